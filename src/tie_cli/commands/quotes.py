@@ -1,0 +1,26 @@
+"""`tie quotes`: who said what."""
+
+from typing import Annotated
+
+import msgspec
+import typer
+
+from tie_cli.options import Facts, Output
+from tie_cli.queries.facts import QuoteRow, quotes
+from tie_cli.queries.filters import Filters
+from tie_cli.views import sheets
+
+
+def quotes_command(
+    facts: Facts,
+    filters: Filters,
+    output: Output,
+    speaker: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Quotes of this speaker and who acts for it.", show_default=False),
+    ] = None,
+) -> None:
+    """Who said what: date, speaker, statement, direct or reported, occasion, source."""
+    filters = msgspec.structs.replace(filters, speakers=tuple(speaker or ()))
+    found = quotes(facts.connection, filters)
+    output.rows(found.rows, QuoteRow, lambda: sheets.quotes(found), "no quotes")

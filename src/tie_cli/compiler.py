@@ -1,0 +1,190 @@
+"""Fact files through reader and model into the tables of an index, with every fault found on the way."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from tie_cli import checks, reader
+from tie_cli.dates import parse
+from tie_cli.diagnostics import Diagnostic, FaultyFacts
+from tie_cli.index import OPEN
+from tie_cli.model import Actor, AnyRecord, Event, Fact, Position, Quote, Source, Topic, references
+from tie_cli.reader import Header, Plain
+from tie_cli.validation import Fault, convert
+from tie_cli.words import split
+
+_BATCH = 2000
+_INDEXES = """
+CREATE INDEX fact_id ON fact (id);
+CREATE INDEX fact_time ON fact (kind, ongoing, first, last DESC, key);
+CREATE INDEX fact_actor_all ON fact_actor (actor, fact);
+CREATE INDEX fact_topic_all ON fact_topic (topic, fact);
+CREATE INDEX fact_source_all ON fact_source (source, fact);
+CREATE INDEX fact_fact_target ON fact_fact (target);
+CREATE INDEX position_all ON position (actor, topic, since, fact, stance);
+CREATE INDEX name_key ON name (kind, key);
+"""
+# A state of affairs with no known start is on record from the day that its source was published.
+_KNOWN_SINCE = f"""
+UPDATE position SET since = coalesce(
+    (SELECT min(first) FROM fact_source JOIN source ON source.key = source
+     WHERE fact_source.fact = position.fact AND first != -{OPEN}), -{OPEN})
+WHERE since IS NULL
+"""
+
+
+def compile_facts(connection: sqlite3.Connection, files: Sequence[Path]) -> None:
+    """Fill the index's tables from the files. Raises `FaultyFacts` with all faults, if there is one."""
+    compiler = _Compiler(connection)
+    faults: list[Diagnostic] = []
+    for number, file in enumerate(files, 1):
+        faults += compiler.add_file(number, file)
+    compiler.flush()
+    for statement in _INDEXES.split(";"):
+        connection.execute(statement)
+    connection.execute(_KNOWN_SINCE)
+    if not any(fault.code.endswith("-syntax") for fault in faults):
+        faults += _place(files, checks.run(connection, compiler.keys, compiler.declared))
+    if faults:
+        raise FaultyFacts(faults)
+    connection.execute("ANALYZE")
+
+
+class _Compiler:
+    """Writes records to the tables in batches; names become integers at their first mention."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.keys: dict[str, dict[str, int]] = {"actor": {}, "topic": {}, "source": {}}
+        self.declared: dict[str, set[str]] = {"actor": set(), "topic": set(), "source": set(), "fact": set()}
+        self.facts = 0
+        self.batches: dict[str, list[tuple[Any, ...]]] = {}
+        self.inserts: dict[str, str] = {}
+
+    def add_file(self, number: int, file: Path) -> Iterator[Diagnostic]:
+        ordinal = 0
+        for item in reader.read(file):
+            if isinstance(item, Diagnostic):
+                yield item
+            elif isinstance(item, Header):
+                self.insert("meta", f"{item.key} {number}", item.value)
+            else:
+                yield from self.add_plain(number, file, ordinal, item)
+                ordinal += 1
+
+    def add_plain(self, number: int, file: Path, ordinal: int, item: Plain) -> Iterator[Diagnostic]:
+        record = convert(item.kind, item.data)
+        if isinstance(record, list):
+            place = reader.place_of(str(file), item)
+            yield from (reader.diagnose(str(file), place, fault) for fault in record)
+            # its id is there all the same: what refers to it is not at fault
+            identity = item.data.get("id")
+            if isinstance(identity, str):
+                self.declared[item.kind if item.kind in self.keys else "fact"].add(identity)
+        elif isinstance(record, Fact):
+            self.add_fact(item.kind, record, number, ordinal, item.line)
+        elif record.id in self.declared[item.kind]:
+            fault = Fault(("id",), "duplicate-id", f"the {item.kind} `{record.id}` is there twice", "rename or remove one")
+            yield reader.diagnose(str(file), reader.place_of(str(file), item), fault)
+        else:
+            self.add_named(item.kind, record, number, ordinal)
+
+    def add_named(self, kind: str, record: AnyRecord, file: int, ordinal: int) -> None:
+        """An actor, topic or source."""
+        key = self.key(kind, record.id)
+        self.declared[kind].add(record.id)
+        names = [record.id]
+        end = (file, ordinal, _json(record))
+        if isinstance(record, Actor):
+            self.insert("actor", key, record.id, record.name, self.key("actor", record.of) if record.of else None, *end)
+            names += [record.name, *record.aliases]
+        elif isinstance(record, Topic):
+            self.insert("topic", key, record.id, record.name, *end)
+            names += [record.name, *record.aliases]
+        elif isinstance(record, Source):
+            published = parse(record.published).first if record.published else None
+            self.insert("source", key, record.id, record.title, -OPEN if published is None else published, *end)
+            names += [record.title, *([record.publisher] if record.publisher else [])]
+        for name in names:
+            self.insert("name", kind, key, f" {' '.join(split(name))} ")
+
+    def add_fact(self, kind: str, record: Fact, file: int, ordinal: int, line: int) -> None:
+        self.facts += 1
+        fact = self.facts
+        date = parse(record.date)
+        first = -OPEN if date.first is None else date.first
+        last = OPEN if date.last is None else date.last
+        self.insert("fact", fact, record.id, kind, int(date.ongoing), first, last, file, ordinal, line, _json(record))
+        marks = set()
+        for path, target, identity in references(record):  # type: ignore[arg-type]  # a Fact is one of the three kinds
+            if target in self.keys:
+                key = self.key(target, identity)
+                if (target, key) not in marks:
+                    marks.add((target, key))
+                    self.insert(f"fact_{target}", key, fact)
+            else:
+                self.insert("fact_fact", identity, fact, path[0])
+        if isinstance(record, Position):
+            unknown_start = date.first is None and record.date.startswith("/")
+            since = None if unknown_start else first
+            actor, topic = self.key("actor", record.actor), self.key("topic", record.topic)
+            self.insert("position", actor, topic, since, fact, record.stance)
+        keys = " ".join(f"{target}{key}" for target, key in marks)
+        self.insert("fact_text (rowid, own, keys)", fact, " ".join(split(_text(record))), keys)
+
+    def key(self, kind: str, identity: str) -> int:
+        keys = self.keys[kind]
+        return keys.setdefault(identity, len(keys) + 1)
+
+    def insert(self, table: str, *values: Any) -> None:
+        batch = self.batches.setdefault(table, [])
+        batch.append(values)
+        if len(batch) >= _BATCH:
+            self.write(table)
+
+    def write(self, table: str) -> None:
+        batch = self.batches[table]
+        if batch:
+            marks = ", ".join("?" * len(batch[0]))
+            self.connection.executemany(f"INSERT INTO {table} VALUES ({marks})", batch)
+            batch.clear()
+
+    def flush(self) -> None:
+        for table in self.batches:
+            self.write(table)
+
+
+def _json(record: AnyRecord | Fact) -> str:
+    return msgspec.json.encode(record).decode()
+
+
+def _text(record: Fact) -> str:
+    """What a search finds a fact by, apart from the names of what it refers to."""
+    texts: list[str | None] = [record.id, record.note]
+    if isinstance(record, Event):
+        texts += [record.summary, record.place]
+    elif isinstance(record, Quote):
+        texts += [record.text, record.occasion]
+    elif isinstance(record, Position):
+        texts += [record.summary, record.stance]
+    texts += [text for citation in record.sources for text in (citation.excerpt, citation.locator)]
+    return "\n".join(text for text in texts if text)
+
+
+def _place(files: Sequence[Path], found: Iterator[checks.Found]) -> list[Diagnostic]:
+    """Put faults that were found in the index at their lines: the files are read again, which only faults cost."""
+    wanted: dict[int, dict[int, list[Fault]]] = {}
+    for file, ordinal, fault in found:
+        wanted.setdefault(file, {}).setdefault(ordinal, []).append(fault)
+    placed = []
+    for number, faults in wanted.items():
+        path = files[number - 1]
+        plains = (item for item in reader.read(path) if isinstance(item, Plain))
+        for ordinal, plain in enumerate(plains):
+            if ordinal in faults:
+                place = reader.place_of(str(path), plain)
+                placed += [reader.diagnose(str(path), place, fault) for fault in faults[ordinal]]
+    return placed

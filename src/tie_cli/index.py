@@ -1,0 +1,146 @@
+"""Fact files compiled into an SQLite database in the user's cache: built, found again, rebuilt when a file changed.
+
+An index is written under another name and moved into place when it is whole, and never changed after that; whoever
+has it open keeps reading the old one. It is a cache: deleting it loses nothing.
+"""
+
+import os
+import sqlite3
+import sys
+import time
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import quote
+
+VERSION = 1  # of the tables below; an index of another version is passed over
+OPEN = 2**62  # stands for a day that is open or unknown: before all days with a minus sign, after all without
+_TICK = 20_000_000  # nanoseconds; longer than the step of the clock that stamps files
+
+_TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
+CREATE TABLE file (key INTEGER PRIMARY KEY, path TEXT, size INTEGER, mtime INTEGER, ctime INTEGER, inode INTEGER);
+CREATE TABLE actor (key INTEGER PRIMARY KEY, id TEXT, name TEXT, of INTEGER, file INTEGER, ordinal INTEGER, record TEXT);
+CREATE TABLE topic (key INTEGER PRIMARY KEY, id TEXT, name TEXT, file INTEGER, ordinal INTEGER, record TEXT);
+CREATE TABLE source (key INTEGER PRIMARY KEY, id TEXT, name TEXT, first INTEGER, file INTEGER, ordinal INTEGER, record TEXT);
+CREATE TABLE name (kind TEXT, key INTEGER, folded TEXT);
+CREATE TABLE fact (
+    key INTEGER PRIMARY KEY, id TEXT, kind TEXT, ongoing INTEGER, first INTEGER, last INTEGER,
+    file INTEGER, ordinal INTEGER, line INTEGER, record TEXT
+);
+CREATE TABLE fact_actor (actor INTEGER, fact INTEGER);
+CREATE TABLE fact_topic (topic INTEGER, fact INTEGER);
+CREATE TABLE fact_source (source INTEGER, fact INTEGER);
+CREATE TABLE fact_fact (target TEXT, fact INTEGER, role TEXT);
+CREATE TABLE position (actor INTEGER, topic INTEGER, since INTEGER, fact INTEGER, stance TEXT);
+CREATE VIRTUAL TABLE fact_text USING fts5 (
+    own, keys, content='', detail=full, tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mc Mn'"
+);
+"""
+
+
+def connect(files: Sequence[Path]) -> sqlite3.Connection:
+    """Open the index of these fact files, building it first where there is none or a file has changed.
+
+    Raises `FaultyFacts` where a file can't be used as it is, and OSError where one can't be read. Where the cache
+    can't be written the index is built in memory, for this run only.
+    """
+    folder = cache_folder()
+    path = folder / f"index-{VERSION}-{_digest(files)}.sqlite" if folder else None
+    if path and (connection := _open_fresh(path, files)):
+        return connection
+    return _build(path, files)
+
+
+def cache_folder() -> Path | None:
+    """The user's private cache folder for tie, made where it is missing; None where it can't be used."""
+    from platformdirs import user_cache_path
+
+    folder = user_cache_path("tie", appauthor=False)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        owner = folder.stat().st_uid
+    except OSError:
+        return None
+    return folder if not hasattr(os, "getuid") or owner == os.getuid() else None
+
+
+def _digest(files: Sequence[Path]) -> str:
+    """A short name for a list of files. Two lists may share it: the index knows its files and is built anew then."""
+    return f"{zlib.crc32(chr(0).join(str(file) for file in files).encode(errors='surrogateescape')):08x}"
+
+
+def _stamp(file: Path) -> tuple[int, int, int, int]:
+    stat = file.stat()
+    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
+
+
+def _open_fresh(path: Path, files: Sequence[Path]) -> sqlite3.Connection | None:
+    """The index if it is whole and of these files as they are now."""
+    if not path.exists():
+        return None
+    try:
+        connection = sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True)
+        known = connection.execute("SELECT path, size, mtime, ctime, inode FROM file ORDER BY key").fetchall()
+    except sqlite3.DatabaseError:
+        return None
+    if known == [(str(file), *_stamp(file)) for file in files]:
+        return connection
+    connection.close()
+    return None
+
+
+def _build(path: Path | None, files: Sequence[Path]) -> sqlite3.Connection:
+    """Compile the files. Reading YAML is imported only here, where an index is missing or stale."""
+    from tie_cli.compiler import compile_facts
+
+    stamps = _settled_stamps(files)
+    draft, kept = _draft(path)
+    connection = sqlite3.connect(draft, isolation_level=None)
+    try:
+        connection.executescript(
+            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; BEGIN;" + _TABLES
+        )
+        rows = [(number, str(file), *stamp) for number, (file, stamp) in enumerate(zip(files, stamps, strict=True), 1)]
+        connection.executemany("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?)", rows)
+        compile_facts(connection, files)
+        connection.execute("COMMIT")
+        if kept and path:
+            connection.close()
+            Path(draft).replace(path)
+            return _open_fresh(path, files) or _build(None, files)
+    except BaseException:
+        connection.close()
+        if kept:
+            Path(draft).unlink(missing_ok=True)
+        raise
+    return connection
+
+
+def _settled_stamps(files: Sequence[Path]) -> list[tuple[int, int, int, int]]:
+    """The files' stamps before they are read, once the clock has moved on from their last change.
+
+    An edit after the reading then has another stamp, even within the step of the file system's clock.
+    """
+    stamps = [_stamp(file) for file in files]
+    newest = max((max(stamp[1:3]) for stamp in stamps), default=0)
+    age = time.time_ns() - newest
+    if 0 <= age < _TICK:
+        time.sleep((_TICK - age) / 1e9)
+        stamps = [_stamp(file) for file in files]
+    return stamps
+
+
+def _draft(path: Path | None) -> tuple[str, bool]:
+    """Where to build: a new private file beside the index, or memory where that can't be."""
+    if path is None:
+        return ":memory:", False
+    import tempfile
+
+    try:
+        handle, draft = tempfile.mkstemp(prefix="draft-", suffix=".sqlite", dir=path.parent)
+    except OSError:
+        print("tie: the cache folder can't be written; the facts are indexed anew each time", file=sys.stderr)
+        return ":memory:", False
+    os.close(handle)
+    return draft, True

@@ -1,0 +1,62 @@
+"""Which fact files are in use, and why: named, from the environment, of this folder, or built in."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+SUFFIXES = (".yaml", ".yml", ".jsonl")
+
+
+class NoFacts(Exception):
+    """A path that was given for fact files and has none; the text says which and how to mend it."""
+
+
+class Located(NamedTuple):
+    """The fact files, as absolute paths in a fixed order, and the reason why it is these."""
+
+    files: tuple[Path, ...]
+    why: str
+
+
+def locate(named: Sequence[Path], environment: str | None = None) -> Located:
+    """Find the fact files: `--facts`, else TIE_FACTS (several with the path separator), else ./facts.yaml, else built in."""
+    if named:
+        return Located(_expand(named, "--facts"), "named with --facts")
+    value = os.environ.get("TIE_FACTS", "") if environment is None else environment
+    if value:
+        whole = Path(value)
+        parts = [whole] if whole.exists() else [Path(part) for part in value.split(os.pathsep) if part]
+        return Located(_expand(parts, "TIE_FACTS"), "named in TIE_FACTS")
+    here = Path("facts.yaml")
+    if here.is_file():
+        return Located(_expand([here], "."), "facts.yaml in the current folder")
+    return Located((built_in(),), "built in; there is no --facts, no TIE_FACTS and no ./facts.yaml")
+
+
+def built_in() -> Path:
+    """The fact file that comes with tie: inside the package, or at the top level of a source tree."""
+    shipped = Path(__file__).with_name("facts.yaml")
+    return shipped if shipped.exists() else Path(__file__).parents[2] / "facts.yaml"
+
+
+def _expand(paths: Sequence[Path], origin: str) -> tuple[Path, ...]:
+    files: dict[Path, None] = {}
+    for path in paths:
+        found = sorted(child for child in _children(path) if child.suffix in SUFFIXES) if path.is_dir() else [path]
+        if not found:
+            raise NoFacts(f"{origin}: the folder {path} has no fact files ({', '.join(SUFFIXES)})")
+        for file in found:
+            if not file.exists():
+                raise NoFacts(f"{origin}: there is no file {file}")
+            if not file.is_file():
+                raise NoFacts(f"{origin}: {file} is not a regular file")
+            files[file.absolute()] = None
+    return tuple(files)
+
+
+def _children(folder: Path) -> list[Path]:
+    try:
+        return [child for child in folder.iterdir() if child.is_file() and not child.name.startswith(".")]
+    except OSError as error:
+        raise NoFacts(f"the folder {folder} can't be read: {error.strerror}") from None

@@ -1,0 +1,130 @@
+"""The options that commands share: a command asks for them by naming a parameter's type, and gets them made up.
+
+A command's function takes `facts: Facts`, `filters: Filters` and `output: Output` as it needs; `expanded` gives Typer
+a signature in which each of these stands as its options.
+"""
+
+import functools
+import inspect
+import sqlite3
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from tie_cli.index import connect
+from tie_cli.locate import Located, locate
+from tie_cli.queries.filters import Filters
+from tie_cli.views import Format, show_object, show_rows
+from tie_cli.views.sheet import Sheet
+
+_FILTERS = "Filters"
+_OUTPUT = "Output"
+
+
+class Facts:
+    """The fact files in use; the index is opened at first use."""
+
+    def __init__(self, facts: Sequence[Path] | None) -> None:
+        self.located: Located = locate(facts or ())
+
+    @functools.cached_property
+    def connection(self) -> sqlite3.Connection:
+        """The index of the fact files."""
+        return connect(self.located.files)
+
+
+class Output:
+    """How to show what was found."""
+
+    def __init__(self, json: bool, format: Format | None) -> None:  # noqa: A002 - as the options are called
+        if json and format not in (None, Format.JSON):
+            raise typer.BadParameter(f"--json and --format {format} can't both be", param_hint="--json")
+        self.format = Format.JSON if json else format or Format.TABLE
+
+    def rows(self, rows: Sequence[Any], row_type: Any, sheet: Callable[[], Sheet], empty: str) -> None:
+        """Show rows; `empty` is what to say where there are none."""
+        show_rows(rows, row_type, sheet, self.format, empty)
+
+    def object(self, value: Any, rows: Sequence[Any], sheet: Callable[[], Sheet], empty: str = "") -> None:
+        """Show one object, of which `rows` are the part for spreadsheets; `empty` is what to say where there are none."""
+        show_object(value, rows, sheet, self.format, empty)
+
+
+def _filters(
+    actor: Sequence[str] | None,
+    topic: Sequence[str] | None,
+    source: Sequence[str] | None,
+    since: str | None,
+    until: str | None,
+    match: str | None,
+    limit: int | None,
+    reverse: bool,
+) -> Filters:
+    return Filters(
+        actors=tuple(actor or ()),
+        topics=tuple(topic or ()),
+        sources=tuple(source or ()),
+        since=since,
+        until=until,
+        match=match,
+        limit=limit,
+        reverse=reverse,
+    )
+
+
+def _option(
+    annotation: Any, *names: str, text: str, panel: str = "Options", default: Any = None, **more: Any
+) -> inspect.Parameter:
+    marked = Annotated[annotation, typer.Option(*names, help=text, rich_help_panel=panel, show_default=False, **more)]
+    name = names[0].removeprefix("--")
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=marked)
+
+
+_SHARED: dict[type, tuple[Callable[..., Any], list[inspect.Parameter]]] = {
+    Filters: (
+        _filters,
+        [
+            _option(list[str] | None, "--actor", text="Facts of this actor and who acts for it.", panel=_FILTERS, metavar="NAME"),
+            _option(list[str] | None, "--topic", text="Facts on this topic.", panel=_FILTERS, metavar="NAME"),
+            _option(list[str] | None, "--source", text="Facts from this source.", panel=_FILTERS, metavar="NAME"),
+            _option(str | None, "--since", text="Facts that reach this EDTF date or later.", panel=_FILTERS, metavar="DATE"),
+            _option(str | None, "--until", text="Facts that reach this EDTF date or earlier.", panel=_FILTERS, metavar="DATE"),
+            _option(str | None, "--match", text="Facts with these words.", panel=_FILTERS, metavar="WORDS"),
+            _option(int | None, "--limit", text="At most so many rows.", panel=_FILTERS, metavar="N", min=0),
+            _option(bool, "--reverse", text="The other way round.", panel=_FILTERS, default=False, metavar=""),
+        ],
+    ),
+    Output: (
+        Output,
+        [
+            _option(bool, "--json", text="The same as --format json.", panel=_OUTPUT, default=False, metavar=""),
+            _option(Format | None, "--format", text=f"One of {', '.join(Format)}.", panel=_OUTPUT, metavar="FORMAT"),
+        ],
+    ),
+    Facts: (
+        Facts,
+        [_option(list[Path] | None, "--facts", text="A fact file, or a folder of them; may be repeated.", metavar="PATH")],
+    ),
+}
+
+
+def expanded(function: Callable[..., None]) -> Callable[..., None]:
+    """The function with the options of `Facts`, `Filters` and `Output` in place of parameters of these types."""
+    signature = inspect.signature(function, eval_str=True)
+    shared = {name: _SHARED[kind.annotation] for name, kind in signature.parameters.items() if kind.annotation in _SHARED}
+    own = [parameter for name, parameter in signature.parameters.items() if name not in shared]
+    options = [option for _, group in shared.values() for option in group]
+    taken = {parameter.name for parameter in own}
+
+    @functools.wraps(function)
+    def run(**values: Any) -> None:
+        for name, (make, group) in shared.items():
+            values[name] = make(**{option.name: values.pop(option.name, option.default) for option in group})
+        function(**values)
+
+    run.__signature__ = signature.replace(  # type: ignore[attr-defined]  # how a wrapper tells its signature
+        parameters=[*own, *(option for option in options if option.name not in taken)]
+    )
+    return run

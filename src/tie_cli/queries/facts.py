@@ -1,0 +1,234 @@
+"""Facts as rows: the timeline, the quotes, a search over everything, one fact by its id."""
+
+import sqlite3
+from collections.abc import Iterable
+from typing import Any, Generic, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from tie_cli.dates import iso, parse
+from tie_cli.model import FACTS, KINDS, Actor, AnyFact, Citation, Event, Position, Quote, Source
+from tie_cli.queries.filters import Filters, condition
+
+ORDER = "fact.ongoing, fact.first, fact.last DESC, fact.key"
+REVERSED = "fact.ongoing DESC, fact.first DESC, fact.last, fact.key DESC"
+
+
+class SourceRow(Struct, frozen=True, kw_only=True):
+    """A source of a fact, with what is particular to this fact: excerpt, locator, and the date that the source gives."""
+
+    id: str
+    title: str
+    publisher: str | None
+    published: str | None
+    url: str | None
+    excerpt: str | None
+    prefix: str | None
+    suffix: str | None
+    locator: str | None
+    date: str | None
+
+
+class FactRow(Struct, frozen=True, kw_only=True):
+    """What all facts share. `earliest` and `latest` are ISO days, None where the date is open."""
+
+    id: str
+    kind: str
+    date: str
+    earliest: str | None
+    latest: str | None
+    dated: str
+
+
+class EventRow(FactRow, frozen=True, kw_only=True):
+    """An event; `actors` and `topics` are ids."""
+
+    summary: str
+    actors: list[str]
+    topics: list[str]
+    place: str | None
+    sources: list[SourceRow]
+    disputes: list[str]
+    note: str | None
+
+
+class Speaker(Struct, frozen=True, kw_only=True):
+    """Who speaks, and for whom (`of`, an id)."""
+
+    id: str
+    name: str
+    role: str | None
+    of: str | None
+
+
+class QuoteRow(FactRow, frozen=True, kw_only=True):
+    """A quote; `speech` says whether `text` is the speaker's words."""
+
+    speaker: Speaker
+    speech: str
+    text: str
+    occasion: str | None
+    event: str | None
+    topics: list[str]
+    sources: list[SourceRow]
+    disputes: list[str]
+    note: str | None
+
+
+class PositionRow(FactRow, frozen=True, kw_only=True):
+    """A position; `actor`, `topic` and `evidence` are ids."""
+
+    actor: str
+    topic: str
+    stance: str
+    summary: str | None
+    evidence: list[str]
+    sources: list[SourceRow]
+    disputes: list[str]
+    note: str | None
+
+
+Row = TypeVar("Row", bound=FactRow)
+
+
+class Found(Struct, Generic[Row], frozen=True):
+    """Rows, and the names of the actors and topics that they give by id."""
+
+    rows: list[Row]
+    actors: dict[str, str]
+    topics: dict[str, str]
+
+
+def timeline(connection: sqlite3.Connection, filters: Filters) -> Found[EventRow]:
+    """Events in time order: by earliest day, then the wider span first; ongoing ones last."""
+    return _select(connection, filters, ("event",))
+
+
+def quotes(connection: sqlite3.Connection, filters: Filters) -> Found[QuoteRow]:
+    """Quotes in time order."""
+    return _select(connection, filters, ("quote",))
+
+
+def search(connection: sqlite3.Connection, filters: Filters) -> Found[EventRow | QuoteRow | PositionRow]:
+    """Facts of every kind in time order."""
+    return _select(connection, filters, FACTS)
+
+
+def by_ids(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, EventRow | QuoteRow | PositionRow]:
+    """The facts of these ids, by id; one that is not there is left out."""
+    rows = []
+    for identity in ids:
+        rows += connection.execute("SELECT kind, record FROM fact WHERE id = ?", (identity,)).fetchall()
+    return {row.id: row for row in _rows(connection, rows)}
+
+
+def name_of(connection: sqlite3.Connection, kind: str, identity: str) -> str:
+    """The name of an actor or topic by its exact id."""
+    row = connection.execute(f"SELECT name FROM {kind} WHERE id = ?", (identity,)).fetchone()
+    return str(row[0]) if row else identity
+
+
+def _select(connection: sqlite3.Connection, filters: Filters, kinds: tuple[str, ...]) -> Found:  # type: ignore[type-arg]
+    wanted = condition(connection, filters, kinds)
+    rows = connection.execute(
+        f"SELECT kind, record FROM fact WHERE {wanted.sql} ORDER BY {REVERSED if filters.reverse else ORDER} LIMIT ?",
+        (*wanted.values, -1 if filters.limit is None else filters.limit),
+    ).fetchall()
+    return named(connection, _rows(connection, rows))
+
+
+def named(connection: sqlite3.Connection, rows: list) -> Found:  # type: ignore[type-arg]  # rows of any kind
+    """Rows together with the names that they need to be shown."""
+    actors: set[str] = set()
+    topics: set[str] = set()
+    for row in rows:
+        if isinstance(row, PositionRow):
+            actors.add(row.actor)
+            topics.add(row.topic)
+        else:
+            topics.update(row.topics)
+            actors.update(row.actors if isinstance(row, EventRow) else ())
+    return Found(
+        rows,
+        {identity: name_of(connection, "actor", identity) for identity in sorted(actors)},
+        {identity: name_of(connection, "topic", identity) for identity in sorted(topics)},
+    )
+
+
+def _rows(connection: sqlite3.Connection, records: list[tuple[str, str]]) -> list[EventRow | QuoteRow | PositionRow]:
+    maker = _Maker(connection)
+    return [maker.row(kind, record) for kind, record in records]
+
+
+class _Maker:
+    """Makes rows of records; each source and speaker is read once."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.sources: dict[str, Source] = {}
+        self.speakers: dict[str, Speaker] = {}
+        self.decoders: dict[str, msgspec.json.Decoder[Any]] = {kind: msgspec.json.Decoder(KINDS[kind]) for kind in FACTS}
+
+    def row(self, kind: str, text: str) -> EventRow | QuoteRow | PositionRow:
+        record: AnyFact = self.decoders[kind].decode(text)
+        date = parse(record.date)
+        shared = {
+            "id": record.id,
+            "kind": kind,
+            "date": record.date,
+            "earliest": iso(date.first),
+            "latest": iso(date.last),
+            "dated": record.dated,
+            "sources": [self.source(citation) for citation in record.sources],
+            "disputes": record.disputes,
+            "note": record.note,
+        }
+        match record:
+            case Event():
+                own = {"summary": record.summary, "actors": record.actors, "topics": record.topics, "place": record.place}
+                return EventRow(**shared, **own)  # type: ignore[arg-type]
+            case Quote():
+                return QuoteRow(
+                    speaker=self.speaker(record.speaker),
+                    speech=record.speech,
+                    text=record.text,
+                    occasion=record.occasion,
+                    event=record.event,
+                    topics=record.topics,
+                    **shared,  # type: ignore[arg-type]
+                )
+            case Position():
+                return PositionRow(
+                    actor=record.actor,
+                    topic=record.topic,
+                    stance=record.stance,
+                    summary=record.summary,
+                    evidence=record.evidence,
+                    **shared,  # type: ignore[arg-type]
+                )
+
+    def source(self, citation: Citation) -> SourceRow:
+        if citation.id not in self.sources:
+            (record,) = self.connection.execute("SELECT record FROM source WHERE id = ?", (citation.id,)).fetchone()
+            self.sources[citation.id] = msgspec.json.decode(record, type=Source)
+        source = self.sources[citation.id]
+        return SourceRow(
+            id=source.id,
+            title=source.title,
+            publisher=source.publisher,
+            published=source.published,
+            url=source.url,
+            excerpt=citation.excerpt,
+            prefix=citation.prefix,
+            suffix=citation.suffix,
+            locator=citation.locator,
+            date=citation.date,
+        )
+
+    def speaker(self, identity: str) -> Speaker:
+        if identity not in self.speakers:
+            (record,) = self.connection.execute("SELECT record FROM actor WHERE id = ?", (identity,)).fetchone()
+            actor = msgspec.json.decode(record, type=Actor)
+            self.speakers[identity] = Speaker(id=actor.id, name=actor.name, role=actor.role, of=actor.of)
+        return self.speakers[identity]

@@ -1,0 +1,77 @@
+"""Actors, topics and sources found as people type them: by id, name, alias, or a part of these."""
+
+import sqlite3
+
+from tie_cli.words import split
+
+
+class NameProblem(Exception):
+    """A name that means nothing or several things; the text says which, with the candidates or the closest names."""
+
+
+def find(connection: sqlite3.Connection, kind: str, text: str) -> int:
+    """The key of the one actor, topic or source that a text names.
+
+    The first of these that finds any decides: the id; a whole name or alias; words that begin words of a name, in any
+    order; a part of a name. Case and accents don't matter. Raises `NameProblem` where that is none or several.
+    """
+    exact = connection.execute(f"SELECT key FROM {kind} WHERE id = ?", (text,)).fetchone()
+    if exact:
+        return int(exact[0])
+    words = split(text)
+    whole = " ".join(words)
+    tries: list[tuple[str, list[str]]] = [
+        ("folded = ?", [f" {whole} "]),
+        (" AND ".join(["folded LIKE ? ESCAPE '\\'"] * len(words)), [f"% {_escaped(word)}%" for word in words]),
+        ("replace(folded, ' ', '') LIKE ? ESCAPE '\\'", [f"%{_escaped(''.join(words))}%"]),
+    ]
+    for condition, values in tries if words else []:
+        query = f"""SELECT DISTINCT {kind}.key, id, {kind}.name FROM name JOIN {kind} ON {kind}.key = name.key
+            WHERE kind = ? AND {condition} ORDER BY {kind}.key"""
+        found = connection.execute(query, (kind, *values)).fetchall()
+        if len(found) == 1:
+            return int(found[0][0])
+        if found:
+            raise NameProblem(_several(kind, text, [row[1:] for row in found]))
+    raise NameProblem(_none(connection, kind, text, whole))
+
+
+def acting_for(connection: sqlite3.Connection, key: int) -> list[int]:
+    """An actor and all who act for it, directly or through others."""
+    rows = connection.execute(
+        """WITH RECURSIVE side(key) AS (VALUES (?) UNION SELECT actor.key FROM actor JOIN side ON actor.of = side.key)
+        SELECT key FROM side""",
+        (key,),
+    )
+    return [row[0] for row in rows]
+
+
+def starting_with(connection: sqlite3.Connection, phrase: list[str]) -> list[tuple[str, int]]:
+    """Every actor, topic and source with a name that has the phrase, its last word perhaps unfinished."""
+    pattern = f"% {_escaped(' '.join(phrase))}%"
+    return connection.execute("SELECT DISTINCT kind, key FROM name WHERE folded LIKE ? ESCAPE '\\'", (pattern,)).fetchall()
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _several(kind: str, text: str, candidates: list[tuple[str, str]]) -> str:
+    listed = "\n".join(f"  {identity}  {name}" for identity, name in candidates[:20])
+    more = f"\n  and {len(candidates) - 20} more" if len(candidates) > 20 else ""
+    return f"`{text}` is the name of several {kind}s; name one of them:\n{listed}{more}"
+
+
+def _none(connection: sqlite3.Connection, kind: str, text: str, folded: str) -> str:
+    from difflib import get_close_matches
+
+    known: dict[str, str] = {}
+    rows = connection.execute(
+        f"SELECT folded, {kind}.name, id FROM name JOIN {kind} ON {kind}.key = name.key WHERE kind = ?", (kind,)
+    )
+    for name, shown, identity in rows:
+        for word in (name.strip(), *name.split()):
+            known.setdefault(word, f"{shown} ({identity})")
+    close = dict.fromkeys(known[word] for word in get_close_matches(folded, known, 5, 0.7))
+    hint = f"did you mean {' or '.join(list(close)[:3])}?" if close else f"`tie list {kind}s` lists them"
+    return f"there is no {kind} `{text}`; {hint}"

@@ -1,0 +1,99 @@
+"""One fact, actor, topic or source by its id, with what refers to it."""
+
+import sqlite3
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from tie_cli.queries.facts import EventRow, PositionRow, QuoteRow, by_ids, named
+from tie_cli.queries.lists import ActorRow, SourceListRow, TopicListRow, count_of
+from tie_cli.queries.names import NameProblem
+
+NAMED = ("actor", "topic", "source")
+
+
+class Mention(Struct, frozen=True, kw_only=True):
+    """A fact that refers to the one shown, and how: as its evidence, as its event, or as what it disputes."""
+
+    id: str
+    kind: str
+    role: str
+
+
+class Shown(Struct, frozen=True, kw_only=True):
+    """A fact or a named record, whole. `file` and `line` say where a fact stands; actors and topics are named by id."""
+
+    row: EventRow | QuoteRow | PositionRow | ActorRow | TopicListRow | SourceListRow
+    referred_by: list[Mention]
+    file: str
+    line: int | None
+    actors: dict[str, str]
+    topics: dict[str, str]
+
+    def as_object(self) -> dict[str, Any]:
+        """One flat object for scripts: the row's keys, then what refers to it and where it stands."""
+        return {
+            **msgspec.to_builtins(self.row),
+            "referred_by": msgspec.to_builtins(self.referred_by),
+            "file": self.file,
+            "line": self.line,
+        }
+
+
+def show(connection: sqlite3.Connection, identity: str) -> Shown:
+    """The one record that an id names: a fact; else an actor, topic or source; else a fact by how its id begins.
+
+    Raises `NameProblem` where that is none or several.
+    """
+    row = connection.execute("SELECT id FROM fact WHERE id = ?", (identity,)).fetchone()
+    if row is None:
+        for kind in NAMED:
+            if connection.execute(f"SELECT 1 FROM {kind} WHERE id = ?", (identity,)).fetchone():
+                return _named(connection, kind, identity)
+    return _fact(connection, row[0] if row else _beginning_with(connection, identity))
+
+
+def _fact(connection: sqlite3.Connection, identity: str) -> Shown:
+    row = by_ids(connection, [identity])[identity]
+    names = named(connection, [row])
+    line, path = connection.execute(
+        "SELECT line, path FROM fact JOIN file ON file.key = file WHERE id = ?", (identity,)
+    ).fetchone()
+    mentions = connection.execute(
+        "SELECT DISTINCT id, kind, role FROM fact_fact JOIN fact ON fact.key = fact WHERE target = ? ORDER BY fact.key",
+        (identity,),
+    )
+    return Shown(
+        row=row,
+        referred_by=[Mention(id=fact, kind=kind, role=role) for fact, kind, role in mentions],
+        file=path,
+        line=line,
+        actors=names.actors,
+        topics=names.topics,
+    )
+
+
+def _named(connection: sqlite3.Connection, kind: str, identity: str) -> Shown:
+    key, path = connection.execute(
+        f"SELECT {kind}.key, path FROM {kind} JOIN file ON file.key = file WHERE id = ?", (identity,)
+    ).fetchone()
+    row = count_of(connection, kind, key)
+    return Shown(row=row, referred_by=[], file=path, line=None, actors={}, topics={})
+
+
+def _beginning_with(connection: sqlite3.Connection, text: str) -> str:
+    pattern = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+    rows = connection.execute("SELECT DISTINCT id FROM fact WHERE id LIKE ? ESCAPE '\\' ORDER BY key LIMIT 21", (pattern,))
+    found = [identity for (identity,) in rows]
+    if len(found) == 1 and text:
+        return str(found[0])
+    if found and text:
+        listed = "\n".join(f"  {identity}" for identity in found[:20])
+        raise NameProblem(f"`{text}` begins the ids of several facts; name one of them:\n{listed}")
+    from difflib import get_close_matches
+
+    known = [identity for (identity,) in connection.execute("SELECT id FROM fact")]
+    close = get_close_matches(text, known, 3)
+    hint = f"did you mean {' or '.join(close)}?" if close else "`tie search WORDS` finds facts by their words"
+    raise NameProblem(f"there is no fact, actor, topic or source `{text}`; {hint}")

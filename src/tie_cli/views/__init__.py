@@ -1,0 +1,65 @@
+"""Rows as people and programs read them: one file for each way to show; none knows a query."""
+
+import sys
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from typing import Any
+
+from tie_cli.views.sheet import Sheet
+
+
+class Format(StrEnum):
+    """The ways to show rows."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    TSV = "tsv"
+    MARKDOWN = "markdown"
+
+
+def show_rows(rows: Sequence[Any], row_type: Any, sheet: Callable[[], Sheet], style: Format, empty: str) -> None:
+    """Print rows: as an array, a line or a record each, or as the sheet made of them. None: say so on standard error."""
+    if not rows:
+        print(f"tie: {empty}", file=sys.stderr)
+    match style:
+        case Format.TABLE | Format.MARKDOWN:
+            if rows:
+                show_sheet(sheet(), style)
+        case Format.JSON | Format.JSONL:
+            from tie_cli.views import json_text
+
+            json_text.write(rows, lines=style is Format.JSONL)
+        case Format.CSV | Format.TSV:
+            from tie_cli.views import delimited
+
+            delimited.write(rows, row_type, "," if style is Format.CSV else "\t")
+
+
+def show_object(value: Any, rows: Sequence[Any], sheet: Callable[[], Sheet], style: Format, empty: str) -> None:
+    """Print one object: as JSON whole, as CSV its rows, else as the sheet made of it. No rows: say so as for rows."""
+    if not rows:
+        print(f"tie: {empty}", file=sys.stderr)
+    if style in (Format.JSON, Format.JSONL):
+        from tie_cli.views import json_text
+
+        json_text.write(value, lines=style is Format.JSONL)
+    elif style in (Format.CSV, Format.TSV):
+        from tie_cli.views import delimited
+
+        delimited.write(rows, None, "," if style is Format.CSV else "\t")
+    elif rows:
+        show_sheet(sheet(), style)
+
+
+def show_sheet(sheet: Sheet, style: Format) -> None:
+    """Print a sheet: as a table for the terminal, or in Markdown."""
+    if style is Format.MARKDOWN:
+        from tie_cli.views import markdown
+
+        markdown.write(sheet)
+    else:
+        from tie_cli.views import table
+
+        table.write(sheet)

@@ -1,0 +1,109 @@
+"""A sheet drawn as a table for the terminal with Rich, as wide as the terminal, in colours that suit light and dark."""
+
+import re
+import sys
+from collections.abc import Sequence
+
+from rich import box
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from tie_cli.diagnostics import visible
+from tie_cli.views.sheet import Cell, Column, Sheet
+from tie_cli.words import split
+
+# Only the terminal's own palette: its owner chose colours that can be read on its background.
+_STYLES = {
+    "": "",
+    "strong": "bold",
+    "quiet": "dim",
+    "inferred": "italic",
+    "supports": "green",
+    "opposes": "red",
+    "abstains": "magenta",
+    "mixed": "magenta",
+    "hit": "bold reverse",
+}
+_WORD = re.compile(r"\w+")
+
+
+def write(sheet: Sheet) -> None:
+    """Draw the sheet on standard output."""
+    console = Console(highlight=False, markup=False, emoji=False)
+    if console.encoding.lower().replace("-", "") != "utf8":
+        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # a text stream, as Rich needs too
+    if sheet.title:
+        console.print(Text(visible(sheet.title), "bold"))
+    texts = [[[_text(cell, sheet.hits) for cell in row] for row in section.rows] for section in sheet.sections]
+    widths = _widths(sheet.columns, [row for rows in texts for row in rows], console.width)
+    for place, (section, rows) in enumerate(zip(sheet.sections, texts, strict=True)):
+        if section.heading:
+            console.print()
+            console.print(Text(visible(section.heading), "bold"))
+        console.print(_table(sheet, rows, widths, header=sheet.headings and place == 0))
+    if sheet.below and sheet.headings:
+        console.print()
+    for line in sheet.below:
+        console.print(_text(line, sheet.hits))
+
+
+def _table(sheet: Sheet, rows: list[list[Text]], widths: list[int], *, header: bool) -> Table:
+    table = Table(
+        box=box.SIMPLE_HEAD if header else box.SIMPLE if sheet.headings else None,
+        show_header=header,
+        show_edge=False,
+        header_style="bold",
+        pad_edge=False,
+        padding=(0, 1 if sheet.headings else 2, 0, 0),
+        leading=int(sheet.headings and not all(_on_one_line(row, widths) for row in rows)),
+    )
+    for column, width in zip(sheet.columns, widths, strict=True):
+        table.add_column(column.heading, width=width, overflow="fold")
+    for row in rows:
+        table.add_row(*row)
+    return table
+
+
+def _on_one_line(row: list[Text], widths: list[int]) -> bool:
+    return all("\n" not in text.plain and text.cell_len <= width for text, width in zip(row, widths, strict=True))
+
+
+def _widths(columns: list[Column], rows: list[list[Text]], width: int) -> list[int]:
+    """Each column as wide as it needs; where that is too much, what is left is shared out by their shares."""
+    space = max(width - 2 * (len(columns) - 1), 4 * len(columns))
+    needs = [
+        max([cell_len(column.heading), *(cell_len(line) for row in rows for line in row[place].plain.split("\n"))])
+        for place, column in enumerate(columns)
+    ]
+    widths = {place: need for place, need in enumerate(needs) if need <= columns[place].whole}
+    while wanting := set(range(len(columns))) - set(widths):
+        left = max(space - sum(widths.values()), 4 * len(wanting))
+        shares = sum(columns[place].share for place in wanting)
+        fair = {place: max(left * columns[place].share // shares, 4) for place in wanting}
+        widths |= {place: needs[place] for place in wanting if needs[place] <= fair[place]} or fair
+    return [widths[place] for place in range(len(columns))]
+
+
+def _text(cell: Cell, hits: Sequence[list[str]]) -> Text:
+    text = Text()
+    for span in cell:
+        piece = Text(visible(span.text), _STYLES[span.style])
+        if hits:
+            _highlight(piece, hits)
+        text.append_text(piece)
+    return text
+
+
+def _highlight(text: Text, hits: Sequence[list[str]]) -> None:
+    """Mark what a search found: words that begin with a word of it, and characters of scripts without spaces."""
+    wanted = [word for phrase in hits for word in phrase]
+    for found in _WORD.finditer(text.plain):
+        words = split(found[0])
+        if len(words) == 1 and any(words[0].startswith(word) for word in wanted):
+            text.stylize(_STYLES["hit"], found.start(), found.end())
+        elif len(words) == len(found[0]):
+            for offset, char in enumerate(words):
+                if char in wanted:
+                    text.stylize(_STYLES["hit"], found.start() + offset, found.start() + offset + 1)
