@@ -1,6 +1,7 @@
 """What to say of a text that is not an EDTF date of level 0 or 1: what it is instead, and what was probably meant."""
 
 import re
+import unicodedata
 
 from tie_cli.dates import MONTHS, SEASONS, DateError, read
 
@@ -13,7 +14,11 @@ _LEVEL_2 = (
         "a mark on a part of the date",
         "a mark of level 1 stands at the end and is for the whole date",
     ),
-    (re.compile(r"(?=.*X)-?[0-9X]{4}(-[0-9X]{2}){0,2}[?~%]?"), "an unspecified digit that is not at the right", ""),
+    (
+        re.compile(r"(?=.*X)-?[0-9X]{4}(-[0-9X]{2}){0,2}[?~%]?"),
+        "an unspecified digit that is not at the right",
+        "write XX for a whole month or day, and nothing more exact after it: 2024-XX, 2024-08-XX, 202X",
+    ),
 )
 _CIRCA = re.compile(r"(?:c\.?|ca\.?|circa|about|around|approx\.?|~)\s*(.+)", re.I)
 _NAMED = re.compile(r"(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)?\s+)?(?P<word>[A-Za-z]+)\.?\s*(?P<d2>\d{1,2},)?\s*(?P<year>\d{4})")
@@ -25,16 +30,22 @@ def explain(text: str, error: DateError) -> DateError:
     if not text:
         error.hint = "a state of affairs that goes on is written /.."
         return error
-    for pattern, what, hint in _LEVEL_2:
-        if pattern.fullmatch(text) and "is EDTF level 2" not in str(error):
-            return DateError(f"{what} is EDTF level 2; tie reads levels 0 and 1", 0, hint)
+    if "is EDTF level 2" not in str(error):
+        offset = 0
+        for part in text.split("/") if text[0] not in "[{" else [text]:
+            for pattern, what, hint in _LEVEL_2:
+                if pattern.fullmatch(part) and not _sound(part):
+                    return DateError(f"{what} is EDTF level 2; tie reads levels 0 and 1", offset, hint)
+            offset += len(part) + 1
     error.hint = error.hint or _mend(text)
     return error
 
 
 def _mend(text: str) -> str:
     """A hint with the EDTF date that was probably meant, or how a date is written."""
-    tidy = text.strip()
+    tidy = re.sub("[\u2010-\u2015\u2212]", "-", unicodedata.normalize("NFKC", text)).strip()
+    if found := re.fullmatch(r"(\d{4})\s*-\s*(\d{4})", tidy):
+        return _first_sound(f"{found[1]}/{found[2]}")
     if found := re.fullmatch(r"(\d{4}(?:-\d\d){0,2})/(\d\d?)", tidy):
         start, end = found[1], f"{int(found[2]):02}"
         return _first_sound(f"{start}-{end}" if len(start) == 4 else f"{start}/{start[:-2]}{end}")
@@ -77,14 +88,16 @@ def _named(text: str) -> str | None:
     return None
 
 
+def _sound(text: str) -> bool:
+    try:
+        read(text)
+    except DateError:
+        return False
+    return True
+
+
 def _first_sound(*texts: str, all_of_them: bool = False) -> str:
-    sound = []
-    for text in texts:
-        try:
-            read(text)
-        except DateError:
-            continue
-        sound.append(text)
+    sound = [text for text in texts if _sound(text)]
     if not sound:
         return "dates are written 2024-08-20, 2024-08 or 2024; see the table of dates in the README"
     return _did_you_mean(*(dict.fromkeys(sound) if all_of_them else sound[:1]))

@@ -165,14 +165,16 @@ def _point(text: str) -> _Point:
         raise DateError("there is no year -0000", 0, "the year 1 BC is 0000, the year 2 BC is -0001")
     unknown = year_text.count("X")
     if unknown and month:
-        raise _level_2("an unspecified digit that is not at the right", text.index("X"))
+        hint = "give the interval that spans what is meant" if text.count("X") > 1 else "leave out what stands after it"
+        raise _level_2("an unspecified digit that is not at the right", text.index("X"), hint)
     if month == "XX" and day not in ("", "XX"):
-        raise _level_2("an unspecified month before a known day", text.index("XX"))
+        raise _level_2("an unspecified month before a known day", text.index("XX"), "leave out the day")
     if time and (not day or day == "XX" or qualifier):
         raise DateError("a time needs a whole day before it and no mark after it", text.index("T"))
     low, high = int(year_text.replace("X", "0")), int(year_text.replace("X", "9"))
     if year_text.startswith("-"):
-        low, high = (int("-" + year_text[1:].replace("X", "9")), -int(year_text[1:].replace("X", "0") or "0"))
+        # -000X ends with -0001: there is no -0000
+        low, high = -int(year_text[1:].replace("X", "9")), -(int(year_text[1:].replace("X", "0")) or 1)
     first, last = _bounds(low, high, month, day, len(year_text) + 1)
     if time:
         _check_time(time, zone, text.index("T") + 1)
@@ -269,12 +271,13 @@ def _bare(point: _Point) -> str:
 
 def _year(point: _Point) -> str:
     if point.unknown == 4:
-        return "unknown year"
+        return "unknown year BC" if point.year < 0 else "unknown year"
     if point.unknown:
         high = point.year + 10**point.unknown - 1
         if point.unknown == 1 and point.year >= 1000:
             return f"{point.year}s"
-        if high < 0:
+        if point.year < 0:
+            high = min(high, -1)
             return f"{1 - point.year}–{1 - high} BC"
         return f"{_one_year(point.year)}–{_one_year(high)}"
     return _one_year(point.year)

@@ -1,0 +1,154 @@
+"""What the tests share: the installed program, run as a user runs it, and the files that it prints to."""
+
+import os
+import pty
+import select
+import struct
+import subprocess
+import sys
+import termios
+from collections.abc import Callable
+from fcntl import ioctl
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+import pytest
+
+ROOT = Path(__file__).parents[1]
+GOLDEN = Path(__file__).parent / "golden"
+PROGRAM = Path(sys.executable).with_name("tie")
+# A small fact file that a test completes: two states, a topic, a source.
+BASE = """\
+tie: 1
+title: Test facts
+actors:
+  japan: {name: Japan, type: state, aliases: [日本]}
+  india: {name: India, type: state}
+  yoko: {name: Yoko Kamikawa, type: person, of: japan, role: Foreign Minister, aliases: [上川陽子]}
+topics:
+  trade: {name: Trade in arms, proposition: Arms should be traded}
+  peace: {name: Peace}
+sources:
+  paper: {title: The news, publisher: The Paper, published: 2024-08}
+"""
+
+
+class Result(NamedTuple):
+    """What a run of the program printed, and its exit status."""
+
+    out: str
+    err: str
+    status: int
+
+    @property
+    def json(self) -> Any:
+        return msgspec.json.decode(self.out)
+
+
+class Tie:
+    """The installed program with a cache and a folder of its own."""
+
+    def __init__(self, folder: Path, cache: Path) -> None:
+        self.folder = folder
+        self.env = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(folder),
+            "LANG": "C.UTF-8",
+            "COLUMNS": "80",
+            "XDG_CACHE_HOME": str(cache),
+            "PYTHONDONTWRITEBYTECODE": "1",
+        }
+
+    def __call__(self, *arguments: str | Path, ok: bool = True, status: int | None = None, **env: str) -> Result:
+        """Run `tie`; it must exit with `status`, or with 0 unless `ok` is false."""
+        return self.run(arguments, ok=ok, status=status, env=env)
+
+    def run(
+        self,
+        arguments: tuple[str | Path, ...],
+        *,
+        ok: bool = True,
+        status: int | None = None,
+        stdin: bytes | None = None,
+        env: dict[str, str] | None = None,
+    ) -> Result:
+        done = subprocess.run(
+            [PROGRAM, *arguments],
+            cwd=self.folder,
+            env={**self.env, **(env or {})},
+            capture_output=True,
+            check=False,
+            timeout=60,
+            input=stdin,
+            stdin=subprocess.DEVNULL if stdin is None else None,
+        )
+        result = Result(done.stdout.decode(), done.stderr.decode(), done.returncode)
+        assert "Traceback" not in result.err, result.err
+        if status is not None:
+            assert result.status == status, result
+        elif ok:
+            assert result.status == 0, result
+        return result
+
+    def on_terminal(self, *arguments: str, columns: int = 80, **env: str) -> str:
+        """What the program writes to a real terminal of this width, with its escape sequences."""
+        ours, theirs = pty.openpty()
+        ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+        without = {key: value for key, value in self.env.items() if key != "COLUMNS"}
+        process = subprocess.Popen(
+            [PROGRAM, *arguments],
+            cwd=self.folder,
+            env={**without, "TERM": "xterm-256color", **env},
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+        )
+        os.close(theirs)
+        written = b""
+        while select.select([ours], [], [], 30)[0]:
+            try:
+                part = os.read(ours, 65536)
+            except OSError:
+                break
+            if not part:
+                break
+            written += part
+        os.close(ours)
+        assert process.wait(timeout=30) == 0
+        return written.decode().replace("\r\n", "\n")
+
+    def write(self, name: str, text: str | bytes) -> Path:
+        """Write a file in the program's folder."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+        return path
+
+
+@pytest.fixture(scope="session")
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One cache for all tests that only read: the built-in file is compiled once."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def tie(tmp_path: Path, shared_cache: Path) -> Tie:
+    """The program in an empty folder, so that it uses the built-in facts until a test writes others."""
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    return Tie(folder, shared_cache)
+
+
+@pytest.fixture
+def golden() -> Callable[[str, str], None]:
+    """Compare a text with the file of this name under golden/; UPDATE_GOLDEN=1 writes it instead."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if os.environ.get("UPDATE_GOLDEN"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert text == path.read_text(encoding="utf-8"), f"{path} differs; UPDATE_GOLDEN=1 pytest writes it anew"
+
+    return compare
