@@ -17,19 +17,18 @@ Declared = dict[str, set[str]]
 def run(connection: sqlite3.Connection, keys: Keys, declared: Declared) -> Iterator[Found]:
     """All checks that a fact file must pass to be used.
 
-    `keys` holds every actor, topic and source that is mentioned, `declared` those that are there (and the ids of
-    facts whose records are faulty in themselves, which need no second fault).
+    `keys` holds every actor, topic and source that is mentioned, `declared` those that are there.
     """
     yield from duplicate_facts(connection)
     yield from unknown_names(connection, keys, declared)
-    yield from unknown_facts(connection, declared)
+    yield from unknown_facts(connection)
 
 
 def duplicate_facts(connection: sqlite3.Connection) -> Iterator[Found]:
     """Facts with the id of an earlier fact."""
     rows = connection.execute(
         """SELECT fact.id, fact.file, fact.ordinal, path, earlier.line
-        FROM (SELECT id, min(key) AS first_key FROM fact GROUP BY id HAVING count(*) > 1) twice
+        FROM (SELECT id, min(key) AS first_key FROM fact WHERE id != '' GROUP BY id HAVING count(*) > 1) twice
         JOIN fact USING (id) JOIN fact earlier ON earlier.key = first_key JOIN file ON file.key = earlier.file
         WHERE fact.key != first_key"""
     )
@@ -53,7 +52,7 @@ def unknown_names(connection: sqlite3.Connection, keys: Keys, declared: Declared
                 yield from _unknown(row, kind, identity, sorted(declared[kind]))
 
 
-def unknown_facts(connection: sqlite3.Connection, declared: Declared) -> Iterator[Found]:
+def unknown_facts(connection: sqlite3.Connection) -> Iterator[Found]:
     """References to facts that are not there, and to facts of another kind than the reference asks for."""
     rows = connection.execute(
         """SELECT DISTINCT fact.kind, fact.file, fact.ordinal, fact.record, target
@@ -61,8 +60,6 @@ def unknown_facts(connection: sqlite3.Connection, declared: Declared) -> Iterato
         WHERE other.key IS NULL OR (role = 'event' AND other.kind != 'event')"""
     )
     for *row, target in rows.fetchall():
-        if target in declared["fact"]:
-            continue
         known = [identity for (identity,) in connection.execute("SELECT id FROM fact")]
         if target in known:
             for path, wanted, identity in references(msgspec.json.decode(row[3], type=KINDS[row[0]])):

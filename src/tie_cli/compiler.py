@@ -13,10 +13,11 @@ from tie_cli.diagnostics import Diagnostic, FaultyFacts
 from tie_cli.index import OPEN
 from tie_cli.model import Actor, AnyRecord, Event, Fact, Position, Quote, Source, Topic, references
 from tie_cli.reader import Header, Plain
-from tie_cli.validation import Fault, convert
+from tie_cli.validation import Fault, convert, salvage
 from tie_cli.words import split
 
 _BATCH = 2000
+_BOUNDARY = " \ue000 "  # a word that no text has, so that no phrase reaches from one text into the next
 _INDEXES = """
 CREATE INDEX fact_id ON fact (id);
 CREATE INDEX fact_time ON fact (kind, ongoing, first, last DESC, key);
@@ -59,10 +60,9 @@ class _Compiler:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         self.keys: dict[str, dict[str, int]] = {"actor": {}, "topic": {}, "source": {}}
-        self.declared: dict[str, set[str]] = {"actor": set(), "topic": set(), "source": set(), "fact": set()}
+        self.declared: dict[str, set[str]] = {kind: set() for kind in self.keys}
         self.facts = 0
         self.batches: dict[str, list[tuple[Any, ...]]] = {}
-        self.inserts: dict[str, str] = {}
 
     def add_file(self, number: int, file: Path) -> Iterator[Diagnostic]:
         ordinal = 0
@@ -77,15 +77,13 @@ class _Compiler:
 
     def add_plain(self, number: int, file: Path, ordinal: int, item: Plain) -> Iterator[Diagnostic]:
         record = convert(item.kind, item.data)
-        if isinstance(record, list):
+        if faulty := isinstance(record, list):
             place = reader.place_of(str(file), item)
             yield from (reader.diagnose(str(file), place, fault) for fault in record)
-            # its id is there all the same: what refers to it is not at fault
-            identity = item.data.get("id")
-            if isinstance(identity, str):
-                self.declared[item.kind if item.kind in self.keys else "fact"].add(identity)
-        elif isinstance(record, Fact):
-            self.add_fact(item.kind, record, number, ordinal, item.line)
+            # what is sound of it is indexed all the same, so that what refers to it, and what it refers to, is checked
+            record = salvage(item.kind, item.data, record)
+        if isinstance(record, Fact):
+            self.add_fact(item.kind, record, number, ordinal, item.line, faulty=faulty)
         elif record.id in self.declared[item.kind]:
             fault = Fault(("id",), "duplicate-id", f"the {item.kind} `{record.id}` is there twice", "rename or remove one")
             yield reader.diagnose(str(file), reader.place_of(str(file), item), fault)
@@ -111,7 +109,7 @@ class _Compiler:
         for name in names:
             self.insert("name", kind, key, f" {' '.join(split(name))} ")
 
-    def add_fact(self, kind: str, record: Fact, file: int, ordinal: int, line: int) -> None:
+    def add_fact(self, kind: str, record: Fact, file: int, ordinal: int, line: int, *, faulty: bool) -> None:
         self.facts += 1
         fact = self.facts
         date = parse(record.date)
@@ -127,13 +125,11 @@ class _Compiler:
                     self.insert(f"fact_{target}", key, fact)
             else:
                 self.insert("fact_fact", identity, fact, path[0])
-        if isinstance(record, Position):
-            unknown_start = date.first is None and record.date.startswith("/")
-            since = None if unknown_start else first
-            actor, topic = self.key("actor", record.actor), self.key("topic", record.topic)
-            self.insert("position", actor, topic, since, fact, record.stance)
+        if isinstance(record, Position) and not faulty:
+            since = None if record.date.startswith("/") else first
+            self.insert("position", self.key("actor", record.actor), self.key("topic", record.topic), since, fact, record.stance)
         keys = " ".join(f"{target}{key}" for target, key in marks)
-        self.insert("fact_text (rowid, own, keys)", fact, " ".join(split(_text(record))), keys)
+        self.insert("fact_text (rowid, own, keys)", fact, _BOUNDARY.join(" ".join(split(text)) for text in _texts(record)), keys)
 
     def key(self, kind: str, identity: str) -> int:
         keys = self.keys[kind]
@@ -161,7 +157,7 @@ def _json(record: AnyRecord | Fact) -> str:
     return msgspec.json.encode(record).decode()
 
 
-def _text(record: Fact) -> str:
+def _texts(record: Fact) -> list[str]:
     """What a search finds a fact by, apart from the names of what it refers to."""
     texts: list[str | None] = [record.id, record.note]
     if isinstance(record, Event):
@@ -171,7 +167,7 @@ def _text(record: Fact) -> str:
     elif isinstance(record, Position):
         texts += [record.summary, record.stance]
     texts += [text for citation in record.sources for text in (citation.excerpt, citation.locator)]
-    return "\n".join(text for text in texts if text)
+    return [text for text in texts if text]
 
 
 def _place(files: Sequence[Path], found: Iterator[checks.Found]) -> list[Diagnostic]:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
-VERSION = 1  # of the tables below; an index of another version is passed over
+VERSION = 2  # of the tables below; an index of another version is passed over
 OPEN = 2**62  # stands for a day that is open or unknown: before all days with a minus sign, after all without
 _TICK = 20_000_000  # nanoseconds; longer than the step of the clock that stamps files
 

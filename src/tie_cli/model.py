@@ -147,7 +147,11 @@ Reference = tuple[tuple[str | int, ...], str, str]
 
 
 def references(record: AnyRecord) -> Iterator[Reference]:
-    """Every reference that a record makes to another."""
+    """Every reference that a record makes to another; the gaps of a salvaged record are none."""
+    return (reference for reference in _references(record) if reference[2])
+
+
+def _references(record: AnyRecord) -> Iterator[Reference]:
     if isinstance(record, Actor):
         if record.of:
             yield ("of",), "actor", record.of

@@ -232,7 +232,7 @@ class _Builder:
             message = "a fact file is a mapping: keys with values"
             yield self.fault(event, "not-a-fact-file", message, "it begins with `tie: 1`")
             return
-        seen: dict[str, str] = {}
+        seen: set[str] = set()
         while not isinstance(key := self.next(), yaml.MappingEndEvent):
             yield from self.section(key, seen)
             yield from self.take_faults()
@@ -254,15 +254,17 @@ class _Builder:
         taken, self.faults = self.faults, []
         return taken
 
-    def section(self, key: Any, seen: dict[str, str]) -> Iterator[Item]:
+    def section(self, key: Any, seen: set[str]) -> Iterator[Item]:
         name = self.key(key)
         event = self.next()
-        if name in seen:
+        repeated = name in seen
+        if repeated:
             yield self.fault(key, "duplicate-key", f"the key `{name}` is given twice", "keep one of them, with all its entries")
-        seen[name] = name
+        seen.add(name)
         if name in _HEADER:
             value, place = self.value(event, 1)
-            yield from self.header(name, value, place)
+            if not repeated:
+                yield from self.header(name, value, place)
         elif name not in SECTIONS:
             hint = did_you_mean(name, [*_HEADER, *SECTIONS]) or f"a fact file has {', '.join([*_HEADER, *SECTIONS])}"
             yield self.fault(key, "unknown-key", f"a fact file has no key `{name}`", hint)

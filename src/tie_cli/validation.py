@@ -42,6 +42,25 @@ def convert(kind: str, data: dict[str, Any]) -> AnyRecord | list[Fault]:
     return record
 
 
+def salvage(kind: str, data: dict[str, Any], faults: list[Fault]) -> AnyRecord:
+    """What a faulty record has that is sound, so that checks across facts see it; the rest claims as little as it can."""
+    broken = {fault.path[0] for fault in faults if fault.path}
+    values: dict[str, Any] = {}
+    for field in msgspec.structs.fields(KINDS[kind]):
+        if field.name in data and field.name not in broken:
+            values[field.name] = msgspec.convert(data[field.name], field.type)
+        elif field.required:
+            values[field.name] = _least(field.name, field.type)
+    return KINDS[kind](**values)
+
+
+def _least(name: str, wanted: Any) -> Any:
+    base = _layers(wanted)[-1]
+    if get_origin(base) is Literal:
+        return get_args(base)[-1]  # the model's choices end with the one that claims least
+    return [] if get_origin(base) is list else "/.." if name == "date" else ""
+
+
 def did_you_mean(word: str, known: "list[str] | dict[str, Any] | set[str]") -> str:
     """A hint with the known word that is closest, or an empty text where none is close."""
     close = get_close_matches(word, known, 1)
@@ -79,7 +98,7 @@ def _value_faults(value: object, wanted: Any, path: Path) -> Iterator[Fault]:
         else:
             yield Fault(path, "wrong-type", f"an entry of {name} is not {_noun(value)}", "write {id: " + f"{value}" + "}")
     elif not isinstance(value, str):
-        yield Fault(path, "wrong-type", f"{name} is text, not {_noun(value)}", 'put text in quotes: "2020"')
+        yield Fault(path, "wrong-type", f"{name} is text, not {_noun(value)}", "put text that is not a plain word in quotes")
     elif get_origin(base) is Literal:
         yield from _choice_faults(value, get_args(base), name, path)
     elif Id in _layers(wanted):
@@ -93,7 +112,8 @@ def _value_faults(value: object, wanted: Any, path: Path) -> Iterator[Fault]:
 
 def _list_faults(value: object, item: Any, name: str, path: Path) -> Iterator[Fault]:
     if not isinstance(value, list):
-        hint = f"write [{value}]" if isinstance(value, str) and item is not dict else "write a list: [one, two]"
+        entry = f"{{id: {value}}}" if name == "`sources`" else value
+        hint = f"write [{entry}]" if isinstance(value, str) else "write a list: [one, two]"
         yield Fault(path, "wrong-type", f"{name} is a list, not {_noun(value)}", hint)
     elif not value and name == "`sources`":
         yield Fault(path, "empty-value", "`sources` is empty: a fact has at least one source", "name the source it is from")

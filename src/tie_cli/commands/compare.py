@@ -16,7 +16,7 @@ def compare_command(
     output: Output,
     actors: Annotated[
         list[str] | None,
-        typer.Argument(metavar="ACTOR", help="The sides; without any, the two with most positions."),
+        typer.Argument(metavar="[ACTOR]...", help="The sides; without any, the two with most positions."),
     ] = None,
     as_of: Annotated[
         str | None,

@@ -15,7 +15,7 @@ def search_command(
     facts: Facts,
     filters: Filters,
     output: Output,
-    words: Annotated[list[str], typer.Argument(metavar="WORDS", help='Words, or "a phrase" in quotation marks.')],
+    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help='Words, or "a phrase" in quotation marks.')],
 ) -> None:
     """Facts of every kind that have all these words, in text or names."""
     text = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)

@@ -15,7 +15,7 @@ def timeline_command(
     facts: Facts,
     filters: Filters,
     output: Output,
-    actors: Annotated[list[str] | None, typer.Argument(metavar="ACTOR", help="Events that involve all of these.")] = None,
+    actors: Annotated[list[str] | None, typer.Argument(metavar="[ACTOR]...", help="Events that involve all of these.")] = None,
 ) -> None:
     """Events in time order: date, what, who, where, source."""
     filters = msgspec.structs.replace(filters, involving=tuple(actors or ()))

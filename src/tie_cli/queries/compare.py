@@ -90,7 +90,7 @@ def _held(connection: sqlite3.Connection, side: int, filters: Filters, as_of: st
     actors = acting_for(connection, side)
     sql = f"SELECT topic, stance, fact FROM position WHERE actor IN ({', '.join('?' * len(actors))})"
     values: list[object] = [*actors]
-    if as_of:
+    if as_of is not None:
         sql += " AND since <= ?"
         values.append(edge(as_of, "--as-of"))
     if filters.narrows:

@@ -54,10 +54,10 @@ def condition(connection: sqlite3.Connection, filters: Filters, kinds: tuple[str
         if keys:
             parts.append(f"fact.key IN (SELECT fact FROM fact_{table} WHERE {table} IN ({_marks(keys)}))")
             values += keys
-    if filters.since:
+    if filters.since is not None:
         parts.append("fact.last >= ?")
         values.append(edge(filters.since, "--since"))
-    if filters.until:
+    if filters.until is not None:
         parts.append("fact.first <= ?")
         values.append(edge(filters.until, "--until"))
     if filters.match is not None:

@@ -18,7 +18,7 @@ _INFERRED = cell(f"{INFERRED_MARK} inferred by the curator: `tie show ID` says h
 
 def timeline(found: Found[EventRow]) -> Sheet:
     """Date, what, who, where, source; ongoing events in a section of their own."""
-    columns = [Column("date", 3, 16), Column("what", 8), Column("who", 3), Column("where", 3), Column("source", 3)]
+    columns = [Column("date", 3, 16), Column("what", 8), Column("who", 3), Column("where", 3), Column("source", 4)]
     rows = found.rows
     return Sheet("", columns, _in_sections(rows, lambda row: _event(row, found)), _marks(rows))
 
@@ -49,7 +49,7 @@ def quotes(found: Found[QuoteRow]) -> Sheet:
 
 def search(found: Found[EventRow | QuoteRow | PositionRow], words: str) -> Sheet:
     """Facts of every kind: date, kind, what, who, source; the words that were found are highlighted."""
-    columns = [Column("date", 3, 16), Column("fact", 2), Column("what", 8), Column("who", 3), Column("source", 3)]
+    columns = [Column("date", 3, 16), Column("fact", 2), Column("what", 8), Column("who", 3), Column("source", 4)]
     sections = _in_sections(found.rows, lambda row: _any_fact(row, found))
     return Sheet("", columns, sections, _marks(found.rows), phrases(words))
 
@@ -70,7 +70,8 @@ def compare(compared: Compared) -> Sheet:
         rows.append(row)
     stands = [stand for topic in comparison.topics for stand in topic.positions.values() if stand]
     below = [*_total(compared), *(_marks(stands))]
-    title = " and ".join(names[side] for side in comparison.actors)
+    *others, last = [names[side] for side in comparison.actors] or [""]
+    title = f"{', '.join(others)} and {last}" if others else last
     as_of = f", as of {describe(comparison.as_of)}" if comparison.as_of else ""
     return Sheet(f"{title}{as_of}", columns, [Section("", rows)], below)
 
@@ -289,4 +290,4 @@ def _counted(**numbers: int) -> str:
 
 def _pairs(title: str, pairs: Sequence[tuple[str, Cell]]) -> Sheet:
     rows = [[cell(name, "quiet"), value] for name, value in pairs if value]
-    return Sheet(title, [Column("", 1), Column("", 6)], [Section("", rows)], headings=False)
+    return Sheet(title, [Column("", 1, 24), Column("", 6)], [Section("", rows)], headings=False)

@@ -27,6 +27,9 @@ _STYLES = {
     "hit": "bold reverse",
 }
 _WORD = re.compile(r"\w+")
+_LONG = re.compile(r"\S*-\S*")
+_PIECE = re.compile(r"[^\s-]*-+|[^\s-]+")  # what a line is broken between: words, and the parts of a hyphened one
+_LONGEST = 16  # a word that is longer may be cut
 
 
 def write(sheet: Sheet) -> None:
@@ -34,16 +37,31 @@ def write(sheet: Sheet) -> None:
     console = Console(highlight=False, markup=False, emoji=False)
     if console.encoding.lower().replace("-", "") != "utf8":
         sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # a text stream, as Rich needs too
+    if console.is_terminal:
+        _draw(sheet, console)
+        return
+    with console.capture() as drawn:
+        _draw(sheet, console)
+    # what fills a line up to the terminal's width is of no use in a pipe
+    sys.stdout.writelines(f"{line.rstrip()}\n" for line in drawn.get().splitlines())
+
+
+def _draw(sheet: Sheet, console: Console) -> None:
     if sheet.title:
         console.print(Text(visible(sheet.title), "bold"))
     texts = [[[_text(cell, sheet.hits) for cell in row] for row in section.rows] for section in sheet.sections]
     widths = _widths(sheet.columns, [row for rows in texts for row in rows], console.width)
+    if widths is None:
+        for section, rows in zip(sheet.sections, texts, strict=True):
+            _stack(section.heading, sheet.columns, rows, console)
+        sheet = sheet._replace(sections=[])
+        texts, widths = [], []
     for place, (section, rows) in enumerate(zip(sheet.sections, texts, strict=True)):
         if section.heading:
             console.print()
             console.print(Text(visible(section.heading), "bold"))
         console.print(_table(sheet, rows, widths, header=sheet.headings and place == 0))
-    if sheet.below and sheet.headings:
+    if sheet.below and sheet.sections and sheet.headings:
         console.print()
     for line in sheet.below:
         console.print(_text(line, sheet.hits))
@@ -62,27 +80,60 @@ def _table(sheet: Sheet, rows: list[list[Text]], widths: list[int], *, header: b
     for column, width in zip(sheet.columns, widths, strict=True):
         table.add_column(column.heading, width=width, overflow="fold")
     for row in rows:
-        table.add_row(*row)
+        table.add_row(*(_hyphens(text, width) for text, width in zip(row, widths, strict=True)))
     return table
+
+
+def _stack(heading: str, columns: list[Column], rows: list[list[Text]], console: Console) -> None:
+    """Rows one below the other, each value under its heading, where a table would be too narrow to read."""
+    for row in rows:
+        if heading:
+            console.print(Text(visible(heading), "bold"))
+        for column, text in zip(columns, row, strict=True):
+            if text.plain:
+                console.print(Text(f"{column.heading}: " if column.heading else "", "dim").append_text(text), overflow="fold")
+        console.print()
+
+
+def _hyphens(text: Text, width: int) -> Text:
+    """The text with breaks after hyphens in words that are too long for a line, as ids often are."""
+    breaks = []
+    for word in _LONG.finditer(text.plain):
+        start = word.start()
+        if cell_len(word[0]) <= width:
+            continue
+        for piece in _PIECE.finditer(text.plain, word.start(), word.end()):
+            if cell_len(text.plain[start : piece.end()]) > width and piece.start() > start:
+                breaks.append(piece.start())
+                start = piece.start()
+    return Text("\n").join(text.divide(breaks)) if breaks else text
 
 
 def _on_one_line(row: list[Text], widths: list[int]) -> bool:
     return all("\n" not in text.plain and text.cell_len <= width for text, width in zip(row, widths, strict=True))
 
 
-def _widths(columns: list[Column], rows: list[list[Text]], width: int) -> list[int]:
-    """Each column as wide as it needs; where that is too much, what is left is shared out by their shares."""
-    space = max(width - 2 * (len(columns) - 1), 4 * len(columns))
-    needs = [
-        max([cell_len(column.heading), *(cell_len(line) for row in rows for line in row[place].plain.split("\n"))])
-        for place, column in enumerate(columns)
-    ]
-    widths = {place: need for place, need in enumerate(needs) if need <= columns[place].whole}
+def _widths(columns: list[Column], rows: list[list[Text]], width: int) -> list[int] | None:
+    """Each column as wide as it needs; where that is too much, what is left is shared out by their shares.
+
+    No column gets less than its longest word; None where the terminal is too narrow for that.
+    """
+    space = width - 2 * (len(columns) - 1)
+    cells = [[column.heading, *(row[place].plain for row in rows)] for place, column in enumerate(columns)]
+    needs = [max(cell_len(line) for text in column for line in text.split("\n")) for column in cells]
+    words = [max([cell_len(piece) for text in column for piece in _PIECE.findall(text)], default=1) for column in cells]
+    least = [min(longest, _LONGEST) for longest in words]
+    if sum(least) > space:
+        return None
+    widths = {place: need for place, need in enumerate(needs) if need <= max(columns[place].whole, least[place])}
+    if sum(widths.values()) + sum(least[place] for place in range(len(columns)) if place not in widths) > space:
+        widths = {}
     while wanting := set(range(len(columns))) - set(widths):
-        left = max(space - sum(widths.values()), 4 * len(wanting))
+        left = space - sum(widths.values())
         shares = sum(columns[place].share for place in wanting)
-        fair = {place: max(left * columns[place].share // shares, 4) for place in wanting}
-        widths |= {place: needs[place] for place in wanting if needs[place] <= fair[place]} or fair
+        fair = {place: left * columns[place].share // shares for place in wanting}
+        tight = {place: least[place] for place in wanting if least[place] > fair[place]}
+        widths |= tight or {place: needs[place] for place in wanting if needs[place] <= fair[place]} or fair
     return [widths[place] for place in range(len(columns))]
 
 
