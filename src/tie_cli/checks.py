@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from tie_cli.diagnostics import shown_path
 from tie_cli.model import KINDS, references
 from tie_cli.validation import Fault, did_you_mean
 
@@ -33,7 +34,7 @@ def duplicate_facts(connection: sqlite3.Connection) -> Iterator[Found]:
         WHERE fact.key != first_key"""
     )
     for identity, file, ordinal, path, line in rows:
-        hint = f"it is first at {path}:{line}; rename or remove one"
+        hint = f"it is first at {shown_path(path)}:{line}; rename or remove one"
         yield file, ordinal, Fault(("id",), "duplicate-id", f"the id `{identity}` is there twice", hint)
 
 

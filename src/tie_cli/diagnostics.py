@@ -1,5 +1,6 @@
 """A fault in a fact file with its place, and how it is shown: file:line:column, the line, a caret, the mend."""
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -46,8 +47,14 @@ def visible(text: str) -> str:
     return "".join(char if char.isprintable() or char in "\n\t" else ascii(char)[1:-1] for char in text)
 
 
+def shown_path(path: str) -> str:
+    """A path as people type it: from the current folder where the file is in it or below, else whole."""
+    inside = os.path.relpath(path)
+    return path if inside.startswith(os.pardir) else inside
+
+
 def _one(fault: Diagnostic, lines: list[str]) -> str:
-    head = f"{fault.path}:{fault.line}:{fault.column}: {fault.severity}[{fault.code}]: {fault.message}"
+    head = f"{shown_path(fault.path)}:{fault.line}:{fault.column}: {fault.severity}[{fault.code}]: {fault.message}"
     body = ""
     if fault.line <= len(lines):
         body = _excerpt(lines[fault.line - 1], fault)

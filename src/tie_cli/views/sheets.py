@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from tie_cli import agreement
 from tie_cli.dates import describe, parse
+from tie_cli.diagnostics import shown_path
 from tie_cli.queries.compare import Compared, Stand
 from tie_cli.queries.facts import EventRow, Found, PositionRow, QuoteRow, SourceRow, Speaker
 from tie_cli.queries.lists import ActorRow, Info, ListRow, SourceListRow, TopicListRow
@@ -92,7 +93,7 @@ def info(facts: Info) -> Sheet:
     ongoing = f"; {_counted(fact=facts.ongoing)} ongoing, with no start on record" if facts.ongoing else ""
     pairs = [
         ("title", facts.title),
-        *(("file", file) for file in facts.files),
+        *(("file", shown_path(file)) for file in facts.files),
         ("why", facts.why),
         ("format", facts.format),
         ("facts", _counted(event=facts.events, quote=facts.quotes, position=facts.positions)),
@@ -144,7 +145,7 @@ def shown(record: Shown) -> Sheet:
         pairs.append(("source", _source_in_full(source)))
         pairs.append(("excerpt", cell(f"“{source.excerpt}”" if source.excerpt else None)))
     pairs += [(f"{mention.role} of", cell(f"{mention.id} ({mention.kind})")) for mention in record.referred_by]
-    pairs.append(("stands in", cell(f"{record.file}:{record.line}", "quiet")))
+    pairs.append(("stands in", cell(f"{shown_path(record.file)}:{record.line}", "quiet")))
     return _pairs("", pairs)
 
 
@@ -281,7 +282,7 @@ def _named_pairs(row: ListRow, file: str) -> list[tuple[str, Cell]]:
             continue
         shown_value = describe(value) if field == "published" else ", ".join(value) if isinstance(value, list) else str(value)
         pairs.append((field, cell(shown_value)))
-    return [*pairs, ("facts", cell(counts)), ("stands in", cell(file, "quiet"))]
+    return [*pairs, ("facts", cell(counts)), ("stands in", cell(shown_path(file), "quiet"))]
 
 
 def _counted(**numbers: int) -> str:

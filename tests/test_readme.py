@@ -1,0 +1,72 @@
+"""What the README shows is what the program does; UPDATE_GOLDEN=1 writes the shown output anew."""
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from conftest import PROGRAM, ROOT, Tie
+
+from tie_cli.cli import COMMANDS
+from tie_cli.dates import describe
+
+README = ROOT / "README.md"
+TEXT = README.read_text(encoding="utf-8")
+
+
+def run(tie: Tie, line: str) -> str:
+    """What a shell prints for a line of the README, at 80 columns, in a folder with a copy of the built-in file."""
+    shutil.copy(ROOT / "facts.yaml", tie.folder / "facts.yaml")
+    env = {**tie.env, "PATH": f"{PROGRAM.parent}:{tie.env['PATH']}"}
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", line], cwd=tie.folder, env=env, capture_output=True, check=True, timeout=60
+    )
+    return done.stdout.decode()
+
+
+@pytest.mark.skipif(shutil.which("jq") is None, reason="needs jq")
+def test_the_readme_shows_what_the_program_prints(tie: Tie) -> None:
+    def block(found: re.Match[str]) -> str:
+        commands = re.findall(r"^\$ (.+)$", found[1], re.M)
+        return "```console\n" + "".join(f"$ {command}\n{run(tie, command)}" for command in commands) + "```"
+
+    shown = re.sub(r"```console\n(.*?)```", block, TEXT, flags=re.S)
+    if os.environ.get("UPDATE_GOLDEN"):
+        README.write_text(shown, encoding="utf-8")
+    assert shown == README.read_text(encoding="utf-8")
+    assert shown.count("```console") >= 8
+
+
+def test_each_command_stands_in_the_readme() -> None:
+    for name in COMMANDS:
+        assert f"tie {name}" in TEXT
+
+
+@pytest.mark.parametrize(("language", "suffix"), [("yaml", ".yaml"), ("json", ".jsonl")])
+def test_the_fact_files_in_the_readme_are_sound(tie: Tie, language: str, suffix: str) -> None:
+    (example,) = re.findall(rf"```{language}\n(.*?)```", TEXT, re.S)
+    path = tie.write(f"example{suffix}", example)
+    assert tie("info", "--json", "--facts", path).json["actors"] >= 1
+
+
+def test_the_table_of_dates_is_how_dates_are_shown() -> None:
+    rows = re.findall(r"^\| `([^`]+)` \| ([^|]+) \| \| `([^`]+)` \| ([^|]+) \|$", TEXT, re.M)
+    assert len(rows) == 8
+    for one, shown, other, other_shown in rows:
+        assert (describe(one), describe(other)) == (shown, other_shown)
+
+
+def test_the_documented_keys_are_the_keys(tie: Tie) -> None:
+    for command, call in {"timeline": "timeline", "quotes": "quotes", "info": "info", "compare": "compare"}.items():
+        (told,) = re.findall(rf"^\| `{command}` \| (?:one object: )?`([^`]+)`", TEXT, re.M)
+        rows = tie(call, "--json").json
+        keys = list(rows[0] if isinstance(rows, list) else rows)
+        assert re.sub(r" \{[^}]*\}", "", told).split(", ") == keys
+
+
+def test_both_set_up_lines_stand_in_the_readme() -> None:
+    lines = re.findall(r"^python3 -m venv .*$", TEXT, re.M)
+    assert [line.split()[-1] for line in lines] == ["timeline", ".venv/bin/pytest"]
+    assert Path(ROOT / ".ci" / "run").stat().st_mode & 0o111
