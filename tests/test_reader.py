@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from conftest import BASE, Tie
 
-from tie_cli import reader
+from tie_cli import reader, yaml_reader
 from tie_cli.diagnostics import Diagnostic
-from tie_cli.reader import Plain
+from tie_cli.places import Plain
 
 EVENT = "events:\n  - {id: e, date: 2020, summary: S, sources: [{id: paper}]}\n"
 
@@ -163,5 +163,5 @@ def test_the_parser_in_python_gives_the_same_records_and_places(tmp_path: Path, 
 
     with_c = found()
     assert len(with_c[0]) > 60
-    monkeypatch.setattr(reader, "_Loader", yaml.SafeLoader)
+    monkeypatch.setattr(yaml_reader, "_Loader", yaml.SafeLoader)
     assert found() == with_c

@@ -7,10 +7,9 @@ import msgspec
 
 from tie_cli.diagnostics import shown_path
 from tie_cli.model import KINDS, references
+from tie_cli.reader import Found
 from tie_cli.validation import Fault, did_you_mean
 
-# The file's number, the record's ordinal in it, and the fault with its path inside the record.
-Found = tuple[int, int, Fault]
 Keys = dict[str, dict[str, int]]
 Declared = dict[str, set[str]]
 

@@ -12,7 +12,7 @@ from tie_cli.dates import parse
 from tie_cli.diagnostics import Diagnostic, FaultyFacts
 from tie_cli.index import OPEN
 from tie_cli.model import Actor, AnyRecord, Event, Fact, Position, Quote, Source, Topic, references
-from tie_cli.reader import Header, Plain
+from tie_cli.places import Header, Plain, diagnose
 from tie_cli.validation import Fault, convert, salvage
 from tie_cli.words import split
 
@@ -48,7 +48,7 @@ def compile_facts(connection: sqlite3.Connection, files: Sequence[Path]) -> None
         connection.execute(statement)
     connection.execute(_KNOWN_SINCE)
     if not any(fault.code.endswith("-syntax") for fault in faults):
-        faults += _place(files, checks.run(connection, compiler.keys, compiler.declared))
+        faults += reader.put_in_place(files, checks.run(connection, compiler.keys, compiler.declared))
     if faults:
         raise FaultyFacts(faults)
     connection.execute("ANALYZE")
@@ -79,14 +79,14 @@ class _Compiler:
         record = convert(item.kind, item.data)
         if faulty := isinstance(record, list):
             place = reader.place_of(str(file), item)
-            yield from (reader.diagnose(str(file), place, fault) for fault in record)
+            yield from (diagnose(str(file), place, fault) for fault in record)
             # what is sound of it is indexed all the same, so that what refers to it, and what it refers to, is checked
             record = salvage(item.kind, item.data, record)
         if isinstance(record, Fact):
             self.add_fact(item.kind, record, number, ordinal, item.line, faulty=faulty)
         elif record.id in self.declared[item.kind]:
             fault = Fault(("id",), "duplicate-id", f"the {item.kind} `{record.id}` is there twice", "rename or remove one")
-            yield reader.diagnose(str(file), reader.place_of(str(file), item), fault)
+            yield diagnose(str(file), reader.place_of(str(file), item), fault)
         else:
             self.add_named(item.kind, record, number, ordinal)
 
@@ -168,19 +168,3 @@ def _texts(record: Fact) -> list[str]:
         texts += [record.summary, record.stance]
     texts += [text for citation in record.sources for text in (citation.excerpt, citation.locator)]
     return [text for text in texts if text]
-
-
-def _place(files: Sequence[Path], found: Iterator[checks.Found]) -> list[Diagnostic]:
-    """Put faults that were found in the index at their lines: the files are read again, which only faults cost."""
-    wanted: dict[int, dict[int, list[Fault]]] = {}
-    for file, ordinal, fault in found:
-        wanted.setdefault(file, {}).setdefault(ordinal, []).append(fault)
-    placed = []
-    for number, faults in wanted.items():
-        path = files[number - 1]
-        plains = (item for item in reader.read(path) if isinstance(item, Plain))
-        for ordinal, plain in enumerate(plains):
-            if ordinal in faults:
-                place = reader.place_of(str(path), plain)
-                placed += [reader.diagnose(str(path), place, fault) for fault in faults[ordinal]]
-    return placed

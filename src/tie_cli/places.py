@@ -1,0 +1,53 @@
+"""Records as they stand in a file, before the model has seen them, and how a fault inside one is put at its place."""
+
+from typing import Any, NamedTuple
+
+from tie_cli.diagnostics import Diagnostic
+from tie_cli.validation import Fault
+
+# line and column from 1, length, and for a list the places of its items, for a mapping of its keys and values.
+Place = tuple[int, int, int, Any]
+
+
+class Plain(NamedTuple):
+    """A record as it stands in the file, before the model has seen it. `place` is None where it is worked out late."""
+
+    kind: str
+    data: dict[str, Any]
+    line: int
+    place: Place | None
+    raw: str = ""
+
+
+class Header(NamedTuple):
+    """A value at the top of a fact file: `tie`, the version of the format, or `title`."""
+
+    key: str
+    value: str
+
+
+Item = Plain | Header | Diagnostic
+
+
+def diagnose(path: str, place: Place, fault: Fault) -> Diagnostic:
+    """Put a record's fault where it stands: walk the fault's path down the places."""
+    line, column, length, children = place
+    for depth, part in enumerate(fault.path):
+        if children is None or (isinstance(part, str) and part not in children):
+            break  # an id that stands outside its record, as an actor's
+        key, value = children[part] if isinstance(children, dict) else (None, children[part])
+        here = key if fault.of_key and key and depth == len(fault.path) - 1 else value
+        line, column, length, children = here
+    if fault.offset:
+        column, length = column + fault.offset, 1
+    return Diagnostic(code=fault.code, message=fault.message, path=path, line=line, column=column, length=length, hint=fault.hint)
+
+
+def moved(place: Place, lines: int) -> Place:
+    """The place, so many lines further down."""
+    line, column, length, children = place
+    if isinstance(children, dict):
+        children = {key: (moved(at, lines), moved(value, lines)) for key, (at, value) in children.items()}
+    elif children is not None:
+        children = [moved(child, lines) for child in children]
+    return line + lines, column, length, children
