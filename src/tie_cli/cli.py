@@ -12,12 +12,13 @@ from typer.main import get_command
 
 from tie_cli import __version__
 from tie_cli.dates import DateError
-from tie_cli.diagnostics import FaultyFacts, render, visible
-from tie_cli.locate import NoFacts
+from tie_cli.diagnostics import FaultyFacts, counted, render, visible
+from tie_cli.locate import BadPath
 from tie_cli.options import expanded
 from tie_cli.queries.names import NameProblem
 
 EXPLORE = "Explore"
+PROVE = "Prove"
 
 
 class Command(NamedTuple):
@@ -36,6 +37,7 @@ COMMANDS = {
     "show": Command(EXPLORE, "tie show galwan-clash"),
     "list": Command(EXPLORE, "tie list actors"),
     "info": Command(EXPLORE, "tie info --json"),
+    "check": Command(PROVE, "tie check --strict"),
 }
 
 
@@ -92,9 +94,8 @@ def main() -> None:
         app(prog_name="tie")
     except FaultyFacts as error:
         print("\n".join(render(error.diagnostics)), file=sys.stderr)
-        count = len(error.diagnostics)
-        _fail(f"{count} fault{'s' * (count != 1)}: nothing is shown from a faulty file", 1)
-    except (NameProblem, NoFacts) as error:
+        _fail(f"{counted(fault=len(error.diagnostics))}: nothing is shown from a faulty file", 1)
+    except (NameProblem, BadPath) as error:
         _fail(str(error), 2)
     except DateError as error:
         _fail(f"{error}{'; ' + error.hint if error.hint else ''}", 2)

@@ -1,15 +1,16 @@
 """Fact files through reader and model into the tables of an index, with every fault found on the way."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from tie_cli import checks, reader
+from tie_cli import reader
+from tie_cli.checks import references as reference_checks
 from tie_cli.dates import parse
-from tie_cli.diagnostics import Diagnostic, FaultyFacts
+from tie_cli.diagnostics import Diagnostic
 from tie_cli.index import OPEN
 from tie_cli.model import Actor, AnyRecord, Event, Fact, Position, Quote, Source, Topic, references
 from tie_cli.places import Header, Plain, diagnose
@@ -25,20 +26,21 @@ CREATE INDEX fact_actor_all ON fact_actor (actor, fact);
 CREATE INDEX fact_topic_all ON fact_topic (topic, fact);
 CREATE INDEX fact_source_all ON fact_source (source, fact);
 CREATE INDEX fact_fact_target ON fact_fact (target);
+CREATE INDEX fact_fact_disputes ON fact_fact (fact, target) WHERE role = 'disputes';
 CREATE INDEX position_all ON position (actor, topic, since, fact, stance);
 CREATE INDEX name_key ON name (kind, key);
 """
 # A state of affairs with no known start is on record from the day that its source was published.
 _KNOWN_SINCE = f"""
 UPDATE position SET since = coalesce(
-    (SELECT min(first) FROM fact_source JOIN source ON source.key = source
-     WHERE fact_source.fact = position.fact AND first != -{OPEN}), -{OPEN})
+    (SELECT min(source.first) FROM fact_source JOIN source ON source.key = source
+     WHERE fact_source.fact = position.fact AND source.first != -{OPEN}), -{OPEN})
 WHERE since IS NULL
 """
 
 
-def compile_facts(connection: sqlite3.Connection, files: Sequence[Path]) -> None:
-    """Fill the index's tables from the files. Raises `FaultyFacts` with all faults, if there is one."""
+def compile_facts(connection: sqlite3.Connection, files: Sequence[Path]) -> list[Diagnostic]:
+    """Fill the index's tables from the files; all faults that keep the facts from being used, none if they can be."""
     compiler = _Compiler(connection)
     faults: list[Diagnostic] = []
     for number, file in enumerate(files, 1):
@@ -47,11 +49,15 @@ def compile_facts(connection: sqlite3.Connection, files: Sequence[Path]) -> None
     for statement in _INDEXES.split(";"):
         connection.execute(statement)
     connection.execute(_KNOWN_SINCE)
-    if not any(fault.code.endswith("-syntax") for fault in faults):
-        faults += reader.put_in_place(files, checks.run(connection, compiler.keys, compiler.declared))
-    if faults:
-        raise FaultyFacts(faults)
+    if not cut_short(faults):
+        faults += reader.put_in_place(files, compiler.check())
     connection.execute("ANALYZE")
+    return faults
+
+
+def cut_short(faults: Iterable[Diagnostic]) -> bool:
+    """Whether a file could not be read to its end, so that what it refers to may well be there."""
+    return any(fault.code.endswith("-syntax") for fault in faults)
 
 
 class _Compiler:
@@ -82,6 +88,8 @@ class _Compiler:
             yield from (diagnose(str(file), place, fault) for fault in record)
             # what is sound of it is indexed all the same, so that what refers to it, and what it refers to, is checked
             record = salvage(item.kind, item.data, record)
+            key = None if isinstance(record, Fact) else self.key(item.kind, record.id)
+            self.insert("unsound", item.kind, self.facts + 1 if key is None else key, msgspec.json.encode(item.data).decode())
         if isinstance(record, Fact):
             self.add_fact(item.kind, record, number, ordinal, item.line, faulty=faulty)
         elif record.id in self.declared[item.kind]:
@@ -103,8 +111,8 @@ class _Compiler:
             self.insert("topic", key, record.id, record.name, *end)
             names += [record.name, *record.aliases]
         elif isinstance(record, Source):
-            published = parse(record.published).first if record.published else None
-            self.insert("source", key, record.id, record.title, -OPEN if published is None else published, *end)
+            first, last = _span(record.published or "/..")
+            self.insert("source", key, record.id, record.title, first, last, *end)
             names += [record.title, *([record.publisher] if record.publisher else [])]
         for name in names:
             self.insert("name", kind, key, f" {' '.join(split(name))} ")
@@ -112,10 +120,9 @@ class _Compiler:
     def add_fact(self, kind: str, record: Fact, file: int, ordinal: int, line: int, *, faulty: bool) -> None:
         self.facts += 1
         fact = self.facts
-        date = parse(record.date)
-        first = -OPEN if date.first is None else date.first
-        last = OPEN if date.last is None else date.last
-        self.insert("fact", fact, record.id, kind, int(date.ongoing), first, last, file, ordinal, line, _json(record))
+        first, last = _span(record.date)
+        ongoing = int((first, last) == (-OPEN, OPEN))
+        self.insert("fact", fact, record.id, kind, ongoing, first, last, file, ordinal, line, _json(record))
         marks = set()
         for path, target, identity in references(record):  # type: ignore[arg-type]  # a Fact is one of the three kinds
             if target in self.keys:
@@ -130,6 +137,12 @@ class _Compiler:
             self.insert("position", self.key("actor", record.actor), self.key("topic", record.topic), since, fact, record.stance)
         keys = " ".join(f"{target}{key}" for target, key in marks)
         self.insert("fact_text (rowid, own, keys)", fact, _BOUNDARY.join(" ".join(split(text)) for text in _texts(record)), keys)
+
+    def check(self) -> Iterator[reader.Found]:
+        """What must hold of the references in every file that is used."""
+        yield from reference_checks.duplicate_facts(self.connection)
+        yield from reference_checks.unknown_names(self.connection, self.keys, self.declared)
+        yield from reference_checks.unknown_facts(self.connection)
 
     def key(self, kind: str, identity: str) -> int:
         keys = self.keys[kind]
@@ -151,6 +164,12 @@ class _Compiler:
     def flush(self) -> None:
         for table in self.batches:
             self.write(table)
+
+
+def _span(date: str) -> tuple[int, int]:
+    """The first and last day of a date, as the index has them."""
+    _, first, last = parse(date)
+    return -OPEN if first is None else first, OPEN if last is None else last
 
 
 def _json(record: AnyRecord | Fact) -> str:

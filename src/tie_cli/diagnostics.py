@@ -1,4 +1,4 @@
-"""A fault in a fact file with its place, and how it is shown: file:line:column, the line, a caret, the mend."""
+"""A fault in a fact file with its place, and how it is shown: file:line:column, the line, a caret, why, the mend."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -6,12 +6,14 @@ from pathlib import Path
 
 import msgspec
 
-ERROR = "error"
-WARNING = "warning"
+from tie_cli.codes import CODES
 
 
 class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
-    """One fault. `line` and `column` count from 1, in characters; `length` is how many characters the caret marks."""
+    """One fault. `line` and `column` count from 1, in characters; `length` is how many characters the caret marks.
+
+    `hint` is how to mend it; it may have several lines.
+    """
 
     code: str
     message: str
@@ -20,24 +22,38 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
     column: int = 1
     length: int = 1
     hint: str = ""
-    severity: str = ERROR
+
+    @property
+    def severity(self) -> str:
+        """`error` or `warning`, as its code has it."""
+        return CODES[self.code].severity
 
 
 class FaultyFacts(Exception):
     """Fact files that can't be used as they are; `diagnostics` has every fault, in the order of the files."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
-        self.diagnostics = sorted(diagnostics, key=lambda fault: (fault.path, fault.line, fault.column, fault.code))
+        self.diagnostics = in_order(diagnostics)
         super().__init__(f"{len(self.diagnostics)} faults")
 
 
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The faults by file and place."""
+    return sorted(diagnostics, key=lambda fault: (fault.path, fault.line, fault.column, fault.code))
+
+
 def render(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
-    """Write each fault as compilers do. A file is read again for its lines, once, whatever the number of faults."""
+    """Write each fault as compilers do; why it matters stands at the first of each code.
+
+    A file is read again for its lines, once, whatever the number of faults.
+    """
     lines: dict[str, list[str]] = {}
+    told = set()
     for fault in diagnostics:
         if fault.path not in lines:
             lines[fault.path] = _lines(fault.path)
-        yield _one(fault, lines[fault.path])
+        yield _one(fault, lines[fault.path], why=fault.code not in told)
+        told.add(fault.code)
 
 
 def visible(text: str) -> str:
@@ -53,13 +69,17 @@ def shown_path(path: str) -> str:
     return path if inside.startswith(os.pardir) else inside
 
 
-def _one(fault: Diagnostic, lines: list[str]) -> str:
+def counted(**numbers: int) -> str:
+    """Numbers with their nouns: "1 event, 2 quotes"."""
+    return ", ".join(f"{number} {noun}{'s' * (number != 1)}" for noun, number in numbers.items())
+
+
+def _one(fault: Diagnostic, lines: list[str], *, why: bool) -> str:
     head = f"{shown_path(fault.path)}:{fault.line}:{fault.column}: {fault.severity}[{fault.code}]: {fault.message}"
-    body = ""
-    if fault.line <= len(lines):
-        body = _excerpt(lines[fault.line - 1], fault)
-    hint = f"\n  = {fault.hint}" if fault.hint else ""
-    return visible(head + body + hint)
+    body = _excerpt(lines[fault.line - 1], fault) if fault.line <= len(lines) else ""
+    notes = [f"why: {CODES[fault.code].why}"] if why else []
+    notes += fault.hint.split("\n") if fault.hint else []
+    return visible(head + body + "".join(f"\n  = {note}" for note in notes))
 
 
 def _excerpt(line: str, fault: Diagnostic) -> str:

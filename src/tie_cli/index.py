@@ -11,9 +11,13 @@ import time
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-VERSION = 2  # of the tables below; an index of another version is passed over
+if TYPE_CHECKING:
+    from tie_cli.diagnostics import Diagnostic
+
+VERSION = 3  # of the tables below; an index of another version is passed over
 OPEN = 2**62  # stands for a day that is open or unknown: before all days with a minus sign, after all without
 _TICK = 20_000_000  # nanoseconds; longer than the step of the clock that stamps files
 
@@ -22,7 +26,9 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE file (key INTEGER PRIMARY KEY, path TEXT, size INTEGER, mtime INTEGER, ctime INTEGER, inode INTEGER);
 CREATE TABLE actor (key INTEGER PRIMARY KEY, id TEXT, name TEXT, of INTEGER, file INTEGER, ordinal INTEGER, record TEXT);
 CREATE TABLE topic (key INTEGER PRIMARY KEY, id TEXT, name TEXT, file INTEGER, ordinal INTEGER, record TEXT);
-CREATE TABLE source (key INTEGER PRIMARY KEY, id TEXT, name TEXT, first INTEGER, file INTEGER, ordinal INTEGER, record TEXT);
+CREATE TABLE source (
+    key INTEGER PRIMARY KEY, id TEXT, name TEXT, first INTEGER, last INTEGER, file INTEGER, ordinal INTEGER, record TEXT
+);
 CREATE TABLE name (kind TEXT, key INTEGER, folded TEXT);
 CREATE TABLE fact (
     key INTEGER PRIMARY KEY, id TEXT, kind TEXT, ongoing INTEGER, first INTEGER, last INTEGER,
@@ -33,6 +39,9 @@ CREATE TABLE fact_topic (topic INTEGER, fact INTEGER);
 CREATE TABLE fact_source (source INTEGER, fact INTEGER);
 CREATE TABLE fact_fact (target TEXT, fact INTEGER, role TEXT);
 CREATE TABLE position (actor INTEGER, topic INTEGER, since INTEGER, fact INTEGER, stance TEXT);
+CREATE TABLE unsound (kind TEXT, key INTEGER, data TEXT);
+CREATE VIEW sound_fact AS
+    SELECT * FROM fact WHERE key NOT IN (SELECT key FROM unsound WHERE kind IN ('event', 'quote', 'position'));
 CREATE VIRTUAL TABLE fact_text USING fts5 (
     own, keys, content='', detail=full, tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mc Mn'"
 );
@@ -45,11 +54,15 @@ def connect(files: Sequence[Path]) -> sqlite3.Connection:
     Raises `FaultyFacts` where a file can't be used as it is, and OSError where one can't be read. Where the cache
     can't be written the index is built in memory, for this run only.
     """
-    folder = cache_folder()
-    path = folder / f"index-{VERSION}-{_digest(files)}.sqlite" if folder else None
-    if path and (connection := _open_fresh(path, files)):
-        return connection
-    return _build(path, files)
+    path = _path(files)
+    return (path and _open_fresh(path, files)) or _build(path, files)
+
+
+def connect_even_if_faulty(files: Sequence[Path]) -> "tuple[sqlite3.Connection, list[Diagnostic]]":
+    """As `connect`, but of faulty files too: what is sound of them, in memory, and the faults."""
+    faults: list[Diagnostic] = []
+    path = _path(files)
+    return (path and _open_fresh(path, files)) or _build(path, files, faults), faults
 
 
 def cache_folder() -> Path | None:
@@ -63,6 +76,11 @@ def cache_folder() -> Path | None:
     except OSError:
         return None
     return folder if not hasattr(os, "getuid") or owner == os.getuid() else None
+
+
+def _path(files: Sequence[Path]) -> Path | None:
+    folder = cache_folder()
+    return folder / f"index-{VERSION}-{_digest(files)}.sqlite" if folder else None
 
 
 def _digest(files: Sequence[Path]) -> str:
@@ -90,22 +108,19 @@ def _open_fresh(path: Path, files: Sequence[Path]) -> sqlite3.Connection | None:
     return None
 
 
-def _build(path: Path | None, files: Sequence[Path]) -> sqlite3.Connection:
-    """Compile the files. Reading YAML is imported only here, where an index is missing or stale."""
-    from tie_cli.compiler import compile_facts
+def _build(path: Path | None, files: Sequence[Path], faults: "list[Diagnostic] | None" = None) -> sqlite3.Connection:
+    """Compile the files. Reading YAML is imported only here, where an index is missing or stale.
+
+    Faults are raised, or where a list is given added to it: the index is then kept in memory only.
+    """
+    from tie_cli.diagnostics import FaultyFacts
 
     stamps = _settled_stamps(files)
     draft, kept = _draft(path)
     connection = sqlite3.connect(draft, isolation_level=None)
     try:
-        connection.executescript(
-            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; BEGIN;" + _TABLES
-        )
-        rows = [(number, str(file), *stamp) for number, (file, stamp) in enumerate(zip(files, stamps, strict=True), 1)]
-        connection.executemany("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?)", rows)
-        compile_facts(connection, files)
-        connection.execute("COMMIT")
-        if kept and path:
+        found = _fill(connection, files, stamps)
+        if not found and kept and path:
             connection.close()
             Path(draft).replace(path)
             return _open_fresh(path, files) or _build(None, files)
@@ -114,7 +129,32 @@ def _build(path: Path | None, files: Sequence[Path]) -> sqlite3.Connection:
         if kept:
             Path(draft).unlink(missing_ok=True)
         raise
+    if found and kept:
+        connection = _moved_to_memory(connection)
+        Path(draft).unlink()
+    if found and faults is None:
+        raise FaultyFacts(found)
+    if faults is not None:
+        faults += found
     return connection
+
+
+def _fill(connection: sqlite3.Connection, files: Sequence[Path], stamps: Sequence[tuple[int, ...]]) -> "list[Diagnostic]":
+    from tie_cli.compiler import compile_facts
+
+    connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; BEGIN;" + _TABLES)
+    rows = [(number, str(file), *stamp) for number, (file, stamp) in enumerate(zip(files, stamps, strict=True), 1)]
+    connection.executemany("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?)", rows)
+    found = compile_facts(connection, files)
+    connection.execute("COMMIT")
+    return found
+
+
+def _moved_to_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
+    memory = sqlite3.connect(":memory:")
+    connection.backup(memory)
+    connection.close()
+    return memory
 
 
 def _settled_stamps(files: Sequence[Path]) -> list[tuple[int, int, int, int]]:

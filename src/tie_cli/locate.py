@@ -8,8 +8,8 @@ from typing import NamedTuple
 SUFFIXES = (".yaml", ".yml", ".jsonl")
 
 
-class NoFacts(Exception):
-    """A path that was given for fact files and has none; the text says which and how to mend it."""
+class BadPath(Exception):
+    """A path that was given and has not what it was given for; the text says which and how to mend it."""
 
 
 class Located(NamedTuple):
@@ -45,12 +45,12 @@ def _expand(paths: Sequence[Path], origin: str) -> tuple[Path, ...]:
     for path in paths:
         found = sorted(child for child in _children(path) if child.suffix in SUFFIXES) if path.is_dir() else [path]
         if not found:
-            raise NoFacts(f"{origin}: the folder {path} has no fact files ({', '.join(SUFFIXES)})")
+            raise BadPath(f"{origin}: the folder {path} has no fact files ({', '.join(SUFFIXES)})")
         for file in found:
             if not file.exists():
-                raise NoFacts(f"{origin}: there is no file {file}")
+                raise BadPath(f"{origin}: there is no file {file}")
             if not file.is_file():
-                raise NoFacts(f"{origin}: {file} is not a regular file")
+                raise BadPath(f"{origin}: {file} is not a regular file")
             files[file.absolute()] = None
     return tuple(files)
 
@@ -59,4 +59,4 @@ def _children(folder: Path) -> list[Path]:
     try:
         return [child for child in folder.iterdir() if child.is_file() and not child.name.startswith(".")]
     except OSError as error:
-        raise NoFacts(f"the folder {folder} can't be read: {error.strerror}") from None
+        raise BadPath(f"the folder {folder} can't be read: {error.strerror}") from None

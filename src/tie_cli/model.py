@@ -24,6 +24,7 @@ Edtf = Annotated[
         examples=["2024-08-20", "2020-06", "2022/..", "/..", "2019~"],
     ),
 ]
+Sha256 = Annotated[str, Meta(pattern="^[0-9A-Fa-f]{64}$", description="64 hexadecimal digits, as sha256sum prints them.")]
 Note = Annotated[Text, Meta(description="What a reader should know about this entry.")]
 ActorType = Literal["state", "organisation", "person", "group"]
 Speech = Literal["direct", "indirect"]
@@ -71,7 +72,7 @@ class Source(Record, kw_only=True):
     url: Annotated[Text | None, Meta(description="Where it can be read.")] = None
     language: Annotated[Text | None, Meta(description="Its language, as in BCP 47.", examples=["en", "ja"])] = None
     text: Annotated[Text | None, Meta(description="A text snapshot: a path, relative to the fact file.")] = None
-    sha256: Annotated[Text | None, Meta(description="The snapshot's SHA-256, in hexadecimal: it pins the text.")] = None
+    sha256: Annotated[Sha256 | None, Meta(description="The snapshot's SHA-256, in hexadecimal: it pins the text.")] = None
     note: Note | None = None
 
 

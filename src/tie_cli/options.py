@@ -9,7 +9,7 @@ import inspect
 import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -18,6 +18,9 @@ from tie_cli.locate import Located, locate
 from tie_cli.queries.filters import Filters
 from tie_cli.views import Format, show_object, show_rows
 from tie_cli.views.sheet import Sheet
+
+if TYPE_CHECKING:
+    from tie_cli.texts import Texts
 
 _FILTERS = "Filters"
 _OUTPUT = "Output"
@@ -33,6 +36,20 @@ class Facts:
     def connection(self) -> sqlite3.Connection:
         """The index of the fact files."""
         return connect(self.located.files)
+
+
+class TextFolder:
+    """The texts of the sources, read when they are asked for."""
+
+    def __init__(self, texts: Path | None) -> None:
+        self._named = texts
+
+    @functools.cached_property
+    def texts(self) -> "Texts":
+        """The texts, in the folder of `--texts` or TIE_TEXTS if there is one, else where each source says."""
+        from tie_cli.texts import Texts, folder_of_texts
+
+        return Texts(folder_of_texts(self._named))
 
 
 class Output:
@@ -102,6 +119,10 @@ _SHARED: dict[type, tuple[Callable[..., Any], list[inspect.Parameter]]] = {
             _option(bool, "--json", text="The same as --format json.", panel=_OUTPUT, default=False, metavar=""),
             _option(Format | None, "--format", text=f"One of {', '.join(Format)}.", panel=_OUTPUT, metavar="FORMAT"),
         ],
+    ),
+    TextFolder: (
+        TextFolder,
+        [_option(Path | None, "--texts", text="A folder with the sources' texts, as SOURCE-ID.txt.", metavar="DIR")],
     ),
     Facts: (
         Facts,

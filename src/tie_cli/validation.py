@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 import msgspec
 
 from tie_cli.dates import DateError, parse
-from tie_cli.model import KINDS, AnyRecord, Edtf, Id, Source
+from tie_cli.model import KINDS, AnyRecord, Edtf, Id, Sha256, Source
 
 Path = tuple[str | int, ...]
 
@@ -47,7 +47,9 @@ def salvage(kind: str, data: dict[str, Any], faults: list[Fault]) -> AnyRecord:
     broken = {fault.path[0] for fault in faults if fault.path}
     values: dict[str, Any] = {}
     for field in msgspec.structs.fields(KINDS[kind]):
-        if field.name in data and field.name not in broken:
+        if field.name == "id" and isinstance(data.get("id"), str):
+            values["id"] = data["id"]  # even one that can't be an id is what others refer to
+        elif field.name in data and field.name not in broken:
             values[field.name] = msgspec.convert(data[field.name], field.type)
         elif field.required:
             values[field.name] = _least(field.name, field.type)
@@ -103,6 +105,9 @@ def _value_faults(value: object, wanted: Any, path: Path) -> Iterator[Fault]:
         yield from _choice_faults(value, get_args(base), name, path)
     elif Id in _layers(wanted):
         yield from _id_faults(value, path)
+    elif Sha256 in _layers(wanted):
+        if not re.fullmatch("[0-9A-Fa-f]{64}", value):
+            yield Fault(path, "bad-value", f"{name} can't be `{value}`", "it is 64 hexadecimal digits, as sha256sum prints them")
     elif Edtf in _layers(wanted):
         try:
             parse(value)

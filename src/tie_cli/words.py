@@ -43,6 +43,11 @@ def _is_vowel_sign(char: str) -> bool:
     return "\u0900" <= char <= "\u1fff"
 
 
+def is_unspaced(char: str) -> bool:
+    """Whether a character is of a script that is written without spaces between words."""
+    return char > "\u0e00" and _patterns()[1].match(char) is not None
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A word, and a character that is one by itself; made when first needed, since no start should wait for them."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any, Generic, TypeVar
 
 import msgspec
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from tie_cli.dates import iso, parse
 from tie_cli.model import FACTS, KINDS, Actor, AnyFact, Citation, Event, Position, Quote, Source
@@ -15,8 +15,34 @@ ORDER = "fact.ongoing, fact.first, fact.last DESC, fact.key"
 REVERSED = "fact.ongoing DESC, fact.first DESC, fact.last, fact.key DESC"
 
 
+class Passage(Struct, frozen=True, kw_only=True):
+    """Where an excerpt stands in a text: the place, and the words around it on one line."""
+
+    place: str
+    before: str
+    exact: str
+    after: str
+
+
+class Proved(Struct, frozen=True, kw_only=True):
+    """What became of an entry of `sources`.
+
+    `outcome` is `verified`, `several`, `nearly` or `missing`, or `no-excerpt` or `no-text` where there is nothing to search
+    for or in. `passages` are where the excerpt stands, or for `nearly` what is closest. `words` is the outcome for the
+    words of a direct quote, `problem` why a text can't be used.
+    """
+
+    outcome: str
+    passages: list[Passage]
+    words: str | None = None
+    problem: str | None = None
+
+
 class SourceRow(Struct, frozen=True, kw_only=True):
-    """A source of a fact, with what is particular to this fact: excerpt, locator, and the date that the source gives."""
+    """A source of a fact, with what is particular to this fact: excerpt, locator, and the date that the source gives.
+
+    `proof` is there only where it was asked for.
+    """
 
     id: str
     title: str
@@ -28,10 +54,14 @@ class SourceRow(Struct, frozen=True, kw_only=True):
     suffix: str | None
     locator: str | None
     date: str | None
+    proof: Proved | UnsetType = UNSET
 
 
 class FactRow(Struct, frozen=True, kw_only=True):
-    """What all facts share. `earliest` and `latest` are ISO days, None where the date is open."""
+    """What all facts share. `earliest` and `latest` are ISO days, None where the date is open.
+
+    `disputes` are the ids of facts that say otherwise, whichever of the two says so.
+    """
 
     id: str
     kind: str
@@ -93,11 +123,12 @@ Row = TypeVar("Row", bound=FactRow)
 
 
 class Found(Struct, Generic[Row], frozen=True):
-    """Rows, and the names of the actors and topics that they give by id."""
+    """Rows, the names of the actors and topics that they give by id, and the facts that dispute them, by id."""
 
     rows: list[Row]
     actors: dict[str, str]
     topics: dict[str, str]
+    others: dict[str, Any]
 
 
 def timeline(connection: sqlite3.Connection, filters: Filters) -> Found[EventRow]:
@@ -153,12 +184,24 @@ def named(connection: sqlite3.Connection, rows: list) -> Found:  # type: ignore[
         rows,
         {identity: name_of(connection, "actor", identity) for identity in sorted(actors)},
         {identity: name_of(connection, "topic", identity) for identity in sorted(topics)},
+        by_ids(connection, sorted({other for row in rows for other in row.disputes})),
     )
 
 
 def _rows(connection: sqlite3.Connection, records: list[tuple[str, str]]) -> list[EventRow | QuoteRow | PositionRow]:
     maker = _Maker(connection)
     return [maker.row(kind, record) for kind, record in records]
+
+
+def _disputes(connection: sqlite3.Connection) -> dict[str, list[str]]:
+    """For each fact that disputes another or is disputed, the others: its own first."""
+    rows = connection.execute(
+        "SELECT id, target FROM fact_fact JOIN fact ON fact.key = fact WHERE role = 'disputes' ORDER BY fact"
+    ).fetchall()
+    others: dict[str, dict[str, None]] = {}
+    for one, other in [*rows, *((other, one) for one, other in rows)]:
+        others.setdefault(one, {})[other] = None
+    return {identity: list(facts) for identity, facts in others.items()}
 
 
 class _Maker:
@@ -168,6 +211,7 @@ class _Maker:
         self.connection = connection
         self.sources: dict[str, Source] = {}
         self.speakers: dict[str, Speaker] = {}
+        self.disputes = _disputes(connection)
         self.decoders: dict[str, msgspec.json.Decoder[Any]] = {kind: msgspec.json.Decoder(KINDS[kind]) for kind in FACTS}
 
     def row(self, kind: str, text: str) -> EventRow | QuoteRow | PositionRow:
@@ -181,7 +225,7 @@ class _Maker:
             "latest": iso(date.last),
             "dated": record.dated,
             "sources": [self.source(citation) for citation in record.sources],
-            "disputes": record.disputes,
+            "disputes": self.disputes.get(record.id, []),
             "note": record.note,
         }
         match record:

@@ -10,7 +10,9 @@ from msgspec import Struct
 from tie_cli.dates import iso
 from tie_cli.index import OPEN
 from tie_cli.model import FACTS
+from tie_cli.proof import Proof, examine, prove
 from tie_cli.queries.filters import Filters, condition
+from tie_cli.texts import Texts
 
 
 class ActorRow(Struct, frozen=True, kw_only=True):
@@ -86,6 +88,7 @@ class Info(Struct, frozen=True, kw_only=True):
     to_date: str | None
     ongoing: int
     inferred: int
+    proof: Proof
     index: str | None
 
 
@@ -120,8 +123,8 @@ def count_of(connection: sqlite3.Connection, kind: str, key: int) -> ListRow:
     return _row(kind, record, _counts(connection, kind, "TRUE", []).get(key, {}))
 
 
-def info(connection: sqlite3.Connection, files: Sequence[Path], why: str) -> Info:
-    """What the fact files hold, which they are and why."""
+def info(connection: sqlite3.Connection, files: Sequence[Path], why: str, texts: Texts) -> Info:
+    """What the fact files hold, which they are and why, and how many facts are proved from the texts."""
     facts = dict(connection.execute("SELECT kind, count(*) FROM fact GROUP BY kind"))
     # a bare column beside min() or max() is of the row that has it; this is SQLite's own promise
     earliest, from_record = connection.execute("SELECT min(first), record FROM fact WHERE first != ?", (-OPEN,)).fetchone()
@@ -144,6 +147,7 @@ def info(connection: sqlite3.Connection, files: Sequence[Path], why: str) -> Inf
         to_date=_date(to_record),
         ongoing=_one(connection, "SELECT count(*) FROM fact WHERE ongoing"),
         inferred=_one(connection, "SELECT count(*) FROM fact WHERE json_extract(record, '$.dated') = 'inferred'"),
+        proof=prove(examine(connection, texts), sum(facts.values())),
         index=connection.execute("PRAGMA database_list").fetchone()[2] or None,
     )
 

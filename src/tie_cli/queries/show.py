@@ -9,6 +9,8 @@ from msgspec import Struct
 from tie_cli.queries.facts import EventRow, PositionRow, QuoteRow, by_ids, named
 from tie_cli.queries.lists import ActorRow, SourceListRow, TopicListRow, count_of
 from tie_cli.queries.names import NameProblem
+from tie_cli.queries.passages import with_passages
+from tie_cli.texts import Texts
 
 NAMED = ("actor", "topic", "source")
 
@@ -30,6 +32,7 @@ class Shown(Struct, frozen=True, kw_only=True):
     line: int | None
     actors: dict[str, str]
     topics: dict[str, str]
+    others: dict[str, Any]
 
     def as_object(self) -> dict[str, Any]:
         """One flat object for scripts: the row's keys, then what refers to it and where it stands."""
@@ -41,7 +44,7 @@ class Shown(Struct, frozen=True, kw_only=True):
         }
 
 
-def show(connection: sqlite3.Connection, identity: str) -> Shown:
+def show(connection: sqlite3.Connection, identity: str, texts: Texts) -> Shown:
     """The one record that an id names: a fact; else an actor, topic or source; else a fact by how its id begins.
 
     Raises `NameProblem` where that is none or several.
@@ -51,11 +54,11 @@ def show(connection: sqlite3.Connection, identity: str) -> Shown:
         for kind in NAMED:
             if connection.execute(f"SELECT 1 FROM {kind} WHERE id = ?", (identity,)).fetchone():
                 return _named(connection, kind, identity)
-    return _fact(connection, row[0] if row else _beginning_with(connection, identity))
+    return _fact(connection, row[0] if row else _beginning_with(connection, identity), texts)
 
 
-def _fact(connection: sqlite3.Connection, identity: str) -> Shown:
-    row = by_ids(connection, [identity])[identity]
+def _fact(connection: sqlite3.Connection, identity: str, texts: Texts) -> Shown:
+    (row,) = with_passages(connection, [by_ids(connection, [identity])[identity]], texts)
     names = named(connection, [row])
     line, path = connection.execute(
         "SELECT line, path FROM fact JOIN file ON file.key = file WHERE id = ?", (identity,)
@@ -71,6 +74,7 @@ def _fact(connection: sqlite3.Connection, identity: str) -> Shown:
         line=line,
         actors=names.actors,
         topics=names.topics,
+        others=names.others,
     )
 
 
@@ -79,7 +83,7 @@ def _named(connection: sqlite3.Connection, kind: str, identity: str) -> Shown:
         f"SELECT {kind}.key, path FROM {kind} JOIN file ON file.key = file WHERE id = ?", (identity,)
     ).fetchone()
     row = count_of(connection, kind, key)
-    return Shown(row=row, referred_by=[], file=path, line=None, actors={}, topics={})
+    return Shown(row=row, referred_by=[], file=path, line=None, actors={}, topics={}, others={})
 
 
 def _beginning_with(connection: sqlite3.Connection, text: str) -> str:

@@ -1,4 +1,4 @@
-"""What must hold across facts. Each check is one small function that reads the index and yields what is wrong."""
+"""Ids: none twice, none unknown, none unused, and no evidence in a circle."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -12,16 +12,6 @@ from tie_cli.validation import Fault, did_you_mean
 
 Keys = dict[str, dict[str, int]]
 Declared = dict[str, set[str]]
-
-
-def run(connection: sqlite3.Connection, keys: Keys, declared: Declared) -> Iterator[Found]:
-    """All checks that a fact file must pass to be used.
-
-    `keys` holds every actor, topic and source that is mentioned, `declared` those that are there.
-    """
-    yield from duplicate_facts(connection)
-    yield from unknown_names(connection, keys, declared)
-    yield from unknown_facts(connection)
 
 
 def duplicate_facts(connection: sqlite3.Connection) -> Iterator[Found]:
@@ -67,6 +57,74 @@ def unknown_facts(connection: sqlite3.Connection) -> Iterator[Found]:
                     yield row[1], row[2], Fault(path, "unknown-id", f"`{target}` is not an event", "name the id of an event")
         else:
             yield from _unknown(tuple(row), "fact", target, known)
+
+
+def unused_ids(connection: sqlite3.Connection) -> Iterator[Found]:
+    """Actors, topics and sources that nothing refers to; what a faulty record says counts as a reference."""
+    said = _said_by_faulty(connection)
+    for kind in ("actor", "topic", "source"):
+        acted_for = "AND NOT EXISTS (SELECT 1 FROM actor agent WHERE agent.of = actor.key)" if kind == "actor" else ""
+        rows = connection.execute(
+            f"SELECT id, file, ordinal FROM {kind} WHERE key NOT IN (SELECT {kind} FROM fact_{kind}) {acted_for}"
+        )
+        for identity, file, ordinal in rows:
+            if identity not in said:
+                hint = "refer to it, or take it out"
+                yield file, ordinal, Fault(("id",), "unused-id", f"nothing refers to the {kind} `{identity}`", hint)
+
+
+def evidence_circles(connection: sqlite3.Connection) -> Iterator[Found]:
+    """Facts whose evidence leads back to them; each circle is told once, where it begins in the files."""
+    rows = connection.execute(
+        "SELECT fact.key, other.key FROM fact_fact JOIN fact ON fact.key = fact JOIN fact other ON other.id = target "
+        "WHERE role = 'evidence' ORDER BY 1"
+    )
+    rests_on: dict[int, list[int]] = {}
+    for fact, evidence in rows:
+        rests_on.setdefault(fact, []).append(evidence)
+    while rests_on := _without_ends(rests_on):
+        circle = [min(rests_on)]
+        while (following := next(other for other in rests_on[circle[-1]] if other in rests_on)) not in circle:
+            circle.append(following)
+        circle = circle[circle.index(following) :]
+        yield _circle(connection, circle)
+        rests_on = {fact: evidence for fact, evidence in rests_on.items() if fact not in circle}
+
+
+def _without_ends(rests_on: dict[int, list[int]]) -> dict[int, list[int]]:
+    """What is left when facts that rest on no other fact are taken away, again and again: it leads into circles."""
+    while True:
+        left = {fact: evidence for fact, evidence in rests_on.items() if any(other in rests_on for other in evidence)}
+        if len(left) == len(rests_on):
+            return left
+        rests_on = left
+
+
+def _circle(connection: sqlite3.Connection, circle: list[int]) -> Found:
+    first = circle.index(min(circle))
+    facts = circle[first:] + circle[:first]
+    ids = [connection.execute("SELECT id FROM fact WHERE key = ?", (fact,)).fetchone()[0] for fact in facts]
+    file, ordinal, evidence = connection.execute(
+        "SELECT file, ordinal, json_extract(record, '$.evidence') FROM fact WHERE key = ?", (facts[0],)
+    ).fetchone()
+    following = ids[1] if len(ids) > 1 else ids[0]
+    path = ("evidence", msgspec.json.decode(evidence).index(following))
+    way = " → ".join([*ids, ids[0]])
+    hint = "name what the stances rest on: an event or a quote"
+    return file, ordinal, Fault(path, "evidence-circle", f"the evidence goes in a circle: {way}", hint)
+
+
+def _said_by_faulty(connection: sqlite3.Connection) -> set[str]:
+    """Every text in the records that have faults of their own."""
+    texts: set[str] = set()
+    waiting = [msgspec.json.decode(data) for (data,) in connection.execute("SELECT data FROM unsound")]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            texts.add(value)
+        elif isinstance(value, list | dict):
+            waiting += value.values() if isinstance(value, dict) else value
+    return texts
 
 
 def _unknown(row: tuple[str, int, int, str], kind: str, identity: str, known: list[str]) -> Iterator[Found]:

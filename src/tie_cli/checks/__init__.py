@@ -1,0 +1,26 @@
+"""What must hold across facts. Each check is a small function that reads the index and yields what is wrong.
+
+`REFERENCES` hold in every file that is used at all; `tie check` tells the others.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+
+from tie_cli.checks import dating, likeness, references, sources
+from tie_cli.reader import Found
+
+Check = Callable[[sqlite3.Connection], Iterator[Found]]
+
+FURTHER: tuple[Check, ...] = (
+    references.unused_ids,
+    references.evidence_circles,
+    dating.quotes_after_source,
+    dating.inferred_without_reason,
+    likeness.contradictions,
+    likeness.repeated_positions,
+    likeness.similar_facts,
+    likeness.same_names,
+    sources.incomplete_sources,
+    sources.quotes_without_excerpt,
+    sources.facts_without_excerpt,
+)

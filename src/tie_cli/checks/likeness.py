@@ -1,0 +1,179 @@
+"""Facts and actors that seem to be one: told twice, in contradiction, or in other numbers."""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import msgspec
+
+from tie_cli.diagnostics import shown_path
+from tie_cli.model import KINDS, Event, Quote
+from tie_cli.reader import Found
+from tie_cli.validation import Fault
+from tie_cli.words import split
+
+_ALIKE = 90.0  # of 100, of two texts with their numbers masked
+_NEAR = 31  # days that two accounts of one event may lie apart
+_BLOCK = 31  # days; only facts that begin in the same or the next block are compared
+_WHOLE_BLOCK = 400  # facts; in a larger block only those are compared whose texts begin alike
+_NEIGHBOURS = 20
+# Two texts that differ by one of these say opposite things, however alike they are.
+_NEGATIONS = frozenset(["not", "no", "never", "nor", "neither", "without", "t", "cannot", "nicht", "kein", "keine", "ne", "pas"])
+
+
+class _Told(NamedTuple):
+    """A fact as it is compared: its text folded, with every number as 0, and the numbers by themselves."""
+
+    id: str
+    place: str
+    file: int
+    ordinal: int
+    first: int
+    last: int
+    text: str
+    numbers: list[str]
+    who: frozenset[str]
+    sources: frozenset[str]
+    disputes: frozenset[str]
+
+
+def contradictions(connection: sqlite3.Connection) -> Iterator[Found]:
+    """Positions of one actor on one topic at one date with other stances, unless one disputes the other."""
+    rows = connection.execute(
+        f"""SELECT later.file, later.ordinal, two.stance, one.stance, earlier.id, path, earlier.line
+        FROM position one JOIN position two ON two.actor = one.actor AND two.topic = one.topic
+        JOIN fact earlier ON earlier.key = one.fact JOIN fact later ON later.key = two.fact
+        JOIN file ON file.key = earlier.file
+        WHERE one.fact < two.fact AND one.stance != two.stance
+        AND earlier.first = later.first AND earlier.last = later.last AND {_UNMARKED}"""
+    )
+    for file, ordinal, stance, other, identity, path, line in rows:
+        message = f"`{stance}` contradicts the position `{identity}` of the same date: `{other}`"
+        hint = f"it is at {shown_path(path)}:{line}; if sources differ, write disputes: [{identity}]"
+        yield file, ordinal, Fault(("stance",), "contradiction", message, hint)
+
+
+def repeated_positions(connection: sqlite3.Connection) -> Iterator[Found]:
+    """Positions of one actor on one topic at one date with one stance: the same told twice."""
+    rows = connection.execute(
+        """SELECT later.file, later.ordinal, earlier.id, path, earlier.line
+        FROM position one JOIN position two ON two.actor = one.actor AND two.topic = one.topic AND two.stance = one.stance
+        JOIN fact earlier ON earlier.key = one.fact JOIN fact later ON later.key = two.fact
+        JOIN file ON file.key = earlier.file
+        WHERE one.fact < two.fact AND earlier.first = later.first AND earlier.last = later.last GROUP BY two.fact"""
+    )
+    for file, ordinal, identity, path, line in rows:
+        yield file, ordinal, _duplicate(identity, f"{shown_path(path)}:{line}")
+
+
+def similar_facts(connection: sqlite3.Connection) -> Iterator[Found]:
+    """Events and quotes that are told twice, and those that seem to be one in other dates or numbers."""
+    for kind in ("event", "quote"):
+        for one, others in _pairs(_told(connection, kind)):
+            for other in others:
+                if fault := _compare(one, other):
+                    yield one.file, one.ordinal, fault
+                    break
+
+
+def same_names(connection: sqlite3.Connection) -> Iterator[Found]:
+    """Actors that share a name or an alias."""
+    rows = connection.execute(
+        """SELECT two.file, two.ordinal, two.id, one.id, json_extract(two.record, '$.name') FROM name a
+        JOIN name b ON b.kind = a.kind AND b.folded = a.folded AND b.key > a.key
+        JOIN actor one ON one.key = a.key JOIN actor two ON two.key = b.key
+        WHERE a.kind = 'actor' AND trim(a.folded) != '' GROUP BY one.key, two.key"""
+    )
+    for file, ordinal, identity, other, name in rows:
+        message = f"the actors `{other}` and `{identity}` share a name ({name})"
+        hint = "if they are one, merge them; else tell their names apart"
+        yield file, ordinal, Fault(("name",), "same-name", message, hint)
+
+
+_UNMARKED = """NOT EXISTS (SELECT 1 FROM fact_fact WHERE role = 'disputes' AND (
+    (fact = later.key AND target = earlier.id) OR (fact = earlier.key AND target = later.id)))"""
+
+
+def _told(connection: sqlite3.Connection, kind: str) -> Iterator[_Told]:
+    decoder: msgspec.json.Decoder[Event | Quote] = msgspec.json.Decoder(KINDS[kind])
+    rows = connection.execute(
+        """SELECT path, line, file, ordinal, first, last, record FROM sound_fact JOIN file ON file.key = file
+        WHERE kind = ? ORDER BY sound_fact.key""",
+        (kind,),
+    )
+    for path, line, file, ordinal, first, last, text in rows:
+        record = decoder.decode(text)
+        said, who = (record.summary, record.actors) if isinstance(record, Event) else (record.text, [record.speaker])
+        words = " ".join(split(said))
+        yield _Told(
+            id=record.id,
+            place=f"{shown_path(path)}:{line}",
+            file=file,
+            ordinal=ordinal,
+            first=first,
+            last=last,
+            text=re.sub(r"\d+", "0", words),
+            numbers=re.findall(r"\d+", words),
+            who=frozenset(who),
+            sources=frozenset(citation.id for citation in record.sources),
+            disputes=frozenset(record.disputes),
+        )
+
+
+def _pairs(facts: Iterator[_Told]) -> Iterator[tuple[_Told, list[_Told]]]:
+    """Each fact with the earlier ones whose text is almost the same.
+
+    Comparing all with all would take for ever, so facts are put in blocks by time, and in a block that is still too
+    large each is compared with its neighbours in the order of the texts: the sorted neighbourhood method (Hernández
+    and Stolfo, "The Merge/Purge Problem for Large Databases", SIGMOD 1995).
+    """
+    from rapidfuzz import fuzz, process
+
+    blocks: dict[int, list[_Told]] = {}
+    for fact in facts:
+        blocks.setdefault(fact.first // _BLOCK, []).append(fact)
+    for number, block in blocks.items():
+        around = sorted(block + blocks.get(number - 1, []), key=lambda fact: (fact.text, fact.file, fact.ordinal))
+        texts = [fact.text for fact in around]
+        own = set(map(id, block))
+        for place, fact in enumerate(around):
+            if id(fact) not in own or len(fact.text.split()) < 3:
+                continue
+            low = 0 if len(around) <= _WHOLE_BLOCK else max(0, place - _NEIGHBOURS)
+            high = len(around) if len(around) <= _WHOLE_BLOCK else place + _NEIGHBOURS
+            found = process.extract(fact.text, texts[low:high], scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None)
+            others = [around[low + at] for _, _, at in found]
+            before = [other for other in others if (other.file, other.ordinal) < (fact.file, fact.ordinal)]
+            after = [other for other in others if id(other) not in own and other not in before]
+            if before:
+                yield fact, before
+            for other in after:
+                yield other, [fact]
+
+
+def _compare(one: _Told, other: _Told) -> Fault | None:
+    if other.id in one.disputes or one.id in other.disputes or _negates(one.text, other.text):
+        return None
+    overlap = one.first <= other.last and other.first <= one.last
+    if overlap and one.numbers == other.numbers:
+        involved = one.who & other.who or not (one.who and other.who)
+        return _duplicate(other.id, other.place) if involved else None
+    if one.who != other.who or one.sources & other.sources:
+        return None  # of other actors, or of one source, which tells of two events
+    near = max(one.first, other.first) - min(one.last, other.last) <= _NEAR
+    if overlap or (near and one.numbers == other.numbers):
+        what = "other numbers" if overlap else "another date"
+        message = f"the fact `{other.id}` seems to be the same with {what}"
+        hint = f"it is at {other.place}; if sources differ, write disputes: [{other.id}]"
+        return Fault(("id",), "unmarked-dispute", message, hint)
+    return None
+
+
+def _negates(one: str, other: str) -> bool:
+    return bool((set(one.split()) ^ set(other.split())) & _NEGATIONS)
+
+
+def _duplicate(identity: str, place: str) -> Fault:
+    hint = f"it is at {place}; keep one, with the sources of both"
+    return Fault(("id",), "near-duplicate", f"the fact `{identity}` says almost the same", hint)

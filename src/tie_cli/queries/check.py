@@ -1,0 +1,111 @@
+"""Everything that is wrong with fact files, and what their facts stand on."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from tie_cli import checks
+from tie_cli.checks.passages import passages
+from tie_cli.diagnostics import Diagnostic, in_order
+from tie_cli.index import connect_even_if_faulty
+from tie_cli.proof import Proof, Verdict, examine, prove
+from tie_cli.texts import Texts
+
+
+class FaultRow(Struct, frozen=True, kw_only=True):
+    """A fault at its place: line and columns from 1, in characters; the end column is the one behind the last."""
+
+    code: str
+    severity: str
+    message: str
+    file: str
+    line: int
+    column: int
+    end_column: int
+    hint: str
+
+
+class ExcerptRow(Struct, frozen=True, kw_only=True):
+    """What became of an excerpt, or of a direct quote's words: `of` says which. `text` is where it stands, or is closest."""
+
+    fact: str
+    source: str
+    of: str
+    exact: str
+    outcome: str
+    text: str
+    line: int | None
+    column: int | None
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """The outcome of all checks."""
+
+    files: list[str]
+    errors: int
+    warnings: int
+    faults: list[FaultRow]
+    facts: int
+    proof: Proof
+    excerpts: list[ExcerptRow]
+
+
+class Checked(Struct, frozen=True):
+    """A report, with its diagnostics as the views for people and for editors take them."""
+
+    report: Report
+    diagnostics: list[Diagnostic]
+
+
+def check(files: Sequence[Path], texts: Texts) -> Checked:
+    """Run all checks. Raises OSError where a fact file can't be read."""
+    from tie_cli.compiler import cut_short
+    from tie_cli.reader import put_in_place
+
+    connection, diagnostics = connect_even_if_faulty(files)
+    findings = list(examine(connection, texts))
+    if not cut_short(diagnostics):
+        found = [fault for each in checks.FURTHER for fault in each(connection)]
+        diagnostics = [*diagnostics, *put_in_place(files, [*found, *passages(findings)])]
+    diagnostics = in_order(diagnostics)
+    facts = int(connection.execute("SELECT count(*) FROM fact").fetchone()[0])
+    errors = sum(fault.severity == "error" for fault in diagnostics)
+    report = Report(
+        files=[str(file) for file in files],
+        errors=errors,
+        warnings=len(diagnostics) - errors,
+        faults=[_row(fault) for fault in diagnostics],
+        facts=facts,
+        proof=prove(findings, facts),
+        excerpts=[_excerpt(finding) for finding in findings if isinstance(finding, Verdict)],
+    )
+    return Checked(report, diagnostics)
+
+
+def _row(fault: Diagnostic) -> FaultRow:
+    return FaultRow(
+        code=fault.code,
+        severity=fault.severity,
+        message=fault.message,
+        file=fault.path,
+        line=fault.line,
+        column=fault.column,
+        end_column=fault.column + fault.length,
+        hint=fault.hint,
+    )
+
+
+def _excerpt(verdict: Verdict) -> ExcerptRow:
+    spans = verdict.outcome.spans
+    line, column = verdict.snapshot.text.line_and_column(spans[0].start) if spans else (None, None)
+    return ExcerptRow(
+        fact=verdict.fact,
+        source=verdict.source,
+        of="words" if verdict.path == ("text",) else "excerpt",
+        exact=verdict.exact,
+        outcome=verdict.outcome.status,
+        text=str(verdict.snapshot.path),
+        line=line,
+        column=column,
+    )

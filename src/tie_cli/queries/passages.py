@@ -1,0 +1,64 @@
+"""The passages that facts stand on, from the texts of their sources."""
+
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from tie_cli.excerpts import Outcome, verify, verify_words
+from tie_cli.model import Source
+from tie_cli.queries.facts import EventRow, Passage, PositionRow, Proved, QuoteRow, SourceRow
+from tie_cli.texts import Snapshot, TextProblem, Texts
+
+Row = TypeVar("Row", bound=EventRow | QuoteRow | PositionRow)
+
+
+def with_passages(connection: sqlite3.Connection, rows: Sequence[Row], texts: Texts) -> list[Row]:
+    """The rows with the proof of each entry of their sources."""
+    shelf = _Shelf(connection, texts)
+    return [msgspec.structs.replace(row, sources=[_proved(shelf, source, row) for source in row.sources]) for row in rows]
+
+
+class _Shelf:
+    """Texts by source, each read once."""
+
+    def __init__(self, connection: sqlite3.Connection, texts: Texts) -> None:
+        self.connection = connection
+        self.texts = texts
+        self.read: dict[str, Snapshot | TextProblem | None] = {}
+
+    def take(self, identity: str) -> Snapshot | TextProblem | None:
+        if identity not in self.read:
+            record, path = self.connection.execute(
+                "SELECT record, path FROM source JOIN file ON file.key = file WHERE id = ?", (identity,)
+            ).fetchone()
+            try:
+                self.read[identity] = self.texts.of(msgspec.json.decode(record, type=Source), Path(path))
+            except TextProblem as problem:
+                self.read[identity] = problem
+        return self.read[identity]
+
+
+def _proved(shelf: _Shelf, source: SourceRow, row: EventRow | QuoteRow | PositionRow) -> SourceRow:
+    snapshot = shelf.take(source.id)
+    if not isinstance(snapshot, Snapshot):
+        proof = Proved(outcome="no-text", passages=[], problem=str(snapshot) if snapshot else None)
+        return msgspec.structs.replace(source, proof=proof)
+    words = verify_words(snapshot.text, row.text) if isinstance(row, QuoteRow) and row.speech == "direct" else None
+    outcome = verify(snapshot.text, source.excerpt, source.prefix, source.suffix) if source.excerpt else None
+    proof = Proved(
+        outcome=outcome.status if outcome else "no-excerpt",
+        passages=_passages(snapshot, outcome or words),
+        words=words.status if words else None,
+    )
+    return msgspec.structs.replace(source, proof=proof)
+
+
+def _passages(snapshot: Snapshot, outcome: Outcome | None) -> list[Passage]:
+    found = []
+    for span in outcome.spans if outcome else ():
+        before, exact, after = snapshot.text.around(span)
+        found.append(Passage(place=snapshot.place(span.start), before=before, exact=exact, after=after))
+    return found
