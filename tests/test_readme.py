@@ -16,9 +16,17 @@ README = ROOT / "README.md"
 TEXT = README.read_text(encoding="utf-8")
 
 
+def block(language: str) -> str:
+    """The one code block in this language."""
+    (found,) = re.findall(rf"```{language}\n(.*?)```", TEXT, re.S)
+    return str(found)
+
+
 def run(tie: Tie, line: str) -> str:
-    """What a shell prints for a line of the README, at 80 columns, in a folder with a copy of the built-in file."""
+    """What a shell prints for a line of the README, at 80 columns, in a folder with the files that the README speaks of."""
     shutil.copy(ROOT / "facts.yaml", tie.folder / "facts.yaml")
+    tie.write("talks.yaml", block("yaml"))
+    tie.write("texts/paper-2024-08.txt", block("text"))
     env = {**tie.env, "PATH": f"{PROGRAM.parent}:{tie.env['PATH']}"}
     done = subprocess.run(
         ["bash", "-o", "pipefail", "-c", line], cwd=tie.folder, env=env, capture_output=True, check=True, timeout=60
@@ -28,11 +36,11 @@ def run(tie: Tie, line: str) -> str:
 
 @pytest.mark.skipif(shutil.which("jq") is None, reason="needs jq")
 def test_the_readme_shows_what_the_program_prints(tie: Tie) -> None:
-    def block(found: re.Match[str]) -> str:
+    def printed(found: re.Match[str]) -> str:
         commands = re.findall(r"^\$ (.+)$", found[1], re.M)
         return "```console\n" + "".join(f"$ {command}\n{run(tie, command)}" for command in commands) + "```"
 
-    shown = re.sub(r"```console\n(.*?)```", block, TEXT, flags=re.S)
+    shown = re.sub(r"```console\n(.*?)```", printed, TEXT, flags=re.S)
     if os.environ.get("UPDATE_GOLDEN"):
         README.write_text(shown, encoding="utf-8")
     assert shown == README.read_text(encoding="utf-8")
@@ -46,8 +54,7 @@ def test_each_command_stands_in_the_readme() -> None:
 
 @pytest.mark.parametrize(("language", "suffix"), [("yaml", ".yaml"), ("json", ".jsonl")])
 def test_the_fact_files_in_the_readme_are_sound(tie: Tie, language: str, suffix: str) -> None:
-    (example,) = re.findall(rf"```{language}\n(.*?)```", TEXT, re.S)
-    path = tie.write(f"example{suffix}", example)
+    path = tie.write(f"example{suffix}", block(language))
     assert tie("info", "--json", "--facts", path).json["actors"] >= 1
 
 
@@ -59,11 +66,11 @@ def test_the_table_of_dates_is_how_dates_are_shown() -> None:
 
 
 def test_the_documented_keys_are_the_keys(tie: Tie) -> None:
-    for command, call in {"timeline": "timeline", "quotes": "quotes", "info": "info", "compare": "compare"}.items():
+    for command in ("timeline", "quotes", "info", "compare", "check"):
         (told,) = re.findall(rf"^\| `{command}` \| (?:one object: )?`([^`]+)`", TEXT, re.M)
-        rows = tie(call, "--json").json
+        rows = tie(command, "--json").json
         keys = list(rows[0] if isinstance(rows, list) else rows)
-        assert re.sub(r" \{[^}]*\}", "", told).split(", ") == keys
+        assert re.sub(r" (\{[^}]*\}|\[\{[^}]*\}\])", "", told).split(", ") == keys
 
 
 def test_both_set_up_lines_stand_in_the_readme() -> None:
