@@ -56,6 +56,13 @@ CODES = {
         "a control character",
         "It can't be seen in an editor and can do harm in a terminal.",
     ),
+    "include-missing": Code(
+        ERROR,
+        "an included file that is not there",
+        "Its facts would be missing from every answer without a word.",
+        "include: [2024-8.yaml]",
+        "include: [2024-08.yaml]        # or a glob: 2024-*.yaml, months/**/*.yaml",
+    ),
     # --- records ---
     "duplicate-key": Code(
         ERROR,

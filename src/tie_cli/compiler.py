@@ -1,7 +1,9 @@
 """Fact files through reader and model into the tables of an index, with every fault found on the way."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from glob import has_magic
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +14,10 @@ from tie_cli.checks import references as reference_checks
 from tie_cli.dates import parse
 from tie_cli.diagnostics import Diagnostic
 from tie_cli.index import OPEN
+from tie_cli.locate import expand_include
 from tie_cli.model import Actor, AnyRecord, Event, Fact, Position, Quote, Source, Topic, references
-from tie_cli.places import Header, Plain, diagnose
+from tie_cli.places import Header, Include, Plain, diagnose
+from tie_cli.stamps import settled_stamp
 from tie_cli.validation import Fault, convert, salvage
 from tie_cli.words import split
 
@@ -40,35 +44,43 @@ WHERE since IS NULL
 
 
 def compile_facts(connection: sqlite3.Connection, files: Sequence[Path]) -> list[Diagnostic]:
-    """Fill the index's tables from the files; all faults that keep the facts from being used, none if they can be."""
-    compiler = _Compiler(connection)
-    faults: list[Diagnostic] = []
-    for number, file in enumerate(files, 1):
-        faults += compiler.add_file(number, file)
+    """Fill the index's tables from the files and from those that they include.
+
+    Returns all faults that keep the facts from being used, none if they can be.
+    """
+    compiler = _Compiler(connection, files)
+    faults = list(compiler.add_files())
     compiler.flush()
     for statement in _INDEXES.split(";"):
         connection.execute(statement)
     connection.execute(_KNOWN_SINCE)
     if not cut_short(faults):
-        faults += reader.put_in_place(files, compiler.check())
+        faults += reader.put_in_place(compiler.files, compiler.check())
     connection.execute("ANALYZE")
     return faults
 
 
 def cut_short(faults: Iterable[Diagnostic]) -> bool:
     """Whether a file could not be read to its end, so that what it refers to may well be there."""
-    return any(fault.code.endswith("-syntax") for fault in faults)
+    return any(fault.code.endswith("-syntax") or fault.code == "include-missing" for fault in faults)
 
 
 class _Compiler:
     """Writes records to the tables in batches; names become integers at their first mention."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, files: Sequence[Path]) -> None:
         self.connection = connection
+        self.named = len(files)
+        self.files = list(files)  # grows by what they include; each is read once, however often it is included
         self.keys: dict[str, dict[str, int]] = {"actor": {}, "topic": {}, "source": {}}
         self.declared: dict[str, set[str]] = {kind: set() for kind in self.keys}
         self.facts = 0
         self.batches: dict[str, list[tuple[Any, ...]]] = {}
+
+    def add_files(self) -> Iterator[Diagnostic]:
+        for number, file in enumerate(self.files, 1):  # which grows meanwhile
+            self.insert("file", number, str(file), int(number <= self.named), *settled_stamp(file))
+            yield from self.add_file(number, file)
 
     def add_file(self, number: int, file: Path) -> Iterator[Diagnostic]:
         ordinal = 0
@@ -77,9 +89,20 @@ class _Compiler:
                 yield item
             elif isinstance(item, Header):
                 self.insert("meta", f"{item.key} {number}", item.value)
+            elif isinstance(item, Include):
+                yield from self.add_include(file, item)
             else:
                 yield from self.add_plain(number, file, ordinal, item)
                 ordinal += 1
+
+    def add_include(self, file: Path, include: Include) -> Iterator[Diagnostic]:
+        found = expand_include(file.parent, include.pattern)
+        self.insert("include", str(file.parent), include.pattern, json.dumps(found))
+        self.files += [path for path in map(Path, found) if path not in self.files]
+        if not found and not has_magic(include.pattern):
+            hint = "paths are relative to the folder of this file"
+            fault = Fault((), "include-missing", f"there is no file {include.pattern}", hint)
+            yield diagnose(str(file), include.place, fault)
 
     def add_plain(self, number: int, file: Path, ordinal: int, item: Plain) -> Iterator[Diagnostic]:
         record = convert(item.kind, item.data)

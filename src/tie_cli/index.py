@@ -4,26 +4,31 @@ An index is written under another name and moved into place when it is whole, an
 has it open keeps reading the old one. It is a cache: deleting it loses nothing.
 """
 
+import json
 import os
 import sqlite3
 import sys
-import time
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from tie_cli.locate import expand_include
+from tie_cli.stamps import stamp
+
 if TYPE_CHECKING:
     from tie_cli.diagnostics import Diagnostic
 
-VERSION = 3  # of the tables below; an index of another version is passed over
+VERSION = 4  # of the tables below; an index of another version is passed over
 OPEN = 2**62  # stands for a day that is open or unknown: before all days with a minus sign, after all without
-_TICK = 20_000_000  # nanoseconds; longer than the step of the clock that stamps files
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
-CREATE TABLE file (key INTEGER PRIMARY KEY, path TEXT, size INTEGER, mtime INTEGER, ctime INTEGER, inode INTEGER);
+CREATE TABLE file (
+    key INTEGER PRIMARY KEY, path TEXT, named INTEGER, size INTEGER, mtime INTEGER, ctime INTEGER, inode INTEGER
+);
+CREATE TABLE include (folder TEXT, pattern TEXT, found TEXT);
 CREATE TABLE actor (key INTEGER PRIMARY KEY, id TEXT, name TEXT, of INTEGER, file INTEGER, ordinal INTEGER, record TEXT);
 CREATE TABLE topic (key INTEGER PRIMARY KEY, id TEXT, name TEXT, file INTEGER, ordinal INTEGER, record TEXT);
 CREATE TABLE source (
@@ -88,24 +93,36 @@ def _digest(files: Sequence[Path]) -> str:
     return f"{zlib.crc32(chr(0).join(str(file) for file in files).encode(errors='surrogateescape')):08x}"
 
 
-def _stamp(file: Path) -> tuple[int, int, int, int]:
-    stat = file.stat()
-    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
+def files_of(connection: sqlite3.Connection) -> list[Path]:
+    """The fact files of an index in the order of their numbers: those named, then those that they include."""
+    return [Path(path) for (path,) in connection.execute("SELECT path FROM file ORDER BY key")]
 
 
 def _open_fresh(path: Path, files: Sequence[Path]) -> sqlite3.Connection | None:
-    """The index if it is whole and of these files as they are now."""
+    """The index if it is whole and of these files, and of what they include, as they are now."""
     if not path.exists():
         return None
     try:
         connection = sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True)
-        known = connection.execute("SELECT path, size, mtime, ctime, inode FROM file ORDER BY key").fetchall()
+        if _is_fresh(connection, files):
+            return connection
     except sqlite3.DatabaseError:
         return None
-    if known == [(str(file), *_stamp(file)) for file in files]:
-        return connection
     connection.close()
     return None
+
+
+def _is_fresh(connection: sqlite3.Connection, files: Sequence[Path]) -> bool:
+    known = connection.execute("SELECT path, named, size, mtime, ctime, inode FROM file ORDER BY key").fetchall()
+    if [path for path, named, *_ in known if named] != [str(file) for file in files]:
+        return False
+    try:
+        if any(tuple(old) != stamp(Path(path)) for path, _, *old in known):
+            return False
+    except FileNotFoundError:
+        return False
+    includes = connection.execute("SELECT folder, pattern, found FROM include")
+    return all(json.dumps(expand_include(Path(folder), pattern)) == found for folder, pattern, found in includes)
 
 
 def _build(path: Path | None, files: Sequence[Path], faults: "list[Diagnostic] | None" = None) -> sqlite3.Connection:
@@ -115,11 +132,10 @@ def _build(path: Path | None, files: Sequence[Path], faults: "list[Diagnostic] |
     """
     from tie_cli.diagnostics import FaultyFacts
 
-    stamps = _settled_stamps(files)
     draft, kept = _draft(path)
     connection = sqlite3.connect(draft, isolation_level=None)
     try:
-        found = _fill(connection, files, stamps)
+        found = _fill(connection, files)
         if not found and kept and path:
             connection.close()
             Path(draft).replace(path)
@@ -139,12 +155,10 @@ def _build(path: Path | None, files: Sequence[Path], faults: "list[Diagnostic] |
     return connection
 
 
-def _fill(connection: sqlite3.Connection, files: Sequence[Path], stamps: Sequence[tuple[int, ...]]) -> "list[Diagnostic]":
+def _fill(connection: sqlite3.Connection, files: Sequence[Path]) -> "list[Diagnostic]":
     from tie_cli.compiler import compile_facts
 
     connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; BEGIN;" + _TABLES)
-    rows = [(number, str(file), *stamp) for number, (file, stamp) in enumerate(zip(files, stamps, strict=True), 1)]
-    connection.executemany("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?)", rows)
     found = compile_facts(connection, files)
     connection.execute("COMMIT")
     return found
@@ -155,20 +169,6 @@ def _moved_to_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
     connection.backup(memory)
     connection.close()
     return memory
-
-
-def _settled_stamps(files: Sequence[Path]) -> list[tuple[int, int, int, int]]:
-    """The files' stamps before they are read, once the clock has moved on from their last change.
-
-    An edit after the reading then has another stamp, even within the step of the file system's clock.
-    """
-    stamps = [_stamp(file) for file in files]
-    newest = max((max(stamp[1:3]) for stamp in stamps), default=0)
-    age = time.time_ns() - newest
-    if 0 <= age < _TICK:
-        time.sleep((_TICK - age) / 1e9)
-        stamps = [_stamp(file) for file in files]
-    return stamps
 
 
 def _draft(path: Path | None) -> tuple[str, bool]:

@@ -40,6 +40,23 @@ def built_in() -> Path:
     return shipped if shipped.exists() else Path(__file__).parents[2] / "facts.yaml"
 
 
+def expand_include(folder: Path, pattern: str) -> list[str]:
+    """The files that an `include` names, relative to the folder of its file: one path, or a glob (`**` for any depth).
+
+    A glob gives fact files only, by their suffix, and may give none; a path that is not there gives none too.
+    """
+    whole = folder / pattern
+    if whole.is_file():
+        return [os.path.normpath(whole)]
+    from glob import glob, has_magic
+
+    if not has_magic(pattern):
+        return []
+    names = glob(pattern, root_dir=folder, recursive=True)  # noqa: PTH207 - pathlib's own gives hidden files too
+    found = (os.path.normpath(folder / name) for name in names)
+    return sorted(name for name in found if name.endswith(SUFFIXES) and Path(name).is_file())
+
+
 def _expand(paths: Sequence[Path], origin: str) -> tuple[Path, ...]:
     files: dict[Path, None] = {}
     for path in paths:

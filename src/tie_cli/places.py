@@ -26,7 +26,14 @@ class Header(NamedTuple):
     value: str
 
 
-Item = Plain | Header | Diagnostic
+class Include(NamedTuple):
+    """A path or glob of other fact files, relative to this one's folder."""
+
+    pattern: str
+    place: Place
+
+
+Item = Plain | Header | Include | Diagnostic
 
 
 def diagnose(path: str, place: Place, fault: Fault) -> Diagnostic:

@@ -8,10 +8,10 @@ import yaml
 from tie_cli.decoding import decode
 from tie_cli.diagnostics import Diagnostic
 from tie_cli.model import SECTIONS
-from tie_cli.places import Header, Item, Place, Plain
+from tie_cli.places import Header, Include, Item, Place, Plain
 from tie_cli.validation import did_you_mean
 
-_HEADER = ("tie", "title")
+_HEADER = ("tie", "title", "include")
 _DEEPEST = 16  # a fact file needs six levels; a hostile one is cut off long before Python's own limit
 _WIDEST_ALIAS = 1000  # nodes behind one alias; keeps what a file expands to in proportion to its size
 # libyaml where PyYAML was built with it, else the parser in Python: the same events, some ten times as slow.
@@ -125,14 +125,17 @@ class _Builder:
             yield from self.listed(SECTIONS[name], name, event)
 
     def header(self, name: str, value: object, place: Place) -> Iterator[Item]:
-        line, column, length, _ = place
-        if not isinstance(value, str) or not value:
+        line, column, length, children = place
+        if name == "include" and isinstance(value, list):
+            for part, at in zip(value, children, strict=True):
+                yield from self.header(name, part, at)
+        elif not isinstance(value, str) or not value:
             yield self.fault_at(line, column, length, "wrong-type", f"`{name}` is text", "")
         elif name == "tie" and value != "1":
             message = f"the format `tie: {value}` is not known to this version of tie"
             yield self.fault_at(line, column, length, "bad-value", message, "the format it reads is `tie: 1`")
         else:
-            yield Header(name, value)
+            yield Include(value, place) if name == "include" else Header(name, value)
 
     def named(self, kind: str, section: str, event: Any) -> Iterator[Item]:
         """A section that maps ids to records."""

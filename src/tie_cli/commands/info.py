@@ -7,5 +7,5 @@ from tie_cli.views import whole
 
 def info_command(facts: Facts, texts: TextFolder, output: Output) -> None:
     """Which fact file is in use and why, what it holds and proves, the time it covers."""
-    held = info(facts.connection, facts.located.files, facts.located.why, texts.texts)
+    held = info(facts.connection, facts.located.why, texts.texts)
     output.object(held, [held], lambda: whole.info(held))

@@ -8,7 +8,7 @@ from msgspec import Struct
 from tie_cli import checks
 from tie_cli.checks.passages import passages
 from tie_cli.diagnostics import Diagnostic, in_order
-from tie_cli.index import connect_even_if_faulty
+from tie_cli.index import connect_even_if_faulty, files_of
 from tie_cli.proof import Proof, Verdict, examine, prove
 from tie_cli.texts import Texts
 
@@ -64,6 +64,7 @@ def check(files: Sequence[Path], texts: Texts) -> Checked:
     from tie_cli.reader import put_in_place
 
     connection, diagnostics = connect_even_if_faulty(files)
+    files = files_of(connection)
     findings = list(examine(connection, texts))
     if not cut_short(diagnostics):
         found = [fault for each in checks.FURTHER for fault in each(connection)]

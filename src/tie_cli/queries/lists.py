@@ -1,14 +1,12 @@
 """Actors, topics and sources with how many facts each has, and what a set of fact files holds."""
 
 import sqlite3
-from collections.abc import Sequence
-from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
 from tie_cli.dates import iso
-from tie_cli.index import OPEN
+from tie_cli.index import OPEN, files_of
 from tie_cli.model import FACTS
 from tie_cli.proof import Proof, examine, prove
 from tie_cli.queries.filters import Filters, condition
@@ -123,7 +121,7 @@ def count_of(connection: sqlite3.Connection, kind: str, key: int) -> ListRow:
     return _row(kind, record, _counts(connection, kind, "TRUE", []).get(key, {}))
 
 
-def info(connection: sqlite3.Connection, files: Sequence[Path], why: str, texts: Texts) -> Info:
+def info(connection: sqlite3.Connection, why: str, texts: Texts) -> Info:
     """What the fact files hold, which they are and why, and how many facts are proved from the texts."""
     facts = dict(connection.execute("SELECT kind, count(*) FROM fact GROUP BY kind"))
     # a bare column beside min() or max() is of the row that has it; this is SQLite's own promise
@@ -132,7 +130,7 @@ def info(connection: sqlite3.Connection, files: Sequence[Path], why: str, texts:
     (title,) = connection.execute("SELECT group_concat(value, '; ') FROM meta WHERE key LIKE 'title %'").fetchone()
     return Info(
         title=title,
-        files=[str(file) for file in files],
+        files=[str(file) for file in files_of(connection)],
         why=why,
         format="tie: 1",
         events=facts.get("event", 0),
