@@ -163,5 +163,5 @@ def test_the_parser_in_python_gives_the_same_records_and_places(tmp_path: Path, 
 
     with_c = found()
     assert len(with_c[0]) > 60
-    monkeypatch.setattr(yaml_reader, "_Loader", yaml.SafeLoader)
+    monkeypatch.setattr(yaml_reader, "LOADER", yaml.SafeLoader)
     assert found() == with_c

@@ -13,12 +13,12 @@ from typer.main import get_command
 from tie_cli import __version__
 from tie_cli.dates import DateError
 from tie_cli.diagnostics import FaultyFacts, counted, render, visible
-from tie_cli.locate import BadPath
 from tie_cli.options import expanded
-from tie_cli.queries.names import NameProblem
+from tie_cli.problems import Problem
 
 EXPLORE = "Explore"
 PROVE = "Prove"
+KEEP = "Keep"
 
 
 class Command(NamedTuple):
@@ -38,6 +38,10 @@ COMMANDS = {
     "list": Command(EXPLORE, "tie list actors"),
     "info": Command(EXPLORE, "tie info --json"),
     "check": Command(PROVE, "tie check --strict"),
+    "init": Command(KEEP, "tie init --title 'Border talks' --actor Japan --actor India"),
+    "schema": Command(KEEP, "tie schema"),
+    "add": Command(KEEP, "tie add event --help"),
+    "fmt": Command(KEEP, "tie fmt --check"),
 }
 
 
@@ -52,10 +56,16 @@ class Commands(TyperGroup):
         """One command, or None where there is none of this name."""
         if cmd_name not in COMMANDS:
             return None
-        function = getattr(import_module(f"tie_cli.commands.{cmd_name}"), f"{cmd_name}_command")
+        module = import_module(f"tie_cli.commands.{cmd_name}")
         panel, example = COMMANDS[cmd_name]
+        epilog = f"Example: {example}"
+        if hasattr(module, "app"):  # a group of commands
+            group = typer.Typer(add_completion=False, rich_markup_mode="rich")
+            group.add_typer(module.app, name=cmd_name, rich_help_panel=panel, epilog=epilog)
+            return get_command(group).commands[cmd_name]  # type: ignore[attr-defined]  # a group has them
+        function = expanded(getattr(module, f"{cmd_name}_command"))
         single = typer.Typer(add_completion=False, rich_markup_mode="rich")
-        single.command(cmd_name, rich_help_panel=panel, epilog=f"Example: {example}", no_args_is_help=False)(expanded(function))
+        single.command(cmd_name, rich_help_panel=panel, epilog=epilog, no_args_is_help=False)(function)
         return get_command(single)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -95,8 +105,8 @@ def main() -> None:
     except FaultyFacts as error:
         print("\n".join(render(error.diagnostics)), file=sys.stderr)
         _fail(f"{counted(fault=len(error.diagnostics))}: nothing is shown from a faulty file", 1)
-    except (NameProblem, BadPath) as error:
-        _fail(str(error), 2)
+    except Problem as problem:
+        _fail(str(problem), problem.status)
     except DateError as error:
         _fail(f"{error}{'; ' + error.hint if error.hint else ''}", 2)
     except BrokenPipeError:

@@ -134,6 +134,14 @@ def describe(text: str) -> str:
     return _span(_point(start), _point(end))
 
 
+def meaning(text: str) -> str:
+    """What an EDTF date says, for whoever writes it: "any day in August 2024", "20 Aug 2024"."""
+    date, shown = parse(text), describe(text)
+    if date.first is None or date.last is None or date.first == date.last or shown.startswith("a "):
+        return shown
+    return f"any day in {shown}" if "/" not in text else f"{shown}: from {iso(date.first)} to {iso(date.last)}"
+
+
 # --- parsing ---
 
 

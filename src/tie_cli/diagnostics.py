@@ -1,7 +1,7 @@
 """A fault in a fact file with its place, and how it is shown: file:line:column, the line, a caret, why, the mend."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -42,12 +42,12 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(diagnostics, key=lambda fault: (fault.path, fault.line, fault.column, fault.code))
 
 
-def render(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
+def render(diagnostics: Iterable[Diagnostic], texts: Mapping[str, str] | None = None) -> Iterator[str]:
     """Write each fault as compilers do; why it matters stands at the first of each code.
 
-    A file is read again for its lines, once, whatever the number of faults.
+    A file is read again for its lines, once, whatever the number of faults; `texts` are those of what is no file.
     """
-    lines: dict[str, list[str]] = {}
+    lines = {path: text.splitlines() for path, text in (texts or {}).items()}
     told = set()
     for fault in diagnostics:
         if fault.path not in lines:
@@ -65,6 +65,8 @@ def visible(text: str) -> str:
 
 def shown_path(path: str) -> str:
     """A path as people type it: from the current folder where the file is in it or below, else whole."""
+    if path.startswith("<"):
+        return path  # what is no file, such as <stdin>
     inside = os.path.relpath(path)
     return path if inside.startswith(os.pardir) else inside
 

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from tie_cli.problems import Problem
+
 SUFFIXES = (".yaml", ".yml", ".jsonl")
 
 
-class BadPath(Exception):
+class BadPath(Problem):
     """A path that was given and has not what it was given for; the text says which and how to mend it."""
 
 
@@ -17,6 +19,7 @@ class Located(NamedTuple):
 
     files: tuple[Path, ...]
     why: str
+    built_in: bool = False
 
 
 def locate(named: Sequence[Path], environment: str | None = None) -> Located:
@@ -31,7 +34,7 @@ def locate(named: Sequence[Path], environment: str | None = None) -> Located:
     here = Path("facts.yaml")
     if here.is_file():
         return Located(_expand([here], "."), "facts.yaml in the current folder")
-    return Located((built_in(),), "built in; there is no --facts, no TIE_FACTS and no ./facts.yaml")
+    return Located((built_in(),), "built in; there is no --facts, no TIE_FACTS and no ./facts.yaml", built_in=True)
 
 
 def built_in() -> Path:

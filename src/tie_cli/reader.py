@@ -17,9 +17,9 @@ from tie_cli.yaml_reader import place_in_line, read_yaml
 Found = tuple[int, int, Fault]
 
 
-def read(path: Path) -> Iterator[Item]:
-    """Read one fact file. Raises OSError where it can't be read."""
-    data = path.read_bytes()
+def read(path: Path, data: bytes | None = None) -> Iterator[Item]:
+    """Read one fact file, or what is to become of it. Raises OSError where it can't be read."""
+    data = path.read_bytes() if data is None else data
     return read_lines(str(path), data) if path.suffix == ".jsonl" else read_yaml(str(path), data)
 
 

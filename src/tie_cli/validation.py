@@ -57,7 +57,7 @@ def salvage(kind: str, data: dict[str, Any], faults: list[Fault]) -> AnyRecord:
 
 
 def _least(name: str, wanted: Any) -> Any:
-    base = _layers(wanted)[-1]
+    base = layers_of(wanted)[-1]
     if get_origin(base) is Literal:
         return get_args(base)[-1]  # the model's choices end with the one that claims least
     return [] if get_origin(base) is list else "/.." if name == "date" else ""
@@ -82,13 +82,13 @@ def _record_faults(noun: str, data: dict[str, Any], shape: type, path: Path) -> 
             yield Fault((*path, key), "unknown-key", f"{article} {noun} has no key `{key}`", hint, of_key=True)
     for name, field in fields.items():
         if field.required and name not in data:
-            yield Fault(path, "missing-key", f"{article} {noun} needs `{name}`", _describe(field.type))
+            yield Fault(path, "missing-key", f"{article} {noun} needs `{name}`", describe_field(field.type))
 
 
 def _value_faults(value: object, wanted: Any, path: Path) -> Iterator[Fault]:
     name = next((f"`{part}`" for part in reversed(path) if isinstance(part, str)), "the value")
-    base = _layers(wanted)[-1]
-    if value is None and any(type(None) in get_args(layer) for layer in _layers(wanted)):
+    base = layers_of(wanted)[-1]
+    if value is None and any(type(None) in get_args(layer) for layer in layers_of(wanted)):
         return
     if value in ("", None):
         yield Fault(path, "empty-value", f"{name} has no value", "give it one, or leave the key out")
@@ -103,12 +103,12 @@ def _value_faults(value: object, wanted: Any, path: Path) -> Iterator[Fault]:
         yield Fault(path, "wrong-type", f"{name} is text, not {_noun(value)}", "put text that is not a plain word in quotes")
     elif get_origin(base) is Literal:
         yield from _choice_faults(value, get_args(base), name, path)
-    elif Id in _layers(wanted):
+    elif Id in layers_of(wanted):
         yield from _id_faults(value, path)
-    elif Sha256 in _layers(wanted):
+    elif Sha256 in layers_of(wanted):
         if not re.fullmatch("[0-9A-Fa-f]{64}", value):
             yield Fault(path, "bad-value", f"{name} can't be `{value}`", "it is 64 hexadecimal digits, as sha256sum prints them")
-    elif Edtf in _layers(wanted):
+    elif Edtf in layers_of(wanted):
         try:
             parse(value)
         except DateError as error:
@@ -148,23 +148,25 @@ def _id_faults(value: str, path: Path) -> Iterator[Fault]:
 
 
 @cache
-def _layers(wanted: Any) -> tuple[Any, ...]:
+def layers_of(wanted: Any) -> tuple[Any, ...]:
     """A type and what stands behind its `Annotated` and `| None`, down to the bare type."""
     arguments = get_args(wanted)
     if type(None) in arguments:
-        return wanted, *_layers(next(argument for argument in arguments if argument is not type(None)))
+        return wanted, *layers_of(next(argument for argument in arguments if argument is not type(None)))
     if hasattr(wanted, "__metadata__"):
         # Annotated[Annotated[X, a], b] is flattened to Annotated[X, a, b]: peel one mark at a time
         inner = Annotated[arguments[0], *wanted.__metadata__[:-1]] if len(wanted.__metadata__) > 1 else arguments[0]
-        return wanted, *_layers(inner)
+        return wanted, *layers_of(inner)
     return (wanted,)
 
 
-def _describe(wanted: Any) -> str:
-    for metadata in reversed(getattr(wanted, "__metadata__", ())):
-        if metadata.description:
-            return str(metadata.description)
-    base = _layers(wanted)[-1]
+def describe_field(wanted: Any) -> str:
+    """What a field is for, as the model has it; else which values it takes."""
+    for layer in layers_of(wanted):
+        for metadata in reversed(getattr(layer, "__metadata__", ())):
+            if metadata.description:
+                return str(metadata.description)
+    base = layers_of(wanted)[-1]
     return f"one of {', '.join(get_args(base))}" if get_origin(base) is Literal else ""
 
 

@@ -11,11 +11,11 @@ from tie_cli.model import SECTIONS
 from tie_cli.places import Header, Include, Item, Place, Plain
 from tie_cli.validation import did_you_mean
 
-_HEADER = ("tie", "title", "include")
+HEADER = ("tie", "title", "include")
 _DEEPEST = 16  # a fact file needs six levels; a hostile one is cut off long before Python's own limit
 _WIDEST_ALIAS = 1000  # nodes behind one alias; keeps what a file expands to in proportion to its size
 # libyaml where PyYAML was built with it, else the parser in Python: the same events, some ten times as slow.
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read_yaml(path: str, data: bytes) -> Iterator[Item]:
@@ -64,7 +64,7 @@ class _Builder:
     """Turns the events of one YAML document into records, values and places."""
 
     def __init__(self, path: str, text: str) -> None:
-        loader = _Loader(text)
+        loader = LOADER(text)
         self.path = path
         self.next = loader.get_event
         self.faults: list[Diagnostic] = []
@@ -109,12 +109,12 @@ class _Builder:
         if repeated:
             yield self.fault(key, "duplicate-key", f"the key `{name}` is given twice", "keep one of them, with all its entries")
         seen.add(name)
-        if name in _HEADER:
+        if name in HEADER:
             value, place = self.value(event, 1)
             if not repeated:
                 yield from self.header(name, value, place)
         elif name not in SECTIONS:
-            hint = did_you_mean(name, [*_HEADER, *SECTIONS]) or f"a fact file has {', '.join([*_HEADER, *SECTIONS])}"
+            hint = did_you_mean(name, [*HEADER, *SECTIONS]) or f"a fact file has {', '.join([*HEADER, *SECTIONS])}"
             yield self.fault(key, "unknown-key", f"a fact file has no key `{name}`", hint)
             self.value(event, 1)
         elif isinstance(event, yaml.ScalarEvent) and not event.value and not event.style:

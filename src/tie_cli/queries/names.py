@@ -2,10 +2,11 @@
 
 import sqlite3
 
+from tie_cli.problems import Problem
 from tie_cli.words import split
 
 
-class NameProblem(Exception):
+class NameProblem(Problem):
     """A name that means nothing or several things; the text says which, with the candidates or the closest names."""
 
 

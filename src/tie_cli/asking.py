@@ -1,0 +1,157 @@
+"""Questions on a terminal for the fields of a new record, with completion, and with what each answer will mean."""
+
+import contextlib
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Literal, get_args, get_origin
+
+import msgspec
+
+from tie_cli.dates import DateError, meaning, parse
+from tie_cli.layout import ORDER
+from tie_cli.model import KINDS, Edtf
+from tie_cli.queries.names import NameProblem, find
+from tie_cli.validation import describe_field, layers_of
+
+# Which kind of record a field refers to; `fact` is any of the three.
+REFERS = {
+    "of": "actor",
+    "actor": "actor",
+    "actors": "actor",
+    "speaker": "actor",
+    "topic": "topic",
+    "topics": "topic",
+    "event": "event",
+    "evidence": "fact",
+    "disputes": "fact",
+}
+_LATER = ("id", "sources", "dated", "disputes", "sha256", "note")  # asked for after the rest, or not at all
+
+
+class Asker:
+    """Asks for what a record lacks. Raises EOFError and KeyboardInterrupt where the user ends it."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def fill(self, kind: str, data: dict[str, Any]) -> None:
+        """Ask for every field that has no value yet; an empty answer leaves an optional one out."""
+        fields = {field.name: field for field in msgspec.structs.fields(KINDS[kind])}
+        for name in ORDER[kind]:
+            if name in fields and name not in data and name not in _LATER:
+                self._fill_one(name, fields[name], data)
+        if "sources" in fields and "sources" not in data:
+            self._fill_sources(data)
+        if "note" not in data:
+            self._fill_one("note", fields["note"], data)
+
+    def confirm(self, question: str) -> bool:
+        """A question that Enter answers with yes."""
+        return self._line(f"{question} [Y/n] ", []).lower() in ("", "y", "yes")
+
+    def _fill_one(self, name: str, field: Any, data: dict[str, Any]) -> None:
+        base = layers_of(field.type)[-1]
+        several = get_origin(base) is list
+        print(f"\n{describe_field(field.type)}" + (" Several with commas." if several else ""))
+        while True:
+            answer = self._line(f"{name}{'' if field.required else ' (or Enter)'}: ", self._choices(name, field.type))
+            if not answer and not field.required:
+                return
+            parts = [part.strip() for part in answer.split(",") if part.strip()] if several else [answer]
+            values = [value for part in parts if (value := self._understood(name, field.type, part)) is not None]
+            if values and len(values) == len(parts):
+                data[name] = values if several else values[0]
+                return
+
+    def _fill_sources(self, data: dict[str, Any]) -> None:
+        while not (source := self._named("source", self._line("\nThe source that carries it.\nsource: ", self._ids("source")))):
+            pass
+        citation = {"id": source}
+        excerpt = self._line("\nA short fragment, exactly as it stands there.\nexcerpt (or Enter): ", [])
+        data["sources"] = [{**citation, "excerpt": excerpt} if excerpt else citation]
+
+    def _understood(self, name: str, wanted: Any, answer: str) -> str | None:
+        """The value that an answer stands for, after telling it; None after telling why it is none."""
+        base = layers_of(wanted)[-1]
+        if not answer:
+            return None
+        if Edtf in layers_of(wanted):
+            try:
+                parse(answer)
+            except DateError as error:
+                print(f"  {error}; {error.hint}")
+                return None
+            print(f"  → {meaning(answer)}")
+        elif get_origin(base) is Literal and answer not in get_args(base):
+            close = [choice for choice in get_args(base) if choice.startswith(answer.lower())]
+            if len(close) != 1:
+                print(f"  it is one of {', '.join(get_args(base))}")
+                return None
+            print(f"  → {close[0]}")
+            return str(close[0])
+        elif name in REFERS:
+            return self._named(REFERS[name], answer)
+        return answer
+
+    def _named(self, kind: str, answer: str) -> str | None:
+        try:
+            identity, shown = resolve(self.connection, kind, answer)
+        except NameProblem as problem:
+            print(f"  {problem}")
+            return None
+        print(f"  → {shown}")
+        return identity
+
+    def _choices(self, name: str, wanted: Any) -> Sequence[str]:
+        base = layers_of(wanted)[-1]
+        if get_origin(base) is Literal:
+            return [str(choice) for choice in get_args(base)]
+        return self._ids(REFERS[name]) if name in REFERS else []
+
+    def _ids(self, kind: str) -> list[str]:
+        if kind in ("actor", "topic", "source"):
+            rows = self.connection.execute(f"SELECT id FROM {kind} ORDER BY id")
+        else:
+            rows = self.connection.execute("SELECT id FROM fact WHERE ? IN (kind, 'fact') ORDER BY id", (kind,))
+        return [identity for (identity,) in rows]
+
+    def _line(self, prompt: str, choices: Sequence[str]) -> str:
+        with _completing(choices):
+            return input(prompt).strip()
+
+
+def resolve(connection: sqlite3.Connection, kind: str, text: str) -> tuple[str, str]:
+    """The id that a name stands for, and how to tell it; facts go by their ids. Raises `NameProblem`."""
+    if kind in ("event", "fact"):
+        row = connection.execute("SELECT id FROM fact WHERE id = ? AND ? IN (kind, 'fact')", (text, kind)).fetchone()
+        if row is None:
+            raise NameProblem(f"there is no {kind} `{text}`; `tie search` finds facts by their words")
+        return text, text
+    key = find(connection, kind, text)
+    identity, name = connection.execute(f"SELECT id, name FROM {kind} WHERE key = ?", (key,)).fetchone()
+    return identity, f"{name} ({identity})"
+
+
+@contextlib.contextmanager
+def _completing(choices: Sequence[str]) -> Iterator[None]:
+    """Complete words of an answer with Tab, where the system's Python has readline."""
+    try:
+        import readline
+    except ImportError:
+        yield
+        return
+
+    def complete(text: str, state: int) -> str | None:
+        found = [choice for choice in choices if text.lower() in choice.lower()] if text else list(choices)
+        starting = [choice for choice in found if choice.lower().startswith(text.lower())]
+        matches = starting or found
+        return matches[state] if state < len(matches) else None
+
+    before: Callable[[str, int], str | None] | None = readline.get_completer()
+    readline.set_completer(complete)
+    readline.set_completer_delims(" ,\t\n")
+    readline.parse_and_bind("bind ^I rl_complete" if "libedit" in (readline.__doc__ or "") else "tab: complete")
+    try:
+        yield
+    finally:
+        readline.set_completer(before)

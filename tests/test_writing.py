@@ -1,0 +1,128 @@
+"""Nothing is ever lost: a writer killed at any step leaves the file whole, old or new, and two writers both land."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import BASE, PROGRAM, Tie
+
+from tie_cli.writing import locked, replace
+
+ADD = ["add", "event", "--date", "2024", "--summary", "The ministers meet.", "--source", "paper"]
+# Put on the path of the program as `sitecustomize`: counts the calls that touch files, and kills at one of them.
+KILLER = """
+import os, signal, sys
+if sys.argv[0].endswith("tie"):
+    at = int(os.environ["KILL_AT"])
+    count = 0
+
+    def counted(name, module):
+        real = getattr(module, name)
+
+        def call(*args, **kwargs):
+            global count
+            count += 1
+            if count == at:
+                os.kill(os.getpid(), signal.SIGKILL)
+            result = real(*args, **kwargs)
+            count += 1
+            if count == at:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return result
+
+        setattr(module, name, call)
+
+    import fcntl, tempfile
+    for name in ("fsync", "replace", "rename", "chmod", "chown", "close", "fdopen", "unlink"):
+        counted(name, os)
+    counted("mkstemp", tempfile)
+    counted("flock", fcntl)
+"""
+
+
+def test_a_killed_writer_leaves_the_file_whole(tie: Tie) -> None:
+    tie.write("killer/sitecustomize.py", KILLER)
+    path = tie.write("facts.yaml", BASE)
+    tie("info")  # so that the index is there and the steps are those of the write
+    seen = set()
+    for step in range(1, 200):
+        path.write_text(BASE, encoding="utf-8")
+        env = {**tie.env, "PYTHONPATH": str(tie.folder / "killer"), "KILL_AT": str(step)}
+        done = subprocess.run([PROGRAM, *ADD], cwd=tie.folder, env=env, capture_output=True, check=False, timeout=60)
+        text = path.read_text(encoding="utf-8")
+        assert text == BASE or text.endswith("sources: [{id: paper}]\n"), step
+        seen.add((done.returncode, text == BASE))
+        if done.returncode == 0:
+            break
+        assert done.returncode == -9, done.stderr
+    else:
+        pytest.fail("the program was killed at each of 200 steps")
+    # it was killed with the old file in place, and with the new one, and at last it went through
+    assert seen == {(-9, True), (-9, False), (0, False)}
+    assert step > 12
+    # what a killed writer left is gone after the next write
+    assert sorted(child.name for child in tie.folder.iterdir()) == ["facts.yaml", "killer"]
+    tie(*ADD)
+    assert len(tie("timeline", "--json").json) == 2
+
+
+def test_two_writers_at_once_both_land(tie: Tie) -> None:
+    tie.write("facts.yaml", BASE)
+    tie("info")
+    started = [
+        subprocess.Popen([PROGRAM, *ADD, "--id", f"e{number}"], cwd=tie.folder, env=tie.env, stdout=subprocess.DEVNULL)
+        for number in range(8)
+    ]
+    assert [process.wait(timeout=60) for process in started] == [0] * 8
+    assert {event["id"] for event in tie("timeline", "--json").json} == {f"e{number}" for number in range(8)}
+
+
+def test_mode_and_link_are_kept(tie: Tie) -> None:
+    real = tie.write("kept/real.yaml", BASE)
+    real.chmod(0o640)
+    (tie.folder / "facts.yaml").symlink_to(real)
+    tie(*ADD)
+    assert (tie.folder / "facts.yaml").is_symlink()
+    assert real.stat().st_mode & 0o777 == 0o640
+    assert "ministers-meet" in real.read_text(encoding="utf-8")
+    assert [child.name for child in real.parent.iterdir()] == ["real.yaml"]
+
+
+def test_a_folder_that_cannot_be_written_is_told_and_nothing_changes(tie: Tie, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tie.write("facts.yaml", BASE)
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"), locked(path) as target:
+        replace(target, b"new")
+    assert path.read_text(encoding="utf-8") == BASE
+    assert [child.name for child in tie.folder.iterdir()] == ["facts.yaml"]
+
+
+def test_a_lock_that_is_held_for_too_long_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "facts.yaml"
+    path.write_text(BASE, encoding="utf-8")
+    code = (
+        "import sys, pathlib, tie_cli.writing as writing\n"
+        "writing._PATIENCE = 0.05\n"
+        "with writing.locked(pathlib.Path(sys.argv[1])): pass\n"
+    )
+    with locked(path):
+        done = subprocess.run([sys.executable, "-c", code, path], capture_output=True, check=False, text=True)
+    assert "Busy" in done.stderr
+    done = subprocess.run([sys.executable, "-c", code, path], capture_output=True, check=False, text=True)
+    assert done.returncode == 0
+
+
+def test_a_new_file_has_the_usual_mode(tmp_path: Path) -> None:
+    path = tmp_path / "new.json"
+    with locked(path) as target:
+        replace(target, json.dumps({}).encode())
+    umask = os.umask(0)
+    os.umask(umask)
+    assert path.stat().st_mode & 0o777 == 0o666 & ~umask
