@@ -365,12 +365,12 @@ actors:
 
 def test_a_file_is_laid_out_with_all_its_comments(tie: Tie, golden: Any) -> None:
     path = tie.write("facts.yaml", UNTIDY)
-    assert tie("fmt", "--check", status=1).out == "would lay out facts.yaml\n"
+    assert tie("fmt", "--check", status=1).out == "would lay out facts.yaml\n1 file to be laid out, 0 unchanged\n"
     assert path.read_text(encoding="utf-8") == UNTIDY
     before = tie("show", "one", "--json").json
-    assert tie("fmt").out == "laid out facts.yaml\n"
+    assert tie("fmt").out == "laid out facts.yaml\n1 file laid out, 0 unchanged\n"
     golden("fmt.yaml", path.read_text(encoding="utf-8"))
-    assert tie("fmt").out == ""
+    assert tie("fmt").out == "0 files laid out, 1 unchanged\n"
     tie("fmt", "--check")
     after = tie("show", "one", "--json").json
     assert {**before, "line": 0} == {**after, "line": 0}

@@ -42,6 +42,7 @@ COMMANDS = {
     "schema": Command(KEEP, "tie schema"),
     "add": Command(KEEP, "tie add event --help"),
     "fmt": Command(KEEP, "tie fmt --check"),
+    "completion": Command(KEEP, "tie completion fish"),
 }
 
 
@@ -76,6 +77,7 @@ class Commands(TyperGroup):
 
 app = typer.Typer(
     cls=Commands,
+    add_completion=False,
     rich_markup_mode="rich",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -100,6 +102,11 @@ def tie(
 
 def main() -> None:
     """Run the command line. Exit status: 0 done, 1 faulty or unreadable facts, 2 a mistake in the call."""
+    if shell := os.environ.get("_TIE_COMPLETE"):
+        from tie_cli.completion import complete
+
+        complete(get_command(app), shell, sys.argv[1:])
+        return
     try:
         app(prog_name="tie")
     except FaultyFacts as error:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from tie_cli import completion
 from tie_cli.index import connect
 from tie_cli.locate import Located, locate
 from tie_cli.queries.filters import Filters
@@ -99,13 +100,38 @@ def _option(
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=marked)
 
 
+def _names(what: str, text: str, completes: Callable[..., Any]) -> inspect.Parameter:
+    return _option(list[str] | None, f"--{what}", text=text, panel=_FILTERS, metavar="NAME", autocompletion=completes)
+
+
 _SHARED: dict[type, tuple[Callable[..., Any], list[inspect.Parameter]]] = {
     Filters: (
         _filters,
         [
-            _option(list[str] | None, "--actor", text="Facts of this actor and who acts for it.", panel=_FILTERS, metavar="NAME"),
-            _option(list[str] | None, "--topic", text="Facts on this topic.", panel=_FILTERS, metavar="NAME"),
-            _option(list[str] | None, "--source", text="Facts from this source.", panel=_FILTERS, metavar="NAME"),
+            _option(
+                list[str] | None,
+                "--actor",
+                text="Facts of this actor and who acts for it.",
+                panel=_FILTERS,
+                metavar="NAME",
+                autocompletion=completion.actors,
+            ),
+            _option(
+                list[str] | None,
+                "--topic",
+                text="Facts on this topic.",
+                panel=_FILTERS,
+                metavar="NAME",
+                autocompletion=completion.topics,
+            ),
+            _option(
+                list[str] | None,
+                "--source",
+                text="Facts from this source.",
+                panel=_FILTERS,
+                metavar="NAME",
+                autocompletion=completion.sources,
+            ),
             _option(str | None, "--since", text="Facts that reach this EDTF date or later.", panel=_FILTERS, metavar="DATE"),
             _option(str | None, "--until", text="Facts that reach this EDTF date or earlier.", panel=_FILTERS, metavar="DATE"),
             _option(str | None, "--match", text="Facts with these words.", panel=_FILTERS, metavar="WORDS"),

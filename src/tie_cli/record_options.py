@@ -2,17 +2,29 @@
 
 import inspect
 import sqlite3
-from typing import Annotated, Any, get_origin
+from collections.abc import Sequence
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 import msgspec
 import typer
 
+from tie_cli import completion
 from tie_cli.layout import NAMED, ORDER
 from tie_cli.model import KINDS, Citation
 from tie_cli.validation import Fault, describe_field, layers_of
 
 # How the options for a list, and for the entries of `sources`, are called.
 _ONE_OF = {"actors": "actor", "topics": "topic", "aliases": "alias"}
+_COMPLETED = {
+    "actor": completion.actors,
+    "speaker": completion.actors,
+    "of": completion.actors,
+    "topic": completion.topics,
+    "source": completion.sources,
+    "event": completion.events,
+    "evidence": completion.facts,
+    "disputes": completion.facts,
+}
 _CITATION = ("excerpt", "prefix", "suffix", "locator")
 
 
@@ -27,10 +39,10 @@ def record_options(kind: str) -> list[inspect.Parameter]:
         elif name == "id":
             options.append(_option("id", str, "Its id; else one is made of its words."))
         else:
-            several = get_origin(layers_of(fields[name].type)[-1]) is list
-            options.append(
-                _option(option_of(name), list[str] | None if several else str | None, describe_field(fields[name].type))
-            )
+            base = layers_of(fields[name].type)[-1]
+            kind_of_value = list[str] if get_origin(base) is list else str
+            values = get_args(base) if get_origin(base) is Literal else ()
+            options.append(_option(option_of(name), kind_of_value, describe_field(fields[name].type), values))
     return options
 
 
@@ -70,8 +82,10 @@ def told(fault: Fault) -> str:
     return f"{option}{fault.message}{'; ' + fault.hint if fault.hint else ''}"
 
 
-def _option(name: str, kind: Any, text: str) -> inspect.Parameter:
-    marked = Annotated[kind | None, typer.Option(f"--{name}", help=text, metavar=name.upper(), show_default=False)]
+def _option(name: str, kind: Any, text: str, values: Sequence[str] = ()) -> inspect.Parameter:
+    completes: Any = completion.choices(values) if values else _COMPLETED.get(name)
+    option = typer.Option(f"--{name}", help=text, metavar=name.upper(), show_default=False, autocompletion=completes)
+    marked = Annotated[kind | None, option]
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=marked, default=None)
 
 

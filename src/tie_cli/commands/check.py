@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from tie_cli import completion
 from tie_cli.options import Facts, TextFolder
 
 
@@ -26,7 +27,10 @@ def check_command(
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", metavar="", help="Exit with 1 for warnings too.")] = False,
     explain: Annotated[
-        str | None, typer.Option(metavar="CODE", help="Explain a code, with an example.", show_default=False)
+        str | None,
+        typer.Option(
+            metavar="CODE", help="Explain a code, with an example.", show_default=False, autocompletion=completion.codes
+        ),
     ] = None,
     json: Annotated[bool, typer.Option("--json", metavar="", help="The same as --format json.")] = False,
     format: Annotated[  # noqa: A002 - as the option is called

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from tie_cli import completion
 from tie_cli.options import Facts, Output
 from tie_cli.queries.compare import compare
 from tie_cli.queries.filters import Filters
@@ -16,7 +17,9 @@ def compare_command(
     output: Output,
     actors: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[ACTOR]...", help="The sides; without any, the two with most positions."),
+        typer.Argument(
+            metavar="[ACTOR]...", help="The sides; without any, the two with most positions.", autocompletion=completion.actors
+        ),
     ] = None,
     as_of: Annotated[
         str | None,

@@ -1,6 +1,5 @@
 """`tie fmt`: fact files in their canonical layout."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -38,6 +37,6 @@ def fmt_command(
                 replace(target, new)
         print(f"{'would lay out' if check else 'laid out'} {shown_path(str(path))}")
     same = len(located.files) - changed
-    print(f"tie: {counted(file=changed)} changed, {same} unchanged", file=sys.stderr)
+    print(f"{counted(file=changed)} {'to be laid out' if check else 'laid out'}, {same} unchanged")
     if check and changed:
         raise typer.Exit(1)

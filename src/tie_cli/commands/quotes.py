@@ -5,6 +5,7 @@ from typing import Annotated
 import msgspec
 import typer
 
+from tie_cli import completion
 from tie_cli.options import Facts, Output, TextFolder
 from tie_cli.queries.facts import QuoteRow, quotes
 from tie_cli.queries.filters import Filters
@@ -18,7 +19,12 @@ def quotes_command(
     output: Output,
     speaker: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME", help="Quotes of this speaker and who acts for it.", show_default=False),
+        typer.Option(
+            metavar="NAME",
+            help="Quotes of this speaker and who acts for it.",
+            show_default=False,
+            autocompletion=completion.speakers,
+        ),
     ] = None,
     context: Annotated[
         bool, typer.Option("--context", metavar="", help="With the passage around each excerpt, from its text.")

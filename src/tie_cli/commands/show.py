@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from tie_cli import completion
 from tie_cli.options import Facts, Output, TextFolder
 from tie_cli.queries.show import show
 from tie_cli.views import whole
@@ -14,7 +15,12 @@ def show_command(
     texts: TextFolder,
     output: Output,
     identity: Annotated[
-        str, typer.Argument(metavar="ID", help="The id of a fact, or its beginning; or of an actor, topic or source.")
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="The id of a fact, or its beginning; or of an actor, topic or source.",
+            autocompletion=completion.everything,
+        ),
     ],
 ) -> None:
     """One fact whole, with its sources, passages and what refers to it."""

@@ -5,6 +5,7 @@ from typing import Annotated
 import msgspec
 import typer
 
+from tie_cli import completion
 from tie_cli.options import Facts, Output
 from tie_cli.queries.facts import EventRow, timeline
 from tie_cli.queries.filters import Filters
@@ -15,7 +16,14 @@ def timeline_command(
     facts: Facts,
     filters: Filters,
     output: Output,
-    actors: Annotated[list[str] | None, typer.Argument(metavar="[ACTOR]...", help="Events that involve all of these.")] = None,
+    actors: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ACTOR]...",
+            help="Events that involve all of these.",
+            autocompletion=completion.actors,
+        ),
+    ] = None,
 ) -> None:
     """Events in time order: date, what, who, where, source."""
     filters = msgspec.structs.replace(filters, involving=tuple(actors or ()))
