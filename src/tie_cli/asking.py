@@ -45,6 +45,25 @@ class Asker:
         if "note" not in data:
             self._fill_one("note", fields["note"], data)
 
+    def change(self, kind: str, data: dict[str, Any]) -> None:
+        """Ask for every field that has text, with the present value to be edited; empty leaves an optional one out."""
+        fields = {field.name: field for field in msgspec.structs.fields(KINDS[kind])}
+        for name in ORDER[kind]:
+            value = data.get(name)
+            if not isinstance(value, str | list) or name in ("id", "sources"):
+                continue
+            before = value if isinstance(value, str) else ", ".join(value)
+            del data[name]
+            with _prefilled(before):
+                self._fill_one(name, fields[name], data)
+
+    def choose(self, question: str, letters: str) -> str:
+        """One of these letters."""
+        while True:
+            answer = self._line(question, []).lower()[:1]
+            if answer and answer in letters:
+                return answer
+
     def confirm(self, question: str) -> bool:
         """A question that Enter answers with yes."""
         return self._line(f"{question} [Y/n] ", []).lower() in ("", "y", "yes")
@@ -130,6 +149,22 @@ def resolve(connection: sqlite3.Connection, kind: str, text: str) -> tuple[str, 
     key = find(connection, kind, text)
     identity, name = connection.execute(f"SELECT id, name FROM {kind} WHERE key = ?", (key,)).fetchone()
     return identity, f"{name} ({identity})"
+
+
+@contextlib.contextmanager
+def _prefilled(text: str) -> Iterator[None]:
+    """Begin the next answer with a text that can be edited, where the system's Python has readline."""
+    try:
+        import readline
+    except ImportError:
+        print(f"  now: {text}")
+        yield
+        return
+    readline.set_startup_hook(lambda: readline.insert_text(text))
+    try:
+        yield
+    finally:
+        readline.set_startup_hook()
 
 
 @contextlib.contextmanager

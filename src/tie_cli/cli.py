@@ -41,6 +41,7 @@ COMMANDS = {
     "init": Command(KEEP, "tie init --title 'Border talks' --actor Japan --actor India"),
     "schema": Command(KEEP, "tie schema"),
     "add": Command(KEEP, "tie add event --help"),
+    "draft": Command(KEEP, "tie draft --help"),
     "fmt": Command(KEEP, "tie fmt --check"),
     "completion": Command(KEEP, "tie completion fish"),
 }

@@ -79,6 +79,14 @@ class Texts:
         return next((path for path in paths if path.is_file()), None)
 
 
+def read_article(path: Path) -> Text:
+    """The text of a file that is no source yet. Raises `BadPath` where it can't be used."""
+    try:
+        return Text(_read(path, path.read_bytes()))
+    except TextProblem as problem:
+        raise BadPath(f"{problem}; {problem.hint}") from None
+
+
 def _sha256(data: bytes) -> str:
     import hashlib
 
