@@ -16,29 +16,38 @@ README = ROOT / "README.md"
 TEXT = README.read_text(encoding="utf-8")
 
 
-def block(language: str) -> str:
-    """The one code block in this language."""
-    (found,) = re.findall(rf"```{language}\n(.*?)```", TEXT, re.S)
-    return str(found)
+def blocks(language: str) -> list[str]:
+    """The code blocks in a language."""
+    return [str(found) for found in re.findall(rf"```{language}\n(.*?)```", TEXT, re.S)]
 
 
-def run(tie: Tie, line: str) -> str:
-    """What a shell prints for a line of the README, at 80 columns, in a folder with the files that the README speaks of."""
-    shutil.copy(ROOT / "facts.yaml", tie.folder / "facts.yaml")
-    tie.write("talks.yaml", block("yaml"))
-    tie.write("texts/paper-2024-08.txt", block("text"))
-    env = {**tie.env, "PATH": f"{PROGRAM.parent}:{tie.env['PATH']}"}
-    done = subprocess.run(
-        ["bash", "-o", "pipefail", "-c", line], cwd=tie.folder, env=env, capture_output=True, check=True, timeout=60
-    )
-    return done.stdout.decode()
+class Session:
+    """A shell at 80 columns, in a folder with the files that the README speaks of; `cd` holds from line to line."""
+
+    def __init__(self, tie: Tie) -> None:
+        shutil.copy(ROOT / "facts.yaml", tie.folder / "facts.yaml")
+        tie.write("talks.yaml", blocks("yaml")[0])
+        for name, text in zip(("texts/paper-2024-08.txt", "desk/harbour-post.txt"), blocks("text"), strict=True):
+            tie.write(name, text)
+        self.env = {**tie.env, "PATH": f"{PROGRAM.parent}:{tie.env['PATH']}"}
+        self.folder = tie.folder
+
+    def run(self, line: str) -> str:
+        """What the shell prints for a line."""
+        shell = ["bash", "-o", "pipefail", "-c", f'{line}\nstatus=$?; pwd >"$HOME/where"; exit $status']
+        done = subprocess.run(shell, cwd=self.folder, env=self.env, capture_output=True, check=False, timeout=60)
+        assert (done.returncode, done.stderr) == (0, b""), (line, done)
+        self.folder = Path((Path(self.env["HOME"]) / "where").read_text(encoding="utf-8").strip())
+        return done.stdout.decode()
 
 
 @pytest.mark.skipif(shutil.which("jq") is None, reason="needs jq")
 def test_the_readme_shows_what_the_program_prints(tie: Tie) -> None:
+    session = Session(tie)
+
     def printed(found: re.Match[str]) -> str:
         commands = re.findall(r"^\$ (.+)$", found[1], re.M)
-        return "```console\n" + "".join(f"$ {command}\n{run(tie, command)}" for command in commands) + "```"
+        return "```console\n" + "".join(f"$ {command}\n{session.run(command)}" for command in commands) + "```"
 
     shown = re.sub(r"```console\n(.*?)```", printed, TEXT, flags=re.S)
     if os.environ.get("UPDATE_GOLDEN"):
@@ -54,7 +63,7 @@ def test_each_command_stands_in_the_readme() -> None:
 
 @pytest.mark.parametrize(("language", "suffix"), [("yaml", ".yaml"), ("json", ".jsonl")])
 def test_the_fact_files_in_the_readme_are_sound(tie: Tie, language: str, suffix: str) -> None:
-    path = tie.write(f"example{suffix}", block(language))
+    path = tie.write(f"example{suffix}", blocks(language)[0])
     assert tie("info", "--json", "--facts", path).json["actors"] >= 1
 
 

@@ -100,7 +100,9 @@ def test_questions_for_a_new_event(tie: Tie) -> None:
     child.sendline("20 August 2024")
     child.expect("is not an EDTF date; did you mean `2024-08-20`")
     child.expect("date: ")
-    child.sendline("2024-08")
+    child.send("2024-0\t")  # completed to the date of the source
+    child.expect("2024-08")
+    child.sendline("")
     child.expect("→ any day in August 2024")
     child.expect("summary: ")
     child.sendline("The ministers meet.")

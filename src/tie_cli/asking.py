@@ -125,7 +125,19 @@ class Asker:
         base = layers_of(wanted)[-1]
         if get_origin(base) is Literal:
             return [str(choice) for choice in get_args(base)]
+        if Edtf in layers_of(wanted):
+            return self._dates()
         return self._ids(REFERS[name]) if name in REFERS else []
+
+    def _dates(self) -> list[str]:
+        """Today, and the dates that the file has, the latest first: a new fact is often of one of them."""
+        import datetime as dt
+
+        rows = self.connection.execute(
+            """SELECT json_extract(record, '$.date') date, max(first) FROM fact GROUP BY date
+            UNION SELECT json_extract(record, '$.published') date, first FROM source WHERE date IS NOT NULL ORDER BY 2 DESC"""
+        )
+        return list(dict.fromkeys([f"{dt.datetime.now(tz=dt.UTC).astimezone():%Y-%m-%d}", *(str(date) for date, _ in rows)]))
 
     def _ids(self, kind: str) -> list[str]:
         if kind in ("actor", "topic", "source"):

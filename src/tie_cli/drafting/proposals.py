@@ -105,6 +105,8 @@ class _Drafter:
 
     def _event(self, sentence: Sentence, date: Found, source: str) -> Proposal:
         unsure = [_OWN_WORDS, *([date.unsure] if date.unsure else [])]
+        if self.calendar.is_to_come(date.date):
+            unsure.append("it is still to come: what is planned has not happened")
         record: dict[str, Any] = {"id": "", "date": date.date}
         if date.reason:
             record["dated"] = "inferred"
@@ -129,6 +131,9 @@ class _Drafter:
             record["date"] = dates[0].date
             record |= {"dated": "inferred", "note": dates[0].reason} if dates[0].reason else {}
             unsure += [f"is {dates[0].date} when it was said?", *([dates[0].unsure] if dates[0].unsure else [])]
+        elif not speech.subject and not speech.verb and self.quotes:
+            # the speaker before goes on in the same paragraph
+            record |= {key: self.quotes[-1].record[key] for key in ("date", "dated", "note") if key in self.quotes[-1].record}
         else:
             record["date"] = f"../{self.published}" if self.published else "/.."
             record |= {"dated": "inferred", "note": "The article does not say when; it was no later than its publication."}
@@ -150,7 +155,8 @@ class _Drafter:
         words = list(re.finditer(r"\S+", sentence.text))
         anchor = next((number for number, word in enumerate(words) if word.end() > at), 0)
         for size in (6, 8, _LONGEST):
-            for start in range(max(0, anchor - size + 2), min(anchor, max(0, len(words) - size)) + 1):
+            last = max(0, len(words) - size)
+            for start in range(max(0, min(anchor - size + 2, last)), min(anchor, last) + 1):
                 window = words[start : start + size]
                 excerpt = sentence.text[window[0].start() : window[-1].end()].strip(".,;:“”\"'‘’ ")
                 if len(self.text.find(excerpt)) == 1:
