@@ -22,6 +22,7 @@ def test_help_reads_well_in_80_columns(tie: Tie) -> None:
 def test_each_command_has_help_with_an_example_that_works(tie: Tie, name: str) -> None:
     out = tie(name, "--help").out
     assert all(len(line) <= 80 for line in out.splitlines())
+    assert COMMANDS[name].summary in " ".join(out.split())
     assert f"Example: {COMMANDS[name].example}" in " ".join(out.split())
     assert "…" not in out
     done = subprocess.run(

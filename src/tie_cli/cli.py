@@ -1,10 +1,11 @@
 """The command line: which commands there are, and what becomes of errors. A command's module is read when it is run."""
 
+import contextlib
 import os
 import sqlite3
 import sys
 from importlib import import_module
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple, NoReturn
 
 import typer
 from typer.core import TyperGroup
@@ -22,28 +23,70 @@ KEEP = "Keep"
 
 
 class Command(NamedTuple):
-    """Where a command stands in the help, and an example of it."""
+    """Where a command stands in the help, what it does in a sentence, and an example of it.
+
+    The sentence is that of the command's own help. It stands here too so that the help of the whole needs no command.
+    """
 
     panel: str
+    summary: str
     example: str
 
 
 # In the order of the help. The function of the same name in `commands/` is the command.
 COMMANDS = {
-    "timeline": Command(EXPLORE, "tie timeline Japan India --since 2020"),
-    "quotes": Command(EXPLORE, "tie quotes --speaker Kamikawa"),
-    "compare": Command(EXPLORE, "tie compare Japan India --as-of 2024"),
-    "search": Command(EXPLORE, 'tie search "security cooperation" --actor India'),
-    "show": Command(EXPLORE, "tie show galwan-clash"),
-    "list": Command(EXPLORE, "tie list actors"),
-    "info": Command(EXPLORE, "tie info --json"),
-    "check": Command(PROVE, "tie check --strict"),
-    "init": Command(KEEP, "tie init --title 'Border talks' --actor Japan --actor India"),
-    "schema": Command(KEEP, "tie schema"),
-    "add": Command(KEEP, "tie add event --help"),
-    "draft": Command(KEEP, "tie draft --help"),
-    "fmt": Command(KEEP, "tie fmt --check"),
-    "completion": Command(KEEP, "tie completion fish"),
+    "timeline": Command(
+        EXPLORE, "Events in time order: date, what, who, where, source.", "tie timeline Japan India --since 2020"
+    ),
+    "quotes": Command(
+        EXPLORE, "Who said what: date, speaker, statement, direct or reported, occasion, source.", "tie quotes --speaker Kamikawa"
+    ),
+    "compare": Command(
+        EXPLORE,
+        "Where sides stand on each topic, how they relate, and how far they agree.",
+        "tie compare Japan India --as-of 2024",
+    ),
+    "search": Command(
+        EXPLORE,
+        "Facts of every kind that have all these words, in text or names.",
+        'tie search "security cooperation" --actor India',
+    ),
+    "show": Command(EXPLORE, "One fact whole, with its sources, passages and what refers to it.", "tie show galwan-clash"),
+    "list": Command(EXPLORE, "Actors, topics or sources with how many facts each has, most first.", "tie list actors"),
+    "info": Command(
+        EXPLORE, "Which fact file is in use and why, what it holds and proves, the time it covers.", "tie info --json"
+    ),
+    "check": Command(
+        PROVE,
+        "All that is wrong with fact files, and which facts stand on their sources. Exits with 1 for errors.",
+        "tie check --strict",
+    ),
+    "init": Command(
+        KEEP,
+        "Start a fact file here: a small, commented example, a folder for texts, and the schema for editors.",
+        "tie init --title 'Border talks' --actor Japan --actor India",
+    ),
+    "schema": Command(
+        KEEP, "The JSON Schema of the fact file, for editors: fields are completed and explained while you type.", "tie schema"
+    ),
+    "add": Command(
+        KEEP, "New records at the end of their sections; the rest of the file stays as it is.", "tie add event --help"
+    ),
+    "draft": Command(
+        KEEP,
+        "Facts proposed from an article: who said what, what happened when, each with its passage and what is unsure.",
+        "tie draft --help",
+    ),
+    "fmt": Command(
+        KEEP,
+        "One canonical layout: order of keys, quotation, wrapping. Comments are kept; a second time changes nothing.",
+        "tie fmt --check",
+    ),
+    "completion": Command(
+        KEEP,
+        'A script that makes Tab complete commands, names and ids; for bash: eval "$(tie completion bash)".',
+        "tie completion fish",
+    ),
 }
 
 
@@ -59,7 +102,7 @@ class Commands(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"tie_cli.commands.{cmd_name}")
-        panel, example = COMMANDS[cmd_name]
+        panel, _, example = COMMANDS[cmd_name]
         epilog = f"Example: {example}"
         if hasattr(module, "app"):  # a group of commands
             group = typer.Typer(add_completion=False, rich_markup_mode="rich")
@@ -69,6 +112,19 @@ class Commands(TyperGroup):
         single = typer.Typer(add_completion=False, rich_markup_mode="rich")
         single.command(cmd_name, rich_help_panel=panel, epilog=epilog, no_args_is_help=False)(function)
         return get_command(single)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """The help of the whole: commands in panels by purpose. Written without Rich, and without reading a command."""
+        self.format_usage(ctx, formatter)
+        formatter.write_paragraph()
+        formatter.write_text(self.help or "")
+        for panel in dict.fromkeys(command.panel for command in COMMANDS.values()):
+            with formatter.section(panel):
+                formatter.write_dl([(name, about.summary) for name, about in COMMANDS.items() if about.panel == panel])
+        with formatter.section("Options"):
+            formatter.write_dl([record for option in self.get_params(ctx) if (record := option.get_help_record(ctx))])
+        formatter.write_paragraph()
+        formatter.write_text(self.epilog or "")
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command of a call; a name that is none is told with the closest ones, which Typer looks for here."""
@@ -101,32 +157,47 @@ def tie(
     """Facts you can stand on: timelines, quotes and positions between states, each with its source."""
 
 
-def main() -> None:
-    """Run the command line. Exit status: 0 done, 1 faulty or unreadable facts, 2 a mistake in the call."""
-    if shell := os.environ.get("_TIE_COMPLETE"):
-        from tie_cli.completion import complete
-
-        complete(get_command(app), shell, sys.argv[1:])
-        return
+def main() -> NoReturn:
+    """Run the command line, and end. Exit status: 0 done, 1 faulty or unreadable facts, 2 a mistake in the call."""
+    status = _run()
     try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        pass  # whoever read has seen enough
+    except OSError as error:
+        status = _told(f"standard output: {error.strerror}", 1)
+    with contextlib.suppress(OSError):
+        sys.stderr.flush()
+    # taking Python itself apart takes a fifth of a short run, and there is nothing left for it to do
+    os._exit(status)
+
+
+def _run() -> int:
+    try:
+        if shell := os.environ.get("_TIE_COMPLETE"):
+            from tie_cli.completion import complete
+
+            complete(get_command(app), shell, sys.argv[1:], {name: command.summary for name, command in COMMANDS.items()})
+            return 0
         app(prog_name="tie")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
     except FaultyFacts as error:
         print("\n".join(render(error.diagnostics)), file=sys.stderr)
-        _fail(f"{counted(fault=len(error.diagnostics))}: nothing is shown from a faulty file", 1)
+        return _told(f"{counted(fault=len(error.diagnostics))}: nothing is shown from a faulty file", 1)
     except Problem as problem:
-        _fail(str(problem), problem.status)
+        return _told(str(problem), problem.status)
     except DateError as error:
-        _fail(f"{error}{'; ' + error.hint if error.hint else ''}", 2)
+        return _told(f"{error}{'; ' + error.hint if error.hint else ''}", 2)
     except BrokenPipeError:
-        # whoever read has seen enough; what is left in the buffer has nowhere to go
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        return 0  # whoever read has seen enough
     except OSError as error:
-        _fail(f"{error.filename or 'a file'}: {error.strerror or error}", 1)
+        return _told(f"{error.filename or 'a file'}: {error.strerror or error}", 1)
     except sqlite3.Error as error:
-        _fail(f"the index can't be used ({error}); delete it (`tie info` names it) and try again", 1)
+        return _told(f"the index can't be used ({error}); delete it (`tie info` names it) and try again", 1)
+    return 0
 
 
-def _fail(text: str, status: int) -> None:
+def _told(text: str, status: int) -> int:
     print(f"tie: {visible(text)}", file=sys.stderr)
-    sys.exit(status)
+    return status

@@ -1,6 +1,5 @@
 """Fact files through reader and model into the tables of an index, with every fault found on the way."""
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from glob import has_magic
@@ -97,7 +96,7 @@ class _Compiler:
 
     def add_include(self, file: Path, include: Include) -> Iterator[Diagnostic]:
         found = expand_include(file.parent, include.pattern)
-        self.insert("include", str(file.parent), include.pattern, json.dumps(found))
+        self.insert("include", str(file.parent), include.pattern, "\n".join(found))
         self.files += [path for path in map(Path, found) if path not in self.files]
         if not found and not has_magic(include.pattern):
             hint = "paths are relative to the folder of this file"

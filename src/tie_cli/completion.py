@@ -1,6 +1,6 @@
 """Completion in bash, zsh and fish that knows the facts: names, ids, dates and codes, each with a description."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -51,9 +51,12 @@ complete --command tie --no-files --keep-order --arguments '(__tie)'
 }
 
 
-def complete(command: Any, shell: str, words: Sequence[str]) -> None:
+def complete(command: Any, shell: str, words: Sequence[str], commands: Mapping[str, str]) -> None:
     """Print what may stand in place of the last of the words, in the form that a shell's script takes."""
-    found = _candidates(command, words)
+    if len(words) <= 1 and not "".join(words).startswith("-"):
+        found = [(name, summary) for name, summary in commands.items() if name.startswith("".join(words))]
+    else:
+        found = _candidates(command, words)
     for value, text in found:
         if shell == "zsh":
             name = value.replace(":", "\\:")

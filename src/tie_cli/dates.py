@@ -9,7 +9,7 @@ winter runs from December into February of the next year.
 
 import re
 from datetime import date as _day
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 MONTHS = (
@@ -62,13 +62,6 @@ class _Point(NamedTuple):
 
 
 _PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
-_POINT = re.compile(
-    r"(?:Y(?P<long>-?\d+)|(?P<year>-?(?:\d{4}|\d{3}X|\d\dXX|\dXXX|XXXX)))"
-    r"(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?"
-    r"(?:T(?P<time>\d\d:\d\d:\d\d)(?P<zone>Z|[+-]\d\d(?::\d\d)?)?)?"
-    r"(?P<qualifier>[?~%])?",
-    re.ASCII,
-)
 
 
 @lru_cache(maxsize=16384)
@@ -162,8 +155,20 @@ def _interval(text: str) -> Date:
     return Date(text, first, last)
 
 
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Any date that is no interval; made when first needed, since most dates are plain and no start should wait."""
+    return re.compile(
+        r"(?:Y(?P<long>-?\d+)|(?P<year>-?(?:\d{4}|\d{3}X|\d\dXX|\dXXX|XXXX)))"
+        r"(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?"
+        r"(?:T(?P<time>\d\d:\d\d:\d\d)(?P<zone>Z|[+-]\d\d(?::\d\d)?)?)?"
+        r"(?P<qualifier>[?~%])?",
+        re.ASCII,
+    )
+
+
 def _point(text: str) -> _Point:
-    found = _POINT.fullmatch(text)
+    found = _pattern().fullmatch(text)
     if not found:
         raise DateError(f"`{text}` is not an EDTF date" if text else "a date is missing", _fault_offset(text))
     long, year_text, month, day, time, zone, qualifier = (part or "" for part in found.groups())

@@ -4,7 +4,6 @@ An index is written under another name and moved into place when it is whole, an
 has it open keeps reading the old one. It is a cache: deleting it loses nothing.
 """
 
-import json
 import os
 import sqlite3
 import sys
@@ -122,7 +121,7 @@ def _is_fresh(connection: sqlite3.Connection, files: Sequence[Path]) -> bool:
     except FileNotFoundError:
         return False
     includes = connection.execute("SELECT folder, pattern, found FROM include")
-    return all(json.dumps(expand_include(Path(folder), pattern)) == found for folder, pattern, found in includes)
+    return all("\n".join(expand_include(Path(folder), pattern)) == found for folder, pattern, found in includes)
 
 
 def _build(path: Path | None, files: Sequence[Path], faults: "list[Diagnostic] | None" = None) -> sqlite3.Connection:

@@ -4,11 +4,10 @@ from typing import Annotated
 
 import typer
 
-from tie_cli import completion
+from tie_cli import completion, views
 from tie_cli.options import Facts, Output
 from tie_cli.queries.compare import compare
 from tie_cli.queries.filters import Filters
-from tie_cli.views import sheets
 
 
 def compare_command(
@@ -29,4 +28,4 @@ def compare_command(
     """Where sides stand on each topic, how they relate, and how far they agree."""
     compared = compare(facts.connection, tuple(actors or ()), filters, as_of)
     comparison = compared.comparison
-    output.object(comparison, comparison.topics, lambda: sheets.compare(compared), "no positions")
+    output.object(comparison, comparison.topics, lambda: views.sheets.compare(compared), "no positions")

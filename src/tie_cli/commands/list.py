@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
+from tie_cli import views
 from tie_cli.options import Facts, Output
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.lists import ROWS, listing
-from tie_cli.views import sheets
 
 
 class What(StrEnum):
@@ -28,4 +28,4 @@ def list_command(
     """Actors, topics or sources with how many facts each has, most first."""
     kind = what.removesuffix("s")
     rows = listing(facts.connection, kind, filters)
-    output.rows(rows, ROWS[kind], lambda: sheets.listing(kind, rows), f"no {what}")
+    output.rows(rows, ROWS[kind], lambda: views.sheets.listing(kind, rows), f"no {what}")

@@ -5,11 +5,10 @@ from typing import Annotated
 import msgspec
 import typer
 
-from tie_cli import completion
+from tie_cli import completion, views
 from tie_cli.options import Facts, Output, TextFolder
 from tie_cli.queries.facts import QuoteRow, quotes
 from tie_cli.queries.filters import Filters
-from tie_cli.views import sheets
 
 
 def quotes_command(
@@ -37,4 +36,4 @@ def quotes_command(
         from tie_cli.queries.passages import with_passages
 
         found = msgspec.structs.replace(found, rows=with_passages(facts.connection, found.rows, texts.texts))
-    output.rows(found.rows, QuoteRow, lambda: sheets.quotes(found), "no quotes")
+    output.rows(found.rows, QuoteRow, lambda: views.sheets.quotes(found), "no quotes")

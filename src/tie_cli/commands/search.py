@@ -5,10 +5,10 @@ from typing import Annotated
 import msgspec
 import typer
 
+from tie_cli import views
 from tie_cli.options import Facts, Output
 from tie_cli.queries.facts import EventRow, PositionRow, QuoteRow, search
 from tie_cli.queries.filters import Filters
-from tie_cli.views import sheets
 
 
 def search_command(
@@ -22,5 +22,8 @@ def search_command(
     filters = msgspec.structs.replace(filters, match=text if filters.match is None else f"{text} {filters.match}")
     found = search(facts.connection, filters)
     output.rows(
-        found.rows, EventRow | QuoteRow | PositionRow, lambda: sheets.search(found, text), f"no facts with {' '.join(words)}"
+        found.rows,
+        EventRow | QuoteRow | PositionRow,
+        lambda: views.sheets.search(found, text),
+        f"no facts with {' '.join(words)}",
     )

@@ -4,10 +4,9 @@ from typing import Annotated
 
 import typer
 
-from tie_cli import completion
+from tie_cli import completion, views
 from tie_cli.options import Facts, Output, TextFolder
 from tie_cli.queries.show import show
-from tie_cli.views import whole
 
 
 def show_command(
@@ -26,4 +25,4 @@ def show_command(
     """One fact whole, with its sources, passages and what refers to it."""
     shown = show(facts.connection, identity, texts.texts)
     record = shown.as_object()
-    output.object(record, [record], lambda: whole.shown(shown))
+    output.object(record, [record], lambda: views.whole.shown(shown))

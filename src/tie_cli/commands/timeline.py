@@ -5,11 +5,10 @@ from typing import Annotated
 import msgspec
 import typer
 
-from tie_cli import completion
+from tie_cli import completion, views
 from tie_cli.options import Facts, Output
 from tie_cli.queries.facts import EventRow, timeline
 from tie_cli.queries.filters import Filters
-from tie_cli.views import sheets
 
 
 def timeline_command(
@@ -28,4 +27,4 @@ def timeline_command(
     """Events in time order: date, what, who, where, source."""
     filters = msgspec.structs.replace(filters, involving=tuple(actors or ()))
     found = timeline(facts.connection, filters)
-    output.rows(found.rows, EventRow, lambda: sheets.timeline(found), "no events")
+    output.rows(found.rows, EventRow, lambda: views.sheets.timeline(found), "no events")

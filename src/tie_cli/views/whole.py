@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from tie_cli.dates import describe
 from tie_cli.diagnostics import counted, shown_path
 from tie_cli.queries.facts import EventRow, PositionRow, Proved, QuoteRow, SourceRow
-from tie_cli.queries.lists import Info, ListRow
+from tie_cli.queries.info import Info
+from tie_cli.queries.lists import ListRow
 from tie_cli.queries.show import Shown
 from tie_cli.views.cells import (
     date_in_full,
