@@ -5,6 +5,7 @@ import os
 import sqlite3
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated, Any, NamedTuple, NoReturn
 
 import typer
@@ -20,6 +21,7 @@ from tie_cli.problems import Problem
 EXPLORE = "Explore"
 PROVE = "Prove"
 KEEP = "Keep"
+EXCHANGE = "Exchange"
 
 
 class Command(NamedTuple):
@@ -82,6 +84,16 @@ COMMANDS = {
         "One canonical layout: order of keys, quotation, wrapping. Comments are kept; a second time changes nothing.",
         "tie fmt --check",
     ),
+    "import": Command(
+        EXCHANGE,
+        "What you have, as a fact file: tables, DNA databases, TimelineJS, ClaimReview and Quotation.",
+        "tie import --help",
+    ),
+    "network": Command(
+        EXCHANGE,
+        "Who stands where as a network, for Gephi, visone, networkx and Graphviz.",
+        "tie network congruence --format csv",
+    ),
     "completion": Command(
         KEEP,
         'A script that makes Tab complete commands, names and ids; for bash: eval "$(tie completion bash)".',
@@ -101,7 +113,7 @@ class Commands(TyperGroup):
         """One command, or None where there is none of this name."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"tie_cli.commands.{cmd_name}")
+        module = import_module(f"tie_cli.commands.{cmd_name}{'_' * iskeyword(cmd_name)}")
         panel, _, example = COMMANDS[cmd_name]
         epilog = f"Example: {example}"
         if hasattr(module, "app"):  # a group of commands

@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from tie_cli.problems import Problem
 
@@ -52,6 +53,15 @@ def replace(target: Path, data: bytes) -> None:
     """Put new content in a file's place: whole, or not at all. Keeps its mode and owner; hold its lock."""
     with _draft(target, data) as draft:
         draft.replace(target)
+    _sync_folder(target.parent)
+
+
+def replace_by(target: Path, draft: IO[str]) -> None:
+    """Put a draft that was written beside it in a file's place; hold its lock."""
+    draft.flush()
+    _keep_mode(target, Path(draft.name))
+    os.fsync(draft.fileno())
+    Path(draft.name).replace(target)
     _sync_folder(target.parent)
 
 

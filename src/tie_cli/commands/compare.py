@@ -1,13 +1,24 @@
 """`tie compare`: where sides stand."""
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from tie_cli import completion, views
+from tie_cli.agreement import MEASURES
 from tie_cli.options import Facts, Output
-from tie_cli.queries.compare import compare
+from tie_cli.queries.compare import compare, matrix
 from tie_cli.queries.filters import Filters
+
+_MEASURES = "Measures"
+
+
+class By(StrEnum):
+    """The periods of the agreement over time."""
+
+    YEAR = "year"
+    DECADE = "decade"
 
 
 def compare_command(
@@ -17,15 +28,60 @@ def compare_command(
     actors: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[ACTOR]...", help="The sides; without any, the two with most positions.", autocompletion=completion.actors
+            metavar="[ACTOR]...",
+            help="The sides; without any, the two with most positions.",
+            autocompletion=completion.actors,
         ),
     ] = None,
     as_of: Annotated[
         str | None,
         typer.Option(metavar="DATE", help="Each side's latest position at this EDTF date.", show_default=False),
     ] = None,
+    measure: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME",
+            help=f"How to measure agreement: {', '.join(MEASURES)}.",
+            rich_help_panel=_MEASURES,
+            autocompletion=completion.choices(tuple(MEASURES)),
+        ),
+    ] = "lijphart",
+    min_shared: Annotated[
+        int,
+        typer.Option(metavar="N", min=0, help="No figure over fewer topics.", rich_help_panel=_MEASURES, show_default=False),
+    ] = 0,
+    by: Annotated[
+        By | None,
+        typer.Option(metavar="PERIOD", help="The agreement by year or decade.", rich_help_panel=_MEASURES, show_default=False),
+    ] = None,
+    all_pairs: Annotated[
+        bool, typer.Option("--matrix", metavar="", help="All pairs of the sides, or of all there are.", rich_help_panel=_MEASURES)
+    ] = False,
+    like: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ACTOR",
+            help="Who is nearest to this side, and who farthest.",
+            rich_help_panel=_MEASURES,
+            show_default=False,
+            autocompletion=completion.actors,
+        ),
+    ] = None,
+    differ: Annotated[
+        bool,
+        typer.Option("--differ", metavar="", help="Only topics where sides part, the latest first.", rich_help_panel=_MEASURES),
+    ] = False,
 ) -> None:
     """Where sides stand on each topic, how they relate, and how far they agree."""
-    compared = compare(facts.connection, tuple(actors or ()), filters, as_of)
+    if measure not in MEASURES:
+        raise typer.BadParameter(f"there is no measure `{measure}`; they are {', '.join(MEASURES)}", param_hint="--measure")
+    named = tuple(actors or ())
+    if all_pairs or like:
+        found = matrix(facts.connection, named, filters, as_of, measure, min_shared, like)
+        sheet = views.comparisons.like if like else views.comparisons.matrix
+        output.object(found, found.pairs, lambda: sheet(found), "no pair of sides with shared topics")
+        return
+    compared = compare(facts.connection, named, filters, as_of, measure, min_shared, by, differ)
     comparison = compared.comparison
-    output.object(comparison, comparison.topics, lambda: views.sheets.compare(compared), "no positions")
+    rows = comparison.topics if comparison.periods is None else comparison.periods
+    output.object(comparison, rows, lambda: views.comparisons.compare(compared), "no positions")

@@ -85,3 +85,14 @@ def disputed(row: EventRow | QuoteRow | PositionRow, others: dict[str, Any]) -> 
 def passage_around(passage: Passage) -> Cell:
     """The words around an excerpt, the excerpt highlighted."""
     return cell(passage.before, "quiet") + cell(passage.exact, "hit") + cell(passage.after, "quiet")
+
+
+_INFERRED = cell(f"{INFERRED_MARK} inferred by the curator: `tie show ID` says how", "quiet")
+_DISPUTED = cell(f"{DISPUTED_MARK} sources disagree", "quiet")
+
+
+def marks(rows: Sequence[Any]) -> list[Cell]:
+    """What the marks mean that stand in the rows; `rows` may be stands too."""
+    lines = [_INFERRED] if any(row.dated == "inferred" for row in rows) else []
+    facts = [row for row in rows if isinstance(row, EventRow | QuoteRow | PositionRow)]
+    return [*lines, _DISPUTED] if any(row.disputes or disputed(row, {}) for row in facts) else lines

@@ -3,17 +3,13 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from tie_cli import agreement
 from tie_cli.dates import describe, parse
-from tie_cli.diagnostics import counted
-from tie_cli.queries.compare import Compared, Stand
 from tie_cli.queries.facts import EventRow, Found, PositionRow, QuoteRow
 from tie_cli.queries.lists import ActorRow, ListRow, SourceListRow, TopicListRow
 from tie_cli.views.cells import (
-    DISPUTED_MARK,
-    INFERRED_MARK,
     dated,
     disputed,
+    marks,
     names_of,
     passage_around,
     sources_of,
@@ -24,15 +20,12 @@ from tie_cli.views.cells import (
 from tie_cli.views.sheet import Cell, Column, Section, Sheet, Span, cell
 from tie_cli.words import phrases
 
-_INFERRED = cell(f"{INFERRED_MARK} inferred by the curator: `tie show ID` says how", "quiet")
-_DISPUTED = cell(f"{DISPUTED_MARK} sources disagree", "quiet")
-
 
 def timeline(found: Found[EventRow]) -> Sheet:
     """Date, what, who, where, source; ongoing events in a section of their own."""
     columns = [Column("date", 3, 16), Column("what", 8), Column("who", 3), Column("where", 3), Column("source", 4)]
     rows = found.rows
-    return Sheet("", columns, _in_sections(rows, lambda row: _event(row, found)), _marks(rows))
+    return Sheet("", columns, _in_sections(rows, lambda row: _event(row, found)), marks(rows))
 
 
 def quotes(found: Found[QuoteRow]) -> Sheet:
@@ -56,36 +49,14 @@ def quotes(found: Found[QuoteRow]) -> Sheet:
             sources_of(row.sources),
         ],
     )
-    return Sheet("", columns, sections, _marks(found.rows))
+    return Sheet("", columns, sections, marks(found.rows))
 
 
 def search(found: Found[EventRow | QuoteRow | PositionRow], words: str) -> Sheet:
     """Facts of every kind: date, kind, what, who, source; the words that were found are highlighted."""
     columns = [Column("date", 3, 16), Column("fact", 2), Column("what", 8), Column("who", 3), Column("source", 4)]
     sections = _in_sections(found.rows, lambda row: _any_fact(row, found))
-    return Sheet("", columns, sections, _marks(found.rows), phrases(words))
-
-
-def compare(compared: Compared) -> Sheet:
-    """Topics by sides, how they relate, and below the agreement."""
-    comparison, names = compared.comparison, compared.actors
-    several = len(comparison.actors) > 1
-    columns = [Column("topic", 4), *(Column(names[side], 5) for side in comparison.actors)]
-    columns += [Column("relation", 2)] if several else []
-    rows = []
-    for topic in comparison.topics:
-        row = [cell(topic.name, "strong"), *(_stand(topic.positions[side], side, names) for side in comparison.actors)]
-        if several:
-            only = next((names[side] for side, stand in topic.positions.items() if stand), "")
-            relation = f"only {only} on record" if topic.relation == agreement.ONLY_ONE else topic.relation
-            row.append(cell(relation, "opposes" if topic.relation == agreement.DIFFER else ""))
-        rows.append(row)
-    stands = [stand for topic in comparison.topics for stand in topic.positions.values() if stand]
-    below = [*_total(compared), *(_marks(stands))]
-    *others, last = [names[side] for side in comparison.actors] or [""]
-    title = f"{', '.join(others)} and {last}" if others else last
-    as_of = f", as of {describe(comparison.as_of)}" if comparison.as_of else ""
-    return Sheet(f"{title}{as_of}", columns, [Section("", rows)], below)
+    return Sheet("", columns, sections, marks(found.rows), phrases(words))
 
 
 def listing(kind: str, rows: Sequence[ListRow]) -> Sheet:
@@ -132,13 +103,6 @@ def _in_sections(rows: Sequence, make: Callable[..., list[Cell]]) -> list[Sectio
     return sections
 
 
-def _marks(rows: Sequence[Any]) -> list[Cell]:
-    """What the marks mean that stand in the rows; `rows` may be stands too."""
-    marks = [_INFERRED] if any(row.dated == "inferred" for row in rows) else []
-    facts = [row for row in rows if isinstance(row, EventRow | QuoteRow | PositionRow)]
-    return [*marks, _DISPUTED] if any(row.disputes or disputed(row, {}) for row in facts) else marks
-
-
 def _told(text: Cell, row: EventRow | QuoteRow | PositionRow, found: Found[Any]) -> Cell:
     """What a fact says; below, its id, the passage that carries it where that was asked for, and who says otherwise."""
     told = (*text, Span(f"\n{row.id}", "quiet"))
@@ -148,33 +112,6 @@ def _told(text: Cell, row: EventRow | QuoteRow | PositionRow, found: Found[Any])
     for line in disputed(row, found.others):
         told += (Span("\n"), *line)
     return told
-
-
-def _stand(stand: Stand | None, side: str, names: dict[str, str]) -> Cell:
-    if stand is None:
-        return cell("no record", "quiet")
-    by = cell(f" ({names[stand.actor]})" if stand.actor != side else None)
-    when = cell(", ") + dated(stand.date, stand.dated)
-    return stance_of(stand.stance) + when + by + cell(f"\n{stand.summary}" if stand.summary else None)
-
-
-def _total(compared: Compared) -> list[Cell]:
-    comparison, names = compared.comparison, compared.actors
-    if len(comparison.actors) < 2:
-        return [cell("One side is named: name another to compare them.", "quiet")]
-    lines = [_agreement_line("Agreement", comparison.agreement, comparison.shared)]
-    if len(comparison.actors) > 2:
-        lines += [
-            _agreement_line(f"  {' and '.join(names[side] for side in pair.actors)}", pair.agreement, pair.shared)
-            for pair in comparison.pairs
-        ]
-    return lines
-
-
-def _agreement_line(what: str, index: float | None, shared: int) -> Cell:
-    if index is None:
-        return cell(f"{what}: none to tell, no shared topic")
-    return cell(f"{what} {index:.4f}", "strong") + cell(f" over {counted(**{'shared topic': shared})} (Lijphart's index)")
 
 
 def _listed(row: ListRow) -> list[Cell]:

@@ -25,6 +25,11 @@ _STYLES = {
     "abstains": "magenta",
     "mixed": "magenta",
     "hit": "bold reverse",
+    "heat-1": "red",
+    "heat-2": "yellow",
+    "heat-3": "",
+    "heat-4": "cyan",
+    "heat-5": "bold green",
 }
 _WORD = re.compile(r"\w+")
 _LONG = re.compile(r"\S*-\S*")

@@ -1,0 +1,51 @@
+"""What comes of an import: records, and what was skipped and why."""
+
+import re
+import unicodedata
+from typing import Any, NamedTuple
+
+from tie_cli.model import ID_PATTERN
+from tie_cli.problems import Problem
+from tie_cli.validation import convert
+
+_ID = re.compile(ID_PATTERN)
+
+
+class Taken(NamedTuple):
+    """A record, and the row or entry of the input that it is from, from 1."""
+
+    kind: str
+    data: dict[str, Any]
+    row: int
+
+
+class Skipped(NamedTuple):
+    """A row or entry that gives no record, and why."""
+
+    row: int
+    reason: str
+
+
+class BadInput(Problem):
+    """An input that can't be imported at all; the text says why, and the mend."""
+
+    status = 1
+
+
+def checked(taken: Taken) -> Taken | Skipped:
+    """The record if it is one of the model's, else why it is not."""
+    record = convert(taken.kind, taken.data)
+    if isinstance(record, list):
+        fault = record[0]
+        where = next((f"`{part}`: " for part in reversed(fault.path) if isinstance(part, str)), "")
+        return Skipped(taken.row, f"{where}{fault.message}{'; ' + fault.hint if fault.hint else ''}")
+    return taken
+
+
+def as_id(text: str) -> str:
+    """An id made of a text, which stays as it is where it can be one: `NO` is Norway."""
+    if _ID.match(text):
+        return text
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^A-Za-z0-9._-]+", "-", plain).strip("-._").lower()
+    return slug or "x" + text.encode().hex()
