@@ -1,10 +1,11 @@
 """Fact files through reader and model into the tables of an index, with every fault found on the way."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from glob import has_magic
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -12,15 +13,16 @@ from tie_cli import reader
 from tie_cli.checks import references as reference_checks
 from tie_cli.dates import parse
 from tie_cli.diagnostics import Diagnostic
-from tie_cli.index import OPEN
+from tie_cli.index import OPEN, files_of
 from tie_cli.locate import expand_include
-from tie_cli.model import Actor, AnyRecord, Event, Fact, Position, Quote, Source, Topic, references
+from tie_cli.model import KINDS, Actor, AnyRecord, Event, Fact, Position, Quote, Source, Topic
 from tie_cli.places import Header, Include, Plain, diagnose
 from tie_cli.stamps import settled_stamp
 from tie_cli.validation import Fault, convert, salvage
 from tie_cli.words import split
 
 _BATCH = 2000
+_FILE_SHIFT = 32  # bits; a file has fewer records than these can count
 _BOUNDARY = " \ue000 "  # a word that no text has, so that no phrase reaches from one text into the next
 _INDEXES = """
 CREATE INDEX fact_id ON fact (id);
@@ -38,7 +40,7 @@ _KNOWN_SINCE = f"""
 UPDATE position SET since = coalesce(
     (SELECT min(source.first) FROM fact_source JOIN source ON source.key = source
      WHERE fact_source.fact = position.fact AND source.first != -{OPEN}), -{OPEN})
-WHERE since IS NULL
+WHERE open
 """
 
 
@@ -52,11 +54,32 @@ def compile_facts(connection: sqlite3.Connection, files: Sequence[Path]) -> list
     compiler.flush()
     for statement in _INDEXES.split(";"):
         connection.execute(statement)
-    connection.execute(_KNOWN_SINCE)
-    if not cut_short(faults):
-        faults += reader.put_in_place(compiler.files, compiler.check())
+    faults += compiler.check(faults)
     connection.execute("ANALYZE")
     return faults
+
+
+def compile_again(connection: sqlite3.Connection, numbers: Sequence[int]) -> bool:
+    """Put what these files now hold in place of what they held; the others are not read.
+
+    Returns whether that could be done. If a file has a fault, or includes others than before, it could not, and the
+    tables are of no more use.
+    """
+    compiler = _Compiler.resumed(connection)
+    included = connection.execute("SELECT * FROM include ORDER BY file, rowid").fetchall()
+    for number in numbers:
+        forget(connection, number, compiler.keys)
+    compiler.forget_names(connection)
+    for number in numbers:
+        file = compiler.files[number - 1]
+        stamp = settled_stamp(file)
+        connection.execute("UPDATE file SET size = ?, mtime = ?, ctime = ?, inode = ? WHERE key = ?", (*stamp, number))
+        if any(compiler.add_file(number, file)):
+            return False
+    compiler.flush()
+    if connection.execute("SELECT * FROM include ORDER BY file, rowid").fetchall() != included:
+        return False
+    return not compiler.check([])
 
 
 def cut_short(faults: Iterable[Diagnostic]) -> bool:
@@ -72,9 +95,24 @@ class _Compiler:
         self.named = len(files)
         self.files = list(files)  # grows by what they include; each is read once, however often it is included
         self.keys: dict[str, dict[str, int]] = {"actor": {}, "topic": {}, "source": {}}
+        self.free = dict.fromkeys(self.keys, 1)  # the next key of each kind
         self.declared: dict[str, set[str]] = {kind: set() for kind in self.keys}
-        self.facts = 0
-        self.batches: dict[str, list[tuple[Any, ...]]] = {}
+        self.batches: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
+
+    @classmethod
+    def resumed(cls, connection: sqlite3.Connection) -> "_Compiler":
+        """A compiler that goes on with the tables of an index that has no fault."""
+        files = files_of(connection)
+        compiler = cls(connection, files)
+        for kind, keys in compiler.keys.items():
+            keys.update(connection.execute(f"SELECT id, key FROM {kind}"))
+            compiler.free[kind] = max(keys.values(), default=0) + 1
+        return compiler
+
+    def forget_names(self, connection: sqlite3.Connection) -> None:
+        """Which names are declared, now that those of some files are gone."""
+        for kind, declared in self.declared.items():
+            declared.update(identity for (identity,) in connection.execute(f"SELECT id FROM {kind}"))
 
     def add_files(self) -> Iterator[Diagnostic]:
         for number, file in enumerate(self.files, 1):  # which grows meanwhile
@@ -89,14 +127,14 @@ class _Compiler:
             elif isinstance(item, Header):
                 self.insert("meta", f"{item.key} {number}", item.value)
             elif isinstance(item, Include):
-                yield from self.add_include(file, item)
+                yield from self.add_include(number, file, item)
             else:
                 yield from self.add_plain(number, file, ordinal, item)
                 ordinal += 1
 
-    def add_include(self, file: Path, include: Include) -> Iterator[Diagnostic]:
+    def add_include(self, number: int, file: Path, include: Include) -> Iterator[Diagnostic]:
         found = expand_include(file.parent, include.pattern)
-        self.insert("include", str(file.parent), include.pattern, "\n".join(found))
+        self.insert("include", number, str(file.parent), include.pattern, "\n".join(found))
         self.files += [path for path in map(Path, found) if path not in self.files]
         if not found and not has_magic(include.pattern):
             hint = "paths are relative to the folder of this file"
@@ -110,8 +148,8 @@ class _Compiler:
             yield from (diagnose(str(file), place, fault) for fault in record)
             # what is sound of it is indexed all the same, so that what refers to it, and what it refers to, is checked
             record = salvage(item.kind, item.data, record)
-            key = None if isinstance(record, Fact) else self.key(item.kind, record.id)
-            self.insert("unsound", item.kind, self.facts + 1 if key is None else key, msgspec.json.encode(item.data).decode())
+            key = _fact_key(number, ordinal) if isinstance(record, Fact) else self.key(item.kind, record.id)
+            self.insert("unsound", item.kind, key, msgspec.json.encode(item.data).decode())
         if isinstance(record, Fact):
             self.add_fact(item.kind, record, number, ordinal, item.line, faulty=faulty)
         elif record.id in self.declared[item.kind]:
@@ -140,52 +178,116 @@ class _Compiler:
             self.insert("name", kind, key, f" {' '.join(split(name))} ")
 
     def add_fact(self, kind: str, record: Fact, file: int, ordinal: int, line: int, *, faulty: bool) -> None:
-        self.facts += 1
-        fact = self.facts
+        fact = _fact_key(file, ordinal)
         first, last = _span(record.date)
-        ongoing = int((first, last) == (-OPEN, OPEN))
+        ongoing = int(first == -OPEN and last == OPEN)
         self.insert("fact", fact, record.id, kind, ongoing, first, last, file, ordinal, line, _json(record))
-        marks = set()
-        for path, target, identity in references(record):  # type: ignore[arg-type]  # a Fact is one of the three kinds
-            if target in self.keys:
+        parts = _parts(record)
+        marks = []
+        for target, identities in parts.named:
+            for identity in identities:
                 key = self.key(target, identity)
-                if (target, key) not in marks:
-                    marks.add((target, key))
-                    self.insert(f"fact_{target}", key, fact)
-            else:
-                self.insert("fact_fact", identity, fact, path[0])
+                self.batches[f"fact_{target}"].append((key, fact))
+                marks.append(f"{target}{key}")
+        for identity, role in parts.facts:
+            self.insert("fact_fact", identity, fact, role)
         if isinstance(record, Position) and not faulty:
-            since = None if record.date.startswith("/") else first
-            self.insert("position", self.key("actor", record.actor), self.key("topic", record.topic), since, fact, record.stance)
-        keys = " ".join(f"{target}{key}" for target, key in marks)
-        self.insert("fact_text (rowid, own, keys)", fact, _BOUNDARY.join(" ".join(split(text)) for text in _texts(record)), keys)
+            actor, topic = self.key("actor", record.actor), self.key("topic", record.topic)
+            self.insert("position", actor, topic, first, fact, record.stance, int(record.date.startswith("/")))
+        self.insert("fact_text (rowid, own, keys)", fact, _own_text(record, parts), " ".join(marks))
+        if ordinal % _BATCH == 0:
+            self.flush()
 
-    def check(self) -> Iterator[reader.Found]:
-        """What must hold of the references in every file that is used."""
-        yield from reference_checks.duplicate_facts(self.connection)
-        yield from reference_checks.unknown_names(self.connection, self.keys, self.declared)
-        yield from reference_checks.unknown_facts(self.connection)
+    def check(self, faults: Sequence[Diagnostic]) -> list[Diagnostic]:
+        """What must hold of the references in every file that is used, at its place; nothing where a file was cut short."""
+        self.connection.execute(_KNOWN_SINCE)
+        if cut_short(faults):
+            return []
+        found = [
+            *reference_checks.duplicate_facts(self.connection),
+            *reference_checks.unknown_names(self.connection, self.keys, self.declared),
+            *reference_checks.unknown_facts(self.connection),
+        ]
+        return list(reader.put_in_place(self.files, found))
 
     def key(self, kind: str, identity: str) -> int:
         keys = self.keys[kind]
-        return keys.setdefault(identity, len(keys) + 1)
+        if identity not in keys:
+            keys[identity] = self.free[kind]
+            self.free[kind] += 1
+        return keys[identity]
 
     def insert(self, table: str, *values: Any) -> None:
-        batch = self.batches.setdefault(table, [])
-        batch.append(values)
-        if len(batch) >= _BATCH:
-            self.write(table)
-
-    def write(self, table: str) -> None:
-        batch = self.batches[table]
-        if batch:
-            marks = ", ".join("?" * len(batch[0]))
-            self.connection.executemany(f"INSERT INTO {table} VALUES ({marks})", batch)
-            batch.clear()
+        self.batches[table].append(values)
 
     def flush(self) -> None:
-        for table in self.batches:
-            self.write(table)
+        for table, batch in self.batches.items():
+            if batch:
+                marks = ", ".join("?" * len(batch[0]))
+                self.connection.executemany(f"INSERT INTO {table} VALUES ({marks})", batch)
+                batch.clear()
+
+
+class _Parts(NamedTuple):
+    """What the index has of a fact beside its record: whom and what it names, once each, which facts, and its texts."""
+
+    named: tuple[tuple[str, Iterable[str]], ...]
+    facts: list[tuple[str, str]]
+    texts: list[str | None]
+
+
+def _parts(record: Fact) -> _Parts:
+    actors: Sequence[str] = ()
+    topics: Sequence[str] = ()
+    facts = [(identity, "disputes") for identity in record.disputes]
+    if isinstance(record, Event):
+        actors, topics, texts = record.actors, record.topics, [record.summary, record.place]
+    elif isinstance(record, Quote):
+        actors, topics, texts = (record.speaker,), record.topics, [record.text, record.occasion]
+        facts += [(record.event, "event")] if record.event else []
+    elif isinstance(record, Position):
+        actors, topics, texts = (record.actor,), (record.topic,), [record.summary, record.stance]
+        facts += [(identity, "evidence") for identity in record.evidence]
+    texts += [text for citation in record.sources for text in (citation.excerpt, citation.locator)]
+    sources = [citation.id for citation in record.sources]
+    return _Parts((("actor", _once(actors)), ("topic", _once(topics)), ("source", _once(sources))), facts, texts)
+
+
+def _once(identities: Sequence[str]) -> Iterable[str]:
+    """Each id once; a gap of a salvaged record is none."""
+    if len(identities) == 1:
+        return identities if identities[0] else ()
+    return [identity for identity in dict.fromkeys(identities) if identity]
+
+
+def _own_text(record: Fact, parts: _Parts) -> str:
+    """What a search finds a fact by; what is plain is taken apart and folded by the full-text index itself."""
+    texts = (text for text in (record.id, record.note, *parts.texts) if text)
+    return _BOUNDARY.join([text if text.isascii() else " ".join(split(text)) for text in texts])
+
+
+def _fact_key(file: int, ordinal: int) -> int:
+    """Facts are numbered by file and place, so that a file can be put in place of itself, and the order stays."""
+    return (file << _FILE_SHIFT) | ordinal
+
+
+def forget(connection: sqlite3.Connection, number: int, keys: Mapping[str, Mapping[str, int]]) -> None:
+    """Take out all that is of one file. The full-text index keeps no texts: it must be told what to take out."""
+    low, high = _fact_key(number, 0), _fact_key(number + 1, 0)
+    gone = []
+    for fact, kind, text in connection.execute("SELECT key, kind, record FROM fact WHERE file = ?", (number,)):
+        record = msgspec.json.decode(text, type=KINDS[kind])
+        parts = _parts(record)  # type: ignore[arg-type]  # the table has facts only
+        marks = [f"{target}{keys[target][identity]}" for target, identities in parts.named for identity in identities]
+        gone.append((fact, _own_text(record, parts), " ".join(marks)))  # type: ignore[arg-type]  # the same
+    connection.executemany("INSERT INTO fact_text (fact_text, rowid, own, keys) VALUES ('delete', ?, ?, ?)", gone)
+    for table in ("fact_actor", "fact_topic", "fact_source", "fact_fact", "position"):
+        connection.execute(f"DELETE FROM {table} WHERE fact >= ? AND fact < ?", (low, high))
+    for kind in keys:
+        connection.execute(f"DELETE FROM name WHERE kind = ? AND key IN (SELECT key FROM {kind} WHERE file = ?)", (kind, number))
+    for table in ("fact", *keys, "include"):
+        connection.execute(f"DELETE FROM {table} WHERE file = ?", (number,))
+    connection.execute("DELETE FROM meta WHERE key LIKE ?", (f"% {number}",))
 
 
 def _span(date: str) -> tuple[int, int]:
@@ -196,16 +298,3 @@ def _span(date: str) -> tuple[int, int]:
 
 def _json(record: AnyRecord | Fact) -> str:
     return msgspec.json.encode(record).decode()
-
-
-def _texts(record: Fact) -> list[str]:
-    """What a search finds a fact by, apart from the names of what it refers to."""
-    texts: list[str | None] = [record.id, record.note]
-    if isinstance(record, Event):
-        texts += [record.summary, record.place]
-    elif isinstance(record, Quote):
-        texts += [record.text, record.occasion]
-    elif isinstance(record, Position):
-        texts += [record.summary, record.stance]
-    texts += [text for citation in record.sources for text in (citation.excerpt, citation.locator)]
-    return [text for text in texts if text]

@@ -72,7 +72,7 @@ def _candidates(command: Any, words: Sequence[str]) -> Candidates:
     try:
         from typer._click.shell_completion import ShellComplete
     except ImportError:  # Typer before 0.26 has Click beside it
-        from click.shell_completion import ShellComplete  # type: ignore[import-not-found,no-redef,unused-ignore]
+        from click.shell_completion import ShellComplete  # type: ignore[import-not-found,no-redef,assignment,unused-ignore]
 
     class Words(ShellComplete):
         """Only the search for candidates is taken over; words come as arguments, not in a shell's variables."""

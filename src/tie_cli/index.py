@@ -19,7 +19,7 @@ from tie_cli.stamps import stamp
 if TYPE_CHECKING:
     from tie_cli.diagnostics import Diagnostic
 
-VERSION = 4  # of the tables below; an index of another version is passed over
+VERSION = 6  # of the tables below; an index of another version is passed over
 OPEN = 2**62  # stands for a day that is open or unknown: before all days with a minus sign, after all without
 
 _TABLES = """
@@ -27,7 +27,7 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE file (
     key INTEGER PRIMARY KEY, path TEXT, named INTEGER, size INTEGER, mtime INTEGER, ctime INTEGER, inode INTEGER
 );
-CREATE TABLE include (folder TEXT, pattern TEXT, found TEXT);
+CREATE TABLE include (file INTEGER, folder TEXT, pattern TEXT, found TEXT);
 CREATE TABLE actor (key INTEGER PRIMARY KEY, id TEXT, name TEXT, of INTEGER, file INTEGER, ordinal INTEGER, record TEXT);
 CREATE TABLE topic (key INTEGER PRIMARY KEY, id TEXT, name TEXT, file INTEGER, ordinal INTEGER, record TEXT);
 CREATE TABLE source (
@@ -42,7 +42,7 @@ CREATE TABLE fact_actor (actor INTEGER, fact INTEGER);
 CREATE TABLE fact_topic (topic INTEGER, fact INTEGER);
 CREATE TABLE fact_source (source INTEGER, fact INTEGER);
 CREATE TABLE fact_fact (target TEXT, fact INTEGER, role TEXT);
-CREATE TABLE position (actor INTEGER, topic INTEGER, since INTEGER, fact INTEGER, stance TEXT);
+CREATE TABLE position (actor INTEGER, topic INTEGER, since INTEGER, fact INTEGER, stance TEXT, open INTEGER);
 CREATE TABLE unsound (kind TEXT, key INTEGER, data TEXT);
 CREATE VIEW sound_fact AS
     SELECT * FROM fact WHERE key NOT IN (SELECT key FROM unsound WHERE kind IN ('event', 'quote', 'position'));
@@ -112,16 +112,21 @@ def _open_fresh(path: Path, files: Sequence[Path]) -> sqlite3.Connection | None:
 
 
 def _is_fresh(connection: sqlite3.Connection, files: Sequence[Path]) -> bool:
-    known = connection.execute("SELECT path, named, size, mtime, ctime, inode FROM file ORDER BY key").fetchall()
-    if [path for path, named, *_ in known if named] != [str(file) for file in files]:
-        return False
-    try:
-        if any(tuple(old) != stamp(Path(path)) for path, _, *old in known):
-            return False
-    except FileNotFoundError:
-        return False
+    return _changed(connection, files) == []
+
+
+def _changed(connection: sqlite3.Connection, files: Sequence[Path]) -> list[int] | None:
+    """The numbers of the files that are not as they were; None where the index is of others, or others are included."""
+    known = connection.execute("SELECT key, path, named, size, mtime, ctime, inode FROM file ORDER BY key").fetchall()
+    if not known or [path for _, path, named, *_ in known if named] != [str(file) for file in files]:
+        return None
     includes = connection.execute("SELECT folder, pattern, found FROM include")
-    return all("\n".join(expand_include(Path(folder), pattern)) == found for folder, pattern, found in includes)
+    if any("\n".join(expand_include(Path(folder), pattern)) != found for folder, pattern, found in includes):
+        return None
+    try:
+        return [number for number, path, _, *old in known if tuple(old) != stamp(Path(path))]
+    except FileNotFoundError:
+        return None
 
 
 def _build(path: Path | None, files: Sequence[Path], faults: "list[Diagnostic] | None" = None) -> sqlite3.Connection:
@@ -131,6 +136,8 @@ def _build(path: Path | None, files: Sequence[Path], faults: "list[Diagnostic] |
     """
     from tie_cli.diagnostics import FaultyFacts
 
+    if path and (connection := _renewed(path, files)):
+        return connection
     draft, kept = _draft(path)
     connection = sqlite3.connect(draft, isolation_level=None)
     try:
@@ -152,6 +159,40 @@ def _build(path: Path | None, files: Sequence[Path], faults: "list[Diagnostic] |
     if faults is not None:
         faults += found
     return connection
+
+
+def _renewed(path: Path, files: Sequence[Path]) -> sqlite3.Connection | None:
+    """The index with the files that have changed put in anew, where some others have not; None where that can't be."""
+    try:
+        old = sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True)
+        changed, count = _changed(old, files), len(files_of(old))
+        old.close()
+    except sqlite3.DatabaseError:
+        return None
+    if not changed or len(changed) == count:
+        return None
+    from shutil import copyfile
+
+    from tie_cli.compiler import compile_again
+
+    draft, kept = _draft(path)
+    if not kept:
+        return None
+    try:
+        copyfile(path, draft)
+        connection = sqlite3.connect(draft, isolation_level=None)
+        connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; BEGIN;")
+        done = compile_again(connection, changed)
+        connection.execute("COMMIT")
+        connection.close()
+        if done:
+            Path(draft).replace(path)
+            return _open_fresh(path, files)
+    except (sqlite3.DatabaseError, OSError):
+        pass  # a full build says what is wrong
+    finally:
+        Path(draft).unlink(missing_ok=True)
+    return None
 
 
 def _fill(connection: sqlite3.Connection, files: Sequence[Path]) -> "list[Diagnostic]":

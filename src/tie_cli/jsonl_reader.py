@@ -1,5 +1,6 @@
 """JSON Lines to plain records: one object a line, with its `kind`."""
 
+import io
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -16,8 +17,9 @@ from tie_cli.validation import did_you_mean
 def read_lines(path: str, data: bytes) -> Iterator[Item]:
     """Read the lines of a file; a faulty line is told and the next one read."""
     decoder = msgspec.json.Decoder()
-    for number, raw in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
-        if not raw.strip():
+    for number, line in enumerate(io.BytesIO(data.removeprefix(b"\xef\xbb\xbf")), 1):
+        raw = line.rstrip()
+        if not raw:
             continue
         try:
             record = decoder.decode(raw)
@@ -33,8 +35,8 @@ def _json_record(path: str, number: int, raw: bytes, record: Any) -> Item:
 
     if not isinstance(record, dict):
         return fault("wrong-type", "a line of JSON Lines is one object", 'as {"kind": "event", "id": …}')
-    # Each key is followed by `":`; more of these than keys, and one may be given twice.
-    if raw.count(b'":') + raw.count(b'" :') > _count_keys(record):
+    # Written anew, it has as many `":` as it had, unless a key was given twice, or something else stands before a colon.
+    if raw.count(b'":') != msgspec.json.encode(record).count(b'":'):
         repeated: list[str] = []
         json.loads(raw, object_pairs_hook=lambda pairs: _pairs(pairs, repeated))
         if repeated:
@@ -44,12 +46,6 @@ def _json_record(path: str, number: int, raw: bytes, record: Any) -> Item:
         hint = did_you_mean(str(kind), list(KINDS)) or f'"kind" is one of {", ".join(KINDS)}'
         return fault("bad-value" if kind else "missing-key", f"`kind` can't be `{kind}`" if kind else "`kind` is missing", hint)
     return Plain(kind, record, number, None, raw.decode())
-
-
-def _count_keys(value: Any) -> int:
-    if isinstance(value, dict):
-        return len(value) + sum(_count_keys(child) for child in value.values() if isinstance(child, list | dict))
-    return sum(_count_keys(child) for child in value if isinstance(child, list | dict))
 
 
 def _pairs(pairs: list[tuple[str, Any]], repeated: list[str]) -> dict[str, Any]:

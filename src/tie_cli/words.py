@@ -7,6 +7,8 @@ from functools import cache
 # Letters that Unicode does not take apart, as people without them on the keyboard type them.
 _PLAIN_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
 
+_PLAIN_WORD = re.compile("[a-z0-9]+")
+
 
 def fold(text: str) -> str:
     """Lower case without accents and compatibility forms; letters keep their order, not their number."""
@@ -21,7 +23,7 @@ def split(text: str) -> list[str]:
     """The words of a text, folded."""
     folded = fold(text)
     if folded.isascii():
-        return re.findall("[a-z0-9]+", folded)
+        return _PLAIN_WORD.findall(folded)
     word, unspaced = _patterns()
     return word.findall(unspaced.sub(r" \1 ", folded))
 

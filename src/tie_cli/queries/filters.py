@@ -1,6 +1,7 @@
 """The filters that commands share, and how they become a condition in SQL on the table `fact`."""
 
 import sqlite3
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -46,11 +47,12 @@ def condition(connection: sqlite3.Connection, filters: Filters, kinds: tuple[str
     values: list[object] = [*kinds]
     sides = [_side(connection, (actor,)) for actor in filters.involving]
     sides += [_side(connection, group) for group in (filters.actors, filters.speakers) if group]
-    for table, keys in [
+    marks = [
         *(("actor", side) for side in sides),
         ("topic", [find(connection, "topic", name) for name in filters.topics]),
         ("source", [find(connection, "source", name) for name in filters.sources]),
-    ]:
+    ]
+    for table, keys in marks if filters.match is None else ():
         if keys:
             parts.append(f"fact.key IN (SELECT fact FROM fact_{table} WHERE {table} IN ({_marks(keys)}))")
             values += keys
@@ -61,7 +63,9 @@ def condition(connection: sqlite3.Connection, filters: Filters, kinds: tuple[str
         parts.append("fact.first <= ?")
         values.append(edge(filters.until, "--until"))
     if filters.match is not None:
-        query = full_text(connection, filters.match)
+        # all in one query of the full text, which then looks only at facts that pass the other filters too
+        words = full_text(connection, filters.match)
+        query = " AND ".join([words, *(_keys((table, key) for key in keys) for table, keys in marks if keys)]) if words else ""
         parts.append("fact.key IN (SELECT rowid FROM fact_text WHERE fact_text MATCH ?)" if query else "FALSE")
         values += [query] if query else []
     return Condition(" AND ".join(parts), values)
@@ -86,9 +90,14 @@ def full_text(connection: sqlite3.Connection, query: str) -> str:
         alternatives = [f'own : "{" ".join(phrase)}" *']
         named = starting_with(connection, phrase)
         if named:
-            alternatives.append("keys : (" + " OR ".join(f'"{kind}{key}"' for kind, key in named) + ")")
+            alternatives.append(_keys(named))
         parts.append("(" + " OR ".join(alternatives) + ")")
     return " AND ".join(parts)
+
+
+def _keys(named: Iterable[tuple[str, int]]) -> str:
+    """Facts of any of these actors, topics and sources, as a part of a query of the full text."""
+    return "keys : (" + " OR ".join(f'"{kind}{key}"' for kind, key in named) + ")"
 
 
 def _side(connection: sqlite3.Connection, names: tuple[str, ...]) -> list[int]:
