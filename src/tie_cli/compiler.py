@@ -55,6 +55,7 @@ def compile_facts(connection: sqlite3.Connection, files: Sequence[Path]) -> list
     for statement in _INDEXES.split(";"):
         connection.execute(statement)
     faults += compiler.check(faults)
+    connection.execute("PRAGMA analysis_limit = 1000")
     connection.execute("ANALYZE")
     return faults
 
@@ -98,6 +99,8 @@ class _Compiler:
         self.free = dict.fromkeys(self.keys, 1)  # the next key of each kind
         self.declared: dict[str, set[str]] = {kind: set() for kind in self.keys}
         self.batches: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
+        # by what a fact names: the keys there are, and the rows to be written
+        self.targets = {kind: (keys, self.batches[f"fact_{kind}"]) for kind, keys in self.keys.items()}
 
     @classmethod
     def resumed(cls, connection: sqlite3.Connection) -> "_Compiler":
@@ -185,9 +188,10 @@ class _Compiler:
         parts = _parts(record)
         marks = []
         for target, identities in parts.named:
+            known, rows = self.targets[target]
             for identity in identities:
-                key = self.key(target, identity)
-                self.batches[f"fact_{target}"].append((key, fact))
+                key = known.get(identity) or self.key(target, identity)
+                rows.append((key, fact))
                 marks.append(f"{target}{key}")
         for identity, role in parts.facts:
             self.insert("fact_fact", identity, fact, role)
@@ -239,7 +243,7 @@ class _Parts(NamedTuple):
 def _parts(record: Fact) -> _Parts:
     actors: Sequence[str] = ()
     topics: Sequence[str] = ()
-    facts = [(identity, "disputes") for identity in record.disputes]
+    facts = [(identity, "disputes") for identity in record.disputes] if record.disputes else []
     if isinstance(record, Event):
         actors, topics, texts = record.actors, record.topics, [record.summary, record.place]
     elif isinstance(record, Quote):
@@ -248,8 +252,10 @@ def _parts(record: Fact) -> _Parts:
     elif isinstance(record, Position):
         actors, topics, texts = (record.actor,), (record.topic,), [record.summary, record.stance]
         facts += [(identity, "evidence") for identity in record.evidence]
-    texts += [text for citation in record.sources for text in (citation.excerpt, citation.locator)]
-    sources = [citation.id for citation in record.sources]
+    sources = []
+    for citation in record.sources:
+        sources.append(citation.id)
+        texts += (citation.excerpt, citation.locator)
     return _Parts((("actor", _once(actors)), ("topic", _once(topics)), ("source", _once(sources))), facts, texts)
 
 
@@ -257,7 +263,9 @@ def _once(identities: Sequence[str]) -> Iterable[str]:
     """Each id once; a gap of a salvaged record is none."""
     if len(identities) == 1:
         return identities if identities[0] else ()
-    return [identity for identity in dict.fromkeys(identities) if identity]
+    once = dict.fromkeys(identities)
+    once.pop("", None)
+    return once
 
 
 def _own_text(record: Fact, parts: _Parts) -> str:

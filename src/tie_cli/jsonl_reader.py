@@ -45,7 +45,7 @@ def _json_record(path: str, number: int, raw: bytes, record: Any) -> Item:
     if not isinstance(kind, str) or kind not in KINDS:
         hint = did_you_mean(str(kind), list(KINDS)) or f'"kind" is one of {", ".join(KINDS)}'
         return fault("bad-value" if kind else "missing-key", f"`kind` can't be `{kind}`" if kind else "`kind` is missing", hint)
-    return Plain(kind, record, number, None, raw.decode())
+    return Plain(kind, record, number, None, raw)
 
 
 def _pairs(pairs: list[tuple[str, Any]], repeated: list[str]) -> dict[str, Any]:

@@ -10,13 +10,16 @@ Place = tuple[int, int, int, Any]
 
 
 class Plain(NamedTuple):
-    """A record as it stands in the file, before the model has seen it. `place` is None where it is worked out late."""
+    """A record as it stands in the file, before the model has seen it.
+
+    `place` is None where it is worked out late, from `raw`.
+    """
 
     kind: str
     data: dict[str, Any]
     line: int
     place: Place | None
-    raw: str = ""
+    raw: bytes = b""
 
 
 class Header(NamedTuple):

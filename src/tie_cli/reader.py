@@ -27,7 +27,7 @@ def place_of(path: str, plain: Plain) -> Place:
     """Where a record and its parts stand; a line of JSON is read again for that, only when asked."""
     if plain.place is not None:
         return plain.place
-    place = place_in_line(path, plain.raw)
+    place = place_in_line(path, plain.raw.decode())
     return moved(place, plain.line - 1) if place else (plain.line, 1, 1, None)
 
 
