@@ -1,7 +1,6 @@
 """Fact files through reader and model into the tables of an index, with every fault found on the way."""
 
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from glob import has_magic
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from tie_cli import reader
+from tie_cli.batches import Batches, batches
 from tie_cli.checks import references as reference_checks
 from tie_cli.dates import parse
 from tie_cli.diagnostics import Diagnostic
@@ -21,7 +21,7 @@ from tie_cli.stamps import settled_stamp
 from tie_cli.validation import Fault, convert, salvage
 from tie_cli.words import split
 
-_BATCH = 2000
+_BATCH = 3000  # facts
 _FILE_SHIFT = 32  # bits; a file has fewer records than these can count
 _BOUNDARY = " \ue000 "  # a word that no text has, so that no phrase reaches from one text into the next
 _INDEXES = """
@@ -49,9 +49,9 @@ def compile_facts(connection: sqlite3.Connection, files: Sequence[Path]) -> list
 
     Returns all faults that keep the facts from being used, none if they can be.
     """
-    compiler = _Compiler(connection, files)
-    faults = list(compiler.add_files())
-    compiler.flush()
+    with batches(connection) as rows:
+        compiler = _Compiler(rows, files)
+        faults = list(compiler.add_files())
     for statement in _INDEXES.split(";"):
         connection.execute(statement)
     faults += compiler.check(faults)
@@ -66,18 +66,17 @@ def compile_again(connection: sqlite3.Connection, numbers: Sequence[int]) -> boo
     Returns whether that could be done. If a file has a fault, or includes others than before, it could not, and the
     tables are of no more use.
     """
-    compiler = _Compiler.resumed(connection)
-    included = connection.execute("SELECT * FROM include ORDER BY file, rowid").fetchall()
-    for number in numbers:
-        forget(connection, number, compiler.keys)
-    compiler.forget_names(connection)
-    for number in numbers:
-        file = compiler.files[number - 1]
-        stamp = settled_stamp(file)
-        connection.execute("UPDATE file SET size = ?, mtime = ?, ctime = ?, inode = ? WHERE key = ?", (*stamp, number))
-        if any(compiler.add_file(number, file)):
-            return False
-    compiler.flush()
+    with batches(connection) as rows:
+        compiler = _Compiler.resumed(rows)
+        included = connection.execute("SELECT * FROM include ORDER BY file, rowid").fetchall()
+        for number in numbers:
+            forget(connection, number, compiler.keys)
+            stamp = settled_stamp(compiler.files[number - 1])
+            connection.execute("UPDATE file SET size = ?, mtime = ?, ctime = ?, inode = ? WHERE key = ?", (*stamp, number))
+        compiler.forget_names(connection)
+        for number in numbers:
+            if any(compiler.add_file(number, compiler.files[number - 1])):
+                return False
     if connection.execute("SELECT * FROM include ORDER BY file, rowid").fetchall() != included:
         return False
     return not compiler.check([])
@@ -89,26 +88,26 @@ def cut_short(faults: Iterable[Diagnostic]) -> bool:
 
 
 class _Compiler:
-    """Writes records to the tables in batches; names become integers at their first mention."""
+    """Turns records into the tables' rows; names become integers at their first mention."""
 
-    def __init__(self, connection: sqlite3.Connection, files: Sequence[Path]) -> None:
-        self.connection = connection
+    def __init__(self, rows: Batches, files: Sequence[Path]) -> None:
+        self.batches = rows
+        self.connection = rows.connection
         self.named = len(files)
         self.files = list(files)  # grows by what they include; each is read once, however often it is included
         self.keys: dict[str, dict[str, int]] = {"actor": {}, "topic": {}, "source": {}}
         self.free = dict.fromkeys(self.keys, 1)  # the next key of each kind
         self.declared: dict[str, set[str]] = {kind: set() for kind in self.keys}
-        self.batches: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
         # by what a fact names: the keys there are, and the rows to be written
-        self.targets = {kind: (keys, self.batches[f"fact_{kind}"]) for kind, keys in self.keys.items()}
+        self.targets = {kind: (keys, rows.by_table[f"fact_{kind}"]) for kind, keys in self.keys.items()}
 
     @classmethod
-    def resumed(cls, connection: sqlite3.Connection) -> "_Compiler":
+    def resumed(cls, rows: Batches) -> "_Compiler":
         """A compiler that goes on with the tables of an index that has no fault."""
-        files = files_of(connection)
-        compiler = cls(connection, files)
+        files = files_of(rows.connection)
+        compiler = cls(rows, files)
         for kind, keys in compiler.keys.items():
-            keys.update(connection.execute(f"SELECT id, key FROM {kind}"))
+            keys.update(rows.connection.execute(f"SELECT id, key FROM {kind}"))
             compiler.free[kind] = max(keys.values(), default=0) + 1
         return compiler
 
@@ -199,8 +198,8 @@ class _Compiler:
             actor, topic = self.key("actor", record.actor), self.key("topic", record.topic)
             self.insert("position", actor, topic, first, fact, record.stance, int(record.date.startswith("/")))
         self.insert("fact_text (rowid, own, keys)", fact, _own_text(record, parts), " ".join(marks))
-        if ordinal % _BATCH == 0:
-            self.flush()
+        if len(self.batches.by_table["fact"]) >= _BATCH:
+            self.batches.flush()
 
     def check(self, faults: Sequence[Diagnostic]) -> list[Diagnostic]:
         """What must hold of the references in every file that is used, at its place; nothing where a file was cut short."""
@@ -222,14 +221,7 @@ class _Compiler:
         return keys[identity]
 
     def insert(self, table: str, *values: Any) -> None:
-        self.batches[table].append(values)
-
-    def flush(self) -> None:
-        for table, batch in self.batches.items():
-            if batch:
-                marks = ", ".join("?" * len(batch[0]))
-                self.connection.executemany(f"INSERT INTO {table} VALUES ({marks})", batch)
-                batch.clear()
+        self.batches.by_table[table].append(values)
 
 
 class _Parts(NamedTuple):

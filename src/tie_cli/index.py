@@ -139,7 +139,7 @@ def _build(path: Path | None, files: Sequence[Path], faults: "list[Diagnostic] |
     if path and (connection := _renewed(path, files)):
         return connection
     draft, kept = _draft(path)
-    connection = sqlite3.connect(draft, isolation_level=None)
+    connection = sqlite3.connect(draft, isolation_level=None, check_same_thread=False)
     try:
         found = _fill(connection, files)
         if not found and kept and path:
@@ -180,7 +180,7 @@ def _renewed(path: Path, files: Sequence[Path]) -> sqlite3.Connection | None:
         return None
     try:
         copyfile(path, draft)
-        connection = sqlite3.connect(draft, isolation_level=None)
+        connection = sqlite3.connect(draft, isolation_level=None, check_same_thread=False)
         connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; BEGIN;")
         done = compile_again(connection, changed)
         connection.execute("COMMIT")
