@@ -203,7 +203,8 @@ def answers(folder: Path, part: int, _votes: Path | None) -> Iterator[Row]:
     wanted: list[tuple[Command, Command]] = [
         (["timeline", "--actor", "a3", "--since", "1950"], ["timeline", "--actor", "Japan", "--since", "1950"]),
         (["quotes", "--speaker", "a3"], ["quotes", "--speaker", "Kamikawa"]),
-        (["search", "note", "--actor", "a3"], ["search", "security", "--actor", "Japan"]),
+        (["search", "777", "--actor", "a177"], ["search", "security", "--actor", "Japan"]),
+        (["search", "note", "--actor", "a3"], ["search", "security", "--actor", "Japan"]),  # a word of each event
     ]
     rest: Command = ["--limit", "50", "--json"]
     for ours, built_in in wanted:
@@ -224,10 +225,14 @@ def dates(folder: Path, part: int, _votes: Path | None) -> Iterator[Row]:
 
 def peak_memory(command: Command, folder: Path) -> float:
     """The most memory that a command takes at any time, in megabytes, with an index to be built."""
+    # A process of its own asks, since a child's figure starts with what its parent takes.
+    ask = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)"
+    ask += "; print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)"
     with tempfile.TemporaryDirectory() as cache:
-        process = subprocess.Popen(command, cwd=folder, env={**os.environ, "XDG_CACHE_HOME": cache}, stdout=subprocess.DEVNULL)
-        _, _, usage = os.wait4(process.pid, 0)
-    return usage.ru_maxrss / 1024
+        environment = {**os.environ, "XDG_CACHE_HOME": cache}
+        asked = [sys.executable, "-c", ask, *command]
+        found = subprocess.run(asked, cwd=folder, env=environment, check=True, capture_output=True, text=True)
+    return float(found.stdout)
 
 
 VOTES_MAP = """\

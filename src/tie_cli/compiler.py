@@ -55,7 +55,6 @@ def compile_facts(connection: sqlite3.Connection, files: Sequence[Path]) -> list
     for statement in _INDEXES.split(";"):
         connection.execute(statement)
     faults += compiler.check(faults)
-    connection.execute("PRAGMA analysis_limit = 1000")
     connection.execute("ANALYZE")
     return faults
 

@@ -198,9 +198,7 @@ def _renewed(path: Path, files: Sequence[Path]) -> sqlite3.Connection | None:
 def _fill(connection: sqlite3.Connection, files: Sequence[Path]) -> "list[Diagnostic]":
     from tie_cli.compiler import compile_facts
 
-    connection.executescript(
-        "PRAGMA page_size=16384; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; BEGIN;" + _TABLES
-    )
+    connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; BEGIN;" + _TABLES)
     found = compile_facts(connection, files)
     connection.execute("COMMIT")
     return found
