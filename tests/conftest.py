@@ -91,6 +91,11 @@ class Tie:
             assert result.status == 0, result
         return result
 
+    def shell(self, line: str) -> Result:
+        """Run a line of shell, which names the program in full."""
+        done = subprocess.run(line, shell=True, cwd=self.folder, env=self.env, capture_output=True, check=False, text=True)
+        return Result(done.stdout, done.stderr, done.returncode)
+
     def on_terminal(self, *arguments: str, columns: int = 80, **env: str) -> str:
         """What the program writes to a real terminal of this width, with its escape sequences."""
         ours, theirs = pty.openpty()

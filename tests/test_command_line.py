@@ -25,17 +25,9 @@ def test_each_command_has_help_with_an_example_that_works(tie: Tie, name: str) -
     assert COMMANDS[name].summary in " ".join(out.split())
     assert f"Example: {COMMANDS[name].example}" in " ".join(out.split())
     assert "…" not in out
-    done = subprocess.run(
-        COMMANDS[name].example.replace("tie", str(PROGRAM), 1),
-        shell=True,
-        cwd=tie.folder,
-        env=tie.env,
-        capture_output=True,
-        check=False,
-        text=True,
-    )
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout
+    done = tie.shell(COMMANDS[name].example.replace("tie", str(PROGRAM), 1))
+    assert (done.status, done.err) == (0, "")
+    assert done.out
 
 
 def test_the_version_is_the_packages(tie: Tie) -> None:
@@ -61,17 +53,9 @@ def test_a_period_without_the_end_that_counts_is_refused(tie: Tie) -> None:
 
 def test_a_reader_that_stops_early_is_no_error(tie: Tie) -> None:
     for options in ("timeline", "timeline --json", "timeline --format csv", "timeline --format jsonl"):
-        done = subprocess.run(
-            f"{PROGRAM} {options} | head -1",
-            shell=True,
-            cwd=tie.folder,
-            env=tie.env,
-            capture_output=True,
-            check=False,
-            text=True,
-        )
-        assert (done.returncode, done.stderr) == (0, "")
-        assert len(done.stdout.splitlines()) == 1
+        done = tie.shell(f"{PROGRAM} {options} | head -1")
+        assert (done.status, done.err) == (0, "")
+        assert len(done.out.splitlines()) == 1
 
 
 def test_the_program_runs_as_a_module(tie: Tie) -> None:

@@ -139,7 +139,7 @@ def _build(path: Path | None, files: Sequence[Path], faults: "list[Diagnostic] |
     if path and (connection := _renewed(path, files)):
         return connection
     draft, kept = _draft(path)
-    connection = sqlite3.connect(draft, isolation_level=None, check_same_thread=False)
+    connection = _connect_to_draft(draft)
     try:
         found = _fill(connection, files)
         if not found and kept and path:
@@ -180,8 +180,8 @@ def _renewed(path: Path, files: Sequence[Path]) -> sqlite3.Connection | None:
         return None
     try:
         copyfile(path, draft)
-        connection = sqlite3.connect(draft, isolation_level=None, check_same_thread=False)
-        connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; BEGIN;")
+        connection = _connect_to_draft(draft)
+        _begin(connection)
         done = compile_again(connection, changed)
         connection.execute("COMMIT")
         connection.close()
@@ -198,10 +198,19 @@ def _renewed(path: Path, files: Sequence[Path]) -> sqlite3.Connection | None:
 def _fill(connection: sqlite3.Connection, files: Sequence[Path]) -> "list[Diagnostic]":
     from tie_cli.compiler import compile_facts
 
-    connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; BEGIN;" + _TABLES)
+    _begin(connection, _TABLES)
     found = compile_facts(connection, files)
     connection.execute("COMMIT")
     return found
+
+
+def _connect_to_draft(draft: str) -> sqlite3.Connection:
+    return sqlite3.connect(draft, isolation_level=None, check_same_thread=False)  # `batches` writes in a thread
+
+
+def _begin(connection: sqlite3.Connection, tables: str = "") -> None:
+    """Begin to write a draft, with these tables made first. It is thrown away if it isn't finished, so nothing is synced."""
+    connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; BEGIN;" + tables)
 
 
 def _moved_to_memory(connection: sqlite3.Connection) -> sqlite3.Connection:

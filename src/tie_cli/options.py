@@ -108,30 +108,9 @@ _SHARED: dict[type, tuple[Callable[..., Any], list[inspect.Parameter]]] = {
     Filters: (
         _filters,
         [
-            _option(
-                list[str] | None,
-                "--actor",
-                text="Facts of this actor and who acts for it.",
-                panel=_FILTERS,
-                metavar="NAME",
-                autocompletion=completion.actors,
-            ),
-            _option(
-                list[str] | None,
-                "--topic",
-                text="Facts on this topic.",
-                panel=_FILTERS,
-                metavar="NAME",
-                autocompletion=completion.topics,
-            ),
-            _option(
-                list[str] | None,
-                "--source",
-                text="Facts from this source.",
-                panel=_FILTERS,
-                metavar="NAME",
-                autocompletion=completion.sources,
-            ),
+            _names("actor", "Facts of this actor and who acts for it.", completion.actors),
+            _names("topic", "Facts on this topic.", completion.topics),
+            _names("source", "Facts from this source.", completion.sources),
             _option(str | None, "--since", text="Facts that reach this EDTF date or later.", panel=_FILTERS, metavar="DATE"),
             _option(str | None, "--until", text="Facts that reach this EDTF date or earlier.", panel=_FILTERS, metavar="DATE"),
             _option(str | None, "--match", text="Facts with these words.", panel=_FILTERS, metavar="WORDS"),

@@ -13,7 +13,7 @@ from tie_cli.index import OPEN
 from tie_cli.model import Topic
 from tie_cli.queries.facts import SourceRow, by_ids, name_of
 from tie_cli.queries.filters import Filters
-from tie_cli.queries.names import acting_for, find
+from tie_cli.queries.names import acting_for, find, find_all
 from tie_cli.queries.stances import Held, all_sides, held_by, tally
 
 PERIODS = ("year", "decade")
@@ -108,7 +108,7 @@ def compare(
     An agreement over fewer than `min_shared` topics is None. `differ` keeps the topics where sides part, the latest
     first.
     """
-    keys = list(dict.fromkeys(find(connection, "actor", name) for name in actors)) or _most_positions(connection)
+    keys = find_all(connection, "actor", actors) or _most_positions(connection)
     held = [held_by(connection, key, filters, as_of) for key in keys]
     stances = {topic: [side[topic][0] if topic in side else None for side in held] for side in held for topic in side}
     order = _order(stances, held, differ=differ)
@@ -150,7 +150,7 @@ def matrix(
 
     Pairs without a figure, or over fewer than `min_shared` topics, are left out.
     """
-    keys = list(dict.fromkeys(find(connection, "actor", name) for name in actors)) or None
+    keys = find_all(connection, "actor", actors) or None
     centre = find(connection, "actor", like) if like else None
     if keys is not None and centre is not None:
         keys = [centre, *keys]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from tie_cli.dates import DateError, parse
-from tie_cli.queries.names import acting_for, find, starting_with
+from tie_cli.queries.names import acting_for, find, find_all, starting_with
 from tie_cli.words import phrases
 
 
@@ -49,8 +49,8 @@ def condition(connection: sqlite3.Connection, filters: Filters, kinds: tuple[str
     sides += [_side(connection, group) for group in (filters.actors, filters.speakers) if group]
     marks = [
         *(("actor", side) for side in sides),
-        ("topic", [find(connection, "topic", name) for name in filters.topics]),
-        ("source", [find(connection, "source", name) for name in filters.sources]),
+        ("topic", find_all(connection, "topic", filters.topics)),
+        ("source", find_all(connection, "source", filters.sources)),
     ]
     for table, keys in marks if filters.match is None else ():
         if keys:

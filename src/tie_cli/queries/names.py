@@ -1,6 +1,7 @@
 """Actors, topics and sources found as people type them: by id, name, alias, or a part of these."""
 
 import sqlite3
+from collections.abc import Iterable
 
 from tie_cli.problems import Problem
 from tie_cli.words import split
@@ -35,6 +36,11 @@ def find(connection: sqlite3.Connection, kind: str, text: str) -> int:
         if found:
             raise NameProblem(_several(kind, text, [row[1:] for row in found]))
     raise NameProblem(_none(connection, kind, text, whole))
+
+
+def find_all(connection: sqlite3.Connection, kind: str, names: Iterable[str]) -> list[int]:
+    """The keys of what the names name, each once, in their order. Raises `NameProblem`."""
+    return list(dict.fromkeys(find(connection, kind, name) for name in names))
 
 
 def acting_for(connection: sqlite3.Connection, key: int) -> list[int]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from tie_cli.agreement import MEASURES
 from tie_cli.queries.filters import Filters
-from tie_cli.queries.names import find
+from tie_cli.queries.names import find_all
 from tie_cli.queries.stances import all_sides, held_by, tally
 
 KINDS = ("affiliation", "congruence", "conflict")
@@ -42,7 +42,7 @@ class Network(Struct, frozen=True, kw_only=True):
 
 def network(connection: sqlite3.Connection, kind: str, actors: tuple[str, ...], filters: Filters, as_of: str | None) -> Network:
     """The network of the named sides, or of all there are. Raises `NameProblem` and `DateError`."""
-    named = [find(connection, "actor", name) for name in actors] or None
+    named = find_all(connection, "actor", actors) or None
     sides = all_sides(connection, named, filters, as_of)
     ids = dict(connection.execute("SELECT key, id FROM actor"))
     if kind == "affiliation":
