@@ -248,7 +248,7 @@ TIMELINE = {
 def test_timelinejs(tie: Tie) -> None:
     tie.write("talks.json", json.dumps(TIMELINE))
     result = tie("import", "talks.json", "-o", "talks.jsonl")
-    assert "taken 1 topic, 2 sources, 4 events; skipped 4 rows" in result.err
+    assert "taken 2 topics, 2 sources, 4 events; skipped 4 rows" in result.err
     events = {event["id"]: event for event in tie("timeline", "--facts", "talks.jsonl", "--json").json}
     assert {identity: event["date"] for identity, event in events.items()} == {
         "clash": "2020-06",
@@ -256,7 +256,8 @@ def test_timelinejs(tie: Tie) -> None:
         "Long": "2021/2022-08",
         "the-nineties": "1990/1999",
     }
-    assert events["clash"]["summary"] == "Clash & calm: In the valley."
+    assert (events["clash"]["summary"], events["clash"]["note"]) == ("Clash & calm", "In the valley.")
+    assert events["the-nineties"]["topics"] == ["eras"]
     assert events["clash"]["sources"][0]["publisher"] == "The Paper"
     assert events["Ides"]["sources"][0]["title"] == "Talks"
     sound(tie, "talks.jsonl")

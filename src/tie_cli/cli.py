@@ -86,8 +86,13 @@ COMMANDS = {
     ),
     "import": Command(
         EXCHANGE,
-        "What you have, as a fact file: tables, DNA databases, TimelineJS, ClaimReview and Quotation.",
+        "What you have, as a fact file: tables, DNA databases, TimelineJS, Data Packages, ClaimReview and Quotation.",
         "tie import --help",
+    ),
+    "export": Command(
+        EXCHANGE,
+        "Facts for calendars, timelines, the web, citation managers, spreadsheets, data frames and databases.",
+        "tie export ics --actor India -o india.ics",
     ),
     "network": Command(
         EXCHANGE,

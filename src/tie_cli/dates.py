@@ -99,7 +99,7 @@ def iso(day: int | None) -> str | None:
         return None
     if 1 <= day <= 3652059:
         return _day.fromordinal(day).isoformat()
-    year, month, day_of_month = _civil(day)
+    year, month, day_of_month = civil(day)
     sign = "-" if year < 0 else "+" if year > 9999 else ""
     return f"{sign}{abs(year):04}-{month:02}-{day_of_month:02}"
 
@@ -345,7 +345,8 @@ def _ordinal(year: int, month: int, day: int) -> int:
     return _day(year_in_cycle + 1, month, day).toordinal() + cycles * 146097
 
 
-def _civil(day: int) -> tuple[int, int, int]:
+def civil(day: int) -> tuple[int, int, int]:
+    """The year, month and day of a day's number."""
     cycles, day_in_cycle = divmod(day - 1, 146097)
     found = _day.fromordinal(day_in_cycle + 1)
     return found.year + cycles * 400, found.month, found.day

@@ -43,7 +43,7 @@ def import_command(
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", metavar="", help="Stop at the first row that gives no record.")] = False,
 ) -> None:
-    """What you have, as a fact file: tables, DNA databases, TimelineJS, ClaimReview and Quotation."""
+    """What you have, as a fact file: tables, DNA databases, TimelineJS, Data Packages, ClaimReview and Quotation."""
     from tie_cli.importing.running import run
 
     mapped = _mapped(mapping, kind, column or [], constant or [], translate or [], join)

@@ -12,7 +12,7 @@ from tie_cli.diagnostics import counted
 from tie_cli.importing.tabular import Mapped
 from tie_cli.importing.taken import BadInput, Skipped, Taken, checked
 from tie_cli.inserting import New, json_line
-from tie_cli.model import SECTIONS
+from tie_cli.model import KINDS, SECTIONS
 
 _MOST_REASONS = 10
 _ROWS_NAMED = 5
@@ -49,6 +49,8 @@ def run(file: Path, out: Path | None, mapped: Mapped | None, *, strict: bool) ->
     else:
         with _lines_to(out, summary) as write:
             for record in _with_progress(records, file):
+                if record.kind == "title":  # which JSON Lines have no place for
+                    continue
                 write(json_line(New(record.kind, record.data)) + "\n")
     return summary
 
@@ -71,7 +73,7 @@ def _records(file: Path, mapped: Mapped | None, out: Path | None) -> Iterator[Ta
 
 
 def _json(file: Path) -> Iterator[Taken | Skipped]:
-    """TimelineJS by its list of events, else JSON-LD."""
+    """TimelineJS by its list of events, a Data Package by its list of resources, else JSON-LD."""
     import msgspec
 
     try:
@@ -82,6 +84,10 @@ def _json(file: Path) -> Iterator[Taken | Skipped]:
         from tie_cli.importing import timelinejs
 
         return timelinejs.read(content, file)
+    if isinstance(content, dict) and isinstance(content.get("resources"), list):
+        from tie_cli.importing import datapackage
+
+        return datapackage.read(content, file)
     from tie_cli.importing import schema_org
 
     return schema_org.read(content, file)
@@ -96,7 +102,7 @@ def _checked(records: Iterator[Taken | Skipped], summary: Summary, *, strict: bo
                 summary.stopped = True
                 return
             continue
-        summary.taken[record.kind] += 1
+        summary.taken[record.kind] += record.kind in KINDS
         yield record
 
 
@@ -125,10 +131,10 @@ def _lines_to(out: Path | None, summary: Summary) -> Iterator[Callable[[str], ob
 
 
 def _write_yaml(out: Path, records: list[Taken], summary: Summary) -> None:
-    from tie_cli.layout import lay_out
+    from tie_cli.layout import lay_out, scalar
     from tie_cli.writing import locked, replace
 
-    lines = ["tie: 1"]
+    lines = ["tie: 1", *(f"title: {scalar(record.data['title'])}" for record in records if record.kind == "title")]
     for section, kind in SECTIONS.items():
         own = [record.data for record in records if record.kind == kind]
         if own:

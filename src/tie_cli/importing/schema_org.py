@@ -1,11 +1,22 @@
 """schema.org in JSON-LD: `ClaimReview` as reported claims with their verdict, `Quotation` as direct speech."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from tie_cli.dates import DateError, parse
 from tie_cli.importing.taken import BadInput, Skipped, Taken, as_id
+
+# A note of this form holds a review's verdict, for `exporting.schema_org` to find it again.
+_VERDICT = re.compile(r"^(.+?) rates it: (.*?)\.(?: |$)")
+_OURS = "urn:tie:"  # how an export names what has no address
+
+
+def verdict_in(note: str | None) -> tuple[str, str] | None:
+    """Who rates a claim, and how, as the note of an imported claim says it."""
+    found = _VERDICT.match(note or "")
+    return (found[1], found[2]) if found else None
 
 
 def read(content: Any, path: Path) -> Iterator[Taken | Skipped]:
@@ -43,7 +54,7 @@ def _claim(item: dict[str, Any], number: int) -> list[tuple[str, dict[str, Any]]
     rating = _first(item.get("reviewRating")) or {}
     verdict = rating.get("alternateName") or rating.get("ratingValue")
     note = f"{source.get('publisher', 'The review')} rates it: {verdict}." if verdict else None
-    date, inferred = _said(reviewed.get("datePublished"), item.get("datePublished"))
+    date, inferred = _said(reviewed.get("datePublished") or reviewed.get("dateCreated"), item.get("datePublished"))
     notes = [note, "The date is no later than the review's." if inferred else None]
     quote: dict[str, Any] = {
         "id": f"claim-{source['id']}",
@@ -106,13 +117,16 @@ def _actor(value: Any) -> dict[str, str] | None:
     if not isinstance(found, dict) or not found.get("name"):
         return None
     name = str(found["name"])
-    kind = "person" if "Person" in _types(found) or "@type" not in found else "organisation"
+    types = _types(found)
+    kind = "person" if "Person" in types or "@type" not in found else "state" if "Country" in types else "organisation"
     role = found.get("jobTitle")
     return {"id": as_id(name), "name": name, "type": kind, **({"role": str(role)} if role else {})}
 
 
 def _id(item: dict[str, Any], otherwise: str) -> str:
     name = str(item.get("@id") or item.get("url") or "")
+    if name.startswith(_OURS):
+        return name.rpartition(":")[2]
     return as_id(name.rsplit("//", maxsplit=1)[-1])[:80].strip("-.") if name else otherwise
 
 
@@ -132,7 +146,7 @@ def _said(own: Any, later: Any) -> tuple[str, bool]:
 
 def _edtf(value: Any) -> str | None:
     """An ISO date as EDTF; of a date with a time the day."""
-    text = str(value or "").partition("T")[0]
+    text = str((value.get("@value") if isinstance(value, dict) else value) or "").partition("T")[0]
     try:
         return parse(text).text if text else None
     except DateError:

@@ -12,7 +12,7 @@ _ID = re.compile(ID_PATTERN)
 
 
 class Taken(NamedTuple):
-    """A record, and the row or entry of the input that it is from, from 1."""
+    """A record, and the row or entry of the input that it is from, from 1; or of the kind `title` the title of the whole."""
 
     kind: str
     data: dict[str, Any]
@@ -34,6 +34,8 @@ class BadInput(Problem):
 
 def checked(taken: Taken) -> Taken | Skipped:
     """The record if it is one of the model's, else why it is not."""
+    if taken.kind == "title":
+        return taken
     record = convert(taken.kind, taken.data)
     if isinstance(record, list):
         fault = record[0]
@@ -49,3 +51,13 @@ def as_id(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^A-Za-z0-9._-]+", "-", plain).strip("-._").lower()
     return slug or "x" + text.encode().hex()
+
+
+def unused(stem: str, taken: set[str]) -> str:
+    """The id, or where it is taken the first of `ID-2`, `ID-3` … that is not; it is taken then."""
+    candidate, number = stem, 1
+    while candidate in taken:
+        number += 1
+        candidate = f"{stem}-{number}"
+    taken.add(candidate)
+    return candidate

@@ -1,4 +1,7 @@
-"""TimelineJS JSON (Knight Lab): slides and eras as events, with the credit of a slide's media as its source."""
+"""TimelineJS JSON (Knight Lab): slides and eras as events, with the credit of a slide's media as its source.
+
+The headline is an event's summary and the text below it the note, so that an export gives the same slide again.
+"""
 
 import re
 from collections.abc import Iterator
@@ -7,13 +10,17 @@ from pathlib import Path
 from typing import Any
 
 from tie_cli.dates import DateError, parse
-from tie_cli.importing.taken import Skipped, Taken, as_id
+from tie_cli.importing.taken import Skipped, Taken, as_id, unused
+
+ERAS = "eras"  # the topic that tells an era from a slide
 
 
 def read(content: dict[str, Any], path: Path) -> Iterator[Taken | Skipped]:
     """Every slide and era. A slide without credit has the file itself as its source."""
-    title = _text((content.get("title") or {}).get("text")) or path.stem
-    own = {"id": as_id(path.stem), "title": title}
+    title = " ".join(_text((content.get("title") or {}).get("text")))
+    if title:
+        yield Taken("title", {"title": title}, 0)
+    sources = _Sources({"id": as_id(path.stem), "title": title or path.stem})
     known: set[tuple[str, str]] = set()
     taken: set[str] = set()
     entries = [("slide", entry) for entry in content["events"]] + [("era", entry) for entry in content.get("eras") or []]
@@ -26,16 +33,20 @@ def read(content: dict[str, Any], path: Path) -> Iterator[Taken | Skipped]:
         except (DateError, TypeError, ValueError) as error:
             yield Skipped(number, f"the date of the {noun} can't be read: {error}")
             continue
-        summary = _text(entry.get("text"))
+        summary, *below = _text(entry.get("text")) or [""]
         if not summary:
             yield Skipped(number, f"the {noun} has no text")
             continue
-        source = _source(entry.get("media") or {}, own)
+        source = sources.of(entry.get("media"))
         records = [("source", source)]
         event: dict[str, Any] = {"id": _id(entry, summary, taken), "date": date, "summary": summary}
-        if group := str(entry.get("group") or "").strip():
-            records.append(("topic", {"id": as_id(group), "name": group}))
-            event["topics"] = [as_id(group)]
+        group = "Eras" if noun == "era" else str(entry.get("group") or "").strip()
+        if group:
+            topic = ERAS if noun == "era" else as_id(group)
+            records.append(("topic", {"id": topic, "name": group}))
+            event["topics"] = [topic]
+        if below:
+            event["note"] = below[0]
         for kind, record in records:
             if (kind, record["id"]) not in known:
                 known.add((kind, record["id"]))
@@ -64,12 +75,11 @@ def _point(date: dict[str, Any]) -> str:
     return text
 
 
-def _text(text: Any) -> str:
-    """The headline and text of a slide as plain text."""
+def _text(text: Any) -> list[str]:
+    """The headline and the text of a slide as plain text, as far as they are there."""
     if not isinstance(text, dict):
-        return ""
-    plain = [_plain(text.get(key)) for key in ("headline", "text")]
-    return ": ".join(part.rstrip(".") if place == 0 and plain[1] else part for place, part in enumerate(plain) if part)
+        return []
+    return [plain for key in ("headline", "text") if (plain := _plain(text.get(key)))]
 
 
 def _plain(html: Any) -> str:
@@ -78,19 +88,27 @@ def _plain(html: Any) -> str:
     return " ".join(unescape(re.sub(r"<[^>]*>", "", apart)).split())
 
 
-def _source(media: dict[str, Any], own: dict[str, str]) -> dict[str, str]:
-    credit = _plain(media.get("credit"))
-    if not credit:
-        return own
-    url = {"url": str(media["url"])} if str(media.get("url") or "").startswith("http") else {}
-    return {"id": as_id(credit)[:60].rstrip("-."), "title": credit, "publisher": credit, **url}
+class _Sources:
+    """The sources of slides: one for each credit and address of a medium, and the file itself where there is no credit."""
+
+    def __init__(self, own: dict[str, str]) -> None:
+        self.own = own
+        self.known: dict[tuple[str, str], dict[str, str]] = {}
+        self.ids = {own["id"]}
+
+    def of(self, media: Any) -> dict[str, str]:
+        credit = _plain(media.get("credit")) if isinstance(media, dict) else ""
+        if not credit:
+            return self.own
+        url = str(media.get("url") or "")
+        url = url if url.startswith("http") else ""
+        if (credit, url) not in self.known:
+            identity = unused(as_id(credit)[:60].rstrip("-."), self.ids)
+            record = {"id": identity, "title": credit, "publisher": credit, **({"url": url} if url else {})}
+            self.known[credit, url] = record
+        return self.known[credit, url]
 
 
 def _id(entry: dict[str, Any], summary: str, taken: set[str]) -> str:
     stem = as_id(str(entry["unique_id"])) if entry.get("unique_id") else as_id(" ".join(summary.split()[:5]))
-    candidate, number = stem, 1
-    while candidate in taken:
-        number += 1
-        candidate = f"{stem}-{number}"
-    taken.add(candidate)
-    return candidate
+    return unused(stem, taken)

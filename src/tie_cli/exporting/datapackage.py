@@ -1,0 +1,71 @@
+"""CSV tables with a `datapackage.json` that says what stands in them: a Data Package of Frictionless Standards, version 1."""
+
+import csv
+import io
+from collections import Counter
+from typing import Any
+
+import msgspec
+
+from tie_cli.diagnostics import counted
+from tie_cli.exporting.exported import Exported
+from tie_cli.exporting.tables import Column, Table, tables
+from tie_cli.queries.selection import Selection
+
+DESCRIPTOR = "datapackage.json"
+_TYPES = {"text": "string", "date": "date", "integer": "integer"}
+
+
+def export(selection: Selection) -> Exported:
+    """One CSV file a table, and the descriptor."""
+    found = tables(selection)
+    package = {
+        "profile": "tabular-data-package",
+        "name": "facts",
+        "title": selection.title or "Facts",
+        "resources": [_resource(table) for table in found],
+    }
+    files = {f"{table.name}.csv": _csv(table) for table in found}
+    files[DESCRIPTOR] = msgspec.json.format(msgspec.json.encode(package), indent=2) + b"\n"
+    return Exported(files, f"{counted(fact=len(selection.facts))} as {len(found)} tables of CSV with {DESCRIPTOR}", Counter())
+
+
+def _csv(table: Table) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(column.name for column in table.columns)
+    writer.writerows(table.rows)
+    return text.getvalue().encode()
+
+
+def _resource(table: Table) -> dict[str, Any]:
+    keys = [
+        {"fields": [column.name], "reference": {"resource": _self(table, column), "fields": ["id"]}}
+        for column in table.columns
+        if column.refers
+    ]
+    return {
+        "name": table.name.replace("_", "-"),
+        "path": f"{table.name}.csv",
+        "profile": "tabular-data-resource",
+        "description": table.about,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": {
+            "fields": [_field(column) for column in table.columns],
+            "missingValues": [""],
+            "primaryKey": list(table.key),
+            **({"foreignKeys": keys} if keys else {}),
+        },
+    }
+
+
+def _self(table: Table, column: Column) -> str:
+    """The name of the table that a column refers to; of its own table that is empty, as the standard has it."""
+    return "" if column.refers == table.name else column.refers
+
+
+def _field(column: Column) -> dict[str, Any]:
+    required = {"constraints": {"required": True}} if column.required else {}
+    return {"name": column.name, "type": _TYPES[column.type], "description": column.about, **required}
