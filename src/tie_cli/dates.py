@@ -135,6 +135,11 @@ def meaning(text: str) -> str:
     return f"any day in {shown}" if "/" not in text else f"{shown}: from {iso(date.first)} to {iso(date.last)}"
 
 
+def year_text(year: int) -> str:
+    """An astronomical year as an EDTF date."""
+    return f"Y{year}" if abs(year) > 9999 else f"-{-year:04}" if year < 0 else f"{year:04}"
+
+
 # --- parsing ---
 
 
@@ -196,24 +201,24 @@ def _point(text: str) -> _Point:
 
 def _bounds(low: int, high: int, month: str, day: str, at: int) -> tuple[int, int]:
     if month in ("", "XX"):
-        return _ordinal(low, 1, 1), _ordinal(high, 12, 31)
+        return ordinal(low, 1, 1), ordinal(high, 12, 31)
     number = int(month)
     if number in SEASONS:
         if day:
             raise DateError(f"a season ({month}, {SEASONS[number]}) has no days", at + 3)
         start = _SEASON_MONTHS[number]
         until_year, until_month = (low + 1, 2) if start == 12 else (low, start + 2)
-        return _ordinal(low, start, 1), _ordinal(until_year, until_month, _month_days(until_year, until_month))
+        return ordinal(low, start, 1), ordinal(until_year, until_month, _month_days(until_year, until_month))
     if 25 <= number <= 41:
         raise _level_2(f"the season {month}", at, "seasons of level 1 are 21 spring, 22 summer, 23 autumn, 24 winter")
     if not 1 <= number <= 12:
         raise DateError(f"there is no month {month}", at, "months go from 01 to 12, seasons from 21 to 24")
     days = _month_days(low, number)
     if day in ("", "XX"):
-        return _ordinal(low, number, 1), _ordinal(low, number, days)
+        return ordinal(low, number, 1), ordinal(low, number, days)
     if not 1 <= int(day) <= days:
         raise DateError(f"there is no day {day} in {MONTHS[number - 1]} {low}", at + 3, f"it has {days} days")
-    first = _ordinal(low, number, int(day))
+    first = ordinal(low, number, int(day))
     return first, first
 
 
@@ -228,7 +233,7 @@ def _long_year(text: str, digits: str, more: str, qualifier: str) -> _Point:
     if size > _MOST_DIGITS:
         raise DateError(f"years go up to {_MOST_DIGITS} digits here", 1)
     year = int(digits)
-    return _Point(year, 0, "", "", "", qualifier, _ordinal(year, 1, 1), _ordinal(year, 12, 31))
+    return _Point(year, 0, "", "", "", qualifier, ordinal(year, 1, 1), ordinal(year, 12, 31))
 
 
 def _check_time(time: str, zone: str, at: int) -> None:
@@ -339,7 +344,7 @@ def _month_days(year: int, month: int) -> int:
     return 28 + _leap(year) if month == 2 else 30 if month in (4, 6, 9, 11) else 31
 
 
-def _ordinal(year: int, month: int, day: int) -> int:
+def ordinal(year: int, month: int, day: int) -> int:
     """The day's number in the proleptic Gregorian calendar, which repeats every 400 years of 146,097 days."""
     cycles, year_in_cycle = divmod(year - 1, 400)
     return _day(year_in_cycle + 1, month, day).toordinal() + cycles * 146097

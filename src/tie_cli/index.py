@@ -97,6 +97,12 @@ def files_of(connection: sqlite3.Connection) -> list[Path]:
     return [Path(path) for (path,) in connection.execute("SELECT path FROM file ORDER BY key")]
 
 
+def title_of(connection: sqlite3.Connection) -> str | None:
+    """The title of the fact files of an index; of several files their titles."""
+    (title,) = connection.execute("SELECT group_concat(value, '; ') FROM meta WHERE key LIKE 'title %'").fetchone()
+    return str(title) if title is not None else None
+
+
 def _open_fresh(path: Path, files: Sequence[Path]) -> sqlite3.Connection | None:
     """The index if it is whole and of these files, and of what they include, as they are now."""
     if not path.exists():

@@ -7,6 +7,7 @@ a signature in which each of these stands as its options.
 import functools
 import inspect
 import sqlite3
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -65,9 +66,33 @@ class Output:
         """Show rows; `empty` is what to say where there are none."""
         show_rows(rows, row_type, sheet, self.format, empty)
 
+    def drawn(self, rows: Sequence[Any], draw: Callable[[], None], empty: str) -> None:
+        """Draw rows for people, which is no format for programs; `empty` is what to say where there are none."""
+        if self.format is not Format.TABLE:
+            raise typer.BadParameter(f"a drawing can't be {self.format}", param_hint="--chart")
+        if rows:
+            draw()
+        else:
+            print(f"tie: {empty}", file=sys.stderr)
+
     def object(self, value: Any, rows: Sequence[Any], sheet: Callable[[], Sheet], empty: str = "") -> None:
         """Show one object, of which `rows` are the part for spreadsheets; `empty` is what to say where there are none."""
         show_object(value, rows, sheet, self.format, empty)
+
+
+class Picture:
+    """A file to draw a picture into, if one is named."""
+
+    def __init__(self, svg: Path | None) -> None:
+        self.path = svg
+
+    def write(self, picture: bytes, told: str) -> None:
+        """Put the picture in the file; `told` is what it shows."""
+        from tie_cli.writing import put
+
+        if self.path is not None:
+            put(self.path, picture)
+            print(f"{self.path}: {told}", file=sys.stderr)
 
 
 def _filters(
@@ -124,6 +149,10 @@ _SHARED: dict[type, tuple[Callable[..., Any], list[inspect.Parameter]]] = {
             _option(bool, "--json", text="The same as --format json.", panel=_OUTPUT, default=False, metavar=""),
             _option(Format | None, "--format", text=f"One of {', '.join(Format)}.", panel=_OUTPUT, metavar="FORMAT"),
         ],
+    ),
+    Picture: (
+        Picture,
+        [_option(Path | None, "--svg", text="Draw it into this file, for papers and slides.", panel=_OUTPUT, metavar="FILE")],
     ),
     TextFolder: (
         TextFolder,

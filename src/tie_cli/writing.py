@@ -49,6 +49,12 @@ def locked(path: Path) -> Iterator[Path]:
         _unlock(guard)
 
 
+def put(path: Path, data: bytes) -> None:
+    """Put new content in a file's place under its lock: for files that are written, not edited."""
+    with locked(path) as target:
+        replace(target, data)
+
+
 def replace(target: Path, data: bytes) -> None:
     """Put new content in a file's place: whole, or not at all. Keeps its mode and owner; hold its lock."""
     with _draft(target, data) as draft:

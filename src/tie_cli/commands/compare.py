@@ -7,7 +7,8 @@ import typer
 
 from tie_cli import completion, views
 from tie_cli.agreement import MEASURES
-from tie_cli.options import Facts, Output
+from tie_cli.diagnostics import counted
+from tie_cli.options import Facts, Output, Picture
 from tie_cli.queries.compare import compare, matrix
 from tie_cli.queries.filters import Filters
 
@@ -25,6 +26,7 @@ def compare_command(
     facts: Facts,
     filters: Filters,
     output: Output,
+    picture: Picture,
     actors: Annotated[
         list[str] | None,
         typer.Argument(
@@ -78,10 +80,19 @@ def compare_command(
     named = tuple(actors or ())
     if all_pairs or like:
         found = matrix(facts.connection, named, filters, as_of, measure, min_shared, like)
+        if picture.path:
+            if like:
+                raise typer.BadParameter("who is nearest to a side is a list: draw --matrix or --by", param_hint="--svg")
+            picture.write(views.pictures.matrix(found), counted(side=len(found.actors), pair=len(found.pairs)))
+            return
         sheet = views.comparisons.like if like else views.comparisons.matrix
         output.object(found, found.pairs, lambda: sheet(found), "no pair of sides with shared topics")
         return
     compared = compare(facts.connection, named, filters, as_of, measure, min_shared, by, differ)
     comparison = compared.comparison
+    if picture.path:
+        draw = views.pictures.stances if comparison.periods is None else views.pictures.agreement
+        picture.write(draw(compared), counted(topic=len(comparison.topics), side=len(comparison.actors)))
+        return
     rows = comparison.topics if comparison.periods is None else comparison.periods
     output.object(comparison, rows, lambda: views.comparisons.compare(compared), "no positions")

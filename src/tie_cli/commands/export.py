@@ -67,10 +67,9 @@ def _write(exported: "Exported", style: ExportFormat, out: Path | None) -> None:
     if out is None:
         sys.stdout.buffer.write(exported.files[""])
         return
-    from tie_cli.writing import locked, replace
+    from tie_cli.writing import put
 
     if several:
         out.mkdir(parents=True, exist_ok=True)
     for name, data in exported.files.items():
-        with locked(out / name if name else out) as target:
-            replace(target, data)
+        put(out / name if name else out, data)

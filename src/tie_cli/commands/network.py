@@ -59,8 +59,7 @@ def network_command(
     if out is None:
         sys.stdout.buffer.write(data)
         return
-    from tie_cli.writing import locked, replace
+    from tie_cli.writing import put
 
-    with locked(out) as target:
-        replace(target, data)
+    put(out, data)
     print(f"{out}: {len(found.nodes)} nodes, {len(found.edges)} edges", file=sys.stderr)

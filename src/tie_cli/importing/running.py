@@ -132,7 +132,7 @@ def _lines_to(out: Path | None, summary: Summary) -> Iterator[Callable[[str], ob
 
 def _write_yaml(out: Path, records: list[Taken], summary: Summary) -> None:
     from tie_cli.layout import lay_out, scalar
-    from tie_cli.writing import locked, replace
+    from tie_cli.writing import put
 
     lines = ["tie: 1", *(f"title: {scalar(record.data['title'])}" for record in records if record.kind == "title")]
     for section, kind in SECTIONS.items():
@@ -140,8 +140,7 @@ def _write_yaml(out: Path, records: list[Taken], summary: Summary) -> None:
         if own:
             lines += ["", f"{section}:", *(line for data in own for line in lay_out(kind, data))]
     if not summary.stopped:
-        with locked(out) as target:
-            replace(target, "".join(f"{line}\n" for line in lines).encode())
+        put(out, "".join(f"{line}\n" for line in lines).encode())
 
 
 def _with_progress(records: Iterator[Taken], file: Path) -> Iterator[Taken]:

@@ -9,7 +9,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from tie_cli.dates import DateError, parse
+from tie_cli.dates import DateError, parse, year_text
 from tie_cli.importing.taken import Skipped, Taken, as_id, unused
 
 ERAS = "eras"  # the topic that tells an era from a slide
@@ -66,8 +66,7 @@ def _date(entry: dict[str, Any]) -> str:
 
 
 def _point(date: dict[str, Any]) -> str:
-    year = int(str(date["year"]))
-    text = f"Y{year}" if abs(year) > 9999 else f"-{abs(year):04}" if year < 0 else f"{year:04}"
+    text = year_text(int(str(date["year"])))
     for part in ("month", "day"):
         if date.get(part) in (None, ""):
             return text

@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from tie_cli.dates import iso
-from tie_cli.index import OPEN, files_of
+from tie_cli.index import OPEN, files_of, title_of
 from tie_cli.proof import Proof, examine, prove
 from tie_cli.texts import Texts
 
@@ -44,9 +44,8 @@ def info(connection: sqlite3.Connection, why: str, texts: Texts) -> Info:
     # a bare column beside min() or max() is of the row that has it; this is SQLite's own promise
     earliest, from_record = connection.execute("SELECT min(first), record FROM fact WHERE first != ?", (-OPEN,)).fetchone()
     latest, to_record = connection.execute("SELECT max(last), record FROM fact WHERE last != ?", (OPEN,)).fetchone()
-    (title,) = connection.execute("SELECT group_concat(value, '; ') FROM meta WHERE key LIKE 'title %'").fetchone()
     return Info(
-        title=title,
+        title=title_of(connection),
         files=[str(file) for file in files_of(connection)],
         why=why,
         format="tie: 1",

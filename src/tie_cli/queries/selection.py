@@ -7,6 +7,7 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
+from tie_cli.index import title_of
 from tie_cli.model import Actor, Source, Topic
 from tie_cli.queries.facts import EventRow, PositionRow, QuoteRow, search
 from tie_cli.queries.filters import Filters
@@ -67,10 +68,9 @@ def select(connection: sqlite3.Connection, filters: Filters) -> Selection:
             pending.append(principal)
     if not filters.narrows and filters.limit is None:  # the whole file, with names that no fact has yet
         wanted = {"actor": set(actors), "topic": set(topics), "source": set(sources)}
-    (title,) = connection.execute("SELECT group_concat(value, '; ') FROM meta WHERE key LIKE 'title %'").fetchone()
     (changed,) = connection.execute("SELECT max(mtime) FROM file").fetchone()
     return Selection(
-        title=title,
+        title=title_of(connection),
         facts=rows,
         actors=_only(actors, wanted["actor"]),
         topics=_only(topics, wanted["topic"]),

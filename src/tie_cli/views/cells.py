@@ -9,7 +9,7 @@ from tie_cli.views.sheet import Cell, Span, cell
 
 INFERRED_MARK = "*"
 DISPUTED_MARK = "≠"
-_SIGNS = {"supports": "+", "opposes": "−", "abstains": "o", "mixed": "±"}
+SIGNS = {"supports": "+", "opposes": "−", "abstains": "o", "mixed": "±"}
 
 
 def dated(text: str, how: str) -> Cell:
@@ -51,9 +51,14 @@ def sources_of(sources: Sequence[SourceRow]) -> Cell:
     return cell("\n".join(dict.fromkeys(source_name(source) for source in sources)))
 
 
+def sources_in_words(sources: Sequence[SourceRow]) -> str:
+    """The sources of a fact on one line, each once."""
+    return "; ".join(dict.fromkeys(source_name(source) for source in sources))
+
+
 def stance_of(stance: str) -> Cell:
     """A stance with its sign, for those who don't see its colour."""
-    return cell(f"{_SIGNS[stance]} {stance}", stance)
+    return cell(f"{SIGNS[stance]} {stance}", stance)
 
 
 def what(row: EventRow | QuoteRow | PositionRow) -> Cell:
@@ -76,9 +81,8 @@ def disputed(row: EventRow | QuoteRow | PositionRow, others: dict[str, Any]) -> 
     ]
     for identity in row.disputes:
         if other := others.get(identity):
-            sources = "; ".join(dict.fromkeys(source_name(source) for source in other.sources))
             head = cell(f"{DISPUTED_MARK} {describe(other.date)}: ", "opposes")
-            lines.append(head + what(other) + cell(f" ({sources})") + cell(f" {identity}", "quiet"))
+            lines.append(head + what(other) + cell(f" ({sources_in_words(other.sources)})") + cell(f" {identity}", "quiet"))
     return lines
 
 

@@ -121,11 +121,11 @@ def _figure(pair: Pair, measure: str) -> Cell:
     figure = pair.agreement or 0.0
     if measure in ("congruence", "conflict"):
         return cell(f"{figure:.0f}")
-    heat = _HEATS[min(int(_part(figure, measure) * len(_HEATS)), len(_HEATS) - 1)]
+    heat = _HEATS[min(int(part_of(figure, measure) * len(_HEATS)), len(_HEATS) - 1)]
     return (Span(f"{figure:.2f}", heat), Span(f"\n{pair.shared}", "quiet"))
 
 
-def _part(figure: float, measure: str) -> float:
+def part_of(figure: float, measure: str) -> float:
     """A figure as a part of its range, from 0 to 1."""
     low = MEASURES[measure].low
     return min(max((figure - low) / (1 - low), 0.0), 1.0)
@@ -134,5 +134,5 @@ def _part(figure: float, measure: str) -> float:
 def _bar(figure: float, measure: str) -> Cell:
     if measure in ("congruence", "conflict"):
         return cell("█" * min(round(figure), _BAR))
-    eighths = round(_part(figure, measure) * _BAR * 8)
+    eighths = round(part_of(figure, measure) * _BAR * 8)
     return cell("█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip(), "quiet")

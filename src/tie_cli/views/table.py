@@ -1,7 +1,6 @@
 """A sheet drawn as a table for the terminal with Rich, as wide as the terminal, in colours that suit light and dark."""
 
 import re
-import sys
 from collections.abc import Sequence
 
 from rich import box
@@ -12,25 +11,9 @@ from rich.text import Text
 
 from tie_cli.diagnostics import visible
 from tie_cli.views.sheet import Cell, Column, Sheet
+from tie_cli.views.terminal import STYLES, printed, text_of
 from tie_cli.words import split
 
-# Only the terminal's own palette: its owner chose colours that can be read on its background.
-_STYLES = {
-    "": "",
-    "strong": "bold",
-    "quiet": "dim",
-    "inferred": "italic",
-    "supports": "green",
-    "opposes": "red",
-    "abstains": "magenta",
-    "mixed": "magenta",
-    "hit": "bold reverse",
-    "heat-1": "red",
-    "heat-2": "yellow",
-    "heat-3": "",
-    "heat-4": "cyan",
-    "heat-5": "bold green",
-}
 _WORD = re.compile(r"\w+")
 _LONG = re.compile(r"\S*-\S*")
 _PIECE = re.compile(r"[^\s-]*-+|[^\s-]+")  # what a line is broken between: words, and the parts of a hyphened one
@@ -39,16 +22,7 @@ _LONGEST = 16  # a word that is longer may be cut
 
 def write(sheet: Sheet) -> None:
     """Draw the sheet on standard output."""
-    console = Console(highlight=False, markup=False, emoji=False)
-    if console.encoding.lower().replace("-", "") != "utf8":
-        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # a text stream, as Rich needs too
-    if console.is_terminal:
-        _draw(sheet, console)
-        return
-    with console.capture() as drawn:
-        _draw(sheet, console)
-    # what fills a line up to the terminal's width is of no use in a pipe
-    sys.stdout.writelines(f"{line.rstrip()}\n" for line in drawn.get().splitlines())
+    printed(lambda console: _draw(sheet, console))
 
 
 def _draw(sheet: Sheet, console: Console) -> None:
@@ -143,11 +117,12 @@ def _widths(columns: list[Column], rows: list[list[Text]], width: int) -> list[i
 
 
 def _text(cell: Cell, hits: Sequence[list[str]]) -> Text:
+    if not hits:
+        return text_of(cell)
     text = Text()
     for span in cell:
-        piece = Text(visible(span.text), _STYLES[span.style])
-        if hits:
-            _highlight(piece, hits)
+        piece = text_of((span,))
+        _highlight(piece, hits)
         text.append_text(piece)
     return text
 
@@ -158,8 +133,8 @@ def _highlight(text: Text, hits: Sequence[list[str]]) -> None:
     for found in _WORD.finditer(text.plain):
         words = split(found[0])
         if len(words) == 1 and any(words[0].startswith(word) for word in wanted):
-            text.stylize(_STYLES["hit"], found.start(), found.end())
+            text.stylize(STYLES["hit"], found.start(), found.end())
         elif len(words) == len(found[0]):
             for offset, char in enumerate(words):
                 if char in wanted:
-                    text.stylize(_STYLES["hit"], found.start() + offset, found.start() + offset + 1)
+                    text.stylize(STYLES["hit"], found.start() + offset, found.start() + offset + 1)
