@@ -89,6 +89,11 @@ COMMANDS = {
         "What you have, as a fact file: tables, DNA databases, TimelineJS, Data Packages, ClaimReview and Quotation.",
         "tie import --help",
     ),
+    "report": Command(
+        EXCHANGE,
+        "A page to be mailed or put on the web: timeline, positions and quotes, each fact with its source.",
+        "tie report -o page.html",
+    ),
     "export": Command(
         EXCHANGE,
         "Facts for calendars, timelines, the web, citation managers, spreadsheets, data frames and databases.",
