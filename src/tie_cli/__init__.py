@@ -1,3 +1,31 @@
-"""tie: facts you can stand on. A command-line explorer of curated facts about relations between states."""
+"""tie: facts you can stand on. A command-line explorer of curated facts about relations between states.
 
+From Python, `open_facts` opens fact files and gives the same answers as typed rows; docs/python.md has examples.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tie_cli.dates import DateError
+    from tie_cli.diagnostics import FaultyFacts
+    from tie_cli.opened import OpenFacts, open_facts
+    from tie_cli.problems import Problem
+
+__all__ = ["DateError", "FaultyFacts", "OpenFacts", "Problem", "__version__", "open_facts"]
 __version__ = "0.1.0"
+
+_FROM = {
+    "DateError": "dates",
+    "FaultyFacts": "diagnostics",
+    "OpenFacts": "opened",
+    "Problem": "problems",
+    "open_facts": "opened",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """What is public, read when it is first asked for: the command line starts without it."""
+    if name in _FROM:
+        return getattr(import_module(f"tie_cli.{_FROM[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -63,6 +63,11 @@ COMMANDS = {
         "All that is wrong with fact files, and which facts stand on their sources. Exits with 1 for errors.",
         "tie check --strict",
     ),
+    "diff": Command(
+        KEEP,
+        "Facts added, changed and withdrawn, from one file or git revision to another.",
+        "tie diff HEAD~1",
+    ),
     "init": Command(
         KEEP,
         "Start a fact file here: a small, commented example, a folder for texts, and the schema for editors.",

@@ -69,6 +69,11 @@ def connect_even_if_faulty(files: Sequence[Path]) -> "tuple[sqlite3.Connection, 
     return (path and _open_fresh(path, files)) or _build(path, files, faults), faults
 
 
+def connect_in_memory(files: Sequence[Path]) -> sqlite3.Connection:
+    """Index these fact files for this run only, as for files that are soon gone. Raises as `connect` does."""
+    return _build(None, files)
+
+
 def cache_folder() -> Path | None:
     """The user's private cache folder for tie, made where it is missing; None where it can't be used."""
     from platformdirs import user_cache_path

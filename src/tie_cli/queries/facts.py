@@ -141,6 +141,11 @@ def quotes(connection: sqlite3.Connection, filters: Filters) -> Found[QuoteRow]:
     return _select(connection, filters, ("quote",))
 
 
+def positions(connection: sqlite3.Connection, filters: Filters) -> Found[PositionRow]:
+    """Positions in time order: all that are on record, not only the latest."""
+    return _select(connection, filters, ("position",))
+
+
 def search(connection: sqlite3.Connection, filters: Filters) -> Found[EventRow | QuoteRow | PositionRow]:
     """Facts of every kind in time order."""
     return _select(connection, filters, FACTS)

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 from tie_cli.views.sheet import Sheet
 
 if TYPE_CHECKING:
-    from tie_cli.views import chart, comparisons, pictures, sheets, whole
+    from tie_cli.views import changes, chart, comparisons, pictures, sheets, whole
 
-__all__ = ["Format", "chart", "comparisons", "pictures", "sheets", "show_object", "show_rows", "show_sheet", "whole"]
+__all__ = ["Format", "changes", "chart", "comparisons", "pictures", "sheets", "show_object", "show_rows", "show_sheet", "whole"]
 
 
 def __getattr__(name: str) -> Any:
     """The sheets and drawings, read when one is drawn: who asks for JSON does not pay for them."""
-    if name in ("chart", "comparisons", "pictures", "sheets", "whole"):
+    if name in ("changes", "chart", "comparisons", "pictures", "sheets", "whole"):
         return import_module(f"tie_cli.views.{name}")
     raise AttributeError(name)
 

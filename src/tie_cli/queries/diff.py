@@ -1,0 +1,117 @@
+"""What changed from one set of fact files to another: records added, changed, withdrawn and renamed, field by field."""
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from tie_cli.dates import parse
+from tie_cli.model import FACTS, KINDS
+
+ADDED, CHANGED, WITHDRAWN, RENAMED = "added", "changed", "withdrawn", "renamed"
+_ORDER = (*FACTS, "actor", "topic", "source")
+_TOLD_BY = ("summary", "text", "name", "title", "stance")
+
+
+class FieldChange(Struct, frozen=True, kw_only=True):
+    """A field with what it was and is, null where it is not there; of a source `sources[ID]`, or `sources[ID].excerpt`."""
+
+    field: str
+    old: Any
+    new: Any
+
+
+class Change(Struct, frozen=True, kw_only=True):
+    """A record that is not as it was. `what` says it in words, `was` is the id before it was renamed."""
+
+    change: str
+    kind: str
+    id: str
+    was: str | None
+    date: str | None
+    what: str
+    fields: list[FieldChange]
+
+
+Records = dict[tuple[str, str], dict[str, Any]]
+
+
+def diff(old: sqlite3.Connection, new: sqlite3.Connection) -> list[Change]:
+    """The changes from one index to another: facts first, in time order, then actors, topics and sources."""
+    before, after = _records(old), _records(new)
+    gone = {key: record for key, record in before.items() if key not in after}
+    come = {key: record for key, record in after.items() if key not in before}
+    found = [*_renamed(gone, come)]
+    found += [_change(WITHDRAWN, key, record) for key, record in gone.items()]
+    found += [_change(ADDED, key, record) for key, record in come.items()]
+    for key, record in after.items():
+        if key in before and before[key] != record:
+            found.append(_change(CHANGED, key, record, fields=list(_fields(before[key], record))))
+    return sorted(found, key=_place)
+
+
+def _records(connection: sqlite3.Connection) -> Records:
+    """Every record by kind and id, without its id."""
+    found: Records = {}
+    for kind in KINDS:
+        table = f"fact WHERE kind = '{kind}'" if kind in FACTS else kind
+        for identity, text in connection.execute(f"SELECT id, record FROM {table}"):
+            record = msgspec.json.decode(text)
+            del record["id"]
+            found[kind, identity] = record
+    return found
+
+
+def _renamed(gone: Records, come: Records) -> Iterator[Change]:
+    """Records that are the same under another id; they are taken out of those that are gone and that have come."""
+    by_content = {(kind, msgspec.json.encode(record)): identity for (kind, identity), record in gone.items()}
+    for (kind, identity), record in list(come.items()):
+        was = by_content.pop((kind, msgspec.json.encode(record)), None)
+        if was is not None:
+            del come[kind, identity], gone[kind, was]
+            yield _change(RENAMED, (kind, identity), record, was=was)
+
+
+def _change(
+    change: str, key: tuple[str, str], record: dict[str, Any], *, was: str | None = None, fields: list[FieldChange] | None = None
+) -> Change:
+    what = next(str(record[name]) for name in _TOLD_BY if name in record)
+    kind, identity = key
+    return Change(change=change, kind=kind, id=identity, was=was, date=record.get("date"), what=what, fields=fields or [])
+
+
+def _fields(old: dict[str, Any], new: dict[str, Any]) -> Iterator[FieldChange]:
+    for name in dict.fromkeys([*old, *new]):
+        one, other = old.get(name), new.get(name)
+        if one == other:
+            continue
+        if name == "sources":
+            yield from _sources(one or [], other or [])
+        else:
+            yield FieldChange(field=name, old=one, new=other)
+
+
+def _sources(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> Iterator[FieldChange]:
+    """Entries of sources: those of the same source are compared in their order."""
+    left = [entry for entry in old if entry not in new]
+    for entry in (entry for entry in new if entry not in old):
+        name = f"sources[{entry['id']}]"
+        former = next((other for other in left if other["id"] == entry["id"]), None)
+        if former is None:
+            yield FieldChange(field=name, old=None, new=entry)
+            continue
+        left.remove(former)
+        for change in _fields(former, entry):
+            yield FieldChange(field=f"{name}.{change.field}", old=change.old, new=change.new)
+    for entry in left:
+        yield FieldChange(field=f"sources[{entry['id']}]", old=entry, new=None)
+    if not left and sorted(map(str, old)) == sorted(map(str, new)):
+        yield FieldChange(field="sources", old=[entry["id"] for entry in old], new=[entry["id"] for entry in new])
+
+
+def _place(change: Change) -> tuple[int, int, int, str]:
+    fact = change.kind in FACTS
+    day = parse(change.date).first if change.date else None
+    return (0 if fact else _ORDER.index(change.kind), 0 if day is not None else 1, day or 0, change.id)
