@@ -86,3 +86,12 @@ def test_both_set_up_lines_stand_in_the_readme() -> None:
     lines = re.findall(r"^python3 -m venv .*$", TEXT, re.M)
     assert [line.split()[-1] for line in lines] == ["timeline", ".venv/bin/pytest"]
     assert Path(ROOT / ".ci" / "run").stat().st_mode & 0o111
+
+
+def test_the_pictures_are_there_and_made_by_one_command() -> None:
+    shown = set(re.findall(r"!\[[^\]]+\]\(([^)]+)\)", TEXT))
+    assert len(shown) >= 5
+    made = (ROOT / "docs" / "pictures.py").read_text(encoding="utf-8")
+    for path in shown:
+        assert (ROOT / path).stat().st_size > 1000
+        assert Path(path).stem.removesuffix("-terminal") in made
