@@ -66,7 +66,7 @@ COMMANDS = {
     "diff": Command(
         KEEP,
         "Facts added, changed and withdrawn, from one file or git revision to another.",
-        "tie diff HEAD~1",
+        "tie diff older.yaml facts.yaml",
     ),
     "init": Command(
         KEEP,
