@@ -82,6 +82,12 @@ def test_ticks_are_few_in_order_and_name_their_day(first: int, days: int, most: 
     assert all(scale.first <= tick.day <= scale.last for tick in found)
 
 
+def test_ticks_end_where_dates_do() -> None:
+    scale = scale_of(["Y999999999999999", "Y-999999999999999"])
+    assert scale
+    assert 1 <= len(ticks(scale, 8)) <= 8
+
+
 def test_ticks_are_days_months_or_years() -> None:
     def labels(first: str, last: str) -> list[str]:
         low, high = parse_date(first).first, parse_date(last).first

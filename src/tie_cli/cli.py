@@ -14,9 +14,10 @@ from typer.main import get_command
 
 from tie_cli import __version__
 from tie_cli.dates import DateError
-from tie_cli.diagnostics import FaultyFacts, counted, render, visible
+from tie_cli.diagnostics import FaultyFacts, counted, render
 from tie_cli.options import expanded
 from tie_cli.problems import Problem
+from tie_cli.unseen import say
 
 EXPLORE = "Explore"
 PROVE = "Prove"
@@ -226,5 +227,5 @@ def _run() -> int:
 
 
 def _told(text: str, status: int) -> int:
-    print(f"tie: {visible(text)}", file=sys.stderr)
+    say(f"tie: {text}")
     return status

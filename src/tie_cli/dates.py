@@ -20,7 +20,7 @@ SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
 _QUALIFIERS = {"?": "perhaps ", "~": "about ", "%": "perhaps about ", "": ""}
 # SQLite keeps 64 bits; fifteen digits of years stay far inside them when counted in days.
-_MOST_DIGITS = 15
+MOST_DIGITS = 15
 
 
 class DateError(ValueError):
@@ -230,8 +230,8 @@ def _long_year(text: str, digits: str, more: str, qualifier: str) -> _Point:
         sign = "-" if digits.startswith("-") else ""
         plain = f"{sign}{digits.removeprefix('-').lstrip('0'):0>4}"
         raise DateError("Y is for years of five digits and more", 0, f"did you mean `{plain}`?")
-    if size > _MOST_DIGITS:
-        raise DateError(f"years go up to {_MOST_DIGITS} digits here", 1)
+    if size > MOST_DIGITS:
+        raise DateError(f"years go up to {MOST_DIGITS} digits here", 1)
     year = int(digits)
     return _Point(year, 0, "", "", "", qualifier, ordinal(year, 1, 1), ordinal(year, 12, 31))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from tie_cli.codes import CODES
+from tie_cli.unseen import visible
 
 
 class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,13 +55,6 @@ def render(diagnostics: Iterable[Diagnostic], texts: Mapping[str, str] | None = 
             lines[fault.path] = _lines(fault.path)
         yield _one(fault, lines[fault.path], why=fault.code not in told)
         told.add(fault.code)
-
-
-def visible(text: str) -> str:
-    """Show control characters and direction overrides by their codes, so that a terminal only shows them."""
-    if text.isprintable():
-        return text
-    return "".join(char if char.isprintable() or char in "\n\t" else ascii(char)[1:-1] for char in text)
 
 
 def shown_path(path: str) -> str:

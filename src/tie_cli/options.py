@@ -7,7 +7,6 @@ a signature in which each of these stands as its options.
 import functools
 import inspect
 import sqlite3
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -18,6 +17,7 @@ from tie_cli import completion
 from tie_cli.index import connect
 from tie_cli.locate import Located, locate
 from tie_cli.queries.filters import Filters
+from tie_cli.unseen import say
 from tie_cli.views import Format, show_object, show_rows
 from tie_cli.views.sheet import Sheet
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _FILTERS = "Filters"
 _OUTPUT = "Output"
+_RAW = "Cells of CSV and TSV as they are, even if a spreadsheet would run them."
+Raw = Annotated[bool, typer.Option("--raw", metavar="", help=_RAW)]
 
 
 class Facts:
@@ -57,14 +59,15 @@ class TextFolder:
 class Output:
     """How to show what was found."""
 
-    def __init__(self, json: bool, format: Format | None) -> None:  # noqa: A002 - as the options are called
+    def __init__(self, json: bool, format: Format | None, raw: bool) -> None:  # noqa: A002 - as the options are called
         if json and format not in (None, Format.JSON):
             raise typer.BadParameter(f"--json and --format {format} can't both be", param_hint="--json")
         self.format = Format.JSON if json else format or Format.TABLE
+        self.raw = raw
 
     def rows(self, rows: Sequence[Any], row_type: Any, sheet: Callable[[], Sheet], empty: str) -> None:
         """Show rows; `empty` is what to say where there are none."""
-        show_rows(rows, row_type, sheet, self.format, empty)
+        show_rows(rows, row_type, sheet, self.format, empty, raw=self.raw)
 
     def drawn(self, rows: Sequence[Any], draw: Callable[[], None], empty: str) -> None:
         """Draw rows for people, which is no format for programs; `empty` is what to say where there are none."""
@@ -73,11 +76,11 @@ class Output:
         if rows:
             draw()
         else:
-            print(f"tie: {empty}", file=sys.stderr)
+            say(f"tie: {empty}")
 
     def object(self, value: Any, rows: Sequence[Any], sheet: Callable[[], Sheet], empty: str = "") -> None:
         """Show one object, of which `rows` are the part for spreadsheets; `empty` is what to say where there are none."""
-        show_object(value, rows, sheet, self.format, empty)
+        show_object(value, rows, sheet, self.format, empty, raw=self.raw)
 
 
 class Picture:
@@ -92,7 +95,7 @@ class Picture:
 
         if self.path is not None:
             put(self.path, picture)
-            print(f"{self.path}: {told}", file=sys.stderr)
+            say(f"{self.path}: {told}")
 
 
 def _filters(
@@ -147,6 +150,7 @@ _SHARED: dict[type, tuple[Callable[..., Any], list[inspect.Parameter]]] = {
         Output,
         [
             _option(bool, "--json", text="The same as --format json.", panel=_OUTPUT, default=False, metavar=""),
+            _option(bool, "--raw", text=_RAW, panel=_OUTPUT, default=False, metavar=""),
             _option(Format | None, "--format", text=f"One of {', '.join(Format)}.", panel=_OUTPUT, metavar="FORMAT"),
         ],
     ),

@@ -13,7 +13,10 @@ from tie_cli.validation import did_you_mean
 
 HEADER = ("tie", "title", "include")
 _DEEPEST = 16  # a fact file needs six levels; a hostile one is cut off long before Python's own limit
-_WIDEST_ALIAS = 1000  # nodes behind one alias; keeps what a file expands to in proportion to its size
+_WIDEST_ALIAS = 1000  # nodes behind one alias
+# What all aliases of a file together may stand for, in characters and for each node this many; or the file's own size.
+_MOST_BY_ALIASES = 1_000_000
+_NODE = 16
 # libyaml where PyYAML was built with it, else the parser in Python: the same events, some ten times as slow.
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -68,8 +71,10 @@ class _Builder:
         self.path = path
         self.next = loader.get_event
         self.faults: list[Diagnostic] = []
-        self.anchors: dict[str, tuple[Any, Place, int]] = {}
+        self.anchors: dict[str, tuple[Any, Place, int, int]] = {}
         self.nodes = 0
+        self.size = 0  # of the values so far, in characters
+        self.left = max(_MOST_BY_ALIASES, len(text))  # what aliases may still stand for
 
     def records(self) -> Iterator[Item]:
         event = self.skip_to_document()
@@ -191,9 +196,10 @@ class _Builder:
             return self.alias(event)
         if event.tag is not None:
             self.faults.append(self.fault(event, "yaml-tag", f"the tag `{event.tag}` has no meaning here", "every value is text"))
-        before = self.nodes
+        before, size_before = self.nodes, self.size
         if isinstance(event, yaml.ScalarEvent):
             value: Any = event.value
+            self.size += len(value)
             quoted = event.style in ("'", '"')
             place: Place = (mark.line + 1, mark.column + 1 + quoted, len(value) or 1, None)
         elif depth > _DEEPEST:
@@ -209,7 +215,7 @@ class _Builder:
             value, children = self.mapping(depth)
             place = (mark.line + 1, mark.column + 1, 1, children)
         if event.anchor is not None:
-            self.anchors[event.anchor] = (value, place, self.nodes - before + 1)
+            self.anchors[event.anchor] = (value, place, self.nodes - before + 1, self.size - size_before)
         return value, place
 
     def mapping(self, depth: int) -> tuple[dict[str, Any], dict[str, tuple[Place, Place]]]:
@@ -229,11 +235,16 @@ class _Builder:
         if event.anchor not in self.anchors:
             message, hint = f"the alias `*{event.anchor}` stands for nothing", "put text that begins with * in quotes"
             raise yaml.MarkedYAMLError(None, None, message, event.start_mark, hint)
-        value, place, nodes = self.anchors[event.anchor]
+        value, place, nodes, size = self.anchors[event.anchor]
         if nodes > _WIDEST_ALIAS:
             message = f"the alias `*{event.anchor}` stands for more than {_WIDEST_ALIAS} values"
             raise yaml.MarkedYAMLError(None, None, message, event.start_mark, "write the values out")
+        self.left -= size + nodes * _NODE
+        if self.left < 0:
+            message = "the aliases stand for more than the file itself"
+            raise yaml.MarkedYAMLError(None, None, message, event.start_mark, "write the values out")
         self.nodes += nodes
+        self.size += size
         return value, place
 
     def fault(self, event: Any, code: str, message: str, hint: str) -> Diagnostic:

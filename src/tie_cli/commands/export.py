@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tie_cli.options import Facts
+from tie_cli.options import Facts, Raw
 from tie_cli.problems import Problem
 from tie_cli.queries.filters import Filters
+from tie_cli.unseen import say
 
 if TYPE_CHECKING:
     from tie_cli.exporting.exported import Exported
@@ -50,14 +51,16 @@ def export_command(
             "--out", "-o", metavar="PATH", help="A file, for csv and parquet a folder; else standard output.", show_default=False
         ),
     ] = None,
+    raw: Raw = False,
 ) -> None:
     """Facts for calendars, timelines, the web, citation managers, spreadsheets, data frames and databases."""
     from tie_cli.queries.selection import select
 
     module = import_module(f"tie_cli.exporting.{_MODULES.get(style, style)}")
-    exported: Exported = module.export(select(facts.connection, filters))
+    options = {"raw": raw} if style is ExportFormat.CSV else {}
+    exported: Exported = module.export(select(facts.connection, filters), **options)
     _write(exported, style, out)
-    print("\n".join(exported.lines()), file=sys.stderr)
+    say("\n".join(exported.lines()))
 
 
 def _write(exported: "Exported", style: ExportFormat, out: Path | None) -> None:

@@ -1,10 +1,11 @@
 """`tie import`: what people already have, turned into fact files."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from tie_cli.unseen import say
 
 if TYPE_CHECKING:
     from tie_cli.importing.tabular import Mapped
@@ -48,7 +49,7 @@ def import_command(
 
     mapped = _mapped(mapping, kind, column or [], constant or [], translate or [], join)
     summary = run(file, out, mapped, strict=strict)
-    print("\n".join(summary.lines()), file=sys.stderr)
+    say("\n".join(summary.lines()))
     if summary.stopped:
         raise typer.Exit(1)
 

@@ -8,8 +8,10 @@ from typing import Annotated
 import typer
 
 from tie_cli import completion
-from tie_cli.options import Facts
+from tie_cli.diagnostics import counted
+from tie_cli.options import Facts, Raw
 from tie_cli.queries.filters import Filters
+from tie_cli.unseen import say
 
 
 class Kind(StrEnum):
@@ -47,6 +49,7 @@ def network_command(
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to; else standard output.", show_default=False)
     ] = None,
+    raw: Raw = False,
 ) -> None:
     """Who stands where as a network, for Gephi, visone, networkx and Graphviz."""
     from tie_cli.queries.network import network
@@ -55,11 +58,11 @@ def network_command(
     suffix = out.suffix.lstrip(".").lower() if out else ""
     style = format or (suffix if suffix in list(NetworkFormat) else NetworkFormat.GRAPHML)
     found = network(facts.connection, kind, tuple(actors or ()), filters, as_of)
-    data = text_of(found, style)
+    data = text_of(found, style, raw=raw)
     if out is None:
         sys.stdout.buffer.write(data)
         return
     from tie_cli.writing import put
 
     put(out, data)
-    print(f"{out}: {len(found.nodes)} nodes, {len(found.edges)} edges", file=sys.stderr)
+    say(f"{out}: {counted(node=len(found.nodes), edge=len(found.edges))}")

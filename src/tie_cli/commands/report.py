@@ -6,8 +6,10 @@ from typing import Annotated
 
 import typer
 
+from tie_cli.diagnostics import counted
 from tie_cli.options import Facts, TextFolder
 from tie_cli.queries.filters import Filters
+from tie_cli.unseen import say
 
 
 def report_command(
@@ -31,4 +33,4 @@ def report_command(
     from tie_cli.writing import put
 
     put(out, data)
-    print(f"{out}: {len(found.selection.facts)} facts", file=sys.stderr)
+    say(f"{out}: {counted(fact=len(found.selection.facts))}")

@@ -7,6 +7,7 @@ from tie_cli.exporting.exported import Exported, one_file
 from tie_cli.exporting.parts import span_of
 from tie_cli.model import Source
 from tie_cli.queries.selection import Selection
+from tie_cli.unseen import visible
 
 _SPECIAL = {
     "\\": r"\textbackslash{}",
@@ -44,9 +45,9 @@ def _entry(source: Source) -> str:
 
 def _tex(text: str) -> str:
     """A text in which TeX finds no command, on one line."""
-    return "".join(_SPECIAL.get(char, char) for char in re.sub(r"\s+", " ", text))
+    return "".join(_SPECIAL.get(char, char) for char in visible(re.sub(r"\s+", " ", text)))
 
 
 def _url(text: str) -> str:
     """An address, which `url` takes as it is; only what would end the field is written by its code."""
-    return re.sub(r"[\s{}\\%]", lambda found: found[0] if found[0] == "%" else f"%{ord(found[0]):02X}", text)
+    return re.sub(r"[^!-~]|[{}\\]", lambda found: "".join(f"%{octet:02X}" for octet in found[0].encode()), text)

@@ -2,21 +2,19 @@
 
 from typing import Any
 
-import msgspec
-
 from tie_cli.dates import describe
 from tie_cli.diagnostics import counted
 from tie_cli.exporting.exported import Exported, one_file
 from tie_cli.exporting.parts import span_of
 from tie_cli.model import Source
 from tie_cli.queries.selection import Selection
+from tie_cli.views import json_text
 
 
 def export(selection: Selection) -> Exported:
     """Each source as an item; what is uncertain of a date is told as such."""
     items = [_item(source) for source in selection.sources.values()]
-    text = msgspec.json.format(msgspec.json.encode(items), indent=2).decode() + "\n"
-    return one_file(text, f"{counted(source=len(items))} as CSL-JSON")
+    return one_file(json_text.written(items), f"{counted(source=len(items))} as CSL-JSON")
 
 
 def _item(source: Source) -> dict[str, Any]:

@@ -5,36 +5,38 @@ import io
 from collections import Counter
 from typing import Any
 
-import msgspec
-
 from tie_cli.diagnostics import counted
 from tie_cli.exporting.exported import Exported
 from tie_cli.exporting.tables import Column, Table, tables
 from tie_cli.queries.selection import Selection
+from tie_cli.views import json_text
+from tie_cli.views.delimited import safe
 
 DESCRIPTOR = "datapackage.json"
 _TYPES = {"text": "string", "date": "date", "integer": "integer"}
 
 
-def export(selection: Selection) -> Exported:
-    """One CSV file a table, and the descriptor."""
+def export(selection: Selection, *, raw: bool = False) -> Exported:
+    """One CSV file a table, and the descriptor, which says under `cells` whether they are `raw` or made `safe`."""
     found = tables(selection)
     package = {
         "profile": "tabular-data-package",
         "name": "facts",
         "title": selection.title or "Facts",
+        "cells": "raw" if raw else "safe",
         "resources": [_resource(table) for table in found],
     }
-    files = {f"{table.name}.csv": _csv(table) for table in found}
-    files[DESCRIPTOR] = msgspec.json.format(msgspec.json.encode(package), indent=2) + b"\n"
+    files = {f"{table.name}.csv": _csv(table, raw=raw) for table in found}
+    files[DESCRIPTOR] = json_text.written(package)
     return Exported(files, f"{counted(fact=len(selection.facts))} as {len(found)} tables of CSV with {DESCRIPTOR}", Counter())
 
 
-def _csv(table: Table) -> bytes:
+def _csv(table: Table, *, raw: bool) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(column.name for column in table.columns)
-    writer.writerows(table.rows)
+    rows = table.rows if raw else [[safe(cell) if isinstance(cell, str) else cell for cell in row] for row in table.rows]
+    writer.writerows(rows)
     return text.getvalue().encode()
 
 

@@ -19,6 +19,6 @@ class Exported(Struct):
         return [f"tie: {self.told}", *(f"  left out {counted(fact=number)}: {why}" for why, number in self.left_out.items())]
 
 
-def one_file(text: str, told: str, left_out: Counter[str] | None = None) -> Exported:
+def one_file(text: str | bytes, told: str, left_out: Counter[str] | None = None) -> Exported:
     """An export of one text file, in UTF-8."""
-    return Exported({"": text.encode()}, told, left_out or Counter())
+    return Exported({"": text if isinstance(text, bytes) else text.encode()}, told, left_out or Counter())

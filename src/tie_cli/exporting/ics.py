@@ -4,11 +4,12 @@ from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 
 from tie_cli.dates import describe, parse
-from tie_cli.diagnostics import counted, visible
+from tie_cli.diagnostics import counted
 from tie_cli.exporting.exported import Exported, one_file
 from tie_cli.exporting.parts import date_line, source_lines
 from tie_cli.queries.facts import EventRow
 from tie_cli.queries.selection import Selection
+from tie_cli.unseen import visible
 
 _LINE = 75  # octets, RFC 5545 section 3.1
 _LAST_DAY = date.max.toordinal()

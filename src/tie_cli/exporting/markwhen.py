@@ -6,11 +6,12 @@ from collections import Counter
 import msgspec
 
 from tie_cli.dates import describe
-from tie_cli.diagnostics import counted, visible
+from tie_cli.diagnostics import counted
 from tie_cli.exporting.exported import Exported, one_file
 from tie_cli.exporting.parts import Parts, date_line, source_lines, span_of
 from tie_cli.queries.facts import EventRow
 from tie_cli.queries.selection import Selection
+from tie_cli.unseen import visible
 
 
 def export(selection: Selection) -> Exported:

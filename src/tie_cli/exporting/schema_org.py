@@ -2,14 +2,13 @@
 
 from typing import Any
 
-import msgspec
-
 from tie_cli.diagnostics import counted
 from tie_cli.exporting.exported import Exported, one_file
 from tie_cli.exporting.parts import plain_parts
 from tie_cli.importing.schema_org import verdict_in
 from tie_cli.queries.facts import EventRow, PositionRow, QuoteRow, SourceRow
 from tie_cli.queries.selection import AnyRow, Selection
+from tie_cli.views import json_text
 
 _EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 _BASE = "urn:tie:"
@@ -21,8 +20,7 @@ def export(selection: Selection) -> Exported:
     """Events as Event, direct speech as Quotation, reported speech and positions as Claim, reviewed claims as ClaimReview."""
     graph = [_fact(row, selection) for row in selection.facts]
     whole = {"@context": "https://schema.org", "@graph": graph}
-    text = msgspec.json.format(msgspec.json.encode(whole), indent=2).decode() + "\n"
-    return one_file(text, f"{counted(fact=len(graph))} as schema.org JSON-LD")
+    return one_file(json_text.written(whole), f"{counted(fact=len(graph))} as schema.org JSON-LD")
 
 
 def _fact(row: AnyRow, selection: Selection) -> dict[str, Any]:

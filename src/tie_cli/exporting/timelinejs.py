@@ -4,8 +4,6 @@ from collections import Counter
 from html import escape
 from typing import Any
 
-import msgspec
-
 from tie_cli.dates import describe
 from tie_cli.diagnostics import counted
 from tie_cli.exporting.exported import Exported, one_file
@@ -13,6 +11,7 @@ from tie_cli.exporting.parts import Parts, span_of
 from tie_cli.importing.timelinejs import ERAS
 from tie_cli.queries.facts import EventRow, SourceRow
 from tie_cli.queries.selection import Selection
+from tie_cli.views import json_text
 
 _PARTS = ("year", "month", "day")
 
@@ -32,8 +31,7 @@ def export(selection: Selection) -> Exported:
             slides.append(_slide(row, selection))
     title = {"title": {"text": {"headline": escape(selection.title, quote=False)}}} if selection.title else {}
     whole = {**title, "events": slides, **({"eras": eras} if eras else {})}
-    text = msgspec.json.format(msgspec.json.encode(whole), indent=2).decode() + "\n"
-    return one_file(text, f"{counted(slide=len(slides), era=len(eras))} as TimelineJS", left_out)
+    return one_file(json_text.written(whole), f"{counted(slide=len(slides), era=len(eras))} as TimelineJS", left_out)
 
 
 def _era(row: EventRow) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from tie_cli.importing.taken import BadInput, Skipped, Taken
 from tie_cli.model import KINDS, SECTIONS
+from tie_cli.unseen import from_text
 
 _DERIVED = ("earliest", "latest")
 # By table: its column that names the record, the kinds of record it may belong to, the field, and the column with the value.
@@ -63,6 +64,7 @@ def _rows(folder: Path, content: dict[str, Any], table: str) -> Iterator[Row]:
         try:
             with file.open(encoding="utf-8-sig", newline="") as text:
                 for row in csv.DictReader(text):
-                    yield {key: value for key, value in row.items() if key and isinstance(value, str) and value}
+                    found = {key: value for key, value in row.items() if key and isinstance(value, str) and value}
+                    yield found if content.get("cells") == "raw" else {key: from_text(value) for key, value in found.items()}
         except (UnicodeDecodeError, csv.Error) as error:
             raise BadInput(f"{file} is not CSV in UTF-8: {error}") from None

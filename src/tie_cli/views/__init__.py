@@ -32,7 +32,9 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
-def show_rows(rows: Sequence[Any], row_type: Any, sheet: Callable[[], Sheet], style: Format, empty: str) -> None:
+def show_rows(
+    rows: Sequence[Any], row_type: Any, sheet: Callable[[], Sheet], style: Format, empty: str, *, raw: bool = False
+) -> None:
     """Print rows: as an array, a line or a record each, or as the sheet made of them. None: say so on standard error."""
     if not rows:
         print(f"tie: {empty}", file=sys.stderr)
@@ -47,10 +49,12 @@ def show_rows(rows: Sequence[Any], row_type: Any, sheet: Callable[[], Sheet], st
         case Format.CSV | Format.TSV:
             from tie_cli.views import delimited
 
-            delimited.write(rows, row_type, "," if style is Format.CSV else "\t")
+            delimited.write(rows, row_type, "," if style is Format.CSV else "\t", raw=raw)
 
 
-def show_object(value: Any, rows: Sequence[Any], sheet: Callable[[], Sheet], style: Format, empty: str) -> None:
+def show_object(
+    value: Any, rows: Sequence[Any], sheet: Callable[[], Sheet], style: Format, empty: str, *, raw: bool = False
+) -> None:
     """Print one object: as JSON whole, as CSV its rows, else as the sheet made of it. No rows: say so as for rows."""
     if not rows:
         print(f"tie: {empty}", file=sys.stderr)
@@ -61,7 +65,7 @@ def show_object(value: Any, rows: Sequence[Any], sheet: Callable[[], Sheet], sty
     elif style in (Format.CSV, Format.TSV):
         from tie_cli.views import delimited
 
-        delimited.write(rows, None, "," if style is Format.CSV else "\t")
+        delimited.write(rows, None, "," if style is Format.CSV else "\t", raw=raw)
     elif rows:
         show_sheet(sheet(), style)
 

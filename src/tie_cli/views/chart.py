@@ -6,8 +6,9 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
-from tie_cli.diagnostics import counted, visible
+from tie_cli.diagnostics import counted
 from tie_cli.queries.facts import EventRow, Found
+from tie_cli.unseen import visible
 from tie_cli.views.cells import INFERRED_MARK, marks
 from tie_cli.views.scale import OPEN, UNKNOWN, Bar, Scale, bar_of, lanes, scale_of, ticks
 from tie_cli.views.terminal import STYLES, printed, text_of

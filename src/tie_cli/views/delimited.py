@@ -13,12 +13,19 @@ from typing import Any, get_args, get_origin
 
 import msgspec
 
+from tie_cli.unseen import as_text, visible
+
 _OF_A_LIST = ("id", "publisher", "published", "excerpt", "role")
 
 
-def write(rows: Sequence[Any], row_type: Any, delimiter: str) -> None:
-    """Write rows to standard output under a heading line, which is there even without rows if their type is known."""
+def write(rows: Sequence[Any], row_type: Any, delimiter: str, *, raw: bool = False) -> None:
+    """Write rows to standard output under a heading line, which is there even without rows if their type is known.
+
+    Unless they are to be `raw`, cells have nothing that can't be seen and nothing that a spreadsheet would run.
+    """
     flat = [flatten(msgspec.to_builtins(row)) for row in rows]
+    if not raw:
+        flat = [{name: safe(cell) for name, cell in row.items()} for row in flat]
     names = dict.fromkeys(_columns(row_type) if row_type else [])
     for row in flat:
         names.update(dict.fromkeys(row))
@@ -31,6 +38,11 @@ def write(rows: Sequence[Any], row_type: Any, delimiter: str) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(text.getvalue().encode())
     sys.stdout.buffer.flush()
+
+
+def safe(cell: str) -> str:
+    """A cell that shows what stands in it and does nothing."""
+    return as_text(visible(cell))
 
 
 def flatten(value: dict[str, Any], prefix: str = "") -> dict[str, str]:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from textwrap import wrap
 
-from tie_cli.diagnostics import visible
 from tie_cli.drafting.proposals import Proposal
 from tie_cli.layout import WIDTH, Remarks, lay_out
 from tie_cli.model import SECTIONS
+from tie_cli.unseen import visible
 
 
 def write(proposals: Sequence[Proposal], article: str) -> None:

@@ -3,7 +3,7 @@
 import re
 import sys
 
-from tie_cli.diagnostics import visible
+from tie_cli.unseen import visible
 from tie_cli.views.sheet import Cell, Sheet
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#])")
@@ -15,7 +15,7 @@ def write(sheet: Sheet) -> None:
     for section in sheet.sections:
         if section.heading:
             parts.append(f"**{_escape(section.heading)}**\n")
-        headings = [column.heading for column in sheet.columns]
+        headings = [_escape(column.heading).replace("\n", "<br>") for column in sheet.columns]
         lines = [f"| {' | '.join(headings)} |", f"|{' --- |' * len(headings)}"]
         lines += [f"| {' | '.join(_text(cell) for cell in row)} |" for row in section.rows]
         parts.append("\n".join(lines) + "\n")

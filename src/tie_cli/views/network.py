@@ -2,19 +2,20 @@
 
 import csv
 import io
-import re
 
 from tie_cli.problems import LacksExtra
 from tie_cli.queries.network import Network
+from tie_cli.unseen import visible
+from tie_cli.views.delimited import safe
 
 FORMATS = ("graphml", "gexf", "dot", "csv")
 
 
-def text_of(network: Network, style: str) -> bytes:
-    """The network in one of the formats, in UTF-8."""
+def text_of(network: Network, style: str, *, raw: bool = False) -> bytes:
+    """The network in one of the formats, in UTF-8; `raw`: cells of CSV are left even if a spreadsheet would run them."""
     match style:
         case "csv":
-            return _csv(network).encode()
+            return _csv(network, raw=raw).encode()
         case "dot":
             return _dot(network).encode()
     try:
@@ -32,13 +33,14 @@ def text_of(network: Network, style: str) -> bytes:
     return buffer.getvalue()
 
 
-def _csv(network: Network) -> str:
+def _csv(network: Network, *, raw: bool) -> str:
     columns = ["source", "target", "weight", *dict.fromkeys(key for edge in network.edges for key in edge.attributes)]
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, lineterminator="\n")
     writer.writeheader()
     for edge in network.edges:
-        writer.writerow({"source": edge.source, "target": edge.target, "weight": edge.weight, **edge.attributes})
+        row = {"source": edge.source, "target": edge.target, "weight": str(edge.weight), **edge.attributes}
+        writer.writerow(row if raw else {name: safe(cell) for name, cell in row.items()})
     return text.getvalue()
 
 
@@ -63,7 +65,7 @@ def _listed(attributes: dict[str, str]) -> str:
 
 def _quoted(text: str) -> str:
     """A string of DOT: a backslash would begin an escape, and a quotation mark end it."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    escaped = visible(text).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'
 
 
@@ -72,5 +74,5 @@ def _cleaned(attributes: dict[str, str]) -> dict[str, str]:
 
 
 def _clean(text: str) -> str:
-    """Text that XML can hold."""
-    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "\ufffd", text)
+    """Text that XML can hold: what it can't is shown by its code."""
+    return visible(text)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from tie_cli.dates import civil, describe, iso, ordinal, parse, year_text
+from tie_cli.dates import MOST_DIGITS, civil, describe, iso, ordinal, parse, year_text
 from tie_cli.queries.facts import EventRow, Found
 
 CLOSED, OPEN, UNKNOWN = "closed", "open", "unknown"
@@ -129,6 +129,6 @@ def _by_step(scale: Scale, most: int) -> Iterator[list[Tick]]:
             size = step * part
             if (high - low) // size <= 4 * most:
                 years = range(-(-low // size) * size, high + 1, size)
-                marks = [Tick(ordinal(year, 1, 1), describe(year_text(year))) for year in years]
+                marks = [Tick(ordinal(year, 1, 1), describe(year_text(year))) for year in years if abs(year) < 10**MOST_DIGITS]
                 yield [tick for tick in marks if scale.first <= tick.day <= scale.last]
         step *= 10

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from rich.cells import cell_len, set_cell_size
 
-from tie_cli.diagnostics import visible
+from tie_cli.unseen import visible
 
 SIZE = 12  # px, of the text
 _COLUMN = 6.4  # px that a column of a terminal takes in sans-serif text of that size

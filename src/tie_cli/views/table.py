@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from tie_cli.diagnostics import visible
+from tie_cli.unseen import visible
 from tie_cli.views.sheet import Cell, Column, Sheet
 from tie_cli.views.terminal import STYLES, printed, text_of
 from tie_cli.words import split
@@ -26,6 +26,7 @@ def write(sheet: Sheet) -> None:
 
 
 def _draw(sheet: Sheet, console: Console) -> None:
+    sheet = sheet._replace(columns=[column._replace(heading=visible(column.heading)) for column in sheet.columns])
     if sheet.title:
         console.print(Text(visible(sheet.title), "bold"))
     texts = [[[_text(cell, sheet.hits) for cell in row] for row in section.rows] for section in sheet.sections]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from rich.console import Console
 from rich.text import Text
 
-from tie_cli.diagnostics import visible
+from tie_cli.unseen import visible
 from tie_cli.views.sheet import Cell
 
 # Only the terminal's own palette: its owner chose colours that can be read on its background.

@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 
 from tie_cli import __version__
 from tie_cli.dates import describe, parse
-from tie_cli.diagnostics import counted, visible
+from tie_cli.diagnostics import counted
 from tie_cli.problems import LacksExtra
 from tie_cli.queries.compare import Comparison
 from tie_cli.queries.facts import EventRow, SourceRow
 from tie_cli.queries.selection import AnyRow, Selection, named_by
+from tie_cli.unseen import visible
 from tie_cli.views.cells import SIGNS, source_name
 from tie_cli.views.scale import Scale, bar_of, pack, scale_of, ticks
 
