@@ -72,3 +72,65 @@ def test_what_is_not_there_is_told_and_a_glob_may_be_empty(desk: Tie) -> None:
     assert ids(desk) == set()
     desk.write("facts.yaml", BASE.replace("title:", "include: {a: b}\ntitle:", 1))
     assert "`include` is text" in desk("timeline", status=1).err
+
+
+# --- from outside ---
+
+
+@pytest.fixture
+def guest(tie: Tie) -> Tie:
+    """A folder from someone else, beside files that are not meant for it."""
+    tie.write("private.yaml", "tie: 1\ntopics: {secret: {name: Secret}}\n")
+    tie.write("guest/more/inside.yaml", "tie: 1\ntopics: {inside: {name: Inside}}\n")
+    return tie
+
+
+@pytest.mark.parametrize(
+    "pattern", ["../private.yaml", "../*.yaml", "more/../../private.yaml", "../**/*.yaml", "more/*/../../../*.yaml", "/**/*.yaml"]
+)
+def test_an_include_stays_in_its_folder(guest: Tie, pattern: str) -> None:
+    guest.write("guest/facts.yaml", f"tie: 1\ninclude: ['{pattern}']\n")
+    result = guest("list", "topics", "--facts", "guest/facts.yaml", status=1)
+    assert "error[include-outside]" in result.err
+    assert f"{pattern} leads out of the folder of the fact file" in result.err
+    assert "Secret" not in result.out + result.err
+
+
+def test_a_link_does_not_lead_out(guest: Tie) -> None:
+    (guest.folder / "guest" / "link.yaml").symlink_to("../private.yaml")
+    (guest.folder / "guest" / "folder").symlink_to("..")
+    for pattern in ("link.yaml", "*.yaml", "folder/private.yaml", "folder/*.yaml"):
+        guest.write("guest/facts.yaml", f"tie: 1\ninclude: ['{pattern}']\n")
+        assert "error[include-outside]" in guest("info", "--facts", "guest/facts.yaml", status=1).err
+
+
+def test_a_link_that_changes_does_not_lead_out_either(guest: Tie) -> None:
+    guest.write("guest/facts.yaml", "tie: 1\ninclude: [link.yaml, more/inside.yaml]\n")
+    link = guest.folder / "guest" / "link.yaml"
+    guest.write("guest/own.yaml", "tie: 1\n")
+    link.symlink_to("own.yaml")
+    guest("info", "--facts", "guest/facts.yaml")
+    link.unlink()
+    link.symlink_to("../private.yaml")
+    assert "error[include-outside]" in guest("list", "topics", "--facts", "guest/facts.yaml", status=1).err
+
+
+def test_it_may_where_the_user_says_so_and_only_then(guest: Tie) -> None:
+    guest.write("guest/facts.yaml", "tie: 1\ninclude: [../private.yaml, ../guest/more/*.yaml]\n")
+    call = ("list", "topics", "--json", "--facts", "guest/facts.yaml")
+    assert {row["id"] for row in guest(*call, TIE_INCLUDE_OUTSIDE="1").json} == {"secret", "inside"}
+    # the index that was made then is not used without leave
+    assert "error[include-outside]" in guest(*call, status=1).err
+    assert "error[include-outside]" in guest(*call, status=1, TIE_INCLUDE_OUTSIDE="0").err
+
+
+def test_files_that_are_named_may_include_each_others(guest: Tie) -> None:
+    guest.write("guest/facts.yaml", "tie: 1\ninclude: [../private.yaml]\n")
+    assert len(guest("list", "topics", "--json", "--facts", "guest/facts.yaml", "--facts", "private.yaml").json) == 1
+
+
+def test_links_to_folders_above_do_not_lead_round(guest: Tie) -> None:
+    for name in ("a", "b", "c"):
+        (guest.folder / "guest" / "more" / name).symlink_to("..")
+    guest.write("guest/facts.yaml", "tie: 1\ninclude: ['**/*.yaml', 'more/**']\n")
+    assert [row["id"] for row in guest("list", "topics", "--json", "--facts", "guest/facts.yaml").json] == ["inside"]

@@ -63,6 +63,13 @@ CODES = {
         "include: [2024-8.yaml]",
         "include: [2024-08.yaml]        # or a glob: 2024-*.yaml, months/**/*.yaml",
     ),
+    "include-outside": Code(
+        ERROR,
+        "an included file that is not in the fact file's folder",
+        "A fact file from someone else must not read what else is on this machine.",
+        "include: [../../notes.yaml, /etc/hosts]",
+        "include: [notes.yaml]          # or TIE_INCLUDE_OUTSIDE=1 for a file that you trust",
+    ),
     # --- records ---
     "duplicate-key": Code(
         ERROR,

@@ -14,7 +14,7 @@ from tie_cli.checks import references as reference_checks
 from tie_cli.dates import parse
 from tie_cli.diagnostics import Diagnostic
 from tie_cli.index import OPEN, files_of
-from tie_cli.locate import expand_include
+from tie_cli.locate import expand_include, is_inside, outside_allowed, reaches_outside, roots_of
 from tie_cli.model import KINDS, Actor, AnyRecord, Event, Fact, Position, Quote, Source, Topic
 from tie_cli.places import Header, Include, Plain, diagnose
 from tie_cli.stamps import settled_stamp
@@ -67,6 +67,9 @@ def compile_again(connection: sqlite3.Connection, numbers: Sequence[int]) -> boo
     """
     with batches(connection) as rows:
         compiler = _Compiler.resumed(rows)
+        # a link may lead elsewhere now
+        if not compiler.trusted and not all(is_inside(compiler.files[number - 1], compiler.roots) for number in numbers):
+            return False
         included = connection.execute("SELECT * FROM include ORDER BY file, rowid").fetchall()
         for number in numbers:
             forget(connection, number, compiler.keys)
@@ -83,7 +86,7 @@ def compile_again(connection: sqlite3.Connection, numbers: Sequence[int]) -> boo
 
 def cut_short(faults: Iterable[Diagnostic]) -> bool:
     """Whether a file could not be read to its end, so that what it refers to may well be there."""
-    return any(fault.code.endswith("-syntax") or fault.code == "include-missing" for fault in faults)
+    return any(fault.code.endswith("-syntax") or fault.code in ("include-missing", "include-outside") for fault in faults)
 
 
 class _Compiler:
@@ -93,7 +96,10 @@ class _Compiler:
         self.batches = rows
         self.connection = rows.connection
         self.named = len(files)
+        self.roots = roots_of(files)
+        self.trusted = outside_allowed()
         self.files = list(files)  # grows by what they include; each is read once, however often it is included
+        self.outside = False  # whether anything is included from outside
         self.keys: dict[str, dict[str, int]] = {"actor": {}, "topic": {}, "source": {}}
         self.free = dict.fromkeys(self.keys, 1)  # the next key of each kind
         self.declared: dict[str, set[str]] = {kind: set() for kind in self.keys}
@@ -105,6 +111,9 @@ class _Compiler:
         """A compiler that goes on with the tables of an index that has no fault."""
         files = files_of(rows.connection)
         compiler = cls(rows, files)
+        (compiler.named,) = rows.connection.execute("SELECT count(*) FROM file WHERE named").fetchone()
+        compiler.roots = roots_of(files[: compiler.named])
+        compiler.outside = rows.connection.execute("SELECT 1 FROM meta WHERE key = 'outside'").fetchone() is not None
         for kind, keys in compiler.keys.items():
             keys.update(rows.connection.execute(f"SELECT id, key FROM {kind}"))
             compiler.free[kind] = max(keys.values(), default=0) + 1
@@ -134,7 +143,17 @@ class _Compiler:
                 ordinal += 1
 
     def add_include(self, number: int, file: Path, include: Include) -> Iterator[Diagnostic]:
-        found = expand_include(file.parent, include.pattern)
+        known_outside = reaches_outside(file.parent, include.pattern, self.roots)
+        found = [] if known_outside and not self.trusted else expand_include(file.parent, include.pattern)
+        outside = known_outside or not all(is_inside(path, self.roots) for path in found)
+        if outside and not self.trusted:
+            hint = "move it there; or if you trust this file, set TIE_INCLUDE_OUTSIDE=1"
+            message = f"{include.pattern} leads out of the folder of the fact file"
+            yield diagnose(str(file), include.place, Fault((), "include-outside", message, hint))
+            return
+        if outside and not self.outside:
+            self.outside = True
+            self.insert("meta", "outside", "1")
         self.insert("include", number, str(file.parent), include.pattern, "\n".join(found))
         self.files += [path for path in map(Path, found) if path not in self.files]
         if not found and not has_magic(include.pattern):

@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from tie_cli.locate import expand_include
+from tie_cli.locate import expand_include, outside_allowed
 from tie_cli.stamps import stamp
 
 if TYPE_CHECKING:
     from tie_cli.diagnostics import Diagnostic
 
-VERSION = 6  # of the tables below; an index of another version is passed over
+VERSION = 7  # of the tables below; an index of another version is passed over
 OPEN = 2**62  # stands for a day that is open or unknown: before all days with a minus sign, after all without
 
 _TABLES = """
@@ -130,6 +130,8 @@ def _changed(connection: sqlite3.Connection, files: Sequence[Path]) -> list[int]
     """The numbers of the files that are not as they were; None where the index is of others, or others are included."""
     known = connection.execute("SELECT key, path, named, size, mtime, ctime, inode FROM file ORDER BY key").fetchall()
     if not known or [path for _, path, named, *_ in known if named] != [str(file) for file in files]:
+        return None
+    if not outside_allowed() and connection.execute("SELECT 1 FROM meta WHERE key = 'outside'").fetchone():
         return None
     includes = connection.execute("SELECT folder, pattern, found FROM include")
     if any("\n".join(expand_include(Path(folder), pattern)) != found for folder, pattern, found in includes):
