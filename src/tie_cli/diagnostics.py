@@ -9,6 +9,8 @@ import msgspec
 from tie_cli.codes import CODES
 from tie_cli.unseen import visible
 
+_LONGEST = 2000  # characters of a message
+
 
 class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
     """One fault. `line` and `column` count from 1, in characters; `length` is how many characters the caret marks.
@@ -71,11 +73,16 @@ def counted(**numbers: int) -> str:
 
 
 def _one(fault: Diagnostic, lines: list[str], *, why: bool) -> str:
-    head = f"{shown_path(fault.path)}:{fault.line}:{fault.column}: {fault.severity}[{fault.code}]: {fault.message}"
+    head = f"{shown_path(fault.path)}:{fault.line}:{fault.column}: {fault.severity}[{fault.code}]: {_brief(fault.message)}"
     body = _excerpt(lines[fault.line - 1], fault) if fault.line <= len(lines) else ""
     notes = [f"why: {CODES[fault.code].why}"] if why else []
-    notes += fault.hint.split("\n") if fault.hint else []
+    notes += _brief(fault.hint).split("\n") if fault.hint else []
     return visible(head + body + "".join(f"\n  = {note}" for note in notes))
+
+
+def _brief(text: str) -> str:
+    """A text without the midst of what is too long to read, as a key of ten megabytes."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST // 2]} … {text[-_LONGEST // 4 :]}"
 
 
 def _excerpt(line: str, fault: Diagnostic) -> str:

@@ -1,5 +1,6 @@
 """The text of a source: found beside its fact file or in a folder of texts, and read from text, HTML or PDF."""
 
+import errno
 import os
 import re
 from pathlib import Path
@@ -60,7 +61,7 @@ class Texts:
         if path is None:
             return None
         try:
-            data = path.read_bytes()
+            data = _bytes_of(path)
         except OSError as error:
             message = f"the text {source.text or path.name} can't be read: {error.strerror}"
             raise TextProblem("text-unreadable", message, f"it was looked for at {shown_path(str(path))}") from None
@@ -85,6 +86,13 @@ def read_article(path: Path) -> Text:
         return Text(_read(path, path.read_bytes()))
     except TextProblem as problem:
         raise BadPath(f"{problem}; {problem.hint}") from None
+
+
+def _bytes_of(path: Path) -> bytes:
+    """What stands in a file; a pipe or a device, which might never end, is refused."""
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "it is not a regular file")
+    return path.read_bytes()
 
 
 def _sha256(data: bytes) -> str:
