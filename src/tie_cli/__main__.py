@@ -1,5 +1,20 @@
-"""Run tie as `python -m tie_cli`."""
+"""Where the program begins, as `tie` and as `python -m tie_cli`: so small that an interrupt finds nothing to tell."""
 
-from tie_cli.cli import main
+import signal
+from typing import NoReturn
 
-main()
+
+def main() -> NoReturn:
+    """Run the command line. An interrupt while the program is still being read just ends it."""
+    interrupt = signal.getsignal(signal.SIGINT)  # which who started it may have it ignore
+    if interrupt is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from tie_cli import cli
+
+    if interrupt is signal.default_int_handler:
+        signal.signal(signal.SIGINT, interrupt)
+    cli.main()
+
+
+if __name__ == "__main__":
+    main()

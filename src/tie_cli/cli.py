@@ -2,10 +2,12 @@
 
 import contextlib
 import os
+import signal
 import sqlite3
 import sys
 from importlib import import_module
 from keyword import iskeyword
+from pathlib import Path
 from typing import Annotated, Any, NamedTuple, NoReturn
 
 import typer
@@ -118,6 +120,9 @@ COMMANDS = {
 }
 
 
+_INTERRUPTED = 128 + signal.SIGINT
+
+
 class Commands(TyperGroup):
     """The commands, each read from its module when it is asked for: a start pays for one command, not for all."""
 
@@ -140,6 +145,13 @@ class Commands(TyperGroup):
         single = typer.Typer(add_completion=False, rich_markup_mode="rich")
         single.command(cmd_name, rich_help_panel=panel, epilog=epilog, no_args_is_help=False)(function)
         return get_command(single)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command. An interrupt is no abort of a question, which Typer would tell of: it just ends the program."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise SystemExit(_INTERRUPTED) from None
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """The help of the whole: commands in panels by purpose. Written without Rich, and without reading a command."""
@@ -186,8 +198,14 @@ def tie(
 
 
 def main() -> NoReturn:
-    """Run the command line, and end. Exit status: 0 done, 1 faulty or unreadable facts, 2 a mistake in the call."""
+    """Run the command line, and end. Exit status: 0 done, 1 faulty or unreadable facts, 2 a mistake in the call.
+
+    An interrupted call ends with 130, as shells have it.
+    """
+    _hold_streams()
     status = _run()
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # there is nothing left to be cleaned up
     try:
         sys.stdout.flush()
     except BrokenPipeError:
@@ -198,6 +216,15 @@ def main() -> NoReturn:
         sys.stderr.flush()
     # taking Python itself apart takes a fifth of a short run, and there is nothing left for it to do
     os._exit(status)
+
+
+def _hold_streams() -> None:
+    """Make sure that no file that is opened later takes the place of a standard stream that the caller has closed."""
+    for stream in ("stdin", "stdout", "stderr"):
+        if getattr(sys, stream) is None:
+            setattr(sys, stream, Path(os.devnull).open("r" if stream == "stdin" else "w", encoding="utf-8"))  # noqa: SIM115 - for good
+            if stream == "stdout":
+                os._exit(_told("standard output is closed", 1))
 
 
 def _run() -> int:
@@ -220,8 +247,14 @@ def _run() -> int:
     except BrokenPipeError:
         return 0  # whoever read has seen enough
     except OSError as error:
-        return _told(f"{error.filename or 'a file'}: {error.strerror or error}", 1)
-    except sqlite3.Error as error:
+        return _told(f"{error.filename or 'standard output'}: {error.strerror or error}", 1)
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except sqlite3.DatabaseError as error:
+        from tie_cli.index import begin_anew
+
+        if begin_anew():
+            return _run()
         return _told(f"the index can't be used ({error}); delete it (`tie info` names it) and try again", 1)
     return 0
 

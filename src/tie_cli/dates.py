@@ -178,7 +178,7 @@ def _point(text: str) -> _Point:
         raise DateError(f"`{text}` is not an EDTF date" if text else "a date is missing", _fault_offset(text))
     long, year_text, month, day, time, zone, qualifier = (part or "" for part in found.groups())
     if long:
-        return _long_year(text, long, month or time, qualifier)
+        return _long_year(long, month or time, qualifier)
     if year_text == "-0000":
         raise DateError("there is no year -0000", 0, "the year 1 BC is 0000, the year 2 BC is -0001")
     unknown = year_text.count("X")
@@ -222,10 +222,10 @@ def _bounds(low: int, high: int, month: str, day: str, at: int) -> tuple[int, in
     return first, first
 
 
-def _long_year(text: str, digits: str, more: str, qualifier: str) -> _Point:
+def _long_year(digits: str, more: str, qualifier: str) -> _Point:
     size = len(digits.removeprefix("-"))
     if more:
-        raise DateError("a year written with Y stands alone, with no month", text.index("-", 2))
+        raise DateError("a year written with Y stands alone, with no month", 1 + len(digits))
     if size <= 4 or digits.removeprefix("-").startswith("0"):
         sign = "-" if digits.startswith("-") else ""
         plain = f"{sign}{digits.removeprefix('-').lstrip('0'):0>4}"

@@ -4,9 +4,9 @@ An index is written under another name and moved into place when it is whole, an
 has it open keeps reading the old one. It is a cache: deleting it loses nothing.
 """
 
+import contextlib
 import os
 import sqlite3
-import sys
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,11 +15,14 @@ from urllib.parse import quote
 
 from tie_cli.locate import expand_include, outside_allowed
 from tie_cli.stamps import stamp
+from tie_cli.trust import is_private, is_whole, seal
+from tie_cli.unseen import say
 
 if TYPE_CHECKING:
     from tie_cli.diagnostics import Diagnostic
 
 VERSION = 7  # of the tables below; an index of another version is passed over
+_doubted = False  # whether an index in the cache has turned out to be corrupt
 OPEN = 2**62  # stands for a day that is open or unknown: before all days with a minus sign, after all without
 
 _TABLES = """
@@ -74,6 +77,13 @@ def connect_in_memory(files: Sequence[Path]) -> sqlite3.Connection:
     return _build(None, files)
 
 
+def begin_anew() -> bool:
+    """Use no index that is there, as one has turned out to be corrupt; False where that was asked before."""
+    global _doubted  # for the rest of this process
+    before, _doubted = _doubted, True
+    return not before
+
+
 def cache_folder() -> Path | None:
     """The user's private cache folder for tie, made where it is missing; None where it can't be used."""
     from platformdirs import user_cache_path
@@ -81,10 +91,9 @@ def cache_folder() -> Path | None:
     folder = user_cache_path("tie", appauthor=False)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        owner = folder.stat().st_uid
+        return folder if is_private(folder) else None
     except OSError:
         return None
-    return folder if not hasattr(os, "getuid") or owner == os.getuid() else None
 
 
 def _path(files: Sequence[Path]) -> Path | None:
@@ -108,9 +117,9 @@ def title_of(connection: sqlite3.Connection) -> str | None:
     return str(title) if title is not None else None
 
 
-def _open_fresh(path: Path, files: Sequence[Path]) -> sqlite3.Connection | None:
-    """The index if it is whole and of these files, and of what they include, as they are now."""
-    if not path.exists():
+def _open_fresh(path: Path, files: Sequence[Path], *, ours: bool = False) -> sqlite3.Connection | None:
+    """The index if it is whole and of these files, and of what they include, as they are now; `ours`: just written."""
+    if not ours and (_doubted or not is_whole(path)):
         return None
     try:
         connection = sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True)
@@ -157,12 +166,15 @@ def _build(path: Path | None, files: Sequence[Path], faults: "list[Diagnostic] |
         found = _fill(connection, files)
         if not found and kept and path:
             connection.close()
-            Path(draft).replace(path)
-            return _open_fresh(path, files) or _build(None, files)
-    except BaseException:
+            return _put_in_place(draft, path, files) or _build(None, files)
+    except BaseException as error:
         connection.close()
         if kept:
-            Path(draft).unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                Path(draft).unlink(missing_ok=True)
+            if isinstance(error, OSError | sqlite3.Error):  # a full disk keeps nobody from an answer
+                _say_not_kept(error)
+                return _build(None, files, faults)
         raise
     if found and kept:
         connection = _moved_to_memory(connection)
@@ -176,6 +188,8 @@ def _build(path: Path | None, files: Sequence[Path], faults: "list[Diagnostic] |
 
 def _renewed(path: Path, files: Sequence[Path]) -> sqlite3.Connection | None:
     """The index with the files that have changed put in anew, where some others have not; None where that can't be."""
+    if _doubted or not is_whole(path):
+        return None
     try:
         old = sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True)
         changed, count = _changed(old, files), len(files_of(old))
@@ -199,13 +213,19 @@ def _renewed(path: Path, files: Sequence[Path]) -> sqlite3.Connection | None:
         connection.execute("COMMIT")
         connection.close()
         if done:
-            Path(draft).replace(path)
-            return _open_fresh(path, files)
+            return _put_in_place(draft, path, files)
     except (sqlite3.DatabaseError, OSError):
         pass  # a full build says what is wrong
     finally:
         Path(draft).unlink(missing_ok=True)
     return None
+
+
+def _put_in_place(draft: str, path: Path, files: Sequence[Path]) -> sqlite3.Connection | None:
+    """The draft as the index from now on; None where a file has changed meanwhile."""
+    seal(Path(draft))
+    Path(draft).replace(path)
+    return _open_fresh(path, files, ours=True)
 
 
 def _fill(connection: sqlite3.Connection, files: Sequence[Path]) -> "list[Diagnostic]":
@@ -233,6 +253,11 @@ def _moved_to_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
     return memory
 
 
+def _say_not_kept(error: Exception) -> None:
+    why = error.strerror if isinstance(error, OSError) else error
+    say(f"tie: the index can't be kept in the cache folder ({why}); the facts are indexed anew each time")
+
+
 def _draft(path: Path | None) -> tuple[str, bool]:
     """Where to build: a new private file beside the index, or memory where that can't be."""
     if path is None:
@@ -241,8 +266,8 @@ def _draft(path: Path | None) -> tuple[str, bool]:
 
     try:
         handle, draft = tempfile.mkstemp(prefix="draft-", suffix=".sqlite", dir=path.parent)
-    except OSError:
-        print("tie: the cache folder can't be written; the facts are indexed anew each time", file=sys.stderr)
+    except OSError as error:
+        _say_not_kept(error)
         return ":memory:", False
     os.close(handle)
     return draft, True

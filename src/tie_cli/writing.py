@@ -64,9 +64,10 @@ def replace(target: Path, data: bytes) -> None:
 
 def replace_by(target: Path, draft: IO[str]) -> None:
     """Put a draft that was written beside it in a file's place; hold its lock."""
-    draft.flush()
-    _keep_mode(target, Path(draft.name))
-    os.fsync(draft.fileno())
+    with _naming(target):
+        draft.flush()
+        _keep_mode(target, Path(draft.name))
+        os.fsync(draft.fileno())
     Path(draft.name).replace(target)
     _sync_folder(target.parent)
 
@@ -91,7 +92,7 @@ def _draft(target: Path, data: bytes) -> Iterator[Path]:
     handle, name = tempfile.mkstemp(prefix=_prefix(target), suffix=".tmp", dir=target.parent)
     draft = Path(name)
     try:
-        with os.fdopen(handle, "wb") as file:
+        with _naming(target), os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             _keep_mode(target, draft)
@@ -99,6 +100,16 @@ def _draft(target: Path, data: bytes) -> Iterator[Path]:
         yield draft
     finally:
         draft.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _naming(target: Path) -> Iterator[None]:
+    """An error that knows no file, as those of a file that is open, gets the name of the file that was to be written."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or str(target)
+        raise
 
 
 def _try_lock(target: Path) -> int | Path | None:

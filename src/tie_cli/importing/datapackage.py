@@ -25,9 +25,7 @@ Row = dict[str, str]
 
 def read(content: dict[str, Any], path: Path) -> Iterator[Taken | Skipped]:
     """Every record of the tables that the descriptor names. Raises `BadInput` where a table is not as it should be."""
-    tables = {
-        name: list(_rows(path.parent, content, name)) for name in [*SECTIONS, *(table for table, *_ in _LISTS), "citations"]
-    }
+    tables = {name: list(_rows(path, content, name)) for name in [*SECTIONS, *(table for table, *_ in _LISTS), "citations"]}
     if title := content.get("title"):
         yield Taken("title", {"title": str(title)}, 0)
     lists: dict[tuple[str, str], dict[str, list[str]]] = {}
@@ -54,17 +52,19 @@ def _fields(kind: str) -> tuple[str, ...]:
     return KINDS[kind].__struct_fields__
 
 
-def _rows(folder: Path, content: dict[str, Any], table: str) -> Iterator[Row]:
+def _rows(path: Path, content: dict[str, Any], table: str) -> Iterator[Row]:
     """The rows of a table, without what is empty in them; none where the descriptor has no such table."""
     resources = content.get("resources")
     for resource in resources if isinstance(resources, list) else ():
         if not isinstance(resource, dict) or resource.get("path") != f"{table}.csv":
             continue
-        file = folder / f"{table}.csv"
+        file = path.parent / f"{table}.csv"
         try:
             with file.open(encoding="utf-8-sig", newline="") as text:
                 for row in csv.DictReader(text):
                     found = {key: value for key, value in row.items() if key and isinstance(value, str) and value}
                     yield found if content.get("cells") == "raw" else {key: from_text(value) for key, value in found.items()}
+        except FileNotFoundError:
+            raise BadInput(f"there is no file {file.name} beside {path}, which names it") from None
         except (UnicodeDecodeError, csv.Error) as error:
             raise BadInput(f"{file} is not CSV in UTF-8: {error}") from None

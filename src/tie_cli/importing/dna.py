@@ -15,6 +15,7 @@ from tie_cli.excerpts import Text
 from tie_cli.importing.taken import BadInput, Skipped, Taken, as_id
 
 _MILLISECONDS = 100_000_000_000  # version 2 counts these, version 3 seconds; no document is of the year 5138
+_UNDATED = "/.."
 _SHORT = 10  # words of an excerpt, where these are enough to tell its place
 
 
@@ -39,10 +40,12 @@ def _read(connection: sqlite3.Connection, texts: Path | None) -> Iterator[Taken 
     for number, row in enumerate(
         connection.execute("SELECT ID, Title, Text, Author, Source, Date FROM DOCUMENTS ORDER BY ID"), 1
     ):
-        key, title, text, author, publisher, date = row
-        document = _Document(f"document-{key}", Text(text), text.encode("utf-16-le", "surrogatepass"), _date(date))
+        key, title, text, author, publisher = row[0], *map(_text, row[1:5])
+        date = _date(row[5])
+        document = _Document(f"document-{key}", Text(text), text.encode("utf-16-le", "surrogatepass"), date)
         documents[key] = document
-        record: dict[str, Any] = {"id": document.source, "title": title or f"Document {key}", "published": document.date}
+        record: dict[str, Any] = {"id": document.source, "title": title or f"Document {key}"}
+        record |= {"published": date} if date != _UNDATED else {}
         record |= {"publisher": publisher} if publisher else {}
         record |= {"author": author} if author else {}
         if texts is not None:
@@ -59,13 +62,16 @@ def _read(connection: sqlite3.Connection, texts: Path | None) -> Iterator[Taken 
         if found is None:
             yield Skipped(key, "the statement's document is not there")
             continue
+        if not (isinstance(start, int) and isinstance(stop, int) and 0 <= start <= stop):
+            yield Skipped(key, "the statement has no place in its document")
+            continue
         yield from _statement(key, said, found, start, stop, known)
 
 
 def _statement(
     key: int, said: dict[str, Any], document: _Document, start: int, stop: int, known: set[tuple[str, str]]
 ) -> Iterator[Taken | Skipped]:
-    person, body, concept = (str(said.get(name) or "").strip() for name in ("person", "organization", "concept"))
+    person, body, concept = (_text(said.get(name)).strip() for name in ("person", "organization", "concept"))
     actor = person or body
     if not actor:
         yield Skipped(key, "the statement names neither person nor organization")
@@ -129,11 +135,22 @@ def _values(connection: sqlite3.Connection) -> dict[int, dict[str, Any]]:
     found: dict[int, dict[str, Any]] = {}
     for query in queries:
         for statement, variable, value in connection.execute(query):
-            name = variable.lower().replace("organisation", "organization")
+            name = _text(variable).lower().replace("organisation", "organization")
             found.setdefault(statement, {})[name] = value
     return found
 
 
-def _date(number: int) -> str:
+def _text(value: object) -> str:
+    """Text; SQLite may have anything in any column."""
+    return value if isinstance(value, str) else str(value) if isinstance(value, int | float) else ""
+
+
+def _date(number: object) -> str:
+    """The day of a time; where that is none, no day."""
+    if not isinstance(number, int):
+        return _UNDATED
     seconds = number / 1000 if abs(number) > _MILLISECONDS else number
-    return (dt.datetime(1970, 1, 1, tzinfo=dt.UTC) + dt.timedelta(seconds=seconds)).date().isoformat()
+    try:
+        return (dt.datetime(1970, 1, 1, tzinfo=dt.UTC) + dt.timedelta(seconds=seconds)).date().isoformat()
+    except OverflowError:
+        return _UNDATED

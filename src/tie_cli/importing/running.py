@@ -43,7 +43,7 @@ class Summary(Struct):
 def run(file: Path, out: Path | None, mapped: Mapped | None, *, strict: bool) -> Summary:
     """Import a file. Raises `BadInput` where it can't be, and OSError."""
     summary = Summary(Counter(), {})
-    records = _checked(_records(file, mapped, out), summary, strict=strict)
+    records = _checked(records_of(file, mapped, out), summary, strict=strict)
     if out is not None and out.suffix in (".yaml", ".yml"):
         _write_yaml(out, list(records), summary)
     else:
@@ -55,7 +55,8 @@ def run(file: Path, out: Path | None, mapped: Mapped | None, *, strict: bool) ->
     return summary
 
 
-def _records(file: Path, mapped: Mapped | None, out: Path | None) -> Iterator[Taken | Skipped]:
+def records_of(file: Path, mapped: Mapped | None, out: Path | None) -> Iterator[Taken | Skipped]:
+    """The records of a file, by what kind of file it is. Raises `BadInput`, also while they are read."""
     suffix = file.suffix.lower()
     if mapped is not None or suffix in (".csv", ".tsv", ".tab"):
         from tie_cli.importing import tabular
@@ -80,6 +81,8 @@ def _json(file: Path) -> Iterator[Taken | Skipped]:
         content = msgspec.json.decode(file.read_bytes())
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise BadInput(f"{file} is not JSON: {error}") from None
+    except RecursionError:
+        raise BadInput(f"{file} is nested too deeply") from None
     if isinstance(content, dict) and isinstance(content.get("events"), list):
         from tie_cli.importing import timelinejs
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tie_cli.dates import DateError, parse
-from tie_cli.importing.taken import BadInput, Skipped, Taken, as_id
+from tie_cli.importing.taken import BadInput, Skipped, Taken, as_id, as_mapping
 
 # A note of this form holds a review's verdict, for `exporting.schema_org` to find it again.
 _VERDICT = re.compile(r"^(.+?) rates it: (.*?)\.(?: |$)")
@@ -39,7 +39,7 @@ def read(content: Any, path: Path) -> Iterator[Taken | Skipped]:
 
 def _claim(item: dict[str, Any], number: int) -> list[tuple[str, dict[str, Any]]] | str:
     """A claim as a quote of who made it; the review is the source, its verdict the note."""
-    reviewed = _first(item.get("itemReviewed")) or {}
+    reviewed = as_mapping(_first(item.get("itemReviewed")))
     speaker = _actor(reviewed.get("author"))
     text = str(item.get("claimReviewed") or "").strip()
     if not text:
@@ -51,7 +51,7 @@ def _claim(item: dict[str, Any], number: int) -> list[tuple[str, dict[str, Any]]
     source |= {"publisher": publisher["name"]} if publisher else {}
     source |= _published(item)
     source |= {"url": str(item["url"])} if item.get("url") else {}
-    rating = _first(item.get("reviewRating")) or {}
+    rating = as_mapping(_first(item.get("reviewRating")))
     verdict = rating.get("alternateName") or rating.get("ratingValue")
     note = f"{source.get('publisher', 'The review')} rates it: {verdict}." if verdict else None
     date, inferred = _said(reviewed.get("datePublished") or reviewed.get("dateCreated"), item.get("datePublished"))
@@ -76,8 +76,7 @@ def _quotation(item: dict[str, Any], path: Path, number: int) -> list[tuple[str,
     if speaker is None:
         return "the quotation does not say whose it is (`spokenByCharacter` or `creator`)"
     work = _first(item.get("isPartOf") or item.get("citation") or item.get("isBasedOn"))
-    if isinstance(work, str):
-        work = {"name": work}
+    work = {"name": work} if isinstance(work, str) else as_mapping(work)
     source: dict[str, Any] = {"id": as_id(path.stem), "title": path.stem}
     if work:
         publisher = _actor(work.get("publisher"))
@@ -85,7 +84,7 @@ def _quotation(item: dict[str, Any], path: Path, number: int) -> list[tuple[str,
         source |= {"publisher": publisher["name"]} if publisher else {}
         source |= _published(work)
         source |= {"url": str(work["url"])} if work.get("url") else {}
-    date, inferred = _said(item.get("dateCreated") or item.get("datePublished"), (work or {}).get("datePublished"))
+    date, inferred = _said(item.get("dateCreated") or item.get("datePublished"), work.get("datePublished"))
     quote: dict[str, Any] = {"id": _id(item, f"quotation-{number}"), "date": date, "speaker": speaker["id"], "speech": "direct"}
     quote |= {"dated": "inferred", "note": "The date is no later than the source's."} if inferred else {}
     citation = {"id": source["id"], "excerpt": text}

@@ -16,6 +16,7 @@ from tie_cli.layout import ORDER
 from tie_cli.model import FACTS
 
 _LISTS = {"event": {"actor": "actors", "topic": "topics"}, "quote": {"topic": "topics"}, "position": {}}
+_MORE = "\0"  # no heading can be that: it holds the cells for which there is none
 _BELONGS = {"speaker": "actor", "actor": "actor", "topic": "topic", "source": "source"}
 
 
@@ -44,8 +45,10 @@ def read_map(path: Path) -> Mapped:
     try:
         plain = yaml.load(path.read_bytes(), yaml.CBaseLoader if hasattr(yaml, "CBaseLoader") else yaml.BaseLoader)  # noqa: S506 - text only
         return msgspec.convert(plain, Mapped)
-    except (yaml.YAMLError, msgspec.ValidationError) as error:
+    except (yaml.YAMLError, msgspec.ValidationError, UnicodeDecodeError) as error:
         raise BadInput(f"{path}: {error}") from None
+    except RecursionError:
+        raise BadInput(f"{path}: it is nested too deeply for a mapping") from None
 
 
 def rows_of(path: Path, mapped: Mapped) -> Iterator[dict[str, str]]:
@@ -68,8 +71,12 @@ def read(path: Path, mapped: Mapped) -> Iterator[Taken | Skipped]:
         if first:
             missing = [column for column in mapped.columns.values() if column not in row]
             if missing:
-                raise BadInput(f"{path} has no column {', '.join(f'`{name}`' for name in missing)}; it has {', '.join(row)}")
+                has = ", ".join(name for name in row if name != _MORE)
+                raise BadInput(f"{path} has no column {', '.join(f'`{name}`' for name in missing)}; it has {has}")
             first = False
+        if _MORE in row:  # an unquoted comma, perhaps: every value behind it would be in the wrong column
+            yield Skipped(number, "the row has more cells than there are headings")
+            continue
         values = _values(row, mapped)
         if isinstance(values, str):
             yield Skipped(number, values)
@@ -133,7 +140,7 @@ def _rows(path: Path, delimiter: str | None) -> Iterator[dict[str, str]]:
     separator = delimiter or ("\t" if path.suffix.lower() in (".tsv", ".tab") else ",")
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            yield from csv.DictReader(file, delimiter=separator)
+            yield from csv.DictReader(file, delimiter=separator, restkey=_MORE)
     except UnicodeDecodeError as error:
         raise BadInput(f"{path} is not UTF-8: the byte at {error.start} is not; save it as UTF-8") from None
     except csv.Error as error:

@@ -44,6 +44,16 @@ def checked(taken: Taken) -> Taken | Skipped:
     return taken
 
 
+def as_mapping(value: Any) -> dict[str, Any]:
+    """A JSON object as it is; anything else, which may stand where one should, as an empty one."""
+    return value if isinstance(value, dict) else {}
+
+
+def as_list(value: Any) -> list[Any]:
+    """A JSON array as it is; anything else as an empty one."""
+    return value if isinstance(value, list) else []
+
+
 def as_id(text: str) -> str:
     """An id made of a text, which stays as it is where it can be one: `NO` is Norway."""
     if _ID.match(text):

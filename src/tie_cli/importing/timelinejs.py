@@ -10,27 +10,27 @@ from pathlib import Path
 from typing import Any
 
 from tie_cli.dates import DateError, parse, year_text
-from tie_cli.importing.taken import Skipped, Taken, as_id, unused
+from tie_cli.importing.taken import Skipped, Taken, as_id, as_list, as_mapping, unused
 
 ERAS = "eras"  # the topic that tells an era from a slide
 
 
 def read(content: dict[str, Any], path: Path) -> Iterator[Taken | Skipped]:
     """Every slide and era. A slide without credit has the file itself as its source."""
-    title = " ".join(_text((content.get("title") or {}).get("text")))
+    title = " ".join(_text(as_mapping(content.get("title")).get("text")))
     if title:
         yield Taken("title", {"title": title}, 0)
     sources = _Sources({"id": as_id(path.stem), "title": title or path.stem})
     known: set[tuple[str, str]] = set()
     taken: set[str] = set()
-    entries = [("slide", entry) for entry in content["events"]] + [("era", entry) for entry in content.get("eras") or []]
+    entries = [("slide", entry) for entry in content["events"]] + [("era", entry) for entry in as_list(content.get("eras"))]
     for number, (noun, entry) in enumerate(entries, 1):
         if not isinstance(entry, dict):
             yield Skipped(number, f"the {noun} is no object")
             continue
         try:
             date = _date(entry)
-        except (DateError, TypeError, ValueError) as error:
+        except (DateError, ValueError) as error:
             yield Skipped(number, f"the date of the {noun} can't be read: {error}")
             continue
         summary, *below = _text(entry.get("text")) or [""]
@@ -57,7 +57,7 @@ def read(content: dict[str, Any], path: Path) -> Iterator[Taken | Skipped]:
 def _date(entry: dict[str, Any]) -> str:
     start, end = entry.get("start_date"), entry.get("end_date")
     if not isinstance(start, dict):
-        raise TypeError("there is no `start_date`")
+        raise ValueError("there is no `start_date`")  # noqa: TRY004 - of the file, not of a call
     first = _point(start)
     last = _point(end) if isinstance(end, dict) and end.get("year") not in (None, "") else first
     date = first if first == last else f"{first}/{last}"
@@ -66,6 +66,8 @@ def _date(entry: dict[str, Any]) -> str:
 
 
 def _point(date: dict[str, Any]) -> str:
+    if date.get("year") in (None, ""):
+        raise ValueError("there is no `year`")
     text = year_text(int(str(date["year"])))
     for part in ("month", "day"):
         if date.get(part) in (None, ""):
