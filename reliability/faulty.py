@@ -215,6 +215,7 @@ class Desk:
             self.cache.mkdir(exist_ok=True)
             for folder in (self.desk, self.cache):
                 shutil.copytree(folder, kept / folder.name)
+            self._copy(kept)  # as in every run: the files are others than those of which there is an index
             done = self._run(scenario, "0", 0)
             if done.returncode:
                 raise RuntimeError(f"{scenario.name} fails by itself: {done.stderr}")
@@ -224,7 +225,9 @@ class Desk:
         return self._known[scenario.name]
 
     def _set_up(self, scenario: Scenario) -> None:
-        kept = self._prepared(scenario).kept
+        self._copy(self._prepared(scenario).kept)
+
+    def _copy(self, kept: Path) -> None:
         for folder in (self.desk, self.cache):
             shutil.rmtree(folder, ignore_errors=True)
             shutil.copytree(kept / folder.name, folder)

@@ -55,7 +55,7 @@ def test_an_operation_that_fails_leaves_all_whole(desk: Desk, scenario: Scenario
 
 @pytest.mark.parametrize(
     "scenario",
-    [scenario for scenario in SCENARIOS if scenario.name in ("index", "reindex", "add", "import")],
+    [scenario for scenario in SCENARIOS if scenario.name in ("index", "reindex", "import")],
     ids=lambda scenario: scenario.name,
 )
 def test_a_kill_at_each_operation_leaves_all_whole(desk: Desk, scenario: Scenario) -> None:
@@ -63,6 +63,20 @@ def test_a_kill_at_each_operation_leaves_all_whole(desk: Desk, scenario: Scenari
         outcome = desk.faulty(scenario, KILLS[step % 3], step)
         assert outcome.wrong == "", step
         assert outcome.status in (-signal.SIGKILL, -signal.SIGTERM, 130), step
+
+
+def test_what_a_killed_writer_leaves_is_gone_after_the_next_write(desk: Desk) -> None:
+    scenario = next(scenario for scenario in SCENARIOS if scenario.name == "add")
+    left, states = 0, set()
+    for step in range(1, desk.steps(scenario) + 1):
+        desk.faulty(scenario, "SIGKILL", step)
+        left += len(list(desk.desk.glob(".*.tmp")))
+        states.add("Added" in (desk.desk / "facts.yaml").read_text(encoding="utf-8"))
+        assert desk.tie(*scenario.arguments, "--id", "again").returncode == 0
+        assert sorted(path.name for path in desk.desk.iterdir()) == ["facts.yaml", "more"]
+    # it was killed with a draft beside the file, with the old file in place, and with the new one
+    assert left
+    assert states == {True, False}
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
@@ -179,6 +193,16 @@ def test_a_home_that_is_read_only(own: Tie) -> None:
         result = own.run(("timeline", "--json"), env=env)
         assert (result.json, result.err) == (expected, "")
     assert own("info", "--json", HOME="/proc", XDG_CACHE_HOME="").json["index"] is None
+
+
+def test_drafts_of_killed_processes_do_not_stay_for_ever(own: Tie) -> None:
+    own("info")
+    for name, age in (("draft-old.sqlite", 7200), ("draft-new.sqlite", 60)):
+        (cache(own) / name).write_bytes(b"")
+        os.utime(cache(own) / name, (time.time() - age,) * 2)
+    own.write("facts.yaml", BASE)
+    own("info")
+    assert {file.name for file in cache(own).glob("draft-*")} == {"draft-new.sqlite"}
 
 
 def test_an_edit_within_the_clocks_resolution_is_seen(own: Tie) -> None:

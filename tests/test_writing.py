@@ -12,61 +12,6 @@ from conftest import BASE, PROGRAM, Tie
 from tie_cli.writing import locked, replace
 
 ADD = ["add", "event", "--date", "2024", "--summary", "The ministers meet.", "--source", "paper"]
-# Put on the path of the program as `sitecustomize`: counts the calls that touch files, and kills at one of them.
-KILLER = """
-import os, signal, sys
-if sys.argv[0].endswith("tie"):
-    at = int(os.environ["KILL_AT"])
-    count = 0
-
-    def counted(name, module):
-        real = getattr(module, name)
-
-        def call(*args, **kwargs):
-            global count
-            count += 1
-            if count == at:
-                os.kill(os.getpid(), signal.SIGKILL)
-            result = real(*args, **kwargs)
-            count += 1
-            if count == at:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return result
-
-        setattr(module, name, call)
-
-    import fcntl, tempfile
-    for name in ("fsync", "replace", "rename", "chmod", "chown", "close", "fdopen", "unlink"):
-        counted(name, os)
-    counted("mkstemp", tempfile)
-    counted("flock", fcntl)
-"""
-
-
-def test_a_killed_writer_leaves_the_file_whole(tie: Tie) -> None:
-    tie.write("killer/sitecustomize.py", KILLER)
-    path = tie.write("facts.yaml", BASE)
-    tie("info")  # so that the index is there and the steps are those of the write
-    seen = set()
-    for step in range(1, 200):
-        path.write_text(BASE, encoding="utf-8")
-        env = {**tie.env, "PYTHONPATH": str(tie.folder / "killer"), "KILL_AT": str(step)}
-        done = subprocess.run([PROGRAM, *ADD], cwd=tie.folder, env=env, capture_output=True, check=False, timeout=60)
-        text = path.read_text(encoding="utf-8")
-        assert text == BASE or text.endswith("sources: [{id: paper}]\n"), step
-        seen.add((done.returncode, text == BASE))
-        if done.returncode == 0:
-            break
-        assert done.returncode == -9, done.stderr
-    else:
-        pytest.fail("the program was killed at each of 200 steps")
-    # it was killed with the old file in place, and with the new one, and at last it went through
-    assert seen == {(-9, True), (-9, False), (0, False)}
-    assert step > 12
-    # what a killed writer left is gone after the next write
-    assert sorted(child.name for child in tie.folder.iterdir()) == ["facts.yaml", "killer"]
-    tie(*ADD)
-    assert len(tie("timeline", "--json").json) == 2
 
 
 def test_two_writers_at_once_both_land(tie: Tie) -> None:

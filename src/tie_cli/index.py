@@ -7,6 +7,7 @@ has it open keeps reading the old one. It is a cache: deleting it loses nothing.
 import contextlib
 import os
 import sqlite3
+import time
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from tie_cli.diagnostics import Diagnostic
 
 VERSION = 7  # of the tables below; an index of another version is passed over
+_LEFTOVER = 3600  # s
 _doubted = False  # whether an index in the cache has turned out to be corrupt
 OPEN = 2**62  # stands for a day that is open or unknown: before all days with a minus sign, after all without
 
@@ -270,4 +272,13 @@ def _draft(path: Path | None) -> tuple[str, bool]:
         _say_not_kept(error)
         return ":memory:", False
     os.close(handle)
+    _remove_leftovers(path.parent)
     return draft, True
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """Drafts of processes that were killed: none takes as long as these have been there."""
+    for draft in folder.glob("draft-*.sqlite"):
+        with contextlib.suppress(OSError):
+            if time.time() - draft.stat().st_mtime > _LEFTOVER:
+                draft.unlink()
