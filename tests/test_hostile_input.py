@@ -1,9 +1,10 @@
 """Files from anyone: a clear error or the right result, in time and memory that are bounded by their size."""
 
 import os
+import re
 import subprocess
+import sys
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,7 +27,8 @@ FAULTS = {
     "an alias of itself": (HEAD + b"title: &a [*a]\n", "2:12: error[yaml-syntax]: the alias `*a` stands for nothing"),
     "lists 100,000 deep": (
         HEAD + b"events: " + b"[" * 100_000,
-        "2:1008: error[yaml-syntax]: exceeded maximum nesting depth (while increasing flow level)",
+        # libyaml may be first to say so, from version 0.2.5
+        "2:(25: error.yaml-syntax.: nested more than 16 levels|1008: error.yaml-syntax.: exceeded maximum nesting depth)",
     ),
     "mappings 100,000 deep": (HEAD + b"title: " + b"{a: " * 100_000, "2:72: error[yaml-syntax]: nested more than 16 levels deep"),
     "blocks 3,000 deep": (
@@ -105,7 +107,8 @@ def told(tie: Tie, name: str, data: bytes) -> str:
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_hostile_yaml_file_is_told(tie: Tie, name: str) -> None:
     data, message = FAULTS[name]
-    assert f"facts.yaml:{message}" in told(tie, "facts.yaml", data)
+    error = told(tie, "facts.yaml", data)
+    assert re.search(f"facts.yaml:{message}", error) if "|" in message else f"facts.yaml:{message}" in error
 
 
 @pytest.mark.parametrize("name", LINES)
@@ -223,13 +226,17 @@ def test_a_file_that_changes_while_it_is_read_is_seen_as_it_is_in_the_end(tie: T
 
 def measured(tie: Tie, name: str) -> tuple[float, float]:
     """How long the program takes for a file, and how much memory, in bytes."""
-    before = time.monotonic()
-    process = subprocess.Popen(
-        [PROGRAM, "info", "--facts", name], cwd=tie.folder, env=tie.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    # in a process between, as a child counts what its parent held when it was forked
+    code = (
+        "import resource, subprocess, sys\n"
+        "subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)\n"
+        "usage = resource.getrusage(resource.RUSAGE_CHILDREN)\n"
+        "print(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)\n"
     )
-    _, _, usage = os.wait4(process.pid, 0)
-    process.returncode = 0
-    return time.monotonic() - before, usage.ru_maxrss * 1024
+    command = [sys.executable, "-c", code, str(PROGRAM), "info", "--facts", name]
+    done = subprocess.run(command, cwd=tie.folder, env=tie.env, capture_output=True, text=True, check=True)
+    seconds, memory = map(float, done.stdout.split())
+    return seconds, memory
 
 
 @pytest.mark.parametrize("unit", ["  a%d: {name: X, type: state}\n", "  a%d: {x: {y: [1, 2, [3, 'q'], *n]}}\n"])
