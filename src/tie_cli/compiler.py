@@ -14,7 +14,7 @@ from tie_cli.checks import references as reference_checks
 from tie_cli.dates import parse
 from tie_cli.diagnostics import Diagnostic
 from tie_cli.index import OPEN, files_of
-from tie_cli.locate import expand_include, is_inside, outside_allowed, reaches_outside, roots_of
+from tie_cli.locate import expand_include, is_inside, is_utf_8, outside_allowed, reaches_outside, roots_of
 from tie_cli.model import KINDS, Actor, AnyRecord, Event, Fact, Position, Quote, Source, Topic
 from tie_cli.places import Header, Include, Plain, diagnose
 from tie_cli.stamps import settled_stamp
@@ -150,6 +150,10 @@ class _Compiler:
             hint = "move it there; or if you trust this file, set TIE_INCLUDE_OUTSIDE=1"
             message = f"{include.pattern} leads out of the folder of the fact file"
             yield diagnose(str(file), include.place, Fault((), "include-outside", message, hint))
+            return
+        if not all(map(is_utf_8, found)):
+            message = f"{include.pattern} names a file whose name is not UTF-8"
+            yield diagnose(str(file), include.place, Fault((), "include-missing", message, "rename it"))
             return
         if outside and not self.outside:
             self.outside = True

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from tie_cli.locate import expand_include, outside_allowed
+from tie_cli.locate import expand_include, is_utf_8, outside_allowed
 from tie_cli.stamps import stamp
 from tie_cli.trust import is_private, is_whole, seal
 from tie_cli.unseen import say
@@ -93,7 +93,7 @@ def cache_folder() -> Path | None:
     folder = user_cache_path("tie", appauthor=False)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return folder if is_private(folder) else None
+        return folder if is_utf_8(folder) and is_private(folder) else None
     except OSError:
         return None
 

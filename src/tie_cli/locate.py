@@ -85,6 +85,15 @@ def reaches_outside(folder: Path, pattern: str, roots: Iterable[str]) -> bool:
     return not is_inside(os.path.normpath(Path(os.path.realpath(folder)) / pattern), roots)
 
 
+def is_utf_8(path: Path | str) -> bool:
+    """Whether a path can be written down at all: Unix allows any bytes in one."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def outside_allowed() -> bool:
     """Whether the user trusts fact files to include others from anywhere: TIE_INCLUDE_OUTSIDE is set."""
     return os.environ.get("TIE_INCLUDE_OUTSIDE", "") not in ("", "0")
@@ -101,6 +110,8 @@ def _expand(paths: Sequence[Path], origin: str) -> tuple[Path, ...]:
                 raise BadPath(f"{origin}: there is no file {file}")
             if not file.is_file():
                 raise BadPath(f"{origin}: {file} is not a regular file")
+            if not is_utf_8(file.absolute()):
+                raise BadPath(f"{origin}: the name {file} is not UTF-8; rename it")
             files[file.absolute()] = None
     return tuple(files)
 
