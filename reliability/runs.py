@@ -1,9 +1,10 @@
-"""Recorded runs for docs/reliability.md: `python reliability/runs.py faults|kills|full|together`, each prints a table.
+"""Recorded runs for docs/reliability.md: `python reliability/runs.py faults|kills|full|together|hostile`, each prints a table.
 
     python reliability/runs.py faults     # every operation on files fails, with each of four errors
     python reliability/runs.py kills      # killed at every operation on files by three signals, and at 400 moments by chance
     python reliability/runs.py full       # the disk is full at every 512th byte
     python reliability/runs.py together   # 50 processes read while 8 others add
+    python reliability/runs.py hostile    # time and memory for hostile files, one of 100 MB among them
 
 It ends with 1 if anything was left that must not be. What was wrong stands on standard error.
 """
@@ -18,7 +19,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from faulty import ERRORS, KILLS, SCENARIOS, Desk, Outcome
+from faulty import ERRORS, KILLS, SCENARIOS, TIE, Desk, Outcome
+from hostile import FAULTS, measured
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +31,7 @@ _SLICE = 512  # bytes
 
 def main() -> None:
     """Run one of them, and print its table."""
-    runs: dict[str, Callable[[Desk], bool]] = {"faults": faults, "kills": kills, "full": full, "together": together}
+    runs: dict[str, Callable[[Desk], bool]] = {run.__name__: run for run in (faults, kills, full, together, hostile)}
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("run", choices=runs)
     arguments = parser.parse_args()
@@ -129,6 +131,26 @@ def _started(desk: Desk, calls: list[list[str]]) -> "subprocess.Popen[str]":
     return subprocess.Popen(
         command, cwd=desk.desk, env=desk.environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
     )
+
+
+def hostile(desk: Desk) -> bool:
+    """Time and memory for each hostile file, and for an unclosed quotation mark at the end of 100 MB."""
+    desk.steps(SCENARIOS[0])
+    print("| file | MB | seconds | peak memory, MB | exit status |\n| --- | --- | --- | --- | --- |")
+    record = b"  a%d: {name: Somebody, type: state}\n"
+    many = b"".join(record % number for number in range(2_600_000))
+    files = {name: data for name, (data, _) in FAULTS.items()}
+    files["an unclosed quotation mark at the end of 100 MB"] = (
+        b"tie: 1\nactors:\n" + many + b'topics:\n  t: {name: "never closed\n'
+    )
+    sound = True
+    for name, data in files.items():
+        (desk.desk / "hostile.yaml").write_bytes(data)
+        status = desk.tie("info", "--facts", "hostile.yaml").returncode if len(data) < 20_000_000 else 1
+        seconds, memory = measured([TIE, "info", "--facts", "hostile.yaml"], desk.desk, desk.environment())
+        print(f"| {name} | {len(data) / 1e6:.3f} | {seconds:.2f} | {memory / 1e6:.0f} | {status} |", flush=True)
+        sound = sound and status == 1
+    return sound
 
 
 def _tell(what: str, outcomes: list[Outcome]) -> int:

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from conftest import BASE, PROGRAM, ROOT, Tie
 
-# What Windows' Python lacks, but for `geteuid`, which platformdirs needs on a system that calls itself Linux. A module
-# that is None can't be imported.
+# What Windows' Python lacks; platformdirs, which asks for the system by its name, has taken from it what it needs before.
+# A module that is None can't be imported.
 WINDOWS = """
 import os, sys
 if sys.argv[0].endswith("tie"):
-    for name in ("getuid", "chown", "fchown", "fchmod", "mkfifo", "fork", "getpgid", "setsid", "pwrite"):
+    import platformdirs.unix
+    for name in ("getuid", "geteuid", "chown", "fchown", "fchmod", "mkfifo", "fork", "getpgid", "setsid", "pwrite"):
         if hasattr(os, name):
             delattr(os, name)
     for name in ("fcntl", "pwd", "grp", "termios", "tty", "pty", "resource", "readline"):
