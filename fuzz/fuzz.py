@@ -7,6 +7,7 @@ fails; `tests/test_fuzz.py` replays the corpus.
 import argparse
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,6 +24,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--inputs", type=int, default=100_000, help="over all targets")
     parser.add_argument("--only", help="one target")
+    parser.add_argument("--keep", type=int, default=0, help="so many of the inputs that reach new code, in the corpus")
     parser.add_argument("--child", help=argparse.SUPPRESS)
     arguments, rest = parser.parse_known_args()
     if arguments.child:
@@ -35,14 +37,14 @@ def main() -> None:
     print("| target | inputs | seconds | answered wrongly |\n| --- | --- | --- | --- |", flush=True)
     total, failed = 0, 0
     for name in names:
-        count, seconds, faults = run(name, -(-arguments.inputs // len(names)))
+        count, seconds, faults = run(name, -(-arguments.inputs // len(names)), arguments.keep)
         total, failed = total + count, failed + faults
         print(f"| {name} | {count:,} | {seconds:.0f} | {faults} |", flush=True)
     print(f"| all | {total:,} | | {failed} |")
     raise SystemExit(bool(failed))
 
 
-def run(name: str, inputs: int) -> tuple[int, float, int]:
+def run(name: str, inputs: int, keep: int) -> tuple[int, float, int]:
     """One target in a process of its own: how many inputs, how long, and how many were answered wrongly."""
     from targets import seeds
 
@@ -60,6 +62,9 @@ def run(name: str, inputs: int) -> tuple[int, float, int]:
         done = subprocess.run(
             command, capture_output=True, text=True, errors="replace", check=False, env={**os.environ, "PYTHONUTF8": "1"}
         )
+        largest = sorted(found.iterdir(), key=lambda file: (-file.stat().st_size, file.name))[:keep]
+        for file in largest:
+            shutil.copy(file, own / f"new-{file.name[:12]}")
     counted = re.search(r"Done (\d+) runs", done.stderr) or re.findall(r"^#(\d+)", done.stderr, re.M)
     count = int(counted[1]) if isinstance(counted, re.Match) else int(counted[-1]) if counted else 0
     if done.returncode:
