@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -174,6 +175,33 @@ def test_a_terminal_gets_only_colours(desk: Tie, command: str) -> None:
     assert unseen(plain) == set()
     assert "[bold red]loud[/]" in re.sub(r"\s+", "", plain).replace("[boldred]", "[bold red]")
     assert ":smile:" in plain
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        *(["timeline"], ["show"], ["search"], ["timeline", "--since"], ["quotes", "--speaker"], ["compare"], ["diff"]),
+        ["add", "event", "--date", "2024", "--source", "s", "--summary"],
+        ["timeline", "--match"],
+        ["list", "actors", "--topic"],
+    ],
+)
+def test_an_argument_of_any_bytes_is_told_or_finds_nothing(desk: Tie, call: list[str]) -> None:
+    for argument in (os.fsdecode(b"\xff"), os.fsdecode(b"red\xff\x1b[31m")):
+        result = desk(*call, argument, ok=False)
+        assert result.status in (0, 1, 2)
+        assert result.err
+        assert unseen(result.err) == set()
+
+
+def test_what_is_written_shows_what_cannot_be_seen(tie: Tie) -> None:
+    tie.write("rows.csv", 'a,b\n2020,"x\x1b[31m\u202eevil\u200b"\n')
+    options = ["--kind", "event", "--column", "date=a", "--column", "summary=b", "--constant", "source=s"]
+    for name in ("out.jsonl", "out.yaml"):
+        tie("import", "rows.csv", *options, "-o", name)
+        assert unseen((tie.folder / name).read_text(encoding="utf-8")) == set()
+        (row,) = tie("timeline", "--json", "--facts", name).json
+        assert row["summary"] == "x\x1b[31m\u202eevil\u200b"
 
 
 def test_json_has_the_text_as_it_is(desk: Tie) -> None:

@@ -248,6 +248,8 @@ def _run() -> int:
         return 0  # whoever read has seen enough
     except OSError as error:
         return _told(f"{error.filename or 'standard output'}: {error.strerror or error}", 1)
+    except UnicodeEncodeError as error:  # Unix allows any bytes in an argument; nothing in a fact file can be these
+        return _told(f"`{error.object}` is not UTF-8, as names and words are", 2)
     except KeyboardInterrupt:
         return _INTERRUPTED
     except sqlite3.DatabaseError as error:

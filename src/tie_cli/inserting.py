@@ -9,6 +9,7 @@ from tie_cli.layout import ORDER, lay_out
 from tie_cli.model import KINDS, SECTIONS
 from tie_cli.outline import Outline, Section
 from tie_cli.problems import Problem
+from tie_cli.unseen import visible_json
 
 
 class NoPlace(Problem):
@@ -45,7 +46,7 @@ def json_line(record: New) -> str:
     """A record as a line of a JSON Lines fact file, in the order of the layout."""
     ordered = {"kind": record.kind, "id": record.data["id"]}
     ordered |= {key: record.data[key] for key in ORDER[record.kind] if key in record.data}
-    return json.dumps(ordered, ensure_ascii=False)
+    return visible_json(json.dumps(ordered, ensure_ascii=False).encode()).decode()
 
 
 def _into_section(text: str, name: str, kind: str, records: Sequence[Mapping[str, Any]], newline: str) -> str:

@@ -14,6 +14,8 @@ from yaml.emitter import Emitter
 from yaml.nodes import ScalarNode
 from yaml.resolver import Resolver
 
+from tie_cli.unseen import visible
+
 WIDTH = 120
 # The order in which keys stand, by kind; `citation` is an entry of `sources`.
 ORDER: dict[str, tuple[str, ...]] = {
@@ -72,6 +74,8 @@ def lay_out(kind: str, record: Mapping[str, Any], remarks: Remarks | None = None
 
 def scalar(text: str, *, bare: bool = False, flow: bool = False) -> str:
     """Text as YAML on one line: plain where that reads back as the same text, else in quotation marks."""
+    if visible(text) != text:  # what can't be seen stands by its code, so that whoever reads the file sees it
+        return _double_quoted(text)
     analysis = _EMITTER.analyze_scalar(text)
     plain = analysis.allow_flow_plain if flow else analysis.allow_block_plain
     if plain and not analysis.multiline and (bare or _is_text(text)):

@@ -6,6 +6,7 @@ from enum import StrEnum
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from tie_cli.unseen import say
 from tie_cli.views.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def show_rows(
 ) -> None:
     """Print rows: as an array, a line or a record each, or as the sheet made of them. None: say so on standard error."""
     if not rows:
-        print(f"tie: {empty}", file=sys.stderr)
+        say(f"tie: {empty}")
     match style:
         case Format.TABLE | Format.MARKDOWN:
             if rows:
@@ -57,7 +58,7 @@ def show_object(
 ) -> None:
     """Print one object: as JSON whole, as CSV its rows, else as the sheet made of it. No rows: say so as for rows."""
     if not rows:
-        print(f"tie: {empty}", file=sys.stderr)
+        say(f"tie: {empty}")
     if style in (Format.JSON, Format.JSONL):
         from tie_cli.views import json_text
 
