@@ -1,6 +1,5 @@
 """Rows as people and programs read them: one file for each way to show; none knows a query."""
 
-import sys
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from importlib import import_module
