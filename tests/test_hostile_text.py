@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import fromstring
 
@@ -140,8 +141,10 @@ def write(tie: Tie, text: str, name: str = "facts.jsonl") -> None:
     tie.write(name, "".join(json.dumps(record) + "\n" for record in records(text)))
 
 
-@pytest.fixture
-def desk(tie: Tie) -> Tie:
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Tie:
+    """One desk for all: its files are indexed once."""
+    tie = Tie(tmp_path_factory.mktemp("hostile"), shared_cache)
     write(tie, EVERY)
     write(tie, f"{EVERY} once", "other.jsonl")
     tie.write("s.txt", f"before {EVERY} after")
