@@ -176,12 +176,12 @@ def _point(text: str) -> _Point:
     found = _pattern().fullmatch(text)
     if not found:
         raise DateError(f"`{text}` is not an EDTF date" if text else "a date is missing", _fault_offset(text))
-    long, year_text, month, day, time, zone, qualifier = (part or "" for part in found.groups())
+    long, written, month, day, time, zone, qualifier = (part or "" for part in found.groups())
     if long:
         return _long_year(long, month or time, qualifier)
-    if year_text == "-0000":
+    if written == "-0000":
         raise DateError("there is no year -0000", 0, "the year 1 BC is 0000, the year 2 BC is -0001")
-    unknown = year_text.count("X")
+    unknown = written.count("X")
     if unknown and month:
         hint = "give the interval that spans what is meant" if text.count("X") > 1 else "leave out what stands after it"
         raise _level_2("an unspecified digit that is not at the right", text.index("X"), hint)
@@ -189,11 +189,11 @@ def _point(text: str) -> _Point:
         raise _level_2("an unspecified month before a known day", text.index("XX"), "leave out the day")
     if time and (not day or day == "XX" or qualifier):
         raise DateError("a time needs a whole day before it and no mark after it", text.index("T"))
-    low, high = int(year_text.replace("X", "0")), int(year_text.replace("X", "9"))
-    if year_text.startswith("-"):
+    low, high = int(written.replace("X", "0")), int(written.replace("X", "9"))
+    if written.startswith("-"):
         # -000X ends with -0001: there is no -0000
-        low, high = -int(year_text[1:].replace("X", "9")), -(int(year_text[1:].replace("X", "0")) or 1)
-    first, last = _bounds(low, high, month, day, len(year_text) + 1)
+        low, high = -int(written[1:].replace("X", "9")), -(int(written[1:].replace("X", "0")) or 1)
+    first, last = _bounds(low, high, month, day, len(written) + 1)
     if time:
         _check_time(time, zone, text.index("T") + 1)
     return _Point(low, unknown, month, day, time + zone, qualifier, first, last)

@@ -77,7 +77,7 @@ class OpenFacts:
     def search(self, words: str, **filters: Unpack[Narrowing]) -> list[AnyRow]:
         """Facts of every kind that have all these words."""
         both = f"{filters.get('match', '')} {words}"
-        return querying.search(self._connection, _filters({**filters, "match": both})).rows
+        return querying.every(self._connection, _filters({**filters, "match": both}))
 
     def compare(
         self,

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from tie_cli.dates import describe, parse
+from tie_cli.dates import civil, describe, parse
 from tie_cli.queries.selection import AnyRow
 
 Parts = tuple[int, ...]  # year; year and month; or year, month and day
@@ -58,7 +58,5 @@ def date_line(row: AnyRow) -> str:
 
 
 def _days(text: str) -> tuple[Parts | None, Parts | None]:
-    from tie_cli.dates import civil
-
     date = parse(text)
     return civil(date.first) if date.first is not None else None, civil(date.last) if date.last is not None else None

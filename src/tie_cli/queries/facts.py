@@ -151,6 +151,11 @@ def search(connection: sqlite3.Connection, filters: Filters) -> Found[EventRow |
     return _select(connection, filters, FACTS)
 
 
+def every(connection: sqlite3.Connection, filters: Filters) -> list[EventRow | QuoteRow | PositionRow]:
+    """The same facts, for whoever needs no names to show them with."""
+    return _chosen(connection, filters, FACTS)
+
+
 def by_ids(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, EventRow | QuoteRow | PositionRow]:
     """The facts of these ids, by id; one that is not there is left out."""
     rows = []
@@ -166,12 +171,16 @@ def name_of(connection: sqlite3.Connection, kind: str, identity: str) -> str:
 
 
 def _select(connection: sqlite3.Connection, filters: Filters, kinds: tuple[str, ...]) -> Found:  # type: ignore[type-arg]
+    return named(connection, _chosen(connection, filters, kinds))
+
+
+def _chosen(connection: sqlite3.Connection, filters: Filters, kinds: tuple[str, ...]) -> list[EventRow | QuoteRow | PositionRow]:
     wanted = condition(connection, filters, kinds)
     rows = connection.execute(
         f"SELECT kind, record FROM fact WHERE {wanted.sql} ORDER BY {REVERSED if filters.reverse else ORDER} LIMIT ?",
         (*wanted.values, -1 if filters.limit is None else filters.limit),
     ).fetchall()
-    return named(connection, _rows(connection, rows))
+    return _rows(connection, rows)
 
 
 def named(connection: sqlite3.Connection, rows: list) -> Found:  # type: ignore[type-arg]  # rows of any kind

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from tie_cli.index import title_of
 from tie_cli.model import Actor, Source, Topic
-from tie_cli.queries.facts import EventRow, PositionRow, QuoteRow, search
+from tie_cli.queries.facts import EventRow, PositionRow, QuoteRow, every
 from tie_cli.queries.filters import Filters
 
 AnyRow = EventRow | QuoteRow | PositionRow
@@ -54,7 +54,7 @@ class Selection(Struct, frozen=True, kw_only=True):
 
 def select(connection: sqlite3.Connection, filters: Filters) -> Selection:
     """The facts that pass the filters, with all that they name. Raises `NameProblem` and `DateError`."""
-    rows = search(connection, filters).rows
+    rows = every(connection, filters)
     actors = _records(connection, "actor", Actor)
     topics = _records(connection, "topic", Topic)
     sources = _records(connection, "source", Source)

@@ -71,7 +71,7 @@ def _cells(row: EventRow, scale: Scale | None, width: int) -> _Cells:
         return _Cells(0, width, _with_ends(bar, _POSSIBLE * width), *words)
     start = min(int(scale.place(bar.first) * width), width - 1)
     end = max(start + 1, min(width, -int(-scale.place(bar.last, after=True) * width // 1)))
-    if bar.sure and bar.first is not None and bar.first == bar.last:
+    if bar.day:
         return _Cells(start, start + 1, _DAY, *words)
     drawn = [_POSSIBLE] * (end - start)
     if bar.sure:

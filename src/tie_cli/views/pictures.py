@@ -10,7 +10,7 @@ from tie_cli.queries.compare import Compared, Matrix, Pair, Period
 from tie_cli.queries.facts import EventRow, Found
 from tie_cli.views.cells import INFERRED_MARK, SIGNS, sources_in_words
 from tie_cli.views.comparisons import part_of
-from tie_cli.views.scale import CLOSED, Scale, bar_of, lanes, pack, scale_of, ticks
+from tie_cli.views.scale import OPEN, UNKNOWN, Scale, bar_of, lanes, pack, scale_of, ticks
 from tie_cli.views.svg import BAR, GRID, HEAT, INK, QUIET, STANCE, Picture, cut, number, width_of
 
 _WIDTH = 1000.0
@@ -174,15 +174,15 @@ def _event(picture: Picture, event: EventRow, scale: Scale, y: float) -> None:
     bar = bar_of(event.date)
     start, end = _x(scale.place(bar.first)), _x(scale.place(bar.last, after=True))
     told = f"{describe(event.date)}: {event.summary} ({sources_in_words(event.sources)})"
-    if bar.sure and bar.first is not None and bar.first == bar.last:
+    if bar.day:
         picture.shape([(start, y + 11), (start + 5, y + 6), (start + 10, y + 11), (start + 5, y + 16)], fill=BAR, told=told)
         return
     fades = [0.08, 0.16, 0.25]  # where a bound is not known the bar fades towards it
-    if bar.start not in (CLOSED, "open"):
+    if bar.start == UNKNOWN:
         for step, opacity in enumerate(fades):
             picture.rect(start + 8 * step, y + 5, 8, 12, fill=BAR, fill_opacity=opacity, told=told)
         start += 8 * len(fades)
-    if bar.end not in (CLOSED, "open"):
+    if bar.end == UNKNOWN:
         for step, opacity in enumerate(fades):
             picture.rect(end - 8 * (step + 1), y + 5, 8, 12, fill=BAR, fill_opacity=opacity, told=told)
         end -= 8 * len(fades)
@@ -192,7 +192,7 @@ def _event(picture: Picture, event: EventRow, scale: Scale, y: float) -> None:
         high = end if bar.sure[1] is None else _x(scale.place(bar.sure[1]))
         picture.rect(low, y + 5, max(high - low, 2), 12, fill=BAR, fill_opacity=0.45, told=told)
     for side, edge, way in ((bar.start, start, -1), (bar.end, end, 1)):
-        if side == "open":
+        if side == OPEN:
             picture.shape([(edge, y + 2), (edge + 9 * way, y + 11), (edge, y + 20)], fill=BAR, told=told)
 
 

@@ -26,6 +26,11 @@ class Bar(NamedTuple):
     start: str
     end: str
 
+    @property
+    def day(self) -> bool:
+        """Whether it is one day, and surely that day."""
+        return self.sure is not None and self.first is not None and self.first == self.last
+
 
 class Scale(NamedTuple):
     """The days from one edge of a drawing to the other."""

@@ -14,7 +14,7 @@ from tie_cli.queries.compare import Comparison
 from tie_cli.queries.facts import EventRow, SourceRow
 from tie_cli.queries.selection import AnyRow, Selection, named_by
 from tie_cli.unseen import visible
-from tie_cli.views.cells import SIGNS, source_name
+from tie_cli.views.cells import SIGNS
 from tie_cli.views.scale import Scale, bar_of, pack, scale_of, ticks
 
 _WIDTH = 1000  # px, of the chart before a browser has said how wide it is; page.js lays it out anew
@@ -59,7 +59,7 @@ def page(selection: Selection, comparison: Comparison | None, left_out: int) -> 
         return visible(value) if type(value) is str else value
 
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=shown)
-    environment.filters |= {"described": describe, "source_name": source_name, "percent": _percent}
+    environment.filters |= {"described": describe, "percent": _percent}
     style, script = (_part(name) for name in ("page.css", "page.js"))
     policy = (
         f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; base-uri 'none'; form-action 'none'; "
@@ -137,15 +137,14 @@ def _chart(events: Sequence[EventRow]) -> Chart | None:
 def _drawn(row: EventRow, scale: Scale) -> Drawn:
     bar = bar_of(row.date)
     start, end = 100 * scale.place(bar.first), 100 * scale.place(bar.last, after=True)
-    day = bar.sure is not None and bar.first is not None and bar.first == bar.last
     sure = None
-    if bar.sure and not day:
+    if bar.sure and not bar.day:
         low = start if bar.sure[0] is None else 100 * scale.place(bar.sure[0], after=True)
         high = end if bar.sure[1] is None else 100 * scale.place(bar.sure[1])
         sure = (low, max(high, low))
     text = " ".join(row.summary.split())
     label = text if len(text) <= _LABEL else text[: _LABEL - 1].rstrip() + "…"
-    return Drawn(row, start, end, sure, day, bar.start, bar.end, 0, label)
+    return Drawn(row, start, end, sure, bar.day, bar.start, bar.end, 0, label)
 
 
 def _extent(event: Drawn, *, words: bool) -> tuple[float, float]:
