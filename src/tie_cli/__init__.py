@@ -6,21 +6,22 @@ From Python, `open_facts` opens fact files and gives the same answers as typed r
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from tie_cli.version import __version__
+
 if TYPE_CHECKING:
-    from tie_cli.dates import DateError
-    from tie_cli.diagnostics import FaultyFacts
-    from tie_cli.opened import OpenFacts, open_facts
-    from tie_cli.problems import Problem
+    from tie_cli.api import OpenFacts, open_facts
+    from tie_cli.diagnostics.diagnostics import FaultyFacts
+    from tie_cli.edtf.parser import DateError
+    from tie_cli.errors import Problem
 
 __all__ = ["DateError", "FaultyFacts", "OpenFacts", "Problem", "__version__", "open_facts"]
-__version__ = "0.1.0"
 
 _FROM = {
-    "DateError": "dates",
-    "FaultyFacts": "diagnostics",
-    "OpenFacts": "opened",
-    "Problem": "problems",
-    "open_facts": "opened",
+    "DateError": "edtf.parser",
+    "FaultyFacts": "diagnostics.diagnostics",
+    "OpenFacts": "api",
+    "Problem": "errors",
+    "open_facts": "api",
 }
 
 

@@ -9,11 +9,11 @@ def main() -> NoReturn:
     interrupt = signal.getsignal(signal.SIGINT)  # which who started it may have it ignore
     if interrupt is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-    from tie_cli import cli
+    from tie_cli.cli import app
 
     if interrupt is signal.default_int_handler:
         signal.signal(signal.SIGINT, interrupt)
-    cli.main()
+    app.main()
 
 
 if __name__ == "__main__":

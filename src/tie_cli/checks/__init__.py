@@ -7,9 +7,9 @@ import sqlite3
 from collections.abc import Callable, Iterator
 
 from tie_cli.checks import dating, likeness, references, sources
-from tie_cli.reader import Found
+from tie_cli.factfile.reader import RecordFault
 
-Check = Callable[[sqlite3.Connection], Iterator[Found]]
+Check = Callable[[sqlite3.Connection], Iterator[RecordFault]]
 
 FURTHER: tuple[Check, ...] = (
     references.unused_ids,

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 import msgspec
 
-from tie_cli.diagnostics import shown_path
-from tie_cli.model import KINDS, Event, Quote
-from tie_cli.reader import Found
-from tie_cli.validation import Fault
-from tie_cli.words import split
+from tie_cli.factfile.reader import RecordFault
+from tie_cli.index import suspects
+from tie_cli.model.records import KINDS, Event, Quote
+from tie_cli.model.validation import Fault
+from tie_cli.text.folding import split
+from tie_cli.text.wording import shown_path
 
 _ALIKE = 90.0  # of 100, of two texts with their numbers masked
 _NEAR = 31  # days that two accounts of one event may lie apart
@@ -22,7 +23,7 @@ _NEIGHBOURS = 20
 _NEGATIONS = frozenset(["not", "no", "never", "nor", "neither", "without", "t", "cannot", "nicht", "kein", "keine", "ne", "pas"])
 
 
-class _Told(NamedTuple):
+class _ComparableFact(NamedTuple):
     """A fact as it is compared: its text folded, with every number as 0, and the numbers by themselves."""
 
     id: str
@@ -38,75 +39,45 @@ class _Told(NamedTuple):
     disputes: frozenset[str]
 
 
-def contradictions(connection: sqlite3.Connection) -> Iterator[Found]:
+def contradictions(connection: sqlite3.Connection) -> Iterator[RecordFault]:
     """Positions of one actor on one topic at one date with other stances, unless one disputes the other."""
-    rows = connection.execute(
-        f"""SELECT later.file, later.ordinal, two.stance, one.stance, earlier.id, path, earlier.line
-        FROM position one JOIN position two ON two.actor = one.actor AND two.topic = one.topic
-        JOIN fact earlier ON earlier.key = one.fact JOIN fact later ON later.key = two.fact
-        JOIN file ON file.key = earlier.file
-        WHERE one.fact < two.fact AND one.stance != two.stance
-        AND earlier.first = later.first AND earlier.last = later.last AND {_UNMARKED}"""
-    )
-    for file, ordinal, stance, other, identity, path, line in rows:
+    for file, ordinal, stance, other, identity, path, line in suspects.contradicting_positions(connection):
         message = f"`{stance}` contradicts the position `{identity}` of the same date: `{other}`"
         hint = f"it is at {shown_path(path)}:{line}; if sources differ, write disputes: [{identity}]"
         yield file, ordinal, Fault(("stance",), "contradiction", message, hint)
 
 
-def repeated_positions(connection: sqlite3.Connection) -> Iterator[Found]:
+def repeated_positions(connection: sqlite3.Connection) -> Iterator[RecordFault]:
     """Positions of one actor on one topic at one date with one stance: the same told twice."""
-    rows = connection.execute(
-        """SELECT later.file, later.ordinal, earlier.id, path, earlier.line
-        FROM position one JOIN position two ON two.actor = one.actor AND two.topic = one.topic AND two.stance = one.stance
-        JOIN fact earlier ON earlier.key = one.fact JOIN fact later ON later.key = two.fact
-        JOIN file ON file.key = earlier.file
-        WHERE one.fact < two.fact AND earlier.first = later.first AND earlier.last = later.last GROUP BY two.fact"""
-    )
-    for file, ordinal, identity, path, line in rows:
+    for file, ordinal, identity, path, line in suspects.repeated_positions(connection):
         yield file, ordinal, _duplicate(identity, f"{shown_path(path)}:{line}")
 
 
-def similar_facts(connection: sqlite3.Connection) -> Iterator[Found]:
+def similar_facts(connection: sqlite3.Connection) -> Iterator[RecordFault]:
     """Events and quotes that are told twice, and those that seem to be one in other dates or numbers."""
     for kind in ("event", "quote"):
-        for one, others in _pairs(_told(connection, kind)):
+        for one, others in _pairs(_comparable_facts(connection, kind)):
             for other in others:
                 if fault := _compare(one, other):
                     yield one.file, one.ordinal, fault
                     break
 
 
-def same_names(connection: sqlite3.Connection) -> Iterator[Found]:
+def same_names(connection: sqlite3.Connection) -> Iterator[RecordFault]:
     """Actors that share a name or an alias."""
-    rows = connection.execute(
-        """SELECT two.file, two.ordinal, two.id, one.id, json_extract(two.record, '$.name') FROM name a
-        JOIN name b ON b.kind = a.kind AND b.folded = a.folded AND b.key > a.key
-        JOIN actor one ON one.key = a.key JOIN actor two ON two.key = b.key
-        WHERE a.kind = 'actor' AND trim(a.folded) != '' GROUP BY one.key, two.key"""
-    )
-    for file, ordinal, identity, other, name in rows:
+    for file, ordinal, identity, other, name in suspects.actors_with_one_name(connection):
         message = f"the actors `{other}` and `{identity}` share a name ({name})"
         hint = "if they are one, merge them; else tell their names apart"
         yield file, ordinal, Fault(("name",), "same-name", message, hint)
 
 
-_UNMARKED = """NOT EXISTS (SELECT 1 FROM fact_fact WHERE role = 'disputes' AND (
-    (fact = later.key AND target = earlier.id) OR (fact = earlier.key AND target = later.id)))"""
-
-
-def _told(connection: sqlite3.Connection, kind: str) -> Iterator[_Told]:
+def _comparable_facts(connection: sqlite3.Connection, kind: str) -> Iterator[_ComparableFact]:
     decoder: msgspec.json.Decoder[Event | Quote] = msgspec.json.Decoder(KINDS[kind])
-    rows = connection.execute(
-        """SELECT path, line, file, ordinal, first, last, record FROM sound_fact JOIN file ON file.key = file
-        WHERE kind = ? ORDER BY sound_fact.key""",
-        (kind,),
-    )
-    for path, line, file, ordinal, first, last, text in rows:
+    for path, line, file, ordinal, first, last, text in suspects.sound_facts(connection, kind):
         record = decoder.decode(text)
         said, who = (record.summary, record.actors) if isinstance(record, Event) else (record.text, [record.speaker])
         words = " ".join(split(said))
-        yield _Told(
+        yield _ComparableFact(
             id=record.id,
             place=f"{shown_path(path)}:{line}",
             file=file,
@@ -121,7 +92,7 @@ def _told(connection: sqlite3.Connection, kind: str) -> Iterator[_Told]:
         )
 
 
-def _pairs(facts: Iterator[_Told]) -> Iterator[tuple[_Told, list[_Told]]]:
+def _pairs(facts: Iterator[_ComparableFact]) -> Iterator[tuple[_ComparableFact, list[_ComparableFact]]]:
     """Each fact with the earlier ones whose text is almost the same.
 
     Comparing all with all would take for ever, so facts are put in blocks by time, and in a block that is still too
@@ -130,7 +101,7 @@ def _pairs(facts: Iterator[_Told]) -> Iterator[tuple[_Told, list[_Told]]]:
     """
     from rapidfuzz import fuzz, process
 
-    blocks: dict[int, list[_Told]] = {}
+    blocks: dict[int, list[_ComparableFact]] = {}
     for fact in facts:
         blocks.setdefault(fact.first // _BLOCK, []).append(fact)
     for number, block in blocks.items():
@@ -152,7 +123,7 @@ def _pairs(facts: Iterator[_Told]) -> Iterator[tuple[_Told, list[_Told]]]:
                 yield other, [fact]
 
 
-def _compare(one: _Told, other: _Told) -> Fault | None:
+def _compare(one: _ComparableFact, other: _ComparableFact) -> Fault | None:
     if other.id in one.disputes or one.id in other.disputes or _negates(one.text, other.text):
         return None
     overlap = one.first <= other.last and other.first <= one.last

@@ -1,34 +1,68 @@
-"""Whether what facts quote stands in the texts of their sources, and whether what they tell is not copied from there."""
+"""Whether what facts quote is in the texts of their sources, and whether what they say is not copied from there."""
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from tie_cli.diagnostics import shown_path
-from tie_cli.excerpts import NEARLY, SEVERAL, VERIFIED, Outcome, differences
-from tie_cli.proof import Copied, Trouble, Verdict
-from tie_cli.reader import Found
-from tie_cli.texts import Snapshot
-from tie_cli.validation import Fault
+from tie_cli.evidence.excerpts import NEARLY, SEVERAL, VERIFIED, Outcome, differences
+from tie_cli.evidence.proof import WORDS, CopiedRun, Verdict
+from tie_cli.evidence.source_texts import Snapshot
+from tie_cli.factfile.reader import RecordFault
+from tie_cli.model.validation import Fault
+from tie_cli.text.wording import shown_path
 
 _MOST_PLACES = 3
 
 
-def passages(findings: Iterable[Verdict | Trouble | Copied]) -> Iterator[Found]:
-    """Texts that can't be used, excerpts and quoted words that don't stand in theirs, and summaries that are copies."""
+class TextFinding(NamedTuple):
+    """A source's text that cannot be used; `path` is the key at fault in the source's record."""
+
+    file: int
+    ordinal: int
+    path: str
+    code: str
+    message: str
+    hint: str
+
+
+class VerdictFinding(NamedTuple):
+    """The verdict on one excerpt or quotation of a fact, which is known by its key and its id."""
+
+    file: int
+    ordinal: int
+    key: int
+    fact: str
+    verdict: Verdict
+
+
+class CopiedFinding(NamedTuple):
+    """A fact whose own words are copied from a source."""
+
+    file: int
+    ordinal: int
+    copied: CopiedRun
+
+
+Finding = TextFinding | VerdictFinding | CopiedFinding
+
+
+def passages(findings: Iterable[Finding]) -> Iterator[RecordFault]:
+    """Yield texts that cannot be used, excerpts and quoted words that are not in theirs, and summaries that are copies."""
     for finding in findings:
         match finding:
-            case Trouble():
+            case TextFinding():
                 yield finding.file, finding.ordinal, Fault((finding.path,), finding.code, finding.message, finding.hint)
-            case Copied():
-                message = f"the words “{finding.run} …” are those of the source `{finding.source}`"
-                yield finding.file, finding.ordinal, Fault((finding.key,), "copied-summary", message, "tell it in your own words")
-            case Verdict() if finding.outcome.status != VERIFIED:
-                yield finding.file, finding.ordinal, _fault(finding)
+            case CopiedFinding():
+                key, source, run = finding.copied
+                message = f"the words “{run} …” are those of the source `{source}`"
+                yield finding.file, finding.ordinal, Fault((key,), "copied-summary", message, "tell it in your own words")
+            case VerdictFinding() if finding.verdict.outcome.status != VERIFIED:
+                yield finding.file, finding.ordinal, _fault(finding.verdict)
 
 
 def _fault(verdict: Verdict) -> Fault:
     outcome, snapshot = verdict.outcome, verdict.snapshot
     name = f"the text of `{verdict.source}`"
-    if verdict.path == ("text",):
+    if verdict.path == WORDS:
         message = f"the quoted words do not stand in {name}"
         hint = (
             _closest(verdict.exact.rstrip(".,。、"), outcome, snapshot)

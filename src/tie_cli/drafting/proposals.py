@@ -8,12 +8,13 @@ from typing import Any
 
 from msgspec import Struct
 
-from tie_cli.adding import suggest_id
-from tie_cli.drafting.cast import Cast
+from tie_cli.drafting.actors import ActorRegistry
+from tie_cli.drafting.relative_dates import Calendar, FoundDate
 from tie_cli.drafting.sentences import Sentence, sentences
 from tie_cli.drafting.speech import Speech, find_speech
-from tie_cli.drafting.when import Calendar, Found
-from tie_cli.excerpts import Text
+from tie_cli.editing.adding import suggest_id
+from tie_cli.evidence.excerpts import SearchableText
+from tie_cli.queries.candidates import ids
 
 _LONGEST = 10  # words of an excerpt
 _OWN_WORDS = "put it in your own words"
@@ -30,7 +31,7 @@ class Proposal(Struct, frozen=True, kw_only=True):
 
 
 def propose(
-    text: Text, path: Path, connection: sqlite3.Connection | None, published: str | None, source: str | None
+    text: SearchableText, path: Path, connection: sqlite3.Connection | None, published: str | None, source: str | None
 ) -> list[Proposal]:
     """Every proposal from an article, in the order of a fact file: new actors, the source if it is new, events, quotes."""
     drafter = _Drafter(text, connection, published)
@@ -40,24 +41,24 @@ def propose(
 
 
 class _Drafter:
-    def __init__(self, text: Text, connection: sqlite3.Connection | None, published: str | None) -> None:
+    def __init__(self, text: SearchableText, connection: sqlite3.Connection | None, published: str | None) -> None:
         self.text = text
         self.connection = connection
         self.published = published
-        self.cast = Cast(connection)
+        self.registry = ActorRegistry(connection)
         self.calendar = Calendar(published)
         self.sentences = list(sentences(text.plain))
         self.events: list[Proposal] = []
         self.quotes: list[Proposal] = []
-        self.taken = {i for (i,) in connection.execute("SELECT id FROM fact")} if connection else set()
+        self.taken = set(ids(connection, "fact")) if connection else set()
         self.first_named: dict[str, Sentence] = {}
 
     def source(self, path: Path, named: str | None) -> tuple[str, Proposal | None]:
         """The id of the article as a source, and its record where the fact file has none."""
-        known = dict(self.connection.execute("SELECT id, record FROM source").fetchall()) if self.connection else {}
+        known = set(ids(self.connection, "source")) if self.connection else set()
         title = next((sentence.text for sentence in self.sentences if sentence.heading), path.stem)
         record: dict[str, Any] = {"title": title, **({"published": self.published} if self.published else {})}
-        identity = named or suggest_id("source", {"title": path.stem, "published": self.published or ""}, set(known))
+        identity = named or suggest_id("source", {"title": path.stem, "published": self.published or ""}, known)
         if identity in known:
             return identity, None
         unsure = ["who published it?", *([] if self.published else ["when was it published?"])]
@@ -74,13 +75,13 @@ class _Drafter:
             speech = found.get(sentence.span)
             speaker, doubt = self._speaker(speech, before, said) if speech else (None, None)
             said = (sentence.paragraph, speaker) if speaker else said
-            self.cast.meet(sentence.text)
+            self.registry.add_titled_names(sentence.text)
             for date in self.calendar.find(sentence.text):
                 if not _in_quotation(sentence.text, date):
                     self.events.append(self._event(sentence, date, source))
             if speech and speaker:
                 self.quotes.append(self._quote(speech, speaker, doubt, source))
-            named = self.cast.named_in(sentence.text)
+            named = self.registry.named_in(sentence.text)
             before = [*before, *(identity for identity in named if identity != speaker), *([speaker] if speaker else [])]
             for identity in before:
                 self.first_named.setdefault(identity, sentence)
@@ -88,22 +89,22 @@ class _Drafter:
     def actors(self) -> list[Proposal]:
         """The new actors with the sentence that first names each."""
         proposals = []
-        for record in self.cast.records():
+        for record in self.registry.records():
             sentence = self.first_named.get(record["id"], self.sentences[0])
-            unsure = [doubt] if (doubt := self.cast.unsure.get(record["id"])) else []
+            unsure = [doubt] if (doubt := self.registry.unsure.get(record["id"])) else []
             proposals.append(self._proposal("actor", record, unsure, sentence))
         return proposals
 
     def _speaker(self, speech: Speech, before: Sequence[str], said: tuple[int, str] | None) -> tuple[str | None, str | None]:
         if speech.subject:
-            return self.cast.speaker(speech.subject)
+            return self.registry.speaker(speech.subject)
         if said and said[0] == speech.sentence.paragraph:
             who: str | None = said[1]
         else:
-            who = self.cast.last_person(list(before)) or (before[-1] if before else None)
+            who = self.registry.last_person(list(before)) or (before[-1] if before else None)
         return who, f"the speaker is not named here and taken to be `{who}`"
 
-    def _event(self, sentence: Sentence, date: Found, source: str) -> Proposal:
+    def _event(self, sentence: Sentence, date: FoundDate, source: str) -> Proposal:
         unsure = [_OWN_WORDS, *([date.unsure] if date.unsure else [])]
         if self.calendar.is_to_come(date.date):
             unsure.append("it is still to come: what is planned has not happened")
@@ -112,7 +113,7 @@ class _Drafter:
             record["dated"] = "inferred"
             record["note"] = date.reason
         record["summary"] = sentence.text
-        if actors := self.cast.named_in(sentence.text):
+        if actors := self.registry.named_in(sentence.text):
             record["actors"] = actors
         record["sources"] = [self._citation(sentence, source, date.start)]
         record["id"] = self._id("event", record)
@@ -174,6 +175,6 @@ class _Drafter:
         return Proposal(kind=kind, record=record, unsure=unsure, passage=sentence.text, line=line)
 
 
-def _in_quotation(text: str, date: Found) -> bool:
+def _in_quotation(text: str, date: FoundDate) -> bool:
     opened = len(re.findall("[“]", text[: date.start])) > len(re.findall("[”]", text[: date.start]))
     return opened or text[: date.start].count('"') % 2 == 1

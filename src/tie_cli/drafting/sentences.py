@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tie_cli.excerpts import Span
-from tie_cli.problems import LacksExtra
+from tie_cli.errors import LacksExtra
+from tie_cli.evidence.excerpts import TextSpan
 
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*|\f")
 _CLOSED = re.compile(r"[.!?…。！？:;,][\"'”’»)\]」]*$")
@@ -19,7 +19,7 @@ class Sentence(NamedTuple):
     """
 
     text: str
-    span: Span
+    span: TextSpan
     paragraph: int
     heading: bool
 
@@ -38,7 +38,7 @@ def sentences(plain: str, language: str = "en") -> Iterator[Sentence]:
         for piece in segment(language, re.sub(r"\s", " ", paragraph)):
             at = place + len(piece) - len(piece.lstrip())
             if text := piece.strip():
-                yield Sentence(re.sub(r" +", " ", text), Span(at, at + len(text)), number, heading)
+                yield Sentence(re.sub(r" +", " ", text), TextSpan(at, at + len(text)), number, heading)
             place += len(piece)
 
 

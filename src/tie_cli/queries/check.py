@@ -6,11 +6,13 @@ from pathlib import Path
 from msgspec import Struct
 
 from tie_cli import checks
-from tie_cli.checks.passages import passages
-from tie_cli.diagnostics import Diagnostic, in_order
-from tie_cli.index import connect_even_if_faulty, files_of
-from tie_cli.proof import Proof, Verdict, examine, prove
-from tie_cli.texts import Texts
+from tie_cli.checks.passages import VerdictFinding, passages
+from tie_cli.diagnostics.diagnostics import Diagnostic, in_order
+from tie_cli.evidence.proof import WORDS, Proof
+from tie_cli.evidence.source_texts import Texts
+from tie_cli.index.cache import connect_even_if_faulty
+from tie_cli.index.tables import files_of
+from tie_cli.queries.proof import examine, prove
 
 
 class FaultRow(Struct, frozen=True, kw_only=True):
@@ -39,7 +41,7 @@ class ExcerptRow(Struct, frozen=True, kw_only=True):
     column: int | None
 
 
-class Report(Struct, frozen=True, kw_only=True):
+class CheckReport(Struct, frozen=True, kw_only=True):
     """The outcome of all checks."""
 
     files: list[str]
@@ -51,37 +53,37 @@ class Report(Struct, frozen=True, kw_only=True):
     excerpts: list[ExcerptRow]
 
 
-class Checked(Struct, frozen=True):
+class CheckResult(Struct, frozen=True):
     """A report, with its diagnostics as the views for people and for editors take them."""
 
-    report: Report
+    report: CheckReport
     diagnostics: list[Diagnostic]
 
 
-def check(files: Sequence[Path], texts: Texts) -> Checked:
+def check(files: Sequence[Path], texts: Texts) -> CheckResult:
     """Run all checks. Raises OSError where a fact file can't be read."""
-    from tie_cli.compiler import cut_short
-    from tie_cli.reader import put_in_place
+    from tie_cli.factfile.reader import locate_faults
+    from tie_cli.index.compiler import ends_early
 
     connection, diagnostics = connect_even_if_faulty(files)
     files = files_of(connection)
     findings = list(examine(connection, texts))
-    if not cut_short(diagnostics):
+    if not ends_early(diagnostics):
         found = [fault for each in checks.FURTHER for fault in each(connection)]
-        diagnostics = [*diagnostics, *put_in_place(files, [*found, *passages(findings)])]
+        diagnostics = [*diagnostics, *locate_faults(files, [*found, *passages(findings)])]
     diagnostics = in_order(diagnostics)
     facts = int(connection.execute("SELECT count(*) FROM fact").fetchone()[0])
     errors = sum(fault.severity == "error" for fault in diagnostics)
-    report = Report(
+    report = CheckReport(
         files=[str(file) for file in files],
         errors=errors,
         warnings=len(diagnostics) - errors,
         faults=[_row(fault) for fault in diagnostics],
         facts=facts,
         proof=prove(findings, facts),
-        excerpts=[_excerpt(finding) for finding in findings if isinstance(finding, Verdict)],
+        excerpts=[_excerpt(finding) for finding in findings if isinstance(finding, VerdictFinding)],
     )
-    return Checked(report, diagnostics)
+    return CheckResult(report, diagnostics)
 
 
 def _row(fault: Diagnostic) -> FaultRow:
@@ -97,13 +99,14 @@ def _row(fault: Diagnostic) -> FaultRow:
     )
 
 
-def _excerpt(verdict: Verdict) -> ExcerptRow:
+def _excerpt(finding: VerdictFinding) -> ExcerptRow:
+    verdict = finding.verdict
     spans = verdict.outcome.spans
     line, column = verdict.snapshot.text.line_and_column(spans[0].start) if spans else (None, None)
     return ExcerptRow(
-        fact=verdict.fact,
+        fact=finding.fact,
         source=verdict.source,
-        of="words" if verdict.path == ("text",) else "excerpt",
+        of="words" if verdict.path == WORDS else "excerpt",
         exact=verdict.exact,
         outcome=verdict.outcome.status,
         text=str(verdict.snapshot.path),

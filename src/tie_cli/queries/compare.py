@@ -7,14 +7,13 @@ from itertools import combinations
 import msgspec
 from msgspec import Struct
 
-from tie_cli.agreement import DIFFER, MEASURES, relation, shared, tally_of
-from tie_cli.dates import iso
-from tie_cli.index import OPEN
-from tie_cli.model import Topic
-from tie_cli.queries.facts import SourceRow, by_ids, name_of
+from tie_cli.edtf.calendar import OPEN_DAY, iso
+from tie_cli.model.agreement import DIFFER, MEASURES, relation, shared, tally_of
+from tie_cli.model.records import Topic
+from tie_cli.queries.facts import SourceRow, facts_by_ids, name_of
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.names import acting_for, find, find_all
-from tie_cli.queries.stances import Held, all_sides, held_by, tally
+from tie_cli.queries.sides import LatestPositions, all_sides, latest_positions, tally
 
 PERIODS = ("year", "decade")
 
@@ -77,7 +76,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
     periods: list[Period] | None
 
 
-class Compared(Struct, frozen=True):
+class NamedComparison(Struct, frozen=True):
     """A comparison, with the names of the actors that it gives by id."""
 
     comparison: Comparison
@@ -102,14 +101,14 @@ def compare(
     min_shared: int = 0,
     by: str | None = None,
     differ: bool = False,
-) -> Compared:
+) -> NamedComparison:
     """Compare sides; with none named, the two with most positions. Raises `NameProblem` and `DateError`.
 
     An agreement over fewer than `min_shared` topics is None. `differ` keeps the topics where sides part, the latest
     first.
     """
     keys = find_all(connection, "actor", actors) or _most_positions(connection)
-    held = [held_by(connection, key, filters, as_of) for key in keys]
+    held = [latest_positions(connection, key, filters, as_of) for key in keys]
     stances = {topic: [side[topic][0] if topic in side else None for side in held] for side in held for topic in side}
     order = _order(stances, held, differ=differ)
     if filters.reverse:
@@ -134,7 +133,7 @@ def compare(
         periods=_periods(held, every, by, measure, min_shared) if by else None,
     )
     shown = {*ids, *(stand.actor for row in rows for stand in row.positions.values() if stand)}
-    return Compared(comparison, {identity: name_of(connection, "actor", identity) for identity in sorted(shown)})
+    return NamedComparison(comparison, {identity: name_of(connection, "actor", identity) for identity in sorted(shown)})
 
 
 def matrix(
@@ -180,7 +179,7 @@ def matrix(
     )
 
 
-def _order(stances: Mapping[int, Sequence[str | None]], held: Sequence[Held], *, differ: bool) -> list[int]:
+def _order(stances: Mapping[int, Sequence[str | None]], held: Sequence[LatestPositions], *, differ: bool) -> list[int]:
     """Topics on which most sides are on record first; where only differences count, the latest first."""
     if not differ:
         return sorted(stances, key=lambda topic: (sum(stance is None for stance in stances[topic]), topic))
@@ -188,13 +187,13 @@ def _order(stances: Mapping[int, Sequence[str | None]], held: Sequence[Held], *,
     return sorted(parted, key=lambda topic: (-max(side[topic][2] for side in held if topic in side), topic))
 
 
-def _pairs(held: Sequence[Held], one: int, other: int) -> dict[int, tuple[str, str]]:
+def _pairs(held: Sequence[LatestPositions], one: int, other: int) -> dict[int, tuple[str, str]]:
     ours, theirs = held[one], held[other]
     return {topic: (ours[topic][0], theirs[topic][0]) for topic in ours if topic in theirs}
 
 
 def _periods(
-    held: Sequence[Held], every: Sequence[Mapping[int, tuple[str, str]]], by: str, measure: str, min_shared: int
+    held: Sequence[LatestPositions], every: Sequence[Mapping[int, tuple[str, str]]], by: str, measure: str, min_shared: int
 ) -> list[Period]:
     """The agreement by year or decade. Positions without any day, and topics with none, are in no period."""
     found: dict[str, list[tuple[str, str]]] = {}
@@ -202,7 +201,7 @@ def _periods(
     for (one, other), pairs in zip(combinations(range(len(held)), 2), every, strict=True):
         for topic, pair in pairs.items():
             since = max(held[one][topic][2], held[other][topic][2])
-            if abs(since) != OPEN:
+            if abs(since) != OPEN_DAY:
                 year = (iso(since) or "")[:-6]
                 period = year if by == "year" else f"{year[:-1]}X"
                 found.setdefault(period, []).append(pair)
@@ -226,7 +225,9 @@ def _most_positions(connection: sqlite3.Connection) -> list[int]:
     return most[:2]
 
 
-def _row(connection: sqlite3.Connection, topic: int, ids: list[str], held: list[Held], stances: list[str | None]) -> TopicRow:
+def _row(
+    connection: sqlite3.Connection, topic: int, ids: list[str], held: list[LatestPositions], stances: list[str | None]
+) -> TopicRow:
     (text,) = connection.execute("SELECT record FROM topic WHERE key = ?", (topic,)).fetchone()
     record = msgspec.json.decode(text, type=Topic)
     positions = {side: _stand(connection, has[topic][1]) if topic in has else None for side, has in zip(ids, held, strict=True)}
@@ -241,7 +242,7 @@ def _row(connection: sqlite3.Connection, topic: int, ids: list[str], held: list[
 
 def _stand(connection: sqlite3.Connection, fact: int) -> Stand:
     (identity,) = connection.execute("SELECT id FROM fact WHERE key = ?", (fact,)).fetchone()
-    return msgspec.convert(by_ids(connection, [identity])[identity], Stand, from_attributes=True)
+    return msgspec.convert(facts_by_ids(connection, [identity])[identity], Stand, from_attributes=True)
 
 
 def _pair(one: str, other: str, counts: Mapping[tuple[str, str], int], measure: str, min_shared: int) -> Pair:

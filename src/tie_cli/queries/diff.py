@@ -7,8 +7,8 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from tie_cli.dates import parse
-from tie_cli.model import FACTS, KINDS
+from tie_cli.edtf.dates import parse
+from tie_cli.model.records import FACTS, KINDS
 
 ADDED, CHANGED, WITHDRAWN, RENAMED = "added", "changed", "withdrawn", "renamed"
 _ORDER = (*FACTS, "actor", "topic", "source")

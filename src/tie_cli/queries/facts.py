@@ -7,8 +7,9 @@ from typing import Any, Generic, TypeVar
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
-from tie_cli.dates import iso, parse
-from tie_cli.model import FACTS, KINDS, Actor, AnyFact, Citation, Event, Position, Quote, Source
+from tie_cli.edtf.calendar import iso
+from tie_cli.edtf.dates import parse
+from tie_cli.model.records import FACTS, KINDS, Actor, AnyFact, Citation, Event, Position, Quote, Source
 from tie_cli.queries.filters import Filters, condition
 
 ORDER = "fact.ongoing, fact.first, fact.last DESC, fact.key"
@@ -24,7 +25,7 @@ class Passage(Struct, frozen=True, kw_only=True):
     after: str
 
 
-class Proved(Struct, frozen=True, kw_only=True):
+class SourceProof(Struct, frozen=True, kw_only=True):
     """What became of an entry of `sources`.
 
     `outcome` is `verified`, `several`, `nearly` or `missing`, or `no-excerpt` or `no-text` where there is nothing to search
@@ -54,7 +55,7 @@ class SourceRow(Struct, frozen=True, kw_only=True):
     suffix: str | None
     locator: str | None
     date: str | None
-    proof: Proved | UnsetType = UNSET
+    proof: SourceProof | UnsetType = UNSET
 
 
 class FactRow(Struct, frozen=True, kw_only=True):
@@ -122,7 +123,7 @@ class PositionRow(FactRow, frozen=True, kw_only=True):
 Row = TypeVar("Row", bound=FactRow)
 
 
-class Found(Struct, Generic[Row], frozen=True):
+class FactRows(Struct, Generic[Row], frozen=True):
     """Rows, the names of the actors and topics that they give by id, and the facts that dispute them, by id."""
 
     rows: list[Row]
@@ -131,22 +132,22 @@ class Found(Struct, Generic[Row], frozen=True):
     others: dict[str, Any]
 
 
-def timeline(connection: sqlite3.Connection, filters: Filters) -> Found[EventRow]:
+def timeline(connection: sqlite3.Connection, filters: Filters) -> FactRows[EventRow]:
     """Events in time order: by earliest day, then the wider span first; ongoing ones last."""
     return _select(connection, filters, ("event",))
 
 
-def quotes(connection: sqlite3.Connection, filters: Filters) -> Found[QuoteRow]:
+def quotes(connection: sqlite3.Connection, filters: Filters) -> FactRows[QuoteRow]:
     """Quotes in time order."""
     return _select(connection, filters, ("quote",))
 
 
-def positions(connection: sqlite3.Connection, filters: Filters) -> Found[PositionRow]:
+def positions(connection: sqlite3.Connection, filters: Filters) -> FactRows[PositionRow]:
     """Positions in time order: all that are on record, not only the latest."""
     return _select(connection, filters, ("position",))
 
 
-def search(connection: sqlite3.Connection, filters: Filters) -> Found[EventRow | QuoteRow | PositionRow]:
+def search(connection: sqlite3.Connection, filters: Filters) -> FactRows[EventRow | QuoteRow | PositionRow]:
     """Facts of every kind in time order."""
     return _select(connection, filters, FACTS)
 
@@ -156,7 +157,7 @@ def every(connection: sqlite3.Connection, filters: Filters) -> list[EventRow | Q
     return _chosen(connection, filters, FACTS)
 
 
-def by_ids(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, EventRow | QuoteRow | PositionRow]:
+def facts_by_ids(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, EventRow | QuoteRow | PositionRow]:
     """The facts of these ids, by id; one that is not there is left out."""
     rows = []
     for identity in ids:
@@ -170,8 +171,8 @@ def name_of(connection: sqlite3.Connection, kind: str, identity: str) -> str:
     return str(row[0]) if row else identity
 
 
-def _select(connection: sqlite3.Connection, filters: Filters, kinds: tuple[str, ...]) -> Found:  # type: ignore[type-arg]
-    return named(connection, _chosen(connection, filters, kinds))
+def _select(connection: sqlite3.Connection, filters: Filters, kinds: tuple[str, ...]) -> FactRows:  # type: ignore[type-arg]
+    return with_names(connection, _chosen(connection, filters, kinds))
 
 
 def _chosen(connection: sqlite3.Connection, filters: Filters, kinds: tuple[str, ...]) -> list[EventRow | QuoteRow | PositionRow]:
@@ -183,7 +184,7 @@ def _chosen(connection: sqlite3.Connection, filters: Filters, kinds: tuple[str, 
     return _rows(connection, rows)
 
 
-def named(connection: sqlite3.Connection, rows: list) -> Found:  # type: ignore[type-arg]  # rows of any kind
+def with_names(connection: sqlite3.Connection, rows: list) -> FactRows:  # type: ignore[type-arg]  # rows of any kind
     """Rows together with the names that they need to be shown."""
     actors: set[str] = set()
     topics: set[str] = set()
@@ -194,11 +195,11 @@ def named(connection: sqlite3.Connection, rows: list) -> Found:  # type: ignore[
         else:
             topics.update(row.topics)
             actors.update(row.actors if isinstance(row, EventRow) else ())
-    return Found(
+    return FactRows(
         rows,
         {identity: name_of(connection, "actor", identity) for identity in sorted(actors)},
         {identity: name_of(connection, "topic", identity) for identity in sorted(topics)},
-        by_ids(connection, sorted({other for row in rows for other in row.disputes})),
+        facts_by_ids(connection, sorted({other for row in rows for other in row.disputes})),
     )
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from tie_cli.dates import DateError, parse
+from tie_cli.edtf.dates import parse
+from tie_cli.edtf.parser import DateError
 from tie_cli.queries.names import acting_for, find, find_all, starting_with
-from tie_cli.words import phrases
+from tie_cli.text.folding import phrases
 
 
 class Filters(Struct, kw_only=True, frozen=True):

@@ -5,10 +5,11 @@ import sqlite3
 import msgspec
 from msgspec import Struct
 
-from tie_cli.dates import iso
-from tie_cli.index import OPEN, files_of, title_of
-from tie_cli.proof import Proof, examine, prove
-from tie_cli.texts import Texts
+from tie_cli.edtf.calendar import OPEN_DAY, iso
+from tie_cli.evidence.proof import Proof
+from tie_cli.evidence.source_texts import Texts
+from tie_cli.index.tables import files_of, title_of
+from tie_cli.queries.proof import examine, prove
 
 
 class Info(Struct, frozen=True, kw_only=True):
@@ -42,8 +43,8 @@ def info(connection: sqlite3.Connection, why: str, texts: Texts) -> Info:
     """What the fact files hold, which they are and why, and how many facts are proved from the texts."""
     facts = dict(connection.execute("SELECT kind, count(*) FROM fact GROUP BY kind"))
     # a bare column beside min() or max() is of the row that has it; this is SQLite's own promise
-    earliest, from_record = connection.execute("SELECT min(first), record FROM fact WHERE first != ?", (-OPEN,)).fetchone()
-    latest, to_record = connection.execute("SELECT max(last), record FROM fact WHERE last != ?", (OPEN,)).fetchone()
+    earliest, from_record = connection.execute("SELECT min(first), record FROM fact WHERE first != ?", (-OPEN_DAY,)).fetchone()
+    latest, to_record = connection.execute("SELECT max(last), record FROM fact WHERE last != ?", (OPEN_DAY,)).fetchone()
     return Info(
         title=title_of(connection),
         files=[str(file) for file in files_of(connection)],

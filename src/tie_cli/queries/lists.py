@@ -5,7 +5,7 @@ import sqlite3
 import msgspec
 from msgspec import Struct
 
-from tie_cli.model import FACTS
+from tie_cli.model.records import FACTS
 from tie_cli.queries.filters import Filters, condition
 
 

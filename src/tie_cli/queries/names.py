@@ -3,8 +3,9 @@
 import sqlite3
 from collections.abc import Iterable
 
-from tie_cli.problems import Problem
-from tie_cli.words import split
+from tie_cli.errors import Problem
+from tie_cli.index.lookups import escape_like
+from tie_cli.text.folding import split
 
 
 class NameProblem(Problem):
@@ -24,8 +25,8 @@ def find(connection: sqlite3.Connection, kind: str, text: str) -> int:
     whole = " ".join(words)
     tries: list[tuple[str, list[str]]] = [
         ("folded = ?", [f" {whole} "]),
-        (" AND ".join(["folded LIKE ? ESCAPE '\\'"] * len(words)), [f"% {_escaped(word)}%" for word in words]),
-        ("replace(folded, ' ', '') LIKE ? ESCAPE '\\'", [f"%{_escaped(''.join(words))}%"]),
+        (" AND ".join(["folded LIKE ? ESCAPE '\\'"] * len(words)), [f"% {escape_like(word)}%" for word in words]),
+        ("replace(folded, ' ', '') LIKE ? ESCAPE '\\'", [f"%{escape_like(''.join(words))}%"]),
     ]
     for condition, values in tries if words else []:
         query = f"""SELECT DISTINCT {kind}.key, id, {kind}.name FROM name JOIN {kind} ON {kind}.key = name.key
@@ -43,6 +44,18 @@ def find_all(connection: sqlite3.Connection, kind: str, names: Iterable[str]) ->
     return list(dict.fromkeys(find(connection, kind, name) for name in names))
 
 
+def resolve(connection: sqlite3.Connection, kind: str, text: str) -> tuple[str, str]:
+    """Return the id that a name stands for, and the name with its id; facts go by their ids. Raises `NameProblem`."""
+    if kind in ("event", "fact"):
+        row = connection.execute("SELECT id FROM fact WHERE id = ? AND ? IN (kind, 'fact')", (text, kind)).fetchone()
+        if row is None:
+            raise NameProblem(f"there is no {kind} `{text}`; `tie search` finds facts by their words")
+        return text, text
+    key = find(connection, kind, text)
+    identity, name = connection.execute(f"SELECT id, name FROM {kind} WHERE key = ?", (key,)).fetchone()
+    return identity, f"{name} ({identity})"
+
+
 def acting_for(connection: sqlite3.Connection, key: int) -> list[int]:
     """An actor and all who act for it, directly or through others."""
     rows = connection.execute(
@@ -55,12 +68,8 @@ def acting_for(connection: sqlite3.Connection, key: int) -> list[int]:
 
 def starting_with(connection: sqlite3.Connection, phrase: list[str]) -> list[tuple[str, int]]:
     """Every actor, topic and source with a name that has the phrase, its last word perhaps unfinished."""
-    pattern = f"% {_escaped(' '.join(phrase))}%"
+    pattern = f"% {escape_like(' '.join(phrase))}%"
     return connection.execute("SELECT DISTINCT kind, key FROM name WHERE folded LIKE ? ESCAPE '\\'", (pattern,)).fetchall()
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def _several(kind: str, text: str, candidates: list[tuple[str, str]]) -> str:

@@ -7,10 +7,10 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from tie_cli.agreement import MEASURES
+from tie_cli.model.agreement import MEASURES
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.names import find_all
-from tie_cli.queries.stances import all_sides, held_by, tally
+from tie_cli.queries.sides import all_sides, latest_positions, tally
 
 KINDS = ("affiliation", "congruence", "conflict")
 
@@ -62,7 +62,7 @@ def network(connection: sqlite3.Connection, kind: str, actors: tuple[str, ...], 
 
 def _positions(connection: sqlite3.Connection, side: int, identity: str, filters: Filters, as_of: str | None) -> list[Edge]:
     edges = []
-    for topic, (stance, fact, _) in held_by(connection, side, filters, as_of).items():
+    for topic, (stance, fact, _) in latest_positions(connection, side, filters, as_of).items():
         name, position, date = connection.execute(
             "SELECT topic.id, fact.id, json_extract(fact.record, '$.date') FROM topic, fact WHERE topic.key = ? AND fact.key = ?",
             (topic, fact),

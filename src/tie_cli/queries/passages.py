@@ -7,21 +7,22 @@ from typing import TypeVar
 
 import msgspec
 
-from tie_cli.excerpts import Outcome, verify, verify_words
-from tie_cli.model import Source
-from tie_cli.queries.facts import EventRow, Passage, PositionRow, Proved, QuoteRow, SourceRow
-from tie_cli.texts import Snapshot, TextProblem, Texts
+from tie_cli.evidence.excerpts import Outcome
+from tie_cli.evidence.proof import verify_citation, verify_quoted_words
+from tie_cli.evidence.source_texts import Snapshot, TextProblem, Texts
+from tie_cli.model.records import Source
+from tie_cli.queries.facts import EventRow, Passage, PositionRow, QuoteRow, SourceProof, SourceRow
 
 Row = TypeVar("Row", bound=EventRow | QuoteRow | PositionRow)
 
 
 def with_passages(connection: sqlite3.Connection, rows: Sequence[Row], texts: Texts) -> list[Row]:
     """The rows with the proof of each entry of their sources."""
-    shelf = _Shelf(connection, texts)
-    return [msgspec.structs.replace(row, sources=[_proved(shelf, source, row) for source in row.sources]) for row in rows]
+    snapshots = _SnapshotsBySource(connection, texts)
+    return [msgspec.structs.replace(row, sources=[_proved(snapshots, source, row) for source in row.sources]) for row in rows]
 
 
-class _Shelf:
+class _SnapshotsBySource:
     """Texts by source, each read once."""
 
     def __init__(self, connection: sqlite3.Connection, texts: Texts) -> None:
@@ -29,7 +30,7 @@ class _Shelf:
         self.texts = texts
         self.read: dict[str, Snapshot | TextProblem | None] = {}
 
-    def take(self, identity: str) -> Snapshot | TextProblem | None:
+    def get(self, identity: str) -> Snapshot | TextProblem | None:
         if identity not in self.read:
             record, path = self.connection.execute(
                 "SELECT record, path FROM source JOIN file ON file.key = file WHERE id = ?", (identity,)
@@ -41,14 +42,14 @@ class _Shelf:
         return self.read[identity]
 
 
-def _proved(shelf: _Shelf, source: SourceRow, row: EventRow | QuoteRow | PositionRow) -> SourceRow:
-    snapshot = shelf.take(source.id)
+def _proved(snapshots: _SnapshotsBySource, source: SourceRow, row: EventRow | QuoteRow | PositionRow) -> SourceRow:
+    snapshot = snapshots.get(source.id)
     if not isinstance(snapshot, Snapshot):
-        proof = Proved(outcome="no-text", passages=[], problem=str(snapshot) if snapshot else None)
+        proof = SourceProof(outcome="no-text", passages=[], problem=str(snapshot) if snapshot else None)
         return msgspec.structs.replace(source, proof=proof)
-    words = verify_words(snapshot.text, row.text) if isinstance(row, QuoteRow) and row.speech == "direct" else None
-    outcome = verify(snapshot.text, source.excerpt, source.prefix, source.suffix) if source.excerpt else None
-    proof = Proved(
+    words = verify_quoted_words(row, snapshot) if isinstance(row, QuoteRow) else None
+    outcome = verify_citation(source, snapshot)
+    proof = SourceProof(
         outcome=outcome.status if outcome else "no-excerpt",
         passages=_passages(snapshot, outcome or words),
         words=words.status if words else None,

@@ -6,16 +6,16 @@ from collections import Counter
 import msgspec
 from msgspec import Struct
 
+from tie_cli.evidence.source_texts import Texts
 from tie_cli.queries.compare import Comparison, compare
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.passages import with_passages
 from tie_cli.queries.selection import Selection, select
-from tie_cli.texts import Texts
 
 MOST_SIDES = 12  # columns that can still be read side by side
 
 
-class Report(Struct, frozen=True):
+class PageContent(Struct, frozen=True):
     """A selection, with the comparison of the sides that have most positions in it; `left_out` is how many others there are."""
 
     selection: Selection
@@ -23,13 +23,13 @@ class Report(Struct, frozen=True):
     left_out: int
 
 
-def report(connection: sqlite3.Connection, filters: Filters, texts: Texts) -> Report:
+def report(connection: sqlite3.Connection, filters: Filters, texts: Texts) -> PageContent:
     """The facts that pass the filters, proved where texts are at hand. Raises `NameProblem` and `DateError`."""
     selection = select(connection, filters)
     selection = msgspec.structs.replace(selection, facts=with_passages(connection, selection.facts, texts))
     counts = Counter(selection.side(row.actor)[-1] for row in selection.positions)
     sides = [side for side, _ in counts.most_common()]
     if not sides:
-        return Report(selection, None, 0)
+        return PageContent(selection, None, 0)
     comparison = compare(connection, tuple(sides[:MOST_SIDES]), msgspec.structs.replace(filters, limit=None)).comparison
-    return Report(selection, comparison, len(sides[MOST_SIDES:]))
+    return PageContent(selection, comparison, len(sides[MOST_SIDES:]))

@@ -2,18 +2,16 @@
 
 import sqlite3
 from collections.abc import Iterable
-from typing import TypeVar
 
-import msgspec
 from msgspec import Struct
 
-from tie_cli.index import title_of
-from tie_cli.model import Actor, Source, Topic
+from tie_cli.index.tables import title_of
+from tie_cli.model.records import Actor, Source, Topic
 from tie_cli.queries.facts import EventRow, PositionRow, QuoteRow, every
 from tie_cli.queries.filters import Filters
+from tie_cli.queries.records import Named, all_records
 
 AnyRow = EventRow | QuoteRow | PositionRow
-Named = TypeVar("Named", Actor, Topic, Source)
 
 
 class Selection(Struct, frozen=True, kw_only=True):
@@ -55,9 +53,9 @@ class Selection(Struct, frozen=True, kw_only=True):
 def select(connection: sqlite3.Connection, filters: Filters) -> Selection:
     """The facts that pass the filters, with all that they name. Raises `NameProblem` and `DateError`."""
     rows = every(connection, filters)
-    actors = _records(connection, "actor", Actor)
-    topics = _records(connection, "topic", Topic)
-    sources = _records(connection, "source", Source)
+    actors = all_records(connection, "actor", Actor)
+    topics = all_records(connection, "topic", Topic)
+    sources = all_records(connection, "source", Source)
     wanted: dict[str, set[str]] = {"actor": set(), "topic": set(), "source": set()}
     for row in rows:
         _note(row, wanted)
@@ -95,12 +93,6 @@ def _note(row: AnyRow, wanted: dict[str, set[str]]) -> None:
     wanted["actor"].update(actors)
     wanted["topic"].update(topics)
     wanted["source"].update(source.id for source in row.sources)
-
-
-def _records(connection: sqlite3.Connection, kind: str, shape: type[Named]) -> dict[str, Named]:
-    decoder = msgspec.json.Decoder(shape)
-    rows = connection.execute(f"SELECT id, record FROM {kind} ORDER BY file, ordinal")
-    return {identity: decoder.decode(record) for identity, record in rows}
 
 
 def _only(records: dict[str, Named], wanted: Iterable[str]) -> dict[str, Named]:

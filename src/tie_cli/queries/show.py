@@ -6,11 +6,12 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from tie_cli.queries.facts import EventRow, PositionRow, QuoteRow, by_ids, named
+from tie_cli.evidence.source_texts import Texts
+from tie_cli.index.lookups import escape_like
+from tie_cli.queries.facts import EventRow, PositionRow, QuoteRow, facts_by_ids, with_names
 from tie_cli.queries.lists import ActorRow, SourceListRow, TopicListRow, count_of
 from tie_cli.queries.names import NameProblem
 from tie_cli.queries.passages import with_passages
-from tie_cli.texts import Texts
 
 NAMED = ("actor", "topic", "source")
 
@@ -23,7 +24,7 @@ class Mention(Struct, frozen=True, kw_only=True):
     role: str
 
 
-class Shown(Struct, frozen=True, kw_only=True):
+class RecordDetails(Struct, frozen=True, kw_only=True):
     """A fact or a named record, whole. `file` and `line` say where a fact stands; actors and topics are named by id."""
 
     row: EventRow | QuoteRow | PositionRow | ActorRow | TopicListRow | SourceListRow
@@ -44,7 +45,7 @@ class Shown(Struct, frozen=True, kw_only=True):
         }
 
 
-def show(connection: sqlite3.Connection, identity: str, texts: Texts) -> Shown:
+def show(connection: sqlite3.Connection, identity: str, texts: Texts) -> RecordDetails:
     """The one record that an id names: a fact; else an actor, topic or source; else a fact by how its id begins.
 
     Raises `NameProblem` where that is none or several.
@@ -57,9 +58,9 @@ def show(connection: sqlite3.Connection, identity: str, texts: Texts) -> Shown:
     return _fact(connection, row[0] if row else _beginning_with(connection, identity), texts)
 
 
-def _fact(connection: sqlite3.Connection, identity: str, texts: Texts) -> Shown:
-    (row,) = with_passages(connection, [by_ids(connection, [identity])[identity]], texts)
-    names = named(connection, [row])
+def _fact(connection: sqlite3.Connection, identity: str, texts: Texts) -> RecordDetails:
+    (row,) = with_passages(connection, [facts_by_ids(connection, [identity])[identity]], texts)
+    names = with_names(connection, [row])
     line, path = connection.execute(
         "SELECT line, path FROM fact JOIN file ON file.key = file WHERE id = ?", (identity,)
     ).fetchone()
@@ -67,7 +68,7 @@ def _fact(connection: sqlite3.Connection, identity: str, texts: Texts) -> Shown:
         "SELECT DISTINCT id, kind, role FROM fact_fact JOIN fact ON fact.key = fact WHERE target = ? ORDER BY fact.key",
         (identity,),
     )
-    return Shown(
+    return RecordDetails(
         row=row,
         referred_by=[Mention(id=fact, kind=kind, role=role) for fact, kind, role in mentions],
         file=path,
@@ -78,16 +79,16 @@ def _fact(connection: sqlite3.Connection, identity: str, texts: Texts) -> Shown:
     )
 
 
-def _named(connection: sqlite3.Connection, kind: str, identity: str) -> Shown:
+def _named(connection: sqlite3.Connection, kind: str, identity: str) -> RecordDetails:
     key, path = connection.execute(
         f"SELECT {kind}.key, path FROM {kind} JOIN file ON file.key = file WHERE id = ?", (identity,)
     ).fetchone()
     row = count_of(connection, kind, key)
-    return Shown(row=row, referred_by=[], file=path, line=None, actors={}, topics={}, others={})
+    return RecordDetails(row=row, referred_by=[], file=path, line=None, actors={}, topics={}, others={})
 
 
 def _beginning_with(connection: sqlite3.Connection, text: str) -> str:
-    pattern = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+    pattern = f"{escape_like(text)}%"
     rows = connection.execute("SELECT DISTINCT id FROM fact WHERE id LIKE ? ESCAPE '\\' ORDER BY key LIMIT 21", (pattern,))
     found = [identity for (identity,) in rows]
     if len(found) == 1 and text:

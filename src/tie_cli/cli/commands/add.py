@@ -1,0 +1,166 @@
+"""`tie add`: new records, by options, by questions on a terminal, or as JSON Lines from a pipe."""
+
+import inspect
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+import typer
+
+from tie_cli.cli.options import Facts, with_shared_options
+from tie_cli.cli.output import print_error, print_faults, read_stdin, stdin_is_terminal, write_text
+from tie_cli.cli.record_options import fault_of_option, option_of, record_of, record_options
+from tie_cli.diagnostics.diagnostics import FaultyFacts
+from tie_cli.model.records import KINDS
+from tie_cli.text.wording import count_phrase, shown_path
+
+app = typer.Typer(rich_markup_mode="rich", add_completion=False)
+_TO = Annotated[Path | None, typer.Option("--to", metavar="FILE", help="Which of the fact files in use.", show_default=False)]
+_DRY = Annotated[bool, typer.Option("--dry-run", metavar="", help="Print the lines and write nothing.")]
+_STDIN = "<stdin>"
+_EXAMPLES = {
+    "event": "tie add event --date 2024-08 --summary 'The ministers meet.' --actor Japan --source paper --dry-run",
+    "quote": "tie add quote --speaker Kamikawa --speech indirect --text 'All is well.' --date 2024-08 --source paper",
+    "position": "tie add position --actor Japan --topic Sanctions --stance supports --date 2024 --source paper",
+    "source": "tie add source --title 'Ministers meet' --publisher 'The Paper' --published 2024-08-21",
+    "actor": "tie add actor --name 'Yoko Kamikawa' --type person --of Japan --role 'Foreign Minister'",
+    "topic": "tie add topic --name Sanctions --proposition 'States should impose sanctions'",
+}
+
+
+@app.callback(invoke_without_command=True)
+def add_command(
+    context: typer.Context,
+    facts: Annotated[
+        list[Path] | None, typer.Option("--facts", metavar="PATH", help="A fact file, or a folder of them.", show_default=False)
+    ] = None,
+    to: _TO = None,
+    dry_run: _DRY = False,
+) -> None:
+    """New records at the end of their sections; the rest of the file stays as it is.
+
+    Without a kind it reads JSON Lines from a pipe, as in a .jsonl fact file, and adds all of them or none.
+    """
+    if context.invoked_subcommand is not None:
+        return
+    if stdin_is_terminal():
+        write_text(context.get_help())
+        raise typer.Exit(2)
+    _add_lines(Facts(facts), to, read_stdin(), dry_run=dry_run)
+
+
+def _add_lines(facts: Facts, to: Path | None, lines: bytes, *, dry_run: bool) -> None:
+    from tie_cli.diagnostics.diagnostics import Diagnostic
+    from tie_cli.editing.adding import RejectedRecords
+    from tie_cli.editing.inserting import NewRecord
+    from tie_cli.factfile.jsonl_reader import read_lines
+    from tie_cli.factfile.positions import RawRecord, diagnostic_at
+    from tie_cli.factfile.reader import position_of
+
+    items = list(read_lines(_STDIN, lines))
+    plains = [item for item in items if isinstance(item, RawRecord)]
+    diagnostics = [item for item in items if isinstance(item, Diagnostic)]
+    if not diagnostics:
+        try:
+            _write(facts, to, [NewRecord(plain.kind, plain.data) for plain in plains], dry_run=dry_run)
+        except RejectedRecords as rejected:
+            for number, fault in rejected.faults:
+                diagnostics.append(diagnostic_at(_STDIN, position_of(_STDIN, plains[number]), fault))
+    if diagnostics:
+        print_faults(FaultyFacts(diagnostics, {_STDIN: lines.decode(errors="replace")}))
+        raise typer.Exit(print_error(f"{count_phrase(fault=len(diagnostics))}: nothing was added", 1))
+
+
+def _write(facts: Facts, to: Path | None, records: "Sequence[Any]", *, dry_run: bool) -> None:
+    """Give ids to records without one, add all, and tell where they stand or, for a dry run, print the lines."""
+    from tie_cli.editing.adding import add, choose_target, suggest_id
+    from tie_cli.index.lookups import all_ids
+
+    target = choose_target(facts.writable_files, to)
+    taken = all_ids(facts.connection)
+    for record in records:
+        if "id" not in record.data:
+            record.data["id"] = suggest_id(record.kind, record.data, taken)
+        taken.add(str(record.data["id"]))
+    old = target.read_bytes().decode("utf-8-sig", errors="replace")
+    added, text = add(facts.located.files, target, records, dry_run=dry_run)
+    if dry_run:
+        write_text("".join(_new_lines(old, text)), end="")
+    else:
+        for record in added:
+            write_text(f"{shown_path(str(record.file))}:{record.line}: {record.kind} {record.id}")
+
+
+def _new_lines(old: str, new: str) -> list[str]:
+    """The lines that were put in; where a line was changed too, that line stands among them."""
+    from difflib import SequenceMatcher
+
+    before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    place, lines = 0, []
+    for line in after:
+        if place < len(before) and line == before[place]:
+            place += 1
+        else:
+            lines.append(line)
+    if place < len(before):
+        codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+        lines = [line for tag, _, _, start, end in codes if tag != "equal" for line in after[start:end]]
+    return lines
+
+
+# --- one record by options or questions ---
+
+
+def _record_command(kind: str) -> Callable[..., None]:
+    def run(facts: Facts, to: Path | None, dry_run: bool, **values: Any) -> None:
+        from tie_cli.cli.prompts import Prompter
+        from tie_cli.editing.adding import RejectedRecords
+        from tie_cli.editing.inserting import NewRecord
+
+        data = record_of(kind, values, facts.connection)
+        lacking = [name for name in _required(kind) if name not in data and name != "id"]
+        if lacking and stdin_is_terminal():
+            asker = Prompter(facts.connection)
+            try:
+                asker.fill(kind, data)
+                if not dry_run:
+                    write_text("")
+                    _write(facts, to, [NewRecord(kind, data)], dry_run=True)
+                    dry_run = not asker.confirm("Add it?")
+                    if dry_run:
+                        raise typer.Exit(1)
+            except EOFError:
+                write_text("")
+                raise typer.Exit(print_error("nothing was added", 1)) from None
+        elif lacking:
+            options = ", ".join(f"--{option_of(name)}" for name in lacking)
+            raise typer.BadParameter(f"{_article(kind)} {kind} needs {options}")
+        try:
+            _write(facts, to, [NewRecord(kind, data)], dry_run=dry_run)
+        except RejectedRecords as rejected:
+            raise typer.BadParameter("\n".join(fault_of_option(fault) for _, fault in rejected.faults)) from None
+
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    run.__signature__ = inspect.Signature(  # type: ignore[attr-defined]  # how a function tells its signature
+        [
+            inspect.Parameter("facts", keyword, annotation=Facts),
+            *record_options(kind),
+            inspect.Parameter("to", keyword, annotation=_TO, default=None),
+            inspect.Parameter("dry_run", keyword, annotation=_DRY, default=False),
+        ]
+    )
+    run.__doc__ = f"{_article(kind).capitalize()} {kind}: by options, or on a terminal by questions for what is missing."
+    return with_shared_options(run)
+
+
+def _required(kind: str) -> list[str]:
+    return [field.name for field in msgspec.structs.fields(KINDS[kind]) if field.required]
+
+
+def _article(kind: str) -> str:
+    return "an" if kind[0] in "aeiou" else "a"
+
+
+for _kind, _example in _EXAMPLES.items():
+    app.command(_kind, epilog=f"Example: {_example}", no_args_is_help=False)(_record_command(_kind))

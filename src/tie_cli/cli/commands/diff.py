@@ -1,0 +1,30 @@
+"""`tie diff`: what changed from one fact file, or revision of it, to another."""
+
+from typing import Annotated
+
+import typer
+
+from tie_cli import views
+from tie_cli.cli.options import Facts, Output
+
+_HELP = "A fact file, a git revision of the file in use, or REV:PATH;"
+
+
+def diff_command(
+    facts: Facts,
+    output: Output,
+    old: Annotated[str, typer.Argument(help=f"{_HELP} else the last commit.", show_default=False)] = "HEAD",
+    new: Annotated[str | None, typer.Argument(help=f"{_HELP} else the file in use.", show_default=False)] = None,
+    exit_code: Annotated[bool, typer.Option("--exit-code", metavar="", help="Exit with 1 if anything changed.")] = False,
+) -> None:
+    """Facts added, changed and withdrawn, from one file or git revision to another."""
+    from tie_cli.index.revisions import connect_version, open_version
+    from tie_cli.queries.diff import Change, diff
+
+    in_use = facts.located.files
+    with open_version(old, in_use) as one, open_version(new, in_use) as other:
+        rows = diff(connect_version(one), connect_version(other))
+        names = (one.name, other.name)
+    output.rows(rows, Change, lambda: views.sheets.changes.changes(rows, *names), "no changes")
+    if exit_code and rows:
+        raise typer.Exit(1)

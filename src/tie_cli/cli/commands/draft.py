@@ -1,0 +1,135 @@
+"""`tie draft`: facts proposed from an article, for a person to accept."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from tie_cli.cli import completion
+from tie_cli.cli.options import Facts
+from tie_cli.cli.output import print_error, write_bytes, write_text
+
+if TYPE_CHECKING:
+    from tie_cli.drafting.proposals import Proposal
+    from tie_cli.editing.inserting import NewRecord
+
+
+class DraftFormat(StrEnum):
+    """The ways to show proposals."""
+
+    YAML = "yaml"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+def draft_command(
+    facts: Facts,
+    article: Annotated[Path, typer.Argument(metavar="ARTICLE", help="A text, an HTML page or a PDF.")],
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When it was published, in EDTF.", show_default=False)
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ID",
+            help="Its id as a source; else one is made.",
+            show_default=False,
+            autocompletion=completion.ids_of("source"),
+        ),
+    ] = None,
+    review: Annotated[bool, typer.Option("--review", metavar="", help="Ask one by one: keep, change, drop.")] = False,
+    format: Annotated[  # noqa: A002 - as the option is called
+        DraftFormat, typer.Option(metavar="FORMAT", help=f"One of {', '.join(DraftFormat)}.", show_default=False)
+    ] = DraftFormat.YAML,
+    json: Annotated[bool, typer.Option("--json", metavar="", help="The same as --format json.")] = False,
+) -> None:
+    """Facts proposed from an article: who said what, what happened when, each with its passage and what is unsure.
+
+    jsonl gives records that `tie add` takes from a pipe.
+    """
+    from tie_cli.drafting.proposals import propose
+    from tie_cli.edtf.dates import parse
+    from tie_cli.evidence.source_texts import read_article
+    from tie_cli.queries.records import source_by_id
+    from tie_cli.views.formats import json as json_format
+    from tie_cli.views.formats import proposals as proposals_format
+
+    known = source_by_id(facts.connection, source) if source else None
+    published = published or (known.published if known else None)
+    if published:
+        parse(published)
+    proposals = propose(read_article(article), article, facts.connection, published, source)
+    if review:
+        _review(facts, proposals)
+        return
+    match DraftFormat.JSON if json else format:
+        case DraftFormat.JSON:
+            write_bytes(json_format.render(proposals))
+        case DraftFormat.JSONL:
+            records = [{"kind": proposal.kind, **proposal.record} for proposal in proposals]
+            write_bytes(json_format.render(records, lines=True))
+        case DraftFormat.YAML:
+            write_text(proposals_format.render(proposals, str(article)))
+
+
+def _review(facts: Facts, proposals: "list[Proposal]") -> None:
+    """Ask for each proposal, then add what was kept, all at once."""
+    from tie_cli.cli.prompts import Prompter
+    from tie_cli.cli.record_options import fault_of_option
+    from tie_cli.editing.adding import RejectedRecords, add, choose_target
+    from tie_cli.editing.inserting import NewRecord
+    from tie_cli.text.wording import count_phrase, shown_path
+    from tie_cli.views.formats import proposals as proposals_format
+
+    files = facts.writable_files
+    asker = Prompter(facts.connection)
+    kept: list[NewRecord] = []
+    try:
+        for number, proposal in enumerate(proposals, 1):
+            write_text(f"\n[{number} of {len(proposals)}] {proposal.kind}")
+            write_text("\n".join(proposals_format.lines(proposal)))
+            answer = asker.choose("Keep, change, drop, or quit? [k/c/d/q] ", "kcdq")
+            if answer == "q":
+                break
+            record: dict[str, Any] = dict(proposal.record)
+            if answer == "c":
+                asker.change(proposal.kind, record)
+            if answer in "kc":
+                kept.append(NewRecord(proposal.kind, record))
+    except EOFError:
+        write_text("")
+        raise typer.Exit(print_error("nothing was added", 1)) from None
+    kept = _with_what_they_need(kept, proposals)
+    if not kept:
+        write_text("nothing was kept")
+        return
+    try:
+        added, _ = add(files, choose_target(files, None), kept)
+    except RejectedRecords as rejected:
+        faults = "\n".join(f"{kept[number].data.get('id')}: {fault_of_option(fault)}" for number, fault in rejected.faults)
+        raise typer.BadParameter(f"nothing is added:\n{faults}") from None
+    for record_added in added:
+        write_text(f"{shown_path(str(record_added.file))}:{record_added.line}: {record_added.kind} {record_added.id}")
+    write_text(f"{count_phrase(record=len(added))} added")
+
+
+def _with_what_they_need(kept: "list[NewRecord]", proposals: "list[Proposal]") -> "list[NewRecord]":
+    """Actors and the source that a kept record refers to come with it, even where they were dropped."""
+    from tie_cli.editing.inserting import NewRecord
+    from tie_cli.model.records import KINDS, references
+    from tie_cli.model.validation import convert
+
+    have = {(new.kind, new.data["id"]) for new in kept}
+    proposed = {(proposal.kind, proposal.record["id"]): proposal.record for proposal in proposals}
+    waiting = list(kept)
+    while waiting:
+        new = waiting.pop()
+        record = convert(new.kind, dict(new.data))
+        for _, kind, identity in references(record) if not isinstance(record, list) else ():
+            if kind in KINDS and (kind, identity) not in have and (kind, identity) in proposed:
+                needed = NewRecord(kind, proposed[kind, identity])
+                have.add((kind, identity))
+                kept = [needed, *kept]
+                waiting.append(needed)
+    return kept

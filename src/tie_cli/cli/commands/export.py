@@ -1,0 +1,57 @@
+"""`tie export`: facts in the formats that other programs read."""
+
+from enum import StrEnum
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tie_cli.cli.options import Facts, Raw
+from tie_cli.cli.output import print_stderr, write_files
+from tie_cli.queries.filters import Filters
+
+if TYPE_CHECKING:
+    from tie_cli.exporters.result import ExportResult
+
+
+class ExportFormat(StrEnum):
+    """The formats of exports; each is written by the module in `exporting/` that `_MODULES` names."""
+
+    ICS = "ics"
+    TIMELINEJS = "timelinejs"
+    MARKWHEN = "markwhen"
+    JSONLD = "jsonld"
+    CSL = "csl"
+    BIBTEX = "bibtex"
+    CSV = "csv"
+    PARQUET = "parquet"
+    SQLITE = "sqlite"
+
+
+_MODULES = {ExportFormat.JSONLD: "schema_org", ExportFormat.CSV: "datapackage"}
+
+
+def export_command(
+    facts: Facts,
+    filters: Filters,
+    style: Annotated[
+        ExportFormat,
+        typer.Argument(metavar="FORMAT", help=f"One of {', '.join(ExportFormat)}.", show_default=False),
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", "-o", metavar="PATH", help="A file, for csv and parquet a folder; else standard output.", show_default=False
+        ),
+    ] = None,
+    raw: Raw = False,
+) -> None:
+    """Facts for calendars, timelines, the web, citation managers, spreadsheets, data frames and databases."""
+    from tie_cli.queries.selection import select
+
+    module = import_module(f"tie_cli.exporters.{_MODULES.get(style, style)}")
+    options = {"raw": raw} if style is ExportFormat.CSV else {}
+    exported: ExportResult = module.export(select(facts.connection, filters), **options)
+    write_files(exported.files, out, style, binary=style is ExportFormat.SQLITE)
+    print_stderr("\n".join(exported.lines()))

@@ -1,0 +1,41 @@
+"""`tie fmt`: fact files in their canonical layout."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tie_cli.cli.options import Facts
+from tie_cli.cli.output import write_text
+
+
+def fmt_command(
+    facts: Facts,
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="[FILE]...", help="Fact files or folders of them; else those in use.")
+    ] = None,
+    check: Annotated[bool, typer.Option("--check", metavar="", help="Write nothing; exit with 1 for a change.")] = False,
+    sort: Annotated[bool, typer.Option("--sort", metavar="", help="Facts in the order of their dates.")] = False,
+) -> None:
+    """One canonical layout: order of keys, quotation, wrapping. Comments are kept; a second time changes nothing."""
+    from tie_cli.atomic_write import locked, replace_file
+    from tie_cli.editing.formatting import format_file
+    from tie_cli.text.wording import count_phrase, shown_path
+
+    chosen = Facts(files) if files else facts
+    paths = chosen.located.files if check else chosen.writable_files
+    changed = 0
+    for path in paths:
+        with locked(path) as target:
+            old = target.read_bytes()
+            new = format_file(path, old, sort=sort)
+            if new == old:
+                continue
+            changed += 1
+            if not check:
+                replace_file(target, new)
+        write_text(f"{'would lay out' if check else 'laid out'} {shown_path(str(path))}")
+    same = len(paths) - changed
+    write_text(f"{count_phrase(file=changed)} {'to be laid out' if check else 'laid out'}, {same} unchanged")
+    if check and changed:
+        raise typer.Exit(1)

@@ -1,0 +1,31 @@
+"""`tie list`: actors, topics or sources."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from tie_cli import views
+from tie_cli.cli.options import Facts, Output
+from tie_cli.queries.filters import Filters
+from tie_cli.queries.lists import ROWS, listing
+
+
+class What(StrEnum):
+    """What can be listed."""
+
+    ACTORS = "actors"
+    TOPICS = "topics"
+    SOURCES = "sources"
+
+
+def list_command(
+    facts: Facts,
+    filters: Filters,
+    output: Output,
+    what: Annotated[What, typer.Argument(help="What to list.", show_default=False)],
+) -> None:
+    """Actors, topics or sources with how many facts each has, most first."""
+    kind = what.removesuffix("s")
+    rows = listing(facts.connection, kind, filters)
+    output.rows(rows, ROWS[kind], lambda: views.sheets.facts.listing(kind, rows), f"no {what}")

@@ -1,0 +1,11 @@
+"""`tie schema`: the JSON Schema of the fact file."""
+
+from tie_cli.cli.output import write_bytes
+
+
+def schema_command() -> None:
+    """The JSON Schema of the fact file, for editors: fields are completed and explained while you type."""
+    from tie_cli.model.schema import schema
+    from tie_cli.text.json_text import indented_json
+
+    write_bytes(indented_json(schema()))

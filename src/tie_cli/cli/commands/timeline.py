@@ -1,0 +1,43 @@
+"""`tie timeline`: events in time order."""
+
+from typing import Annotated
+
+import msgspec
+import typer
+
+from tie_cli import views
+from tie_cli.cli import completion
+from tie_cli.cli.options import Facts, Output, Picture
+from tie_cli.index.tables import title_of
+from tie_cli.queries.facts import EventRow, timeline
+from tie_cli.queries.filters import Filters
+from tie_cli.text.wording import count_phrase
+
+
+def timeline_command(
+    facts: Facts,
+    filters: Filters,
+    output: Output,
+    picture: Picture,
+    actors: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ACTOR]...",
+            help="Events that involve all of these.",
+            autocompletion=completion.ids_of("actor"),
+        ),
+    ] = None,
+    chart: Annotated[bool, typer.Option("--chart", metavar="", help="Draw it to scale in the terminal.")] = False,
+) -> None:
+    """Events in time order: date, what, who, where, source."""
+    filters = msgspec.structs.replace(filters, involving=tuple(actors or ()))
+    found = timeline(facts.connection, filters)
+    if picture.path:
+        picture.write(
+            views.drawing.pictures.timeline(found, title_of(facts.connection) or "Timeline"), count_phrase(event=len(found.rows))
+        )
+        return
+    if chart:
+        output.drawing(found.rows, lambda: views.drawing.chart.TimelineChart(found), "no events")
+        return
+    output.rows(found.rows, EventRow, lambda: views.sheets.facts.timeline(found), "no events")

@@ -1,0 +1,233 @@
+"""The one place where bytes leave the program: standard output, standard error, and files that the user names.
+
+Views return what they make, as text, as bytes or as something that Rich draws; the functions here write it. Standard output is
+UTF-8 for formats that programs read, and in the terminal's own encoding for people.
+"""
+
+import contextlib
+import os
+import signal
+import sys
+import warnings
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO, TypeVar
+
+from tie_cli.errors import Problem
+from tie_cli.text.escape import visible
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from tie_cli.diagnostics.diagnostics import FaultyFacts
+    from tie_cli.views.sheets.sheet import Cell
+
+T = TypeVar("T")
+INTERRUPTED = 128 + signal.SIGINT
+
+
+class NeedsOut(Problem):
+    """Output that cannot go to standard output; the text says which option names its place."""
+
+
+# --- standard output ---
+
+
+def write_text(text: str, end: str = "\n") -> None:
+    """Write text for people to standard output."""
+    sys.stdout.write(text + end)
+
+
+def write_bytes(data: bytes) -> None:
+    """Write bytes to standard output, after whatever text was written before them."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def write_renderable(renderable: "RenderableType") -> None:
+    """Draw something with Rich on standard output; in a pipe, without the spaces that fill lines."""
+    from rich.console import Console
+
+    console = Console(highlight=False, markup=False, emoji=False)
+    _replace_what_cannot_be_encoded(console.encoding)
+    if console.is_terminal:
+        console.print(renderable)
+        return
+    with console.capture() as captured:
+        console.print(renderable)
+    sys.stdout.writelines(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+
+
+def write_cells(lines: Iterable["Cell"], stream: "TextIO | None" = None) -> None:
+    """Write styled lines to standard output or another stream, in colour if it is a terminal that takes colour."""
+    stream = stream or sys.stdout
+    if not _takes_colour(stream):
+        if stream is sys.stdout:
+            _replace_what_cannot_be_encoded(stream.encoding)
+        stream.writelines("".join(span.text for span in line) + "\n" for line in lines)
+        return
+    from rich.console import Console
+
+    from tie_cli.views.formats.terminal import text_of
+
+    console = Console(file=stream, highlight=False, markup=False, emoji=False)
+    for line in lines:
+        console.print(text_of(line), soft_wrap=True)
+
+
+def write_result(result: "str | bytes | RenderableType") -> None:
+    """Write what a view made, whatever it is."""
+    if isinstance(result, bytes):
+        write_bytes(result)
+    elif isinstance(result, str):
+        write_text(result)
+    else:
+        write_renderable(result)
+
+
+def stdout_is_terminal() -> bool:
+    """Return whether a person reads standard output."""
+    return sys.stdout.isatty()
+
+
+# --- files that the user names ---
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Put a file in place, whole or not at all."""
+    from tie_cli import atomic_write
+
+    atomic_write.write_file(path, data)
+
+
+def write_file_or_stdout(data: bytes, out: Path | None) -> None:
+    """Write to the file of `-o`, or to standard output where none is named."""
+    if out is None:
+        write_bytes(data)
+    else:
+        write_file(out, data)
+
+
+def write_lines_to(lines: Iterable[str], out: Path | None) -> None:
+    """Write lines to the file of `-o` as they come, which is put in place when it is whole, or to standard output."""
+    if out is None:
+        for line in lines:
+            sys.stdout.write(line)
+    else:
+        from tie_cli import atomic_write
+
+        atomic_write.write_lines(out, lines)
+
+
+def write_files(files: dict[str, bytes], out: Path | None, what: str, *, binary: bool = False) -> None:
+    """Write the files of an export: one under the name `""`, or several into the folder of `-o`.
+
+    Raises `NeedsOut` where there is no `-o`, and the files are several, or binary data would go to a terminal.
+    """
+    several = "" not in files
+    if out is None and (several or (binary and stdout_is_terminal())):
+        raise NeedsOut(f"{what} is written to a {'folder' if several else 'file'}: name one with -o")
+    if several and out is not None:
+        out.mkdir(parents=True, exist_ok=True)
+    for name, data in files.items():
+        write_file_or_stdout(data, out / name if out and name else out)
+
+
+# --- standard error ---
+
+
+def print_stderr(text: str) -> None:
+    """Tell a person something on standard error."""
+    print(visible(text), file=sys.stderr)
+
+
+def print_error(text: str, status: int) -> int:
+    """Tell what went wrong on standard error; return the exit status."""
+    print_stderr(f"tie: {text}")
+    return status
+
+
+def print_faults(faulty: "FaultyFacts") -> None:
+    """Show every fault on standard error, with its place."""
+    from tie_cli.views.findings.text import fault_lines
+
+    write_cells(fault_lines(faulty.diagnostics, faulty.texts), sys.stderr)
+
+
+def show_warnings_as_messages() -> None:
+    """Show Python warnings of this package as messages of the program, one line each."""
+
+    def show(message: Warning | str, *_: Any, **__: Any) -> None:
+        print_stderr(f"tie: {message}")
+
+    warnings.simplefilter("ignore")
+    warnings.filterwarnings("always", module="tie_cli")
+    warnings.showwarning = show
+
+
+def with_progress(items: Iterable[T], name: str) -> Iterator[T]:
+    """Pass items on, and show on a terminal's standard error how many there have been."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed:,.0f} records"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(name, total=None)
+        for number, item in enumerate(items, 1):
+            if number % 1000 == 0:
+                progress.update(task, completed=number)
+            yield item
+
+
+# --- standard input ---
+
+
+def stdin_is_terminal() -> bool:
+    """Return whether a person is there to answer questions."""
+    return sys.stdin.isatty()
+
+
+def read_stdin() -> bytes:
+    """Read all of standard input."""
+    return sys.stdin.buffer.read()
+
+
+# --- the start and the end of the program ---
+
+
+def claim_streams() -> None:
+    """Make sure that no file opened later takes the place of a standard stream that the caller has closed."""
+    for stream in ("stdin", "stdout", "stderr"):
+        if getattr(sys, stream) is None:
+            setattr(sys, stream, Path(os.devnull).open("r" if stream == "stdin" else "w", encoding="utf-8"))  # noqa: SIM115 - for good
+            if stream == "stdout":
+                os._exit(print_error("standard output is closed", 1))
+
+
+def exit_with(status: int) -> NoReturn:
+    """Flush both streams and end at once. A reader who has closed the pipe has seen enough: that is no error."""
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # nothing is left to clean up
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        pass
+    except OSError as error:
+        status = print_error(f"standard output: {error.strerror}", 1)
+    with contextlib.suppress(OSError):
+        sys.stderr.flush()
+    # taking Python apart would be a fifth of a short run, and nothing is left for it to do
+    os._exit(status)
+
+
+def _replace_what_cannot_be_encoded(encoding: str) -> None:
+    if encoding.lower().replace("-", "") != "utf8":
+        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # a text stream
+
+
+def _takes_colour(stream: Any) -> bool:
+    return bool(stream.isatty()) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

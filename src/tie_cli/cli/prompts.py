@@ -1,0 +1,175 @@
+"""Questions on a terminal for the fields of a new record, with completion, and with what each answer will mean."""
+
+import contextlib
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Literal, get_args, get_origin
+
+import msgspec
+
+from tie_cli.cli.output import write_text
+from tie_cli.editing.layout import ORDER
+from tie_cli.edtf.dates import meaning, parse
+from tie_cli.edtf.parser import DateError
+from tie_cli.model.records import KINDS, REFERS, Edtf
+from tie_cli.model.validation import describe_field, layers_of
+from tie_cli.queries import candidates
+from tie_cli.queries.names import NameProblem, resolve
+
+_LATER = ("id", "sources", "dated", "disputes", "sha256", "note")  # asked for after the rest, or not at all
+
+
+class Prompter:
+    """Asks for what a record lacks. Raises EOFError and KeyboardInterrupt where the user ends it."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def fill(self, kind: str, data: dict[str, Any]) -> None:
+        """Ask for every field that has no value yet; an empty answer leaves an optional one out."""
+        fields = {field.name: field for field in msgspec.structs.fields(KINDS[kind])}
+        for name in ORDER[kind]:
+            if name in fields and name not in data and name not in _LATER:
+                self._fill_one(name, fields[name], data)
+        if "sources" in fields and "sources" not in data:
+            self._fill_sources(data)
+        if "note" not in data:
+            self._fill_one("note", fields["note"], data)
+
+    def change(self, kind: str, data: dict[str, Any]) -> None:
+        """Ask for every field that has text, with the present value to be edited; empty leaves an optional one out."""
+        fields = {field.name: field for field in msgspec.structs.fields(KINDS[kind])}
+        for name in ORDER[kind]:
+            value = data.get(name)
+            if not isinstance(value, str | list) or name in ("id", "sources"):
+                continue
+            before = value if isinstance(value, str) else ", ".join(value)
+            del data[name]
+            with _prefilled(before):
+                self._fill_one(name, fields[name], data)
+
+    def choose(self, question: str, letters: str) -> str:
+        """One of these letters."""
+        while True:
+            answer = self._line(question, []).lower()[:1]
+            if answer and answer in letters:
+                return answer
+
+    def confirm(self, question: str) -> bool:
+        """A question that Enter answers with yes."""
+        return self._line(f"{question} [Y/n] ", []).lower() in ("", "y", "yes")
+
+    def _fill_one(self, name: str, field: Any, data: dict[str, Any]) -> None:
+        base = layers_of(field.type)[-1]
+        several = get_origin(base) is list
+        write_text(f"\n{describe_field(field.type)}" + (" Several with commas." if several else ""))
+        while True:
+            answer = self._line(f"{name}{'' if field.required else ' (or Enter)'}: ", self._choices(name, field.type))
+            if not answer and not field.required:
+                return
+            parts = [part.strip() for part in answer.split(",") if part.strip()] if several else [answer]
+            values = [value for part in parts if (value := self._understood(name, field.type, part)) is not None]
+            if values and len(values) == len(parts):
+                data[name] = values if several else values[0]
+                return
+
+    def _fill_sources(self, data: dict[str, Any]) -> None:
+        while not (source := self._named("source", self._line("\nThe source that carries it.\nsource: ", self._ids("source")))):
+            pass
+        citation = {"id": source}
+        excerpt = self._line("\nA short fragment, exactly as it stands there.\nexcerpt (or Enter): ", [])
+        data["sources"] = [{**citation, "excerpt": excerpt} if excerpt else citation]
+
+    def _understood(self, name: str, wanted: Any, answer: str) -> str | None:
+        """The value that an answer stands for, after telling it; None after telling why it is none."""
+        base = layers_of(wanted)[-1]
+        if not answer:
+            return None
+        if Edtf in layers_of(wanted):
+            try:
+                parse(answer)
+            except DateError as error:
+                write_text(f"  {error}; {error.hint}")
+                return None
+            write_text(f"  → {meaning(answer)}")
+        elif get_origin(base) is Literal and answer not in get_args(base):
+            close = [choice for choice in get_args(base) if choice.startswith(answer.lower())]
+            if len(close) != 1:
+                write_text(f"  it is one of {', '.join(get_args(base))}")
+                return None
+            write_text(f"  → {close[0]}")
+            return str(close[0])
+        elif name in REFERS:
+            return self._named(REFERS[name], answer)
+        return answer
+
+    def _named(self, kind: str, answer: str) -> str | None:
+        try:
+            identity, shown = resolve(self.connection, kind, answer)
+        except NameProblem as problem:
+            write_text(f"  {problem}")
+            return None
+        write_text(f"  → {shown}")
+        return identity
+
+    def _choices(self, name: str, wanted: Any) -> Sequence[str]:
+        base = layers_of(wanted)[-1]
+        if get_origin(base) is Literal:
+            return [str(choice) for choice in get_args(base)]
+        if Edtf in layers_of(wanted):
+            return self._dates()
+        return self._ids(REFERS[name]) if name in REFERS else []
+
+    def _dates(self) -> list[str]:
+        """Today, and the dates that the file has, the latest first: a new fact often has one of them."""
+        import datetime as dt
+
+        return list(dict.fromkeys([f"{dt.datetime.now(tz=dt.UTC).astimezone():%Y-%m-%d}", *candidates.dates(self.connection)]))
+
+    def _ids(self, kind: str) -> list[str]:
+        return candidates.ids(self.connection, kind)
+
+    def _line(self, prompt: str, choices: Sequence[str]) -> str:
+        with _completing(choices):
+            return input(prompt).strip()
+
+
+@contextlib.contextmanager
+def _prefilled(text: str) -> Iterator[None]:
+    """Begin the next answer with a text that can be edited, where the system's Python has readline."""
+    try:
+        import readline
+    except ImportError:
+        write_text(f"  now: {text}")
+        yield
+        return
+    readline.set_startup_hook(lambda: readline.insert_text(text))
+    try:
+        yield
+    finally:
+        readline.set_startup_hook()
+
+
+@contextlib.contextmanager
+def _completing(choices: Sequence[str]) -> Iterator[None]:
+    """Complete words of an answer with Tab, where the system's Python has readline."""
+    try:
+        import readline
+    except ImportError:
+        yield
+        return
+
+    def complete(text: str, state: int) -> str | None:
+        found = [choice for choice in choices if text.lower() in choice.lower()] if text else list(choices)
+        starting = [choice for choice in found if choice.lower().startswith(text.lower())]
+        matches = starting or found
+        return matches[state] if state < len(matches) else None
+
+    before: Callable[[str, int], str | None] | None = readline.get_completer()
+    readline.set_completer(complete)
+    readline.set_completer_delims(" ,\t\n")
+    readline.parse_and_bind("bind ^I rl_complete" if "libedit" in (readline.__doc__ or "") else "tab: complete")
+    try:
+        yield
+    finally:
+        readline.set_completer(before)

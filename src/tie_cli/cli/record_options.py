@@ -1,0 +1,92 @@
+"""The options for the fields of a record, made of the model, and the record that their values give."""
+
+import inspect
+import sqlite3
+from collections.abc import Sequence
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+import msgspec
+import typer
+
+from tie_cli.cli import completion
+from tie_cli.editing.layout import NAMED, ORDER
+from tie_cli.model.records import KINDS, REFERS, Citation
+from tie_cli.model.validation import Fault, describe_field, layers_of
+from tie_cli.queries.names import resolve
+
+# How the options for a list, and for the entries of `sources`, are called.
+_ONE_OF = {"actors": "actor", "topics": "topic", "aliases": "alias"}
+_COMPLETED = {
+    "actor": completion.ids_of("actor"),
+    "speaker": completion.ids_of("actor"),
+    "of": completion.ids_of("actor"),
+    "topic": completion.ids_of("topic"),
+    "source": completion.ids_of("source"),
+    "event": completion.ids_of("event"),
+    "evidence": completion.ids_of("fact"),
+    "disputes": completion.ids_of("fact"),
+}
+_CITATION = ("excerpt", "prefix", "suffix", "locator")
+
+
+def record_options(kind: str) -> list[inspect.Parameter]:
+    """An option for each field of a kind of record; for `sources` one for each key of an entry."""
+    fields = {field.name: field for field in msgspec.structs.fields(KINDS[kind])}
+    options = [_option("id", str, "Its id; else one is made of its words.")] if kind in NAMED else []
+    for name in ORDER[kind]:
+        if name == "sources":
+            options.append(_option("source", list[str], "The source that carries it; repeat for several."))
+            options += [_option(key, list[str], _help_of(key)) for key in _CITATION]
+        elif name == "id":
+            options.append(_option("id", str, "Its id; else one is made of its words."))
+        else:
+            base = layers_of(fields[name].type)[-1]
+            kind_of_value = list[str] if get_origin(base) is list else str
+            values = get_args(base) if get_origin(base) is Literal else ()
+            options.append(_option(option_of(name), kind_of_value, describe_field(fields[name].type), values))
+    return options
+
+
+def option_of(field: str) -> str:
+    """The name of a field's option, without its hyphens."""
+    return "source" if field == "sources" else _ONE_OF.get(field, field)
+
+
+def record_of(kind: str, values: dict[str, Any], connection: sqlite3.Connection) -> dict[str, Any]:
+    """The record that the options give, with ids for names as people type them. Raises `NameProblem` and BadParameter."""
+    data: dict[str, Any] = {}
+    for name in ["id", *ORDER[kind]]:
+        value = values.get(option_of(name))
+        if value is None or name == "sources":
+            continue
+        if name in REFERS:
+            ids = [resolve(connection, REFERS[name], text)[0] for text in (value if isinstance(value, list) else [value])]
+            value = ids if isinstance(value, list) else ids[0]
+        data[name] = value
+    if sources := values.get("source"):
+        data["sources"] = [{"id": resolve(connection, "source", text)[0]} for text in sources]
+        for name in _CITATION:
+            given = values.get(name) or []
+            if len(given) > len(sources):
+                raise typer.BadParameter(f"there are more of --{name} than of --source")
+            for place, value in enumerate(given):
+                if value:
+                    data["sources"][place][name] = value
+    return data
+
+
+def fault_of_option(fault: Fault) -> str:
+    """A fault of the record as one of its options."""
+    option = f"--{option_of(str(fault.path[0]))}: " if fault.path else ""
+    return f"{option}{fault.message}{'; ' + fault.hint if fault.hint else ''}"
+
+
+def _option(name: str, kind: Any, text: str, values: Sequence[str] = ()) -> inspect.Parameter:
+    completes: Any = completion.choices(values) if values else _COMPLETED.get(name)
+    option = typer.Option(f"--{name}", help=text, metavar=name.upper(), show_default=False, autocompletion=completes)
+    marked = Annotated[kind | None, option]
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=marked, default=None)
+
+
+def _help_of(key: str) -> str:
+    return describe_field(next(field.type for field in msgspec.structs.fields(Citation) if field.name == key))

@@ -1,0 +1,1 @@
+"""Faults in fact files: their codes, and a fault with its place."""

@@ -1,0 +1,214 @@
+"""Dates in a sentence, as exact as they stand there and no more; relative ones worked out from the day of publication."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from tie_cli.edtf.calendar import iso
+from tie_cli.edtf.dates import parse
+from tie_cli.edtf.parser import DateError
+from tie_cli.errors import LacksExtra
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept\.|Sep\.|Oct\.|Nov\.|Dec\.)"
+)
+_DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_COUNT = r"(?:\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten)"
+_SEASON = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+# The more there is of a date the earlier its pattern is tried.
+_PATTERNS = [
+    ("days", rf"(?P<d1>\d{{1,2}})(?: to |[-–])(?P<d2>\d{{1,2}}) (?P<m>{_MONTH})(?:,? (?P<y>\d{{4}}))?"),
+    ("days", rf"(?P<m>{_MONTH}) (?P<d1>\d{{1,2}})(?: to |[-–])(?P<d2>\d{{1,2}})(?:, (?P<y>\d{{4}}))?"),
+    ("months", rf"(?:between|from) (?P<m>{_MONTH}) (?:and|to) (?P<m2>{_MONTH})(?:,? (?P<y>\d{{4}}))?"),
+    ("day", rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m>{_MONTH})(?:,? (?P<y>\d{{4}}))?(?![\w])"),
+    ("day", rf"(?P<m>{_MONTH}) (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<y>\d{{4}}))?(?![\d,]*\d)"),
+    ("month", rf"(?:(?P<part>early|mid|late)[- ])?(?P<m>{_MONTH}),? (?:of )?(?P<y>\d{{4}})"),
+    ("season", r"(?P<s>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter),? (?:of )?(?P<y>\d{4})"),
+    ("decade", r"(?:the )?(?P<y>\d{3})0s"),
+    ("years", r"(?P<y>(?:1[5-9]|20)\d\d)[-–](?P<y2>(?:1[5-9]|20)\d\d)"),
+    ("ago", rf"{_COUNT} (?:day|week|month|year)s? (?:ago|earlier)"),
+    ("relative", r"(?:earlier |later |late |early )?(?:last|this|next) (?:week|month|year)"),
+    ("weekday", rf"(?:(?P<which>last|next|this) )?(?P<w>{_DAY})"),
+    ("relative", r"yesterday|tomorrow|[Tt]oday"),
+    ("bare", rf"(?:in|In|last|since|Since|until|by|during|By) (?P<m>{_MONTH})(?! \d)"),
+    ("year", r"(?<![\d,.$€£¥-])(?P<y>(?:1[5-9]|20)\d\d)(?![\d%]|,\d|-\w|\.\d)"),
+]
+_ANY = [(kind, re.compile(rf"(?<![\w/]){pattern}(?:['’]s)?(?![\w])")) for kind, pattern in _PATTERNS]
+_SINCE = re.compile(r"(?:[Ss]ince|ever since)\s+(?:early |late |mid-)?$")
+_FUTURE = re.compile(r"\b(?:will|would|scheduled|due|set|expected|upcoming|plan(?:s|ned)? for|to (?!the|a|an)[a-z]+)\b[^,;]*$")
+_AMOUNT = re.compile(r"^ (?:people|soldiers|troops|ships|aircraft|million|billion|percent|tons|meters|kilometers)\b")
+
+
+class FoundDate(NamedTuple):
+    """A date expression in a sentence: where it stands, the EDTF date, and if it was worked out, how."""
+
+    start: int
+    end: int
+    date: str
+    reason: str | None
+    unsure: str | None = None
+
+
+class Calendar:
+    """Works out dates for an article published at an EDTF date, or at an unknown one."""
+
+    def __init__(self, published: str | None) -> None:
+        self.published = published
+        date = parse(published) if published else None
+        exact = date is not None and date.first is not None and date.first == date.last
+        # the day from which relative dates count; only known if the day of publication is
+        self.day = dt.date.fromordinal(date.first) if date and exact and date.first else None
+        self.year = int((iso(date.first) or "")[:4]) if date and date.first and (iso(date.first) or "")[0] != "-" else None
+
+    def find(self, sentence: str) -> Iterator[FoundDate]:
+        """Every date in a sentence, in order; none stands inside another."""
+        taken: list[tuple[int, int]] = []
+        found = []
+        for kind, pattern in _ANY:
+            for match in pattern.finditer(sentence):
+                start, end = match.span()
+                if any(start < other and begin < end for begin, other in taken) or _AMOUNT.match(sentence[end:]):
+                    continue
+                if result := self._resolve(kind, match, sentence):
+                    taken.append((start, end))
+                    found.append(result)
+        yield from sorted(found)
+
+    def is_to_come(self, date: str) -> bool:
+        """Whether a date begins after the article was published: nothing in it can have been said then."""
+        first, last = parse(date).first, parse(self.published).last if self.published else None
+        return first is not None and last is not None and first > last
+
+    def _resolve(self, kind: str, match: re.Match[str], sentence: str) -> FoundDate | None:
+        groups = match.groupdict()
+        stated = groups.get("y") is not None
+        future = _FUTURE.search(sentence[max(0, match.start() - 40) : match.start()]) is not None
+        text = re.sub(r"['’]s$", "", match[0])
+        date, unsure = self._date(kind, groups, text, future=future)
+        if date is None:
+            return None
+        if _SINCE.search(sentence[: match.start()]) or match[0].lower().startswith("since "):
+            date = f"{date}/.." if "/" not in date else date
+        try:
+            parse(date)
+        except DateError:
+            return None
+        reason = None if stated else f"The article says {text}; it was published {self.published or 'at an unknown time'}."
+        return FoundDate(match.start(), match.end(), date, reason, unsure)
+
+    def _date(self, kind: str, groups: dict[str, str | None], text: str, *, future: bool) -> tuple[str | None, str | None]:
+        year = groups.get("y")
+        if kind == "year":
+            return year, None
+        if kind == "years":
+            return f"{year}/{groups['y2']}", None
+        if kind == "decade":
+            return f"{year}X", None
+        if kind == "season":
+            return f"{year}-{_SEASON[str(groups['s']).lower()]}", None
+        if kind in ("day", "days", "month", "months", "bare"):
+            return self._of_month(kind, groups, future=future)
+        return self._relative(text, future=future)
+
+    def _of_month(self, kind: str, groups: dict[str, str | None], *, future: bool) -> tuple[str | None, str | None]:
+        month = _month_number(str(groups["m"]))
+        latest = _month_number(str(groups.get("m2") or groups["m"]))
+        year = int(str(groups["y"])) if groups.get("y") else self._year_of(latest, int(groups.get("d1") or 1), future=future)
+        if year is None:
+            return None, None
+        unsure = None if groups.get("y") else "the article gives no year"
+        stem = f"{year:04}-{month:02}"
+        if kind == "months":
+            last = _month_number(str(groups["m2"]))
+            return f"{year - (last < month):04}-{month:02}/{year:04}-{last:02}", unsure
+        if kind in ("month", "bare"):
+            return stem, unsure
+        if kind == "day":
+            return f"{stem}-{int(str(groups['d1'])):02}", unsure
+        return f"{stem}-{int(str(groups['d1'])):02}/{stem}-{int(str(groups['d2'])):02}", unsure
+
+    def _year_of(self, month: int, day: int, *, future: bool) -> int | None:
+        """The year of a date without one: the nearest that is not after publication, or of a plan not before."""
+        if self.year is None:
+            return None
+        if self.day is None:
+            return self.year
+        later = (month, day) > (self.day.month, self.day.day)
+        return self.year - (later and not future) + (future and not later and (month, day) < (self.day.month, self.day.day))
+
+    def _relative(self, text: str, *, future: bool) -> tuple[str | None, str | None]:
+        if self.day is None:
+            # without the day of publication no more than its month or year is known
+            return (
+                (self.published, f"the day of publication is not known, so `{text}` can't be") if self.published else (None, None)
+            )
+        plain = re.sub(r"^(?:earlier|later|late|early) ", "", text).lower()
+        day = plain.split()[-1].capitalize()
+        if day in _WEEKDAYS:
+            return _weekday(self.day, plain, future=future)
+        if plain.startswith(("this ", "next ")):
+            return _period(self.day, plain[5:], following=plain.startswith("next ")), None
+        if plain == "last week":
+            return _week(self.day - dt.timedelta(days=7)), None
+        found = self._parser.get_date_data(plain.replace(" earlier", " ago"))
+        if found.date_obj is None:
+            return None, None
+        date = found.date_obj.date()
+        if "ago" in plain or "earlier" in plain:
+            return _rounded(date, plain), None
+        return {"day": f"{date}", "month": f"{date:%Y-%m}", "year": f"{date:%Y}"}.get(found.period), None
+
+    @cached_property
+    def _parser(self) -> Any:
+        try:
+            from dateparser.date import DateDataParser
+        except ImportError:
+            raise LacksExtra("`tie draft`", "draft") from None
+
+        base = dt.datetime.combine(self.day or dt.date.min, dt.time())
+        return DateDataParser(languages=["en"], settings={"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past"})
+
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def _weekday(published: dt.date, text: str, *, future: bool) -> tuple[str, str | None]:
+    """The last such day up to that of publication; of a plan, or of `next`, the first one after it."""
+    back = (published.weekday() - _WEEKDAYS.index(text.rsplit(maxsplit=1)[-1].capitalize())) % 7
+    if text.startswith("this "):
+        return (published + dt.timedelta(days=(7 - back) % 7)).isoformat(), "is it past or to come?"
+    if text.startswith("next ") or (future and not text.startswith("last ")):
+        return (published + dt.timedelta(days=7 - back if back or text.startswith("next ") else 0)).isoformat(), None
+    return (published - dt.timedelta(days=back or 7 * text.startswith("last "))).isoformat(), None
+
+
+def _period(published: dt.date, unit: str, *, following: bool) -> str | None:
+    """This week, month or year, or the next one."""
+    if unit == "week":
+        return _week(published + dt.timedelta(days=7 * following))
+    if unit == "year":
+        return f"{published.year + following:04}"
+    months = published.year * 12 + published.month - 1 + following
+    return f"{months // 12:04}-{months % 12 + 1:02}"
+
+
+def _week(day: dt.date) -> str:
+    monday = day - dt.timedelta(days=day.weekday())
+    return f"{monday}/{monday + dt.timedelta(days=6)}"
+
+
+def _month_number(name: str) -> int:
+    names = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+    return names.index(name[:3].lower()) + 1
+
+
+def _rounded(date: dt.date, text: str) -> str:
+    """A date so many units ago, no more exact than the unit: two years ago is a year, not a day."""
+    if "day" in text:
+        return date.isoformat()
+    if "week" in text:
+        return f"{date.isoformat()}~"
+    return f"{date:%Y-%m}" if "month" in text else f"{date:%Y}"

@@ -1,0 +1,114 @@
+"""New records put into the text of a fact file, so that nothing else of it changes by a byte."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from tie_cli.editing.layout import ORDER, lay_out
+from tie_cli.editing.outline import Outline, Section
+from tie_cli.errors import Problem
+from tie_cli.model.records import KINDS, SECTIONS
+from tie_cli.text.escape import visible_json
+
+
+class NoPlace(Problem):
+    """A file that can't be changed as asked without changing more of it; the text says why, and the mend."""
+
+    status = 1
+
+
+class NewRecord(NamedTuple):
+    """A record to be added."""
+
+    kind: str
+    data: Mapping[str, Any]
+
+
+def insert(text: str, records: Sequence[NewRecord]) -> str:
+    """Put records at the ends of their sections, in the section's own indentation and the file's own line ends."""
+    newline = "\r\n" if "\r\n" in text else "\n"
+    for name, kind in SECTIONS.items():
+        own = [record.data for record in records if record.kind == kind]
+        if own:
+            text = _into_section(text, name, kind, own, newline)
+    return text
+
+
+def insert_lines(text: str, records: Sequence[NewRecord]) -> str:
+    """Put records at the end of a file of JSON Lines."""
+    newline = "\r\n" if "\r\n" in text else "\n"
+    start = newline if text and not text.endswith(("\n", "\r")) else ""
+    return text + start + "".join(json_line(record) + newline for record in records)
+
+
+def json_line(record: NewRecord) -> str:
+    """A record as a line of a JSON Lines fact file, in the order of the layout."""
+    ordered = {"kind": record.kind, "id": record.data["id"]}
+    ordered |= {key: record.data[key] for key in ORDER[record.kind] if key in record.data}
+    return visible_json(json.dumps(ordered, ensure_ascii=False).encode()).decode()
+
+
+def _into_section(text: str, name: str, kind: str, records: Sequence[Mapping[str, Any]], newline: str) -> str:
+    outline = Outline(text)
+    places = [number for number, section in enumerate(outline.sections) if section.name == name]
+    if not places:
+        return _as_section(outline, name, kind, records, newline)
+    section = outline.sections[places[0]]
+    if section.style == "flow":
+        raise NoPlace(f"`{name}` is written in brackets; `tie fmt` writes it with one record a line, then records can be added")
+    indent = 2 if section.indent is None else section.indent
+    spaced = _is_spaced(outline, places[0])
+    lines = []
+    for number, record in enumerate(records):
+        lines += [""] * (spaced and (number > 0 or section.style == "block")) + lay_out(kind, record, indent=indent)
+    if section.style == "empty":
+        outline = Outline(_without_value(text, section))
+    return _with_lines(outline, outline.end_of_section(places[0]), lines, newline)
+
+
+def _as_section(outline: Outline, name: str, kind: str, records: Sequence[Mapping[str, Any]], newline: str) -> str:
+    """The section itself is new: it goes before those that come later in the order of a fact file."""
+    lines = [f"{name}:", *(line for record in records for line in lay_out(kind, record))]
+    order = list(SECTIONS)
+    later = [
+        number
+        for number, section in enumerate(outline.sections)
+        if section.name in order and order.index(section.name) > order.index(name)
+    ]
+    if later:
+        return _with_lines(outline, outline.start_of_section(later[0]), [*lines, ""], newline)
+    blank = bool(outline.lines) and bool(outline.lines[-1].strip())
+    return _with_lines(outline, len(outline.lines), [""] * blank + lines, newline)
+
+
+def _with_lines(outline: Outline, at: int, lines: Sequence[str], newline: str) -> str:
+    before = "".join(outline.lines[:at])
+    if before and not before.endswith(("\n", "\r")):
+        before += newline
+    return before + "".join(line + newline for line in lines) + "".join(outline.lines[at:])
+
+
+def _without_value(text: str, section: Section) -> str:
+    """The section without its `[]`, `{}` or `null`; what stands behind on the line stays."""
+    before = text[: section.start]
+    after = text[section.end :]
+    ends_line = re.match(r"[ \t]*(?:[\r\n]|$)", after)
+    return (before.rstrip(" \t") if ends_line and section.end > section.start else before) + after
+
+
+def _is_spaced(outline: Outline, number: int) -> bool:
+    """Whether most records of the section have a blank line before them."""
+    section = outline.sections[number]
+    if section.indent is None:
+        return False
+    starts = []
+    for line in range(section.line + 1, outline.end_of_section(number)):
+        margin, rest = outline.lines[line][: section.indent], outline.lines[line][section.indent :]
+        if not margin.strip() and rest.strip() and rest[0] not in " \t#" and not outline.is_gap(line):
+            starts.append(line)
+    blank = sum(not outline.lines[line - 1].strip() for line in starts[1:])
+    return len(starts) > 1 and 2 * blank >= len(starts) - 1
+
+
+assert set(KINDS) <= set(ORDER)  # noqa: S101 - a new kind of record needs its order

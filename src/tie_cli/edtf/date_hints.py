@@ -1,0 +1,107 @@
+"""What to say of a text that is not an EDTF date of level 0 or 1: what it is instead, and what was probably meant."""
+
+import re
+import unicodedata
+
+from tie_cli.edtf.parser import MONTHS, SEASONS, DateError, read
+
+_LEVEL_2 = (
+    (re.compile(r"[\[{].*[\]}]"), "a set of dates", "give one date, or the interval that spans them: 1667/1672"),
+    (re.compile(r"Y?-?\d+E\d+(S\d+)?"), "an exponent in a year", "write the digits out: Y170000000"),
+    (re.compile(r"Y?-?\d+S\d+"), "a count of significant digits", "mark unspecified digits: 195X"),
+    (
+        re.compile(r"(?=.*[?~%].|[?~%])[?~%]?-?[0-9X]{4}[?~%]?(-[?~%]?[0-9X]{2}[?~%]?){0,2}"),
+        "a mark on a part of the date",
+        "a mark of level 1 stands at the end and is for the whole date",
+    ),
+    (
+        re.compile(r"(?=.*X)-?[0-9X]{4}(-[0-9X]{2}){0,2}[?~%]?"),
+        "an unspecified digit that is not at the right",
+        "write XX for a whole month or day, and nothing more exact after it: 2024-XX, 2024-08-XX, 202X",
+    ),
+)
+_CIRCA = re.compile(r"(?:c\.?|ca\.?|circa|about|around|approx\.?|~)\s*(.+)", re.I)
+_NAMED = re.compile(r"(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)?\s+)?(?P<word>[A-Za-z]+)\.?\s*(?P<d2>\d{1,2},)?\s*(?P<year>\d{4})")
+_ERA = re.compile(r"(\d{1,4})\s*(BCE?|CE|AD)|AD\s*(\d{1,4})", re.I)
+
+
+def explain(text: str, error: DateError) -> DateError:
+    """The error again, knowing EDTF level 2 and the ways people write dates elsewhere."""
+    if not text:
+        error.hint = "a state of affairs that goes on is written /.."
+        return error
+    if "is EDTF level 2" not in str(error):
+        offset = 0
+        for part in text.split("/") if text[0] not in "[{" else [text]:
+            for pattern, what, hint in _LEVEL_2:
+                if pattern.fullmatch(part) and not _sound(part):
+                    return DateError(f"{what} is EDTF level 2; tie reads levels 0 and 1", offset, hint)
+            offset += len(part) + 1
+    error.hint = error.hint or _mend(text)
+    return error
+
+
+def _mend(text: str) -> str:
+    """A hint with the EDTF date that was probably meant, or how a date is written."""
+    tidy = re.sub("[\u2010-\u2015\u2212]", "-", unicodedata.normalize("NFKC", text)).strip()
+    if found := re.fullmatch(r"(\d{4})\s*-\s*(\d{4})", tidy):
+        return _first_sound(f"{found[1]}/{found[2]}")
+    if found := re.fullmatch(r"(\d{4}(?:-\d\d){0,2})/(\d\d?)", tidy):
+        start, end = found[1], f"{int(found[2]):02}"
+        return _first_sound(f"{start}-{end}" if len(start) == 4 else f"{start}/{start[:-2]}{end}")
+    if found := re.fullmatch(r"(\d{4})s", tidy):
+        return _first_sound(found[1][:3] + "X")
+    if found := re.fullmatch(r"(\d{4})[-./](\d{1,2})(?:[-./](\d{1,2}))?", tidy):
+        return _first_sound("-".join(f"{int(part):02}" for part in found.groups() if part))
+    if found := re.fullmatch(r"(\d{4})(\d\d)(\d\d)", tidy):
+        return _first_sound("-".join(found.groups()))
+    if found := re.fullmatch(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})", tidy):
+        one, two, year = int(found[1]), int(found[2]), found[3]
+        return _first_sound(f"{year}-{two:02}-{one:02}", f"{year}-{one:02}-{two:02}", all_of_them=one <= 12 and two <= 12)
+    if found := re.fullmatch(r"Q([1-4])\s*(\d{4})|(\d{4})-?\s*Q([1-4])", tidy, re.I):
+        quarter, year = int(found[1] or found[4]), found[2] or found[3]
+        return _first_sound(f"{year}-{quarter * 3 - 2:02}/{year}-{quarter * 3:02}")
+    if found := _ERA.fullmatch(tidy):
+        before = (found[2] or "").upper().startswith("B")
+        year_number = int(found[1] or found[3])
+        return _first_sound(f"-{year_number - 1:04}" if before and year_number > 1 else f"{year_number - before:04}")
+    if found := _CIRCA.fullmatch(tidy):
+        return _first_sound(found[1] + "~", (_named(found[1]) or "") + "~")
+    if tidy.lower() in ("ongoing", "present", "now", "today"):
+        return "a state of affairs that goes on is written /.., one that began in 2022 is written 2022/.."
+    return _first_sound(tidy, _named(tidy) or "", tidy.upper())
+
+
+def _named(text: str) -> str | None:
+    """Read "20 August 2024", "Aug. 20, 2024" or "spring 2020" as EDTF."""
+    found = _NAMED.fullmatch(text)
+    if not found or (found["d1"] and found["d2"]):
+        return None
+    word, year = found["word"].lower(), found["year"]
+    day = found["d1"] or (found["d2"] or "").rstrip(",")
+    for code, season in {**SEASONS, 230: "fall"}.items():
+        if word == season and not day:
+            return f"{year}-{str(code)[:2]}"
+    for number, month in enumerate(MONTHS, 1):
+        if len(word) >= 3 and month.lower().startswith(word.removesuffix("t") if word == "sept" else word):
+            return f"{year}-{number:02}" + (f"-{int(day):02}" if day else "")
+    return None
+
+
+def _sound(text: str) -> bool:
+    try:
+        read(text)
+    except DateError:
+        return False
+    return True
+
+
+def _first_sound(*texts: str, all_of_them: bool = False) -> str:
+    sound = [text for text in texts if _sound(text)]
+    if not sound:
+        return "dates are written 2024-08-20, 2024-08 or 2024; see the table of dates in the README"
+    return _did_you_mean(*(dict.fromkeys(sound) if all_of_them else sound[:1]))
+
+
+def _did_you_mean(*texts: str) -> str:
+    return "did you mean " + " or ".join(f"`{text}`" for text in texts) + "?"

@@ -1,0 +1,78 @@
+"""Networks as GraphML and GEXF (by networkx), as DOT and as a CSV list of edges, with every attribute kept."""
+
+import csv
+import io
+
+from tie_cli.errors import LacksExtra
+from tie_cli.queries.network import Network
+from tie_cli.text.escape import visible
+from tie_cli.text.spreadsheet import safe_cell
+
+FORMATS = ("graphml", "gexf", "dot", "csv")
+
+
+def text_of(network: Network, style: str, *, raw: bool = False) -> bytes:
+    """The network in one of the formats, in UTF-8; `raw`: cells of CSV are left even if a spreadsheet would run them."""
+    match style:
+        case "csv":
+            return _csv(network, raw=raw).encode()
+        case "dot":
+            return _dot(network).encode()
+    try:
+        import networkx as nx
+    except ImportError:
+        raise LacksExtra(f"{style} of `tie network`", "network") from None
+    graph = nx.DiGraph() if network.kind == "affiliation" else nx.Graph()
+    for node in network.nodes:
+        # `kind` is the network's own; a record's `type` stays beside it
+        graph.add_node(node.id, label=_clean(node.attributes["name"]), kind=node.kind, **_cleaned(node.attributes))
+    for edge in network.edges:
+        graph.add_edge(edge.source, edge.target, weight=edge.weight, **_cleaned(edge.attributes))
+    buffer = io.BytesIO()
+    (nx.write_graphml if style == "graphml" else nx.write_gexf)(graph, buffer, encoding="utf-8", prettyprint=True)
+    return buffer.getvalue()
+
+
+def _csv(network: Network, *, raw: bool) -> str:
+    columns = ["source", "target", "weight", *dict.fromkeys(key for edge in network.edges for key in edge.attributes)]
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns, lineterminator="\n")
+    writer.writeheader()
+    for edge in network.edges:
+        row = {"source": edge.source, "target": edge.target, "weight": str(edge.weight), **edge.attributes}
+        writer.writerow(row if raw else {name: safe_cell(cell) for name, cell in row.items()})
+    return text.getvalue()
+
+
+def _dot(network: Network) -> str:
+    directed = network.kind == "affiliation"
+    arrow = "->" if directed else "--"
+    lines = [f"{'digraph' if directed else 'graph'} {network.kind} {{"]
+    # the name is the label; programs take an attribute `name` for the node's own
+    named = [(node, {"label": node.attributes["name"], "kind": node.kind, **node.attributes}) for node in network.nodes]
+    for node, attributes in named:
+        del attributes["name"]
+        lines.append(f"  {_quoted(node.id)} [{_listed(attributes)}];")
+    for edge in network.edges:
+        listed = _listed({"weight": str(edge.weight), **edge.attributes})
+        lines.append(f"  {_quoted(edge.source)} {arrow} {_quoted(edge.target)} [{listed}];")
+    return "\n".join([*lines, "}", ""])
+
+
+def _listed(attributes: dict[str, str]) -> str:
+    return ", ".join(f"{key}={_quoted(value)}" for key, value in attributes.items())
+
+
+def _quoted(text: str) -> str:
+    """A string of DOT: a backslash would begin an escape, and a quotation mark end it."""
+    escaped = visible(text).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
+
+
+def _cleaned(attributes: dict[str, str]) -> dict[str, str]:
+    return {key: _clean(value) for key, value in attributes.items()}
+
+
+def _clean(text: str) -> str:
+    """Text that XML can hold: what it can't is shown by its code."""
+    return visible(text)

@@ -1,0 +1,63 @@
+"""What several formats say of a fact in words: its date as plain parts, its note, the sources with their passages."""
+
+from typing import NamedTuple
+
+from tie_cli.edtf.calendar import civil
+from tie_cli.edtf.dates import describe, parse
+from tie_cli.queries.selection import AnyRow
+
+Parts = tuple[int, ...]  # year; year and month; or year, month and day
+
+
+class DateParts(NamedTuple):
+    """A date as formats without EDTF have it: from one date of one to three parts to another, None where open.
+
+    `exact`: nothing of the date is lost, as no part is uncertain, unspecified or a season.
+    """
+
+    start: Parts | None
+    end: Parts | None
+    exact: bool
+
+
+def span_of(text: str) -> DateParts:
+    """A date as a span: the plain parts where it has them, else its first and last day."""
+    start, slash, end = text.partition("/")
+    if not slash:
+        parts = plain_parts(text)
+        return DateParts(parts, parts, True) if parts else DateParts(*_days(text), exact=False)
+    first = plain_parts(start) or _days(start)[0] if start not in ("", "..") else None
+    last = plain_parts(end) or _days(end)[1] if end not in ("", "..") else None
+    exact = all(part in ("", "..") or plain_parts(part) for part in (start, end))
+    return DateParts(first, last, exact)
+
+
+def plain_parts(text: str) -> Parts | None:
+    """The year, or year and month, or year, month and day of a date that is just that; None for any other."""
+    years, *more = text.removeprefix("-").split("-")
+    if not years.isdecimal() or not all(part.isdecimal() for part in more) or len(more) > 2:
+        return None
+    if more and int(more[0]) > 12:
+        return None  # a season
+    return (int(years) * (-1 if text.startswith("-") else 1), *map(int, more))
+
+
+def source_lines(row: AnyRow) -> list[str]:
+    """The sources of a fact, each with its passage, and what else stands by it."""
+    lines = []
+    for source in row.sources:
+        parts = [source.title, source.publisher, source.published and describe(source.published), source.locator, source.url]
+        excerpt = f": “{source.excerpt}”" if source.excerpt else ""
+        lines.append(f"Source: {', '.join(part for part in parts if part)}{excerpt}")
+    return lines
+
+
+def date_line(row: AnyRow) -> str:
+    """The date in words, as the file has it, and who worked it out."""
+    inferred = ", inferred by the curator" if row.dated == "inferred" else ""
+    return f"Date: {describe(row.date)} ({row.date}{inferred})"
+
+
+def _days(text: str) -> tuple[Parts | None, Parts | None]:
+    date = parse(text)
+    return civil(date.first) if date.first is not None else None, civil(date.last) if date.last is not None else None

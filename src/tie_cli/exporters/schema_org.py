@@ -1,0 +1,157 @@
+"""schema.org as JSON-LD: Event, Quotation, Claim and ClaimReview, each with its sources as citations."""
+
+from typing import Any
+
+from tie_cli.exporters.parts import plain_parts
+from tie_cli.exporters.result import ExportResult, one_file
+from tie_cli.importers.schema_org import verdict_in
+from tie_cli.queries.facts import EventRow, PositionRow, QuoteRow, SourceRow
+from tie_cli.queries.selection import AnyRow, Selection
+from tie_cli.text.json_text import indented_json
+from tie_cli.text.wording import count_phrase
+
+_EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
+_BASE = "urn:tie:"
+_TYPES = {"state": "Country", "organisation": "Organization", "group": "Organization", "person": "Person"}
+_SAYS = {"supports": "supports", "opposes": "opposes", "abstains": "abstains on", "mixed": "has a mixed stance on"}
+
+
+def export(selection: Selection) -> ExportResult:
+    """Events as Event, direct speech as Quotation, reported speech and positions as Claim, reviewed claims as ClaimReview."""
+    graph = [_fact(row, selection) for row in selection.facts]
+    whole = {"@context": "https://schema.org", "@graph": graph}
+    return one_file(indented_json(whole), f"{count_phrase(fact=len(graph))} as schema.org JSON-LD")
+
+
+def _fact(row: AnyRow, selection: Selection) -> dict[str, Any]:
+    match row:
+        case EventRow():
+            return _event(row, selection)
+        case QuoteRow():
+            return _quotation(row, selection) if row.speech == "direct" else _reported(row, selection)
+        case PositionRow():
+            return _position(row, selection)
+
+
+def _event(row: EventRow, selection: Selection) -> dict[str, Any]:
+    start, slash, end = row.date.partition("/")
+    dates = {"startDate": _date(start)} if start not in ("", "..") else {}
+    if slash and end not in ("", ".."):
+        dates["endDate"] = _date(end)
+    return {
+        "@type": "Event",
+        "@id": f"{_BASE}{row.id}",
+        "name": row.summary,
+        **dates,
+        **({"description": row.note} if row.note else {}),
+        **({"location": {"@type": "Place", "name": row.place}} if row.place else {}),
+        "actor": [_actor(actor, selection) for actor in row.actors],
+        "about": [_topic(topic, selection) for topic in row.topics],
+        "subjectOf": [_citation(source) for source in row.sources],
+    }
+
+
+def _quotation(row: QuoteRow, selection: Selection) -> dict[str, Any]:
+    return {
+        "@type": "Quotation",
+        "@id": f"{_BASE}{row.id}",
+        "text": row.text,
+        "spokenByCharacter": _actor(row.speaker.id, selection),
+        **_said(row),
+        **({"description": row.note} if row.note else {}),
+        "about": [_topic(topic, selection) for topic in row.topics],
+        "isPartOf": _work(row.sources[0]),
+        "citation": [_citation(source) for source in row.sources],
+    }
+
+
+def _reported(row: QuoteRow, selection: Selection) -> dict[str, Any]:
+    """Reported speech as a claim; with its verdict in the note, as an import of a ClaimReview leaves it, as that again."""
+    claim = {
+        "@type": "Claim",
+        "@id": f"{_BASE}{row.id}",
+        "text": row.text,
+        "author": _actor(row.speaker.id, selection),
+        **_said(row),
+        "about": [_topic(topic, selection) for topic in row.topics],
+    }
+    review, source = verdict_in(row.note), row.sources[0]
+    if not review or review[0] not in (source.publisher, "The review"):
+        return claim | ({"description": row.note} if row.note else {}) | {"citation": [_citation(each) for each in row.sources]}
+    return {
+        **_work(source),
+        "@type": "ClaimReview",
+        **({"author": {"@type": "Organization", "name": source.publisher}} if source.publisher else {}),
+        "claimReviewed": row.text,
+        "itemReviewed": {"datePublished" if key == "dateCreated" else key: value for key, value in claim.items()},
+        "reviewRating": {"@type": "Rating", "alternateName": review[1]},
+    }
+
+
+def _position(row: PositionRow, selection: Selection) -> dict[str, Any]:
+    topic = selection.topics[row.topic]
+    name = selection.actors[row.actor].name
+    text = f"{name} {_SAYS[row.stance]}: {topic.proposition or topic.name}"
+    return {
+        "@type": "Claim",
+        "@id": f"{_BASE}{row.id}",
+        "text": text,
+        "author": _actor(row.actor, selection),
+        **({"description": row.summary} if row.summary else {}),
+        **_said(row),
+        "about": [_topic(row.topic, selection)],
+        "citation": [_citation(source) for source in row.sources],
+    }
+
+
+def _said(row: AnyRow) -> dict[str, Any]:
+    """When it was said or held, if that is known; a date that the curator worked out is left to be worked out again."""
+    if row.dated == "inferred" and row.date.startswith("../"):
+        return {}
+    return {} if row.date == "/.." else {"dateCreated": _date(row.date)}
+
+
+def _date(text: str) -> Any:
+    """A date that is plain ISO 8601 as it is; any other as a literal of the Library of Congress's type for EDTF."""
+    return text if plain_parts(text) else {"@type": _EDTF, "@value": text}
+
+
+def _actor(identity: str, selection: Selection) -> dict[str, Any]:
+    record = selection.actors[identity]
+    found: dict[str, Any] = {"@type": _TYPES[record.type], "@id": f"{_BASE}actor:{identity}", "name": record.name}
+    found |= {"alternateName": record.aliases} if record.aliases else {}
+    if record.type == "person":
+        found |= {"jobTitle": record.role} if record.role else {}
+        found |= {"worksFor": {"@id": f"{_BASE}actor:{record.of}"}} if record.of else {}
+    elif record.of:
+        found["parentOrganization"] = {"@id": f"{_BASE}actor:{record.of}"}
+    return found
+
+
+def _topic(identity: str, selection: Selection) -> dict[str, Any]:
+    record = selection.topics[identity]
+    found = {"@type": "Thing", "@id": f"{_BASE}topic:{identity}", "name": record.name}
+    return found | ({"description": record.proposition} if record.proposition else {})
+
+
+def _work(source: SourceRow) -> dict[str, Any]:
+    return {
+        "@type": "CreativeWork",
+        "@id": source.url or f"{_BASE}source:{source.id}",
+        "name": source.title,
+        **({"publisher": {"@type": "Organization", "name": source.publisher}} if source.publisher else {}),
+        **({"datePublished": _date(source.published)} if source.published else {}),
+        **({"url": source.url} if source.url else {}),
+    }
+
+
+def _citation(source: SourceRow) -> dict[str, Any]:
+    """The passage that carries the fact, as a part of the source; the source itself where no passage is named."""
+    if not (source.excerpt or source.locator):
+        return _work(source)
+    return {
+        "@type": "CreativeWork",
+        **({"text": source.excerpt} if source.excerpt else {}),
+        **({"position": source.locator} if source.locator else {}),
+        "isPartOf": _work(source),
+    }

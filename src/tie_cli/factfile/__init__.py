@@ -1,0 +1,1 @@
+"""Fact files found, and read into records with their positions."""

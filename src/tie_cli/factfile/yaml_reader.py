@@ -1,0 +1,256 @@
+"""YAML to plain records, on PyYAML's event stream: every scalar is text, and nothing is guessed."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from tie_cli.diagnostics.diagnostics import Diagnostic
+from tie_cli.factfile.decoding import decode
+from tie_cli.factfile.positions import Header, Include, Item, Position, RawRecord
+from tie_cli.model.records import SECTIONS
+from tie_cli.text.wording import did_you_mean
+
+HEADER = ("tie", "title", "include")
+_DEEPEST = 16  # a fact file needs six levels; a hostile one is cut off long before Python's own limit
+_WIDEST_ALIAS = 1000  # nodes behind one alias
+# What all aliases of a file together may stand for, in characters and for each node this many; or the file's own size.
+_MOST_BY_ALIASES = 1_000_000
+_NODE = 16
+# libyaml where PyYAML was built with it, else the parser in Python: the same events, some ten times as slow.
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read_yaml(path: str, data: bytes) -> Iterator[Item]:
+    """Read one document; after a fault it goes on wherever the syntax allows it."""
+    text = decode(path, data)
+    if isinstance(text, Diagnostic):
+        yield text
+        return
+    builder = _Builder(path, text)
+    try:
+        yield from builder.records()
+    except yaml.MarkedYAMLError as error:
+        yield from builder.take_faults()
+        mark = error.problem_mark or error.context_mark
+        context = f" ({error.context})" if error.context else ""
+        yield Diagnostic(
+            code="yaml-syntax",
+            message=f"{error.problem}{context}",
+            path=path,
+            line=mark.line + 1 if mark else 1,
+            column=mark.column + 1 if mark else 1,
+            hint=error.note or _yaml_hint(error.problem or ""),
+        )
+
+
+def positions_in_json_line(path: str, text: str) -> Position | None:
+    """The places of the parts of one JSON object, read as the YAML that it is; None where that can't be."""
+    builder = _Builder(path, text)
+    try:
+        return builder.value(builder.skip_to_document(), 1)[1]
+    except yaml.YAMLError:
+        return None
+
+
+def _yaml_hint(problem: str) -> str:
+    if "mapping values are not allowed" in problem:
+        return "put text that has a colon in quotes, and check the indentation"
+    if "tab" in problem or "cannot start any token" in problem:
+        return "indent with spaces, and put text that begins with @, `, % or a tab in quotes"
+    if "end of stream" in problem or "end of file" in problem:
+        return "a quotation mark or bracket was opened and not closed"
+    return "check the indentation, and put text with : # [ ] { } in quotes"
+
+
+class _Builder:
+    """Turns the events of one YAML document into records, values and places."""
+
+    def __init__(self, path: str, text: str) -> None:
+        loader = LOADER(text)
+        self.path = path
+        self.next = loader.get_event
+        self.faults: list[Diagnostic] = []
+        self.anchors: dict[str, tuple[Any, Position, int, int]] = {}
+        self.nodes = 0
+        self.size = 0  # of the values so far, in characters
+        self.left = max(_MOST_BY_ALIASES, len(text))  # what aliases may still stand for
+
+    def records(self) -> Iterator[Item]:
+        event = self.skip_to_document()
+        if event is None or (isinstance(event, yaml.ScalarEvent) and not event.value):
+            yield self.fault_at(1, 1, 1, "not-a-fact-file", "the file is empty", "a fact file begins with `tie: 1`")
+            return
+        if not isinstance(event, yaml.MappingStartEvent):
+            message = "a fact file is a mapping: keys with values"
+            yield self.fault(event, "not-a-fact-file", message, "it begins with `tie: 1`")
+            return
+        seen: set[str] = set()
+        while not isinstance(key := self.next(), yaml.MappingEndEvent):
+            yield from self.section(key, seen)
+            yield from self.take_faults()
+        if "tie" not in seen:
+            message = "this is not a fact file: it has no `tie: 1`"
+            yield self.fault_at(1, 1, 1, "not-a-fact-file", message, "the first line of a fact file is `tie: 1`")
+        self.next()  # the end of the document
+        if not isinstance(more := self.next(), yaml.StreamEndEvent):
+            yield self.fault(more, "yaml-syntax", "a fact file is one YAML document", "remove the line `---`, or make two files")
+
+    def skip_to_document(self) -> Any:
+        """Pass over the starts of stream and document; the first event of the content, or None where there is none."""
+        self.next()
+        if isinstance(self.next(), yaml.StreamEndEvent):
+            return None
+        return self.next()
+
+    def take_faults(self) -> list[Diagnostic]:
+        taken, self.faults = self.faults, []
+        return taken
+
+    def section(self, key: Any, seen: set[str]) -> Iterator[Item]:
+        name = self.key(key)
+        event = self.next()
+        repeated = name in seen
+        if repeated:
+            yield self.fault(key, "duplicate-key", f"the key `{name}` is given twice", "keep one of them, with all its entries")
+        seen.add(name)
+        if name in HEADER:
+            value, place = self.value(event, 1)
+            if not repeated:
+                yield from self.header(name, value, place)
+        elif name not in SECTIONS:
+            hint = did_you_mean(name, [*HEADER, *SECTIONS]) or f"a fact file has {', '.join([*HEADER, *SECTIONS])}"
+            yield self.fault(key, "unknown-key", f"a fact file has no key `{name}`", hint)
+            self.value(event, 1)
+        elif isinstance(event, yaml.ScalarEvent) and not event.value and not event.style:
+            return  # a section with nothing in it yet
+        elif SECTIONS[name] in ("actor", "topic", "source"):
+            yield from self.named(SECTIONS[name], name, event)
+        else:
+            yield from self.listed(SECTIONS[name], name, event)
+
+    def header(self, name: str, value: object, place: Position) -> Iterator[Item]:
+        line, column, length, children = place
+        if name == "include" and isinstance(value, list):
+            for part, at in zip(value, children, strict=True):
+                yield from self.header(name, part, at)
+        elif not isinstance(value, str) or not value:
+            yield self.fault_at(line, column, length, "wrong-type", f"`{name}` is text", "")
+        elif name == "tie" and value != "1":
+            message = f"the format `tie: {value}` is not known to this version of tie"
+            yield self.fault_at(line, column, length, "bad-value", message, "the format it reads is `tie: 1`")
+        else:
+            yield Include(value, place) if name == "include" else Header(name, value)
+
+    def named(self, kind: str, section: str, event: Any) -> Iterator[Item]:
+        """A section that maps ids to records."""
+        if not isinstance(event, yaml.MappingStartEvent):
+            yield self.fault(event, "wrong-type", f"`{section}` is a mapping of ids", f"write   {kind}-id: {{name: …}}")
+            self.value(event, 1)
+            return
+        seen = set()
+        while not isinstance(key := self.next(), yaml.MappingEndEvent):
+            name = self.key(key)
+            data, place = self.value(self.next(), 2)
+            at = (key.start_mark.line + 1, key.start_mark.column + 1, len(name) or 1, None)
+            if name in seen:
+                yield self.fault(key, "duplicate-id", f"the {kind} `{name}` is there twice", "merge the two, or rename one")
+                continue
+            seen.add(name)
+            if not isinstance(data, dict):
+                yield self.fault(key, "wrong-type", f"the {kind} `{name}` is a mapping", "write {name: …}")
+            elif "id" in data:
+                yield self.fault(key, "unknown-key", f"the id of the {kind} `{name}` is its key", "leave `id` out")
+            else:
+                parts = {**place[3], "id": (at, at)}
+                yield RawRecord(kind, {"id": name, **data}, at[0], (*at[:3], parts))
+            yield from self.take_faults()
+
+    def listed(self, kind: str, section: str, event: Any) -> Iterator[Item]:
+        """A section that lists records."""
+        if not isinstance(event, yaml.SequenceStartEvent):
+            hint = f"write   - {{id: …}}, one for each {kind}"
+            yield self.fault(event, "wrong-type", f"`{section}` is a list", hint)
+            self.value(event, 1)
+            return
+        while not isinstance(entry := self.next(), yaml.SequenceEndEvent):
+            data, place = self.value(entry, 2)
+            if isinstance(data, dict):
+                yield RawRecord(kind, data, place[0], place)
+            else:
+                yield self.fault(entry, "wrong-type", f"an entry of `{section}` is a mapping", "write {id: …, date: …}")
+            yield from self.take_faults()
+
+    def key(self, event: Any) -> str:
+        if isinstance(event, yaml.ScalarEvent):
+            return str(event.value)
+        self.faults.append(self.fault(event, "wrong-type", "a key is text", ""))
+        self.value(event, 1)
+        return ""
+
+    def value(self, event: Any, depth: int) -> tuple[Any, Position]:
+        """The text, list or mapping that begins with an event, and its place."""
+        mark = event.start_mark
+        self.nodes += 1
+        if isinstance(event, yaml.AliasEvent):
+            return self.alias(event)
+        if event.tag is not None:
+            self.faults.append(self.fault(event, "yaml-tag", f"the tag `{event.tag}` has no meaning here", "every value is text"))
+        before, size_before = self.nodes, self.size
+        if isinstance(event, yaml.ScalarEvent):
+            value: Any = event.value
+            self.size += len(value)
+            quoted = event.style in ("'", '"')
+            place: Position = (mark.line + 1, mark.column + 1 + quoted, len(value) or 1, None)
+        elif depth > _DEEPEST:
+            raise yaml.MarkedYAMLError(None, None, f"nested more than {_DEEPEST} levels deep", mark, "a fact needs four")
+        elif isinstance(event, yaml.SequenceStartEvent):
+            value, places = [], []
+            while not isinstance(entry := self.next(), yaml.SequenceEndEvent):
+                child, at = self.value(entry, depth + 1)
+                value.append(child)
+                places.append(at)
+            place = (mark.line + 1, mark.column + 1, 1, places)
+        else:
+            value, children = self.mapping(depth)
+            place = (mark.line + 1, mark.column + 1, 1, children)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = (value, place, self.nodes - before + 1, self.size - size_before)
+        return value, place
+
+    def mapping(self, depth: int) -> tuple[dict[str, Any], dict[str, tuple[Position, Position]]]:
+        value: dict[str, Any] = {}
+        children = {}
+        while not isinstance(key := self.next(), yaml.MappingEndEvent):
+            name = self.key(key)
+            child, at = self.value(self.next(), depth + 1)
+            if name in value:
+                self.faults.append(self.fault(key, "duplicate-key", f"the key `{name}` is given twice", "keep one of them"))
+                continue
+            value[name] = child
+            children[name] = ((key.start_mark.line + 1, key.start_mark.column + 1, len(name) or 1, None), at)
+        return value, children
+
+    def alias(self, event: Any) -> tuple[Any, Position]:
+        if event.anchor not in self.anchors:
+            message, hint = f"the alias `*{event.anchor}` stands for nothing", "put text that begins with * in quotes"
+            raise yaml.MarkedYAMLError(None, None, message, event.start_mark, hint)
+        value, place, nodes, size = self.anchors[event.anchor]
+        if nodes > _WIDEST_ALIAS:
+            message = f"the alias `*{event.anchor}` stands for more than {_WIDEST_ALIAS} values"
+            raise yaml.MarkedYAMLError(None, None, message, event.start_mark, "write the values out")
+        self.left -= size + nodes * _NODE
+        if self.left < 0:
+            message = "the aliases stand for more than the file itself"
+            raise yaml.MarkedYAMLError(None, None, message, event.start_mark, "write the values out")
+        self.nodes += nodes
+        self.size += size
+        return value, place
+
+    def fault(self, event: Any, code: str, message: str, hint: str) -> Diagnostic:
+        mark = event.start_mark
+        length = len(event.value) if isinstance(event, yaml.ScalarEvent) and event.value else 1
+        return self.fault_at(mark.line + 1, mark.column + 1, length, code, message, hint)
+
+    def fault_at(self, line: int, column: int, length: int, code: str, message: str, hint: str) -> Diagnostic:
+        return Diagnostic(code=code, message=message, path=self.path, line=line, column=column, length=length, hint=hint)

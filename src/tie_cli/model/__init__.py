@@ -1,0 +1,1 @@
+"""What a fact is: the records, their validation, the JSON Schema, and the measures of agreement."""

@@ -1,0 +1,51 @@
+"""What can be chosen or completed: ids with a description each, and dates, in the order of the fact files."""
+
+import sqlite3
+
+from tie_cli.index.lookups import escape_like
+
+Candidates = list[tuple[str, str]]
+_MOST = 200  # more cannot be read on a terminal
+_ACTOR = "SELECT id, name || coalesce(', ' || json_extract(record, '$.role'), '') FROM actor"
+_FACT = """SELECT id, coalesce(
+    json_extract(record, '$.summary'), json_extract(record, '$.text'), json_extract(record, '$.stance')) FROM fact"""
+# By what is to be chosen: a query that gives ids with descriptions.
+_QUERIES = {
+    "actor": _ACTOR,
+    "speaker": """SELECT DISTINCT actor.id, name || coalesce(', ' || json_extract(actor.record, '$.role'), '')
+        FROM actor JOIN fact_actor ON actor = actor.key JOIN fact ON fact.key = fact AND fact.kind = 'quote'""",
+    "topic": "SELECT id, name FROM topic",
+    "source": "SELECT id, name FROM source",
+    "fact": _FACT,
+    "event": f"{_FACT} WHERE kind = 'event'",
+    "any": f"""SELECT * FROM ({_FACT}) UNION ALL SELECT id, name FROM actor
+        UNION ALL SELECT id, name FROM topic UNION ALL SELECT id, name FROM source""",
+}
+
+
+def candidates(connection: sqlite3.Connection, what: str, start: str = "") -> Candidates:
+    """Return the ids that begin with `start`, at most 200, each with its name or what the fact says.
+
+    `what` is `actor`, `speaker` (an actor with quotes), `topic`, `source`, `event`, `fact` (any of the three kinds) or `any`.
+    """
+    # not sorted: the editor of the file chose its order
+    query = f"SELECT * FROM ({_QUERIES[what]}) WHERE id LIKE ? ESCAPE '\\' LIMIT ?"
+    return [(identity, text or "") for identity, text in connection.execute(query, (f"{escape_like(start)}%", _MOST))]
+
+
+def ids(connection: sqlite3.Connection, what: str) -> list[str]:
+    """Return all ids of a kind, sorted; `fact` is any of the three kinds."""
+    if what in ("actor", "topic", "source"):
+        rows = connection.execute(f"SELECT id FROM {what} ORDER BY id")
+    else:
+        rows = connection.execute("SELECT id FROM fact WHERE ? IN (kind, 'fact') ORDER BY id", (what,))
+    return [identity for (identity,) in rows]
+
+
+def dates(connection: sqlite3.Connection) -> list[str]:
+    """Return the dates that facts and sources have, the latest first."""
+    rows = connection.execute(
+        """SELECT json_extract(record, '$.date') date, max(first) FROM fact GROUP BY date
+        UNION SELECT json_extract(record, '$.published') date, first FROM source WHERE date IS NOT NULL ORDER BY 2 DESC"""
+    )
+    return list(dict.fromkeys(str(date) for date, _ in rows))

@@ -1,0 +1,1 @@
+"""Plain strings: folding for search, escaping for display, lines, and words that several places use."""

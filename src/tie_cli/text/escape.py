@@ -1,0 +1,76 @@
+"""Characters that can't be seen, or that a terminal or a spreadsheet obeys, shown by their codes.
+
+What stands in a fact file may come from anyone. A terminal obeys control characters, direction overrides make text read
+other than it is, and zero-width characters and heaps of combining marks hide or smear it.
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+# A mark over or under a letter is text; more than this on one letter are there to smear the lines around it.
+_MOST_MARKS = 6
+# What joins letters (U+200C, U+200D) is spelling in the scripts of South Asia and in Persian, and holds emoji together.
+_JOINERS = "\u200c\u200d"
+
+
+def visible(text: str) -> str:
+    """The text with every character that can't be seen shown by its code; line ends and tabs stay."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = _patterns()[1].sub(_codes, text)
+    return text if text.isprintable() else _shown(text)
+
+
+def visible_json(data: bytes) -> bytes:
+    """JSON with the same content, in which what can't be seen stands by its code."""
+    if data.isascii() and b"\x7f" not in data:
+        return data
+    text = data.decode()
+    unseen, flood = _patterns()
+    return flood.sub(_json_codes, unseen.sub(_json_codes, text)).encode()
+
+
+def _shown(text: str) -> str:
+    return "".join(
+        char if _is_seen(char) or (char in _JOINERS and _joins(text, place)) else _code(char) for place, char in enumerate(text)
+    )
+
+
+def _is_seen(char: str) -> bool:
+    return char.isprintable() or char in "\n\t" or unicodedata.category(char) == "Zs"
+
+
+def _joins(text: str, place: int) -> bool:
+    """Whether a joiner stands where spelling or emoji have one: behind a letter, mark or emoji that is not plain Latin."""
+    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    joined = bool(before) and before > "\u05ff" and unicodedata.category(before)[0] in "LMS"
+    return joined and (not after or not after.isascii() or not after.isalnum())
+
+
+def _code(char: str) -> str:
+    return ascii(char)[1:-1] if not char.isprintable() else f"\\u{ord(char):04x}"
+
+
+def _codes(found: re.Match[str]) -> str:
+    return "".join(_code(char) for char in found[0])
+
+
+def _json_codes(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be")
+    return "".join(f"\\u{units[place]:02x}{units[place + 1]:02x}" for place in range(0, len(units), 2))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What JSON shows by its code, and marks that are too many; made when first needed."""
+    unseen = (
+        "\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+        "\U000e0000-\U000e007f\U0001d173-\U0001d17a"
+    )
+    marks = (
+        "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff"
+        "\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f"
+    )
+    flood = re.compile(f"(?<=[{marks}]{{{_MOST_MARKS}}})[{marks}]+")
+    return re.compile(f"[{unseen}]"), flood

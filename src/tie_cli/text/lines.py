@@ -1,0 +1,15 @@
+"""Where a line of text ends: at a line feed, a carriage return or both, as editors and `grep -n` count.
+
+Python's `str.splitlines` also ends lines at U+2028, U+0085, form feeds and others, which would put a fault on another line than
+the one that an editor shows.
+"""
+
+import re
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+
+
+def split_lines(text: str, *, keep_ends: bool = False) -> list[str]:
+    """Return the lines of a text, without their ends unless `keep_ends`."""
+    lines = _LINE.findall(text)
+    return lines if keep_ends else [line.rstrip("\r\n") for line in lines]

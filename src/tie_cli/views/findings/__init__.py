@@ -1,0 +1,1 @@
+"""What `tie check` found, for people, for editors and for code hosts."""

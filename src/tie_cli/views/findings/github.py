@@ -1,0 +1,31 @@
+"""Diagnostics as the workflow commands that GitHub Actions turns into annotations."""
+
+from collections.abc import Sequence
+
+from tie_cli.diagnostics.diagnostics import Diagnostic
+from tie_cli.text.wording import shown_path
+
+
+def render(diagnostics: Sequence[Diagnostic]) -> str:
+    """Return a line for each fault."""
+    return "".join(f"{_annotation(fault)}\n" for fault in diagnostics)
+
+
+def _annotation(fault: Diagnostic) -> str:
+    values = {
+        "file": shown_path(fault.path),
+        "line": fault.line,
+        "col": fault.column,
+        "endColumn": fault.column + fault.length,
+        "title": fault.code,
+    }
+    properties = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in values.items())
+    message = f"{fault.message}\n{fault.hint}" if fault.hint else fault.message
+    return f"::{fault.severity} {properties}::{_escaped(message)}"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    """Per cent signs, line ends, and in properties what separates them, by their codes, as the runner reads them."""
+    for char in "%\r\n" + more:
+        text = text.replace(char, f"%{ord(char):02X}")
+    return text

@@ -1,0 +1,51 @@
+"""Diagnostics as SARIF 2.1.0 (OASIS), which code hosts and editors read."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import quote
+
+from tie_cli.diagnostics.codes import CODES
+from tie_cli.diagnostics.diagnostics import Diagnostic
+from tie_cli.text.json_text import indented_json
+from tie_cli.text.wording import shown_path
+from tie_cli.version import __version__
+
+
+def render(diagnostics: Sequence[Diagnostic]) -> bytes:
+    """Return one log with one run. Columns count characters, as `columnKind` says."""
+    codes = sorted({fault.code for fault in diagnostics})
+    driver = {"name": "tie", "version": __version__, "rules": [_rule(code) for code in codes]}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(fault, codes.index(fault.code)) for fault in diagnostics],
+    }
+    log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
+    return indented_json(log)
+
+
+def _rule(code: str) -> dict[str, object]:
+    known = CODES[code]
+    return {
+        "id": code,
+        "shortDescription": {"text": known.title},
+        "fullDescription": {"text": known.why},
+        "defaultConfiguration": {"level": known.severity},
+    }
+
+
+def _result(fault: Diagnostic, rule: int) -> dict[str, object]:
+    region = {"startLine": fault.line, "startColumn": fault.column, "endColumn": fault.column + fault.length}
+    return {
+        "ruleId": fault.code,
+        "ruleIndex": rule,
+        "level": fault.severity,
+        "message": {"text": f"{fault.message}\n{fault.hint}" if fault.hint else fault.message},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(fault.path)}, "region": region}}],
+    }
+
+
+def _uri(path: str) -> str:
+    """Relative to the current folder where the file is in it, as code hosts need it."""
+    shown = Path(shown_path(path))
+    return shown.as_uri() if shown.is_absolute() else quote(shown.as_posix())

@@ -1,0 +1,98 @@
+"""What `tie check` found, as compilers show it: file, line and column, the line with carets, why it matters, how to fix it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from tie_cli.diagnostics.codes import CODES
+from tie_cli.diagnostics.diagnostics import Diagnostic
+from tie_cli.queries.check import CheckReport
+from tie_cli.text.escape import visible
+from tie_cli.text.lines import split_lines
+from tie_cli.text.wording import count_phrase, shown_path
+from tie_cli.views.sheets.sheet import Cell, cell
+
+_LONGEST = 2000  # characters of a message
+
+
+def fault_lines(diagnostics: Iterable[Diagnostic], texts: Mapping[str, str] | None = None) -> Iterator[Cell]:
+    """Yield the lines that show faults; why a code matters is shown with the first fault that has it.
+
+    A file is read again for its lines, once, however many faults it has. `texts` holds, by path, the text of what is not a file.
+    """
+    lines = {path: split_lines(text) for path, text in (texts or {}).items()}
+    explained = set()
+    for fault in diagnostics:
+        if fault.path not in lines:
+            lines[fault.path] = _lines_of_file(fault.path)
+        yield from _fault(fault, lines[fault.path], explain=fault.code not in explained)
+        explained.add(fault.code)
+
+
+def summary_lines(report: CheckReport, *, has_folder: bool) -> Iterator[Cell]:
+    """Yield the lines that sum up a check."""
+    name = shown_path(report.files[0]) if len(report.files) == 1 else f"{len(report.files)} files"
+    found = f"{count_phrase(error=report.errors)}, {count_phrase(warning=report.warnings)}" if report.faults else "no faults"
+    proof = report.proof
+    yield cell(visible(f"{name}: {found}"))
+    figures = f"{proof.verified} verified, {proof.failed} failed, {proof.unverifiable} can't be verified"
+    yield cell(f"{count_phrase(fact=report.facts)}: {figures}")
+    if proof.unverifiable and not proof.texts and not has_folder:
+        yield cell("no text is at hand: `--texts DIR`, or `text` of a source, says where the texts are")
+
+
+def explain(code: str) -> str:
+    """Return what a code stands for, why it matters, and an example."""
+    known = CODES[code]
+    parts = [f"{known.severity}[{code}]: {known.title}", "", known.why]
+    for heading, lines in (("Wrong:", known.wrong), ("Right:", known.right)):
+        if lines:
+            parts += ["", heading, *(f"    {line}" for line in lines.split("\n"))]
+    return "\n".join(parts)
+
+
+def _fault(fault: Diagnostic, lines: list[str], *, explain: bool) -> Iterator[Cell]:
+    place = visible(f"{shown_path(fault.path)}:{fault.line}:{fault.column}: ")
+    label = cell(f"{fault.severity}[{fault.code}]", fault.severity)
+    first, *more = visible(_shortened(fault.message)).split("\n")
+    yield cell(place, "strong") + label + cell(f": {first}", "strong")
+    yield from map(cell, more)
+    if fault.line <= len(lines):
+        yield from _excerpt(lines[fault.line - 1], fault)
+    notes = [f"why: {CODES[fault.code].why}"] if explain else []
+    notes += _shortened(fault.hint).split("\n") if fault.hint else []
+    for note in notes:
+        yield from map(cell, visible(f"  = {note}").split("\n"))
+
+
+def _excerpt(line: str, fault: Diagnostic) -> Iterator[Cell]:
+    """Yield the line with carets below; a line that is too long to read is cut around the fault."""
+    start = max(0, fault.column - 1 - 60) if len(line) > 160 else 0
+    before = line[start : fault.column - 1]
+    marked = line[fault.column - 1 : fault.column - 1 + fault.length] or " "
+    gutter = " " * len(str(fault.line))
+    indent = " " * (_width(before) + (1 if start else 0))
+    carets = "^" * max(1, min(_width(marked), 160))
+    yield cell(f"{gutter} |")
+    yield cell(visible(f"{fault.line} | {'…' if start else ''}{line[start : start + 160]}".replace("\t", " ")))
+    yield cell(f"{gutter} | {indent}") + cell(carets, fault.severity)
+
+
+def _shortened(text: str) -> str:
+    """Return a text without the middle of what is too long to read, such as a key of ten megabytes."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST // 2]} … {text[-_LONGEST // 4 :]}"
+
+
+def _width(text: str) -> int:
+    """Return how many columns a text takes in a terminal."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def _lines_of_file(path: str) -> list[str]:
+    try:
+        return split_lines(Path(path).read_bytes().decode("utf-8-sig", errors="replace"))
+    except OSError:
+        return []

@@ -1,0 +1,148 @@
+"""A sheet drawn as a table for the terminal with Rich, as wide as the terminal, in colours that suit light and dark."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rich import box
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from tie_cli.text.escape import visible
+from tie_cli.text.folding import split
+from tie_cli.views.formats.terminal import STYLES, text_of
+from tie_cli.views.sheets.sheet import Cell, Column, Sheet
+
+_WORD = re.compile(r"\w+")
+_LONG = re.compile(r"\S*-\S*")
+_PIECE = re.compile(r"[^\s-]*-+|[^\s-]+")  # what a line is broken between: words, and the parts of a hyphened one
+_LONGEST = 16  # a word that is longer may be cut
+
+
+class SheetTable:
+    """A sheet that Rich draws as wide as the terminal is."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+
+    def __rich_console__(self, _console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        """Yield the parts of the table from top to bottom."""
+        yield from _parts(self.sheet, options.max_width)
+
+
+def _parts(sheet: Sheet, width: int) -> Iterator[RenderableType]:
+    sheet = sheet._replace(columns=[column._replace(heading=visible(column.heading)) for column in sheet.columns])
+    if sheet.title:
+        yield Text(visible(sheet.title), "bold")
+    texts = [[[_text(cell, sheet.hits) for cell in row] for row in section.rows] for section in sheet.sections]
+    widths = _widths(sheet.columns, [row for rows in texts for row in rows], width)
+    if widths is None:
+        for section, rows in zip(sheet.sections, texts, strict=True):
+            yield from _stack(section.heading, sheet.columns, rows)
+        sheet = sheet._replace(sections=[])
+        texts, widths = [], []
+    for place, (section, rows) in enumerate(zip(sheet.sections, texts, strict=True)):
+        if section.heading:
+            yield ""
+            yield Text(visible(section.heading), "bold")
+        yield _table(sheet, rows, widths, header=sheet.headings and place == 0)
+    if sheet.below and sheet.sections and sheet.headings:
+        yield ""
+    for line in sheet.below:
+        yield _text(line, sheet.hits)
+
+
+def _table(sheet: Sheet, rows: list[list[Text]], widths: list[int], *, header: bool) -> Table:
+    table = Table(
+        box=box.SIMPLE_HEAD if header else box.SIMPLE if sheet.headings else None,
+        show_header=header,
+        show_edge=False,
+        header_style="bold",
+        pad_edge=False,
+        padding=(0, 1 if sheet.headings else 2, 0, 0),
+        leading=int(sheet.headings and not all(_on_one_line(row, widths) for row in rows)),
+    )
+    for column, width in zip(sheet.columns, widths, strict=True):
+        table.add_column(column.heading, width=width, overflow="fold")
+    for row in rows:
+        table.add_row(*(_hyphens(text, width) for text, width in zip(row, widths, strict=True)))
+    return table
+
+
+def _stack(heading: str, columns: list[Column], rows: list[list[Text]]) -> Iterator[RenderableType]:
+    """Rows one below the other, each value under its heading, where a table would be too narrow to read."""
+    for row in rows:
+        if heading:
+            yield Text(visible(heading), "bold")
+        for column, text in zip(columns, row, strict=True):
+            if text.plain:
+                label = f"{column.heading}: " if column.heading else ""
+                yield Text(label, "dim", overflow="fold").append_text(text)
+        yield ""
+
+
+def _hyphens(text: Text, width: int) -> Text:
+    """The text with breaks after hyphens in words that are too long for a line, as ids often are."""
+    breaks = []
+    for word in _LONG.finditer(text.plain):
+        start = word.start()
+        if cell_len(word[0]) <= width:
+            continue
+        for piece in _PIECE.finditer(text.plain, word.start(), word.end()):
+            if cell_len(text.plain[start : piece.end()]) > width and piece.start() > start:
+                breaks.append(piece.start())
+                start = piece.start()
+    return Text("\n").join(text.divide(breaks)) if breaks else text
+
+
+def _on_one_line(row: list[Text], widths: list[int]) -> bool:
+    return all("\n" not in text.plain and text.cell_len <= width for text, width in zip(row, widths, strict=True))
+
+
+def _widths(columns: list[Column], rows: list[list[Text]], width: int) -> list[int] | None:
+    """Each column as wide as it needs; where that is too much, what is left is shared out by their shares.
+
+    No column gets less than its longest word; None where the terminal is too narrow for that.
+    """
+    space = width - 2 * (len(columns) - 1)
+    cells = [[column.heading, *(row[place].plain for row in rows)] for place, column in enumerate(columns)]
+    needs = [max(cell_len(line) for text in column for line in text.split("\n")) for column in cells]
+    words = [max([cell_len(piece) for text in column for piece in _PIECE.findall(text)], default=1) for column in cells]
+    least = [min(longest, _LONGEST) for longest in words]
+    if sum(least) > space:
+        return None
+    widths = {place: need for place, need in enumerate(needs) if need <= max(columns[place].whole, least[place])}
+    if sum(widths.values()) + sum(least[place] for place in range(len(columns)) if place not in widths) > space:
+        widths = {}
+    while wanting := set(range(len(columns))) - set(widths):
+        left = space - sum(widths.values())
+        shares = sum(columns[place].share for place in wanting)
+        fair = {place: left * columns[place].share // shares for place in wanting}
+        tight = {place: least[place] for place in wanting if least[place] > fair[place]}
+        widths |= tight or {place: needs[place] for place in wanting if needs[place] <= fair[place]} or fair
+    return [widths[place] for place in range(len(columns))]
+
+
+def _text(cell: Cell, hits: Sequence[list[str]]) -> Text:
+    if not hits:
+        return text_of(cell)
+    text = Text()
+    for span in cell:
+        piece = text_of((span,))
+        _highlight(piece, hits)
+        text.append_text(piece)
+    return text
+
+
+def _highlight(text: Text, hits: Sequence[list[str]]) -> None:
+    """Mark what a search found: words that begin with a word of it, and characters of scripts without spaces."""
+    wanted = [word for phrase in hits for word in phrase]
+    for found in _WORD.finditer(text.plain):
+        words = split(found[0])
+        if len(words) == 1 and any(words[0].startswith(word) for word in wanted):
+            text.stylize(STYLES["hit"], found.start(), found.end())
+        elif len(words) == len(found[0]):
+            for offset, char in enumerate(words):
+                if char in wanted:
+                    text.stylize(STYLES["hit"], found.start() + offset, found.start() + offset + 1)

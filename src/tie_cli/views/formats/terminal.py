@@ -1,0 +1,32 @@
+"""The styles in which a terminal shows meanings, in colours that suit light and dark backgrounds."""
+
+from rich.text import Text
+
+from tie_cli.text.escape import visible
+from tie_cli.views.sheets.sheet import Cell
+
+# Only the terminal's own palette: its owner chose colours that can be read on its background.
+STYLES = {
+    "": "",
+    "strong": "bold",
+    "quiet": "dim",
+    "inferred": "italic",
+    "supports": "green",
+    "opposes": "red",
+    "abstains": "magenta",
+    "mixed": "magenta",
+    "hit": "bold reverse",
+    "heat-1": "red",
+    "heat-2": "yellow",
+    "heat-3": "",
+    "heat-4": "cyan",
+    "heat-5": "bold green",
+    "bar": "cyan",
+    "error": "bold red",
+    "warning": "bold yellow",
+}
+
+
+def text_of(cell: Cell) -> Text:
+    """A cell in its styles, with what a terminal would obey shown by its code."""
+    return Text.assemble(*((visible(span.text), STYLES[span.style]) for span in cell))

@@ -1,0 +1,16 @@
+"""Rows made into sheets: what stands in which column, and in which words."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tie_cli.views.sheets import changes, comparison, facts, record
+
+__all__ = ["changes", "comparison", "facts", "record"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a module when it is first used: a command that prints JSON does not pay for drawing tables."""
+    if name in __all__:
+        return import_module(f"{__name__}.{name}")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

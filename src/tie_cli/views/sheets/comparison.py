@@ -1,0 +1,140 @@
+"""Comparisons made into sheets for people: topics by sides, agreement over time, all pairs, who is nearest."""
+
+from collections.abc import Sequence
+
+from tie_cli.edtf.dates import describe
+from tie_cli.model.agreement import DIFFER, MEASURES, ONLY_ONE
+from tie_cli.queries.compare import Matrix, NamedComparison, Pair, Period, Stand
+from tie_cli.text.wording import count_phrase
+from tie_cli.views.sheets.cells import dated, marks, stance_of
+from tie_cli.views.sheets.sheet import Cell, Column, Section, Sheet, StyledText, cell
+
+_BAR = 24  # characters of a whole bar
+_EIGHTHS = " ▏▎▍▌▋▊▉"
+_MOST_COLUMNS = 24  # sides; a wider matrix is for a spreadsheet
+_HEATS = ("heat-1", "heat-2", "heat-3", "heat-4", "heat-5")  # from far apart to near
+
+
+def compare(compared: NamedComparison) -> Sheet:
+    """Topics by sides, how they relate, and below the agreement; or the agreement by period."""
+    comparison, names = compared.comparison, compared.actors
+    *others, last = [names[side] for side in comparison.actors] or [""]
+    title = f"{', '.join(others)} and {last}" if others else last
+    as_of = f", as of {describe(comparison.as_of)}" if comparison.as_of else ""
+    if comparison.periods is not None:
+        return _over_time(f"{title}{as_of}", comparison.periods, comparison.measure, _total(compared))
+    several = len(comparison.actors) > 1
+    columns = [Column("topic", 4), *(Column(names[side], 5) for side in comparison.actors)]
+    columns += [Column("relation", 2)] if several else []
+    rows = []
+    for topic in comparison.topics:
+        row = [cell(topic.name, "strong"), *(_stand(topic.positions[side], side, names) for side in comparison.actors)]
+        if several:
+            only = next((names[side] for side, stand in topic.positions.items() if stand), "")
+            relation = f"only {only} on record" if topic.relation == ONLY_ONE else topic.relation
+            row.append(cell(relation, "opposes" if topic.relation == DIFFER else ""))
+        rows.append(row)
+    stands = [stand for topic in comparison.topics for stand in topic.positions.values() if stand]
+    return Sheet(f"{title}{as_of}", columns, [Section("", rows)], [*_total(compared), *marks(stands)])
+
+
+def matrix(found: Matrix) -> Sheet:
+    """All pairs as a table, warmer where sides are nearer."""
+    name = MEASURES[found.measure].name
+    if len(found.actors) > _MOST_COLUMNS:
+        note = (
+            f"{count_phrase(side=len(found.actors))} and {count_phrase(pair=len(found.pairs))} are more than a terminal shows: "
+        )
+        return Sheet(name, [Column("")], [], [cell(f"{note}name some, or use --format csv or --json")])
+    figures = {tuple(pair.actors): pair for pair in found.pairs}
+    columns = [Column("", 3, 20), *(Column(found.names[side], 1) for side in found.actors)]
+    rows = []
+    for one in found.actors:
+        row = [cell(found.names[one], "strong")]
+        for other in found.actors:
+            pair = figures.get((one, other)) or figures.get((other, one))
+            row.append(_figure(pair, found.measure) if pair else cell("·" if one == other else None, "quiet"))
+        rows.append(row)
+    return Sheet(f"{name}, with how many topics are shared", columns, [Section("", rows)])
+
+
+def like(found: Matrix) -> Sheet:
+    """One side with each other, the nearest first."""
+    (centre,) = found.actors
+    columns = [Column("side", 3, 30), Column("agreement", 1, 12), Column("", 3, _BAR), Column("shared topics", 1, 14)]
+    rows = []
+    for pair in found.pairs:
+        other = next(actor for actor in pair.actors if actor != centre)
+        figure = pair.agreement or 0.0
+        rows.append(
+            [cell(found.names[other]), cell(_number(figure, found.measure)), _bar(figure, found.measure), cell(str(pair.shared))]
+        )
+    return Sheet(f"{found.names[centre]}: {MEASURES[found.measure].name}", columns, [Section("", rows)])
+
+
+def _over_time(title: str, periods: Sequence[Period], measure: str, total: Sequence[Cell]) -> Sheet:
+    columns = [Column("period", 1, 10), Column("agreement", 1, 12), Column("", 3, _BAR), Column("shared topics", 1, 14)]
+    rows = [
+        [
+            cell(describe(each.period)),
+            cell(_number(each.agreement, measure)),
+            _bar(each.agreement, measure) if each.agreement is not None else cell(None),
+            cell(str(each.shared)),
+        ]
+        for each in periods
+    ]
+    return Sheet(title, columns, [Section("", rows)], total)
+
+
+def _stand(stand: Stand | None, side: str, names: dict[str, str]) -> Cell:
+    if stand is None:
+        return cell("no record", "quiet")
+    by = cell(f" ({names[stand.actor]})" if stand.actor != side else None)
+    when = cell(", ") + dated(stand.date, stand.dated)
+    return stance_of(stand.stance) + when + by + cell(f"\n{stand.summary}" if stand.summary else None)
+
+
+def _total(compared: NamedComparison) -> list[Cell]:
+    comparison, names = compared.comparison, compared.actors
+    if len(comparison.actors) < 2:
+        return [cell("One side is named: name another to compare them.", "quiet")]
+    lines = [_line("Agreement", comparison.agreement, comparison.shared, comparison.measure)]
+    if len(comparison.actors) > 2:
+        for pair in comparison.pairs:
+            names_of_pair = " and ".join(names[side] for side in pair.actors)
+            lines.append(_line(f"  {names_of_pair}", pair.agreement, pair.shared, comparison.measure))
+    return lines
+
+
+def _line(what: str, figure: float | None, shared: int, measure: str) -> Cell:
+    over = f"over {count_phrase(**{'shared topic': shared})}"
+    if figure is None:
+        return cell(f"{what}: none to tell, {'no shared topic' if not shared else f'too little to tell {over}'}")
+    return cell(f"{what} {_number(figure, measure)}", "strong") + cell(f" {over} ({MEASURES[measure].name})")
+
+
+def _number(figure: float | None, measure: str) -> str:
+    if figure is None:
+        return "–"
+    return f"{figure:.0f}" if measure in ("congruence", "conflict") else f"{figure:.4f}"
+
+
+def _figure(pair: Pair, measure: str) -> Cell:
+    figure = pair.agreement or 0.0
+    if measure in ("congruence", "conflict"):
+        return cell(f"{figure:.0f}")
+    heat = _HEATS[min(int(part_of(figure, measure) * len(_HEATS)), len(_HEATS) - 1)]
+    return (StyledText(f"{figure:.2f}", heat), StyledText(f"\n{pair.shared}", "quiet"))
+
+
+def part_of(figure: float, measure: str) -> float:
+    """A figure as a part of its range, from 0 to 1."""
+    low = MEASURES[measure].low
+    return min(max((figure - low) / (1 - low), 0.0), 1.0)
+
+
+def _bar(figure: float, measure: str) -> Cell:
+    if measure in ("congruence", "conflict"):
+        return cell("█" * min(round(figure), _BAR))
+    eighths = round(part_of(figure, measure) * _BAR * 8)
+    return cell("█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip(), "quiet")

@@ -1,0 +1,248 @@
+"""`tie draft`: what it proposes, that each proposal stands on its passage, and how well it reads."""
+
+import os
+import re
+from typing import Any
+
+import measure_draft
+import pexpect
+import pytest
+from conftest import BASE, PROGRAM, ROOT, Tie
+from test_terminal import spawn
+
+from tie_cli.drafting.relative_dates import Calendar
+
+ARTICLE = ROOT.parent / "shared" / "source" / "japan-india-security-ties.txt"
+DOCS = ROOT / "docs" / "draft.md"
+NEWS = """\
+Ministers Meet in Tokyo
+
+TOKYO — “We agree with India on every point,” Yoko Kamikawa told reporters on Tuesday. “That is rare.”
+
+Trade Minister Ken Abe said in a statement that tariffs would fall next year. The ministers last met in June 2020.
+
+According to the Indian embassy, nothing has been signed.
+"""
+
+
+def drafted(tie: Tie, *arguments: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = tie("draft", *arguments, "--json").json
+    return rows
+
+
+def test_the_figures_in_the_docs_are_those_of_the_program() -> None:
+    head = DOCS.read_text(encoding="utf-8").partition("| articles |")[0]
+    text = head + measure_draft.table() + "\n"
+    if os.environ.get("UPDATE_GOLDEN"):
+        DOCS.write_text(text, encoding="utf-8")
+    assert DOCS.read_text(encoding="utf-8") == text
+
+
+def test_there_are_enough_articles_and_statements() -> None:
+    articles = [measure_draft.read(path) for path in measure_draft.ARTICLES.glob("*.txt")]
+    assert len(articles) >= 20
+    assert sum(len(article.statements) for article in articles) >= 100
+    for _, recall, _ in measure_draft.measure().values():
+        assert recall > 0.9
+
+
+@pytest.mark.skipif(not ARTICLE.exists(), reason="the article is not kept in the repository")
+def test_the_article_of_the_built_in_file(tie: Tie) -> None:
+    rows = drafted(tie, str(ARTICLE), "--published", "2024-08-21")
+    quotes = [row["record"] for row in rows if row["kind"] == "quote"]
+    assert [(quote["speaker"], quote["speech"]) for quote in quotes] == [
+        ("yoko-kamikawa", "indirect"),
+        ("rajnath-singh", "indirect"),
+    ]
+    assert {row["record"]["date"] for row in rows if row["kind"] == "event"} == {"2024-07-30", "2024-08-20", "2020-06", "2022-08"}
+    assert not [row for row in rows if row["kind"] == "actor"]  # all are known
+
+
+def test_proposals_carry_their_passages_and_doubts(tie: Tie) -> None:
+    tie.write("facts.yaml", BASE)
+    tie.write("texts/news.txt", NEWS)
+    rows = drafted(tie, "texts/news.txt", "--published", "2024-08-21", "--source", "news")
+    for row in rows:
+        assert row["passage"] in " ".join(NEWS.split())
+        assert row["passage"] in NEWS.splitlines()[row["line"] - 1]
+    by_kind = {kind: [row["record"] for row in rows if row["kind"] == kind] for kind in ("actor", "source", "event", "quote")}
+    assert [(actor["name"], actor["type"]) for actor in by_kind["actor"]] == [
+        ("Ken Abe", "person"),
+        ("Indian embassy", "organisation"),
+    ]
+    assert by_kind["actor"][0]["role"] == "Trade Minister"
+    assert by_kind["source"] == [{"id": "news", "title": "Ministers Meet in Tokyo", "published": "2024-08-21"}]
+    told = [(quote["speaker"], quote["speech"], quote["date"], quote["text"]) for quote in by_kind["quote"]]
+    assert told == [
+        ("yoko", "direct", "2024-08-20", "We agree with India on every point"),
+        ("yoko", "direct", "2024-08-20", "That is rare."),
+        ("ken-abe", "indirect", "../2024-08-21", "tariffs would fall next year"),
+        ("indian-embassy", "indirect", "../2024-08-21", "nothing has been signed"),
+    ]
+    assert by_kind["quote"][0]["occasion"] == "reporters"
+    events = {event["date"]: event for event in by_kind["event"]}
+    assert set(events) == {"2024-08-20", "2025", "2020-06"}
+    assert events["2024-08-20"]["dated"] == "inferred"
+    assert "The article says Tuesday" in events["2024-08-20"]["note"]
+    assert "dated" not in events["2020-06"]
+
+
+def test_a_draft_is_a_fact_file_that_stands_on_its_article(tie: Tie) -> None:
+    tie.write("facts.yaml", BASE.replace("title:", "include: draft.yaml\ntitle:", 1))
+    tie.write("texts/news.txt", NEWS)
+    draft = tie(
+        "draft", "texts/news.txt", "--published", "2024-08-21", "--source", "news", "--facts", "../desk/facts.yaml", ok=False
+    )
+    assert draft.status == 1  # it includes what is not there yet
+    tie.write("base.yaml", BASE)
+    draft = tie("draft", "texts/news.txt", "--published", "2024-08-21", "--source", "news", "--facts", "base.yaml")
+    tie.write("draft.yaml", draft.out)
+    report = tie("check", "--texts", "texts", "--json").json
+    assert {fault["code"] for fault in report["faults"]} <= {
+        *("copied-summary", "incomplete-source", "unused-id", "no-text", "near-duplicate"),
+    }
+    assert report["proof"]["failed"] == 0
+    assert report["proof"]["verified"] == report["facts"] == 7
+    tie("fmt", "--check", "draft.yaml")
+    assert "# unsure: put it in your own words" in draft.out
+    assert re.search(r"# line 3: TOKYO — “We agree with India", draft.out)
+
+
+def test_a_draft_is_taken_by_add(tie: Tie) -> None:
+    tie.write("facts.yaml", BASE)
+    tie.write("news.txt", NEWS)
+    lines = tie("draft", "news.txt", "--published", "2024-08-21", "--format", "jsonl").out
+    added = tie.run(("add",), stdin=lines.encode()).out
+    assert len(added.splitlines()) == 10
+    assert len(tie("quotes", "--json").json) == 4
+    # a second draft knows the source and the actors, and makes no id twice
+    again = drafted(tie, "news.txt", "--source", "news-2024-08-21")
+    assert {row["kind"] for row in again} == {"event", "quote"}
+    assert not {row["record"]["id"] for row in again} & {row["id"] for row in tie("quotes", "--json").json}
+
+
+def test_without_a_day_of_publication_nothing_is_worked_out(tie: Tie) -> None:
+    tie.write("news.txt", NEWS)
+    dates = {row["record"]["date"] for row in drafted(tie, "news.txt") if row["kind"] == "event"}
+    assert dates == {"2020-06"}
+    month = [row for row in drafted(tie, "news.txt", "--published", "2024-08") if row["kind"] == "event"]
+    assert {row["record"]["date"] for row in month} == {"2024-08", "2020-06"}
+    assert any("the day of publication is not known" in doubt for row in month for doubt in row["unsure"])
+    assert "there is no month 13" in tie("draft", "news.txt", "--published", "2024-13", status=2).err
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("They met on Tuesday.", "2024-08-20"),
+        ("They met on Wednesday.", "2024-08-21"),
+        ("They met last Wednesday.", "2024-08-14"),
+        ("They will meet on Monday.", "2024-08-26"),
+        ("They met yesterday.", "2024-08-20"),
+        ("They met last week.", "2024-08-12/2024-08-18"),
+        ("They met last month.", "2024-07"),
+        ("They met two years ago.", "2022"),
+        ("They met three days ago.", "2024-08-18"),
+        ("They will meet next month.", "2024-09"),
+        ("They met on 20 August 2024.", "2024-08-20"),
+        ("They met on Aug. 5.", "2024-08-05"),
+        ("They met on October 3.", "2023-10-03"),
+        ("They will meet on October 3.", "2024-10-03"),
+        ("They met in June.", "2024-06"),
+        ("They met on July 3-5, 2024.", "2024-07-03/2024-07-05"),
+        ("They met in spring 2020.", "2020-21"),
+        ("Ties froze in the 1990s.", "199X"),
+        ("It has held since 2019.", "2019/.."),
+        ("It has held since last year.", "2023/.."),
+        ("It fell between July and December.", "2023-07/2023-12"),
+        ("He led from 2001-2005.", "2001/2005"),
+    ],
+)
+def test_dates_are_resolved_from_the_day_of_publication(text: str, date: str) -> None:
+    assert [found.date for found in Calendar("2024-08-21").find(text)] == [date]
+
+
+@pytest.mark.parametrize(
+    "text", ["Some 2,019 people came.", "It cost $2020.", "Trade grew in recent years.", "May said so.", "Room 2019-B"]
+)
+def test_what_is_no_date_is_left(text: str) -> None:
+    assert not list(Calendar("2024-08-21").find(text))
+
+
+def test_html_and_pdf_are_read(tie: Tie) -> None:
+    from fpdf import FPDF
+
+    tie.write("news.html", "<h1>Title</h1><p>“We agree on every point,” <b>Jane Doe</b> said on Tuesday.</p>")
+    pdf = FPDF()
+    pdf.set_font("helvetica", size=12)
+    pdf.add_page()
+    pdf.multi_cell(90, 6, 'Title\n\n"We agree on every point," Jane Doe said on Tuesday.')
+    tie.write("news.pdf", bytes(pdf.output()))
+    for name in ("news.html", "news.pdf"):
+        quotes = [row["record"] for row in drafted(tie, name, "--published", "2024-08-21") if row["kind"] == "quote"]
+        assert [(quote["speaker"], quote["text"]) for quote in quotes] == [("jane-doe", "We agree on every point")]
+    assert "news.txt" in tie("draft", "news.txt", status=1).err
+
+
+def test_without_its_libraries_it_says_which_line_installs_them(tie: Tie) -> None:
+    tie.write("news.txt", NEWS)
+    tie.write("without/sentencex.py", "raise ImportError")
+    tie.env["PYTHONPATH"] = str(tie.folder / "without")
+    assert "pip install 'tie-cli[draft]'" in tie("draft", "news.txt", status=1).err
+
+
+def test_a_review_asks_one_by_one(tie: Tie) -> None:
+    tie.write("facts.yaml", BASE)
+    tie.write("news.txt", NEWS)
+    child = spawn(tie, str(PROGRAM), ["draft", "news.txt", "--published", "2024-08-21", "--review"])
+    answers = {
+        "actor": "d",  # dropped, but needed by a quote that is kept, so it comes all the same
+        "source": "k",
+    }
+    ask = r"\[(\d+) of 10\] (\w+)"
+    kept = 0
+    for number in range(1, 11):
+        child.expect(ask)
+        kind = child.match.group(2)  # type: ignore[union-attr]  # the pattern has matched
+        child.expect(r"\[k/c/d/q\] ")
+        if kind == "event":
+            child.sendline("d")
+        elif kind == "quote" and kept == 0:
+            kept += 1
+            child.sendline("c")
+            child.expect("date: ")
+            child.sendline("")  # as it is
+            child.expect("→ 20 Aug 2024")
+            for field in (r"dated \(or Enter\)", "speaker", "speech", "text", r"occasion \(or Enter\)", r"note \(or Enter\)"):
+                child.expect(f"{field}: ")
+                if field == "text":
+                    child.sendcontrol("a")
+                    child.sendcontrol("k")
+                    child.sendline("We agree on every point")
+                else:
+                    child.sendline("")
+        elif kind == "quote" and number < 10:
+            child.sendline("k")
+        else:
+            child.sendline(answers.get(kind, "d"))
+    child.expect("records? added")
+    child.expect(pexpect.EOF)
+    assert child.wait() == 0
+    quotes = tie("quotes", "--json").json
+    assert {quote["text"] for quote in quotes} == {"We agree on every point", "That is rare.", "tariffs would fall next year"}
+    assert {row["id"] for row in tie("list", "actors", "--json").json} == {"japan", "india", "yoko", "ken-abe"}
+    assert tie("timeline", "--json").json == []
+
+
+def test_a_review_can_be_left(tie: Tie) -> None:
+    path = tie.write("facts.yaml", BASE)
+    tie.write("news.txt", NEWS)
+    child = spawn(tie, str(PROGRAM), ["draft", "news.txt", "--review"])
+    child.expect(r"\[k/c/d/q\] ")
+    child.sendline("k")
+    child.expect(r"\[k/c/d/q\] ")
+    child.sendcontrol("d")
+    child.expect("nothing was added")
+    child.expect(pexpect.EOF)
+    assert child.wait() == 1
+    assert path.read_text(encoding="utf-8") == BASE

@@ -1,0 +1,219 @@
+"""What is drawn to scale: the chart in the terminal, the pictures, and the laws of the scale below them."""
+
+from collections.abc import Callable
+from itertools import combinations
+from xml.etree.ElementTree import Element, parse
+
+import pytest
+from conftest import ROOT, Tie
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from tie_cli.edtf.dates import describe
+from tie_cli.edtf.dates import parse as parse_date
+from tie_cli.views.drawing.scale import Scale, bar_of, pack, scale_of, ticks
+
+Golden = Callable[[str, str], None]
+SVG = "{http://www.w3.org/2000/svg}"
+DATES = st.sampled_from(
+    [
+        "2024-08-20",
+        "2020-06",
+        "2019",
+        "2018~",
+        "2020-21",
+        "2020-06/2022-08",
+        "2021/..",
+        "../1999",
+        "/..",
+        "1999/",
+        "/1950",
+        "202X",
+        "-0043-03-15",
+    ]
+)
+
+
+# --- laws ---
+
+
+@given(DATES)
+def test_what_is_sure_lies_within_what_is_possible(text: str) -> None:
+    bar = bar_of(text)
+    date = parse_date(text)
+    assert (bar.first, bar.last) == (date.first, date.last)
+    if bar.sure:
+        low, high = bar.sure
+        assert low is None or (bar.first is not None and bar.first <= low)
+        assert high is None or (bar.last is not None and high <= bar.last)
+        assert low is None or high is None or low <= high
+    # a day that may be any of several is sure of none
+    if "/" not in text:
+        assert (bar.sure is not None) == (date.first == date.last)
+
+
+def test_only_a_bound_that_is_known_is_drawn_as_known() -> None:
+    assert [bar_of(text)[2:] for text in ("/..", "2021/..", "1999/", "../1999")] == [
+        (None, "unknown", "open"),
+        ((parse_date("2021").last, None), "closed", "open"),
+        (None, "closed", "unknown"),
+        ((None, parse_date("1999").first), "open", "closed"),
+    ]
+
+
+@given(st.lists(DATES, min_size=1))
+def test_every_date_lies_on_its_scale(dates: list[str]) -> None:
+    scale = scale_of(dates)
+    if scale is None:
+        assert set(dates) == {"/.."}
+        return
+    for text in dates:
+        bar = bar_of(text)
+        assert 0 <= scale.place(bar.first) < scale.place(bar.last, after=True) <= 1
+
+
+@given(st.integers(-800_000, 3_000_000), st.integers(30, 4_000_000), st.integers(1, 20))
+def test_ticks_are_few_in_order_and_name_their_day(first: int, days: int, most: int) -> None:
+    scale = Scale(first, first + days)
+    found = ticks(scale, most)
+    assert len(found) <= most
+    assert [tick.day for tick in found] == sorted({tick.day for tick in found})
+    assert all(scale.first <= tick.day <= scale.last for tick in found)
+
+
+def test_ticks_end_where_dates_do() -> None:
+    scale = scale_of(["Y999999999999999", "Y-999999999999999"])
+    assert scale
+    assert 1 <= len(ticks(scale, 8)) <= 8
+
+
+def test_ticks_are_days_months_or_years() -> None:
+    def labels(first: str, last: str) -> list[str]:
+        low, high = parse_date(first).first, parse_date(last).first
+        assert low is not None
+        assert high is not None
+        return [tick.label for tick in ticks(Scale(low, high), 6)]
+
+    assert labels("2024-08-01", "2024-08-05") == [f"{day} Aug 2024" for day in range(1, 6)]
+    assert labels("2020-02", "2021-02") == ["April 2020", "July 2020", "October 2020", "January 2021"]
+    assert labels("1998", "2021") == ["2000", "2005", "2010", "2015", "2020"]
+    assert labels("-0500", "2000") == [describe(text) for text in ("-0500", "0000", "0500", "1000", "1500", "2000")]
+
+
+@given(st.lists(st.tuples(st.integers(0, 50), st.integers(1, 20)).map(lambda pair: (pair[0], sum(pair)))))
+def test_packed_extents_do_not_overlap_and_no_row_is_empty(extents: list[tuple[int, int]]) -> None:
+    rows = pack(extents)
+    assert set(rows) == set(range(len(set(rows))))
+    for one, other in combinations(range(len(extents)), 2):
+        if rows[one] == rows[other]:
+            assert extents[one][1] <= extents[other][0] or extents[other][1] <= extents[one][0]
+
+
+# --- the terminal ---
+
+
+@pytest.mark.parametrize("columns", [80, 200])
+def test_the_chart(tie: Tie, golden: Golden, columns: int) -> None:
+    out = tie("timeline", "--chart", COLUMNS=str(columns)).out
+    assert max(cell_len(line) for line in out.splitlines()) <= columns
+    golden(f"chart-{columns}.txt", out)
+
+
+def test_the_chart_of_dates_of_all_kinds(tie: Tie, golden: Golden) -> None:
+    golden(
+        "chart-exchange-80.txt", tie("timeline", "--chart", "--since", "2000", "--facts", ROOT / "tests" / "exchange.yaml").out
+    )
+
+
+@pytest.mark.parametrize("columns", [20, 40, 80])
+def test_the_chart_fits_any_terminal(tie: Tie, columns: int) -> None:
+    for line in tie.on_terminal("timeline", "--chart", columns=columns).splitlines():
+        assert "\x1b" in line or cell_len(line) <= columns
+
+
+def test_the_chart_of_nothing_and_of_what_has_no_day(tie: Tie) -> None:
+    assert "no events" in tie("timeline", "--chart", "--match", "xyzzy").err
+    out = tie("timeline", "--chart", "--match", "oil").out
+    assert "?░░░ India goes on importing Russian crude oil" in out
+    assert "─" not in out  # without a day there is no scale
+
+
+def test_a_chart_is_for_people(tie: Tie) -> None:
+    assert "a drawing cannot be json" in tie("timeline", "--chart", "--json", status=2).err
+
+
+# --- pictures ---
+
+
+def drawn(tie: Tie, *arguments: str) -> Element:
+    tie(*arguments, "--svg", "picture.svg")
+    return parse(tie.folder / "picture.svg").getroot()
+
+
+def texts(picture: Element) -> list[str]:
+    return [text.text or "" for text in picture.iter(f"{SVG}text")]
+
+
+def told(picture: Element) -> list[str]:
+    return [title.text or "" for title in picture.iter(f"{SVG}title")]
+
+
+def test_the_timeline_as_a_picture_with_text_as_text(tie: Tie) -> None:
+    picture = drawn(tie, "timeline", "India", "China")
+    words = texts(picture)
+    assert words[0] == "Japan–India security ties"
+    assert {"India", "China", "The militaries of India and China clash in the Galwan Vall…"} <= set(words)
+    assert any(text.startswith("June 2020: The militaries") and text.endswith("August 2024)") for text in told(picture))
+    assert picture.get("role") == "img"
+    # the bar of June 2020 is as wide as a month is on this scale
+    whole = next(rect for rect in picture.iter(f"{SVG}rect") if any("June 2020: The mil" in (title.text or "") for title in rect))
+    scale = scale_of(["2020-06/..", "2020-06"])
+    assert scale
+    month = (scale.place(parse_date("2020-06").last, after=True) - scale.place(parse_date("2020-06").first)) * (1000 - 150 - 20)
+    assert float(whole.get("width", "")) == pytest.approx(month, abs=0.1)
+
+
+def test_stances_agreement_and_matrix_as_pictures(tie: Tie) -> None:
+    assert {"o abstains", "no record", "Agreement 0.9167 over 6 shared topics (Lijphart's index)"} <= set(
+        texts(drawn(tie, "compare", "Japan", "India"))
+    )
+    assert {"Japan", "0.92", "1.00"} <= set(texts(drawn(tie, "compare", "--matrix")))
+    assert any(text == "Japan and India: 0.9167 over 6 shared topics" for text in told(drawn(tie, "compare", "--matrix")))
+    over_time = drawn(tie, "compare", "Japan", "India", "--by", "year")
+    assert "2024: 0.9167 over 6 shared topics" in told(over_time)
+    assert "draw --matrix" in tie("compare", "--like", "India", "--svg", "picture.svg", status=2).err
+
+
+def test_pictures_of_nothing_are_pictures(tie: Tie) -> None:
+    for call in (
+        ["timeline"],
+        ["compare", "Japan", "India"],
+        ["compare", "Japan", "India", "--by", "year"],
+        ["compare", "--matrix"],
+    ):
+        assert drawn(tie, *call, "--match", "xyzzy").tag == f"{SVG}svg"
+
+
+def test_a_picture_holds_hostile_text_as_text(tie: Tie) -> None:
+    tie.write(
+        "facts.yaml",
+        """\
+tie: 1
+title: '<script>alert(1)</script> & "co"'
+actors: {a: {name: '<b>A</b>', type: state}}
+sources: {s: {title: 'S]]>'}}
+events: [{id: e, date: 2020, summary: "<!-- & \\x85 </text>", actors: [a], sources: [{id: s}]}]
+""",
+    )
+    picture = drawn(tie, "timeline")
+    assert texts(picture)[0] == '<script>alert(1)</script> & "co"'
+    assert {element.tag.removeprefix(SVG) for element in picture.iter()} <= {
+        "svg",
+        "title",
+        "desc",
+        "text",
+        "rect",
+        "line",
+        "polygon",
+    }

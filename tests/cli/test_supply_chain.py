@@ -1,0 +1,108 @@
+"""What the program is made of: bounds that are tested, locks that are up to date, and no network when it runs."""
+
+import re
+import subprocess
+import sys
+import tomllib
+from typing import Any
+
+import pytest
+from conftest import ROOT, Tie
+from packaging.requirements import Requirement
+
+from tie_cli.cli.app import COMMANDS
+
+PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+# Put on the program's path: whatever it does with a network ends it.
+OFFLINE = """
+import os, sys
+if sys.argv[0].endswith("tie"):
+    def hook(event, args):
+        if event.startswith("socket.") or event in ("urllib.Request", "http.client.connect", "ftplib.connect", "smtplib.connect"):
+            os.write(2, f"NETWORK: {event}\\n".encode())
+            os._exit(99)
+    sys.addaudithook(hook)
+"""
+CALLS = {
+    "draft": [["draft", "news.txt"]],
+    "init": [["init"]],
+    "add": [["add", "event", "--date", "2024", "--summary", "S", "--source", "yomiuri", "--facts", "copy.yaml"]],
+    "fmt": [["fmt", "copy.yaml"]],
+    "import": [
+        ["import", "rows.csv", "--kind", "event", "--column", "date=a", "--column", "summary=b", "--constant", "source=s"]
+    ],
+    "export": [["export", style, "-o", f"out-{style}"] for style in ("ics", "jsonld", "csv", "parquet", "sqlite", "bibtex")],
+    "network": [["network", "affiliation", "--format", style] for style in ("graphml", "gexf", "dot")],
+    "completion": [["completion", "bash"]],
+    "diff": [["diff", "copy.yaml", "copy.yaml"]],
+    "list": [["list", "actors"]],
+    "show": [["show", "galwan-clash", "--texts", "."]],
+    "search": [["search", "oil"]],
+    "check": [["check", "copy.yaml", "--texts", "."]],
+    "timeline": [["timeline"], ["timeline", "--chart"], ["timeline", "--svg", "t.svg"]],
+    "report": [["report", "-o", "page.html"]],
+}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_no_command_uses_a_network(tie: Tie, name: str) -> None:
+    tie.write("offline/sitecustomize.py", OFFLINE)
+    tie.env["PYTHONPATH"] = str(tie.folder / "offline")
+    tie.write("copy.yaml", (ROOT / "facts.yaml").read_bytes())
+    tie.write("rows.csv", "a,b\n2020,X\n")
+    tie.write("news.txt", "TOKYO — “We agree,” Jane Doe said on Tuesday.\n")
+    tie.write(
+        "yomiuri-2024-08.html",
+        '<html><body><img src="https://example.org/x.png"><p>clashed in the Galwan Valley</p></body></html>',
+    )
+    for call in CALLS.get(name, [[name]]):
+        result = tie(*call, ok=False)
+        assert "NETWORK" not in result.err
+        assert result.status in ((0, 1) if name == "check" else (0,)), result
+
+
+def test_the_guard_against_a_network_works(tie: Tie) -> None:
+    tie.write("offline/sitecustomize.py", OFFLINE)
+    code = "import sys, socket; sys.argv = ['tie']; exec(open('offline/sitecustomize.py').read()); "
+    code += "socket.create_connection(('127.0.0.1', 9))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=tie.folder, capture_output=True, check=False)
+    assert (done.returncode, done.stderr[:8]) == (99, b"NETWORK:")
+
+
+def needs(*extras: str) -> list[Requirement]:
+    """What the project asks for, with these extras, without what is its own."""
+    own = [PROJECT["dependencies"], *(PROJECT["optional-dependencies"][extra] for extra in extras)]
+    return [found for each in own for text in each if (found := Requirement(text)).name != "tie-cli"]
+
+
+@pytest.mark.parametrize(
+    ("lock", "extras"),
+    [
+        ("all", ["draft", "network", "parquet", "report", "texts"]),
+        ("dev", ["dev", "draft", "network", "parquet", "report", "texts"]),
+    ],
+)
+def test_the_locks_are_up_to_date_and_hashed(lock: str, extras: list[str]) -> None:
+    text = (ROOT / "tools" / "requirements" / f"{lock}.lock").read_text(encoding="utf-8")
+    locked = {
+        name.lower().replace("_", "-"): version for name, version in re.findall(r"^([A-Za-z0-9_.-]+)==([^ ;\\]+)", text, re.M)
+    }
+    for need in needs(*extras):
+        assert need.specifier.contains(locked[need.name.lower().replace("_", "-")]), f"{need}: run .ci/lock"
+    entries = re.split(r"^(?=\S)", text, flags=re.M)
+    assert all("--hash=sha256:" in entry for entry in entries if entry.strip())
+
+
+def test_every_dependency_has_a_lower_bound_that_ci_tests() -> None:
+    done = subprocess.run([sys.executable, ROOT / ".ci" / "lowest.py"], capture_output=True, text=True, check=True)
+    lowest = dict(line.split("==") for line in done.stdout.split())
+    for need in needs("draft", "network", "parquet", "report", "texts"):
+        assert need.name in lowest
+        assert need.specifier.contains(lowest[need.name])
+
+
+def test_the_program_starts_without_any_extra() -> None:
+    """What only one command needs is not read by the others."""
+    heavy = ("jinja2", "pyarrow", "networkx", "lxml", "inscriptis", "pypdfium2", "dateparser", "sentencex", "numpy", "pandas")
+    code = f"import sys, tie_cli.cli.app, tie_cli.cli.commands.timeline; assert not set({heavy}) & set(sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -1,0 +1,108 @@
+"""How well `tie draft` reads the made-up articles: precision and recall of statements, speakers, speech and dates."""
+
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+from tie_cli.drafting.proposals import propose
+from tie_cli.evidence.excerpts import SearchableText
+from tie_cli.text.folding import split
+
+ARTICLES = Path(__file__).parents[2] / "tests" / "articles"
+_MARK = re.compile(r"\{([^}]*) ([di])\} ?|\[([-\dX/.]+)\]")
+
+
+class Article(NamedTuple):
+    """A made-up article without its marks, and what they say: by place, speakers with kinds of speech, and dates."""
+
+    published: str
+    text: str
+    statements: dict[int, tuple[str, str]]
+    dates: list[str]
+
+
+def read(path: Path) -> Article:
+    """Take the marks out of an article."""
+    published, _, marked = path.read_text(encoding="utf-8").partition("\n\n")
+    text, statements, dates, end = "", {}, [], 0
+    for mark in _MARK.finditer(marked):
+        text += marked[end : mark.start()]
+        if mark[1]:
+            statements[len(text)] = (mark[1], mark[2])
+        else:
+            dates.append(mark[3])
+        end = mark.end()
+    return Article(published, text + marked[end:], statements, dates)
+
+
+def measure(folder: Path = ARTICLES, *, show: bool = False) -> dict[str, tuple[float, float, int]]:
+    """For each kind of finding precision, recall and how many there are to be found."""
+    counts: dict[str, Counter[str]] = {name: Counter() for name in ("statements", "with speaker", "with speech", "dates")}
+    for path in sorted(folder.glob("*.txt")):
+        article = read(path)
+        proposals = propose(SearchableText(article.text), path, None, article.published, "article")
+        names = {proposal.record["id"]: proposal.record["name"] for proposal in proposals if proposal.kind == "actor"}
+        wanted = {len(" ".join(article.text[:at].split()) + " "): told for at, told in article.statements.items()}
+        found = {}
+        for proposal in proposals:
+            if proposal.kind == "quote":
+                place = " ".join(article.text.split()).find(proposal.passage)
+                marks = [at for at in wanted if place <= at < place + len(proposal.passage)]
+                found[marks[0] if marks else place] = (names[proposal.record["speaker"]], proposal.record["speech"][0])
+        for place, (speaker, speech) in found.items():
+            right = wanted.get(place)
+            _count(counts["statements"], right is not None)
+            _count(counts["with speaker"], right is not None and _same(right[0], speaker))
+            _count(counts["with speech"], right is not None and right[1] == speech)
+            if show and (right is None or not _same(right[0], speaker) or right[1] != speech):
+                print(f"{path.name}: found {speaker!r} {speech}, wanted {right}: {_at(article, place)}")
+        for place, right in wanted.items():
+            for name in ("statements", "with speaker", "with speech"):
+                counts[name]["wanted"] += 1
+            if show and place not in found:
+                print(f"{path.name}: missed {right}: {_at(article, place)}")
+        dates = Counter(proposal.record["date"] for proposal in proposals if proposal.kind == "event")
+        counts["dates"]["found"] += dates.total()
+        counts["dates"]["right"] += (dates & Counter(article.dates)).total()
+        counts["dates"]["wanted"] += len(article.dates)
+        if show and dates != Counter(article.dates):
+            print(f"{path.name}: dates missed {Counter(article.dates) - dates}, wrong {dates - Counter(article.dates)}")
+    return {
+        name: (each["right"] / each["found"], each["right"] / each["wanted"], each["wanted"]) for name, each in counts.items()
+    }
+
+
+def _count(counts: Counter[str], right: bool) -> None:
+    counts["found"] += 1
+    counts["right"] += right
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two texts name the same speaker: articles and the possessive don't matter."""
+
+    def plain(text: str) -> list[str]:
+        return [word for word in split(re.sub(r"['’]s?\b", "", text)) if word not in ("the", "a", "an")]
+
+    return plain(one) == plain(other)
+
+
+def _at(article: Article, place: int) -> str:
+    return " ".join(article.text.split())[place : place + 90]
+
+
+def table() -> str:
+    """The figures as they stand in the docs."""
+    rows = ["| articles | what | to be found | precision | recall |", "| --- | --- | --- | --- | --- |"]
+    for name, folder in (("those the rules were made with", ARTICLES), ("held out", ARTICLES / "held-out")):
+        for what, (precision, recall, wanted) in measure(folder).items():
+            rows.append(f"| {name} | {what} | {wanted} | {precision:.2f} | {recall:.2f} |")
+    return "\n".join(rows)
+
+
+if __name__ == "__main__":
+    if "--show" in sys.argv:
+        measure(show=True)
+        measure(ARTICLES / "held-out", show=True)
+    print(table())
