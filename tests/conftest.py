@@ -1,14 +1,11 @@
 """What the tests share: the installed program, run as a user runs it, and the files that it prints to."""
 
 import os
-import pty
 import select
 import struct
 import subprocess
 import sys
-import termios
 from collections.abc import Callable
-from fcntl import ioctl
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -98,6 +95,10 @@ class Tie:
 
     def on_terminal(self, *arguments: str, columns: int = 80, **env: str) -> str:
         """What the program writes to a real terminal of this width, with its escape sequences."""
+        import pty  # which Windows lacks
+        import termios
+        from fcntl import ioctl
+
         ours, theirs = pty.openpty()
         ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
         without = {key: value for key, value in self.env.items() if key != "COLUMNS"}

@@ -1,7 +1,6 @@
 """Real terminals: questions and answers, and completion in bash, zsh and fish, in a pseudo-terminal."""
 
 import shutil
-import time
 from pathlib import Path
 
 import pexpect
@@ -75,17 +74,9 @@ def test_tab_knows_the_facts_that_the_line_names(shell: "pexpect.spawn[str]", ti
     shell.expect("yoko")
 
 
-def test_completion_is_quick(tie: Tie) -> None:
-    tie("info")
+def test_completion_says_nothing_of_a_faulty_file(tie: Tie) -> None:
     tie.env["_TIE_COMPLETE"] = "zsh"
-    times = []
-    for _ in range(5):
-        start = time.monotonic()
-        assert "yoko-kamikawa" in tie("quotes", "--speaker", "").out
-        times.append(time.monotonic() - start)
-    # no timing limit in a test: it is only told, and kept in the benchmarks
-    print(f"completion: {min(times) * 1000:.0f} ms at best")
-    # a faulty file says nothing on the prompt
+    assert "yoko-kamikawa" in tie("quotes", "--speaker", "").out
     tie.write("facts.yaml", "nonsense: [")
     assert tie("quotes", "--speaker", "") == ("", "", 0)
 
