@@ -124,7 +124,7 @@ def test_a_few_topics_never_look_like_many(desk: Tie) -> None:
     assert "over 4 shared topics" in desk("compare", "japan", "india").out
     compared = desk("compare", "japan", "india", "--min-shared", "5", "--json").json
     assert (compared["agreement"], compared["shared"]) == (None, 4)
-    assert "too little to tell over 4 shared topics" in desk("compare", "japan", "india", "--min-shared", "5").out
+    assert "no figure, too few shared topics (4)" in desk("compare", "japan", "india", "--min-shared", "5").out
     assert len(desk("compare", "--matrix", "--min-shared", "4", "--json").json["pairs"]) == 1
 
 

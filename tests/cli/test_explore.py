@@ -61,7 +61,7 @@ def test_what_people_read(tie: Tie, golden: Golden, name: str, columns: str) -> 
     lines = out.splitlines()
     assert all(len(line) <= int(columns) for line in lines)
     # where a record stands depends on where tie is installed
-    kept = [line for line in lines if not line.startswith("stands in") and not line.lstrip().startswith("/")]
+    kept = [line for line in lines if not line.startswith("defined in") and not line.lstrip().startswith("/")]
     golden(f"{name.replace(' ', '-')}-{columns}.txt", "\n".join(kept) + "\n")
 
 

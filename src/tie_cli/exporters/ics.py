@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from tie_cli.edtf.dates import describe, parse
 from tie_cli.exporters.parts import date_line, source_lines
 from tie_cli.exporters.result import ExportResult, one_file
-from tie_cli.queries.facts import EventRow
+from tie_cli.queries.rows import EventRow
 from tie_cli.queries.selection import Selection
 from tie_cli.text.escape import visible
 from tie_cli.text.wording import count_phrase

@@ -8,7 +8,7 @@ import msgspec
 from tie_cli.edtf.dates import describe
 from tie_cli.exporters.parts import Parts, date_line, source_lines, span_of
 from tie_cli.exporters.result import ExportResult, one_file
-from tie_cli.queries.facts import EventRow
+from tie_cli.queries.rows import EventRow
 from tie_cli.queries.selection import Selection
 from tie_cli.text.escape import visible
 from tie_cli.text.wording import count_phrase

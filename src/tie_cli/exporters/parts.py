@@ -3,8 +3,9 @@
 from typing import NamedTuple
 
 from tie_cli.edtf.calendar import civil
-from tie_cli.edtf.dates import describe, parse
-from tie_cli.queries.selection import AnyRow
+from tie_cli.edtf.dates import parse
+from tie_cli.queries.in_words import date_in_full, full_source
+from tie_cli.queries.rows import AnyRow
 
 Parts = tuple[int, ...]  # year; year and month; or year, month and day
 
@@ -46,16 +47,14 @@ def source_lines(row: AnyRow) -> list[str]:
     """The sources of a fact, each with its passage, and what else stands by it."""
     lines = []
     for source in row.sources:
-        parts = [source.title, source.publisher, source.published and describe(source.published), source.locator, source.url]
         excerpt = f": “{source.excerpt}”" if source.excerpt else ""
-        lines.append(f"Source: {', '.join(part for part in parts if part)}{excerpt}")
+        lines.append(f"Source: {full_source(source)}{excerpt}")
     return lines
 
 
 def date_line(row: AnyRow) -> str:
-    """The date in words, as the file has it, and who worked it out."""
-    inferred = ", inferred by the curator" if row.dated == "inferred" else ""
-    return f"Date: {describe(row.date)} ({row.date}{inferred})"
+    """The date in words and as the file has it, and whether it is inferred."""
+    return f"Date: {date_in_full(row.date, row.dated)}"
 
 
 def _days(text: str) -> tuple[Parts | None, Parts | None]:

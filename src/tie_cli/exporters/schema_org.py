@@ -5,8 +5,8 @@ from typing import Any
 from tie_cli.exporters.parts import plain_parts
 from tie_cli.exporters.result import ExportResult, one_file
 from tie_cli.importers.schema_org import verdict_in
-from tie_cli.queries.facts import EventRow, PositionRow, QuoteRow, SourceRow
-from tie_cli.queries.selection import AnyRow, Selection
+from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow, SourceRow
+from tie_cli.queries.selection import Selection
 from tie_cli.text.json_text import indented_json
 from tie_cli.text.wording import count_phrase
 

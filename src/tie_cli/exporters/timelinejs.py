@@ -8,7 +8,7 @@ from tie_cli.edtf.dates import describe
 from tie_cli.exporters.parts import Parts, span_of
 from tie_cli.exporters.result import ExportResult, one_file
 from tie_cli.importers.timelinejs import ERAS
-from tie_cli.queries.facts import EventRow, SourceRow
+from tie_cli.queries.rows import EventRow, SourceRow
 from tie_cli.queries.selection import Selection
 from tie_cli.text.json_text import indented_json
 from tie_cli.text.wording import count_phrase

@@ -10,9 +10,10 @@ from msgspec import Struct
 from tie_cli.edtf.calendar import OPEN_DAY, iso
 from tie_cli.model.agreement import DIFFER, MEASURES, relation, shared, tally_of
 from tie_cli.model.records import Topic
-from tie_cli.queries.facts import SourceRow, facts_by_ids, name_of
+from tie_cli.queries.facts import facts_by_ids, name_of
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.names import acting_for, find, find_all
+from tie_cli.queries.rows import SourceRow
 from tie_cli.queries.sides import LatestPositions, all_sides, latest_positions, tally
 
 PERIODS = ("year", "decade")

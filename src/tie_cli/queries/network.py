@@ -12,8 +12,6 @@ from tie_cli.queries.filters import Filters
 from tie_cli.queries.names import find_all
 from tie_cli.queries.sides import all_sides, latest_positions, tally
 
-KINDS = ("affiliation", "congruence", "conflict")
-
 
 class Node(Struct, frozen=True, kw_only=True):
     """An actor or a topic, with its record's fields as text."""

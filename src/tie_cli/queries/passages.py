@@ -11,7 +11,7 @@ from tie_cli.evidence.excerpts import Outcome
 from tie_cli.evidence.proof import verify_citation, verify_quoted_words
 from tie_cli.evidence.source_texts import Snapshot, TextProblem, Texts
 from tie_cli.model.records import Source
-from tie_cli.queries.facts import EventRow, Passage, PositionRow, QuoteRow, SourceProof, SourceRow
+from tie_cli.queries.rows import EventRow, Passage, PositionRow, QuoteRow, SourceProof, SourceRow
 
 Row = TypeVar("Row", bound=EventRow | QuoteRow | PositionRow)
 

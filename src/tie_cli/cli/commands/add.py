@@ -38,7 +38,7 @@ def add_command(
     to: _TO = None,
     dry_run: _DRY = False,
 ) -> None:
-    """New records at the end of their sections; the rest of the file stays as it is.
+    """Add records to a fact file and leave the rest of the file as it is.
 
     Without a kind it reads JSON Lines from a pipe, as in a .jsonl fact file, and adds all of them or none.
     """

@@ -38,7 +38,10 @@ def check_command(
         CheckFormat, typer.Option(metavar="FORMAT", help=f"One of {', '.join(CheckFormat)}.", show_default=False)
     ] = CheckFormat.TEXT,
 ) -> None:
-    """All that is wrong with fact files, and which facts stand on their sources. Exits with 1 for errors."""
+    """Check fact files for errors, and every excerpt against the text of its source.
+
+    Exits with 1 if there are errors.
+    """
     from tie_cli.queries.check import check
     from tie_cli.text.json_text import indented_json
     from tie_cli.views.findings import github, sarif, text

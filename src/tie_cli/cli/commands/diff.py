@@ -17,7 +17,7 @@ def diff_command(
     new: Annotated[str | None, typer.Argument(help=f"{_HELP} else the file in use.", show_default=False)] = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", metavar="", help="Exit with 1 if anything changed.")] = False,
 ) -> None:
-    """Facts added, changed and withdrawn, from one file or git revision to another."""
+    """Show what changed between two fact files or git revisions."""
     from tie_cli.index.revisions import connect_version, open_version
     from tie_cli.queries.diff import Change, diff
 

@@ -47,7 +47,7 @@ def export_command(
     ] = None,
     raw: Raw = False,
 ) -> None:
-    """Facts for calendars, timelines, the web, citation managers, spreadsheets, data frames and databases."""
+    """Export facts to calendars, timelines, citation managers, spreadsheets and databases."""
     from tie_cli.queries.selection import select
 
     module = import_module(f"tie_cli.exporters.{_MODULES.get(style, style)}")

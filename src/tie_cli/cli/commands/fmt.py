@@ -17,7 +17,7 @@ def fmt_command(
     check: Annotated[bool, typer.Option("--check", metavar="", help="Write nothing; exit with 1 for a change.")] = False,
     sort: Annotated[bool, typer.Option("--sort", metavar="", help="Facts in the order of their dates.")] = False,
 ) -> None:
-    """One canonical layout: order of keys, quotation, wrapping. Comments are kept; a second time changes nothing."""
+    """Format fact files in one standard layout, with all comments kept."""
     from tie_cli.atomic_write import locked, replace_file
     from tie_cli.editing.formatting import format_file
     from tie_cli.text.wording import count_phrase, shown_path

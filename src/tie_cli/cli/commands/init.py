@@ -14,7 +14,7 @@ def init_command(
         list[str] | None, typer.Option(metavar="NAME", help="A state to begin with; repeat for several.", show_default=False)
     ] = None,
 ) -> None:
-    """Start a fact file here: a small, commented example, a folder for texts, and the schema for editors."""
+    """Start a fact file in this folder, with a commented example and a schema for editors."""
     from tie_cli.editing.starting import start_fact_file
     from tie_cli.text.wording import shown_path
 

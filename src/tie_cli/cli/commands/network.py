@@ -50,7 +50,7 @@ def network_command(
     ] = None,
     raw: Raw = False,
 ) -> None:
-    """Who stands where as a network, for Gephi, visone, networkx and Graphviz."""
+    """Export who stands where as a network for Gephi, visone, NetworkX or Graphviz."""
     from tie_cli.exporters.network import text_of
     from tie_cli.queries.network import network
 

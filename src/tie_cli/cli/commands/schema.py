@@ -4,7 +4,7 @@ from tie_cli.cli.output import write_bytes
 
 
 def schema_command() -> None:
-    """The JSON Schema of the fact file, for editors: fields are completed and explained while you type."""
+    """Print the JSON Schema of the fact file, with which editors complete and explain fields."""
     from tie_cli.model.schema import schema
     from tie_cli.text.json_text import indented_json
 

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from tie_cli.text.escape import visible
 from tie_cli.text.folding import split
-from tie_cli.views.formats.terminal import STYLES, text_of
+from tie_cli.views.formats.terminal import STYLES, rich_text
 from tie_cli.views.sheets.sheet import Cell, Column, Sheet
 
 _WORD = re.compile(r"\w+")
@@ -126,10 +126,10 @@ def _widths(columns: list[Column], rows: list[list[Text]], width: int) -> list[i
 
 def _text(cell: Cell, hits: Sequence[list[str]]) -> Text:
     if not hits:
-        return text_of(cell)
+        return rich_text(cell)
     text = Text()
     for span in cell:
-        piece = text_of((span,))
+        piece = rich_text((span,))
         _highlight(piece, hits)
         text.append_text(piece)
     return text

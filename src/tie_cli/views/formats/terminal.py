@@ -27,6 +27,6 @@ STYLES = {
 }
 
 
-def text_of(cell: Cell) -> Text:
+def rich_text(cell: Cell) -> Text:
     """A cell in its styles, with what a terminal would obey shown by its code."""
     return Text.assemble(*((visible(span.text), STYLES[span.style]) for span in cell))
