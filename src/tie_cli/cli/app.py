@@ -69,25 +69,23 @@ COMMANDS = {
     ),
     "check": Command(
         PROVE,
-        "All that is wrong with fact files, and which facts stand on their sources. Exits with 1 for errors.",
+        "Find mistakes in fact files, and look up each excerpt in its source. Exits with 1 on errors.",
         "tie check --strict",
     ),
     "diff": Command(
         KEEP,
-        "Facts added, changed and withdrawn, from one file or git revision to another.",
+        "Show which facts were added, changed or withdrawn between two files or git revisions.",
         "tie diff older.yaml facts.yaml",
     ),
     "init": Command(
         KEEP,
-        "Start a fact file here: a small, commented example, a folder for texts, and the schema for editors.",
+        "Start a fact file here, with a short example, a folder for texts and a schema for your editor.",
         "tie init --title 'Border talks' --actor Japan --actor India",
     ),
     "schema": Command(
-        KEEP, "The JSON Schema of the fact file, for editors: fields are completed and explained while you type.", "tie schema"
+        KEEP, "Print the JSON Schema of the fact file, with which editors complete and explain fields as you type.", "tie schema"
     ),
-    "add": Command(
-        KEEP, "New records at the end of their sections; the rest of the file stays as it is.", "tie add event --help"
-    ),
+    "add": Command(KEEP, "Add records to a fact file; everything else in it stays as it is.", "tie add event --help"),
     "draft": Command(
         KEEP,
         "Facts proposed from an article: who said what, what happened when, each with its passage and what is unsure.",
@@ -95,7 +93,7 @@ COMMANDS = {
     ),
     "fmt": Command(
         KEEP,
-        "One canonical layout: order of keys, quotation, wrapping. Comments are kept; a second time changes nothing.",
+        "Write fact files in one layout: order of keys, quotation marks, line breaks. Comments are kept.",
         "tie fmt --check",
     ),
     "import": Command(
@@ -120,7 +118,7 @@ COMMANDS = {
     ),
     "completion": Command(
         KEEP,
-        'A script that makes Tab complete commands, names and ids; for bash: eval "$(tie completion bash)".',
+        'Print a script that lets Tab complete commands, names and ids; for bash: eval "$(tie completion bash)".',
         "tie completion fish",
     ),
 }

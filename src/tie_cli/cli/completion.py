@@ -1,4 +1,4 @@
-"""Completion in bash, zsh and fish that knows the facts: names, ids, dates and codes, each with a description."""
+"""Completion in bash, zsh and fish, from the facts: names, ids and codes, each with a description."""
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -10,7 +10,7 @@ from tie_cli.index.cache import connect
 
 Candidates = list[tuple[str, str]]
 
-# Each script hands over the words up to the cursor as arguments; the last one is what is being typed.
+# Each script passes the words up to the cursor as arguments; the last one is being typed.
 SCRIPTS = {
     "bash": """\
 _tie() {
@@ -52,7 +52,7 @@ complete --command tie --no-files --keep-order --arguments '(__tie)'
 
 
 def complete(command: Any, shell: str, words: Sequence[str], commands: Mapping[str, str]) -> None:
-    """Write what may stand in place of the last of the words, in the form that a shell's script takes."""
+    """Write what the last of the words can be completed to, as a shell's script expects it."""
     if len(words) <= 1 and not "".join(words).startswith("-"):
         found = [(name, summary) for name, summary in commands.items() if name.startswith("".join(words))]
     else:
@@ -75,7 +75,7 @@ def _candidates(command: Any, words: Sequence[str]) -> Candidates:
         from click.shell_completion import ShellComplete  # type: ignore[import-not-found,no-redef,assignment,unused-ignore]
 
     class Words(ShellComplete):
-        """Only the search for candidates is taken over; words come as arguments, not in a shell's variables."""
+        """Only the search for candidates is used; words come as arguments, not in a shell's variables."""
 
         def source_vars(self) -> dict[str, Any]:
             return {}
@@ -92,7 +92,7 @@ def _candidates(command: Any, words: Sequence[str]) -> Candidates:
 
 
 def ids_of(what: str) -> Callable[[Any, str], Candidates]:
-    """Return what completes an id: of an actor, a speaker, a topic, a source, an event, a fact, or of any record."""
+    """Return a function that completes ids: of an actor, a speaker, a topic, a source, an event, a fact, or any record."""
 
     def complete(ctx: Any, incomplete: str) -> Candidates:
         from tie_cli.queries.candidates import candidates
@@ -108,14 +108,14 @@ def ids_of(what: str) -> Callable[[Any, str], Candidates]:
 
 
 def codes(incomplete: str) -> Candidates:
-    """The codes of diagnostics."""
+    """Return the codes of diagnostics that begin with the text."""
     from tie_cli.diagnostics.codes import CODES
 
     return [(code, known.title) for code, known in CODES.items() if code.startswith(incomplete)]
 
 
 def choices(values: Sequence[str]) -> Callable[[str], list[str]]:
-    """A few fixed values."""
+    """Return a function that completes a few fixed values."""
     return lambda incomplete: [value for value in values if value.startswith(incomplete)]
 
 
