@@ -213,7 +213,7 @@ def test_a_review_asks_one_by_one(tie: Tie) -> None:
             child.expect("date: ")
             child.sendline("")  # as it is
             child.expect("→ 20 Aug 2024")
-            for field in (r"dated \(or Enter\)", "speaker", "speech", "text", r"occasion \(or Enter\)", r"note \(or Enter\)"):
+            for field in (r"dated \(optional\)", "speaker", "speech", "text", r"occasion \(optional\)", r"note \(optional\)"):
                 child.expect(f"{field}: ")
                 if field == "text":
                     child.sendcontrol("a")

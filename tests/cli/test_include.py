@@ -71,7 +71,7 @@ def test_what_is_not_there_is_told_and_a_glob_may_be_empty(desk: Tie) -> None:
     desk.write("facts.yaml", BASE.replace("title:", "include: none-*.yaml\ntitle:", 1))
     assert ids(desk) == set()
     desk.write("facts.yaml", BASE.replace("title:", "include: {a: b}\ntitle:", 1))
-    assert "`include` is text" in desk("timeline", status=1).err
+    assert "`include` must be text" in desk("timeline", status=1).err
 
 
 # --- from outside ---

@@ -1,4 +1,4 @@
-"""Which files an `include` names, and whether they stay in the folder of the fact file."""
+"""Expand `include`, and check that what it names is in the folder of the fact file."""
 
 import os
 import re
@@ -9,10 +9,10 @@ from tie_cli.factfile.locate import SUFFIXES
 
 
 def expand_include(folder: Path, pattern: str) -> list[str]:
-    """The files that an `include` names, relative to the folder of its file: one path, or a glob (`**` for any depth).
+    """Return the files that an `include` names, relative to the folder of its file: a path, or a glob (`**` for any depth).
 
-    A glob gives fact files only, by their suffix, and may give none; a path that is not there gives none too. What is
-    hidden, and folders behind links, are passed over, as a link to a folder above would lead round and round.
+    A glob matches fact files only, by their suffix, and may match none; a path that doesn't exist gives none either.
+    Hidden files and linked folders are skipped, as a link to a folder above would go round in circles.
     """
     whole = folder / pattern
     if whole.is_file():
@@ -34,23 +34,23 @@ def expand_include(folder: Path, pattern: str) -> list[str]:
 
 
 def roots_of(named: Iterable[Path]) -> tuple[str, ...]:
-    """The folders of the named fact files, where what they include must be."""
+    """Return the folders of the named fact files; what they include must be inside one of these."""
     return tuple(dict.fromkeys(os.path.realpath(file.parent) for file in named))
 
 
 def is_inside(path: Path | str, roots: Iterable[str]) -> bool:
-    """Whether a file, or where a link leads, is in one of these folders."""
+    """Return whether a file, with links followed, is in one of these folders."""
     real = Path(os.path.realpath(path))
     return any(real.is_relative_to(root) for root in roots)
 
 
 def reaches_outside(folder: Path, pattern: str, roots: Iterable[str]) -> bool:
-    """Whether a pattern already says that it leads out of these folders, so that they need not be searched."""
+    """Return whether a pattern plainly leads out of these folders, so that nothing need be searched."""
     return not is_inside(os.path.normpath(Path(os.path.realpath(folder)) / pattern), roots)
 
 
 def outside_allowed() -> bool:
-    """Whether the user trusts fact files to include others from anywhere: TIE_INCLUDE_OUTSIDE is set."""
+    """Return whether the user lets fact files include others from anywhere: TIE_INCLUDE_OUTSIDE is set."""
     return os.environ.get("TIE_INCLUDE_OUTSIDE", "") not in ("", "0")
 
 

@@ -1,4 +1,4 @@
-"""`tie check`: everything that is wrong with fact files, and the proof of their facts."""
+"""`tie check`: find mistakes in fact files, and look up their excerpts."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -12,7 +12,7 @@ from tie_cli.cli.output import write_bytes, write_cells, write_text
 
 
 class CheckFormat(StrEnum):
-    """The ways to show what was found."""
+    """The formats for what was found."""
 
     TEXT = "text"
     JSON = "json"
@@ -24,9 +24,9 @@ def check_command(
     facts: Facts,
     texts: TextFolder,
     files: Annotated[
-        list[Path] | None, typer.Argument(metavar="[FILE]...", help="Fact files or folders of them; else those in use.")
+        list[Path] | None, typer.Argument(metavar="[FILE]...", help="Fact files, or folders of them. Default: the ones in use.")
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", metavar="", help="Exit with 1 for warnings too.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", metavar="", help="Exit with 1 on warnings, too.")] = False,
     explain: Annotated[
         str | None,
         typer.Option(

@@ -12,7 +12,7 @@ from tie_cli.cli.output import write_text
 
 
 class Shell(StrEnum):
-    """The shells whose completion is known."""
+    """The shells that can complete."""
 
     BASH = "bash"
     ZSH = "zsh"
@@ -20,7 +20,7 @@ class Shell(StrEnum):
 
 
 def completion_command(
-    shell: Annotated[Shell, typer.Argument(help="Which shell.", show_default=False)],
+    shell: Annotated[Shell, typer.Argument(help="The shell to print it for.", show_default=False)],
 ) -> None:
     """Print a script that lets the Tab key complete commands, names and ids.
 

@@ -1,4 +1,4 @@
-"""`tie schema`: the JSON Schema of the fact file."""
+"""`tie schema`: print the JSON Schema of the fact file."""
 
 from tie_cli.cli.output import write_bytes
 
