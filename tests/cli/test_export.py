@@ -46,7 +46,7 @@ def assert_same_facts(tie: Tie, *files: str) -> None:
 
 def test_a_calendar_of_all_day_events_read_by_icalendar(desk: Tie) -> None:
     result = desk("export", "ics")
-    assert "tie: 7 events as iCalendar\n  left out 3 facts: a calendar needs a day to begin on" in result.err
+    assert "tie: 7 events as iCalendar\n  left out 3 facts: a calendar needs a start date" in result.err
     assert all(len(line.encode()) <= 75 for line in result.out.split("\r\n"))
     calendar = icalendar.Calendar.from_ical(result.out)
     assert 'NAME:Talks\\; "odd"\\, \\\\ and <b>bold</b>\r\n' in result.out

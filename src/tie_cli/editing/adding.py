@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
@@ -17,11 +17,7 @@ from tie_cli.index.lookups import ids_by_kind
 from tie_cli.index.tables import files_of
 from tie_cli.model.records import FACTS, KINDS, references
 from tie_cli.model.validation import Fault, convert
-from tie_cli.text.folding import split
 from tie_cli.text.wording import did_you_mean, shown_path
-
-_LONGEST_ID = 48
-_SMALL_WORDS = frozenset(["a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "it", "of", "on", "or", "the", "to"])
 
 
 class RejectedRecords(Exception):
@@ -77,34 +73,6 @@ def choose_target(files: Sequence[Path], to: Path | None) -> Path:
         if to.exists() and file.samefile(to):
             return file
     raise BadPath(f"{to} is not one of the fact files in use; `include` it, or name it with --facts")
-
-
-def suggest_id(kind: str, data: Mapping[str, Any], taken: set[str]) -> str:
-    """A readable id that is not taken: of the words that tell the record apart, in small letters with hyphens."""
-    match kind:
-        case "event":
-            words = _telling(data.get("summary", ""), 5)
-        case "quote":
-            words = [*_telling(str(data.get("speaker", "")), 2)[-1:], "on", *_telling(data.get("text", ""), 3)]
-        case "position":
-            words = split(f"{data.get('actor', '')} {data.get('topic', '')}")
-        case "source":
-            words = [*_telling(data.get("publisher") or data.get("title", ""), 3), *split(data.get("published", ""))]
-        case _:
-            words = split(data.get("name", ""))
-    plain = [word for word in words if word.isascii()]
-    stem = "-".join(plain) or "-".join([kind, *(part for part in split(data.get("date", "")) if part.isascii())])
-    while len(stem) > _LONGEST_ID and "-" in stem:
-        stem = stem.rpartition("-")[0]
-    number, candidate = 1, stem
-    while candidate in taken:
-        number += 1
-        candidate = f"{stem}-{number}"
-    return candidate
-
-
-def _telling(text: str, most: int) -> list[str]:
-    return [word for word in split(text) if word not in _SMALL_WORDS][:most]
 
 
 def _faults(records: Sequence[NewRecord], known: Mapping[str, set[str]]) -> list[tuple[int, Fault]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from tie_cli.atomic_write import create_file
-from tie_cli.editing.adding import suggest_id
+from tie_cli.editing.ids import suggest_id
 from tie_cli.editing.layout import lay_out, scalar
 from tie_cli.errors import BadPath
 from tie_cli.model.schema import schema

@@ -10,6 +10,7 @@ import msgspec
 from tie_cli.edtf.dates import parse
 from tie_cli.edtf.parser import DateError
 from tie_cli.model.records import KINDS, AnyRecord, Edtf, Id, Sha256, Source
+from tie_cli.text.slug import slug
 from tie_cli.text.wording import did_you_mean
 
 Path = tuple[str | int, ...]
@@ -135,11 +136,9 @@ def _id_faults(value: str, path: Path) -> Iterator[Fault]:
     try:
         msgspec.convert(value, Id)
     except msgspec.ValidationError:
-        slug = re.sub(r"[^A-Za-z0-9._]+", "-", value).strip("-._").lower()
-        hint = f"did you mean `{slug}`?" if slug else ""
-        yield Fault(
-            path, "bad-id", f"`{value}` can't be an id", hint or "ids are of letters, digits, full stops, hyphens, underscores"
-        )
+        suggestion = slug(value)
+        hint = f"did you mean `{suggestion}`?" if suggestion else "an id has letters, digits, full stops, hyphens and underscores"
+        yield Fault(path, "bad-id", f"`{value}` can't be an id", hint)
 
 
 @cache
