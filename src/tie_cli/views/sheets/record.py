@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tie_cli.edtf.dates import describe
+from tie_cli.evidence.proof import describe_proof
 from tie_cli.queries.facts import EventRow, PositionRow, QuoteRow, SourceProof, SourceRow
 from tie_cli.queries.info import Info
 from tie_cli.queries.lists import ListRow
@@ -12,11 +13,11 @@ from tie_cli.views.sheets.cells import date_in_full, disputed, names_of, passage
 from tie_cli.views.sheets.sheet import Cell, Column, Section, Sheet, cell
 
 _OUTCOMES = {
-    "several": "stands in several places: add a prefix or suffix",
-    "nearly": "does not stand there; this is closest",
-    "missing": "does not stand there",
-    "no-excerpt": "no passage is named",
-    "no-text": "no text is at hand to verify it",
+    "several": "excerpt found in several places: add a prefix or suffix",
+    "nearly": "excerpt not found; this passage is the closest",
+    "missing": "excerpt not found",
+    "no-excerpt": "the fact has no excerpt",
+    "no-text": "the source has no text to check against",
 }
 
 
@@ -25,7 +26,6 @@ def info_sheet(facts: Info) -> Sheet:
     dates = [describe(date) for date in (facts.from_date, facts.to_date) if date]
     span = "no dated facts" if not dates else dates[0] if len(set(dates)) == 1 else f"from {dates[0]} to {dates[-1]}"
     ongoing = f"; {count_phrase(fact=facts.ongoing)} ongoing, with no start on record" if facts.ongoing else ""
-    proof = facts.proof
     pairs = [
         ("title", facts.title),
         *(("file", shown_path(file)) for file in facts.files),
@@ -35,7 +35,7 @@ def info_sheet(facts: Info) -> Sheet:
         ("names", count_phrase(actor=facts.actors, topic=facts.topics, source=facts.sources)),
         ("time", span + ongoing),
         ("inferred", count_phrase(date=facts.inferred) + " inferred by the curator"),
-        ("proof", f"{proof.verified} verified, {proof.failed} failed, {proof.unverifiable} can't be verified"),
+        ("proof", describe_proof(facts.proof) or "no facts"),
         ("index", facts.index or "in memory: the cache folder can't be used"),
     ]
     return _pairs("", [(name, cell(value)) for name, value in pairs])
@@ -98,10 +98,10 @@ def _proof(proof: SourceProof) -> Iterator[tuple[str, Cell]]:
     elif proof.outcome in _OUTCOMES:
         yield "proof", cell(_OUTCOMES[proof.outcome], "quiet" if proof.outcome.startswith("no-") else "opposes")
     for passage in proof.passages:
-        label = "verified" if proof.outcome == "verified" else "passage"
+        label = "found" if proof.outcome == "verified" else "passage"
         yield label, passage_around(passage) + cell(f"  ({passage.place})", "quiet")
     if proof.words:
-        stands = "stand there" if proof.words == "verified" else "do not stand there as they are quoted"
+        stands = "found word for word" if proof.words == "verified" else "not found word for word"
         yield "words", cell(stands, "supports" if proof.words == "verified" else "opposes")
 
 
