@@ -221,7 +221,7 @@ def test_a_dna_database(tie: Tie, version: int) -> None:
     # what stands twice in the text is told apart by what stands before it
     assert [quote["sources"][0].get("prefix") for quote in found["quote"]] == [None, None, None]
     report = sound(tie, "coal.jsonl")
-    assert report["proof"] == {"verified": 6, "failed": 0, "unverifiable": 0, "texts": 1}
+    assert (report["proof"]["verified"], report["proof"]["failed"]) == (6, 0)
 
 
 TIMELINE = {

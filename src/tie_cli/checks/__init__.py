@@ -1,7 +1,4 @@
-"""What must hold across facts. Each check is a small function that reads the index and yields what is wrong.
-
-`REFERENCES` hold in every file that is used at all; `tie check` tells the others.
-"""
+"""Checks across facts: each is a small function that reads the index and yields faults, which `tie check` reports."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -11,7 +8,7 @@ from tie_cli.factfile.reader import RecordFault
 
 Check = Callable[[sqlite3.Connection], Iterator[RecordFault]]
 
-FURTHER: tuple[Check, ...] = (
+CHECKS: tuple[Check, ...] = (
     references.unused_ids,
     references.evidence_circles,
     dating.quotes_after_source,

@@ -1,4 +1,4 @@
-"""The text of a source: found beside its fact file or in a folder of texts, and read from text, HTML or PDF."""
+"""The text of a source: found beside its fact file or in a folder of texts, and read from plain text, HTML or PDF."""
 
 import errno
 import os
@@ -16,7 +16,7 @@ _EXTRA = "pip install 'tie-cli[texts]'"
 
 
 class TextProblem(Exception):
-    """A text that should be there and can't be read; `code` is the diagnostic's, `hint` the mend."""
+    """A text that should be there but can't be used; `code` is that of the diagnostic, `hint` says how to fix it."""
 
     def __init__(self, code: str, message: str, hint: str) -> None:
         super().__init__(message)
@@ -25,13 +25,13 @@ class TextProblem(Exception):
 
 
 class Snapshot(NamedTuple):
-    """A source's text and the file that it is from."""
+    """A source's text and the file it comes from."""
 
     path: Path
     text: SearchableText
 
     def place(self, start: int) -> str:
-        """A place as people look it up: file:line:column, or for a PDF its page."""
+        """Return a place as people look it up: file:line:column, or the page of a PDF."""
         if self.path.suffix.lower() == ".pdf":
             return f"{shown_path(str(self.path))}, page {self.text.plain.count(chr(12), 0, start) + 1}"
         line, column = self.text.line_and_column(start)
@@ -39,7 +39,7 @@ class Snapshot(NamedTuple):
 
 
 def folder_of_texts(named: Path | None) -> Path | None:
-    """The folder that `--texts` names, else TIE_TEXTS, else none. Raises `BadPath` where it is not there."""
+    """Return the folder given by `--texts`, else by TIE_TEXTS, else None. Raises `BadPath` if there is no such folder."""
     value = named or os.environ.get("TIE_TEXTS")
     if not value:
         return None
@@ -56,7 +56,7 @@ class Texts:
         self.folder = folder
 
     def of(self, source: Source, fact_file: Path) -> Snapshot | None:
-        """A source's text; None where it has none. Raises `TextProblem` where it has one that can't be used."""
+        """Return the text of a source, or None if it has none. Raises `TextProblem` if it has one that can't be used."""
         path = self._in_folder(source) or (fact_file.parent / source.text if source.text else None)
         if path is None:
             return None
@@ -64,12 +64,12 @@ class Texts:
             data = _bytes_of(path)
         except OSError as error:
             message = f"the text {source.text or path.name} can't be read: {error.strerror}"
-            raise TextProblem("text-unreadable", message, f"it was looked for at {shown_path(str(path))}") from None
+            raise TextProblem("text-unreadable", message, f"the source's text should be at {shown_path(str(path))}") from None
         if source.sha256 and (actual := _sha256(data)) != source.sha256.lower():
             raise TextProblem(
                 "text-changed",
-                f"the text {path.name} is not the one that `sha256` pins",
-                f"put the pinned text back, or read the new one again and write sha256: {actual}",
+                f"the text {path.name} has changed: it doesn't match `sha256`",
+                f"restore the text, or review the new one and set sha256: {actual}",
             )
         return Snapshot(path, SearchableText(_read(path, data)))
 
@@ -81,7 +81,7 @@ class Texts:
 
 
 def read_article(path: Path) -> SearchableText:
-    """The text of a file that is no source yet. Raises `BadPath` where it can't be used."""
+    """Return the text of a file that is not a source yet. Raises `BadPath` if it can't be used."""
     try:
         return SearchableText(_read(path, path.read_bytes()))
     except TextProblem as problem:
@@ -89,7 +89,7 @@ def read_article(path: Path) -> SearchableText:
 
 
 def _bytes_of(path: Path) -> bytes:
-    """What stands in a file; a pipe or a device, which might never end, is refused."""
+    """Return the content of a file; pipes and devices, which might never end, are refused."""
     if path.exists() and not path.is_file():
         raise OSError(errno.EINVAL, "it is not a regular file")
     return path.read_bytes()
@@ -115,7 +115,7 @@ def _read(path: Path, data: bytes) -> str:
 
 
 def _read_html(path: Path, data: bytes) -> str:
-    """What a browser would show of a page: block by block, without scripts and styles."""
+    """Return what a browser would show of a page: block by block, without scripts and styles."""
     try:
         import lxml.etree
         import lxml.html
@@ -133,7 +133,7 @@ def _read_html(path: Path, data: bytes) -> str:
 
 
 def _read_pdf(path: Path, data: bytes) -> str:
-    """The text of each page, with a form feed between pages."""
+    """Return the text of all pages, with a form feed between pages."""
     try:
         import pypdfium2
     except ImportError:
@@ -148,4 +148,4 @@ def _read_pdf(path: Path, data: bytes) -> str:
 
 
 def _lacks_extra(path: Path, kind: str) -> TextProblem:
-    return TextProblem("text-unreadable", f"the text {path.name} is {kind}, which needs an extra", _EXTRA)
+    return TextProblem("text-unreadable", f"reading {path.name} needs an extra for {kind}", _EXTRA)

@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from tie_cli import checks
-from tie_cli.checks.passages import VerdictFinding, passages
+from tie_cli.checks.passages import VerdictFinding, passage_faults
 from tie_cli.diagnostics.diagnostics import Diagnostic, in_order
 from tie_cli.evidence.proof import WORDS, Proof
 from tie_cli.evidence.source_texts import Texts
@@ -69,8 +69,8 @@ def check(files: Sequence[Path], texts: Texts) -> CheckResult:
     files = files_of(connection)
     findings = list(examine(connection, texts))
     if not ends_early(diagnostics):
-        found = [fault for each in checks.FURTHER for fault in each(connection)]
-        diagnostics = [*diagnostics, *locate_faults(files, [*found, *passages(findings)])]
+        found = [fault for each in checks.CHECKS for fault in each(connection)]
+        diagnostics = [*diagnostics, *locate_faults(files, [*found, *passage_faults(findings)])]
     diagnostics = in_order(diagnostics)
     facts = int(connection.execute("SELECT count(*) FROM fact").fetchone()[0])
     errors = sum(fault.severity == "error" for fault in diagnostics)

@@ -1,4 +1,4 @@
-"""The passages that facts stand on, from the texts of their sources."""
+"""Passages of sources' texts, for the facts that cite them."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -17,13 +17,13 @@ Row = TypeVar("Row", bound=EventRow | QuoteRow | PositionRow)
 
 
 def with_passages(connection: sqlite3.Connection, rows: Sequence[Row], texts: Texts) -> list[Row]:
-    """The rows with the proof of each entry of their sources."""
+    """Return the rows with the proof of each entry of their `sources`."""
     snapshots = _SnapshotsBySource(connection, texts)
-    return [msgspec.structs.replace(row, sources=[_proved(snapshots, source, row) for source in row.sources]) for row in rows]
+    return [msgspec.structs.replace(row, sources=[_with_proof(snapshots, source, row) for source in row.sources]) for row in rows]
 
 
 class _SnapshotsBySource:
-    """Texts by source, each read once."""
+    """Texts by the id of their source, each read once."""
 
     def __init__(self, connection: sqlite3.Connection, texts: Texts) -> None:
         self.connection = connection
@@ -42,7 +42,7 @@ class _SnapshotsBySource:
         return self.read[identity]
 
 
-def _proved(snapshots: _SnapshotsBySource, source: SourceRow, row: EventRow | QuoteRow | PositionRow) -> SourceRow:
+def _with_proof(snapshots: _SnapshotsBySource, source: SourceRow, row: EventRow | QuoteRow | PositionRow) -> SourceRow:
     snapshot = snapshots.get(source.id)
     if not isinstance(snapshot, Snapshot):
         proof = SourceProof(outcome="no-text", passages=[], problem=str(snapshot) if snapshot else None)

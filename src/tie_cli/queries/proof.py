@@ -1,4 +1,4 @@
-"""The proof of all facts: the text of every source, and every excerpt and direct quote looked up in it."""
+"""The proof of all facts: every excerpt and direct quote is looked up in the text of its source."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -24,9 +24,9 @@ class _SourceRow(NamedTuple):
 
 
 def examine(connection: sqlite3.Connection, texts: Texts) -> Iterator[Finding]:
-    """Look up every excerpt and every direct quote, one source after the other.
+    """Look up every excerpt and every direct quote, one source after another.
 
-    A quote's words need to be in one of its sources only, so they are judged at the end.
+    The words of a quote need to be in only one of its sources, so they are judged at the end.
     """
     quotes: dict[int, list[VerdictFinding]] = {}
     for finding in _of_all_sources(connection, texts):
@@ -39,7 +39,7 @@ def examine(connection: sqlite3.Connection, texts: Texts) -> Iterator[Finding]:
 
 
 def prove(findings: Iterable[Finding], facts: int) -> Proof:
-    """Count what was found; `facts` is how many facts there are."""
+    """Count what was found; `facts` is the number of all facts."""
     verdicts = ((finding.key, finding.verdict) for finding in findings if isinstance(finding, VerdictFinding))
     return count_proof(verdicts, facts)
 
@@ -59,8 +59,8 @@ def _of_all_sources(connection: sqlite3.Connection, texts: Texts) -> Iterator[Fi
         if snapshot is not None:
             yield from _of_source(connection, row.key, source.id, snapshot)
         elif texts.folder and _has_excerpts(connection, row.key):
-            message = f"there is no text of the source `{source.id}`"
-            hint = f"put it at {shown_path(str(texts.folder / source.id))}.txt, .md, .html or .pdf"
+            message = f"the source `{source.id}` has no text"
+            hint = f"save it as {shown_path(str(texts.folder / source.id))}.txt, .md, .html or .pdf"
             yield TextFinding(row.file, row.ordinal, "id", "no-text", message, hint)
 
 

@@ -1,17 +1,17 @@
-"""How text is folded so that it is found in any case, with or without accents, and in scripts without spaces."""
+"""Folding for search: text is found in any case, with or without accents, and in scripts without spaces."""
 
 import re
 import unicodedata
 from functools import cache
 
-# Letters that Unicode does not take apart, as people without them on the keyboard type them.
+# Letters that Unicode does not decompose, as people type them who lack the key.
 _PLAIN_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
 
 _PLAIN_WORD = re.compile("[a-z0-9]+")
 
 
 def fold(text: str) -> str:
-    """Lower case without accents and compatibility forms; letters keep their order, not their number."""
+    """Return the text in lower case without accents and compatibility forms; letters keep their order, not their number."""
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
@@ -20,7 +20,7 @@ def fold(text: str) -> str:
 
 
 def split(text: str) -> list[str]:
-    """The words of a text, folded."""
+    """Return the words of a text, folded."""
     folded = fold(text)
     if folded.isascii():
         return _PLAIN_WORD.findall(folded)
@@ -29,9 +29,9 @@ def split(text: str) -> list[str]:
 
 
 def phrases(query: str) -> list[list[str]]:
-    """What a person searches for: each word on its own, and words in double quotation marks as one phrase.
+    """Return the phrases of a search: each word on its own, and words in double quotation marks as one phrase.
 
-    There is no other syntax, and no text that fails: what is not a word or a closed pair of marks is passed over.
+    There is no other syntax, and no text is an error: whatever is neither a word nor a closed pair of marks is ignored.
     """
     found = []
     for number, part in enumerate(re.split('["“”]', query)):
@@ -41,18 +41,18 @@ def phrases(query: str) -> list[list[str]]:
 
 
 def _is_vowel_sign(char: str) -> bool:
-    """Marks of Indic and similar scripts carry vowels: without them other words would match."""
+    """Return whether a mark is a vowel sign of an Indic or similar script: without it other words would match."""
     return "\u0900" <= char <= "\u1fff"
 
 
 def is_unspaced(char: str) -> bool:
-    """Whether a character is of a script that is written without spaces between words."""
+    """Return whether a character belongs to a script that is written without spaces between words."""
     return char > "\u0e00" and _patterns()[1].match(char) is not None
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A word, and a character that is one by itself; made when first needed, since no start should wait for them."""
+    """Return the patterns for a word and for a character that is one by itself; compiled at first use."""
     # letters and digits, with the vowel signs of Indic and similar scripts (and without their full stops)
     word = re.compile("(?:[^\\W_]|[\u0900-\u0963\u0966-\u0dff\u0e00-\u135f])+")
     # Han, kana and Thai are written without spaces between words

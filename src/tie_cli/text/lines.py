@@ -1,7 +1,6 @@
-"""Where a line of text ends: at a line feed, a carriage return or both, as editors and `grep -n` count.
+"""Line ends, as editors and `grep -n` count them: a line feed, a carriage return, or both.
 
-Python's `str.splitlines` also ends lines at U+2028, U+0085, form feeds and others, which would put a fault on another line than
-the one that an editor shows.
+`str.splitlines` also splits at U+2028, U+0085, form feeds and others, so its line numbers can differ from an editor's.
 """
 
 import re

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from tie_cli.edtf.dates import describe
-from tie_cli.queries.in_words import full_source
+from tie_cli.evidence.proof import describe_proof
+from tie_cli.queries.facts import EventRow, PositionRow, QuoteRow, SourceProof, SourceRow
 from tie_cli.queries.info import Info
 from tie_cli.queries.lists import ListRow
 from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow, SourceProof, SourceRow
@@ -22,17 +23,19 @@ from tie_cli.views.sheets.sheet import Cell, Column, Section, Sheet, cell
 
 _OUTCOMES = {
     "several": "excerpt found in several places: add a prefix or suffix",
-    "nearly": "excerpt not found; this is the closest passage",
+    "nearly": "excerpt not found; this passage is the closest",
     "missing": "excerpt not found",
-    "no-excerpt": "no excerpt given",
-    "no-text": "not checked: no text of this source",
+    "no-excerpt": "the fact has no excerpt",
+    "no-text": "the source has no text to check against",
 }
 _ROLES = {"evidence": "evidence for", "event": "event of"}
 
 
 def info_sheet(facts: Info) -> Sheet:
-    """Return the sheet of the fact files in use: why these, what they contain, and how much is verified."""
-    proof = facts.proof
+    """Which fact file is in use and why, what it holds, the time it covers."""
+    dates = [describe(date) for date in (facts.from_date, facts.to_date) if date]
+    span = "no dated facts" if not dates else dates[0] if len(set(dates)) == 1 else f"from {dates[0]} to {dates[-1]}"
+    ongoing = f"; {count_phrase(fact=facts.ongoing)} ongoing, with no start on record" if facts.ongoing else ""
     pairs = [
         ("title", facts.title),
         *(("file", shown_path(file)) for file in facts.files),
@@ -40,10 +43,10 @@ def info_sheet(facts: Info) -> Sheet:
         ("format", facts.format),
         ("facts", count_phrase(event=facts.events, quote=facts.quotes, position=facts.positions)),
         ("names", count_phrase(actor=facts.actors, topic=facts.topics, source=facts.sources)),
-        ("time", _time(facts)),
-        ("inferred", count_phrase(date=facts.inferred)),
-        ("proof", f"{count_phrase(fact=proof.verified)} verified, {proof.failed} failed, {proof.unverifiable} not checked"),
-        ("index", facts.index or "in memory, because the cache folder can't be used"),
+        ("time", span + ongoing),
+        ("inferred", count_phrase(date=facts.inferred) + " inferred by the curator"),
+        ("proof", describe_proof(facts.proof) or "no facts"),
+        ("index", facts.index or "in memory: the cache folder can't be used"),
     ]
     return _pairs_sheet([(name, cell(value)) for name, value in pairs])
 
@@ -116,12 +119,11 @@ def _proof(proof: SourceProof) -> Iterator[tuple[str, Cell]]:
     elif proof.outcome in _OUTCOMES:
         yield "proof", cell(_OUTCOMES[proof.outcome], "quiet" if proof.outcome.startswith("no-") else "opposes")
     for passage in proof.passages:
-        label = "verified" if proof.outcome == "verified" else "passage"
-        yield label, passage_cell(passage) + cell(f"  ({passage.place})", "quiet")
-    if proof.words == "verified":
-        yield "words", cell("found in the text, word for word", "supports")
-    elif proof.words:
-        yield "words", cell("not found in the text as quoted", "opposes")
+        label = "found" if proof.outcome == "verified" else "passage"
+        yield label, passage_around(passage) + cell(f"  ({passage.place})", "quiet")
+    if proof.words:
+        stands = "found word for word" if proof.words == "verified" else "not found word for word"
+        yield "words", cell(stands, "supports" if proof.words == "verified" else "opposes")
 
 
 def _source(source: SourceRow) -> Cell:
