@@ -67,7 +67,6 @@ COMMANDS = {
     "info": Command(
         EXPLORE, "Show which fact files are in use and why, what they contain, and how much is verified.", "tie info --json"
     ),
-    "add": Command(KEEP, "Add records to a fact file; everything else in it stays as it is.", "tie add event --help"),
     "draft": Command(
         WRITE, "Propose facts from an article, each with its passage and what is uncertain about it.", "tie draft --help"
     ),

@@ -76,7 +76,8 @@ def _add_lines(facts: Facts, to: Path | None, lines: bytes, *, dry_run: bool) ->
 
 def _write(facts: Facts, to: Path | None, records: "Sequence[Any]", *, dry_run: bool) -> None:
     """Give records without an id one, add all, and print where they were written or, for a dry run, their lines."""
-    from tie_cli.editing.adding import add, choose_target, suggest_id
+    from tie_cli.editing.adding import add, choose_target
+    from tie_cli.editing.ids import suggest_id
     from tie_cli.index.lookups import all_ids
 
     target = choose_target(facts.writable_files, to)

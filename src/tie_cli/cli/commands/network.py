@@ -53,7 +53,7 @@ def network_command(
     raw: Raw = False,
 ) -> None:
     """Export who stands where as a network for Gephi, visone, NetworkX or Graphviz."""
-    from tie_cli.exporters.network import text_of
+    from tie_cli.exporters.network import encode_network
     from tie_cli.queries.network import network
 
     suffix = out.suffix.lstrip(".").lower() if out else ""

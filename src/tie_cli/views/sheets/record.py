@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tie_cli.edtf.dates import describe
 from tie_cli.evidence.proof import describe_proof
-from tie_cli.queries.facts import EventRow, PositionRow, QuoteRow, SourceProof, SourceRow
+from tie_cli.queries.in_words import full_source
 from tie_cli.queries.info import Info
 from tie_cli.queries.lists import ListRow
 from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow, SourceProof, SourceRow
@@ -120,7 +120,7 @@ def _proof(proof: SourceProof) -> Iterator[tuple[str, Cell]]:
         yield "proof", cell(_OUTCOMES[proof.outcome], "quiet" if proof.outcome.startswith("no-") else "opposes")
     for passage in proof.passages:
         label = "found" if proof.outcome == "verified" else "passage"
-        yield label, passage_around(passage) + cell(f"  ({passage.place})", "quiet")
+        yield label, passage_cell(passage) + cell(f"  ({passage.place})", "quiet")
     if proof.words:
         stands = "found word for word" if proof.words == "verified" else "not found word for word"
         yield "words", cell(stands, "supports" if proof.words == "verified" else "opposes")
