@@ -1,6 +1,6 @@
 """A SQLite database of its own, with stable tables, which Datasette, sqlite-utils and any SQLite client open.
 
-Its tables are those of the CSV and Parquet files (docs/export.md); `user_version` is raised where they change.
+Its tables are those of the CSV and Parquet files (docs/exchange.md); `user_version` is raised where they change.
 """
 
 import sqlite3
