@@ -2,7 +2,6 @@
 
 import itertools
 import math
-import os
 from pathlib import Path
 
 import pandas as pd
@@ -72,17 +71,6 @@ def test_measures_are_symmetric_and_in_their_range(pairs: list[tuple[str, str]])
 def test_nothing_shared_is_no_figure() -> None:
     assert all(measure.of({}) is None for measure in MEASURES.values())
     assert relation(["supports", None]) == "only one on record"
-
-
-def test_the_measures_are_documented() -> None:
-    docs = ROOT / "docs" / "agreement.md"
-    head = docs.read_text(encoding="utf-8").partition("| `--measure` |")[0]
-    rows = ["| `--measure` | what it is | formula | from |", "| --- | --- | --- | --- |"]
-    rows += [f"| `{name}` | {each.name} | {each.formula} | {each.source} |" for name, each in MEASURES.items()]
-    text = head + "\n".join(rows) + "\n"
-    if os.environ.get("UPDATE_GOLDEN"):
-        docs.write_text(text, encoding="utf-8")
-    assert docs.read_text(encoding="utf-8") == text
 
 
 PAIRS = (

@@ -278,7 +278,7 @@ def test_sqlite_opened_by_datasette(desk: Tie) -> None:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("PRAGMA user_version").fetchone() == (1,)
         columns = {row[0]: row[1] for row in connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'")}
-    documented = (ROOT / "docs" / "export.md").read_text(encoding="utf-8")
+    documented = (ROOT / "docs" / "exchange.md").read_text(encoding="utf-8")
     for table in columns:
         if not table.startswith(("facts_fts_", "sqlite_")):
             assert f"`{table}`" in documented

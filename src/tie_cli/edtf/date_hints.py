@@ -99,7 +99,7 @@ def _sound(text: str) -> bool:
 def _first_sound(*texts: str, all_of_them: bool = False) -> str:
     sound = [text for text in texts if _sound(text)]
     if not sound:
-        return "dates are written 2024-08-20, 2024-08 or 2024; see the table of dates in the README"
+        return "dates are written 2024-08-20, 2024-08 or 2024; see the table of dates in docs/dates.md"
     return _did_you_mean(*(dict.fromkeys(sound) if all_of_them else sound[:1]))
 
 
