@@ -30,6 +30,7 @@ ActorType = Literal["state", "organisation", "person", "group"]
 Speech = Literal["direct", "indirect"]
 Stance = Literal["supports", "opposes", "abstains", "mixed"]
 Dated = Literal["stated", "inferred"]
+Basis = Literal["statement", "action", "attributed"]
 
 
 class Record(Struct, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
@@ -69,6 +70,10 @@ class Source(Record, kw_only=True):
     publisher: Annotated[Text | None, Meta(description="Who published it.", examples=["The Yomiuri Shimbun"])] = None
     author: Annotated[Text | None, Meta(description="Who wrote it.")] = None
     published: Annotated[Edtf | None, Meta(description="When it was published.", examples=["2024-08"])] = None
+    dated: Annotated[
+        Dated,
+        Meta(description="`inferred` if the source itself does not give its date or publisher; `note` says how it is known."),
+    ] = "stated"
     url: Annotated[Text | None, Meta(description="Where it can be read.")] = None
     language: Annotated[Text | None, Meta(description="Its language, as in BCP 47.", examples=["en", "ja"])] = None
     text: Annotated[Text | None, Meta(description="A text snapshot: a path, relative to the fact file.")] = None
@@ -106,6 +111,9 @@ class Event(Fact, kw_only=True):
     actors: Annotated[list[Text], Meta(description="Ids of the actors involved.", examples=[["india", "china"]])] = []
     topics: Annotated[list[Text], Meta(description="Ids of the topics it bears on.")] = []
     place: Annotated[Text | None, Meta(description="Where it happened.", examples=["Galwan Valley"])] = None
+    placed: Annotated[
+        Dated, Meta(description="`inferred` if the source does not say where, as with a dateline; `note` says how it is known.")
+    ] = "stated"
 
 
 class Quote(Fact, kw_only=True):
@@ -126,6 +134,16 @@ class Position(Fact, kw_only=True):
     topic: Annotated[Text, Meta(description="The id of the topic.", examples=["sanctions-on-russia"])]
     stance: Annotated[Stance, Meta(description="Where the actor stands on the topic's proposition.")]
     summary: Annotated[Text | None, Meta(description="What the stance rests on, in the curator's own words.")] = None
+    basis: Annotated[
+        Basis | None,
+        Meta(
+            description="What shows the stance: `statement` (its own words), `action` (what it does), "
+            "`attributed` (what someone else says of it)."
+        ),
+    ] = None
+    according_to: Annotated[
+        Text | None, Meta(description="The id of the actor or source that attributes the stance.", examples=["yoko-kamikawa"])
+    ] = None
     evidence: Annotated[list[Text], Meta(description="Ids of the facts that the stance rests on.")] = []
 
 
@@ -143,7 +161,7 @@ KINDS: dict[str, type[AnyRecord]] = {
 SECTIONS = {f"{kind}s": kind for kind in KINDS}
 FACTS = ("event", "quote", "position")
 
-# By the name of a field that refers to other records: the kind that it refers to; `fact` is any of the three.
+# By the name of a field that refers to other records: the kind that it refers to; `fact` is any of the three kinds of fact.
 REFERS = {
     "of": "actor",
     "actor": "actor",
@@ -152,6 +170,7 @@ REFERS = {
     "topic": "topic",
     "topics": "topic",
     "event": "event",
+    "according_to": "actor or source",
     "evidence": "fact",
     "disputes": "fact",
 }

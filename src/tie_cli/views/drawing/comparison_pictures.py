@@ -5,7 +5,7 @@ from itertools import pairwise
 from tie_cli.edtf.dates import describe
 from tie_cli.model.agreement import MEASURES
 from tie_cli.queries.compare import Matrix, NamedComparison, Pair, Period
-from tie_cli.queries.in_words import short_sources
+from tie_cli.queries.in_words import date_with_mark, short_sources
 from tie_cli.text.wording import count_phrase
 from tie_cli.views.drawing.svg import BAR, GRID, HEAT, INK, MARGIN, QUIET, STANCE, SvgPicture, cut, number, text_width
 from tie_cli.views.sheets.cells import SIGNS
@@ -104,7 +104,7 @@ def stances(compared: NamedComparison) -> bytes:
                 picture.rect(x + 1, y + 1, width - 2, 28, fill="#ffffff", stroke=GRID, tooltip=tooltip)
                 picture.text(x + width / 2, y + 19, "no record", anchor="middle", fill=QUIET)
                 continue
-            tooltip += f" — {stand.stance}, {describe(stand.date)}; {'; '.join(short_sources(stand.sources))}"
+            tooltip += f" — {stand.stance}, {date_with_mark(stand)}; {'; '.join(short_sources(stand.sources))}"
             picture.rect(x + 1, y + 1, width - 2, 28, fill=STANCE[stand.stance], tooltip=tooltip)
             words = f"{SIGNS[stand.stance]} {stand.stance}"
             picture.text(x + width / 2, y + 19, words, anchor="middle", fill="#ffffff", font_weight="bold")

@@ -5,7 +5,7 @@ import hashlib
 from importlib.resources import files
 from typing import Any
 
-from tie_cli.edtf.dates import describe, parse
+from tie_cli.edtf.dates import describe
 from tie_cli.errors import LacksExtra
 from tie_cli.queries.in_words import DISPUTED_MARK, INFERRED, INFERRED_MARK, source_details
 from tie_cli.queries.page_content import PageContent
@@ -18,7 +18,7 @@ from tie_cli.views.drawing.scale import LEGEND
 from tie_cli.views.page.timeline import page_timeline
 from tie_cli.views.sheets.cells import SIGNS
 
-_SYMBOLS = {"certain": "full colour", "possible": "light", "open": "arrow", "unknown": "dotted"}
+_SYMBOLS = {"certain": "full colour", "possible": "light", "unknown": "faded"}
 
 
 def page(content: PageContent) -> bytes:
@@ -82,13 +82,13 @@ def _hash(text: str) -> str:
 def _data(row: AnyRow, selection: Selection) -> dict[str, str]:
     """Return what the page filters a fact by; an actor's facts also belong to those for whom it acts."""
     actors, topics = named_by(row)
-    date = parse(row.date)
+    known = known_of(row)
     return {
         "kind": row.kind,
         "actors": " ".join(dict.fromkeys(side for actor in actors for side in selection.side(actor))),
         "topics": " ".join(topics),
-        "first": "" if date.first is None else str(date.first),
-        "last": "" if date.last is None else str(date.last),
+        "first": "" if known.first is None else str(known.first),
+        "last": "" if known.last is None else str(known.last),
     }
 
 

@@ -89,7 +89,7 @@ def _stand(stand: Stand | None, side: str, names: dict[str, str]) -> Cell:
     if stand is None:
         return cell("no record", "quiet")
     by = cell(f" ({names[stand.actor]})" if stand.actor != side else None)
-    when = cell(", ") + date_cell(stand.date, stand.dated)
+    when = cell(", ") + date_cell(stand)
     return stance_cell(stand.stance) + when + by + cell(f"\n{stand.summary}" if stand.summary else None)
 
 
