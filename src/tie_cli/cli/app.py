@@ -76,7 +76,7 @@ COMMANDS = {
     ),
     "fmt": Command(WRITE, "Format fact files in one standard layout, with all comments kept.", "tie fmt --check"),
     "diff": Command(WRITE, "Show what changed between two fact files or git revisions.", "tie diff older.yaml facts.yaml"),
-    "report": Command(SHARE, "Write facts as one self-contained web page, each with its sources.", "tie report -o page.html"),
+    "report": Command(SHARE, "Write facts and their sources as one self-contained web page.", "tie report -o page.html"),
     "export": Command(
         SHARE,
         "Export facts to calendars, timelines, citation managers, spreadsheets and databases.",

@@ -38,7 +38,7 @@ def compare_command(
     ] = None,
     as_of: Annotated[
         str | None,
-        typer.Option(metavar="DATE", help="Compare the latest positions at this EDTF date.", show_default=False),
+        typer.Option(metavar="DATE", help="Compare the latest positions at this date.", show_default=False),
     ] = None,
     measure: Annotated[
         str,
