@@ -203,7 +203,7 @@ def _run() -> int:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     except FaultyFacts as error:
         print_faults(error)
-        return print_error(f"{count_phrase(fault=len(error.diagnostics))}: correct the file before you use it", 1)
+        return print_error(f"{count_phrase(error=len(error.diagnostics))}: correct the fact file first", 1)
     except Problem as problem:
         return print_error(str(problem), problem.status)
     except DateError as error:

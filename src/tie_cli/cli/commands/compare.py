@@ -109,4 +109,5 @@ def compare_command(
         picture.write(draw(compared), count_phrase(topic=len(comparison.topics), side=len(comparison.actors)))
         return
     rows = comparison.topics if comparison.periods is None else comparison.periods
-    output.object(comparison, rows, lambda: views.sheets.comparison.compare(compared), "no positions found")
+    empty = "no topic is shared" if comparison.topics else "no positions found"
+    output.object(comparison, rows, lambda: views.sheets.comparison.compare(compared), empty)
