@@ -15,7 +15,7 @@ _WIDTH = 1000.0
 _GUTTER = 150.0  # for the names of lanes
 _ROW = 22.0
 _LABEL = 380.0  # px; a longer text is cut
-_SYMBOLS = {"certain": "full colour", "possible": "light", "day": "diamond", "open": "arrow", "unknown": "faded"}
+_SYMBOLS = {"certain": "solid", "possible": "light", "day": "diamond", "open": "arrow", "unknown": "faded"}
 _KEY = " · ".join(f"{symbol}: {LEGEND[name]}" for name, symbol in _SYMBOLS.items())
 
 
@@ -50,7 +50,7 @@ def timeline(found: FactRows[EventRow], title: str) -> bytes:
         for item in items:
             _draw(picture, item, scale, y + 5 + item.row * _ROW)
         y += heights[name]
-    inferred = f" · {INFERRED_MARK} {INFERRED}" * any(row.dated == "inferred" for row in found.rows)
+    inferred = f" · {INFERRED_MARK} date {INFERRED}" * any(row.dated == "inferred" for row in found.rows)
     picture.line(MARGIN, bottom, _WIDTH - MARGIN, bottom, stroke=GRID)
     picture.text(MARGIN, bottom + 22, _KEY + inferred, fill=QUIET)
     return picture.to_bytes()
