@@ -7,7 +7,7 @@ from tie_cli.edtf.dates import describe
 from tie_cli.queries.in_words import INFERRED, INFERRED_MARK, inferred_mark, short_sources
 from tie_cli.queries.rows import EventRow, FactRows
 from tie_cli.text.wording import count_phrase
-from tie_cli.views.drawing.labels import LabelPlace, Side, place_label
+from tie_cli.views.drawing.labels import LabelPlace, LabelSide, place_label
 from tie_cli.views.drawing.scale import CONTINUES, LEGEND, UNKNOWN, Scale, bar_of, lanes, pack, scale_of, ticks
 from tie_cli.views.drawing.svg import BAR, GRID, MARGIN, QUIET, SvgPicture, cut, text_width
 
@@ -76,7 +76,7 @@ def _extent(event: EventRow, scale: Scale) -> tuple[float, float]:
 def _draw(picture: SvgPicture, item: _LaneEvent, scale: Scale, y: float) -> None:
     """Draw the bar of an event and its label."""
     _draw_bar(picture, item.event, scale, y)
-    anchor = {"anchor": "end"} if item.place.side is Side.BEFORE else {}
+    anchor = {"anchor": "end"} if item.place.side is LabelSide.BEFORE else {}
     picture.text(item.place.x, y + 15, item.label, **anchor)
 
 
