@@ -9,7 +9,7 @@ from msgspec import Struct
 from tie_cli.evidence.source_texts import Texts
 from tie_cli.index.lookups import escape_like
 from tie_cli.queries.facts import facts_by_ids, with_names
-from tie_cli.queries.lists import ListRow, counted_row
+from tie_cli.queries.lists import ListRow, list_row
 from tie_cli.queries.names import NameProblem
 from tie_cli.queries.passages import with_passages
 from tie_cli.queries.rows import AnyRow
@@ -88,7 +88,7 @@ def _named_record(connection: sqlite3.Connection, kind: str, identity: str) -> R
     key, path = connection.execute(
         f"SELECT {kind}.key, path FROM {kind} JOIN file ON file.key = file WHERE id = ?", (identity,)
     ).fetchone()
-    row = counted_row(connection, kind, key)
+    row = list_row(connection, kind, key)
     return RecordDetails(row=row, referred_by=[], file=path, line=None, actors={}, topics={}, others={})
 
 

@@ -18,7 +18,7 @@ from tie_cli.views.drawing.scale import LEGEND
 from tie_cli.views.page.timeline import page_timeline
 from tie_cli.views.sheets.cells import SIGNS
 
-_SYMBOLS = {"certain": "full colour", "possible": "light", "open": "arrow", "unknown": "dotted"}
+_SYMBOLS = {"certain": "solid", "possible": "light", "open": "arrow", "unknown": "dotted"}
 
 
 def page(content: PageContent) -> bytes:
