@@ -79,13 +79,13 @@ def fields() -> str:
 
 def keys() -> str:
     """Return the keys of the JSON that each command prints."""
-    from tie_cli.queries import check, compare, diff, facts, info, lists, show
+    from tie_cli.queries import check, compare, diff, info, lists, rows, show
 
     several, one = "an array of", "one object:"
     rows = [
-        ("`tie timeline`", several, facts.EventRow),
-        ("`tie quotes`", several, facts.QuoteRow),
-        ("`tie search`", f"{several} events and quotes as above, and positions:", facts.PositionRow),
+        ("`tie timeline`", several, row_types.EventRow),
+        ("`tie quotes`", several, row_types.QuoteRow),
+        ("`tie search`", f"{several} events and quotes as above, and positions:", row_types.PositionRow),
         ("`tie compare`", one, compare.Comparison),
         ("`tie compare --matrix`, `--like`", one, compare.Matrix),
         ("`tie show`", f"{one} the record, then", _only(show.RecordDetails, "referred_by", "file", "line")),
@@ -98,8 +98,8 @@ def keys() -> str:
     ]
     named = {"SourceRow": "source", "Passage": "passage"}
     body = [(command, f"{form} `{_shape(kind, named)}`") for command, form, kind in rows]
-    body.append(("a *source*, wherever one is", f"`{_shape(facts.SourceRow, {'Passage': 'passage'})}`"))
-    body.append(("a *passage*, wherever one is", f"`{_shape(facts.Passage, {})}`"))
+    body.append(("a *source*, wherever one is", f"`{_shape(row_types.SourceRow, {'Passage': 'passage'})}`"))
+    body.append(("a *passage*, wherever one is", f"`{_shape(row_types.Passage, {})}`"))
     return _table(("command", "JSON"), body)
 
 

@@ -76,7 +76,7 @@ COMMANDS = {
     ),
     "fmt": Command(WRITE, "Format fact files in one standard layout, with all comments kept.", "tie fmt --check"),
     "diff": Command(WRITE, "Show what changed between two fact files or git revisions.", "tie diff older.yaml facts.yaml"),
-    "report": Command(SHARE, "Write facts as one self-contained web page, each with its sources.", "tie report -o page.html"),
+    "report": Command(SHARE, "Write facts and their sources as one self-contained web page.", "tie report -o page.html"),
     "export": Command(
         SHARE,
         "Export facts to calendars, timelines, citation managers, spreadsheets and databases.",
@@ -203,7 +203,7 @@ def _run() -> int:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     except FaultyFacts as error:
         print_faults(error)
-        return print_error(f"{count_phrase(fault=len(error.diagnostics))}: correct the file before you use it", 1)
+        return print_error(f"{count_phrase(error=len(error.diagnostics))}: correct the fact file first", 1)
     except Problem as problem:
         return print_error(str(problem), problem.status)
     except DateError as error:

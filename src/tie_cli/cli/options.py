@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _FILTERS = "Filters"
 _OUTPUT = "Output"
-_RAW = "Leave CSV and TSV cells as they are, even if a spreadsheet would run them."
+_RAW = "Don't escape CSV and TSV cells that a spreadsheet would run as formulas."
 Raw = Annotated[bool, typer.Option("--raw", metavar="", help=_RAW)]
 
 
@@ -148,8 +148,14 @@ _SHARED: dict[type, tuple[Callable[..., Any], list[inspect.Parameter]]] = {
             _names("actor", "Only facts of this actor or of someone who acts for it.", completion.ids_of("actor")),
             _names("topic", "Only facts about this topic.", completion.ids_of("topic")),
             _names("source", "Only facts from this source.", completion.ids_of("source")),
-            _option(str | None, "--since", text="Only facts on or after this EDTF date.", panel=_FILTERS, metavar="DATE"),
-            _option(str | None, "--until", text="Only facts on or before this EDTF date.", panel=_FILTERS, metavar="DATE"),
+            _option(
+                str | None,
+                "--since",
+                text="Only facts on or after this date, such as 2020-06 (EDTF).",
+                panel=_FILTERS,
+                metavar="DATE",
+            ),
+            _option(str | None, "--until", text="Only facts on or before this date.", panel=_FILTERS, metavar="DATE"),
             _option(str | None, "--match", text="Only facts that contain all of these words.", panel=_FILTERS, metavar="WORDS"),
             _option(int | None, "--limit", text="At most N results.", panel=_FILTERS, metavar="N", min=0),
             _option(bool, "--reverse", text="Reverse the order.", panel=_FILTERS, default=False, metavar=""),
@@ -160,7 +166,7 @@ _SHARED: dict[type, tuple[Callable[..., Any], list[inspect.Parameter]]] = {
         [
             _option(bool, "--json", text="Same as --format json.", panel=_OUTPUT, default=False, metavar=""),
             _option(bool, "--raw", text=_RAW, panel=_OUTPUT, default=False, metavar=""),
-            _option(Format | None, "--format", text=f"One of {', '.join(Format)}.", panel=_OUTPUT, metavar="FORMAT"),
+            _option(Format | None, "--format", text=f"Output format: {', '.join(Format)}.", panel=_OUTPUT, metavar="FORMAT"),
         ],
     ),
     Picture: (
@@ -177,7 +183,11 @@ _SHARED: dict[type, tuple[Callable[..., Any], list[inspect.Parameter]]] = {
     ),
     Facts: (
         Facts,
-        [_option(list[Path] | None, "--facts", text="A fact file, or a folder of them; can be repeated.", metavar="PATH")],
+        [
+            _option(
+                list[Path] | None, "--facts", text="Use this fact file or folder of fact files; can be repeated.", metavar="PATH"
+            )
+        ],
     ),
 }
 

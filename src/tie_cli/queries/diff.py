@@ -43,7 +43,7 @@ def diff(old: sqlite3.Connection, new: sqlite3.Connection) -> list[Change]:
     before, after = _records(old), _records(new)
     removed = {key: record for key, record in before.items() if key not in after}
     new_records = {key: record for key, record in after.items() if key not in before}
-    found = [*_renamed(removed, new_records)]
+    found = [*_renames(removed, new_records)]
     found += [_change(WITHDRAWN, key, record) for key, record in removed.items()]
     found += [_change(ADDED, key, record) for key, record in new_records.items()]
     for key, record in after.items():
@@ -64,7 +64,7 @@ def _records(connection: sqlite3.Connection) -> Records:
     return found
 
 
-def _renamed(removed: Records, new_records: Records) -> Iterator[Change]:
+def _renames(removed: Records, new_records: Records) -> Iterator[Change]:
     """Yield records that are the same under another id, and take them out of both arguments."""
     by_content = {(kind, msgspec.json.encode(record)): identity for (kind, identity), record in removed.items()}
     for (kind, identity), record in list(new_records.items()):

@@ -84,7 +84,7 @@ def listing(connection: sqlite3.Connection, kind: str, filters: Filters) -> list
     return rows[: filters.limit]
 
 
-def counted_row(connection: sqlite3.Connection, kind: str, key: int) -> ListRow:
+def list_row(connection: sqlite3.Connection, kind: str, key: int) -> ListRow:
     """Return one actor, topic or source by its key, with its numbers of facts."""
     (record,) = connection.execute(f"SELECT record FROM {kind} WHERE key = ?", (key,)).fetchone()
     return _row(kind, record, _counts(connection, kind, "TRUE", []).get(key, {}))

@@ -126,8 +126,9 @@ Row = TypeVar("Row", bound=AnyRow)
 
 
 class FactRows(Struct, Generic[Row], frozen=True):
-    """Rows with what a table needs besides: the names of their actors and topics and of those whom
-    positions are attributed to, and the facts that dispute them, by id.
+    """Rows with what a table needs besides, by id: the names of their actors and topics, and the facts that dispute them.
+
+    `authorities` are those on whose word a position is on record, in words.
     """
 
     rows: list[Row]

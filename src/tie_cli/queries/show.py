@@ -9,7 +9,7 @@ from msgspec import Struct
 from tie_cli.evidence.source_texts import Texts
 from tie_cli.index.lookups import escape_like
 from tie_cli.queries.facts import facts_by_ids, with_names
-from tie_cli.queries.lists import ListRow, counted_row
+from tie_cli.queries.lists import ListRow, list_row
 from tie_cli.queries.names import NameProblem
 from tie_cli.queries.passages import with_passages
 from tie_cli.queries.rows import AnyRow
@@ -39,6 +39,7 @@ class RecordDetails(Struct, frozen=True, kw_only=True):
     actors: dict[str, str]
     topics: dict[str, str]
     others: dict[str, AnyRow]
+    authorities: dict[str, str]
 
     def as_object(self) -> dict[str, Any]:
         """Return one flat object for scripts: the keys of the row, the facts that refer to it, and where it is defined."""
@@ -81,6 +82,7 @@ def _fact_record(connection: sqlite3.Connection, identity: str, texts: Texts) ->
         actors=names.actors,
         topics=names.topics,
         others=names.others,
+        authorities=names.authorities,
     )
 
 
@@ -88,8 +90,8 @@ def _named_record(connection: sqlite3.Connection, kind: str, identity: str) -> R
     key, path = connection.execute(
         f"SELECT {kind}.key, path FROM {kind} JOIN file ON file.key = file WHERE id = ?", (identity,)
     ).fetchone()
-    row = counted_row(connection, kind, key)
-    return RecordDetails(row=row, referred_by=[], file=path, line=None, actors={}, topics={}, others={})
+    row = list_row(connection, kind, key)
+    return RecordDetails(row=row, referred_by=[], file=path, line=None, actors={}, topics={}, others={}, authorities={})
 
 
 def _id_from_prefix(connection: sqlite3.Connection, text: str) -> str:

@@ -38,7 +38,7 @@ def compare_command(
     ] = None,
     as_of: Annotated[
         str | None,
-        typer.Option(metavar="DATE", help="Compare the latest positions at this EDTF date.", show_default=False),
+        typer.Option(metavar="DATE", help="Compare the latest positions at this date.", show_default=False),
     ] = None,
     measure: Annotated[
         str,
@@ -109,4 +109,5 @@ def compare_command(
         picture.write(draw(compared), count_phrase(topic=len(comparison.topics), side=len(comparison.actors)))
         return
     rows = comparison.topics if comparison.periods is None else comparison.periods
-    output.object(comparison, rows, lambda: views.sheets.comparison.compare(compared), "no positions found")
+    empty = "no topic is shared" if comparison.topics else "no positions found"
+    output.object(comparison, rows, lambda: views.sheets.comparison.compare(compared), empty)

@@ -27,7 +27,8 @@ def draft_command(
     facts: Facts,
     article: Annotated[Path, typer.Argument(metavar="ARTICLE", help="A text file, an HTML page or a PDF.")],
     published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="EDTF date on which it was published.", show_default=False)
+        str | None,
+        typer.Option(metavar="DATE", help="Date on which it was published, such as 2024-08-21 (EDTF).", show_default=False),
     ] = None,
     source: Annotated[
         str | None,
@@ -42,7 +43,7 @@ def draft_command(
         bool, typer.Option("--review", metavar="", help="Go through the proposals one by one: keep, change or drop.")
     ] = False,
     format: Annotated[  # noqa: A002 - as the option is called
-        DraftFormat, typer.Option(metavar="FORMAT", help=f"One of {', '.join(DraftFormat)}.", show_default=False)
+        DraftFormat, typer.Option(metavar="FORMAT", help=f"Output format: {', '.join(DraftFormat)}.", show_default=False)
     ] = DraftFormat.YAML,
     json: Annotated[bool, typer.Option("--json", metavar="", help="Same as --format json.")] = False,
 ) -> None:

@@ -20,7 +20,7 @@ def report_command(
         typer.Option("--out", "-o", metavar="FILE", help="File to write; by default standard output.", show_default=False),
     ] = None,
 ) -> None:
-    """Write facts as one self-contained web page, each with its sources."""
+    """Write facts and their sources as one self-contained web page."""
     from tie_cli.queries.page_content import page_content
     from tie_cli.views.page.page import page
 

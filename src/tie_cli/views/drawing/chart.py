@@ -11,7 +11,7 @@ from tie_cli.queries.in_words import inferred_mark
 from tie_cli.queries.rows import EventRow, FactRows
 from tie_cli.text.escape import visible
 from tie_cli.text.wording import count_phrase
-from tie_cli.views.drawing.labels import Side, place_label
+from tie_cli.views.drawing.labels import LabelSide, place_label
 from tie_cli.views.drawing.scale import LEGEND, UNKNOWN, Bar, Scale, bar_of, lanes, scale_of, ticks
 from tie_cli.views.formats.terminal import STYLES, rich_text
 from tie_cli.views.sheets.cells import legend
@@ -106,12 +106,12 @@ def _line(cells: _Cells, width: int) -> Text:
     start, end, drawn, label, mark = cells
     bar = Text(drawn, STYLES["bar"])
     match place_label((start, end), min(_LABEL, cell_len(label + mark)), high=width, gap=1).side:
-        case Side.AFTER:
+        case LabelSide.AFTER:
             return Text(" " * start) + bar + Text(" " + _cut(label, mark, width - end - 1))
-        case Side.BEFORE:
+        case LabelSide.BEFORE:
             shown = _cut(label, mark, start - 1)
             return Text(" " * (start - 1 - cell_len(shown)) + shown + " ") + bar
-        case Side.ON:
+        case LabelSide.ON:
             shown = _cut(label, mark, max(end - start - 8, 2))
             rest = max(end - start - 6 - cell_len(shown), 1)
             return Text(" " * start) + bar[:4] + Text(f" {shown} ") + bar[-rest:]

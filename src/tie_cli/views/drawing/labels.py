@@ -4,7 +4,7 @@ from enum import Enum
 from typing import NamedTuple
 
 
-class Side(Enum):
+class LabelSide(Enum):
     """The side of a bar on which its label is."""
 
     AFTER = "after"
@@ -15,7 +15,7 @@ class Side(Enum):
 class LabelPlace(NamedTuple):
     """The place of a label. `x` is its left edge, or its right edge before a bar; bar and label reach from `start` to `end`."""
 
-    side: Side
+    side: LabelSide
     x: float
     start: float
     end: float
@@ -30,8 +30,8 @@ def place_label(
     """
     start, end = bar
     if end + gap + width <= high:
-        return LabelPlace(Side.AFTER, end + gap, start, end + gap + width)
+        return LabelPlace(LabelSide.AFTER, end + gap, start, end + gap + width)
     if start - gap - width >= low:
-        return LabelPlace(Side.BEFORE, start - gap, start - gap - width, end)
+        return LabelPlace(LabelSide.BEFORE, start - gap, start - gap - width, end)
     x = max(min(start + inset, high - width), low)
-    return LabelPlace(Side.ON, x, min(start, x), max(end, x + width))
+    return LabelPlace(LabelSide.ON, x, min(start, x), max(end, x + width))

@@ -25,8 +25,8 @@ _LEAST = 30  # days; on a shorter scale one day would look like a month
 class Bar(NamedTuple):
     """A date as it is drawn: the days that it can cover, and those that it certainly covers.
 
-    `first` to `last` are the possible days, None for a fact that is known to hold at no day; `sure` are the certain ones, if there
-    are any. `start` and `end` are `closed` or `unknown`: what was reported goes on, as far as is known.
+    `first` to `last` are the possible days, None for a fact that is known to hold at no day; `sure` are the certain ones, if
+    there are any. `start` and `end` are `closed` or `unknown`: what was reported goes on, as far as is known.
     """
 
     first: int | None

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tie_cli.edtf.dates import describe
 from tie_cli.queries.in_words import INFERRED, INFERRED_MARK, date_with_mark, inferred_mark, short_sources
 from tie_cli.queries.rows import EventRow, FactRows
 from tie_cli.text.wording import count_phrase
-from tie_cli.views.drawing.labels import LabelPlace, Side, place_label
+from tie_cli.views.drawing.labels import LabelPlace, LabelSide, place_label
 from tie_cli.views.drawing.scale import LEGEND, UNKNOWN, Scale, bar_of, lanes, pack, scale_of, ticks
 from tie_cli.views.drawing.svg import BAR, GRID, MARGIN, QUIET, SvgPicture, cut, text_width
 
@@ -14,7 +15,7 @@ _WIDTH = 1000.0
 _GUTTER = 150.0  # for the names of lanes
 _ROW = 22.0
 _LABEL = 380.0  # px; a longer text is cut
-_SYMBOLS = {"certain": "full colour", "possible": "light", "day": "diamond", "unknown": "faded"}
+_SYMBOLS = {"certain": "solid", "possible": "light", "day": "diamond", "unknown": "faded"}
 _KEY = " · ".join(f"{symbol}: {LEGEND[name]}" for name, symbol in _SYMBOLS.items())
 
 
@@ -49,7 +50,7 @@ def timeline(found: FactRows[EventRow], title: str) -> bytes:
         for item in items:
             _draw(picture, item, scale, y + 5 + item.row * _ROW)
         y += heights[name]
-    inferred = f" · {INFERRED_MARK} {INFERRED}" * any(row.dated == "inferred" for row in found.rows)
+    inferred = f" · {INFERRED_MARK} date {INFERRED}" * any(row.dated == "inferred" for row in found.rows)
     picture.line(MARGIN, bottom, _WIDTH - MARGIN, bottom, stroke=GRID)
     picture.text(MARGIN, bottom + 22, _KEY + inferred, fill=QUIET)
     return picture.to_bytes()
@@ -75,7 +76,7 @@ def _extent(event: EventRow, scale: Scale) -> tuple[float, float]:
 def _draw(picture: SvgPicture, item: _LaneEvent, scale: Scale, y: float) -> None:
     """Draw the bar of an event and its label."""
     _draw_bar(picture, item.event, scale, y)
-    anchor = {"anchor": "end"} if item.place.side is Side.BEFORE else {}
+    anchor = {"anchor": "end"} if item.place.side is LabelSide.BEFORE else {}
     picture.text(item.place.x, y + 15, item.label, **anchor)
 
 

@@ -9,7 +9,7 @@ from tie_cli.edtf.dates import describe
 from tie_cli.errors import LacksExtra
 from tie_cli.queries.in_words import DISPUTED_MARK, INFERRED, INFERRED_MARK, source_details
 from tie_cli.queries.page_content import PageContent
-from tie_cli.queries.rows import AnyRow, SourceRow
+from tie_cli.queries.rows import AnyRow, SourceRow, known_of
 from tie_cli.queries.selection import Selection, named_by
 from tie_cli.text.escape import visible
 from tie_cli.text.wording import count_phrase
@@ -18,7 +18,7 @@ from tie_cli.views.drawing.scale import LEGEND
 from tie_cli.views.page.timeline import page_timeline
 from tie_cli.views.sheets.cells import SIGNS
 
-_SYMBOLS = {"certain": "full colour", "possible": "light", "unknown": "faded"}
+_SYMBOLS = {"certain": "solid", "possible": "light", "unknown": "faded"}
 
 
 def page(content: PageContent) -> bytes:

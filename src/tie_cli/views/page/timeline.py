@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tie_cli.queries.rows import EventRow
-from tie_cli.views.drawing.labels import LabelPlace, Side, place_label
+from tie_cli.views.drawing.labels import LabelPlace, LabelSide, place_label
 from tie_cli.views.drawing.scale import Scale, bar_of, pack, scale_of, ticks
 
 _WIDTH = 1000  # px, before a browser has said how wide it is
@@ -83,10 +83,10 @@ def _place_label(bar: TimelineBar) -> LabelPlace:
 def _with_label(bar: TimelineBar, place: LabelPlace, line: int) -> TimelineBar:
     """Return a bar with its label, which is tied to one end of the bar so that both stretch alike."""
     match place.side:
-        case Side.AFTER:
+        case LabelSide.AFTER:
             shift = 14 if bar.day else 6  # a diamond is wider than its day
             return bar._replace(line=line, label_x=bar.end, label_shift=shift)
-        case Side.BEFORE:
+        case LabelSide.BEFORE:
             return bar._replace(line=line, label_x=bar.start, label_shift=-6, label_anchor="end")
-        case Side.ON:
+        case LabelSide.ON:
             return bar._replace(line=line, label_x=bar.start, label_shift=12)

@@ -5,19 +5,9 @@ from typing import Any, Protocol
 
 from tie_cli.edtf.dates import describe
 from tie_cli.edtf.known import describe_known
-from tie_cli.queries.in_words import (
-    DISPUTED_MARK,
-    INFERRED_MARK,
-    Dated,
-    date_with_mark,
-    edtf_note,
-    inferred_mark,
-    short_source,
-    short_sources,
-)
-from tie_cli.queries.rows import AnyRow, EventRow, Passage, PositionRow, QuoteRow, SourceRow, Speaker
+from tie_cli.queries.in_words import DISPUTED_MARK, INFERRED_MARK, Dated, date_with_mark, edtf_note, inferred_mark, short_source, short_sources
+from tie_cli.queries.rows import AnyRow, EventRow, Passage, PositionRow, QuoteRow, SourceProof, SourceRow, Speaker
 from tie_cli.views.sheets.sheet import Cell, StyledText, cell
-
 
 class Attributable(Protocol):
     """A position, as a row or in a comparison."""
@@ -33,6 +23,13 @@ class Attributable(Protocol):
 
 
 SIGNS = {"supports": "+", "opposes": "−", "abstains": "o", "mixed": "±"}
+_OUTCOMES = {
+    "several": "excerpt found in several places: add a prefix or suffix",
+    "nearly": "excerpt not found; this is the closest passage",
+    "missing": "excerpt not found",
+    "no-excerpt": "no excerpt given",
+    "no-text": "not checked: no text of this source",
+}
 _INFERRED = cell(f"{INFERRED_MARK} inferred: `tie show ID` explains how", "quiet")
 _DISPUTED = cell(f"{DISPUTED_MARK} sources disagree", "quiet")
 
@@ -108,6 +105,13 @@ def dispute_cells(row: AnyRow, others: Mapping[str, AnyRow]) -> list[Cell]:
             tail = cell(f" ({'; '.join(short_sources(other.sources))})") + cell(f" {identity}", "quiet")
             lines.append(head + summary_cell(other) + tail)
     return lines
+
+
+def outcome_cell(proof: SourceProof) -> Cell:
+    """Return why an excerpt is not verified; an empty cell if it is."""
+    if proof.problem:
+        return cell(proof.problem, "opposes")
+    return cell(_OUTCOMES.get(proof.outcome), "quiet" if proof.outcome.startswith("no-") else "opposes")
 
 
 def passage_cell(passage: Passage) -> Cell:

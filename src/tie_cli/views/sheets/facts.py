@@ -12,6 +12,7 @@ from tie_cli.views.sheets.cells import (
     dispute_cells,
     join_names,
     legend,
+    outcome_cell,
     passage_cell,
     place_cell,
     position_stance_cell,
@@ -94,9 +95,11 @@ def _any_fact(row: AnyRow, found: FactRows[AnyRow]) -> list[Cell]:
 
 
 def _with_evidence(text: Cell, row: AnyRow, found: FactRows[Any]) -> Cell:
-    """Return a text with, below it, the id of the fact, the passages if they were looked up, and what disputes it."""
+    """Return a text with, below it, the id of the fact, its passages if they were looked up, and what disputes it."""
     lines = (*text, StyledText(f"\n{row.id}", "quiet"))
     for source in row.sources:
+        if source.proof and not source.proof.outcome.startswith("no-") and (outcome := outcome_cell(source.proof)):
+            lines += (StyledText("\n"), *outcome)
         for passage in source.proof.passages if source.proof else ():
             lines += (StyledText("\n"), *passage_cell(passage), StyledText(f" ({passage.place})", "quiet"))
     for line in dispute_cells(row, found.others):

@@ -14,6 +14,7 @@ from tie_cli.views.sheets.cells import (
     dispute_cells,
     full_date_cell,
     join_names,
+    outcome_cell,
     passage_cell,
     place_cell,
     position_stance_cell,
@@ -22,13 +23,6 @@ from tie_cli.views.sheets.cells import (
 )
 from tie_cli.views.sheets.sheet import Cell, Column, Section, Sheet, cell
 
-_OUTCOMES = {
-    "several": "excerpt found in several places: add a prefix or suffix",
-    "nearly": "excerpt not found; this passage is the closest",
-    "missing": "excerpt not found",
-    "no-excerpt": "the fact has no excerpt",
-    "no-text": "the source has no text to check against",
-}
 _ROLES = {"evidence": "evidence for", "event": "event of"}
 
 
@@ -73,8 +67,10 @@ def record_sheet(record: RecordDetails) -> Sheet:
 
 
 def _time(facts: Info) -> str:
-    dates = [describe(date) for date in (facts.from_date, facts.to_date) if date]
-    span = "no dated facts" if not dates else dates[0] if len(set(dates)) == 1 else f"{dates[0]} to {dates[-1]}"
+    first = describe(facts.from_date.partition("/")[0]) if facts.from_date else None
+    last = describe(facts.to_date.rpartition("/")[2]) if facts.to_date else None
+    dates = list(dict.fromkeys(date for date in (first, last) if date))
+    span = " to ".join(dates) or "no dated facts"
     ongoing = f"; {count_phrase(**{'ongoing fact': facts.ongoing})} without a start date" if facts.ongoing else ""
     return span + ongoing
 
@@ -115,10 +111,8 @@ def _fact_pairs(row: AnyRow, record: RecordDetails) -> list[tuple[str, Cell]]:
 
 def _proof(proof: SourceProof) -> Iterator[tuple[str, Cell]]:
     """Yield where the excerpt was found, with the words around it, or why it was not."""
-    if proof.problem:
-        yield "proof", cell(proof.problem, "opposes")
-    elif proof.outcome in _OUTCOMES:
-        yield "proof", cell(_OUTCOMES[proof.outcome], "quiet" if proof.outcome.startswith("no-") else "opposes")
+    if outcome := outcome_cell(proof):
+        yield "proof", outcome
     for passage in proof.passages:
         label = "found" if proof.outcome == "verified" else "passage"
         yield label, passage_cell(passage) + cell(f"  ({passage.place})", "quiet")
