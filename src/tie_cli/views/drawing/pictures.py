@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from tie_cli.edtf.dates import describe
 from tie_cli.model.agreement import MEASURES
-from tie_cli.queries.compare import Matrix, NamedComparison, Pair, Period
+from tie_cli.queries.compare import Matrix, NamedComparison, Pair
 from tie_cli.queries.facts import EventRow, FactRows
 from tie_cli.text.wording import count_phrase
 from tie_cli.views.drawing.scale import GOES_ON, UNKNOWN, Scale, bar_of, lanes, pack, scale_of, ticks
@@ -53,7 +53,7 @@ def timeline(found: FactRows[EventRow], title: str) -> bytes:
 def agreement(compared: NamedComparison) -> bytes:
     """The agreement by period as a line that is broken where there is none to tell, over how many topics below it."""
     comparison, names = compared.comparison, compared.actors
-    periods: Sequence[Period] = comparison.periods or ()
+    periods = comparison.periods or []
     measure = MEASURES[comparison.measure]
     title = f"{' and '.join(names[side] for side in comparison.actors)}: {measure.name}"
     picture = SvgPicture(800, 440, title, f"{measure.formula}. {measure.source}.")
