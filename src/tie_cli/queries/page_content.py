@@ -27,7 +27,7 @@ def page_content(connection: sqlite3.Connection, filters: Filters, texts: Texts)
     """Return the facts that pass the filters, with the proof that the texts give. Raises `NameProblem` and `DateError`."""
     selection = select(connection, filters)
     selection = msgspec.structs.replace(selection, facts=with_passages(connection, selection.facts, texts))
-    counts = Counter(selection.side(row.actor)[-1] for row in selection.positions)
+    counts = Counter(selection.sides[row.actor][-1] for row in selection.positions)
     sides = [side for side, _ in counts.most_common()]
     if not sides:
         return PageContent(selection, None, 0)

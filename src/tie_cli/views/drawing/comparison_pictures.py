@@ -4,8 +4,9 @@ from itertools import pairwise
 
 from tie_cli.edtf.dates import describe
 from tie_cli.model.agreement import MEASURES
-from tie_cli.queries.compare import Matrix, NamedComparison, Pair, Period
+from tie_cli.queries.compare import Matrix, NamedComparison, Pair
 from tie_cli.queries.in_words import short_sources
+from tie_cli.queries.periods import Period
 from tie_cli.text.wording import count_phrase
 from tie_cli.views.drawing.svg import BAR, GRID, HEAT, INK, MARGIN, QUIET, STANCE, SvgPicture, cut, number, text_width
 from tie_cli.views.sheets.cells import SIGNS

@@ -85,7 +85,7 @@ def _data(row: AnyRow, selection: Selection) -> dict[str, str]:
     date = parse(row.date)
     return {
         "kind": row.kind,
-        "actors": " ".join(dict.fromkeys(side for actor in actors for side in selection.side(actor))),
+        "actors": " ".join(dict.fromkeys(side for actor in actors for side in selection.sides[actor])),
         "topics": " ".join(topics),
         "first": "" if date.first is None else str(date.first),
         "last": "" if date.last is None else str(date.last),

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from tie_cli.edtf.dates import describe
 from tie_cli.model.agreement import DIFFER, MEASURES, ONLY_ONE
-from tie_cli.queries.compare import Matrix, NamedComparison, Pair, Period, Stand
+from tie_cli.queries.compare import Matrix, NamedComparison, Pair, Stand
+from tie_cli.queries.periods import Period
 from tie_cli.text.wording import count_phrase
 from tie_cli.views.sheets.cells import date_cell, legend, stance_cell
 from tie_cli.views.sheets.sheet import Cell, Column, Section, Sheet, StyledText, cell
