@@ -217,7 +217,7 @@ def _run() -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except sqlite3.DatabaseError as error:
-        from tie_cli.index.cache import discard_cache
+        from tie_cli.index.opening import discard_cache
 
         if discard_cache():
             return _run()

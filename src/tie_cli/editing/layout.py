@@ -33,7 +33,23 @@ ORDER: dict[str, tuple[str, ...]] = {
 NAMED = ("actor", "topic", "source")
 # Dates and ids are never quoted: `2020` is a year here, whatever other readers of YAML make of it.
 _BARE = frozenset(
-    "id date published of actor topic speaker event type stance speech dated placed basis according_to".split()
+    [
+        "id",
+        "date",
+        "published",
+        "of",
+        "actor",
+        "topic",
+        "speaker",
+        "event",
+        "type",
+        "stance",
+        "speech",
+        "dated",
+        "placed",
+        "basis",
+        "according_to",
+    ]
 )
 _BARE_LISTS = frozenset(["actors", "topics", "evidence", "disputes"])
 

@@ -8,12 +8,12 @@ from tie_cli.queries.filters import Filters, condition
 from tie_cli.queries.row_builder import RowBuilder
 from tie_cli.queries.rows import AnyRow, EventRow, FactRows, PositionRow, QuoteRow
 
-ORDER = "fact.ongoing, fact.first, fact.last DESC, fact.key"
-REVERSED = "fact.ongoing DESC, fact.first DESC, fact.last, fact.key DESC"
+ORDER = "fact.first, fact.last DESC, fact.key"
+REVERSED = "fact.first DESC, fact.last, fact.key DESC"
 
 
 def timeline(connection: sqlite3.Connection, filters: Filters) -> FactRows[EventRow]:
-    """Return events in time order: by earliest day, the wider span first; those without a first day that go on come last."""
+    """Return events in time order: by earliest day, the wider span first."""
     return _select(connection, filters, ("event",))
 
 

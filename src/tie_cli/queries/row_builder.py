@@ -68,12 +68,25 @@ class RowBuilder:
                     actor=record.actor,
                     topic=record.topic,
                     stance=record.stance,
-                    basis=record.basis,
+                    basis=record.basis or self._default_basis(record),
                     according_to=record.according_to,
                     summary=record.summary,
                     evidence=record.evidence,
                     **shared,  # type: ignore[arg-type]
                 )
+
+    def _default_basis(self, record: Position) -> str | None:
+        """Return `statement` if the evidence has a quote of the actor or of one who acts for it; else None."""
+        for identity in record.evidence:
+            own = self._connection.execute(
+                """SELECT 1 FROM fact JOIN fact_actor ON fact_actor.fact = fact.key
+                JOIN acts_for ON acts_for.actor = fact_actor.actor JOIN actor ON actor.key = acts_for.side
+                WHERE fact.id = ? AND fact.kind = 'quote' AND actor.id = ?""",
+                (identity, record.actor),
+            ).fetchone()
+            if own:
+                return "statement"
+        return None
 
     def _source(self, citation: Citation) -> SourceRow:
         if citation.id not in self._sources:

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from tie_cli.edtf.dates import describe
 from tie_cli.model.agreement import MEASURES
-from tie_cli.queries.compare import Matrix, NamedComparison, Pair, Period
+from tie_cli.queries.compare import Matrix, NamedComparison, Pair
 from tie_cli.queries.in_words import date_with_mark, short_sources
 from tie_cli.text.wording import count_phrase
 from tie_cli.views.drawing.svg import BAR, GRID, HEAT, INK, MARGIN, QUIET, STANCE, SvgPicture, cut, number, text_width
@@ -17,7 +17,7 @@ _NAMES = 150.0  # px, the most that the name of a side takes
 def agreement(compared: NamedComparison) -> bytes:
     """Return the agreement by period as a line, broken where there is no figure, with bars for the shared topics below it."""
     comparison, names = compared.comparison, compared.actors
-    periods: list[Period] = comparison.periods or []
+    periods = comparison.periods or []
     measure = MEASURES[comparison.measure]
     title = f"{' and '.join(names[side] for side in comparison.actors)}: {measure.name}"
     picture = SvgPicture(800, 440, title, f"{measure.formula}. {measure.source}.")

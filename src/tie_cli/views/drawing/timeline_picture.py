@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tie_cli.edtf.dates import describe
 from tie_cli.queries.in_words import INFERRED, INFERRED_MARK, date_with_mark, inferred_mark, short_sources
 from tie_cli.queries.rows import EventRow, FactRows
 from tie_cli.text.wording import count_phrase

@@ -5,9 +5,19 @@ from typing import Any, Protocol
 
 from tie_cli.edtf.dates import describe
 from tie_cli.edtf.known import describe_known
-from tie_cli.queries.in_words import DISPUTED_MARK, INFERRED_MARK, Dated, date_with_mark, edtf_note, inferred_mark, short_source, short_sources
+from tie_cli.queries.in_words import (
+    DISPUTED_MARK,
+    INFERRED_MARK,
+    Dated,
+    date_with_mark,
+    edtf_note,
+    inferred_mark,
+    short_source,
+    short_sources,
+)
 from tie_cli.queries.rows import AnyRow, EventRow, Passage, PositionRow, QuoteRow, SourceProof, SourceRow, Speaker
 from tie_cli.views.sheets.sheet import Cell, StyledText, cell
+
 
 class Attributable(Protocol):
     """A position, as a row or in a comparison."""
