@@ -235,10 +235,12 @@ def _run() -> int:
         return print_error(f"`{error.object}` is not UTF-8, as names and words are", 2)
     except KeyboardInterrupt:
         return INTERRUPTED
-    except sqlite3.DatabaseError as error:
-        from tie_cli.index.opening import discard_cache
+    except Exception as error:
+        from tie_cli.index.opening import discard_damaged
 
-        if discard_cache():
+        if discard_damaged():  # the index is built again, and the question asked once more
             return _run()
-        return print_error(f"the index can't be used ({error}); delete it (`tie info` names it) and try again", 1)
+        if not isinstance(error, sqlite3.DatabaseError):
+            raise
+        return print_error(f"can't use the index ({error}); delete it (`tie info` shows where it is) and try again", 1)
     return 0

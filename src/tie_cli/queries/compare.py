@@ -1,12 +1,13 @@
 """Compare sides: for each topic the latest position of each side, how the sides relate, and how far they agree."""
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 import msgspec
 from msgspec import Struct
 
+from tie_cli.index.lookups import integers
 from tie_cli.model.agreement import DIFFER, MEASURES, relation, shared, sum_tallies
 from tie_cli.model.records import Topic
 from tie_cli.queries.facts import SourceRow, facts_by_ids, name_of
@@ -105,7 +106,9 @@ def compare(
     if filters.reverse:
         order.reverse()
     ids = [connection.execute("SELECT id FROM actor WHERE key = ?", (key,)).fetchone()[0] for key in keys]
-    rows = [_row(connection, topic, ids, sides, stances[topic]) for topic in order[: filters.limit]]
+    order = order[: filters.limit]
+    stands = _stands(connection, {side[topic][1] for topic in order for side in positions if topic in side})
+    rows = [_row(connection, topic, dict(zip(ids, sides, strict=True)), stands, stances[topic]) for topic in order]
     tallies = [tally(one, other) for one, other in combinations(sides, 2)]
     pairs = [_pair(*pair, counts, measure, min_shared) for pair, counts in zip(combinations(ids, 2), tallies, strict=True)]
     count = sum(len(each) - each.count(None) > 1 for each in stances.values())
@@ -178,13 +181,16 @@ def _order(stances: Mapping[int, Sequence[str | None]], sides: Sequence[Side], *
 
 
 def _row(
-    connection: sqlite3.Connection, topic: int, ids: list[str], sides: Sequence[Side], stances: list[str | None]
+    connection: sqlite3.Connection,
+    topic: int,
+    sides: Mapping[str, Side],
+    stands: Mapping[int, Stand],
+    stances: Sequence[str | None],
 ) -> TopicRow:
     (text,) = connection.execute("SELECT record FROM topic WHERE key = ?", (topic,)).fetchone()
     record = msgspec.json.decode(text, type=Topic)
     positions = {
-        identity: _stand(connection, side.positions[topic][1]) if topic in side.positions else None
-        for identity, side in zip(ids, sides, strict=True)
+        identity: stands[side.positions[topic][1]] if topic in side.positions else None for identity, side in sides.items()
     }
     return TopicRow(
         id=record.id,
@@ -195,9 +201,11 @@ def _row(
     )
 
 
-def _stand(connection: sqlite3.Connection, fact: int) -> Stand:
-    (identity,) = connection.execute("SELECT id FROM fact WHERE key = ?", (fact,)).fetchone()
-    return msgspec.convert(facts_by_ids(connection, [identity])[identity], Stand, from_attributes=True)
+def _stands(connection: sqlite3.Connection, facts: Iterable[int]) -> dict[int, Stand]:
+    """Return positions by the keys of their facts."""
+    ids = dict(connection.execute(f"SELECT key, id FROM fact WHERE key IN {integers(facts)}"))
+    rows = facts_by_ids(connection, ids.values())
+    return {key: msgspec.convert(rows[identity], Stand, from_attributes=True) for key, identity in ids.items()}
 
 
 def _pair(one: str, other: str, counts: Mapping[tuple[str, str], int], measure: str, min_shared: int) -> Pair:
