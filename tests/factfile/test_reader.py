@@ -128,7 +128,10 @@ def test_a_byte_order_mark_and_windows_line_ends_are_read(tie: Tie) -> None:
         ('{"id": "x"}', "1:1: error[missing-key]: `kind` is missing"),
         ('{"kind": "evnt", "id": "x"}', "1:1: error[bad-value]: `kind` can't be `evnt`"),
         ('{"kind": "actor", "id": "x", "id": "y", "name": "X", "type": "state"}', "1:1: error[duplicate-key]"),
-        ('{"kind": "actor", "id": "x", "name": 5, "type": "state"}', "1:38: error[wrong-type]: `name` must be text, not a number"),
+        (
+            '{"kind": "actor", "id": "x", "name": 5, "type": "state"}',
+            "1:38: error[wrong-type]: `name` must be text, not a number",
+        ),
         ('{"kind": "actor", "id": "x", "name": "X", "type": "town"}', "1:52: error[bad-value]: `type` can't be `town`"),
         (b'{"kind": "actor", "id": "\xff"}', "1:26: error[bad-encoding]"),
         ("[" * 100_000, "1:1: error[json-syntax]"),
