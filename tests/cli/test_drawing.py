@@ -5,16 +5,14 @@ from itertools import combinations
 from xml.etree.ElementTree import Element, parse
 
 import pytest
-from conftest import ROOT, Tie
+from conftest import ROOT, Tie, event_row
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tie_cli.edtf.calendar import iso
 from tie_cli.edtf.dates import describe
 from tie_cli.edtf.dates import parse as parse_date
-from tie_cli.edtf.known import known_days, latest_report
-from tie_cli.queries.rows import EventRow, SourceRow
+from tie_cli.edtf.known import known_days
 from tie_cli.views.drawing.scale import Scale, bar_of, pack, scale_of, ticks
 
 Golden = Callable[[str, str], None]
@@ -38,49 +36,12 @@ DATES = st.sampled_from(
 )
 
 
-def event(date: str, published: str | None = "2024-08") -> EventRow:
-    """An event of a date, from a source published at a date."""
-    known = known_days(date, [published] if published else [])
-    source = SourceRow(
-        id="paper",
-        title="The news",
-        publisher=None,
-        published=published,
-        dated="stated",
-        url=None,
-        excerpt=None,
-        prefix=None,
-        suffix=None,
-        locator=None,
-        date=None,
-    )
-    return EventRow(
-        id="e",
-        kind="event",
-        date=date,
-        earliest=None,
-        latest=None,
-        dated="stated",
-        as_of=latest_report(date, [published] if published else []),
-        known_from=iso(known.first),
-        known_until=iso(known.last),
-        summary="S",
-        actors=[],
-        topics=[],
-        place=None,
-        placed="stated",
-        sources=[source],
-        disputes=[],
-        note=None,
-    )
-
-
 # --- laws ---
 
 
 @given(DATES)
 def test_what_is_sure_lies_within_what_is_possible(text: str) -> None:
-    bar = bar_of(event(text))
+    bar = bar_of(event_row(text))
     date = parse_date(text)
     assert (bar.first, bar.last) == known_days(text, ["2024-08"])
     if bar.sure:
@@ -95,18 +56,18 @@ def test_what_is_sure_lies_within_what_is_possible(text: str) -> None:
 
 def test_only_a_bound_that_is_known_is_drawn_as_known() -> None:
     report = parse_date("2024-08").first
-    assert [bar_of(event(text))[2:] for text in ("/..", "2021/..", "1999/", "../1999")] == [
+    assert [bar_of(event_row(text))[2:] for text in ("/..", "2021/..", "1999/", "../1999")] == [
         (None, "unknown", "unknown"),
         ((parse_date("2021").last, report), "closed", "unknown"),
         (None, "closed", "unknown"),
         (None, "unknown", "closed"),
     ]
-    assert bar_of(event("/..", None)).first is None
+    assert bar_of(event_row("/..", None)).first is None
 
 
 @given(st.lists(DATES, min_size=1))
 def test_every_date_lies_on_its_scale(dates: list[str]) -> None:
-    rows = [event(text) for text in dates]
+    rows = [event_row(text) for text in dates]
     scale = scale_of(rows)
     assert scale
     for row in rows:
@@ -124,7 +85,7 @@ def test_ticks_are_few_in_order_and_name_their_day(first: int, days: int, most: 
 
 
 def test_ticks_end_where_dates_do() -> None:
-    scale = scale_of([event("Y999999999999999"), event("Y-999999999999999")])
+    scale = scale_of([event_row("Y999999999999999"), event_row("Y-999999999999999")])
     assert scale
     assert 1 <= len(ticks(scale, 8)) <= 8
 
@@ -209,16 +170,14 @@ def test_the_timeline_as_a_picture_with_text_as_text(tie: Tie) -> None:
     assert picture.get("role") == "img"
     # the bar of June 2020 is as wide as a month is on this scale
     whole = next(rect for rect in picture.iter(f"{SVG}rect") if any("June 2020: The mil" in (title.text or "") for title in rect))
-    scale = scale_of([event("2020-06/.."), event("2020-06"), event("2022-08")])
+    scale = scale_of([event_row("2020-06/.."), event_row("2020-06"), event_row("2022-08")])
     assert scale
     month = (scale.place(parse_date("2020-06").last, after=True) - scale.place(parse_date("2020-06").first)) * (1000 - 150 - 20)
     assert float(whole.get("width", "")) == pytest.approx(month, abs=0.1)
 
 
 def test_stances_agreement_and_matrix_as_pictures(tie: Tie) -> None:
-    assert {"o abstains", "no record", "(− opposes)"} <= set(
-        texts(drawn(tie, "compare", "Japan", "India"))
-    )
+    assert {"o abstains", "no record", "(− opposes)"} <= set(texts(drawn(tie, "compare", "Japan", "India")))
     assert {"Japan", "0.75", "1.00"} <= set(texts(drawn(tie, "compare", "--matrix")))
     assert any(text == "Japan and India: 0.75 over 2 shared topics" for text in told(drawn(tie, "compare", "--matrix")))
     over_time = drawn(tie, "compare", "Japan", "India", "--by", "year")

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 import msgspec
@@ -13,12 +14,6 @@ Rows = Iterable[tuple[Any, ...]]
 # facts of which no entry of `sources` has an excerpt
 _BARE = """NOT EXISTS (SELECT 1 FROM json_each(record, '$.sources') WHERE json_extract(value, '$.excerpt') IS NOT NULL)"""
 _DIRECT = "kind = 'quote' AND json_extract(record, '$.speech') = 'direct'"
-_UNMARKED = """NOT EXISTS (SELECT 1 FROM fact_fact WHERE role = 'disputes' AND (
-    (fact = later.key AND target = earlier.id) OR (fact = earlier.key AND target = later.id)))"""
-_SAME_DATE = """FROM position one JOIN position two ON two.actor = one.actor AND two.topic = one.topic
-    JOIN fact earlier ON earlier.key = one.fact JOIN fact later ON later.key = two.fact
-    JOIN file ON file.key = earlier.file
-    WHERE one.fact < two.fact AND earlier.first = later.first AND earlier.last = later.last"""
 
 
 def quotes_after_source(connection: sqlite3.Connection) -> Rows:
@@ -44,31 +39,50 @@ def inferred_without_note(connection: sqlite3.Connection) -> Rows:
 
 
 def contradicting_positions(connection: sqlite3.Connection) -> Rows:
-    """Pairs of positions of one actor on one topic at one date with other stances, unless one disputes the other.
+    """Yield positions that contradict an earlier one of the same actor, topic and date, unless one disputes the other.
 
-    File and ordinal of the later one, its stance; stance, id, path and line of the earlier one.
+    File, ordinal and stance of the position; stance, id, path and line of the first that it contradicts.
     """
-    return connection.execute(
-        f"""SELECT later.file, later.ordinal, two.stance, one.stance, earlier.id, path, earlier.line
-        {_SAME_DATE} AND one.stance != two.stance AND {_UNMARKED}"""
+    rows = connection.execute(
+        """SELECT position.actor, topic, first, last, fact.key, fact.id, stance FROM position JOIN fact ON fact.key = fact
+        ORDER BY 1, 2, 3, 4, 5"""
     )
+    disputes = set(connection.execute("SELECT id, target FROM fact_fact JOIN fact ON fact.key = fact WHERE role = 'disputes'"))
+    for _, group in groupby(rows, key=lambda row: row[:4]):
+        earlier: dict[str, list[tuple[int, str]]] = {}
+        for *_, key, identity, stance in group:
+            others = ((*one, other) for other, positions in earlier.items() if other != stance for one in positions)
+            for other_key, other_id, other in others:
+                if not {(identity, other_id), (other_id, identity)} & disputes:
+                    yield (*_place(connection, key)[:2], stance, other, other_id, *_place(connection, other_key)[2:])
+                    break
+            earlier.setdefault(stance, []).append((key, identity))
 
 
 def repeated_positions(connection: sqlite3.Connection) -> Rows:
-    """Positions of one actor on one topic at one date with one stance: file and ordinal; id, path and line of an earlier one."""
+    """Yield positions that repeat the stance of an earlier one of the same actor, topic and date.
+
+    File and ordinal of the position; id, path and line of the earlier one.
+    """
     return connection.execute(
-        f"""SELECT later.file, later.ordinal, earlier.id, path, earlier.line
-        {_SAME_DATE} AND one.stance = two.stance GROUP BY two.fact"""
+        """SELECT later.file, later.ordinal, earlier.id, path, earlier.line FROM (
+            SELECT fact, min(fact) OVER (PARTITION BY position.actor, topic, first, last, stance) AS first_fact
+            FROM position JOIN fact ON fact.key = fact
+        ) JOIN fact later ON later.key = fact JOIN fact earlier ON earlier.key = first_fact JOIN file ON file.key = earlier.file
+        WHERE first_fact < fact ORDER BY later.key"""
     )
 
 
 def actors_with_one_name(connection: sqlite3.Connection) -> Rows:
-    """Pairs of actors that share a name or an alias: file, ordinal and id of the later one, id of the other, the name."""
+    """Yield actors that share a name or an alias with an earlier one.
+
+    File, ordinal and id of the actor, id of the first that has the name, the actor's name.
+    """
     return connection.execute(
-        """SELECT two.file, two.ordinal, two.id, one.id, json_extract(two.record, '$.name') FROM name a
-        JOIN name b ON b.kind = a.kind AND b.folded = a.folded AND b.key > a.key
-        JOIN actor one ON one.key = a.key JOIN actor two ON two.key = b.key
-        WHERE a.kind = 'actor' AND trim(a.folded) != '' GROUP BY one.key, two.key"""
+        """SELECT DISTINCT later.file, later.ordinal, later.id, earlier.id, later.name FROM (
+            SELECT key, min(key) OVER (PARTITION BY folded) AS first_key FROM name WHERE kind = 'actor' AND trim(folded) != ''
+        ) shared JOIN actor later ON later.key = shared.key JOIN actor earlier ON earlier.key = first_key
+        WHERE first_key < shared.key ORDER BY later.key, first_key"""
     )
 
 
@@ -144,6 +158,14 @@ def facts_without_excerpt(connection: sqlite3.Connection) -> dict[int, list[tupl
 def facts_by_source(connection: sqlite3.Connection) -> dict[int, int]:
     """Return the number of facts from each source, by the source's key."""
     return dict(connection.execute("SELECT source, count(*) FROM fact_source GROUP BY source"))
+
+
+def _place(connection: sqlite3.Connection, fact: int) -> tuple[int, int, str, int]:
+    """Return a fact's file, ordinal, path and line."""
+    file, ordinal, path, line = connection.execute(
+        "SELECT file, ordinal, path, line FROM fact JOIN file ON file.key = file WHERE fact.key = ?", (fact,)
+    ).fetchone()
+    return file, ordinal, path, line
 
 
 def source_place(connection: sqlite3.Connection, key: int) -> tuple[str, int, int]:

@@ -1,7 +1,7 @@
 """Compare sides: for each topic the latest position of each side, how the sides relate, and how far they agree."""
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 import msgspec
@@ -138,7 +138,10 @@ def compare(
     if filters.reverse:
         order.reverse()
     ids = [connection.execute("SELECT id FROM actor WHERE key = ?", (key,)).fetchone()[0] for key in keys]
-    rows = [_row(connection, topic, ids, shown, (stances[topic], reported[topic])) for topic in order[: filters.limit]]
+    order = order[: filters.limit]
+    stands = _stands(connection, {side[topic][1] for topic in order for side in shown if topic in side})
+    sides = dict(zip(ids, shown, strict=True))
+    rows = [_row(connection, topic, sides, stands, (stances[topic], reported[topic])) for topic in order]
     tallies = [tally(one, other) for one, other in combinations(counted, 2)]
     whole = sum_tallies(tallies)
     count = sum(map(_is_shared, stances.values()))
@@ -156,12 +159,11 @@ def compare(
         measure=measure,
         periods=agreement_by_period([side.positions for side in counted], by, measure, min_shared) if by else None,
     )
-    stands = [stand for row in rows for stand in row.positions.values() if stand]
-    shown_actors = sorted({*ids, *(stand.actor for stand in stands)})
+    shown_actors = sorted({*ids, *(stand.actor for stand in stands.values())})
     return NamedComparison(
         comparison,
         actors={identity: name_of(connection, "actor", identity) for identity in shown_actors},
-        authorities=authorities(connection, (stand.according_to for stand in stands)),
+        authorities=authorities(connection, (stand.according_to for stand in stands.values())),
         one_sided=_one_sided(connection, reported) if differ and not rows else [],
     )
 
@@ -237,16 +239,14 @@ def _order(stances: Mapping[int, Sequence[str | None]], sides: Sequence[Position
 def _row(
     connection: sqlite3.Connection,
     topic: int,
-    ids: Sequence[str],
-    sides: Sequence[PositionsByTopic],
+    sides: Mapping[str, PositionsByTopic],
+    stands: Mapping[int, Stand],
     stances: tuple[Sequence[str | None], Sequence[str | None]],
 ) -> TopicRow:
     """Return a topic with the positions that are shown; of the stances, first those that count, then all."""
     (text,) = connection.execute("SELECT record FROM topic WHERE key = ?", (topic,)).fetchone()
     record = msgspec.json.decode(text, type=Topic)
-    positions = {
-        identity: _stand(connection, side[topic][1]) if topic in side else None for identity, side in zip(ids, sides, strict=True)
-    }
+    positions = {identity: stands[side[topic][1]] if topic in side else None for identity, side in sides.items()}
     return TopicRow(
         id=record.id,
         name=record.name,
@@ -257,9 +257,11 @@ def _row(
     )
 
 
-def _stand(connection: sqlite3.Connection, fact: int) -> Stand:
-    (identity,) = connection.execute("SELECT id FROM fact WHERE key = ?", (fact,)).fetchone()
-    return msgspec.convert(facts_by_ids(connection, [identity])[identity], Stand, from_attributes=True)
+def _stands(connection: sqlite3.Connection, facts: Iterable[int]) -> dict[int, Stand]:
+    """Return positions by the keys of their facts."""
+    ids = dict(connection.execute(f"SELECT key, id FROM fact WHERE key IN {integers(facts)}"))
+    rows = facts_by_ids(connection, ids.values())
+    return {key: msgspec.convert(rows[identity], Stand, from_attributes=True) for key, identity in ids.items()}
 
 
 def _pair(one: str, other: str, counts: Mapping[tuple[str, str], int], measure: str, min_shared: int) -> Pair:

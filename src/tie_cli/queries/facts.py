@@ -99,7 +99,7 @@ def _fetch(connection: sqlite3.Connection, filters: Filters, kinds: tuple[str, .
     wanted = condition(connection, filters, kinds)
     rows = connection.execute(
         f"SELECT kind, record FROM fact WHERE {wanted.sql} ORDER BY {REVERSED if filters.reverse else ORDER} LIMIT ?",
-        (*wanted.values, -1 if filters.limit is None else filters.limit),
+        (*wanted.values, filters.rows),
     ).fetchall()
     return _rows(connection, rows)
 

@@ -24,7 +24,7 @@ def agreement(compared: NamedComparison) -> bytes:
     picture = SvgPicture(800, 440, title, f"{measure.formula}. {measure.source}.")
     picture.text(MARGIN, 28, title, font_size=16, font_weight="bold")
     low, high = measure.low, max([1.0, *(each.agreement or 0 for each in periods)])
-    years = [int(each.period.replace("X", "0")) for each in periods]
+    years = [each.first_year for each in periods]
     first, last = min(years, default=0), max(years, default=0)
 
     def x_of(year: int) -> float:
