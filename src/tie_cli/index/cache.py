@@ -15,12 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from tie_cli.factfile.includes import expand_include, outside_allowed
+from tie_cli.factfile.includes import expand_include
 from tie_cli.factfile.locate import is_utf_8
 from tie_cli.index.compiler import compile_again, compile_facts
 from tie_cli.index.stamps import stamp
 from tie_cli.index.tables import TABLES, TABLES_VERSION, files_of
 from tie_cli.index.trust import has_valid_checksum, is_private, write_checksum
+from tie_cli.text.paths import outside_allowed
 
 if TYPE_CHECKING:
     from tie_cli.diagnostics.diagnostics import Diagnostic

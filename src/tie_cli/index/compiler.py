@@ -12,7 +12,7 @@ from tie_cli.diagnostics.diagnostics import Diagnostic
 from tie_cli.edtf.calendar import OPEN_DAY
 from tie_cli.edtf.dates import parse
 from tie_cli.factfile import reader
-from tie_cli.factfile.includes import expand_include, is_inside, outside_allowed, reaches_outside, roots_of
+from tie_cli.factfile.includes import expand_include, reaches_outside, roots_of
 from tie_cli.factfile.locate import is_utf_8
 from tie_cli.factfile.positions import Header, Include, RawRecord, diagnostic_at
 from tie_cli.index import integrity
@@ -22,6 +22,7 @@ from tie_cli.index.tables import files_of
 from tie_cli.model.records import KINDS, Actor, AnyRecord, Event, Fact, Position, Quote, Source, Topic
 from tie_cli.model.validation import Fault, convert, partial_record
 from tie_cli.text.folding import split
+from tie_cli.text.paths import is_inside, outside_allowed
 
 _BATCH = 3000  # facts
 _FILE_SHIFT = 32  # bits; a file has fewer records than these can count

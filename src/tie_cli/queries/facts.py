@@ -30,13 +30,15 @@ class SourceProof(Struct, frozen=True, kw_only=True):
 
     `outcome` is `verified`, `several`, `nearly` or `missing`, or `no-excerpt` or `no-text` where there is nothing to search
     for or in. `passages` are where the excerpt stands, or for `nearly` what is closest. `words` is the outcome for the
-    words of a direct quote, `problem` why a text can't be used.
+    words of a direct quote, `problem` why a text can't be used. `speaker` is who the passage of a quote names: `named`, its
+    speaker; `other`, another actor; `unnamed`, nobody known.
     """
 
     outcome: str
     passages: list[Passage]
     words: str | None = None
     problem: str | None = None
+    speaker: str | None = None
 
 
 class SourceRow(Struct, frozen=True, kw_only=True):

@@ -19,6 +19,10 @@ _OUTCOMES = {
     "no-excerpt": "the fact has no excerpt",
     "no-text": "the source has no text to check against",
 }
+_SPEAKERS = {
+    "other": "the passage names another actor as the speaker",
+    "unnamed": "the passage does not name the speaker",
+}
 
 
 def info_sheet(facts: Info) -> Sheet:
@@ -103,6 +107,8 @@ def _proof(proof: SourceProof) -> Iterator[tuple[str, Cell]]:
     if proof.words:
         stands = "found word for word" if proof.words == "verified" else "not found word for word"
         yield "words", cell(stands, "supports" if proof.words == "verified" else "opposes")
+    if proof.speaker in _SPEAKERS:
+        yield "spoken by", cell(_SPEAKERS[proof.speaker], "opposes" if proof.speaker == "other" else "quiet")
 
 
 def _source(source: SourceRow) -> Cell:
