@@ -5,13 +5,22 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tie_cli.evidence.characters import SUPERSCRIPTS, clean, is_exponent, is_joining_hyphen, is_word_character, unify
+from tie_cli.evidence.characters import (
+    SUPERSCRIPTS,
+    clean,
+    is_exponent,
+    is_joining_hyphen,
+    is_word_character,
+    replace_characters,
+    unify,
+)
 
 # Han, kana and their punctuation: white space beside them, such as a line break, is no space between words.
 _WIDE = "\u2e80-\u2fff\u3001-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff9f\U00020000-\U0003ffff"
 _HAS_WIDE = re.compile(f"[{_WIDE}]")
 _GAP = r"\s{2,}|[^\S ]"
-_GAPS = re.compile(_GAP)
+_SPACES = {chr(code): " " for code in range(0x3001) if chr(code).isspace() and chr(code) != " "}
+_RUNS = re.compile("  +")
 _WIDE_GAPS = re.compile(rf"(?<=[{_WIDE}])\s+|\s+(?=[{_WIDE}])|{_GAP}")
 _MARKS = str.maketrans('"「」', "'''")
 
@@ -59,8 +68,8 @@ class ComparableText(NamedTuple):
 
 def fold(unified: str) -> str:
     """Return a text with one space for any white space, none beside Han and kana, and one sign for all quotation marks."""
-    if unified.isascii() or not _HAS_WIDE.search(unified):
-        return _GAPS.sub(" ", unified).replace('"', "'")
+    if not _is_wide(unified):
+        return _RUNS.sub(" ", replace_characters(unified, _SPACES)).replace('"', "'")
     return _WIDE_GAPS.sub(lambda gap: _space(unified, *gap.span()), unified).translate(_MARKS)
 
 
@@ -71,9 +80,9 @@ def fold_excerpt(text: str) -> str:
 
 def shifts_of_fold(unified: str) -> ComparableText:
     """Return where the positions of `fold` shift, without the text."""
-    wide = not unified.isascii() and _HAS_WIDE.search(unified)
+    wide = _is_wide(unified)
     places, shifts, shift = [0], [0], 0
-    for gap in (_WIDE_GAPS if wide else _GAPS).finditer(unified):
+    for gap in _WIDE_GAPS.finditer(unified) if wide else _RUNS.finditer(replace_characters(unified, _SPACES)):
         kept = len(_space(unified, *gap.span())) if wide else 1
         if more := gap.end() - gap.start() - kept:
             places.append(gap.start() - shift + kept)
@@ -89,7 +98,7 @@ def loosen(plain: str) -> ComparableText:
     which `hyphens` and `breaks` keep the positions.
     """
     unified = unify(plain)
-    wide = _HAS_WIDE.search(unified) is not None
+    wide = _is_wide(unified)
     parts: list[str] = []
     places, shifts, hyphens, breaks = [0], [0], [], []
     length = shift = done = 0
@@ -149,6 +158,11 @@ def _occurrences_from(text: str, words: str, start: int) -> Iterator[int]:
         matched += text[place] == words[matched]
         if matched == len(words):
             yield place + 1 - matched
+
+
+def _is_wide(text: str) -> bool:
+    """Return whether a text has Han or kana."""
+    return not text.isascii() and _HAS_WIDE.search(text) is not None
 
 
 def _space(text: str, start: int, end: int) -> str:

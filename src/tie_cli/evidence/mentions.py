@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from tie_cli.model.records import Actor
@@ -9,6 +10,7 @@ from tie_cli.text.folding import fold, is_unspaced
 
 _TOKEN = re.compile(r"[^\W_]+")
 _PARTICLES = frozenset("al el bin ibn von van der den de del di da dos la le jr sr ii iii mr mrs ms dr sir the of and".split())  # noqa: SIM905 - easier to read
+_folded = lru_cache(65536)(fold)
 _VOWELS = "aeiouy"
 # What may stand before a family name in capitals without being a first name.
 _BEFORE_NAMES = frozenset(
@@ -48,25 +50,29 @@ class ActorNames:
         self.actors = {actor.id: actor for actor in actors}
         self._agents: dict[str, list[str]] = {}
         self._names: dict[tuple[tuple[str, ...], bool, str], _Name] = {}
-        self._by_first: dict[str, list[_Name]] = {}
+        self._by_tokens: dict[tuple[str, ...], list[_Name]] = {}
+        self._most_tokens: dict[str, int] = {}  # of the names that begin with a token
         self._unspaced: list[tuple[str, str]] = []
         for actor in self.actors.values():
             if actor.of:
                 self._agents.setdefault(actor.of, []).append(actor.id)
             for name in dict.fromkeys((actor.name, *actor.aliases)):
                 self._add(actor, name)
-        for names in self._by_first.values():
-            names.sort(key=lambda name: (-len(name.tokens), name.part))
+        self._owners = {id(name): frozenset(name.actors) for name in self._names.values()}
+        for names in self._by_tokens.values():
+            names.sort(key=lambda name: name.part)
 
     def mentions(self, text: str) -> list[Mention]:
         """Return where actors are named, in order; of names inside one another only the longest."""
-        tokens = [(found.start(), found.end(), fold(found[0])) for found in _TOKEN.finditer(text)]
+        tokens = [found.span() for found in _TOKEN.finditer(text)]
         found: list[Mention] = []
         number = 0
         while number < len(tokens):
-            length, actors = self._longest(text, tokens, number)
+            length, actors = 1, frozenset[str]()
+            if _may_be_name(text, tokens[number][0]):
+                length, actors = self._longest(text, tokens, number)
             if actors:
-                found.append(Mention(tokens[number][0], tokens[number + length - 1][1], frozenset(actors)))
+                found.append(Mention(tokens[number][0], tokens[number + length - 1][1], actors))
             number += length
         if self._unspaced and any(is_unspaced(char) for char in text):
             found += self._unspaced_mentions(text)
@@ -114,44 +120,45 @@ class ActorNames:
         key = tokens, part, exact
         if key not in self._names:
             self._names[key] = _Name(*key, [])
-            self._by_first.setdefault(tokens[0], []).append(self._names[key])
+            self._by_tokens.setdefault(tokens, []).append(self._names[key])
+            self._most_tokens[tokens[0]] = max(len(tokens), self._most_tokens.get(tokens[0], 0))
         if actor not in self._names[key].actors[-1:]:
             self._names[key].actors.append(actor)
 
-    def _longest(self, text: str, tokens: list[tuple[int, int, str]], number: int) -> tuple[int, set[str]]:
+    def _longest(self, text: str, tokens: list[tuple[int, int]], number: int) -> tuple[int, frozenset[str]]:
         """Return how many tokens from one on are the longest name there, and whose it is."""
-        start = tokens[number][0]
-        length, actors, whole = 1, set[str](), False
-        for name in self._by_first.get(tokens[number][2], ()):
-            size = len(name.tokens)
-            if actors and (size < length or (whole and name.part)):
-                break
-            if tuple(token for _, _, token in tokens[number : number + size]) != name.tokens:
-                continue
+        start, end = tokens[number]
+        most = min(self._most_tokens.get(_folded(text[start:end]), 0), len(tokens) - number)
+        for size in range(most, 0, -1):
             end = tokens[number + size - 1][1]
-            if (name.exact and text[start:end] != name.exact) or not self._is_name(text, start, name):
-                continue
-            if "\n\n" in text[start:end] or (name.part and self._is_another(text, tokens, number, size, name)):
-                continue
-            length, whole = size, not name.part
-            actors.update(name.actors)
-        return length, actors
+            actors, whole = frozenset[str](), False
+            for name in self._by_tokens.get(tuple(_folded(text[slice(*span)]) for span in tokens[number : number + size]), ()):
+                if whole and name.part:
+                    break
+                if (name.exact and text[start:end] != name.exact) or "\n\n" in text[start:end]:
+                    continue
+                if text[start].islower() and (name.part or not self._is_body(name)):
+                    continue
+                if name.part and self._is_another(text, tokens, number, size, name):
+                    continue
+                actors, whole = actors | self._owners[id(name)] if actors else self._owners[id(name)], not name.part
+            if actors:
+                return size, actors
+        return 1, frozenset()
 
-    def _is_name(self, text: str, start: int, name: _Name) -> bool:
-        """Return whether a word is spelled as a name: with a capital, or as a body is that has been named before: "the union"."""
-        if text[start].isupper() or not text[start].isalpha():
-            return True
-        is_body = self.actors[name.actors[0]].type in ("organisation", "group")
-        return is_body and not name.part and text[max(0, start - 4) : start].lower() == "the "
+    def _is_body(self, name: _Name) -> bool:
+        """Return whether a name is of a body, which may be without a capital where it is named again: "the union"."""
+        return self.actors[name.actors[0]].type in ("organisation", "group")
 
-    def _is_another(self, text: str, tokens: list[tuple[int, int, str]], number: int, size: int, name: _Name) -> bool:
+    def _is_another(self, text: str, tokens: list[tuple[int, int]], number: int, size: int, name: _Name) -> bool:
         """Return whether one of a person's names is part of somebody else's: Quill in "Anna Quill", Mara in "Mara Stone"."""
         if self.actors[name.actors[0]].type != "person":
             return False
         for beside, left in ((number - 1, number - 1), (number + size, number + size - 1)):
             if not 0 <= beside < len(tokens) or text[tokens[left][1] : tokens[left + 1][0]] not in (" ", "-", "\n"):
                 continue
-            start, end, token = tokens[beside]
+            start, end = tokens[beside]
+            token = _folded(text[start:end])
             is_name = text[start].isupper() and not text[start:end].isupper() and token not in _BEFORE_NAMES
             if is_name and not any(self._belongs_to(token, actor) for actor in name.actors[:_MOST_SHARED]):
                 return True
@@ -162,9 +169,8 @@ class ActorNames:
         record = self.actors[actor]
         own = {fold(part) for name in (record.name, *record.aliases) for part in _TOKEN.findall(name)}
         office = {part for role in self.roles(actor) for part in role.split()}
-        return token in own | office or any(
-            name.tokens == (token,) and actor not in name.actors for name in self._by_first.get(token, ())
-        )
+        bodies = self._by_tokens.get((token,), ())
+        return token in own | office or any(self.actors[name.actors[0]].type != "person" for name in bodies)
 
     def _unspaced_mentions(self, text: str) -> Iterator[Mention]:
         taken: list[tuple[int, int]] = []
@@ -175,6 +181,10 @@ class ActorNames:
                     taken.append((at, at + len(name)))
                     yield Mention(at, at + len(name), frozenset({actor}))
                 at = text.find(name, at + len(name))
+
+
+def _may_be_name(text: str, start: int) -> bool:
+    return not text[start].islower() or text[max(0, start - 4) : start].lower() == "the "
 
 
 def _adjectives(name: str) -> set[str]:

@@ -20,6 +20,7 @@ _PRONOUN = re.compile(r"\b(he|she|they)\b", re.I)
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 _SPEECH = re.compile(r"\b(?:remarks|speech|address|statement|lecture|message|testimony|keynote|speaks|speaking)\b", re.I)
 _TOKEN = re.compile(r"[^\W_]+")
+_MASKED = re.compile(f"{QUOTE}+")
 _NO_OFFICE = frozenset("the a an his her its their our s country country's on at in after during who and".split())  # noqa: SIM905 - easier to read
 
 
@@ -32,7 +33,10 @@ class Naming(NamedTuple):
 
 def find_speaker(text: SearchableText, spans: list[TextSpan], speaker: str, names: ActorNames) -> Naming:
     """Return whether the passages name the speaker; the first of `spans` is the quote's, near which the others may name them."""
-    naming = _Passage(text.plain, spans[0], speaker, names).naming()
+    start, end = spans[0]
+    naming = _Passage(text.plain, TextSpan(start, min(end, start + _REACH)), speaker, names).naming()
+    if naming.status == UNNAMED and end - start > _REACH:  # of a long quotation both ends are looked at
+        naming = _Passage(text.plain, TextSpan(end - _REACH, end), speaker, names).naming()
     if naming.status != UNNAMED:
         return naming
     for span in spans[1:]:
@@ -109,23 +113,17 @@ class _Passage:
 
     def _of_quotation(self, attributions: list[Attribution]) -> Attribution | None:
         """Return the attribution right after the quotation that the piece is in, right before it, or of the one before it."""
-        start = self.masked.find(QUOTE, self.start, self.end)
-        while start >= 0:
-            while start > 0 and self.masked[start - 1] == QUOTE:
-                start -= 1
-            end = start
-            while end < len(self.masked) and self.masked[end] == QUOTE:
-                end += 1
+        quotations = [found.span() for found in _MASKED.finditer(self.masked) if found.start() < self.end]
+        number = next(number for number, (_, end) in enumerate(quotations) if end > self.start)
+        before: list[Attribution] = []
+        for start, end in reversed(quotations[: number + 1]):
             for found in attributions:
                 if not found.opens and found.start >= end and not self.masked[end : found.start].strip(" ,.\n—–-"):
                     return found
             before = [found for found in attributions if found.verb < start]
             if before and not _SENTENCE_END.search(self.masked, before[-1].verb, start):
                 return before[-1]
-            start = self.masked.rfind(QUOTE, 0, start)
-            if start < 0:
-                return before[-1] if before else None
-        return None
+        return before[-1] if before else None
 
     def _of_sentence(self, attributions: list[Attribution]) -> Attribution | None:
         start, end = self._sentence()
