@@ -92,8 +92,8 @@ class _Writer:
     def _separate(self, tag: str) -> None:
         if tag in _PARAGRAPHS:
             self._break = "\n\n"
-        elif tag in _LINES:
-            self._break = self._break or "\n"
+        elif tag in _LINES and self._break != "\n\n":
+            self._break = "\n"
         elif tag in _CELLS:
             self._break = self._break or "\t"
 
