@@ -264,6 +264,20 @@ CODES = {
         "{speech: direct, text: We agree with India., …}",
         "{speech: direct, text: We agree with [India]., …}        # brackets for what is added, … for what is left out",
     ),
+    "negation-left-out": Code(
+        WARNING,
+        "a direct quote that leaves out a negation",
+        "Words left out of a quotation may shorten it, but must not turn it into its opposite.",
+        "{speech: direct, text: We will … sign the pact., …} # of “We will never, under any government, sign the pact.”",
+        "{speech: direct, text: 'We will never … sign the pact.', …}",
+    ),
+    "other-speaker": Code(
+        WARNING,
+        "a quote whose passage names another known actor as the speaker",
+        "The words may be put in the wrong person's mouth.",
+        "{speaker: jon-aske, sources: [{id: paper, excerpt: Quill said the pact was ready}], …}",
+        "{speaker: mara-quill, sources: [{id: paper, excerpt: Quill said the pact was ready}], …}",
+    ),
     "copied-summary": Code(
         WARNING,
         "a summary that copies a long passage from its source",
@@ -273,6 +287,13 @@ CODES = {
         ERROR,
         "a text that can't be read",
         "Nothing can be verified from the text that the source or the folder of texts gives.",
+    ),
+    "text-outside": Code(
+        ERROR,
+        "a source's text that is outside the folder of the fact file, or of `--texts`",
+        "A fact file from someone else must not read what else is on this machine.",
+        "text: ../../letters/draft.txt",
+        "text: texts/draft.txt          # or TIE_INCLUDE_OUTSIDE=1 for a file that you trust",
     ),
     "text-changed": Code(
         ERROR,

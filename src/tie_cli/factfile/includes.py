@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path, PurePath
 
 from tie_cli.factfile.locate import SUFFIXES
+from tie_cli.text.paths import is_inside
 
 
 def expand_include(folder: Path, pattern: str) -> list[str]:
@@ -38,20 +39,9 @@ def roots_of(named: Iterable[Path]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(os.path.realpath(file.parent) for file in named))
 
 
-def is_inside(path: Path | str, roots: Iterable[str]) -> bool:
-    """Return whether a file, with links followed, is in one of these folders."""
-    real = Path(os.path.realpath(path))
-    return any(real.is_relative_to(root) for root in roots)
-
-
 def reaches_outside(folder: Path, pattern: str, roots: Iterable[str]) -> bool:
     """Return whether a pattern plainly leads out of these folders, so that nothing need be searched."""
     return not is_inside(os.path.normpath(Path(os.path.realpath(folder)) / pattern), roots)
-
-
-def outside_allowed() -> bool:
-    """Return whether the user lets fact files include others from anywhere: TIE_INCLUDE_OUTSIDE is set."""
-    return os.environ.get("TIE_INCLUDE_OUTSIDE", "") not in ("", "0")
 
 
 def _below(path: Path, start: Path) -> tuple[str, ...]:

@@ -6,9 +6,10 @@ from glob import has_magic
 from pathlib import Path
 from typing import NamedTuple
 
-from tie_cli.factfile.includes import expand_include, is_inside, outside_allowed, reaches_outside, roots_of
+from tie_cli.factfile.includes import expand_include, reaches_outside, roots_of
 from tie_cli.factfile.locate import is_utf_8
 from tie_cli.model.validation import Fault
+from tie_cli.text.paths import is_inside, outside_allowed
 
 
 class Expansion(NamedTuple):

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
-from tie_cli.factfile.includes import expand_include, outside_allowed
+from tie_cli.factfile.includes import expand_include
 from tie_cli.index.checksum import compare_checksum, has_valid_checksum
 from tie_cli.index.stamps import stamp
+from tie_cli.text.paths import outside_allowed
 
 _cache_discarded = False  # whether an index in the cache has turned out to be damaged
 _opened: set[Path] = set()

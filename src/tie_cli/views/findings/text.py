@@ -6,12 +6,14 @@ from pathlib import Path
 from tie_cli.diagnostics.codes import CODES
 from tie_cli.diagnostics.diagnostics import Diagnostic
 from tie_cli.evidence.proof import describe_proof
+from tie_cli.evidence.speakers import UNNAMED
 from tie_cli.queries.check import CheckReport
 from tie_cli.text.escape import visible
 from tie_cli.text.lines import split_lines
 from tie_cli.text.wording import count_phrase, shown_path
 from tie_cli.views.sheets.sheet import Cell, cell
 
+_SHOWN = 8  # ids of quotes
 _LONGEST = 2000  # characters of a message
 
 
@@ -36,6 +38,10 @@ def summary_lines(report: CheckReport, *, has_folder: bool) -> Iterator[Cell]:
     yield cell(visible(f"{name}: {found}"))
     proof = describe_proof(report.proof)
     yield cell(f"{count_phrase(fact=report.facts)}: {proof}" if proof else count_phrase(fact=report.facts))
+    unnamed = [row.fact for row in report.speakers if row.outcome == UNNAMED]
+    if unnamed:
+        more = f" and {len(unnamed) - _SHOWN} more" if len(unnamed) > _SHOWN else ""
+        yield cell(visible(f"the passage does not name the speaker of {', '.join(unnamed[:_SHOWN])}{more}"))
     if report.proof.unverifiable and not report.proof.texts and not has_folder:
         yield cell("no texts to check against: use `--texts DIR`, or add `text: PATH` to a source")
 

@@ -24,6 +24,10 @@ from tie_cli.views.sheets.cells import (
 from tie_cli.views.sheets.sheet import Cell, Column, Section, Sheet, cell
 
 _ROLES = {"evidence": "evidence for", "event": "event of"}
+_SPEAKERS = {
+    "other": "the passage names another actor as the speaker",
+    "unnamed": "the passage does not name the speaker",
+}
 
 
 def info_sheet(facts: Info) -> Sheet:
@@ -119,6 +123,8 @@ def _proof(proof: SourceProof) -> Iterator[tuple[str, Cell]]:
     if proof.words:
         stands = "found word for word" if proof.words == "verified" else "not found word for word"
         yield "words", cell(stands, "supports" if proof.words == "verified" else "opposes")
+    if proof.speaker in _SPEAKERS:
+        yield "spoken by", cell(_SPEAKERS[proof.speaker], "opposes" if proof.speaker == "other" else "quiet")
 
 
 def _source(source: SourceRow) -> Cell:
