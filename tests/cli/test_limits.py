@@ -78,7 +78,7 @@ def test_a_name_of_any_length_is_told_in_a_line(tie: Tie, name: str) -> None:
 @pytest.mark.parametrize("depth", [5, 20, 700, 975, 100_000])
 @pytest.mark.parametrize("brackets", ["[]", "{}"])
 def test_nesting_is_told_at_any_depth(tie: Tie, depth: int, brackets: str) -> None:
-    one, end = brackets
+    one, end = brackets[0], brackets[1]
     nested = (one + '"a":' * (one == "{")) * depth + "1" + end * depth
     plain = nested.replace('"a":', "a: ")
     tie.write("facts.yaml", f"tie: 1\nevents:\n  - {{id: e, date: 2024, summary: {plain}}}\n")
@@ -97,7 +97,9 @@ ENDS = [
 @pytest.fixture
 def ends(tie: Tie) -> Tie:
     """A fact of each kind at each end of the calendar."""
-    lines = [{"kind": "actor", "id": side, "name": side.upper(), "type": "state"} for side in ("one", "other")]
+    lines: list[dict[str, object]] = [
+        {"kind": "actor", "id": side, "name": side.upper(), "type": "state"} for side in ("one", "other")
+    ]
     records: list[dict[str, object]] = [
         *lines,
         {"kind": "source", "id": "s", "title": "S", "publisher": "P", "published": "Y12000"},

@@ -21,7 +21,9 @@ def write(folder: Path, records: list[dict[str, object]]) -> Path:
 
 def test_actors_with_one_name_are_each_told_once(tmp_path: Path) -> None:
     names = ["One Name", "Another", "one náme", "ONE NAME", "Another"]
-    actors = [{"kind": "actor", "id": f"a{n}", "name": name, "type": "state"} for n, name in enumerate(names)]
+    actors: list[dict[str, object]] = [
+        {"kind": "actor", "id": f"a{n}", "name": name, "type": "state"} for n, name in enumerate(names)
+    ]
     connection = connect_in_memory([write(tmp_path, actors)])
     found = [row[2:4] for row in suspects.actors_with_one_name(connection)]
     assert found == [("a2", "a0"), ("a3", "a0"), ("a4", "a1")]
