@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -49,12 +50,12 @@ def test_a_folder_that_cannot_be_written_is_told_and_nothing_changes(tie: Tie, m
     assert [child.name for child in tie.folder.iterdir()] == ["facts.yaml"]
 
 
-def test_a_lock_that_is_held_for_too_long_is_told(tmp_path: Path) -> None:
+def test_waiting_for_a_lock_ends(tmp_path: Path) -> None:
     path = tmp_path / "facts.yaml"
     path.write_text(BASE, encoding="utf-8")
     code = (
         "import sys, pathlib, tie_cli.atomic_write as atomic_write\n"
-        "atomic_write._PATIENCE = 0.05\n"
+        "atomic_write._LOCK_TIMEOUT = 0.05\n"
         "with atomic_write.locked(pathlib.Path(sys.argv[1])): pass\n"
     )
     with locked(path):
@@ -71,3 +72,44 @@ def test_a_new_file_has_the_usual_mode(tmp_path: Path) -> None:
     umask = os.umask(0)
     os.umask(umask)
     assert path.stat().st_mode & 0o777 == 0o666 & ~umask
+
+
+@pytest.mark.parametrize("hidden", [(), ("fcntl",)])
+def test_a_killed_writer_leaves_no_lock(tmp_path: Path, hidden: tuple[str, ...]) -> None:
+    """Without `fcntl`, as on Windows, and with it: the next writer gets the lock of one that was killed."""
+    path = tmp_path / "facts.yaml"
+    path.write_text("old", encoding="utf-8")
+    code = (
+        "import os, pathlib, signal, sys\n"
+        f"sys.modules.update(dict.fromkeys({hidden!r}))\n"
+        "import tie_cli.atomic_write as atomic_write\n"
+        "atomic_write._LOCK_TIMEOUT = 5\n"
+        f"assert (atomic_write.fcntl is None) == {bool(hidden)}\n"
+        "with atomic_write.locked(pathlib.Path(sys.argv[1])) as target:\n"
+        "    if sys.argv[2] == 'killed':\n"
+        "        os.kill(os.getpid(), signal.SIGKILL)\n"
+        "    atomic_write.replace_file(target, sys.argv[2].encode())\n"
+    )
+    killed = subprocess.run([sys.executable, "-c", code, path, "killed"], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert path.read_text(encoding="utf-8") == "old"
+    subprocess.run([sys.executable, "-c", code, path, "new"], check=True)
+    assert path.read_text(encoding="utf-8") == "new"
+    assert [child.name for child in tmp_path.iterdir()] == ["facts.yaml"]
+
+
+def test_without_fcntl_a_lock_is_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "facts.yaml"
+    code = (
+        "import pathlib, sys\n"
+        "sys.modules['fcntl'] = None\n"
+        "import tie_cli.atomic_write as atomic_write\n"
+        "atomic_write._LOCK_TIMEOUT = 0.05\n"
+        "with atomic_write.locked(pathlib.Path(sys.argv[1])):\n"
+        "    try:\n"
+        "        with atomic_write.locked(pathlib.Path(sys.argv[1])): pass\n"
+        "    except atomic_write.Busy as error:\n"
+        "        print(error)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, path], capture_output=True, check=True, text=True)
+    assert done.stdout == f"another process is writing to {path}; try again when it has finished\n"

@@ -140,7 +140,7 @@ def test_the_chart_of_nothing_and_of_what_has_no_day(tie: Tie) -> None:
 
 
 def test_a_chart_is_for_people(tie: Tie) -> None:
-    assert "a drawing cannot be json" in tie("timeline", "--chart", "--json", status=2).err
+    assert "--chart and --format json can't be used together" in tie("timeline", "--chart", "--json", status=2).err
 
 
 # --- pictures ---

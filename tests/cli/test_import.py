@@ -56,7 +56,7 @@ def test_a_table_by_a_mapping_in_a_file(desk: Tie) -> None:
     assert result.out == ""
     assert result.err.splitlines() == [
         "tie: taken 3 actors, 3 topics, 1 source, 3 positions; skipped 2 rows",
-        "  row 4: `date`: there is no month 13; months go from 01 to 12, seasons from 21 to 24",
+        "  row 4: `date`: there is no month 13; months are 01 to 12, seasons 21 to 24",
         "  row 5: `vote`: `absent` is not translated; it can be yes, no, abstain",
     ]
     found = records((desk.folder / "votes.jsonl").read_text(encoding="utf-8"))

@@ -31,7 +31,7 @@ EVENT = ["add", "event", "--date", "2024-08", "--summary", "The ministers meet."
 
 def test_init_starts_a_sound_file_in_the_users_words(tie: Tie) -> None:
     out = tie("init", "--title", "Talks: a file", "--actor", "Japan", "--actor", "Côte d'Ivoire", "--actor", "日本").out
-    assert out == "made facts.yaml\nmade texts/\nmade .tie-schema.json\n"
+    assert out == "created facts.yaml\ncreated texts/\ncreated .tie-schema.json\n"
     text = (tie.folder / "facts.yaml").read_text(encoding="utf-8")
     assert text.startswith("# yaml-language-server: $schema=.tie-schema.json\n")
     assert tie("info", "--json").json["title"] == "Talks: a file"
@@ -43,7 +43,7 @@ def test_init_starts_a_sound_file_in_the_users_words(tie: Tie) -> None:
 
 def test_init_never_overwrites(tie: Tie) -> None:
     path = tie.write("facts.yaml", "mine")
-    assert "is there already" in tie("init", status=2).err
+    assert "already exists" in tie("init", status=2).err
     assert path.read_text(encoding="utf-8") == "mine"
     assert [child.name for child in tie.folder.iterdir()] == ["facts.yaml"]
 
@@ -237,7 +237,7 @@ def test_a_record_by_options(tie: Tie) -> None:
         "--source",
         "paper-2024-08-21",
     )
-    assert {"yoko-on-we-agree" if False else row["id"] for row in tie("quotes", "--json").json} == {"yoko-on-we-agree"}
+    assert [row["id"] for row in tie("quotes", "--json").json] == ["yoko-on-we-agree"]
     assert tie("show", "japan-fishing-rights", "--json").json["stance"] == "mixed"
 
 
@@ -252,13 +252,16 @@ def test_a_record_by_options(tie: Tie) -> None:
             ["position", "--actor", "japan", "--topic", "trade", "--stance", "neutral", "--date", "2024", "--source", "paper"],
             "--stance",
         ),
-        (["actor", "--id", "japan", "--name", "J", "--type", "state"], "--id: the id `japan` is there already"),
+        (["actor", "--id", "japan", "--name", "J", "--type", "state"], "--id: the id `japan` is already in use"),
         (["quote", "--speaker", "nobody", "--speech", "direct"], "there is no actor `nobody`"),
         (
             ["event", "--date", "2024", "--summary", "S", "--source", "paper", "--excerpt", "a", "--excerpt", "b"],
-            "more of --excerpt",
+            "--excerpt is given more often than --source",
         ),
-        (["event", "--to", "other.yaml", "--date", "2024", "--summary", "S", "--source", "paper"], "is not among the fact files"),
+        (
+            ["event", "--to", "other.yaml", "--date", "2024", "--summary", "S", "--source", "paper"],
+            "is not one of the fact files",
+        ),
     ],
 )
 def test_what_is_wrong_is_told_by_its_option_and_nothing_is_written(tie: Tie, arguments: list[str], said: str) -> None:
@@ -280,9 +283,9 @@ def test_lines_from_a_pipe_are_added_all_or_none(tie: Tie) -> None:
     wrong = text + '\n{"kind": "event", "id": "e1", "date": "2024", "summary": "S", "sources": [{"id": "wir"}]}\n{"kind": "evnt"}'
     result = tie.run(("add",), ok=False, stdin=wrong.encode())
     assert (result.status, result.out, path.read_text(encoding="utf-8")) == (1, "", BASE)
-    assert "<stdin>:6:1: error[bad-value]: `kind` can't be `evnt`" in result.err
+    assert "<stdin>:6:1: error[bad-value]: `evnt` is not a kind of record" in result.err
     result = tie.run(("add",), ok=False, stdin=wrong.rpartition("\n")[0].encode())
-    assert "<stdin>:5:26: error[duplicate-id]: the id `e1` is there already" in result.err
+    assert "<stdin>:5:26: error[duplicate-id]: the id `e1` is already in use" in result.err
     assert "error[unknown-id]: there is no source `wir`" in result.err
     assert path.read_text(encoding="utf-8") == BASE
     result = tie.run(("add",), stdin=text.encode())
@@ -312,7 +315,7 @@ def test_the_built_in_file_and_faulty_files_are_not_written_to(tie: Tie) -> None
     tie("fmt", status=1)
     assert path.read_text(encoding="utf-8").endswith("events: [{}]\n")
     path = tie.write("facts.yaml", BASE + "events: [{id: e, date: 2024, summary: S, sources: [{id: paper}]}]\n")
-    assert "`tie fmt` writes it" in tie(*EVENT, status=1).err
+    assert "run `tie fmt`" in tie(*EVENT, status=1).err
     tie("fmt")
     tie(*EVENT)
 
@@ -365,12 +368,12 @@ actors:
 
 def test_a_file_is_laid_out_with_all_its_comments(tie: Tie, golden: Any) -> None:
     path = tie.write("facts.yaml", UNTIDY)
-    assert tie("fmt", "--check", status=1).out == "would lay out facts.yaml\n1 file to be laid out, 0 unchanged\n"
+    assert tie("fmt", "--check", status=1).out == "would reformat facts.yaml\n1 file would be reformatted, 0 unchanged\n"
     assert path.read_text(encoding="utf-8") == UNTIDY
     before = tie("show", "one", "--json").json
-    assert tie("fmt").out == "laid out facts.yaml\n1 file laid out, 0 unchanged\n"
+    assert tie("fmt").out == "reformatted facts.yaml\n1 file reformatted, 0 unchanged\n"
     golden("fmt.yaml", path.read_text(encoding="utf-8"))
-    assert tie("fmt").out == "0 files laid out, 1 unchanged\n"
+    assert tie("fmt").out == "0 files reformatted, 1 unchanged\n"
     tie("fmt", "--check")
     after = tie("show", "one", "--json").json
     assert {**before, "line": 0} == {**after, "line": 0}

@@ -101,7 +101,7 @@ def test_direct_and_reported_speech_are_told_apart(tie: Tie, screen: Chrome) -> 
     direct, reported = (screen.find_element(By.ID, name) for name in ("said", "told"))
     assert direct.find_element(By.TAG_NAME, "blockquote").text == "“We agree”"
     assert reported.find_elements(By.TAG_NAME, "blockquote") == []
-    assert "as reported, not in these words" in reported.text
+    assert "reported, not word for word" in reported.text
     assert "“" not in reported.find_element(By.CSS_SELECTOR, ".reported").text
 
 
@@ -120,7 +120,7 @@ def test_the_filters_of_the_command_choose_what_goes_in(tie: Tie) -> None:
     out = tie("report", "--actor", "Kamikawa", "--limit", "3").out
     assert out.count("<article") == 3
     assert 'id="galwan-clash"' not in out
-    assert "no facts that pass the filters" in tie("report", "--match", "xyzzy").out
+    assert "No facts match the filters" in tie("report", "--match", "xyzzy").out
 
 
 def test_excerpts_are_proved_where_texts_are_at_hand(tie: Tie) -> None:
@@ -136,8 +136,8 @@ events:
     )
     tie.write("texts/s.txt", "It stands here.")
     out = tie("report", "--texts", "texts").out
-    assert (out.count("✓ stands in the text"), out.count("does not stand so in the text")) == (1, 1)
-    assert "stands in the text" not in tie("report").out
+    assert (out.count("✓ found in the source’s text"), out.count("not found in the source’s text")) == (1, 1)
+    assert "found in the source’s text" not in tie("report").out
 
 
 # --- filters and links ---

@@ -126,7 +126,7 @@ def write_facts(tie: Tie, text: str, name: str = "facts.yaml") -> None:
 
 
 def codes(tie: Tie, *options: str, **env: str) -> list[str]:
-    return [fault["code"] for fault in tie("check", "--json", *options, ok=False, **env).json["faults"]]
+    return [fault["code"] for fault in tie.run(("check", "--json", *options), ok=False, env=env).json["faults"]]
 
 
 def test_a_text_outside_the_fact_files_folder_needs_consent(guest: Tie) -> None:

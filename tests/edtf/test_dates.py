@@ -88,14 +88,14 @@ LEVEL_2 = [
 ]
 # text, where in it, what is wrong, and the mend
 WRONG = [
-    ("", 0, "a date is missing", "a state of affairs that goes on is written /.."),
-    ("/", 0, "an interval needs a start or an end", "a state of affairs that goes on is written /.."),
+    ("", 0, "a date is missing", "write /.. for something that is going on"),
+    ("/", 0, "an interval needs a start or an end", "write /.. for something that is going on"),
     ("2000/2001/2002", 9, "an interval has one slash", "dates are written 2024-08-20"),
     ("0800/-0999", 5, "the interval ends before it starts", "did you mean `-0999/0800`?"),
     ("2000/12-12", 7, "`12-12` is not an EDTF date", "did you mean `2000-12-12`?"),
     ("2024/8", 6, "`8` is not an EDTF date", "did you mean `2024-08`?"),
     ("2012-10-10T10:10:1", 18, "is not an EDTF date", ""),
-    ("2024-08-20T25:00:00", 11, "there is no time 25:00:00", "times go from 00:00:00"),
+    ("2024-08-20T25:00:00", 11, "there is no time 25:00:00", "times are 00:00:00"),
     ("2024-08-20T10:60:00", 11, "there is no time 10:60:00", ""),
     ("2024-08-20T10:00:00+15", 19, "there is no shift +15 from UTC", ""),
     ("2024-08T10:00:00", 7, "a time needs a whole day before it", ""),
@@ -103,7 +103,7 @@ WRONG = [
     ("2023-02-29", 8, "there is no day 29 in February 2023", "it has 28 days"),
     ("1900-02-29", 8, "there is no day 29 in February 1900", "it has 28 days"),
     ("-0001-02-29", 9, "there is no day 29 in February", "it has 28 days"),
-    ("2024-13", 5, "there is no month 13", "months go from 01 to 12, seasons from 21 to 24"),
+    ("2024-13", 5, "there is no month 13", "months are 01 to 12, seasons 21 to 24"),
     ("2024-00", 5, "there is no month 00", ""),
     ("2024-01-00", 8, "there is no day 00", ""),
     ("2024-21-01", 8, "a season (21, spring) has no days", ""),
@@ -129,7 +129,7 @@ WRONG = [
     ("2020-2021", 7, "is not an EDTF date", "did you mean `2020/2021`?"),
     ("2024–08", 4, "is not an EDTF date", "did you mean `2024-08`?"),
     ("２０２４", 0, "is not an EDTF date", "did you mean `2024`?"),
-    ("ongoing", 0, "is not an EDTF date", "a state of affairs that goes on is written /.."),
+    ("ongoing", 0, "is not an EDTF date", "write /.. for something that is going on"),
     ("24-08-20", 2, "is not an EDTF date", "dates are written 2024-08-20"),
 ]
 

@@ -1,4 +1,4 @@
-"""The canonical layout of a record in a YAML fact file: order of keys, quotation, wrapping; with its remarks.
+"""The canonical layout of a record in a YAML fact file: order of keys, quotation marks, line breaks, comments.
 
 An actor, topic or source is one line if it fits, a fact one key a line. Long text is folded (`>-`), which reads back as
 the same text. What `tie add` writes and what `tie fmt` makes of a file is the same.
@@ -39,13 +39,13 @@ Where = tuple[str | int, ...]
 
 
 class Remarks(NamedTuple):
-    """The comments of a record by what they stand at: above it, each a line, or behind it."""
+    """The comments of a record by the part that they belong to: on lines above it, or behind it on its own line."""
 
     above: Mapping[Where, Sequence[str]] = {}
     behind: Mapping[Where, str] = {}
 
     def at(self, path: Where) -> "Remarks":
-        """The remarks of a part of the record, with paths from there."""
+        """Return the comments of a part of the record, with paths that start there."""
         size = len(path)
         return Remarks(
             {key[size:]: value for key, value in self.above.items() if key[:size] == path},
@@ -54,12 +54,12 @@ class Remarks(NamedTuple):
 
     @property
     def inside(self) -> bool:
-        """Whether any stands at a part, not at the whole."""
+        """Whether any belongs to a part of the record, not to the whole."""
         return any(path for path in (*self.above, *self.behind))
 
 
 def lay_out(kind: str, record: Mapping[str, Any], remarks: Remarks | None = None, indent: int = 2) -> list[str]:
-    """The lines of a record in its section, without line ends."""
+    """Return the lines of a record in its section, without line ends."""
     remarks = remarks or Remarks()
     margin = " " * indent
     lines = [f"{margin}{line}" for line in remarks.above.get((), ())]
@@ -73,8 +73,8 @@ def lay_out(kind: str, record: Mapping[str, Any], remarks: Remarks | None = None
 
 
 def scalar(text: str, *, bare: bool = False, flow: bool = False) -> str:
-    """Text as YAML on one line: plain where that reads back as the same text, else in quotation marks."""
-    if visible(text) != text:  # what can't be seen stands by its code, so that whoever reads the file sees it
+    """Return text as YAML on one line: plain where that reads back as the same text, else in quotation marks."""
+    if visible(text) != text:  # invisible characters are escaped, so that readers of the file see them
         return _double_quoted(text)
     analysis = _EMITTER.analyze_scalar(text)
     plain = analysis.allow_flow_plain if flow else analysis.allow_block_plain
@@ -90,7 +90,7 @@ _RESOLVER = Resolver()
 
 
 def _is_text(text: str) -> bool:
-    """Whether every reader of YAML takes the plain text as text, not as a number, a date or a truth value."""
+    """Return whether every YAML reader takes the plain text for text, not for a number, a date or a truth value."""
     tag = _RESOLVER.resolve(ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]  # the stubs leave it out
     return bool(tag == "tag:yaml.org,2002:str")
 
@@ -101,7 +101,7 @@ def _double_quoted(text: str) -> str:
 
 
 def _items(fields: Mapping[str, Any], remarks: Remarks, indent: int) -> list[str]:
-    """A mapping as an item of a list: the first key behind the dash."""
+    """Return the lines of a mapping as an item of a list, its first key after the dash."""
     lines = _fields(fields, remarks, indent + 2)
     first = next(number for number, line in enumerate(lines) if not line.lstrip().startswith("#"))
     lines[first] = f"{' ' * indent}- {lines[first].lstrip()}"
@@ -120,7 +120,7 @@ def _fields(fields: Mapping[str, Any], remarks: Remarks, indent: int) -> list[st
 
 
 def _field(key: str, value: Any, remarks: Remarks, indent: int) -> list[str]:
-    """A key and its value: the first line without its margin, and those that follow with theirs."""
+    """Return the lines of a key and its value: the first without its margin, the others with theirs."""
     if isinstance(value, str):
         return _text_field(key, value, indent)
     flow = f"{key}: {_flow(value, key)}"
@@ -176,7 +176,7 @@ def _is_foldable(text: str) -> bool:
 
 
 def _wrapped(text: str, width: int) -> list[str]:
-    """The text in lines that YAML folds into the same text: broken only where a single space stands between words."""
+    """Return the text in lines that YAML folds back into it: broken only at single spaces between words."""
     lines = [""]
     for piece in re.split(r"(?<! ) (?! )", text):
         if lines[-1] and len(lines[-1]) + 1 + len(piece) > width:

@@ -1,4 +1,4 @@
-"""The bytes of a fact file to text: UTF-8, and a clear fault for anything else."""
+"""Decode the bytes of a fact file: UTF-8, and a clear fault for anything else."""
 
 import re
 
@@ -8,7 +8,7 @@ _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\ufff
 
 
 def decode(path: str, data: bytes) -> str | Diagnostic:
-    """UTF-8, with or without its mark; a clear fault for other encodings and for control characters."""
+    """Return the text of UTF-8, with or without a byte order mark; a fault for other encodings and control characters."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return Diagnostic(code="bad-encoding", message="the file is UTF-16, not UTF-8", path=path, hint="save it as UTF-8")
     try:
@@ -17,7 +17,7 @@ def decode(path: str, data: bytes) -> str | Diagnostic:
         before = data[: error.start].decode("utf-8-sig", errors="replace")
         return _at(path, before, "bad-encoding", f"the byte 0x{data[error.start]:02x} is not UTF-8", "save the file as UTF-8")
     if bad := _UNWANTED.search(text):
-        message = f"the control character U+{ord(bad[0]):04X} does not belong in a fact file"
+        message = f"the control character U+{ord(bad[0]):04X} can't be in a fact file"
         return _at(path, text[: bad.start()], "bad-character", message, "remove it")
     return text
 

@@ -1,4 +1,4 @@
-"""Which files an `include` names, and whether they stay in the folder of the fact file."""
+"""Expand `include`, and check that what it names is in the folder of the fact file."""
 
 import os
 import re
@@ -10,10 +10,10 @@ from tie_cli.text.paths import is_inside
 
 
 def expand_include(folder: Path, pattern: str) -> list[str]:
-    """The files that an `include` names, relative to the folder of its file: one path, or a glob (`**` for any depth).
+    """Return the files that an `include` names, relative to the folder of its file: a path, or a glob (`**` for any depth).
 
-    A glob gives fact files only, by their suffix, and may give none; a path that is not there gives none too. What is
-    hidden, and folders behind links, are passed over, as a link to a folder above would lead round and round.
+    A glob matches fact files only, by their suffix, and may match none; a path that doesn't exist gives none either.
+    Hidden files and linked folders are skipped, as a link to a folder above would go round in circles.
     """
     whole = folder / pattern
     if whole.is_file():
@@ -35,12 +35,12 @@ def expand_include(folder: Path, pattern: str) -> list[str]:
 
 
 def roots_of(named: Iterable[Path]) -> tuple[str, ...]:
-    """The folders of the named fact files, where what they include must be."""
+    """Return the folders of the named fact files; what they include must be inside one of these."""
     return tuple(dict.fromkeys(os.path.realpath(file.parent) for file in named))
 
 
 def reaches_outside(folder: Path, pattern: str, roots: Iterable[str]) -> bool:
-    """Whether a pattern already says that it leads out of these folders, so that they need not be searched."""
+    """Return whether a pattern plainly leads out of these folders, so that nothing need be searched."""
     return not is_inside(os.path.normpath(Path(os.path.realpath(folder)) / pattern), roots)
 
 

@@ -1,4 +1,4 @@
-"""Ids that must hold before facts are used: none twice, none unknown."""
+"""Faults in ids that keep facts from being used: an id that is there twice, a reference to an unknown id."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ Declared = dict[str, set[str]]
 
 
 def duplicate_facts(connection: sqlite3.Connection) -> Iterator[RecordFault]:
-    """Facts with the id of an earlier fact."""
+    """Yield a fault for each fact with the id of an earlier fact."""
     rows = connection.execute(
         """SELECT fact.id, fact.file, fact.ordinal, path, earlier.line
         FROM (SELECT id, min(key) AS first_key FROM fact WHERE id != '' GROUP BY id HAVING count(*) > 1) twice
@@ -23,12 +23,12 @@ def duplicate_facts(connection: sqlite3.Connection) -> Iterator[RecordFault]:
         WHERE fact.key != first_key"""
     )
     for identity, file, ordinal, path, line in rows:
-        hint = f"it is first at {shown_path(path)}:{line}; rename or remove one"
-        yield file, ordinal, Fault(("id",), "duplicate-id", f"the id `{identity}` is there twice", hint)
+        hint = f"it is also at {shown_path(path)}:{line}; rename or remove one"
+        yield file, ordinal, Fault(("id",), "duplicate-id", f"the id `{identity}` is used twice", hint)
 
 
 def unknown_names(connection: sqlite3.Connection, keys: Keys, declared: Declared) -> Iterator[RecordFault]:
-    """References to actors, topics and sources that are not there."""
+    """Yield a fault for each reference to an actor, topic or source that does not exist."""
     for kind, known in keys.items():
         unknown = [(key, identity) for identity, key in known.items() if identity not in declared[kind]]
         for key, identity in unknown:
@@ -43,7 +43,7 @@ def unknown_names(connection: sqlite3.Connection, keys: Keys, declared: Declared
 
 
 def unknown_facts(connection: sqlite3.Connection) -> Iterator[RecordFault]:
-    """References to facts that are not there, and to facts of another kind than the reference asks for."""
+    """Yield a fault for each reference to a fact that does not exist, and from `event` to a fact that is not an event."""
     rows = connection.execute(
         """SELECT DISTINCT fact.kind, fact.file, fact.ordinal, fact.record, target
         FROM fact_fact JOIN fact ON fact.key = fact LEFT JOIN fact other ON other.id = target
@@ -54,14 +54,14 @@ def unknown_facts(connection: sqlite3.Connection) -> Iterator[RecordFault]:
         if target in known:
             for path, wanted, identity in references(msgspec.json.decode(row[3], type=KINDS[row[0]])):
                 if wanted == "event" and identity == target:
-                    yield row[1], row[2], Fault(path, "unknown-id", f"`{target}` is not an event", "name the id of an event")
+                    yield row[1], row[2], Fault(path, "unknown-id", f"`{target}` is not an event", "give the id of an event")
         else:
             yield from _unknown(tuple(row), "fact", target, known)
 
 
 def _unknown(row: tuple[str, int, int, str], kind: str, identity: str, known: list[str]) -> Iterator[RecordFault]:
     owner, file, ordinal, record = row
-    hint = did_you_mean(identity, known) or f"add it under `{kind}s`" * (kind != "fact") or "name the id of a fact"
+    hint = did_you_mean(identity, known) or f"add it under `{kind}s`" * (kind != "fact") or "give the id of a fact"
     for path, wanted, named in references(msgspec.json.decode(record, type=KINDS[owner])):
         if named == identity and (wanted == kind or (kind == "fact" and wanted == "event")):
             noun = wanted if kind != "fact" else "event" if wanted == "event" else "fact"

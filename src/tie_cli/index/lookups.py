@@ -1,6 +1,7 @@
-"""Small questions that any room above may ask an index: which ids there are, one record, a pattern for LIKE."""
+"""Ids in an index, and texts and keys as parts of SQL."""
 
 import sqlite3
+from collections.abc import Iterable
 
 from tie_cli.model.records import FACTS, KINDS
 
@@ -22,5 +23,10 @@ def all_ids(connection: sqlite3.Connection) -> set[str]:
 
 
 def escape_like(text: str) -> str:
-    """Return a text in which nothing is a wildcard of LIKE; the condition needs a backslash as its ESCAPE."""
+    """Return a pattern for LIKE that matches just this text; the condition needs a backslash as its ESCAPE."""
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def integers(keys: Iterable[int]) -> str:
+    """Return keys as a list in SQL, for IN. Written out there can be any number of them, while variables are limited."""
+    return f"({', '.join(str(int(key)) for key in keys)})"

@@ -1,4 +1,4 @@
-"""Rows that checks look at: facts and names that may be at fault. A check decides, and says what is wrong."""
+"""Facts and names that may be at fault, for the checks, which decide and say what is wrong."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -22,7 +22,10 @@ _SAME_DATE = """FROM position one JOIN position two ON two.actor = one.actor AND
 
 
 def quotes_after_source(connection: sqlite3.Connection) -> Rows:
-    """Quotes that begin after the last day on which their source can be published: file, ordinal, date, source, published."""
+    """Return quotes that begin after the last day when their source can have been published.
+
+    File, ordinal, date, source, published.
+    """
     return connection.execute(
         """SELECT fact.file, fact.ordinal, json_extract(fact.record, '$.date'), source.id,
             json_extract(source.record, '$.published')
@@ -33,7 +36,7 @@ def quotes_after_source(connection: sqlite3.Connection) -> Rows:
 
 
 def inferred_without_note(connection: sqlite3.Connection) -> Rows:
-    """Facts with an inferred date and no note: file, ordinal."""
+    """Return facts with an inferred date and no note: file, ordinal."""
     return connection.execute(
         """SELECT file, ordinal FROM sound_fact
         WHERE json_extract(record, '$.dated') = 'inferred' AND json_extract(record, '$.note') IS NULL"""
@@ -60,17 +63,20 @@ def repeated_positions(connection: sqlite3.Connection) -> Rows:
 
 
 def actors_with_one_name(connection: sqlite3.Connection) -> Rows:
-    """Pairs of actors that share a name or an alias: file, ordinal and id of the later one, id of the other, the name."""
+    """Return actors that share a name or an alias with an earlier one: file, ordinal, id, id of the first of these, the name."""
     return connection.execute(
-        """SELECT two.file, two.ordinal, two.id, one.id, json_extract(two.record, '$.name') FROM name a
-        JOIN name b ON b.kind = a.kind AND b.folded = a.folded AND b.key > a.key
-        JOIN actor one ON one.key = a.key JOIN actor two ON two.key = b.key
-        WHERE a.kind = 'actor' AND trim(a.folded) != '' GROUP BY one.key, two.key"""
+        """WITH shared AS (
+            SELECT folded, min(key) AS first FROM name WHERE kind = 'actor' AND trim(folded) != ''
+            GROUP BY folded HAVING min(key) != max(key)
+        )
+        SELECT two.file, two.ordinal, two.id, one.id, json_extract(two.record, '$.name') FROM shared
+        JOIN name ON name.kind = 'actor' AND name.folded = shared.folded AND name.key != first
+        JOIN actor one ON one.key = first JOIN actor two ON two.key = name.key GROUP BY one.key, two.key"""
     )
 
 
 def sound_facts(connection: sqlite3.Connection, kind: str) -> Rows:
-    """Facts of a kind without faults of their own: path, line, file, ordinal, first and last day, record."""
+    """Return facts of a kind without faults of their own: path, line, file, ordinal, first and last day, record."""
     return connection.execute(
         """SELECT path, line, file, ordinal, first, last, record FROM sound_fact JOIN file ON file.key = file
         WHERE kind = ? ORDER BY sound_fact.key""",
@@ -79,7 +85,7 @@ def sound_facts(connection: sqlite3.Connection, kind: str) -> Rows:
 
 
 def unreferenced(connection: sqlite3.Connection, kind: str) -> Rows:
-    """Actors, topics or sources that no sound fact refers to: id, file, ordinal."""
+    """Return actors, topics or sources to which no fact refers: id, file, ordinal."""
     acted_for = "AND NOT EXISTS (SELECT 1 FROM actor agent WHERE agent.of = actor.key)" if kind == "actor" else ""
     return connection.execute(
         f"SELECT id, file, ordinal FROM {kind} WHERE key NOT IN (SELECT {kind} FROM fact_{kind}) {acted_for}"
@@ -87,13 +93,13 @@ def unreferenced(connection: sqlite3.Connection, kind: str) -> Rows:
 
 
 def faulty_records(connection: sqlite3.Connection) -> Iterator[Any]:
-    """The records that have faults of their own, as they are in the files."""
+    """Yield the records that have faults of their own, as they are in the files."""
     for (data,) in connection.execute("SELECT data FROM unsound"):
         yield msgspec.json.decode(data)
 
 
 def evidence(connection: sqlite3.Connection) -> dict[int, list[int]]:
-    """For each fact with evidence its key, and the keys of the facts that it rests on."""
+    """Return for each fact with evidence, by key, the keys of the facts that are its evidence."""
     rests_on: dict[int, list[int]] = {}
     rows = connection.execute(
         "SELECT fact.key, other.key FROM fact_fact JOIN fact ON fact.key = fact JOIN fact other ON other.id = target "
@@ -105,7 +111,7 @@ def evidence(connection: sqlite3.Connection) -> dict[int, list[int]]:
 
 
 def fact_with_evidence(connection: sqlite3.Connection, key: int) -> tuple[str, int, int, list[str]]:
-    """A fact's id, file, ordinal, and the ids in its evidence."""
+    """Return a fact's id, file, ordinal, and the ids in its evidence."""
     identity, file, ordinal, text = connection.execute(
         "SELECT id, file, ordinal, json_extract(record, '$.evidence') FROM fact WHERE key = ?", (key,)
     ).fetchone()
@@ -113,7 +119,7 @@ def fact_with_evidence(connection: sqlite3.Connection, key: int) -> tuple[str, i
 
 
 def incomplete_sources(connection: sqlite3.Connection) -> Rows:
-    """Sources without publisher or date: id, file, ordinal, publisher, published."""
+    """Return sources without publisher or date: id, file, ordinal, publisher, published."""
     return connection.execute(
         """SELECT id, file, ordinal, json_extract(record, '$.publisher'), json_extract(record, '$.published') FROM source
         WHERE (json_extract(record, '$.publisher') IS NULL OR json_extract(record, '$.published') IS NULL)
@@ -122,12 +128,12 @@ def incomplete_sources(connection: sqlite3.Connection) -> Rows:
 
 
 def direct_quotes_without_excerpt(connection: sqlite3.Connection) -> Rows:
-    """Direct quotes for which no source has an excerpt: file, ordinal."""
+    """Return direct quotes for which no source has an excerpt: file, ordinal."""
     return connection.execute(f"SELECT file, ordinal FROM sound_fact WHERE {_DIRECT} AND {_BARE}")
 
 
 def facts_without_excerpt(connection: sqlite3.Connection) -> dict[int, list[tuple[int, int]]]:
-    """Facts other than direct quotes for which no source has an excerpt: by the source's key, file and ordinal of each."""
+    """Return facts other than direct quotes without an excerpt, by the source's key: file, ordinal."""
     found: dict[int, list[tuple[int, int]]] = {}
     rows = connection.execute(
         f"""SELECT source, file, ordinal FROM sound_fact JOIN fact_source ON fact = sound_fact.key
@@ -139,11 +145,11 @@ def facts_without_excerpt(connection: sqlite3.Connection) -> dict[int, list[tupl
 
 
 def facts_by_source(connection: sqlite3.Connection) -> dict[int, int]:
-    """How many facts each source carries, by the source's key."""
+    """Return the number of facts from each source, by the source's key."""
     return dict(connection.execute("SELECT source, count(*) FROM fact_source GROUP BY source"))
 
 
 def source_place(connection: sqlite3.Connection, key: int) -> tuple[str, int, int]:
-    """A source's id, file and ordinal."""
+    """Return a source's id, file and ordinal."""
     identity, file, ordinal = connection.execute("SELECT id, file, ordinal FROM source WHERE key = ?", (key,)).fetchone()
     return identity, file, ordinal

@@ -1,15 +1,15 @@
-"""What can be chosen or completed: ids with a description each, and dates, in the order of the fact files."""
+"""What a person can choose or complete: ids with a description each, and dates, in the order of the fact files."""
 
 import sqlite3
 
 from tie_cli.index.lookups import escape_like
 
 Candidates = list[tuple[str, str]]
-_MOST = 200  # more cannot be read on a terminal
+_MOST = 200  # nobody reads more on a terminal
 _ACTOR = "SELECT id, name || coalesce(', ' || json_extract(record, '$.role'), '') FROM actor"
 _FACT = """SELECT id, coalesce(
     json_extract(record, '$.summary'), json_extract(record, '$.text'), json_extract(record, '$.stance')) FROM fact"""
-# By what is to be chosen: a query that gives ids with descriptions.
+# For each `what`, a query for ids and descriptions.
 _QUERIES = {
     "actor": _ACTOR,
     "speaker": """SELECT DISTINCT actor.id, name || coalesce(', ' || json_extract(actor.record, '$.role'), '')

@@ -1,4 +1,4 @@
-"""Actors, topics and sources found as people type them: by id, name, alias, or a part of these."""
+"""Find actors, topics and sources as people type them: by id, name, alias, or a part of these."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -9,14 +9,15 @@ from tie_cli.text.folding import split
 
 
 class NameProblem(Problem):
-    """A name that means nothing or several things; the text says which, with the candidates or the closest names."""
+    """A name of nothing, or of several things. The text gives the closest names, or the candidates."""
 
 
 def find(connection: sqlite3.Connection, kind: str, text: str) -> int:
-    """The key of the one actor, topic or source that a text names.
+    """Return the key of the one actor, topic or source that a text names.
 
-    The first of these that finds any decides: the id; a whole name or alias; words that begin words of a name, in any
-    order; a part of a name. Case and accents don't matter. Raises `NameProblem` where that is none or several.
+    The text is tried as an id, then as a whole name or alias, then as beginnings of words of a name in any order, then as
+    a part of a name; the first of these that finds anything decides. Case and accents don't matter. Raises `NameProblem`
+    if that is nothing or several.
     """
     exact = connection.execute(f"SELECT key FROM {kind} WHERE id = ?", (text,)).fetchone()
     if exact:
@@ -40,7 +41,7 @@ def find(connection: sqlite3.Connection, kind: str, text: str) -> int:
 
 
 def find_all(connection: sqlite3.Connection, kind: str, names: Iterable[str]) -> list[int]:
-    """The keys of what the names name, each once, in their order. Raises `NameProblem`."""
+    """Return the keys of what the names stand for, each once, in the order of the names. Raises `NameProblem`."""
     return list(dict.fromkeys(find(connection, kind, name) for name in names))
 
 
@@ -56,18 +57,8 @@ def resolve(connection: sqlite3.Connection, kind: str, text: str) -> tuple[str, 
     return identity, f"{name} ({identity})"
 
 
-def acting_for(connection: sqlite3.Connection, key: int) -> list[int]:
-    """An actor and all who act for it, directly or through others."""
-    rows = connection.execute(
-        """WITH RECURSIVE side(key) AS (VALUES (?) UNION SELECT actor.key FROM actor JOIN side ON actor.of = side.key)
-        SELECT key FROM side""",
-        (key,),
-    )
-    return [row[0] for row in rows]
-
-
 def starting_with(connection: sqlite3.Connection, phrase: list[str]) -> list[tuple[str, int]]:
-    """Every actor, topic and source with a name that has the phrase, its last word perhaps unfinished."""
+    """Return the actors, topics and sources whose names contain the phrase, of which the last word may be unfinished."""
     pattern = f"% {escape_like(' '.join(phrase))}%"
     return connection.execute("SELECT DISTINCT kind, key FROM name WHERE folded LIKE ? ESCAPE '\\'", (pattern,)).fetchall()
 
@@ -75,7 +66,7 @@ def starting_with(connection: sqlite3.Connection, phrase: list[str]) -> list[tup
 def _several(kind: str, text: str, candidates: list[tuple[str, str]]) -> str:
     listed = "\n".join(f"  {identity}  {name}" for identity, name in candidates[:20])
     more = f"\n  and {len(candidates) - 20} more" if len(candidates) > 20 else ""
-    return f"`{text}` is the name of several {kind}s; name one of them:\n{listed}{more}"
+    return f"several {kind}s match `{text}`; name one of them:\n{listed}{more}"
 
 
 def _none(connection: sqlite3.Connection, kind: str, text: str, folded: str) -> str:

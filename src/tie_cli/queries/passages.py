@@ -13,8 +13,8 @@ from tie_cli.evidence.mentions import ActorNames
 from tie_cli.evidence.proof import find_quoted_speaker, verify_citation, verify_quoted_words
 from tie_cli.evidence.source_texts import Snapshot, TextProblem, Texts
 from tie_cli.model.records import Source
-from tie_cli.queries.facts import EventRow, Passage, PositionRow, QuoteRow, SourceProof, SourceRow
 from tie_cli.queries.proof import actor_names, fact_folders
+from tie_cli.queries.rows import EventRow, Passage, PositionRow, QuoteRow, SourceProof, SourceRow
 
 Row = TypeVar("Row", bound=EventRow | QuoteRow | PositionRow)
 

@@ -1,4 +1,4 @@
-"""`tie check`: everything that is wrong with fact files, and the proof of their facts."""
+"""`tie check`: find mistakes in fact files, and look up their excerpts."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -12,7 +12,7 @@ from tie_cli.cli.output import write_bytes, write_cells, write_text
 
 
 class CheckFormat(StrEnum):
-    """The ways to show what was found."""
+    """The formats for what was found."""
 
     TEXT = "text"
     JSON = "json"
@@ -24,9 +24,9 @@ def check_command(
     facts: Facts,
     texts: TextFolder,
     files: Annotated[
-        list[Path] | None, typer.Argument(metavar="[FILE]...", help="Fact files or folders of them; else those in use.")
+        list[Path] | None, typer.Argument(metavar="[FILE]...", help="Fact files, or folders of them. Default: the ones in use.")
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", metavar="", help="Exit with 1 for warnings too.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", metavar="", help="Exit with 1 on warnings, too.")] = False,
     explain: Annotated[
         str | None,
         typer.Option(
@@ -38,7 +38,10 @@ def check_command(
         CheckFormat, typer.Option(metavar="FORMAT", help=f"One of {', '.join(CheckFormat)}.", show_default=False)
     ] = CheckFormat.TEXT,
 ) -> None:
-    """All that is wrong with fact files, and which facts stand on their sources. Exits with 1 for errors."""
+    """Check fact files for errors, and every excerpt against the text of its source.
+
+    Exits with 1 if there are errors.
+    """
     from tie_cli.queries.check import check
     from tie_cli.text.json_text import indented_json
     from tie_cli.views.findings import github, sarif, text

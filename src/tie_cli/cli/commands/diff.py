@@ -1,4 +1,4 @@
-"""`tie diff`: what changed from one fact file, or revision of it, to another."""
+"""`tie diff`: show what changed between two fact files, or two revisions of one."""
 
 from typing import Annotated
 
@@ -7,17 +7,17 @@ import typer
 from tie_cli import views
 from tie_cli.cli.options import Facts, Output
 
-_HELP = "A fact file, a git revision of the file in use, or REV:PATH;"
+_HELP = "A fact file, a git revision, or REV:PATH."
 
 
 def diff_command(
     facts: Facts,
     output: Output,
-    old: Annotated[str, typer.Argument(help=f"{_HELP} else the last commit.", show_default=False)] = "HEAD",
-    new: Annotated[str | None, typer.Argument(help=f"{_HELP} else the file in use.", show_default=False)] = None,
+    old: Annotated[str, typer.Argument(help=f"{_HELP} Default: HEAD.", show_default=False)] = "HEAD",
+    new: Annotated[str | None, typer.Argument(help=f"{_HELP} Default: the file as it is now.", show_default=False)] = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", metavar="", help="Exit with 1 if anything changed.")] = False,
 ) -> None:
-    """Facts added, changed and withdrawn, from one file or git revision to another."""
+    """Show what changed between two fact files or git revisions."""
     from tie_cli.index.revisions import connect_version, open_version
     from tie_cli.queries.diff import Change, diff
 

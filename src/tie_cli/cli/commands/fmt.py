@@ -1,4 +1,4 @@
-"""`tie fmt`: fact files in their canonical layout."""
+"""`tie fmt`: write fact files in their canonical layout."""
 
 from pathlib import Path
 from typing import Annotated
@@ -12,12 +12,14 @@ from tie_cli.cli.output import write_text
 def fmt_command(
     facts: Facts,
     files: Annotated[
-        list[Path] | None, typer.Argument(metavar="[FILE]...", help="Fact files or folders of them; else those in use.")
+        list[Path] | None, typer.Argument(metavar="[FILE]...", help="Fact files, or folders of them. Default: the ones in use.")
     ] = None,
-    check: Annotated[bool, typer.Option("--check", metavar="", help="Write nothing; exit with 1 for a change.")] = False,
-    sort: Annotated[bool, typer.Option("--sort", metavar="", help="Facts in the order of their dates.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", metavar="", help="Write nothing; exit with 1 if a file would change.")
+    ] = False,
+    sort: Annotated[bool, typer.Option("--sort", metavar="", help="Sort facts by date.")] = False,
 ) -> None:
-    """One canonical layout: order of keys, quotation, wrapping. Comments are kept; a second time changes nothing."""
+    """Format fact files in one standard layout, with all comments kept."""
     from tie_cli.atomic_write import locked, replace_file
     from tie_cli.editing.formatting import format_file
     from tie_cli.text.wording import count_phrase, shown_path
@@ -34,8 +36,8 @@ def fmt_command(
             changed += 1
             if not check:
                 replace_file(target, new)
-        write_text(f"{'would lay out' if check else 'laid out'} {shown_path(str(path))}")
+        write_text(f"{'would reformat' if check else 'reformatted'} {shown_path(str(path))}")
     same = len(paths) - changed
-    write_text(f"{count_phrase(file=changed)} {'to be laid out' if check else 'laid out'}, {same} unchanged")
+    write_text(f"{count_phrase(file=changed)} {'would be reformatted' if check else 'reformatted'}, {same} unchanged")
     if check and changed:
         raise typer.Exit(1)

@@ -1,22 +1,23 @@
-"""Comparisons made into sheets for people: topics by sides, agreement over time, all pairs, who is nearest."""
+"""Sheets of comparisons: topics by sides, agreement over time, all pairs of sides, and the sides nearest to one."""
 
 from collections.abc import Sequence
 
 from tie_cli.edtf.dates import describe
 from tie_cli.model.agreement import DIFFER, MEASURES, ONLY_ONE
-from tie_cli.queries.compare import Matrix, NamedComparison, Pair, Period, Stand
+from tie_cli.queries.compare import Matrix, NamedComparison, Pair, Stand
+from tie_cli.queries.periods import Period
 from tie_cli.text.wording import count_phrase
-from tie_cli.views.sheets.cells import dated, marks, stance_of
+from tie_cli.views.sheets.cells import date_cell, legend, stance_cell
 from tie_cli.views.sheets.sheet import Cell, Column, Section, Sheet, StyledText, cell
 
 _BAR = 24  # characters of a whole bar
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 _MOST_COLUMNS = 24  # sides; a wider matrix is for a spreadsheet
-_HEATS = ("heat-1", "heat-2", "heat-3", "heat-4", "heat-5")  # from far apart to near
+_HEATS = ("heat-1", "heat-2", "heat-3", "heat-4", "heat-5")  # from no agreement to full agreement
 
 
 def compare(compared: NamedComparison) -> Sheet:
-    """Topics by sides, how they relate, and below the agreement; or the agreement by period."""
+    """Return the sheet of topics by sides, with the agreement below; or the agreement by period."""
     comparison, names = compared.comparison, compared.actors
     *others, last = [names[side] for side in comparison.actors] or [""]
     title = f"{', '.join(others)} and {last}" if others else last
@@ -35,17 +36,16 @@ def compare(compared: NamedComparison) -> Sheet:
             row.append(cell(relation, "opposes" if topic.relation == DIFFER else ""))
         rows.append(row)
     stands = [stand for topic in comparison.topics for stand in topic.positions.values() if stand]
-    return Sheet(f"{title}{as_of}", columns, [Section("", rows)], [*_total(compared), *marks(stands)])
+    return Sheet(f"{title}{as_of}", columns, [Section("", rows)], [*_total(compared), *legend(stands)])
 
 
 def matrix(found: Matrix) -> Sheet:
-    """All pairs as a table, warmer where sides are nearer."""
+    """Return the sheet of all pairs of sides, in warmer colours the more they agree."""
     name = MEASURES[found.measure].name
     if len(found.actors) > _MOST_COLUMNS:
-        note = (
-            f"{count_phrase(side=len(found.actors))} and {count_phrase(pair=len(found.pairs))} are more than a terminal shows: "
-        )
-        return Sheet(name, [Column("")], [], [cell(f"{note}name some, or use --format csv or --json")])
+        sides = count_phrase(side=len(found.actors))
+        note = f"{sides} are too many for a terminal: name some of them, or use --format csv or --json"
+        return Sheet(name, [Column("")], [], [cell(note)])
     figures = {tuple(pair.actors): pair for pair in found.pairs}
     columns = [Column("", 3, 20), *(Column(found.names[side], 1) for side in found.actors)]
     rows = []
@@ -55,11 +55,11 @@ def matrix(found: Matrix) -> Sheet:
             pair = figures.get((one, other)) or figures.get((other, one))
             row.append(_figure(pair, found.measure) if pair else cell("·" if one == other else None, "quiet"))
         rows.append(row)
-    return Sheet(f"{name}, with how many topics are shared", columns, [Section("", rows)])
+    return Sheet(f"{name}, with the number of shared topics", columns, [Section("", rows)])
 
 
 def like(found: Matrix) -> Sheet:
-    """One side with each other, the nearest first."""
+    """Return the sheet of one side with each of the others, the nearest first."""
     (centre,) = found.actors
     columns = [Column("side", 3, 30), Column("agreement", 1, 12), Column("", 3, _BAR), Column("shared topics", 1, 14)]
     rows = []
@@ -90,14 +90,14 @@ def _stand(stand: Stand | None, side: str, names: dict[str, str]) -> Cell:
     if stand is None:
         return cell("no record", "quiet")
     by = cell(f" ({names[stand.actor]})" if stand.actor != side else None)
-    when = cell(", ") + dated(stand.date, stand.dated)
-    return stance_of(stand.stance) + when + by + cell(f"\n{stand.summary}" if stand.summary else None)
+    when = cell(", ") + date_cell(stand.date, stand.dated)
+    return stance_cell(stand.stance) + when + by + cell(f"\n{stand.summary}" if stand.summary else None)
 
 
 def _total(compared: NamedComparison) -> list[Cell]:
     comparison, names = compared.comparison, compared.actors
     if len(comparison.actors) < 2:
-        return [cell("One side is named: name another to compare them.", "quiet")]
+        return [cell("Name a second side to compare.", "quiet")]
     lines = [_line("Agreement", comparison.agreement, comparison.shared, comparison.measure)]
     if len(comparison.actors) > 2:
         for pair in comparison.pairs:
@@ -107,9 +107,9 @@ def _total(compared: NamedComparison) -> list[Cell]:
 
 
 def _line(what: str, figure: float | None, shared: int, measure: str) -> Cell:
-    over = f"over {count_phrase(**{'shared topic': shared})}"
     if figure is None:
-        return cell(f"{what}: none to tell, {'no shared topic' if not shared else f'too little to tell {over}'}")
+        return cell(f"{what}: no figure, {f'too few shared topics ({shared})' if shared else 'no shared topic'}")
+    over = f"over {count_phrase(**{'shared topic': shared})}"
     return cell(f"{what} {_number(figure, measure)}", "strong") + cell(f" {over} ({MEASURES[measure].name})")
 
 
@@ -128,7 +128,7 @@ def _figure(pair: Pair, measure: str) -> Cell:
 
 
 def part_of(figure: float, measure: str) -> float:
-    """A figure as a part of its range, from 0 to 1."""
+    """Return the place of a figure in the range of its measure, from 0 to 1."""
     low = MEASURES[measure].low
     return min(max((figure - low) / (1 - low), 0.0), 1.0)
 

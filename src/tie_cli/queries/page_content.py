@@ -1,4 +1,4 @@
-"""What a page of facts shows: the selection with its passages, and where its sides stand."""
+"""The content of the page of facts: the selection with its passages, and where its sides stand."""
 
 import sqlite3
 from collections import Counter
@@ -16,18 +16,18 @@ MOST_SIDES = 12  # columns that can still be read side by side
 
 
 class PageContent(Struct, frozen=True):
-    """A selection, with the comparison of the sides that have most positions in it; `left_out` is how many others there are."""
+    """A selection, and the comparison of the sides that have the most positions in it; `left_out` counts the other sides."""
 
     selection: Selection
     comparison: Comparison | None
     left_out: int
 
 
-def report(connection: sqlite3.Connection, filters: Filters, texts: Texts) -> PageContent:
-    """The facts that pass the filters, proved where texts are at hand. Raises `NameProblem` and `DateError`."""
+def page_content(connection: sqlite3.Connection, filters: Filters, texts: Texts) -> PageContent:
+    """Return the facts that pass the filters, with the proof that the texts give. Raises `NameProblem` and `DateError`."""
     selection = select(connection, filters)
     selection = msgspec.structs.replace(selection, facts=with_passages(connection, selection.facts, texts))
-    counts = Counter(selection.side(row.actor)[-1] for row in selection.positions)
+    counts = Counter(selection.sides[row.actor][-1] for row in selection.positions)
     sides = [side for side, _ in counts.most_common()]
     if not sides:
         return PageContent(selection, None, 0)
