@@ -178,6 +178,20 @@ CODES = {
         "- {id: a, date: 2024, actor: india, topic: sanctions, stance: supports, …}\n"
         "- {id: b, date: 2024, actor: india, topic: sanctions, stance: opposes, disputes: [a], …}",
     ),
+    "position-without-basis": Code(
+        WARNING,
+        "a position that does not say what shows it",
+        "What a side says, what it does and what others say of it are not the same. Agreement does not count the last.",
+        "{id: p, actor: india, topic: sanctions, stance: abstains, …}",
+        "{id: p, actor: india, topic: sanctions, stance: abstains, basis: action, …}",
+    ),
+    "abstention-unexplained": Code(
+        WARNING,
+        "an abstention that does not say how",
+        "Abstaining in a vote and staying away from what others do are different things, and readers can't tell them apart.",
+        "stance: abstains",
+        "stance: abstains\nnote: By its conduct; there was no vote.",
+    ),
     "near-duplicate": Code(
         WARNING,
         "two facts that say almost the same thing",

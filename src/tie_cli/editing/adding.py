@@ -15,7 +15,7 @@ from tie_cli.factfile.positions import RawRecord
 from tie_cli.index.cache import connect
 from tie_cli.index.lookups import ids_by_kind
 from tie_cli.index.tables import files_of
-from tie_cli.model.records import FACTS, KINDS, references
+from tie_cli.model.records import FACTS, KINDS, REFERRED_KINDS, references
 from tie_cli.model.validation import Fault, convert
 from tie_cli.text.wording import did_you_mean, shown_path
 
@@ -93,7 +93,7 @@ def _faults(records: Sequence[NewRecord], known: Mapping[str, set[str]]) -> list
         converted.append((number, record))
     for number, record in converted:
         for path, wanted, identity in references(record):
-            pool = {fact for kind in FACTS for fact in ids[kind]} if wanted == "fact" else ids[wanted]
+            pool = {identity for kind in REFERRED_KINDS[wanted] for identity in ids[kind]}
             if identity not in pool:
                 hint = did_you_mean(identity, pool) or f"`tie add {wanted}` adds it" * (wanted in KINDS)
                 found.append((number, Fault(path, "unknown-id", f"there is no {wanted} `{identity}`", hint)))

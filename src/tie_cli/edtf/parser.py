@@ -158,7 +158,7 @@ def _bounds(low: int, high: int, month: str, day: str, at: int) -> tuple[int, in
     if day in ("", "XX"):
         return ordinal(low, number, 1), ordinal(low, number, days)
     if not 1 <= int(day) <= days:
-        raise DateError(f"there is no day {day} in {MONTHS[number - 1]} {low}", at + 3, f"that month has {days} days")
+        raise DateError(f"there is no day {day} in {MONTHS[number - 1]} {low}", at + 3, f"it has {days} days")
     first = ordinal(low, number, int(day))
     return first, first
 

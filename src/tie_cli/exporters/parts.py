@@ -54,7 +54,7 @@ def source_lines(row: AnyRow) -> list[str]:
 
 def date_line(row: AnyRow) -> str:
     """The date in words and as the file has it, and whether it is inferred."""
-    return f"Date: {date_in_full(row.date, row.dated)}"
+    return f"Date: {date_in_full(row)}"
 
 
 def _days(text: str) -> tuple[Parts | None, Parts | None]:

@@ -11,11 +11,12 @@ from pathlib import Path
 from shutil import copyfile
 
 from tie_cli.diagnostics.diagnostics import Diagnostic, FaultyFacts
+from tie_cli.index.checksum import write_checksum, write_seal
 from tie_cli.index.compiler import compile_facts
 from tie_cli.index.opening import changed_files, only_if_fresh, open_for_reading, open_unchanged
 from tie_cli.index.renewal import renew
+from tie_cli.index.stamps import stamp
 from tie_cli.index.tables import TABLES, files_of
-from tie_cli.index.trust import write_checksum
 
 _PAGE = 16384  # bytes; building takes a tenth less time than with SQLite's usual 4096
 _LEFTOVER = 3600  # seconds after which a draft's process must have been killed
@@ -98,6 +99,7 @@ def _put_in_place(draft: Path, path: Path, files: Sequence[Path]) -> sqlite3.Con
     """Make the draft the index from now on; return None if a file has changed meanwhile."""
     write_checksum(draft)
     draft.replace(path)
+    write_seal(path, stamp(path))
     return only_if_fresh(open_for_reading(path), files)
 
 

@@ -13,6 +13,7 @@ from tie_cli.factfile import reader
 from tie_cli.factfile.positions import Header, Include, RawRecord, diagnostic_at
 from tie_cli.index import acting, integrity
 from tie_cli.index.included_files import IncludedFiles
+from tie_cli.index.known import set_known_days
 from tie_cli.index.row_buffer import RowBuffer
 from tie_cli.index.rows import days_of, fact_key, fact_parts, folded_names, record_json, search_text
 from tie_cli.index.stamps import settled_stamp
@@ -21,13 +22,6 @@ from tie_cli.model.records import Actor, AnyRecord, Fact, Position, Source
 from tie_cli.model.validation import Fault, convert, partial_record
 
 _BATCH = 3000  # facts
-# A position with an open start is on record from the day that its source was published.
-_KNOWN_SINCE = f"""
-UPDATE position SET since = coalesce(
-    (SELECT min(source.first) FROM fact_source JOIN source ON source.key = source
-     WHERE fact_source.fact = position.fact AND source.first != -{OPEN_DAY}), -{OPEN_DAY})
-WHERE open
-"""
 
 
 def compile_facts(connection: sqlite3.Connection, files: Sequence[Path]) -> list[Diagnostic]:
@@ -90,7 +84,7 @@ class Compiler:
     def check(self, faults: Sequence[Diagnostic]) -> list[Diagnostic]:
         """Finish the tables, and return what is wrong with references; nothing if a file was not read to its end."""
         self.rows.flush()
-        self.connection.execute(_KNOWN_SINCE)
+        set_known_days(self.connection)
         acting.fill_acts_for(self.connection)
         if ends_early(faults):
             return []
@@ -98,6 +92,7 @@ class Compiler:
             *integrity.duplicate_facts(self.connection),
             *integrity.unknown_names(self.connection, self.keys, self.declared),
             *integrity.unknown_facts(self.connection),
+            *integrity.unknown_authorities(self.connection),
             *acting.overlong_chains(self.connection),
         ]
         return list(reader.locate_faults(self.included.files, found))
@@ -145,9 +140,9 @@ class Compiler:
     def _add_fact(self, kind: str, record: Fact, file: int, ordinal: int, line: int, *, faulty: bool) -> None:
         fact = fact_key(file, ordinal)
         first, last = days_of(record.date)
-        ongoing = int(first == -OPEN_DAY and last == OPEN_DAY)
+        is_open = int(first == -OPEN_DAY or last == OPEN_DAY)
         by_table = self.rows.by_table
-        by_table["fact"].append((fact, record.id, kind, ongoing, first, last, file, ordinal, line, record_json(record)))
+        by_table["fact"].append((fact, record.id, kind, is_open, first, last, file, ordinal, line, record_json(record)))
         parts = fact_parts(record)
         words = []
         for (target, known, links), identities in zip(self.links, parts[:3], strict=True):
@@ -159,7 +154,8 @@ class Compiler:
             by_table["fact_fact"].append((identity, fact, role))
         if isinstance(record, Position) and not faulty:
             actor, topic = self._key("actor", record.actor), self._key("topic", record.topic)
-            by_table["position"].append((actor, topic, first, fact, record.stance, int(record.date.startswith("/"))))
+            attributed = int(record.basis == "attributed")
+            by_table["position"].append((actor, topic, first, fact, record.stance, attributed, is_open))
         by_table["fact_text (rowid, own, keys)"].append((fact, search_text(parts.texts), " ".join(words)))
         if len(by_table["fact"]) >= _BATCH:
             self.rows.flush()

@@ -1,5 +1,6 @@
 """The files that a fact file includes, and those that it may not include."""
 
+import os
 from collections.abc import Sequence
 from glob import has_magic
 from pathlib import Path
@@ -27,7 +28,7 @@ class IncludedFiles:
         self.roots = roots_of(named)
         self.outside_allowed = outside_allowed()
         self.expansions: dict[tuple[str, str], Expansion] = {}
-        self._known = set(self.files)
+        self._real_paths = set(map(os.path.realpath, self.files))  # each is read once, under whatever name
 
     @property
     def any_outside(self) -> bool:
@@ -39,10 +40,11 @@ class IncludedFiles:
         key = (str(folder), pattern)
         if key not in self.expansions:  # many files may include the same ones
             self.expansions[key] = expansion = self._expand(folder, pattern)
-            new = [path for path in map(Path, expansion.found) if path not in self._known]
-            if not expansion.fault:
-                self._known.update(new)
-                self.files += new
+            for path in expansion.found if not expansion.fault else ():
+                real = os.path.realpath(path)
+                if real not in self._real_paths:
+                    self._real_paths.add(real)
+                    self.files.append(Path(path))
         return self.expansions[key].fault
 
     def may_include(self, file: Path) -> bool:

@@ -6,11 +6,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 from tie_cli.factfile.includes import expand_include
+from tie_cli.index.checksum import compare_checksum, has_valid_checksum
 from tie_cli.index.stamps import stamp
-from tie_cli.index.trust import has_valid_checksum
 from tie_cli.text.paths import outside_allowed
 
-_cache_discarded = False  # whether an index in the cache has turned out to be corrupt
+_cache_discarded = False  # whether an index in the cache has turned out to be damaged
+_opened: set[Path] = set()
 
 
 def open_unchanged(path: Path) -> sqlite3.Connection | None:
@@ -31,6 +32,7 @@ def open_fresh(path: Path, files: Sequence[Path]) -> sqlite3.Connection | None:
 
 def open_for_reading(path: Path) -> sqlite3.Connection:
     """Open an index that nobody changes."""
+    _opened.add(path)
     return sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True)
 
 
@@ -61,8 +63,20 @@ def changed_files(connection: sqlite3.Connection, files: Sequence[Path]) -> list
         return None
 
 
-def discard_cache() -> bool:
-    """Ignore existing indexes from now on, as one has turned out to be corrupt. Return False if that was so before."""
-    global _cache_discarded  # for the rest of this process
-    before, _cache_discarded = _cache_discarded, True
-    return not before
+def discard_damaged() -> bool:
+    """Ignore existing indexes from now on if one that was opened is damaged. Return whether that is new.
+
+    To be called when an answer fails for a reason that damage could explain.
+    """
+    global _cache_discarded  # noqa: PLW0603 - for the rest of this process
+    if _cache_discarded or all(map(_is_whole, _opened)):
+        return False
+    _cache_discarded = True
+    return True
+
+
+def _is_whole(path: Path) -> bool:
+    try:
+        return compare_checksum(path)
+    except OSError:
+        return False

@@ -70,6 +70,7 @@ def fact_parts(record: Fact) -> FactParts:
         actors, topics = (record.actor,), (record.topic,)
         texts += (record.summary, record.stance)
         facts += [(identity, "evidence") for identity in record.evidence]
+        facts += [(record.according_to, "according to")] if record.according_to else []
     for citation in record.sources:
         texts += (citation.excerpt, citation.locator)
     sources = [citation.id for citation in record.sources]

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 import msgspec
@@ -13,12 +14,6 @@ Rows = Iterable[tuple[Any, ...]]
 # facts of which no entry of `sources` has an excerpt
 _BARE = """NOT EXISTS (SELECT 1 FROM json_each(record, '$.sources') WHERE json_extract(value, '$.excerpt') IS NOT NULL)"""
 _DIRECT = "kind = 'quote' AND json_extract(record, '$.speech') = 'direct'"
-_UNMARKED = """NOT EXISTS (SELECT 1 FROM fact_fact WHERE role = 'disputes' AND (
-    (fact = later.key AND target = earlier.id) OR (fact = earlier.key AND target = later.id)))"""
-_SAME_DATE = """FROM position one JOIN position two ON two.actor = one.actor AND two.topic = one.topic
-    JOIN fact earlier ON earlier.key = one.fact JOIN fact later ON later.key = two.fact
-    JOIN file ON file.key = earlier.file
-    WHERE one.fact < two.fact AND earlier.first = later.first AND earlier.last = later.last"""
 
 
 def quotes_after_source(connection: sqlite3.Connection) -> Rows:
@@ -44,34 +39,50 @@ def inferred_without_note(connection: sqlite3.Connection) -> Rows:
 
 
 def contradicting_positions(connection: sqlite3.Connection) -> Rows:
-    """Pairs of positions of one actor on one topic at one date with other stances, unless one disputes the other.
+    """Yield positions that contradict an earlier one of the same actor, topic and date, unless one disputes the other.
 
-    File and ordinal of the later one, its stance; stance, id, path and line of the earlier one.
+    File, ordinal and stance of the position; stance, id, path and line of the first that it contradicts.
     """
-    return connection.execute(
-        f"""SELECT later.file, later.ordinal, two.stance, one.stance, earlier.id, path, earlier.line
-        {_SAME_DATE} AND one.stance != two.stance AND {_UNMARKED}"""
+    rows = connection.execute(
+        """SELECT position.actor, topic, first, last, fact.key, fact.id, stance FROM position JOIN fact ON fact.key = fact
+        ORDER BY 1, 2, 3, 4, 5"""
     )
+    disputes = set(connection.execute("SELECT id, target FROM fact_fact JOIN fact ON fact.key = fact WHERE role = 'disputes'"))
+    for _, group in groupby(rows, key=lambda row: row[:4]):
+        earlier: dict[str, list[tuple[int, str]]] = {}
+        for *_, key, identity, stance in group:
+            others = ((*one, other) for other, positions in earlier.items() if other != stance for one in positions)
+            for other_key, other_id, other in others:
+                if not {(identity, other_id), (other_id, identity)} & disputes:
+                    yield (*_place(connection, key)[:2], stance, other, other_id, *_place(connection, other_key)[2:])
+                    break
+            earlier.setdefault(stance, []).append((key, identity))
 
 
 def repeated_positions(connection: sqlite3.Connection) -> Rows:
-    """Positions of one actor on one topic at one date with one stance: file and ordinal; id, path and line of an earlier one."""
+    """Yield positions that repeat the stance of an earlier one of the same actor, topic and date.
+
+    File and ordinal of the position; id, path and line of the earlier one.
+    """
     return connection.execute(
-        f"""SELECT later.file, later.ordinal, earlier.id, path, earlier.line
-        {_SAME_DATE} AND one.stance = two.stance GROUP BY two.fact"""
+        """SELECT later.file, later.ordinal, earlier.id, path, earlier.line FROM (
+            SELECT fact, min(fact) OVER (PARTITION BY position.actor, topic, first, last, stance) AS first_fact
+            FROM position JOIN fact ON fact.key = fact
+        ) JOIN fact later ON later.key = fact JOIN fact earlier ON earlier.key = first_fact JOIN file ON file.key = earlier.file
+        WHERE first_fact < fact ORDER BY later.key"""
     )
 
 
 def actors_with_one_name(connection: sqlite3.Connection) -> Rows:
-    """Return actors that share a name or an alias with an earlier one: file, ordinal, id, id of the first of these, the name."""
+    """Yield actors that share a name or an alias with an earlier one.
+
+    File, ordinal and id of the actor, id of the first that has the name, the actor's name.
+    """
     return connection.execute(
-        """WITH shared AS (
-            SELECT folded, min(key) AS first FROM name WHERE kind = 'actor' AND trim(folded) != ''
-            GROUP BY folded HAVING min(key) != max(key)
-        )
-        SELECT two.file, two.ordinal, two.id, one.id, json_extract(two.record, '$.name') FROM shared
-        JOIN name ON name.kind = 'actor' AND name.folded = shared.folded AND name.key != first
-        JOIN actor one ON one.key = first JOIN actor two ON two.key = name.key GROUP BY one.key, two.key"""
+        """SELECT DISTINCT later.file, later.ordinal, later.id, earlier.id, later.name FROM (
+            SELECT key, min(key) OVER (PARTITION BY folded) AS first_key FROM name WHERE kind = 'actor' AND trim(folded) != ''
+        ) shared JOIN actor later ON later.key = shared.key JOIN actor earlier ON earlier.key = first_key
+        WHERE first_key < shared.key ORDER BY later.key, first_key"""
     )
 
 
@@ -149,7 +160,47 @@ def facts_by_source(connection: sqlite3.Connection) -> dict[int, int]:
     return dict(connection.execute("SELECT source, count(*) FROM fact_source GROUP BY source"))
 
 
+def _place(connection: sqlite3.Connection, fact: int) -> tuple[int, int, str, int]:
+    """Return a fact's file, ordinal, path and line."""
+    file, ordinal, path, line = connection.execute(
+        "SELECT file, ordinal, path, line FROM fact JOIN file ON file.key = file WHERE fact.key = ?", (fact,)
+    ).fetchone()
+    return file, ordinal, path, line
+
+
 def source_place(connection: sqlite3.Connection, key: int) -> tuple[str, int, int]:
     """Return a source's id, file and ordinal."""
     identity, file, ordinal = connection.execute("SELECT id, file, ordinal FROM source WHERE key = ?", (key,)).fetchone()
     return identity, file, ordinal
+
+
+def positions_without_basis(connection: sqlite3.Connection) -> dict[int, list[tuple[int, int]]]:
+    """Positions without a basis, none of whose evidence is a quote of their actor: by first source, file and ordinal of each."""
+    return _positions_by_source(
+        connection,
+        """json_extract(record, '$.basis') IS NULL AND position.fact NOT IN (
+            SELECT held.fact FROM fact_fact JOIN position held ON held.fact = fact_fact.fact
+            JOIN fact quote ON quote.id = target AND quote.kind = 'quote' JOIN fact_actor said ON said.fact = quote.key
+            JOIN acts_for ON acts_for.actor = said.actor AND acts_for.side = held.actor WHERE role = 'evidence')""",
+    )
+
+
+def unexplained_abstentions(connection: sqlite3.Connection) -> dict[int, list[tuple[int, int]]]:
+    """Positions that abstain with neither summary nor note: by first source, file and ordinal of each."""
+    return _positions_by_source(
+        connection,
+        """position.stance = 'abstains' AND json_extract(record, '$.summary') IS NULL
+        AND json_extract(record, '$.note') IS NULL""",
+    )
+
+
+def _positions_by_source(connection: sqlite3.Connection, condition: str) -> dict[int, list[tuple[int, int]]]:
+    found: dict[int, list[tuple[int, int]]] = {}
+    rows = connection.execute(
+        f"""WITH carried AS (SELECT fact, min(source) AS source FROM fact_source GROUP BY fact)
+        SELECT carried.source, file, ordinal FROM position JOIN sound_fact ON sound_fact.key = position.fact
+        JOIN carried ON carried.fact = position.fact WHERE {condition} ORDER BY sound_fact.key"""
+    )
+    for source, file, ordinal in rows:
+        found.setdefault(source, []).append((file, ordinal))
+    return found

@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-TABLES_VERSION = 8  # of the tables below; an index of another version is ignored
+TABLES_VERSION = 9  # of the tables below; an index of another version is ignored
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
@@ -20,14 +20,14 @@ CREATE TABLE source (
 );
 CREATE TABLE name (kind TEXT, key INTEGER, folded TEXT);
 CREATE TABLE fact (
-    key INTEGER PRIMARY KEY, id TEXT, kind TEXT, ongoing INTEGER, first INTEGER, last INTEGER,
+    key INTEGER PRIMARY KEY, id TEXT, kind TEXT, open INTEGER, first INTEGER, last INTEGER,
     file INTEGER, ordinal INTEGER, line INTEGER, record TEXT
 );
 CREATE TABLE fact_actor (actor INTEGER, fact INTEGER);
 CREATE TABLE fact_topic (topic INTEGER, fact INTEGER);
 CREATE TABLE fact_source (source INTEGER, fact INTEGER);
 CREATE TABLE fact_fact (target TEXT, fact INTEGER, role TEXT);
-CREATE TABLE position (actor INTEGER, topic INTEGER, since INTEGER, fact INTEGER, stance TEXT, open INTEGER);
+CREATE TABLE position (actor INTEGER, topic INTEGER, since INTEGER, fact INTEGER, stance TEXT, attributed INTEGER, open INTEGER);
 CREATE TABLE unsound (kind TEXT, key INTEGER, data TEXT);
 CREATE VIEW sound_fact AS
     SELECT * FROM fact WHERE key NOT IN (SELECT key FROM unsound WHERE kind IN ('event', 'quote', 'position'));
@@ -38,13 +38,14 @@ CREATE VIRTUAL TABLE fact_text USING fts5 (
 # Created when the tables are full, which takes less time than keeping them up to date.
 INDEXES = """
 CREATE INDEX fact_id ON fact (id);
-CREATE INDEX fact_time ON fact (kind, ongoing, first, last DESC, key);
+CREATE INDEX fact_open ON fact (key) WHERE open;
+CREATE INDEX fact_time ON fact (kind, first, last DESC, key);
 CREATE INDEX fact_actor_all ON fact_actor (actor, fact);
 CREATE INDEX fact_topic_all ON fact_topic (topic, fact);
 CREATE INDEX fact_source_all ON fact_source (source, fact);
 CREATE INDEX fact_fact_target ON fact_fact (target);
 CREATE INDEX fact_fact_disputes ON fact_fact (fact, target) WHERE role = 'disputes';
-CREATE INDEX position_all ON position (actor, topic, since, fact, stance);
+CREATE INDEX position_all ON position (actor, topic, since, fact, stance, attributed);
 CREATE INDEX name_key ON name (kind, key);
 CREATE INDEX acts_for_side ON acts_for (side, actor, distance);
 """

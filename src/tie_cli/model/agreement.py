@@ -14,6 +14,7 @@ ONE_ABSTAINS = "one abstains"
 SOME_ABSTAIN = "some abstain"
 PARTLY = "partly aligned"
 ONLY_ONE = "only one on record"
+NOBODY = "nobody on record"
 STANCES = ("supports", "abstains", "mixed", "opposes")
 _PLACE = {"supports": 0.0, "abstains": 0.5, "mixed": 0.5, "opposes": 1.0}
 
@@ -46,7 +47,7 @@ def relation(stances: Sequence[str | None]) -> str:
     """Return how sides relate on one topic, in words that don't change; None is a side with no position on record."""
     held = [stance for stance in stances if stance is not None]
     if len(held) < 2:
-        return ONLY_ONE
+        return ONLY_ONE if held else NOBODY
     if len(set(held)) == 1:
         return ALIGNED
     if "supports" in held and "opposes" in held:
@@ -54,6 +55,21 @@ def relation(stances: Sequence[str | None]) -> str:
     if "mixed" in held:
         return PARTLY
     return ONE_ABSTAINS if held.count("abstains") == 1 else SOME_ABSTAIN
+
+
+class Makeup(NamedTuple):
+    """What a figure is made of: on how many topics two sides take the same stance, opposite ones, or neither."""
+
+    alike: int
+    half: int
+    opposed: int
+
+
+def makeup(tally: Tally) -> Makeup:
+    """Return what a figure of agreement is made of. `half` are topics on which just one side abstains or is mixed."""
+    alike = sum(count for (one, other), count in tally.items() if one == other)
+    opposed = tally.get(("supports", "opposes"), 0) + tally.get(("opposes", "supports"), 0)
+    return Makeup(alike, shared(tally) - alike - opposed, opposed)
 
 
 def shared(tally: Tally) -> int:
@@ -187,10 +203,10 @@ def _margins(tally: Tally) -> tuple[dict[str, float], dict[str, float]]:
 
 
 def _beyond_chance(tally: Tally, ours: Mapping[str, float], theirs: Mapping[str, float]) -> float | None:
-    """Return 1 less the observed by the expected distance; 1 if none is expected, as both always have one stance."""
+    """Return 1 less the observed by the expected distance; None if none is expected, as both sides always take one stance."""
     count = shared(tally)
     if not count:
         return None
     expected = sum(ours[one] * theirs[other] * distance(one, other) for one in STANCES for other in STANCES)
     observed = _apart(tally) / count
-    return 1 - observed / expected if expected else 1.0
+    return 1 - observed / expected if expected else None

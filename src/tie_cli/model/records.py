@@ -30,6 +30,7 @@ ActorType = Literal["state", "organisation", "person", "group"]
 Speech = Literal["direct", "indirect"]
 Stance = Literal["supports", "opposes", "abstains", "mixed"]
 Dated = Literal["stated", "inferred"]
+Basis = Literal["statement", "action", "attributed"]
 
 
 class Record(Struct, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
@@ -69,6 +70,9 @@ class Source(Record, kw_only=True):
     publisher: Annotated[Text | None, Meta(description="Who published it.", examples=["The Yomiuri Shimbun"])] = None
     author: Annotated[Text | None, Meta(description="Who wrote it.")] = None
     published: Annotated[Edtf | None, Meta(description="When it was published.", examples=["2024-08"])] = None
+    dated: Annotated[
+        Dated, Meta(description="`inferred` if the source does not give its own date or publisher; `note` says how it is known.")
+    ] = "stated"
     url: Annotated[Text | None, Meta(description="The address where it can be read.")] = None
     language: Annotated[Text | None, Meta(description="The language it is in, as a BCP 47 tag.", examples=["en", "ja"])] = None
     text: Annotated[Text | None, Meta(description="The path of a copy of its text, relative to the fact file.")] = None
@@ -110,6 +114,9 @@ class Event(Fact, kw_only=True):
     actors: Annotated[list[Text], Meta(description="The ids of the actors involved.", examples=[["india", "china"]])] = []
     topics: Annotated[list[Text], Meta(description="The ids of related topics.")] = []
     place: Annotated[Text | None, Meta(description="Where it happened.", examples=["Galwan Valley"])] = None
+    placed: Annotated[
+        Dated, Meta(description="`inferred` if the source does not say where, as with a dateline; `note` says how it is known.")
+    ] = "stated"
 
 
 class Quote(Fact, kw_only=True):
@@ -129,6 +136,16 @@ class Position(Fact, kw_only=True):
     actor: Annotated[Text, Meta(description="The id of the actor who takes the position.", examples=["india"])]
     topic: Annotated[Text, Meta(description="The id of the topic.", examples=["sanctions-on-russia"])]
     stance: Annotated[Stance, Meta(description="The actor's stance on the topic's proposition.")]
+    basis: Annotated[
+        Basis | None,
+        Meta(
+            description="What shows the stance: `statement` (the actor's own words), `action` (what it does) or "
+            "`attributed` (what someone else says of it)."
+        ),
+    ] = None
+    according_to: Annotated[
+        Text | None, Meta(description="The id of the actor or source that attributes the stance.", examples=["yoko-kamikawa"])
+    ] = None
     summary: Annotated[Text | None, Meta(description="What the actor did or said, in your own words.")] = None
     evidence: Annotated[list[Text], Meta(description="The ids of facts that show the stance.")] = []
 
@@ -147,7 +164,13 @@ KINDS: dict[str, type[AnyRecord]] = {
 SECTIONS = {f"{kind}s": kind for kind in KINDS}
 FACTS = ("event", "quote", "position")
 
-# For each field with the ids of other records, the kind of those records; `fact` is any of the three kinds of fact.
+# What a reference may point to, by the name of the kind in REFERS.
+REFERRED_KINDS: dict[str, tuple[str, ...]] = {
+    **{kind: (kind,) for kind in KINDS},
+    "fact": FACTS,
+    "actor or source": ("actor", "source"),
+}
+# By the name of a field that refers to other records: the kind that it refers to; `fact` is any of the three kinds of fact.
 REFERS = {
     "of": "actor",
     "actor": "actor",
@@ -156,6 +179,7 @@ REFERS = {
     "topic": "topic",
     "topics": "topic",
     "event": "event",
+    "according_to": "actor or source",
     "evidence": "fact",
     "disputes": "fact",
 }

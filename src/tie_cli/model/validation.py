@@ -9,7 +9,7 @@ import msgspec
 
 from tie_cli.edtf.dates import parse
 from tie_cli.edtf.parser import DateError
-from tie_cli.model.records import KINDS, AnyRecord, Edtf, Id, Sha256, Source
+from tie_cli.model.records import KINDS, AnyRecord, Edtf, Id, Position, Sha256, Source
 from tie_cli.text.slug import slug
 from tie_cli.text.wording import did_you_mean
 
@@ -41,7 +41,21 @@ def convert(kind: str, data: dict[str, Any]) -> AnyRecord | list[Fault]:
                     parse(citation.date)
     except (msgspec.ValidationError, DateError):
         return list(_record_faults(kind, data, KINDS[kind], ()))
+    if isinstance(record, Position) and (record.basis == "attributed") != (record.according_to is not None):
+        return [_attribution_fault(record)]
     return record
+
+
+def _attribution_fault(record: Position) -> Fault:
+    """Return what is wrong with a position that is attributed to nobody, or gives an authority without being attributed."""
+    if record.according_to is None:
+        return Fault(("basis",), "missing-key", "an attributed position needs `according_to`", "say who attributes the stance")
+    return Fault(
+        ("according_to",),
+        "bad-value",
+        "only a position with `basis: attributed` can have `according_to`",
+        "write basis: attributed, or remove `according_to`",
+    )
 
 
 def partial_record(kind: str, data: dict[str, Any], faults: list[Fault]) -> AnyRecord:

@@ -7,9 +7,11 @@ from msgspec import Struct
 
 from tie_cli.edtf.dates import parse
 from tie_cli.edtf.parser import DateError
-from tie_cli.index.lookups import integers
+from tie_cli.index.lookups import all_of, integers
 from tie_cli.queries.names import find_all, starting_with
 from tie_cli.text.folding import phrases
+
+_MOST_ROWS = 2**63 - 1
 
 
 class Filters(Struct, kw_only=True, frozen=True):
@@ -34,6 +36,11 @@ class Filters(Struct, kw_only=True, frozen=True):
     def narrows(self) -> bool:
         """Whether a fact can be left out for another reason than `limit`."""
         return any(getattr(self, name) for name in self.__struct_fields__ if name not in ("limit", "reverse"))
+
+    @property
+    def rows(self) -> int:
+        """The limit as SQL takes it: at most 64 bits, and -1 if there is none."""
+        return -1 if self.limit is None else min(self.limit, _MOST_ROWS)
 
 
 class Condition(Struct, frozen=True):
@@ -69,7 +76,7 @@ def condition(connection: sqlite3.Connection, filters: Filters, kinds: tuple[str
         query = " AND ".join([words, *(_keys((kind, key) for key in keys) for kind, keys in wanted if keys)]) if words else ""
         parts.append("fact.key IN (SELECT rowid FROM fact_text WHERE fact_text MATCH ?)" if query else "FALSE")
         values += [query] if query else []
-    return Condition(" AND ".join(parts), values)
+    return Condition(all_of(parts), values)
 
 
 def edge(text: str, option: str) -> int:
@@ -88,7 +95,7 @@ def full_text(connection: sqlite3.Connection, query: str) -> str:
     A word also finds the facts of the actors, topics and sources that it names. Without any word the query is empty.
     """
     parts = []
-    for phrase in phrases(query):
+    for phrase in dict.fromkeys(map(tuple, phrases(query))):
         alternatives = [f'own : "{" ".join(phrase)}" *']
         named = starting_with(connection, phrase)
         if named:

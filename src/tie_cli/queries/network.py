@@ -38,10 +38,23 @@ class Network(Struct, frozen=True, kw_only=True):
     edges: list[Edge]
 
 
-def network(connection: sqlite3.Connection, kind: str, actors: tuple[str, ...], filters: Filters, as_of: str | None) -> Network:
-    """Return the network of the named sides, or of all. Raises `NameProblem` and `DateError`."""
+def network(
+    connection: sqlite3.Connection,
+    kind: str,
+    actors: tuple[str, ...],
+    filters: Filters,
+    as_of: str | None,
+    *,
+    attributed: bool = False,
+) -> Network:
+    """Return the network of the named sides, or of all. Raises `NameProblem` and `DateError`.
+
+    Positions that others attribute to a side are in it only with `attributed`.
+    """
     named = find_all(connection, "actor", actors) or None
-    sides = {key: side for key, side in find_sides(connection, named, filters, as_of).items() if side.positions}
+    sides = {
+        key: side for key, side in find_sides(connection, named, filters, as_of, attributed=attributed).items() if side.positions
+    }
     ids = dict(connection.execute("SELECT key, id FROM actor"))
     edges = []
     if kind == "affiliation":

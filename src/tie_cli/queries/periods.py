@@ -6,7 +6,7 @@ from itertools import combinations
 from msgspec import Struct
 
 from tie_cli.edtf.calendar import OPEN_DAY, civil
-from tie_cli.edtf.dates import decade_start, decade_text, year_text
+from tie_cli.edtf.dates import decade_start, decade_text, parse, year_text
 from tie_cli.model.agreement import MEASURES, tally_of
 from tie_cli.queries.sides import PositionsByTopic
 
@@ -19,6 +19,11 @@ class Period(Struct, frozen=True, kw_only=True):
     period: str
     agreement: float | None
     shared: int
+
+    @property
+    def first_year(self) -> int:
+        """The first year of the period, astronomical."""
+        return civil(parse(self.period).first or 0)[0]
 
 
 def agreement_by_period(sides: Sequence[PositionsByTopic], by: str, measure: str, min_shared: int) -> list[Period]:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tie_cli.edtf.calendar import OPEN_DAY
 from tie_cli.index.lookups import integers
 from tie_cli.model.agreement import STANCES
 from tie_cli.queries.filters import Filters, condition, edge
@@ -30,18 +31,21 @@ class Side(NamedTuple):
 
 
 def find_sides(
-    connection: sqlite3.Connection, wanted: Sequence[int] | None, filters: Filters, as_of: str | None
+    connection: sqlite3.Connection, wanted: Sequence[int] | None, filters: Filters, as_of: str | None, *, attributed: bool = False
 ) -> dict[int, Side]:
     """Return where these actors stand, in their order; without any, all with a position that act for no one else.
 
     Of several positions on a topic the latest counts. Of those that are on record since the same day, a side's own
-    counts before those of actors who act for it, and then the one that comes last in the fact files.
+    counts before those of actors who act for it, and then the one that comes last in the fact files. What others attribute to
+    an actor counts only with `attributed`.
     """
     where = "side IN (SELECT key FROM actor WHERE of IS NULL)" if wanted is None else f"side IN {integers(wanted)}"
     agents: dict[int, list[tuple[int, int]]] = {}
     for side, actor, distance in connection.execute(f"SELECT side, actor, distance FROM acts_for WHERE {where} ORDER BY side"):
         agents.setdefault(side, []).append((actor, distance))
-    by_actor = _latest_by_actor(connection, {actor for pairs in agents.values() for actor, _ in pairs}, filters, as_of)
+    by_actor = _latest_by_actor(
+        connection, {actor for pairs in agents.values() for actor, _ in pairs}, filters, as_of, attributed=attributed
+    )
     found = {}
     for side in wanted if wanted is not None else agents:
         held = [(by_actor[actor], distance == 0) for actor, distance in agents.get(side, ()) if actor in by_actor]
@@ -74,15 +78,17 @@ def most_positions(connection: sqlite3.Connection, number: int) -> list[int]:
 
 
 def _latest_by_actor(
-    connection: sqlite3.Connection, actors: set[int], filters: Filters, as_of: str | None
+    connection: sqlite3.Connection, actors: set[int], filters: Filters, as_of: str | None, *, attributed: bool
 ) -> dict[int, PositionsByTopic]:
     """Return each actor's own latest position by topic."""
     sql, values = "TRUE", list[object]()
     if len(actors) <= _MOST_NAMED:
         sql += f" AND actor IN {integers(actors)}"
     if as_of is not None:
-        sql += " AND since <= ?"
-        values.append(edge(as_of, "--as-of"))
+        sql += " AND since <= ? AND since > ?"  # what is known at no day is not known at this one
+        values += [edge(as_of, "--as-of"), -OPEN_DAY]
+    if not attributed:
+        sql += " AND NOT attributed"
     if filters.narrows:
         wanted = condition(connection, filters, ("position",))
         sql += f" AND fact IN (SELECT key FROM fact WHERE {wanted.sql})"

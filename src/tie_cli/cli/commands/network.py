@@ -50,6 +50,9 @@ def network_command(
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write to this file.", show_default=False)
     ] = None,
+    attributed: Annotated[
+        bool, typer.Option("--attributed", metavar="", help="Count what others say of a side like its own words.")
+    ] = False,
     raw: Raw = False,
 ) -> None:
     """Export who stands where as a network for Gephi, visone, NetworkX or Graphviz."""
@@ -58,7 +61,7 @@ def network_command(
 
     suffix = out.suffix.lstrip(".").lower() if out else ""
     style = format or (suffix if suffix in list(NetworkFormat) else NetworkFormat.GRAPHML)
-    found = network(facts.connection, kind, tuple(actors or ()), filters, as_of)
+    found = network(facts.connection, kind, tuple(actors or ()), filters, as_of, attributed=attributed)
     data = encode_network(found, style, raw=raw)
     write_file_or_stdout(data, out)
     if out is not None:

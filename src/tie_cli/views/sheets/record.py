@@ -16,8 +16,9 @@ from tie_cli.views.sheets.cells import (
     join_names,
     outcome_cell,
     passage_cell,
+    place_cell,
+    position_stance_cell,
     speaker_cell,
-    stance_cell,
     statement_cell,
 )
 from tie_cli.views.sheets.sheet import Cell, Column, Section, Sheet, cell
@@ -79,7 +80,7 @@ def _time(facts: Info) -> str:
 
 
 def _fact_pairs(row: AnyRow, record: RecordDetails) -> list[tuple[str, Cell]]:
-    date = ("date", full_date_cell(row.date, row.dated))
+    date = ("date", full_date_cell(row))
     match row:
         case EventRow():
             return [
@@ -87,7 +88,7 @@ def _fact_pairs(row: AnyRow, record: RecordDetails) -> list[tuple[str, Cell]]:
                 date,
                 ("what", cell(row.summary)),
                 ("who", cell(join_names(row.actors, record.actors))),
-                ("where", cell(row.place)),
+                ("where", place_cell(row)),
                 ("topics", cell(join_names(row.topics, record.topics))),
             ]
         case QuoteRow():
@@ -106,7 +107,7 @@ def _fact_pairs(row: AnyRow, record: RecordDetails) -> list[tuple[str, Cell]]:
                 date,
                 ("actor", cell(join_names([row.actor], record.actors))),
                 ("topic", cell(join_names([row.topic], record.topics))),
-                ("stance", stance_cell(row.stance)),
+                ("stance", position_stance_cell(row, record.authorities)),
                 ("summary", cell(row.summary)),
                 ("evidence", cell(", ".join(row.evidence))),
             ]
