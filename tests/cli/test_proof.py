@@ -125,8 +125,8 @@ def write_facts(tie: Tie, text: str, name: str = "facts.yaml") -> None:
     tie.write(name, f"{head}  s: {{title: S, publisher: P, published: 2024, text: '{text}'}}\n{ONE}")
 
 
-def codes(tie: Tie, *options: str, **env: Any) -> list[str]:
-    return [fault["code"] for fault in tie("check", "--json", *options, ok=False, **env).json["faults"]]
+def codes(tie: Tie, *options: str, **env: str) -> list[str]:
+    return [fault["code"] for fault in tie.run(("check", "--json", *options), ok=False, env=env).json["faults"]]
 
 
 def test_a_text_outside_the_fact_files_folder_needs_consent(guest: Tie) -> None:

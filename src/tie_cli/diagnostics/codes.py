@@ -291,7 +291,7 @@ CODES = {
     "text-outside": Code(
         ERROR,
         "a source's text that is outside the folder of the fact file, or of `--texts`",
-        "A fact file from someone else must not read what else is on this machine.",
+        "A fact file from someone else must not be able to read other files on your computer.",
         "text: ../../letters/draft.txt",
         "text: texts/draft.txt          # or TIE_INCLUDE_OUTSIDE=1 for a file that you trust",
     ),

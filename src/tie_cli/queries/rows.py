@@ -21,8 +21,8 @@ class SourceProof(Struct, frozen=True, kw_only=True):
 
     `outcome` is `verified`, `several`, `nearly` or `missing`, or `no-excerpt` or `no-text` if there is nothing to search
     for or in. `passages` are the places of the excerpt, or for `nearly` the closest passage. `words` is the outcome for
-    the words of a direct quote, `problem` the reason why a text can't be read. `speaker` says whom the passage of a quote
-    names: `named`, its speaker; `other`, another actor; `unnamed`, nobody known.
+    the words of a direct quote, `problem` the reason why a text can't be read. `speaker` is whom the passage of a quote
+    names as speaking: `named`, its speaker; `other`, another actor; `unnamed`, nobody known.
     """
 
     outcome: str

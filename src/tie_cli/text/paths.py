@@ -6,11 +6,11 @@ from pathlib import Path
 
 
 def is_inside(path: Path | str, folders: Iterable[str]) -> bool:
-    """Return whether a file, with symbolic links resolved, is in one of these folders, which must be resolved."""
+    """Return whether a file, with links followed, is in one of these folders, which have none themselves."""
     real = Path(os.path.realpath(path))
     return any(real.is_relative_to(folder) for folder in folders)
 
 
 def outside_allowed() -> bool:
-    """Return whether the user trusts fact files to name files outside their folder: TIE_INCLUDE_OUTSIDE is set."""
+    """Return whether the user lets fact files name files outside their folder: TIE_INCLUDE_OUTSIDE is set."""
     return os.environ.get("TIE_INCLUDE_OUTSIDE", "") not in ("", "0")
