@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from tie_cli.errors import Problem
 from tie_cli.index.lookups import all_of
-from tie_cli.text.folding import split
+from tie_cli.text.folding import phrases, split
 
 _MOST_WORDS = 1000  # of a name of which only parts are given
 _MOST_SHOWN = 100  # characters of a name in a message
@@ -25,14 +25,14 @@ def find(connection: sqlite3.Connection, kind: str, text: str) -> int:
     exact = connection.execute(f"SELECT key FROM {kind} WHERE id = ?", (text,)).fetchone()
     if exact:
         return int(exact[0])
-    every_word = split(text)
-    words, whole = list(dict.fromkeys(every_word)), " ".join(every_word)
+    words, whole = split(text), " ".join(split(text))
+    beginnings = list(dict.fromkeys(" ".join(phrase) for phrase in phrases(text)))
     tries: list[tuple[str, list[str]]] = [
         ("folded = ?", [f" {whole} "]),
-        (all_of(["instr(folded, ?)"] * len(words)), [f" {word}" for word in words]),
-        ("instr(replace(folded, ' ', ''), ?)", ["".join(every_word)]),
+        (all_of(["instr(folded, ?)"] * len(beginnings)), [f" {beginning}" for beginning in beginnings]),
+        ("instr(replace(folded, ' ', ''), ?)", ["".join(words)]),
     ]
-    for condition, values in tries[: 3 if len(words) <= _MOST_WORDS else 1] if words else []:
+    for condition, values in tries[: 3 if len(beginnings) <= _MOST_WORDS else 1] if words else []:
         query = f"""SELECT DISTINCT {kind}.key, id, {kind}.name FROM name JOIN {kind} ON {kind}.key = name.key
             WHERE kind = ? AND {condition} ORDER BY {kind}.key"""
         found = connection.execute(query, (kind, *values)).fetchall()
