@@ -8,6 +8,7 @@ import yaml
 from tie_cli.diagnostics.diagnostics import Diagnostic
 from tie_cli.factfile.decoding import decode
 from tie_cli.factfile.positions import Header, Include, Item, Position, RawRecord
+from tie_cli.factfile.yaml_loader import event_reader
 from tie_cli.model.records import SECTIONS
 from tie_cli.text.wording import did_you_mean
 
@@ -17,8 +18,6 @@ _WIDEST_ALIAS = 1000  # nodes behind one alias
 # How many characters all aliases of a file may expand to, each node counting as `_NODE`; or the size of the file if larger.
 _MOST_BY_ALIASES = 1_000_000
 _NODE = 16
-# libyaml if PyYAML was built with it, else the parser in Python: the same events, about ten times as slow.
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read_yaml(path: str, data: bytes) -> Iterator[Item]:
@@ -67,9 +66,8 @@ class _Builder:
     """Turns the events of one YAML document into records, values and positions."""
 
     def __init__(self, path: str, text: str) -> None:
-        loader = LOADER(text)
         self.path = path
-        self.next = loader.get_event
+        self.next = event_reader(text)
         self.faults: list[Diagnostic] = []
         self.anchors: dict[str, tuple[Any, Position, int, int]] = {}
         self.nodes = 0

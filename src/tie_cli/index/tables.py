@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-TABLES_VERSION = 7  # of the tables below; an index of another version is passed over
+TABLES_VERSION = 8  # of the tables below; an index of another version is passed over
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);

@@ -49,7 +49,10 @@ def _of_all_sources(connection: sqlite3.Connection, texts: Texts) -> Iterator[Fi
         "SELECT source.key, record, file, path, ordinal FROM source JOIN file ON file.key = file ORDER BY source.key"
     ).fetchall()
     for row in map(_SourceRow._make, rows):
-        source = msgspec.json.decode(row.record, type=Source)
+        try:
+            source = msgspec.json.decode(row.record, type=Source)
+        except msgspec.ValidationError:
+            continue  # its id is faulty, and would name its text
         try:
             snapshot = texts.of(source, Path(row.path))
         except TextProblem as problem:
