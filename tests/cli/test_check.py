@@ -54,7 +54,7 @@ def test_fifty_faults_are_fifty_reports_at_the_right_lines(desk: Tie) -> None:
 
 
 def test_the_built_in_file_is_clean(tie: Tie) -> None:
-    report = tie("check", "--strict", "--json").json
+    report = tie("check", ROOT / "facts.yaml", "--strict", "--json").json
     assert (report["faults"], report["facts"]) == ([], 42)
     assert report["proof"] == {"verified": 0, "failed": 0, "unverifiable": 42, "texts": 0}
 
@@ -63,7 +63,7 @@ def test_the_built_in_file_is_clean(tie: Tie) -> None:
 def test_every_excerpt_of_the_built_in_file_stands_in_its_article(tie: Tie) -> None:
     (tie.folder / "texts").mkdir()
     shutil.copy(ARTICLE, tie.folder / "texts" / "yomiuri-2024-08.txt")
-    report = tie("check", "--strict", "--json", TIE_TEXTS="texts").json
+    report = tie("check", ROOT / "facts.yaml", "--strict", "--json", TIE_TEXTS="texts").json
     assert report["proof"] == {"verified": 42, "failed": 0, "unverifiable": 0, "texts": 1}
     assert {row["outcome"] for row in report["excerpts"]} == {"verified"}
     assert len(report["excerpts"]) == 44

@@ -1,5 +1,6 @@
 """Fact files through reader and model into the tables of an index, with every fault found on the way."""
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from glob import has_magic
@@ -12,7 +13,7 @@ from tie_cli.diagnostics.diagnostics import Diagnostic
 from tie_cli.edtf.calendar import OPEN_DAY
 from tie_cli.edtf.dates import parse
 from tie_cli.factfile import reader
-from tie_cli.factfile.includes import expand_include, is_inside, outside_allowed, reaches_outside, roots_of
+from tie_cli.factfile.includes import expand_include, include_folder, is_inside, outside_allowed, reaches_outside, roots_of
 from tie_cli.factfile.locate import is_utf_8
 from tie_cli.factfile.positions import Header, Include, RawRecord, diagnostic_at
 from tie_cli.index import integrity
@@ -100,7 +101,8 @@ class _Compiler:
         self.named = len(files)
         self.roots = roots_of(files)
         self.trusted = outside_allowed()
-        self.files = list(files)  # grows by what they include; each is read once, however often it is included
+        self.files = list(files)  # grows by what they include
+        self.real_files = set(map(os.path.realpath, files))  # each is read once, however often and under whatever name
         self.outside = False  # whether anything is included from outside
         self.keys: dict[str, dict[str, int]] = {"actor": {}, "topic": {}, "source": {}}
         self.free = dict.fromkeys(self.keys, 1)  # the next key of each kind
@@ -145,8 +147,9 @@ class _Compiler:
                 ordinal += 1
 
     def add_include(self, number: int, file: Path, include: Include) -> Iterator[Diagnostic]:
-        known_outside = reaches_outside(file.parent, include.pattern, self.roots)
-        found = [] if known_outside and not self.trusted else expand_include(file.parent, include.pattern)
+        folder = include_folder(file)
+        known_outside = reaches_outside(folder, include.pattern, self.roots)
+        found = [] if known_outside and not self.trusted else expand_include(folder, include.pattern)
         outside = known_outside or not all(is_inside(path, self.roots) for path in found)
         if outside and not self.trusted:
             hint = "move it there; or if you trust this file, set TIE_INCLUDE_OUTSIDE=1"
@@ -160,8 +163,12 @@ class _Compiler:
         if outside and not self.outside:
             self.outside = True
             self.insert("meta", "outside", "1")
-        self.insert("include", number, str(file.parent), include.pattern, "\n".join(found))
-        self.files += [path for path in map(Path, found) if path not in self.files]
+        self.insert("include", number, str(folder), include.pattern, "\n".join(found))
+        for path in found:
+            real = os.path.realpath(path)
+            if real not in self.real_files:
+                self.real_files.add(real)
+                self.files.append(Path(path))
         if not found and not has_magic(include.pattern):
             hint = "paths are relative to the folder of this file"
             fault = Fault((), "include-missing", f"there is no file {include.pattern}", hint)
