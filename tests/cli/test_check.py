@@ -253,7 +253,12 @@ def test_the_pre_commit_hook_is_sound() -> None:
     pre_commit = PROGRAM.with_name("pre-commit")
     subprocess.run([pre_commit, "validate-manifest", ROOT / ".pre-commit-hooks.yaml"], check=True, capture_output=True)
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    assert (hook["entry"], hook["language"], hook["pass_filenames"]) == ("tie check", "python", False)
+    assert (hook["entry"], hook["args"], hook["language"], hook["pass_filenames"]) == (
+        "tie check",
+        ["facts.yaml"],
+        "python",
+        False,
+    )
     assert re.search(hook["files"], "facts.yaml")
     assert re.search(hook["files"], "2024/08.jsonl")
 

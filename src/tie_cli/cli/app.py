@@ -217,6 +217,8 @@ def _run() -> int:
             return 0
         app(prog_name="tie")
     except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):
+            return 0  # for which Typer and Rich exit with 1, as for a faulty file
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     except FaultyFacts as error:
         print_faults(error)

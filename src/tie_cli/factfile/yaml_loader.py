@@ -6,13 +6,16 @@ for one, and what it returns is translated back.
 """
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from pathlib import Path
+from typing import Any, BinaryIO
 
 import yaml
 
 # libyaml if PyYAML was built with it, else the parser in Python: the same events, about ten times as slow.
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SEPARATORS = "\x85\u2028\u2029"
+# as long in UTF-8, and as many characters
+_WIDE_SPACES = {char.encode(): space.encode() for char, space in zip(_SEPARATORS, "\xa0\u2003\u2003", strict=True)}
 
 
 def event_reader(text: str) -> Callable[[], Any]:
@@ -53,6 +56,41 @@ def compose(text: str) -> Any:
     if originals:
         _translate(root, originals)
     return root
+
+
+def syntax_error(path: Path) -> yaml.MarkedYAMLError | None:
+    """Return the first syntax error of a file, found without building anything of it or having all of it in memory.
+
+    None if there is none, if the text has other faults, which a reader finds at once, or if PyYAML has no libyaml.
+    """
+    with path.open("rb") as file:
+        parser = LOADER(_Stream(file))
+        if not hasattr(parser, "raw_parse"):
+            return None
+        try:
+            parser.raw_parse()
+        except yaml.MarkedYAMLError as error:
+            return error
+        except yaml.YAMLError:
+            pass
+    return None
+
+
+class _Stream:
+    """A file for the parser to read in chunks that cut no character, with spaces in place of separators."""
+
+    name = "<file>"
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.file = file
+
+    def read(self, size: int) -> bytes:
+        chunk = self.file.read(max(size, 1))
+        if chunk[-1:] >= b"\x80":  # perhaps in the middle of a character
+            chunk += self.file.readline()
+        for char, substitute in _WIDE_SPACES.items():
+            chunk = chunk.replace(char, substitute)
+        return chunk
 
 
 def _translate(node: Any, originals: dict[int, str]) -> None:

@@ -31,16 +31,21 @@ def read_yaml(path: str, data: bytes) -> Iterator[Item]:
         yield from builder.records()
     except yaml.MarkedYAMLError as error:
         yield from builder.take_faults()
-        mark = error.problem_mark or error.context_mark
-        context = f" ({error.context})" if error.context else ""
-        yield Diagnostic(
-            code="yaml-syntax",
-            message=f"{error.problem}{context}",
-            path=path,
-            line=mark.line + 1 if mark else 1,
-            column=mark.column + 1 if mark else 1,
-            hint=error.note or _yaml_hint(error.problem or ""),
-        )
+        yield syntax_fault(path, error)
+
+
+def syntax_fault(path: str, error: yaml.MarkedYAMLError) -> Diagnostic:
+    """Return a fault for what the parser can't read."""
+    mark = error.problem_mark or error.context_mark
+    context = f" ({error.context})" if error.context else ""
+    return Diagnostic(
+        code="yaml-syntax",
+        message=f"{error.problem}{context}",
+        path=path,
+        line=mark.line + 1 if mark else 1,
+        column=mark.column + 1 if mark else 1,
+        hint=error.note or _yaml_hint(error.problem or "", error.context_mark),
+    )
 
 
 def positions_in_json_line(path: str, text: str) -> Position | None:
@@ -52,13 +57,14 @@ def positions_in_json_line(path: str, text: str) -> Position | None:
         return None
 
 
-def _yaml_hint(problem: str) -> str:
+def _yaml_hint(problem: str, opened: Any) -> str:
     if "mapping values are not allowed" in problem:
         return "put text with a colon in quotation marks, and check the indentation"
     if "tab" in problem or "cannot start any token" in problem:
         return "indent with spaces, and put text that begins with @, `, % or a tab in quotation marks"
     if "end of stream" in problem or "end of file" in problem:
-        return "a quotation mark or bracket is never closed"
+        where = f" at line {opened.line + 1}, column {opened.column + 1}" if opened else ""
+        return f"the quotation mark or bracket{where} is never closed"
     return "check the indentation, and put text with : # [ ] { } in quotation marks"
 
 

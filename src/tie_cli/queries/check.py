@@ -58,6 +58,7 @@ class CheckResult(Struct, frozen=True):
 
     report: CheckReport
     diagnostics: list[Diagnostic]
+    is_empty: bool  # whether the files have no record of any kind
 
 
 def check(files: Sequence[Path], texts: Texts) -> CheckResult:
@@ -83,7 +84,8 @@ def check(files: Sequence[Path], texts: Texts) -> CheckResult:
         proof=prove(findings, facts),
         excerpts=[_excerpt(finding) for finding in findings if isinstance(finding, VerdictFinding)],
     )
-    return CheckResult(report, diagnostics)
+    counts = [connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("actor", "topic", "source", "fact")]
+    return CheckResult(report, diagnostics, not any(counts))
 
 
 def _row(fault: Diagnostic) -> FaultRow:
