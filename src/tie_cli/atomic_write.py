@@ -2,13 +2,13 @@
 
 import contextlib
 import errno
+import functools
 import os
 import stat
 import tempfile
 import time
 import warnings
 from collections.abc import Callable, Iterable, Iterator
-from glob import escape
 from pathlib import Path
 from typing import BinaryIO
 
@@ -241,8 +241,15 @@ def _prefix(target: Path) -> str:
 
 def _remove_leftovers(target: Path) -> None:
     """Remove temporary files of writers that were killed: only the holder of the lock writes."""
-    for temporary in target.parent.glob(f"{escape(_prefix(target))}*.tmp"):
-        temporary.unlink(missing_ok=True)
+    for name in _leftovers(target.parent):
+        if name.startswith(_prefix(target)):
+            (target.parent / name).unlink(missing_ok=True)
+
+
+@functools.cache
+def _leftovers(folder: Path) -> list[str]:
+    """Return the temporary files in a folder, which is read once even if thousands of files are written to it."""
+    return [name for name in os.listdir(folder) if ".tie-" in name and name.startswith(".") and name.endswith(".tmp")]  # noqa: PTH208
 
 
 def _keep_mode(target: Path, temporary: Path) -> None:

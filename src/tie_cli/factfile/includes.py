@@ -125,7 +125,7 @@ def _children(folder: str, parts: list[_Part], places: frozenset[int], *, hidden
             continue
         if entry.is_dir(follow_symlinks=False):
             yield entry.name, entry.path, True
-        elif entry.is_file():
+        elif entry.is_file(follow_symlinks=False) or os.path.isfile(entry.path):  # noqa: PTH113 - links, also in circles
             yield entry.name, entry.path, False
 
 
@@ -134,8 +134,8 @@ def _following(name: str, parts: list[_Part], places: frozenset[int]) -> frozens
     found = set()
     for place in places:
         part = parts[place] if place < len(parts) else ""
-        if part is None:
+        if part is None and name != "..":
             found.add(place)
-        elif part == name or (callable(part) and part(name)):
+        elif part == name or (callable(part) and name != ".." and part(name)):
             found.add(place + 1)
     return _with_skipped(found, parts)
