@@ -53,7 +53,7 @@ def test_fifty_faults_are_fifty_reports_at_the_right_lines(desk: Tie) -> None:
 
 
 def test_the_built_in_file_is_clean(tie: Tie) -> None:
-    report = tie("check", "--strict", "--json", "--facts", ROOT / "facts.yaml").json
+    report = tie("check", ROOT / "facts.yaml", "--strict", "--json").json
     assert (report["faults"], report["facts"]) == ([], 45)
     assert (report["proof"]["unverifiable"], report["proof"]["texts"]) == (45, 0)
 
@@ -62,7 +62,7 @@ def test_the_built_in_file_is_clean(tie: Tie) -> None:
 def test_every_excerpt_of_the_built_in_file_stands_in_its_article(tie: Tie) -> None:
     (tie.folder / "texts").mkdir()
     shutil.copy(ARTICLE, tie.folder / "texts" / "yomiuri-2024-08.txt")
-    report = tie("check", "--strict", "--json", TIE_TEXTS="texts").json
+    report = tie("check", ROOT / "facts.yaml", "--strict", "--json", TIE_TEXTS="texts").json
     assert (report["proof"]["verified"], report["proof"]["failed"], report["proof"]["texts"]) == (45, 0, 1)
     assert {row["outcome"] for row in report["excerpts"]} == {"verified"}
     assert len(report["excerpts"]) == 44
@@ -241,7 +241,12 @@ def test_the_pre_commit_hook_is_sound() -> None:
     pre_commit = PROGRAM.with_name("pre-commit")
     subprocess.run([pre_commit, "validate-manifest", ROOT / ".pre-commit-hooks.yaml"], check=True, capture_output=True)
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    assert (hook["entry"], hook["language"], hook["pass_filenames"]) == ("tie check", "python", False)
+    assert (hook["entry"], hook["args"], hook["language"], hook["pass_filenames"]) == (
+        "tie check",
+        ["facts.yaml"],
+        "python",
+        False,
+    )
     assert re.search(hook["files"], "facts.yaml")
     assert re.search(hook["files"], "2024/08.jsonl")
 

@@ -10,6 +10,7 @@ import msgspec
 from tie_cli.diagnostics.diagnostics import Diagnostic
 from tie_cli.edtf.calendar import OPEN_DAY
 from tie_cli.factfile import reader
+from tie_cli.factfile.includes import include_folder
 from tie_cli.factfile.positions import Header, Include, RawRecord, diagnostic_at
 from tie_cli.index import acting, integrity
 from tie_cli.index.included_files import IncludedFiles
@@ -102,9 +103,9 @@ class Compiler:
         self.rows.by_table[table].append(values)
 
     def _add_include(self, number: int, file: Path, include: Include) -> Fault | None:
-        fault = self.included.add(file.parent, include.pattern)
-        self.insert("include", number, str(file.parent), include.pattern)
-        return fault
+        folder = include_folder(file)
+        self.insert("include", number, str(folder), include.pattern)
+        return self.included.add(folder, include.pattern)
 
     def _add_raw(self, number: int, file: Path, ordinal: int, item: RawRecord) -> Iterator[Diagnostic]:
         record = convert(item.kind, item.data)

@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]*$"
+# `\Z`, as `$` would let an id end with a line break.
+ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]*\Z"
 
 Id = Annotated[
     str,
@@ -24,7 +25,7 @@ Edtf = Annotated[
         examples=["2024-08-20", "2020-06", "2022/..", "/..", "2019~"],
     ),
 ]
-Sha256 = Annotated[str, Meta(pattern="^[0-9A-Fa-f]{64}$", description="64 hexadecimal digits, as sha256sum prints them.")]
+Sha256 = Annotated[str, Meta(pattern=r"^[0-9A-Fa-f]{64}\Z", description="64 hexadecimal digits, as sha256sum prints them.")]
 Note = Annotated[Text, Meta(description="Anything else that a reader should know.")]
 ActorType = Literal["state", "organisation", "person", "group"]
 Speech = Literal["direct", "indirect"]

@@ -52,7 +52,7 @@ def _section(kind: str, definitions: dict[str, Any]) -> dict[str, Any]:
     definition["required"].remove("id")
     return {
         "type": ["object", "null"],
-        "propertyNames": {"pattern": ID_PATTERN},
+        "propertyNames": {"pattern": _in_ecma(ID_PATTERN)},
         "additionalProperties": {"$ref": f"#/$defs/{name}"},
         "description": f"The {kind}s, by id.",
         "examples": [{}],
@@ -105,6 +105,13 @@ def _as_text(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     changed = {key: _as_text(item) if key not in ("examples", "enum") else item for key, item in value.items()}
+    if "pattern" in changed:
+        changed["pattern"] = _in_ecma(changed["pattern"])
     if changed.get("type") == "string" and "enum" not in changed:
         changed["type"] = list(_SCALAR)
     return changed
+
+
+def _in_ecma(pattern: str) -> str:
+    """Return a pattern of Python's as JSON Schema has it, where `$` is the very end."""
+    return pattern.replace(r"\Z", "$")

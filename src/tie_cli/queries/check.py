@@ -73,6 +73,7 @@ class CheckResult(Struct, frozen=True):
 
     report: CheckReport
     diagnostics: list[Diagnostic]
+    is_empty: bool  # whether the files have no record of any kind
 
 
 def check(files: Sequence[Path], texts: Texts) -> CheckResult:
@@ -99,7 +100,8 @@ def check(files: Sequence[Path], texts: Texts) -> CheckResult:
         excerpts=[_excerpt(finding) for finding in findings if isinstance(finding, VerdictFinding)],
         speakers=[_speaker(finding) for finding in findings if isinstance(finding, SpeakerFinding)],
     )
-    return CheckResult(report, diagnostics)
+    counts = [connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("actor", "topic", "source", "fact")]
+    return CheckResult(report, diagnostics, not any(counts))
 
 
 def _row(fault: Diagnostic) -> FaultRow:

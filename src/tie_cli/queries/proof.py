@@ -124,7 +124,10 @@ def _readable_sources(
         "SELECT source.key, record, file, path, ordinal FROM source JOIN file ON file.key = file ORDER BY source.key"
     ).fetchall()
     for row in map(_SourceRow._make, rows):
-        source = msgspec.json.decode(row.record, type=Source)
+        try:
+            source = msgspec.json.decode(row.record, type=Source)
+        except msgspec.ValidationError:
+            continue  # its id is faulty, and would name its text
         try:
             yield row, source, texts.of(source, Path(row.path), folders)
         except TextProblem as problem:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 def is_inside(path: Path | str, folders: Iterable[str]) -> bool:
     """Return whether a file, with links followed, is in one of these folders, which have none themselves."""
-    real = Path(os.path.realpath(path))
-    return any(real.is_relative_to(folder) for folder in folders)
+    real = os.path.realpath(path)
+    return any(real == folder or real.startswith(folder.rstrip(os.sep) + os.sep) for folder in folders)
 
 
 def outside_allowed() -> bool:

@@ -24,9 +24,13 @@ def fault_lines(diagnostics: Iterable[Diagnostic], texts: Mapping[str, str] | No
     """
     lines = {path: split_lines(text) for path, text in (texts or {}).items()}
     explained = set()
+    wanted: dict[str, set[int]] = {}
+    diagnostics = list(diagnostics)
+    for fault in diagnostics:
+        wanted.setdefault(fault.path, set()).add(fault.line)
     for fault in diagnostics:
         if fault.path not in lines:
-            lines[fault.path] = _lines_of_file(fault.path)
+            lines[fault.path] = _lines_of_file(fault.path, wanted[fault.path])
         yield from _fault(fault, lines[fault.path], explain=fault.code not in explained)
         explained.add(fault.code)
 
@@ -97,8 +101,15 @@ def _width(text: str) -> int:
     return cell_len(text)
 
 
-def _lines_of_file(path: str) -> list[str]:
+def _lines_of_file(path: str, wanted: set[int]) -> list[str]:
+    """Return the lines of a file up to the last one wanted, those that aren't left empty; a file can be large."""
+    lines: list[str] = []
     try:
-        return split_lines(Path(path).read_bytes().decode("utf-8-sig", errors="replace"))
+        with Path(path).open(encoding="utf-8-sig", errors="replace") as file:
+            for number, line in enumerate(file, 1):
+                lines.append(line.rstrip("\n") if number in wanted else "")
+                if number >= max(wanted):
+                    break
     except OSError:
-        return []
+        pass
+    return lines
