@@ -17,7 +17,8 @@ AnyRow = EventRow | QuoteRow | PositionRow
 class Selection(Struct, frozen=True, kw_only=True):
     """Facts in time order, and what they name by id, in the order of the files.
 
-    `actors` has also those for whom an actor acts. `changed` is when the fact files last changed, in seconds since 1970.
+    `actors` has also those for whom an actor acts. `files` has the path of each fact's file, by the fact's id. `changed` is when
+    the fact files last changed, in seconds since 1970.
     """
 
     title: str | None
@@ -25,6 +26,7 @@ class Selection(Struct, frozen=True, kw_only=True):
     actors: dict[str, Actor]
     topics: dict[str, Topic]
     sources: dict[str, Source]
+    files: dict[str, str]
     changed: int
 
     @property
@@ -73,6 +75,7 @@ def select(connection: sqlite3.Connection, filters: Filters) -> Selection:
         actors=_only(actors, wanted["actor"]),
         topics=_only(topics, wanted["topic"]),
         sources=_only(sources, wanted["source"]),
+        files=dict(connection.execute("SELECT fact.id, path FROM fact JOIN file ON file.key = fact.file")),
         changed=changed // 1_000_000_000,
     )
 
