@@ -100,7 +100,7 @@ COMMANDS = {
     ),
     "import": Command(
         EXCHANGE,
-        "What you have, as a fact file: tables, DNA databases, TimelineJS, Data Packages, ClaimReview and Quotation.",
+        "Make a fact file of tables, DNA databases, TimelineJS, Data Packages, ClaimReview and Quotation.",
         "tie import --help",
     ),
     "report": Command(
@@ -110,12 +110,12 @@ COMMANDS = {
     ),
     "export": Command(
         EXCHANGE,
-        "Facts for calendars, timelines, the web, citation managers, spreadsheets, data frames and databases.",
+        "Write facts for calendars, timelines, the web, citation managers, spreadsheets and databases.",
         "tie export ics --actor India -o india.ics",
     ),
     "network": Command(
         EXCHANGE,
-        "Who stands where as a network, for Gephi, visone, networkx and Graphviz.",
+        "Write positions as a network, for Gephi, visone, networkx and Graphviz.",
         "tie network congruence --format csv",
     ),
     "completion": Command(

@@ -18,6 +18,7 @@ _YEAR_FIRST = re.compile(r"(\d{4})([-/. ])(\d{1,2})\2(\d{1,2})")
 _YEAR_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(?:\d\d)?Z?)?")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4})")
+_SHORT_YEAR = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d\d")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})")
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?[\s-]*(?:of\s+)?([A-Za-z]+)\.?,?[\s-]*(\d{4})")
 _MONTH_FIRST = re.compile(r"([A-Za-z]+)\.?[\s-]*(\d{1,2})(?:st|nd|rd|th)?(?:,\s*|\s+)(\d{4})")
@@ -37,6 +38,8 @@ def as_edtf(text: str, order: str | None = None) -> str:
     try:
         return parse(text).text
     except DateError as error:
+        if _SHORT_YEAR.fullmatch(text):
+            raise DateError(f"`{text}` has a year of two digits", hint="write the year with four") from None
         parts = _parts(_tidy(text), order)
         if parts is None:
             raise

@@ -18,7 +18,7 @@ from tie_cli.importers.text_files import TextFiles
 from tie_cli.model.records import KINDS, SECTIONS
 from tie_cli.text.wording import count_phrase
 
-_MOST_REASONS = 10
+_MOST_REASONS = 20
 _ROWS_NAMED = 5
 _TABLES = (".csv", ".tsv", ".tab")
 
@@ -45,7 +45,7 @@ class Summary(Struct):
         taken = count_phrase(**{kind: self.taken[kind] for kind in SECTIONS.values() if self.taken[kind]}) or "nothing"
         skipped = sum(len(rows) for rows in self.skipped.values())
         lines = [f"tie: taken {taken}; skipped {count_phrase(row=skipped)}"]
-        lines += [*_reasons(self.skipped, "reasons"), *_reasons(self.remarks, "remarks")]
+        lines += [*_reasons(self.skipped, "reason"), *_reasons(self.remarks, "remark")]
         return [*lines, "tie: stopped at the first row that gives no record; no file was written"] if self.stopped else lines
 
 
@@ -79,7 +79,8 @@ def _reasons(rows_by_reason: dict[str, list[str]], noun: str) -> Iterator[str]:
         more = f" and {len(rows) - _ROWS_NAMED} more" if len(rows) > _ROWS_NAMED else ""
         yield f"  row {', '.join(rows[:_ROWS_NAMED])}{more}: {reason}" if rows else f"  {reason}"
     if len(rows_by_reason) > _MOST_REASONS:
-        yield f"  and {len(rows_by_reason) - _MOST_REASONS} other {noun}"
+        rest = list(rows_by_reason.values())[_MOST_REASONS:]
+        yield f"  and {count_phrase(**{noun: len(rest)})}, in row {', '.join(row for rows in rest for row in rows)}"
 
 
 # --- lines of a fact file ---

@@ -8,9 +8,9 @@ from typing import Any
 from tie_cli.editing.ids import RecordIds
 from tie_cli.edtf.parser import DateError
 from tie_cli.importers.dates import as_edtf
-from tie_cli.importers.json_ld import Node, every_node, read_nodes
+from tie_cli.importers.json_ld import Node, read_nodes
 from tie_cli.importers.records import BadInput, ImportedRecord, Item, Remark, Skipped
-from tie_cli.importers.verdicts import INFERRED, verdict_note
+from tie_cli.importers.verdicts import INFERRED, NO_DATE, verdict_note
 
 UNKNOWN_DATE = "XXXX"
 _OURS = "urn:tie:"  # how an export names what has no address
@@ -19,10 +19,11 @@ _MARKS = {"“": "”", '"': '"', "„": "“", "«": "»", "「": "」"}
 
 def read(content: Any, path: Path) -> Iterator[Item]:
     """Yield every ClaimReview and Quotation, wherever it stands. Raises `BadInput` where there is none."""
-    nodes = list(every_node(read_nodes(content, path)))
+    nodes, unreadable = read_nodes(content, path)
     items = [node for node in nodes if node.types & {"ClaimReview", "Quotation"}]
-    if not items:
+    if not items and not unreadable:
         raise BadInput(f"{path} has no ClaimReview and no Quotation, and no `events` as TimelineJS has")
+    yield from unreadable
     works = {id(part): node for node in nodes for part in node.nodes("hasPart")}
     records = _Records(path)
     for number, item in enumerate(items, 1):
@@ -39,6 +40,7 @@ class _Records:
         self._ids = RecordIds()
         self._path = path
         self._written: set[tuple[str, str]] = set()
+        self._sources: dict[str, dict[str, str]] = {}
         self._addresses: dict[str, dict[str, str]] = {}
 
     def of(self, item: Node, work: Node | None, number: int) -> list[Item]:
@@ -55,17 +57,21 @@ class _Records:
         if not authors:
             raise ValueError("the review does not say who made the claim (`itemReviewed.author`)")
         own = next((claim for claim in claims if claim.text("datePublished", "dateCreated")), None)
-        date, inferred = _said(own.text("datePublished", "dateCreated") if own else "", item)
+        said = own.text("datePublished", "dateCreated") if own else ""
+        given = _given_date(said)
         publisher = ", ".join(author.text("name") for author in _actors(item, "author"))
         record = _source(item, item.text("name", "headline") or f"Fact check: {text}", publisher)
         source, new = self._source(item, record, f"review-{number}", number)
+        shared = self._sources[source]  # the first review at this address, where there are several
+        publisher = shared.get("publisher", "")
+        date, inferred = _said(given, shared.get("published"))
         verdict = _verdict(item)
         notes = [*([verdict_note(publisher, verdict)] if verdict else []), *([INFERRED] if inferred else [])]
-        notes += ["No date is given."] if date == UNKNOWN_DATE else []
+        notes += [NO_DATE] if date == UNKNOWN_DATE else []
         quote = {"date": date, **({"dated": "inferred"} if inferred else {}), "speech": "indirect", "text": text}
         quote |= {"note": " ".join(notes)} if notes else {}
-        given = next((claim.address for claim in claims if claim.address.startswith(_OURS)), "")
-        return [*new, *self._quotes(quote, authors, {"id": source}, _own_id(given) or f"claim-{source}", number)]
+        address = next((claim.address for claim in claims if claim.address.startswith(_OURS)), "")
+        return [*new, *self._quotes(quote, authors, {"id": source}, _own_id(address) or f"claim-{source}", number)]
 
     def _quotation(self, item: Node, work: Node | None, number: int) -> list[Item]:
         authors = _actors(item, "spokenByCharacter") or _actors(item, "creator") or _actors(item, "author")
@@ -76,18 +82,19 @@ class _Records:
             raise ValueError("the quotation does not say whose it is (`spokenByCharacter` or `creator`)")
         named = [node for name in ("isPartOf", "citation", "isBasedOn") for node in item.nodes(name)]
         work = next(iter(named), work)
-        date, inferred = _said(item.text("dateCreated", "datePublished"), work)
+        given = _given_date(item.text("dateCreated", "datePublished"))
         if work is None:
             source, new = self._source(None, {"title": self._path.stem}, self._path.stem, number)
         else:
             publisher = ", ".join(actor.text("name") for actor in _actors(work, "publisher"))
             title = work.text("name", "headline") or work.address or work.text("url")
             source, new = self._source(work, _source(work, title, publisher), f"work-{number}", number)
-        note = "No date is given." if date == UNKNOWN_DATE else "The date is no later than the source's." if inferred else ""
+        date, inferred = _said(given, self._sources[source].get("published"))
+        note = NO_DATE if date == UNKNOWN_DATE else "The date is no later than the source's." if inferred else ""
         quote = {"date": date, **({"dated": "inferred"} if inferred else {}), "speech": "direct", "text": text}
         quote |= {"note": note} if note else {}
-        given = _own_id(item.address) or _plain_address(item.address) or f"quotation-{number}"
-        return [*new, *self._quotes(quote, authors, {"id": source, "excerpt": text}, given, number)]
+        name = _own_id(item.address) or _plain_address(item.address) or f"quotation-{number}"
+        return [*new, *self._quotes(quote, authors, {"id": source, "excerpt": text}, name, number)]
 
     def _quotes(
         self, quote: dict[str, Any], authors: list[Node], citation: dict[str, str], name: str, row: int
@@ -112,6 +119,9 @@ class _Records:
         key = address if address and not address.startswith("_:") else tuple(sorted(record.items()))
         text = (_own_id(node.address) if node else "") or _plain_address(address) or otherwise
         identity, new = self._once("source", key, text, record, row)
+        known = self._sources.setdefault(identity, record)
+        if lost := [field for field in record if field not in known and field != "title"]:
+            remarks.append(Remark(row, f"`{'`, `'.join(lost)}` of {address} is left out: what stood there first had none"))
         return identity, [*remarks, *new]
 
     def _actor(self, node: Node, row: int) -> tuple[str, list[ImportedRecord]]:
@@ -161,21 +171,20 @@ def _verdict(item: Node) -> str:
     return ""
 
 
-def _said(own: str, later: Node | None) -> tuple[str, bool]:
-    """Return when something was said: its own date, else no later than what reports it, and whether that is inferred.
-
-    Raises ValueError where a date is given that can't be read.
-    """
-    if own:
-        try:
-            return _day(own), False
-        except DateError as error:
-            raise ValueError(f"its date can't be read: {error}") from None
-    reported = later.text("datePublished") if later else ""
+def _given_date(text: str) -> str:
+    """Return the date that an item gives itself, or an empty text where it gives none. Raises ValueError."""
     try:
-        return (f"../{_day(reported)}", True) if reported else (UNKNOWN_DATE, False)
-    except DateError:
-        return UNKNOWN_DATE, False  # that the source's date can't be read is said where the source is
+        return _day(text) if text else ""
+    except DateError as error:
+        raise ValueError(f"its date can't be read: {error}") from None
+
+
+def _said(given: str, published: str | None) -> tuple[str, bool]:
+    """Return when something was said: its own date, else no later than what reports it, and whether that is inferred."""
+    if given:
+        return given, False
+    latest = (published or "").rpartition("/")[2]
+    return (f"../{latest}", True) if latest not in ("", "..") else (UNKNOWN_DATE, False)
 
 
 def _day(text: str) -> str:

@@ -2,10 +2,11 @@
 
 import contextlib
 import csv
+import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from tie_cli.importers.input_files import not_in, open_binary, text_of
 from tie_cli.importers.records import BadInput
@@ -45,9 +46,17 @@ class Sheet(NamedTuple):
         if any(cell.strip() for cell in row.cells[len(self.headings) :]):
             return "the row has more cells than there are headings"
         cells = dict(zip(self.headings, row.cells, strict=False))
-        if len(cells) < len(self.headings) and any("\n" in cell for cell in row.cells[-1:]):
-            return "the row has too few cells, and its last cell has several lines; is a quotation mark not closed?"
+        if any("\n" in cell for cell in row.cells) and self._may_be_several(row):
+            return "the row takes in lines that could be rows of their own; is a quotation mark not closed?"
         return {heading: cells.get(heading, "") for heading in self.headings}
+
+    def _may_be_several(self, row: Row) -> bool:
+        """Return whether a row that is too short ends in several lines, or each line has a cell for each heading."""
+        count = len(self.headings)
+        if len(row.cells) < count:
+            return "\n" in row.cells[-1]
+        lines = self.delimiter.join(row.cells).split("\n")
+        return count > 2 and all(line.count(self.delimiter) == count - 1 for line in lines)
 
 
 @contextlib.contextmanager
@@ -85,25 +94,40 @@ def _headings(file: IO[bytes], path: Path, encoding: str | None, delimiter: str)
 
 
 def _rows(file: IO[bytes], path: Path, encoding: str | None, delimiter: str) -> Iterator[Row]:
+    try:
+        csv.reader([], delimiter=delimiter)
+    except (TypeError, ValueError):
+        raise BadInput(f"a delimiter is one character, such as `;` or `tab`, not `{delimiter}`") from None
     text = text_of(file, path, encoding)
     number, line = 0, 1
     try:
         reader = csv.reader(text, delimiter=delimiter, strict=True)
-    except (TypeError, ValueError):
-        raise BadInput(f"a delimiter is one character, such as `;` or `tab`, not `{delimiter}`") from None
-    try:
         for number, cells in enumerate(reader, 1):
             if any(cells):
                 yield Row(number, line, cells)
             line = reader.line_num + 1
     except UnicodeError as error:
-        raise not_in(text.encoding, path, error, f"behind line {line - 1}") from None
+        raise not_in(text.encoding, path, error, _line_of_fault(text)) from None
     except csv.Error as error:
         place = f"row {number + 1}" + (f" (line {line})" if line != number + 1 else "")
         raise BadInput(f"{path}, {place}: {_reason(str(error))}") from None
     finally:
         with contextlib.suppress(ValueError):
             text.detach()  # the file stays open for whoever opened it
+
+
+def _line_of_fault(text: io.TextIOWrapper) -> str:
+    """Return the line with the first byte that is not in the encoding, where lines can be counted by bytes."""
+    encoding = text.encoding
+    file: Any = text.detach()
+    file.seek(0)
+    data = bytes(file.read())
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError as error:
+        lines = data.count(b"\n", 0, error.start) + 1
+        return "" if encoding.lower().startswith(("utf-16", "utf-32")) else f"in line {lines}"
+    return ""
 
 
 def _reason(error: str) -> str:

@@ -3,13 +3,13 @@
 import re
 
 INFERRED = "The date is no later than the review's."
+NO_DATE = "No date is given."
 
 
 def verdict_note(publisher: str | None, verdict: str) -> str:
-    """Return the sentence for a verdict; one that has a full stop of its own stands in quotation marks."""
+    """Return the sentence for a verdict; one that ends in a full stop of its own stands in quotation marks."""
     plain = " ".join(verdict.split())
-    quoted = plain.endswith((".", "”")) or plain.startswith("“") or INFERRED in plain or "\n" in plain
-    return f"{_rater(publisher)} rates it: {f'“{plain}”' if quoted else f'{plain}.'}"
+    return f"{_rater(publisher)} rates it: {f'“{plain}”' if plain.endswith('.') else f'{plain}.'}"
 
 
 def verdict_in(note: str | None, publisher: str | None) -> str | None:
@@ -17,7 +17,7 @@ def verdict_in(note: str | None, publisher: str | None) -> str | None:
     start = f"{_rater(publisher)} rates it: "
     if not note or not note.startswith(start):
         return None
-    rest = note.removeprefix(start).removesuffix(INFERRED).rstrip()
+    rest = note.removeprefix(start).removesuffix(f" {INFERRED}").removesuffix(f" {NO_DATE}")
     found = re.fullmatch(r"“(.*)”|(.*)\.", rest, re.S)
     return next(part for part in found.groups() if part is not None) if found else None
 

@@ -49,7 +49,7 @@ def import_command(
     ] = None,
     delimiter: Annotated[
         str | None,
-        typer.Option(metavar="CHAR", help="What parts the cells, such as ;", rich_help_panel=_TABLES, show_default=False),
+        typer.Option(metavar="CHAR", help="The character between cells.", rich_help_panel=_TABLES, show_default=False),
     ] = None,
     join: Annotated[
         str | None,
