@@ -136,7 +136,7 @@ def test_events_and_quotes_of_a_table(tie: Tie) -> None:
         ),
         (["broken.json"], "broken.json is not JSON"),
         (["empty.json"], "has no ClaimReview and no Quotation"),
-        (["fake.dna"], "is no DNA database"),
+        (["fake.dna"], "is not a DNA database"),
     ],
 )
 def test_what_cannot_be_imported_is_told(desk: Tie, options: list[str], said: str) -> None:
@@ -211,7 +211,7 @@ def test_a_dna_database(tie: Tie, version: int) -> None:
             "author": "A. Writer",
             "publisher": "The Paper",
             "published": "2024-08-20",
-            "text": "texts/document-1.txt",
+            "text": "texts/coal-document-1.txt",
         }
     ]
     assert [(position["actor"], position["stance"]) for position in found["position"]] == [
@@ -257,7 +257,7 @@ def test_timelinejs(tie: Tie) -> None:
     events = {event["id"]: event for event in tie("timeline", "--facts", "talks.jsonl", "--json").json}
     assert {identity: event["date"] for identity, event in events.items()} == {
         "clash": "2020-06",
-        "Ides": "-0044-03-15",
+        "Ides": "-0043-03-15",
         "Long": "2021/2022-08",
         "the-nineties": "1990/1999",
     }

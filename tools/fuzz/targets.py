@@ -20,8 +20,8 @@ from tie_cli.factfile import reader
 from tie_cli.factfile.locate import built_in
 from tie_cli.factfile.positions import RawRecord, diagnostic_at
 from tie_cli.importers import run as running
-from tie_cli.importers.csv_table import Join, TableMapping
-from tie_cli.importers.records import ImportedRecord, Skipped, checked
+from tie_cli.importers.records import ImportedRecord, Remark, Skipped, checked
+from tie_cli.importers.table_mapping import Join, TableMapping
 from tie_cli.index.cache import connect_in_memory
 from tie_cli.model.validation import convert, partial_record
 from tie_cli.queries.facts import search, timeline
@@ -41,7 +41,7 @@ TABLE = TableMapping(
     join=Join("other.csv", "a"),
 )
 DNA = """
-CREATE TABLE DOCUMENTS (ID INTEGER PRIMARY KEY, Title, SearchableText, Author, Source, Date);
+CREATE TABLE DOCUMENTS (ID INTEGER PRIMARY KEY, Title, Text, Author, Source, Date);
 CREATE TABLE STATEMENTS (ID INTEGER PRIMARY KEY, DocumentId, Start, Stop);
 CREATE TABLE VARIABLES (ID INTEGER PRIMARY KEY, Variable, DataType, StatementTypeId);
 CREATE TABLE DATASHORTTEXT (StatementId, VariableId, Value);
@@ -164,7 +164,7 @@ def _imported(suffix: str, data: bytes, mapped: TableMapping | None) -> None:
     try:
         for found in running.records_of(file, mapped, None):
             record = checked(found) if isinstance(found, ImportedRecord) else found
-            assert isinstance(record, ImportedRecord | Skipped)
+            assert isinstance(record, ImportedRecord | Skipped | Remark)
     except Problem:
         pass
 

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
+from uuid import NAMESPACE_URL, uuid5
 
 from tie_cli.edtf.dates import describe, parse
 from tie_cli.exporters.parts import date_line, source_lines
 from tie_cli.exporters.result import ExportResult, one_file
+from tie_cli.factfile.locate import built_in
 from tie_cli.queries.rows import EventRow
 from tie_cli.queries.selection import Selection
 from tie_cli.text.escape import visible
@@ -52,7 +54,7 @@ def _event(row: EventRow, first: date, after: date, stamp: str, selection: Selec
     url = next((source.url for source in row.sources if source.url and _is_uri(source.url)), None)
     return [
         "BEGIN:VEVENT",
-        f"UID:{row.id}@tie-cli",
+        f"UID:{_uid(row.id, selection.files[row.id])}",
         f"DTSTAMP:{stamp}",
         f"DTSTART;VALUE=DATE:{first.year:04}{first:%m%d}",
         f"DTEND;VALUE=DATE:{after.year:04}{after:%m%d}",
@@ -66,6 +68,12 @@ def _event(row: EventRow, first: date, after: date, stamp: str, selection: Selec
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
     ]
+
+
+def _uid(identity: str, path: str) -> str:
+    """Return what no other event in the world has (RFC 5545 section 3.8.4.7), the same at each export of the same fact file."""
+    file = "built-in" if path == str(built_in()) else path
+    return f"{identity}@{uuid5(NAMESPACE_URL, file).hex}.tie-cli"
 
 
 def _text(text: str) -> str:

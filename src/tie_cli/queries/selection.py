@@ -17,7 +17,8 @@ class Selection(Struct, frozen=True, kw_only=True):
     """Facts in time order, and by id the actors, topics and sources that they name, in the order of the files.
 
     `actors` has also those for whom an actor acts, and `sides` their ids, by actor: itself, then those it acts for, the nearest
-    first. `changed` is when the fact files last changed, in seconds since 1970.
+    first. `files` has the path of each fact's file, by the fact's id. `changed` is when the fact files last changed, in seconds
+    since 1970.
     """
 
     title: str | None
@@ -26,6 +27,7 @@ class Selection(Struct, frozen=True, kw_only=True):
     sides: dict[str, list[str]]
     topics: dict[str, Topic]
     sources: dict[str, Source]
+    files: dict[str, str]
     changed: int
 
     @property
@@ -65,6 +67,7 @@ def select(connection: sqlite3.Connection, filters: Filters) -> Selection:
         sides={actor: sides[actor] for actor in actors if actor in wanted["actor"]},
         topics=_pick(topics, wanted["topic"]),
         sources=_pick(sources, wanted["source"]),
+        files=dict(connection.execute("SELECT fact.id, path FROM fact JOIN file ON file.key = fact.file")),
         changed=changed // 1_000_000_000,
     )
 
