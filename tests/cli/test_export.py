@@ -70,7 +70,7 @@ def test_a_calendar_of_all_day_events_read_by_icalendar(desk: Tie) -> None:
     assert whole["URL"] == "https://example.org/a?b=1&c=2"
     # a bar as wide as the uncertainty says in words how much is known
     assert str(events["about"]["SUMMARY"]).endswith("日本語の長い文章です (about 2018)")
-    assert events["open"]["SUMMARY"] == "Still going on (since 2021)"
+    assert events["open"]["SUMMARY"] == "Still going on (since 2021, as of spring 2020)"
     assert desk("export", "ics").out == result.out
 
 
@@ -128,7 +128,7 @@ def test_timelinejs_has_partial_dates_as_they_are_and_others_in_words(desk: Tie)
         {"year": 2018, "month": 1, "day": 1},
         "about 2018",
     )
-    assert (slides["open"].get("end_date"), slides["open"]["display_date"]) == (None, "since 2021")
+    assert (slides["open"].get("end_date"), slides["open"]["display_date"]) == (None, "since 2021, as of spring 2020")
     assert slides["day"]["text"]["headline"].endswith("&lt;i&gt;five&lt;/i&gt;")
 
 
@@ -175,6 +175,9 @@ def test_json_ld_read_by_pyld(desk: Tie) -> None:
     assert not any(subject == "urn:tie:told" and verb == "dateCreated" for subject, verb, _ in found)
     assert ("urn:tie:actor:yoko", "worksFor", "urn:tie:actor:japan") in found
     assert ("urn:tie:stands", "text", "Japan supports: Arms should be traded") in found
+    assert ("urn:tie:stands", "author", "urn:tie:actor:japan") in found
+    assert ("urn:tie:elsewhere", "author", "urn:tie:actor:yoko") in found  # on her word, as of the day of the paper
+    assert ("urn:tie:elsewhere", "dateCreated", "2024-08") in found
     passages = {value for subject, verb, value in found if (subject, verb) == ("urn:tie:day", "subjectOf")}
     assert {(subject, value) for subject, verb, value in found if subject in passages and verb in ("text", "isPartOf")} == {
         (*passages, "an, excerpt; here"),
@@ -269,7 +272,7 @@ def test_sqlite_opened_by_datasette(desk: Tie) -> None:
         command = [str(datasette), "facts.sqlite", "--get", path]
         return json.loads(subprocess.run(command, cwd=desk.folder, capture_output=True, check=True, timeout=60).stdout)
 
-    assert [row["id"] for row in get("/facts/positions.json?_shape=array&_sort=date")] == ["stood", "stands"]
+    assert [row["id"] for row in get("/facts/positions.json?_shape=array&_sort=date")] == ["elsewhere", "stood", "stands"]
     (label,) = get("/facts/positions.json?_shape=array&id=stands&_labels=on")
     assert label["actor"] == {"value": "japan", "label": "Japan"}
     assert [row["id"] for row in get("/facts/facts_fts.json?_shape=array&_search=agree*")] != []
@@ -308,4 +311,4 @@ def test_sqlite_goes_through_a_pipe(desk: Tie) -> None:
     )
     connection = sqlite3.connect(":memory:")
     connection.deserialize(io.BytesIO(done.stdout).read())
-    assert connection.execute("SELECT count(*) FROM facts").fetchone() == (14,)
+    assert connection.execute("SELECT count(*) FROM facts").fetchone() == (15,)

@@ -67,6 +67,7 @@ def test_a_table_by_a_mapping_in_a_file(desk: Tie) -> None:
         "actor": "NA",
         "topic": "1",
         "stance": "opposes",
+        "basis": "action",
         "sources": [{"id": "voeten"}],
     }
     sound(desk, "votes.jsonl")

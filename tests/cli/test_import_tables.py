@@ -91,7 +91,7 @@ def test_rows_are_numbered_as_in_the_sheet(tie: Tie) -> None:
     result = tie("import", "t.csv", *EVENT)
     assert result.err.splitlines() == [
         "tie: taken 1 actor, 1 source, 1 event; skipped 4 rows",
-        "  row 4 (line 5): `date`: there is no month 13; months go from 01 to 12, seasons from 21 to 24",
+        "  row 4 (line 5): `date`: there is no month 13; months are 01 to 12, seasons 21 to 24",
         "  row 5 (line 6), 7 (line 9): the row takes in lines that could be rows of their own; is a quotation mark not closed?",
         "  row 6 (line 8): the row has more cells than there are headings",
     ]

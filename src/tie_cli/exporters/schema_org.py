@@ -98,12 +98,22 @@ def _position(row: PositionRow, selection: Selection) -> dict[str, Any]:
         "@type": "Claim",
         "@id": f"{_BASE}{row.id}",
         "text": text,
-        "author": _actor(row.actor, selection),
+        **_claimant(row, selection),
         **({"description": row.summary} if row.summary else {}),
-        **_said(row),
+        **({"dateCreated": _date(row.as_of)} if row.as_of else _said(row)),
         "about": [_topic(row.topic, selection)],
         "citation": [_citation(source) for source in row.sources],
     }
+
+
+def _claimant(row: PositionRow, selection: Selection) -> dict[str, Any]:
+    """Return who says that the actor takes the position: itself, the actor who says so of it, or the text of a source."""
+    if row.basis != "attributed" or row.according_to is None:
+        return {"author": _actor(row.actor, selection)}
+    if row.according_to in selection.actors:
+        return {"author": _actor(row.according_to, selection)}
+    sources = [source for source in row.sources if source.id == row.according_to]
+    return {"isPartOf": _work(sources[0])} if sources else {}
 
 
 def _said(row: AnyRow) -> dict[str, Any]:

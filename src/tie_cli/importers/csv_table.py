@@ -45,9 +45,11 @@ def read(path: Path, mapping: TableMapping) -> Iterator[Item]:
         if isinstance(item, _Fact) and "id" in item.fields:
             ids.reserve(mapping.kind, item.fields["id"])
     yield from remarks
+    if mapping.kind == "position" and not mapping.is_roll_call and not {"basis"} & {*mapping.columns, *mapping.constants}:
+        yield Remark(0, "nothing says what the positions rest on: add --constant basis=action, or statement")
     rows_by_id: dict[str, int] = {}
     for item in items:
-        yield from [item] if isinstance(item, Skipped) else _records(item, mapping.kind, known, ids, rows_by_id)
+        yield from [item] if isinstance(item, Skipped) else _records(item, mapping, known, ids, rows_by_id)
     yield from known.remarks()
 
 
@@ -190,8 +192,10 @@ def _read_dates(values: dict[str, list[str]], order: str | None) -> str:
 # --- records ---
 
 
-def _records(fact: _Fact, kind: str, known: NamedRecords, ids: RecordIds, rows_by_id: dict[str, int]) -> Iterator[Item]:
-    number = fact.row.number
+def _records(
+    fact: _Fact, mapping: TableMapping, known: NamedRecords, ids: RecordIds, rows_by_id: dict[str, int]
+) -> Iterator[Item]:
+    kind, number = mapping.kind, fact.row.number
     given = fact.fields.get("id")
     if given in rows_by_id:
         yield Skipped(number, f"the id `{given}` is that of row {rows_by_id[given]} already", fact.row.start)
@@ -213,6 +217,10 @@ def _records(fact: _Fact, kind: str, known: NamedRecords, ids: RecordIds, rows_b
         yield Skipped(number, fact.problem, fact.row.start)
         return
     record |= {field: value for field, value in fact.fields.items() if field not in _CITATION}
+    if mapping.is_roll_call:
+        record = {"basis": "action", **record}
+        if mapping.tells_abstentions and record.get("stance") == "abstains" and not {"note", "summary"} & set(record):
+            record["note"] = "Abstained in the vote."
     if given:
         rows_by_id[given] = number
     parts = [key.name for field in ("topic", "speaker", "actor") for key in fact.named.get(field, [])[:1]]

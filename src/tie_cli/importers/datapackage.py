@@ -9,7 +9,7 @@ from tie_cli.importers.sheets import open_sheet
 from tie_cli.model.records import FACTS, KINDS, SECTIONS
 from tie_cli.text.spreadsheet import from_text
 
-_DERIVED = ("earliest", "latest")
+_DERIVED = ("earliest", "latest", "as_of")
 # By table: its column that names the record, the kinds of record it may belong to, the field, and the column with the value.
 _LISTS = (
     ("event_actors", "event", ("event",), "actors", "actor"),
@@ -71,8 +71,9 @@ def _records(tables: dict[str, list[tuple[int, Row]]]) -> Iterator[ImportedRecor
             record |= {key: value for key, value in lists.get((kind, row.get("id", "")), {}).items() if key in fields}
             if kind in FACTS:
                 record["sources"] = citations.get(row.get("id", ""), [])
-            if record.get("dated") == "stated":
-                del record["dated"]
+            for field in ("dated", "placed"):  # `stated` goes without saying
+                if record.get(field) == "stated":
+                    del record[field]
             yield ImportedRecord(kind, record, number)
 
 

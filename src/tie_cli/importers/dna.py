@@ -123,7 +123,9 @@ class _Importer:
         stance = agreement.stance(statement.values)
         if stance:
             position = {"id": self._ids.give("position", f"position-{statement.key}"), "actor": actor, "topic": topic}
-            yield ImportedRecord("position", {**position, "stance": stance, "evidence": [quote], **shared}, row)
+            yield ImportedRecord(
+                "position", {**position, "stance": stance, "basis": "statement", "evidence": [quote], **shared}, row
+            )
         elif agreement.variable:
             coded = statement.values.get(agreement.variable)
             value = "no value" if coded is None else f"`{coded}`"

@@ -7,7 +7,7 @@ from pathlib import Path
 from tie_cli.diagnostics.diagnostics import FaultyFacts
 from tie_cli.importers.records import BadInput, ImportedRecord, Skipped, skipped_for
 from tie_cli.index.cache import connect_in_memory
-from tie_cli.model.records import FACTS, AnyRecord, references
+from tie_cli.model.records import FACTS, REFERRED_KINDS, AnyRecord, references
 from tie_cli.model.validation import convert
 
 
@@ -60,7 +60,7 @@ class WholeFile:
     def _missing(self, record: AnyRecord) -> str | None:
         """Return what a record refers to and is not there."""
         for _, kind, identity in references(record):
-            if (_pool(kind), identity) not in self._rows:
+            if not any((_pool(pool), identity) in self._rows for pool in REFERRED_KINDS.get(kind, (kind,))):
                 return f"there is no {kind} `{identity}`"
             if kind == "event" and self._kinds[identity] != "event":
                 return f"`{identity}` is not an event"

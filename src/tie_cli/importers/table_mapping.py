@@ -12,6 +12,11 @@ from tie_cli.model.records import FACTS
 LISTS = {"event": {"actor": "actors", "topic": "topics"}, "quote": {"topic": "topics"}, "position": {}}
 NAMED_KINDS = {"speaker": "actor", "actor": "actor", "topic": "topic", "source": "source"}
 DATE_PARTS = ("date.year", "date.month", "date.day")
+# What tables of roll calls have where a side votes, in small letters.
+_YES = ("yes", "y", "yea", "aye", "for", "in favour", "in favor", "oui", "sí", "ja")
+_NO = ("no", "n", "nay", "noe", "against", "non", "nein")
+_ABSTENTION = ("abstain", "abstains", "abstained", "abstention")
+_NO_VOTE = ("present", "absent", "not voting", "did not vote")
 _OTHER_LISTS = ("disputes", "evidence", "aliases")
 
 
@@ -52,6 +57,18 @@ class TableMapping(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
         head, stop, rest = name.partition(".")
         singular = {plural: one for one, plural in LISTS[self.kind].items()}
         return f"{singular.get(head, head)}{stop}{rest}"
+
+    @property
+    def is_roll_call(self) -> bool:
+        """Whether the stances of the table are votes cast: yes and no in any of the usual words, and abstentions."""
+        votes = {word.strip().lower() for word in self.translate.get("stance", {})}
+        return self.kind == "position" and bool(votes & {*_YES, *_NO}) and votes <= {*_YES, *_NO, *_ABSTENTION, *_NO_VOTE, ""}
+
+    @property
+    def tells_abstentions(self) -> bool:
+        """Whether an `abstains` of the roll call is an abstention that was cast, and never somebody who stayed away."""
+        words = {word.strip().lower() for word, stance in self.translate.get("stance", {}).items() if stance == "abstains"}
+        return self.is_roll_call and words <= {*_ABSTENTION}
 
     def check(self) -> None:
         """Raise `BadInput` where the mapping asks for what a fact does not have."""

@@ -49,6 +49,7 @@ class SourceListRow(Struct, frozen=True, kw_only=True):
     publisher: str | None = None
     author: str | None = None
     published: str | None = None
+    dated: str = "stated"
     url: str | None = None
     language: str | None = None
     text: str | None = None

@@ -55,6 +55,8 @@ def select(connection: sqlite3.Connection, filters: Filters) -> Selection:
     wanted: dict[str, set[str]] = {"actor": set(), "topic": set(), "source": set()}
     for row in rows:
         _add_names(row, wanted)
+        if isinstance(row, PositionRow) and row.according_to:
+            wanted["actor" if row.according_to in actors else "source"].add(row.according_to)
     sides = _sides(connection)
     wanted["actor"] = {side for actor in wanted["actor"] for side in sides[actor]}
     if not filters.narrows and filters.limit is None:  # the whole file, with names that no fact has yet

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tie_cli.edtf.dates import describe
+from tie_cli.queries.in_words import inferred_mark
 from tie_cli.queries.lists import ActorRow, ListRow, SourceListRow, TopicListRow
 from tie_cli.queries.rows import AnyRow, EventRow, FactRows, PositionRow, QuoteRow
 from tie_cli.text.folding import phrases
@@ -114,5 +115,6 @@ def _list_row(row: ListRow) -> list[Cell]:
         case TopicListRow():
             own = [cell(row.name), cell(row.proposition)]
         case SourceListRow():
-            own = [cell(row.title), cell(row.publisher), cell(describe(row.published) if row.published else None)]
+            published = describe(row.published) + inferred_mark(row.dated) if row.published else None
+            own = [cell(row.title), cell(row.publisher), cell(published)]
     return [cell(row.id, "quiet"), *own, *(cell(str(number)) for number in (row.events, row.quotes, row.positions))]

@@ -137,7 +137,7 @@ def _list_pairs(row: ListRow, file: str) -> list[tuple[str, Cell]]:
     pairs = [(row.kind, cell(row.id, "strong"))]
     for field in row.__struct_fields__:
         value = getattr(row, field)
-        if field in ("id", "kind", "events", "quotes", "positions") or not value:
+        if field in ("id", "kind", "events", "quotes", "positions") or not value or (field, value) == ("dated", "stated"):
             continue
         shown_value = describe(value) if field == "published" else ", ".join(value) if isinstance(value, list) else str(value)
         pairs.append((field, cell(shown_value)))
