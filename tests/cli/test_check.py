@@ -65,7 +65,7 @@ def test_every_excerpt_of_the_built_in_file_stands_in_its_article(tie: Tie) -> N
     report = tie("check", ROOT / "facts.yaml", "--strict", "--json", TIE_TEXTS="texts").json
     assert (report["proof"]["verified"], report["proof"]["failed"], report["proof"]["texts"]) == (45, 0, 1)
     assert {row["outcome"] for row in report["excerpts"]} == {"verified"}
-    assert len(report["excerpts"]) == 44
+    assert len(report["excerpts"]) == 54
     lines = ARTICLE.read_text(encoding="utf-8").splitlines()
     for row in report["excerpts"]:
         assert row["exact"] in lines[row["line"] - 1][row["column"] - 1 :]
@@ -146,8 +146,9 @@ events:
     disputes: [clash]
     sources: [{id: agency, excerpt: forty}]
 positions:
-  - {id: a, date: 2024, actor: japan, topic: trade, stance: supports, sources: [{id: paper, excerpt: for}]}
-  - {id: b, date: 2024, actor: japan, topic: trade, stance: opposes, disputes: [a], sources: [{id: agency, excerpt: against}]}
+  - {id: a, date: 2024, actor: japan, topic: trade, stance: supports, basis: action, sources: [{id: paper, excerpt: for}]}
+  - {id: b, date: 2024, actor: japan, topic: trade, stance: opposes, disputes: [a], basis: action,
+     sources: [{id: agency, excerpt: against}]}
 """
 
 

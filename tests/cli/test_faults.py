@@ -159,7 +159,7 @@ def test_a_large_index_that_is_corrupt_is_made_anew(own: Tie) -> None:
     )
     own.write("facts.yaml", BASE + "events:\n" + lines)
     expected = own("timeline", "--json").out
-    (index,) = cache(own).iterdir()
+    (index,) = cache(own).glob("*.sqlite")
     assert index.stat().st_size > 4_000_000
     data = bytearray(index.read_bytes())
     for place in range(4096 * 40, len(data), 4096):

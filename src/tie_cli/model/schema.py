@@ -72,6 +72,8 @@ def _clean(definition: dict[str, Any]) -> dict[str, Any]:
 
 
 _EXAMPLES: dict[str, list[Any]] = {
+    "placed": ["inferred"],
+    "basis": ["statement", "attributed"],
     "note": ["The article gives the month only."],
     "id": ["galwan-clash"],
     "type": ["state", "person"],
