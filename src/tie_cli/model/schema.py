@@ -25,6 +25,12 @@ def schema() -> dict[str, Any]:
             "oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
             "examples": [["actors.yaml", "2024/*.yaml"]],
         },
+        "loaded_words": {
+            "description": "Words that take a side, which a summary must not take from its source as its own; `[]` for none.",
+            "type": "array",
+            "items": {"type": "string"},
+            "examples": [["hegemonic", "regime"]],
+        },
     }
     for section, kind in SECTIONS.items():
         properties[section] = _section(kind, definitions)
