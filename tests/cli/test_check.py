@@ -3,7 +3,6 @@
 import re
 import shutil
 import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -207,22 +206,6 @@ def test_the_folder_of_texts_goes_before_the_sources_own(tie: Tie) -> None:
     tie("check", TIE_TEXTS="texts")
     tie.write("other/paper.md", "Nothing of the kind.")
     assert "excerpt-missing" in tie("check", "--texts", "other", status=1, TIE_TEXTS="texts").out
-
-
-def test_a_text_whose_library_is_gone_says_how_to_get_it(tie: Tie) -> None:
-    tie.write("facts.yaml", (FAULTS / "excerpt-missing.yaml").read_text(encoding="utf-8"))
-    tie.write("texts/paper.pdf", b"%PDF-")
-    tie.write("without/pypdfium2.py", "raise ImportError")
-    done = subprocess.run(
-        [sys.executable, "-m", "tie_cli", "check", "--texts", "texts"],
-        cwd=tie.folder,
-        env={**tie.env, "PYTHONPATH": str(tie.folder / "without")},
-        capture_output=True,
-        check=False,
-        text=True,
-    )
-    assert done.returncode == 1
-    assert "pip install --force-reinstall tie-cli" in done.stdout
 
 
 def test_a_source_pinned_by_its_sum_is_checked(tie: Tie) -> None:

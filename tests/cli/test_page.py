@@ -385,9 +385,3 @@ def test_five_thousand_facts(tie: Tie, screen: Chrome) -> None:
     print(f"a filter of 5,000 facts, to the next frame: {taken:.0f} ms")  # told, not asserted: see tools/bench/README.md
     assert len(facts(screen)) == 125
     assert len(bars(screen)) == 125
-
-
-def test_a_missing_extra_is_told(tie: Tie) -> None:
-    tie.write("without/jinja2.py", "raise ImportError('not here')")
-    result = tie("report", status=1, PYTHONPATH=str(tie.folder / "without"))
-    assert "pip install 'tie-cli[report]'" in result.err
