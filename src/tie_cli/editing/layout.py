@@ -21,7 +21,7 @@ WIDTH = 120
 ORDER: dict[str, tuple[str, ...]] = {
     "actor": ("name", "type", "of", "role", "code", "aliases", "note"),
     "topic": ("name", "proposition", "aliases", "note"),
-    "source": ("title", "author", "publisher", "published", "url", "language", "text", "sha256", "note"),
+    "source": ("title", "author", "publisher", "published", "url", "archived", "retrieved", "language", "text", "sha256", "note"),
     "event": ("id", "date", "dated", "summary", "actors", "topics", "place", "disputes", "note", "sources"),
     "quote": ("id", "date", "dated", "speaker", "speech", "text", "occasion", "event", "topics", "disputes", "note", "sources"),
     "position": (
@@ -32,7 +32,9 @@ ORDER: dict[str, tuple[str, ...]] = {
 }
 NAMED = ("actor", "topic", "source")
 # Dates and ids are never quoted: `2020` is a year here, whatever other readers of YAML make of it.
-_BARE = frozenset(["id", "date", "published", "of", "actor", "topic", "speaker", "event", "type", "stance", "speech", "dated"])
+_BARE = frozenset(
+    ["id", "date", "published", "retrieved", "of", "actor", "topic", "speaker", "event", "type", "stance", "speech", "dated"]
+)
 _BARE_LISTS = frozenset(["actors", "topics", "evidence", "disputes"])
 
 Where = tuple[str | int, ...]

@@ -70,6 +70,13 @@ class Source(Record, kw_only=True):
     author: Annotated[Text | None, Meta(description="Who wrote it.")] = None
     published: Annotated[Edtf | None, Meta(description="When it was published.", examples=["2024-08"])] = None
     url: Annotated[Text | None, Meta(description="Where it can be read.")] = None
+    archived: Annotated[
+        Text | None,
+        Meta(
+            description="The address of a copy in an archive.", examples=["https://web.archive.org/web/2024/https://example.org/"]
+        ),
+    ] = None
+    retrieved: Annotated[Edtf | None, Meta(description="When it was fetched.", examples=["2024-08-23"])] = None
     language: Annotated[Text | None, Meta(description="Its language, as in BCP 47.", examples=["en", "ja"])] = None
     text: Annotated[Text | None, Meta(description="A text snapshot: a path, relative to the fact file.")] = None
     sha256: Annotated[Sha256 | None, Meta(description="The snapshot's SHA-256, in hexadecimal: it pins the text.")] = None

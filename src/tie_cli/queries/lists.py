@@ -50,6 +50,8 @@ class SourceListRow(Struct, frozen=True, kw_only=True):
     author: str | None = None
     published: str | None = None
     url: str | None = None
+    archived: str | None = None
+    retrieved: str | None = None
     language: str | None = None
     text: str | None = None
     sha256: str | None = None

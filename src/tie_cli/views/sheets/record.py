@@ -118,7 +118,13 @@ def _named_pairs(row: ListRow, file: str) -> list[tuple[str, Cell]]:
         value = getattr(row, field)
         if field in ("id", "kind", "events", "quotes", "positions") or not value:
             continue
-        shown_value = describe(value) if field == "published" else ", ".join(value) if isinstance(value, list) else str(value)
+        shown_value = (
+            describe(value)
+            if field in ("published", "retrieved")
+            else ", ".join(value)
+            if isinstance(value, list)
+            else str(value)
+        )
         pairs.append((field, cell(shown_value)))
     return [*pairs, ("facts", cell(counts)), ("stands in", cell(shown_path(file), "quiet"))]
 
