@@ -9,7 +9,7 @@ from tie_cli.intake.document import Document, UnreadableDocument
 from tie_cli.intake.documents import read_document
 from tie_cli.intake.publication_dates import published_line, to_edtf
 
-PAGE = """<!DOCTYPE html><html lang="{lang}"><head><title>Border talks resume | The Courier</title>{head}</head><body>
+PAGE = """<!DOCTYPE html><html lang="{lang}"><head><title>Border talks resume</title>{head}</head><body>
 <header><nav><ul><li>Home</li><li>World</li></ul></nav></header><main><article><h1>Border talks resume</h1>{top}
 <p>Delegates from Norland and Eliot met in the harbour town of Vale on Tuesday to discuss the border, officials said.</p>
 <p>“We are close to an agreement,” the Norland foreign minister, Jon Aske, told reporters after the meeting.</p>
@@ -59,6 +59,8 @@ def test_what_a_page_does_not_say_is_left_out() -> None:
         ("", "<p>Published on August 21, 2024 | Updated August 30, 2024</p>", "2024-08-21"),
         ("", "<div class='meta'>Posted: 21 Aug 2024</div>", "2024-08-21"),
         ("", "<p>21 August 2024</p>", "2024-08-21"),
+        ("", "<div>August 21, 2024</div>", "2024-08-21"),
+        ("", "<div>2024</div>", None),
         ("", "<p>2024年8月21日</p>", "2024-08-21"),
         # in UTC it was still the day before
         ('<meta property="article:published_time" content="2024-08-20T23:00:00Z">', "<time>August 21, 2024</time>", "2024-08-21"),
@@ -92,6 +94,10 @@ def test_title_publisher_author_and_address_are_the_pages_own() -> None:
         "language": "en",
         "url": "https://www.courier.example/border-talks",
     }
+    titled = read_document(
+        b"<title>Talks go on | The Courier</title><h1>Talks go on</h1><p>They met again in Vale.</p>", "a.html"
+    )
+    assert titled.fields() == {"title": "Talks go on", "publisher": "The Courier"}
     assert page(top='<p class="byline">By Ida Holm</p>').author == "Ida Holm"
     assert page('<link rel="canonical" href="https://x.example/">', address="https://x.example/a").url == "https://x.example/a"
 

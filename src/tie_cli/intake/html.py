@@ -54,8 +54,13 @@ def _main_text(page: str) -> str:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs what it leaves out
     import trafilatura
 
+    from trafilatura.settings import use_config
+
+    config = use_config()
+    # a short statement is a text too; by its own measure the library would run its paragraphs into one
+    config["DEFAULT"].update({"MIN_EXTRACTED_SIZE": "20", "MIN_OUTPUT_SIZE": "1"})
     try:
-        found = trafilatura.bare_extraction(page, include_comments=False, include_tables=True, with_metadata=False)
+        found = trafilatura.bare_extraction(page, include_comments=False, with_metadata=False, config=config)
     except RecursionError:
         raise UnreadableDocument("the page is nested too deeply to be read") from None
     body = getattr(found, "body", None)

@@ -46,6 +46,7 @@ def read_metadata(tree: Any, address: str | None) -> Metadata:
     publisher = _first(metas.get(name) for name in _PUBLISHERS) or _first(
         name for item in articles for key in ("publisher", "sourceOrganization") for name in _names(item.get(key))
     )
+    publisher = publisher or _site_in_title(tree, title)
     return Metadata(
         title=title,
         publisher=publisher if publisher and not _ADDRESS.match(publisher) else None,
@@ -70,6 +71,16 @@ def _title(metas: dict[str, str], articles: Sequence[dict[str, Any]], heading: s
     if given or heading:
         return given or heading
     return re.split(r" [|–—·] ", whole)[0] if whole else None
+
+
+def _site_in_title(tree: Any, title: str | None) -> str | None:
+    """Return the name of the site that stands behind the page's title, as in `Talks resume | The Courier`."""
+    whole = _first(_text(element) for element in tree.iter("title")) or ""
+    for sign in ("|", "–", "—", "-", "·"):
+        before, found, after = whole.rpartition(f" {sign} ")
+        if found and before == title and len(after.split()) <= 8:
+            return after
+    return None
 
 
 def _author(metas: dict[str, str], articles: Sequence[dict[str, Any]], tree: Any) -> str | None:

@@ -24,7 +24,7 @@ _SAYS_PUBLISHED = re.compile(
     r"(?:first )?(?:published|posted|released|issued|date(?: of (?:publication|issue))?)\b(?: on| at)?\s*[:|–—-]?\s*", re.I
 )
 _DAY_NAME = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)"
-_DATELINE = re.compile(rf"(?:(?P<place>[A-Z][\w.’' -]{{1,30}}), )?(?:{_DAY_NAME}\.?,? )?(?P<date>[^,]*\d.*)", re.I)
+_DATELINE = re.compile(rf"(?:(?P<place>[A-Z][^\W\d][^\W\d.’' -]{{0,30}}), )?(?:{_DAY_NAME}\.?,? )?(?P<date>[^,]*\d.*)", re.I)
 _HEAD_LINES = 12  # lines at the top of a text among which its date stands
 _LONGEST_LINE = 100  # characters
 
@@ -71,9 +71,12 @@ def _labelled(lines: Iterable[str]) -> Iterator[str]:
 
 def _bare(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
-        match = _DATELINE.fullmatch(line.strip("()[] ."))
-        if match and any(pattern.fullmatch(match["date"].strip()) for pattern in (*_WRITTEN, _EAST_ASIAN, _ISO)):
-            yield match["date"]
+        plain = line.strip("()[] .")
+        match = _DATELINE.fullmatch(plain)
+        for date in (plain, match["date"].strip() if match else ""):
+            if len(date) > 4 and any(pattern.fullmatch(date) for pattern in (*_WRITTEN, _EAST_ASIAN, _ISO)):
+                yield date
+                break
 
 
 def _of_numbers(first: str, second: str, third: str) -> str | None:

@@ -13,7 +13,7 @@ _LONGEST_TITLE = 200  # characters
 
 def read_text(data: bytes, charset: str | None = None) -> Document:
     """Read plain text. Raises `UnreadableDocument` where it is none."""
-    text = decode(data, charset).replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    text = decode(data, charset).replace("\r\n", "\n").replace("\r", "\n").rstrip()
     if not text.strip():
         raise UnreadableDocument("the document has no text")
     return Document(text=text, title=first_heading(text), published=published_line(text))

@@ -1,7 +1,6 @@
 """`tie draft`: facts proposed from an article, for a person to accept."""
 
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -25,7 +24,14 @@ class DraftFormat(StrEnum):
 
 def draft_command(
     facts: Facts,
-    article: Annotated[Path, typer.Argument(metavar="ARTICLE", help="A text, an HTML page or a PDF.")],
+    article: Annotated[
+        str,
+        typer.Argument(
+            metavar="WHAT",
+            help="An address, a file (text, HTML, PDF, DOCX, EML), or the id of a source.",
+            autocompletion=completion.ids_of("source"),
+        ),
+    ],
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="When it was published, in EDTF.", show_default=False)
     ] = None,
@@ -48,18 +54,15 @@ def draft_command(
 
     jsonl gives records that `tie add` takes from a pipe.
     """
-    from tie_cli.drafting.proposals import propose
+    from tie_cli.cli.article import draft, open_article
     from tie_cli.edtf.dates import parse
-    from tie_cli.evidence.source_texts import read_article
-    from tie_cli.queries.records import source_by_id
     from tie_cli.views.formats import json as json_format
     from tie_cli.views.formats import proposals as proposals_format
 
-    known = source_by_id(facts.connection, source) if source else None
-    published = published or (known.published if known else None)
     if published:
         parse(published)
-    proposals = propose(read_article(article), article, facts.connection, published, source)
+    opened = open_article(facts, article, source, published)
+    proposals = draft(facts, opened)
     if review:
         _review(facts, proposals)
         return
@@ -70,7 +73,7 @@ def draft_command(
             records = [{"kind": proposal.kind, **proposal.record} for proposal in proposals]
             write_bytes(json_format.render(records, lines=True))
         case DraftFormat.YAML:
-            write_text(proposals_format.render(proposals, str(article)))
+            write_text(proposals_format.render(proposals, opened.what))
 
 
 def _review(facts: Facts, proposals: "list[Proposal]") -> None:
