@@ -9,6 +9,7 @@ from tie_cli.errors import Problem
 from tie_cli.text.wording import count_phrase, shown_path
 
 if TYPE_CHECKING:
+    from tie_cli.drafting.gate.known import KnownRecords
     from tie_cli.drafting.proposals import Proposal
     from tie_cli.evidence.excerpts import SearchableText
     from tie_cli.intake.documents import ObtainedDocument
@@ -65,18 +66,63 @@ def open_article(facts: Facts, what: str, source: str | None, published: str | N
     return found
 
 
-def draft(facts: Facts, article: Article) -> "list[Proposal]":
-    """Return what is proposed from an article, without what the fact files have already."""
-    from tie_cli.drafting.proposals import propose
+class Proposer(NamedTuple):
+    """Who proposes: this program where neither a command nor a file is named."""
+
+    command: str | None = None
+    timeout: float = 300
+    file: Path | None = None
+
+
+def draft(facts: Facts, article: Article, proposer: Proposer) -> "list[Proposal]":
+    """Return what is proposed from an article, without what it does not bear out and what the fact files have already."""
+    from tie_cli.drafting.gate.examine import Gate
+    from tie_cli.drafting.gate.known import known_records
     from tie_cli.drafting.repeats import without_repeats
     from tie_cli.queries.sources import facts_of_source
 
-    proposals = propose(article.text, article.path, facts.connection, article.published, article.source)
-    facts_there = facts_of_source(facts.connection, article.source)
-    kept, left_out = without_repeats(with_record(article, proposals), facts_there, article.source, article.text)
+    known = known_records(facts.connection)
+    proposals = with_record(article, _proposed(facts, article, proposer, known))
+    passed, refused = Gate(article.text, article.source, article.published, known).examine(proposals)
+    for proposal, reason in refused:
+        print_stderr(f"tie: refused {proposal.kind} {proposal.record.get('id', '')}: {reason}")
+    there = facts_of_source(facts.connection, article.source)
+    kept, left_out = without_repeats(passed, there, article.source, article.text)
     if left_out:
         print_stderr(f"tie: {count_phrase(proposal=left_out)} left out: the fact file has them already")
     return kept
+
+
+def _proposed(facts: Facts, article: Article, proposer: Proposer, known: "KnownRecords") -> "list[Proposal]":
+    from tie_cli.drafting.programs import read_records, request, run
+    from tie_cli.drafting.proposals import propose
+
+    if proposer.file is not None:
+        output = proposer.file.read_bytes().decode("utf-8-sig", errors="replace")
+    elif proposer.command is not None:
+        about = {
+            key: value for key, value in (article.record or {}).items() if key in ("title", "publisher", "author", "language")
+        }
+        about = {"source": article.source, "published": article.published, **about}
+        document = request(article.text, about, list(known["actor"].values()), list(known["topic"].values()))
+        output = run(proposer.command, document, proposer.timeout)
+    else:
+        return propose(article.text, article.path, facts.connection, article.published, article.source)
+    proposals, unreadable = read_records(output, article.text, article.source, known)
+    for reason in unreadable:
+        print_stderr(f"tie: refused {reason}")
+    return [*_source_proposal(article, known), *proposals]
+
+
+def _source_proposal(article: Article, known: "KnownRecords") -> "list[Proposal]":
+    """The article itself where it is a new source; its title is the first line if it says no other."""
+    from tie_cli.drafting.proposals import Proposal
+
+    if article.source in known["source"]:
+        return []
+    title = article.path.stem
+    record = {"id": article.source, "title": title, **({"published": article.published} if article.published else {})}
+    return [Proposal(kind="source", record=record, unsure=[], passage=title, line=1)]
 
 
 def with_record(article: Article, proposals: "list[Proposal]") -> "list[Proposal]":

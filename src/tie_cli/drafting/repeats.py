@@ -3,14 +3,20 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
+
 from tie_cli.drafting.proposals import Proposal
 from tie_cli.evidence.excerpts import VERIFIED, SearchableText, TextSpan, verify_words
-from tie_cli.model.records import FACTS, REFERS, AnyFact, Position, Quote
+from tie_cli.model.records import FACTS, REFERS, AnyFact, Quote
+
+# What facts of a kind say, for two on one sentence to say the same.
+_SAYS = {"quote": ("speaker",), "event": ("date",), "position": ("actor", "topic", "stance", "date")}
 
 
 class _Place(NamedTuple):
     """What a fact says by its kind, and where its passages stand in the text."""
 
+    id: str
     kind: str
     says: tuple[str, ...]
     spans: tuple[TextSpan, ...]
@@ -22,21 +28,25 @@ def without_repeats(
     """Return the proposals that a source's facts don't have yet, and how many were left out.
 
     A proposal is there already if a fact of its kind stands on most of the same excerpt, or on the same sentence and says
-    the same: for a quote by the same speaker, for an event on the same date, for a position on the same topic.
+    the same: for a quote by the same speaker, for an event on the same date, for a position the same stance.
     """
     there = [_place_of_fact(kind, fact, source, text) for kind, fact in facts]
-    kept, left_out = [], 0
+    kept: list[Proposal] = []
+    known: dict[str, str] = {}  # by the id of what is left out: the fact that says the same
     for proposal in proposals:
-        if proposal.kind in FACTS and any(_is_same(proposal, place, text) for place in there):
-            left_out += 1
+        same = next((place for place in there if proposal.kind in FACTS and _is_same(proposal, place, text)), None)
+        if same:
+            known[proposal.record["id"]] = same.id
         else:
             kept.append(proposal)
-    return (list(_needed(kept)) if left_out else kept), left_out
+    return (list(_needed([_referring(each, known) for each in kept])) if known else kept), len(known)
 
 
 def _is_same(proposal: Proposal, place: _Place, text: SearchableText) -> bool:
     if proposal.kind != place.kind:
         return False
+    if proposal.kind == "position" and proposal.record.get("evidence") and _says(proposal.kind, proposal.record) == place.says:
+        return True  # what it rests on is a fact, not a passage of its own
     own = list(_spans_of_record(proposal.kind, proposal.record, text))
     if any(_overlap(one, other) > min(_length(one), _length(other)) / 2 for one in own for other in place.spans):
         return proposal.kind != "position" or _says(proposal.kind, proposal.record) == place.says
@@ -55,13 +65,12 @@ def _place_of_fact(kind: str, fact: AnyFact, source: str, text: SearchableText) 
     ]
     if isinstance(fact, Quote) and fact.speech == "direct":
         spans += _spans_of_words(fact.text, text)
-    says = (fact.actor, fact.topic) if isinstance(fact, Position) else (fact.speaker if isinstance(fact, Quote) else fact.date,)
-    return _Place(kind, says, tuple(spans))
+    keys = _SAYS[kind]
+    return _Place(fact.id, kind, tuple(str(getattr(fact, key)) for key in keys), tuple(spans))
 
 
 def _says(kind: str, record: dict[str, Any]) -> tuple[str, ...]:
-    keys = {"quote": ("speaker",), "event": ("date",), "position": ("actor", "topic")}[kind]
-    return tuple(str(record.get(key)) for key in keys)
+    return tuple(str(record.get(key)) for key in _SAYS[kind])
 
 
 def _spans_of_record(kind: str, record: dict[str, Any], text: SearchableText) -> Iterator[TextSpan]:
@@ -75,6 +84,16 @@ def _spans_of_record(kind: str, record: dict[str, Any], text: SearchableText) ->
 def _spans_of_words(words: str, text: SearchableText) -> Sequence[TextSpan]:
     outcome = verify_words(text, words)
     return outcome.spans if outcome.status == VERIFIED else ()
+
+
+def _referring(proposal: Proposal, known: dict[str, str]) -> Proposal:
+    """The proposal with the ids of facts that are there for those that were left out."""
+
+    def there(value: Any) -> Any:
+        return [there(each) for each in value] if isinstance(value, list) else known.get(value, value)
+
+    record = {key: there(value) if REFERS.get(key) in ("fact", "event") else value for key, value in proposal.record.items()}
+    return replace(proposal, record=record)
 
 
 def _needed(proposals: Sequence[Proposal]) -> Iterator[Proposal]:

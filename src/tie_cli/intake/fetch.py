@@ -9,6 +9,8 @@ import urllib.error
 import urllib.parse
 import urllib.request
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from tie_cli.errors import Problem
@@ -39,6 +41,17 @@ class FetchedDocument(NamedTuple):
 def is_address(text: str) -> bool:
     """Return whether a text is an http or https address."""
     return re.match(r"https?://", text, re.I) is not None
+
+
+@contextmanager
+def importing_without_sockets() -> Iterator[None]:
+    """Let a library be imported that would try a socket: urllib3, which trafilatura imports, does to see if there is IPv6."""
+    has_ipv6 = socket.has_ipv6
+    socket.has_ipv6 = False
+    try:
+        yield
+    finally:
+        socket.has_ipv6 = has_ipv6
 
 
 def fetch(url: str, patience: float = PATIENCE, most: int = MOST_BYTES) -> FetchedDocument:

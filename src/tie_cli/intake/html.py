@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tie_cli.intake.document import Document, UnreadableDocument
+from tie_cli.intake.fetch import importing_without_sockets
 from tie_cli.intake.html_metadata import read_metadata
 from tie_cli.intake.text import decode
 from tie_cli.text.folding import split
@@ -52,9 +53,9 @@ def _main_text(page: str) -> str:
     import logging
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs what it leaves out
-    import trafilatura
-
-    from trafilatura.settings import use_config
+    with importing_without_sockets():
+        import trafilatura
+        from trafilatura.settings import use_config
 
     config = use_config()
     # a short statement is a text too; by its own measure the library would run its paragraphs into one

@@ -1,6 +1,7 @@
 """`tie draft`: facts proposed from an article, for a person to accept."""
 
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -44,6 +45,17 @@ def draft_command(
             autocompletion=completion.ids_of("source"),
         ),
     ] = None,
+    program: Annotated[
+        str | None,
+        typer.Option(
+            "--with", metavar="COMMAND", help="A program that proposes instead: JSON in, JSON Lines out.", show_default=False
+        ),
+    ] = None,
+    timeout: Annotated[float, typer.Option(metavar="SECONDS", help="How long the program may take.", min=0.01)] = 300,
+    file: Annotated[
+        Path | None,
+        typer.Option("--proposals", metavar="FILE", help="A file of proposals made by a program.", show_default=False),
+    ] = None,
     review: Annotated[bool, typer.Option("--review", metavar="", help="Ask one by one: keep, change, drop.")] = False,
     format: Annotated[  # noqa: A002 - as the option is called
         DraftFormat, typer.Option(metavar="FORMAT", help=f"One of {', '.join(DraftFormat)}.", show_default=False)
@@ -54,7 +66,7 @@ def draft_command(
 
     jsonl gives records that `tie add` takes from a pipe.
     """
-    from tie_cli.cli.article import draft, open_article
+    from tie_cli.cli.article import Proposer, draft, open_article
     from tie_cli.edtf.dates import parse
     from tie_cli.views.formats import json as json_format
     from tie_cli.views.formats import proposals as proposals_format
@@ -62,7 +74,9 @@ def draft_command(
     if published:
         parse(published)
     opened = open_article(facts, article, source, published)
-    proposals = draft(facts, opened)
+    if program is not None and file is not None:
+        raise typer.BadParameter("--with and --proposals exclude each other", param_hint="--with")
+    proposals = draft(facts, opened, Proposer(program, timeout, file))
     if review:
         _review(facts, proposals)
         return
