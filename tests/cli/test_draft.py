@@ -1,5 +1,6 @@
 """`tie draft`: what it proposes, that each proposal stands on its passage, and how well it reads."""
 
+import hashlib
 import os
 import re
 from typing import Any
@@ -71,7 +72,9 @@ def test_proposals_carry_their_passages_and_doubts(tie: Tie) -> None:
         ("Indian embassy", "organisation"),
     ]
     assert by_kind["actor"][0]["role"] == "Trade Minister"
-    assert by_kind["source"] == [{"id": "news", "title": "Ministers Meet in Tokyo", "published": "2024-08-21"}]
+    described = {"title": "Ministers Meet in Tokyo", "published": "2024-08-21", "text": "texts/news.txt"}
+    pinned = hashlib.sha256(NEWS.encode()).hexdigest()
+    assert by_kind["source"] == [{"id": "news", **described, "sha256": pinned}]
     told = [(quote["speaker"], quote["speech"], quote["date"], quote["text"]) for quote in by_kind["quote"]]
     assert told == [
         ("yoko", "direct", "2024-08-20", "We agree with India on every point"),

@@ -84,6 +84,7 @@ SPOKEN = [
     ("In a meeting with Aske, Quill said the pact was ready.", ("quill", "the pact was ready"), None),
     ("Quill met Aske. The defence minister said the pact was ready.", ("quill", "the pact was ready"), None),
     ("Aske came to Vale. “The pact is ready,” he said.", ("aske", "The pact is ready"), None),
+    ("Quill came to Vale. “The pact is ready,” she told Aske.", ("quill", "The pact is ready"), None),
     ("Quill said the pact was ready. “We can sign it,” she added.", ("quill", "We can sign it"), None),
     ("“The pact is ready,” Quill said. “We can sign it.”\n\nAske left.", ("quill", "We can sign it."), None),
     ("Quill’s deputy was silent. Aske said the pact was ready.", ("aske", "the pact was ready"), None),

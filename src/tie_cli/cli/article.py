@@ -175,7 +175,7 @@ def _from_document(
         return article or Article(what, text, known.record.id, published or known.record.published)
     record = source_record(obtained, {"published": published} if published else {})
     identity = source or _new_id(record, what, by_id, fetched=obtained.retrieved is not None)
-    if obtained.retrieved and not facts.located.built_in:
+    if not facts.located.built_in:
         record = _with_text(facts, obtained, identity, record, texts)
     return Article(what, text, identity, record.get("published"), record)
 
@@ -190,10 +190,15 @@ def _new_id(record: dict[str, Any], what: str, taken: "dict[str, SourceInFile]",
 def _with_text(
     facts: Facts, obtained: "ObtainedDocument", identity: str, record: dict[str, Any], texts: Path | None
 ) -> dict[str, Any]:
-    from tie_cli.cli.source_intake import with_snapshot
+    """Return the record with its text: a file beside the fact file, or what an address gave, which is kept."""
+    from tie_cli.cli.source_intake import text_in_place, with_snapshot
     from tie_cli.intake.snapshots import FOLDER, save_snapshot
 
     target = facts.writable_files[0]
+    if own := text_in_place(obtained, target, texts):
+        return with_snapshot(record, own.path, own.sha256, target, texts)
+    if not obtained.retrieved:
+        return record
     snapshot = save_snapshot(texts or target.parent / FOLDER, identity, obtained.document.text)
     print_stderr(f"tie: the text is kept at {shown_path(str(snapshot.path))}")
     return with_snapshot(record, snapshot.path, snapshot.sha256, target, texts)

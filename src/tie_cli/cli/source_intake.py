@@ -14,6 +14,7 @@ from tie_cli.text.wording import count_phrase, shown_path
 
 if TYPE_CHECKING:
     from tie_cli.intake.documents import ObtainedDocument
+    from tie_cli.intake.snapshots import SavedSnapshot
     from tie_cli.queries.sources import SourceInFile
 
 
@@ -92,7 +93,7 @@ def _add(
     if "id" not in record:
         record = {"id": suggest_id("source", record, all_ids(facts.connection)), **record}
     folder = texts or target.parent / FOLDER
-    own = _text_in_place(obtained, target, texts)
+    own = text_in_place(obtained, target, texts)
     snapshot = own or plan_snapshot(folder, record["id"], obtained.document.text)
     record = with_snapshot(record, snapshot.path, snapshot.sha256, target, texts)
     new = [NewRecord("source", record)]
@@ -117,7 +118,7 @@ def with_snapshot(record: dict[str, Any], path: Path, sha256: str, target: Path,
     return {**text, "sha256": sha256, **record}
 
 
-def _text_in_place(obtained: "ObtainedDocument", target: Path, texts: Path | None) -> "Any | None":
+def text_in_place(obtained: "ObtainedDocument", target: Path, texts: Path | None) -> "SavedSnapshot | None":
     """Return a plain text that is beside the fact file already, which needs no copy; None for every other document."""
     from tie_cli.intake.snapshots import SavedSnapshot, sha256_of
 

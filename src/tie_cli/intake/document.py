@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from tie_cli.errors import Problem
+from tie_cli.text.folding import split
 
 # The fields that a document may give, in the order in which they are shown.
 FIELDS = ("title", "publisher", "author", "published", "language")
@@ -32,7 +33,7 @@ class Document(Struct, frozen=True, kw_only=True):
     @property
     def words(self) -> int:
         """How many words the text has."""
-        return len(self.text.split())
+        return len(split(self.text))
 
     def fields(self) -> dict[str, str]:
         """Return what the document gives, by the names of a source's fields."""

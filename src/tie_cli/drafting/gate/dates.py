@@ -33,6 +33,7 @@ class ArticleDates:
         self.passages = passages
         self.published = published
         self.calendar = Calendar(published)
+        self._found: dict[str, list[_Found]] = {}
 
     def examine(self, record: dict[str, Any], span: TextSpan) -> DateVerdict:
         """Judge a record's date by its passage."""
@@ -75,6 +76,11 @@ class ArticleDates:
         return [each for each in self.passages.sentences if each.paragraph in numbers or (each.heading and each.paragraph < 4)]
 
     def _in(self, text: str) -> list[_Found]:
+        if text not in self._found:
+            self._found[text] = self._find(text)
+        return self._found[text]
+
+    def _find(self, text: str) -> list[_Found]:
         found = [_Found(each.date, each.reason) for each in self.calendar.find(text)]
         numeric = ([match[1], *(f"{int(part):02}" for part in match.groups()[1:] if part)] for match in _NUMERIC.finditer(text))
         found += [_Found("-".join(parts), None) for parts in numeric]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from tie_cli.drafting.gate.dates import ArticleDates
@@ -92,8 +93,19 @@ class Gate:
 
     def _has_words(self, words: str) -> bool:
         """Return whether all words of a name or office are in the article, in any case."""
-        there = set(split(self.text.plain))
-        return all(word in there for word in split(words))
+        return all(word in self._words for word in split(words))
+
+    @cached_property
+    def _stems(self) -> set[str]:
+        return _stems(self.text.plain)
+
+    @cached_property
+    def _figures(self) -> set[str]:
+        return set(re.findall(r"\d+", self.text.plain)) | {_NUMBER_WORDS[word] for word in self._words & _NUMBER_WORDS.keys()}
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(split(self.text.plain))
 
     # --- facts ---
 
@@ -151,7 +163,7 @@ class Gate:
         if None not in reasons:
             return reasons[0]
         occasion = record.get("occasion")
-        if occasion and not self._shares_words(occasion, self.text.plain):
+        if occasion and not _shares_words(_stems(occasion), self._stems):
             return f"the article does not have the occasion “{occasion}”"
         return None
 
@@ -185,21 +197,15 @@ class Gate:
 
     def _against_claim(self, claim: str, record: Mapping[str, Any], spans: Sequence[TextSpan]) -> str | None:
         """Return why what is put in other words can't be what the passage says: figures it has not, or not one of its words."""
-        allowed = f"{self.text.plain} {record.get('date')} {self.dates.published}"
-        there = set(re.findall(r"\d+", allowed)) | {_NUMBER_WORDS[word] for word in split(allowed) if word in _NUMBER_WORDS}
+        there = self._figures | set(re.findall(r"\d+", f"{record.get('date')} {self.dates.published}"))
         for figure in re.findall(r"\d[\d,.]*\d|\d", claim):
             if not set(re.findall(r"\d+", figure)) <= there:
                 return f"the figure {figure} is not in the article"
         around = {number for span in spans for each in self.passages.sentences_of(span) for number in (each.paragraph,)}
         places = [place for number in around if (place := self.passages.paragraph(number))]
-        if not self._shares_words(claim, " ".join(self.text.plain[place.start : place.end] for place in places)):
+        if not _shares_words(_stems(claim), _stems(" ".join(self.text.plain[place.start : place.end] for place in places))):
             return f"“{_short(claim)}” has no word in common with the passage"
         return None
-
-    def _shares_words(self, claim: str, passage: str) -> bool:
-        own, theirs = _stems(claim), _stems(passage)
-        # a translation from another script shares none
-        return not own or bool(own & theirs) or not any(word.isascii() and word.isalpha() for word in theirs)
 
     def _dated(self, proposal: Proposal, spans: Sequence[TextSpan]) -> Proposal | str:
         """Judge the date; where it follows from the article in a way that the record does not say, the record says so now."""
@@ -234,6 +240,11 @@ class Gate:
                 if identity not in pool:
                     found[place] = f"there is no {kind} `{identity}`, neither in the fact file nor among the proposals"
         return found
+
+
+def _shares_words(own: set[str], theirs: set[str]) -> bool:
+    """Return whether a claim has a word of a passage; a translation from another script has none."""
+    return not own or bool(own & theirs) or not any(word.isascii() and word.isalpha() for word in theirs)
 
 
 def _stems(text: str) -> set[str]:

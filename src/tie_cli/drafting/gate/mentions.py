@@ -30,11 +30,14 @@ class Mention(NamedTuple):
 class Names:
     """The forms in which an article may name actors, which are records by id."""
 
-    def __init__(self, actors: Mapping[str, Mapping[str, Any]]) -> None:
+    def __init__(self, actors: Mapping[str, Mapping[str, Any]], article: str) -> None:
         self.actors = actors
         forms: dict[str, set[str]] = {}
+        there = _key(article)
         for identity, actor in actors.items():
             for form in _forms(actor):
+                if form not in there:
+                    continue  # a file may have thousands of actors, of which an article names a few
                 forms.setdefault(form, set()).add(identity)
         self._ids = {form: frozenset(ids) for form, ids in forms.items()}
         self._small = {str(actor.get("name")) for actor in actors.values() if str(actor.get("name"))[:1].islower()}

@@ -21,6 +21,7 @@ class Passages:
         self.text = text
         self.plain = text.plain
         self.sentences: list[Sentence] = list(sentences(text.plain))
+        self._masked: dict[TextSpan, str] = {}
         self._starts = [sentence.span.start for sentence in self.sentences]
 
     @cached_property
@@ -39,6 +40,10 @@ class Passages:
         last = max(first, bisect_right(self._starts, span.end - 1) - 1)
         return self.sentences[first : last + 1]
 
+    def number_of(self, sentence: Sentence) -> int:
+        """Return the place of a sentence among all."""
+        return bisect_right(self._starts, sentence.span.start) - 1
+
     def paragraph(self, number: int) -> TextSpan | None:
         """Return the place of a paragraph; None where there is none of this number."""
         own = self.paragraphs.get(number)
@@ -46,8 +51,11 @@ class Passages:
 
     def masked(self, span: TextSpan) -> str:
         """Return a piece of the article in which what stands in quotation marks is blotted out, place by place."""
-        piece = self.plain[span.start : span.end]
-        return "".join("•" if inside else char for char, inside in zip(piece, self._quoted(piece), strict=True))
+        if span not in self._masked:
+            piece = self.plain[span.start : span.end]
+            marks = self._quoted(piece)
+            self._masked[span] = "".join("•" if inside else char for char, inside in zip(piece, marks, strict=True))
+        return self._masked[span]
 
     def is_quoted(self, span: TextSpan) -> bool:
         """Return whether a span stands in quotation marks, which may have been opened paragraphs before."""

@@ -68,7 +68,7 @@ class Speakers:
     def __init__(self, passages: Passages, actors: Mapping[str, Mapping[str, Any]]) -> None:
         self.passages = passages
         self.actors = actors
-        self.names = Names(actors)
+        self.names = Names(actors, passages.plain)
 
     def reason_against(self, speaker: str, span: TextSpan) -> str | None:
         """Return why a speaker can't be the one of a passage; None where the passage bears them out."""
@@ -246,17 +246,21 @@ class Speakers:
 
     def _before(self, sentence: Sentence) -> frozenset[str]:
         """Whom a pronoun in a sentence may stand for: the last one named, and who spoke last, up to three paragraphs before."""
-        place = self.passages.sentences.index(sentence)
-        referred: frozenset[str] = frozenset()
-        own = self.names.find(self.passages.masked(sentence.span))
-        for mention in own:
-            referred |= mention.actors  # "As Quill left, he said"
+        place = self.passages.number_of(sentence)
+        up_to_pronoun = re.split(r"\b(?:he|she|they|we)\b", self.passages.masked(sentence.span), maxsplit=1, flags=re.I)[0]
+        # "As Quill left, he said"
+        referred = frozenset(actor for mention in self.names.find(up_to_pronoun) for actor in mention.actors)
         for earlier in reversed(self.passages.sentences[max(0, place - 12) : place]):
             if earlier.paragraph < sentence.paragraph - 3 or earlier.heading:
                 continue
-            if named := [mention for mention in self.names.find(self.passages.masked(earlier.span)) if self._may_speak(mention)]:
-                # the subject of the sentence before, or whoever is named last in it
-                return referred | named[0].actors | named[-1].actors
+            masked = self.passages.masked(earlier.span)
+            named = [mention for mention in self.names.find(masked) if self._may_speak(mention)]
+            if named:
+                # its subject, whoever is named last in it, and who speaks in it
+                referred |= named[0].actors | named[-1].actors
+                referred |= {actor for each in self._subjects([earlier], earlier.span) for actor in each.actors}
+            if named and not re.search(r"\b(?:he|she|they)\b", masked, re.I):
+                break
         return referred
 
     def _may_speak(self, mention: Mention) -> bool:
