@@ -62,6 +62,11 @@ def test_what_a_page_does_not_say_is_left_out() -> None:
         ("", "<div>August 21, 2024</div>", "2024-08-21"),
         ("", "<div>2024</div>", None),
         ("", "<p>2024年8月21日</p>", "2024-08-21"),
+        ("", "<p>Veröffentlicht am 21. August 2024</p>", "2024-08-21"),
+        ("", "<p>掲載日：2024年8月21日</p>", "2024-08-21"),
+        # the day of an event, and of another article
+        ("", '<p>They met on <time datetime="2024-08-20">Tuesday, 20 August</time> to talk about the border again.</p>', None),
+        ("", '<section><a href="x">A storm in Sudland has ended</a></section><aside><time>1 May 2024</time></aside>', None),
         # in UTC it was still the day before
         ('<meta property="article:published_time" content="2024-08-20T23:00:00Z">', "<time>August 21, 2024</time>", "2024-08-21"),
         # an update is no publication, and two dates in one are none
@@ -76,6 +81,43 @@ def test_what_a_page_does_not_say_is_left_out() -> None:
 )
 def test_the_day_of_publication_is_as_precise_as_the_page_has_it(head: str, top: str, published: str | None) -> None:
     assert page(head, top).published == published
+
+
+def test_todays_date_above_the_title_is_no_day_of_publication() -> None:
+    html = PAGE.replace("{head}", "").replace("{top}", "").replace("{below}", "").replace("{lang}", "en")
+    for line in ("<div><span>Wednesday, 25 November 2026</span></div>", "<header><time>25 November 2026</time></header>"):
+        assert read_document(html.replace("<main>", f"{line}<main>").encode(), "a.html").published is None
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "time",
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "cite",
+        "code",
+        "data",
+        "em",
+        "font",
+        "i",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "u",
+    ],
+)
+def test_no_word_of_a_sentence_is_lost(tag: str) -> None:
+    found = page(
+        below=f"<p>The envoys will meet on <{tag}>the third Friday</{tag}> of the month in the harbour town of Vale.</p>"
+    )
+    assert "will meet on the third Friday of the month in the harbour" in " ".join(found.text.replace('"', "").split())
 
 
 def test_title_publisher_author_and_address_are_the_pages_own() -> None:

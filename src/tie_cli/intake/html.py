@@ -6,7 +6,7 @@ from typing import Any
 
 from tie_cli.intake.document import Document, UnreadableDocument
 from tie_cli.intake.fetch import importing_without_sockets
-from tie_cli.intake.html_metadata import read_metadata
+from tie_cli.intake.html_metadata import is_in_sentence, read_metadata
 from tie_cli.intake.text import decode
 from tie_cli.text.folding import split
 
@@ -17,11 +17,16 @@ _BLOCKS = frozenset(["head", "p", "item", "row", "quote", "code", "list", "table
 
 def read_html(data: bytes, charset: str | None, address: str | None) -> Document:
     """Read a page; nothing is fetched and no script is run. Raises `UnreadableDocument` where it has no text."""
+    import lxml.html
+
     declared = _CHARSET.search(data[:4096])
     page = decode(data, charset or (declared[1].decode() if declared else None))
     tree = _tree(page)
     about = read_metadata(tree, address)
-    text = _main_text(page)
+    for element in list(tree.iter("time")):
+        if is_in_sentence(element):
+            element.drop_tag()  # the library would leave out its text
+    text = _main_text(lxml.html.tostring(tree, encoding="unicode"))
     if not text:
         raise UnreadableDocument("the page has no main text; it may need scripts or a login: save it from a browser as text")
     if about.title and _squeezed(about.title) not in _squeezed(text[: 4 * len(about.title) + 200]):

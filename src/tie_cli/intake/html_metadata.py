@@ -18,6 +18,8 @@ _DATES = (
 )
 _ARTICLES = re.compile(r"(?:\w*Article|BlogPosting|Report|WebPage|\w*Posting|PressRelease|CreativeWork|Speech|Statement)$")
 _OUTSIDE = ("nav", "footer", "aside", "header", "form")
+_TEXT = ("p", "li", "td", "dd", "blockquote", "em", "strong", "b", "i", "a", "span")
+_NEAR = 25  # elements behind a title among which a line with its date stands
 _UTC = re.compile(r"(?:Z|[+-]00:?00)$")
 _BYLINE = re.compile(r"(?:written )?by\s+", re.I)
 _ADDRESS = re.compile(r"https?://|www\.|@")
@@ -133,13 +135,20 @@ def _shown_dates(tree: Any) -> Iterator[str]:
     behind = [element for sibling in below for element in sibling.iter()] or list(tree.iter())
     around = list(heading.getparent().iter()) if heading is not None else []
     for element in (*behind, *around):
-        if element.tag != "time" or _is_outside(element, but=("header",)) or _is_of_update(element):
+        if element.tag != "time" or _is_outside(element, but=("header",)) or _is_of_update(element) or is_in_sentence(element):
             continue
         yield _text(element) if to_edtf(_text(element)) else element.get("datetime") or ""
         break
-    parent = heading.getparent().getparent() if heading is not None else None
-    near = {*around, *(parent.iter() if parent is not None else ())}
-    yield from (date for element in short if element in near and (date := published_line(_text(element))))
+    order = {element: place for place, element in enumerate(tree.iter())}
+    first = order.get(heading, 0)
+    near = [element for element in short if element in around or first < order[element] <= first + _NEAR]
+    yield from (date for element in near if (date := published_line(_text(element))))
+
+
+def is_in_sentence(element: Any) -> bool:
+    """Return whether an element stands in a sentence, as the date of an event does, not in a line of its own."""
+    parent = element.getparent()
+    return parent is not None and parent.tag in _TEXT and len(_text(parent)) > len(_text(element)) + 40
 
 
 def _is_of_update(element: Any) -> bool:

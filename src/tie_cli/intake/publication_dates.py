@@ -16,12 +16,15 @@ _MONTH = (
     r"oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
 )
 _WRITTEN = [
-    re.compile(rf"(?<!\w)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH},? (?P<y>\d{{4}})(?!\d)", re.I),
+    re.compile(rf"(?<!\w)(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?(?: of)? {_MONTH},? (?P<y>\d{{4}})(?!\d)", re.I),
     re.compile(rf"(?<!\w){_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>\d{{4}})(?!\d)", re.I),
     re.compile(rf"(?<!\w){_MONTH},? (?P<y>\d{{4}})(?!\d)", re.I),
 ]
 _SAYS_PUBLISHED = re.compile(
-    r"(?:first )?(?:published|posted|released|issued|date(?: of (?:publication|issue))?)\b(?: on| at)?\s*[:|–—-]?\s*", re.I
+    r"(?:(?:first )?(?:published|posted|released|issued|date(?: of (?:publication|issue))?)\b(?: on| at)?|veröffentlicht(?: am)?|"
+    r"publiée? le|publicado(?: el| em)?|pubblicato(?: il)?|gepubliceerd(?: op)?|公開日|掲載日|発表日|发布(?:时间|日期))"
+    r"\s*[:：|–—-]?\s*",
+    re.I,
 )
 _DAY_NAME = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)"
 _DATELINE = re.compile(rf"(?:(?P<place>[A-Z][^\W\d][^\W\d.’' -]{{0,30}}), )?(?:{_DAY_NAME}\.?,? )?(?P<date>[^,]*\d.*)", re.I)
