@@ -133,7 +133,7 @@ def _shown_dates(tree: Any) -> Iterator[str]:
     heading = next((element for element in tree.iter("h1") if _text(element)), None)
     below = list(heading.itersiblings() if heading is not None else ())
     behind = [element for sibling in below for element in sibling.iter()] or list(tree.iter())
-    around = list(heading.getparent().iter()) if heading is not None else []
+    around = dict.fromkeys(heading.getparent().iter()) if heading is not None else {}
     for element in (*behind, *around):
         if element.tag != "time" or _is_outside(element, but=("header",)) or _is_of_update(element) or is_in_sentence(element):
             continue
@@ -152,8 +152,17 @@ def is_in_sentence(element: Any) -> bool:
 
 
 def _is_of_update(element: Any) -> bool:
-    around = f"{element.get('class', '')} {_text(element.getparent())[:60]}" if element.getparent() is not None else ""
-    return re.match(r"\W*(?:last )?(?:updated|modified|revised)\b", around.strip(), re.I) is not None
+    parent = element.getparent()
+    if parent is None:
+        return False
+    before = ""
+    for piece in parent.itertext():  # only as much as is needed: a page may have all its text in one element
+        before += piece
+        if len(before) > 60:
+            break
+    return (
+        re.match(r"\W*(?:last )?(?:updated|modified|revised)\b", f"{element.get('class', '')} {before}".strip(), re.I) is not None
+    )
 
 
 def _are_neighbours(one: str, other: str) -> bool:
