@@ -65,6 +65,7 @@ def test_an_address_becomes_a_source_with_its_text(tie: Tie, server: LocalServer
         "publisher": "The Courier",
         "author": "Ida Holm",
         "published": "2024-08-22",
+        "dated": "stated",
         "url": article,
         "archived": "https://archive.example/1",
         "language": "en",
@@ -91,7 +92,7 @@ def test_what_a_document_does_not_say_is_named_or_asked_for(tie: Tie) -> None:
     assert not (tie.folder / "texts").exists()
     child = spawn(tie, str(PROGRAM), ["add", "source", "in/note.txt", "--language", "en"])
     for name, answer in (("title", "A note"), ("publisher", ""), ("author", ""), ("published", "2024-08")):
-        child.expect(rf"{name}(?: \(or Enter\))?: ")
+        child.expect(rf"{name}(?: \(optional\))?: ")
         child.sendline(answer)
     child.expect("not found: publisher, author")
     child.expect(pexpect.EOF)

@@ -181,7 +181,7 @@ def _from_document(
 
 
 def _new_id(record: dict[str, Any], what: str, taken: "dict[str, SourceInFile]", *, fetched: bool) -> str:
-    from tie_cli.editing.adding import suggest_id
+    from tie_cli.editing.ids import suggest_id
 
     named = record if fetched else {"title": Path(what).stem, "published": record.get("published", "")}
     return suggest_id("source", named, set(taken))

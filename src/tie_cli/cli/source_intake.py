@@ -84,7 +84,8 @@ def _add(
     facts: Facts, obtained: "ObtainedDocument", record: dict[str, Any], target: Path, texts: Path | None, *, dry_run: bool
 ) -> None:
     from tie_cli.cli.record_options import fault_of_option
-    from tie_cli.editing.adding import RejectedRecords, add, suggest_id
+    from tie_cli.editing.adding import RejectedRecords, add
+    from tie_cli.editing.ids import suggest_id
     from tie_cli.editing.inserting import NewRecord
     from tie_cli.editing.layout import lay_out
     from tie_cli.index.lookups import all_ids

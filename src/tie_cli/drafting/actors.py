@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tie_cli.drafting.vocabulary import PREPOSITIONS, ROLES
-from tie_cli.editing.adding import suggest_id
+from tie_cli.editing.ids import suggest_id
 from tie_cli.model.records import Actor
 from tie_cli.queries.records import all_records
 from tie_cli.text.folding import split

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from tie_cli.drafting.proposals import Proposal
-from tie_cli.editing.adding import suggest_id
+from tie_cli.editing.ids import suggest_id
 from tie_cli.errors import Problem
 from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.model.records import FACTS, KINDS, REFERS

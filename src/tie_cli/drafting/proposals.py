@@ -12,7 +12,7 @@ from tie_cli.drafting.actors import ActorRegistry
 from tie_cli.drafting.relative_dates import Calendar, FoundDate
 from tie_cli.drafting.sentences import Sentence, sentences
 from tie_cli.drafting.speech import Speech, find_speech
-from tie_cli.editing.adding import suggest_id
+from tie_cli.editing.ids import suggest_id
 from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.queries.candidates import ids
 

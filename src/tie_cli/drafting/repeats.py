@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from tie_cli.drafting.proposals import Proposal
-from tie_cli.evidence.excerpts import VERIFIED, SearchableText, TextSpan, verify_words
+from tie_cli.evidence.excerpts import VERIFIED, SearchableText, TextSpan
+from tie_cli.evidence.quotations import verify_words
 from tie_cli.model.records import FACTS, REFERS, AnyFact, Quote
 
 # What facts of a kind say, for two on one sentence to say the same.

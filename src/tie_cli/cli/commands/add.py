@@ -1,4 +1,4 @@
-"""`tie add`: new records, by options, by questions on a terminal, or as JSON Lines from a pipe."""
+"""`tie add`: add records by options, by answering questions on a terminal, or from a file or a pipe."""
 
 import inspect
 from collections.abc import Callable, Sequence
@@ -13,14 +13,20 @@ from tie_cli.cli.options import Facts, with_shared_options
 from tie_cli.cli.output import print_error, read_stdin, stdin_is_terminal, write_text
 from tie_cli.cli.record_options import fault_of_option, option_of, record_of, record_options
 from tie_cli.model.records import KINDS
+from tie_cli.text.lines import split_lines
 from tie_cli.text.wording import shown_path
 
 app = typer.Typer(cls=AddGroup, rich_markup_mode="rich", add_completion=False)
 _FACTS = Annotated[
-    list[Path] | None, typer.Option("--facts", metavar="PATH", help="A fact file, or a folder of them.", show_default=False)
+    list[Path] | None,
+    typer.Option(
+        "--facts", metavar="PATH", help="Use this fact file or folder of fact files; can be repeated.", show_default=False
+    ),
 ]
-_TO = Annotated[Path | None, typer.Option("--to", metavar="FILE", help="Which of the fact files in use.", show_default=False)]
-_DRY = Annotated[bool, typer.Option("--dry-run", metavar="", help="Print the lines and write nothing.")]
+_TO = Annotated[
+    Path | None, typer.Option("--to", metavar="FILE", help="The fact file to add to, one of those in use.", show_default=False)
+]
+_DRY = Annotated[bool, typer.Option("--dry-run", metavar="", help="Print the new lines, but write nothing.")]
 _WHAT = Annotated[
     str | None,
     typer.Argument(
@@ -46,7 +52,7 @@ def add_command(
     to: _TO = None,
     dry_run: _DRY = False,
 ) -> None:
-    """New records at the end of their sections; the rest of the file stays as it is.
+    """Add records to a fact file and leave the rest of the file as it is.
 
     `tie add FILE` adds the records of a file, `tie add` alone those of a pipe: YAML, as an edited draft, or JSON Lines.
     All of them are added, or none.
@@ -76,8 +82,9 @@ def add_file_command(
 
 
 def _write(facts: Facts, to: Path | None, records: "Sequence[Any]", *, dry_run: bool) -> None:
-    """Give ids to records without one, add all, and tell where they stand or, for a dry run, print the lines."""
-    from tie_cli.editing.adding import add, choose_target, suggest_id
+    """Give records without an id one, add all, and print where they were written or, for a dry run, their lines."""
+    from tie_cli.editing.adding import add, choose_target
+    from tie_cli.editing.ids import suggest_id
     from tie_cli.index.lookups import all_ids
 
     target = choose_target(facts.writable_files, to)
@@ -96,10 +103,10 @@ def _write(facts: Facts, to: Path | None, records: "Sequence[Any]", *, dry_run: 
 
 
 def _new_lines(old: str, new: str) -> list[str]:
-    """The lines that were put in; where a line was changed too, that line stands among them."""
+    """Return the lines that were inserted or changed."""
     from difflib import SequenceMatcher
 
-    before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    before, after = split_lines(old, keep_ends=True), split_lines(new, keep_ends=True)
     place, lines = 0, []
     for line in after:
         if place < len(before) and line == before[place]:
@@ -129,13 +136,13 @@ def _record_command(kind: str) -> Callable[..., None]:
             return
         lacking = [name for name in _required(kind) if name not in data and name != "id"]
         if lacking and stdin_is_terminal():
-            asker = Prompter(facts.connection)
+            prompter = Prompter(facts.connection)
             try:
-                asker.fill(kind, data)
+                prompter.fill(kind, data)
                 if not dry_run:
                     write_text("")
                     _write(facts, to, [NewRecord(kind, data)], dry_run=True)
-                    dry_run = not asker.confirm("Add it?")
+                    dry_run = not prompter.confirm("Add it?")
                     if dry_run:
                         raise typer.Exit(1)
             except EOFError:
@@ -150,7 +157,7 @@ def _record_command(kind: str) -> Callable[..., None]:
             raise typer.BadParameter("\n".join(fault_of_option(fault) for _, fault in rejected.faults)) from None
 
     keyword = inspect.Parameter.KEYWORD_ONLY
-    run.__signature__ = inspect.Signature(  # type: ignore[attr-defined]  # how a function tells its signature
+    run.__signature__ = inspect.Signature(  # type: ignore[attr-defined]  # how a function states its signature
         [
             *([inspect.Parameter("what", keyword, annotation=_WHAT, default=None)] if kind == "source" else []),
             inspect.Parameter("facts", keyword, annotation=Facts),
@@ -159,7 +166,7 @@ def _record_command(kind: str) -> Callable[..., None]:
             inspect.Parameter("dry_run", keyword, annotation=_DRY, default=False),
         ]
     )
-    run.__doc__ = f"{_article(kind).capitalize()} {kind}: by options, or on a terminal by questions for what is missing."
+    run.__doc__ = f"Add {_article(kind)} {kind}. On a terminal, tie asks for what the options leave out."
     return with_shared_options(run)
 
 

@@ -9,6 +9,7 @@ import typer
 
 from tie_cli.cli.options import Facts, Raw
 from tie_cli.cli.output import print_stderr, write_files
+from tie_cli.cli.own_files import FORCE_HELP, check_replaceable, remember_written
 from tie_cli.queries.filters import Filters
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class ExportFormat(StrEnum):
-    """The formats of exports; each is written by the module in `exporting/` that `_MODULES` names."""
+    """The formats of exports, each in the module of `exporters/` that has its name or is given in `_MODULES`."""
 
     ICS = "ics"
     TIMELINEJS = "timelinejs"
@@ -37,21 +38,25 @@ def export_command(
     filters: Filters,
     style: Annotated[
         ExportFormat,
-        typer.Argument(metavar="FORMAT", help=f"One of {', '.join(ExportFormat)}.", show_default=False),
+        typer.Argument(metavar="FORMAT", help=f"The format: {', '.join(ExportFormat)}.", show_default=False),
     ],
     out: Annotated[
         Path | None,
         typer.Option(
-            "--out", "-o", metavar="PATH", help="A file, for csv and parquet a folder; else standard output.", show_default=False
+            "--out", "-o", metavar="PATH", help="Write to this file, or folder for csv and parquet.", show_default=False
         ),
     ] = None,
+    force: Annotated[bool, typer.Option("--force", metavar="", help=FORCE_HELP)] = False,
     raw: Raw = False,
 ) -> None:
-    """Facts for calendars, timelines, the web, citation managers, spreadsheets, data frames and databases."""
+    """Export facts to calendars, timelines, citation managers, spreadsheets and databases."""
     from tie_cli.queries.selection import select
 
     module = import_module(f"tie_cli.exporters.{_MODULES.get(style, style)}")
     options = {"raw": raw} if style is ExportFormat.CSV else {}
     exported: ExportResult = module.export(select(facts.connection, filters), **options)
+    paths = [out / name if name else out for name in exported.files] if out else []
+    check_replaceable(paths, force=force)
     write_files(exported.files, out, style, binary=style is ExportFormat.SQLITE)
+    remember_written(paths)
     print_stderr("\n".join(exported.lines()))

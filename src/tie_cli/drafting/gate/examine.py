@@ -9,7 +9,8 @@ from tie_cli.drafting.gate.dates import ArticleDates
 from tie_cli.drafting.gate.passages import Passages
 from tie_cli.drafting.gate.speakers import Speakers
 from tie_cli.drafting.proposals import Proposal
-from tie_cli.evidence.excerpts import NEARLY, SEVERAL, VERIFIED, SearchableText, TextSpan, verify, verify_words
+from tie_cli.evidence.excerpts import NEARLY, SEVERAL, VERIFIED, SearchableText, TextSpan, verify
+from tie_cli.evidence.quotations import verify_words
 from tie_cli.model.records import FACTS, references
 from tie_cli.model.validation import convert
 from tie_cli.text.folding import split
