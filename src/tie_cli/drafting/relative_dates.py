@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from tie_cli.drafting.grammar import is_verb
+from tie_cli.drafting.tokens import tokenize
 from tie_cli.edtf.calendar import iso
 from tie_cli.edtf.dates import parse
 from tie_cli.edtf.parser import DateError
@@ -23,16 +25,16 @@ _PATTERNS = [
     ("days", rf"(?P<d1>\d{{1,2}})(?: to |[-–])(?P<d2>\d{{1,2}}) (?P<m>{_MONTH})(?:,? (?P<y>\d{{4}}))?"),
     ("days", rf"(?P<m>{_MONTH}) (?P<d1>\d{{1,2}})(?: to |[-–])(?P<d2>\d{{1,2}})(?:, (?P<y>\d{{4}}))?"),
     ("months", rf"(?:between|from) (?P<m>{_MONTH}) (?:and|to) (?P<m2>{_MONTH})(?:,? (?P<y>\d{{4}}))?"),
-    ("day", rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m>{_MONTH})(?:,? (?P<y>\d{{4}}))?(?![\w])"),
-    ("day", rf"(?P<m>{_MONTH}) (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<y>\d{{4}}))?(?![\d,]*\d)"),
+    ("day", rf"(?:{_DAY},? )?(?:the )?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m>{_MONTH})(?:,? (?P<y>\d{{4}}))?(?![\w])"),
+    ("day", rf"(?:{_DAY},? )?(?P<m>{_MONTH}) (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<y>\d{{4}}))?(?![\d,]*\d)"),
     ("month", rf"(?:(?P<part>early|mid|late)[- ])?(?P<m>{_MONTH}),? (?:of )?(?P<y>\d{{4}})"),
     ("season", r"(?P<s>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter),? (?:of )?(?P<y>\d{4})"),
     ("decade", r"(?:the )?(?P<y>\d{3})0s"),
     ("years", r"(?P<y>(?:1[5-9]|20)\d\d)[-–](?P<y2>(?:1[5-9]|20)\d\d)"),
     ("ago", rf"{_COUNT} (?:day|week|month|year)s? (?:ago|earlier)"),
-    ("relative", r"(?:earlier |later |late |early )?(?:last|this|next) (?:week|month|year)"),
-    ("weekday", rf"(?:(?P<which>last|next|this) )?(?P<w>{_DAY})"),
-    ("relative", r"yesterday|tomorrow|[Tt]oday"),
+    ("relative", r"(?:[Ee]arlier |[Ll]ater |[Ll]ate |[Ee]arly )?(?:[Ll]ast|[Tt]his|[Nn]ext) (?:week|month|year)"),
+    ("weekday", rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his) )?(?P<w>{_DAY})"),
+    ("relative", r"[Yy]esterday|[Tt]omorrow|[Tt]oday"),
     ("bare", rf"(?:in|In|last|since|Since|until|by|during|By) (?P<m>{_MONTH})(?! \d)"),
     ("year", r"(?<![\d,.$€£¥-])(?P<y>(?:1[5-9]|20)\d\d)(?![\d%]|,\d|-\w|\.\d)"),
 ]
@@ -40,6 +42,12 @@ _ANY = [(kind, re.compile(rf"(?<![\w/]){pattern}(?:['’]s)?(?![\w])")) for kind
 _SINCE = re.compile(r"(?:[Ss]ince|ever since)\s+(?:early |late |mid-)?$")
 _FUTURE = re.compile(r"\b(?:will|would|scheduled|due|set|expected|upcoming|plan(?:s|ned)? for|to (?!the|a|an)[a-z]+)\b[^,;]*$")
 _AMOUNT = re.compile(r"^ (?:people|soldiers|troops|ships|aircraft|million|billion|percent|tons|meters|kilometers)\b")
+
+
+_AHEAD = re.compile(
+    r"(?:will|would|shall|(?:is|are|was|were) (?:to|due|set|scheduled|expected|planned|slated)|"
+    r"plans?|planned|intends?|hopes? to|aims? to)\b"
+)
 
 
 class FoundDate(NamedTuple):
@@ -85,7 +93,7 @@ class Calendar:
     def _resolve(self, kind: str, match: re.Match[str], sentence: str) -> FoundDate | None:
         groups = match.groupdict()
         stated = groups.get("y") is not None
-        future = _FUTURE.search(sentence[max(0, match.start() - 40) : match.start()]) is not None
+        future = _is_future(sentence, match)
         text = re.sub(r"['’]s$", "", match[0])
         date, unsure = self._date(kind, groups, text, future=future)
         if date is None:
@@ -145,7 +153,7 @@ class Calendar:
             return (
                 (self.published, f"the day of publication is not known, so `{text}` can't be") if self.published else (None, None)
             )
-        plain = re.sub(r"^(?:earlier|later|late|early) ", "", text).lower()
+        plain = re.sub(r"^(?:earlier|later|late|early) ", "", text.lower())
         day = plain.split()[-1].capitalize()
         if day in _WEEKDAYS:
             return _weekday(self.day, plain, future=future)
@@ -173,6 +181,20 @@ class Calendar:
 
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def _is_future(sentence: str, match: re.Match[str]) -> bool:
+    """Whether a date is that of a plan: by the words before it, or at a clause's beginning by the first verb behind it."""
+    before = sentence[max(0, match.start() - 40) : match.start()]
+    if _FUTURE.search(before):
+        return True
+    clause = re.split(r"[;:“\"]|, (?:and|but) ", sentence[: match.start()])[-1]
+    if any(is_verb(token) for token in tokenize(clause, 0, len(clause), ())):
+        return False
+    for token in tokenize(sentence, match.end(), min(len(sentence), match.end() + 120), ()):
+        if is_verb(token) or token.lower in ("plan", "plans", "intend", "intends", "hopes", "aims"):
+            return _AHEAD.match(sentence, token.start) is not None
+    return False
 
 
 def _weekday(published: dt.date, text: str, *, future: bool) -> tuple[str, str | None]:
