@@ -23,6 +23,13 @@ _TITLED = re.compile(
     r"Secretary-General|Ambassador|Governor|Commissioner|Senator|King|Queen|Pope|"
     r"Emperor) (?:[A-Z]\.|[A-Z][\w’'-]+)(?: [A-Z]\.| [A-Z][\w’'-]+)+"
 )
+_OFFICE = (
+    r"(?:[A-Z][\w’'-]+ )*(?:Minister|President|Premier|Chancellor|Secretary|Ambassador|Governor|Commissioner|Representative)"
+    r"(?: (?:of|for|and) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)*"
+)
+_HONOURED = r"(?:H\.E\. )?(?:Mr|Ms|Mrs|Dr)\.? (?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+){0,2}"
+_OFFICE_FIRST = re.compile(rf"\b{_OFFICE},? {_HONOURED}")
+_NAME_FIRST = re.compile(rf"\b{_HONOURED}, {_OFFICE}")
 _WORD_STARTS = re.compile(r"(?<![A-Za-z0-9])\w|(?<=\w)[^\x00-\x7f]")
 _AND = re.compile(r",?\s+(?:and|&)\s+|,\s+")
 
@@ -87,8 +94,9 @@ class ActorRegistry:
 
     def add_titled_names(self, sentence: str) -> None:
         """Take in who is named with an office."""
-        for match in _TITLED.finditer(sentence):
-            self.speaker(match[0])
+        for pattern in (_OFFICE_FIRST, _NAME_FIRST, _TITLED):
+            for match in pattern.finditer(sentence):
+                self.speaker(match[0])
 
     def speakers(self, source: str) -> list[tuple[str, str | None]]:
         """Return the ids of who is named as a source; several where two or more names are joined by `and`."""
@@ -140,6 +148,8 @@ class ActorRegistry:
             if matches:
                 doubt = None if len(matches) == 1 else f"{name or plain} may be {' or '.join(matches)}"
                 return self._known(matches[-1], parsed), doubt
+        if parsed.phrase in self._names:
+            return self._names[parsed.phrase], None
         if not name and (holder := self._holder(parsed)):
             return holder, f"{source} is taken to be {self._called(holder)}"
         if name and len(name.split()) == 1 and (full := self._full_name(name)):

@@ -110,12 +110,17 @@ def _at_conjunction(
 ) -> bool:
     """Whether `and` begins another statement: its own verb of saying follows, or a second verb of the same subject."""
     row = starts.get(at + 1)
-    if row and row.how in ("coordinated", "participle") and row.cue.form == hit.cue.form and row.cue.verb not in SILENT:
+    if row and row.how in ("coordinated", "participle") and row.cue.form == hit.cue.form and _is_open(tokens, row):
         return True  # "expressed concern and called on", not "said he met and told"
     other = subjects.get(at + 1)
     if other and other.cue.verb not in SILENT and (object_ or hit.cue.form == other.cue.form):
         return True
     return (object_ or tokens[start].kind == "quotation") and is_verb(tokens[at + 1])
+
+
+def _is_open(tokens: Sequence[Token], row: Hit) -> bool:
+    """Whether a verb in a row begins a statement of its own; one of thought only with `that`."""
+    return row.cue.verb not in SILENT or (row.end < len(tokens) and tokens[row.end].lower == "that")
 
 
 def _behind_quotation(tokens: Sequence[Token], start: int, at: int, *, object_: bool) -> bool:

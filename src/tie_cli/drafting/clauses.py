@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tie_cli.drafting.adjuncts import is_infinitive, listener_after, skip_adjuncts, skip_time
 from tie_cli.drafting.clause_ends import clause_end, has_verb
-from tie_cli.drafting.cues import SILENT
+from tie_cli.drafting.cues import GIVEN, GIVING, SILENT
 from tie_cli.drafting.grammar import (
     AUXILIARIES,
     CONJUNCTIONS,
@@ -73,7 +73,7 @@ def complement(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Comple
         found = _object(tokens, hit.end, hit, hits)  # "urged continued work", "asked a question"
         listener = None
     elif found is None and "n" in takes:
-        found = _object(tokens, skip_time(tokens, hit.end), hit, hits)
+        found = _object(tokens, skip_time(tokens, hit.end), hit, hits) or _object(tokens, place, hit, hits)
     return found._replace(listener=listener) if found and listener else found
 
 
@@ -193,6 +193,10 @@ def _object(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit]) -> 
     if not hit.cue.tail and token.lower in PREPOSITIONS and hit.cue.verb not in ("express",):
         return None
     end = clause_end(tokens, at, hit, hits, object_=True)
+    if hit.cue.verb in GIVING and not hit.cue.tail and not {each.lower for each in tokens[at : at + 4]} & GIVEN:
+        return None
+    if hit.cue.verb in ("congratulate", "thank") and end == at + 1 and is_name(token):
+        return Complement("object", hit.verb, end)  # "congratulated Quill"
     alone = end == at + 1 and token.kind != "quotation" and (not is_name(token) or hit.cue.verb in ("echo", "call", "read"))
     if hit.cue.verb in ("call", "dub", "label") and _names_only(tokens, at, end, hit):
         return None  # "a creek called Miracle Run"

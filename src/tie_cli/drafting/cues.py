@@ -8,7 +8,7 @@ from tie_cli.drafting.word_sets import word_set
 # marks; n an object that is what was said; i `to` and a verb; l a listener before what was said; g a verb in -ing.
 _VERBS = word_set(
     """
-say:cq tell:lcqi state:cqn add:cq note:cqn announce:cqn warn:lcqin argue:cq claim:cqi insist:cq assert:cqn maintain:cq
+say:cq tell:lcqi state:cqn add:cq note:cqn announce:cqn warn:lcqin argue:cq claim:cqi insist:cq assert:cqn maintain:tq
 contend:cq allege:cqn declare:cqn proclaim:cqn stress:cqn emphasize:cqn emphasise:cqn underline:cqn underscore:cqn
 highlight:tqn reiterate:cqn reaffirm:cqni affirm:cqn acknowledge:cqn admit:cqg concede:cqn confess:cqn deny:cqng
 confirm:cqn suggest:cqng explain:cqn mention:tqn remark:cq observe:tq comment:tq respond:tq reply:cq answer:q
@@ -23,10 +23,10 @@ chide:nq scold:nq lambaste:nq assail:nq endorse:n concur:tqi agree:cqi commit:i 
 exclaim:cq whisper:cq read:q opine:cq reason:q muse:cq deadpan:q interject:q recite:q volunteer:tq posit:cq
 theorize:cq speculate:tq surmise:cq believe:cqin hope:cqi think:cq fear:tqn expect:tin regret:tqng guarantee:tqn
 certify:tq decree:tq rule:cq clarify:tqn elaborate:q specify:tqn outline:n detail:tn signal:tq profess:cqin
-pronounce:q voice:n convey:tn offer:i appeal:i refuse:i decline:i instruct:lqi order:lqi encourage:lqi beg:lqi
+pronounce:q voice:n convey:tn offer:in appeal:i refuse:i decline:i instruct:lqi order:lqi encourage:lqi beg:lqi
 implore:lqi invite:li plead:qi laugh:q sigh:q grumble:cq fume:q gripe:cq counsel:ltqi rebut:q stipulate:cq thunder:q
 tease:q crow:q question:tqn wonder:tq dispute:tn discuss:tn reject:n attack:n seek:n support:n back:n defend:n show:tq
-find:tq cite:n learn:cq
+find:tq cite:n learn:cq appreciate:tn thank:n extend:n share:n
 """
 )
 
@@ -54,15 +54,20 @@ boast about:n|joke about:n|argue for:n|argue against:n|insist on:n|agree on:n|ag
 commit to:n|commit itself to:n|object to:n|point to:n|accuse of:n|talk about:n|talk of:n|hint at:n|respond to:n|
 refer to:n|lash out at:n|speak out against:n|push back on:n|rail against:n|express concern:tn|
 express concerns:tn|express confidence:tn|express hope:tn|express regret:tn|express support:n|
-express the hope:tn|share the view:tn|share the concern:tn|share concerns:tn|share their concerns:n|
-share their concern:n|share views:n|share the same view:tn|share the understanding:tn|share the recognition:tn|
-share the importance:n|exchange views:n|exchange opinions:n|look forward to:n|pay tribute to:n|take the view:tn|
-put forward:n|rule out:ng|voice concern:tn|voice concerns:tn|voice support:n|draw attention to:n|take note of:n|
-take issue with:n|reach agreement on:n|come out against:n|come out for:n|elaborate on:n|be determined:ti|
-be committed to:n|be concerned:t|be convinced:t|be confident:t|remain committed to:n|remain concerned:t|
-be grateful:t|be of the view:t|be of the opinion:t|raise concern:tn|raise concerns:tn|raise the issue of:n|
-stand firm on:n|put it:q|chime in:q|shoot back:q|fire back:q|say aloud:cq|cry out:q|go after:n|recognize the:n|
-recognise the:n|recognize that:n|recognise that:n|underscore the:n|appreciate the:n
+express the hope:tn|share the view:tn|share views:n|share the same view:tn|share the understanding:tn|
+share the recognition:tn|share the importance:n|exchange views:n|exchange opinions:n|look forward to:n|
+pay tribute to:n|take the view:tn|put forward:n|rule out:ng|voice concern:tn|voice concerns:tn|voice support:n|
+draw attention to:n|take note of:n|take issue with:n|reach agreement on:n|come out against:n|come out for:n|
+elaborate on:n|be determined:ti|be committed to:n|be concerned:t|be convinced:t|be confident:t|
+remain committed to:n|remain concerned:t|be grateful:t|be of the view:t|be of the opinion:t|raise concern:tn|
+raise concerns:tn|raise the issue of:n|stand firm on:n|put it:q|chime in:q|shoot back:q|fire back:q|say aloud:cq|
+cry out:q|go after:n|recognize the:n|recognise the:n|recognize that:n|recognise that:n|underscore the:n|
+appreciate the:n|touch upon:n|touch on:n|be concerned about:n|be concerned by:n|be concerned over:n|
+be concerned at:n|remain concerned about:n|remain concerned by:n|be alarmed by:n|be alarmed at:n|
+be appalled by:n|be saddened by:n|be outraged by:n|be opposed to:n|be grateful for:n|
+express opposition to:n|associate itself with:n|
+take the position:t|be aware of:n|come out in favor of:n|raise the question of:n|inform about:n|brief about:n|
+offer condolences:n
 """
 
 
@@ -149,6 +154,14 @@ SILENT = word_set(
     """
 believe hope think fear expect show find learn seek support back attack cite reject discuss question wonder offer
 refuse decline order invite endorse detail outline defend continue dispute imply indicate
+"""
+)
+# Verbs whose object is a statement only if it is one of these: "offered her condolences", "shared serious concerns".
+GIVING = word_set("offer extend convey share voice pay give")
+GIVEN = word_set(
+    """
+condolence condolences congratulations gratitude thanks appreciation concern concerns view views sympathy sympathies regards
+support hope hopes tribute solidarity apology apologies invitation understanding opinion opinions assessment position positions
 """
 )
 # Nouns behind whose `that` stands what someone said.

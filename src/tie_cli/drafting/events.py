@@ -63,9 +63,10 @@ def _clause(text: str, sentence: Sentence, speeches: Sequence[Speech], at: int, 
     start = span.start
     for found in [*_BREAK.finditer(text, span.start, span.end), None]:
         stop = found.start() if found else span.end
-        part = TextSpan(start, stop)
+        if found and not (_has_verb(text, TextSpan(start, stop)) and _has_verb(text, TextSpan(found.end(), span.end))):
+            continue  # it parts no clauses
         if start <= at < stop and end <= stop:
-            return _trimmed(text, part if _has_verb(text, part) and len(text[start:stop].split()) > 3 else span)
+            return _trimmed(text, TextSpan(start, stop) if len(text[start:stop].split()) > 3 else span)
         start = found.end() if found else stop
     return _trimmed(text, span)
 

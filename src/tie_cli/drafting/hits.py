@@ -34,6 +34,7 @@ referring
     | DAYS
 )
 
+_INTRODUCING = word_set("that how why whether what if where who when")
 _NOUN_IN_ING = word_set("rule find read post show report cite seek back")
 
 
@@ -72,6 +73,8 @@ def _hit(tokens: Sequence[Token], at: int, cue: Cue, before: Sequence[Hit]) -> H
         return Hit(cue, at, at, subject.end, subject, "according") if subject else None
     if tokens[at].text[0].isupper() and at > 0 and not is_title_case(tokens):
         return None
+    if not set("cni") & set(cue.takes) and not _is_introduced(tokens, end):
+        return None
     start, passive, words = group_of(tokens, at, cue)
     if passive:
         return _passive(tokens, at, cue, start)
@@ -82,6 +85,13 @@ def _hit(tokens: Sequence[Token], at: int, cue: Cue, before: Sequence[Hit]) -> H
     if cue.form == "base" and not may_be_base(tokens, start, words):
         return None
     return _finite(tokens, at, cue, start, before)
+
+
+def _is_introduced(tokens: Sequence[Token], at: int) -> bool:
+    """Whether behind a verb that takes no bare clause stands a mark, a quotation, or a word like `that`."""
+    if at >= len(tokens) or tokens[at].kind != "word":
+        return True
+    return any(token.kind == "quotation" or token.lower in _INTRODUCING for token in tokens[at : at + 6])
 
 
 def _passive(tokens: Sequence[Token], at: int, cue: Cue, start: int) -> Hit | None:

@@ -84,6 +84,8 @@ def turns_of(text: str, paragraphs: Sequence[TextSpan]) -> list[Turn]:
             current = (name, TextSpan(start, start + len(name)))
             labels[name] = labels.get(name, 0) + 1
             found.append((name, current[1], TextSpan(end, span.end), number))
+        elif _is_section(text, span):
+            current = None
         elif current and found and not _DIRECTION.match(text[span.start : span.end]):
             found.append((current[0], current[1], span, number))
         elif current:
@@ -94,6 +96,12 @@ def turns_of(text: str, paragraphs: Sequence[TextSpan]) -> list[Turn]:
     if not capitals and max(labels.values()) < 2 and not _QUESTION.match(next(iter(labels)) + ":  x"):
         return []
     return [Turn(name, label, words, number) for name, label, words, number in found]
+
+
+def _is_section(text: str, span: TextSpan) -> bool:
+    """Whether a paragraph is the heading of what follows."""
+    words = text[span.start : span.end]
+    return len(words.split()) <= 10 and words[0].isupper() and not re.search(r"[.?!…,:;—-][\"”’)]*$", words)
 
 
 def _is_headline(text: str, span: TextSpan) -> bool:

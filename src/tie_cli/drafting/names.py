@@ -87,11 +87,10 @@ def _name_at_end(text: str) -> tuple[str, str, str]:
     while start < len(words) and words[start].lower() in PARTICLES - {"al", "el"} and words[start][:1].islower() and start == 0:
         start += 1
     run = words[start:]
+    before = words[:start]
     title = ""
     while run and run[0].rstrip(".").lower() in HONORIFICS | _TITLES and (not title or len(run) > 1):
         title, run = run[0], run[1:]
-        start += 1
-    before = words[: start - (1 if title else 0)]
     if before and before[-1].lower() in DEMONYMS and not run:
         return "", "", ""
     while run and run[0].lower() in DEMONYMS and len(run) > 1 and (before or len(run) > 2):

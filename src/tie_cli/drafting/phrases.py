@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tie_cli.drafting.cues import CUES
 from tie_cli.drafting.grammar import (
     CONJUNCTIONS,
     DETERMINERS,
@@ -149,8 +150,10 @@ def subject_before_comma(tokens: Sequence[Token], comma: int, floor: int = 0) ->
 
 def main_subject(tokens: Sequence[Token], floor: int, end: int) -> Phrase | None:
     """Return the subject of the first clause of a part of a sentence: what stands before its first verb."""
+    if floor < end and tokens[floor].lower in PERSONAL:
+        return Phrase(floor, floor + 1)
     for at in range(floor + 1, end):
-        if not is_verb(tokens[at]):
+        if not is_verb(tokens[at]) and not (tokens[at].lower in CUES and CUES[tokens[at].lower].form == "third"):
             continue
         start = at
         while start > floor and is_adverb(tokens[start - 1]):

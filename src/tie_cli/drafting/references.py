@@ -72,6 +72,8 @@ class References:
             who = self._pair(match["role"].lower())
             if who:
                 return who, f"“{source}” is taken to be `{'`, `'.join(who)}`"
+            if match["role"].lower() not in ("officials", "they"):
+                return [self.registry.speaker(f"the {match['role'].lower()}")[0]], f"who are “{source}”?"
         return None
 
     def _meant(self, pronoun: str) -> list[str]:

@@ -3,15 +3,13 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tie_cli.drafting.grammar import is_verb
 from tie_cli.drafting.tokens import tokenize
 from tie_cli.edtf.calendar import iso
 from tie_cli.edtf.dates import parse
 from tie_cli.edtf.parser import DateError
-from tie_cli.errors import LacksExtra
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -19,6 +17,11 @@ _MONTH = (
 )
 _DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _COUNT = r"(?:\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten)"
+_COUNTS = {
+    word: number for number, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)
+}
+_COUNTS |= {"a": 1, "an": 1}
+_DAYS_AWAY = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _SEASON = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 # The more there is of a date the earlier its pattern is tried.
 _PATTERNS = [
@@ -161,23 +164,7 @@ class Calendar:
             return _period(self.day, plain[5:], following=plain.startswith("next ")), None
         if plain == "last week":
             return _week(self.day - dt.timedelta(days=7)), None
-        found = self._parser.get_date_data(plain.replace(" earlier", " ago"))
-        if found.date_obj is None:
-            return None, None
-        date = found.date_obj.date()
-        if "ago" in plain or "earlier" in plain:
-            return _rounded(date, plain), None
-        return {"day": f"{date}", "month": f"{date:%Y-%m}", "year": f"{date:%Y}"}.get(found.period), None
-
-    @cached_property
-    def _parser(self) -> Any:
-        try:
-            from dateparser.date import DateDataParser
-        except ImportError:
-            raise LacksExtra("`tie draft`", "draft") from None
-
-        base = dt.datetime.combine(self.day or dt.date.min, dt.time())
-        return DateDataParser(languages=["en"], settings={"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past"})
+        return _ago(self.day, plain), None
 
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -217,6 +204,30 @@ def _period(published: dt.date, unit: str, *, following: bool) -> str | None:
     return f"{months // 12:04}-{months % 12 + 1:02}"
 
 
+def _ago(published: dt.date, text: str) -> str | None:
+    """A day beside that of publication, the month or year before, or so many units ago: no more exact than the unit."""
+    if text in _DAYS_AWAY:
+        return (published + dt.timedelta(days=_DAYS_AWAY[text])).isoformat()
+    count, _, unit = text.removesuffix(" ago").removesuffix(" earlier").replace("last ", "one ").partition(" ")
+    number = int(count) if count.isdigit() else _COUNTS.get(count)
+    if number is None:
+        return None
+    try:
+        match unit.rstrip("s"):
+            case "day":
+                return (published - dt.timedelta(days=number)).isoformat()
+            case "week":
+                return f"{published - dt.timedelta(weeks=number)}~"
+            case "month":
+                months = published.year * 12 + published.month - 1 - number
+                return f"{months // 12:04}-{months % 12 + 1:02}"
+            case "year":
+                return f"{published.year - number:04}" if published.year > number else None
+    except OverflowError:
+        return None
+    return None
+
+
 def _week(day: dt.date) -> str:
     monday = day - dt.timedelta(days=day.weekday())
     return f"{monday}/{monday + dt.timedelta(days=6)}"
@@ -225,12 +236,3 @@ def _week(day: dt.date) -> str:
 def _month_number(name: str) -> int:
     names = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
     return names.index(name[:3].lower()) + 1
-
-
-def _rounded(date: dt.date, text: str) -> str:
-    """A date so many units ago, no more exact than the unit: two years ago is a year, not a day."""
-    if "day" in text:
-        return date.isoformat()
-    if "week" in text:
-        return f"{date.isoformat()}~"
-    return f"{date:%Y-%m}" if "month" in text else f"{date:%Y}"
