@@ -92,7 +92,7 @@ def test_words_in_quotation_marks_are_direct(text: str, source: str, words: str)
 
 
 def test_a_quotation_goes_on_over_paragraphs() -> None:
-    assert told("“We took note.\n\nNothing will change,” Oru said.") == [("Oru", "direct", "We took note. … Nothing will change")]
+    assert told("“We took note.\n\nNothing will change,” Oru said.") == [("Oru", "direct", "We took note. Nothing will change")]
     assert told("Oru wrote:\n\n“We took note.\n\n“Nothing will change.”") == [
         ("Oru", "direct", "We took note. … Nothing will change.")
     ]

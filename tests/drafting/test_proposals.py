@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tie_cli.drafting.kinds import TextKind
-from tie_cli.drafting.proposals import propose
+from tie_cli.drafting.proposals import propose, why_nothing
 from tie_cli.drafting.reading import read
 from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.index.cache import connect
@@ -180,3 +180,23 @@ def test_kinds_of_text(text: str, kind: TextKind) -> None:
 
 def test_a_note_with_a_colon_makes_no_transcript() -> None:
     assert read("Note: the quay is shut.\n\nPhoto: Visk Post.\n\nA ferry sank.").kind is TextKind.NEWS
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Ferry.", "too short"),
+        ("Die Fähre wird morgen fahren, hat die Ministerin gesagt, und der Kai bleibt offen.", "English"),
+        ("The Quay of the North and the Port of Visk", "headings"),
+        ("The quay is long. The ferry is in the port, and it is painted in white.", "No one is reported"),
+    ],
+)
+def test_why_nothing_was_found(text: str, reason: str) -> None:
+    assert propose(SearchableText(text), Path("article.txt"), None, None, None)[1:] == []
+    assert reason in why_nothing(SearchableText(text))
+
+
+def test_a_kind_that_is_given_is_kept() -> None:
+    text = "Remarks by Trade Minister Lund\n\nWe thank you. We said that our quay is open to all of us."
+    assert read(text).kind is TextKind.SPEECH
+    assert read(text, TextKind.NEWS).kind is TextKind.NEWS

@@ -27,7 +27,7 @@ def quoted(text: str) -> list[str]:
         ("«We sail», she said.", ["We sail"]),
         ("”We sail.” She left.", ["We sail."]),
         ("“He called it ‘a wreck’ and left,” she said.", ["He called it ‘a wreck’ and left,"]),
-        ("“We sail.\n\nWe return,” she said.", ["We sail. … We return,"]),
+        ("“We sail.\n\nWe return,” she said.", ["We sail. We return,"]),
         ("“We sail.\n\n“We return.”", ["We sail. … We return."]),
         ("“We sail.\n\nThe port was empty.", ["We sail."]),
     ],

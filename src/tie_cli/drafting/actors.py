@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from tie_cli.drafting.grammar import CONJUNCTIONS, DETERMINERS, PERSONAL, PREPOSITIONS, SUBORDINATORS
 from tie_cli.drafting.names import NamedSource, parse_source
 from tie_cli.drafting.vocabulary import BODIES, DEMONYM_STATES, ROLES, SUFFIXES
 from tie_cli.editing.adding import suggest_id
@@ -30,6 +31,7 @@ _OFFICE = (
 _HONOURED = r"(?:H\.E\. )?(?:Mr|Ms|Mrs|Dr)\.? (?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+){0,2}"
 _OFFICE_FIRST = re.compile(rf"\b{_OFFICE},? {_HONOURED}")
 _NAME_FIRST = re.compile(rf"\b{_HONOURED}, {_OFFICE}")
+_NO_NAME = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | PERSONAL | {"not", "mr", "mrs", "ms"}
 _WORD_STARTS = re.compile(r"(?<![A-Za-z0-9])\w|(?<=\w)[^\x00-\x7f]")
 _AND = re.compile(r",?\s+(?:and|&)\s+|,\s+")
 
@@ -60,9 +62,11 @@ class ActorRegistry:
                 words = words[:-1]
             if any(word.lower() in plain for word in words if word[0].isupper()):
                 continue  # a headline's words, or the first word of a sentence
-            while words and words[0].lower() in ROLES:
+            while words and (words[0].lower() in ROLES or words[0].lower() in _NO_NAME):
                 words = words[1:]
-            if 2 <= len(words) <= 4 and not re.search(r"['’]s$", words[-1]):
+            if any(re.search(r"['’]s?$", word) for word in words):
+                continue
+            if 2 <= len(words) <= 4:
                 self._full_names.setdefault(words[-1], Counter())[" ".join(words)] += 1
         for last in [
             last for last, names in self._full_names.items() if all(name.split()[0] in self._full_names for name in names)

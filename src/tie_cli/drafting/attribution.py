@@ -55,6 +55,8 @@ def _statement(
     if before and after and _completes(tokens, hit, before, after):
         around.add(hit)
         return _around(text, tokens, hit, before, after, claimed)
+    if before and after and _is_titled(tokens[before[1] - 1]):
+        before = None  # "In his book ‘Long Quays,’ Oru said that"
     if before and not ends_like_speech(tokens[before[1] - 1]) and not _ends_behind(tokens, hit, after):
         before = None
     if before and after and not _is_inside(tokens, hit, before, after):
@@ -62,10 +64,16 @@ def _statement(
     if before:
         around.add(hit)
         return _around(text, tokens, hit, before, after, claimed)
-    if after is None or _is_silent(hit, after):
+    if after is None or _is_silent(tokens, hit, after):
         return None
     claimed.update(at for at in range(after.start, after.end) if tokens[at].kind == "quotation")
     return make_statement(text, tokens, hit, [(after.start, after.end)], after)
+
+
+def _is_titled(token: Token) -> bool:
+    """Whether a quotation is the title of a book, a song or a programme."""
+    words = [word for word in token.text.strip("“”\"'‘’,. ").split() if len(word) > 3]
+    return token.kind == "quotation" and len(words) > 0 and all(word[0].isupper() for word in words)
 
 
 def _completes(tokens: Sequence[Token], hit: Hit, before: tuple[int, int], after: Complement) -> bool:
@@ -101,10 +109,16 @@ def _ends_behind(tokens: Sequence[Token], hit: Hit, after: Complement | None) ->
     )
 
 
-def _is_silent(hit: Hit, after: Complement) -> bool:
-    """Whether a verb of thought or of deeds attributes no statement here."""
+def _is_silent(tokens: Sequence[Token], hit: Hit, after: Complement) -> bool:
+    """Whether a verb of thought or of deeds attributes no statement here, or one behind `to` that need not be said."""
+    if hit.how == "infinitive":
+        return after.kind != "quote" and not after.introduced
+    if hit.how == "relative" and after.kind == "infinitive":
+        return True  # "who promised to come" is told of someone, as who he is
     if hit.cue.verb not in SILENT or hit.cue.tail:
         return False
+    if hit.how == "relative" or (hit.subject and tokens[hit.subject.start].lower in ("i", "you", "one", "everyone", "anyone")):
+        return True
     return after.kind == "object" or (hit.cue.form == "base" and after.kind != "clause")
 
 

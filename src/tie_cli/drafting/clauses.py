@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tie_cli.drafting.adjuncts import is_infinitive, listener_after, skip_adjuncts, skip_time
 from tie_cli.drafting.clause_ends import clause_end, has_verb
-from tie_cli.drafting.cues import GIVEN, GIVING, SILENT
+from tie_cli.drafting.cues import GIVEN, GIVING
 from tie_cli.drafting.grammar import (
     AUXILIARIES,
     CONJUNCTIONS,
@@ -23,6 +23,7 @@ from tie_cli.drafting.word_sets import word_set
 _QUESTIONS = word_set("how why whether what who where which")
 
 _CONCERNING = word_set("about over for at on of to in with")
+_DEEDS = word_set("invite order")  # with an infinitive: what someone does
 _PLAIN = word_set("say tell believe think argue claim insist warn predict add")
 
 _EMPTY = word_set("so yes no goodbye hello nothing more much it that this something anything thanks little")
@@ -35,12 +36,17 @@ class Complement(NamedTuple):
     start: int
     end: int
     listener: tuple[int, int] | None = None
+    introduced: bool = False  # by `that`, `how`, `whether`
 
 
 def complement(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Complement | None:
     """Return what follows a cue as what was said, or None where nothing does."""
     takes = hit.cue.takes
     at, listener = hit.end, None
+    if hit.cue.verb in _DEEDS:
+        return None
+    if found := _behind_preposition(tokens, at, hit, hits):
+        return found
     if hit.how == "inverted" and hit.subject:
         at = hit.subject.end
         if at < len(tokens) and tokens[at].text == ",":
@@ -61,20 +67,25 @@ def complement(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Comple
         start = listener[0] if listener else skip_time(tokens, at)  # "urged Eliot to resume talks"
         return Complement("infinitive", start, clause_end(tokens, start, hit, hits))
     place = skip_adjuncts(tokens, at)
-    if hit.cue.verb in ("invite", "order") and hit.cue.verb in SILENT:
-        return None
+    told = listener is not None
+    found = _quoted(tokens, place, hit, hits) or _clause(tokens, place, hit, hits, told=told)
+    if found is None and place > at:
+        found = _clause(tokens, skip_time(tokens, at), hit, hits, told=told)
+    if found is None and "n" in takes and (told or "l" not in takes or place >= hit.end):
+        # "urged continued work", "asked a question": what looked like a listener is what was said
+        found = _object(tokens, skip_time(tokens, hit.end), hit, hits) or (None if told else _object(tokens, place, hit, hits))
+        listener = None
+    return found._replace(listener=listener) if found and listener else found
+
+
+def _behind_preposition(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit]) -> Complement | None:
+    """What stands behind `asked about`, and behind `accused Eliot` with its `of`."""
+    if hit.cue.verb in ("ask", "tell") and at < len(tokens) and tokens[at].lower == "about":
+        return Complement("object", at + 1, clause_end(tokens, at + 1, hit, hits, object_=True))
     if hit.cue.verb == "accuse":
         of = next((place for place in range(at + 1, min(at + 14, len(tokens))) if tokens[place].lower == "of"), None)
         return Complement("object", of, clause_end(tokens, of, hit, hits, object_=True), (at, of)) if of else None
-    found = _quoted(tokens, place, hit, hits) or _clause(tokens, place, hit, hits, told=listener is not None)
-    if found is None and place > at:
-        found = _clause(tokens, skip_time(tokens, at), hit, hits, told=listener is not None)
-    if found is None and "n" in takes and "l" in takes and listener:
-        found = _object(tokens, hit.end, hit, hits)  # "urged continued work", "asked a question"
-        listener = None
-    elif found is None and "n" in takes:
-        found = _object(tokens, skip_time(tokens, hit.end), hit, hits) or _object(tokens, place, hit, hits)
-    return found._replace(listener=listener) if found and listener else found
+    return None
 
 
 def _begins_clause(tokens: Sequence[Token], at: int) -> bool:
@@ -157,11 +168,11 @@ def _introduced(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit])
             return None
         pronoun = following.lower in AUXILIARIES and "c" in hit.cue.takes  # "said that was not so"
         start = at if pronoun else at + 1
-        return Complement("clause", start, clause_end(tokens, start, hit, hits))
+        return Complement("clause", start, clause_end(tokens, start, hit, hits), introduced=True)
     negated = {"not", "n't"} & {token.lower[-3:] for token in tokens[hit.start : hit.verb]}
     asked = word == "if" and hit.cue.verb in ("ask", "wonder", "question")
     if word in _QUESTIONS or asked or (word == "when" and negated):
-        return Complement("clause", at, clause_end(tokens, at, hit, hits))
+        return Complement("clause", at, clause_end(tokens, at, hit, hits), introduced=True)
     return None
 
 

@@ -52,12 +52,12 @@ point out:cqn|go on to say:cq|make clear:cqn|call for:n|call on:n|call upon:n|sp
 speak about:n|warn of:n|warn against:n|warn about:n|caution against:n|complain about:n|complain of:n|boast of:n|
 boast about:n|joke about:n|argue for:n|argue against:n|insist on:n|agree on:n|agree with:n|agree upon:n|
 commit to:n|commit itself to:n|object to:n|point to:n|accuse of:n|talk about:n|talk of:n|hint at:n|respond to:n|
-refer to:n|lash out at:n|speak out against:n|push back on:n|rail against:n|express concern:tn|
+lash out at:n|speak out against:n|push back on:n|rail against:n|express concern:tn|
 express concerns:tn|express confidence:tn|express hope:tn|express regret:tn|express support:n|
 express the hope:tn|share the view:tn|share views:n|share the same view:tn|share the understanding:tn|
 share the recognition:tn|share the importance:n|exchange views:n|exchange opinions:n|look forward to:n|
 pay tribute to:n|take the view:tn|put forward:n|rule out:ng|voice concern:tn|voice concerns:tn|voice support:n|
-draw attention to:n|take note of:n|take issue with:n|reach agreement on:n|come out against:n|come out for:n|
+take note of:n|take issue with:n|reach agreement on:n|come out against:n|come out for:n|
 elaborate on:n|be determined:ti|be committed to:n|be concerned:t|be convinced:t|be confident:t|
 remain committed to:n|remain concerned:t|be grateful:t|be of the view:t|be of the opinion:t|raise concern:tn|
 raise concerns:tn|raise the issue of:n|stand firm on:n|put it:q|chime in:q|shoot back:q|fire back:q|say aloud:cq|

@@ -82,6 +82,9 @@ def _hit(tokens: Sequence[Token], at: int, cue: Cue, before: Sequence[Hit]) -> H
         return None
     if cue.form == "ing":
         return _participle(tokens, at, cue, start, words, before)
+    if cue.form == "base" and words == [] and at > 1 and tokens[at - 1].lower == "to":
+        subject = _shared_subject(tokens, at - 1, before)
+        return Hit(cue, at, at, end, subject, "infinitive") if subject else None
     if cue.form == "base" and not may_be_base(tokens, start, words):
         return None
     return _finite(tokens, at, cue, start, before)
@@ -199,6 +202,8 @@ def _finite(tokens: Sequence[Token], at: int, cue: Cue, start: int, before: Sequ
 def _is_clear(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """Whether a phrase is a subject beyond doubt: a pronoun, or a name that ends it and begins a clause."""
     last = tokens[phrase.end - 1]
+    if phrase.end - phrase.start == 1 and last.lower in DETERMINERS:
+        return False  # "some state officials"
     if last.lower in PERSONAL or last.text == ")":
         return True
     return (is_name(last) or tokens[phrase.start].lower in DETERMINERS) and phrase.edge in (

@@ -41,7 +41,10 @@ def find_quotations(text: str, paragraphs: Sequence[TextSpan]) -> list[Quotation
         if opened:
             repeated = re.compile(r"\s*(?:“|\"|''|«|「)").match(text, at, paragraph.end)
             at = repeated.end() if repeated else at
-        first = at
+            # without a mark of its own the paragraph only goes on the piece before
+            first = at if repeated else pieces.pop().start
+        else:
+            first = at
         for mark in _MARK.finditer(text, at, paragraph.end):
             if mark.start() < at:
                 continue

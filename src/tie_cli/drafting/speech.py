@@ -74,6 +74,7 @@ def find_speech(text: str, sentences: Sequence[Sentence]) -> list[Speech]:
     """Return every statement of an article in order."""
     found: list[Speech] = []
     last: Speech | None = None
+    before: Sentence | None = None
     waiting: Speech | None = None  # "She wrote:" at the end of a paragraph
     for sentence in sentences:
         if waiting and sentence.paragraph > waiting.last_paragraph:
@@ -92,8 +93,10 @@ def find_speech(text: str, sentences: Sequence[Sentence]) -> list[Speech]:
             continue
         statements = find_statements(text, sentence.tokens)
         if not statements and _is_only_quoted(sentence.tokens):
-            last = _go_on(sentence, last, found)
+            last = _go_on(sentence, last, before, found)
+            before = sentence
             continue
+        before = sentence
         spoken = [_speech(text, sentence, statement) for statement in statements]
         for statement, speech in zip(statements, spoken, strict=True):
             if statement.block:
@@ -125,12 +128,13 @@ def _fill(waiting: Speech, sentence: Sentence) -> bool:
     return True
 
 
-def _go_on(sentence: Sentence, last: Speech | None, found: list[Speech]) -> Speech | None:
-    """Words in quotation marks with no one named: the speaker before goes on."""
-    if last is None or sentence.paragraph > last.last_paragraph + 1:
+def _go_on(sentence: Sentence, last: Speech | None, before: Sentence | None, found: list[Speech]) -> Speech | None:
+    """Words in quotation marks with no one named: the speaker before goes on, or the one of whom the sentence before tells."""
+    told = before is not None and before.paragraph == sentence.paragraph
+    if (last is None or sentence.paragraph > last.last_paragraph + 1) and not told:
         return None
     spans = _quotation_spans(sentence.tokens)
-    if sentence.paragraph == last.last_paragraph and last.direct:
+    if last is not None and sentence.paragraph == last.last_paragraph and last.direct:
         last.pieces += spans
         return last
     speech = Speech(

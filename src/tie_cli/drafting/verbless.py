@@ -8,9 +8,9 @@ from tie_cli.drafting.adjuncts import skip_adjuncts
 from tie_cli.drafting.clause_ends import goes_on, left_end
 from tie_cli.drafting.clauses import Complement
 from tie_cli.drafting.cues import PROMISE_NOUNS, SAYING_NOUNS, SILENT, Cue
-from tie_cli.drafting.grammar import DETERMINERS, is_name, is_noun_like
+from tie_cli.drafting.grammar import AUXILIARIES, DETERMINERS, is_name, is_noun_like, is_verb
 from tie_cli.drafting.hits import Hit
-from tie_cli.drafting.phrases import Phrase, phrase_after, phrase_before
+from tie_cli.drafting.phrases import Phrase, main_subject, phrase_after, phrase_before
 from tie_cli.drafting.tokens import Token
 from tie_cli.evidence.excerpts import TextSpan
 
@@ -144,12 +144,27 @@ def _owner(tokens: Sequence[Token], noun: int) -> Phrase | None:
 
 
 def without_verb(text: str, tokens: Sequence[Token]) -> Iterator[Statement]:
-    """Yield a quotation with its speaker behind a dash, or before a colon."""
+    """Yield a quotation with its speaker behind a dash, before a colon, or before a verb that is in no list."""
     for at, token in enumerate(tokens):
         if token.kind != "quotation" or token.quotation is None:
             continue
-        if at + 2 <= len(tokens) - 1 and tokens[at + 1].is_dash and is_name(tokens[at + 2]):
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if following is not None and following.is_dash and at + 2 < len(tokens) and is_name(tokens[at + 2]):
             phrase = phrase_after(tokens, at + 2)
             if phrase and (phrase.end == len(tokens) or tokens[phrase.end].text in ",.;"):
                 hit = Hit(Cue("dash", "q", "past"), at + 1, at + 1, at + 2, phrase, "noun")
                 yield make_statement(text, tokens, hit, [(0, at + 1)] if at < 3 else [(at, at + 1)], None)
+        elif (
+            at > 1
+            and tokens[at - 1].text == ":"
+            and token.quotation.is_sentence(text)
+            and (phrase := main_subject(tokens, 0, at))
+        ):
+            hit = Hit(Cue("colon", "q", "past"), at - 1, at - 1, at, phrase, "noun")
+            yield make_statement(text, tokens, hit, [(at, at + 1)], None)
+        elif following is not None and token.text.rstrip("\"”'’» ")[-1:] in (",", "?", "!"):
+            verb = next((place for place in range(at + 2, min(at + 12, len(tokens))) if is_verb(tokens[place])), None)
+            phrase = phrase_before(tokens, verb) if verb is not None else None
+            if verb is not None and phrase and phrase.start == at + 1 and tokens[verb].lower not in AUXILIARIES:
+                hit = Hit(Cue("verb", "q", "past"), verb, verb, verb + 1, phrase, "finite")
+                yield make_statement(text, tokens, hit, [(at, at + 1)], None)
