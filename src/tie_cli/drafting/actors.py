@@ -185,7 +185,7 @@ class ActorRegistry:
         if parsed.kind != "person":
             return None
         words = {word for word in split(parsed.phrase) if word not in ("the", "former")}
-        for identity in reversed([*self.known, *self.new]):
+        for identity in [*self.known, *self.new]:
             role = self.known[identity].role if identity in self.known else self.new[identity].get("role")
             if not role or not words or self.type(identity) != "person":
                 continue

@@ -1,5 +1,6 @@
 """Who said what in a sentence: source, cue and content, each where it stands."""
 
+import re
 from collections.abc import Sequence
 
 from tie_cli.drafting.adjuncts import listener_after, skip_adjuncts
@@ -34,7 +35,13 @@ def find_statements(text: str, tokens: Sequence[Token]) -> list[Statement]:
 
 
 def _without_dateline(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens behind `TOKYO (Wire) —` or `PARIS, May 5 -`."""
+    """The tokens behind `TOKYO (Wire) —` or `PARIS, May 5 -`, or behind the number of a point."""
+    if len(tokens) > 2 and re.fullmatch(r"\d{1,3}|[a-z]|[ivx]+", tokens[0].text) and tokens[1].text in (".", ")"):
+        return list(tokens[2:])
+    if len(tokens) > 3 and tokens[0].text == "(" and tokens[2].text == ")":
+        return list(tokens[3:])
+    if len(tokens) > 1 and tokens[0].text in ("•", "-", "–", "*", "·", "○"):
+        return list(tokens[1:])
     for at, token in enumerate(tokens[:_DATELINE]):
         if token.is_dash and at and at + 1 < len(tokens) and tokens[0].text.isupper() and len(tokens[0].text) > 2:
             return list(tokens[at + 1 :])

@@ -143,6 +143,8 @@ def _is_aside(tokens: Sequence[Token], comma: int) -> bool:
     if at + 1 < len(tokens) and is_adverb(tokens[at]):
         at += 1
     lower = tokens[at].lower
+    if at + 1 < len(tokens) and tokens[at + 1].lower in ("of", "and", "or"):
+        return False  # "looting and burning of houses"
     return lower.endswith("ing") and len(lower) > 5 and lower not in _NO_ASIDE and tokens[at].text[0].islower()
 
 

@@ -198,7 +198,7 @@ def _object(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit]) -> 
     if not hit.cue.tail and (
         token.lower in PREPOSITIONS - {"over", "about", "like", "for"}
         or token.lower in ("as", "when", "that", "to")
-        or is_adverb(token)
+        or (is_adverb(token) and token.lower not in ("more", "nearly", "almost", "only"))
     ):
         return None
     if not hit.cue.tail and token.lower in PREPOSITIONS and hit.cue.verb not in ("express",):

@@ -22,11 +22,11 @@ decry:nq dismiss:nq liken:n express:n accuse:n oppose:n echo:nq bemoan:nq deride
 chide:nq scold:nq lambaste:nq assail:nq endorse:n concur:tqi agree:cqi commit:i shout:cq yell:cq scream:q chant:q
 exclaim:cq whisper:cq read:q opine:cq reason:q muse:cq deadpan:q interject:q recite:q volunteer:tq posit:cq
 theorize:cq speculate:tq surmise:cq believe:cqin hope:cqi think:cq fear:tqn expect:tin regret:tqng guarantee:tqn
-certify:tq decree:tq rule:cq clarify:tqn elaborate:q specify:tqn outline:n detail:tn signal:tq profess:cqin
+certify:tq decree:tq rule:cq clarify:tqn elaborate:q specify:tqn   signal:tq profess:cqin
 pronounce:q voice:n convey:tn offer:in appeal:i refuse:i decline:i instruct:lqi order:lqi encourage:lqi beg:lqi
 implore:lqi invite:li plead:qi laugh:q sigh:q grumble:cq fume:q gripe:cq counsel:ltqi rebut:q stipulate:cq thunder:q
-tease:q crow:q question:tqn wonder:tq dispute:tn discuss:tn reject:n attack:n seek:n support:n back:n defend:n show:tq
-find:tq cite:n learn:cq appreciate:tn thank:n extend:n share:n
+tease:q crow:q question:tqn wonder:tq dispute:tn  reject:n      show:tq
+find:tq  learn:cq appreciate:tn thank:n extend:n share:n
 """
 )
 
@@ -175,7 +175,7 @@ prediction predictions report reports comment comments remark remarks conclusion
 )
 PROMISE_NOUNS = word_set(
     """
-claim promise promises pledge pledges vow vows threat threats commitment offer proposal call calls demand demands
+claim promise promises pledge pledges vow vows threat threats offer proposal call calls demand demands
 """
 )
 

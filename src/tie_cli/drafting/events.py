@@ -61,7 +61,13 @@ def _clause(text: str, sentence: Sentence, speeches: Sequence[Speech], at: int, 
             if not speech.direct and piece.start <= at < piece.end <= span.end and _has_verb(text, piece):
                 span = piece
     start = span.start
-    for found in [*_BREAK.finditer(text, span.start, span.end), None]:
+    quoted = [(token.start, token.end) for token in sentence.tokens if token.kind == "quotation"]
+    breaks = [
+        found
+        for found in _BREAK.finditer(text, span.start, span.end)
+        if not any(first <= found.start() < last for first, last in quoted)
+    ]
+    for found in [*breaks, None]:
         stop = found.start() if found else span.end
         if found and not (_has_verb(text, TextSpan(start, stop)) and _has_verb(text, TextSpan(found.end(), span.end))):
             continue  # it parts no clauses

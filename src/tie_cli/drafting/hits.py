@@ -131,7 +131,7 @@ def _participle(
         introduced = phrase is not None and phrase.start > 0 and tokens[phrase.start - 1].lower in ("with", "and", ",")
         if introduced and phrase is not None and (phrase.start == 1 or tokens[phrase.start - 1].lower == "with"):
             return Hit(cue, at, start, at + 1 + len(cue.tail), phrase, "finite")
-        if phrase is not None and is_name(previous) and tokens[phrase.start - 1].lower in ("of", "with"):
+        if phrase is not None and is_name(previous) and tokens[phrase.start - 1].lower in ("of", "with", "on", "about"):
             return Hit(cue, at, start, at + 1 + len(cue.tail), phrase, "finite")  # "footage of Quill saying"
     if previous is not None and is_verb(previous):
         return None

@@ -47,10 +47,11 @@ contact cc re tel fax email disclaimer abstract editor see also location venue f
 """
 )
 _COURTESY = re.compile(
-    r"(?:(?:well|yes|no|okay|ok|sure|right|please|and|so|good (?:morning|afternoon|evening)|"
-    r"hello|hi|thanks?|thank you|that[’']s right|"
-    r"(?:all|everybody|everyone|ladies and gentlemen)|mr|ms|mrs|madam|sir|next question|"
-    r"go ahead|over to you|the floor is yours)\b[^.!?]*[.!?]*\s*)+",
+    r"(?:(?:(?:well|and|so|but|okay|ok|now)[, ]+)*"
+    r"(?:(?:yes|no|okay|ok|sure|right|please|that[’']s right)[.!,]*(?=\s|$)|"
+    r"(?:thanks|thank you|hello|hi|good (?:morning|afternoon|evening)|next question|next up|go ahead|over to you|"
+    r"the floor is yours|ladies and gentlemen)\b[^.!?]{0,60}[.!?]*|"
+    r"(?:mr|ms|mrs|madam|sir)\b\.?[^.!?]{0,60}[.!?]*)\s*)+",
     re.I,
 )
 _DIRECTION = re.compile(r"[\"“]?[(\[][^)\]]*[)\]]\.?$|(?:END|###|\* \* \*)\b.*$|[A-Z\d :.,]+(?:EDT|EST|GMT)$")

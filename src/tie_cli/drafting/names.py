@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from tie_cli.drafting.vocabulary import BODIES, DEMONYMS, HONORIFICS, PARTICLES, PERSONS, ROLES, SUFFIXES
+from tie_cli.drafting.vocabulary import BODIES, DEMONYMS, HONORIFICS, PARTICLES, PERSONS, ROLES, STATES, SUFFIXES
 from tie_cli.drafting.word_sets import word_set
 
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
@@ -31,6 +31,8 @@ def parse_source(phrase: str) -> NamedSource:
     text = _NICKNAME.sub("", _BRACKETS.sub("", phrase))
     text = " ".join(_ASIDE.sub("", text).split()).strip(" ,;:")
     plain = _LEADING.sub("", text)
+    if plain in STATES:
+        return NamedSource(plain, "", "", "", "", "state")
     main, *rest = re.split(r",\s+", plain)
     person = _person(main)
     if not person[1]:
@@ -101,7 +103,11 @@ def _name_at_end(text: str) -> tuple[str, str, str]:
     if not run or _POSSESSIVE.search(run[-1]) or any(_POSSESSIVE.search(word) for word in run):
         return "", "", ""
     long = [word for word in run if word.lower().strip(".") not in SUFFIXES]
-    if any(word.lower().strip(".,") in BODIES for word in run) or not 1 <= len(long) <= 5:
+    if (
+        name in STATES
+        or any(word.lower().strip(".,") in BODIES or word.count("-") > 1 for word in run)
+        or not 1 <= len(long) <= 5
+    ):
         return "", "", ""
     if len(long) == 1 and not (title or any(_is_office_word(word) or word.lower() in PERSONS for word in before[-1:])):
         return "", "", ""

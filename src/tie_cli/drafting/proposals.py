@@ -139,7 +139,10 @@ class _Drafter:
         meant = self.references.resolve(speech.source)
         if meant is not None and speech.nested and speech.source.lower() in ("i", "we") and self.references.last:
             meant = (self.references.last[:1], meant[1])
-        speakers = [(identity, meant[1]) for identity in meant[0]] if meant else self.registry.speakers(speech.source)
+        elif meant is not None and speech.nested and speech.within and speech.within.direct:
+            # whom a speaker calls he, she or they is not the speaker
+            meant = ([identity for identity in meant[0] if identity not in self.references.last], meant[1])
+        speakers = [(identity, meant[1]) for identity in meant[0]] if meant is not None else self.registry.speakers(speech.source)
         for speaker, doubt in speakers:
             self.first_named.setdefault(speaker, speech.sentence)
             unsure = [doubt] if doubt else []
@@ -183,8 +186,8 @@ class _Drafter:
             # the speaker before goes on
             return {key: self.quotes[-1].record[key] for key in ("date", "dated", "note") if key in self.quotes[-1].record}
         dates = [] if speech.labelled or speech.nested else [date for date in self._dates(speech, own) if "/" not in date.date]
-        if len(dates) == 1:
-            date = dates[0]
+        if len({date.date for date in dates}) == 1:
+            date = dates[-1]
             unsure += [f"is {date.date} when it was said?", *([date.unsure] if date.unsure else [])]
             return {"date": date.date} | ({"dated": "inferred", "note": date.reason} if date.reason else {})
         unsure.append("when was it said?")

@@ -14,11 +14,12 @@ from tie_cli.drafting.verbless import Statement
 from tie_cli.evidence.excerpts import TextSpan
 
 _OCCASION = re.compile(
-    r"\b(?:at|in|during|after|before|on|to|following|through|via)\s+"
+    r"\b(?:(?:at|in|during|after|before|on|following|through|via)\s+"
     r"(?:(?:a|an|the|his|her|its|their|another)\s+)?(?:[\w’'.-]+\s+){0,5}?"
     r"(?:press conference|news conference|conference|briefing|speech|interview|statement|meeting|summit|hearing|address|"
-    r"forum|parliament|reporters|journalists|session|debate|rally|ceremony|talks|call|telephone call|letter|post|tweet|"
-    r"newspaper|television|TV|radio|broadcaster|lawmakers|visit|dinner|event|gathering|report|memo|email|ministry website)\b",
+    r"forum|parliament|session|debate|rally|ceremony|talks|call|telephone call|letter|post|tweet|newspaper|television|TV|radio|"
+    r"broadcaster|visit|dinner|event|gathering|report|memo|email|ministry website)|"
+    r"to\s+(?:the\s+)?(?:reporters|journalists|parliament|lawmakers))\b",
 )
 _PUBLIC = re.compile(
     r"\b(?:reporters?|journalists?|lawmakers|parliament|senators|crowds?|supporters|viewers|audience|committee)\b", re.I

@@ -70,3 +70,19 @@ tunisian:Tunisia|libyan:Libya|sudanese:Sudan
 """.replace("\n", "").split("|")
 )
 DEMONYMS = frozenset(DEMONYM_STATES)
+# Names of states beside those that adjectives stand for: two words are no person's first and last name.
+STATES = frozenset(DEMONYM_STATES.values()) | frozenset(
+    """
+Albania|Andorra|Angola|Bahrain|Barbados|Belarus|Benin|Bhutan|Botswana|Brunei|Burkina Faso|Burundi|Cameroon|
+Cape Verde|Chad|Comoros|Costa Rica|Cyprus|Djibouti|Dominica|Dominican Republic|East Timor|El Salvador|
+Equatorial Guinea|Eritrea|Eswatini|Fiji|Gabon|Gambia|Ghana|Grenada|Guatemala|Guinea|Guyana|Haiti|Holy See|
+Honduras|Hong Kong|Iceland|Ivory Coast|Jamaica|Kiribati|Kosovo|Kyrgyzstan|Lesotho|Liberia|Liechtenstein|
+Luxembourg|Madagascar|Malawi|Maldives|Mali|Malta|Marshall Islands|Mauritania|Mauritius|Micronesia|Moldova|Monaco|
+Montenegro|Mozambique|Namibia|Nauru|New Zealand|Nicaragua|Niger|North Macedonia|Oman|Palau|Panama|
+Papua New Guinea|Paraguay|Puerto Rico|Republic of Korea|Rwanda|Saint Lucia|Samoa|San Marino|Senegal|Seychelles|
+Sierra Leone|Slovenia|Solomon Islands|Somalia|South Sudan|Soviet Union|Sri Lanka|Suriname|Tajikistan|Tanzania|
+Timor-Leste|Togo|Tonga|Trinidad|Turkey|Turkmenistan|Tuvalu|Uganda|Uruguay|Vanuatu|Vatican|Zambia|Zimbabwe|Burma|
+Czech Republic|Bosnia and Herzegovina|United States of America|Great Britain|Britain|England|Ukraine|
+Russian Federation
+""".replace("\n", "").split("|")
+)
