@@ -43,7 +43,7 @@ def complement(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Comple
     """Return what follows a cue as what was said, or None where nothing does."""
     takes = hit.cue.takes
     at, listener = hit.end, None
-    if hit.cue.verb in _DEEDS:
+    if hit.cue.verb in _DEEDS or (hit.cue.verb == "decline" and [token.lower for token in tokens[at : at + 2]] == ["to", "be"]):
         return None
     if found := _behind_preposition(tokens, at, hit, hits):
         return found
