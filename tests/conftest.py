@@ -1,19 +1,20 @@
 """What the tests share: the installed program, run as a user runs it, and the files that it prints to."""
 
 import os
-import pty
 import select
 import struct
 import subprocess
 import sys
-import termios
 from collections.abc import Callable
-from fcntl import ioctl
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 import pytest
+
+from tie_cli.edtf.calendar import iso
+from tie_cli.edtf.known import known_days, latest_report
+from tie_cli.queries.rows import EventRow, SourceRow
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).parent / "golden"
@@ -98,6 +99,10 @@ class Tie:
 
     def on_terminal(self, *arguments: str, columns: int = 80, **env: str) -> str:
         """What the program writes to a real terminal of this width, with its escape sequences."""
+        import pty  # which Windows lacks
+        import termios
+        from fcntl import ioctl
+
         ours, theirs = pty.openpty()
         ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
         without = {key: value for key, value in self.env.items() if key != "COLUMNS"}
@@ -129,6 +134,43 @@ class Tie:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode() if isinstance(text, str) else text)
         return path
+
+
+def event_row(date: str, published: str | None = "2024-08", summary: str = "S") -> EventRow:
+    """An event of a date, from a source published at a date."""
+    known = known_days(date, [published] if published else [])
+    source = SourceRow(
+        id="paper",
+        title="The news",
+        publisher=None,
+        published=published,
+        dated="stated",
+        url=None,
+        excerpt=None,
+        prefix=None,
+        suffix=None,
+        locator=None,
+        date=None,
+    )
+    return EventRow(
+        id=summary,
+        kind="event",
+        date=date,
+        earliest=None,
+        latest=None,
+        dated="stated",
+        as_of=latest_report(date, [published] if published else []),
+        known_from=iso(known.first),
+        known_until=iso(known.last),
+        summary=summary,
+        actors=[],
+        topics=[],
+        place=None,
+        placed="stated",
+        sources=[source],
+        disputes=[],
+        note=None,
+    )
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""The interface for Python: fact files opened, with the queries of the commands as methods that give typed rows."""
+"""The interface for Python: open fact files, and ask what the commands answer, in typed rows."""
 
 import os
 from collections.abc import Sequence
@@ -9,23 +9,24 @@ from typing import Literal, Self, TypedDict, Unpack
 from tie_cli.evidence.source_texts import Texts, folder_of_texts
 from tie_cli.factfile.locate import locate
 from tie_cli.index.cache import connect
-from tie_cli.queries import compare as comparing
-from tie_cli.queries import facts as querying
+from tie_cli.queries import compare as compare_query
+from tie_cli.queries import facts as fact_queries
 from tie_cli.queries.compare import Comparison, Matrix
-from tie_cli.queries.facts import EventRow, PositionRow, QuoteRow
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.info import Info, info
 from tie_cli.queries.lists import ActorRow, ListRow, SourceListRow, TopicListRow, listing
-from tie_cli.queries.selection import AnyRow, Selection, select
+from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow
+from tie_cli.queries.selection import Selection, select
 from tie_cli.queries.show import RecordDetails, show
 
 Names = str | Sequence[str]
 
 
-class Narrowing(TypedDict, total=False):
-    """The filters, as the options of the commands: values of one are alternatives, different ones narrow.
+class FilterOptions(TypedDict, total=False):
+    """Filters, as the options of the commands: a fact passes if it has one value of each.
 
-    `since` and `until` are EDTF dates and compare by overlap; `match` is words that stand anywhere in the fact.
+    `since` and `until` are EDTF dates; a fact passes if its date may be on or after, or on or before. `match` is words that
+    the fact contains.
     """
 
     actor: Names
@@ -39,18 +40,18 @@ class Narrowing(TypedDict, total=False):
 
 
 def open_facts(*paths: str | os.PathLike[str]) -> "OpenFacts":
-    """Open fact files, or folders of them; without any those that the command line would take.
+    """Open fact files, or folders of them; by default the ones that the command line would use.
 
-    Raises `FaultyFacts` where a file can't be used as it is, `Problem` where a path has no fact files, and OSError.
+    Raises `FaultyFacts` for a file with errors, `Problem` for a path without fact files, and OSError.
     """
     return OpenFacts([Path(path) for path in paths])
 
 
 class OpenFacts:
-    """Fact files, opened by `open_facts`; for use in the thread that opened them, and as a context manager.
+    """Open fact files, for use in the thread that opened them, and as a context manager.
 
-    Names are found as the commands find them. The methods raise `Problem` for a name that means nothing or several
-    things, and `DateError` for a text that is no EDTF date.
+    Names are looked up as in the commands. The methods raise `Problem` for an unknown or ambiguous name, and `DateError`
+    for a text that is not an EDTF date.
     """
 
     def __init__(self, paths: Sequence[Path]) -> None:
@@ -62,22 +63,22 @@ class OpenFacts:
         """The fact files that were opened."""
         return self._located.files
 
-    def timeline(self, *involving: str, **filters: Unpack[Narrowing]) -> list[EventRow]:
-        """Events in time order, of those that involve all of these actors."""
-        return querying.timeline(self._connection, _filters(filters, involving=involving)).rows
+    def timeline(self, *involving: str, **filters: Unpack[FilterOptions]) -> list[EventRow]:
+        """Return events in time order, only those that involve all of these actors."""
+        return fact_queries.timeline(self._connection, _filters(filters, involving=involving)).rows
 
-    def quotes(self, speaker: Names = (), **filters: Unpack[Narrowing]) -> list[QuoteRow]:
-        """Quotes in time order, of these speakers and who acts for them."""
-        return querying.quotes(self._connection, _filters(filters, speakers=_several(speaker))).rows
+    def quotes(self, speaker: Names = (), **filters: Unpack[FilterOptions]) -> list[QuoteRow]:
+        """Return quotes in time order, of these speakers and those who act for them."""
+        return fact_queries.quotes(self._connection, _filters(filters, speakers=_as_tuple(speaker))).rows
 
-    def positions(self, **filters: Unpack[Narrowing]) -> list[PositionRow]:
-        """Positions in time order: all on record, where `compare` has each side's latest."""
-        return querying.positions(self._connection, _filters(filters)).rows
+    def positions(self, **filters: Unpack[FilterOptions]) -> list[PositionRow]:
+        """Return positions in time order: all on record, while `compare` has only the latest."""
+        return fact_queries.positions(self._connection, _filters(filters)).rows
 
-    def search(self, words: str, **filters: Unpack[Narrowing]) -> list[AnyRow]:
-        """Facts of every kind that have all these words."""
+    def search(self, words: str, **filters: Unpack[FilterOptions]) -> list[AnyRow]:
+        """Return facts of every kind that contain all of these words."""
         both = f"{filters.get('match', '')} {words}"
-        return querying.every(self._connection, _filters({**filters, "match": both}))
+        return fact_queries.all_facts(self._connection, _filters({**filters, "match": both}))
 
     def compare(
         self,
@@ -87,10 +88,13 @@ class OpenFacts:
         min_shared: int = 0,
         by: Literal["year", "decade"] | None = None,
         differ: bool = False,
-        **filters: Unpack[Narrowing],
+        attributed: bool = False,
+        **filters: Unpack[FilterOptions],
     ) -> Comparison:
-        """Where sides stand on each topic, and how far they agree; `tie compare` has what the arguments mean."""
-        found = comparing.compare(self._connection, actors, _filters(filters), as_of, measure, min_shared, by, differ)
+        """Compare where sides stand on each topic, and how far they agree; `tie compare --help` explains the arguments."""
+        found = compare_query.compare(
+            self._connection, actors, _filters(filters), as_of, measure, min_shared, by, differ, attributed
+        )
         return found.comparison
 
     def matrix(
@@ -100,67 +104,68 @@ class OpenFacts:
         as_of: str | None = None,
         measure: str = "lijphart",
         min_shared: int = 0,
-        **filters: Unpack[Narrowing],
+        attributed: bool = False,
+        **filters: Unpack[FilterOptions],
     ) -> Matrix:
-        """How far all pairs of sides agree; with `like` one side with each other, the nearest first."""
-        return comparing.matrix(self._connection, actors, _filters(filters), as_of, measure, min_shared, like)
+        """Return how far all pairs of sides agree; with `like` one side with each of the others, the nearest first."""
+        return compare_query.matrix(self._connection, actors, _filters(filters), as_of, measure, min_shared, like, attributed)
 
-    def actors(self, **filters: Unpack[Narrowing]) -> list[ActorRow]:
-        """Actors with how many facts each has, most first."""
+    def actors(self, **filters: Unpack[FilterOptions]) -> list[ActorRow]:
+        """Return actors with their numbers of facts, those with the most first."""
         return [row for row in self._listing("actor", filters) if isinstance(row, ActorRow)]
 
-    def topics(self, **filters: Unpack[Narrowing]) -> list[TopicListRow]:
-        """Topics with how many facts each has, most first."""
+    def topics(self, **filters: Unpack[FilterOptions]) -> list[TopicListRow]:
+        """Return topics with their numbers of facts, those with the most first."""
         return [row for row in self._listing("topic", filters) if isinstance(row, TopicListRow)]
 
-    def sources(self, **filters: Unpack[Narrowing]) -> list[SourceListRow]:
-        """Sources with how many facts each carries, most first."""
+    def sources(self, **filters: Unpack[FilterOptions]) -> list[SourceListRow]:
+        """Return sources with their numbers of facts, those with the most first."""
         return [row for row in self._listing("source", filters) if isinstance(row, SourceListRow)]
 
     def show(self, identity: str, texts: str | os.PathLike[str] | None = None) -> RecordDetails:
-        """One record by its id, with what refers to it, and the passages of its sources where `texts` has their texts."""
+        """Return one record by its id, with the facts that refer to it, and the passages that the `texts` have."""
         return show(self._connection, identity, _texts(texts))
 
     def info(self, texts: str | os.PathLike[str] | None = None) -> Info:
-        """What the files hold, and how many facts are proved from the texts."""
+        """Return what the files contain, and how many facts are verified in the texts."""
         return info(self._connection, self._located.why, _texts(texts))
 
-    def select(self, **filters: Unpack[Narrowing]) -> Selection:
-        """Facts of all kinds, with the whole records of every actor, topic and source that they name."""
+    def select(self, **filters: Unpack[FilterOptions]) -> Selection:
+        """Return facts of every kind, with the whole records of the actors, topics and sources that they name."""
         return select(self._connection, _filters(filters))
 
     def close(self) -> None:
-        """Give the index back; the rows that were given stay."""
+        """Close the index; rows that were returned remain valid."""
         self._connection.close()
 
     def __enter__(self) -> Self:
-        """The opened facts themselves."""
+        """Return self."""
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None) -> None:
-        """Close them, whatever happened."""
+        """Close the index."""
         self.close()
 
-    def _listing(self, kind: str, filters: Narrowing) -> list[ListRow]:
+    def _listing(self, kind: str, filters: FilterOptions) -> list[ListRow]:
         return listing(self._connection, kind, _filters(filters))
 
 
-def _filters(given: Narrowing, involving: tuple[str, ...] = (), speakers: tuple[str, ...] = ()) -> Filters:
+def _filters(options: FilterOptions, involving: tuple[str, ...] = (), speakers: tuple[str, ...] = ()) -> Filters:
     return Filters(
         involving=involving,
         speakers=speakers,
-        actors=_several(given.get("actor", ())),
-        topics=_several(given.get("topic", ())),
-        sources=_several(given.get("source", ())),
-        since=given.get("since"),
-        until=given.get("until"),
-        match=given.get("match"),
-        limit=given.get("limit"),
-        reverse=given.get("reverse", False),
+        actors=_as_tuple(options.get("actor", ())),
+        topics=_as_tuple(options.get("topic", ())),
+        sources=_as_tuple(options.get("source", ())),
+        since=options.get("since"),
+        until=options.get("until"),
+        match=options.get("match"),
+        limit=options.get("limit"),
+        reverse=options.get("reverse", False),
     )
 
 
-def _several(names: Names) -> tuple[str, ...]:
+def _as_tuple(names: Names) -> tuple[str, ...]:
     return (names,) if isinstance(names, str) else tuple(names)
 
 

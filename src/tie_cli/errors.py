@@ -1,20 +1,20 @@
-"""What a call can run into that is no bug: its text says what, where, and how to mend it."""
+"""Errors that are no bugs: their text says what is wrong, where, and how to fix it."""
 
 
 class Problem(Exception):
-    """Something that keeps a call from being done; `status` is the exit status: 2 for a mistake in the call."""
+    """An error that the user can fix; `status` is the exit status, 2 for a mistake in the call."""
 
     status = 2
 
 
 class LacksExtra(Problem):
-    """A library that is not installed, since only this one thing needs it."""
+    """An optional library is not installed."""
 
     status = 1
 
     def __init__(self, what: str, extra: str) -> None:
-        super().__init__(f"{what} needs an extra: pip install 'tie-cli[{extra}]'")
+        super().__init__(f"{what} needs a library that is not installed: pip install 'tie-cli[{extra}]'")
 
 
 class BadPath(Problem):
-    """A path that was given and has not what it was given for; the text says which and how to mend it."""
+    """A path that can't be used as it was meant to be."""

@@ -88,7 +88,7 @@ def test_the_table(tie: Tie) -> None:
         "+ 20 Aug 2024 (2024-08-20)",
         "− japan",
         "+ yoko",
-        "was talks",
+        "formerly talks",
     ):
         assert part in out
     assert "1 added, 1 changed, 1 withdrawn, 1 renamed" in out

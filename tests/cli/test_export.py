@@ -46,7 +46,7 @@ def assert_same_facts(tie: Tie, *files: str) -> None:
 
 def test_a_calendar_of_all_day_events_read_by_icalendar(desk: Tie) -> None:
     result = desk("export", "ics")
-    assert "tie: 7 events as iCalendar\n  left out 3 facts: a calendar needs a day to begin on" in result.err
+    assert "tie: 7 events as iCalendar\n  left out 3 facts: a calendar needs a start date" in result.err
     assert all(len(line.encode()) <= 75 for line in result.out.split("\r\n"))
     calendar = icalendar.Calendar.from_ical(result.out)
     assert 'NAME:Talks\\; "odd"\\, \\\\ and <b>bold</b>\r\n' in result.out
@@ -278,7 +278,7 @@ def test_sqlite_opened_by_datasette(desk: Tie) -> None:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("PRAGMA user_version").fetchone() == (1,)
         columns = {row[0]: row[1] for row in connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'")}
-    documented = (ROOT / "docs" / "export.md").read_text(encoding="utf-8")
+    documented = (ROOT / "docs" / "exchange.md").read_text(encoding="utf-8")
     for table in columns:
         if not table.startswith(("facts_fts_", "sqlite_")):
             assert f"`{table}`" in documented

@@ -39,7 +39,7 @@ def test_all_formats_hold_the_same(tie: Tie, command: list[str]) -> None:
 
 
 def test_json_and_another_format_contradict_each_other(tie: Tie) -> None:
-    assert "exclude each other" in tie("timeline", "--json", "--format", "csv", status=2).err
+    assert "can't be used together" in tie("timeline", "--json", "--format", "csv", status=2).err
     assert tie("timeline", "--json", "--format", "json").status == 0
 
 

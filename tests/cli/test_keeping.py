@@ -31,7 +31,7 @@ EVENT = ["add", "event", "--date", "2024-08", "--summary", "The ministers meet."
 
 def test_init_starts_a_sound_file_in_the_users_words(tie: Tie) -> None:
     out = tie("init", "--title", "Talks: a file", "--actor", "Japan", "--actor", "Côte d'Ivoire", "--actor", "日本").out
-    assert out == "made facts.yaml\nmade texts/\nmade .tie-schema.json\n"
+    assert out == "created facts.yaml\ncreated texts/\ncreated .tie-schema.json\n"
     text = (tie.folder / "facts.yaml").read_text(encoding="utf-8")
     assert text.startswith("# yaml-language-server: $schema=.tie-schema.json\n")
     assert tie("info", "--json").json["title"] == "Talks: a file"
@@ -43,7 +43,7 @@ def test_init_starts_a_sound_file_in_the_users_words(tie: Tie) -> None:
 
 def test_init_never_overwrites(tie: Tie) -> None:
     path = tie.write("facts.yaml", "mine")
-    assert "is there already" in tie("init", status=2).err
+    assert "already exists" in tie("init", status=2).err
     assert path.read_text(encoding="utf-8") == "mine"
     assert [child.name for child in tie.folder.iterdir()] == ["facts.yaml"]
 
@@ -105,7 +105,7 @@ def reads_back(text: str) -> str | None:
 
 
 @given(texts.filter(bool), st.booleans())
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_any_text_is_written_so_that_it_reads_back(text: str, flow: bool) -> None:
     written = scalar(text, flow=flow)
     line = f"[{written}]" if flow else f"a: {written}"
@@ -168,6 +168,20 @@ FILES = {
     + "events:\n  - {id: a, date: 2020, summary: S, sources: [{id: paper}]}\n    # of a\n\n# of quotes\nquotes:\n",
     "in other line ends": (BASE + "events:\n  - {id: a, date: 2020, summary: S, sources: [{id: paper}]}\n").replace("\n", "\r\n"),
     "with a mark": "\ufeff" + BASE,
+    "with marks of a document": "---\n"
+    + BASE
+    + "events:\n  - {id: a, date: 2020, summary: S, sources: [{id: paper}]}\n# end\n... # over\n",
+    "with marks and no section": "---\n" + BASE + "...\n",
+    "with kept lines": BASE
+    + "events:\n  - id: a\n    date: 2020\n    summary: S\n    sources: [{id: paper}]\n"
+    + "    note: |+\n      One\n\n      # two\n\n\n",
+    "with kept lines before a section": BASE
+    + "events:\n  - {id: b, date: 2020, summary: S, sources: [{id: paper}]}\n\n  - id: a\n    date: 2020\n    summary: S\n"
+    + "    sources: [{id: paper}]\n    note: >+\n      One\n\n\nquotes: []\n",
+    "with kept lines and no section": BASE.replace("  paper: {title: The news, publisher: The Paper, published: 2024-08}\n", "")
+    + "  paper:\n    title: The news\n    note: |+\n      One\n",
+    "with a separator": BASE.replace("The news", '"The\u2028news"')
+    + "events:\n  - {id: a, date: 2020, summary: S, sources: [{id: paper}]}  # a\u2028b\n",
 }
 NEW = {"id": "new", "date": "2024-08", "summary": "The ministers: they meet.", "sources": [{"id": "paper", "excerpt": "met"}]}
 
@@ -237,7 +251,7 @@ def test_a_record_by_options(tie: Tie) -> None:
         "--source",
         "paper-2024-08-21",
     )
-    assert {"yoko-on-we-agree" if False else row["id"] for row in tie("quotes", "--json").json} == {"yoko-on-we-agree"}
+    assert [row["id"] for row in tie("quotes", "--json").json] == ["yoko-on-we-agree"]
     assert tie("show", "japan-fishing-rights", "--json").json["stance"] == "mixed"
 
 
@@ -252,13 +266,16 @@ def test_a_record_by_options(tie: Tie) -> None:
             ["position", "--actor", "japan", "--topic", "trade", "--stance", "neutral", "--date", "2024", "--source", "paper"],
             "--stance",
         ),
-        (["actor", "--id", "japan", "--name", "J", "--type", "state"], "--id: the id `japan` is there already"),
+        (["actor", "--id", "japan", "--name", "J", "--type", "state"], "--id: the id `japan` is already in use"),
         (["quote", "--speaker", "nobody", "--speech", "direct"], "there is no actor `nobody`"),
         (
             ["event", "--date", "2024", "--summary", "S", "--source", "paper", "--excerpt", "a", "--excerpt", "b"],
-            "more of --excerpt",
+            "--excerpt is given more often than --source",
         ),
-        (["event", "--to", "other.yaml", "--date", "2024", "--summary", "S", "--source", "paper"], "is not among the fact files"),
+        (
+            ["event", "--to", "other.yaml", "--date", "2024", "--summary", "S", "--source", "paper"],
+            "is not one of the fact files",
+        ),
     ],
 )
 def test_what_is_wrong_is_told_by_its_option_and_nothing_is_written(tie: Tie, arguments: list[str], said: str) -> None:
@@ -280,9 +297,9 @@ def test_lines_from_a_pipe_are_added_all_or_none(tie: Tie) -> None:
     wrong = text + '\n{"kind": "event", "id": "e1", "date": "2024", "summary": "S", "sources": [{"id": "wir"}]}\n{"kind": "evnt"}'
     result = tie.run(("add",), ok=False, stdin=wrong.encode())
     assert (result.status, result.out, path.read_text(encoding="utf-8")) == (1, "", BASE)
-    assert "<stdin>:6:1: error[bad-value]: `kind` can't be `evnt`" in result.err
+    assert "<stdin>:6:1: error[bad-value]: `evnt` is not a kind of record" in result.err
     result = tie.run(("add",), ok=False, stdin=wrong.rpartition("\n")[0].encode())
-    assert "<stdin>:5:26: error[duplicate-id]: the id `e1` is there already" in result.err
+    assert "<stdin>:5:26: error[duplicate-id]: the id `e1` is already in use" in result.err
     assert "error[unknown-id]: there is no source `wir`" in result.err
     assert path.read_text(encoding="utf-8") == BASE
     result = tie.run(("add",), stdin=text.encode())
@@ -312,7 +329,7 @@ def test_the_built_in_file_and_faulty_files_are_not_written_to(tie: Tie) -> None
     tie("fmt", status=1)
     assert path.read_text(encoding="utf-8").endswith("events: [{}]\n")
     path = tie.write("facts.yaml", BASE + "events: [{id: e, date: 2024, summary: S, sources: [{id: paper}]}]\n")
-    assert "`tie fmt` writes it" in tie(*EVENT, status=1).err
+    assert "run `tie fmt`" in tie(*EVENT, status=1).err
     tie("fmt")
     tie(*EVENT)
 
@@ -365,12 +382,12 @@ actors:
 
 def test_a_file_is_laid_out_with_all_its_comments(tie: Tie, golden: Any) -> None:
     path = tie.write("facts.yaml", UNTIDY)
-    assert tie("fmt", "--check", status=1).out == "would lay out facts.yaml\n1 file to be laid out, 0 unchanged\n"
+    assert tie("fmt", "--check", status=1).out == "would reformat facts.yaml\n1 file would be reformatted, 0 unchanged\n"
     assert path.read_text(encoding="utf-8") == UNTIDY
     before = tie("show", "one", "--json").json
-    assert tie("fmt").out == "laid out facts.yaml\n1 file laid out, 0 unchanged\n"
+    assert tie("fmt").out == "reformatted facts.yaml\n1 file reformatted, 0 unchanged\n"
     golden("fmt.yaml", path.read_text(encoding="utf-8"))
-    assert tie("fmt").out == "0 files laid out, 1 unchanged\n"
+    assert tie("fmt").out == "0 files reformatted, 1 unchanged\n"
     tie("fmt", "--check")
     after = tie("show", "one", "--json").json
     assert {**before, "line": 0} == {**after, "line": 0}
@@ -388,7 +405,7 @@ def test_what_would_be_lost_is_refused(tie: Tie) -> None:
     text = BASE + "events:\n  - {id: e, date: 2024, summary: S, sources: &s [{id: paper}]}\n"
     text += "  - {id: f, date: 2024, summary: T, sources: *s}\n"
     path = tie.write("facts.yaml", text)
-    assert "tie: facts.yaml:14: aliases would be written out" in tie("fmt", status=1).err
+    assert "tie: facts.yaml:14: tie fmt can't keep the alias `*s`" in tie("fmt", status=1).err
     assert path.read_text(encoding="utf-8") == text
 
 
@@ -396,7 +413,7 @@ remarks = st.text("abc #:'", max_size=6).map(lambda text: f" # {text}".rstrip())
 
 
 @given(st.data())
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_laying_out_keeps_everything_and_is_done_at_once(data: st.DataObject) -> None:
     lines = []
     for line in UNTIDY.splitlines():

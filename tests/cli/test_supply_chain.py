@@ -78,8 +78,8 @@ def needs(*extras: str) -> list[Requirement]:
 @pytest.mark.parametrize(
     ("lock", "extras"),
     [
-        ("all", ["draft", "network", "parquet", "report", "texts"]),
-        ("dev", ["dev", "draft", "network", "parquet", "report", "texts"]),
+        ("all", ["network", "parquet"]),
+        ("dev", ["dev", "network", "parquet"]),
     ],
 )
 def test_the_locks_are_up_to_date_and_hashed(lock: str, extras: list[str]) -> None:
@@ -96,13 +96,12 @@ def test_the_locks_are_up_to_date_and_hashed(lock: str, extras: list[str]) -> No
 def test_every_dependency_has_a_lower_bound_that_ci_tests() -> None:
     done = subprocess.run([sys.executable, ROOT / ".ci" / "lowest.py"], capture_output=True, text=True, check=True)
     lowest = dict(line.split("==") for line in done.stdout.split())
-    for need in needs("draft", "network", "parquet", "report", "texts"):
+    for need in needs("network", "parquet"):
         assert need.name in lowest
         assert need.specifier.contains(lowest[need.name])
 
 
-def test_the_program_starts_without_any_extra() -> None:
-    """What only one command needs is not read by the others."""
+def test_a_start_reads_nothing_that_only_one_command_needs() -> None:
     heavy = ("jinja2", "pyarrow", "networkx", "lxml", "inscriptis", "pypdfium2", "dateparser", "sentencex", "numpy", "pandas")
     code = f"import sys, tie_cli.cli.app, tie_cli.cli.commands.timeline; assert not set({heavy}) & set(sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True)

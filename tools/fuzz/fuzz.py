@@ -1,7 +1,7 @@
 """Runs the fuzz targets with Atheris, which looks for inputs that reach new code: `python tools/fuzz/fuzz.py --inputs 1000000`.
 
 It prints a table of how many inputs each target had. An input that is answered wrongly is kept in the corpus, and the run
-fails; `tests/test_fuzz.py` replays the corpus.
+fails; `tests/tools/test_fuzz.py` replays the corpus.
 """
 
 import argparse

@@ -1,17 +1,14 @@
-"""What must hold across facts. Each check is a small function that reads the index and yields what is wrong.
-
-`REFERENCES` hold in every file that is used at all; `tie check` tells the others.
-"""
+"""Checks across facts: each is a small function that reads the index and yields faults, which `tie check` reports."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
 
-from tie_cli.checks import dating, likeness, references, sources
+from tie_cli.checks import dating, likeness, positions, references, sources
 from tie_cli.factfile.reader import RecordFault
 
 Check = Callable[[sqlite3.Connection], Iterator[RecordFault]]
 
-FURTHER: tuple[Check, ...] = (
+CHECKS: tuple[Check, ...] = (
     references.unused_ids,
     references.evidence_circles,
     dating.quotes_after_source,
@@ -20,6 +17,8 @@ FURTHER: tuple[Check, ...] = (
     likeness.repeated_positions,
     likeness.similar_facts,
     likeness.same_names,
+    positions.positions_without_basis,
+    positions.unexplained_abstentions,
     sources.incomplete_sources,
     sources.quotes_without_excerpt,
     sources.facts_without_excerpt,

@@ -1,4 +1,4 @@
-"""Facts and actors that seem to be one: told twice, in contradiction, or in other numbers."""
+"""Facts and actors that look alike: duplicates, contradictions, and accounts that differ in a date or a number."""
 
 import re
 import sqlite3
@@ -12,6 +12,7 @@ from tie_cli.index import suspects
 from tie_cli.model.records import KINDS, Event, Quote
 from tie_cli.model.validation import Fault
 from tie_cli.text.folding import split
+from tie_cli.text.negation import NEGATION_WORDS
 from tie_cli.text.wording import shown_path
 
 _ALIKE = 90.0  # of 100, of two texts with their numbers masked
@@ -19,12 +20,12 @@ _NEAR = 31  # days that two accounts of one event may lie apart
 _BLOCK = 31  # days; only facts that begin in the same or the next block are compared
 _WHOLE_BLOCK = 400  # facts; in a larger block only those are compared whose texts begin alike
 _NEIGHBOURS = 20
-# Two texts that differ by one of these say opposite things, however alike they are.
-_NEGATIONS = frozenset(["not", "no", "never", "nor", "neither", "without", "t", "cannot", "nicht", "kein", "keine", "ne", "pas"])
+# Two texts that differ by one of these say opposite things, however alike they are; "t" is what folding leaves of "can't".
+_NEGATIONS = NEGATION_WORDS | {"t"}
 
 
 class _ComparableFact(NamedTuple):
-    """A fact as it is compared: its text folded, with every number as 0, and the numbers by themselves."""
+    """A fact prepared for comparison: its text folded, with every number as 0, and the numbers by themselves."""
 
     id: str
     place: str
@@ -40,21 +41,21 @@ class _ComparableFact(NamedTuple):
 
 
 def contradictions(connection: sqlite3.Connection) -> Iterator[RecordFault]:
-    """Positions of one actor on one topic at one date with other stances, unless one disputes the other."""
+    """Yield positions of one actor on one topic at one date with different stances, unless one disputes the other."""
     for file, ordinal, stance, other, identity, path, line in suspects.contradicting_positions(connection):
-        message = f"`{stance}` contradicts the position `{identity}` of the same date: `{other}`"
-        hint = f"it is at {shown_path(path)}:{line}; if sources differ, write disputes: [{identity}]"
+        message = f"`{stance}` contradicts `{other}` in the position `{identity}` of the same date"
+        hint = f"the other position is at {shown_path(path)}:{line}; if the sources disagree, add disputes: [{identity}]"
         yield file, ordinal, Fault(("stance",), "contradiction", message, hint)
 
 
 def repeated_positions(connection: sqlite3.Connection) -> Iterator[RecordFault]:
-    """Positions of one actor on one topic at one date with one stance: the same told twice."""
+    """Yield positions that repeat the actor, topic, date and stance of an earlier one."""
     for file, ordinal, identity, path, line in suspects.repeated_positions(connection):
         yield file, ordinal, _duplicate(identity, f"{shown_path(path)}:{line}")
 
 
 def similar_facts(connection: sqlite3.Connection) -> Iterator[RecordFault]:
-    """Events and quotes that are told twice, and those that seem to be one in other dates or numbers."""
+    """Yield events and quotes that repeat another, or differ from it only in a date or a number."""
     for kind in ("event", "quote"):
         for one, others in _pairs(_comparable_facts(connection, kind)):
             for other in others:
@@ -64,10 +65,10 @@ def similar_facts(connection: sqlite3.Connection) -> Iterator[RecordFault]:
 
 
 def same_names(connection: sqlite3.Connection) -> Iterator[RecordFault]:
-    """Actors that share a name or an alias."""
+    """Yield actors that share a name or an alias."""
     for file, ordinal, identity, other, name in suspects.actors_with_one_name(connection):
         message = f"the actors `{other}` and `{identity}` share a name ({name})"
-        hint = "if they are one, merge them; else tell their names apart"
+        hint = "if they are the same actor, merge them; otherwise give them different names"
         yield file, ordinal, Fault(("name",), "same-name", message, hint)
 
 
@@ -93,7 +94,7 @@ def _comparable_facts(connection: sqlite3.Connection, kind: str) -> Iterator[_Co
 
 
 def _pairs(facts: Iterator[_ComparableFact]) -> Iterator[tuple[_ComparableFact, list[_ComparableFact]]]:
-    """Each fact with the earlier ones whose text is almost the same.
+    """Yield each fact with the earlier ones whose text is almost the same.
 
     Comparing all with all would take for ever, so facts are put in blocks by time, and in a block that is still too
     large each is compared with its neighbours in the order of the texts: the sorted neighbourhood method (Hernández
@@ -134,9 +135,9 @@ def _compare(one: _ComparableFact, other: _ComparableFact) -> Fault | None:
         return None  # of other actors, or of one source, which tells of two events
     near = max(one.first, other.first) - min(one.last, other.last) <= _NEAR
     if overlap or (near and one.numbers == other.numbers):
-        what = "other numbers" if overlap else "another date"
-        message = f"the fact `{other.id}` seems to be the same with {what}"
-        hint = f"it is at {other.place}; if sources differ, write disputes: [{other.id}]"
+        what = "numbers differ" if overlap else "date differs"
+        message = f"the fact `{other.id}` looks the same, but its {what}"
+        hint = f"the other fact is at {other.place}; if the sources disagree, add disputes: [{other.id}]"
         return Fault(("id",), "unmarked-dispute", message, hint)
     return None
 
@@ -146,5 +147,5 @@ def _negates(one: str, other: str) -> bool:
 
 
 def _duplicate(identity: str, place: str) -> Fault:
-    hint = f"it is at {place}; keep one, with the sources of both"
-    return Fault(("id",), "near-duplicate", f"the fact `{identity}` says almost the same", hint)
+    hint = f"the other fact is at {place}; keep one of them, with the sources of both"
+    return Fault(("id",), "near-duplicate", f"the fact `{identity}` says almost the same thing", hint)

@@ -1,93 +1,141 @@
-"""Whether what facts quote is in the texts of their sources, and whether what they say is not copied from there."""
+"""Excerpts and quotations that are not in the texts of their sources, and summaries copied from there."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from tie_cli.evidence.excerpts import NEARLY, SEVERAL, VERIFIED, Outcome, differences
-from tie_cli.evidence.proof import WORDS, CopiedRun, Verdict
+from tie_cli.evidence.excerpts import MOST_PLACES, NEARLY, SEVERAL, VERIFIED, Outcome, differences
+from tie_cli.evidence.proof import WORDS, CopiedRun, SpeakerVerdict, Verdict
 from tie_cli.evidence.source_texts import Snapshot
+from tie_cli.evidence.speakers import OTHER
 from tie_cli.factfile.reader import RecordFault
 from tie_cli.model.validation import Fault
 from tie_cli.text.wording import shown_path
 
-_MOST_PLACES = 3
+_SHOWN = 3  # places, and differences
+_LONGEST_PASSAGE = 2000
 
 
 class TextFinding(NamedTuple):
-    """A source's text that cannot be used; `path` is the key at fault in the source's record."""
+    """A source's text that can't be used; `key` is the key at fault in the source's record."""
 
     file: int
     ordinal: int
-    path: str
+    key: str
     code: str
     message: str
     hint: str
 
 
 class VerdictFinding(NamedTuple):
-    """The verdict on one excerpt or quotation of a fact, which is known by its key and its id."""
+    """The verdict on one excerpt or quotation of a fact, given by its key and its id.
+
+    `elsewhere` are other sources whose texts have the words, each with the place.
+    """
 
     file: int
     ordinal: int
     key: int
     fact: str
     verdict: Verdict
+    elsewhere: tuple[tuple[str, str], ...] = ()
+
+
+class SpeakerFinding(NamedTuple):
+    """Who the passage of a quote says is speaking; the quote is given by its key and its id."""
+
+    file: int
+    ordinal: int
+    key: int
+    fact: str
+    verdict: SpeakerVerdict
 
 
 class CopiedFinding(NamedTuple):
-    """A fact whose own words are copied from a source."""
+    """A fact whose summary is copied from a source."""
 
     file: int
     ordinal: int
     copied: CopiedRun
 
 
-Finding = TextFinding | VerdictFinding | CopiedFinding
+Finding = TextFinding | VerdictFinding | SpeakerFinding | CopiedFinding
 
 
-def passages(findings: Iterable[Finding]) -> Iterator[RecordFault]:
-    """Yield texts that cannot be used, excerpts and quoted words that are not in theirs, and summaries that are copies."""
+def passage_faults(findings: Iterable[Finding]) -> Iterator[RecordFault]:
+    """Yield texts that can't be used, excerpts and quoted words that are not in their texts, and copied summaries."""
     for finding in findings:
         match finding:
             case TextFinding():
-                yield finding.file, finding.ordinal, Fault((finding.path,), finding.code, finding.message, finding.hint)
+                yield finding.file, finding.ordinal, Fault((finding.key,), finding.code, finding.message, finding.hint)
             case CopiedFinding():
                 key, source, run = finding.copied
-                message = f"the words “{run} …” are those of the source `{source}`"
-                yield finding.file, finding.ordinal, Fault((key,), "copied-summary", message, "tell it in your own words")
-            case VerdictFinding() if finding.verdict.outcome.status != VERIFIED:
-                yield finding.file, finding.ordinal, _fault(finding.verdict)
+                message = f"the words “{run} …” are copied from the source `{source}`"
+                yield finding.file, finding.ordinal, Fault((key,), "copied-summary", message, "put it in your own words")
+            case SpeakerFinding():
+                if finding.verdict.naming.status == OTHER:
+                    yield finding.file, finding.ordinal, _other_speaker(finding.verdict)
+            case VerdictFinding():
+                if fault := _fault(finding.verdict, finding.elsewhere):
+                    yield finding.file, finding.ordinal, fault
 
 
-def _fault(verdict: Verdict) -> Fault:
+def _fault(verdict: Verdict, elsewhere: tuple[tuple[str, str], ...]) -> Fault | None:
     outcome, snapshot = verdict.outcome, verdict.snapshot
     name = f"the text of `{verdict.source}`"
-    if verdict.path == WORDS:
-        message = f"the quoted words do not stand in {name}"
-        hint = (
-            _closest(verdict.exact.rstrip(".,。、"), outcome, snapshot)
-            or "give the words as they stand there, or make the speech indirect"
-        )
-        return Fault(verdict.path, "quote-not-verbatim", message, hint)
+    if outcome.status == VERIFIED:
+        return _left_out_negation(verdict) if outcome.omits_negation else None
     if outcome.status == SEVERAL:
-        places = [snapshot.place(span.start) for span in outcome.spans]
-        more = f" and {len(places) - _MOST_PLACES} more" if len(places) > _MOST_PLACES else ""
-        hint = f"at {', '.join(places[:_MOST_PLACES])}{more}\nadd a `prefix` or `suffix`, or a longer excerpt"
-        return Fault(verdict.path, "excerpt-several", f"the excerpt stands in {len(places)} places of {name}", hint)
-    if outcome.status == NEARLY:
-        message = f"the excerpt stands in {name} only in other words"
-        return Fault(verdict.path, "excerpt-nearly", message, _closest(verdict.exact, outcome, snapshot))
-    hint = f"nothing in {shown_path(str(snapshot.path))} is like it"
-    return Fault(verdict.path, "excerpt-missing", f"the excerpt does not stand in {name}", hint)
+        places = [snapshot.place(span.start) for span in outcome.spans[:_SHOWN]]
+        number = len(outcome.spans)
+        more = f" and {number - _SHOWN} more" if number > _SHOWN else ""
+        hint = f"at {', '.join(places)}{more}\nadd a `prefix` or `suffix`, or quote a longer excerpt"
+        many = f"{number} or more" if number == MOST_PLACES else str(number)
+        return Fault(verdict.path, "excerpt-several", f"the excerpt is in {many} places in {name}", hint)
+    hints = [f"the words are in the text of `{source}`, at {place}" for source, place in elsewhere[:_SHOWN]]
+    if verdict.path == WORDS:
+        code, message = "quote-not-verbatim", f"the quoted words are not in {name}"
+        hints.append(_closest(verdict.exact.rstrip(".,。、"), outcome, snapshot))
+        if not any(hints):
+            hints.append("quote the words exactly as the text has them, or make the speech indirect")
+    elif outcome.status == NEARLY:
+        code, message = "excerpt-nearly", f"the excerpt is not in {name} word for word"
+        hints.append(_closest(verdict.exact, outcome, snapshot))
+    else:
+        code, message = "excerpt-missing", f"the excerpt is not in {name}"
+        hints.append(f"{shown_path(str(snapshot.path))} has nothing like it")
+    return Fault(verdict.path, code, message, "\n".join(filter(None, hints)))
+
+
+def _left_out_negation(verdict: Verdict) -> Fault:
+    place = verdict.snapshot.place(verdict.outcome.spans[0].start)
+    hint = f"read the passage at {place}, and quote the words that deny something too"
+    return Fault(verdict.path, "negation-left-out", "the words that the quote leaves out contain a negation", hint)
+
+
+def _other_speaker(verdict: SpeakerVerdict) -> Fault:
+    span, text = verdict.span, verdict.snapshot.text
+    before, exact, after = text.around(span, 60)
+    passage = f"{before}{exact}{after}" if len(exact) < 160 else f"{before}{exact[:160]}…"
+    message = f"the passage names `{verdict.naming.other}` as the speaker, not `{verdict.speaker}`"
+    hint = f"“{passage}” at {verdict.snapshot.place(span.start)}\ncorrect the speaker, or cite a passage that names them"
+    return Fault(("speaker",), "other-speaker", message, hint)
 
 
 def _closest(exact: str, outcome: Outcome, snapshot: Snapshot) -> str:
-    """The closest passage, where it stands, and what differs."""
+    """Return the closest passage, its place, and the differences."""
     if not outcome.spans:
         return ""
     span = outcome.spans[0]
     passage = " ".join(snapshot.text.plain[span.start : span.end].split())
-    lines = [f"closest is “{passage}” at {snapshot.place(span.start)}"]
-    for ours, theirs in differences(exact, passage)[:_MOST_PLACES]:
-        lines.append(f"here `{ours or 'nothing'}`, there `{theirs or 'nothing'}`")
+    if len(passage) > _LONGEST_PASSAGE:
+        passage = passage[:_LONGEST_PASSAGE].rpartition(" ")[0] + " …"
+    lines = [f"the closest passage is “{passage}” at {snapshot.place(span.start)}"]
+    for ours, theirs in differences(exact, passage)[:_SHOWN]:
+        lines.append(_difference(ours, theirs))
     return "\n".join(lines)
+
+
+def _difference(ours: str, theirs: str) -> str:
+    if not theirs:
+        return f"the text does not have `{ours}`"
+    return f"you wrote `{ours}`, but the text has `{theirs}`" if ours else f"you left out `{theirs}`"

@@ -1,4 +1,4 @@
-"""Ids that nothing refers to, and evidence that goes in a circle."""
+"""Ids that nothing refers to, and circular evidence."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -9,19 +9,19 @@ from tie_cli.model.validation import Fault
 
 
 def unused_ids(connection: sqlite3.Connection) -> Iterator[RecordFault]:
-    """Actors, topics and sources that nothing refers to; what a faulty record says counts as a reference."""
-    said = _said_by_faulty(connection)
+    """Yield actors, topics and sources that nothing refers to; any mention in a faulty record counts as a reference."""
+    mentioned = _texts_of_faulty_records(connection)
     for kind in ("actor", "topic", "source"):
         for identity, file, ordinal in suspects.unreferenced(connection, kind):
-            if identity not in said:
-                hint = "refer to it, or take it out"
+            if identity not in mentioned:
+                hint = "refer to it, or remove it"
                 yield file, ordinal, Fault(("id",), "unused-id", f"nothing refers to the {kind} `{identity}`", hint)
 
 
 def evidence_circles(connection: sqlite3.Connection) -> Iterator[RecordFault]:
-    """Facts whose evidence leads back to them; each circle is told once, where it begins in the files."""
+    """Yield facts whose evidence leads back to them; each circle is reported once, at its first fact in the files."""
     rests_on = suspects.evidence(connection)
-    while rests_on := _without_ends(rests_on):
+    while rests_on := _without_dead_ends(rests_on):
         circle = [min(rests_on)]
         while (following := next(other for other in rests_on[circle[-1]] if other in rests_on)) not in circle:
             circle.append(following)
@@ -30,8 +30,8 @@ def evidence_circles(connection: sqlite3.Connection) -> Iterator[RecordFault]:
         rests_on = {fact: evidence for fact, evidence in rests_on.items() if fact not in circle}
 
 
-def _without_ends(rests_on: dict[int, list[int]]) -> dict[int, list[int]]:
-    """What is left when facts that rest on no other fact are taken away, again and again: it leads into circles."""
+def _without_dead_ends(rests_on: dict[int, list[int]]) -> dict[int, list[int]]:
+    """Return the facts left after removing, again and again, those whose evidence rests on nothing further."""
     while True:
         left = {fact: evidence for fact, evidence in rests_on.items() if any(other in rests_on for other in evidence)}
         if len(left) == len(rests_on):
@@ -45,13 +45,13 @@ def _circle(connection: sqlite3.Connection, circle: list[int]) -> RecordFault:
     ids = [suspects.fact_with_evidence(connection, fact)[0] for fact in facts]
     _, file, ordinal, evidence = suspects.fact_with_evidence(connection, facts[0])
     path = ("evidence", evidence.index(ids[1] if len(ids) > 1 else ids[0]))
-    way = " → ".join([*ids, ids[0]])
-    hint = "name what the stances rest on: an event or a quote"
-    return file, ordinal, Fault(path, "evidence-circle", f"the evidence goes in a circle: {way}", hint)
+    path_shown = " → ".join([*ids, ids[0]])
+    hint = "cite what the stances rest on: an event or a quote"
+    return file, ordinal, Fault(path, "evidence-circle", f"the evidence is circular: {path_shown}", hint)
 
 
-def _said_by_faulty(connection: sqlite3.Connection) -> set[str]:
-    """Every text in the records that have faults of their own."""
+def _texts_of_faulty_records(connection: sqlite3.Connection) -> set[str]:
+    """Return every text in records that have faults of their own."""
     texts: set[str] = set()
     waiting = list(suspects.faulty_records(connection))
     while waiting:

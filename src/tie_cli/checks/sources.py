@@ -1,4 +1,4 @@
-"""Sources that can't be found again, and facts that name no passage of their source."""
+"""Sources without publisher or date, and facts without excerpts."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -9,22 +9,22 @@ from tie_cli.model.validation import Fault
 
 
 def incomplete_sources(connection: sqlite3.Connection) -> Iterator[RecordFault]:
-    """Sources without publisher or date."""
+    """Yield sources without publisher or date."""
     for identity, file, ordinal, publisher, published in suspects.incomplete_sources(connection):
-        lacks = [key for key, value in (("publisher", publisher), ("published", published)) if value is None]
-        message = f"the source `{identity}` has no {' and no '.join(f'`{key}`' for key in lacks)}"
-        yield file, ordinal, Fault(("id",), "incomplete-source", message, f"add {' and '.join(f'`{key}`' for key in lacks)}")
+        missing = [key for key, value in (("publisher", publisher), ("published", published)) if value is None]
+        message = f"the source `{identity}` has no {' and no '.join(f'`{key}`' for key in missing)}"
+        yield file, ordinal, Fault(("id",), "incomplete-source", message, f"add {' and '.join(f'`{key}`' for key in missing)}")
 
 
 def quotes_without_excerpt(connection: sqlite3.Connection) -> Iterator[RecordFault]:
-    """Direct quotes for which no source's passage is named."""
+    """Yield direct quotes without an excerpt from any source."""
     for file, ordinal in suspects.direct_quotes_without_excerpt(connection):
-        message = "a direct quote names no passage of its source"
-        yield file, ordinal, Fault(("sources",), "quote-without-excerpt", message, "add an `excerpt` to the entry of `sources`")
+        message = "a direct quote needs an excerpt"
+        yield file, ordinal, Fault(("sources",), "quote-without-excerpt", message, "add an `excerpt` to an entry of `sources`")
 
 
 def facts_without_excerpt(connection: sqlite3.Connection) -> Iterator[RecordFault]:
-    """Facts that name no passage; where none from a source does, as with roll calls, the source is told once."""
+    """Yield facts without an excerpt; a source none of whose facts has one, such as roll calls, is reported once."""
     bare = suspects.facts_without_excerpt(connection)
     if not bare:
         return
@@ -32,8 +32,8 @@ def facts_without_excerpt(connection: sqlite3.Connection) -> Iterator[RecordFaul
     whole = {source for source, facts in bare.items() if len(facts) == total[source] and len(facts) > 1}
     for source in sorted(whole):
         identity, file, ordinal = suspects.source_place(connection, source)
-        message = f"none of the {len(bare[source])} facts from the source `{identity}` names a passage"
-        yield file, ordinal, Fault(("id",), "source-without-excerpts", message, "add an `excerpt` to the entries of `sources`")
+        message = f"none of the {len(bare[source])} facts from the source `{identity}` has an excerpt"
+        yield file, ordinal, Fault(("id",), "source-without-excerpts", message, "add an `excerpt` to their entries of `sources`")
     for file, ordinal in dict.fromkeys(place for source in bare.keys() - whole for place in bare[source]):
-        hint = "add an `excerpt` to the entry of `sources`"
-        yield file, ordinal, Fault(("sources",), "no-excerpt", "the fact names no passage of its source", hint)
+        hint = "add an `excerpt` to an entry of `sources`"
+        yield file, ordinal, Fault(("sources",), "no-excerpt", "the fact has no excerpt", hint)

@@ -1,4 +1,4 @@
-"""The command line: which commands there are, and what becomes of errors. A command's module is read when it is run."""
+"""The command line: its commands, each imported only when it runs, and what happens to errors."""
 
 import os
 import sqlite3
@@ -28,15 +28,15 @@ from tie_cli.text.wording import count_phrase
 from tie_cli.version import __version__
 
 EXPLORE = "Explore"
-PROVE = "Prove"
-KEEP = "Keep"
-EXCHANGE = "Exchange"
+WRITE = "Write and check"
+SHARE = "Publish and exchange"
+SET_UP = "Set up"
 
 
 class Command(NamedTuple):
-    """Where a command stands in the help, what it does in a sentence, and an example of it.
+    """A command in the help: its panel, what it does in one sentence, and an example.
 
-    The sentence is that of the command's own help. It stands here too so that the help of the whole needs no command.
+    The sentence is also the first of the command's own help. It is repeated here so that `tie --help` imports no command.
     """
 
     panel: str
@@ -47,94 +47,72 @@ class Command(NamedTuple):
 # In the order of the help. The function of the same name in `commands/` is the command.
 COMMANDS = {
     "timeline": Command(
-        EXPLORE, "Events in time order: date, what, who, where, source.", "tie timeline Japan India --since 2020"
+        EXPLORE, "Show events in time order, with actors, places and sources.", "tie timeline Japan India --since 2020"
     ),
     "quotes": Command(
-        EXPLORE, "Who said what: date, speaker, statement, direct or reported, occasion, source.", "tie quotes --speaker Kamikawa"
+        EXPLORE, "Show who said what and when, in their own words or as reported.", "tie quotes --speaker Kamikawa"
     ),
     "compare": Command(
         EXPLORE,
-        "Where sides stand on each topic, how they relate, and how far they agree.",
+        "Compare where sides stand on each topic, and measure how far they agree.",
         "tie compare Japan India --as-of 2024",
     ),
     "search": Command(
-        EXPLORE,
-        "Facts of every kind that have all these words, in text or names.",
-        'tie search "security cooperation" --actor India',
+        EXPLORE, "Find facts of every kind that contain all of these words.", 'tie search "security cooperation" --actor India'
     ),
-    "show": Command(EXPLORE, "One fact whole, with its sources, passages and what refers to it.", "tie show galwan-clash"),
-    "list": Command(EXPLORE, "Actors, topics or sources with how many facts each has, most first.", "tie list actors"),
+    "show": Command(
+        EXPLORE, "Show one record in full, with its sources, passages and the facts that refer to it.", "tie show galwan-clash"
+    ),
+    "list": Command(EXPLORE, "List actors, topics or sources, those with the most facts first.", "tie list actors"),
     "info": Command(
-        EXPLORE, "Which fact file is in use and why, what it holds and proves, the time it covers.", "tie info --json"
-    ),
-    "check": Command(
-        PROVE,
-        "All that is wrong with fact files, and which facts stand on their sources. Exits with 1 for errors.",
-        "tie check --strict",
-    ),
-    "diff": Command(
-        KEEP,
-        "Facts added, changed and withdrawn, from one file or git revision to another.",
-        "tie diff older.yaml facts.yaml",
-    ),
-    "init": Command(
-        KEEP,
-        "Start a fact file here: a small, commented example, a folder for texts, and the schema for editors.",
-        "tie init --title 'Border talks' --actor Japan --actor India",
-    ),
-    "schema": Command(
-        KEEP, "The JSON Schema of the fact file, for editors: fields are completed and explained while you type.", "tie schema"
-    ),
-    "add": Command(
-        KEEP, "New records at the end of their sections; the rest of the file stays as it is.", "tie add event --help"
+        EXPLORE, "Show which fact files are in use and why, what they contain, and how much is verified.", "tie info --json"
     ),
     "draft": Command(
-        KEEP,
-        "Facts proposed from an article: who said what, what happened when, each with its passage and what is unsure.",
-        "tie draft --help",
+        WRITE, "Propose facts from an article, each with its passage and what is uncertain about it.", "tie draft --help"
     ),
-    "fmt": Command(
-        KEEP,
-        "One canonical layout: order of keys, quotation, wrapping. Comments are kept; a second time changes nothing.",
-        "tie fmt --check",
+    "add": Command(WRITE, "Add records to a fact file and leave the rest of the file as it is.", "tie add event --help"),
+    "check": Command(
+        WRITE, "Check fact files for errors, and every excerpt against the text of its source.", "tie check --strict"
     ),
-    "import": Command(
-        EXCHANGE,
-        "What you have, as a fact file: tables, DNA databases, TimelineJS, Data Packages, ClaimReview and Quotation.",
-        "tie import --help",
-    ),
-    "report": Command(
-        EXCHANGE,
-        "A page to be mailed or put on the web: timeline, positions and quotes, each fact with its source.",
-        "tie report -o page.html",
-    ),
+    "fmt": Command(WRITE, "Format fact files in one standard layout, with all comments kept.", "tie fmt --check"),
+    "diff": Command(WRITE, "Show what changed between two fact files or git revisions.", "tie diff older.yaml facts.yaml"),
+    "report": Command(SHARE, "Write facts and their sources as one self-contained web page.", "tie report -o page.html"),
     "export": Command(
-        EXCHANGE,
-        "Facts for calendars, timelines, the web, citation managers, spreadsheets, data frames and databases.",
+        SHARE,
+        "Export facts to calendars, timelines, citation managers, spreadsheets and databases.",
         "tie export ics --actor India -o india.ics",
     ),
     "network": Command(
-        EXCHANGE,
-        "Who stands where as a network, for Gephi, visone, networkx and Graphviz.",
+        SHARE,
+        "Export who stands where as a network for Gephi, visone, NetworkX or Graphviz.",
         "tie network congruence --format csv",
     ),
+    "import": Command(
+        SHARE, "Convert tables, DNA databases, TimelineJS, Data Packages or schema.org JSON to a fact file.", "tie import --help"
+    ),
+    "init": Command(
+        SET_UP,
+        "Start a fact file in this folder, with a commented example and a schema for editors.",
+        "tie init --title 'Border talks' --actor Japan --actor India",
+    ),
+    "schema": Command(
+        SET_UP, "Print the JSON Schema of the fact file, with which editors complete and explain fields.", "tie schema"
+    ),
     "completion": Command(
-        KEEP,
-        'A script that makes Tab complete commands, names and ids; for bash: eval "$(tie completion bash)".',
-        "tie completion fish",
+        SET_UP, "Print a script that lets the Tab key complete commands, names and ids.", "tie completion fish"
     ),
 }
 
 
 class Commands(TyperGroup):
-    """The commands, each read from its module when it is asked for: a start pays for one command, not for all."""
+    """The commands, each imported from its module on demand: a start pays for one command, not for all."""
 
     def list_commands(self, _ctx: Any) -> list[str]:
-        """The names, in the order of the help."""
+        """Return the names, in the order of the help."""
         return list(COMMANDS)
 
     def get_command(self, _ctx: Any, cmd_name: str) -> Any:
-        """One command, or None where there is none of this name."""
+        """Return the command of this name, or None."""
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"tie_cli.cli.commands.{cmd_name}{'_' * iskeyword(cmd_name)}")
@@ -150,14 +128,14 @@ class Commands(TyperGroup):
         return get_command(single)
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command. An interrupt is no abort of a question, which Typer would tell of: it just ends the program."""
+        """Run the command. An interrupt ends the program without the word that Typer would print."""
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
             raise SystemExit(INTERRUPTED) from None
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        """The help of the whole: commands in panels by purpose. Written without Rich, and without reading a command."""
+        """Write the help of the whole, with commands in panels by purpose, without Rich and without importing a command."""
         self.format_usage(ctx, formatter)
         formatter.write_paragraph()
         formatter.write_text(self.help or "")
@@ -170,8 +148,8 @@ class Commands(TyperGroup):
         formatter.write_text(self.epilog or "")
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """The command of a call; a name that is none is told with the closest ones, which Typer looks for here."""
-        self.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment]  # only the names are looked at
+        """Return the command of a call. For an unknown name Typer suggests the closest of `self.commands`."""
+        self.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment]  # Typer reads only the names
         return super().resolve_command(ctx, args)
 
 
@@ -181,7 +159,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    epilog="Facts come from --facts, else TIE_FACTS, else ./facts.yaml, else the file that is built in.",
+    epilog="Facts come from --facts, else from TIE_FACTS, else from ./facts.yaml, else from the built-in file.",
 )
 
 
@@ -197,13 +175,16 @@ def tie(
         bool, typer.Option("--version", callback=_version, is_eager=True, metavar="", help="Print the version.")
     ] = False,
 ) -> None:
-    """Facts you can stand on: timelines, quotes and positions between states, each with its source."""
+    """Explore facts about relations between states: what happened, who said what, and where each side stands.
+
+    Every fact comes with its source.
+    """
 
 
 def main() -> NoReturn:
-    """Run the command line, and end. Exit status: 0 done, 1 faulty or unreadable facts, 2 a mistake in the call.
+    """Run the command line and exit: 0 on success, 1 for faulty or unreadable facts, 2 for a mistake in the call.
 
-    An interrupted call ends with 130, as shells have it.
+    An interrupted call exits with 130, as shells expect.
     """
     claim_streams()
     show_warnings_as_messages()
@@ -219,26 +200,30 @@ def _run() -> int:
             return 0
         app(prog_name="tie")
     except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):
+            return 0  # for which Typer and Rich exit with 1, as for a faulty file
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     except FaultyFacts as error:
         print_faults(error)
-        return print_error(f"{count_phrase(fault=len(error.diagnostics))}: nothing is shown from a faulty file", 1)
+        return print_error(f"{count_phrase(error=len(error.diagnostics))}: correct the fact file first", 1)
     except Problem as problem:
         return print_error(str(problem), problem.status)
     except DateError as error:
         return print_error(f"{error}{'; ' + error.hint if error.hint else ''}", 2)
     except BrokenPipeError:
-        return 0  # whoever read has seen enough
+        return 0  # the reader has seen enough
     except OSError as error:
         return print_error(f"{error.filename or 'standard output'}: {error.strerror or error}", 1)
     except UnicodeEncodeError as error:  # Unix allows any bytes in an argument; nothing in a fact file can be these
-        return print_error(f"`{error.object}` is not UTF-8, as names and words are", 2)
+        return print_error(f"`{error.object}` is not valid UTF-8", 2)
     except KeyboardInterrupt:
         return INTERRUPTED
-    except sqlite3.DatabaseError as error:
-        from tie_cli.index.cache import discard_cache
+    except Exception as error:
+        from tie_cli.index.opening import discard_damaged
 
-        if discard_cache():
+        if discard_damaged():  # the index is built again, and the question asked once more
             return _run()
-        return print_error(f"the index can't be used ({error}); delete it (`tie info` names it) and try again", 1)
+        if not isinstance(error, sqlite3.DatabaseError):
+            raise
+        return print_error(f"can't use the index ({error}); delete it (`tie info` shows where it is) and try again", 1)
     return 0

@@ -1,4 +1,4 @@
-"""Completion in bash, zsh and fish that knows the facts: names, ids, dates and codes, each with a description."""
+"""Completion for bash, zsh and fish, with names, ids and codes from the facts. Only this module uses Typer's private Click."""
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -10,14 +10,19 @@ from tie_cli.index.cache import connect
 
 Candidates = list[tuple[str, str]]
 
-# Each script hands over the words up to the cursor as arguments; the last one is what is being typed.
+# Each script passes the words up to the cursor as arguments; the last one is still being typed.
 SCRIPTS = {
     "bash": """\
 _tie() {
-    local IFS=$'\\n'
-    COMPREPLY=($(_TIE_COMPLETE=bash tie "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null))
+    local form=bash-values found
+    # only where bash lists the candidates does it not insert them too
+    case $COMP_TYPE in 33 | 63 | 64) form=bash ;; esac
+    COMPREPLY=()
+    while IFS= read -r found; do
+        COMPREPLY+=("$found")
+    done < <(_TIE_COMPLETE=$form tie "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
 }
-complete -o default -o nosort -F _tie tie
+complete -o default -o nosort -F _tie tie 2>/dev/null || complete -o default -F _tie tie
 """,
     "zsh": """\
 #compdef tie
@@ -52,7 +57,7 @@ complete --command tie --no-files --keep-order --arguments '(__tie)'
 
 
 def complete(command: Any, shell: str, words: Sequence[str], commands: Mapping[str, str]) -> None:
-    """Write what may stand in place of the last of the words, in the form that a shell's script takes."""
+    """Write the candidates for the last of the words, in the form that a shell's script reads."""
     if len(words) <= 1 and not "".join(words).startswith("-"):
         found = [(name, summary) for name, summary in commands.items() if name.startswith("".join(words))]
     else:
@@ -64,18 +69,19 @@ def complete(command: Any, shell: str, words: Sequence[str], commands: Mapping[s
         elif shell == "fish":
             write_text(f"{value}\t{text}" if text else value)
         else:
-            # bash shows no descriptions; as long as there are several, what it shows is not yet what it inserts
-            write_text(f"{value}  ({text})" if text and len(found) > 1 else value)
+            # bash has no place for descriptions but in what it lists, and it inserts a single candidate
+            write_text(f"{value}  ({text})" if shell == "bash" and text and len(found) > 1 else value)
 
 
 def _candidates(command: Any, words: Sequence[str]) -> Candidates:
+    # Typer has no public way to ask for candidates without its own scripts and their environment variables
     try:
         from typer._click.shell_completion import ShellComplete
     except ImportError:  # Typer before 0.26 has Click beside it
         from click.shell_completion import ShellComplete  # type: ignore[import-not-found,no-redef,assignment,unused-ignore]
 
     class Words(ShellComplete):
-        """Only the search for candidates is taken over; words come as arguments, not in a shell's variables."""
+        """A completion whose words come as arguments, not in a shell's variables."""
 
         def source_vars(self) -> dict[str, Any]:
             return {}
@@ -92,7 +98,7 @@ def _candidates(command: Any, words: Sequence[str]) -> Candidates:
 
 
 def ids_of(what: str) -> Callable[[Any, str], Candidates]:
-    """Return what completes an id: of an actor, a speaker, a topic, a source, an event, a fact, or of any record."""
+    """Return a function that completes ids of an actor, speaker, topic, source, event, fact, or any record."""
 
     def complete(ctx: Any, incomplete: str) -> Candidates:
         from tie_cli.queries.candidates import candidates
@@ -100,24 +106,24 @@ def ids_of(what: str) -> Callable[[Any, str], Candidates]:
         named = [Path(path) for path in ctx.params.get("facts") or ()]
         try:
             connection = connect(locate(named).files)
-            return [(identity, _shortened(text)) for identity, text in candidates(connection, what, incomplete)]
-        except Exception:  # noqa: BLE001 - a shell's prompt is no place for any error
+            return [(identity, _shorten(text)) for identity, text in candidates(connection, what, incomplete)]
+        except Exception:  # noqa: BLE001 - a shell's prompt is no place for an error
             return []
 
     return complete
 
 
 def codes(incomplete: str) -> Candidates:
-    """The codes of diagnostics."""
+    """Return the codes of diagnostics that begin so."""
     from tie_cli.diagnostics.codes import CODES
 
     return [(code, known.title) for code, known in CODES.items() if code.startswith(incomplete)]
 
 
 def choices(values: Sequence[str]) -> Callable[[str], list[str]]:
-    """A few fixed values."""
+    """Return a function that completes a few fixed values."""
     return lambda incomplete: [value for value in values if value.startswith(incomplete)]
 
 
-def _shortened(text: str) -> str:
+def _shorten(text: str) -> str:
     return text if len(text) <= 60 else text[:59].rpartition(" ")[0] + "…"

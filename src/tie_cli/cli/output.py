@@ -1,7 +1,7 @@
-"""The one place where bytes leave the program: standard output, standard error, and files that the user names.
+"""The only place that writes to standard output, standard error, and the files that the user names.
 
-Views return what they make, as text, as bytes or as something that Rich draws; the functions here write it. Standard output is
-UTF-8 for formats that programs read, and in the terminal's own encoding for people.
+Views return text, bytes or something that Rich draws, and the functions here write it. Standard output is UTF-8 in formats for
+programs, and in the terminal's own encoding for people.
 """
 
 import contextlib
@@ -27,7 +27,7 @@ INTERRUPTED = 128 + signal.SIGINT
 
 
 class NeedsOut(Problem):
-    """Output that cannot go to standard output; the text says which option names its place."""
+    """Output that can't go to standard output and needs -o."""
 
 
 # --- standard output ---
@@ -39,14 +39,14 @@ def write_text(text: str, end: str = "\n") -> None:
 
 
 def write_bytes(data: bytes) -> None:
-    """Write bytes to standard output, after whatever text was written before them."""
+    """Write bytes to standard output, after the text that was written before."""
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
 
 
 def write_renderable(renderable: "RenderableType") -> None:
-    """Draw something with Rich on standard output; in a pipe, without the spaces that fill lines."""
+    """Draw something with Rich on standard output, in a pipe without spaces at the ends of lines."""
     from rich.console import Console
 
     console = Console(highlight=False, markup=False, emoji=False)
@@ -60,7 +60,7 @@ def write_renderable(renderable: "RenderableType") -> None:
 
 
 def write_cells(lines: Iterable["Cell"], stream: "TextIO | None" = None) -> None:
-    """Write styled lines to standard output or another stream, in colour if it is a terminal that takes colour."""
+    """Write styled lines to standard output or another stream, in colour on a terminal that has colours."""
     stream = stream or sys.stdout
     if not _takes_colour(stream):
         if stream is sys.stdout:
@@ -69,15 +69,15 @@ def write_cells(lines: Iterable["Cell"], stream: "TextIO | None" = None) -> None
         return
     from rich.console import Console
 
-    from tie_cli.views.formats.terminal import text_of
+    from tie_cli.views.formats.terminal import rich_text
 
     console = Console(file=stream, highlight=False, markup=False, emoji=False)
     for line in lines:
-        console.print(text_of(line), soft_wrap=True)
+        console.print(rich_text(line), soft_wrap=True)
 
 
 def write_result(result: "str | bytes | RenderableType") -> None:
-    """Write what a view made, whatever it is."""
+    """Write the result of a view, whatever its type."""
     if isinstance(result, bytes):
         write_bytes(result)
     elif isinstance(result, str):
@@ -87,7 +87,7 @@ def write_result(result: "str | bytes | RenderableType") -> None:
 
 
 def stdout_is_terminal() -> bool:
-    """Return whether a person reads standard output."""
+    """Return whether standard output is a terminal."""
     return sys.stdout.isatty()
 
 
@@ -95,14 +95,14 @@ def stdout_is_terminal() -> bool:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Put a file in place, whole or not at all."""
+    """Write a file, as a whole or not at all."""
     from tie_cli import atomic_write
 
     atomic_write.write_file(path, data)
 
 
 def write_file_or_stdout(data: bytes, out: Path | None) -> None:
-    """Write to the file of `-o`, or to standard output where none is named."""
+    """Write to the file of `-o`, or without one to standard output."""
     if out is None:
         write_bytes(data)
     else:
@@ -110,7 +110,7 @@ def write_file_or_stdout(data: bytes, out: Path | None) -> None:
 
 
 def write_lines_to(lines: Iterable[str], out: Path | None) -> None:
-    """Write lines to the file of `-o` as they come, which is put in place when it is whole, or to standard output."""
+    """Write lines as they come to the file of `-o`, which appears once it is complete, or to standard output."""
     if out is None:
         for line in lines:
             sys.stdout.write(line)
@@ -121,9 +121,9 @@ def write_lines_to(lines: Iterable[str], out: Path | None) -> None:
 
 
 def write_files(files: dict[str, bytes], out: Path | None, what: str, *, binary: bool = False) -> None:
-    """Write the files of an export: one under the name `""`, or several into the folder of `-o`.
+    """Write the files of an export: one with the name `""`, or several into the folder of `-o`.
 
-    Raises `NeedsOut` where there is no `-o`, and the files are several, or binary data would go to a terminal.
+    Raises `NeedsOut` without `-o` for several files, or for binary data on a terminal.
     """
     several = "" not in files
     if out is None and (several or (binary and stdout_is_terminal())):
@@ -138,21 +138,23 @@ def write_files(files: dict[str, bytes], out: Path | None, what: str, *, binary:
 
 
 def print_stderr(text: str) -> None:
-    """Tell a person something on standard error."""
-    print(visible(text), file=sys.stderr)
+    """Write a line for people to standard error."""
+    with contextlib.suppress(BrokenPipeError):
+        print(visible(text), file=sys.stderr)
 
 
 def print_error(text: str, status: int) -> int:
-    """Tell what went wrong on standard error; return the exit status."""
+    """Write an error to standard error, and return the exit status."""
     print_stderr(f"tie: {text}")
     return status
 
 
 def print_faults(faulty: "FaultyFacts") -> None:
-    """Show every fault on standard error, with its place."""
+    """Write every fault, with its place, to standard error."""
     from tie_cli.views.findings.text import fault_lines
 
-    write_cells(fault_lines(faulty.diagnostics, faulty.texts), sys.stderr)
+    with contextlib.suppress(BrokenPipeError):
+        write_cells(fault_lines(faulty.diagnostics, faulty.texts), sys.stderr)
 
 
 def show_warnings_as_messages() -> None:
@@ -167,7 +169,7 @@ def show_warnings_as_messages() -> None:
 
 
 def with_progress(items: Iterable[T], name: str) -> Iterator[T]:
-    """Pass items on, and show on a terminal's standard error how many there have been."""
+    """Yield the items, and count them on standard error if that is a terminal."""
     if not sys.stderr.isatty():
         yield from items
         return
@@ -187,7 +189,7 @@ def with_progress(items: Iterable[T], name: str) -> Iterator[T]:
 
 
 def stdin_is_terminal() -> bool:
-    """Return whether a person is there to answer questions."""
+    """Return whether standard input is a terminal, so that a person can answer questions."""
     return sys.stdin.isatty()
 
 
@@ -200,7 +202,7 @@ def read_stdin() -> bytes:
 
 
 def claim_streams() -> None:
-    """Make sure that no file opened later takes the place of a standard stream that the caller has closed."""
+    """Replace standard streams that the caller has closed, so that no file opened later takes their place."""
     for stream in ("stdin", "stdout", "stderr"):
         if getattr(sys, stream) is None:
             setattr(sys, stream, Path(os.devnull).open("r" if stream == "stdin" else "w", encoding="utf-8"))  # noqa: SIM115 - for good
@@ -209,7 +211,7 @@ def claim_streams() -> None:
 
 
 def exit_with(status: int) -> NoReturn:
-    """Flush both streams and end at once. A reader who has closed the pipe has seen enough: that is no error."""
+    """Flush both streams and exit at once. A pipe that the reader has closed is no error."""
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # nothing is left to clean up
     try:
@@ -220,7 +222,7 @@ def exit_with(status: int) -> NoReturn:
         status = print_error(f"standard output: {error.strerror}", 1)
     with contextlib.suppress(OSError):
         sys.stderr.flush()
-    # taking Python apart would be a fifth of a short run, and nothing is left for it to do
+    # Python's own clean-up would be a fifth of a short run, and nothing is left for it to do
     os._exit(status)
 
 

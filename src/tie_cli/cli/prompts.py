@@ -1,4 +1,4 @@
-"""Questions on a terminal for the fields of a new record, with completion, and with what each answer will mean."""
+"""Ask for the fields of a new record on a terminal, with completion, and show what each answer means."""
 
 import contextlib
 import sqlite3
@@ -16,17 +16,17 @@ from tie_cli.model.validation import describe_field, layers_of
 from tie_cli.queries import candidates
 from tie_cli.queries.names import NameProblem, resolve
 
-_LATER = ("id", "sources", "dated", "disputes", "sha256", "note")  # asked for after the rest, or not at all
+_LATER = ("id", "sources", "dated", "disputes", "sha256", "note")  # asked for last, or not at all
 
 
 class Prompter:
-    """Asks for what a record lacks. Raises EOFError and KeyboardInterrupt where the user ends it."""
+    """Asks for the fields that a record lacks. Raises EOFError or KeyboardInterrupt if the user gives up."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
 
     def fill(self, kind: str, data: dict[str, Any]) -> None:
-        """Ask for every field that has no value yet; an empty answer leaves an optional one out."""
+        """Ask for every field without a value; an empty answer leaves out an optional one."""
         fields = {field.name: field for field in msgspec.structs.fields(KINDS[kind])}
         for name in ORDER[kind]:
             if name in fields and name not in data and name not in _LATER:
@@ -37,7 +37,7 @@ class Prompter:
             self._fill_one("note", fields["note"], data)
 
     def change(self, kind: str, data: dict[str, Any]) -> None:
-        """Ask for every field that has text, with the present value to be edited; empty leaves an optional one out."""
+        """Ask for every field that has text, with its value to edit; an empty answer leaves out an optional one."""
         fields = {field.name: field for field in msgspec.structs.fields(KINDS[kind])}
         for name in ORDER[kind]:
             value = data.get(name)
@@ -49,39 +49,39 @@ class Prompter:
                 self._fill_one(name, fields[name], data)
 
     def choose(self, question: str, letters: str) -> str:
-        """One of these letters."""
+        """Ask until the answer is one of these letters; return it."""
         while True:
             answer = self._line(question, []).lower()[:1]
             if answer and answer in letters:
                 return answer
 
     def confirm(self, question: str) -> bool:
-        """A question that Enter answers with yes."""
+        """Ask a question that Enter answers with yes; return the answer."""
         return self._line(f"{question} [Y/n] ", []).lower() in ("", "y", "yes")
 
     def _fill_one(self, name: str, field: Any, data: dict[str, Any]) -> None:
         base = layers_of(field.type)[-1]
         several = get_origin(base) is list
-        write_text(f"\n{describe_field(field.type)}" + (" Several with commas." if several else ""))
+        write_text(f"\n{describe_field(field.type)}" + (" Separate several with commas." if several else ""))
         while True:
-            answer = self._line(f"{name}{'' if field.required else ' (or Enter)'}: ", self._choices(name, field.type))
+            answer = self._line(f"{name}{'' if field.required else ' (optional)'}: ", self._choices(name, field.type))
             if not answer and not field.required:
                 return
             parts = [part.strip() for part in answer.split(",") if part.strip()] if several else [answer]
-            values = [value for part in parts if (value := self._understood(name, field.type, part)) is not None]
+            values = [value for part in parts if (value := self._interpret(name, field.type, part)) is not None]
             if values and len(values) == len(parts):
                 data[name] = values if several else values[0]
                 return
 
     def _fill_sources(self, data: dict[str, Any]) -> None:
-        while not (source := self._named("source", self._line("\nThe source that carries it.\nsource: ", self._ids("source")))):
+        while not (source := self._named("source", self._line("\nThe source of this fact.\nsource: ", self._ids("source")))):
             pass
         citation = {"id": source}
-        excerpt = self._line("\nA short fragment, exactly as it stands there.\nexcerpt (or Enter): ", [])
+        excerpt = self._line("\nA few words of the source, copied exactly.\nexcerpt (optional): ", [])
         data["sources"] = [{**citation, "excerpt": excerpt} if excerpt else citation]
 
-    def _understood(self, name: str, wanted: Any, answer: str) -> str | None:
-        """The value that an answer stands for, after telling it; None after telling why it is none."""
+    def _interpret(self, name: str, wanted: Any, answer: str) -> str | None:
+        """Show and return the value that an answer means; show why and return None if it means none."""
         base = layers_of(wanted)[-1]
         if not answer:
             return None
@@ -95,7 +95,7 @@ class Prompter:
         elif get_origin(base) is Literal and answer not in get_args(base):
             close = [choice for choice in get_args(base) if choice.startswith(answer.lower())]
             if len(close) != 1:
-                write_text(f"  it is one of {', '.join(get_args(base))}")
+                write_text(f"  choose one of {', '.join(get_args(base))}")
                 return None
             write_text(f"  → {close[0]}")
             return str(close[0])
@@ -121,7 +121,7 @@ class Prompter:
         return self._ids(REFERS[name]) if name in REFERS else []
 
     def _dates(self) -> list[str]:
-        """Today, and the dates that the file has, the latest first: a new fact often has one of them."""
+        """Return today and the dates in the file, latest first: a new fact often has one of them."""
         import datetime as dt
 
         return list(dict.fromkeys([f"{dt.datetime.now(tz=dt.UTC).astimezone():%Y-%m-%d}", *candidates.dates(self.connection)]))
@@ -136,7 +136,7 @@ class Prompter:
 
 @contextlib.contextmanager
 def _prefilled(text: str) -> Iterator[None]:
-    """Begin the next answer with a text that can be edited, where the system's Python has readline."""
+    """Start the next answer with text that can be edited, if this Python has readline."""
     try:
         import readline
     except ImportError:
@@ -152,7 +152,7 @@ def _prefilled(text: str) -> Iterator[None]:
 
 @contextlib.contextmanager
 def _completing(choices: Sequence[str]) -> Iterator[None]:
-    """Complete words of an answer with Tab, where the system's Python has readline."""
+    """Complete the words of an answer with Tab, if this Python has readline."""
     try:
         import readline
     except ImportError:

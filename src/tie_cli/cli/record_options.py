@@ -1,4 +1,4 @@
-"""The options for the fields of a record, made of the model, and the record that their values give."""
+"""Options for the fields of a record, made from the model, and the record that their values make."""
 
 import inspect
 import sqlite3
@@ -14,7 +14,7 @@ from tie_cli.model.records import KINDS, REFERS, Citation
 from tie_cli.model.validation import Fault, describe_field, layers_of
 from tie_cli.queries.names import resolve
 
-# How the options for a list, and for the entries of `sources`, are called.
+# The names of options for lists: one entry each.
 _ONE_OF = {"actors": "actor", "topics": "topic", "aliases": "alias"}
 _COMPLETED = {
     "actor": completion.ids_of("actor"),
@@ -23,6 +23,7 @@ _COMPLETED = {
     "topic": completion.ids_of("topic"),
     "source": completion.ids_of("source"),
     "event": completion.ids_of("event"),
+    "according_to": completion.ids_of("actor or source"),
     "evidence": completion.ids_of("fact"),
     "disputes": completion.ids_of("fact"),
 }
@@ -30,15 +31,15 @@ _CITATION = ("excerpt", "prefix", "suffix", "locator")
 
 
 def record_options(kind: str) -> list[inspect.Parameter]:
-    """An option for each field of a kind of record; for `sources` one for each key of an entry."""
+    """Return an option for each field of a kind of record; for `sources`, one for each key of an entry."""
     fields = {field.name: field for field in msgspec.structs.fields(KINDS[kind])}
-    options = [_option("id", str, "Its id; else one is made of its words.")] if kind in NAMED else []
+    options = [_option("id", str, "Its id. Default: made from its words.")] if kind in NAMED else []
     for name in ORDER[kind]:
         if name == "sources":
-            options.append(_option("source", list[str], "The source that carries it; repeat for several."))
+            options.append(_option("source", list[str], "The source of it; repeat for several."))
             options += [_option(key, list[str], _help_of(key)) for key in _CITATION]
         elif name == "id":
-            options.append(_option("id", str, "Its id; else one is made of its words."))
+            options.append(_option("id", str, "Its id. Default: made from its words."))
         else:
             base = layers_of(fields[name].type)[-1]
             kind_of_value = list[str] if get_origin(base) is list else str
@@ -48,12 +49,12 @@ def record_options(kind: str) -> list[inspect.Parameter]:
 
 
 def option_of(field: str) -> str:
-    """The name of a field's option, without its hyphens."""
+    """Return the name of a field's option, without its hyphens."""
     return "source" if field == "sources" else _ONE_OF.get(field, field)
 
 
 def record_of(kind: str, values: dict[str, Any], connection: sqlite3.Connection) -> dict[str, Any]:
-    """The record that the options give, with ids for names as people type them. Raises `NameProblem` and BadParameter."""
+    """Return the record that the options make, with names resolved to ids. Raises `NameProblem` and BadParameter."""
     data: dict[str, Any] = {}
     for name in ["id", *ORDER[kind]]:
         value = values.get(option_of(name))
@@ -68,7 +69,7 @@ def record_of(kind: str, values: dict[str, Any], connection: sqlite3.Connection)
         for name in _CITATION:
             given = values.get(name) or []
             if len(given) > len(sources):
-                raise typer.BadParameter(f"there are more of --{name} than of --source")
+                raise typer.BadParameter(f"--{name} is given more often than --source")
             for place, value in enumerate(given):
                 if value:
                     data["sources"][place][name] = value
@@ -76,14 +77,16 @@ def record_of(kind: str, values: dict[str, Any], connection: sqlite3.Connection)
 
 
 def fault_of_option(fault: Fault) -> str:
-    """A fault of the record as one of its options."""
-    option = f"--{option_of(str(fault.path[0]))}: " if fault.path else ""
+    """Return a fault of the record as a message about its option."""
+    option = f"--{option_of(str(fault.path[0])).replace('_', '-')}: " if fault.path else ""
     return f"{option}{fault.message}{'; ' + fault.hint if fault.hint else ''}"
 
 
 def _option(name: str, kind: Any, text: str, values: Sequence[str] = ()) -> inspect.Parameter:
     completes: Any = completion.choices(values) if values else _COMPLETED.get(name)
-    option = typer.Option(f"--{name}", help=text, metavar=name.upper(), show_default=False, autocompletion=completes)
+    option = typer.Option(
+        f"--{name.replace('_', '-')}", help=text, metavar=name.upper(), show_default=False, autocompletion=completes
+    )
     marked = Annotated[kind | None, option]
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=marked, default=None)
 

@@ -9,7 +9,7 @@ from typing import Any
 from tie_cli.drafting.grammar import CONJUNCTIONS, DETERMINERS, PERSONAL, PREPOSITIONS, SUBORDINATORS
 from tie_cli.drafting.names import NamedSource, parse_source
 from tie_cli.drafting.vocabulary import BODIES, DEMONYM_STATES, ROLES, SUFFIXES
-from tie_cli.editing.adding import suggest_id
+from tie_cli.editing.ids import suggest_id
 from tie_cli.model.records import Actor
 from tie_cli.queries.records import all_records
 from tie_cli.text.folding import split

@@ -19,7 +19,7 @@ from tie_cli.drafting.relative_dates import Calendar, FoundDate
 from tie_cli.drafting.sentences import Sentence
 from tie_cli.drafting.speech import Speech
 from tie_cli.drafting.word_sets import word_set
-from tie_cli.editing.adding import suggest_id
+from tie_cli.editing.ids import suggest_id
 from tie_cli.evidence.excerpts import SearchableText, TextSpan
 from tie_cli.queries.candidates import ids
 

@@ -1,1 +1,1 @@
-"""Changes to a fact file that keep everything else in it as it is."""
+"""Edit fact files without touching anything else in them."""

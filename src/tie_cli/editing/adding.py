@@ -1,12 +1,12 @@
-"""Records added to a fact file: validated against all facts in use first, then written, all of them or none."""
+"""Add records to a fact file: validate them against all facts in use, then write all of them or none."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
-from tie_cli.atomic_write import locked, replace_file
+from tie_cli.atomic_write import edit_file
 from tie_cli.diagnostics.diagnostics import Diagnostic
 from tie_cli.editing.inserting import NewRecord, NoPlace, insert, insert_lines
 from tie_cli.errors import BadPath
@@ -15,17 +15,13 @@ from tie_cli.factfile.positions import RawRecord
 from tie_cli.index.cache import connect
 from tie_cli.index.lookups import ids_by_kind
 from tie_cli.index.tables import files_of
-from tie_cli.model.records import FACTS, KINDS, references
+from tie_cli.model.records import FACTS, KINDS, REFERRED_KINDS, references
 from tie_cli.model.validation import Fault, convert
-from tie_cli.text.folding import split
 from tie_cli.text.wording import did_you_mean, shown_path
-
-_LONGEST_ID = 48
-_SMALL_WORDS = frozenset(["a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "it", "of", "on", "or", "the", "to"])
 
 
 class RejectedRecords(Exception):
-    """Records that can't be added; `faults` has what is wrong with each, by its number."""
+    """Records that can't be added; `faults` says what is wrong with each, by its number."""
 
     def __init__(self, faults: Sequence[tuple[int, Fault]]) -> None:
         self.faults = faults
@@ -33,7 +29,7 @@ class RejectedRecords(Exception):
 
 
 class AddedRecord(NamedTuple):
-    """Where a record stands now."""
+    """Where a new record was written."""
 
     kind: str
     id: str
@@ -44,71 +40,50 @@ class AddedRecord(NamedTuple):
 def add(
     files: Sequence[Path], target: Path, records: Sequence[NewRecord], *, dry_run: bool = False
 ) -> tuple[list[AddedRecord], str]:
-    """Add records to one of the fact files in use; gives where they stand, and the file's new text.
+    """Add records to one of the fact files in use; return where each was written, and the file's new text.
 
-    Raises `RejectedRecords`, `NoPlace`, `FaultyFacts` where the files have faults already, `Busy`, and OSError.
+    Raises `RejectedRecords`, `NoPlace`, `FaultyFacts` if the files have faults already, `Busy`, `ReadOnly` and OSError.
     """
-    with locked(target) as file:
-        connection = connect(files)
-        faults = list(_faults(records, ids_by_kind(connection)))
+    added: list[AddedRecord] = []
+    text = ""
+
+    def with_records(old: bytes) -> bytes:
+        nonlocal added, text
+        faults = list(_faults(records, ids_by_kind(connect(files))))
         if faults:
             raise RejectedRecords(faults)
-        old = file.read_bytes()
         new = bytes_with_records(str(target), old, records)
         added = _read_back(target, old, new, records)
-        if not dry_run:
-            replace_file(file, new)
-    return added, new.decode("utf-8-sig")
+        text = new.decode("utf-8-sig")
+        return new
+
+    if dry_run:
+        with_records(target.read_bytes())
+    else:
+        edit_file(target, with_records)
+    return added, text
 
 
 def bytes_with_records(path: str, old: bytes, records: Sequence[NewRecord]) -> bytes:
-    """The bytes of a fact file with records put in; a byte order mark stays."""
+    """Return the bytes of a fact file with records inserted; a byte order mark is kept."""
     mark = b"\xef\xbb\xbf" if old.startswith(b"\xef\xbb\xbf") else b""
     text = old.decode("utf-8-sig")
     return mark + (insert_lines if path.endswith(".jsonl") else insert)(text, records).encode()
 
 
 def choose_target(files: Sequence[Path], to: Path | None) -> Path:
-    """The file that new records go to: the first one named, or one of those in use. Raises `BadPath`."""
+    """Return the file that new records go to: the first one in use, or `to`. Raises `BadPath` if that isn't in use."""
     if to is None:
         return files[0]
     in_use = files_of(connect(files))
     for file in in_use:
-        if file.samefile(to) if to.exists() else False:
+        if to.exists() and file.samefile(to):
             return file
-    raise BadPath(f"{to} is not among the fact files in use; `include` it, or name it with --facts")
-
-
-def suggest_id(kind: str, data: Mapping[str, Any], taken: set[str]) -> str:
-    """A readable id that is not taken: of the words that tell the record apart, in small letters with hyphens."""
-    match kind:
-        case "event":
-            words = _telling(data.get("summary", ""), 5)
-        case "quote":
-            words = [*_telling(str(data.get("speaker", "")), 2)[-1:], "on", *_telling(data.get("text", ""), 3)]
-        case "position":
-            words = split(f"{data.get('actor', '')} {data.get('topic', '')}")
-        case "source":
-            words = [*_telling(data.get("publisher") or data.get("title", ""), 3), *split(data.get("published", ""))]
-        case _:
-            words = split(data.get("name", ""))
-    plain = [word for word in words if word.isascii()]
-    stem = "-".join(plain) or "-".join([kind, *(part for part in split(data.get("date", "")) if part.isascii())])
-    while len(stem) > _LONGEST_ID and "-" in stem:
-        stem = stem.rpartition("-")[0]
-    number, candidate = 1, stem
-    while candidate in taken:
-        number += 1
-        candidate = f"{stem}-{number}"
-    return candidate
-
-
-def _telling(text: str, most: int) -> list[str]:
-    return [word for word in split(text) if word not in _SMALL_WORDS][:most]
+    raise BadPath(f"{to} is not one of the fact files in use; `include` it, or name it with --facts")
 
 
 def _faults(records: Sequence[NewRecord], known: Mapping[str, set[str]]) -> list[tuple[int, Fault]]:
-    """What is wrong with each record by itself, with its id, and with what it refers to, old or new."""
+    """Return what is wrong with each record: its fields, its id, and what it refers to, old or new."""
     found: list[tuple[int, Fault]] = []
     ids = {kind: set(identities) for kind, identities in known.items()}
     converted = []
@@ -117,15 +92,15 @@ def _faults(records: Sequence[NewRecord], known: Mapping[str, set[str]]) -> list
         if isinstance(record, list):
             found += [(number, fault) for fault in record]
             continue
-        rivals = FACTS if kind in FACTS else (kind,)
-        if any(record.id in ids[rival] for rival in rivals):
-            fault = Fault(("id",), "duplicate-id", f"the id `{record.id}` is there already", "choose another")
+        sharing = FACTS if kind in FACTS else (kind,)  # the kinds that share one set of ids
+        if any(record.id in ids[other] for other in sharing):
+            fault = Fault(("id",), "duplicate-id", f"the id `{record.id}` is already in use", "choose another id")
             found.append((number, fault))
         ids[kind].add(record.id)
         converted.append((number, record))
     for number, record in converted:
         for path, wanted, identity in references(record):
-            pool = {fact for kind in FACTS for fact in ids[kind]} if wanted == "fact" else ids[wanted]
+            pool = {identity for kind in REFERRED_KINDS[wanted] for identity in ids[kind]}
             if identity not in pool:
                 hint = did_you_mean(identity, pool) or f"`tie add {wanted}` adds it" * (wanted in KINDS)
                 found.append((number, Fault(path, "unknown-id", f"there is no {wanted} `{identity}`", hint)))
@@ -133,19 +108,19 @@ def _faults(records: Sequence[NewRecord], known: Mapping[str, set[str]]) -> list
 
 
 def _read_back(target: Path, old: bytes, new: bytes, records: Sequence[NewRecord]) -> list[AddedRecord]:
-    """Make sure that the new text holds what the old one held and the records, nothing else; where they stand."""
-    before, after = _plains(target, old), _plains(target, new)
+    """Check that the new text holds the old records and the new ones, nothing else; return where the new ones are."""
+    before, after = _records(target, old), _records(target, new)
     added = {(record.kind, msgspec.json.encode(record.data, order="sorted")) for record in records}
-    left = [plain for plain in after if (plain.kind, msgspec.json.encode(plain.data, order="sorted")) not in added]
-    if [plain[:2] for plain in left] != [plain[:2] for plain in before] or len(after) != len(before) + len(records):
-        raise NoPlace(f"{shown_path(str(target))} would not read back as it was with the new records; nothing was written")
-    lines = {(plain.kind, plain.data["id"]): plain.line for plain in after}
+    rest = [record for record in after if (record.kind, msgspec.json.encode(record.data, order="sorted")) not in added]
+    if [record[:2] for record in rest] != [record[:2] for record in before] or len(after) != len(before) + len(records):
+        raise NoPlace(f"adding this would change other parts of {shown_path(str(target))}; nothing was written")
+    lines = {(record.kind, record.data["id"]): record.line for record in after}
     return [AddedRecord(kind, data["id"], target, lines[kind, data["id"]]) for kind, data in records]
 
 
-def _plains(path: Path, data: bytes) -> list[RawRecord]:
+def _records(path: Path, data: bytes) -> list[RawRecord]:
     items = list(reader.read(path, data))
     faults = [item for item in items if isinstance(item, Diagnostic)]
     if faults:
-        raise NoPlace(f"{shown_path(str(path))} would have a fault: {faults[0].message}; nothing was written")
+        raise NoPlace(f"{shown_path(str(path))} would no longer load ({faults[0].message}); nothing was written")
     return [item for item in items if isinstance(item, RawRecord)]

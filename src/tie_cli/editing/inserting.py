@@ -1,4 +1,4 @@
-"""New records put into the text of a fact file, so that nothing else of it changes by a byte."""
+"""Insert new records into the text of a fact file, without changing another byte of it."""
 
 import json
 import re
@@ -13,7 +13,7 @@ from tie_cli.text.escape import visible_json
 
 
 class NoPlace(Problem):
-    """A file that can't be changed as asked without changing more of it; the text says why, and the mend."""
+    """A change that can't be made without changing more of the file; the text says why, and what to do."""
 
     status = 1
 
@@ -26,7 +26,7 @@ class NewRecord(NamedTuple):
 
 
 def insert(text: str, records: Sequence[NewRecord]) -> str:
-    """Put records at the ends of their sections, in the section's own indentation and the file's own line ends."""
+    """Return the text with records at the ends of their sections, in each section's indentation and the file's line ends."""
     newline = "\r\n" if "\r\n" in text else "\n"
     for name, kind in SECTIONS.items():
         own = [record.data for record in records if record.kind == kind]
@@ -36,14 +36,14 @@ def insert(text: str, records: Sequence[NewRecord]) -> str:
 
 
 def insert_lines(text: str, records: Sequence[NewRecord]) -> str:
-    """Put records at the end of a file of JSON Lines."""
+    """Return the text of a JSON Lines file with records at its end."""
     newline = "\r\n" if "\r\n" in text else "\n"
     start = newline if text and not text.endswith(("\n", "\r")) else ""
     return text + start + "".join(json_line(record) + newline for record in records)
 
 
 def json_line(record: NewRecord) -> str:
-    """A record as a line of a JSON Lines fact file, in the order of the layout."""
+    """Return a record as a line of a JSON Lines fact file, its keys in canonical order."""
     ordered = {"kind": record.kind, "id": record.data["id"]}
     ordered |= {key: record.data[key] for key in ORDER[record.kind] if key in record.data}
     return visible_json(json.dumps(ordered, ensure_ascii=False).encode()).decode()
@@ -56,19 +56,21 @@ def _into_section(text: str, name: str, kind: str, records: Sequence[Mapping[str
         return _as_section(outline, name, kind, records, newline)
     section = outline.sections[places[0]]
     if section.style == "flow":
-        raise NoPlace(f"`{name}` is written in brackets; `tie fmt` writes it with one record a line, then records can be added")
+        raise NoPlace(f"`{name}` is written in brackets: run `tie fmt` to put each record on lines of its own, then add it again")
     indent = 2 if section.indent is None else section.indent
     spaced = _is_spaced(outline, places[0])
     lines = []
     for number, record in enumerate(records):
-        lines += [""] * (spaced and (number > 0 or section.style == "block")) + lay_out(kind, record, indent=indent)
+        # a blank line after `|+` would become part of its text
+        blank = spaced and (number > 0 or (section.style == "block" and not section.last))
+        lines += [""] * blank + lay_out(kind, record, indent=indent)
     if section.style == "empty":
         outline = Outline(_without_value(text, section))
     return _with_lines(outline, outline.end_of_section(places[0]), lines, newline)
 
 
 def _as_section(outline: Outline, name: str, kind: str, records: Sequence[Mapping[str, Any]], newline: str) -> str:
-    """The section itself is new: it goes before those that come later in the order of a fact file."""
+    """Return the text with a new section, placed before the sections that come after it in canonical order."""
     lines = [f"{name}:", *(line for record in records for line in lay_out(kind, record))]
     order = list(SECTIONS)
     later = [
@@ -78,8 +80,10 @@ def _as_section(outline: Outline, name: str, kind: str, records: Sequence[Mappin
     ]
     if later:
         return _with_lines(outline, outline.start_of_section(later[0]), [*lines, ""], newline)
-    blank = bool(outline.lines) and bool(outline.lines[-1].strip())
-    return _with_lines(outline, len(outline.lines), [""] * blank + lines, newline)
+    blank = (
+        outline.end > 0 and not outline.is_blank(outline.end - 1) and not any(section.last for section in outline.sections[-1:])
+    )
+    return _with_lines(outline, outline.end, [""] * blank + lines, newline)
 
 
 def _with_lines(outline: Outline, at: int, lines: Sequence[str], newline: str) -> str:
@@ -90,7 +94,7 @@ def _with_lines(outline: Outline, at: int, lines: Sequence[str], newline: str) -
 
 
 def _without_value(text: str, section: Section) -> str:
-    """The section without its `[]`, `{}` or `null`; what stands behind on the line stays."""
+    """Return the text with a section's `[]`, `{}` or `null` removed; a comment after it stays."""
     before = text[: section.start]
     after = text[section.end :]
     ends_line = re.match(r"[ \t]*(?:[\r\n]|$)", after)
@@ -98,7 +102,7 @@ def _without_value(text: str, section: Section) -> str:
 
 
 def _is_spaced(outline: Outline, number: int) -> bool:
-    """Whether most records of the section have a blank line before them."""
+    """Return whether most records of a section have a blank line before them."""
     section = outline.sections[number]
     if section.indent is None:
         return False
@@ -107,7 +111,7 @@ def _is_spaced(outline: Outline, number: int) -> bool:
         margin, rest = outline.lines[line][: section.indent], outline.lines[line][section.indent :]
         if not margin.strip() and rest.strip() and rest[0] not in " \t#" and not outline.is_gap(line):
             starts.append(line)
-    blank = sum(not outline.lines[line - 1].strip() for line in starts[1:])
+    blank = sum(outline.is_blank(line - 1) for line in starts[1:])
     return len(starts) > 1 and 2 * blank >= len(starts) - 1
 
 

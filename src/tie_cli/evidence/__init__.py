@@ -1,1 +1,1 @@
-"""Whether a passage is there: the texts of sources, excerpts found in them, and the proof of a fact."""
+"""The texts of sources, the search for excerpts in them, and the proof of a fact."""

@@ -1,22 +1,26 @@
-"""The text of a source: found beside its fact file or in a folder of texts, and read from text, HTML or PDF."""
+"""The text of a source: found beside its fact file or in a folder of texts, and read from plain text, HTML or PDF.
 
-import errno
+A fact file may come from someone else, so a text is read only from a folder that the user means: the folder of texts if there
+is one, otherwise that of the fact file.
+"""
+
 import os
-import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from tie_cli.errors import BadPath
 from tie_cli.evidence.excerpts import SearchableText
+from tie_cli.evidence.reading import UnreadableText, is_special_file, read_regular_file, read_text
 from tie_cli.model.records import Source
+from tie_cli.text.paths import is_inside, outside_allowed
 from tie_cli.text.wording import shown_path
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf")
-_EXTRA = "pip install 'tie-cli[texts]'"
 
 
 class TextProblem(Exception):
-    """A text that should be there and can't be read; `code` is the diagnostic's, `hint` the mend."""
+    """A text that should be there but can't be used; `code` is that of the diagnostic, `hint` says how to fix it."""
 
     def __init__(self, code: str, message: str, hint: str) -> None:
         super().__init__(message)
@@ -25,13 +29,13 @@ class TextProblem(Exception):
 
 
 class Snapshot(NamedTuple):
-    """A source's text and the file that it is from."""
+    """A source's text and the file it comes from."""
 
     path: Path
     text: SearchableText
 
     def place(self, start: int) -> str:
-        """A place as people look it up: file:line:column, or for a PDF its page."""
+        """Return a place as people look it up: file:line:column, or the page of a PDF."""
         if self.path.suffix.lower() == ".pdf":
             return f"{shown_path(str(self.path))}, page {self.text.plain.count(chr(12), 0, start) + 1}"
         line, column = self.text.line_and_column(start)
@@ -39,7 +43,7 @@ class Snapshot(NamedTuple):
 
 
 def folder_of_texts(named: Path | None) -> Path | None:
-    """The folder that `--texts` names, else TIE_TEXTS, else none. Raises `BadPath` where it is not there."""
+    """Return the folder given by `--texts`, else by TIE_TEXTS, else None. Raises `BadPath` if there is no such folder."""
     value = named or os.environ.get("TIE_TEXTS")
     if not value:
         return None
@@ -50,102 +54,76 @@ def folder_of_texts(named: Path | None) -> Path | None:
 
 
 class Texts:
-    """The texts of sources, from one folder for all, else from where each source says."""
+    """The texts of sources: with a folder of texts those in it, otherwise those that sources name beside their fact file."""
 
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
 
-    def of(self, source: Source, fact_file: Path) -> Snapshot | None:
-        """A source's text; None where it has none. Raises `TextProblem` where it has one that can't be used."""
-        path = self._in_folder(source) or (fact_file.parent / source.text if source.text else None)
+    def of(self, source: Source, fact_file: Path, fact_folders: Iterable[str] = ()) -> Snapshot | None:
+        """Return the text of a source, or None if it has none. Raises `TextProblem` if it has one that can't be used.
+
+        A source of an included file may have its text in the folder of any fact file that was opened: `fact_folders`.
+        """
+        path = self._path(source, fact_file, fact_folders)
         if path is None:
             return None
         try:
-            data = _bytes_of(path)
+            data = read_regular_file(path)
         except OSError as error:
             message = f"the text {source.text or path.name} can't be read: {error.strerror}"
-            raise TextProblem("text-unreadable", message, f"it was looked for at {shown_path(str(path))}") from None
+            raise TextProblem("text-unreadable", message, f"the source's text should be at {shown_path(str(path))}") from None
+        except ValueError:  # a name that no file can have
+            raise TextProblem("text-unreadable", "the text can't be read: no file has such a name", "correct the path") from None
         if source.sha256 and (actual := _sha256(data)) != source.sha256.lower():
             raise TextProblem(
                 "text-changed",
-                f"the text {path.name} is not the one that `sha256` pins",
-                f"put the pinned text back, or read the new one again and write sha256: {actual}",
+                f"the text {path.name} has changed: it doesn't match `sha256`",
+                f"restore the text, or review the new one and set sha256: {actual}",
             )
-        return Snapshot(path, SearchableText(_read(path, data)))
+        try:
+            return Snapshot(path, SearchableText(read_text(path, data)))
+        except UnreadableText as problem:
+            raise TextProblem("text-unreadable", str(problem), problem.hint) from None
 
-    def _in_folder(self, source: Source) -> Path | None:
+    def _path(self, source: Source, fact_file: Path, fact_folders: Iterable[str]) -> Path | None:
+        """Return the path of a source's text, or None if it has none. Raises `TextProblem` if it is outside the folders."""
+        named = fact_file.parent / source.text if source.text else None
         if self.folder is None:
-            return None
+            if named and not outside_allowed():
+                folders = [os.path.realpath(fact_file.parent), *fact_folders]
+                hint = "move it there, or use `--texts DIR`; or if you trust this file, set TIE_INCLUDE_OUTSIDE=1"
+                _check_inside(named, source.text, folders, "the folder of the fact file", hint)
+            return named
+        folders, where = [os.path.realpath(self.folder)], f"the folder {shown_path(str(self.folder))}"
         paths = (self.folder / f"{source.id}{suffix}" for suffix in SUFFIXES)
-        return next((path for path in paths if path.is_file()), None)
+        if path := next((path for path in paths if path.exists()), None):
+            if not outside_allowed():
+                _check_inside(
+                    path, path.name, folders, where, "copy it there; or if you trust the link, set TIE_INCLUDE_OUTSIDE=1"
+                )
+            return path
+        if named and named.exists():
+            _check_inside(
+                named, source.text, folders, where, f"copy it there as {source.id}{named.suffix}, or leave `--texts` out"
+            )
+        return named
 
 
 def read_article(path: Path) -> SearchableText:
-    """The text of a file that is no source yet. Raises `BadPath` where it can't be used."""
+    """Return the text of a file that is not a source yet. Raises `BadPath` if it can't be used, and OSError."""
     try:
-        return SearchableText(_read(path, path.read_bytes()))
-    except TextProblem as problem:
+        return SearchableText(read_text(path, read_regular_file(path)))
+    except UnreadableText as problem:
         raise BadPath(f"{problem}; {problem.hint}") from None
 
 
-def _bytes_of(path: Path) -> bytes:
-    """What stands in a file; a pipe or a device, which might never end, is refused."""
-    if path.exists() and not path.is_file():
-        raise OSError(errno.EINVAL, "it is not a regular file")
-    return path.read_bytes()
+def _check_inside(path: Path, name: str | None, folders: list[str], where: str, hint: str) -> None:
+    """Raise `TextProblem` if a path leads out of these folders; what is not a regular file is not read anyway."""
+    if not is_inside(path, folders) and not is_special_file(path):
+        raise TextProblem("text-outside", f"the text {name} is outside {where}", hint)
 
 
 def _sha256(data: bytes) -> str:
     import hashlib
 
     return hashlib.sha256(data).hexdigest()
-
-
-def _read(path: Path, data: bytes) -> str:
-    match path.suffix.lower():
-        case ".html" | ".htm":
-            return _read_html(path, data)
-        case ".pdf":
-            return _read_pdf(path, data)
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        message = f"the text {path.name} is not UTF-8: the byte 0x{data[error.start]:02x} at {error.start} is not"
-        raise TextProblem("text-unreadable", message, "save the text as UTF-8") from None
-
-
-def _read_html(path: Path, data: bytes) -> str:
-    """What a browser would show of a page: block by block, without scripts and styles."""
-    try:
-        import lxml.etree
-        import lxml.html
-        from inscriptis.css_profiles import CSS_PROFILES
-        from inscriptis.html_engine import Inscriptis
-        from inscriptis.model.config import ParserConfig
-    except ImportError:
-        raise _lacks_extra(path, "HTML") from None
-    declared = re.search(rb"charset\s*=|encoding\s*=", data[:1024], re.I)
-    try:
-        tree = lxml.html.fromstring(data, parser=lxml.html.HTMLParser(encoding=None if declared else "utf-8"))
-    except (lxml.etree.LxmlError, ValueError) as error:
-        raise TextProblem("text-unreadable", f"the text {path.name} is not HTML: {error}", "save the page again") from None
-    return str(Inscriptis(tree, ParserConfig(css=CSS_PROFILES["strict"])).get_text())
-
-
-def _read_pdf(path: Path, data: bytes) -> str:
-    """The text of each page, with a form feed between pages."""
-    try:
-        import pypdfium2
-    except ImportError:
-        raise _lacks_extra(path, "PDF") from None
-    try:
-        document = pypdfium2.PdfDocument(data)
-        pages = [page.get_textpage().get_text_bounded() for page in document]
-    except pypdfium2.PdfiumError as error:
-        raise TextProblem("text-unreadable", f"the text {path.name} can't be read: {error}", "save the document again") from None
-    # pdfium marks a hyphen that breaks a word at the end of a line with a sign of its own
-    return "\f".join(re.sub("[\x02\ufffe]\\s*", "-\n", page) for page in pages)
-
-
-def _lacks_extra(path: Path, kind: str) -> TextProblem:
-    return TextProblem("text-unreadable", f"the text {path.name} is {kind}, which needs an extra", _EXTRA)

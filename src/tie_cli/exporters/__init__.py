@@ -1,1 +1,1 @@
-"""Facts in the formats that others read: one module a format, each a function from a selection to files."""
+"""Facts in the formats of other programs: one module for each format, with a function from a selection to files."""

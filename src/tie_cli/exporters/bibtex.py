@@ -1,4 +1,4 @@
-"""The sources as BibTeX, with biblatex's `date`, which is EDTF, beside the older `year` and `month`."""
+"""Sources as BibTeX, with biblatex's `date`, which is EDTF, beside the older `year` and `month`."""
 
 import re
 
@@ -21,7 +21,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 
 def export(selection: Selection) -> ExportResult:
-    """Each source as an entry whose key is its id."""
+    """Return each source as an entry whose key is its id."""
     entries = [_entry(source) for source in selection.sources.values()]
     return one_file("\n".join(entries), f"{count_phrase(source=len(entries))} as BibTeX")
 
@@ -44,10 +44,10 @@ def _entry(source: Source) -> str:
 
 
 def _tex(text: str) -> str:
-    """A text in which TeX finds no command, on one line."""
+    """Return a text on one line, with everything escaped that TeX would take for a command."""
     return "".join(_SPECIAL.get(char, char) for char in visible(re.sub(r"\s+", " ", text)))
 
 
 def _url(text: str) -> str:
-    """An address, which `url` takes as it is; only what would end the field is written by its code."""
+    """Return an address for `url`, which reads it literally; percent-encode only what would end the field."""
     return re.sub(r"[^!-~]|[{}\\]", lambda found: "".join(f"%{octet:02X}" for octet in found[0].encode()), text)

@@ -1,4 +1,4 @@
-"""The sources as CSL-JSON 1.0.2, for Zotero, pandoc and other programs that cite."""
+"""Sources as CSL-JSON 1.0.2, for Zotero, pandoc and other citation programs."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from tie_cli.text.wording import count_phrase
 
 
 def export(selection: Selection) -> ExportResult:
-    """Each source as an item; what is uncertain of a date is told as such."""
+    """Return each source as an item; a date that CSL has no form for is given in words."""
     items = [_item(source) for source in selection.sources.values()]
     return one_file(indented_json(items), f"{count_phrase(source=len(items))} as CSL-JSON")
 

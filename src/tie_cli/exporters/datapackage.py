@@ -1,4 +1,4 @@
-"""CSV tables with a `datapackage.json` that says what stands in them: a Data Package of Frictionless Standards, version 1."""
+"""CSV tables with a `datapackage.json` that describes them: a Data Package of the Frictionless Standards, version 1."""
 
 import csv
 import io
@@ -17,7 +17,7 @@ _TYPES = {"text": "string", "date": "date", "integer": "integer"}
 
 
 def export(selection: Selection, *, raw: bool = False) -> ExportResult:
-    """One CSV file a table, and the descriptor, which says under `cells` whether they are `raw` or made `safe_cell`."""
+    """Return a CSV file for each table, and the descriptor; its `cells` says whether the cells are `raw` or made safe."""
     found = tables(selection)
     package = {
         "profile": "tabular-data-package",
@@ -44,7 +44,7 @@ def _csv(table: Table, *, raw: bool) -> bytes:
 
 def _resource(table: Table) -> dict[str, Any]:
     keys = [
-        {"fields": [column.name], "reference": {"resource": _self(table, column), "fields": ["id"]}}
+        {"fields": [column.name], "reference": {"resource": _referenced_table(table, column), "fields": ["id"]}}
         for column in table.columns
         if column.refers
     ]
@@ -65,8 +65,8 @@ def _resource(table: Table) -> dict[str, Any]:
     }
 
 
-def _self(table: Table, column: Column) -> str:
-    """The name of the table that a column refers to; of its own table that is empty, as the standard has it."""
+def _referenced_table(table: Table, column: Column) -> str:
+    """Return the table that a column refers to; the standard has an empty name for the column's own table."""
     return "" if column.refers == table.name else column.refers
 
 

@@ -1,4 +1,4 @@
-"""iCalendar (RFC 5545): events as all-day events, a partial date as the span of days that it can mean."""
+"""iCalendar (RFC 5545): events as all-day events; a partial date becomes the span of days that it can mean."""
 
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from tie_cli.edtf.dates import describe, parse
 from tie_cli.exporters.parts import date_line, source_lines
 from tie_cli.exporters.result import ExportResult, one_file
-from tie_cli.queries.facts import EventRow
+from tie_cli.queries.rows import EventRow
 from tie_cli.queries.selection import Selection
 from tie_cli.text.escape import visible
 from tie_cli.text.wording import count_phrase
@@ -16,7 +16,7 @@ _LAST_DAY = date.max.toordinal()
 
 
 def export(selection: Selection) -> ExportResult:
-    """A calendar of the events. What has no day to begin on, or one before the year 1, can't stand in a calendar."""
+    """Return a calendar of the events, without those that start on no known day or before the year 1."""
     stamp = datetime.fromtimestamp(selection.changed, UTC).strftime("%Y%m%dT%H%M%SZ")
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//tie//tie-cli//EN"]
     if selection.title:  # the standard's name for it (RFC 7986), and the older one that calendars know
@@ -26,17 +26,17 @@ def export(selection: Selection) -> ExportResult:
     for row in selection.events:
         days = _days(row.date)
         if days is None:
-            left_out["a calendar needs a day to begin on, from the year 1 to 9999"] += 1
+            left_out["a calendar needs a start date between the years 1 and 9999"] += 1
             continue
         count += 1
         lines += _event(row, *days, stamp, selection)
     lines.append("END:VCALENDAR")
-    told = f"{count_phrase(event=count)} as iCalendar"
-    return one_file("".join(f"{_folded(line)}\r\n" for line in lines), told, left_out)
+    summary = f"{count_phrase(event=count)} as iCalendar"
+    return one_file("".join(f"{_folded(line)}\r\n" for line in lines), summary, left_out)
 
 
 def _days(text: str) -> tuple[date, date] | None:
-    """The first day, and the day after the last: of an open date the days that its start can mean."""
+    """Return the first day and the day after the last; for an open date, those that its start can mean."""
     start, slash, end = text.partition("/")
     span = parse(text if not slash or end not in ("", "..") else start) if start not in ("", "..") else parse(text)
     if span.first is None or span.last is None or span.first < 1 or span.last >= _LAST_DAY:
@@ -47,7 +47,7 @@ def _days(text: str) -> tuple[date, date] | None:
 def _event(row: EventRow, first: date, after: date, stamp: str, selection: Selection) -> list[str]:
     topics = [selection.topics[topic].name for topic in row.topics]
     actors = ", ".join(selection.actors[actor].name for actor in row.actors)
-    told = [date_line(row), *([f"Who: {actors}"] if actors else []), *([row.note] if row.note else []), *source_lines(row)]
+    description = [date_line(row), *([f"Who: {actors}"] if actors else []), *([row.note] if row.note else []), *source_lines(row)]
     one_day = parse(row.date).first == parse(row.date).last
     url = next((source.url for source in row.sources if source.url and _is_uri(source.url)), None)
     return [
@@ -58,7 +58,7 @@ def _event(row: EventRow, first: date, after: date, stamp: str, selection: Selec
         f"DTEND;VALUE=DATE:{after.year:04}{after:%m%d}",
         # whoever sees a bar of thirty days in a calendar must see that only the month is known
         f"SUMMARY:{_text(row.summary if one_day else f'{row.summary} ({describe(row.date)})')}",
-        f"DESCRIPTION:{_text(chr(10).join(told))}",
+        f"DESCRIPTION:{_text(chr(10).join(description))}",
         *([f"LOCATION:{_text(row.place)}"] if row.place else []),
         *([f"CATEGORIES:{','.join(map(_text, topics))}"] if topics else []),
         *([f"URL:{url}"] if url else []),
@@ -69,7 +69,7 @@ def _event(row: EventRow, first: date, after: date, stamp: str, selection: Selec
 
 
 def _text(text: str) -> str:
-    """A value of the type TEXT: RFC 5545 section 3.3.11. Control characters, which it can't hold, are shown by their codes."""
+    """Return a value of type TEXT (RFC 5545 section 3.3.11), with control characters, which it can't hold, as codes."""
     escaped = visible(text).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
     return escaped.replace("\n", "\\n")
 
@@ -79,7 +79,7 @@ def _is_uri(text: str) -> bool:
 
 
 def _folded(line: str) -> str:
-    """A line of at most 75 octets, and what is longer on lines that begin with a space; no character is cut."""
+    """Return a line folded into lines of at most 75 octets, without cutting a character in two."""
     pieces: list[bytes] = []
     piece = b""
     for char in line:

@@ -1,4 +1,4 @@
-"""Networks as GraphML and GEXF (by networkx), as DOT and as a CSV list of edges, with every attribute kept."""
+"""Networks as GraphML and GEXF (with networkx), DOT, or a CSV list of edges, with every attribute."""
 
 import csv
 import io
@@ -11,8 +11,8 @@ from tie_cli.text.spreadsheet import safe_cell
 FORMATS = ("graphml", "gexf", "dot", "csv")
 
 
-def text_of(network: Network, style: str, *, raw: bool = False) -> bytes:
-    """The network in one of the formats, in UTF-8; `raw`: cells of CSV are left even if a spreadsheet would run them."""
+def encode_network(network: Network, style: str, *, raw: bool = False) -> bytes:
+    """Return a network in one of `FORMATS`, as UTF-8; with `raw`, CSV cells that a spreadsheet would run stay as they are."""
     match style:
         case "csv":
             return _csv(network, raw=raw).encode()
@@ -52,19 +52,19 @@ def _dot(network: Network) -> str:
     named = [(node, {"label": node.attributes["name"], "kind": node.kind, **node.attributes}) for node in network.nodes]
     for node, attributes in named:
         del attributes["name"]
-        lines.append(f"  {_quoted(node.id)} [{_listed(attributes)}];")
+        lines.append(f"  {_quoted(node.id)} [{_attribute_list(attributes)}];")
     for edge in network.edges:
-        listed = _listed({"weight": str(edge.weight), **edge.attributes})
+        listed = _attribute_list({"weight": str(edge.weight), **edge.attributes})
         lines.append(f"  {_quoted(edge.source)} {arrow} {_quoted(edge.target)} [{listed}];")
     return "\n".join([*lines, "}", ""])
 
 
-def _listed(attributes: dict[str, str]) -> str:
+def _attribute_list(attributes: dict[str, str]) -> str:
     return ", ".join(f"{key}={_quoted(value)}" for key, value in attributes.items())
 
 
 def _quoted(text: str) -> str:
-    """A string of DOT: a backslash would begin an escape, and a quotation mark end it."""
+    """Return a text as a quoted string of DOT."""
     escaped = visible(text).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'
 
@@ -74,5 +74,5 @@ def _cleaned(attributes: dict[str, str]) -> dict[str, str]:
 
 
 def _clean(text: str) -> str:
-    """Text that XML can hold: what it can't is shown by its code."""
+    """Return text that XML can hold, with codes for the characters that it can't."""
     return visible(text)

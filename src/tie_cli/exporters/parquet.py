@@ -1,4 +1,4 @@
-"""Parquet, a file a table, for DuckDB, pandas, Spark and other engines."""
+"""Parquet, one file for each table, for DuckDB, pandas, Spark and other engines."""
 
 import io
 from collections import Counter
@@ -13,7 +13,7 @@ from tie_cli.text.wording import count_phrase
 
 
 def export(selection: Selection) -> ExportResult:
-    """One Parquet file a table; `earliest` and `latest` are dates. Raises `LacksExtra`."""
+    """Return a Parquet file for each table; `earliest` and `latest` are dates. Raises `LacksExtra`."""
     try:
         import pyarrow as pa
         import pyarrow.parquet as pq

@@ -1,18 +1,19 @@
-"""What several formats say of a fact in words: its date as plain parts, its note, the sources with their passages."""
+"""What several formats share: a date as plain numbers or in words, and the sources of a fact in words."""
 
 from typing import NamedTuple
 
 from tie_cli.edtf.calendar import civil
-from tie_cli.edtf.dates import describe, parse
-from tie_cli.queries.selection import AnyRow
+from tie_cli.edtf.dates import parse
+from tie_cli.queries.in_words import date_in_full, full_source
+from tie_cli.queries.rows import AnyRow
 
 Parts = tuple[int, ...]  # year; year and month; or year, month and day
 
 
 class DateParts(NamedTuple):
-    """A date as formats without EDTF have it: from one date of one to three parts to another, None where open.
+    """A date for formats without EDTF: a start and an end of one to three numbers each, None where open.
 
-    `exact`: nothing of the date is lost, as no part is uncertain, unspecified or a season.
+    `exact` says that they mean the same as the EDTF date: nothing in it is uncertain, unspecified or a season.
     """
 
     start: Parts | None
@@ -21,7 +22,7 @@ class DateParts(NamedTuple):
 
 
 def span_of(text: str) -> DateParts:
-    """A date as a span: the plain parts where it has them, else its first and last day."""
+    """Return the start and end of a date: its own numbers where it has plain ones, else its first and last day."""
     start, slash, end = text.partition("/")
     if not slash:
         parts = plain_parts(text)
@@ -33,7 +34,7 @@ def span_of(text: str) -> DateParts:
 
 
 def plain_parts(text: str) -> Parts | None:
-    """The year, or year and month, or year, month and day of a date that is just that; None for any other."""
+    """Return the year, month and day of a date that has nothing else, as far as it has them; None for any other date."""
     years, *more = text.removeprefix("-").split("-")
     if not years.isdecimal() or not all(part.isdecimal() for part in more) or len(more) > 2:
         return None
@@ -43,19 +44,17 @@ def plain_parts(text: str) -> Parts | None:
 
 
 def source_lines(row: AnyRow) -> list[str]:
-    """The sources of a fact, each with its passage, and what else stands by it."""
+    """Return a line for each source of a fact, with its excerpt."""
     lines = []
     for source in row.sources:
-        parts = [source.title, source.publisher, source.published and describe(source.published), source.locator, source.url]
         excerpt = f": “{source.excerpt}”" if source.excerpt else ""
-        lines.append(f"Source: {', '.join(part for part in parts if part)}{excerpt}")
+        lines.append(f"Source: {full_source(source)}{excerpt}")
     return lines
 
 
 def date_line(row: AnyRow) -> str:
-    """The date in words, as the file has it, and who worked it out."""
-    inferred = ", inferred by the curator" if row.dated == "inferred" else ""
-    return f"Date: {describe(row.date)} ({row.date}{inferred})"
+    """The date in words and as the file has it, and whether it is inferred."""
+    return f"Date: {date_in_full(row)}"
 
 
 def _days(text: str) -> tuple[Parts | None, Parts | None]:

@@ -1,4 +1,4 @@
-"""What comes of an export: files by name, and what could not be summary in the format."""
+"""The result of an export: files by name, and the facts that the format can't hold."""
 
 from collections import Counter
 
@@ -8,20 +8,20 @@ from tie_cli.text.wording import count_phrase
 
 
 class ExportResult(Struct):
-    """The files of an export. A format of one file has it under the name `""`. `left_out` counts facts by why."""
+    """The files of an export; the name `""` stands for a format's only file. `left_out` counts facts by reason."""
 
     files: dict[str, bytes]
     summary: str
     left_out: Counter[str]
 
     def lines(self) -> list[str]:
-        """What became of it, for people."""
+        """Return the summary for people, a line for each reason."""
         return [
             f"tie: {self.summary}",
-            *(f"  left out {count_phrase(fact=number)}: {why}" for why, number in self.left_out.items()),
+            *(f"  left out {count_phrase(fact=number)}: {reason}" for reason, number in self.left_out.items()),
         ]
 
 
 def one_file(text: str | bytes, summary: str, left_out: Counter[str] | None = None) -> ExportResult:
-    """An export of one text file, in UTF-8."""
+    """Return an export of a single file, text in UTF-8."""
     return ExportResult({"": text if isinstance(text, bytes) else text.encode()}, summary, left_out or Counter())

@@ -1,12 +1,12 @@
-"""schema.org as JSON-LD: Event, Quotation, Claim and ClaimReview, each with its sources as citations."""
+"""schema.org JSON-LD: Event, Quotation, Claim and ClaimReview, each with its sources as citations."""
 
 from typing import Any
 
 from tie_cli.exporters.parts import plain_parts
 from tie_cli.exporters.result import ExportResult, one_file
 from tie_cli.importers.schema_org import verdict_in
-from tie_cli.queries.facts import EventRow, PositionRow, QuoteRow, SourceRow
-from tie_cli.queries.selection import AnyRow, Selection
+from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow, SourceRow
+from tie_cli.queries.selection import Selection
 from tie_cli.text.json_text import indented_json
 from tie_cli.text.wording import count_phrase
 
@@ -17,7 +17,7 @@ _SAYS = {"supports": "supports", "opposes": "opposes", "abstains": "abstains on"
 
 
 def export(selection: Selection) -> ExportResult:
-    """Events as Event, direct speech as Quotation, reported speech and positions as Claim, reviewed claims as ClaimReview."""
+    """Return facts as Event, Quotation (direct speech), Claim (reported speech, positions) and ClaimReview (rated claims)."""
     graph = [_fact(row, selection) for row in selection.facts]
     whole = {"@context": "https://schema.org", "@graph": graph}
     return one_file(indented_json(whole), f"{count_phrase(fact=len(graph))} as schema.org JSON-LD")
@@ -66,7 +66,7 @@ def _quotation(row: QuoteRow, selection: Selection) -> dict[str, Any]:
 
 
 def _reported(row: QuoteRow, selection: Selection) -> dict[str, Any]:
-    """Reported speech as a claim; with its verdict in the note, as an import of a ClaimReview leaves it, as that again."""
+    """Return reported speech as a Claim, or as a ClaimReview where the note has a verdict, as an import of one writes it."""
     claim = {
         "@type": "Claim",
         "@id": f"{_BASE}{row.id}",
@@ -105,14 +105,14 @@ def _position(row: PositionRow, selection: Selection) -> dict[str, Any]:
 
 
 def _said(row: AnyRow) -> dict[str, Any]:
-    """When it was said or held, if that is known; a date that the curator worked out is left to be worked out again."""
+    """Return when it was said, if that is known; a bound that an import inferred is left out, since it can be inferred again."""
     if row.dated == "inferred" and row.date.startswith("../"):
         return {}
     return {} if row.date == "/.." else {"dateCreated": _date(row.date)}
 
 
 def _date(text: str) -> Any:
-    """A date that is plain ISO 8601 as it is; any other as a literal of the Library of Congress's type for EDTF."""
+    """Return a plain ISO 8601 date as it is, any other as a literal of the Library of Congress's EDTF type."""
     return text if plain_parts(text) else {"@type": _EDTF, "@value": text}
 
 
@@ -146,7 +146,7 @@ def _work(source: SourceRow) -> dict[str, Any]:
 
 
 def _citation(source: SourceRow) -> dict[str, Any]:
-    """The passage that carries the fact, as a part of the source; the source itself where no passage is named."""
+    """Return the passage that carries the fact as a part of its source, or the source where the fact names no passage."""
     if not (source.excerpt or source.locator):
         return _work(source)
     return {

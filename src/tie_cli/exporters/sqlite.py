@@ -1,6 +1,6 @@
-"""A SQLite database of its own, with stable tables, which Datasette, sqlite-utils and any SQLite client open.
+"""A SQLite database with stable tables, for Datasette, sqlite-utils and any other SQLite client.
 
-Its tables are those of the CSV and Parquet files (docs/export.md); `user_version` is raised where they change.
+The tables are those of the CSV and Parquet files (docs/export.md); a change to them raises `user_version`.
 """
 
 import sqlite3
@@ -25,7 +25,7 @@ INSERT INTO facts_fts SELECT id, kind, text, note FROM facts;
 
 
 def export(selection: Selection) -> ExportResult:
-    """The database, with a view of all facts and a full-text index of them."""
+    """Return the database, with a view of all facts and a full-text index."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     connection.execute(f"PRAGMA application_id = {_APPLICATION}")
     connection.execute(f"PRAGMA user_version = {VERSION}")

@@ -1,4 +1,4 @@
-"""Facts as tables for databases and spreadsheets: the one definition from which CSV, Parquet and SQLite come."""
+"""Facts as tables for databases and spreadsheets: the one definition behind CSV, Parquet and SQLite."""
 
 from collections.abc import Iterable
 from typing import Any, NamedTuple, cast
@@ -11,7 +11,7 @@ Row = tuple[Value, ...]
 
 
 class Column(NamedTuple):
-    """A column: `type` is `text`, `date` (an ISO day) or `integer`; `refers` is the table whose ids it holds."""
+    """A column of type `text`, `date` (an ISO day) or `integer`; `refers` names the table whose ids it holds."""
 
     name: str
     about: str
@@ -21,7 +21,7 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table with the columns that name a row."""
+    """A table; `key` names the columns of its primary key."""
 
     name: str
     about: str
@@ -31,13 +31,13 @@ class Table(NamedTuple):
 
 
 _ID = Column("id", "The id, unique in its kind.", required=True)
-_NOTE = Column("note", "What a reader should know.")
+_NOTE = Column("note", "What readers should know.")
 _NUMBER = Column("number", "Its place in the list, from 1.", "integer", required=True)
 _DATED = (
-    Column("date", "The EDTF date, as precise as the source is and no more.", required=True),
-    Column("earliest", "The first day that the date can mean; none where it is open or outside the years 1 to 9999.", "date"),
-    Column("latest", "The last day that the date can mean; none where it is open or outside the years 1 to 9999.", "date"),
-    Column("dated", "`inferred` if the curator worked the date out, else `stated`.", required=True),
+    Column("date", "The EDTF date, no more precise than the source.", required=True),
+    Column("earliest", "The first day that the date can mean; empty if it is open or outside the years 1 to 9999.", "date"),
+    Column("latest", "The last day that the date can mean; empty if it is open or outside the years 1 to 9999.", "date"),
+    Column("dated", "`inferred` if the date was worked out and not stated, else `stated`.", required=True),
 )
 _ACTORS = (
     _ID,
@@ -60,7 +60,7 @@ _SOURCES = (
     Column("publisher", "Who published it."),
     Column("author", "Who wrote it."),
     Column("published", "When it was published, an EDTF date."),
-    Column("url", "Where it can be read."),
+    Column("url", "Where to read it."),
     Column("language", "Its language, as in BCP 47."),
     Column("text", "A text snapshot: a path, relative to the fact file."),
     Column("sha256", "The snapshot's SHA-256."),
@@ -71,7 +71,7 @@ _QUOTES = (
     _ID,
     *_DATED,
     Column("speaker", "Who speaks.", required=True, refers="actors"),
-    Column("speech", "`direct`: the speaker's words; `indirect`: reported, a paraphrase.", required=True),
+    Column("speech", "`direct`: the speaker's own words; `indirect`: reported speech.", required=True),
     Column("text", "The words, or what was said.", required=True),
     Column("occasion", "Where it was said."),
     Column("event", "The event at which it was said."),
@@ -80,26 +80,26 @@ _QUOTES = (
 _POSITIONS = (
     _ID,
     *_DATED,
-    Column("actor", "Who takes it.", required=True, refers="actors"),
-    Column("topic", "What it is on.", required=True, refers="topics"),
+    Column("actor", "Whose position it is.", required=True, refers="actors"),
+    Column("topic", "What it is about.", required=True, refers="topics"),
     Column("stance", "`supports`, `opposes`, `abstains` or `mixed`.", required=True),
     Column("summary", "What the stance rests on."),
     _NOTE,
 )
 _CITATIONS = (
-    Column("fact", "The fact that the source carries.", required=True),
+    Column("fact", "The fact.", required=True),
     Column("number", "Its place among the fact's sources, from 1.", "integer", required=True),
     Column("source", "The source.", required=True, refers="sources"),
-    Column("excerpt", "A fragment, exactly as it stands in the source."),
-    Column("prefix", "What stands right before the excerpt."),
-    Column("suffix", "What stands right after the excerpt."),
+    Column("excerpt", "A fragment, exactly as in the source."),
+    Column("prefix", "The words right before the excerpt."),
+    Column("suffix", "The words right after the excerpt."),
     Column("locator", "Where in the source."),
     Column("date", "The EDTF date that this source gives, where sources differ."),
 )
 
 
 def tables(selection: Selection) -> list[Table]:
-    """The tables of a selection: those that others refer to come first."""
+    """Return the tables of a selection; a table comes before those that refer to it."""
     actors, topics, sources = selection.actors.values(), selection.topics.values(), selection.sources.values()
     events, quotes, positions = selection.events, selection.quotes, selection.positions
     actor, topic = (Column(name, f"The {name}.", required=True, refers=f"{name}s") for name in ("actor", "topic"))
@@ -107,24 +107,26 @@ def tables(selection: Selection) -> list[Table]:
     fact, other = Column("fact", "The fact.", required=True), Column("other", "The other fact.", required=True)
     alias = Column("alias", "Another name, in any script.", required=True)
     return [
-        Table("actors", "States, organisations, persons and groups.", ("id",), _ACTORS, _plain(actors, _ACTORS)),
-        Table("topics", "What positions are about.", ("id",), _TOPICS, _plain(topics, _TOPICS)),
-        Table("sources", "Documents that carry facts.", ("id",), _SOURCES, _plain(sources, _SOURCES)),
-        Table("events", "What happened or goes on.", ("id",), _EVENTS, _plain(events, _EVENTS)),
-        Table("quotes", "Who said what.", ("id",), _QUOTES, _plain(quotes, _QUOTES)),
-        Table("positions", "Where sides stand.", ("id",), _POSITIONS, _plain(positions, _POSITIONS)),
-        Table("citations", "Which source carries which fact, and where.", ("fact", "number"), _CITATIONS, _citations(selection)),
-        _listed("event_actors", "Who is involved in an event.", event, actor, events, "actors"),
-        _listed("event_topics", "What an event bears on.", event, topic, events, "topics"),
-        _listed("quote_topics", "What a quote bears on.", quote, topic, quotes, "topics"),
-        _listed("evidence", "The facts that a position rests on.", position, fact, positions, "evidence"),
-        _listed("disputes", "Facts that say otherwise, each way round.", fact, other, selection.facts, "disputes"),
-        _listed("actor_aliases", "Other names of actors.", actor, alias, actors, "aliases"),
-        _listed("topic_aliases", "Other names of topics.", topic, alias, topics, "aliases"),
+        Table("actors", "States, organisations, persons and groups.", ("id",), _ACTORS, _rows(actors, _ACTORS)),
+        Table("topics", "What positions are about.", ("id",), _TOPICS, _rows(topics, _TOPICS)),
+        Table("sources", "The documents that facts come from.", ("id",), _SOURCES, _rows(sources, _SOURCES)),
+        Table("events", "What happened or is going on.", ("id",), _EVENTS, _rows(events, _EVENTS)),
+        Table("quotes", "Who said what.", ("id",), _QUOTES, _rows(quotes, _QUOTES)),
+        Table("positions", "Where sides stand.", ("id",), _POSITIONS, _rows(positions, _POSITIONS)),
+        Table(
+            "citations", "Which source a fact comes from, and where in it.", ("fact", "number"), _CITATIONS, _citations(selection)
+        ),
+        _list_table("event_actors", "Who is involved in an event.", event, actor, events, "actors"),
+        _list_table("event_topics", "What an event is about.", event, topic, events, "topics"),
+        _list_table("quote_topics", "What a quote is about.", quote, topic, quotes, "topics"),
+        _list_table("evidence", "The facts that a position rests on.", position, fact, positions, "evidence"),
+        _list_table("disputes", "Facts that say otherwise, each pair both ways.", fact, other, selection.facts, "disputes"),
+        _list_table("actor_aliases", "Other names of actors.", actor, alias, actors, "aliases"),
+        _list_table("topic_aliases", "Other names of topics.", topic, alias, topics, "aliases"),
     ]
 
 
-def _plain(records: Iterable[Any], columns: tuple[Column, ...]) -> list[Row]:
+def _rows(records: Iterable[Any], columns: tuple[Column, ...]) -> list[Row]:
     return [tuple(_value(record, column) for column in columns) for record in records]
 
 
@@ -144,8 +146,8 @@ def _citations(selection: Selection) -> list[Row]:
     ]
 
 
-def _listed(name: str, about: str, owner: Column, entry: Column, records: Iterable[Any], field: str) -> Table:
-    """A table of what records have in a list, an entry a row, in the order of the list."""
+def _list_table(name: str, about: str, owner: Column, entry: Column, records: Iterable[Any], field: str) -> Table:
+    """Return a table of what records have in a list, a row for each entry, in order."""
     rows: list[Row] = [
         (record.id, number, value) for record in records for number, value in enumerate(dict.fromkeys(getattr(record, field)), 1)
     ]

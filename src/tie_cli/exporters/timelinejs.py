@@ -1,4 +1,4 @@
-"""TimelineJS JSON (Knight Lab), as `importing.timelinejs` reads it: an event's note is the text below its headline."""
+"""TimelineJS JSON (Knight Lab), as `importers.timelinejs` reads it: an event's note is the text below its headline."""
 
 from collections import Counter
 from html import escape
@@ -8,7 +8,7 @@ from tie_cli.edtf.dates import describe
 from tie_cli.exporters.parts import Parts, span_of
 from tie_cli.exporters.result import ExportResult, one_file
 from tie_cli.importers.timelinejs import ERAS
-from tie_cli.queries.facts import EventRow, SourceRow
+from tie_cli.queries.rows import EventRow, SourceRow
 from tie_cli.queries.selection import Selection
 from tie_cli.text.json_text import indented_json
 from tie_cli.text.wording import count_phrase
@@ -17,14 +17,14 @@ _PARTS = ("year", "month", "day")
 
 
 def export(selection: Selection) -> ExportResult:
-    """Events as slides, those of the topic `eras` as eras. A date that says more than TimelineJS can is written out too."""
+    """Return events as slides, or as eras if on the topic `eras`; dates beyond TimelineJS are also given in words."""
     slides: list[dict[str, Any]] = []
     eras: list[dict[str, Any]] = []
     left_out: Counter[str] = Counter()
     for row in selection.events:
         span = span_of(row.date)
         if span.start is None:
-            left_out["TimelineJS needs a date to begin on"] += 1
+            left_out["TimelineJS needs a start date"] += 1
         elif ERAS in row.topics:
             eras.append(_era(row))
         else:
@@ -57,7 +57,7 @@ def _text(row: EventRow) -> dict[str, str]:
 
 
 def _media(source: SourceRow, title: str | None) -> dict[str, str]:
-    """The source as the credit; none where it is the timeline itself, as an import has it for slides without credit."""
+    """Return the source as the credit, unless it is the timeline itself, as for imported slides without media."""
     if source.title == title and not source.publisher:
         return {}
     credit = source.title if source.publisher in (None, source.title) else f"{source.title}, {source.publisher}"

@@ -1,1 +1,1 @@
-"""Fact files found, and read into records with their positions."""
+"""Find fact files, and read them into records with their positions."""

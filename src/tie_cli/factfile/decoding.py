@@ -1,14 +1,15 @@
-"""The bytes of a fact file to text: UTF-8, and a clear fault for anything else."""
+"""Decode the bytes of a fact file: UTF-8, and a clear fault for anything else."""
 
 import re
 
 from tie_cli.diagnostics.diagnostics import Diagnostic
+from tie_cli.text.lines import position_after
 
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
 def decode(path: str, data: bytes) -> str | Diagnostic:
-    """UTF-8, with or without its mark; a clear fault for other encodings and for control characters."""
+    """Return the text of UTF-8, with or without a byte order mark; a fault for other encodings and control characters."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return Diagnostic(code="bad-encoding", message="the file is UTF-16, not UTF-8", path=path, hint="save it as UTF-8")
     try:
@@ -17,11 +18,11 @@ def decode(path: str, data: bytes) -> str | Diagnostic:
         before = data[: error.start].decode("utf-8-sig", errors="replace")
         return _at(path, before, "bad-encoding", f"the byte 0x{data[error.start]:02x} is not UTF-8", "save the file as UTF-8")
     if bad := _UNWANTED.search(text):
-        message = f"the control character U+{ord(bad[0]):04X} does not belong in a fact file"
+        message = f"the control character U+{ord(bad[0]):04X} can't be in a fact file"
         return _at(path, text[: bad.start()], "bad-character", message, "remove it")
     return text
 
 
 def _at(path: str, before: str, code: str, message: str, hint: str) -> Diagnostic:
-    lines = re.split("\r\n|[\r\n\x85\u2028\u2029]", before)
-    return Diagnostic(code=code, message=message, path=path, line=len(lines), column=len(lines[-1]) + 1, hint=hint)
+    line, column = position_after(before)
+    return Diagnostic(code=code, message=message, path=path, line=line, column=column, hint=hint)

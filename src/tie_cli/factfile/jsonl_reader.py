@@ -1,4 +1,4 @@
-"""JSON Lines to plain records: one object a line, with its `kind`."""
+"""Read JSON Lines fact files: one object per line, with its `kind`."""
 
 import io
 import json
@@ -15,7 +15,7 @@ from tie_cli.text.wording import did_you_mean
 
 
 def read_lines(path: str, data: bytes) -> Iterator[Item]:
-    """Read the lines of a file; a faulty line is told and the next one read."""
+    """Yield the records of a file; a faulty line yields its fault, and reading goes on with the next."""
     decoder = msgspec.json.Decoder()
     for number, line in enumerate(io.BytesIO(data.removeprefix(b"\xef\xbb\xbf")), 1):
         raw = line.rstrip()
@@ -34,24 +34,34 @@ def _json_record(path: str, number: int, raw: bytes, record: Any) -> Item:
         return Diagnostic(code=code, message=message, path=path, line=number, hint=hint)
 
     if not isinstance(record, dict):
-        return fault("wrong-type", "a line of JSON Lines is one object", 'as {"kind": "event", "id": …}')
-    # Written anew, it has as many `":` as it had, unless a key was given twice, or something else stands before a colon.
-    if raw.count(b'":') != msgspec.json.encode(record).count(b'":'):
-        repeated: list[str] = []
-        json.loads(raw, object_pairs_hook=lambda pairs: _pairs(pairs, repeated))
-        if repeated:
-            return fault("duplicate-key", f"the key `{repeated[0]}` is given twice", "keep one of them")
+        return fault("wrong-type", "each line must be a JSON object", 'such as {"kind": "event", "id": …}')
+    if (repeated := _repeated_key(raw, record)) is not None:
+        return fault("duplicate-key", f"the key `{repeated}` is given twice", "keep one of them")
     kind = record.pop("kind", None)
     if not isinstance(kind, str) or kind not in KINDS:
-        hint = did_you_mean(str(kind), list(KINDS)) or f'"kind" is one of {", ".join(KINDS)}'
-        return fault("bad-value" if kind else "missing-key", f"`kind` can't be `{kind}`" if kind else "`kind` is missing", hint)
+        hint = did_you_mean(str(kind), list(KINDS)) or f'"kind" must be one of {", ".join(KINDS)}'
+        return fault(
+            "bad-value" if kind else "missing-key", f"`{kind}` is not a kind of record" if kind else "`kind` is missing", hint
+        )
     return RawRecord(kind, record, number, None, raw)
 
 
-def _pairs(pairs: list[tuple[str, Any]], repeated: list[str]) -> dict[str, Any]:
-    seen: set[str] = set()
-    repeated += [key for key, _ in pairs if key in seen or seen.add(key)]  # type: ignore[func-returns-value]
-    return dict(pairs)
+def _repeated_key(raw: bytes, record: Any) -> str | None:
+    """Return a key that an object of the line has twice, at any depth and however it is written."""
+    # Encoded again, a record has as many colons as its line, unless a key was dropped. Only an escaped colon could hide that.
+    if b"\\u003" not in raw and raw.count(b":") == msgspec.json.encode(record).count(b":"):
+        return None
+    repeated: list[str] = []
+
+    def note_repeated(pairs: list[tuple[str, Any]]) -> None:
+        seen: set[str] = set()
+        for key, _ in pairs:
+            if key in seen:
+                repeated.append(key)
+            seen.add(key)
+
+    json.loads(raw, object_pairs_hook=note_repeated)
+    return repeated[0] if repeated else None
 
 
 def _json_fault(path: str, number: int, raw: bytes, error: Exception) -> Diagnostic:
@@ -62,7 +72,12 @@ def _json_fault(path: str, number: int, raw: bytes, error: Exception) -> Diagnos
         json.loads(decoded)
     except json.JSONDecodeError as fault:  # says the same as msgspec, with the column
         return Diagnostic(
-            code="json-syntax", message=fault.msg, path=path, line=number, column=fault.colno, hint="a line is one JSON object"
+            code="json-syntax",
+            message=fault.msg,
+            path=path,
+            line=number,
+            column=fault.colno,
+            hint="each line must be a JSON object",
         )
     except RecursionError:
         pass

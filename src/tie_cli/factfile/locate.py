@@ -1,4 +1,4 @@
-"""Which fact files are in use, and why: named, from the environment, of this folder, or built in."""
+"""Find the fact files in use: named, from the environment, in this folder, or built in."""
 
 import os
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ SUFFIXES = (".yaml", ".yml", ".jsonl")
 
 
 class FactFiles(NamedTuple):
-    """The fact files, as absolute paths in a fixed order, and the reason why it is these."""
+    """The fact files in use, as absolute paths in a fixed order, and why these."""
 
     files: tuple[Path, ...]
     why: str
@@ -19,7 +19,7 @@ class FactFiles(NamedTuple):
 
 
 def locate(named: Sequence[Path], environment: str | None = None) -> FactFiles:
-    """Find the fact files: `--facts`, else TIE_FACTS (several with the path separator), else ./facts.yaml, else built in."""
+    """Return the fact files of --facts, else of TIE_FACTS (separated as in PATH), else ./facts.yaml, else the built-in one."""
     if named:
         return FactFiles(_expand(named, "--facts"), "named with --facts")
     value = os.environ.get("TIE_FACTS", "") if environment is None else environment
@@ -34,13 +34,13 @@ def locate(named: Sequence[Path], environment: str | None = None) -> FactFiles:
 
 
 def built_in() -> Path:
-    """The fact file that comes with tie: inside the package, or at the top level of a source tree."""
+    """Return the fact file that comes with tie: inside the package, or at the top level of a source tree."""
     shipped = Path(__file__).parents[1] / "facts.yaml"
     return shipped if shipped.exists() else Path(__file__).parents[3] / "facts.yaml"
 
 
 def is_utf_8(path: Path | str) -> bool:
-    """Whether a path can be written down at all: Unix allows any bytes in one."""
+    """Return whether a path can be written as text: Unix allows any bytes in one."""
     try:
         str(path).encode()
     except UnicodeEncodeError:

@@ -1,18 +1,18 @@
-"""Records as they stand in a file, before the model has seen them, and how a fault inside one is put at its place."""
+"""Records as read from a file, before the model has seen them, and the positions of their parts."""
 
 from typing import Any, NamedTuple
 
 from tie_cli.diagnostics.diagnostics import Diagnostic
 from tie_cli.model.validation import Fault
 
-# line and column from 1, length, and for a list the places of its items, for a mapping of its keys and values.
+# Line and column from 1, length, and the positions of a list's items or of a mapping's keys and values.
 Position = tuple[int, int, int, Any]
 
 
 class RawRecord(NamedTuple):
-    """A record as it stands in the file, before the model has seen it.
+    """A record as read from a file, before the model has seen it.
 
-    `place` is None where it is worked out late, from `raw`.
+    `place` is None if it is only worked out when needed, from `raw`.
     """
 
     kind: str
@@ -40,11 +40,11 @@ Item = RawRecord | Header | Include | Diagnostic
 
 
 def diagnostic_at(path: str, place: Position, fault: Fault) -> Diagnostic:
-    """Put a record's fault where it stands: walk the fault's path down the places."""
+    """Return a record's fault as a diagnostic, at the position that the fault's path leads to."""
     line, column, length, children = place
     for depth, part in enumerate(fault.path):
         if children is None or (isinstance(part, str) and part not in children):
-            break  # an id that stands outside its record, as an actor's
+            break  # an id outside its record, such as an actor's
         key, value = children[part] if isinstance(children, dict) else (None, children[part])
         here = key if fault.of_key and key and depth == len(fault.path) - 1 else value
         line, column, length, children = here
@@ -54,7 +54,7 @@ def diagnostic_at(path: str, place: Position, fault: Fault) -> Diagnostic:
 
 
 def shifted_down(place: Position, lines: int) -> Position:
-    """The place, so many lines further down."""
+    """Return the position, moved down by some lines."""
     line, column, length, children = place
     if isinstance(children, dict):
         children = {key: (shifted_down(at, lines), shifted_down(value, lines)) for key, (at, value) in children.items()}

@@ -1,4 +1,4 @@
-"""YAML to plain records, on PyYAML's event stream: every scalar is text, and nothing is guessed."""
+"""Read YAML fact files with PyYAML's event stream: every scalar is text, and nothing is guessed."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,21 +8,20 @@ import yaml
 from tie_cli.diagnostics.diagnostics import Diagnostic
 from tie_cli.factfile.decoding import decode
 from tie_cli.factfile.positions import Header, Include, Item, Position, RawRecord
+from tie_cli.factfile.yaml_loader import event_reader
 from tie_cli.model.records import SECTIONS
 from tie_cli.text.wording import did_you_mean
 
 HEADER = ("tie", "title", "include")
 _DEEPEST = 16  # a fact file needs six levels; a hostile one is cut off long before Python's own limit
 _WIDEST_ALIAS = 1000  # nodes behind one alias
-# What all aliases of a file together may stand for, in characters and for each node this many; or the file's own size.
+# How many characters all aliases of a file may expand to, each node counting as `_NODE`; or the size of the file if larger.
 _MOST_BY_ALIASES = 1_000_000
 _NODE = 16
-# libyaml where PyYAML was built with it, else the parser in Python: the same events, some ten times as slow.
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read_yaml(path: str, data: bytes) -> Iterator[Item]:
-    """Read one document; after a fault it goes on wherever the syntax allows it."""
+    """Yield the records, headers and faults of one document; go on after a fault wherever the syntax allows it."""
     text = decode(path, data)
     if isinstance(text, Diagnostic):
         yield text
@@ -32,20 +31,25 @@ def read_yaml(path: str, data: bytes) -> Iterator[Item]:
         yield from builder.records()
     except yaml.MarkedYAMLError as error:
         yield from builder.take_faults()
-        mark = error.problem_mark or error.context_mark
-        context = f" ({error.context})" if error.context else ""
-        yield Diagnostic(
-            code="yaml-syntax",
-            message=f"{error.problem}{context}",
-            path=path,
-            line=mark.line + 1 if mark else 1,
-            column=mark.column + 1 if mark else 1,
-            hint=error.note or _yaml_hint(error.problem or ""),
-        )
+        yield syntax_fault(path, error)
+
+
+def syntax_fault(path: str, error: yaml.MarkedYAMLError) -> Diagnostic:
+    """Return a fault for what the parser can't read."""
+    mark = error.problem_mark or error.context_mark
+    context = f" ({error.context})" if error.context else ""
+    return Diagnostic(
+        code="yaml-syntax",
+        message=f"{error.problem}{context}",
+        path=path,
+        line=mark.line + 1 if mark else 1,
+        column=mark.column + 1 if mark else 1,
+        hint=error.note or _yaml_hint(error.problem or "", error.context_mark),
+    )
 
 
 def positions_in_json_line(path: str, text: str) -> Position | None:
-    """The places of the parts of one JSON object, read as the YAML that it is; None where that can't be."""
+    """Return the positions of the parts of a JSON object, read as the YAML that it is; None if that fails."""
     builder = _Builder(path, text)
     try:
         return builder.value(builder.skip_to_document(), 1)[1]
@@ -53,28 +57,28 @@ def positions_in_json_line(path: str, text: str) -> Position | None:
         return None
 
 
-def _yaml_hint(problem: str) -> str:
+def _yaml_hint(problem: str, opened: Any) -> str:
     if "mapping values are not allowed" in problem:
-        return "put text that has a colon in quotes, and check the indentation"
+        return "put text with a colon in quotation marks, and check the indentation"
     if "tab" in problem or "cannot start any token" in problem:
-        return "indent with spaces, and put text that begins with @, `, % or a tab in quotes"
+        return "indent with spaces, and put text that begins with @, `, % or a tab in quotation marks"
     if "end of stream" in problem or "end of file" in problem:
-        return "a quotation mark or bracket was opened and not closed"
-    return "check the indentation, and put text with : # [ ] { } in quotes"
+        where = f" at line {opened.line + 1}, column {opened.column + 1}" if opened else ""
+        return f"the quotation mark or bracket{where} is never closed"
+    return "check the indentation, and put text with : # [ ] { } in quotation marks"
 
 
 class _Builder:
-    """Turns the events of one YAML document into records, values and places."""
+    """Turns the events of one YAML document into records, values and positions."""
 
     def __init__(self, path: str, text: str) -> None:
-        loader = LOADER(text)
         self.path = path
-        self.next = loader.get_event
+        self.next = event_reader(text)
         self.faults: list[Diagnostic] = []
         self.anchors: dict[str, tuple[Any, Position, int, int]] = {}
         self.nodes = 0
         self.size = 0  # of the values so far, in characters
-        self.left = max(_MOST_BY_ALIASES, len(text))  # what aliases may still stand for
+        self.left = max(_MOST_BY_ALIASES, len(text))  # what aliases may still expand to
 
     def records(self) -> Iterator[Item]:
         event = self.skip_to_document()
@@ -82,7 +86,7 @@ class _Builder:
             yield self.fault_at(1, 1, 1, "not-a-fact-file", "the file is empty", "a fact file begins with `tie: 1`")
             return
         if not isinstance(event, yaml.MappingStartEvent):
-            message = "a fact file is a mapping: keys with values"
+            message = "a fact file must be a mapping of keys to values"
             yield self.fault(event, "not-a-fact-file", message, "it begins with `tie: 1`")
             return
         seen: set[str] = set()
@@ -94,10 +98,15 @@ class _Builder:
             yield self.fault_at(1, 1, 1, "not-a-fact-file", message, "the first line of a fact file is `tie: 1`")
         self.next()  # the end of the document
         if not isinstance(more := self.next(), yaml.StreamEndEvent):
-            yield self.fault(more, "yaml-syntax", "a fact file is one YAML document", "remove the line `---`, or make two files")
+            yield self.fault(
+                more,
+                "yaml-syntax",
+                "a fact file must be a single YAML document",
+                "remove the line `---`, or split the file in two",
+            )
 
     def skip_to_document(self) -> Any:
-        """Pass over the starts of stream and document; the first event of the content, or None where there is none."""
+        """Skip the starts of stream and document; return the first event of the content, or None if there is none."""
         self.next()
         if isinstance(self.next(), yaml.StreamEndEvent):
             return None
@@ -112,15 +121,15 @@ class _Builder:
         event = self.next()
         repeated = name in seen
         if repeated:
-            yield self.fault(key, "duplicate-key", f"the key `{name}` is given twice", "keep one of them, with all its entries")
+            yield self.fault(key, "duplicate-key", f"the key `{name}` is given twice", "merge the two")
         seen.add(name)
         if name in HEADER:
             value, place = self.value(event, 1)
             if not repeated:
                 yield from self.header(name, value, place)
         elif name not in SECTIONS:
-            hint = did_you_mean(name, [*HEADER, *SECTIONS]) or f"a fact file has {', '.join([*HEADER, *SECTIONS])}"
-            yield self.fault(key, "unknown-key", f"a fact file has no key `{name}`", hint)
+            hint = did_you_mean(name, [*HEADER, *SECTIONS]) or f"a fact file can have {', '.join([*HEADER, *SECTIONS])}"
+            yield self.fault(key, "unknown-key", f"`{name}` is not a key of a fact file", hint)
             self.value(event, 1)
         elif isinstance(event, yaml.ScalarEvent) and not event.value and not event.style:
             return  # a section with nothing in it yet
@@ -135,17 +144,17 @@ class _Builder:
             for part, at in zip(value, children, strict=True):
                 yield from self.header(name, part, at)
         elif not isinstance(value, str) or not value:
-            yield self.fault_at(line, column, length, "wrong-type", f"`{name}` is text", "")
+            yield self.fault_at(line, column, length, "wrong-type", f"`{name}` must be text", "")
         elif name == "tie" and value != "1":
-            message = f"the format `tie: {value}` is not known to this version of tie"
-            yield self.fault_at(line, column, length, "bad-value", message, "the format it reads is `tie: 1`")
+            message = f"this version of tie can't read the format `tie: {value}`"
+            yield self.fault_at(line, column, length, "bad-value", message, "it reads `tie: 1`")
         else:
             yield Include(value, place) if name == "include" else Header(name, value)
 
     def named(self, kind: str, section: str, event: Any) -> Iterator[Item]:
-        """A section that maps ids to records."""
+        """Yield the records of a section that maps ids to records."""
         if not isinstance(event, yaml.MappingStartEvent):
-            yield self.fault(event, "wrong-type", f"`{section}` is a mapping of ids", f"write   {kind}-id: {{name: …}}")
+            yield self.fault(event, "wrong-type", f"`{section}` must map ids to records", f"write   {kind}-id: {{name: …}}")
             self.value(event, 1)
             return
         seen = set()
@@ -154,23 +163,23 @@ class _Builder:
             data, place = self.value(self.next(), 2)
             at = (key.start_mark.line + 1, key.start_mark.column + 1, len(name) or 1, None)
             if name in seen:
-                yield self.fault(key, "duplicate-id", f"the {kind} `{name}` is there twice", "merge the two, or rename one")
+                yield self.fault(key, "duplicate-id", f"the {kind} `{name}` is defined twice", "merge the two, or rename one")
                 continue
             seen.add(name)
             if not isinstance(data, dict):
-                yield self.fault(key, "wrong-type", f"the {kind} `{name}` is a mapping", "write {name: …}")
+                yield self.fault(key, "wrong-type", f"the {kind} `{name}` must be a mapping", "write {name: …}")
             elif "id" in data:
-                yield self.fault(key, "unknown-key", f"the id of the {kind} `{name}` is its key", "leave `id` out")
+                yield self.fault(key, "unknown-key", f"the key `{name}` is the {kind}'s id already", "remove `id`")
             else:
                 parts = {**place[3], "id": (at, at)}
                 yield RawRecord(kind, {"id": name, **data}, at[0], (*at[:3], parts))
             yield from self.take_faults()
 
     def listed(self, kind: str, section: str, event: Any) -> Iterator[Item]:
-        """A section that lists records."""
+        """Yield the records of a section that lists them."""
         if not isinstance(event, yaml.SequenceStartEvent):
             hint = f"write   - {{id: …}}, one for each {kind}"
-            yield self.fault(event, "wrong-type", f"`{section}` is a list", hint)
+            yield self.fault(event, "wrong-type", f"`{section}` must be a list", hint)
             self.value(event, 1)
             return
         while not isinstance(entry := self.next(), yaml.SequenceEndEvent):
@@ -178,24 +187,31 @@ class _Builder:
             if isinstance(data, dict):
                 yield RawRecord(kind, data, place[0], place)
             else:
-                yield self.fault(entry, "wrong-type", f"an entry of `{section}` is a mapping", "write {id: …, date: …}")
+                yield self.fault(entry, "wrong-type", f"each entry of `{section}` must be a mapping", "write {id: …, date: …}")
             yield from self.take_faults()
 
     def key(self, event: Any) -> str:
         if isinstance(event, yaml.ScalarEvent):
             return str(event.value)
-        self.faults.append(self.fault(event, "wrong-type", "a key is text", ""))
+        self.faults.append(self.fault(event, "wrong-type", "a key must be text", ""))
         self.value(event, 1)
         return ""
 
     def value(self, event: Any, depth: int) -> tuple[Any, Position]:
-        """The text, list or mapping that begins with an event, and its place."""
+        """Return the text, list or mapping that begins with an event, and its position."""
         mark = event.start_mark
         self.nodes += 1
         if isinstance(event, yaml.AliasEvent):
             return self.alias(event)
         if event.tag is not None:
-            self.faults.append(self.fault(event, "yaml-tag", f"the tag `{event.tag}` has no meaning here", "every value is text"))
+            self.faults.append(
+                self.fault(
+                    event,
+                    "yaml-tag",
+                    f"fact files have no YAML tags such as `{event.tag}`",
+                    "remove the tag: every value is text",
+                )
+            )
         before, size_before = self.nodes, self.size
         if isinstance(event, yaml.ScalarEvent):
             value: Any = event.value
@@ -203,7 +219,9 @@ class _Builder:
             quoted = event.style in ("'", '"')
             place: Position = (mark.line + 1, mark.column + 1 + quoted, len(value) or 1, None)
         elif depth > _DEEPEST:
-            raise yaml.MarkedYAMLError(None, None, f"nested more than {_DEEPEST} levels deep", mark, "a fact needs four")
+            raise yaml.MarkedYAMLError(
+                None, None, f"nested more than {_DEEPEST} levels deep", mark, "a fact file needs six levels"
+            )
         elif isinstance(event, yaml.SequenceStartEvent):
             value, places = [], []
             while not isinstance(entry := self.next(), yaml.SequenceEndEvent):
@@ -233,15 +251,16 @@ class _Builder:
 
     def alias(self, event: Any) -> tuple[Any, Position]:
         if event.anchor not in self.anchors:
-            message, hint = f"the alias `*{event.anchor}` stands for nothing", "put text that begins with * in quotes"
+            message = f"no anchor `&{event.anchor}` comes before the alias `*{event.anchor}`"
+            hint = "put text that begins with * in quotation marks"
             raise yaml.MarkedYAMLError(None, None, message, event.start_mark, hint)
         value, place, nodes, size = self.anchors[event.anchor]
         if nodes > _WIDEST_ALIAS:
-            message = f"the alias `*{event.anchor}` stands for more than {_WIDEST_ALIAS} values"
+            message = f"the alias `*{event.anchor}` expands to more than {_WIDEST_ALIAS} values"
             raise yaml.MarkedYAMLError(None, None, message, event.start_mark, "write the values out")
         self.left -= size + nodes * _NODE
         if self.left < 0:
-            message = "the aliases stand for more than the file itself"
+            message = "the aliases expand to more than the file itself"
             raise yaml.MarkedYAMLError(None, None, message, event.start_mark, "write the values out")
         self.nodes += nodes
         self.size += size

@@ -1,1 +1,1 @@
-"""Questions to the index: filters to SQL to typed rows. Nothing here knows how a row is shown."""
+"""Questions to the index: filters become SQL, and records become typed rows. How rows are shown is up to views and exporters."""

@@ -1,15 +1,15 @@
-"""What can be chosen or completed: ids with a description each, and dates, in the order of the fact files."""
+"""What a person can choose or complete: ids with a description each, and dates, in the order of the fact files."""
 
 import sqlite3
 
 from tie_cli.index.lookups import escape_like
 
 Candidates = list[tuple[str, str]]
-_MOST = 200  # more cannot be read on a terminal
+_MOST = 200  # nobody reads more on a terminal
 _ACTOR = "SELECT id, name || coalesce(', ' || json_extract(record, '$.role'), '') FROM actor"
 _FACT = """SELECT id, coalesce(
     json_extract(record, '$.summary'), json_extract(record, '$.text'), json_extract(record, '$.stance')) FROM fact"""
-# By what is to be chosen: a query that gives ids with descriptions.
+# For each `what`, a query for ids and descriptions.
 _QUERIES = {
     "actor": _ACTOR,
     "speaker": """SELECT DISTINCT actor.id, name || coalesce(', ' || json_extract(actor.record, '$.role'), '')
@@ -17,6 +17,7 @@ _QUERIES = {
     "topic": "SELECT id, name FROM topic",
     "source": "SELECT id, name FROM source",
     "fact": _FACT,
+    "actor or source": f"SELECT * FROM ({_ACTOR}) UNION ALL SELECT id, name FROM source",
     "event": f"{_FACT} WHERE kind = 'event'",
     "any": f"""SELECT * FROM ({_FACT}) UNION ALL SELECT id, name FROM actor
         UNION ALL SELECT id, name FROM topic UNION ALL SELECT id, name FROM source""",
@@ -35,6 +36,8 @@ def candidates(connection: sqlite3.Connection, what: str, start: str = "") -> Ca
 
 def ids(connection: sqlite3.Connection, what: str) -> list[str]:
     """Return all ids of a kind, sorted; `fact` is any of the three kinds."""
+    if what == "actor or source":
+        return [*ids(connection, "actor"), *ids(connection, "source")]
     if what in ("actor", "topic", "source"):
         rows = connection.execute(f"SELECT id FROM {what} ORDER BY id")
     else:

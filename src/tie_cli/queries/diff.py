@@ -1,4 +1,4 @@
-"""What changed from one set of fact files to another: records added, changed, withdrawn and renamed, field by field."""
+"""The changes from one set of fact files to another: records added, changed, withdrawn and renamed, field by field."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -12,11 +12,11 @@ from tie_cli.model.records import FACTS, KINDS
 
 ADDED, CHANGED, WITHDRAWN, RENAMED = "added", "changed", "withdrawn", "renamed"
 _ORDER = (*FACTS, "actor", "topic", "source")
-_TOLD_BY = ("summary", "text", "name", "title", "stance")
+_SUMMARY_FIELDS = ("summary", "text", "name", "title", "stance")
 
 
 class FieldChange(Struct, frozen=True, kw_only=True):
-    """A field with what it was and is, null where it is not there; of a source `sources[ID]`, or `sources[ID].excerpt`."""
+    """A field with its old and new value, None where it has none; of a source `sources[ID]`, or `sources[ID].excerpt`."""
 
     field: str
     old: Any
@@ -24,7 +24,7 @@ class FieldChange(Struct, frozen=True, kw_only=True):
 
 
 class Change(Struct, frozen=True, kw_only=True):
-    """A record that is not as it was. `what` says it in words, `was` is the id before it was renamed."""
+    """A record that differs. `what` is what it says, in one line; `was` is its id before it was renamed."""
 
     change: str
     kind: str
@@ -39,21 +39,21 @@ Records = dict[tuple[str, str], dict[str, Any]]
 
 
 def diff(old: sqlite3.Connection, new: sqlite3.Connection) -> list[Change]:
-    """The changes from one index to another: facts first, in time order, then actors, topics and sources."""
+    """Return the changes from one index to another: facts first, in time order, then actors, topics and sources."""
     before, after = _records(old), _records(new)
-    gone = {key: record for key, record in before.items() if key not in after}
-    come = {key: record for key, record in after.items() if key not in before}
-    found = [*_renamed(gone, come)]
-    found += [_change(WITHDRAWN, key, record) for key, record in gone.items()]
-    found += [_change(ADDED, key, record) for key, record in come.items()]
+    removed = {key: record for key, record in before.items() if key not in after}
+    new_records = {key: record for key, record in after.items() if key not in before}
+    found = [*_renames(removed, new_records)]
+    found += [_change(WITHDRAWN, key, record) for key, record in removed.items()]
+    found += [_change(ADDED, key, record) for key, record in new_records.items()]
     for key, record in after.items():
         if key in before and before[key] != record:
             found.append(_change(CHANGED, key, record, fields=list(_fields(before[key], record))))
-    return sorted(found, key=_place)
+    return sorted(found, key=_sort_key)
 
 
 def _records(connection: sqlite3.Connection) -> Records:
-    """Every record by kind and id, without its id."""
+    """Return every record by kind and id, without its id."""
     found: Records = {}
     for kind in KINDS:
         table = f"fact WHERE kind = '{kind}'" if kind in FACTS else kind
@@ -64,20 +64,20 @@ def _records(connection: sqlite3.Connection) -> Records:
     return found
 
 
-def _renamed(gone: Records, come: Records) -> Iterator[Change]:
-    """Records that are the same under another id; they are taken out of those that are gone and that have come."""
-    by_content = {(kind, msgspec.json.encode(record)): identity for (kind, identity), record in gone.items()}
-    for (kind, identity), record in list(come.items()):
+def _renames(removed: Records, new_records: Records) -> Iterator[Change]:
+    """Yield records that are the same under another id, and take them out of both arguments."""
+    by_content = {(kind, msgspec.json.encode(record)): identity for (kind, identity), record in removed.items()}
+    for (kind, identity), record in list(new_records.items()):
         was = by_content.pop((kind, msgspec.json.encode(record)), None)
         if was is not None:
-            del come[kind, identity], gone[kind, was]
+            del new_records[kind, identity], removed[kind, was]
             yield _change(RENAMED, (kind, identity), record, was=was)
 
 
 def _change(
     change: str, key: tuple[str, str], record: dict[str, Any], *, was: str | None = None, fields: list[FieldChange] | None = None
 ) -> Change:
-    what = next(str(record[name]) for name in _TOLD_BY if name in record)
+    what = next(str(record[name]) for name in _SUMMARY_FIELDS if name in record)
     kind, identity = key
     return Change(change=change, kind=kind, id=identity, was=was, date=record.get("date"), what=what, fields=fields or [])
 
@@ -94,7 +94,7 @@ def _fields(old: dict[str, Any], new: dict[str, Any]) -> Iterator[FieldChange]:
 
 
 def _sources(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> Iterator[FieldChange]:
-    """Entries of sources: those of the same source are compared in their order."""
+    """Yield the changes of `sources`; entries of the same source are compared in their order."""
     left = [entry for entry in old if entry not in new]
     for entry in (entry for entry in new if entry not in old):
         name = f"sources[{entry['id']}]"
@@ -111,7 +111,7 @@ def _sources(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> Iterator[F
         yield FieldChange(field="sources", old=[entry["id"] for entry in old], new=[entry["id"] for entry in new])
 
 
-def _place(change: Change) -> tuple[int, int, int, str]:
+def _sort_key(change: Change) -> tuple[int, int, int, str]:
     fact = change.kind in FACTS
     day = parse(change.date).first if change.date else None
     return (0 if fact else _ORDER.index(change.kind), 0 if day is not None else 1, day or 0, change.id)

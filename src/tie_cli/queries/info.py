@@ -1,4 +1,4 @@
-"""What a set of fact files holds, the time it covers, and how much of it is proved."""
+"""What a set of fact files contains, the time it covers, and how much of it is verified."""
 
 import sqlite3
 
@@ -13,10 +13,10 @@ from tie_cli.queries.proof import examine, prove
 
 
 class Info(Struct, frozen=True, kw_only=True):
-    """What the fact files hold.
+    """What the fact files contain.
 
-    `earliest` and `latest` are the ends of the time that dated facts cover, as ISO days; `from_date` and `to_date` are
-    the dates of the facts there, which may be less precise.
+    `earliest` and `latest` are the first and last day that dated facts cover, as ISO days; `from_date` and `to_date` are
+    the dates of the facts at either end, which may be less precise.
     """
 
     title: str | None
@@ -40,7 +40,7 @@ class Info(Struct, frozen=True, kw_only=True):
 
 
 def info(connection: sqlite3.Connection, why: str, texts: Texts) -> Info:
-    """What the fact files hold, which they are and why, and how many facts are proved from the texts."""
+    """Return what the fact files contain, which they are and why, and how many facts are verified in the texts."""
     facts = dict(connection.execute("SELECT kind, count(*) FROM fact GROUP BY kind"))
     # a bare column beside min() or max() is of the row that has it; this is SQLite's own promise
     earliest, from_record = connection.execute("SELECT min(first), record FROM fact WHERE first != ?", (-OPEN_DAY,)).fetchone()
@@ -53,15 +53,15 @@ def info(connection: sqlite3.Connection, why: str, texts: Texts) -> Info:
         events=facts.get("event", 0),
         quotes=facts.get("quote", 0),
         positions=facts.get("position", 0),
-        actors=_one(connection, "SELECT count(*) FROM actor"),
-        topics=_one(connection, "SELECT count(*) FROM topic"),
-        sources=_one(connection, "SELECT count(*) FROM source"),
+        actors=_count(connection, "SELECT count(*) FROM actor"),
+        topics=_count(connection, "SELECT count(*) FROM topic"),
+        sources=_count(connection, "SELECT count(*) FROM source"),
         earliest=iso(earliest),
         latest=iso(latest),
         from_date=_date(from_record),
         to_date=_date(to_record),
-        ongoing=_one(connection, "SELECT count(*) FROM fact WHERE ongoing"),
-        inferred=_one(connection, "SELECT count(*) FROM fact WHERE json_extract(record, '$.dated') = 'inferred'"),
+        ongoing=_count(connection, "SELECT count(*) FROM fact WHERE json_extract(record, '$.date') = '/..'"),
+        inferred=_count(connection, "SELECT count(*) FROM fact WHERE json_extract(record, '$.dated') = 'inferred'"),
         proof=prove(examine(connection, texts), sum(facts.values())),
         index=connection.execute("PRAGMA database_list").fetchone()[2] or None,
     )
@@ -71,5 +71,5 @@ def _date(record: str | None) -> str | None:
     return str(msgspec.json.decode(record)["date"]) if record else None
 
 
-def _one(connection: sqlite3.Connection, sql: str) -> int:
+def _count(connection: sqlite3.Connection, sql: str) -> int:
     return int(connection.execute(sql).fetchone()[0])

@@ -1,4 +1,4 @@
-"""Actors, topics and sources with how many facts each has."""
+"""Actors, topics and sources, with the number of facts that each has."""
 
 import sqlite3
 
@@ -10,7 +10,7 @@ from tie_cli.queries.filters import Filters, condition
 
 
 class ActorRow(Struct, frozen=True, kw_only=True):
-    """An actor, with the facts that involve it or one who acts for it."""
+    """An actor, with the numbers of facts that involve it or someone who acts for it."""
 
     id: str
     kind: str = "actor"
@@ -27,7 +27,7 @@ class ActorRow(Struct, frozen=True, kw_only=True):
 
 
 class TopicListRow(Struct, frozen=True, kw_only=True):
-    """A topic, with the facts on it."""
+    """A topic, with the numbers of facts about it."""
 
     id: str
     kind: str = "topic"
@@ -41,7 +41,7 @@ class TopicListRow(Struct, frozen=True, kw_only=True):
 
 
 class SourceListRow(Struct, frozen=True, kw_only=True):
-    """A source, with the facts that it carries."""
+    """A source, with the numbers of facts that cite it."""
 
     id: str
     kind: str = "source"
@@ -61,11 +61,9 @@ class SourceListRow(Struct, frozen=True, kw_only=True):
 
 ListRow = ActorRow | TopicListRow | SourceListRow
 ROWS: dict[str, type[ListRow]] = {"actor": ActorRow, "topic": TopicListRow, "source": SourceListRow}
-# An actor's facts include those of who acts for it; a topic and a source have just their own.
+# An actor's facts include those of everyone who acts for it; a topic and a source have just their own.
 _COUNTS = {
-    "actor": """WITH RECURSIVE side(root, member) AS (
-            SELECT key, key FROM actor UNION SELECT root, actor.key FROM actor JOIN side ON actor.of = member)
-        SELECT root, fact.kind, count(DISTINCT fact.key) FROM side JOIN fact_actor ON actor = member
+    "actor": """SELECT side, fact.kind, count(DISTINCT fact.key) FROM acts_for JOIN fact_actor USING (actor)
         JOIN fact ON fact.key = fact""",
     "topic": "SELECT topic, fact.kind, count(*) FROM fact_topic JOIN fact ON fact.key = fact",
     "source": "SELECT source, fact.kind, count(*) FROM fact_source JOIN fact ON fact.key = fact",
@@ -73,7 +71,7 @@ _COUNTS = {
 
 
 def listing(connection: sqlite3.Connection, kind: str, filters: Filters) -> list[ListRow]:
-    """All actors, topics or sources, those with most facts first; under a filter only those with facts that pass."""
+    """Return actors, topics or sources, those with the most facts first; with a filter, only those that have facts which pass."""
     wanted = condition(connection, filters, FACTS)
     counts = _counts(connection, kind, wanted.sql, wanted.values)
     records = connection.execute(f"SELECT key, record FROM {kind} ORDER BY file, ordinal").fetchall()
@@ -84,8 +82,8 @@ def listing(connection: sqlite3.Connection, kind: str, filters: Filters) -> list
     return rows[: filters.limit]
 
 
-def count_of(connection: sqlite3.Connection, kind: str, key: int) -> ListRow:
-    """One actor, topic or source by its key, with how many facts it has."""
+def list_row(connection: sqlite3.Connection, kind: str, key: int) -> ListRow:
+    """Return one actor, topic or source by its key, with its numbers of facts."""
     (record,) = connection.execute(f"SELECT record FROM {kind} WHERE key = ?", (key,)).fetchone()
     return _row(kind, record, _counts(connection, kind, "TRUE", []).get(key, {}))
 

@@ -1,4 +1,4 @@
-"""Whole records by kind or id."""
+"""Whole records of actors, topics and sources, by id."""
 
 import sqlite3
 from typing import TypeVar

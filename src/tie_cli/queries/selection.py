@@ -1,4 +1,4 @@
-"""All that the filters let through: the facts, and every actor, topic and source that they name, whole."""
+"""The facts that pass the filters, with the whole record of every actor, topic and source that they name."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -7,22 +7,23 @@ from msgspec import Struct
 
 from tie_cli.index.tables import title_of
 from tie_cli.model.records import Actor, Source, Topic
-from tie_cli.queries.facts import EventRow, PositionRow, QuoteRow, every
+from tie_cli.queries.facts import all_facts
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.records import Named, all_records
-
-AnyRow = EventRow | QuoteRow | PositionRow
+from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow
 
 
 class Selection(Struct, frozen=True, kw_only=True):
-    """Facts in time order, and what they name by id, in the order of the files.
+    """Facts in time order, and by id the actors, topics and sources that they name, in the order of the files.
 
-    `actors` has also those for whom an actor acts. `changed` is when the fact files last changed, in seconds since 1970.
+    `actors` has also those for whom an actor acts, and `sides` their ids, by actor: itself, then those it acts for, the nearest
+    first. `changed` is when the fact files last changed, in seconds since 1970.
     """
 
     title: str | None
     facts: list[AnyRow]
     actors: dict[str, Actor]
+    sides: dict[str, list[str]]
     topics: dict[str, Topic]
     sources: dict[str, Source]
     changed: int
@@ -42,43 +43,46 @@ class Selection(Struct, frozen=True, kw_only=True):
         """The positions among the facts."""
         return [row for row in self.facts if isinstance(row, PositionRow)]
 
-    def side(self, actor: str) -> list[str]:
-        """An actor and all for whom it acts, directly or through others."""
-        chain = [actor]
-        while (following := self.actors[chain[-1]].of) and following not in chain:
-            chain.append(following)
-        return chain
-
 
 def select(connection: sqlite3.Connection, filters: Filters) -> Selection:
-    """The facts that pass the filters, with all that they name. Raises `NameProblem` and `DateError`."""
-    rows = every(connection, filters)
+    """Return the facts that pass the filters, with all that they name. Raises `NameProblem` and `DateError`."""
+    rows = all_facts(connection, filters)
     actors = all_records(connection, "actor", Actor)
     topics = all_records(connection, "topic", Topic)
     sources = all_records(connection, "source", Source)
     wanted: dict[str, set[str]] = {"actor": set(), "topic": set(), "source": set()}
     for row in rows:
-        _note(row, wanted)
-    pending = list(wanted["actor"])
-    while pending:
-        if (principal := actors[pending.pop()].of) and principal not in wanted["actor"]:
-            wanted["actor"].add(principal)
-            pending.append(principal)
+        _add_names(row, wanted)
+    sides = _sides(connection)
+    wanted["actor"] = {side for actor in wanted["actor"] for side in sides[actor]}
     if not filters.narrows and filters.limit is None:  # the whole file, with names that no fact has yet
         wanted = {"actor": set(actors), "topic": set(topics), "source": set(sources)}
     (changed,) = connection.execute("SELECT max(mtime) FROM file").fetchone()
     return Selection(
         title=title_of(connection),
         facts=rows,
-        actors=_only(actors, wanted["actor"]),
-        topics=_only(topics, wanted["topic"]),
-        sources=_only(sources, wanted["source"]),
+        actors=_pick(actors, wanted["actor"]),
+        sides={actor: sides[actor] for actor in actors if actor in wanted["actor"]},
+        topics=_pick(topics, wanted["topic"]),
+        sources=_pick(sources, wanted["source"]),
         changed=changed // 1_000_000_000,
     )
 
 
+def _sides(connection: sqlite3.Connection) -> dict[str, list[str]]:
+    """Return the ids of those for whom each actor acts, itself first."""
+    found: dict[str, list[str]] = {}
+    rows = connection.execute(
+        "SELECT agent.id, side.id FROM acts_for JOIN actor agent ON agent.key = actor JOIN actor side ON side.key = side "
+        "ORDER BY actor, distance"
+    )
+    for actor, side in rows:
+        found.setdefault(actor, []).append(side)
+    return found
+
+
 def named_by(row: AnyRow) -> tuple[list[str], list[str]]:
-    """The ids of the actors and of the topics that a fact names."""
+    """Return the ids of the actors and of the topics that a fact names."""
     match row:
         case EventRow():
             return row.actors, row.topics
@@ -88,13 +92,13 @@ def named_by(row: AnyRow) -> tuple[list[str], list[str]]:
             return [row.actor], [row.topic]
 
 
-def _note(row: AnyRow, wanted: dict[str, set[str]]) -> None:
+def _add_names(row: AnyRow, wanted: dict[str, set[str]]) -> None:
     actors, topics = named_by(row)
     wanted["actor"].update(actors)
     wanted["topic"].update(topics)
     wanted["source"].update(source.id for source in row.sources)
 
 
-def _only(records: dict[str, Named], wanted: Iterable[str]) -> dict[str, Named]:
+def _pick(records: dict[str, Named], wanted: Iterable[str]) -> dict[str, Named]:
     wanted = set(wanted)
     return {identity: record for identity, record in records.items() if identity in wanted}

@@ -1,4 +1,4 @@
-"""One fact, actor, topic or source by its id, with what refers to it."""
+"""One fact, actor, topic or source by its id, with the facts that refer to it."""
 
 import sqlite3
 from typing import Any
@@ -8,16 +8,17 @@ from msgspec import Struct
 
 from tie_cli.evidence.source_texts import Texts
 from tie_cli.index.lookups import escape_like
-from tie_cli.queries.facts import EventRow, PositionRow, QuoteRow, facts_by_ids, with_names
-from tie_cli.queries.lists import ActorRow, SourceListRow, TopicListRow, count_of
+from tie_cli.queries.facts import facts_by_ids, with_names
+from tie_cli.queries.lists import ListRow, list_row
 from tie_cli.queries.names import NameProblem
 from tie_cli.queries.passages import with_passages
+from tie_cli.queries.rows import AnyRow
 
 NAMED = ("actor", "topic", "source")
 
 
 class Mention(Struct, frozen=True, kw_only=True):
-    """A fact that refers to the one shown, and how: as its evidence, as its event, or as what it disputes."""
+    """A fact that refers to the one shown, which is its evidence, its event, or what it disputes (`role`)."""
 
     id: str
     kind: str
@@ -25,18 +26,23 @@ class Mention(Struct, frozen=True, kw_only=True):
 
 
 class RecordDetails(Struct, frozen=True, kw_only=True):
-    """A fact or a named record, whole. `file` and `line` say where a fact stands; actors and topics are named by id."""
+    """A fact, actor, topic or source in full.
 
-    row: EventRow | QuoteRow | PositionRow | ActorRow | TopicListRow | SourceListRow
+    `file` and `line` are where it is defined (no line for an actor, topic or source). `actors`, `topics` and `others` are
+    as in `FactRows`.
+    """
+
+    row: AnyRow | ListRow
     referred_by: list[Mention]
     file: str
     line: int | None
     actors: dict[str, str]
     topics: dict[str, str]
-    others: dict[str, Any]
+    others: dict[str, AnyRow]
+    authorities: dict[str, str]
 
     def as_object(self) -> dict[str, Any]:
-        """One flat object for scripts: the row's keys, then what refers to it and where it stands."""
+        """Return one flat object for scripts: the keys of the row, the facts that refer to it, and where it is defined."""
         return {
             **msgspec.to_builtins(self.row),
             "referred_by": msgspec.to_builtins(self.referred_by),
@@ -46,19 +52,19 @@ class RecordDetails(Struct, frozen=True, kw_only=True):
 
 
 def show(connection: sqlite3.Connection, identity: str, texts: Texts) -> RecordDetails:
-    """The one record that an id names: a fact; else an actor, topic or source; else a fact by how its id begins.
+    """Return the record with an id: a fact; else an actor, topic or source; else the one fact whose id begins so.
 
-    Raises `NameProblem` where that is none or several.
+    Raises `NameProblem` if there is none, or if several ids begin so.
     """
     row = connection.execute("SELECT id FROM fact WHERE id = ?", (identity,)).fetchone()
     if row is None:
         for kind in NAMED:
             if connection.execute(f"SELECT 1 FROM {kind} WHERE id = ?", (identity,)).fetchone():
-                return _named(connection, kind, identity)
-    return _fact(connection, row[0] if row else _beginning_with(connection, identity), texts)
+                return _named_record(connection, kind, identity)
+    return _fact_record(connection, row[0] if row else _id_from_prefix(connection, identity), texts)
 
 
-def _fact(connection: sqlite3.Connection, identity: str, texts: Texts) -> RecordDetails:
+def _fact_record(connection: sqlite3.Connection, identity: str, texts: Texts) -> RecordDetails:
     (row,) = with_passages(connection, [facts_by_ids(connection, [identity])[identity]], texts)
     names = with_names(connection, [row])
     line, path = connection.execute(
@@ -76,18 +82,19 @@ def _fact(connection: sqlite3.Connection, identity: str, texts: Texts) -> Record
         actors=names.actors,
         topics=names.topics,
         others=names.others,
+        authorities=names.authorities,
     )
 
 
-def _named(connection: sqlite3.Connection, kind: str, identity: str) -> RecordDetails:
+def _named_record(connection: sqlite3.Connection, kind: str, identity: str) -> RecordDetails:
     key, path = connection.execute(
         f"SELECT {kind}.key, path FROM {kind} JOIN file ON file.key = file WHERE id = ?", (identity,)
     ).fetchone()
-    row = count_of(connection, kind, key)
-    return RecordDetails(row=row, referred_by=[], file=path, line=None, actors={}, topics={}, others={})
+    row = list_row(connection, kind, key)
+    return RecordDetails(row=row, referred_by=[], file=path, line=None, actors={}, topics={}, others={}, authorities={})
 
 
-def _beginning_with(connection: sqlite3.Connection, text: str) -> str:
+def _id_from_prefix(connection: sqlite3.Connection, text: str) -> str:
     pattern = f"{escape_like(text)}%"
     rows = connection.execute("SELECT DISTINCT id FROM fact WHERE id LIKE ? ESCAPE '\\' ORDER BY key LIMIT 21", (pattern,))
     found = [identity for (identity,) in rows]
@@ -95,7 +102,7 @@ def _beginning_with(connection: sqlite3.Connection, text: str) -> str:
         return str(found[0])
     if found and text:
         listed = "\n".join(f"  {identity}" for identity in found[:20])
-        raise NameProblem(f"`{text}` begins the ids of several facts; name one of them:\n{listed}")
+        raise NameProblem(f"several facts have an id that begins with `{text}`; name one of them:\n{listed}")
     from difflib import get_close_matches
 
     known = [identity for (identity,) in connection.execute("SELECT id FROM fact")]

@@ -1,1 +1,1 @@
-"""Plain strings: folding for search, escaping for display, lines, and words that several places use."""
+"""Plain strings: folding for search, escaping for display, line ends, and phrases that several rooms share."""

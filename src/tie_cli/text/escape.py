@@ -1,21 +1,21 @@
-"""Characters that can't be seen, or that a terminal or a spreadsheet obeys, shown by their codes.
+"""Escapes for characters that can't be seen or that a terminal obeys.
 
-What stands in a fact file may come from anyone. A terminal obeys control characters, direction overrides make text read
-other than it is, and zero-width characters and heaps of combining marks hide or smear it.
+A fact file may come from anyone. A terminal obeys control characters, direction overrides make a line read differently from what
+it says, and zero-width characters and piles of combining marks hide or smear text.
 """
 
 import re
 import unicodedata
 from functools import cache
 
-# A mark over or under a letter is text; more than this on one letter are there to smear the lines around it.
+# A few marks over or under a letter are spelling; more than this on one letter smear the lines around it.
 _MOST_MARKS = 6
-# What joins letters (U+200C, U+200D) is spelling in the scripts of South Asia and in Persian, and holds emoji together.
+# U+200C and U+200D are spelling in Persian and in the scripts of South Asia, and hold emoji together.
 _JOINERS = "\u200c\u200d"
 
 
 def visible(text: str) -> str:
-    """The text with every character that can't be seen shown by its code; line ends and tabs stay."""
+    """Return the text with an escape for every character that can't be seen; line ends and tabs stay."""
     if text.isascii() and text.isprintable():
         return text
     text = _patterns()[1].sub(_codes, text)
@@ -23,7 +23,7 @@ def visible(text: str) -> str:
 
 
 def visible_json(data: bytes) -> bytes:
-    """JSON with the same content, in which what can't be seen stands by its code."""
+    """Return JSON with the same content and an escape for every character that can't be seen."""
     if data.isascii() and b"\x7f" not in data:
         return data
     text = data.decode()
@@ -42,7 +42,7 @@ def _is_seen(char: str) -> bool:
 
 
 def _joins(text: str, place: int) -> bool:
-    """Whether a joiner stands where spelling or emoji have one: behind a letter, mark or emoji that is not plain Latin."""
+    """Return whether a joiner is where spelling or emoji have one: after a letter, mark or emoji that is not plain Latin."""
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
     joined = bool(before) and before > "\u05ff" and unicodedata.category(before)[0] in "LMS"
     return joined and (not after or not after.isascii() or not after.isalnum())
@@ -63,7 +63,7 @@ def _json_codes(found: re.Match[str]) -> str:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What JSON shows by its code, and marks that are too many; made when first needed."""
+    """Return the patterns for characters to escape and for too many marks; compiled at first use."""
     unseen = (
         "\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
         "\U000e0000-\U000e007f\U0001d173-\U0001d17a"

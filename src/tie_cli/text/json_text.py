@@ -1,4 +1,4 @@
-"""Values as indented JSON."""
+"""Indented JSON."""
 
 from typing import Any
 
@@ -8,5 +8,5 @@ from tie_cli.text.escape import visible_json
 
 
 def indented_json(value: Any) -> bytes:
-    """A value as indented JSON."""
+    """Return a value as indented JSON."""
     return visible_json(msgspec.json.format(msgspec.json.encode(value), indent=2)) + b"\n"

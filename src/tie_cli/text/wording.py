@@ -1,4 +1,4 @@
-"""Pieces of sentences that several places say in the same words: counts, paths, suggestions."""
+"""Phrases that several rooms share: counts, paths, suggestions."""
 
 import os
 from difflib import get_close_matches
@@ -6,19 +6,19 @@ from typing import Any
 
 
 def count_phrase(**numbers: int) -> str:
-    """Numbers with their nouns: "1 event, 2 quotes"."""
+    """Return numbers with their nouns: "1 event, 2 quotes"."""
     return ", ".join(f"{number} {noun}{'s' * (number != 1)}" for noun, number in numbers.items())
 
 
 def shown_path(path: str) -> str:
-    """A path as people type it: from the current folder where the file is in it or below, else whole."""
+    """Return a path as people type it: relative to the current folder if the file is in it or below, else as it is."""
     if path.startswith("<"):
-        return path  # what is no file, such as <stdin>
+        return path  # not a file, such as <stdin>
     inside = os.path.relpath(path)
     return path if inside.startswith(os.pardir) else inside
 
 
 def did_you_mean(word: str, known: "list[str] | dict[str, Any] | set[str]") -> str:
-    """A hint with the known word that is closest, or an empty text where none is close."""
+    """Return a hint with the closest known word, or an empty text if none is close."""
     close = get_close_matches(word, known, 1)
     return f"did you mean `{close[0]}`?" if close else ""

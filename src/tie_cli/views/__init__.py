@@ -1,4 +1,4 @@
-"""Rows made into what people and programs read; every view returns what it makes, none writes it or knows a query."""
+"""Rows made into what people and programs read. A view returns its result; it neither writes nor queries anything."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any

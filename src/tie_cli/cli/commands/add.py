@@ -1,4 +1,4 @@
-"""`tie add`: new records, by options, by questions on a terminal, or as JSON Lines from a pipe."""
+"""`tie add`: add records by options, by answering questions on a terminal, or as JSON Lines from a pipe."""
 
 import inspect
 from collections.abc import Callable, Sequence
@@ -13,11 +13,14 @@ from tie_cli.cli.output import print_error, print_faults, read_stdin, stdin_is_t
 from tie_cli.cli.record_options import fault_of_option, option_of, record_of, record_options
 from tie_cli.diagnostics.diagnostics import FaultyFacts
 from tie_cli.model.records import KINDS
+from tie_cli.text.lines import split_lines
 from tie_cli.text.wording import count_phrase, shown_path
 
 app = typer.Typer(rich_markup_mode="rich", add_completion=False)
-_TO = Annotated[Path | None, typer.Option("--to", metavar="FILE", help="Which of the fact files in use.", show_default=False)]
-_DRY = Annotated[bool, typer.Option("--dry-run", metavar="", help="Print the lines and write nothing.")]
+_TO = Annotated[
+    Path | None, typer.Option("--to", metavar="FILE", help="The fact file to add to, one of those in use.", show_default=False)
+]
+_DRY = Annotated[bool, typer.Option("--dry-run", metavar="", help="Print the new lines, but write nothing.")]
 _STDIN = "<stdin>"
 _EXAMPLES = {
     "event": "tie add event --date 2024-08 --summary 'The ministers meet.' --actor Japan --source paper --dry-run",
@@ -38,9 +41,9 @@ def add_command(
     to: _TO = None,
     dry_run: _DRY = False,
 ) -> None:
-    """New records at the end of their sections; the rest of the file stays as it is.
+    """Add records to a fact file and leave the rest of the file as it is.
 
-    Without a kind it reads JSON Lines from a pipe, as in a .jsonl fact file, and adds all of them or none.
+    Without a kind, read JSON Lines from a pipe, as in a .jsonl fact file, and add all of them or none.
     """
     if context.invoked_subcommand is not None:
         return
@@ -59,22 +62,23 @@ def _add_lines(facts: Facts, to: Path | None, lines: bytes, *, dry_run: bool) ->
     from tie_cli.factfile.reader import position_of
 
     items = list(read_lines(_STDIN, lines))
-    plains = [item for item in items if isinstance(item, RawRecord)]
+    records = [item for item in items if isinstance(item, RawRecord)]
     diagnostics = [item for item in items if isinstance(item, Diagnostic)]
     if not diagnostics:
         try:
-            _write(facts, to, [NewRecord(plain.kind, plain.data) for plain in plains], dry_run=dry_run)
+            _write(facts, to, [NewRecord(record.kind, record.data) for record in records], dry_run=dry_run)
         except RejectedRecords as rejected:
             for number, fault in rejected.faults:
-                diagnostics.append(diagnostic_at(_STDIN, position_of(_STDIN, plains[number]), fault))
+                diagnostics.append(diagnostic_at(_STDIN, position_of(_STDIN, records[number]), fault))
     if diagnostics:
         print_faults(FaultyFacts(diagnostics, {_STDIN: lines.decode(errors="replace")}))
         raise typer.Exit(print_error(f"{count_phrase(fault=len(diagnostics))}: nothing was added", 1))
 
 
 def _write(facts: Facts, to: Path | None, records: "Sequence[Any]", *, dry_run: bool) -> None:
-    """Give ids to records without one, add all, and tell where they stand or, for a dry run, print the lines."""
-    from tie_cli.editing.adding import add, choose_target, suggest_id
+    """Give records without an id one, add all, and print where they were written or, for a dry run, their lines."""
+    from tie_cli.editing.adding import add, choose_target
+    from tie_cli.editing.ids import suggest_id
     from tie_cli.index.lookups import all_ids
 
     target = choose_target(facts.writable_files, to)
@@ -93,10 +97,10 @@ def _write(facts: Facts, to: Path | None, records: "Sequence[Any]", *, dry_run: 
 
 
 def _new_lines(old: str, new: str) -> list[str]:
-    """The lines that were put in; where a line was changed too, that line stands among them."""
+    """Return the lines that were inserted or changed."""
     from difflib import SequenceMatcher
 
-    before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    before, after = split_lines(old, keep_ends=True), split_lines(new, keep_ends=True)
     place, lines = 0, []
     for line in after:
         if place < len(before) and line == before[place]:
@@ -121,13 +125,13 @@ def _record_command(kind: str) -> Callable[..., None]:
         data = record_of(kind, values, facts.connection)
         lacking = [name for name in _required(kind) if name not in data and name != "id"]
         if lacking and stdin_is_terminal():
-            asker = Prompter(facts.connection)
+            prompter = Prompter(facts.connection)
             try:
-                asker.fill(kind, data)
+                prompter.fill(kind, data)
                 if not dry_run:
                     write_text("")
                     _write(facts, to, [NewRecord(kind, data)], dry_run=True)
-                    dry_run = not asker.confirm("Add it?")
+                    dry_run = not prompter.confirm("Add it?")
                     if dry_run:
                         raise typer.Exit(1)
             except EOFError:
@@ -142,7 +146,7 @@ def _record_command(kind: str) -> Callable[..., None]:
             raise typer.BadParameter("\n".join(fault_of_option(fault) for _, fault in rejected.faults)) from None
 
     keyword = inspect.Parameter.KEYWORD_ONLY
-    run.__signature__ = inspect.Signature(  # type: ignore[attr-defined]  # how a function tells its signature
+    run.__signature__ = inspect.Signature(  # type: ignore[attr-defined]  # how a function states its signature
         [
             inspect.Parameter("facts", keyword, annotation=Facts),
             *record_options(kind),
@@ -150,7 +154,7 @@ def _record_command(kind: str) -> Callable[..., None]:
             inspect.Parameter("dry_run", keyword, annotation=_DRY, default=False),
         ]
     )
-    run.__doc__ = f"{_article(kind).capitalize()} {kind}: by options, or on a terminal by questions for what is missing."
+    run.__doc__ = f"Add {_article(kind)} {kind}. On a terminal, tie asks for what the options leave out."
     return with_shared_options(run)
 
 

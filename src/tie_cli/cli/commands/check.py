@@ -1,4 +1,4 @@
-"""`tie check`: everything that is wrong with fact files, and the proof of their facts."""
+"""`tie check`: find mistakes in fact files, and look up their excerpts."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -8,11 +8,11 @@ import typer
 
 from tie_cli.cli import completion
 from tie_cli.cli.options import Facts, TextFolder
-from tie_cli.cli.output import write_bytes, write_cells, write_text
+from tie_cli.cli.output import print_error, write_bytes, write_cells, write_text
 
 
 class CheckFormat(StrEnum):
-    """The ways to show what was found."""
+    """The formats for what was found."""
 
     TEXT = "text"
     JSON = "json"
@@ -24,9 +24,9 @@ def check_command(
     facts: Facts,
     texts: TextFolder,
     files: Annotated[
-        list[Path] | None, typer.Argument(metavar="[FILE]...", help="Fact files or folders of them; else those in use.")
+        list[Path] | None, typer.Argument(metavar="[FILE]...", help="Fact files, or folders of them. Default: the ones in use.")
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", metavar="", help="Exit with 1 for warnings too.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", metavar="", help="Exit with 1 on warnings, too.")] = False,
     explain: Annotated[
         str | None,
         typer.Option(
@@ -38,7 +38,10 @@ def check_command(
         CheckFormat, typer.Option(metavar="FORMAT", help=f"One of {', '.join(CheckFormat)}.", show_default=False)
     ] = CheckFormat.TEXT,
 ) -> None:
-    """All that is wrong with fact files, and which facts stand on their sources. Exits with 1 for errors."""
+    """Check fact files for errors, and every excerpt against the text of its source.
+
+    Exits with 1 if there are errors.
+    """
     from tie_cli.queries.check import check
     from tie_cli.text.json_text import indented_json
     from tie_cli.views.findings import github, sarif, text
@@ -46,7 +49,7 @@ def check_command(
     if explain is not None:
         write_text(text.explain(_known(explain)))
         return
-    checked = check((Facts(files) if files else facts).located.files, texts.texts)
+    checked = check((Facts(files) if files else facts).own_files, texts.texts)
     match CheckFormat.JSON if json else format:
         case CheckFormat.JSON:
             write_bytes(indented_json(checked.report))
@@ -57,6 +60,8 @@ def check_command(
         case CheckFormat.TEXT:
             write_cells(text.fault_lines(checked.diagnostics))
             write_cells(text.summary_lines(checked.report, has_folder=texts.texts.folder is not None))
+    if checked.is_empty and not checked.report.errors:
+        raise typer.Exit(print_error("nothing was checked: there is no record in the fact files, nor in what they include", 1))
     if checked.report.errors or (strict and checked.report.warnings):
         raise typer.Exit(1)
 

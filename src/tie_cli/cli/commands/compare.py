@@ -9,7 +9,7 @@ from tie_cli import views
 from tie_cli.cli import completion
 from tie_cli.cli.options import Facts, Output, Picture
 from tie_cli.model.agreement import MEASURES
-from tie_cli.queries.compare import compare, matrix
+from tie_cli.queries.compare import NamedComparison, compare, matrix
 from tie_cli.queries.filters import Filters
 from tie_cli.text.wording import count_phrase
 
@@ -32,39 +32,46 @@ def compare_command(
         list[str] | None,
         typer.Argument(
             metavar="[ACTOR]...",
-            help="The sides; without any, the two with most positions.",
+            help="The sides; by default the two with the most positions.",
             autocompletion=completion.ids_of("actor"),
         ),
     ] = None,
     as_of: Annotated[
         str | None,
-        typer.Option(metavar="DATE", help="Each side's latest position at this EDTF date.", show_default=False),
+        typer.Option(metavar="DATE", help="Compare the latest positions at this date.", show_default=False),
     ] = None,
     measure: Annotated[
         str,
         typer.Option(
             metavar="NAME",
-            help=f"How to measure agreement: {', '.join(MEASURES)}.",
+            help=f"Measure of agreement: {', '.join(MEASURES)}.",
             rich_help_panel=_MEASURES,
             autocompletion=completion.choices(tuple(MEASURES)),
         ),
     ] = "lijphart",
     min_shared: Annotated[
         int,
-        typer.Option(metavar="N", min=0, help="No figure over fewer topics.", rich_help_panel=_MEASURES, show_default=False),
+        typer.Option(
+            metavar="N",
+            min=0,
+            help="Give no figure for fewer than N shared topics.",
+            rich_help_panel=_MEASURES,
+            show_default=False,
+        ),
     ] = 0,
     by: Annotated[
         By | None,
-        typer.Option(metavar="PERIOD", help="The agreement by year or decade.", rich_help_panel=_MEASURES, show_default=False),
+        typer.Option(metavar="PERIOD", help="Show agreement by year or decade.", rich_help_panel=_MEASURES, show_default=False),
     ] = None,
     all_pairs: Annotated[
-        bool, typer.Option("--matrix", metavar="", help="All pairs of the sides, or of all there are.", rich_help_panel=_MEASURES)
+        bool,
+        typer.Option("--matrix", metavar="", help="Compare all pairs of the sides, or of all actors.", rich_help_panel=_MEASURES),
     ] = False,
     like: Annotated[
         str | None,
         typer.Option(
             metavar="ACTOR",
-            help="Who is nearest to this side, and who farthest.",
+            help="Rank the other sides by agreement with this one.",
             rich_help_panel=_MEASURES,
             show_default=False,
             autocompletion=completion.ids_of("actor"),
@@ -72,28 +79,52 @@ def compare_command(
     ] = None,
     differ: Annotated[
         bool,
-        typer.Option("--differ", metavar="", help="Only topics where sides part, the latest first.", rich_help_panel=_MEASURES),
+        typer.Option("--differ", metavar="", help="Only topics on which sides differ, latest first.", rich_help_panel=_MEASURES),
+    ] = False,
+    attributed: Annotated[
+        bool,
+        typer.Option(
+            "--attributed", metavar="", help="Count what others say of a side like its own words.", rich_help_panel=_MEASURES
+        ),
     ] = False,
 ) -> None:
-    """Where sides stand on each topic, how they relate, and how far they agree."""
+    """Compare where sides stand on each topic, and measure how far they agree."""
     if measure not in MEASURES:
         raise typer.BadParameter(f"there is no measure `{measure}`; they are {', '.join(MEASURES)}", param_hint="--measure")
     named = tuple(actors or ())
     if all_pairs or like:
-        found = matrix(facts.connection, named, filters, as_of, measure, min_shared, like)
+        found = matrix(facts.connection, named, filters, as_of, measure, min_shared, like, attributed)
         if picture.path:
             if like:
-                raise typer.BadParameter("who is nearest to a side is a list: draw --matrix or --by", param_hint="--svg")
-            picture.write(views.drawing.pictures.matrix(found), count_phrase(side=len(found.actors), pair=len(found.pairs)))
+                raise typer.BadParameter("there is no picture of --like; draw --matrix or --by instead", param_hint="--svg")
+            picture.write(
+                views.drawing.comparison_pictures.matrix(found), count_phrase(side=len(found.actors), pair=len(found.pairs))
+            )
             return
         sheet = views.sheets.comparison.like if like else views.sheets.comparison.matrix
-        output.object(found, found.pairs, lambda: sheet(found), "no pair of sides with shared topics")
+        output.object(found, found.pairs, lambda: sheet(found), "no two sides share a topic")
         return
-    compared = compare(facts.connection, named, filters, as_of, measure, min_shared, by, differ)
+    compared = compare(facts.connection, named, filters, as_of, measure, min_shared, by, differ, attributed)
     comparison = compared.comparison
     if picture.path:
-        draw = views.drawing.pictures.stances if comparison.periods is None else views.drawing.pictures.agreement
+        draw = (
+            views.drawing.comparison_pictures.stances
+            if comparison.periods is None
+            else views.drawing.comparison_pictures.agreement
+        )
         picture.write(draw(compared), count_phrase(topic=len(comparison.topics), side=len(comparison.actors)))
         return
     rows = comparison.topics if comparison.periods is None else comparison.periods
-    output.object(comparison, rows, lambda: views.sheets.comparison.compare(compared), "no positions")
+    empty = _nothing(compared, differ=differ)
+    output.object(comparison, rows, lambda: views.sheets.comparison.compare(compared), empty)
+
+
+def _nothing(compared: NamedComparison, *, differ: bool) -> str:
+    """Return the message where there is nothing to show."""
+    if differ and compared.one_sided:
+        return f"the sides differ on no topic; only one is on record on {', '.join(compared.one_sided)}"
+    if differ and compared.comparison.on_record:
+        return "the sides differ on no topic"
+    if compared.comparison.topics:
+        return "no topic is shared"
+    return "no positions found; `tie add position` adds one"

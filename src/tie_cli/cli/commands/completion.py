@@ -1,4 +1,7 @@
-"""`tie completion`: what a shell needs to complete names and ids."""
+"""`tie completion`: what a shell needs to complete names and ids.
+
+In bash: eval "$(tie completion bash)"
+"""
 
 from enum import StrEnum
 from typing import Annotated
@@ -9,7 +12,7 @@ from tie_cli.cli.output import write_text
 
 
 class Shell(StrEnum):
-    """The shells whose completion is known."""
+    """The shells that can complete."""
 
     BASH = "bash"
     ZSH = "zsh"
@@ -17,9 +20,12 @@ class Shell(StrEnum):
 
 
 def completion_command(
-    shell: Annotated[Shell, typer.Argument(help="Which shell.", show_default=False)],
+    shell: Annotated[Shell, typer.Argument(help="The shell to print it for.", show_default=False)],
 ) -> None:
-    """A script that makes Tab complete commands, names and ids; for bash: eval "$(tie completion bash)"."""
+    """Print a script that lets the Tab key complete commands, names and ids.
+
+    In bash: eval "$(tie completion bash)"
+    """
     from tie_cli.cli.completion import SCRIPTS
 
     write_text(SCRIPTS[shell], end="")

@@ -1,4 +1,4 @@
-"""`tie draft`: facts proposed from an article, for a person to accept."""
+"""`tie draft`: facts proposed from an article, for a person to keep, change or drop."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class DraftFormat(StrEnum):
-    """The ways to show proposals."""
+    """The formats of proposals."""
 
     YAML = "yaml"
     JSON = "json"
@@ -25,28 +25,31 @@ class DraftFormat(StrEnum):
 
 def draft_command(
     facts: Facts,
-    article: Annotated[Path, typer.Argument(metavar="ARTICLE", help="A text, an HTML page or a PDF.")],
+    article: Annotated[Path, typer.Argument(metavar="ARTICLE", help="A text file, an HTML page or a PDF.")],
     published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="When it was published, in EDTF.", show_default=False)
+        str | None,
+        typer.Option(metavar="DATE", help="Date on which it was published, such as 2024-08-21 (EDTF).", show_default=False),
     ] = None,
     source: Annotated[
         str | None,
         typer.Option(
             metavar="ID",
-            help="Its id as a source; else one is made.",
+            help="Id of its source record; by default a new one is made.",
             show_default=False,
             autocompletion=completion.ids_of("source"),
         ),
     ] = None,
-    review: Annotated[bool, typer.Option("--review", metavar="", help="Ask one by one: keep, change, drop.")] = False,
+    review: Annotated[
+        bool, typer.Option("--review", metavar="", help="Go through the proposals one by one: keep, change or drop.")
+    ] = False,
     format: Annotated[  # noqa: A002 - as the option is called
-        DraftFormat, typer.Option(metavar="FORMAT", help=f"One of {', '.join(DraftFormat)}.", show_default=False)
+        DraftFormat, typer.Option(metavar="FORMAT", help=f"Output format: {', '.join(DraftFormat)}.", show_default=False)
     ] = DraftFormat.YAML,
-    json: Annotated[bool, typer.Option("--json", metavar="", help="The same as --format json.")] = False,
+    json: Annotated[bool, typer.Option("--json", metavar="", help="Same as --format json.")] = False,
 ) -> None:
-    """Facts proposed from an article: who said what, what happened when, each with its passage and what is unsure.
+    """Propose facts from an article, each with its passage and what is uncertain about it.
 
-    jsonl gives records that `tie add` takes from a pipe.
+    The records of --format jsonl can be piped into `tie add`.
     """
     from tie_cli.drafting.proposals import propose
     from tie_cli.edtf.dates import parse
@@ -74,7 +77,7 @@ def draft_command(
 
 
 def _review(facts: Facts, proposals: "list[Proposal]") -> None:
-    """Ask for each proposal, then add what was kept, all at once."""
+    """Ask about each proposal, then add the ones to keep, all at once."""
     from tie_cli.cli.prompts import Prompter
     from tie_cli.cli.record_options import fault_of_option
     from tie_cli.editing.adding import RejectedRecords, add, choose_target
@@ -83,24 +86,24 @@ def _review(facts: Facts, proposals: "list[Proposal]") -> None:
     from tie_cli.views.formats import proposals as proposals_format
 
     files = facts.writable_files
-    asker = Prompter(facts.connection)
+    prompter = Prompter(facts.connection)
     kept: list[NewRecord] = []
     try:
         for number, proposal in enumerate(proposals, 1):
             write_text(f"\n[{number} of {len(proposals)}] {proposal.kind}")
             write_text("\n".join(proposals_format.lines(proposal)))
-            answer = asker.choose("Keep, change, drop, or quit? [k/c/d/q] ", "kcdq")
+            answer = prompter.choose("Keep, change, drop, or quit? [k/c/d/q] ", "kcdq")
             if answer == "q":
                 break
             record: dict[str, Any] = dict(proposal.record)
             if answer == "c":
-                asker.change(proposal.kind, record)
+                prompter.change(proposal.kind, record)
             if answer in "kc":
                 kept.append(NewRecord(proposal.kind, record))
     except EOFError:
         write_text("")
         raise typer.Exit(print_error("nothing was added", 1)) from None
-    kept = _with_what_they_need(kept, proposals)
+    kept = _with_references(kept, proposals)
     if not kept:
         write_text("nothing was kept")
         return
@@ -108,14 +111,14 @@ def _review(facts: Facts, proposals: "list[Proposal]") -> None:
         added, _ = add(files, choose_target(files, None), kept)
     except RejectedRecords as rejected:
         faults = "\n".join(f"{kept[number].data.get('id')}: {fault_of_option(fault)}" for number, fault in rejected.faults)
-        raise typer.BadParameter(f"nothing is added:\n{faults}") from None
+        raise typer.BadParameter(f"nothing was added:\n{faults}") from None
     for record_added in added:
         write_text(f"{shown_path(str(record_added.file))}:{record_added.line}: {record_added.kind} {record_added.id}")
     write_text(f"{count_phrase(record=len(added))} added")
 
 
-def _with_what_they_need(kept: "list[NewRecord]", proposals: "list[Proposal]") -> "list[NewRecord]":
-    """Actors and the source that a kept record refers to come with it, even where they were dropped."""
+def _with_references(kept: "list[NewRecord]", proposals: "list[Proposal]") -> "list[NewRecord]":
+    """Return the records with the actors and the source that they refer to, even if the user dropped those."""
     from tie_cli.editing.inserting import NewRecord
     from tie_cli.model.records import KINDS, references
     from tie_cli.model.validation import convert

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class ExportFormat(StrEnum):
-    """The formats of exports; each is written by the module in `exporting/` that `_MODULES` names."""
+    """The formats of exports, each in the module of `exporters/` that has its name or is given in `_MODULES`."""
 
     ICS = "ics"
     TIMELINEJS = "timelinejs"
@@ -37,17 +37,17 @@ def export_command(
     filters: Filters,
     style: Annotated[
         ExportFormat,
-        typer.Argument(metavar="FORMAT", help=f"One of {', '.join(ExportFormat)}.", show_default=False),
+        typer.Argument(metavar="FORMAT", help=f"The format: {', '.join(ExportFormat)}.", show_default=False),
     ],
     out: Annotated[
         Path | None,
         typer.Option(
-            "--out", "-o", metavar="PATH", help="A file, for csv and parquet a folder; else standard output.", show_default=False
+            "--out", "-o", metavar="PATH", help="Write to this file, or folder for csv and parquet.", show_default=False
         ),
     ] = None,
     raw: Raw = False,
 ) -> None:
-    """Facts for calendars, timelines, the web, citation managers, spreadsheets, data frames and databases."""
+    """Export facts to calendars, timelines, citation managers, spreadsheets and databases."""
     from tie_cli.queries.selection import select
 
     module = import_module(f"tie_cli.exporters.{_MODULES.get(style, style)}")

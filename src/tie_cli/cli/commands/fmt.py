@@ -1,5 +1,6 @@
-"""`tie fmt`: fact files in their canonical layout."""
+"""`tie fmt`: write fact files in their canonical layout."""
 
+import functools
 from pathlib import Path
 from typing import Annotated
 
@@ -12,30 +13,31 @@ from tie_cli.cli.output import write_text
 def fmt_command(
     facts: Facts,
     files: Annotated[
-        list[Path] | None, typer.Argument(metavar="[FILE]...", help="Fact files or folders of them; else those in use.")
+        list[Path] | None, typer.Argument(metavar="[FILE]...", help="Fact files, or folders of them. Default: the ones in use.")
     ] = None,
-    check: Annotated[bool, typer.Option("--check", metavar="", help="Write nothing; exit with 1 for a change.")] = False,
-    sort: Annotated[bool, typer.Option("--sort", metavar="", help="Facts in the order of their dates.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", metavar="", help="Write nothing; exit with 1 if a file would change.")
+    ] = False,
+    sort: Annotated[bool, typer.Option("--sort", metavar="", help="Sort facts by date.")] = False,
 ) -> None:
-    """One canonical layout: order of keys, quotation, wrapping. Comments are kept; a second time changes nothing."""
-    from tie_cli.atomic_write import locked, replace_file
+    """Format fact files in one standard layout, with all comments kept."""
+    from tie_cli.atomic_write import edit_file
     from tie_cli.editing.formatting import format_file
     from tie_cli.text.wording import count_phrase, shown_path
 
     chosen = Facts(files) if files else facts
-    paths = chosen.located.files if check else chosen.writable_files
+    paths = chosen.own_files if check else chosen.writable_files
     changed = 0
     for path in paths:
-        with locked(path) as target:
-            old = target.read_bytes()
-            new = format_file(path, old, sort=sort)
-            if new == old:
-                continue
+        if check:
+            old = path.read_bytes()
+            is_changed = format_file(path, old, sort=sort) != old
+        else:
+            is_changed = edit_file(path, functools.partial(format_file, path, sort=sort))
+        if is_changed:
             changed += 1
-            if not check:
-                replace_file(target, new)
-        write_text(f"{'would lay out' if check else 'laid out'} {shown_path(str(path))}")
+            write_text(f"{'would reformat' if check else 'reformatted'} {shown_path(str(path))}")
     same = len(paths) - changed
-    write_text(f"{count_phrase(file=changed)} {'to be laid out' if check else 'laid out'}, {same} unchanged")
+    write_text(f"{count_phrase(file=changed)} {'would be reformatted' if check else 'reformatted'}, {same} unchanged")
     if check and changed:
         raise typer.Exit(1)

@@ -44,7 +44,7 @@ def import_command(
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", metavar="", help="Stop at the first row that gives no record.")] = False,
 ) -> None:
-    """What you have, as a fact file: tables, DNA databases, TimelineJS, Data Packages, ClaimReview and Quotation."""
+    """Convert tables, DNA databases, TimelineJS, Data Packages or schema.org JSON to a fact file."""
     from tie_cli.importers.run import Stopped, Summary, import_records, json_lines, yaml_lines
 
     mapped = _mapped(mapping, kind, column or [], constant or [], translate or [], join)

@@ -1,4 +1,4 @@
-"""`tie info`: which fact file is in use and what it holds."""
+"""`tie info`: the fact files in use and what they contain."""
 
 from tie_cli import views
 from tie_cli.cli.options import Facts, Output, TextFolder
@@ -6,6 +6,6 @@ from tie_cli.queries.info import info
 
 
 def info_command(facts: Facts, texts: TextFolder, output: Output) -> None:
-    """Which fact file is in use and why, what it holds and proves, the time it covers."""
-    held = info(facts.connection, facts.located.why, texts.texts)
-    output.object(held, [held], lambda: views.sheets.record.info_sheet(held))
+    """Show which fact files are in use and why, what they contain, and how much is verified."""
+    found = info(facts.connection, facts.located.why, texts.texts)
+    output.object(found, [found], lambda: views.sheets.record.info_sheet(found))

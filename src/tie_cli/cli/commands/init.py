@@ -1,4 +1,4 @@
-"""`tie init`: a new fact file in the current folder."""
+"""`tie init`: start a fact file in the current folder."""
 
 from pathlib import Path
 from typing import Annotated
@@ -9,14 +9,14 @@ from tie_cli.cli.output import write_text
 
 
 def init_command(
-    title: Annotated[str, typer.Option(metavar="TEXT", help="What the file is about.", show_default=False)] = "My facts",
+    title: Annotated[str, typer.Option(metavar="TEXT", help="The title of the file.", show_default=False)] = "My facts",
     actor: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="A state to begin with; repeat for several.", show_default=False)
+        list[str] | None, typer.Option(metavar="NAME", help="A state to start with; repeat for several.", show_default=False)
     ] = None,
 ) -> None:
-    """Start a fact file here: a small, commented example, a folder for texts, and the schema for editors."""
+    """Start a fact file in this folder, with a commented example and a schema for editors."""
     from tie_cli.editing.starting import start_fact_file
     from tie_cli.text.wording import shown_path
 
     for path in start_fact_file(Path.cwd(), title, actor or []):
-        write_text(f"made {shown_path(str(path))}{'/' * path.is_dir()}")
+        write_text(f"created {shown_path(str(path))}{'/' * path.is_dir()}")

@@ -12,7 +12,7 @@ from tie_cli.queries.lists import ROWS, listing
 
 
 class What(StrEnum):
-    """What can be listed."""
+    """The kinds of records that can be listed."""
 
     ACTORS = "actors"
     TOPICS = "topics"
@@ -25,7 +25,7 @@ def list_command(
     output: Output,
     what: Annotated[What, typer.Argument(help="What to list.", show_default=False)],
 ) -> None:
-    """Actors, topics or sources with how many facts each has, most first."""
+    """List actors, topics or sources, those with the most facts first."""
     kind = what.removesuffix("s")
     rows = listing(facts.connection, kind, filters)
-    output.rows(rows, ROWS[kind], lambda: views.sheets.facts.listing(kind, rows), f"no {what}")
+    output.rows(rows, ROWS[kind], lambda: views.sheets.facts.listing(kind, rows), f"no {what} found")

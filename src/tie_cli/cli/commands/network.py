@@ -1,4 +1,4 @@
-"""`tie network`: who stands where, for network programs."""
+"""`tie network`: positions as a network of actors and topics, for network programs."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -14,7 +14,7 @@ from tie_cli.text.wording import count_phrase
 
 
 class Kind(StrEnum):
-    """The networks that there are."""
+    """The kinds of network."""
 
     AFFILIATION = "affiliation"
     CONGRUENCE = "congruence"
@@ -22,7 +22,7 @@ class Kind(StrEnum):
 
 
 class NetworkFormat(StrEnum):
-    """The formats of networks."""
+    """The file formats of networks."""
 
     GRAPHML = "graphml"
     GEXF = "gexf"
@@ -33,31 +33,36 @@ class NetworkFormat(StrEnum):
 def network_command(
     facts: Facts,
     filters: Filters,
-    kind: Annotated[Kind, typer.Argument(help="Actors by topics, or actors by agreement or conflict.", show_default=False)],
+    kind: Annotated[Kind, typer.Argument(help="Link actors to topics, or actors that agree or conflict.", show_default=False)],
     actors: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[ACTOR]...", help="The sides; else all there are.", autocompletion=completion.ids_of("actor")),
+        typer.Argument(
+            metavar="[ACTOR]...", help="The actors to include; all by default.", autocompletion=completion.ids_of("actor")
+        ),
     ] = None,
     as_of: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Each side's latest position at this EDTF date.", show_default=False)
+        str | None, typer.Option(metavar="DATE", help="Use the latest positions at this EDTF date.", show_default=False)
     ] = None,
     format: Annotated[  # noqa: A002 - as the option is called
         NetworkFormat | None,
-        typer.Option(metavar="FORMAT", help=f"One of {', '.join(NetworkFormat)}.", show_default=False),
+        typer.Option(metavar="FORMAT", help=f"The file format: {', '.join(NetworkFormat)}.", show_default=False),
     ] = None,
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to; else standard output.", show_default=False)
+        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write to this file.", show_default=False)
     ] = None,
+    attributed: Annotated[
+        bool, typer.Option("--attributed", metavar="", help="Count what others say of a side like its own words.")
+    ] = False,
     raw: Raw = False,
 ) -> None:
-    """Who stands where as a network, for Gephi, visone, networkx and Graphviz."""
-    from tie_cli.exporters.network import text_of
+    """Export who stands where as a network for Gephi, visone, NetworkX or Graphviz."""
+    from tie_cli.exporters.network import encode_network
     from tie_cli.queries.network import network
 
     suffix = out.suffix.lstrip(".").lower() if out else ""
     style = format or (suffix if suffix in list(NetworkFormat) else NetworkFormat.GRAPHML)
-    found = network(facts.connection, kind, tuple(actors or ()), filters, as_of)
-    data = text_of(found, style, raw=raw)
+    found = network(facts.connection, kind, tuple(actors or ()), filters, as_of, attributed=attributed)
+    data = encode_network(found, style, raw=raw)
     write_file_or_stdout(data, out)
     if out is not None:
         print_stderr(f"{out}: {count_phrase(node=len(found.nodes), edge=len(found.edges))}")

@@ -8,8 +8,9 @@ import typer
 from tie_cli import views
 from tie_cli.cli import completion
 from tie_cli.cli.options import Facts, Output, TextFolder
-from tie_cli.queries.facts import QuoteRow, quotes
+from tie_cli.queries.facts import quotes
 from tie_cli.queries.filters import Filters
+from tie_cli.queries.rows import QuoteRow
 
 
 def quotes_command(
@@ -21,20 +22,18 @@ def quotes_command(
         list[str] | None,
         typer.Option(
             metavar="NAME",
-            help="Quotes of this speaker and who acts for it.",
+            help="Only quotes of this speaker or of someone who acts for it.",
             show_default=False,
             autocompletion=completion.ids_of("speaker"),
         ),
     ] = None,
-    context: Annotated[
-        bool, typer.Option("--context", metavar="", help="With the passage around each excerpt, from its text.")
-    ] = False,
+    context: Annotated[bool, typer.Option("--context", metavar="", help="Show the passage around each excerpt.")] = False,
 ) -> None:
-    """Who said what: date, speaker, statement, direct or reported, occasion, source."""
+    """Show who said what and when, in their own words or as reported."""
     filters = msgspec.structs.replace(filters, speakers=tuple(speaker or ()))
     found = quotes(facts.connection, filters)
     if context:
         from tie_cli.queries.passages import with_passages
 
         found = msgspec.structs.replace(found, rows=with_passages(facts.connection, found.rows, texts.texts))
-    output.rows(found.rows, QuoteRow, lambda: views.sheets.facts.quotes(found), "no quotes")
+    output.rows(found.rows, QuoteRow, lambda: views.sheets.facts.quotes(found), "no quotes found")

@@ -17,15 +17,14 @@ def report_command(
     filters: Filters,
     out: Annotated[
         Path | None,
-        typer.Option("--out", "-o", metavar="FILE", help="Where to; else standard output.", show_default=False),
+        typer.Option("--out", "-o", metavar="FILE", help="File to write; by default standard output.", show_default=False),
     ] = None,
 ) -> None:
-    """A page to be mailed or put on the web: timeline, positions and quotes, each fact with its source."""
-    from tie_cli.queries.report import report
+    """Write facts and their sources as one self-contained web page."""
+    from tie_cli.queries.page_content import page_content
     from tie_cli.views.page.page import page
 
-    found = report(facts.connection, filters, texts.texts)
-    data = page(found.selection, found.comparison, found.left_out)
-    write_file_or_stdout(data, out)
+    content = page_content(facts.connection, filters, texts.texts)
+    write_file_or_stdout(page(content), out)
     if out is not None:
-        print_stderr(f"{out}: {count_phrase(fact=len(found.selection.facts))}")
+        print_stderr(f"{out}: {count_phrase(fact=len(content.selection.facts))}")

@@ -1,4 +1,4 @@
-"""`tie show`: one record whole."""
+"""`tie show`: one record in full."""
 
 from typing import Annotated
 
@@ -18,12 +18,12 @@ def show_command(
         str,
         typer.Argument(
             metavar="ID",
-            help="The id of a fact, or its beginning; or of an actor, topic or source.",
+            help="Id of a fact, or its beginning; or of an actor, topic or source.",
             autocompletion=completion.ids_of("any"),
         ),
     ],
 ) -> None:
-    """One fact whole, with its sources, passages and what refers to it."""
+    """Show one record in full, with its sources, passages and the facts that refer to it."""
     shown = show(facts.connection, identity, texts.texts)
     record = shown.as_object()
     output.object(record, [record], lambda: views.sheets.record.record_sheet(shown))

@@ -9,8 +9,9 @@ from tie_cli import views
 from tie_cli.cli import completion
 from tie_cli.cli.options import Facts, Output, Picture
 from tie_cli.index.tables import title_of
-from tie_cli.queries.facts import EventRow, timeline
+from tie_cli.queries.facts import timeline
 from tie_cli.queries.filters import Filters
+from tie_cli.queries.rows import EventRow
 from tie_cli.text.wording import count_phrase
 
 
@@ -23,21 +24,22 @@ def timeline_command(
         list[str] | None,
         typer.Argument(
             metavar="[ACTOR]...",
-            help="Events that involve all of these.",
+            help="Only events that involve all of these actors.",
             autocompletion=completion.ids_of("actor"),
         ),
     ] = None,
-    chart: Annotated[bool, typer.Option("--chart", metavar="", help="Draw it to scale in the terminal.")] = False,
+    chart: Annotated[bool, typer.Option("--chart", metavar="", help="Draw the timeline to scale in the terminal.")] = False,
 ) -> None:
-    """Events in time order: date, what, who, where, source."""
+    """Show events in time order, with actors, places and sources."""
     filters = msgspec.structs.replace(filters, involving=tuple(actors or ()))
     found = timeline(facts.connection, filters)
     if picture.path:
         picture.write(
-            views.drawing.pictures.timeline(found, title_of(facts.connection) or "Timeline"), count_phrase(event=len(found.rows))
+            views.drawing.timeline_picture.timeline(found, title_of(facts.connection) or "Timeline"),
+            count_phrase(event=len(found.rows)),
         )
         return
     if chart:
-        output.drawing(found.rows, lambda: views.drawing.chart.TimelineChart(found), "no events")
+        output.drawing(found.rows, lambda: views.drawing.chart.TimelineChart(found), "no events found")
         return
-    output.rows(found.rows, EventRow, lambda: views.sheets.facts.timeline(found), "no events")
+    output.rows(found.rows, EventRow, lambda: views.sheets.facts.timeline(found), "no events found")

@@ -4,9 +4,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tie_cli.views.drawing import chart, pictures
+    from tie_cli.views.drawing import chart, comparison_pictures, timeline_picture
 
-__all__ = ["chart", "pictures"]
+__all__ = ["chart", "comparison_pictures", "timeline_picture"]
 
 
 def __getattr__(name: str) -> Any:

@@ -1,4 +1,4 @@
-"""The timeline drawn to scale in the terminal: a lane for each actor, a line for each event, bars as wide as their dates."""
+"""The timeline to scale in the terminal: a lane for each actor, a line for each event, bars as wide as their dates."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -7,23 +7,26 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console, ConsoleOptions
 from rich.text import Text
 
-from tie_cli.queries.facts import EventRow, FactRows
+from tie_cli.queries.in_words import inferred_mark
+from tie_cli.queries.rows import EventRow, FactRows
 from tie_cli.text.escape import visible
 from tie_cli.text.wording import count_phrase
-from tie_cli.views.drawing.scale import GOES_ON, UNKNOWN, Bar, Scale, bar_of, lanes, scale_of, ticks
-from tie_cli.views.formats.terminal import STYLES, text_of
-from tie_cli.views.sheets.cells import INFERRED_MARK, marks
+from tie_cli.views.drawing.labels import LabelSide, place_label
+from tie_cli.views.drawing.scale import LEGEND, UNKNOWN, Bar, Scale, bar_of, lanes, scale_of, ticks
+from tie_cli.views.formats.terminal import STYLES, rich_text
+from tie_cli.views.sheets.cells import legend
 
 _SURE, _POSSIBLE = "█", "░"
 _DAY = "◆"
-_ENDS = {GOES_ON: ("◀", "▶"), UNKNOWN: ("?", "?")}
-_LABEL = 20  # columns; less than that beside a bar is too little to read
+_FADE = "┄"
+_LABEL = 20  # columns; a label beside a bar is not cut shorter than that
 _TICK = 14  # columns that a tick with its label takes
-_KEY = f"{_SURE} surely  {_POSSIBLE} some time in it, or perhaps  {_DAY} that day  ◀ ▶ goes on  ? not known"
+_SYMBOLS = {"certain": _SURE, "possible": _POSSIBLE, "day": _DAY, "unknown": _FADE}
+_KEY = "  ".join(f"{symbol} {LEGEND[name]}" for name, symbol in _SYMBOLS.items())
 
 
 class _Cells(NamedTuple):
-    """A bar in columns: from the first to behind the last, its characters, the event's words, and a mark behind them."""
+    """A bar in columns, from `start` up to `end`: its characters, the label of its event, and a mark after the label."""
 
     start: int
     end: int
@@ -33,7 +36,7 @@ class _Cells(NamedTuple):
 
 
 class TimelineChart:
-    """Events that Rich draws to scale. Those that go on without a start on record stand behind the others of their lane."""
+    """Events that Rich draws to scale."""
 
     def __init__(self, found: FactRows[EventRow]) -> None:
         self.found = found
@@ -44,7 +47,7 @@ class TimelineChart:
 
 
 def _lines(found: FactRows[EventRow], width: int) -> Iterator[Text]:
-    scale = scale_of(row.date for row in found.rows)
+    scale = scale_of(found.rows)
     if scale:
         yield from _axis(scale, width)
     for lane, rows in lanes(found).items():
@@ -55,8 +58,8 @@ def _lines(found: FactRows[EventRow], width: int) -> Iterator[Text]:
             yield drawn
     yield Text()
     yield Text(_KEY, STYLES["quiet"])
-    for line in marks(found.rows):
-        yield text_of(line)
+    for line in legend(found.rows):
+        yield rich_text(line)
 
 
 def _axis(scale: Scale, width: int) -> Iterator[Text]:
@@ -73,10 +76,10 @@ def _axis(scale: Scale, width: int) -> Iterator[Text]:
 
 
 def _cells(row: EventRow, scale: Scale | None, width: int) -> _Cells:
-    bar = bar_of(row.date)
-    words = visible(row.summary).replace("\n", " "), INFERRED_MARK * (row.dated == "inferred")
-    if scale is None:
-        return _Cells(0, width, _with_ends(bar, _POSSIBLE * width), *words)
+    bar = bar_of(row)
+    words = visible(row.summary).replace("\n", " "), inferred_mark(row.dated)
+    if scale is None or bar.first is None:
+        return _Cells(0, 1, _FADE, *words)
     start = min(int(scale.place(bar.first) * width), width - 1)
     end = max(start + 1, min(width, -int(-scale.place(bar.last, after=True) * width // 1)))
     if bar.day:
@@ -91,29 +94,30 @@ def _cells(row: EventRow, scale: Scale | None, width: int) -> _Cells:
 
 
 def _with_ends(bar: Bar, drawn: str) -> str:
-    if bar.end in _ENDS:
-        drawn = drawn[:-1] + _ENDS[bar.end][1]
-    if bar.start in _ENDS and len(drawn) > 1:
-        drawn = _ENDS[bar.start][0] + drawn[1:]
+    if bar.end == UNKNOWN:
+        drawn = drawn[:-1] + _FADE
+    if bar.start == UNKNOWN and len(drawn) > 1:
+        drawn = _FADE + drawn[1:]
     return drawn
 
 
 def _line(cells: _Cells, width: int) -> Text:
-    """A bar with its words: behind it, before it, or where neither has room in the midst of it."""
+    """Return a bar with its label, cut to the room that there is."""
     start, end, drawn, label, mark = cells
     bar = Text(drawn, STYLES["bar"])
-    wanted = min(_LABEL, cell_len(label + mark))
-    if width - end - 1 >= wanted:
-        return Text(" " * start) + bar + Text(" " + _cut(label, mark, width - end - 1))
-    if start - 1 >= wanted:
-        told = _cut(label, mark, start - 1)
-        return Text(" " * (start - 1 - cell_len(told)) + told + " ") + bar
-    told = _cut(label, mark, max(end - start - 8, 2))
-    behind = max(end - start - 6 - cell_len(told), 1)
-    return Text(" " * start) + bar[:4] + Text(f" {told} ") + bar[-behind:]
+    match place_label((start, end), min(_LABEL, cell_len(label + mark)), high=width, gap=1).side:
+        case LabelSide.AFTER:
+            return Text(" " * start) + bar + Text(" " + _cut(label, mark, width - end - 1))
+        case LabelSide.BEFORE:
+            shown = _cut(label, mark, start - 1)
+            return Text(" " * (start - 1 - cell_len(shown)) + shown + " ") + bar
+        case LabelSide.ON:
+            shown = _cut(label, mark, max(end - start - 8, 2))
+            rest = max(end - start - 6 - cell_len(shown), 1)
+            return Text(" " * start) + bar[:4] + Text(f" {shown} ") + bar[-rest:]
 
 
 def _cut(text: str, mark: str, width: int) -> str:
-    """A text with its mark that is at most so many columns wide; what is cut off is told by an ellipsis."""
+    """Return a text with its mark in at most so many columns, cut with an ellipsis if it is longer."""
     room = width - len(mark)
     return (text if cell_len(text) <= room else set_cell_size(text, max(room - 1, 0)).rstrip() + "…") + mark

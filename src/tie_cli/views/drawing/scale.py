@@ -1,4 +1,4 @@
-"""Time drawn to scale: where a date lies between two days, what of it is sure, where the ticks are, and what fits where."""
+"""Dates to scale: which days are certain or possible, where a day is on the scale, ticks, lanes, and rows without overlap."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -6,20 +6,27 @@ from typing import NamedTuple
 from tie_cli.edtf.calendar import civil, iso, ordinal
 from tie_cli.edtf.dates import describe, parse, year_text
 from tie_cli.edtf.parser import MOST_DIGITS
-from tie_cli.queries.facts import EventRow, FactRows
+from tie_cli.queries.rows import AnyRow, EventRow, FactRows, known_of
 
-CLOSED, GOES_ON, UNKNOWN = "closed", "open", "unknown"
+CLOSED, UNKNOWN = "closed", "unknown"
+# What the parts of a bar mean, in the keys below the chart, the picture and the page.
+LEGEND = {
+    "certain": "certain",
+    "possible": "possible",
+    "day": "that day",
+    "unknown": "not reported further",
+}
 _MONTHS = (1, 3, 6)
-_PAD = 0.03  # of the whole, on both sides, so that what goes on is seen to go on
+_PAD = 0.03  # of the whole, on both sides, so that a bar without an end is seen to continue
 _NOBODY = "no actor named"
-_LEAST = 30  # days; a scale of less would blow one day up to a month
+_LEAST = 30  # days; on a shorter scale one day would look like a month
 
 
 class Bar(NamedTuple):
-    """A date as what is drawn: the days that it can cover, and those that it surely covers.
+    """A date as it is drawn: the days that it can cover, and those that it certainly covers.
 
-    `first` to `last` is where it can lie, None where it has no bound on that side; `sure` is the part in which it surely is,
-    if there is one. `start` and `end` are `closed`, `open` (it goes on) or `unknown`.
+    `first` to `last` are the possible days, None for a fact that is known to hold at no day; `sure` are the certain ones, if
+    there are any. `start` and `end` are `closed` or `unknown`: what was reported goes on, as far as is known.
     """
 
     first: int | None
@@ -30,7 +37,7 @@ class Bar(NamedTuple):
 
     @property
     def day(self) -> bool:
-        """Whether it is one day, and surely that day."""
+        """Whether it is one day, and certainly that day."""
         return self.sure is not None and self.first is not None and self.first == self.last
 
 
@@ -41,42 +48,39 @@ class Scale(NamedTuple):
     last: int
 
     def place(self, day: int | None, *, after: bool = False) -> float:
-        """Where a day begins, from 0 to 1; `after`: where it ends. None is the edge on that side."""
+        """Return where a day begins, from 0 to 1, or where it ends (`after`). None is the edge on that side."""
         if day is None:
             return 1.0 if after else 0.0
         return (day + after - self.first) / (self.last + 1 - self.first)
 
 
 class Tick(NamedTuple):
-    """A day with what is written at it."""
+    """A day with its label."""
 
     day: int
     label: str
 
 
-def bar_of(text: str) -> Bar:
-    """What of an EDTF date is sure, and what it can reach to."""
-    start, slash, end = text.partition("/")
+def bar_of(row: AnyRow) -> Bar:
+    """Return the bar of a fact. A side that is open ends where the last report does, and fades: nobody has reported further."""
+    start, slash, end = row.date.partition("/")
+    known = known_of(row)
     if not slash:
-        date = parse(text)
-        known = date.first is not None and date.first == date.last
-        return Bar(date.first, date.last, (date.first, date.last) if known else None, CLOSED, CLOSED)
+        whole = (known.first, known.last) if known.first == known.last else None
+        return Bar(known.first, known.last, whole, CLOSED, CLOSED)
     opening = parse(start) if start not in ("", "..") else None
     closing = parse(end) if end not in ("", "..") else None
-    first = opening.first if opening else None
-    last = closing.last if closing else None
-    marks = [CLOSED if side else GOES_ON if mark == ".." else UNKNOWN for side, mark in ((opening, start), (closing, end))]
+    marks = (CLOSED if opening else UNKNOWN, CLOSED if closing else UNKNOWN)
+    report = parse(row.as_of) if row.as_of else None
     begun = opening.last if opening else None
-    over = closing.first if closing else None
-    sure = begun is None or over is None or begun <= over
-    if UNKNOWN in marks:
-        sure = False  # how far it reaches is not on record, so no day but the known end is sure
-    return Bar(first, last, (begun, over) if sure else None, *marks)
+    over = closing.first if closing else report.first if report and "" not in (start, end) else None
+    certain = (begun, over) if begun is not None and over is not None and begun <= over else None
+    return Bar(known.first, known.last, certain, *marks)
 
 
-def scale_of(dates: Iterable[str]) -> Scale | None:
-    """A scale on which all these dates lie; None where none of them has a day."""
-    days = [day for date in map(parse, dates) for day in (date.first, date.last) if day is not None]
+def scale_of(rows: Iterable[AnyRow]) -> Scale | None:
+    """Return a scale for all these facts; None if none of them is known to hold at any day."""
+    days = [day for known in map(known_of, rows) for day in known if day is not None]
     if not days:
         return None
     first, last = min(days), max(days)
@@ -85,7 +89,7 @@ def scale_of(dates: Iterable[str]) -> Scale | None:
 
 
 def ticks(scale: Scale, most: int) -> list[Tick]:
-    """Whole years, months or days on the scale, at the finest step of which there are at most so many."""
+    """Return years, months or days on the scale, in the finest step that gives at most so many."""
     found: list[Tick] = []
     for found in _by_step(scale, most):
         if len(found) <= most:
@@ -94,11 +98,11 @@ def ticks(scale: Scale, most: int) -> list[Tick]:
 
 
 def pack(extents: Sequence[tuple[float, float]]) -> list[int]:
-    """For each extent the first row, from 0, on which it overlaps none before it."""
+    """Return for each extent the first row, from 0, on which it overlaps no earlier one."""
     ends: list[float] = []
     rows = []
     for start, end in extents:
-        row = next((row for row, taken in enumerate(ends) if taken <= start), len(ends))
+        row = next((row for row, end_of_row in enumerate(ends) if end_of_row <= start), len(ends))
         if row == len(ends):
             ends.append(end)
         ends[row] = end
@@ -107,7 +111,7 @@ def pack(extents: Sequence[tuple[float, float]]) -> list[int]:
 
 
 def lanes(found: FactRows[EventRow]) -> dict[str, list[EventRow]]:
-    """The events by actor, those with most first; an event of several stands with each."""
+    """Return the events by actor, those with the most first; an event of several actors is in each lane."""
     by_actor: dict[str, list[EventRow]] = {}
     for row in found.rows:
         for actor in dict.fromkeys(row.actors) or (None,):

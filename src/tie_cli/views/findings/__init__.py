@@ -1,1 +1,1 @@
-"""What `tie check` found, for people, for editors and for code hosts."""
+"""The report of `tie check`, for people, for editors and for code hosts."""

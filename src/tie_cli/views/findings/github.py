@@ -25,7 +25,7 @@ def _annotation(fault: Diagnostic) -> str:
 
 
 def _escaped(text: str, more: str = "") -> str:
-    """Per cent signs, line ends, and in properties what separates them, by their codes, as the runner reads them."""
+    """Return a text with per cent signs and line ends escaped as the runner expects, and `more` in properties."""
     for char in "%\r\n" + more:
         text = text.replace(char, f"%{ord(char):02X}")
     return text

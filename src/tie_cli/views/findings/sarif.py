@@ -46,6 +46,6 @@ def _result(fault: Diagnostic, rule: int) -> dict[str, object]:
 
 
 def _uri(path: str) -> str:
-    """Relative to the current folder where the file is in it, as code hosts need it."""
+    """Return a URI relative to the current folder if the file is in it, as code hosts need it."""
     shown = Path(shown_path(path))
     return shown.as_uri() if shown.is_absolute() else quote(shown.as_posix())

@@ -1,29 +1,36 @@
-"""What `tie check` found, as compilers show it: file, line and column, the line with carets, why it matters, how to fix it."""
+"""The report of `tie check` in the style of a compiler: file, line and column, the line with carets, why, and how to fix it."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from tie_cli.diagnostics.codes import CODES
 from tie_cli.diagnostics.diagnostics import Diagnostic
+from tie_cli.evidence.proof import describe_proof
+from tie_cli.evidence.speakers import UNNAMED
 from tie_cli.queries.check import CheckReport
 from tie_cli.text.escape import visible
 from tie_cli.text.lines import split_lines
 from tie_cli.text.wording import count_phrase, shown_path
 from tie_cli.views.sheets.sheet import Cell, cell
 
+_SHOWN = 8  # ids of quotes
 _LONGEST = 2000  # characters of a message
 
 
 def fault_lines(diagnostics: Iterable[Diagnostic], texts: Mapping[str, str] | None = None) -> Iterator[Cell]:
-    """Yield the lines that show faults; why a code matters is shown with the first fault that has it.
+    """Yield the lines that show faults, with the reason for a code at the first fault that has it.
 
-    A file is read again for its lines, once, however many faults it has. `texts` holds, by path, the text of what is not a file.
+    Each file is read once for its lines. `texts` holds, by path, the text of inputs that are not files.
     """
     lines = {path: split_lines(text) for path, text in (texts or {}).items()}
     explained = set()
+    wanted: dict[str, set[int]] = {}
+    diagnostics = list(diagnostics)
+    for fault in diagnostics:
+        wanted.setdefault(fault.path, set()).add(fault.line)
     for fault in diagnostics:
         if fault.path not in lines:
-            lines[fault.path] = _lines_of_file(fault.path)
+            lines[fault.path] = _lines_of_file(fault.path, wanted[fault.path])
         yield from _fault(fault, lines[fault.path], explain=fault.code not in explained)
         explained.add(fault.code)
 
@@ -32,16 +39,19 @@ def summary_lines(report: CheckReport, *, has_folder: bool) -> Iterator[Cell]:
     """Yield the lines that sum up a check."""
     name = shown_path(report.files[0]) if len(report.files) == 1 else f"{len(report.files)} files"
     found = f"{count_phrase(error=report.errors)}, {count_phrase(warning=report.warnings)}" if report.faults else "no faults"
-    proof = report.proof
     yield cell(visible(f"{name}: {found}"))
-    figures = f"{proof.verified} verified, {proof.failed} failed, {proof.unverifiable} can't be verified"
-    yield cell(f"{count_phrase(fact=report.facts)}: {figures}")
-    if proof.unverifiable and not proof.texts and not has_folder:
-        yield cell("no text is at hand: `--texts DIR`, or `text` of a source, says where the texts are")
+    proof = describe_proof(report.proof)
+    yield cell(f"{count_phrase(fact=report.facts)}: {proof}" if proof else count_phrase(fact=report.facts))
+    unnamed = [row.fact for row in report.speakers if row.outcome == UNNAMED]
+    if unnamed:
+        more = f" and {len(unnamed) - _SHOWN} more" if len(unnamed) > _SHOWN else ""
+        yield cell(visible(f"the passage does not name the speaker of {', '.join(unnamed[:_SHOWN])}{more}"))
+    if report.proof.unverifiable and not report.proof.texts and not has_folder:
+        yield cell("no texts to check against: use `--texts DIR`, or add `text: PATH` to a source")
 
 
 def explain(code: str) -> str:
-    """Return what a code stands for, why it matters, and an example."""
+    """Return the meaning of a code, why it matters, and an example."""
     known = CODES[code]
     parts = [f"{known.severity}[{code}]: {known.title}", "", known.why]
     for heading, lines in (("Wrong:", known.wrong), ("Right:", known.right)):
@@ -65,7 +75,7 @@ def _fault(fault: Diagnostic, lines: list[str], *, explain: bool) -> Iterator[Ce
 
 
 def _excerpt(line: str, fault: Diagnostic) -> Iterator[Cell]:
-    """Yield the line with carets below; a line that is too long to read is cut around the fault."""
+    """Yield the line with carets below; a long line is cut around the fault."""
     start = max(0, fault.column - 1 - 60) if len(line) > 160 else 0
     before = line[start : fault.column - 1]
     marked = line[fault.column - 1 : fault.column - 1 + fault.length] or " "
@@ -78,7 +88,7 @@ def _excerpt(line: str, fault: Diagnostic) -> Iterator[Cell]:
 
 
 def _shortened(text: str) -> str:
-    """Return a text without the middle of what is too long to read, such as a key of ten megabytes."""
+    """Return a text without its middle if it is too long to read, such as a key of ten megabytes."""
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST // 2]} … {text[-_LONGEST // 4 :]}"
 
 
@@ -91,8 +101,15 @@ def _width(text: str) -> int:
     return cell_len(text)
 
 
-def _lines_of_file(path: str) -> list[str]:
+def _lines_of_file(path: str, wanted: set[int]) -> list[str]:
+    """Return the lines of a file up to the last one wanted, those that aren't left empty; a file can be large."""
+    lines: list[str] = []
     try:
-        return split_lines(Path(path).read_bytes().decode("utf-8-sig", errors="replace"))
+        with Path(path).open(encoding="utf-8-sig", errors="replace") as file:
+            for number, line in enumerate(file, 1):
+                lines.append(line.rstrip("\n") if number in wanted else "")
+                if number >= max(wanted):
+                    break
     except OSError:
-        return []
+        pass
+    return lines

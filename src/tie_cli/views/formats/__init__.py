@@ -26,9 +26,9 @@ class Format(StrEnum):
 def render_rows(
     rows: Sequence[Any], row_type: Any, make_sheet: Callable[[], Sheet], style: Format, *, raw: bool = False
 ) -> "Rendered | None":
-    """Return rows in a format; None where there is nothing to show, as for a table without rows.
+    """Return rows in a format; None if there is nothing to show, as in a table without rows.
 
-    `row_type` gives CSV its columns. `make_sheet` is called only for a format that people read.
+    `row_type` gives CSV its columns. `make_sheet` is called only for formats that people read.
     """
     match style:
         case Format.TABLE | Format.MARKDOWN:
@@ -46,7 +46,7 @@ def render_rows(
 def render_object(
     value: Any, rows: Sequence[Any], make_sheet: Callable[[], Sheet], style: Format, *, raw: bool = False
 ) -> "Rendered | None":
-    """Return one object in a format: as JSON whole, as CSV only `rows`, else as a sheet; None where there is nothing to show."""
+    """Return one object in a format: in JSON all of it, in CSV only `rows`, else a sheet; None if there is nothing to show."""
     if style in (Format.JSON, Format.JSONL):
         from tie_cli.views.formats import json
 

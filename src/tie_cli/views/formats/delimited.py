@@ -1,8 +1,8 @@
 """Rows as CSV or TSV in UTF-8, for spreadsheets and scripts.
 
 The keys are those of the JSON: an object inside a row becomes columns with a full stop (`speaker.name`), a list of
-text is joined with `; `, and a list of sources becomes columns for what tells them apart, joined in the same way.
-The JSON has everything.
+text is joined with `; `, and of a list of sources the main fields become columns, joined in the same way. Only the JSON has
+everything.
 """
 
 import csv
@@ -18,9 +18,9 @@ _OF_A_LIST = ("id", "publisher", "published", "excerpt", "role")
 
 
 def render(rows: Sequence[Any], row_type: Any, delimiter: str, *, raw: bool = False) -> bytes:
-    """Return rows under a heading line, which is there even without rows if their type is known.
+    """Return rows below a line of headings, which an empty list has too if the type of the rows is known.
 
-    Unless they are to be `raw`, cells have nothing that can't be seen and nothing that a spreadsheet would run.
+    Without `raw`, invisible characters are shown by their codes, and cells that a spreadsheet would run are escaped.
     """
     flat = [flatten(msgspec.to_builtins(row)) for row in rows]
     if not raw:
@@ -38,7 +38,7 @@ def render(rows: Sequence[Any], row_type: Any, delimiter: str, *, raw: bool = Fa
 
 
 def flatten(value: dict[str, Any], prefix: str = "") -> dict[str, str]:
-    """One level of columns from a nested object."""
+    """Return a nested object as one level of columns."""
     flat: dict[str, str] = {}
     for key, item in value.items():
         name = f"{prefix}{key}"
@@ -57,7 +57,7 @@ def flatten(value: dict[str, Any], prefix: str = "") -> dict[str, str]:
 
 
 def _columns(row_type: Any, prefix: str = "") -> list[str]:
-    """The columns that rows of a type have, so that they are the same whatever the rows hold."""
+    """Return the columns of rows of a type, which are the same whatever the rows contain."""
     names: list[str] = []
     for member in get_args(row_type) or (row_type,):
         for field in msgspec.structs.fields(member):

@@ -1,4 +1,4 @@
-"""Rows as JSON: an array or one object, indented; or as JSON Lines. Always UTF-8, in the order of the documented keys."""
+"""Rows as JSON: an array or one object, indented; or as JSON Lines. Always UTF-8, with the keys in their documented order."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""Proposals from an article as a fact file in YAML, with its doubts as comments."""
+"""Proposals from an article as a fact file in YAML, with what is uncertain in comments."""
 
 from collections.abc import Sequence
 from textwrap import wrap
@@ -11,7 +11,7 @@ from tie_cli.text.escape import visible
 
 def render(proposals: Sequence[Proposal], article: str) -> str:
     """Return the proposals as a fact file."""
-    text = [f"# Draft from {visible(article)}. Every passage is the article's; put summaries in your own words.", "tie: 1"]
+    text = [f"# Draft from {visible(article)}. Summaries repeat the article: put them in your own words.", "tie: 1"]
     for section, kind in SECTIONS.items():
         own = [proposal for proposal in proposals if proposal.kind == kind]
         if own:
@@ -22,7 +22,7 @@ def render(proposals: Sequence[Proposal], article: str) -> str:
 
 
 def lines(proposal: Proposal) -> list[str]:
-    """A proposal with what is unsure, and the passage with its line, as comments above."""
+    """Return the lines of a proposal, with what is uncertain and the passage in comments above it."""
     above = [f"# unsure: {doubt}" for doubt in proposal.unsure]
     above += [f"# {line}" for line in wrap(visible(f"line {proposal.line}: {proposal.passage}"), WIDTH - 4)]
     return lay_out(proposal.kind, proposal.record, Remarks(above={(): above}))

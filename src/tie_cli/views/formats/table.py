@@ -11,12 +11,12 @@ from rich.text import Text
 
 from tie_cli.text.escape import visible
 from tie_cli.text.folding import split
-from tie_cli.views.formats.terminal import STYLES, text_of
+from tie_cli.views.formats.terminal import STYLES, rich_text
 from tie_cli.views.sheets.sheet import Cell, Column, Sheet
 
 _WORD = re.compile(r"\w+")
 _LONG = re.compile(r"\S*-\S*")
-_PIECE = re.compile(r"[^\s-]*-+|[^\s-]+")  # what a line is broken between: words, and the parts of a hyphened one
+_PIECE = re.compile(r"[^\s-]*-+|[^\s-]+")  # words and the parts of hyphenated ones, between which a line can break
 _LONGEST = 16  # a word that is longer may be cut
 
 
@@ -71,7 +71,7 @@ def _table(sheet: Sheet, rows: list[list[Text]], widths: list[int], *, header: b
 
 
 def _stack(heading: str, columns: list[Column], rows: list[list[Text]]) -> Iterator[RenderableType]:
-    """Rows one below the other, each value under its heading, where a table would be too narrow to read."""
+    """Yield rows one below the other, each value after its heading, for a terminal that is too narrow for a table."""
     for row in rows:
         if heading:
             yield Text(visible(heading), "bold")
@@ -83,7 +83,7 @@ def _stack(heading: str, columns: list[Column], rows: list[list[Text]]) -> Itera
 
 
 def _hyphens(text: Text, width: int) -> Text:
-    """The text with breaks after hyphens in words that are too long for a line, as ids often are."""
+    """Return a text with line breaks after hyphens in words that are too long for a line, as ids often are."""
     breaks = []
     for word in _LONG.finditer(text.plain):
         start = word.start()
@@ -101,9 +101,9 @@ def _on_one_line(row: list[Text], widths: list[int]) -> bool:
 
 
 def _widths(columns: list[Column], rows: list[list[Text]], width: int) -> list[int] | None:
-    """Each column as wide as it needs; where that is too much, what is left is shared out by their shares.
+    """Return the width of each column: what it needs, or its share of the space if that is too much.
 
-    No column gets less than its longest word; None where the terminal is too narrow for that.
+    No column gets less than its longest word needs; None if the terminal is too narrow for that.
     """
     space = width - 2 * (len(columns) - 1)
     cells = [[column.heading, *(row[place].plain for row in rows)] for place, column in enumerate(columns)]
@@ -126,17 +126,17 @@ def _widths(columns: list[Column], rows: list[list[Text]], width: int) -> list[i
 
 def _text(cell: Cell, hits: Sequence[list[str]]) -> Text:
     if not hits:
-        return text_of(cell)
+        return rich_text(cell)
     text = Text()
     for span in cell:
-        piece = text_of((span,))
+        piece = rich_text((span,))
         _highlight(piece, hits)
         text.append_text(piece)
     return text
 
 
 def _highlight(text: Text, hits: Sequence[list[str]]) -> None:
-    """Mark what a search found: words that begin with a word of it, and characters of scripts without spaces."""
+    """Highlight the words that a search found, and single characters in scripts without spaces."""
     wanted = [word for phrase in hits for word in phrase]
     for found in _WORD.finditer(text.plain):
         words = split(found[0])

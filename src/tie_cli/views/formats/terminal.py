@@ -1,11 +1,11 @@
-"""The styles in which a terminal shows meanings, in colours that suit light and dark backgrounds."""
+"""The styles of text in a terminal, in colours that suit light and dark backgrounds."""
 
 from rich.text import Text
 
 from tie_cli.text.escape import visible
 from tie_cli.views.sheets.sheet import Cell
 
-# Only the terminal's own palette: its owner chose colours that can be read on its background.
+# Only the terminal's own palette, whose colours the user chose for the background.
 STYLES = {
     "": "",
     "strong": "bold",
@@ -27,6 +27,6 @@ STYLES = {
 }
 
 
-def text_of(cell: Cell) -> Text:
-    """A cell in its styles, with what a terminal would obey shown by its code."""
+def rich_text(cell: Cell) -> Text:
+    """Return a cell in its styles, with control characters shown by their codes."""
     return Text.assemble(*((visible(span.text), STYLES[span.style]) for span in cell))

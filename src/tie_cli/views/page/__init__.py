@@ -1,1 +1,1 @@
-"""Facts as one self-contained HTML page: the template with its style and script, and what fills it."""
+"""Facts as one self-contained HTML page: the template with its style and script, and the values that fill it."""

@@ -17,7 +17,7 @@
     return texts.get(fact);
   };
 
-  // The first or the last day that a year, month or day can mean; null where it is none of these.
+  // The first or the last day of a year, month or day; null for any other text.
   const dayOf = (text, last) => {
     const found = /^(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(text.trim());
     if (!found) return null;
@@ -63,7 +63,7 @@
     return wanted;
   };
 
-  // First fit: each bar with its words on the first line where both have room; with too many lines the words go.
+  // First fit: each bar with its label on the first line that has room for both; with too many lines the labels go.
   const lay = () => {
     if (!chart) return;
     const here = bars.filter((bar) => !bar.classList.contains("gone"));
@@ -82,7 +82,7 @@
           else if (start - long >= 0) { start -= long; x = `${bar.dataset.start}%`; shift = -6; anchor = "end"; }
           else { end = Math.max(end, start + long); x = `${bar.dataset.start}%`; shift = 12; }
         }
-        let line = ends.findIndex((taken) => taken <= start);
+        let line = ends.findIndex((used) => used <= start);
         if (line < 0) line = ends.length;
         ends[line] = end + 4;
         return { bar, text, line, x, shift, anchor };
@@ -116,7 +116,7 @@
     filter();
   };
 
-  // A link to a fact that the filters hide shows all facts again, rather than nothing.
+  // A link to a fact that the filters hide shows all facts again.
   const reveal = () => {
     const fact = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!fact || fact.tagName !== "ARTICLE") return;
@@ -148,7 +148,7 @@
         box.scrollLeft = middle * box.scrollWidth - box.clientWidth / 2;
       });
     }
-    // One stop for the Tab key; the arrow keys go from bar to bar, in the order of time.
+    // The Tab key stops here once; the arrow keys go from bar to bar, in the order of time.
     chart.addEventListener("keydown", (event) => {
       const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
       const here = bars.filter((bar) => !bar.classList.contains("gone"));

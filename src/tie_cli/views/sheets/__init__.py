@@ -1,4 +1,4 @@
-"""Rows made into sheets: what stands in which column, and in which words."""
+"""Rows made into sheets: which columns there are, and what each cell says."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any

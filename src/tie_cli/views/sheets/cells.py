@@ -1,102 +1,142 @@
-"""What stands in a cell, in the same words in every sheet: dates, names, statements, sources, stances, disputes."""
+"""Cells in the same words in every sheet: dates, names, statements, sources, stances, disputes, and the legend below."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
 
 from tie_cli.edtf.dates import describe
-from tie_cli.queries.facts import EventRow, Passage, PositionRow, QuoteRow, SourceRow, Speaker
+from tie_cli.edtf.known import describe_known
+from tie_cli.queries.in_words import (
+    DISPUTED_MARK,
+    INFERRED_MARK,
+    Dated,
+    date_with_mark,
+    edtf_note,
+    inferred_mark,
+    short_source,
+    short_sources,
+)
+from tie_cli.queries.rows import AnyRow, EventRow, Passage, PositionRow, QuoteRow, SourceProof, SourceRow, Speaker
 from tie_cli.views.sheets.sheet import Cell, StyledText, cell
 
-INFERRED_MARK = "*"
-DISPUTED_MARK = "≠"
+
+class Attributable(Protocol):
+    """A position, as a row or in a comparison."""
+
+    @property
+    def stance(self) -> str: ...  # noqa: D102
+
+    @property
+    def basis(self) -> str | None: ...  # noqa: D102
+
+    @property
+    def according_to(self) -> str | None: ...  # noqa: D102
+
+
 SIGNS = {"supports": "+", "opposes": "−", "abstains": "o", "mixed": "±"}
+_OUTCOMES = {
+    "several": "excerpt found in several places: add a prefix or suffix",
+    "nearly": "excerpt not found; this is the closest passage",
+    "missing": "excerpt not found",
+    "no-excerpt": "no excerpt given",
+    "no-text": "not checked: no text of this source",
+}
+_INFERRED = cell(f"{INFERRED_MARK} inferred: `tie show ID` explains how", "quiet")
+_DISPUTED = cell(f"{DISPUTED_MARK} sources disagree", "quiet")
 
 
-def dated(text: str, how: str) -> Cell:
-    """A date as people write it, marked if the curator worked it out."""
-    if how == "inferred":
-        return (StyledText(describe(text) + INFERRED_MARK, "inferred"),)
-    return (StyledText(describe(text)),)
+def date_cell(fact: Dated) -> Cell:
+    """Return when a fact holds as people write it, marked if that is inferred."""
+    return (StyledText(date_with_mark(fact), "inferred" if fact.dated == "inferred" else ""),)
 
 
-def date_in_full(text: str, how: str) -> Cell:
-    """A date as people write it and as the file has it."""
-    inferred = ", inferred by the curator" if how == "inferred" else ""
-    return cell(describe(text)) + cell(f"  ({text}{inferred})", "quiet")
+def full_date_cell(fact: Dated) -> Cell:
+    """Return when a fact holds as people write it, and its date as the fact file has it."""
+    return cell(describe_known(fact.date, fact.as_of)) + cell(f"  ({edtf_note(fact.date, fact.dated)})", "quiet")
 
 
-def names_of(ids: Sequence[str], names: dict[str, str]) -> str:
-    """The names of what stands there by id."""
+def place_cell(row: EventRow) -> Cell:
+    """Return where an event happened, marked if that is inferred."""
+    return cell(row.place + inferred_mark(row.placed) if row.place else None)
+
+
+def join_names(ids: Sequence[str], names: Mapping[str, str]) -> str:
+    """Return the names that belong to ids, separated by commas."""
     return ", ".join(names.get(identity, identity) for identity in ids)
 
 
-def statement(row: QuoteRow) -> Cell:
-    """The words in quotation marks if they are the speaker's; reported speech never has them."""
+def statement_cell(row: QuoteRow) -> Cell:
+    """Return a quote's words, in quotation marks only if they are the speaker's own."""
     return cell(f"“{row.text}”" if row.speech == "direct" else row.text)
 
 
-def speaker_of(speaker: Speaker) -> Cell:
-    """Who speaks, and in which role."""
+def speaker_cell(speaker: Speaker) -> Cell:
+    """Return a speaker with the office below."""
     return cell(speaker.name, "strong") + cell(f"\n{speaker.role}" if speaker.role else None)
 
 
-def source_name(source: SourceRow) -> str:
-    """The source as short as it can be told: who published it, and when."""
-    published = f", {describe(source.published)}" if source.published else ""
-    return f"{source.publisher or source.title}{published}"
+def sources_cell(sources: Sequence[SourceRow]) -> Cell:
+    """Return the sources of a fact, each once, on a line of its own."""
+    return cell("\n".join(short_sources(sources)))
 
 
-def sources_of(sources: Sequence[SourceRow]) -> Cell:
-    """The sources of a fact, each once."""
-    return cell("\n".join(dict.fromkeys(source_name(source) for source in sources)))
-
-
-def sources_in_words(sources: Sequence[SourceRow]) -> str:
-    """The sources of a fact on one line, each once."""
-    return "; ".join(dict.fromkeys(source_name(source) for source in sources))
-
-
-def stance_of(stance: str) -> Cell:
-    """A stance with its sign, for those who don't see its colour."""
+def stance_cell(stance: str) -> Cell:
+    """Return a stance with its sign, for readers who don't see its colour."""
     return cell(f"{SIGNS[stance]} {stance}", stance)
 
 
-def what(row: EventRow | QuoteRow | PositionRow) -> Cell:
-    """What a fact says, in one line."""
+def position_stance_cell(row: Attributable, authorities: Mapping[str, str]) -> Cell:
+    """Return a position's stance, and on whose word if it is attributed: "supports, on the word of Rajnath Singh"."""
+    if row.basis != "attributed" or row.according_to is None:
+        return stance_cell(row.stance)
+    return stance_cell(row.stance) + cell(f", on the word of {authorities.get(row.according_to, row.according_to)}", "quiet")
+
+
+def summary_cell(row: AnyRow) -> Cell:
+    """Return what a fact says, in one line."""
     match row:
         case EventRow():
             return cell(row.summary)
         case QuoteRow():
-            return cell(f"{row.speaker.name}: ") + statement(row)
+            return cell(f"{row.speaker.name}: ") + statement_cell(row)
         case PositionRow():
-            return stance_of(row.stance) + cell(f": {row.summary}" if row.summary else None)
+            return stance_cell(row.stance) + cell(f": {row.summary}" if row.summary else None)
 
 
-def disputed(row: EventRow | QuoteRow | PositionRow, others: dict[str, Any]) -> list[Cell]:
-    """What other sources say: another date of the fact, or another fact; each with its source."""
+def dispute_cells(row: AnyRow, others: Mapping[str, AnyRow]) -> list[Cell]:
+    """Return what other sources say, with the source: another date of the fact, or another fact."""
     lines = [
-        cell(f"{DISPUTED_MARK} {describe(source.date)}", "opposes") + cell(f" ({source_name(source)})")
+        cell(f"{DISPUTED_MARK} {describe(source.date)}", "opposes") + cell(f" ({short_source(source)})")
         for source in row.sources
         if source.date and source.date != row.date
     ]
     for identity in row.disputes:
         if other := others.get(identity):
-            head = cell(f"{DISPUTED_MARK} {describe(other.date)}: ", "opposes")
-            lines.append(head + what(other) + cell(f" ({sources_in_words(other.sources)})") + cell(f" {identity}", "quiet"))
+            head = cell(f"{DISPUTED_MARK} {date_with_mark(other)}: ", "opposes")
+            tail = cell(f" ({'; '.join(short_sources(other.sources))})") + cell(f" {identity}", "quiet")
+            lines.append(head + summary_cell(other) + tail)
     return lines
 
 
-def passage_around(passage: Passage) -> Cell:
-    """The words around an excerpt, the excerpt highlighted."""
+def outcome_cell(proof: SourceProof) -> Cell:
+    """Return why an excerpt is not verified; an empty cell if it is."""
+    if proof.problem:
+        return cell(proof.problem, "opposes")
+    return cell(_OUTCOMES.get(proof.outcome), "quiet" if proof.outcome.startswith("no-") else "opposes")
+
+
+def passage_cell(passage: Passage) -> Cell:
+    """Return an excerpt, highlighted, with the words around it."""
     return cell(passage.before, "quiet") + cell(passage.exact, "hit") + cell(passage.after, "quiet")
 
 
-_INFERRED = cell(f"{INFERRED_MARK} inferred by the curator: `tie show ID` says how", "quiet")
-_DISPUTED = cell(f"{DISPUTED_MARK} sources disagree", "quiet")
+def legend(rows: Sequence[Any]) -> list[Cell]:
+    """Return what the marks in the rows mean; the rows may also be the stands of a comparison."""
+    lines = [_INFERRED] if any(map(_has_inferred, rows)) else []
+    facts = [row for row in rows if isinstance(row, AnyRow)]
+    return [*lines, _DISPUTED] if any(row.disputes or dispute_cells(row, {}) for row in facts) else lines
 
 
-def marks(rows: Sequence[Any]) -> list[Cell]:
-    """What the marks mean that stand in the rows; `rows` may be stands too."""
-    lines = [_INFERRED] if any(row.dated == "inferred" for row in rows) else []
-    facts = [row for row in rows if isinstance(row, EventRow | QuoteRow | PositionRow)]
-    return [*lines, _DISPUTED] if any(row.disputes or disputed(row, {}) for row in facts) else lines
+def _has_inferred(row: Any) -> bool:
+    """Return whether a date, a place, or the date or publisher of a source is inferred."""
+    inferred = [row.dated, getattr(row, "placed", ""), *(source.dated for source in row.sources)]
+    return "inferred" in inferred

@@ -1,4 +1,4 @@
-"""What changed, made into a sheet for people: what was, struck with a minus, and what is, with a plus."""
+"""The sheet of changes: old values with a minus, new ones with a plus."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -11,9 +11,9 @@ _SIGNS = {ADDED: ("+", "supports"), CHANGED: ("~", "mixed"), WITHDRAWN: ("−", 
 
 
 def changes(rows: Sequence[Change], old: str, new: str) -> Sheet:
-    """The changes from one to another, and below how many there are of each."""
+    """Return the sheet of the changes, with their numbers below."""
     columns = [Column("change", 1, 12), Column("record", 3), Column("date", 2), Column("what", 8)]
-    lines = [[_sign(row), _record(row), cell(describe(row.date) if row.date else None), _what(row)] for row in rows]
+    lines = [[_sign(row), _record(row), cell(describe(row.date) if row.date else None), _content(row)] for row in rows]
     counts = [f"{sum(row.change == change for row in rows)} {change}" for change in _SIGNS]
     return Sheet(f"From {old} to {new}", columns, [Section("", lines)], [cell(", ".join(counts), "quiet")])
 
@@ -24,10 +24,10 @@ def _sign(row: Change) -> Cell:
 
 
 def _record(row: Change) -> Cell:
-    return cell(row.kind) + cell(f"\n{row.id}", "strong") + cell(f"\nwas {row.was}" if row.was else None, "quiet")
+    return cell(row.kind) + cell(f"\n{row.id}", "strong") + cell(f"\nformerly {row.was}" if row.was else None, "quiet")
 
 
-def _what(row: Change) -> Cell:
+def _content(row: Change) -> Cell:
     text: Cell = cell(row.what)
     for field in row.fields:
         text += (StyledText(f"\n{field.field}", "quiet"), *_field(field))
@@ -35,23 +35,23 @@ def _what(row: Change) -> Cell:
 
 
 def _field(field: FieldChange) -> Cell:
-    """A field's old and new value; of a list what was taken out and what was put in."""
+    """Return the old and the new value of a field; of a list, the removed and the added items."""
     if isinstance(field.old, list | None) and isinstance(field.new, list | None):
         old, new = field.old or [], field.new or []
-        out, put = [value for value in old if value not in new], [value for value in new if value not in old]
-        if out or put:
+        removed, added = [value for value in old if value not in new], [value for value in new if value not in old]
+        if removed or added:
             return tuple(
-                StyledText(f"\n  {sign} {_words(field.field, value)}", style)
-                for sign, style, values in (("−", "opposes", out), ("+", "supports", put))
+                StyledText(f"\n  {sign} {_value_text(field.field, value)}", style)
+                for sign, style, values in (("−", "opposes", removed), ("+", "supports", added))
                 for value in values
             )
     parts = (("−", "opposes", field.old), ("+", "supports", field.new))
     return tuple(
-        StyledText(f"\n  {sign} {_words(field.field, value)}", style) for sign, style, value in parts if value is not None
+        StyledText(f"\n  {sign} {_value_text(field.field, value)}", style) for sign, style, value in parts if value is not None
     )
 
 
-def _words(field: str, value: Any) -> str:
+def _value_text(field: str, value: Any) -> str:
     if isinstance(value, dict):
         return ", ".join(f"{key}: {part}" for key, part in value.items())
     if isinstance(value, list):

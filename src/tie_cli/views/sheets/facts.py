@@ -1,35 +1,36 @@
-"""Rows made into sheets for people: what stands in which column, and in which words."""
+"""Sheets of facts and of lists: which columns they have, and what each cell says."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from tie_cli.edtf.dates import describe, parse
-from tie_cli.queries.facts import EventRow, FactRows, PositionRow, QuoteRow
+from tie_cli.edtf.dates import describe
 from tie_cli.queries.lists import ActorRow, ListRow, SourceListRow, TopicListRow
+from tie_cli.queries.rows import AnyRow, EventRow, FactRows, PositionRow, QuoteRow
 from tie_cli.text.folding import phrases
 from tie_cli.views.sheets.cells import (
-    dated,
-    disputed,
-    marks,
-    names_of,
-    passage_around,
-    sources_of,
-    speaker_of,
-    stance_of,
-    statement,
+    date_cell,
+    dispute_cells,
+    join_names,
+    legend,
+    outcome_cell,
+    passage_cell,
+    place_cell,
+    position_stance_cell,
+    sources_cell,
+    speaker_cell,
+    statement_cell,
 )
 from tie_cli.views.sheets.sheet import Cell, Column, Section, Sheet, StyledText, cell
 
 
 def timeline(found: FactRows[EventRow]) -> Sheet:
-    """Date, what, who, where, source; ongoing events in a section of their own."""
+    """Return the sheet of events."""
     columns = [Column("date", 3, 16), Column("what", 8), Column("who", 3), Column("where", 3), Column("source", 4)]
-    rows = found.rows
-    return Sheet("", columns, _in_sections(rows, lambda row: _event(row, found)), marks(rows))
+    return Sheet("", columns, [Section("", [_event(row, found) for row in found.rows])], legend(found.rows))
 
 
 def quotes(found: FactRows[QuoteRow]) -> Sheet:
-    """Date, speaker with role, statement, direct or reported, occasion, source."""
+    """Return the sheet of quotes."""
     columns = [
         Column("date", 3, 16),
         Column("speaker", 4),
@@ -38,83 +39,75 @@ def quotes(found: FactRows[QuoteRow]) -> Sheet:
         Column("occasion", 3),
         Column("source", 3),
     ]
-    sections = _in_sections(
-        found.rows,
-        lambda row: [
-            dated(row.date, row.dated),
-            speaker_of(row.speaker),
-            _told(statement(row), row, found),
-            cell("direct" if row.speech == "direct" else "reported"),
-            cell(row.occasion),
-            sources_of(row.sources),
-        ],
-    )
-    return Sheet("", columns, sections, marks(found.rows))
+    return Sheet("", columns, [Section("", [_quote(row, found) for row in found.rows])], legend(found.rows))
 
 
-def search(found: FactRows[EventRow | QuoteRow | PositionRow], words: str) -> Sheet:
-    """Facts of every kind: date, kind, what, who, source; the words that were found are highlighted."""
+def search(found: FactRows[AnyRow], words: str) -> Sheet:
+    """Return the sheet of facts of every kind, with the words of the search highlighted."""
     columns = [Column("date", 3, 16), Column("fact", 2), Column("what", 8), Column("who", 3), Column("source", 4)]
-    sections = _in_sections(found.rows, lambda row: _any_fact(row, found))
-    return Sheet("", columns, sections, marks(found.rows), phrases(words))
+    rows = [_any_fact(row, found) for row in found.rows]
+    return Sheet("", columns, [Section("", rows)], legend(found.rows), phrases(words))
 
 
 def listing(kind: str, rows: Sequence[ListRow]) -> Sheet:
-    """Actors, topics or sources with counts."""
+    """Return the sheet of actors, topics or sources with their numbers of facts."""
     own = {"actor": ["name", "type", "acts for"], "topic": ["name", "proposition"], "source": ["title", "publisher", "published"]}
     shares = {"name": 4, "proposition": 6, "title": 6, "publisher": 3}
     headings = ["id", *own[kind], "events", "quotes", "positions"]
     columns = [Column(heading, shares.get(heading, 3), 20 if heading == "id" else 10) for heading in headings]
-    return Sheet("", columns, [Section("", [_listed(row) for row in rows])])
+    return Sheet("", columns, [Section("", [_list_row(row) for row in rows])])
 
 
 def _event(row: EventRow, found: FactRows[EventRow]) -> list[Cell]:
     return [
-        dated(row.date, row.dated),
-        _told(cell(row.summary), row, found),
-        cell(names_of(row.actors, found.actors)),
-        cell(row.place),
-        sources_of(row.sources),
+        date_cell(row),
+        _with_evidence(cell(row.summary), row, found),
+        cell(join_names(row.actors, found.actors)),
+        place_cell(row),
+        sources_cell(row.sources),
     ]
 
 
-def _any_fact(row: EventRow | QuoteRow | PositionRow, found: FactRows[EventRow | QuoteRow | PositionRow]) -> list[Cell]:
+def _quote(row: QuoteRow, found: FactRows[QuoteRow]) -> list[Cell]:
+    return [
+        date_cell(row),
+        speaker_cell(row.speaker),
+        _with_evidence(statement_cell(row), row, found),
+        cell("direct" if row.speech == "direct" else "reported"),
+        cell(row.occasion),
+        sources_cell(row.sources),
+    ]
+
+
+def _any_fact(row: AnyRow, found: FactRows[AnyRow]) -> list[Cell]:
     match row:
         case EventRow():
-            kind, what, who = "event", cell(row.summary), cell(names_of(row.actors, found.actors))
-            what += cell(f" ({row.place})" if row.place else None)
+            kind, what, who = "event", cell(row.summary), cell(join_names(row.actors, found.actors))
+            what += cell(" (") + place_cell(row) + cell(")") if row.place else ()
         case QuoteRow():
-            kind, what, who = "quote" if row.speech == "direct" else "reported", statement(row), speaker_of(row.speaker)
+            kind = "quote" if row.speech == "direct" else "reported"
+            what, who = statement_cell(row), speaker_cell(row.speaker)
         case PositionRow():
             topic = cell(f" {found.topics[row.topic]}")
             kind, who = "position", cell(found.actors[row.actor])
-            what = stance_of(row.stance) + topic + cell(f": {row.summary}" if row.summary else None)
-    return [dated(row.date, row.dated), cell(kind), _told(what, row, found), who, sources_of(row.sources)]
+            what = position_stance_cell(row, found.authorities) + topic + cell(f": {row.summary}" if row.summary else None)
+    return [date_cell(row), cell(kind), _with_evidence(what, row, found), who, sources_cell(row.sources)]
 
 
-def _in_sections(rows: Sequence, make: Callable[..., list[Cell]]) -> list[Section]:  # type: ignore[type-arg]  # any fact
-    """Rows under no heading, and the ongoing ones under their own, in the order in which they come."""
-    sections: list[Section] = []
-    for row in rows:
-        heading = "Ongoing" if parse(row.date).ongoing else ""
-        if not sections or sections[-1].heading != heading:
-            sections.append(Section(heading, []))
-        sections[-1].rows.append(make(row))
-    return sections
-
-
-def _told(text: Cell, row: EventRow | QuoteRow | PositionRow, found: FactRows[Any]) -> Cell:
-    """What a fact says; below, its id, the passage that carries it where that was asked for, and who says otherwise."""
-    told = (*text, StyledText(f"\n{row.id}", "quiet"))
+def _with_evidence(text: Cell, row: AnyRow, found: FactRows[Any]) -> Cell:
+    """Return a text with, below it, the id of the fact, its passages if they were looked up, and what disputes it."""
+    lines = (*text, StyledText(f"\n{row.id}", "quiet"))
     for source in row.sources:
+        if source.proof and not source.proof.outcome.startswith("no-") and (outcome := outcome_cell(source.proof)):
+            lines += (StyledText("\n"), *outcome)
         for passage in source.proof.passages if source.proof else ():
-            told += (StyledText("\n"), *passage_around(passage), StyledText(f" ({passage.place})", "quiet"))
-    for line in disputed(row, found.others):
-        told += (StyledText("\n"), *line)
-    return told
+            lines += (StyledText("\n"), *passage_cell(passage), StyledText(f" ({passage.place})", "quiet"))
+    for line in dispute_cells(row, found.others):
+        lines += (StyledText("\n"), *line)
+    return lines
 
 
-def _listed(row: ListRow) -> list[Cell]:
+def _list_row(row: ListRow) -> list[Cell]:
     match row:
         case ActorRow():
             own = [cell(row.name), cell(row.type), cell(", ".join(part for part in (row.of, row.role) if part))]

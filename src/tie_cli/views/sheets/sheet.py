@@ -1,18 +1,18 @@
-"""A sheet: what a table for people holds, before it is drawn. Its text is plain; styles are names of meanings."""
+"""A sheet: the content of a table for people, before it is drawn. Its text is plain, and its styles name meanings."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 
 class StyledText(NamedTuple):
-    """A piece of text with the name of a style, as `views.table` has them; an empty name is the plain style."""
+    """A piece of text with the name of a style of `formats.terminal`; the empty name is the plain style."""
 
     text: str
     style: str = ""
 
 
 class Column(NamedTuple):
-    """A column: its heading, its share of the width, and up to which width it is never narrower than it needs."""
+    """A column: its heading, its share of the width, and the width up to which it always gets what it needs."""
 
     heading: str
     share: int = 1
@@ -23,14 +23,14 @@ Cell = tuple[StyledText, ...]
 
 
 class Section(NamedTuple):
-    """Rows under a heading of their own, or under none."""
+    """Rows, with a heading if they need one."""
 
     heading: str
     rows: list[list[Cell]]
 
 
 class Sheet(NamedTuple):
-    """Columns, rows in sections, and lines below. `hits` are phrases to highlight. Without headings: names and values."""
+    """Columns, rows in sections, and lines below. `hits` are phrases to highlight. Names and values need no headings."""
 
     title: str
     columns: list[Column]
@@ -41,5 +41,5 @@ class Sheet(NamedTuple):
 
 
 def cell(text: str | None, style: str = "") -> Cell:
-    """A cell of one style; nothing is shown for None."""
+    """Return a cell of one style, empty for None."""
     return (StyledText(text, style),) if text else ()

@@ -1,0 +1,126 @@
+"""Records, as the index stores them in JSON, made into rows."""
+
+import sqlite3
+from typing import Any
+
+import msgspec
+
+from tie_cli.edtf.calendar import iso
+from tie_cli.edtf.dates import parse
+from tie_cli.edtf.known import known_days, latest_report
+from tie_cli.model.records import FACTS, KINDS, Actor, AnyFact, Citation, Event, Position, Quote, Source
+from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow, SourceRow, Speaker
+
+
+class RowBuilder:
+    """Builds rows from records as the index stores them; each source and speaker is read once."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._sources: dict[str, Source] = {}
+        self._speakers: dict[str, Speaker] = {}
+        self._disputes = disputes_by_id(connection)
+        self._decoders: dict[str, msgspec.json.Decoder[Any]] = {kind: msgspec.json.Decoder(KINDS[kind]) for kind in FACTS}
+
+    def build(self, kind: str, text: str) -> AnyRow:
+        """Return the row of a fact, given its kind and its record in JSON."""
+        record: AnyFact = self._decoders[kind].decode(text)
+        date = parse(record.date)
+        sources = [self._source(citation) for citation in record.sources]
+        published = [source.published for source in sources if source.published]
+        known = known_days(record.date, published)
+        shared = {
+            "id": record.id,
+            "kind": kind,
+            "date": record.date,
+            "earliest": iso(date.first),
+            "latest": iso(date.last),
+            "dated": record.dated,
+            "as_of": latest_report(record.date, published),
+            "known_from": iso(known.first),
+            "known_until": iso(known.last),
+            "sources": sources,
+            "disputes": self._disputes.get(record.id, []),
+            "note": record.note,
+        }
+        match record:
+            case Event():
+                return EventRow(
+                    summary=record.summary,
+                    actors=record.actors,
+                    topics=record.topics,
+                    place=record.place,
+                    placed=record.placed,
+                    **shared,  # type: ignore[arg-type]
+                )
+            case Quote():
+                return QuoteRow(
+                    speaker=self._speaker(record.speaker),
+                    speech=record.speech,
+                    text=record.text,
+                    occasion=record.occasion,
+                    event=record.event,
+                    topics=record.topics,
+                    **shared,  # type: ignore[arg-type]
+                )
+            case Position():
+                return PositionRow(
+                    actor=record.actor,
+                    topic=record.topic,
+                    stance=record.stance,
+                    basis=record.basis or self._default_basis(record),
+                    according_to=record.according_to,
+                    summary=record.summary,
+                    evidence=record.evidence,
+                    **shared,  # type: ignore[arg-type]
+                )
+
+    def _default_basis(self, record: Position) -> str | None:
+        """Return `statement` if the evidence has a quote of the actor or of one who acts for it; else None."""
+        for identity in record.evidence:
+            own = self._connection.execute(
+                """SELECT 1 FROM fact JOIN fact_actor ON fact_actor.fact = fact.key
+                JOIN acts_for ON acts_for.actor = fact_actor.actor JOIN actor ON actor.key = acts_for.side
+                WHERE fact.id = ? AND fact.kind = 'quote' AND actor.id = ?""",
+                (identity, record.actor),
+            ).fetchone()
+            if own:
+                return "statement"
+        return None
+
+    def _source(self, citation: Citation) -> SourceRow:
+        if citation.id not in self._sources:
+            (record,) = self._connection.execute("SELECT record FROM source WHERE id = ?", (citation.id,)).fetchone()
+            self._sources[citation.id] = msgspec.json.decode(record, type=Source)
+        source = self._sources[citation.id]
+        return SourceRow(
+            id=source.id,
+            title=source.title,
+            publisher=source.publisher,
+            published=source.published,
+            dated=source.dated,
+            url=source.url,
+            excerpt=citation.excerpt,
+            prefix=citation.prefix,
+            suffix=citation.suffix,
+            locator=citation.locator,
+            date=citation.date,
+        )
+
+    def _speaker(self, identity: str) -> Speaker:
+        if identity not in self._speakers:
+            (record,) = self._connection.execute("SELECT record FROM actor WHERE id = ?", (identity,)).fetchone()
+            actor = msgspec.json.decode(record, type=Actor)
+            self._speakers[identity] = Speaker(id=actor.id, name=actor.name, role=actor.role, of=actor.of)
+        return self._speakers[identity]
+
+
+def disputes_by_id(connection: sqlite3.Connection) -> dict[str, list[str]]:
+    """Return, for each fact in a dispute, the ids of the facts on the other side; those that its own record names come first."""
+    rows = connection.execute(
+        "SELECT id, target FROM fact_fact JOIN fact ON fact.key = fact WHERE role = 'disputes' ORDER BY fact"
+    ).fetchall()
+    others: dict[str, dict[str, None]] = {}
+    for one, other in [*rows, *((other, one) for one, other in rows)]:
+        others.setdefault(one, {})[other] = None
+    return {identity: list(facts) for identity, facts in others.items()}

@@ -1,0 +1,145 @@
+"""The types of rows in which queries return facts, with their sources and what was found of their excerpts."""
+
+from typing import Generic, TypeVar
+
+from msgspec import UNSET, Struct, UnsetType
+
+from tie_cli.edtf.known import KnownDays, known_days
+
+
+class Passage(Struct, frozen=True, kw_only=True):
+    """An excerpt as found in a text: its place, and the words around it on one line."""
+
+    place: str
+    before: str
+    exact: str
+    after: str
+
+
+class SourceProof(Struct, frozen=True, kw_only=True):
+    """The result of looking up an entry of `sources` in the text of that source.
+
+    `outcome` is `verified`, `several`, `nearly` or `missing`, or `no-excerpt` or `no-text` if there is nothing to search
+    for or in. `passages` are the places of the excerpt, or for `nearly` the closest passage. `words` is the outcome for
+    the words of a direct quote, `problem` the reason why a text can't be read. `speaker` is whom the passage of a quote
+    names as speaking: `named`, its speaker; `other`, another actor; `unnamed`, nobody known.
+    """
+
+    outcome: str
+    passages: list[Passage]
+    words: str | None = None
+    problem: str | None = None
+    speaker: str | None = None
+
+
+class SourceRow(Struct, frozen=True, kw_only=True):
+    """A source of a fact, with what it has for this fact only: excerpt, locator, and the date that the source gives.
+
+    `proof` is set only by `with_passages`.
+    """
+
+    id: str
+    title: str
+    publisher: str | None
+    published: str | None
+    dated: str
+    url: str | None
+    excerpt: str | None
+    prefix: str | None
+    suffix: str | None
+    locator: str | None
+    date: str | None
+    proof: SourceProof | UnsetType = UNSET
+
+
+class FactRow(Struct, frozen=True, kw_only=True):
+    """The fields that all facts share. `earliest` and `latest` are ISO days, None where the date is open.
+
+    `known_from` and `known_until` are the first and last day at which the fact is known to hold, which its sources say where the
+    date is open; `as_of` is then the date of the latest of them.
+
+    `disputes`, in each of the three, has the ids of facts that say otherwise, whichever of the two records says so.
+    """
+
+    id: str
+    kind: str
+    date: str
+    earliest: str | None
+    latest: str | None
+    dated: str
+    as_of: str | None
+    known_from: str | None
+    known_until: str | None
+
+
+class EventRow(FactRow, frozen=True, kw_only=True):
+    """An event; `actors` and `topics` are ids."""
+
+    summary: str
+    actors: list[str]
+    topics: list[str]
+    place: str | None
+    placed: str
+    sources: list[SourceRow]
+    disputes: list[str]
+    note: str | None
+
+
+class Speaker(Struct, frozen=True, kw_only=True):
+    """The actor who speaks, and the id of the one it acts for (`of`)."""
+
+    id: str
+    name: str
+    role: str | None
+    of: str | None
+
+
+class QuoteRow(FactRow, frozen=True, kw_only=True):
+    """A quote; `speech` says whether `text` is the speaker's words."""
+
+    speaker: Speaker
+    speech: str
+    text: str
+    occasion: str | None
+    event: str | None
+    topics: list[str]
+    sources: list[SourceRow]
+    disputes: list[str]
+    note: str | None
+
+
+class PositionRow(FactRow, frozen=True, kw_only=True):
+    """A position; `actor`, `topic`, `according_to` and `evidence` are ids. `basis` is None where the file does not say."""
+
+    actor: str
+    topic: str
+    stance: str
+    basis: str | None
+    according_to: str | None
+    summary: str | None
+    evidence: list[str]
+    sources: list[SourceRow]
+    disputes: list[str]
+    note: str | None
+
+
+AnyRow = EventRow | QuoteRow | PositionRow
+Row = TypeVar("Row", bound=AnyRow)
+
+
+class FactRows(Struct, Generic[Row], frozen=True):
+    """Rows with what a table needs besides, by id: the names of their actors and topics, and the facts that dispute them.
+
+    `authorities` are those on whose word a position is on record, in words.
+    """
+
+    rows: list[Row]
+    actors: dict[str, str]
+    topics: dict[str, str]
+    others: dict[str, AnyRow]
+    authorities: dict[str, str]
+
+
+def known_of(row: AnyRow) -> KnownDays:
+    """Return the days at which a fact is known to hold, as day numbers."""
+    return known_days(row.date, [source.published for source in row.sources if source.published])

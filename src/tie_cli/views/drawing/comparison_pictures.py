@@ -1,0 +1,139 @@
+"""SVG pictures of comparisons: the agreement over time, all pairs of sides, and topics by sides."""
+
+from itertools import pairwise
+
+from tie_cli.edtf.dates import describe
+from tie_cli.model.agreement import MEASURES
+from tie_cli.queries.compare import Matrix, NamedComparison, Pair
+from tie_cli.queries.figures import figure_sentence
+from tie_cli.queries.in_words import date_with_mark, short_sources
+from tie_cli.text.wording import count_phrase
+from tie_cli.views.drawing.svg import BAR, GRID, HEAT, INK, MARGIN, QUIET, STANCE, SvgPicture, cut, number, text_width
+from tie_cli.views.sheets.cells import SIGNS
+from tie_cli.views.sheets.comparison import part_of
+
+_NAMES = 150.0  # px, the most that the name of a side takes
+
+
+def agreement(compared: NamedComparison) -> bytes:
+    """Return the agreement by period as a line, broken where there is no figure, with bars for the shared topics below it."""
+    comparison, names = compared.comparison, compared.actors
+    periods = comparison.periods or []
+    measure = MEASURES[comparison.measure]
+    title = f"{' and '.join(names[side] for side in comparison.actors)}: {measure.name}"
+    picture = SvgPicture(800, 440, title, f"{measure.formula}. {measure.source}.")
+    picture.text(MARGIN, 28, title, font_size=16, font_weight="bold")
+    low, high = measure.low, max([1.0, *(each.agreement or 0 for each in periods)])
+    years = [each.first_year for each in periods]
+    first, last = min(years, default=0), max(years, default=0)
+
+    def x_of(year: int) -> float:
+        return 70 + 700 * ((year - first) / (last - first) if last > first else 0.5)
+
+    def y_of(figure: float) -> float:
+        return 300 - 240 * (figure - low) / (high - low)
+
+    for step in range(5):
+        figure = low + (high - low) * step / 4
+        picture.line(60, y_of(figure), 780, y_of(figure), stroke=GRID)
+        picture.text(54, y_of(figure) + 4, f"{figure:g}", anchor="end", fill=QUIET)
+    points = [(x_of(year), each) for year, each in zip(years, periods, strict=True)]
+    for (x, one), (x2, other) in pairwise(points):
+        if one.agreement is not None and other.agreement is not None:
+            picture.line(x, y_of(one.agreement), x2, y_of(other.agreement), stroke=BAR, stroke_width=2)
+    most = max([1, *(each.shared for each in periods)])
+    every = -(-len(points) // 12)
+    for place, (x, each) in enumerate(points):
+        tooltip = f"{describe(each.period)}: {_figure(each.agreement)} over {count_phrase(**{'shared topic': each.shared})}"
+        if each.agreement is not None:
+            picture.circle(x, y_of(each.agreement), 4, fill=BAR, tooltip=tooltip)
+        picture.rect(x - 4, 380 - 50 * each.shared / most, 8, 50 * each.shared / most, fill=QUIET, tooltip=tooltip)
+        if place % every == 0:
+            picture.text(x, 396, describe(each.period), anchor="middle", fill=QUIET)
+    picture.text(54, 334, str(most), anchor="end", fill=QUIET)
+    picture.text(MARGIN, 424, f"bars: shared topics, {most} at most · {measure.formula}", fill=QUIET)
+    return picture.to_bytes()
+
+
+def matrix(found: Matrix) -> bytes:
+    """Return all pairs of sides as squares, bluer the more they agree, with the figures if there is room for them."""
+    measure = MEASURES[found.measure]
+    size = max(7.0, min(44.0, 900 / max(len(found.actors), 1)))
+    names = max([text_width(cut(found.names[actor], _NAMES)) for actor in found.actors], default=0) * min(size / 14, 1) + 10
+    left, top = MARGIN + names, 50 + names
+    extent = size * len(found.actors)
+    title = f"{measure.name} of all pairs of sides"
+    picture = SvgPicture(left + extent + names, top + extent + 60, title, f"{measure.formula}. {measure.source}.")
+    picture.text(MARGIN, 28, title, font_size=16, font_weight="bold")
+    height = min(size * 0.8, 12)
+    places = {actor: place for place, actor in enumerate(found.actors)}
+    for actor, place in places.items():
+        name = cut(found.names[actor], _NAMES)
+        middle = size * place + size / 2 + height / 3
+        picture.text(left - 6, top + middle, name, anchor="end", font_size=number(height))
+        x = left + middle
+        picture.text(x, top - 6, name, font_size=number(height), transform=f"rotate(-60 {number(x)} {number(top - 6)})")
+    most = max([pair.agreement or 0 for pair in found.pairs], default=0)
+    for pair in found.pairs:
+        one, other = (places[actor] for actor in pair.actors)
+        for column, row in ((one, other), (other, one)):
+            _square(picture, left + column * size, top + row * size, size, pair, found, most)
+    for place, colour in enumerate(HEAT):
+        picture.rect(left + place * 24, top + extent + 20, 24, 12, fill=colour, stroke=GRID)
+    picture.text(left, top + extent + 46, f"{measure.low:g}" if most <= 1 else "0", fill=QUIET)
+    picture.text(left + 24 * len(HEAT), top + extent + 46, f"{max(most, 1):g}", anchor="end", fill=QUIET)
+    return picture.to_bytes()
+
+
+def stances(compared: NamedComparison) -> bytes:
+    """Return topics by sides: each stance by sign, word and colour, and white squares where there is no record."""
+    comparison, names = compared.comparison, compared.actors
+    title = "Where sides stand" + (f", as of {describe(comparison.as_of)}" if comparison.as_of else "")
+    left, width = 330.0, 150.0
+    height = 84 + 30 * len(comparison.topics) + 40
+    whole = max(left + width * len(comparison.actors), text_width(figure_sentence(comparison)) + MARGIN) + MARGIN
+    picture = SvgPicture(whole, height, title, "Topics by sides.")
+    picture.text(MARGIN, 28, title, font_size=16, font_weight="bold")
+    for place, side in enumerate(comparison.actors):
+        picture.text(left + width * (place + 0.5), 66, cut(names[side], width - 8), anchor="middle", font_weight="bold")
+    for row, topic in enumerate(comparison.topics):
+        y = 78 + 30 * row
+        picture.text(left - 12, y + 19, cut(topic.name, left - MARGIN - 12), anchor="end")
+        for place, side in enumerate(comparison.actors):
+            stand, x = topic.positions[side], left + width * place
+            tooltip = f"{names[side]}: {topic.proposition or topic.name}"
+            if stand is None:
+                picture.rect(x + 1, y + 1, width - 2, 28, fill="#ffffff", stroke=GRID, tooltip=tooltip)
+                picture.text(x + width / 2, y + 19, "no record", anchor="middle", fill=QUIET)
+                continue
+            tooltip += f" — {stand.stance}, {date_with_mark(stand)}; {'; '.join(short_sources(stand.sources))}"
+            words = f"{SIGNS[stand.stance]} {stand.stance}"
+            if stand.basis == "attributed":  # an outline only: it is someone else's word, and does not count
+                tooltip += f"; on the word of {compared.authorities[stand.according_to or '']}"
+                colour = STANCE[stand.stance]
+                picture.rect(x + 2, y + 2, width - 4, 26, fill="#ffffff", stroke=colour, stroke_width=2, tooltip=tooltip)
+                picture.text(x + width / 2, y + 19, f"({words})", anchor="middle", fill=colour)
+                continue
+            picture.rect(x + 1, y + 1, width - 2, 28, fill=STANCE[stand.stance], tooltip=tooltip)
+            picture.text(x + width / 2, y + 19, words, anchor="middle", fill="#ffffff", font_weight="bold")
+    if len(comparison.actors) > 1:
+        picture.text(MARGIN, height - 16, figure_sentence(comparison), fill=QUIET)
+    return picture.to_bytes()
+
+
+def _square(picture: SvgPicture, x: float, y: float, size: float, pair: Pair, found: Matrix, most: float) -> None:
+    figure = pair.agreement or 0.0
+    part = figure / most if most > 1 else part_of(figure, found.measure)
+    step = min(int(part * len(HEAT)), len(HEAT) - 1)
+    names = " and ".join(found.names[actor] for actor in pair.actors)
+    tooltip = f"{names}: {_figure(figure)} over {count_phrase(**{'shared topic': pair.shared})}"
+    picture.rect(x, y, size, size, fill=HEAT[step], stroke="#ffffff", stroke_width=0.5, tooltip=tooltip)
+    if size >= 30:
+        ink = "#ffffff" if step in (0, len(HEAT) - 1) else INK
+        picture.text(x + size / 2, y + size / 2 + 4, _figure(figure), anchor="middle", fill=ink)
+
+
+def _figure(figure: float | None, digits: int = 2) -> str:
+    if figure is None:
+        return "no figure"
+    return f"{figure:.0f}" if figure > 1 else f"{figure:.{digits}f}"

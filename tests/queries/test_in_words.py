@@ -1,0 +1,67 @@
+"""Sources and dates in words, as every table, picture, page and export has them."""
+
+from typing import NamedTuple
+
+import msgspec
+import pytest
+
+from tie_cli.queries.in_words import date_in_full, date_with_mark, full_source, short_source, short_sources, source_details
+from tie_cli.queries.rows import SourceRow
+
+SOURCE = SourceRow(
+    id="paper",
+    title="The news",
+    publisher="The Paper",
+    dated="stated",
+    published="2024-08",
+    url="https://paper.example/news",
+    excerpt=None,
+    prefix=None,
+    suffix=None,
+    locator="p. 3",
+    date=None,
+)
+
+
+class Dated(NamedTuple):
+    """A fact with its date, as the functions take it."""
+
+    date: str
+    dated: str
+    as_of: str | None
+
+
+BARE = msgspec.structs.replace(SOURCE, publisher=None, published=None, url=None, locator=None)
+
+
+def test_a_source_in_short_is_its_publisher_and_date_or_else_its_title() -> None:
+    assert short_source(SOURCE) == "The Paper, August 2024"
+    assert short_source(BARE) == "The news"
+
+
+def test_sources_with_the_same_words_are_named_once() -> None:
+    assert short_sources([SOURCE, BARE, SOURCE]) == ["The Paper, August 2024", "The news"]
+
+
+def test_a_source_in_full_has_all_that_is_known_of_it() -> None:
+    assert full_source(SOURCE) == "The news, The Paper, August 2024, p. 3, https://paper.example/news"
+    assert full_source(BARE) == "The news"
+    assert source_details(BARE) == []
+
+
+@pytest.mark.parametrize(
+    ("dated", "marked", "full"),
+    [
+        ("stated", "20 Aug 2024", "20 Aug 2024 (2024-08-20)"),
+        ("inferred", "20 Aug 2024*", "20 Aug 2024 (2024-08-20; inferred, not stated by a source)"),
+    ],
+)
+def test_an_inferred_date_is_marked_and_explained(dated: str, marked: str, full: str) -> None:
+    fact = Dated("2024-08-20", dated, None)
+    assert date_with_mark(fact) == marked
+    assert date_in_full(fact) == full
+
+
+def test_what_goes_on_is_as_of_its_report() -> None:
+    assert date_with_mark(Dated("/..", "stated", "2024-08")) == "as of August 2024"
+    assert date_in_full(Dated("2020-06/..", "stated", "2024-08")) == "since June 2020, as of August 2024 (2020-06/..)"
