@@ -11,6 +11,7 @@ from tie_cli.drafting.quotations import Quotation
 from tie_cli.drafting.sentences import Sentence, sentence_spans
 from tie_cli.drafting.tokens import Token, tokenize
 from tie_cli.drafting.verbless import Statement
+from tie_cli.drafting.wording import is_wording
 from tie_cli.evidence.excerpts import TextSpan
 
 _OCCASION = re.compile(
@@ -24,9 +25,9 @@ _OCCASION = re.compile(
 _PUBLIC = re.compile(
     r"\b(?:reporters?|journalists?|lawmakers|parliament|senators|crowds?|supporters|viewers|audience|committee)\b", re.I
 )
+_SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s")
 _EDGES = " ,;:.—–―-“”\"‘’'"
-_DIRECT_SHARE = 0.5  # of the words of a statement that are in quotation marks
-_DIRECT_WORDS = 4  # in one quotation; fewer are a phrase inside a report
+_MOST_PUT_IN = 5  # words of the reporter's between two quotations that brackets can hold
 
 
 class Speech(Struct, kw_only=True):
@@ -62,12 +63,19 @@ class Speech(Struct, kw_only=True):
         parts = [(" ".join(text[piece.start : piece.end].split()), piece in self.inserted) for piece in self.pieces]
         if not self.direct:
             return re.sub(r"\s+,", ",", " ".join(part.strip(" ,;:") for part, _ in parts)).strip()
-        words, before = "", True
-        for part, inserted in parts:
-            if stripped := part.strip(_EDGES if inserted else " ").rstrip(","):
-                joint = " " if inserted or before else " … "
-                words += (joint if words else "") + (f"[{stripped}]" if inserted else stripped)
-                before = inserted
+        words, end = "", 0  # where the speaker's last words end
+        for piece, (part, inserted) in zip(self.pieces, parts, strict=True):
+            stripped = part.strip(_EDGES if inserted else " ").rstrip(",")
+            if not stripped:
+                continue
+            joint = " "
+            if not inserted:
+                between = text[end : piece.start]
+                left_out = len(re.findall(r"\w+", between)) > _MOST_PUT_IN or _SENTENCE_END.search(between)
+                if end and (left_out or not words.endswith("]")):
+                    joint = " … "
+                end = piece.end
+            words += (joint if words else "") + (f"[{stripped}]" if inserted else stripped)
         return words
 
 
@@ -152,11 +160,9 @@ def _speech(text: str, sentence: Sentence, statement: Statement) -> Speech:
         for token in sentence.tokens
         if token.quotation and any(span.start <= token.start and token.end <= span.end for span in statement.content)
     ]
-    said = " ".join(text[span.start : span.end] for span in statement.content)
     words = [quotation.words(text) for quotation in quotations]
-    share = sum(len(part.split()) for part in words) / max(len(said.split()), 1)
-    longest = max((len(part.split()) for part in words), default=0)
-    direct = statement.quoted or (share >= _DIRECT_SHARE and longest >= _DIRECT_WORDS)
+    verb = CUES[cue].verb if (cue := statement.cue.lower()) in CUES else ""
+    direct = statement.quoted or any(is_wording(text, quotation, statement.content[0].start, verb) for quotation in quotations)
     own = [piece for quotation in quotations for piece in quotation.pieces]
     pieces = list(statement.content)
     inserted: list[TextSpan] = []
