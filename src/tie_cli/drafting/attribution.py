@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from tie_cli.drafting.adjuncts import listener_after, skip_adjuncts
 from tie_cli.drafting.clause_ends import goes_on, has_main_clause, left_end
 from tie_cli.drafting.clauses import Complement, complement
-from tie_cli.drafting.cues import SILENT
+from tie_cli.drafting.cues import GIVING, SILENT
 from tie_cli.drafting.grammar import PREPOSITIONS
 from tie_cli.drafting.hits import Hit, ends_like_speech, find_hits
 from tie_cli.drafting.tokens import Token
@@ -122,7 +122,7 @@ def _is_silent(tokens: Sequence[Token], hit: Hit, after: Complement) -> bool:
         return after.kind != "quote" and not after.introduced
     if hit.how == "relative" and after.kind == "infinitive":
         return True  # "who promised to come" is told of someone, as who he is
-    if hit.cue.verb not in SILENT or hit.cue.tail:
+    if hit.cue.verb not in SILENT or hit.cue.tail or (hit.cue.verb in GIVING and after.kind == "object"):
         return False
     if hit.how == "relative" or (hit.subject and tokens[hit.subject.start].lower in ("i", "you", "one", "everyone", "anyone")):
         return True

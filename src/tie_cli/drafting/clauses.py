@@ -24,6 +24,7 @@ _QUESTIONS = word_set("how why whether what who where which")
 
 _CONCERNING = word_set("about over for at on of to in with")
 _DEEDS = word_set("invite order")  # with an infinitive: what someone does
+_TELLING = word_set("tell inform brief")
 _PLAIN = word_set("say tell believe think argue claim insist warn predict add")
 
 _EMPTY = word_set("so yes no goodbye hello nothing more much it that this something anything thanks little")
@@ -43,7 +44,9 @@ def complement(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Comple
     """Return what follows a cue as what was said, or None where nothing does."""
     takes = hit.cue.takes
     at, listener = hit.end, None
-    if hit.cue.verb in _DEEDS or (hit.cue.verb == "decline" and [token.lower for token in tokens[at : at + 2]] == ["to", "be"]):
+    if (hit.cue.verb in _DEEDS and hit.how != "coordinated") or (
+        hit.cue.verb == "decline" and [token.lower for token in tokens[at : at + 2]] == ["to", "be"]
+    ):
         return None
     if found := _behind_preposition(tokens, at, hit, hits):
         return found
@@ -56,7 +59,7 @@ def complement(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Comple
         after = listener_after(tokens, at)
         if after > at:
             at, listener = after, (at, after)
-            if at < len(tokens) and tokens[at].lower in ("about", "of") and hit.cue.verb == "tell":
+            if at < len(tokens) and tokens[at].lower in ("about", "of", "on") and hit.cue.verb in _TELLING:
                 at += 1
                 return Complement("object", at, clause_end(tokens, at, hit, hits, object_=True), listener)
     elif at < len(tokens) and tokens[at].lower in ("to", "with") and "c" in takes and not is_infinitive(tokens, at):
@@ -80,7 +83,7 @@ def complement(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Comple
 
 def _behind_preposition(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit]) -> Complement | None:
     """What stands behind `asked about`, and behind `accused Eliot` with its `of`."""
-    if hit.cue.verb in ("ask", "tell") and at < len(tokens) and tokens[at].lower == "about":
+    if hit.cue.verb in ("ask", "tell", "inform", "brief") and at < len(tokens) and tokens[at].lower == "about":
         return Complement("object", at + 1, clause_end(tokens, at + 1, hit, hits, object_=True))
     if hit.cue.verb == "accuse":
         of = next((place for place in range(at + 1, min(at + 14, len(tokens))) if tokens[place].lower == "of"), None)

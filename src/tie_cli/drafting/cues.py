@@ -14,7 +14,7 @@ highlight:tqn reiterate:cqn reaffirm:cqni affirm:cqn acknowledge:cqn admit:cqg c
 confirm:cqn suggest:cqng explain:cqn mention:tqn remark:cq observe:tq comment:tq respond:tq reply:cq answer:q
 retort:cq counter:tq continue:q conclude:tq report:cqn write:cqn tweet:cqn post:q joke:cq quip:cq lament:cqn
 complain:cq boast:cq vow:cqin pledge:cqin promise:lcqin swear:cqi threaten:cqi predict:cqn forecast:tqn estimate:tq
-recall:cqng recount:cqn repeat:tq recommend:tqng propose:tqngi advise:ltqi urge:lqin ask:lqin inform:lcq remind:lcq
+recall:cqng recount:cqn repeat:tq recommend:tqng propose:tqngi advise:ltqi urge:lqin ask:lqin inform:lcq brief:lcq remind:lcq
 assure:lcq caution:lcqi notify:lcq demand:tqni request:tqni insinuate:cqn imply:cq indicate:tqn hint:cq reveal:tqn
 disclose:tqn testify:cq call:nq describe:nq label:nq brand:nq dub:nq criticize:nq criticise:nq praise:nq condemn:nq
 denounce:nq blast:nq slam:nq hail:nq laud:nq applaud:nq welcome:nq blame:nq deplore:nq congratulate:n commend:nq
@@ -26,7 +26,7 @@ certify:tq decree:tq rule:cq clarify:tqn elaborate:q specify:tqn   signal:tq pro
 pronounce:q voice:n convey:tn offer:in appeal:i refuse:i decline:i instruct:lqi order:lqi encourage:lqi beg:lqi
 implore:lqi invite:li plead:qi laugh:q sigh:q grumble:cq fume:q gripe:cq counsel:ltqi rebut:q stipulate:cq thunder:q
 tease:q crow:q question:tqn wonder:tq dispute:tn  reject:n      show:tq
-find:tq  learn:cq appreciate:tn thank:n extend:n share:n
+find:tq  learn:cq appreciate:tn thank:n extend:n share:n wish:n direct:li commemorate:n lodge:n
 """
 )
 
@@ -67,7 +67,19 @@ be concerned at:n|remain concerned about:n|remain concerned by:n|be alarmed by:n
 be appalled by:n|be saddened by:n|be outraged by:n|be opposed to:n|be grateful for:n|
 express opposition to:n|associate itself with:n|
 take the position:t|be aware of:n|come out in favor of:n|raise the question of:n|inform about:n|brief about:n|
-offer condolences:n
+offer condolences:n|concur on:n|concur that:n|concur in:n|set out:tn|lay out:tn|stand ready:i|stand in solidarity with:n|
+reserve the right:i|attach importance to:n|attach great importance to:n|
+place importance on:n|emphasize on:n|express satisfaction:tn|express appreciation:tn|express gratitude:tn|
+express readiness:i|express willingness:i|express its readiness:i|express their readiness:i|express interest in:n|
+take positive note of:n|strongly object to:n|disagree with:n|advocate for:n|
+subscribe to:n|share concerns about:n|share concern about:n|align itself with:n|lend support to:n|
+give assurances:t|give an assurance:t|give assurance:t|draw attention to:n|underline the:n|
+set forth:n|express alarm at:n|express alarm over:n|express outrage at:n|express outrage over:n|
+express disappointment:tn|express its support for:n|express solidarity with:n|express sympathy:n|express condolences:n|
+express sorrow over:n|express sorrow at:n|be encouraged by:n|be pleased with:n|be pleased:ti|be pleased by:n|
+be disappointed by:n|be disappointed:t|be dismayed by:n|be shocked by:n|be troubled by:n|be disturbed by:n|
+be deeply concerned about:n|be horrified by:n|be united in:n|be resolved:i|remain determined:i|remain ready:i|
+remain prepared:i|remain willing:i|remain seized of:n|remain convinced:t|remain confident:t|remain opposed to:n
 """
 
 
@@ -118,10 +130,12 @@ _MORE_IRREGULAR = {
     "come": ("came",),
     "stand": ("stood",),
     "shoot": ("shot",),
+    "set": ("set",),
+    "lay": ("laid",),
+    "give": ("gave", "given"),
     "put": ("put",),
 }
-_BASE_IS_PAST = {"read", "put", "forecast"}
-_SPELLED = {"put": "putting"}
+_BASE_IS_PAST = {"read", "put", "set", "forecast"}
 
 CUES: dict[str, Cue] = {}
 for _entry in sorted(_VERBS):
@@ -160,7 +174,7 @@ refuse decline order invite endorse detail outline defend continue dispute imply
 GIVING = word_set("offer extend convey share voice pay give")
 GIVEN = word_set(
     """
-condolence condolences congratulations gratitude thanks appreciation concern concerns view views sympathy sympathies regards
+condolence condolences determination willingness readiness desire wish wishes resolve commitment greetings sorrow disappointment congratulations gratitude thanks appreciation concern concerns view views sympathy sympathies regards
 support hope hopes tribute solidarity apology apologies invitation understanding opinion opinions assessment position positions
 """
 )

@@ -49,6 +49,8 @@ def find_happenings(text: str, sentence: Sentence, speeches: Sequence[Speech], c
         if any(start <= at < end for start, end in quoted):
             continue
         clause = _clause(text, sentence, speeches, at, sentence.span.start + date.end)
+        if text.startswith("to ", clause.start):
+            continue  # what someone means to do is nothing that happens on a day
         if any(is_verb(token) for token in tokenize(text, clause.start, clause.end, ())):
             yield Happening(sentence, date, clause, _place(text[clause.start : clause.end]))
 
@@ -83,6 +85,8 @@ def _has_verb(text: str, span: TextSpan) -> bool:
 
 def _trimmed(text: str, span: TextSpan) -> TextSpan:
     words = text[span.start : span.end]
+    if number := re.match(r"(?:\d{1,3}[.)]|\(?[a-z\d]{1,3}\)|[•*·○-])\s+", words):
+        return _trimmed(text, TextSpan(span.start + number.end(), span.end))
     dateline = re.match(r"[A-Z][A-Z .,]+(?:,? [A-Z][a-z]+\.? \d{1,2})?(?: \([^)]*\))?\s+(?:[—–―-]|--)\s+", words)
     return TextSpan(span.start + (dateline.end() if dateline else 0), span.end)
 

@@ -116,6 +116,8 @@ def _participle(
     ):
         return _finite(tokens, at, cue, start, before)
     previous = tokens[start - 1] if start else None
+    if previous is not None and previous.lower == "in" and start > 1 and tokens[start - 2].kind == "word":
+        return None  # "cooperate closely in responding to it"
     if previous is not None and (
         previous.lower in DETERMINERS or previous.lower in PREPOSITIONS - {"by", "in", "before", "after", "while", "with"}
     ):

@@ -151,7 +151,8 @@ def _asking(text: str, turns: Sequence[Turn]) -> set[str]:
         words = {word.lower().strip(".") for word in re.findall(r"[\w.’'-]+", speaker)}
         own = [text[turn.words.start : turn.words.end].rstrip('"” ') for turn in turns if turn.speaker == speaker]
         questions = all(words_.endswith("?") for words_ in own)
-        if words & _ASKERS or (questions and not words & ROLES and (words & BODIES or not _is_capitals(speaker))):
+        agency = re.fullmatch(r"[A-Z]{2,5}", speaker) is not None
+        if words & _ASKERS or (questions and not words & ROLES and (words & BODIES or agency or not _is_capitals(speaker))):
             asking.add(speaker)
     return asking
 

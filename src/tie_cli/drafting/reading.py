@@ -13,6 +13,11 @@ from tie_cli.drafting.tokens import tokenize
 from tie_cli.evidence.excerpts import TextSpan
 
 _COURTESY_WORDS = 5
+_DOCUMENT = re.compile(
+    r"(?:(?:Joint|Press|Opening|Closing|Introductory|Full) )*(?:Statement|Remarks|Speech|Address|Declaration|Readout|Summary|"
+    r"Transcript|Press|Interview|Message|Communiqu|Report|Briefing|Answers?|Questions?)\b",
+    re.I,
+)
 _HEADLINE = re.compile(r"(?P<who>[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3}): (?P<said>[A-Z‘“'\"].*)$", re.S)
 
 
@@ -47,7 +52,7 @@ def _headline(text: str, found: Sequence[Sentence]) -> Speech | None:
         return None
     first = found[0]
     match = _HEADLINE.match(text, first.span.start, first.span.end)
-    if not match or len(match["said"].split()) < 4 or match["who"].startswith("The "):
+    if not match or len(match["said"].split()) < 4 or match["who"].startswith("The ") or _DOCUMENT.match(match["said"]):
         return None
     last = match["who"].split()[-1]
     if len(re.findall(rf"\b{re.escape(last)}\b", text[first.span.end :])) < 2:

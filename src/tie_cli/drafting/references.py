@@ -62,7 +62,7 @@ class References:
 
     def resolve(self, source: str) -> tuple[list[str], str | None] | None:
         """Return who is meant by a source that names no one, with what is unsure; None where it is a name."""
-        lower = source.lower().partition("'")[0]
+        lower = source.lower().replace("’", "'").partition("'")[0]
         if lower in ("we", "i", "our", "us", "my") and self.we:
             return self.we, f"“{source}” is taken to be those who speak here"
         if lower in PRONOUNS or lower in ("his", "her", "their", "its", "our", ""):

@@ -12,6 +12,7 @@ from tie_cli.errors import LacksExtra
 from tie_cli.evidence.excerpts import TextSpan
 
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*|\f")
+_POINT = re.compile(r"\n(?=[^\S\n]*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[•*·○–-])[^\S\n])")  # the next point of a list
 _CLOSED = re.compile(r"[.!?…。！？:;,][\"'”’»)\]」]*$")
 _LINES = 60.0  # characters; shorter lines on average are wrapped text, not paragraphs
 _STOPS = (".", "?", "!", "…", ".'", ".’")
@@ -132,7 +133,7 @@ def _paragraphs(plain: str) -> Iterator[TextSpan]:
     wrapped = bool(lines) and sum(len(line) for line in lines) / len(lines) > _LINES
     pattern = _BLANK if blank or not wrapped else re.compile(r"\n")
     start = 0
-    for gap in [*pattern.finditer(plain), None]:
+    for gap in [*re.finditer(f"{pattern.pattern}|{_POINT.pattern}", plain), None]:
         end = gap.start() if gap else len(plain)
         part = plain[start:end]
         if stripped := part.strip():

@@ -68,6 +68,8 @@ def group_of(tokens: Sequence[Token], at: int, cue: Cue) -> tuple[int, bool, lis
     while start > 0:
         lower = tokens[start - 1].lower
         if lower.endswith(("'ve", "'d", "'re", "'s", "'ll")) and lower.partition("'")[0] in PERSONAL:
+            if lower == "it's" and cue.form == "past" and cue.verb != "be":
+                return start - 1, True, ["is"]  # "it's reported that"
             words.append({"ve": "have", "d": "had", "re": "are", "s": "has", "ll": "will"}[lower.partition("'")[2]])
             break
         if (lower in AUXILIARIES and not tokens[start - 1].text[0].isupper()) or is_adverb(tokens[start - 1]):
