@@ -45,6 +45,7 @@ class ActorRegistry:
         self.genders: dict[str, str] = {}
         self.known: dict[str, Actor] = all_records(connection, "actor", Actor) if connection else {}
         self._names: dict[str, str] = {}
+        self._initials: dict[str, str] = {}
         self._by_start: dict[str, list[str]] = {}  # names by their first two letters, the longest first
         for actor in self.known.values():
             for name in (actor.name, *actor.aliases):
@@ -92,6 +93,8 @@ class ActorRegistry:
         """Take note of a name; the first who has it keeps it."""
         if name not in self._names:
             self._names[name] = identity
+            if len(initials := _initials(name)) > 1 and self.type(identity) != "person":
+                self._initials.setdefault(initials, identity)
             same = self._by_start.setdefault(name[:2], [])
             same.append(name)
             same.sort(key=len, reverse=True)
@@ -115,7 +118,7 @@ class ActorRegistry:
             return True
         parsed = parse_source(part)
         if parsed.kind == "person":
-            return bool(parsed.name)
+            return bool(parsed.name) or self._holder(parsed) is not None
         return all(word[:1].isupper() for word in plain.split()) and not any(
             word.lower() in BODIES | ROLES for word in plain.split()
         )
@@ -154,6 +157,8 @@ class ActorRegistry:
                 return self._known(matches[-1], parsed), doubt
         if parsed.phrase in self._names:
             return self._names[parsed.phrase], None
+        if parsed.kind != "person" and (same := self._by_initials(plain)):
+            return same, None
         if not name and (holder := self._holder(parsed)):
             return holder, f"{source} is taken to be {self._called(holder)}"
         if name and len(name.split()) == 1 and (full := self._full_name(name)):
@@ -179,6 +184,14 @@ class ActorRegistry:
             theirs = split(full)
             if self.type(identity) == "person" and words and set(words) <= set(theirs):
                 yield identity
+
+    def _by_initials(self, name: str) -> str | None:
+        """The state or body that a name in capitals is short for, or that is known by the capitals of this name."""
+        short = name.replace(".", "")
+        if short.isupper() and short in self._initials:
+            return self._initials[short]
+        initials = _initials(name)
+        return self._names.get(initials) if len(initials) > 1 and self._names.get(initials) in self.new else None
 
     def _holder(self, parsed: NamedSource) -> str | None:
         """The person whose office is named: the minister, the president."""
@@ -252,12 +265,22 @@ class ActorRegistry:
         """Return what kind of actor an id stands for."""
         return self.known[identity].type if identity in self.known else self.new[identity]["type"]
 
+    def role(self, identity: str) -> str:
+        """Return the office of an actor, or nothing."""
+        return (self.known[identity].role if identity in self.known else self.new[identity].get("role")) or ""
+
     def _called(self, identity: str) -> str:
         return self.known[identity].name if identity in self.known else self.new[identity]["name"]
 
     def records(self) -> list[dict[str, Any]]:
         """Return the new actors as records."""
         return [{"id": identity, **record} for identity, record in self.new.items()]
+
+
+def _initials(name: str) -> str:
+    """The capitals of a name of several words, as it is shortened: European Union is EU."""
+    words = [word for word in re.split(r"[\s-]+", name) if word[:1].isupper()]
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
 def _belongs(adjective: str, state: Actor) -> bool:

@@ -110,7 +110,13 @@ def _at_conjunction(
 ) -> bool:
     """Whether `and` begins another statement: its own verb of saying follows, or a second verb of the same subject."""
     row = starts.get(at + 1)
-    if row and row.how in ("coordinated", "participle") and row.cue.form == hit.cue.form and _is_open(tokens, row):
+    introduced = row is not None and tokens[at].lower == "but" and row.end < len(tokens) and tokens[row.end].lower == "that"
+    if (
+        row
+        and row.how in ("coordinated", "participle")
+        and (row.cue.form == hit.cue.form or introduced)
+        and _is_open(tokens, row)
+    ):
         return True  # "expressed concern and called on", not "said he met and told"
     other = subjects.get(at + 1)
     if other and other.cue.verb not in SILENT and (object_ or hit.cue.form == other.cue.form):
@@ -176,6 +182,8 @@ def trimmed(tokens: Sequence[Token], start: int, end: int) -> int:
     """Return the end of a part without the marks that it ends with."""
     while end > start and tokens[end - 1].kind == "mark" and tokens[end - 1].text in ".,;:!?—–―--…":
         end -= 1
+    if end - 1 > start and tokens[end - 1].text == ")" and not any(token.text == "(" for token in tokens[start:end]):
+        return trimmed(tokens, start, end - 1)
     return end
 
 

@@ -70,10 +70,10 @@ take the position:t|be aware of:n|come out in favor of:n|raise the question of:n
 offer condolences:n|concur on:n|concur that:n|concur in:n|set out:tn|lay out:tn|stand ready:i|stand in solidarity with:n|
 reserve the right:i|attach importance to:n|attach great importance to:n|
 place importance on:n|emphasize on:n|express satisfaction:tn|express appreciation:tn|express gratitude:tn|
-express readiness:i|express willingness:i|express its readiness:i|express their readiness:i|express interest in:n|
+express interest in:n|
 take positive note of:n|strongly object to:n|disagree with:n|advocate for:n|
 subscribe to:n|share concerns about:n|share concern about:n|align itself with:n|lend support to:n|
-give assurances:t|give an assurance:t|give assurance:t|draw attention to:n|underline the:n|
+give assurances:t|give an assurance:t|give assurance:t|draw attention to:n|
 set forth:n|express alarm at:n|express alarm over:n|express outrage at:n|express outrage over:n|
 express disappointment:tn|express its support for:n|express solidarity with:n|express sympathy:n|express condolences:n|
 express sorrow over:n|express sorrow at:n|be encouraged by:n|be pleased with:n|be pleased:ti|be pleased by:n|
@@ -158,7 +158,7 @@ AMBIGUOUS = word_set(
     """
 claims calls reports notes states comments remarks promises pledges vows demands requests questions answers signals
 posts shows estimates forecasts orders offers appeals blames praises reads backs supports attacks charges details
-outlines claim call report note state comment remark promise pledge vow demand request question answer signal post
+outlines tweets claim call report note state comment remark promise pledge vow demand request question answer signal post
 show estimate forecast order offer appeal blame praise read back support attack hope fear expect brand label counter
 rule voice welcome echo dispute stress detail outline reason tease
 """
@@ -174,7 +174,8 @@ refuse decline order invite endorse detail outline defend continue dispute imply
 GIVING = word_set("offer extend convey share voice pay give")
 GIVEN = word_set(
     """
-condolence condolences determination willingness readiness desire wish wishes resolve commitment greetings sorrow disappointment congratulations gratitude thanks appreciation concern concerns view views sympathy sympathies regards
+condolence condolences determination willingness readiness desire wish wishes resolve commitment greetings sorrow
+disappointment congratulations gratitude thanks appreciation concern concerns view views sympathy sympathies regards
 support hope hopes tribute solidarity apology apologies invitation understanding opinion opinions assessment position positions
 """
 )

@@ -55,7 +55,7 @@ PRESENT = word_set(
     """
 needs wants seems remains means makes takes goes comes gives gets keeps lacks knows looks thinks feels plans expects
 shows helps works want need know think mean remain believe hope go come make take give keep get feel seem deserve
-deserves poses faces face owns wins loses runs depends exists matters belongs includes requires threatens allows
+deserves says tells poses faces face owns wins loses runs depends exists matters belongs includes requires threatens allows
 """
 )
 ADVERBS = word_set(

@@ -64,6 +64,9 @@ _STATEMENT_TITLE = re.compile(
     r"\b(?:joint|press|trilateral|leaders[’']?|chair[’']?s)?\s*(?:statement|communiqu[eé]|declaration|memorandum)\b", re.I
 )
 _READOUT_TITLE = re.compile(r"\b(?:readout|summary|outcome|talks|meeting|call|courtesy)\b", re.I)
+_TALKS_TITLE = re.compile(
+    r"\b(?:Meet(?:s|ing)|Call|Talks|Conversation|Visit|Spoke|Speaks)\b.*\b(?:with|between|by|to|of)\b|\bcall with\b"
+)
 _FIRST_PERSON = re.compile(r"\b(?:I|I[’']m|I[’']ve|we|our|my|us)\b")
 _WE = re.compile(r"\bWe,? the ([^,]{4,120}?)(?: \([^)]*\))?,")
 _OWNER = re.compile(
@@ -195,5 +198,7 @@ def kind_of(text: str, paragraphs: Sequence[Paragraph]) -> TextKind:
     if len(title) < 200 and (
         _READOUT_TITLE.search(title) and (numbered > 1 or re.search(r"\b(?:readout|summary|outcome)\b", title, re.I))
     ):
+        return TextKind.READOUT
+    if len(title) < 200 and _TALKS_TITLE.search(title) and not re.search("[“”\"]|''", text):
         return TextKind.READOUT
     return TextKind.NEWS

@@ -78,10 +78,10 @@ class _Drafter:
         self.connection = connection
         self.published = published
         self.registry = ActorRegistry(connection)
-        self.references = References(self.registry)
+        self.reading = read(text.plain, kind)
+        self.references = References(self.registry, talks=self.reading.kind in (TextKind.READOUT, TextKind.STATEMENT))
         self.calendar = Calendar(published)
         self.topics = positions.TopicFinder(connection)
-        self.reading = read(text.plain, kind)
         self.events: list[Proposal] = []
         self.quotes: list[Proposal] = []
         self.positions: list[Proposal] = []

@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from tie_cli.drafting import kinds
+from tie_cli.drafting.grammar import is_adverb
 from tie_cli.drafting.kinds import TextKind
 from tie_cli.drafting.sentences import Paragraph, Sentence, paragraphs_of, sentences
 from tie_cli.drafting.speech import Speech, find_nested, find_speech
 from tie_cli.drafting.tokens import tokenize
+from tie_cli.drafting.word_sets import word_set
 from tie_cli.evidence.excerpts import TextSpan
 
 _COURTESY_WORDS = 5
+_NARRATED = word_set("were was met meet gathered convened held came assembled adopted")  # what a meeting did, not what it says
 _DOCUMENT = re.compile(
     r"(?:(?:Joint|Press|Opening|Closing|Introductory|Full) )*(?:Statement|Remarks|Speech|Address|Declaration|Readout|Summary|"
     r"Transcript|Press|Interview|Message|Communiqu|Report|Briefing|Answers?|Questions?)\b",
@@ -43,6 +46,8 @@ def read(text: str, kind: TextKind | None = None) -> Reading:
     if headline := _headline(text, found):
         speeches = [headline, *(speech for speech in speeches if speech.sentence != headline.sentence)]
     we = kinds.speaks_for(text, paragraphs) if kind in (TextKind.STATEMENT, TextKind.READOUT) else None
+    if we and kind is TextKind.STATEMENT:
+        speeches += _own_sentences(found, speeches)
     return Reading(kind=kind, sentences=found, speeches=_ordered(speeches), we=we)
 
 
@@ -59,6 +64,26 @@ def _headline(text: str, found: Sequence[Sentence]) -> Speech | None:
         return None  # no one whom the text goes on to name
     said = TextSpan(match.start("said"), match.end("said"))
     return Speech(sentence=first, source=match["who"], cue=":", at=first.span.start, pieces=[said], direct=False)
+
+
+def _own_sentences(found: Sequence[Sentence], speeches: Sequence[Speech]) -> list[Speech]:
+    """The sentences in which those who make a statement say what they do or mean, without a verb of saying: "We will …"."""
+    spoken = {speech.sentence.span for speech in speeches if speech.source.lower() in ("we", "our")}
+    own = []
+    for sentence in found:
+        at = next((at for at, token in enumerate(sentence.tokens) if token.lower == "we"), None)
+        if sentence.heading or sentence.span in spoken or at is None or at + 2 > len(sentence.tokens):
+            continue
+        fronted = at == 0 or sentence.tokens[at - 1].text == "," or (at == 1 and is_adverb(sentence.tokens[0]))
+        verbs = {token.lower for token in sentence.tokens[at + 1 : at + 4]}
+        told = bool(verbs & _NARRATED) or sentence.tokens[at + 1].text == ","  # "We, the Leaders of the Group, met"
+        if not fronted or told or len(sentence.tokens) - at < _COURTESY_WORDS:
+            continue
+        start = sentence.tokens[at].start
+        own.append(
+            Speech(sentence=sentence, source="We", cue="", at=start, pieces=[TextSpan(start, sentence.span.end)], direct=True)
+        )
+    return own
 
 
 def _transcript(text: str, paragraphs: Sequence[Paragraph]) -> Reading:

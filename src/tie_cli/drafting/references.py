@@ -15,6 +15,7 @@ _PAIR = re.compile(
     re.I,
 )
 _HONORIFIC = re.compile(r"\b(?:(?P<he>Mr|King|Sir)|Mrs|Ms|Miss|Queen)\.? (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)")
+_SPOKEN_FOR = re.compile(r"\bspokes(?:man|woman|person)|press secretary", re.I)
 _SINGULAR = {
     "secretaries": "secretary",
     "chiefs": "chief",
@@ -30,7 +31,9 @@ PRONOUNS = word_set("he she they it we i who you")
 class References:
     """The actors named so far, the last ones first."""
 
-    def __init__(self, registry: ActorRegistry) -> None:
+    def __init__(self, registry: ActorRegistry, *, talks: bool = False) -> None:
+        """`talks`: the text is about a meeting of two, and `they` are those two."""
+        self.talks = talks
         self.registry = registry
         self.last: list[str] = []  # speaker of the last statement, several for a pair
         self.subjects: list[str] = []  # of sentences, in order
@@ -80,12 +83,18 @@ class References:
         if pronoun in ("they", "their"):
             if len(self.last) > 1:
                 return self.last
+            if not (self.last and self.registry.type(self.last[0]) == "group") and self.talks and (pair := self._principals()):
+                return pair
             plural = [
                 identity
                 for identity in reversed([*self.named, *self.subjects])
                 if self.registry.type(identity) in ("group", "organisation")
             ]
-            return self.last if self.last and self.registry.type(self.last[0]) == "group" else (plural[:1] or self.last)
+            return (
+                self.last
+                if self.last and self.registry.type(self.last[0]) == "group"
+                else (plural[:1] or self.last or self.named[-1:])
+            )
         if pronoun in ("it", "its"):
             fitting = [i for i in reversed([*self.named, *self.subjects]) if self.registry.type(i) in ("state", "organisation")]
             return fitting[:1] or self.last[:1]
@@ -101,11 +110,25 @@ class References:
 
     def _pair(self, role: str) -> list[str]:
         """The two who are meant by "the two Ministers" or "both sides", where just two were named."""
-        kinds = ("state",) if role in _STATES else ("person",)
-        known = list(
-            dict.fromkeys(identity for identity in [*self.named, *self.subjects] if self.registry.type(identity) in kinds)
-        )
+        if len(self.last) == 2 and role == "they":
+            return self.last
+        if role in _STATES:
+            states = list(dict.fromkeys(identity for identity in self.named if self.registry.type(identity) == "state"))
+            return states if len(states) == 2 else self._principals()
+        known = self._persons()
         if singular := _SINGULAR.get(role):
             office = [identity for identity in known if identity in self.registry.persons_with_office(singular)]
             known = office or known
         return known if len(known) == 2 else []
+
+    def _persons(self) -> list[str]:
+        """The persons named so far who do not only speak for another."""
+        persons = dict.fromkeys(
+            identity for identity in [*self.named, *self.subjects] if self.registry.type(identity) == "person"
+        )
+        return [identity for identity in persons if not _SPOKEN_FOR.search(self.registry.role(identity))]
+
+    def _principals(self) -> list[str]:
+        """The two whom a text is about: those with an office, where there are two."""
+        persons = [identity for identity in self._persons() if self.registry.role(identity)]
+        return persons if len(persons) == 2 else []

@@ -13,6 +13,8 @@ from tie_cli.evidence.excerpts import TextSpan
 
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*|\f")
 _POINT = re.compile(r"\n(?=[^\S\n]*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[•*·○–-])[^\S\n])")  # the next point of a list
+_NUMBER = re.compile(r"\(\w{1,4}\)(?=\s)")
+_SIGNED = re.compile(r"(?<=[”\"’»])[^\S\n]*(?:[―—–-]|--)[^\S\n]*[A-Z][^\n“”\"]{1,60}\n(?=[^\S\n]*[“”\"‘«])")  # “…” — Jane Doe
 _CLOSED = re.compile(r"[.!?…。！？:;,][\"'”’»)\]」]*$")
 _LINES = 60.0  # characters; shorter lines on average are wrapped text, not paragraphs
 _STOPS = (".", "?", "!", "…", ".'", ".’")
@@ -77,6 +79,9 @@ def sentence_spans(plain: str, within: TextSpan, quotations: Sequence[Quotation]
         raise LacksExtra("`tie draft`", "draft") from None
 
     text = plain[within.start : within.end]
+    if number := _NUMBER.match(text):
+        # sentencex sees no end behind a number in brackets
+        text = " " * number.end() + text[number.end() :]
     cuts = set()
     for quotation in quotations:
         start, end = quotation.start - within.start, quotation.end - within.start
@@ -133,8 +138,9 @@ def _paragraphs(plain: str) -> Iterator[TextSpan]:
     wrapped = bool(lines) and sum(len(line) for line in lines) / len(lines) > _LINES
     pattern = _BLANK if blank or not wrapped else re.compile(r"\n")
     start = 0
-    for gap in [*re.finditer(f"{pattern.pattern}|{_POINT.pattern}", plain), None]:
-        end = gap.start() if gap else len(plain)
+    for gap in [*re.finditer(f"{pattern.pattern}|{_POINT.pattern}|{_SIGNED.pattern}", plain), None]:
+        signature = len(gap[0].rstrip()) if gap else 0  # it belongs to the paragraph
+        end = gap.start() + signature if gap else len(plain)
         part = plain[start:end]
         if stripped := part.strip():
             begin = start + len(part) - len(part.lstrip())
