@@ -45,6 +45,7 @@ class ActorRegistry:
         self.genders: dict[str, str] = {}
         self.known: dict[str, Actor] = all_records(connection, "actor", Actor) if connection else {}
         self._names: dict[str, str] = {}
+        self._by_word: dict[str, list[tuple[frozenset[str], str]]] = {}
         self._initials: dict[str, str] = {}
         self._by_start: dict[str, list[str]] = {}  # names by their first two letters, the longest first
         for actor in self.known.values():
@@ -93,6 +94,9 @@ class ActorRegistry:
         """Take note of a name; the first who has it keeps it."""
         if name not in self._names:
             self._names[name] = identity
+            theirs = frozenset(split(name))
+            for word in theirs:
+                self._by_word.setdefault(word, []).append((theirs, identity))
             if len(initials := _initials(name)) > 1 and self.type(identity) != "person":
                 self._initials.setdefault(initials, identity)
             same = self._by_start.setdefault(name[:2], [])
@@ -180,9 +184,8 @@ class ActorRegistry:
     def _with_part(self, name: str) -> Iterator[str]:
         """Persons who are called so for short, by one or some of their names, in any order."""
         words = [word for word in split(name) if word not in SUFFIXES]
-        for full, identity in self._names.items():
-            theirs = split(full)
-            if self.type(identity) == "person" and words and set(words) <= set(theirs):
+        for theirs, identity in self._by_word.get(words[0], ()) if words else ():
+            if self.type(identity) == "person" and set(words) <= theirs:
                 yield identity
 
     def _by_initials(self, name: str) -> str | None:

@@ -53,11 +53,16 @@ def paragraphs_of(plain: str) -> list[Paragraph]:
     spans = list(_paragraphs(plain))
     quotations = find_quotations(plain, spans)
     merged: list[Paragraph] = []
+    at = 0
     for span in spans:
-        if merged and merged[-1].quotations and merged[-1].quotations[-1].end > span.start:
-            merged[-1] = Paragraph(TextSpan(merged[-1].span.start, span.end), merged[-1].quotations)
-            span = merged.pop().span  # noqa: PLW2901 - the longer one takes its place
-        merged.append(Paragraph(span, [quotation for quotation in quotations if span.start <= quotation.start < span.end]))
+        start = span.start
+        own: list[Quotation] = []
+        if merged and merged[-1].quotations and merged[-1].quotations[-1].end > start:
+            (start, _), own = merged.pop()
+        while at < len(quotations) and quotations[at].start < span.end:
+            own.append(quotations[at])
+            at += 1
+        merged.append(Paragraph(TextSpan(start, span.end), own))
     return merged
 
 

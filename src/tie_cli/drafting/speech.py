@@ -70,7 +70,7 @@ class Speech(Struct, kw_only=True):
                 continue
             joint = " "
             if not inserted:
-                between = text[end : piece.start]
+                between = text[end : piece.start] if end else ""
                 left_out = len(re.findall(r"\w+", between)) > _MOST_PUT_IN or _SENTENCE_END.search(between)
                 if end and (left_out or not words.endswith("]")):
                     joint = " … "
