@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from tie_cli.drafting.kinds import TextKind
 from tie_cli.drafting.proposals import propose, why_nothing
 from tie_cli.drafting.reading import read
+from tie_cli.drafting.text_kinds import TextKind
 from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.index.cache import connect
 

@@ -44,6 +44,9 @@ def complement(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Comple
     """Return what follows a cue as what was said, or None where nothing does."""
     takes = hit.cue.takes
     at, listener = hit.end, None
+    if hit.cue.tail[-1:] == ("the",):
+        hit = hit._replace(end=at - 1)  # "underscored the need": the article belongs to what was said
+        return _object(tokens, hit.end, hit, hits)
     if (hit.cue.verb in _DEEDS and hit.how != "coordinated") or (
         hit.cue.verb == "decline" and [token.lower for token in tokens[at : at + 2]] == ["to", "be"]
     ):

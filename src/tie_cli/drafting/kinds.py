@@ -2,23 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
 from typing import NamedTuple
 
 from tie_cli.drafting.sentences import Paragraph
+from tie_cli.drafting.text_kinds import TextKind
 from tie_cli.drafting.vocabulary import BODIES, ROLES
 from tie_cli.drafting.word_sets import word_set
 from tie_cli.evidence.excerpts import TextSpan
-
-
-class TextKind(StrEnum):
-    """The kinds of text that are read each in its own way."""
-
-    NEWS = "news"
-    READOUT = "readout"
-    STATEMENT = "statement"
-    TRANSCRIPT = "transcript"
-    SPEECH = "speech"
 
 
 class Turn(NamedTuple):
@@ -160,14 +150,14 @@ def _asking(text: str, turns: Sequence[Turn]) -> set[str]:
     return asking
 
 
-def speech_giver(text: str, paragraphs: Sequence[Paragraph]) -> str | None:
-    """Return who gives a speech: named by the title of a text in the first person."""
+def speech_giver(text: str, paragraphs: Sequence[Paragraph], *, certain: bool = False) -> str | None:
+    """Return who gives a speech: named by the title of a text that is in the first person, or certainly a speech."""
     if not paragraphs:
         return None
     title = " ".join(text[paragraphs[0].span.start : paragraphs[0].span.end].split())
     match = _SPEECH_TITLE.match(title)
     body = text[paragraphs[0].span.end :]
-    if not match or len(_FIRST_PERSON.findall(body)) * 60 < len(body.split()):
+    if not match or (not certain and len(_FIRST_PERSON.findall(body)) * 60 < len(body.split())):
         return None
     if re.search(r"\b(?:and|Ministers|Leaders)\b", match["who"]):
         return None

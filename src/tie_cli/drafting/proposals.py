@@ -12,12 +12,12 @@ from tie_cli.drafting import positions
 from tie_cli.drafting.actors import ActorRegistry
 from tie_cli.drafting.citations import excerpt_of
 from tie_cli.drafting.events import Happening, find_happenings, is_same
-from tie_cli.drafting.kinds import TextKind
 from tie_cli.drafting.reading import read
 from tie_cli.drafting.references import References
 from tie_cli.drafting.relative_dates import Calendar, FoundDate
 from tie_cli.drafting.sentences import Sentence
 from tie_cli.drafting.speech import Speech
+from tie_cli.drafting.text_kinds import TextKind
 from tie_cli.drafting.word_sets import word_set
 from tie_cli.editing.ids import suggest_id
 from tie_cli.evidence.excerpts import SearchableText, TextSpan

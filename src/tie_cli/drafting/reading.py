@@ -7,9 +7,9 @@ from msgspec import Struct
 
 from tie_cli.drafting import kinds
 from tie_cli.drafting.grammar import is_adverb
-from tie_cli.drafting.kinds import TextKind
 from tie_cli.drafting.sentences import Paragraph, Sentence, paragraphs_of, sentences
 from tie_cli.drafting.speech import Speech, find_nested, find_speech
+from tie_cli.drafting.text_kinds import TextKind
 from tie_cli.drafting.tokens import tokenize
 from tie_cli.drafting.word_sets import word_set
 from tie_cli.evidence.excerpts import TextSpan
@@ -36,10 +36,10 @@ class Reading(Struct, kw_only=True):
 def read(text: str, kind: TextKind | None = None) -> Reading:
     """Read an article; its kind is recognised unless it is given."""
     paragraphs = paragraphs_of(text)
-    kind = kind or kinds.kind_of(text, paragraphs)
+    given, kind = kind is not None, kind or kinds.kind_of(text, paragraphs)
     if kind is TextKind.TRANSCRIPT:
         return _transcript(text, paragraphs)
-    if kind is TextKind.SPEECH and (giver := kinds.speech_giver(text, paragraphs)):
+    if kind is TextKind.SPEECH and (giver := kinds.speech_giver(text, paragraphs, certain=given)):
         return _speech(text, paragraphs, giver)
     found = list(sentences(text, paragraphs))
     speeches = find_speech(text, found)
@@ -74,7 +74,7 @@ def _own_sentences(found: Sequence[Sentence], speeches: Sequence[Speech]) -> lis
         at = next((at for at, token in enumerate(sentence.tokens) if token.lower == "we"), None)
         if sentence.heading or sentence.span in spoken or at is None or at + 2 > len(sentence.tokens):
             continue
-        fronted = at == 0 or sentence.tokens[at - 1].text == "," or (at == 1 and is_adverb(sentence.tokens[0]))
+        fronted = at == 0 or sentence.tokens[at - 1].text in (",", ".", ")") or (at == 1 and is_adverb(sentence.tokens[0]))
         verbs = {token.lower for token in sentence.tokens[at + 1 : at + 4]}
         told = bool(verbs & _NARRATED) or sentence.tokens[at + 1].text == ","  # "We, the Leaders of the Group, met"
         if not fronted or told or len(sentence.tokens) - at < _COURTESY_WORDS:

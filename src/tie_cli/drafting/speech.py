@@ -7,11 +7,11 @@ from msgspec import Struct
 
 from tie_cli.drafting.attribution import find_statements
 from tie_cli.drafting.cues import CUES, SILENT
+from tie_cli.drafting.own_wording import is_wording
 from tie_cli.drafting.quotations import Quotation
 from tie_cli.drafting.sentences import Sentence, sentence_spans
 from tie_cli.drafting.tokens import Token, tokenize
 from tie_cli.drafting.verbless import Statement
-from tie_cli.drafting.wording import is_wording
 from tie_cli.evidence.excerpts import TextSpan
 
 _OCCASION = re.compile(

@@ -8,7 +8,9 @@ import typer
 
 from tie_cli.cli import completion
 from tie_cli.cli.options import Facts
-from tie_cli.cli.output import print_error, write_bytes, write_text
+from tie_cli.cli.output import print_error, print_stderr, with_progress, write_bytes, write_text
+from tie_cli.drafting.text_kinds import TextKind
+from tie_cli.errors import Problem
 
 if TYPE_CHECKING:
     from tie_cli.drafting.proposals import Proposal
@@ -25,7 +27,7 @@ class DraftFormat(StrEnum):
 
 def draft_command(
     facts: Facts,
-    article: Annotated[Path, typer.Argument(metavar="ARTICLE", help="A text file, an HTML page or a PDF.")],
+    articles: Annotated[list[Path], typer.Argument(metavar="ARTICLE...", help="Text files, HTML pages or PDFs.")],
     published: Annotated[
         str | None,
         typer.Option(metavar="DATE", help="Date on which it was published, such as 2024-08-21 (EDTF).", show_default=False),
@@ -37,6 +39,12 @@ def draft_command(
             help="Id of its source record; by default a new one is made.",
             show_default=False,
             autocompletion=completion.ids_of("source"),
+        ),
+    ] = None,
+    kind: Annotated[
+        TextKind | None,
+        typer.Option(
+            metavar="KIND", help=f"Kind of text: {', '.join(TextKind)}; by default it is recognised.", show_default=False
         ),
     ] = None,
     review: Annotated[
@@ -51,9 +59,7 @@ def draft_command(
 
     The records of --format jsonl can be piped into `tie add`.
     """
-    from tie_cli.drafting.proposals import propose
     from tie_cli.edtf.dates import parse
-    from tie_cli.evidence.source_texts import read_article
     from tie_cli.queries.records import source_by_id
     from tie_cli.views.formats import json as json_format
     from tie_cli.views.formats import proposals as proposals_format
@@ -62,7 +68,9 @@ def draft_command(
     published = published or (known.published if known else None)
     if published:
         parse(published)
-    proposals = propose(read_article(article), article, facts.connection, published, source)
+    if source and len(articles) > 1:
+        raise typer.BadParameter("one source is one article: name only one", param_hint="--source")
+    proposals = _draft(facts, articles, published, source, kind)
     if review:
         _review(facts, proposals)
         return
@@ -73,7 +81,39 @@ def draft_command(
             records = [{"kind": proposal.kind, **proposal.record} for proposal in proposals]
             write_bytes(json_format.render(records, lines=True))
         case DraftFormat.YAML:
-            write_text(proposals_format.render(proposals, str(article)))
+            write_text(
+                proposals_format.render(proposals, str(articles[0]) if len(articles) == 1 else f"{len(articles)} articles")
+            )
+
+
+def _draft(
+    facts: Facts, articles: list[Path], published: str | None, source: str | None, kind: "TextKind | None"
+) -> "list[Proposal]":
+    """Return the proposals of all articles; one that can't be read stops only itself if there are others."""
+    from tie_cli.drafting.proposals import propose, why_nothing
+    from tie_cli.drafting.several import CombinedDraft
+    from tie_cli.evidence.source_texts import read_article
+    from tie_cli.text.wording import shown_path
+
+    several = len(articles) > 1
+    draft = CombinedDraft()
+    unread = 0
+    for article in with_progress(articles, "Drafting", "articles", len(articles)) if several else articles:
+        try:
+            text = read_article(article)
+        except (Problem, OSError) as problem:
+            if not several:
+                raise
+            print_stderr(f"tie: {article}: {problem.strerror}" if isinstance(problem, OSError) else f"tie: {problem}")
+            unread += 1
+            continue
+        proposals = propose(text, article, facts.connection, published, source, kind)
+        if all(proposal.kind == "source" for proposal in proposals):
+            print_stderr(f"tie: {shown_path(str(article))}: nothing found. {why_nothing(text, kind)}")
+        draft.add(proposals)
+    if unread == len(articles):
+        raise typer.Exit(1)
+    return draft.proposals
 
 
 def _review(facts: Facts, proposals: "list[Proposal]") -> None:
