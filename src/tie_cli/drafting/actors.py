@@ -33,6 +33,7 @@ _OFFICE_FIRST = re.compile(rf"\b{_OFFICE},? {_HONOURED}")
 _NAME_FIRST = re.compile(rf"\b{_HONOURED}, {_OFFICE}")
 _NO_NAME = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | PERSONAL | {"not", "mr", "mrs", "ms"}
 _WORD_STARTS = re.compile(r"(?<![A-Za-z0-9])\w|(?<=\w)[^\x00-\x7f]")
+_SIDE = re.compile(r"(?P<who>[A-Z].*) side")
 _AND = re.compile(r",?\s+(?:and|&)\s+|,\s+")
 
 
@@ -143,6 +144,8 @@ class ActorRegistry:
     def speaker(self, source: str) -> tuple[str, str | None]:
         """Return the id of who is named as a source, and what is unsure about that; a new actor where none is known."""
         plain = re.sub(r"^(?:the|The|a|A|an|An|its|Its|his|His|her|Her|their|Their) ", "", re.sub(r"['’]s$", "", source)).strip()
+        if (side := _SIDE.fullmatch(plain)) and (known := self.find(side["who"]) or self._state(parse_source(plain))):
+            return known, None  # "the Norland side"
         for name in (source, plain):
             if name in self._names:
                 return self._names[name], None
@@ -163,6 +166,8 @@ class ActorRegistry:
             return self._names[parsed.phrase], None
         if parsed.kind != "person" and (same := self._by_initials(plain)):
             return same, None
+        if not name and (holder := self._by_office(plain)):
+            return holder, f"{source} is taken to be {self._called(holder)}"
         if not name and (holder := self._holder(parsed)):
             return holder, f"{source} is taken to be {self._called(holder)}"
         if name and len(name.split()) == 1 and (full := self._full_name(name)):
@@ -195,6 +200,16 @@ class ActorRegistry:
             return self._initials[short]
         initials = _initials(name)
         return self._names.get(initials) if len(initials) > 1 and self._names.get(initials) in self.new else None
+
+    def _by_office(self, short: str) -> str | None:
+        """The person whose office is shortened to its capitals: EAM is the External Affairs Minister."""
+        if not (short.isupper() and short.isalpha() and len(short) > 1):
+            return None
+        for identity in [*self.known, *self.new]:
+            office = [word[0] for word in self.role(identity).split() if word[0].isupper()]
+            if "".join(office) == short or "".join(office[-len(short) :]) == short:
+                return identity
+        return None
 
     def _holder(self, parsed: NamedSource) -> str | None:
         """The person whose office is named: the minister, the president."""

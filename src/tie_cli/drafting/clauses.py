@@ -58,17 +58,9 @@ def complement(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Comple
         if at < len(tokens) and tokens[at].text == ",":
             at += 1
         return _quoted(tokens, at, hit, hits)
-    if "l" in takes and not _begins_clause(tokens, at):
-        after = listener_after(tokens, at)
-        if after > at:
-            at, listener = after, (at, after)
-            if at < len(tokens) and tokens[at].lower in ("about", "of", "on") and hit.cue.verb in _TELLING:
-                at += 1
-                return Complement("object", at, clause_end(tokens, at, hit, hits, object_=True), listener)
-    elif at < len(tokens) and tokens[at].lower in ("to", "with") and "c" in takes and not is_infinitive(tokens, at):
-        after = listener_after(tokens, at + 1)
-        if tokens[at + 1 : at + 2] and after > at + 1 and not is_verb(tokens[at + 1]):
-            listener = (at + 1, after)
+    if found := _told_about(tokens, at, hit, hits):
+        return found
+    at, listener = _listener(tokens, at, takes)
     if "i" in takes and is_infinitive(tokens, skip_time(tokens, at)):
         start = listener[0] if listener else skip_time(tokens, at)  # "urged Eliot to resume talks"
         return Complement("infinitive", start, clause_end(tokens, start, hit, hits))
@@ -84,11 +76,37 @@ def complement(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Comple
     return found._replace(listener=listener) if found and listener else found
 
 
+def _listener(tokens: Sequence[Token], at: int, takes: str) -> tuple[int, tuple[int, int] | None]:
+    """Return the place behind a listener with the listener's own; who is told `to` or `with` leaves the place as it is."""
+    if "l" in takes and not _begins_clause(tokens, at):
+        after = listener_after(tokens, at)
+        return (after, (at, after)) if after > at else (at, None)
+    if at + 1 < len(tokens) and tokens[at].lower in ("to", "with") and "c" in takes and not is_infinitive(tokens, at):
+        first, after = tokens[at + 1], listener_after(tokens, at + 1)
+        manner = tokens[at].lower == "with" and not is_name(first) and first.lower not in DETERMINERS  # "noted with regret"
+        if after > at + 1 and not is_verb(first) and not manner:
+            return at, (at + 1, after)
+    return at, None
+
+
+def _told_about(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit]) -> Complement | None:
+    """What stands behind a listener and a preposition: "informed Eliot of the talks", "appealed to Eliot to resume them"."""
+    if hit.cue.verb in _TELLING and not _begins_clause(tokens, at):
+        after = listener_after(tokens, at)
+        if after > at and after < len(tokens) and tokens[after].lower in ("about", "of", "on"):
+            return Complement("object", after + 1, clause_end(tokens, after + 1, hit, hits, object_=True), (at, after))
+    if hit.cue.verb == "appeal" and at < len(tokens) and tokens[at].lower in ("to", "on") and not is_infinitive(tokens, at):
+        after = listener_after(tokens, at + 1)
+        if is_infinitive(tokens, after):
+            return Complement("infinitive", at + 1, clause_end(tokens, after, hit, hits))
+    return None
+
+
 def _behind_preposition(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit]) -> Complement | None:
     """What stands behind `asked about`, and behind `accused Eliot` with its `of`."""
     if hit.cue.verb in ("ask", "tell", "inform", "brief") and at < len(tokens) and tokens[at].lower == "about":
         return Complement("object", at + 1, clause_end(tokens, at + 1, hit, hits, object_=True))
-    if hit.cue.verb == "accuse":
+    if hit.cue.verb in ("accuse", "remind"):
         of = next((place for place in range(at + 1, min(at + 14, len(tokens))) if tokens[place].lower == "of"), None)
         return Complement("object", of, clause_end(tokens, of, hit, hits, object_=True), (at, of)) if of else None
     return None
@@ -172,6 +190,8 @@ def _introduced(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit])
         following = tokens[at + 1]
         if following.kind == "mark" and following.text != ",":
             return None
+        if following.lower in PREPOSITIONS and not has_verb(tokens, at + 1, len(tokens)):
+            return None  # "they say that about everyone"
         pronoun = following.lower in AUXILIARIES and "c" in hit.cue.takes  # "said that was not so"
         start = at if pronoun else at + 1
         return Complement("clause", start, clause_end(tokens, start, hit, hits), introduced=True)

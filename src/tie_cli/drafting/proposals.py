@@ -104,7 +104,7 @@ class _Drafter:
         """Go through the sentences in order, so that later mentions are understood by earlier ones."""
         self.registry.collect_names(self.text.plain)
         if self.reading.we:
-            self.references.we = [self.registry.speaker(self.reading.we)[0]]
+            self.references.we = [identity for identity, _ in self.registry.speakers(self.reading.we)]
         spoken: dict[TextSpan, list[Speech]] = {}
         for speech in self.reading.speeches:
             spoken.setdefault(speech.outer.sentence.span, []).append(speech)

@@ -16,6 +16,10 @@ _PAIR = re.compile(
 )
 _HONORIFIC = re.compile(r"\b(?:(?P<he>Mr|King|Sir)|Mrs|Ms|Miss|Queen)\.? (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)")
 _SPOKEN_FOR = re.compile(r"\bspokes(?:man|woman|person)|press secretary", re.I)
+# who a statement is by, where it says `we` of them too
+_MAKERS = re.compile(
+    r"^(?:the |both |the two )(?:ministers|leaders|heads of (?:state|delegation).*|sides|parties|meeting|members)$", re.I
+)
 _SINGULAR = {
     "secretaries": "secretary",
     "chiefs": "chief",
@@ -71,6 +75,8 @@ class References:
         if lower in PRONOUNS or lower in ("his", "her", "their", "its", "our", ""):
             who = self._meant(lower)
             return who, f"the speaker is not named here and taken to be `{'`, `'.join(who)}`" if who else None
+        if self.we and self.talks and _MAKERS.match(source.strip()):
+            return self.we, f"“{source}” is taken to be those who speak here"
         if match := _PAIR.match(source.strip()):
             who = self._pair(match["role"].lower())
             if who:
@@ -114,7 +120,7 @@ class References:
             return self.last
         if role in _STATES:
             states = list(dict.fromkeys(identity for identity in self.named if self.registry.type(identity) == "state"))
-            return states if len(states) == 2 else self._principals()
+            return states if len(states) == 2 else (self._principals() or self._parties())
         known = self._persons()
         if singular := _SINGULAR.get(role):
             office = [identity for identity in known if identity in self.registry.persons_with_office(singular)]
@@ -127,6 +133,11 @@ class References:
             identity for identity in [*self.named, *self.subjects] if self.registry.type(identity) == "person"
         )
         return [identity for identity in persons if not _SPOKEN_FOR.search(self.registry.role(identity))]
+
+    def _parties(self) -> list[str]:
+        """The two states or bodies that a text is about, where no more have been named."""
+        parties = dict.fromkeys(i for i in [*self.named, *self.subjects] if self.registry.type(i) in ("state", "organisation"))
+        return list(parties) if len(parties) == 2 else []
 
     def _principals(self) -> list[str]:
         """The two whom a text is about: those with an office, where there are two."""

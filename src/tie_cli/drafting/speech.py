@@ -220,5 +220,5 @@ def find_nested(text: str, speech: Speech) -> Iterator[Speech]:
                 if statement.source and not statement.block and not thought and not own:
                     inner = _speech(text, sentence, statement)
                     inner.nested, inner.within = True, speech
-                    if len(inner.words(text).split()) > 2:
+                    if len(inner.words(text).split()) > 1:
                         yield inner

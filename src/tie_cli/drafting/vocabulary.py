@@ -15,7 +15,7 @@ undersecretary under-secretary chief-of-staff press commissioner manager candida
 attorney lawyer judge congressman congresswoman founder owner executive host anchor correspondent reporter editor
 author activist scholar fellow member veteran sheriff captain colonel lieutenant sergeant officer speaker majority
 minority whip treasurer coordinator counsel counselor inspector coach actor actress comedian singer filmmaker
-transport commerce environment energy health education agriculture justice labour labor home external affairs
+fm pm eam dpm dcm transport commerce environment energy health education agriculture justice labour labor home external affairs
 international cooperation development european union
 """
 )
@@ -37,6 +37,7 @@ institute university organization organisation commission committee association 
 congress kremlin company times post news shimbun agence reuters foundation center centre fund command embassy
 government administration campaign press journal tribune herald gazette magazine network radio television cnn nbc abc
 cbs msnbc bbc cabinet delegation secretariat authority board bureau service federation league alliance coalition team
+forum summit conference meeting dialogue quad
 report statement study poll survey document memo letter article newspaper website paper firm corporation corp inc ltd
 society club church police city county state states lines airlines airways motors industries partners holdings systems
 technologies shipping steel oil treaty program programme project initiative caucus assembly tribunal police
