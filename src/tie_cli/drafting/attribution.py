@@ -14,6 +14,7 @@ from tie_cli.drafting.verbless import Statement, by_according, by_nouns, by_pass
 from tie_cli.drafting.word_sets import word_set
 
 _OPENERS = word_set("when while as after before though although if")
+_ANYONE = word_set("anyone anybody someone somebody everyone everybody whoever")
 _TITLE_WORDS = 5  # in quotation marks behind a preposition: a title, no speech
 _DATELINE = 8  # tokens before a dash
 
@@ -120,7 +121,7 @@ def _is_silent(tokens: Sequence[Token], hit: Hit, after: Complement) -> bool:
     """Whether a verb of thought or of deeds attributes no statement here, or one behind `to` that need not be said."""
     if hit.how == "infinitive":
         return after.kind != "quote" and not after.introduced
-    if hit.how == "relative" and after.kind == "infinitive":
+    if hit.how == "relative" and (after.kind == "infinitive" or (hit.subject and tokens[hit.subject.start].lower in _ANYONE)):
         return True  # "who promised to come" is told of someone, as who he is
     if hit.cue.verb not in SILENT or hit.cue.tail or (hit.cue.verb in GIVING and after.kind == "object"):
         return False

@@ -129,12 +129,17 @@ def _participle(
         and is_noun_like(previous)
         and not previous.lower.endswith(("statement", "letter", "report", "memo", "tweet", "message"))
     ):
+        named = start
+        while named > 0 and is_name(tokens[named - 1]):
+            named -= 1
+        if 0 < named < start and tokens[named - 1].lower == "of":
+            return Hit(cue, at, start, at + 1 + len(cue.tail), Phrase(named, start), "finite")  # "footage of Quill saying"
         phrase = phrase_before(tokens, start)
         introduced = phrase is not None and phrase.start > 0 and tokens[phrase.start - 1].lower in ("with", "and", ",")
         if introduced and phrase is not None and (phrase.start == 1 or tokens[phrase.start - 1].lower == "with"):
             return Hit(cue, at, start, at + 1 + len(cue.tail), phrase, "finite")
-        if phrase is not None and is_name(previous) and tokens[phrase.start - 1].lower in ("of", "with", "on", "about"):
-            return Hit(cue, at, start, at + 1 + len(cue.tail), phrase, "finite")  # "footage of Quill saying"
+        if phrase is not None and is_name(previous) and tokens[phrase.start - 1].lower in ("with", "on", "about"):
+            return Hit(cue, at, start, at + 1 + len(cue.tail), phrase, "finite")
     if previous is not None and is_verb(previous):
         return None
     if start == 0 and (

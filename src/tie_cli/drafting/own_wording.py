@@ -2,7 +2,7 @@
 
 import re
 
-from tie_cli.drafting.grammar import BE, PERSONAL, is_adverb, is_verb
+from tie_cli.drafting.grammar import BE, PERSONAL, PREPOSITIONS, is_adverb, is_verb
 from tie_cli.drafting.quotations import Quotation
 from tie_cli.drafting.tokens import tokenize
 from tie_cli.drafting.word_sets import word_set
@@ -32,8 +32,10 @@ def is_wording(text: str, quotation: Quotation, start: int, verb: str) -> bool:
     previous = before[-1].lower if before else ""
     if previous in BE or previous == "as" or verb in _CALLING:
         return True
-    if len(words) >= _CERTAIN_WORDS:
+    if len(words) >= _CERTAIN_WORDS or any(is_adverb(token) for token in words):
         return True
+    if words[0].lower in PREPOSITIONS | {"a", "an"} and len(words) > 1:
+        return True  # "“without delay”", "“a demand”"
     finite = any(is_verb(token) or token.lower in PERSONAL for token in words)
     return len(words) >= _LEAST_WORDS and (finite or previous not in _TERM_OPENERS)
 

@@ -23,6 +23,7 @@ from tie_cli.drafting.tokens import Token
 
 _LONGEST = 30  # tokens of a subject
 
+_SPANS = frozenset(["week", "month", "year", "spring", "summer", "fall", "autumn", "winter"])
 NICKNAME_WORDS = 3  # words in quotation marks inside a name
 
 
@@ -39,6 +40,10 @@ def phrase_before(tokens: Sequence[Token], end: int, floor: int = 0) -> Phrase |
     at = _before_brackets(tokens, end - 1, floor)
     if at > floor and is_day(tokens[at]):  # "The Times on Saturday wrote"
         at -= 2 if tokens[at - 1].lower == "on" else 1
+        end = at + 1
+    if at > floor + 1 and tokens[at].lower in _SPANS and tokens[at - 1].lower in ("this", "last"):  # "Quill this week said"
+        at -= 2
+        at -= 1 if at > floor and tokens[at].lower in ("just", "only", "earlier", "later") else 0
         end = at + 1
     if at < floor:
         return None
