@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from tie_cli.drafting.cues import SILENT
 from tie_cli.drafting.grammar import (
     CONJUNCTIONS,
+    DETERMINERS,
     PERSONAL,
     PREPOSITIONS,
     is_adverb,
@@ -49,7 +50,15 @@ def has_verb(tokens: Sequence[Token], start: int, end: int, *, third: bool = Tru
 
 
 def _third(token: Token) -> bool:
-    return token.kind == "word" and token.text[0].islower() and token.lower.endswith("s") and len(token.lower) > 3
+    word = token.lower
+    return (
+        token.kind == "word"
+        and token.text[0].islower()
+        and word.endswith("s")
+        and len(word) > 3
+        and word not in DETERMINERS | PREPOSITIONS
+        and not is_adverb(token)
+    )
 
 
 def clause_end(

@@ -93,7 +93,11 @@ def _told_about(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit])
     """What stands behind a listener and a preposition: "informed Eliot of the talks", "appealed to Eliot to resume them"."""
     if hit.cue.verb in _TELLING and not _begins_clause(tokens, at):
         after = listener_after(tokens, at)
-        if after > at and after < len(tokens) and tokens[after].lower in ("about", "of", "on"):
+        if (
+            after > at
+            and after < len(tokens)
+            and tokens[after].lower in ("about", "of", "on" if hit.cue.verb != "tell" else "of")
+        ):
             return Complement("object", after + 1, clause_end(tokens, after + 1, hit, hits, object_=True), (at, after))
     if hit.cue.verb == "appeal" and at < len(tokens) and tokens[at].lower in ("to", "on") and not is_infinitive(tokens, at):
         after = listener_after(tokens, at + 1)

@@ -4,7 +4,7 @@ import re
 
 from tie_cli.drafting.grammar import BE, PERSONAL, PREPOSITIONS, is_adverb, is_verb
 from tie_cli.drafting.quotations import Quotation
-from tie_cli.drafting.tokens import tokenize
+from tie_cli.drafting.tokens import Token, tokenize
 from tie_cli.drafting.word_sets import word_set
 
 _LEAST_WORDS = 3
@@ -13,6 +13,7 @@ _TERM_OPENERS = word_set(
     "a an the his her its their our your my this that these those so-called called known named entitled titled"
 )
 _CALLING = word_set("call describe label brand dub denounce dismiss deride mock")
+_DEGREES = word_set("very too so never not always only just even more most less quite rather")
 _NAMES = word_set("of and the for in to on a an with")
 
 
@@ -32,12 +33,17 @@ def is_wording(text: str, quotation: Quotation, start: int, verb: str) -> bool:
     previous = before[-1].lower if before else ""
     if previous in BE or previous == "as" or verb in _CALLING:
         return True
-    if len(words) >= _CERTAIN_WORDS or any(is_adverb(token) for token in words):
+    if len(words) >= _CERTAIN_WORDS or any(_is_degree(token) for token in words):
         return True
     if words[0].lower in PREPOSITIONS | {"a", "an"} and len(words) > 1:
         return True  # "“without delay”", "“a demand”"
     finite = any(is_verb(token) or token.lower in PERSONAL for token in words)
     return len(words) >= _LEAST_WORDS and (finite or previous not in _TERM_OPENERS)
+
+
+def _is_degree(token: Token) -> bool:
+    """Whether a word says how much or how: no name or term has one."""
+    return token.lower in _DEGREES or (token.lower.endswith("ly") and is_adverb(token))
 
 
 def _is_name(words: list[str]) -> bool:
