@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from tie_cli.drafting.proposals import propose, why_nothing
+from tie_cli.drafting.nothing_found import why_nothing
+from tie_cli.drafting.proposals import propose
 from tie_cli.drafting.reading import read
 from tie_cli.drafting.text_kinds import TextKind
 from tie_cli.evidence.excerpts import SearchableText

@@ -2,11 +2,10 @@
 
 import re
 import sqlite3
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from tie_cli.drafting.grammar import CONJUNCTIONS, DETERMINERS, PERSONAL, PREPOSITIONS, SUBORDINATORS
+from tie_cli.drafting.full_names import FullNames
 from tie_cli.drafting.names import NamedSource, parse_source
 from tie_cli.drafting.vocabulary import BODIES, DEMONYM_STATES, ROLES, SUFFIXES
 from tie_cli.editing.ids import suggest_id
@@ -14,24 +13,6 @@ from tie_cli.model.records import Actor
 from tie_cli.queries.records import all_records
 from tie_cli.text.folding import split
 
-_FULL_NAME = re.compile(
-    r"\b[A-Z][a-z’'-]+(?:[A-Z][a-z]+)?(?: (?:[A-Z]\.|[A-Z][\w’'-]+|bin|al-\w+|de|von|van|der|den|da|di|del|dos)){1,4}"
-)
-# An office right before a name, as in a sentence that reports no speech: "Prime Minister Jane Doe met".
-_TITLED = re.compile(
-    r"\b(?:[A-Z][\w’'-]+ )?(?:(?:Deputy|Vice|Prime|Foreign|Defense|Defence|Finance|Interior|Trade|Commerce|Economy|Transport|"
-    r"Cabinet|Home|External|Affairs|National|Security|State|General) )*(?:Minister|President|Premier|Chancellor|Secretary|"
-    r"Secretary-General|Ambassador|Governor|Commissioner|Senator|King|Queen|Pope|"
-    r"Emperor) (?:[A-Z]\.|[A-Z][\w’'-]+)(?: [A-Z]\.| [A-Z][\w’'-]+)+"
-)
-_OFFICE = (
-    r"(?:[A-Z][\w’'-]+ )*(?:Minister|President|Premier|Chancellor|Secretary|Ambassador|Governor|Commissioner|Representative)"
-    r"(?: (?:of|for|and) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)*"
-)
-_HONOURED = r"(?:H\.E\. )?(?:Mr|Ms|Mrs|Dr)\.? (?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+){0,2}"
-_OFFICE_FIRST = re.compile(rf"\b{_OFFICE},? {_HONOURED}")
-_NAME_FIRST = re.compile(rf"\b{_HONOURED}, {_OFFICE}")
-_NO_NAME = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | PERSONAL | {"not", "mr", "mrs", "ms"}
 _WORD_STARTS = re.compile(r"(?<![A-Za-z0-9])\w|(?<=\w)[^\x00-\x7f]")
 _SIDE = re.compile(r"(?P<who>[A-Z].*) side")
 _AND = re.compile(r",?\s+(?:and|&)\s+|,\s+")
@@ -52,29 +33,7 @@ class ActorRegistry:
         for actor in self.known.values():
             for name in (actor.name, *actor.aliases):
                 self._name(name, actor.id)
-        self._full_names: dict[str, Counter[str]] = {}
-
-    def collect_names(self, text: str) -> None:
-        """Take note of each person's full name, so that a mention by its last part is understood wherever it stands."""
-        plain = set(re.findall(r"\b[a-z]{3,}\b", text))
-        for match in _FULL_NAME.finditer(text):
-            words = match[0].split()
-            if any(word.lower() in BODIES for word in words):
-                continue
-            while words and words[-1].lower().strip(".") in SUFFIXES:
-                words = words[:-1]
-            if any(word.lower() in plain for word in words if word[0].isupper()):
-                continue  # a headline's words, or the first word of a sentence
-            while words and (words[0].lower() in ROLES or words[0].lower() in _NO_NAME):
-                words = words[1:]
-            if any(re.search(r"['’]s?$", word) for word in words):
-                continue
-            if 2 <= len(words) <= 4:
-                self._full_names.setdefault(words[-1], Counter())[" ".join(words)] += 1
-        for last in [
-            last for last, names in self._full_names.items() if all(name.split()[0] in self._full_names for name in names)
-        ]:
-            del self._full_names[last]  # "Obama Speech", where Obama is a last name itself
+        self.full_names = FullNames()
 
     def named_in(self, text: str) -> list[str]:
         """Return the actors whose name or alias stands in a text, in the order in which they are named."""
@@ -103,12 +62,6 @@ class ActorRegistry:
             same = self._by_start.setdefault(name[:2], [])
             same.append(name)
             same.sort(key=len, reverse=True)
-
-    def add_titled_names(self, sentence: str) -> None:
-        """Take in who is named with an office."""
-        for pattern in (_OFFICE_FIRST, _NAME_FIRST, _TITLED):
-            for match in pattern.finditer(sentence):
-                self.speaker(match[0])
 
     def speakers(self, source: str) -> list[tuple[str, str | None]]:
         """Return the ids of who is named as a source; several where two or more names are joined by `and`."""
@@ -152,7 +105,7 @@ class ActorRegistry:
         parsed = parse_source(source)
         name = parsed.name
         single = not name and len(plain.split()) == 1 and plain[:1].isupper() and plain.lower() not in BODIES
-        if single and (full := self._full_name(plain)):
+        if single and (full := self.full_names.get(plain)):
             parsed = parsed._replace(name=full, kind="person", office="")
             name = full
         if name and name in self._names:
@@ -170,7 +123,7 @@ class ActorRegistry:
             return holder, f"{source} is taken to be {self._called(holder)}"
         if not name and (holder := self._holder(parsed)):
             return holder, f"{source} is taken to be {self._called(holder)}"
-        if name and len(name.split()) == 1 and (full := self._full_name(name)):
+        if name and len(name.split()) == 1 and (full := self.full_names.get(name)):
             parsed = parsed._replace(name=full)
         return self._add(parsed, source), None
 
@@ -181,10 +134,6 @@ class ActorRegistry:
         if identity in self.new and parsed.office and "role" not in self.new[identity]:
             self._set_office(identity, self.new[identity], parsed)
         return identity
-
-    def _full_name(self, last: str) -> str | None:
-        names = self._full_names.get(last)
-        return names.most_common(1)[0][0] if names else None
 
     def _with_part(self, name: str) -> Iterator[str]:
         """Persons who are called so for short, by one or some of their names, in any order."""

@@ -5,34 +5,21 @@ from typing import NamedTuple
 
 from tie_cli.drafting.cues import AMBIGUOUS, Cue
 from tie_cli.drafting.grammar import (
-    AUXILIARIES,
     BE,
     CONJUNCTIONS,
-    DAYS,
     DETERMINERS,
     PERSONAL,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
-    is_adverb,
     is_name,
     is_noun_like,
     is_verb,
 )
+from tie_cli.drafting.inversion import inverted_subject
 from tie_cli.drafting.phrases import Phrase, main_subject, phrase_after, phrase_before, subject_before_comma
 from tie_cli.drafting.tokens import Token
 from tie_cli.drafting.verb_groups import CLAUSE_OPENERS, cues_at, group_of, is_title_case, may_be_base, whole_clause
 from tie_cli.drafting.word_sets import word_set
-
-# What may stand right behind a subject that stands behind its verb.
-_BEHIND_SUBJECT = (
-    word_set(
-        """
-who in on at during after before when as while to of about from with last this yesterday earlier and whose speaking
-referring
-"""
-    )
-    | DAYS
-)
 
 _INTRODUCING = word_set("that how why whether what if where who when")
 _NOUN_IN_ING = word_set("rule find read post show report cite seek back")
@@ -168,7 +155,7 @@ def _finite(tokens: Sequence[Token], at: int, cue: Cue, start: int, before: Sequ
     end = at + 1 + len(cue.tail)
     previous = tokens[start - 1] if start else None
     set_off = previous is None or previous.kind == "quotation" or previous.text == "," or previous.is_dash
-    if set_off and cue.form != "base" and (inverted := _inverted(tokens, start, end, cue)):
+    if set_off and cue.form != "base" and (inverted := inverted_subject(tokens, start, end, cue)):
         return Hit(cue, at, start, end, inverted, "inverted")
     if previous is None:
         return None
@@ -234,42 +221,3 @@ def _relative(tokens: Sequence[Token], at: int, cue: Cue, start: int, pronoun: s
     phrase = phrase_before(tokens, place)
     end = at + 1 + len(cue.tail)
     return Hit(cue, at, start, end, phrase, "relative") if phrase else None
-
-
-def _inverted(tokens: Sequence[Token], start: int, end: int, cue: Cue) -> Phrase | None:
-    """The subject behind the verb: "…," said Quill."""
-    if "q" not in cue.takes or end >= len(tokens):
-        return None
-    before = tokens[start - 1] if start else None
-    first = tokens[end]
-    if first.kind != "word" or first.lower in PREPOSITIONS or is_adverb(first) or first.lower in AUXILIARIES:
-        return None
-    phrase = phrase_after(tokens, end)
-    if phrase is None:
-        return None
-    following = tokens[phrase.end] if phrase.end < len(tokens) else None
-    if following is not None and following.kind == "word" and following.lower not in _BEHIND_SUBJECT:
-        return None
-    if before is None:
-        return phrase if following is not None and following.text in (",", ":") else None
-    if before.kind != "quotation":
-        # "Quill, the minister, declared war" is not the other way round
-        told = tokens[start - 2] if start > 1 else None
-        quoted = told is not None and told.kind == "quotation"
-        named = any(is_name(token) for token in tokens[end : phrase.end]) or first.lower in DETERMINERS | PERSONAL
-        if not quoted and ("c" not in cue.takes or not named or not any(is_verb(token) for token in tokens[: start - 1])):
-            return None
-        if (
-            not quoted
-            and (phrase_before_comma := subject_before_comma(tokens, start - 1))
-            and phrase_before_comma.edge == "start"
-        ):
-            return None
-    elif not ends_like_speech(before) and "c" not in cue.takes:
-        return None
-    return phrase
-
-
-def ends_like_speech(token: Token) -> bool:
-    """Return whether a quotation ends as what is said ends before its speaker is named."""
-    return token.kind == "quotation" and token.text.rstrip("\"”'’» ")[-1:] in (",", ".", "?", "!", "…", "-", "—", "―")

@@ -12,20 +12,17 @@ from tie_cli.drafting import positions
 from tie_cli.drafting.actors import ActorRegistry
 from tie_cli.drafting.citations import excerpt_of
 from tie_cli.drafting.events import Happening, find_happenings, is_same
+from tie_cli.drafting.full_names import names_with_office
 from tie_cli.drafting.reading import read
 from tie_cli.drafting.references import References
 from tie_cli.drafting.relative_dates import Calendar, FoundDate
 from tie_cli.drafting.sentences import Sentence
 from tie_cli.drafting.speech import Speech
 from tie_cli.drafting.text_kinds import TextKind
-from tie_cli.drafting.word_sets import word_set
 from tie_cli.editing.ids import suggest_id
 from tie_cli.evidence.excerpts import SearchableText, TextSpan
 from tie_cli.queries.candidates import ids
 
-_FEW_WORDS = 5
-_ENGLISH = word_set("the of and to in a is that for it was on as with he be by at are this have from or an not")
-_LEAST_ENGLISH = 0.12  # of the words
 _OWN_WORDS = "put it in your own words"
 
 
@@ -55,19 +52,6 @@ def propose(
     identity, document = drafter.source(path, source)
     drafter.draft(identity)
     return [*drafter.actors(), *([document] if document else []), *drafter.events, *drafter.quotes, *drafter.positions]
-
-
-def why_nothing(text: SearchableText, kind: str | None = None) -> str:
-    """Return why no fact was found in a text, as a sentence for the reader."""
-    words = re.findall(r"[^\W\d_]+", text.plain)
-    if len(words) < _FEW_WORDS:
-        return "The text is too short to report anything."
-    english = sum(word.lower() in _ENGLISH for word in words)
-    if english < _LEAST_ENGLISH * len(words):
-        return "The text does not read like English, the only language that `tie draft` reads."
-    if all(sentence.heading for sentence in read(text.plain, TextKind(kind) if kind else None).sentences):
-        return "The text has headings only: no paragraph ends as a sentence does."
-    return "No one is reported to say anything in the text, and no sentence has a date."
 
 
 class _Drafter:
@@ -102,7 +86,7 @@ class _Drafter:
 
     def draft(self, source: str) -> None:
         """Go through the sentences in order, so that later mentions are understood by earlier ones."""
-        self.registry.collect_names(self.text.plain)
+        self.registry.full_names.collect(self.text.plain)
         if self.reading.we:
             self.references.we = [identity for identity, _ in self.registry.speakers(self.reading.we)]
         spoken: dict[TextSpan, list[Speech]] = {}
@@ -118,7 +102,8 @@ class _Drafter:
                     speakers += who
             if sentence.heading:
                 continue
-            self.registry.add_titled_names(sentence.text)
+            for name in names_with_office(sentence.text):
+                self.registry.speaker(name)
             for happening in find_happenings(self.text.plain, sentence, own, self.calendar):
                 self._event(happening, source)
             self.references.note(sentence, speakers)

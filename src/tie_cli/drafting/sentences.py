@@ -66,9 +66,9 @@ def paragraphs_of(plain: str) -> list[Paragraph]:
     return merged
 
 
-def sentences(plain: str, paragraphs: Sequence[Paragraph], language: str = "en") -> Iterator[Sentence]:
-    """Yield the sentences of a text in order."""
-    for number, paragraph in enumerate(paragraphs):
+def sentences(plain: str, paragraphs: Sequence[Paragraph] | None = None, language: str = "en") -> Iterator[Sentence]:
+    """Yield the sentences of a text in order, of all its paragraphs or of some."""
+    for number, paragraph in enumerate(paragraphs_of(plain) if paragraphs is None else paragraphs):
         spoken = number > 0 and any(quotation.is_sentence(plain) for quotation in paragraph.quotations)
         heading = not spoken and not _CLOSED.search(plain[paragraph.span.start : paragraph.span.end].rstrip())
         for span in sentence_spans(plain, paragraph.span, paragraph.quotations, language):

@@ -90,7 +90,8 @@ def _draft(
     facts: Facts, articles: list[Path], published: str | None, source: str | None, kind: "TextKind | None"
 ) -> "list[Proposal]":
     """Return the proposals of all articles; one that can't be read stops only itself if there are others."""
-    from tie_cli.drafting.proposals import propose, why_nothing
+    from tie_cli.drafting.nothing_found import why_nothing
+    from tie_cli.drafting.proposals import propose
     from tie_cli.drafting.several import CombinedDraft
     from tie_cli.evidence.source_texts import read_article
     from tie_cli.text.wording import shown_path
