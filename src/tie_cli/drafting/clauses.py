@@ -145,7 +145,7 @@ def _clause(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit], *, 
     token = tokens[at]
     if found := _introduced(tokens, at, hit, hits):
         return found
-    if token.lower == "that" and at + 2 >= len(tokens):
+    if token.lower == "that" and (at + 2 >= len(tokens) or tokens[at + 1].lower in PREPOSITIONS):
         return None
     if hit.cue.verb == "say" and [each.lower for each in tokens[at : at + 2]] in (["the", "same"], ["as", "much"]):
         return Complement("object", at, clause_end(tokens, at, hit, hits, object_=True))
@@ -194,7 +194,7 @@ def _introduced(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit])
         following = tokens[at + 1]
         if following.kind == "mark" and following.text != ",":
             return None
-        if following.lower in PREPOSITIONS and not has_verb(tokens, at + 1, len(tokens)):
+        if following.lower in PREPOSITIONS and not has_verb(tokens, at + 1, len(tokens), third=False):
             return None  # "they say that about everyone"
         pronoun = following.lower in AUXILIARIES and "c" in hit.cue.takes  # "said that was not so"
         start = at if pronoun else at + 1

@@ -26,7 +26,7 @@ certify:tq decree:tq rule:cq clarify:tqn elaborate:q specify:tqn   signal:tq pro
 pronounce:q voice:n convey:tn offer:in appeal:i refuse:i decline:i instruct:lqi order:lqi encourage:lqi beg:lqi
 implore:lqi invite:li plead:qi laugh:q sigh:q grumble:cq fume:q gripe:cq counsel:ltqi rebut:q stipulate:cq thunder:q
 tease:q crow:q question:tqn wonder:tq dispute:tn  reject:n      show:tq
-find:tq  learn:cq appreciate:tn thank:n extend:n share:n wish:n direct:li commemorate:n lodge:n
+find:tq  learn:cq appreciate:tn thank:n extend:n share:n wish:n direct:li resolve:ti assess:t commemorate:n lodge:n
 """
 )
 
@@ -67,7 +67,8 @@ be concerned at:n|remain concerned about:n|remain concerned by:n|be alarmed by:n
 be appalled by:n|be saddened by:n|be outraged by:n|be opposed to:n|be grateful for:n|
 express opposition to:n|associate itself with:n|
 take the position:t|be aware of:n|come out in favor of:n|raise the question of:n|inform about:n|brief about:n|
-offer condolences:n|concur on:n|concur that:n|concur in:n|set out:tn|lay out:tn|stand ready:i|stand in solidarity with:n|
+offer condolences:n|ask for:n|concur on:n|concur that:n|concur in:n|
+set out:tn|lay out:tn|stand ready:i|stand in solidarity with:n|
 reserve the right:i|attach importance to:n|attach great importance to:n|
 place importance on:n|emphasize on:n|express satisfaction:tn|express appreciation:tn|express gratitude:tn|
 express interest in:n|

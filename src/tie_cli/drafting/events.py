@@ -49,7 +49,7 @@ def find_happenings(text: str, sentence: Sentence, speeches: Sequence[Speech], c
         if any(start <= at < end for start, end in quoted):
             continue
         clause = _clause(text, sentence, speeches, at, sentence.span.start + date.end)
-        if text.startswith("to ", clause.start):
+        if text.startswith("to ", clause.start) and not _has_verb(text, TextSpan(clause.start, at)):
             continue  # what someone means to do is nothing that happens on a day
         if any(is_verb(token) for token in tokenize(text, clause.start, clause.end, ())):
             yield Happening(sentence, date, clause, _place(text[clause.start : clause.end]))

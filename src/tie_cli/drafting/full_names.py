@@ -23,6 +23,11 @@ _OFFICE = (
 )
 _HONOURED = r"(?:H\.E\. )?(?:Mr|Ms|Mrs|Dr)\.? (?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+){0,2}"
 _OFFICE_FIRST = re.compile(rf"\b{_OFFICE},? {_HONOURED}")
+_APPOSED = re.compile(rf"\b{_OFFICE}, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{1,2}}(?=[,.])")  # "the Minister for Trade, Jane Doe,"
+_SECRETARY = re.compile(
+    r"\b(?:(?:Deputy|Assistant|Under) )*Secretary of (?:State|Defen[cs]e|Commerce|Energy|the Treasury|Homeland Security) "
+    r"[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,2}"
+)
 _NAME_FIRST = re.compile(rf"\b{_HONOURED}, {_OFFICE}")
 _NO_NAME = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | PERSONAL | {"not", "mr", "mrs", "ms"}
 
@@ -42,10 +47,10 @@ class FullNames:
                 continue
             while words and words[-1].lower().strip(".") in SUFFIXES:
                 words = words[:-1]
+            while words and (words[0].lower() in ROLES | _NO_NAME or re.search(r"['’]s?$", words[0])):
+                words = words[1:]
             if any(word.lower() in plain for word in words if word[0].isupper()):
                 continue  # a headline's words, or the first word of a sentence
-            while words and (words[0].lower() in ROLES or words[0].lower() in _NO_NAME):
-                words = words[1:]
             if any(re.search(r"['’]s?$", word) for word in words):
                 continue
             if 2 <= len(words) <= 4:
@@ -61,6 +66,6 @@ class FullNames:
 
 def names_with_office(sentence: str) -> Iterator[str]:
     """Yield each name of a sentence with its office: "Prime Minister Jane Doe"."""
-    for pattern in (_OFFICE_FIRST, _NAME_FIRST, _TITLED):
+    for pattern in (_OFFICE_FIRST, _NAME_FIRST, _APPOSED, _SECRETARY, _TITLED):
         for match in pattern.finditer(sentence):
             yield match[0]

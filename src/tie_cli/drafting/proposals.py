@@ -87,8 +87,7 @@ class _Drafter:
     def draft(self, source: str) -> None:
         """Go through the sentences in order, so that later mentions are understood by earlier ones."""
         self.registry.full_names.collect(self.text.plain)
-        if self.reading.we:
-            self.references.we = [identity for identity, _ in self.registry.speakers(self.reading.we)]
+        self.references.makers = self.reading.we or ""
         spoken: dict[TextSpan, list[Speech]] = {}
         for speech in self.reading.speeches:
             spoken.setdefault(speech.outer.sentence.span, []).append(speech)

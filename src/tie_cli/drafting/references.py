@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from tie_cli.drafting.actors import ActorRegistry
 from tie_cli.drafting.names import parse_source
@@ -42,7 +43,7 @@ class References:
         self.last: list[str] = []  # speaker of the last statement, several for a pair
         self.subjects: list[str] = []  # of sentences, in order
         self.named: list[str] = []
-        self.we: list[str] = []  # who a joint statement speaks for
+        self.makers = ""  # who a joint statement says it is by
 
     def note(self, sentence: Sentence, speakers: Sequence[str]) -> None:
         """Take note of a sentence's subject, of who is named there, and of who spoke."""
@@ -56,7 +57,7 @@ class References:
             if identity := self.registry.find(phrase):
                 self.subjects.append(identity)
             elif (parsed := parse_source(phrase)).name and parsed.kind == "person":
-                self.subjects.append(self.registry.speaker(phrase)[0])
+                self.subjects += [identity for identity, _ in self.registry.speakers(phrase)]
         self.named += self.registry.named_in(sentence.text)
         self.speak(speakers)
         del self.named[:-_MEMORY], self.subjects[:-_MEMORY]
@@ -67,6 +68,11 @@ class References:
             self.last = list(dict.fromkeys(speakers))
             self.subjects += self.last[-1:]
 
+    @cached_property
+    def we(self) -> list[str]:
+        """Those whom a joint statement speaks for."""
+        return [identity for identity, _ in self.registry.speakers(self.makers)] if self.makers else []
+
     def resolve(self, source: str) -> tuple[list[str], str | None] | None:
         """Return who is meant by a source that names no one, with what is unsure; None where it is a name."""
         lower = source.lower().replace("’", "'").partition("'")[0]
@@ -75,7 +81,7 @@ class References:
         if lower in PRONOUNS or lower in ("his", "her", "their", "its", "our", ""):
             who = self._meant(lower)
             return who, f"the speaker is not named here and taken to be `{'`, `'.join(who)}`" if who else None
-        if self.we and self.talks and _MAKERS.match(source.strip()):
+        if self.talks and _MAKERS.match(source.strip()) and self.we:
             return self.we, f"“{source}” is taken to be those who speak here"
         if match := _PAIR.match(source.strip()):
             who = self._pair(match["role"].lower())
