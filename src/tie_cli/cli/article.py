@@ -1,16 +1,15 @@
 """What `tie draft` reads: an address, a file, or a source that the fact files have, with its record where it is new."""
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tie_cli.cli.options import Facts
 from tie_cli.cli.output import print_stderr
 from tie_cli.errors import Problem
-from tie_cli.text.wording import count_phrase, shown_path
+from tie_cli.text.wording import shown_path
 
 if TYPE_CHECKING:
-    from tie_cli.drafting.gate.known import KnownRecords
-    from tie_cli.drafting.proposals import Proposal
     from tie_cli.evidence.excerpts import SearchableText
     from tie_cli.intake.documents import ObtainedDocument
     from tie_cli.queries.sources import SourceInFile
@@ -37,8 +36,11 @@ class Article(NamedTuple):
         return Path(self.what.rstrip("/"))
 
 
-def open_article(facts: Facts, what: str, source: str | None, published: str | None) -> Article:
-    """Find what is to be drafted from. Raises `NoArticle`, `FetchProblem`, `UnreadableDocument` and `BadPath`."""
+def open_article(facts: Facts, what: str, source: str | None, published: str | None, used: Collection[str] = ()) -> Article:
+    """Find an article; a new source gets none of the ids that are `used`.
+
+    Raises `NoArticle`, `FetchProblem`, `UnreadableDocument` and `BadPath`.
+    """
     from tie_cli.evidence.source_texts import folder_of_texts
     from tie_cli.intake.fetch import is_address
     from tie_cli.intake.known import source_at, source_of_file
@@ -51,12 +53,12 @@ def open_article(facts: Facts, what: str, source: str | None, published: str | N
         known = source_at(connection, [what])
         if known and source in (None, known.record.id) and (article := _article_of(known, texts, published)):
             return article
-        return _from_document(facts, what, source, published, by_id, texts)
+        return _from_document(facts, what, source, published, by_id, texts, used)
     if path.exists():
         known = source_of_file(connection, path, texts)
         if known and source in (None, known.record.id) and (article := _article_of(known, texts, published)):
             return article
-        return _from_document(facts, what, source, published, by_id, texts)
+        return _from_document(facts, what, source, published, by_id, texts, used)
     if what not in by_id:
         raise NoArticle(f"{what} is no file, no source of the fact files, and no address, which begins with http:// or https://")
     found = _article_of(by_id[what], texts, published)
@@ -64,79 +66,6 @@ def open_article(facts: Facts, what: str, source: str | None, published: str | N
         hint = f"`tie add source {url}` fetches it" if (url := by_id[what].record.url) else f"name its file, with --source {what}"
         raise NoArticle(f"the source {what} has no text: {hint}")
     return found
-
-
-class Proposer(NamedTuple):
-    """Who proposes: this program where neither a command nor a file is named."""
-
-    command: str | None = None
-    timeout: float = 300
-    file: Path | None = None
-
-
-def draft(facts: Facts, article: Article, proposer: Proposer) -> "list[Proposal]":
-    """Return what is proposed from an article, without what it does not bear out and what the fact files have already."""
-    from tie_cli.drafting.gate.examine import Gate
-    from tie_cli.drafting.gate.known import known_records
-    from tie_cli.drafting.repeats import without_repeats
-    from tie_cli.queries.sources import facts_of_source
-
-    known = known_records(facts.connection)
-    proposals = with_record(article, _proposed(facts, article, proposer, known))
-    passed, refused = Gate(article.text, article.source, article.published, known).examine(proposals)
-    for proposal, reason in refused:
-        print_stderr(f"tie: refused {proposal.kind} {proposal.record.get('id', '')}: {reason}")
-    there = facts_of_source(facts.connection, article.source)
-    kept, left_out = without_repeats(passed, there, article.source, article.text)
-    if left_out:
-        print_stderr(f"tie: {count_phrase(proposal=left_out)} left out: the fact file has them already")
-    return kept
-
-
-def _proposed(facts: Facts, article: Article, proposer: Proposer, known: "KnownRecords") -> "list[Proposal]":
-    from tie_cli.drafting.programs import read_records, request, run
-    from tie_cli.drafting.proposals import propose
-
-    if proposer.file is not None:
-        output = proposer.file.read_bytes().decode("utf-8-sig", errors="replace")
-    elif proposer.command is not None:
-        about = {
-            key: value for key, value in (article.record or {}).items() if key in ("title", "publisher", "author", "language")
-        }
-        about = {"source": article.source, "published": article.published, **about}
-        document = request(article.text, about, list(known["actor"].values()), list(known["topic"].values()))
-        output = run(proposer.command, document, proposer.timeout)
-    else:
-        return propose(article.text, article.path, facts.connection, article.published, article.source)
-    proposals, unreadable = read_records(output, article.text, article.source, known)
-    for reason in unreadable:
-        print_stderr(f"tie: refused {reason}")
-    return [*_source_proposal(article, known), *proposals]
-
-
-def _source_proposal(article: Article, known: "KnownRecords") -> "list[Proposal]":
-    """The article itself where it is a new source; its title is the first line if it says no other."""
-    from tie_cli.drafting.proposals import Proposal
-
-    if article.source in known["source"]:
-        return []
-    title = article.path.stem
-    record = {"id": article.source, "title": title, **({"published": article.published} if article.published else {})}
-    return [Proposal(kind="source", record=record, unsure=[], passage=title, line=1)]
-
-
-def with_record(article: Article, proposals: "list[Proposal]") -> "list[Proposal]":
-    """Return the proposals with a new source as the document describes itself."""
-    from msgspec.structs import replace
-
-    if article.record is None:
-        return proposals
-    record = article.record
-    unsure = [] if record.get("publisher") else ["who published it?"]
-    unsure += [] if article.published else ["when was it published?"]
-    return [
-        replace(each, record={**each.record, **record}, unsure=unsure) if each.kind == "source" else each for each in proposals
-    ]
 
 
 def _article_of(known: "SourceInFile", texts: Path | None, published: str | None) -> Article | None:
@@ -160,6 +89,7 @@ def _from_document(
     published: str | None,
     by_id: "dict[str, SourceInFile]",
     texts: Path | None,
+    used: Collection[str],
 ) -> Article:
     """Read a document that is no text of a source: from an address, its text is kept, as nothing else has it."""
     from tie_cli.cli.source_intake import find_known_source, print_obtained, source_record
@@ -174,17 +104,17 @@ def _from_document(
         article = None if source else _article_of(known, texts, published)
         return article or Article(what, text, known.record.id, published or known.record.published)
     record = source_record(obtained, {"published": published} if published else {})
-    identity = source or _new_id(record, what, by_id, fetched=obtained.retrieved is not None)
+    identity = source or _new_id(record, what, {*by_id, *used}, fetched=obtained.retrieved is not None)
     if not facts.located.built_in:
         record = _with_text(facts, obtained, identity, record, texts)
     return Article(what, text, identity, record.get("published"), record)
 
 
-def _new_id(record: dict[str, Any], what: str, taken: "dict[str, SourceInFile]", *, fetched: bool) -> str:
+def _new_id(record: dict[str, Any], what: str, used: set[str], *, fetched: bool) -> str:
     from tie_cli.editing.ids import suggest_id
 
     named = record if fetched else {"title": Path(what).stem, "published": record.get("published", "")}
-    return suggest_id("source", named, set(taken))
+    return suggest_id("source", named, used)
 
 
 def _with_text(

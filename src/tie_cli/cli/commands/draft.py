@@ -9,6 +9,7 @@ import typer
 from tie_cli.cli import completion
 from tie_cli.cli.options import Facts
 from tie_cli.cli.output import print_error, write_bytes, write_text
+from tie_cli.drafting.text_kinds import TextKind
 
 if TYPE_CHECKING:
     from tie_cli.drafting.proposals import Proposal
@@ -25,11 +26,11 @@ class DraftFormat(StrEnum):
 
 def draft_command(
     facts: Facts,
-    article: Annotated[
-        str,
+    articles: Annotated[
+        list[str],
         typer.Argument(
-            metavar="WHAT",
-            help="An address, a file (text, HTML, PDF, DOCX, EML), or the id of a source.",
+            metavar="ARTICLE...",
+            help="Addresses, files (text, HTML, PDF, DOCX, EML) or ids of sources.",
             autocompletion=completion.ids_of("source"),
         ),
     ],
@@ -46,16 +47,29 @@ def draft_command(
             autocompletion=completion.ids_of("source"),
         ),
     ] = None,
+    kind: Annotated[
+        TextKind | None,
+        typer.Option(
+            metavar="KIND", help=f"Kind of text: {', '.join(TextKind)}; by default it is recognised.", show_default=False
+        ),
+    ] = None,
     program: Annotated[
         str | None,
         typer.Option(
-            "--with", metavar="COMMAND", help="A program that proposes instead: JSON in, JSON Lines out.", show_default=False
+            "--with",
+            metavar="COMMAND",
+            help="Let a program propose the facts: it reads JSON and writes JSON Lines.",
+            show_default=False,
         ),
     ] = None,
-    timeout: Annotated[float, typer.Option(metavar="SECONDS", help="How long the program may take.", min=0.01)] = 300,
+    timeout: Annotated[
+        float, typer.Option(metavar="SECONDS", help="How long the program of --with may take for an article.", min=0.01)
+    ] = 300,
     file: Annotated[
         Path | None,
-        typer.Option("--proposals", metavar="FILE", help="A file of proposals made by a program.", show_default=False),
+        typer.Option(
+            "--proposals", metavar="FILE", help="Take the proposals from a file, such as a program's output.", show_default=False
+        ),
     ] = None,
     review: Annotated[
         bool, typer.Option("--review", metavar="", help="Go through the proposals one by one: keep, change or drop.")
@@ -69,17 +83,19 @@ def draft_command(
 
     The records of --format jsonl can be piped into `tie add`.
     """
-    from tie_cli.cli.article import Proposer, draft, open_article
+    from tie_cli.cli.draft_articles import Proposer, draft_articles
     from tie_cli.edtf.dates import parse
     from tie_cli.views.formats import json as json_format
     from tie_cli.views.formats import proposals as proposals_format
 
     if published:
         parse(published)
-    opened = open_article(facts, article, source, published)
     if program is not None and file is not None:
         raise typer.BadParameter("--with and --proposals exclude each other", param_hint="--with")
-    proposals = draft(facts, opened, Proposer(program, timeout, file))
+    if len(articles) > 1 and (source or file):
+        option = "--source" if source else "--proposals"
+        raise typer.BadParameter("it belongs to one article: name only one", param_hint=option)
+    proposals = draft_articles(facts, articles, source, published, Proposer(program, timeout, file, kind))
     if review:
         _review(facts, proposals)
         return
@@ -90,7 +106,7 @@ def draft_command(
             records = [{"kind": proposal.kind, **proposal.record} for proposal in proposals]
             write_bytes(json_format.render(records, lines=True))
         case DraftFormat.YAML:
-            write_text(proposals_format.render(proposals, opened.what))
+            write_text(proposals_format.render(proposals, articles[0] if len(articles) == 1 else f"{len(articles)} articles"))
 
 
 def _review(facts: Facts, proposals: "list[Proposal]") -> None:
