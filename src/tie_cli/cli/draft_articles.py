@@ -57,7 +57,7 @@ def draft(facts: Facts, article: Article, proposer: Proposer, known: "KnownRecor
     from tie_cli.queries.sources import facts_of_source
 
     proposals = _with_document_fields(article, _proposed(facts, article, proposer, known))
-    passed, refused = Gate(article.text, article.source, article.published, known).examine(proposals)
+    passed, refused = Gate(article.text, article.source, article.published, known, proposer.kind).examine(proposals)
     for proposal, reason in refused:
         print_stderr(f"tie: refused {proposal.kind} {proposal.record.get('id', '')}: {reason}")
     there = facts_of_source(facts.connection, article.source)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from tie_cli.drafting.gate.dates import ArticleDates
 from tie_cli.drafting.gate.passages import Passages
 from tie_cli.drafting.gate.speakers import Speakers
+from tie_cli.drafting.gate.statements import Statements
 from tie_cli.drafting.proposals import Proposal
 from tie_cli.evidence.excerpts import NEARLY, SEVERAL, VERIFIED, SearchableText, TextSpan, verify
 from tie_cli.evidence.quotations import verify_words
@@ -37,14 +38,20 @@ class Gate:
     """Judges the proposals from an article. `known` has the ids and, of actors and topics, the records of the fact file."""
 
     def __init__(
-        self, text: SearchableText, source: str, published: str | None, known: Mapping[str, Mapping[str, Mapping[str, Any]]]
+        self,
+        text: SearchableText,
+        source: str,
+        published: str | None,
+        known: Mapping[str, Mapping[str, Mapping[str, Any]]],
+        kind: str | None = None,
     ) -> None:
         self.text = text
         self.source = source
         self.known = known
         self.passages = Passages(text)
         self.dates = ArticleDates(self.passages, published)
-        self.speakers = Speakers(self.passages, {})
+        self.statements = Statements(text.plain, kind)
+        self.speakers = Speakers(self.passages, self.statements, {})
 
     def examine(self, proposals: Sequence[Proposal]) -> tuple[list[Proposal], list[Refusal]]:
         """Return the proposals that pass, in their order, and the refused ones; what refers to a refused one is refused too."""
@@ -54,7 +61,7 @@ class Gate:
         for wanted in (("actor", "topic", "source"), FACTS):
             if wanted is FACTS:
                 actors |= {each.record["id"]: each.record for each in passed.values() if each.kind == "actor"}
-                self.speakers = Speakers(self.passages, actors)
+                self.speakers = Speakers(self.passages, self.statements, actors)
             for place, proposal in enumerate(proposals):
                 if proposal.kind in wanted:
                     verdict = self._judge(proposal)
@@ -176,13 +183,18 @@ class Gate:
             reached |= numbers
             if self.speakers.reason_against(speaker, span) is None:
                 reached |= {number + step for number in numbers for step in (-1, 1)}
-        return [place for place in places if reached & {each.paragraph for each in self.passages.sentences_of(place)}]
+        return [
+            place
+            for place in places
+            if reached & {each.paragraph for each in self.passages.sentences_of(place)}
+            or any(self.statements.joins(place, span) for span in spans)
+        ]
 
     def _against_marks(self, places: Sequence[TextSpan], speaker: str) -> str | None:
         """Return why words that the article has are not the speaker's own; in a transcript or speech they need no marks."""
         for place in places:
             number = self.passages.sentences_of(place)[0].paragraph
-            if self.passages.is_quoted(place) or self.passages.label(number):
+            if self.passages.is_quoted(place) or self.passages.label(number) or self.statements.is_direct(place):
                 return None
             if "“" not in self.text.plain and '"' not in self.text.plain and self.speakers.reason_against(speaker, place) is None:
                 return None

@@ -6,7 +6,9 @@ from typing import Any, NamedTuple
 
 from tie_cli.drafting.gate.mentions import Mention, Names
 from tie_cli.drafting.gate.passages import Passages
+from tie_cli.drafting.gate.statements import Statements
 from tie_cli.drafting.sentences import Sentence
+from tie_cli.drafting.speech import Speech
 from tie_cli.evidence.excerpts import TextSpan
 
 _CUES = re.compile(
@@ -65,8 +67,9 @@ class Subject(NamedTuple):
 class Speakers:
     """Looks up who speaks where in an article; `actors` are records by id, of the file and among the proposals."""
 
-    def __init__(self, passages: Passages, actors: Mapping[str, Mapping[str, Any]]) -> None:
+    def __init__(self, passages: Passages, statements: Statements, actors: Mapping[str, Mapping[str, Any]]) -> None:
         self.passages = passages
+        self.statements = statements
         self.actors = actors
         self.names = Names(actors, passages.plain)
 
@@ -75,6 +78,16 @@ class Speakers:
         own = self.passages.sentences_of(span)
         if not own:
             return "the article has no sentences"
+        if any(self._is_source_of(speaker, speech) for speech in self.statements.at(span)):
+            return None
+        return self._reason_by_wording(speaker, own, span)
+
+    def _is_source_of(self, speaker: str, speech: Speech) -> bool:
+        named = self.statements.named_by(speech, self.names)
+        return speaker in named or (not named and bool(speech.source) and self.names.fits(speaker, speech.source))
+
+    def _reason_by_wording(self, speaker: str, own: Sequence[Sentence], span: TextSpan) -> str | None:
+        """Judge a passage that is not read as the speaker's by its verbs of saying, and by what stands around it."""
         if label := self.passages.label(own[0].paragraph):
             labelled = self._subject(label)
             named = labelled.actors if labelled else frozenset()
