@@ -53,11 +53,17 @@ def draft_articles(
 def draft(facts: Facts, article: Article, proposer: Proposer, known: "KnownRecords") -> "list[Proposal]":
     """Return the proposals from an article that its text supports and that the fact files don't have yet."""
     from tie_cli.drafting.gate.examine import Gate
+    from tie_cli.drafting.nothing_found import why_nothing
+    from tie_cli.drafting.proposals import propose
     from tie_cli.drafting.repeats import without_repeats
     from tie_cli.queries.sources import facts_of_source
 
-    proposals = _with_document_fields(article, _proposed(facts, article, proposer, known))
-    passed, refused = Gate(article.text, article.source, article.published, known, proposer.kind).examine(proposals)
+    own = propose(article.text, article.path, facts.connection, article.published, article.source, proposer.kind)
+    proposals = _others(article, proposer, known) if proposer.command is not None or proposer.file else own
+    if proposals is own and all(proposal.kind == "source" for proposal in own):
+        print_stderr(f"tie: {shown_path(article.what)}: nothing found. {why_nothing(article.text, proposer.kind)}")
+    gate = Gate(article.text, article.source, article.published, known, proposer.kind, own)
+    passed, refused = gate.examine(_with_document_fields(article, proposals))
     for proposal, reason in refused:
         print_stderr(f"tie: refused {proposal.kind} {proposal.record.get('id', '')}: {reason}")
     there = facts_of_source(facts.connection, article.source)
@@ -67,34 +73,23 @@ def draft(facts: Facts, article: Article, proposer: Proposer, known: "KnownRecor
     return kept
 
 
-def _proposed(facts: Facts, article: Article, proposer: Proposer, known: "KnownRecords") -> "list[Proposal]":
+def _others(article: Article, proposer: Proposer, known: "KnownRecords") -> "list[Proposal]":
+    """Return what a program proposes, or what a file has."""
     from tie_cli.drafting.programs import read_records, request, run
 
     if proposer.file is not None:
         output = proposer.file.read_bytes().decode("utf-8-sig", errors="replace")
-    elif proposer.command is not None:
+    else:
         about = {
             key: value for key, value in (article.record or {}).items() if key in ("title", "publisher", "author", "language")
         }
         about = {"source": article.source, "published": article.published, "kind": proposer.kind, **about}
         document = request(article.text, about, list(known["actor"].values()), list(known["topic"].values()))
-        output = run(proposer.command, document, proposer.timeout)
-    else:
-        return _own_proposals(facts, article, proposer.kind)
+        output = run(proposer.command or "", document, proposer.timeout)
     proposals, unreadable = read_records(output, article.text, article.source, known)
     for reason in unreadable:
         print_stderr(f"tie: refused {reason}")
     return [*_source_proposal(article, known), *proposals]
-
-
-def _own_proposals(facts: Facts, article: Article, kind: str | None) -> "list[Proposal]":
-    from tie_cli.drafting.nothing_found import why_nothing
-    from tie_cli.drafting.proposals import propose
-
-    proposals = propose(article.text, article.path, facts.connection, article.published, article.source, kind)
-    if all(proposal.kind == "source" for proposal in proposals):
-        print_stderr(f"tie: {shown_path(article.what)}: nothing found. {why_nothing(article.text, kind)}")
-    return proposals
 
 
 def _source_proposal(article: Article, known: "KnownRecords") -> "list[Proposal]":

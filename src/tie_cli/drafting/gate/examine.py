@@ -1,17 +1,17 @@
 """The gate: holds every proposal against the article and the fact file, and refuses with a reason what they don't bear out."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from tie_cli.drafting.gate.dates import ArticleDates
 from tie_cli.drafting.gate.passages import Passages
 from tie_cli.drafting.gate.speakers import Speakers
-from tie_cli.drafting.gate.statements import Statements
+from tie_cli.drafting.gate.statements import FoundSpeaker, Statements
 from tie_cli.drafting.proposals import Proposal
 from tie_cli.evidence.excerpts import NEARLY, SEVERAL, VERIFIED, SearchableText, TextSpan, verify
-from tie_cli.evidence.quotations import verify_words
+from tie_cli.evidence.quotations import split_quotation, verify_words
 from tie_cli.model.records import FACTS, references
 from tie_cli.model.validation import convert
 from tie_cli.text.folding import split
@@ -44,14 +44,27 @@ class Gate:
         published: str | None,
         known: Mapping[str, Mapping[str, Mapping[str, Any]]],
         kind: str | None = None,
+        draft: Sequence[Proposal] = (),
     ) -> None:
+        """`kind` is the kind of text; `draft`, what `tie` itself proposes, says whom a pronoun refers to."""
         self.text = text
         self.source = source
         self.known = known
         self.passages = Passages(text)
         self.dates = ArticleDates(self.passages, published)
-        self.statements = Statements(text.plain, kind)
+        self.statements = Statements(text.plain, kind, list(self._speakers_of(draft)))
         self.speakers = Speakers(self.passages, self.statements, {})
+
+    def _speakers_of(self, draft: Sequence[Proposal]) -> Iterator[FoundSpeaker]:
+        """Yield whom the quotes of a draft have as their speakers."""
+        names = {identity: str(actor.get("name")) for identity, actor in self.known.get("actor", {}).items()}
+        names |= {each.record["id"]: each.record["name"] for each in draft if each.kind == "actor"}
+        for each in draft:
+            if each.kind == "quote":
+                speaker = each.record["speaker"]
+                for citation in each.record["sources"]:
+                    for place in self.text.find(citation["excerpt"]) if citation.get("excerpt") else ():
+                        yield FoundSpeaker(place, speaker, names.get(speaker, speaker))
 
     def examine(self, proposals: Sequence[Proposal]) -> tuple[list[Proposal], list[Refusal]]:
         """Return the proposals that pass, in their order, and the refused ones; what refers to a refused one is refused too."""
@@ -160,7 +173,7 @@ class Gate:
             outcome = verify_words(self.text, words)
             if outcome.status != VERIFIED:
                 return f"the words “{_short(words)}” are not in the article"
-            places = self._near(self.text.find(words) or list(outcome.spans), spans, record["speaker"])
+            places = self._near(self._places(words) or list(outcome.spans), spans, record["speaker"])
             if not places:
                 return f"the words “{_short(words)}” stand elsewhere than the excerpt"
             if reason := self._against_marks(places, record["speaker"]):
@@ -174,6 +187,13 @@ class Gate:
         if occasion and not _shares_words(_stems(occasion), self._stems):
             return f"the article does not have the occasion “{occasion}”"
         return None
+
+    def _places(self, words: str) -> list[TextSpan]:
+        """Return where the words of a quote are: all of them, else the longest of the pieces that brackets and dots leave."""
+        if found := self.text.find(words):
+            return found
+        pieces = split_quotation(words)
+        return self.text.find(max((piece.words for piece in pieces), key=len)) if pieces else []
 
     def _near(self, places: Sequence[TextSpan], spans: Sequence[TextSpan], speaker: str) -> list[TextSpan]:
         """The places of the words in a paragraph of the excerpt, or beside one that is the same speaker's."""

@@ -78,13 +78,19 @@ class Speakers:
         own = self.passages.sentences_of(span)
         if not own:
             return "the article has no sentences"
-        if any(self._is_source_of(speaker, speech) for speech in self.statements.at(span)):
+        there = self.statements.at(span)
+        named = [self.statements.named_by(speech, self.names) for speech in there]
+        if any(self._is_source_of(speaker, speech, actors) for speech, actors in zip(there, named, strict=True)):
             return None
-        return self._reason_by_wording(speaker, own, span)
+        reason = self._reason_by_wording(speaker, own, span)
+        if reason or not there or not all(named) or any(speaker in each.actors for each in self._subjects(own, span)):
+            return reason
+        return f"the passage names {_quote(there[0].source)} as the speaker, not {speaker}"
 
-    def _is_source_of(self, speaker: str, speech: Speech) -> bool:
-        named = self.statements.named_by(speech, self.names)
-        return speaker in named or (not named and bool(speech.source) and self.names.fits(speaker, speech.source))
+    def _is_source_of(self, speaker: str, speech: Speech, named: frozenset[str]) -> bool:
+        if speaker in named or self.statements.refers_to(speech, speaker, self.names):
+            return True
+        return not named and bool(speech.source) and self.names.fits(speaker, speech.source)
 
     def _reason_by_wording(self, speaker: str, own: Sequence[Sentence], span: TextSpan) -> str | None:
         """Judge a passage that is not read as the speaker's by its verbs of saying, and by what stands around it."""

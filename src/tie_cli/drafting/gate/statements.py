@@ -1,7 +1,9 @@
 """Who says what by the reading of an article, for the gate: the statements at a place, and whom their sources name."""
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from tie_cli.drafting.gate.mentions import Names
 from tie_cli.drafting.reading import Reading, read
@@ -16,11 +18,21 @@ _JOINED = re.compile(r"(?:,|,? and|,? as well as)\s+(?:(?:the|his|her|its)\s+)?"
 _REACH = 12  # statements that a pronoun may reach back
 
 
+class FoundSpeaker(NamedTuple):
+    """Whom a draft takes for the speaker at a place, by id and by name."""
+
+    place: TextSpan
+    id: str
+    name: str
+
+
 class Statements:
     """The statements of an article as `tie draft` reads them."""
 
-    def __init__(self, plain: str, kind: str | None = None) -> None:
+    def __init__(self, plain: str, kind: str | None = None, speakers: Sequence[FoundSpeaker] = ()) -> None:
+        """Read a text; `speakers` are those whom a draft of it has found."""
         self._plain = plain
+        self._found = speakers
         self._kind = TextKind(kind) if kind else None
 
     def at(self, span: TextSpan) -> list[Speech]:
@@ -50,6 +62,15 @@ class Statements:
             if named := heads(earlier.source, names):
                 return named
         return frozenset()
+
+    def refers_to(self, speech: Speech, speaker: str, names: Names) -> bool:
+        """Return whether a source that names no one, such as a pronoun, is taken to be a speaker where the text is drafted."""
+        if heads(speech.source, names):
+            return False
+        return any(
+            speaker in (found.id, *heads(found.name, names)) and _overlap(found.place, self._extents[id(speech)])
+            for found in self._found
+        )
 
     @property
     def makers(self) -> str:
