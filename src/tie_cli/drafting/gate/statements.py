@@ -44,7 +44,12 @@ class Statements:
 
     def is_direct(self, span: TextSpan) -> bool:
         """Return whether the words at a place are a speaker's own, as in a transcript or a statement by those who make it."""
-        return any(speech.direct and _overlap(_whole(speech), span) == span.end - span.start for speech in self._speeches)
+        return any(
+            speech.direct
+            and _overlap(_whole(speech), span) == span.end - span.start
+            and not any(_overlap(piece, span) for piece in speech.inserted)
+            for speech in self._speeches
+        )
 
     def joins(self, one: TextSpan, other: TextSpan) -> bool:
         """Return whether two places belong to the same statement."""
