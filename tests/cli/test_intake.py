@@ -22,7 +22,7 @@ between the two navies that had expired. It will come into force when both parli
 </article><footer>Copyright 2019. Kamikawa said cookies are fine.</footer></body></html>"""
 
 
-THIN = ": if the article is longer, save the whole page from a browser and add that file"
+THIN = "; if the article is longer, save the whole page from a browser and add that file"
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_an_address_becomes_a_source_with_its_text(tie: Tie, server: LocalServer
     assert added.out == "facts.yaml:12: source courier-2024-08-22\n"
     assert added.err.splitlines() == [
         f"tie: redirected to {article}",
-        f"tie: {short}: there are only 82 words of text{THIN}",
+        f"tie: {short}: the page has only 82 words of text{THIN}",
         "title: Border talks resume",
         "publisher The Courier; author Ida Holm; published 2024-08-22; language en",
         "text: 82 words in texts/courier-2024-08-22.txt",
@@ -157,8 +157,10 @@ def test_errors_are_one_line_and_leave_nothing(tie: Tie, server: LocalServer) ->
     before = tie.write("facts.yaml", BASE).read_bytes()
     image = server.serve("/image", b"\x89PNG\r\n", "image/png")
     empty = server.serve("/empty", "<html><body><script>draw()</script></body></html>")
+    wall = server.serve("/wall", "<html><body><article><p>The talks began. Subscribe to read on.</p></article></body></html>")
     tie.write("data.bin", bytes(range(256)))
     cases = [
+        (wall, "the page has only 7 words of text, and the rest needs a login or a subscription: save the whole page"),
         (server.url("/none"), "the server answered 404 Not Found"),
         (image, "it is image/png, not text"),
         (empty, "the page has no main text"),

@@ -18,6 +18,8 @@ PAGE = """<!DOCTYPE html><html lang="{lang}"><head><title>Border talks resume</t
 {below}</article></main><aside><p>Other news: A storm hit Sudland.</p></aside>
 <footer><p>© 2019 The Courier. Cookies are fine, Mara Quill said.</p></footer></body></html>"""
 
+SHORT = "Delegates from Norland and Eliot met in Vale on Tuesday to discuss the border and the fish, as officials there said."
+
 
 def page(head: str = "", top: str = "", below: str = "", lang: str = "en", address: str | None = None) -> Document:
     html = PAGE.replace("{head}", head).replace("{top}", top).replace("{below}", below).replace("{lang}", lang)
@@ -148,7 +150,26 @@ def test_a_thin_page_is_warned_of() -> None:
     assert not page().warnings
     assert "words of text" in page(address="https://x.example/a").warnings[0]
     paid = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": "False"}</script>'
-    assert "has to be paid for" in page(paid, address="https://x.example/a").warnings[0]
+    more = "".join(
+        f"<p>The delegates of group {number} went on with their talks until the evening came.</p>" for number in range(9)
+    )
+    assert "readers have to pay" in page(paid, below=more, address="https://x.example/a").warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        ("The talks resumed in Tokyo on Tuesday, officials said.", "only 9 words"),
+        (f"{SHORT} Subscribe now to read the whole article.", "needs a login or a subscription"),
+        (f"{SHORT} Already a subscriber? Sign in.", "needs a login or a subscription"),
+        ("You need to enable JavaScript to run this app.", "needs a login"),
+    ],
+)
+def test_the_beginning_of_an_article_is_no_source(body: str, why: str) -> None:
+    html = f"<html><head><title>Talks</title></head><body><article><p>{body}</p></article></body></html>".encode()
+    with pytest.raises(UnreadableDocument, match=why):
+        read_document(html, "https://x.example/a", "text/html", address="https://x.example/a")
+    assert body.partition(".")[0] in read_document(html, "saved.html").text  # a person has looked at it
 
 
 def test_character_sets_are_read_as_the_server_or_the_page_says() -> None:

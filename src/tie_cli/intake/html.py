@@ -9,8 +9,18 @@ from tie_cli.intake.fetch import importing_without_sockets
 from tie_cli.intake.html_metadata import is_in_sentence, read_metadata
 from tie_cli.intake.text import decode
 from tie_cli.text.folding import split
+from tie_cli.text.wording import count_phrase
 
 _FEW_WORDS = 100  # in an article; a page with fewer may be the beginning of one that has to be paid for
+_TOO_FEW_WORDS = 25
+_WALL = re.compile(
+    r"\b(?:subscribe|sign (?:in|up)|log ?in|register|create an? (?:free )?account)\b.{0,60}?"
+    r"\b(?:to (?:continue|read|keep|unlock|access|view)|full access|unlimited)|already a (?:subscriber|member)|"
+    r"\b(?:for|to) (?:our |paying )?subscribers\b|\b(?:subscribers|members) only\b|"
+    r"\b(?:enable|requires?|turn on) (?:java ?script|cookies)\b|you are (?:human|not a robot)",
+    re.I | re.S,
+)
+_SAVE = "save the whole page from a browser and add that file"
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]+)", re.I)
 _BLOCKS = frozenset(["head", "p", "item", "row", "quote", "code", "list", "table"])
 
@@ -27,6 +37,8 @@ def read_html(data: bytes, charset: str | None, address: str | None) -> Document
         if is_in_sentence(element):
             element.drop_tag()  # the library would leave out its text
     text = _main_text(lxml.html.tostring(tree, encoding="unicode"))
+    if address:
+        _check_enough(text, is_free=about.is_free)
     if not text:
         raise UnreadableDocument("the page has no main text; it may need scripts or a login: save it from a browser as text")
     if about.title and _squeezed(about.title) not in _squeezed(text[: 4 * len(about.title) + 200]):
@@ -107,12 +119,25 @@ def _walk(element: Any) -> Iterator[tuple[str, Any]]:
         yield "break", None
 
 
+def _check_enough(text: str, *, is_free: bool) -> None:
+    """Raise `UnreadableDocument` for the beginning of an article, or a page that asks for a login in its place."""
+    words = len(split(text))
+    if not words or words >= _FEW_WORDS or (words >= _TOO_FEW_WORDS and is_free and not _WALL.search(text)):
+        return
+    why = "" if is_free and not _WALL.search(text) else ", and the rest needs a login or a subscription"
+    raise UnreadableDocument(f"the page has only {count_phrase(word=words)} of text{why}: {_SAVE}")
+
+
 def _warnings(text: str, *, is_free: bool) -> tuple[str, ...]:
     words = len(split(text))
     if is_free and words >= _FEW_WORDS:
         return ()
-    why = "the page says that it has to be paid for" if not is_free else f"there are only {words} words of text"
-    return (f"{why}: if the article is longer, save the whole page from a browser and add that file",)
+    why = (
+        "the page says that readers have to pay for it"
+        if not is_free
+        else f"the page has only {count_phrase(word=words)} of text"
+    )
+    return (f"{why}; if the article is longer, {_SAVE}",)
 
 
 def _one_line(text: str) -> str:
