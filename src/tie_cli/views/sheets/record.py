@@ -136,7 +136,13 @@ def _list_pairs(row: ListRow, file: str) -> list[tuple[str, Cell]]:
         value = getattr(row, field)
         if field in ("id", "kind", "events", "quotes", "positions") or not value or (field, value) == ("dated", "stated"):
             continue
-        shown_value = describe(value) if field == "published" else ", ".join(value) if isinstance(value, list) else str(value)
+        shown_value = (
+            describe(value)
+            if field in ("published", "retrieved")
+            else ", ".join(value)
+            if isinstance(value, list)
+            else str(value)
+        )
         pairs.append((field, cell(shown_value)))
     return [*pairs, ("facts", cell(counts)), ("defined in", cell(shown_path(file), "quiet"))]
 
