@@ -25,6 +25,7 @@ _QUESTIONS = word_set("how why whether what who where which")
 _CONCERNING = word_set("about over for at on of to in with")
 _DEEDS = word_set("invite order")  # with an infinitive: what someone does
 _TELLING = word_set("tell inform brief")
+_REQUESTS = word_set("request requests message messages email emails inquiry inquiries enquiry enquiries call calls comment")
 _PLAIN = word_set("say tell believe think argue claim insist warn predict add")
 
 _EMPTY = word_set("so yes no goodbye hello nothing more much it that this something anything thanks little")
@@ -217,10 +218,16 @@ def _is_coordinated(tokens: Sequence[Token], start: int, end: int) -> bool:
     return first is not None and tokens[first - 1].lower in CONJUNCTIONS
 
 
+def _is_unanswered(tokens: Sequence[Token], hit: Hit, at: int) -> bool:
+    """Whether someone did not answer who asked: "did not respond to requests for comment"."""
+    negated = any(token.lower == "not" or token.lower.endswith("n't") for token in tokens[hit.start : hit.verb])
+    return negated and hit.cue.verb == "respond" and bool({token.lower for token in tokens[at : at + 4]} & _REQUESTS)
+
+
 def _object(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit]) -> Complement | None:
     if at + 1 < len(tokens) and hit.cue.tail and tokens[at].lower in _CONCERNING:
         at += 1  # "expressed concern about the charts"
-    if at >= len(tokens) or hit.how == "inverted":
+    if at >= len(tokens) or hit.how == "inverted" or _is_unanswered(tokens, hit, at):
         return None
     token = tokens[at]
     if token.kind == "mark" or token.lower in CONJUNCTIONS or token.lower in AUXILIARIES:

@@ -7,6 +7,8 @@ from tie_cli.drafting.vocabulary import BODIES, DEMONYMS, HONORIFICS, PARTICLES,
 from tie_cli.drafting.word_sets import word_set
 
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
+_AGE = re.compile(r",\s+\d{1,3}(?=,|$)")
+_WORKERS = re.compile(r"[A-Z][a-z-]+(?:ers|ors|ists|ians|ants|ents|ees)")  # a plural with the capital of a sentence's beginning
 _NICKNAME = re.compile(r"\s*[“\"‘'][A-Z][\w. -]{0,20}[”\"’'](?=\s[A-Z])")
 _LEADING = re.compile(r"^(?:(?:the|a|an|its|his|her|their|our|my|both|another|one of)\s+)+", re.I)
 _ASIDE = re.compile(r"\s*,?\s\b(?:who|whom|which|whose|that|speaking|citing|asked|referring)\b.*$|(?<=[a-z]s)\s[a-z]{3,}ing\b.*$")
@@ -28,7 +30,7 @@ class NamedSource(NamedTuple):
 
 def parse_source(phrase: str) -> NamedSource:
     """Take a source apart: "Norland’s former trade minister, Jane Doe," or "Tom Becker of the Institute for Sea Law"."""
-    text = _NICKNAME.sub("", _BRACKETS.sub("", phrase))
+    text = _AGE.sub("", _NICKNAME.sub("", _BRACKETS.sub("", phrase)))
     text = " ".join(_ASIDE.sub("", text).split()).strip(" ,;:")
     plain = _LEADING.sub("", text)
     if plain in STATES:
@@ -203,7 +205,7 @@ def _unnamed(text: str) -> tuple[str, str, str, str]:
     if last in PERSONS or (last in ROLES and last not in BODIES):
         singular = not last.endswith("s")
         return head if singular else "", before, behind, "person" if singular else "group"
-    capital = any(_is_capital(word) for word in words)
+    capital = any(_is_capital(word) for word in words) and not (len(words) == 1 and _WORKERS.fullmatch(words[0]))
     plural = last.endswith("s") and not last.endswith("ss") and not last[:1].isupper()
     if capital and not (plural and words[-1][:1].islower()):
         return "", before, behind, "organisation"

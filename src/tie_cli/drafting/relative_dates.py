@@ -21,6 +21,7 @@ _COUNTS = {
     word: number for number, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)
 }
 _COUNTS |= {"a": 1, "an": 1}
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w’'-]* $")
 _DAYS_AWAY = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _SEASON = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 # The more there is of a date the earlier its pattern is tried.
@@ -83,6 +84,8 @@ class Calendar:
                 start, end = match.span()
                 if any(start < other and begin < end for begin, other in taken) or _AMOUNT.match(sentence[end:]):
                     continue
+                if match[0] == "Today" and _NAME_BEFORE.search(sentence[:start]):
+                    continue  # a newspaper
                 if result := self._resolve(kind, match, sentence):
                     taken.append((start, end))
                     found.append(result)
