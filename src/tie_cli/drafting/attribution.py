@@ -17,7 +17,7 @@ from tie_cli.drafting.word_sets import word_set
 _OPENERS = word_set("when while as after before though although if")
 _ANYONE = word_set("anyone anybody someone somebody everyone everybody whoever")
 _TITLE_WORDS = 5  # in quotation marks behind a preposition: a title, no speech
-_DATELINE = 8  # tokens before a dash
+_DATELINE = 14  # tokens before a dash
 
 
 def find_statements(text: str, tokens: Sequence[Token]) -> list[Statement]:
@@ -150,6 +150,8 @@ def _content_before(
         end = left_end(tokens, first)
         if end - floor > 3 and goes_on(tokens, (floor, end), skip_adjuncts(tokens, hit.end)):
             return (floor, end)
+        if tokens[floor].lower == "asked":
+            return None  # "Asked whether it would sail, Quill laughed"
         begins = tokens[floor].lower in PREPOSITIONS | _OPENERS
         if end - floor > 1 and (not begins or has_main_clause(tokens, floor, end)):
             return (floor, end)

@@ -26,6 +26,7 @@ _CONCERNING = word_set("about over for at on of to in with")
 _DEEDS = word_set("invite order")  # with an infinitive: what someone does
 _TELLING = word_set("tell inform brief")
 _REQUESTS = word_set("request requests message messages email emails inquiry inquiries enquiry enquiries call calls comment")
+_CALLING = word_set("describe hail dismiss denounce praise condemn deride")
 _PLAIN = word_set("say tell believe think argue claim insist warn predict add")
 
 _EMPTY = word_set("so yes no goodbye hello nothing more much it that this something anything thanks little")
@@ -59,6 +60,8 @@ def complement(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Comple
         if at < len(tokens) and tokens[at].text == ",":
             at += 1
         return _quoted(tokens, at, hit, hits)
+    if hit.cue.verb in _CALLING and at < len(tokens) and tokens[at].lower == "as":
+        return _quoted(tokens, at + 1, hit, hits) or _object(tokens, at + 1, hit, hits)  # "a move Quill described as wise"
     if found := _told_about(tokens, at, hit, hits):
         return found
     at, listener = _listener(tokens, at, takes)
@@ -173,6 +176,10 @@ def _clause(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit], *, 
         hit.cue.verb == "say" and end - at > 3 and token.lower not in PREPOSITIONS
     ):
         return None
+    first = hit.subject.start if hit.subject else 0
+    if first > 1 and tokens[first - 1].lower in ("which", "who") and tokens[first - 2].text == ",":
+        # "the pact, which officials say took years, holds"
+        end = next((place for place in range(at, end) if tokens[place].text == ","), end)
     return Complement("clause", at, end)
 
 
@@ -193,7 +200,9 @@ def _introduced(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit])
         return None
     if word == "that" and at + 1 < len(tokens) and (at + 2 < len(tokens) or tokens[-1].kind == "quotation"):
         following = tokens[at + 1]
-        if following.kind == "mark" and following.text != ",":
+        if following.kind == "mark" and (
+            following.text != "," or (at + 2 < len(tokens) and tokens[at + 2].lower.endswith("ing"))
+        ):
             return None
         if following.lower in PREPOSITIONS and not has_verb(tokens, at + 1, len(tokens), third=False):
             return None  # "they say that about everyone"

@@ -16,6 +16,7 @@ _PAIR = re.compile(
     re.I,
 )
 _HONORIFIC = re.compile(r"\b(?:(?P<he>Mr|King|Sir)|Mrs|Ms|Miss|Queen)\.? (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)")
+_TOPIC = re.compile(r"As for (?P<name>[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+)*)")
 _SPOKEN_FOR = re.compile(r"\bspokes(?:man|woman|person)|press secretary", re.I)
 # who a statement is by, where it says `we` of them too
 _MAKERS = re.compile(
@@ -50,6 +51,8 @@ class References:
         for match in _HONORIFIC.finditer(sentence.text):
             if identity := self.registry.find(match["name"]):
                 self.registry.genders.setdefault(identity, "he" if match["he"] else "she")
+        if (topic := _TOPIC.match(sentence.text)) and (identity := self.registry.find(topic["name"])):
+            self.subjects.append(identity)
         subject = main_subject(sentence.tokens, 0, len(sentence.tokens)) if sentence.tokens else None
         if subject:
             tokens = sentence.tokens[subject.start : subject.end]
