@@ -65,15 +65,17 @@ class FoundDate(NamedTuple):
 
 
 class Calendar:
-    """Works out dates for an article published at an EDTF date, or at an unknown one."""
+    """Works out dates for an article published at an EDTF date, or at an unknown one; a dateline's day goes before that."""
 
-    def __init__(self, published: str | None) -> None:
+    def __init__(self, published: str | None, dateline: dt.date | None = None) -> None:
         self.published = published
+        self._told = f"its dateline is {dateline}" if dateline else f"it was published {published or 'at an unknown time'}"
         date = parse(published) if published else None
         exact = date is not None and date.first is not None and date.first == date.last
         # the day from which relative dates count; only known if the day of publication is
-        self.day = dt.date.fromordinal(date.first) if date and exact and date.first else None
-        self.year = int((iso(date.first) or "")[:4]) if date and date.first and (iso(date.first) or "")[0] != "-" else None
+        self.day = dateline or (dt.date.fromordinal(date.first) if date and exact and date.first else None)
+        published_in = int((iso(date.first) or "")[:4]) if date and date.first and (iso(date.first) or "")[0] != "-" else None
+        self.year = dateline.year if dateline else published_in
 
     def find(self, sentence: str) -> Iterator[FoundDate]:
         """Every date in a sentence, in order; none stands inside another."""
@@ -110,7 +112,7 @@ class Calendar:
             parse(date)
         except DateError:
             return None
-        reason = None if stated else f"The article says {text}; it was published {self.published or 'at an unknown time'}."
+        reason = None if stated else f"The article says {text}; {self._told}."
         return FoundDate(match.start(), match.end(), date, reason, unsure)
 
     def _date(self, kind: str, groups: dict[str, str | None], text: str, *, future: bool) -> tuple[str | None, str | None]:
