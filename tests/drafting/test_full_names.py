@@ -50,3 +50,13 @@ def test_footage_of_someone_has_that_speaker() -> None:
 
 def test_who_did_not_answer_said_nothing() -> None:
     assert actors("A spokesman for the port did not respond to a request for comment.") == []
+
+
+def test_she_is_not_who_was_called_he() -> None:
+    text = (
+        "Mayor Tom Vane opened the quay. He likes ferries, he said. His challenger, businesswoman Ida Moe, scoffs at that. "
+        "“We need no ferries at all here,” she said."
+    )
+    proposals = propose(SearchableText(text), Path("text.txt"), None, "2024-05-14", "text")
+    assert [proposal.record["speaker"] for proposal in proposals if proposal.kind == "quote"][-1] == "ida-moe"
+    assert ("Ida Moe", "person", "businesswoman") in actors(text)

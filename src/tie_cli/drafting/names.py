@@ -40,9 +40,11 @@ def parse_source(phrase: str) -> NamedSource:
     if not person[1]:
         for segment in rest:
             other = _person(_LEADING.sub("", segment))
-            if other[1] and not other[0]:
+            who = other[0].lower()
+            if other[1] and (not who or who in ROLES | PERSONS or who.endswith(("man", "woman"))):
                 before, office = _office(main)
-                return NamedSource(plain, other[1], office, before, "", "person", _gender(main, other[2]))
+                before, office = (before, office) if office or not who else ("", other[0])
+                return NamedSource(plain, other[1], office, before, "", "person", _gender(f"{main} {who}", other[2]))
     if not person[1] and rest and main.split()[-1:] and main.split()[-1][:1].islower():
         for segment in rest:
             if all(word[:1].isupper() for word in segment.split()) and not _is_suffix(segment):

@@ -117,6 +117,9 @@ class References:
             return self.last or self.subjects[-1:]
         persons = [identity for identity in reversed(self.subjects) if self._fits(identity, pronoun)]
         persons = persons or [identity for identity in reversed(self.named) if self._fits(identity, pronoun)]
+        if persons and persons[0] in self.subjects[-1:]:
+            # who was the subject just before is surely meant, and is called so from now on
+            self.registry.genders.setdefault(persons[0], {"his": "he", "her": "she"}.get(pronoun, pronoun))
         return persons[:1] or self.last[:1] or self.subjects[-1:]
 
     def _fits(self, identity: str, pronoun: str) -> bool:
