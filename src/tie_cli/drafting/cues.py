@@ -27,7 +27,8 @@ pronounce:q voice:n convey:tn offer:in appeal:i refuse:i decline:i instruct:lqi 
 implore:lqi invite:li plead:qi laugh:q sigh:q grumble:cq fume:q gripe:cq counsel:ltqi rebut:q stipulate:cq thunder:q
 tease:q crow:q question:tqn wonder:tq dispute:tn  reject:n      show:tq
 find:tq  learn:cq appreciate:tn thank:n extend:n share:n wish:n direct:li resolve:ti assess:t
-scoff:q snap:q sneer:q jeer:q marvel:cq enthuse:cq shrug:q chuckle:q roar:q bellow:q mutter:cq murmur:cq mumble:cq cry:q sob:q gush:q vent:q wisecrack:q commemorate:n lodge:n
+scoff:q snap:q sneer:q jeer:q marvel:cq enthuse:cq shrug:q chuckle:q roar:q bellow:q mutter:cq murmur:cq mumble:cq
+cry:q sob:q gush:q vent:q wisecrack:q commemorate:n lodge:n
 """
 )
 
