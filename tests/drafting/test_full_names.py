@@ -60,3 +60,22 @@ def test_she_is_not_who_was_called_he() -> None:
     proposals = propose(SearchableText(text), Path("text.txt"), None, "2024-05-14", "text")
     assert [proposal.record["speaker"] for proposal in proposals if proposal.kind == "quote"][-1] == "ida-moe"
     assert ("Ida Moe", "person", "businesswoman") in actors(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Flynn, a top ally of the mayor, said that the quay was ready.", ("Flynn", "person", "top ally of the mayor")),
+        ("Florida Rep. Jane Oru said that the quay was ready.", ("Jane Oru", "person", "Florida Rep.")),
+        ("Many Norlanders said that the quay was ready.", ("Many Norlanders", "group", "")),
+        ("President Ivo Brandt’s claim that the quay was ready is wrong.", ("Ivo Brandt", "person", "President")),
+        ("This museum says that the quay was ready.", ("museum", "organisation", "")),
+    ],
+)
+def test_who_a_phrase_is(text: str, actor: tuple[str, str, str]) -> None:
+    assert actors(text) == [actor]
+
+
+def test_a_dotted_abbreviation_is_its_body() -> None:
+    text = "The United Nations said that the quay was ready. The U.N. said that it was long. The UN said that it was new."
+    assert [name for name, _, _ in actors(text)] == ["United Nations"]

@@ -57,6 +57,8 @@ class ActorRegistry:
             theirs = frozenset(split(name))
             for word in theirs:
                 self._by_word.setdefault(word, []).append((theirs, identity))
+            if re.fullmatch(r"(?:[A-Z]\.){2,}", name):
+                self._names.setdefault(name.replace(".", ""), identity)
             if len(initials := _initials(name)) > 1 and self.type(identity) != "person":
                 self._initials.setdefault(initials, identity)
             same = self._by_start.setdefault(name[:2], [])

@@ -10,7 +10,11 @@ _BRACKETS = re.compile(r"\s*\([^)]*\)")
 _AGE = re.compile(r",\s+\d{1,3}(?=,|$)")
 _WORKERS = re.compile(r"[A-Z][a-z-]+(?:ers|ors|ists|ians|ants|ents|ees)")  # a plural with the capital of a sentence's beginning
 _NICKNAME = re.compile(r"\s*[“\"‘'][A-Z][\w. -]{0,20}[”\"’'](?=\s[A-Z])")
-_LEADING = re.compile(r"^(?:(?:the|a|an|its|his|her|their|our|my|both|another|one of)\s+)+", re.I)
+_SEVERAL = re.compile(
+    r"^(?:many|some|several|most|few|other|others|these|those|various|numerous|more|two|three|four|five|six)\b", re.I
+)
+_WHO = re.compile(r"(?:a|an|the|his|her|their|one of) .*[a-z]")  # behind a comma: who someone is
+_LEADING = re.compile(r"^(?:(?:the|this|that|a|an|its|his|her|their|our|my|both|another|one of)\s+)+", re.I)
 _ASIDE = re.compile(r"\s*,?\s\b(?:who|whom|which|whose|that|speaking|citing|asked|referring)\b.*$|(?<=[a-z]s)\s[a-z]{3,}ing\b.*$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _BEHIND = re.compile(r"\s(?:of|for|from|at|in|on|with|to)\s")
@@ -31,24 +35,16 @@ class NamedSource(NamedTuple):
 def parse_source(phrase: str) -> NamedSource:
     """Take a source apart: "Norland’s former trade minister, Jane Doe," or "Tom Becker of the Institute for Sea Law"."""
     text = _AGE.sub("", _NICKNAME.sub("", _BRACKETS.sub("", phrase)))
-    text = " ".join(_ASIDE.sub("", text).split()).strip(" ,;:")
+    text = re.sub(r"['’]s$|(?<=s)['’]$", "", " ".join(_ASIDE.sub("", text).split()).strip(" ,;:"))
+    if _SEVERAL.match(text) and not re.search(r"\d", text):
+        return NamedSource(text, "", "", "", "", "group")
     plain = _LEADING.sub("", text)
     if plain in STATES:
         return NamedSource(plain, "", "", "", "", "state")
     main, *rest = re.split(r",\s+", plain)
     person = _person(main)
-    if not person[1]:
-        for segment in rest:
-            other = _person(_LEADING.sub("", segment))
-            who = other[0].lower()
-            if other[1] and (not who or who in ROLES | PERSONS or who.endswith(("man", "woman"))):
-                before, office = _office(main)
-                before, office = (before, office) if office or not who else ("", other[0])
-                return NamedSource(plain, other[1], office, before, "", "person", _gender(f"{main} {who}", other[2]))
-    if not person[1] and rest and main.split()[-1:] and main.split()[-1][:1].islower():
-        for segment in rest:
-            if all(word[:1].isupper() for word in segment.split()) and not _is_suffix(segment):
-                return NamedSource(segment, "", *_unnamed(segment))  # "the owner of one ship, Kita Lines,"
+    if rest and (apposed := _apposed(plain, main, rest, named=bool(person[1]))):
+        return apposed
     office_words, name, title, behind = person
     if name:
         before, office = _office(office_words)
@@ -66,6 +62,26 @@ def parse_source(phrase: str) -> NamedSource:
         office = " ".join(word.capitalize() if word.isupper() and len(word) > 3 else word for word in office.split())
         return NamedSource(plain, name, office, before, behind, "person", _gender(f"{title} {office_words} {office}", title))
     return NamedSource(plain, "", *_unnamed(main))
+
+
+def _apposed(plain: str, main: str, rest: list[str], *, named: bool) -> NamedSource | None:
+    """A source with its name and who that is on the two sides of a comma."""
+    if _WHO.fullmatch(rest[0]) and re.fullmatch(r"[A-Z][\w’'-]+", main) and not set(rest[0].lower().split()) & BODIES:
+        return NamedSource(plain, main, _LEADING.sub("", rest[0]), "", "", "person", _gender(rest[0], ""))
+    if named:
+        return None
+    for segment in rest:
+        other = _person(_LEADING.sub("", segment))
+        who = other[0].lower()
+        if other[1] and (not who or who in ROLES | PERSONS or who.endswith(("man", "woman"))):
+            before, office = _office(main)
+            before, office = (before, office) if office or not who else ("", other[0])
+            return NamedSource(plain, other[1], office, before, "", "person", _gender(f"{main} {who}", other[2]))
+    if main[main.rfind(" ") + 1 :][:1].islower():
+        for segment in rest:
+            if all(word[:1].isupper() for word in segment.split()) and not _is_suffix(segment):
+                return NamedSource(segment, "", *_unnamed(segment))  # "the owner of one ship, Kita Lines,"
+    return None
 
 
 def _person(text: str) -> tuple[str, str, str, str]:
@@ -95,6 +111,10 @@ def _name_at_end(text: str) -> tuple[str, str, str]:
     run = words[start:]
     before = words[:start]
     title = ""
+    for at in range(len(run) - 2, 0, -1):
+        if run[at].endswith(".") and run[at].rstrip(".").lower() in HONORIFICS | _TITLES:
+            before, run = [*before, *run[:at]], run[at:]  # "Florida Rep. Jane Doe"
+            break
     while run and run[0].rstrip(".").lower() in HONORIFICS | _TITLES and (not title or len(run) > 1):
         title, run = run[0], run[1:]
     if before and before[-1].lower() in DEMONYMS and not run:
