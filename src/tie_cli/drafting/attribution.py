@@ -58,7 +58,8 @@ def _statement(
     if hit.how == "passive":
         return by_passive(text, tokens, hit, hits)
     after = complement(tokens, hit, hits)
-    if hit.how == "finite" and after is None and (as_said := _as_said(text, tokens, hit)):
+    loose = after is None or (after.kind == "clause" and not after.introduced)
+    if hit.how == "finite" and loose and (as_said := _as_said(text, tokens, hit)):
         return as_said
     before = _content_before(tokens, hit, hits, claimed, around)
     if before and after and _completes(tokens, hit, before, after):

@@ -13,6 +13,7 @@ from tie_cli.drafting.grammar import (
     PERSONAL,
     PREPOSITIONS,
     is_adverb,
+    is_day,
     is_name,
     is_verb,
 )
@@ -189,6 +190,10 @@ def _is_count(tokens: Sequence[Token], at: int) -> bool:
 
 def _names_only(tokens: Sequence[Token], at: int, end: int, hit: Hit) -> bool:
     """Whether `called` gives something its name: "a creek called Miracle Run"."""
+    if hit.cue.verb == "call" and not hit.cue.tail:
+        named = next((place for place in range(at, end) if not is_name(tokens[place]) or is_day(tokens[place])), end)
+        if named > at and (named == end or tokens[named].lower in PREPOSITIONS or is_day(tokens[named])):
+            return True  # "called the President on Monday": by telephone
     indefinite = hit.subject is not None and tokens[hit.subject.start].lower in ("a", "an") and is_name(tokens[at])
     return indefinite or all(is_name(token) or token.lower in DETERMINERS for token in tokens[at:end])
 

@@ -43,7 +43,7 @@ society club church police city county state states lines airlines airways motor
 technologies shipping steel oil treaty program programme project initiative caucus assembly tribunal police
 """
 )
-HONORIFICS = word_set("mr mrs ms miss dr sir madam hon h.e")
+HONORIFICS = word_set("mr mrs ms miss dr sir madam hon h.e shri smt sri dato datuk")
 PARTICLES = word_set("de del della di da dos van von der den bin ibn al el ben ter la le y e")
 SUFFIXES = word_set("jr sr ii iii iv")
 
