@@ -5,11 +5,12 @@ from collections.abc import Sequence
 
 from tie_cli.drafting.adjuncts import listener_after, skip_adjuncts
 from tie_cli.drafting.clause_ends import goes_on, has_main_clause, left_end
-from tie_cli.drafting.clauses import Complement, complement
+from tie_cli.drafting.clauses import complement
 from tie_cli.drafting.cues import GIVING, SILENT
 from tie_cli.drafting.grammar import PREPOSITIONS
 from tie_cli.drafting.hits import Hit, find_hits
 from tie_cli.drafting.inversion import ends_like_speech
+from tie_cli.drafting.listeners import Complement
 from tie_cli.drafting.tokens import Token
 from tie_cli.drafting.verbless import Statement, by_according, by_nouns, by_passive, make_statement, without_verb
 from tie_cli.drafting.word_sets import word_set
