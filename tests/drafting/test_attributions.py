@@ -6,7 +6,10 @@ from tie_cli.drafting.attributions import Attributions
 from tie_cli.drafting.proposals import propose
 from tie_cli.evidence.excerpts import SearchableText
 
-TEXT = "Jane Oru said that the quay was ready for every ship. She warned of heavy storms at sea. “We will sail on Monday,” Tom Vane said."
+TEXT = (
+    "Jane Oru said that the quay was ready for every ship. She warned of heavy storms at sea. "
+    "“We will sail on Monday,” Tom Vane said."
+)
 
 
 def attributions() -> Attributions:
