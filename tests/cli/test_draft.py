@@ -205,7 +205,8 @@ def test_a_review_asks_one_by_one(tie: Tie) -> None:
             child.expect("date: ")
             child.sendline("")  # as it is
             child.expect("→ 20 Aug 2024")
-            for field in (r"dated \(optional\)", "speaker", "speech", "text", r"occasion \(optional\)", r"note \(optional\)"):
+            optional = [rf"{name} \(optional\)" for name in ("occasion", "event", "topics", "note", "excerpt")]
+            for field in (r"dated \(optional\)", "speaker", "speech", "text", *optional):
                 child.expect(f"{field}: ")
                 if field == "text":
                     child.sendcontrol("a")
@@ -226,15 +227,69 @@ def test_a_review_asks_one_by_one(tie: Tie) -> None:
     assert tie("timeline", "--json").json == []
 
 
-def test_a_review_can_be_left(tie: Tie) -> None:
-    path = tie.write("facts.yaml", BASE)
+def test_what_was_kept_stays_when_a_review_is_left(tie: Tie) -> None:
+    tie.write("facts.yaml", BASE)
     tie.write("news.txt", NEWS)
     child = spawn(tie, str(PROGRAM), ["draft", "news.txt", "--review"])
     child.expect(r"\[k/c/d/q\] ")
     child.sendline("k")
+    child.expect(r"facts.yaml:\d+: actor ken-abe")
+    child.expect(r"\[k/c/d/q\] ")
+    child.sendcontrol("c")
+    child.expect("1 record added before the review ended")
+    child.expect(pexpect.EOF)
+    assert child.wait() == 1
+    assert "ken-abe" in {row["id"] for row in tie("list", "actors", "--json").json}
+
+
+def test_a_review_that_keeps_nothing_changes_nothing(tie: Tie) -> None:
+    path = tie.write("facts.yaml", BASE)
+    tie.write("news.txt", NEWS)
+    child = spawn(tie, str(PROGRAM), ["draft", "news.txt", "--review"])
     child.expect(r"\[k/c/d/q\] ")
     child.sendcontrol("d")
     child.expect("nothing was added")
     child.expect(pexpect.EOF)
     assert child.wait() == 1
     assert path.read_text(encoding="utf-8") == BASE
+
+
+def test_a_kept_actor_can_be_named_and_more_fields_given(tie: Tie) -> None:
+    tie.write("facts.yaml", BASE)
+    tie.write("news.txt", "Trade Minister Ken Abe said tariffs would fall. The embassy said nothing was signed.")
+    child = spawn(tie, str(PROGRAM), ["draft", "news.txt", "--published", "2024-08-21", "--review"])
+    child.expect("actor")
+    child.expect(r"\[k/c/d/q\] ")
+    child.sendline("c")
+    for name, answer in {"name": "", "type": "", r"of \(optional\)": "japan", r"role \(optional\)": ""}.items():
+        child.expect(f"{name}: ")
+        child.sendline(answer)
+    for name in ("code", "aliases"):
+        child.expect(rf"{name} \(optional\): ")
+        child.sendline("")
+    child.expect(r"facts.yaml:\d+: actor ken-abe")
+    for kind in ("actor", "source"):
+        child.expect(kind)
+        child.expect(r"\[k/c/d/q\] ")
+        child.sendline("d")
+    child.expect("quote")
+    child.expect(r"\[k/c/d/q\] ")
+    child.sendline("c")
+    fields = {"date": "", r"dated \(optional\)": "", "speaker": "", "speech": "", "text": ""}
+    fields |= {rf"{name} \(optional\)": "" for name in ("occasion", "event")} | {r"topics \(optional\)": "peace"}
+    fields |= {r"note \(optional\)": "", r"excerpt \(optional\)": ""}
+    for name, answer in fields.items():
+        child.expect(f"{name}: ")
+        if name == "speaker":
+            child.sendcontrol("a")
+            child.sendcontrol("k")
+            answer = "Ken Abe"  # noqa: PLW2901 - what is in the file since a moment ago
+        child.sendline(answer)
+    child.expect(r"facts.yaml:\d+: quote")
+    child.expect(r"\[k/c/d/q\] ")
+    child.sendline("q")
+    child.expect("records? added")
+    child.expect(pexpect.EOF)
+    (quote,) = tie("quotes", "--json").json
+    assert (quote["speaker"]["id"], quote["topics"]) == ("ken-abe", ["peace"])
+    assert next(row for row in tie("list", "actors", "--json").json if row["id"] == "ken-abe")["of"] in ("japan", {"id": "japan"})
