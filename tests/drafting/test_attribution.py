@@ -20,6 +20,7 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("Oru said on Monday that the ferry would sail.", "Oru", "the ferry would sail"),
         ("Oru said Tuesday, March 5, that the ferry would sail.", "Oru", "the ferry would sail"),
         ("Oru said in a letter to the port that the ferry would sail.", "Oru", "the ferry would sail"),
+        ("Oru said at a hearing after Tuesday’s two-day talks that the ferry would sail.", "Oru", "the ferry would sail"),
         ("Oru said at a hearing in Visk, Norland, that the ferry would sail.", "Oru", "the ferry would sail"),
         ("Oru has repeatedly warned that the quay is too short.", "Oru", "the quay is too short"),
         ("Oru explained why the quay was closed.", "Oru", "why the quay was closed"),

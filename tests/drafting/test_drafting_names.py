@@ -34,6 +34,7 @@ def test_persons(phrase: str, name: str, office: str, before: str) -> None:
 @pytest.mark.parametrize(
     ("phrase", "kind"),
     [
+        ("Norland, along with its allies", "organisation"),
         ("the Visk Times", "organisation"),
         ("Norland’s fisheries ministry", "organisation"),
         ("the owner of one ferry, Visk Lines", "organisation"),

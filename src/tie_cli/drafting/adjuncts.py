@@ -156,10 +156,15 @@ def _behind_preposition(tokens: Sequence[Token], at: int) -> int | None:
             and _has_verb_soon(tokens, place)
         ):
             break
-        if skip_time(tokens, place) > place and place > at + 1 and (is_day(token) or token.lower in _TIME_WORDS):
+        if skip_time(tokens, place) > place and place > at + 1 and _is_time_alone(token):
             break
         place += 1
     return place if place > at + 1 else None
+
+
+def _is_time_alone(token: Token) -> bool:
+    """Return whether a word is a time by itself, and does not say whose something is: not "after Tuesday's talks"."""
+    return (is_day(token) and not token.lower.endswith("'s")) or token.lower in _TIME_WORDS
 
 
 def _subject_within(tokens: Sequence[Token], at: int, verb: int) -> int | None:

@@ -15,7 +15,10 @@ _SEVERAL = re.compile(
 )
 _WHO = re.compile(r"(?:a|an|the|his|her|their|one of) .*[a-z]")  # behind a comma: who someone is
 _LEADING = re.compile(r"^(?:(?:the|this|that|a|an|its|his|her|their|our|my|both|another|one of)\s+)+", re.I)
-_ASIDE = re.compile(r"\s*,?\s\b(?:who|whom|which|whose|that|speaking|citing|asked|referring)\b.*$|(?<=[a-z]s)\s[a-z]{3,}ing\b.*$")
+_ASIDE = re.compile(
+    r"\s*,?\s\b(?:who|whom|which|whose|that|speaking|citing|asked|referring|along with|together with|joined by)\b.*$"
+    r"|(?<=[a-z]s)\s[a-z]{3,}ing\b.*$"
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _BEHIND = re.compile(r"\s(?:of|for|from|at|in|on|with|to)\s")
 
