@@ -22,7 +22,7 @@ from tie_cli.index.referrers import referrers
 from tie_cli.model.records import FACTS, KINDS, SECTIONS, references
 from tie_cli.model.validation import Fault, convert
 from tie_cli.text.lines import split_lines
-from tie_cli.text.wording import count_phrase, shown_path
+from tie_cli.text.wording import shown_path
 
 _MARK = b"\xef\xbb\xbf"
 
@@ -205,8 +205,8 @@ def _refuse_if_used(connection: Any, records: Sequence[RecordName]) -> None:
     for name in records:
         others = [other for other in referrers(connection, *name) if other not in gone]
         if others:
-            count = count_phrase(record=len(others))
-            raise NoPlace(f"`{name.id}` can't go: {count} refer to it, such as `{others[0]}`".replace("1 record refer", "1 record refers"))
+            count = "1 record refers" if len(others) == 1 else f"{len(others)} records refer"
+            raise NoPlace(f"`{name.id}` can't go: {count} to it, such as `{others[0]}`")
 
 
 def _faults(kind: str, data: Mapping[str, Any], known: Mapping[str, set[str]]) -> list[Fault]:

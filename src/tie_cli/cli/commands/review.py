@@ -1,0 +1,52 @@
+"""`tie review`: proposals from articles, kept or dropped full-screen."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tie_cli.cli import completion
+from tie_cli.cli.options import Facts
+
+
+def review_command(
+    facts: Facts,
+    what: Annotated[list[Path], typer.Argument(metavar="WHAT...", help="Articles: text files, HTML pages or PDFs.")],
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Date on which they were published, such as 2024-08-21 (EDTF).", show_default=False),
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ID",
+            help="Id of the article's source record; by default the source with this text, else a new one.",
+            show_default=False,
+            autocompletion=completion.ids_of("source"),
+        ),
+    ] = None,
+) -> None:
+    """Review the facts proposed from articles full-screen: keep, edit, merge or drop each one.
+
+    What you keep is in the fact file at once. Quit whenever you like: the next `tie review` of the article goes on from there.
+    """
+    from tie_cli.desk.terminal import require_screen
+
+    require_screen("tie review", "`tie draft` prints proposals, and `tie add` reads them from a pipe")
+    files = facts.writable_files
+    if source and len(what) > 1:
+        raise typer.BadParameter("--source goes with one article", param_hint="--source")
+    from tie_cli.edtf.dates import parse
+    from tie_cli.evidence.source_texts import read_article
+    from tie_cli.queries.records import source_by_id
+
+    known = source_by_id(facts.connection, source) if source else None
+    published = published or (known.published if known else None)
+    if published:
+        parse(published)
+    texts = [(article, read_article(article)) for article in what]
+    from tie_cli.desk.frame import run
+    from tie_cli.desk.review import Review
+    from tie_cli.desk.session import Session
+
+    run(Review([Session(files, article, text, published, source) for article, text in texts]))

@@ -1,0 +1,29 @@
+"""The keys of `tie review`, as its help lists them."""
+
+HELP = {
+    "A proposal": [
+        ("k", "keep it: it is in the fact file at once, with the actors and the source that it needs"),
+        ("d", "drop it; a kept one is taken out of the file"),
+        ("e, Enter", "edit it, field by field (Enter saves, → completes, Esc cancels)"),
+        ("u", "undo the last step"),
+        ("m", "same as: merge it with an actor, topic, source or fact"),
+        ("w", "who speaks, or takes part: the names of the passage come first"),
+        ("t", "add a topic, or take it off"),
+        ("s", "make a position from it: topic, then stance"),
+    ],
+    "Moving": [
+        ("n, →, ↓", "next proposal"),
+        ("b, ←, ↑", "the one before"),
+        ("o", "next open proposal"),
+        ("]  [", "next article, the one before"),
+    ],
+    "The article": [
+        ("v", "select words: arrows extend, Space starts anew (or drag with the mouse)"),
+        ("x", "make the selection the excerpt"),
+        ("c", "make the selection the words of the quote"),
+        ("f", "make a new fact from the selection"),
+        ("/", "search in the article"),
+        ("Esc", "leave the selection or the search"),
+    ],
+    "The screen": [("l", "light or dark"), ("?", "these keys"), ("q", "quit: everything kept is in the file")],
+}

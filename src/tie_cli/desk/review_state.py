@@ -1,0 +1,138 @@
+"""The proposals of a review and what has become of each, found again in the fact file and in what was decided before."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from tie_cli.desk.decisions import DecisionFile, key_of
+from tie_cli.desk.entries import Entry, State, in_review_order
+from tie_cli.drafting.proposals import Proposal, propose
+from tie_cli.editing.adding import choose_target
+from tie_cli.evidence.excerpts import SearchableText, TextSpan
+from tie_cli.index.cache import connect
+from tie_cli.index.lookups import ids_by_kind
+from tie_cli.model.records import FACTS, REFERS
+from tie_cli.queries.reviewing import facts_of_source, source_of_article
+
+
+class ReviewState:
+    """The review of one article into the fact files in use."""
+
+    def __init__(
+        self, files: Sequence[Path], article: Path, text: SearchableText, published: str | None, source: str | None
+    ) -> None:
+        self.files = tuple(files)
+        self.article = article
+        self.text = text
+        self.published = published
+        self.target = choose_target(self.files, None)
+        self.decisions = DecisionFile(article, text)
+        self.source = source
+        self.entries: list[Entry] = []
+        self.warning: str | None = None
+        self.reload()
+
+    def reload(self) -> None:
+        """Open the index of the fact files as they are now."""
+        self.connection = connect(self.files)
+
+    # --- the proposals ---
+
+    def read_article(self) -> list[Proposal]:
+        """Return the proposals of the article. It opens an index of its own, so it may run in another thread."""
+        connection = connect(self.files)
+        try:
+            self.source = self.source or self._known_source(connection)
+            return propose(self.text, self.article, connection, self.published, self.source)
+        finally:
+            connection.close()
+
+    def _known_source(self, connection: Any) -> str | None:
+        digest = hashlib.sha256(self.article.read_bytes()).hexdigest()
+        found = source_of_article(connection, self.article, digest)
+        remembered = self.decisions.content.source
+        return found or (remembered if remembered in ids_by_kind(connection)["source"] else None)
+
+    def set_proposals(self, proposals: Sequence[Proposal]) -> None:
+        """Make the proposals the entries of this review, in the states that they had when it was left."""
+        counts: dict[str, int] = {}
+        entries = []
+        for proposal in proposals:
+            key = key_of(proposal)
+            counts[key] = counts.get(key, 0) + 1
+            entries.append(Entry(proposal, f"{key}-{counts[key]}", self.text))
+            if proposal.kind == "source":
+                self._name_text(entries[-1].record)
+        self.entries = in_review_order(entries)
+        self._recognise_kept()
+        for entry in self.entries:
+            if entry.state is State.OPEN and entry.key in self.decisions.content.made:
+                entry.same_as = self.decisions.content.made[entry.key]
+                entry.state = State.SAME if entry.same_as else State.DROPPED
+                if entry.same_as:
+                    self._rename(entry.kind, entry.id, entry.same_as)
+
+    def _name_text(self, record: dict[str, Any]) -> None:
+        """Name the article as the text of its source, if it is in the folder of the fact file."""
+        folder = self.target.resolve().parent
+        if "text" not in record and self.article.resolve().is_relative_to(folder):
+            record["text"] = self.article.resolve().relative_to(folder).as_posix()
+
+    def _recognise_kept(self) -> None:
+        """Mark the proposals whose passage a fact of the file cites already: each fact stands for one proposal."""
+        source = self.source or next((entry.id for entry in self.entries if entry.kind == "source"), "")
+        known = list(facts_of_source(self.connection, source))
+        for is_same in (_same_words, _same_excerpt, self._same_passage):
+            for entry in self.entries:
+                for fact in known if entry.state is State.OPEN and entry.kind in FACTS else ():
+                    if fact[0] == entry.kind and is_same(entry, fact[1], source):
+                        entry.state, entry.record = State.KEPT, fact[1]
+                        known.remove(fact)
+                        break
+
+    def _same_passage(self, entry: Entry, record: Mapping[str, Any], source: str) -> bool:
+        for excerpt in _excerpts(record, source):
+            if entry.span and any(_overlap(span, entry.span) for span in self.text.find(excerpt)):
+                return True
+        return False
+
+    def _rename(self, kind: str, old: str, new: str) -> list[tuple[dict[str, Any], str, Any]]:
+        """Let open entries that refer to one id refer to another; return what was changed, with the values before."""
+        changed: list[tuple[dict[str, Any], str, Any]] = []
+        for entry in self.entries:
+            if entry.state is State.KEPT:
+                continue
+            for field, value in list(entry.record.items()):
+                refers = REFERS.get(field)
+                if (refers == kind or (refers == "fact" and kind in FACTS)) and (
+                    value == old or (isinstance(value, list) and old in value)
+                ):
+                    changed.append((entry.record, field, value))
+                    entry.record[field] = new if value == old else [new if one == old else one for one in value]
+                if field == "sources" and kind == "source" and any(source["id"] == old for source in value):
+                    changed.append((entry.record, field, value))
+                    entry.record[field] = [{**source, "id": new} if source["id"] == old else source for source in value]
+        return changed
+
+    @property
+    def counts(self) -> dict[State, int]:
+        """How many entries are in each state."""
+        return {state: sum(entry.state is state for entry in self.entries) for state in State}
+
+
+def _excerpts(record: Mapping[str, Any], source: str) -> list[str]:
+    return [entry["excerpt"] for entry in record["sources"] if entry["id"] == source and entry.get("excerpt")]
+
+
+def _same_words(entry: Entry, record: Mapping[str, Any], source: str) -> bool:
+    field = "text" if entry.kind == "quote" else "summary"
+    return record.get(field) == entry.record.get(field) and _same_excerpt(entry, record, source)
+
+
+def _same_excerpt(entry: Entry, record: Mapping[str, Any], source: str) -> bool:
+    return entry.excerpt is not None and entry.excerpt in _excerpts(record, source)
+
+
+def _overlap(one: TextSpan, other: TextSpan) -> bool:
+    return one.start < other.end and other.start < one.end
