@@ -39,7 +39,7 @@ class Entry:
     @property
     def title(self) -> str:
         """What the record says, in one line."""
-        for field in ("summary", "text", "name", "title"):
+        for field in ("summary", "name", "title", "text"):
             if value := self.record.get(field):
                 return str(value)
         return f"{self.record.get('stance', '')} {self.record.get('topic', '')}"

@@ -172,7 +172,7 @@ class ReviewScreen(Desk):
         counts = self.session.counts
         several = f"{self.number + 1} of {len(self.sessions)}: " if len(self.sessions) > 1 else ""
         states = f"{counts[State.OPEN]} open, {counts[State.KEPT]} kept, {counts[State.DROPPED] + counts[State.SAME]} dropped"
-        return f"{several}{self.session.article.name} → {shown_path(str(self.session.target))}   {states}"
+        return f"{several}{self.session.article.name} → {shown_path(str(self.session.target))} · {states}"
 
     def known_names(self) -> dict[str, list[str]]:
         """Return the names of all actors, of the file and of the proposals, by their ids."""

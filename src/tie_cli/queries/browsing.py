@@ -2,7 +2,7 @@
 
 import sqlite3
 from array import array
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -106,12 +106,6 @@ def key_of(connection: sqlite3.Connection, kind: str, identity: str) -> int | No
     return int(row[0]) if row else None
 
 
-def number_of_facts(connection: sqlite3.Connection, kind: str) -> int:
-    """Return how many facts of a kind there are."""
-    (number,) = connection.execute("SELECT count(*) FROM fact WHERE kind = ?", (kind,)).fetchone()
-    return int(number)
-
-
 _WORDS = {
     "actor": "actors",
     "speaker": "speakers",
@@ -153,3 +147,31 @@ def read_filter(text: str) -> Filters:
             several.setdefault(field, []).append(value)
     lists = {field: tuple(values) for field, values in several.items()}
     return Filters(**lists, **single, match=" ".join(words) or None)  # type: ignore[arg-type]  # each field has its own
+
+
+def keys_of_actors(connection: sqlite3.Connection, wanted: Container[int]) -> list[tuple[int, str, str]]:
+    """Return key, id and name of these actors, in the order of the files."""
+    rows = connection.execute("SELECT key, id, name FROM actor ORDER BY file, ordinal")
+    return [row for row in rows if row[0] in wanted]
+
+
+def topics_by_key(connection: sqlite3.Connection, wanted: Container[int]) -> list[tuple[int, str, str]]:
+    """Return key, id and name of these topics, in the order of the files."""
+    rows = connection.execute("SELECT key, id, name FROM topic ORDER BY file, ordinal")
+    return [row for row in rows if row[0] in wanted]
+
+
+def place_of(connection: sqlite3.Connection, kind: str, identity: str) -> tuple[str, int | None] | None:
+    """Return the file of a record, and its line where the index has it; None if there is no such record."""
+    table = kind if kind in _FACTS_OF else "fact"
+    line = "line" if table == "fact" else "NULL"
+    row = connection.execute(
+        f"SELECT path, {line} FROM {table} JOIN file ON file.key = {table}.file WHERE {table}.id = ?", (identity,)
+    ).fetchone()
+    return (str(row[0]), row[1]) if row else None
+
+
+def kind_of(connection: sqlite3.Connection, identity: str) -> str | None:
+    """Return whether an id is that of an event, a quote or a position."""
+    row = connection.execute("SELECT kind FROM fact WHERE id = ?", (identity,)).fetchone()
+    return str(row[0]) if row else None
