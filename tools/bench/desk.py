@@ -1,7 +1,7 @@
 """Measures the full-screen commands in a pseudo-terminal: the first picture against an empty Textual app, and the answers to keys.
 
-    python tools/bench/desk.py            # 20 starts each, 1,000,000 positions
-    python tools/bench/desk.py --small    # a hundredth of it, to see that it works
+python tools/bench/desk.py            # 20 starts each, 1,000,000 positions
+python tools/bench/desk.py --small    # a hundredth of it, to see that it works
 """
 
 import argparse
@@ -28,8 +28,17 @@ class Empty(App):
         yield Static("ready")
 Empty().run()
 """
-ARTICLE = "Ministers Meet\n\n" + "“We agree,” Foreign Minister Yoko Kamikawa said on Tuesday. The two last met in June 2020.\n\n" * 20
-KEYS = {"down": b"\x1b[B", "page down": b"\x1b[6~", "end": b"\x1b[F", "up": b"\x1b[A", "home": b"\x1b[H", "a letter of the filter": b"a"}
+ARTICLE = (
+    "Ministers Meet\n\n" + "“We agree,” Foreign Minister Yoko Kamikawa said on Tuesday. The two last met in June 2020.\n\n" * 20
+)
+KEYS = {
+    "down": b"\x1b[B",
+    "page down": b"\x1b[6~",
+    "end": b"\x1b[F",
+    "up": b"\x1b[A",
+    "home": b"\x1b[H",
+    "a letter of the filter": b"a",
+}
 
 
 class Terminal:

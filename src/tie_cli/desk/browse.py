@@ -6,6 +6,7 @@ from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
+from tie_cli.desk.bar import BarItem
 from tie_cli.desk.browse_lists import FACT_VIEWS, VIEWS
 from tie_cli.desk.browse_screen import BrowseScreen
 from tie_cli.desk.grid import GridRows
@@ -44,14 +45,24 @@ class Browse(BrowseScreen):
     """The facts, to walk through."""
 
     KEYS = _HELP
+    BAR = (
+        BarItem("/", "filter", "filter"),
+        BarItem("⏎", "go on", "go_on"),
+        BarItem("⌫", "back", "go_back"),
+        BarItem("e", "editor", "editor"),
+        BarItem("y", "cite", "cite"),
+        BarItem("o", "open", "address"),
+        BarItem("?", "keys", "keys"),
+        BarItem("q", "quit", "quit"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "filter", "Filter", key_display="/"),
-        Binding("backspace", "go_back", "Back"),
-        Binding("e", "editor", "Editor"),
-        Binding("y", "cite", "Cite"),
-        Binding("o", "address", "Open"),
-        Binding("question_mark", "keys", "Keys", key_display="?"),
-        Binding("q", "quit", "Quit"),
+        Binding("slash", "filter", show=False),
+        Binding("backspace", "go_back", show=False),
+        Binding("e", "editor", show=False),
+        Binding("y", "cite", show=False),
+        Binding("o", "address", show=False),
+        Binding("question_mark", "keys", show=False),
+        Binding("q", "quit", show=False),
         *(Binding(str(number), f"view('{view}')", view, show=False) for number, view in enumerate(VIEWS, 1)),
         Binding("tab", "next_view(1)", "Next view", show=False, priority=True),
         Binding("shift+tab", "next_view(-1)", "View before", show=False, priority=True),

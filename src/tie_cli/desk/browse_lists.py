@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.widgets import Static
 from textual.worker import get_current_worker
 
+from tie_cli.desk.bar import Bar
 from tie_cli.desk.frame import Desk
 from tie_cli.desk.grid import GridData, GridRows, grid_data
 from tie_cli.desk.record_view import CachedTexts
@@ -44,30 +44,17 @@ _FIRST_KEYS = 500  # enough for any screen
 _MORE_KEYS = 10_000  # fetched in some milliseconds, between two keys
 
 
-class Tab(Static):
-    """The name of a view, to click on."""
-
-    def on_click(self) -> None:
-        """Show the view."""
-        self.app.call_later(self.app.run_action, f"view('{(self.id or '').removeprefix('tab-')}')")
-
-
 class BrowseLists(Desk):
     """A screen with a list of facts, names or topics."""
 
     CSS = (
         Desk.CSS
         + """
-    #tabs { height: 1; }
-    Tab { width: auto; padding: 0 1; color: $text-muted; }
-    Tab.-here { background: $primary 50%; color: $text; text-style: bold; }
     #filter { height: 1; border: none; padding: 0 1; background: $boost; }
     #list { height: 1fr; }
     #below { height: 1fr; border-top: solid $primary; }
     #record { width: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
-    #passage { width: 1fr; border-left: solid $primary; padding: 0 0 0 1; }
-    #article { height: 1fr; }
-    #why { height: auto; color: $text-muted; }
+    #article { width: 1fr; height: 1fr; border-left: solid $primary; padding: 0 0 0 1; }
     """
     )
 
@@ -102,8 +89,7 @@ class BrowseLists(Desk):
 
     def load(self, wanted: str | None = None) -> None:
         """Show the rows of the view that pass the filter, with the cursor on a record if it is among them."""
-        for view in VIEWS:
-            self.query_one(f"#tab-{view}").set_class(view == self.view, "-here")
+        self.query_one("#tabs", Bar).light(self.view)
         self._wanted, self._to_end = wanted, False
         self.workers.cancel_group(self, "search")
         if self._searching is not None:

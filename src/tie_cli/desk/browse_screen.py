@@ -6,10 +6,11 @@ from rich.text import Text
 from textual import events, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from tie_cli.desk.article import Article
-from tie_cli.desk.browse_lists import FACT_VIEWS, VIEWS, BrowseLists, Tab
+from tie_cli.desk.bar import Bar, BarItem
+from tie_cli.desk.browse_lists import FACT_VIEWS, VIEWS, BrowseLists
 from tie_cli.desk.record_view import details, passages, record_text
 from tie_cli.desk.virtual_list import VirtualList
 from tie_cli.diagnostics.diagnostics import FaultyFacts
@@ -29,23 +30,18 @@ class BrowseScreen(BrowseLists):
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         yield Static("", id="head", markup=False)
-        with Horizontal(id="tabs"):
-            for number, view in enumerate(VIEWS, 1):
-                yield Tab(f"{number} {view}", id=f"tab-{view}", markup=False)
+        yield Bar([BarItem(str(number), view, f"view('{view}')") for number, view in enumerate(VIEWS, 1)], id="tabs")
         yield Input(self.filter_text, placeholder=_FILTER, id="filter", select_on_focus=False)
         yield VirtualList(id="list")
         with Horizontal(id="below"):
             with VerticalScroll(id="record", can_focus=False):
                 yield Static("", id="text", markup=False)
-            with VerticalScroll(id="passage", can_focus=False):
-                yield Static("", id="why", markup=False)
-                yield Article(SearchableText(""), id="article")
+            yield Article(SearchableText(""), id="article")
         yield Static("", id="message", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Bar(self.BAR, id="keys")
 
     def on_mount(self) -> None:
         """Show the timeline, and begin to follow the files."""
-        super().on_mount()
         self.query_one("#article").can_focus = False
         self.rows.focus()
         self.load()
@@ -77,13 +73,11 @@ class BrowseScreen(BrowseLists):
         self.query_one("#record", VerticalScroll).scroll_home(animate=False)
         found = passages(self.connection, row, self.texts)
         article = self.query_one("#article", Article)
-        article.display = found.text is not None
-        self.query_one("#why", Static).update(Text(found.why))
-        if found.text is not None:
-            if found.text is not self._article_shown:
-                article.set_text(found.text)
-                self._article_shown = found.text
-            article.mark(found.marks)
+        source = found.text or SearchableText(found.why)
+        if source is not self._article_shown:
+            article.set_text(source)
+            self._article_shown = source
+        article.mark(found.marks)
 
     # --- the filter ---
 

@@ -1,16 +1,18 @@
 """What can be chosen in a review, and the records that are made of a choice."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tie_cli.desk.citing import citation_of, words_of
 from tie_cli.desk.entries import Entry, State
 from tie_cli.desk.picker import Choice
-from tie_cli.desk.session import Session
 from tie_cli.edtf.dates import describe
 from tie_cli.evidence.excerpts import TextSpan
 from tie_cli.model.records import FACTS, Position
 from tie_cli.queries.candidates import candidates
 from tie_cli.queries.reviewing import record_of
+
+if TYPE_CHECKING:
+    from tie_cli.desk.session import Session
 
 
 def toggled(values: list[str], value: str) -> list[str]:
@@ -18,7 +20,7 @@ def toggled(values: list[str], value: str) -> list[str]:
     return [one for one in values if one != value] if value in values else [*values, value]
 
 
-def choices_of_kind(session: Session, kind: str, but: Entry | None = None) -> list[Choice]:
+def choices_of_kind(session: "Session", kind: str, but: Entry | None = None) -> list[Choice]:
     """Return the records of a kind: those of the file, then those that are proposed."""
     what = kind if kind in ("actor", "topic", "source", "event") else "fact"
     found = dict(candidates(session.connection, what))
@@ -30,7 +32,7 @@ def choices_of_kind(session: Session, kind: str, but: Entry | None = None) -> li
     return list(found.items())
 
 
-def sides_of(session: Session, entry: Entry) -> list[Choice]:
+def sides_of(session: "Session", entry: Entry) -> list[Choice]:
     """Return whose position a fact can be: first those for whom the speaker acts, then the speaker, then everyone."""
     first: list[str] = []
     actors = [str(entry.record["speaker"])] if entry.kind == "quote" else [str(actor) for actor in entry.record.get("actors", [])]
@@ -54,7 +56,7 @@ def position_from(entry: Entry, actor: str, topic: str, stance: str) -> dict[str
     return record
 
 
-def fact_from(session: Session, kind: str, span: TextSpan) -> dict[str, Any]:
+def fact_from(session: "Session", kind: str, span: TextSpan) -> dict[str, Any]:
     """Return the beginnings of a fact from selected words; what they don't say is left for the form."""
     source = session.source or next((entry.id for entry in session.entries if entry.kind == "source"), "")
     published = session.published

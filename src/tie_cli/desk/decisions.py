@@ -5,13 +5,15 @@ It is kept in a small file in the user's state folder, named after the SHA-256 o
 
 import hashlib
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from tie_cli.atomic_write import write_file
-from tie_cli.drafting.proposals import Proposal
 from tie_cli.evidence.excerpts import SearchableText
+
+if TYPE_CHECKING:
+    from tie_cli.drafting.proposals import Proposal
 
 
 class Decisions(msgspec.Struct, kw_only=True):
@@ -47,7 +49,7 @@ class DecisionFile:
         return None
 
 
-def key_of(proposal: Proposal) -> str:
+def key_of(proposal: "Proposal") -> str:
     """Return a key that stays the same when the article is read again, whatever ids the proposals get then."""
     record: dict[str, Any] = {key: value for key, value in proposal.record.items() if key in ("name", "text", "summary", "date")}
     parts = [proposal.kind, proposal.passage, *(f"{key}={value}" for key, value in sorted(record.items()))]

@@ -1,11 +1,13 @@
 """The proposals of a review with what has become of each."""
 
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tie_cli.drafting.proposals import Proposal
 from tie_cli.evidence.excerpts import SearchableText, TextSpan
 from tie_cli.model.records import FACTS
+
+if TYPE_CHECKING:
+    from tie_cli.drafting.proposals import Proposal
 
 
 class State(StrEnum):
@@ -20,7 +22,7 @@ class State(StrEnum):
 class Entry:
     """A proposal, the record as it has been edited, its state, and its passage in the article."""
 
-    def __init__(self, proposal: Proposal, key: str, text: SearchableText) -> None:
+    def __init__(self, proposal: "Proposal", key: str, text: SearchableText) -> None:
         self.kind = proposal.kind
         self.record: dict[str, Any] = dict(proposal.record)
         self.unsure = list(proposal.unsure)
@@ -52,7 +54,7 @@ class Entry:
         return str(excerpt) if excerpt else None
 
 
-def span_of(text: SearchableText, proposal: Proposal) -> TextSpan | None:
+def span_of(text: SearchableText, proposal: "Proposal") -> TextSpan | None:
     """Return the place of a proposal's passage in the article: of several, the one at its line."""
     spans = text.find(proposal.passage)
     at_line = [span for span in spans if text.line_and_column(span.start)[0] == proposal.line]

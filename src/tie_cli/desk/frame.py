@@ -11,6 +11,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tie_cli.desk.bar import BarItem
 from tie_cli.text.escape import visible
 
 
@@ -43,16 +44,16 @@ class Desk(App[None]):
     """A full-screen command."""
 
     ENABLE_COMMAND_PALETTE = False
+    BAR: ClassVar[Sequence[BarItem]] = ()
     KEYS: ClassVar[Mapping[str, Sequence[tuple[str, str]]]] = {}
     CSS = """
     #head { height: 1; background: $primary 30%; text-style: bold; padding: 0 1; }
     #message { height: auto; max-height: 3; padding: 0 1; color: $text-muted; }
     #message.-error { color: $text-error; text-style: bold; }
-    Footer { height: 1; }
     """
 
-    def on_mount(self) -> None:
-        """Choose light or dark."""
+    def __init__(self) -> None:
+        super().__init__()
         self.theme = "textual-light" if prefers_light(os.environ) else "textual-dark"
 
     def say(self, text: str, *, error: bool = False) -> None:

@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 from rich.text import Text
 
 from tie_cli.desk.entries import Entry, State
-from tie_cli.editing.layout import ORDER
 from tie_cli.edtf.dates import describe
 from tie_cli.edtf.parser import DateError
 from tie_cli.text.escape import visible
@@ -43,6 +42,8 @@ class EntryRows:
 
 def proposal_text(entry: Entry) -> Text:
     """Return a proposal with all its fields."""
+    from tie_cli.editing.layout import ORDER  # with the emitter of YAML
+
     text = Text()
     text.append(f"{SIGNS[entry.state]} {entry.kind} ", "bold")
     text.append(visible(entry.id), "bold")

@@ -62,11 +62,11 @@ class Review(ReviewPanels):
 
     def action_article(self, by: int) -> None:
         """Go to another article."""
-        self.open_article((self.number + by) % len(self.sessions))
+        self.open_article((self.number + by) % len(self.articles))
 
     def action_leave(self) -> None:
         """Leave the search or the selection."""
-        if self.query_one("#search").display:
+        if self.query("#search"):
             self.close_search()
         self.text_view.clear_selection()
         self.query_one("#list").focus()

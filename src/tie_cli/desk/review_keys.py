@@ -1,4 +1,43 @@
-"""The keys of `tie review`, as its help lists them."""
+"""The keys of `tie review`: what each does, which the last line of the screen names, and the list of all."""
+
+from tie_cli.desk.bar import BarItem
+
+BINDINGS = {
+    "k": "keep",
+    "d": "drop",
+    "e": "edit",
+    "u": "undo",
+    "w": "who",
+    "m": "same",
+    "t": "topic",
+    "s": "position",
+    "v": "select",
+    "x": "excerpt",
+    "c": "content",
+    "f": "new_fact",
+    "slash": "search",
+    "n,right": "next",
+    "b,left": "previous",
+    "o": "open_one",
+    "right_square_bracket": "article(1)",
+    "left_square_bracket": "article(-1)",
+    "l": "light",
+    "escape": "leave",
+    "question_mark": "keys",
+    "q": "quit",
+}
+BAR = (
+    BarItem("k", "keep", "keep"),
+    BarItem("d", "drop", "drop"),
+    BarItem("e", "edit", "edit"),
+    BarItem("u", "undo", "undo"),
+    BarItem("w", "who", "who"),
+    BarItem("m", "same", "same"),
+    BarItem("v", "select", "select"),
+    BarItem("/", "find", "search"),
+    BarItem("?", "keys", "keys"),
+    BarItem("q", "quit", "quit"),
+)
 
 HELP = {
     "A proposal": [

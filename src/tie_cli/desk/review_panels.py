@@ -1,6 +1,6 @@
 """The form and the search of `tie review`, which take the keys while they are open."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import ScreenStackError
 from textual.css.query import NoMatches
@@ -8,9 +8,11 @@ from textual.widgets import Input
 
 from tie_cli.desk.article import Mark
 from tie_cli.desk.entries import Entry
-from tie_cli.desk.form import RecordForm
 from tie_cli.desk.review_screen import ReviewScreen
 from tie_cli.evidence.excerpts import TextSpan
+
+if TYPE_CHECKING:
+    from tie_cli.desk.form import RecordForm
 
 
 class ReviewPanels(ReviewScreen):
@@ -25,15 +27,16 @@ class ReviewPanels(ReviewScreen):
 
     def open_form(self, entry: Entry, first: str = "") -> None:
         """Edit an entry in place of its view."""
-        if self.query(RecordForm):
+        if self.query("RecordForm"):
             return
-        side = self.query_one("#side")
+        from tie_cli.desk.form import RecordForm
+
         self.query_one("#proposal").display = False
         form = RecordForm(entry.kind, entry.record, self.session.connection, self.known_ids(), first)
-        side.mount(form)
+        self.query_one("#middle").mount(form)
         self.say("Enter saves, Esc cancels, ↓ goes to the next field, → completes")
 
-    def on_record_form_saved(self, message: RecordForm.Saved) -> None:
+    def on_record_form_saved(self, message: "RecordForm.Saved") -> None:
         """Give the entry what the form says."""
         entry = self.entry
         if (
@@ -50,7 +53,7 @@ class ReviewPanels(ReviewScreen):
         self._close_form()
 
     def _close_form(self) -> None:
-        self.query(RecordForm).remove()
+        self.query("RecordForm").remove()
         self.query_one("#proposal").display = True
         self.query_one("#list").focus()
         self.refresh_entry()
@@ -58,18 +61,17 @@ class ReviewPanels(ReviewScreen):
     def check_action(self, action: str, parameters: tuple[Any, ...]) -> bool | None:  # noqa: ARG002 - as Textual calls it
         """Single keys are no steps while a form or the search is open."""
         try:
-            editing = bool(self.screen_stack[0].query(RecordForm)) or self.screen_stack[0].query_one("#search").display
+            editing = bool(self.screen_stack[0].query("RecordForm")) or bool(self.screen_stack[0].query("#search"))
         except (ScreenStackError, NoMatches):  # before the screen is there
             return True
-        return not editing or action in ("quit", "leave", "keys")
+        return (self.is_ready and not editing) or action in ("quit", "leave", "keys", "light")[: 3 if editing else 4]
 
     # --- the search in the article ---
 
     def action_search(self) -> None:
         """Ask for words to find in the article."""
-        search = self.query_one("#search", Input)
-        search.display = True
-        search.value = ""
+        search = Input(placeholder="search in the article; Enter: next, Esc: close", id="search")
+        self.mount(search, before="#message")
         search.focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -98,5 +100,5 @@ class ReviewPanels(ReviewScreen):
 
     def close_search(self) -> None:
         """Close the search."""
-        self.query_one("#search").display = False
+        self.query("#search").remove()
         self.query_one("#list").focus()

@@ -1,28 +1,32 @@
 """The screen of `tie review`: the article on the left, a proposal on the right, all proposals below."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Footer, Input, Static
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Static
 
 from tie_cli.desk.article import Article
+from tie_cli.desk.bar import Bar
 from tie_cli.desk.entries import Entry, State
 from tie_cli.desk.frame import Desk
 from tie_cli.desk.marks import marks_of, parts_of_name
+from tie_cli.desk.problems import problem_in_words, problems
 from tie_cli.desk.proposal_view import EntryRows, proposal_text
-from tie_cli.desk.review_keys import HELP
-from tie_cli.desk.session import Session, problem_in_words
+from tie_cli.desk.review_keys import BAR, BINDINGS, HELP
 from tie_cli.desk.virtual_list import VirtualList
-from tie_cli.diagnostics.diagnostics import FaultyFacts
-from tie_cli.drafting.proposals import Proposal
-from tie_cli.editing.adding import RejectedRecords
-from tie_cli.errors import Problem
 from tie_cli.queries.reviewing import actor_names
 from tie_cli.text.wording import shown_path
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tie_cli.desk.session import Session
+    from tie_cli.drafting.proposals import Proposal
+    from tie_cli.evidence.excerpts import SearchableText
 
 
 class ReviewScreen(Desk):
@@ -34,56 +38,42 @@ class ReviewScreen(Desk):
         + """
     #middle { height: 1fr; }
     #article { width: 1fr; height: 1fr; padding: 0 0 0 1; }
-    #side { width: 1fr; height: 1fr; border-left: solid $primary; padding: 0 1; }
-    #proposal { height: 1fr; scrollbar-size-vertical: 1; }
+    #proposal, RecordForm { width: 1fr; height: 1fr; border-left: solid $primary; padding: 0 1; scrollbar-size-vertical: 1; }
     #list { height: 6; border-top: solid $primary; }
-    #search { display: none; height: 1; border: none; padding: 0 1; background: $boost; }
+    #search { height: 1; border: none; padding: 0 1; background: $boost; }
     .-tall #list { height: 12; }
     """
     )
     VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-short"), (36, "-tall")]  # noqa: RUF012 - as Textual declares it
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("k", "keep", "Keep"),
-        Binding("d", "drop", "Drop"),
-        Binding("e", "edit", "Edit"),
-        Binding("u", "undo", "Undo"),
-        Binding("w", "who", "Who"),
-        Binding("m", "same", "Same as"),
-        Binding("v", "select", "Select"),
-        Binding("slash", "search", "Search", key_display="/"),
-        Binding("question_mark", "keys", "Keys", key_display="?"),
-        Binding("q", "quit", "Quit"),
-        Binding("n,right", "next", "Next", show=False),
-        Binding("b,left", "previous", "Back", show=False),
-        Binding("o", "open_one", "Next open", show=False),
-        Binding("t", "topic", "Topic", show=False),
-        Binding("s", "position", "Position", show=False),
-        Binding("x", "excerpt", "Excerpt", show=False),
-        Binding("c", "content", "Words", show=False),
-        Binding("f", "new_fact", "New fact", show=False),
-        Binding("right_square_bracket", "article(1)", "Next article", show=False),
-        Binding("left_square_bracket", "article(-1)", "Article before", show=False),
-        Binding("l", "light", "Light or dark", show=False),
-        Binding("escape", "leave", "Leave", show=False),
-    ]
+    BAR = BAR
+    BINDINGS: ClassVar[list[BindingType]] = [Binding(keys, action, show=False) for keys, action in BINDINGS.items()]
 
-    def __init__(self, sessions: Sequence[Session]) -> None:
+    def __init__(
+        self, articles: "Sequence[tuple[Path, SearchableText]]", open_session: "Callable[[Path, SearchableText], Session]"
+    ) -> None:
         super().__init__()
-        self.sessions = list(sessions)
+        self.articles = list(articles)
         self.number = 0
+        self._open_session = open_session
+        self._sessions: dict[int, Session] = {}
         self._read: set[int] = set()
         self._searched = ""
         self._found = 0
 
     @property
-    def session(self) -> Session:
+    def is_ready(self) -> bool:
+        """Whether the review of the article on the screen is open."""
+        return self.number in self._sessions
+
+    @property
+    def session(self) -> "Session":
         """The review of the article on the screen."""
-        return self.sessions[self.number]
+        return self._sessions[self.number]
 
     @property
     def entry(self) -> Entry | None:
         """The proposal at the cursor."""
-        entries = self.session.entries
+        entries = self.session.entries if self.is_ready else []
         cursor = self.query_one("#list", VirtualList).cursor
         return entries[cursor] if cursor < len(entries) else None
 
@@ -96,43 +86,52 @@ class ReviewScreen(Desk):
         """Lay out the screen."""
         yield Static("", id="head", markup=False)
         with Horizontal(id="middle"):
-            yield Article(self.session.text, id="article")
-            with Vertical(id="side"), VerticalScroll(id="proposal", can_focus=False):
+            yield Article(self.articles[0][1], id="article")
+            with VerticalScroll(id="proposal", can_focus=False):
                 yield Static("Reading the article …", id="record", markup=False)
         yield VirtualList(id="list", heading=False)
-        yield Input(placeholder="search in the article; Enter: next, Esc: close", id="search")
         yield Static("", id="message", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Bar(self.BAR, id="keys")
 
     def on_mount(self) -> None:
         """Show the article at once; the proposals come when they are made."""
-        super().on_mount()
         self.query_one("#list").focus()
         self.open_article(0)
 
     def open_article(self, number: int) -> None:
         """Show one of the articles."""
         self.number = number
-        self.text_view.set_text(self.session.text)
-        self.set_head(self._title())
+        article, text = self.articles[number]
+        self.text_view.set_text(text)
+        self.set_head(f"{article.name} · reading …")
+        self.call_after_refresh(self._begin, number)
+
+    def _begin(self, number: int) -> None:
+        """Open the review of an article, once the article is on the screen."""
+        if number not in self._sessions:
+            try:
+                self._sessions[number] = self._open_session(*self.articles[number])
+            except problems() as error:
+                self.say(problem_in_words(error), error=True)
+                return
         if number in self._read:
             self.show_entries()
         else:
             self._propose(self.session, number)
 
     @work(thread=True)
-    def _propose(self, session: Session, number: int) -> None:
+    def _propose(self, session: "Session", number: int) -> None:
         try:
             proposals = session.read_article()
-        except (Problem, FaultyFacts, OSError) as error:
+        except problems() as error:
             self.call_from_thread(self.say, problem_in_words(error), error=True)
             return
         self.call_from_thread(self._proposed, session, number, proposals)
 
-    def _proposed(self, session: Session, number: int, proposals: list[Proposal]) -> None:
+    def _proposed(self, session: "Session", number: int, proposals: "list[Proposal]") -> None:
         session.set_proposals(proposals)
         self._read.add(number)
-        if session is self.session:
+        if number == self.number:
             self.show_entries()
 
     # --- what is on the screen ---
@@ -170,7 +169,7 @@ class ReviewScreen(Desk):
 
     def _title(self) -> str:
         counts = self.session.counts
-        several = f"{self.number + 1} of {len(self.sessions)}: " if len(self.sessions) > 1 else ""
+        several = f"{self.number + 1} of {len(self.articles)}: " if len(self.articles) > 1 else ""
         states = f"{counts[State.OPEN]} open, {counts[State.KEPT]} kept, {counts[State.DROPPED] + counts[State.SAME]} dropped"
         return f"{several}{self.session.article.name} → {shown_path(str(self.session.target))} · {states}"
 
@@ -198,7 +197,7 @@ class ReviewScreen(Desk):
         """Do a step of the review and say what came of it; return whether it was done."""
         try:
             said = do()
-        except (RejectedRecords, FaultyFacts, Problem, OSError) as error:
+        except problems() as error:
             self.say(problem_in_words(error), error=True)
             self.refresh_entry()
             return False

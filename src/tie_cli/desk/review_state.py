@@ -3,17 +3,19 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tie_cli.desk.decisions import DecisionFile, key_of
 from tie_cli.desk.entries import Entry, State, in_review_order
-from tie_cli.drafting.proposals import Proposal, propose
 from tie_cli.editing.adding import choose_target
 from tie_cli.evidence.excerpts import SearchableText, TextSpan
 from tie_cli.index.cache import connect
 from tie_cli.index.lookups import ids_by_kind
 from tie_cli.model.records import FACTS, REFERS
 from tie_cli.queries.reviewing import facts_of_source, source_of_article
+
+if TYPE_CHECKING:
+    from tie_cli.drafting.proposals import Proposal
 
 
 class ReviewState:
@@ -39,8 +41,10 @@ class ReviewState:
 
     # --- the proposals ---
 
-    def read_article(self) -> list[Proposal]:
+    def read_article(self) -> "list[Proposal]":
         """Return the proposals of the article. It opens an index of its own, so it may run in another thread."""
+        from tie_cli.drafting.proposals import propose
+
         connection = connect(self.files)
         try:
             self.source = self.source or self._known_source(connection)
@@ -54,7 +58,7 @@ class ReviewState:
         remembered = self.decisions.content.source
         return found or (remembered if remembered in ids_by_kind(connection)["source"] else None)
 
-    def set_proposals(self, proposals: Sequence[Proposal]) -> None:
+    def set_proposals(self, proposals: "Sequence[Proposal]") -> None:
         """Make the proposals the entries of this review, in the states that they had when it was left."""
         counts: dict[str, int] = {}
         entries = []

@@ -5,8 +5,7 @@ from typing import Any, NamedTuple
 
 from tie_cli.desk.entries import Entry, State
 from tie_cli.desk.review_state import ReviewState
-from tie_cli.drafting.proposals import Proposal
-from tie_cli.editing.adding import RejectedRecords, add, bytes_with_records
+from tie_cli.editing.adding import add, bytes_with_records
 from tie_cli.editing.ids import suggest_id, unused_id
 from tie_cli.editing.inserting import NewRecord
 from tie_cli.editing.removing import Edit, RecordName, remove, replace
@@ -165,6 +164,8 @@ class Session(ReviewState):
         """Add an entry of the user's own, open until it is kept."""
         passage = self.text.plain[span.start : span.end] if span else ""
         line = self.text.line_and_column(span.start)[0] if span else 0
+        from tie_cli.drafting.proposals import Proposal
+
         record.setdefault("id", "")
         if not record["id"]:
             taken = all_ids(self.connection) | {entry.id for entry in self.entries}
@@ -217,12 +218,3 @@ class Session(ReviewState):
         self.reload()
         if entry is not None and entry.id not in ids_by_kind(self.connection)[entry.kind]:
             self._add([NewRecord(entry.kind, entry.record)])
-
-
-def problem_in_words(error: Exception) -> str:
-    """Return an error of a step as a sentence."""
-    if isinstance(error, RejectedRecords):
-        return "; ".join(f"{'.'.join(map(str, fault.path))}: {fault.message}" for _, fault in error.faults)
-    if isinstance(error, OSError):
-        return f"not written: {error.filename or ''} {error.strerror or error}"
-    return str(error)

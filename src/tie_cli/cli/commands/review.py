@@ -1,12 +1,16 @@
 """`tie review`: proposals from articles, kept or dropped full-screen."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tie_cli.cli import completion
 from tie_cli.cli.options import Facts
+
+if TYPE_CHECKING:
+    from tie_cli.desk.session import Session
+    from tie_cli.evidence.excerpts import SearchableText
 
 
 def review_command(
@@ -47,6 +51,10 @@ def review_command(
     texts = [(article, read_article(article)) for article in what]
     from tie_cli.desk.frame import run
     from tie_cli.desk.review import Review
-    from tie_cli.desk.session import Session
 
-    run(Review([Session(files, article, text, published, source) for article, text in texts]))
+    def open_session(article: Path, text: "SearchableText") -> "Session":
+        from tie_cli.desk.session import Session
+
+        return Session(files, article, text, published, source)
+
+    run(Review(texts, open_session))
