@@ -12,6 +12,10 @@ from typing import Any, NamedTuple
 import msgspec
 import pytest
 
+from tie_cli.edtf.calendar import iso
+from tie_cli.edtf.known import known_days, latest_report
+from tie_cli.queries.rows import EventRow, SourceRow
+
 ROOT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).parent / "golden"
 PROGRAM = Path(sys.executable).with_name("tie")
@@ -130,6 +134,43 @@ class Tie:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode() if isinstance(text, str) else text)
         return path
+
+
+def event_row(date: str, published: str | None = "2024-08", summary: str = "S") -> EventRow:
+    """An event of a date, from a source published at a date."""
+    known = known_days(date, [published] if published else [])
+    source = SourceRow(
+        id="paper",
+        title="The news",
+        publisher=None,
+        published=published,
+        dated="stated",
+        url=None,
+        excerpt=None,
+        prefix=None,
+        suffix=None,
+        locator=None,
+        date=None,
+    )
+    return EventRow(
+        id=summary,
+        kind="event",
+        date=date,
+        earliest=None,
+        latest=None,
+        dated="stated",
+        as_of=latest_report(date, [published] if published else []),
+        known_from=iso(known.first),
+        known_until=iso(known.last),
+        summary=summary,
+        actors=[],
+        topics=[],
+        place=None,
+        placed="stated",
+        sources=[source],
+        disputes=[],
+        note=None,
+    )
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import BASE, PROGRAM, Tie
 
-from tie_cli.atomic_write import locked, replace_file
+from tie_cli.atomic_write import Busy, edit_file, locked, replace_file
 
 ADD = ["add", "event", "--date", "2024", "--summary", "The ministers meet.", "--source", "paper"]
 
@@ -113,3 +113,128 @@ def test_without_fcntl_a_lock_is_waited_for(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code, path], capture_output=True, check=True, text=True)
     assert done.stdout == f"another process is writing to {path}; try again when it has finished\n"
+
+
+# --- editors and other programs ---
+
+
+def test_a_save_during_an_edit_is_read_and_edited_again(tmp_path: Path) -> None:
+    """An editor takes no lock: it replaces the file, or writes into it."""
+    path = tmp_path / "facts.yaml"
+    path.write_text("one", encoding="utf-8")
+    seen: list[bytes] = []
+
+    def edit(old: bytes) -> bytes:
+        seen.append(old)
+        if old == b"one":
+            path.write_bytes(b"two")
+        elif old == b"two":
+            replace_file(path, b"three")
+        return old + b"!"
+
+    assert edit_file(path, edit)
+    assert seen == [b"one", b"two", b"three"]
+    assert path.read_bytes() == b"three!"
+    assert [child.name for child in tmp_path.iterdir()] == ["facts.yaml"]
+
+
+def test_a_file_that_is_saved_without_end_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "facts.yaml"
+    path.write_text("", encoding="utf-8")
+
+    def edit(old: bytes) -> bytes:
+        path.write_bytes(old + b"x")
+        return b"edited"
+
+    with pytest.raises(Busy, match="another program keeps saving"):
+        edit_file(path, edit)
+    assert set(path.read_bytes()) == {ord("x")}
+
+
+def test_a_file_that_was_deleted_meanwhile_is_not_written_again(tmp_path: Path) -> None:
+    path = tmp_path / "facts.yaml"
+    path.write_text("", encoding="utf-8")
+
+    def edit(_: bytes) -> bytes:
+        path.unlink(missing_ok=True)
+        return b"edited"
+
+    with pytest.raises(FileNotFoundError):
+        edit_file(path, edit)
+    assert list(tmp_path.iterdir()) == []
+
+
+# Runs the program, and saves the file in the moment before it would be replaced.
+SAVED = """
+import os, sys
+save, path = sys.argv.pop(1), os.path.realpath("facts.yaml")
+def hook(happened, arguments):
+    global save
+    if save and happened == "os.rename" and os.path.realpath(str(arguments[1])) == path:
+        save, text = "", save
+        sys.exit("renamed over a save")
+    if save and happened == "open" and str(arguments[0]).endswith(".tmp"):
+        save, text = "", save
+        with open(path, "a") as file:
+            file.write(text)
+sys.addaudithook(hook)
+from tie_cli.__main__ import main
+main()
+"""
+
+
+@pytest.mark.parametrize("command", [ADD, ["fmt"]])
+def test_what_an_editor_saves_while_the_program_runs_is_kept(tie: Tie, command: list[str]) -> None:
+    path = tie.write("facts.yaml", BASE)
+    done = subprocess.run(
+        [sys.executable, "-c", SAVED, "  wire: {title:  Saved meanwhile}\n", *command],
+        cwd=tie.folder,
+        env=tie.env,
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Saved meanwhile" in path.read_text(encoding="utf-8")
+    assert len(tie("timeline", "--json").json) == (command == ADD)
+    assert tie("show", "wire", "--json").json["title"] == "Saved meanwhile"
+
+
+def test_a_read_only_file_is_not_edited(tie: Tie) -> None:
+    path = tie.write("facts.yaml", BASE)
+    path.chmod(0o444)
+    for command in (ADD, ["fmt"]):
+        assert "facts.yaml is read-only; nothing was written" in tie(*command, status=1).err
+    assert path.read_text(encoding="utf-8") == BASE
+    tie(*ADD, "--dry-run")
+
+
+@pytest.mark.parametrize("command", [["export", "csl"], ["report"], ["export", "ics"]])
+def test_output_goes_where_a_shell_would_write_it(tie: Tie, command: list[str]) -> None:
+    tie.write("facts.yaml", BASE)
+    expected = subprocess.run([PROGRAM, *command], cwd=tie.folder, env=tie.env, capture_output=True, check=True).stdout
+    # a pipe with a name, and the program's own output in a pipe and in a file
+    os.mkfifo(tie.folder / "pipe")
+    with subprocess.Popen(["cat", "pipe"], cwd=tie.folder, stdout=subprocess.PIPE) as reader:
+        tie(*command, "-o", "pipe")
+        assert reader.communicate()[0] == expected
+    assert (tie.folder / "pipe").is_fifo()
+    assert subprocess.run(
+        [PROGRAM, *command, "-o", "/dev/stdout"], cwd=tie.folder, env=tie.env, capture_output=True, check=True
+    ).stdout.endswith(expected)
+    assert tie.shell(f"(echo before; {PROGRAM} {' '.join(command)} -o /dev/stdout) > out").status == 0
+    shown = (tie.folder / "out").read_bytes()
+    assert shown.startswith(b"before\n")
+    assert shown.endswith(expected)
+    tie(*command, "-o", "/dev/null")
+    assert Path("/dev/null").is_char_device()
+    # links: to a file, to one that isn't there yet, in a circle
+    (tie.folder / "folder").mkdir()
+    (tie.folder / "link").symlink_to("folder/made")
+    for _ in range(2):
+        tie(*command, "-o", "link")
+        assert (tie.folder / "link").is_symlink()
+        assert (tie.folder / "folder" / "made").read_bytes() == expected
+    (tie.folder / "circle").symlink_to("circle")
+    assert "circle: Too many levels of symbolic links" in tie(*command, "-o", "circle", status=1).err
+    assert "folder: Is a directory" in tie(*command, "-o", "folder", status=1).err

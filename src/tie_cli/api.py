@@ -88,10 +88,13 @@ class OpenFacts:
         min_shared: int = 0,
         by: Literal["year", "decade"] | None = None,
         differ: bool = False,
+        attributed: bool = False,
         **filters: Unpack[FilterOptions],
     ) -> Comparison:
         """Compare where sides stand on each topic, and how far they agree; `tie compare --help` explains the arguments."""
-        found = compare_query.compare(self._connection, actors, _filters(filters), as_of, measure, min_shared, by, differ)
+        found = compare_query.compare(
+            self._connection, actors, _filters(filters), as_of, measure, min_shared, by, differ, attributed
+        )
         return found.comparison
 
     def matrix(
@@ -101,10 +104,11 @@ class OpenFacts:
         as_of: str | None = None,
         measure: str = "lijphart",
         min_shared: int = 0,
+        attributed: bool = False,
         **filters: Unpack[FilterOptions],
     ) -> Matrix:
         """Return how far all pairs of sides agree; with `like` one side with each of the others, the nearest first."""
-        return compare_query.matrix(self._connection, actors, _filters(filters), as_of, measure, min_shared, like)
+        return compare_query.matrix(self._connection, actors, _filters(filters), as_of, measure, min_shared, like, attributed)
 
     def actors(self, **filters: Unpack[FilterOptions]) -> list[ActorRow]:
         """Return actors with their numbers of facts, those with the most first."""

@@ -53,7 +53,36 @@ def test_both_statements_are_reported_speech() -> None:
 def test_dates_are_no_more_exact_than_the_article() -> None:
     dates = {record["date"] for record in RECORDS if record.get("dated") != "inferred"}
     assert dates == {"2020-06", "2020-06/..", "2022-08", "/.."}
-    assert all(record["note"] for record in RECORDS if record.get("dated") == "inferred")
+    inferred = [
+        record for record in [*RECORDS, *FACTS["sources"].values()] if "inferred" in (record.get("dated"), record.get("placed"))
+    ]
+    assert all(record["note"] for record in inferred)
+    assert len(inferred) >= 10
+
+
+def test_only_what_each_side_said_or_did_counts(tie: Tie) -> None:
+    compared = tie("compare", "Japan", "India", "--json").json
+    assert (compared["agreement"], compared["shared"], compared["left_out"]) == (0.75, 2, 5)
+    assert (compared["alike"], compared["half"], compared["opposed"]) == (1, 1, 0)
+    (oil,) = [topic for topic in compared["topics"] if topic["id"] == "russian-crude-oil"]
+    assert (oil["relation"], oil["reported_relation"]) == ("only one on record", "differ")
+    assert (oil["positions"]["japan"]["basis"], oil["positions"]["japan"]["according_to"]) == ("attributed", "yomiuri-2024-08")
+    assert tie("compare", "Japan", "India", "--attributed", "--json").json["shared"] == 7
+
+
+def test_a_word_that_takes_a_side_is_marked_as_the_articles() -> None:
+    for record in RECORDS:
+        summary = record.get("summary", "")
+        for word in ("hegemonic", "aggression", "urgency"):
+            if word in summary:
+                assert re.search(rf"what the article calls (?:\w+ )?{word}", summary), record["id"]
+
+
+def test_each_position_says_what_shows_it() -> None:
+    for position in FACTS["positions"]:
+        assert position["basis"] in ("statement", "action", "attributed")
+        assert (position["basis"] == "attributed") == ("according_to" in position)
+        assert not {"galwan-clash", "senkaku-intrusions"} & set(position.get("evidence", ()))
 
 
 def test_the_wheel_carries_the_file(tmp_path: Path, tie: Tie) -> None:

@@ -53,17 +53,17 @@ def test_fifty_faults_are_fifty_reports_at_the_right_lines(desk: Tie) -> None:
 
 
 def test_the_built_in_file_is_clean(tie: Tie) -> None:
-    report = tie("check", "--strict", "--json").json
-    assert (report["faults"], report["facts"]) == ([], 42)
-    assert (report["proof"]["unverifiable"], report["proof"]["texts"]) == (42, 0)
+    report = tie("check", ROOT / "facts.yaml", "--strict", "--json").json
+    assert (report["faults"], report["facts"]) == ([], 45)
+    assert (report["proof"]["unverifiable"], report["proof"]["texts"]) == (45, 0)
 
 
 @pytest.mark.skipif(not ARTICLE.exists(), reason="the article is not kept in the repository")
 def test_every_excerpt_of_the_built_in_file_stands_in_its_article(tie: Tie) -> None:
     (tie.folder / "texts").mkdir()
     shutil.copy(ARTICLE, tie.folder / "texts" / "yomiuri-2024-08.txt")
-    report = tie("check", "--strict", "--json", TIE_TEXTS="texts").json
-    assert (report["proof"]["verified"], report["proof"]["failed"], report["proof"]["texts"]) == (42, 0, 1)
+    report = tie("check", ROOT / "facts.yaml", "--strict", "--json", TIE_TEXTS="texts").json
+    assert (report["proof"]["verified"], report["proof"]["failed"], report["proof"]["texts"]) == (45, 0, 1)
     assert {row["outcome"] for row in report["excerpts"]} == {"verified"}
     assert len(report["excerpts"]) == 44
     lines = ARTICLE.read_text(encoding="utf-8").splitlines()
@@ -171,14 +171,14 @@ def test_disagreement_between_sources_is_shown_and_no_fault(tie: Tie) -> None:
 
 
 def test_passages_are_shown_around_their_excerpts(tie: Tie) -> None:
-    text = "Tokyo.\n\nThe minister said: “We will\nnot join the sanctions.” He left at noon.\n\nNext paragraph.\n"
+    text = "Tokyo.\n\nJapan’s minister said: “We will\nnot join the sanctions.” He left at noon.\n\nNext paragraph.\n"
     tie.write("texts/paper.txt", text)
     tie.write(
         "facts.yaml",
         "tie: 1\nactors:\n  japan: {name: Japan, type: state}\nsources:\n"
         "  paper: {title: T, publisher: P, published: 2024, text: texts/paper.txt}\n"
         "quotes:\n  - {id: q, date: 2024, speaker: japan, speech: direct, text: We will not join the sanctions.,"
-        " sources: [{id: paper, excerpt: The minister said}]}\n",
+        " sources: [{id: paper, excerpt: Japan’s minister said}]}\n",
     )
     source = tie("show", "q", "--json").json["sources"][0]
     assert source["proof"]["outcome"] == source["proof"]["words"] == "verified"
@@ -186,13 +186,13 @@ def test_passages_are_shown_around_their_excerpts(tie: Tie) -> None:
     assert passage == {
         "place": "texts/paper.txt:3:1",
         "before": "",
-        "exact": "The minister said",
+        "exact": "Japan’s minister said",
         "after": ": “We will not join the sanctions.” He left at noon.",
     }
     assert "proof" not in tie("quotes", "--json").json[0]["sources"][0]
     assert tie("quotes", "--json", "--context").json[0]["sources"][0]["proof"] == source["proof"]
     assert "He left at noon." in tie("quotes", "--context", COLUMNS="200").out
-    assert "\x1b[1;7mThe minister said" in tie.on_terminal("quotes", "--context", columns=200)
+    assert "\x1b[1;7mJapan’s minister said" in tie.on_terminal("quotes", "--context", columns=200)
     assert tie("info", "--json").json["proof"]["verified"] == 1
     tie.write("texts/paper.txt", text.replace("not ", ""))
     assert tie("show", "q", "--json").json["sources"][0]["proof"]["words"] == "nearly"
@@ -208,7 +208,7 @@ def test_the_folder_of_texts_goes_before_the_sources_own(tie: Tie) -> None:
     assert "excerpt-missing" in tie("check", "--texts", "other", status=1, TIE_TEXTS="texts").out
 
 
-def test_a_text_without_its_extra_says_which_line_installs_it(tie: Tie) -> None:
+def test_a_text_whose_library_is_gone_says_how_to_get_it(tie: Tie) -> None:
     tie.write("facts.yaml", (FAULTS / "excerpt-missing.yaml").read_text(encoding="utf-8"))
     tie.write("texts/paper.pdf", b"%PDF-")
     tie.write("without/pypdfium2.py", "raise ImportError")
@@ -221,7 +221,7 @@ def test_a_text_without_its_extra_says_which_line_installs_it(tie: Tie) -> None:
         text=True,
     )
     assert done.returncode == 1
-    assert "pip install 'tie-cli[texts]'" in done.stdout
+    assert "pip install --force-reinstall tie-cli" in done.stdout
 
 
 def test_a_source_pinned_by_its_sum_is_checked(tie: Tie) -> None:
@@ -241,13 +241,18 @@ def test_the_pre_commit_hook_is_sound() -> None:
     pre_commit = PROGRAM.with_name("pre-commit")
     subprocess.run([pre_commit, "validate-manifest", ROOT / ".pre-commit-hooks.yaml"], check=True, capture_output=True)
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    assert (hook["entry"], hook["language"], hook["pass_filenames"]) == ("tie check", "python", False)
+    assert (hook["entry"], hook["args"], hook["language"], hook["pass_filenames"]) == (
+        "tie check",
+        ["facts.yaml"],
+        "python",
+        False,
+    )
     assert re.search(hook["files"], "facts.yaml")
     assert re.search(hook["files"], "2024/08.jsonl")
 
 
 def test_the_report_is_documented_json(desk: Tie) -> None:
     report = desk("check", "bad-date.yaml", "--json", status=1).json
-    assert list(report) == ["files", "errors", "warnings", "faults", "facts", "proof", "excerpts"]
+    assert list(report) == ["files", "errors", "warnings", "faults", "facts", "proof", "excerpts", "speakers"]
     assert list(report["faults"][0]) == ["code", "severity", "message", "file", "line", "column", "end_column", "hint"]
     assert msgspec.json.decode(desk("check", "bad-date.yaml", "--format", "json", status=1).out) == report

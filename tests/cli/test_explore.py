@@ -67,9 +67,9 @@ def test_what_people_read(tie: Tie, golden: Golden, name: str, columns: str) -> 
 
 def test_the_timeline_is_in_time_order_ongoing_last(tie: Tie) -> None:
     tie.write("facts.yaml", MIXED)
-    assert ids(tie, "timeline") == ["until", "old", "since", "month", "day", "late", "open"]
-    assert ids(tie, "timeline", "--reverse") == ["open", "late", "day", "month", "since", "old", "until"]
-    assert ids(tie, "timeline", "--limit", "2") == ["until", "old"]
+    assert ids(tie, "timeline") == ["old", "until", "since", "month", "day", "late", "open"]
+    assert ids(tie, "timeline", "--reverse") == ["open", "late", "day", "month", "since", "until", "old"]
+    assert ids(tie, "timeline", "--limit", "2") == ["old", "until"]
     assert ids(tie, "timeline", "--limit", "0") == []
 
 
@@ -86,11 +86,11 @@ def test_several_actors_mean_events_that_involve_them_all(tie: Tie) -> None:
     [
         ("--since", "2020-06-15", ["since", "month", "late", "open"]),
         ("--since", "2020-07", ["since", "late", "open"]),
-        ("--until", "2019", ["until", "old", "open"]),
-        ("--until", "2020-06", ["until", "old", "since", "month", "day", "open"]),
-        ("--until", "-0001", ["until", "old", "open"]),
+        ("--until", "2019", ["old", "until"]),
+        ("--until", "2020-06", ["old", "until", "since", "month", "day"]),
+        ("--until", "-0001", ["old"]),
         ("--since", "2021/2022", ["since", "late", "open"]),
-        ("--until", "../2019", ["until", "old", "open"]),
+        ("--until", "../2019", ["old", "until"]),
     ],
 )
 def test_periods_compare_by_overlap(tie: Tie, option: str, date: str, wanted: list[str]) -> None:
@@ -128,8 +128,8 @@ def test_objects_carry_the_documented_keys(tie: Tie) -> None:
         assert list(topic["positions"]) == ["japan", "india"]
         for stand in topic["positions"].values():
             assert stand is None or {"id", "stance", "summary", "date"} <= set(stand)
-    assert compared["shared"] == 6
-    assert compared["agreement"] == pytest.approx((5 + 0.5) / 6)
+    assert compared["shared"] == 2
+    assert compared["agreement"] == pytest.approx((1 + 0.5) / 2)
 
 
 def test_days_are_null_where_the_date_is_open(tie: Tie) -> None:
@@ -172,7 +172,7 @@ def test_a_speaker_is_found_as_people_type(tie: Tie) -> None:
 def test_a_name_that_means_several_or_none_exits_with_2(tie: Tie) -> None:
     several = tie("quotes", "--speaker", "a", status=2)
     assert several.out == ""
-    assert "`a` is the name of several actors" in several.err
+    assert "several actors match `a`" in several.err
     assert "india" in several.err
     none = tie("quotes", "--speaker", "Kamikava", "--json", status=2)
     assert none.out == ""
@@ -258,14 +258,14 @@ def test_cjk_names_line_up(tie: Tie) -> None:
 
 def test_a_narrow_terminal_gets_rows_one_below_the_other(tie: Tie) -> None:
     out = tie("quotes", COLUMNS="40").out
-    assert "statement: Where the Indo-Pacific is" in out
+    assert "statement: India and Japan have common" in out
     assert all(len(line) <= 40 for line in out.splitlines())
 
 
 def test_show_gives_one_fact_whole(tie: Tie) -> None:
     fact = tie("show", "galwan-clash", "--json").json
     assert fact["sources"][0]["excerpt"]
-    assert fact["referred_by"] == [{"id": "india-countermeasures", "kind": "position", "role": "evidence"}]
+    assert fact["referred_by"] == []
     assert fact["file"].endswith("facts.yaml")
     assert fact["line"] > 1
     # the beginning of an id is enough, if it is only one fact's
@@ -279,7 +279,7 @@ def test_list_counts_facts(tie: Tie) -> None:
     assert actors["japan"]["quotes"] == 1
     assert actors["yoko-kamikawa"]["quotes"] == 1
     source = tie("list", "sources", "--json").json[0]
-    assert source["events"] + source["quotes"] + source["positions"] == 42
+    assert source["events"] + source["quotes"] + source["positions"] == 45
     under_filter = tie("list", "topics", "--actor", "europe", "--json").json
     assert {row["id"] for row in under_filter} == {"sanctions-on-russia", "russias-aggression-in-ukraine"}
 

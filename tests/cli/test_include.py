@@ -59,8 +59,8 @@ def test_faults_are_told_in_their_own_files(desk: Tie) -> None:
     desk.write("months/2024-01.yaml", "tie: 1\nevents:\n" + EVENT % "extra" + EVENT.replace("japan", "jpan") % "other")
     err = desk("timeline", status=1).err
     assert "months/2024-01.yaml:4:50: error[unknown-id]: there is no actor `jpan`" in err
-    assert "extra.yaml:3:10: error[duplicate-id]: the id `extra` is there twice" in err
-    assert "it is first at months/2024-01.yaml:3" in err
+    assert "extra.yaml:3:10: error[duplicate-id]: the id `extra` is used twice" in err
+    assert "it is also at months/2024-01.yaml:3" in err
 
 
 def test_what_is_not_there_is_told_and_a_glob_may_be_empty(desk: Tie) -> None:
@@ -92,7 +92,7 @@ def test_an_include_stays_in_its_folder(guest: Tie, pattern: str) -> None:
     guest.write("guest/facts.yaml", f"tie: 1\ninclude: ['{pattern}']\n")
     result = guest("list", "topics", "--facts", "guest/facts.yaml", status=1)
     assert "error[include-outside]" in result.err
-    assert f"{pattern} leads out of the folder of the fact file" in result.err
+    assert f"{pattern} leads outside the fact file's folder" in result.err
     assert "Secret" not in result.out + result.err
 
 

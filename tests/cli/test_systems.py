@@ -93,6 +93,7 @@ def test_every_file_is_opened_in_a_known_encoding() -> None:
     "command", ["timeline", "list actors", "quotes --format csv", "timeline --json", "timeline --chart", "check", "show japan"]
 )
 def test_any_locale_will_do(tie: Tie, env: dict[str, str], command: str) -> None:
+    env = {"TIE_FACTS": str(ROOT / "facts.yaml"), **env}
     result = subprocess.run([PROGRAM, *command.split()], cwd=tie.folder, env={**tie.env, **env}, capture_output=True, check=False)
     assert b"Traceback" not in result.stderr
     assert result.returncode == 0

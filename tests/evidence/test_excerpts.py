@@ -9,7 +9,9 @@ from fpdf import FPDF
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tie_cli.evidence.excerpts import MISSING, NEARLY, SEVERAL, VERIFIED, SearchableText, differences, fold, verify, verify_words
+from tie_cli.evidence.comparable import fold_excerpt
+from tie_cli.evidence.excerpts import MISSING, NEARLY, SEVERAL, VERIFIED, SearchableText, differences, verify
+from tie_cli.evidence.quotations import verify_words
 
 NEWS = """\
 TOKYO — The minister said on Tuesday that “both sides” had agreed.
@@ -151,7 +153,7 @@ def test_any_text_is_searched_without_failing(text: str, exact: str, prefix: str
     outcome = verify(SearchableText(text), exact, prefix, suffix)
     if outcome.status in (VERIFIED, SEVERAL):
         span = outcome.spans[0]
-        assert fold(SearchableText(text).plain[span.start : span.end]) == fold(exact)
+        assert fold_excerpt(SearchableText(text).plain[span.start : span.end]) == fold_excerpt(exact)
     verify_words(SearchableText(text), exact)
 
 

@@ -6,7 +6,7 @@ import pytest
 from conftest import BASE, Tie
 
 from tie_cli.diagnostics.diagnostics import Diagnostic
-from tie_cli.factfile import reader, yaml_reader
+from tie_cli.factfile import reader, yaml_loader
 from tie_cli.factfile.positions import RawRecord
 
 EVENT = "events:\n  - {id: e, date: 2020, summary: S, sources: [{id: paper}]}\n"
@@ -128,10 +128,20 @@ def test_a_byte_order_mark_and_windows_line_ends_are_read(tie: Tie) -> None:
         ('{"id": "x"}', "1:1: error[missing-key]: `kind` is missing"),
         ('{"kind": "evnt", "id": "x"}', "1:1: error[bad-value]: `evnt` is not a kind of record"),
         ('{"kind": "actor", "id": "x", "id": "y", "name": "X", "type": "state"}', "1:1: error[duplicate-key]"),
-        ('{"kind": "actor", "id": "x", "name": 5, "type": "state"}', "1:38: error[wrong-type]: `name` is text, not a number"),
+        (
+            '{"kind": "actor", "id": "x", "name": 5, "type": "state"}',
+            "1:38: error[wrong-type]: `name` must be text, not a number",
+        ),
         ('{"kind": "actor", "id": "x", "name": "X", "type": "town"}', "1:52: error[bad-value]: `type` can't be `town`"),
         (b'{"kind": "actor", "id": "\xff"}', "1:26: error[bad-encoding]"),
         ("[" * 100_000, "1:1: error[json-syntax]"),
+        (
+            '{"kind" : "actor", "id": "x", "name" :"X", "name" : "Y", "type": "state"}',
+            "1:1: error[duplicate-key]: the key `name`",
+        ),
+        (r'{"kind": "actor", "id": "x", "name": "\u003a", "type": "state", "t\u0079pe": "group"}', "1:1: error[duplicate-key]"),
+        (r'{"kind": "topic", "id": "x", "name": "\": :", "note": "a", "note": "b"}', "1:1: error[duplicate-key]: the key `note`"),
+        ('{"kind": "event", "sources": [{"id": "s", "excerpt": "a", "id" :"s"}]}', "1:1: error[duplicate-key]: the key `id`"),
     ],
 )
 def test_json_lines_have_their_places_too(tie: Tie, line: str | bytes, fault: str) -> None:
@@ -163,5 +173,26 @@ def test_the_parser_in_python_gives_the_same_records_and_places(tmp_path: Path, 
 
     with_c = found()
     assert len(with_c[0]) > 60
-    monkeypatch.setattr(yaml_reader, "LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(yaml_loader, "LOADER", yaml.SafeLoader)
     assert found() == with_c
+
+
+def test_keys_that_only_look_repeated_are_not(tie: Tie) -> None:
+    names = ['{\\"name\\": \\"name\\":', "\\u003a\\u003A", "a: b, \\u0022: c", "\\\\u003a"]
+    lines = [f'{{"kind": "topic", "id": "t{n}", "name": "{name}", "aliases": ["id", "id"]}}' for n, name in enumerate(names)]
+    tie.write("facts.jsonl", "\n".join(lines))
+    rows = tie("list", "topics", "--json", "--facts", "facts.jsonl").json
+    assert {row["name"] for row in rows} == {'{"name": "name":', "::", 'a: b, ": c', "\\u003a"}
+
+
+@pytest.mark.parametrize("end", ["\\n", "\\r\\n", "\\u2028", " "])
+def test_an_id_ends_with_no_line_break(tie: Tie, end: str) -> None:
+    text = BASE.replace("paper:", f'"paper{end}":').replace("india:", f'"india{end}":')
+    path = tie.write(
+        "facts.yaml", text + f'events:\n  - {{id: "e{end}", date: 2024, summary: S, sources: [{{id: "paper{end}"}}]}}\n'
+    )
+    result = tie("check", path, status=1)
+    assert [line for line in result.out.splitlines() if "error[" in line and "bad-id" not in line] == []
+    assert result.out.count("error[bad-id]") == 3
+    pattern = tie("schema").json["$defs"]["Event"]["properties"]["id"]["pattern"]
+    assert pattern == "^[A-Za-z0-9][A-Za-z0-9._-]*$"  # which in ECMAScript is the very end

@@ -19,7 +19,7 @@ def own(tie: Tie, tmp_path: Path) -> Tie:
 
 
 def indexes(tie: Tie) -> list[Path]:
-    return sorted(Path(tie.env["XDG_CACHE_HOME"], "tie").glob("*"))
+    return sorted(Path(tie.env["XDG_CACHE_HOME"], "tie").glob("*.sqlite"))
 
 
 def ids(tie: Tie) -> list[str]:

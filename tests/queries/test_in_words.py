@@ -1,5 +1,7 @@
 """Sources and dates in words, as every table, picture, page and export has them."""
 
+from typing import NamedTuple
+
 import msgspec
 import pytest
 
@@ -10,6 +12,7 @@ SOURCE = SourceRow(
     id="paper",
     title="The news",
     publisher="The Paper",
+    dated="stated",
     published="2024-08",
     url="https://paper.example/news",
     excerpt=None,
@@ -18,6 +21,16 @@ SOURCE = SourceRow(
     locator="p. 3",
     date=None,
 )
+
+
+class Dated(NamedTuple):
+    """A fact with its date, as the functions take it."""
+
+    date: str
+    dated: str
+    as_of: str | None
+
+
 BARE = msgspec.structs.replace(SOURCE, publisher=None, published=None, url=None, locator=None)
 
 
@@ -44,5 +57,11 @@ def test_a_source_in_full_has_all_that_is_known_of_it() -> None:
     ],
 )
 def test_an_inferred_date_is_marked_and_explained(dated: str, marked: str, full: str) -> None:
-    assert date_with_mark("2024-08-20", dated) == marked
-    assert date_in_full("2024-08-20", dated) == full
+    fact = Dated("2024-08-20", dated, None)
+    assert date_with_mark(fact) == marked
+    assert date_in_full(fact) == full
+
+
+def test_what_goes_on_is_as_of_its_report() -> None:
+    assert date_with_mark(Dated("/..", "stated", "2024-08")) == "as of August 2024"
+    assert date_in_full(Dated("2020-06/..", "stated", "2024-08")) == "since June 2020, as of August 2024 (2020-06/..)"

@@ -79,7 +79,8 @@ def fields() -> str:
 
 def keys() -> str:
     """Return the keys of the JSON that each command prints."""
-    from tie_cli.queries import check, compare, diff, info, lists, rows, show
+    from tie_cli.queries import check, compare, diff, info, lists, show
+    from tie_cli.queries import rows as row_types
 
     several, one = "an array of", "one object:"
     rows = [

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 
-from tie_cli.checks import dating, likeness, references, sources
+from tie_cli.checks import dating, likeness, positions, references, sources
 from tie_cli.factfile.reader import RecordFault
 
 Check = Callable[[sqlite3.Connection], Iterator[RecordFault]]
@@ -17,6 +17,8 @@ CHECKS: tuple[Check, ...] = (
     likeness.repeated_positions,
     likeness.similar_facts,
     likeness.same_names,
+    positions.positions_without_basis,
+    positions.unexplained_abstentions,
     sources.incomplete_sources,
     sources.quotes_without_excerpt,
     sources.facts_without_excerpt,

@@ -12,6 +12,7 @@ from tie_cli.index import suspects
 from tie_cli.model.records import KINDS, Event, Quote
 from tie_cli.model.validation import Fault
 from tie_cli.text.folding import split
+from tie_cli.text.negation import NEGATION_WORDS
 from tie_cli.text.wording import shown_path
 
 _ALIKE = 90.0  # of 100, of two texts with their numbers masked
@@ -19,8 +20,8 @@ _NEAR = 31  # days that two accounts of one event may lie apart
 _BLOCK = 31  # days; only facts that begin in the same or the next block are compared
 _WHOLE_BLOCK = 400  # facts; in a larger block only those are compared whose texts begin alike
 _NEIGHBOURS = 20
-# Two texts that differ by one of these say opposite things, however alike they are.
-_NEGATIONS = frozenset(["not", "no", "never", "nor", "neither", "without", "t", "cannot", "nicht", "kein", "keine", "ne", "pas"])
+# Two texts that differ by one of these say opposite things, however alike they are; "t" is what folding leaves of "can't".
+_NEGATIONS = NEGATION_WORDS | {"t"}
 
 
 class _ComparableFact(NamedTuple):

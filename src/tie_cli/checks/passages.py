@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from tie_cli.evidence.excerpts import NEARLY, SEVERAL, VERIFIED, Outcome, differences
-from tie_cli.evidence.proof import WORDS, CopiedRun, Verdict
+from tie_cli.evidence.excerpts import MOST_PLACES, NEARLY, SEVERAL, VERIFIED, Outcome, differences
+from tie_cli.evidence.proof import WORDS, CopiedRun, SpeakerVerdict, Verdict
 from tie_cli.evidence.source_texts import Snapshot
+from tie_cli.evidence.speakers import OTHER
 from tie_cli.factfile.reader import RecordFault
 from tie_cli.model.validation import Fault
 from tie_cli.text.wording import shown_path
 
-_MOST_PLACES = 3
+_SHOWN = 3  # places, and differences
+_LONGEST_PASSAGE = 2000
 
 
 class TextFinding(NamedTuple):
@@ -25,13 +27,27 @@ class TextFinding(NamedTuple):
 
 
 class VerdictFinding(NamedTuple):
-    """The verdict on one excerpt or quotation of a fact, given by its key and its id."""
+    """The verdict on one excerpt or quotation of a fact, given by its key and its id.
+
+    `elsewhere` are other sources whose texts have the words, each with the place.
+    """
 
     file: int
     ordinal: int
     key: int
     fact: str
     verdict: Verdict
+    elsewhere: tuple[tuple[str, str], ...] = ()
+
+
+class SpeakerFinding(NamedTuple):
+    """Who the passage of a quote says is speaking; the quote is given by its key and its id."""
+
+    file: int
+    ordinal: int
+    key: int
+    fact: str
+    verdict: SpeakerVerdict
 
 
 class CopiedFinding(NamedTuple):
@@ -42,7 +58,7 @@ class CopiedFinding(NamedTuple):
     copied: CopiedRun
 
 
-Finding = TextFinding | VerdictFinding | CopiedFinding
+Finding = TextFinding | VerdictFinding | SpeakerFinding | CopiedFinding
 
 
 def passage_faults(findings: Iterable[Finding]) -> Iterator[RecordFault]:
@@ -55,30 +71,54 @@ def passage_faults(findings: Iterable[Finding]) -> Iterator[RecordFault]:
                 key, source, run = finding.copied
                 message = f"the words “{run} …” are copied from the source `{source}`"
                 yield finding.file, finding.ordinal, Fault((key,), "copied-summary", message, "put it in your own words")
-            case VerdictFinding() if finding.verdict.outcome.status != VERIFIED:
-                yield finding.file, finding.ordinal, _fault(finding.verdict)
+            case SpeakerFinding():
+                if finding.verdict.naming.status == OTHER:
+                    yield finding.file, finding.ordinal, _other_speaker(finding.verdict)
+            case VerdictFinding():
+                if fault := _fault(finding.verdict, finding.elsewhere):
+                    yield finding.file, finding.ordinal, fault
 
 
-def _fault(verdict: Verdict) -> Fault:
+def _fault(verdict: Verdict, elsewhere: tuple[tuple[str, str], ...]) -> Fault | None:
     outcome, snapshot = verdict.outcome, verdict.snapshot
     name = f"the text of `{verdict.source}`"
-    if verdict.path == WORDS:
-        message = f"the quoted words are not in {name}"
-        hint = (
-            _closest(verdict.exact.rstrip(".,。、"), outcome, snapshot)
-            or "quote the words exactly as the text has them, or make the speech indirect"
-        )
-        return Fault(verdict.path, "quote-not-verbatim", message, hint)
+    if outcome.status == VERIFIED:
+        return _left_out_negation(verdict) if outcome.omits_negation else None
     if outcome.status == SEVERAL:
-        places = [snapshot.place(span.start) for span in outcome.spans]
-        more = f" and {len(places) - _MOST_PLACES} more" if len(places) > _MOST_PLACES else ""
-        hint = f"at {', '.join(places[:_MOST_PLACES])}{more}\nadd a `prefix` or `suffix`, or quote a longer excerpt"
-        return Fault(verdict.path, "excerpt-several", f"the excerpt is in {len(places)} places in {name}", hint)
-    if outcome.status == NEARLY:
-        message = f"the excerpt is not in {name} word for word"
-        return Fault(verdict.path, "excerpt-nearly", message, _closest(verdict.exact, outcome, snapshot))
-    hint = f"{shown_path(str(snapshot.path))} has nothing like it"
-    return Fault(verdict.path, "excerpt-missing", f"the excerpt is not in {name}", hint)
+        places = [snapshot.place(span.start) for span in outcome.spans[:_SHOWN]]
+        number = len(outcome.spans)
+        more = f" and {number - _SHOWN} more" if number > _SHOWN else ""
+        hint = f"at {', '.join(places)}{more}\nadd a `prefix` or `suffix`, or quote a longer excerpt"
+        many = f"{number} or more" if number == MOST_PLACES else str(number)
+        return Fault(verdict.path, "excerpt-several", f"the excerpt is in {many} places in {name}", hint)
+    hints = [f"the words are in the text of `{source}`, at {place}" for source, place in elsewhere[:_SHOWN]]
+    if verdict.path == WORDS:
+        code, message = "quote-not-verbatim", f"the quoted words are not in {name}"
+        hints.append(_closest(verdict.exact.rstrip(".,。、"), outcome, snapshot))
+        if not any(hints):
+            hints.append("quote the words exactly as the text has them, or make the speech indirect")
+    elif outcome.status == NEARLY:
+        code, message = "excerpt-nearly", f"the excerpt is not in {name} word for word"
+        hints.append(_closest(verdict.exact, outcome, snapshot))
+    else:
+        code, message = "excerpt-missing", f"the excerpt is not in {name}"
+        hints.append(f"{shown_path(str(snapshot.path))} has nothing like it")
+    return Fault(verdict.path, code, message, "\n".join(filter(None, hints)))
+
+
+def _left_out_negation(verdict: Verdict) -> Fault:
+    place = verdict.snapshot.place(verdict.outcome.spans[0].start)
+    hint = f"read the passage at {place}, and quote the words that deny something too"
+    return Fault(verdict.path, "negation-left-out", "the words that the quote leaves out contain a negation", hint)
+
+
+def _other_speaker(verdict: SpeakerVerdict) -> Fault:
+    span, text = verdict.span, verdict.snapshot.text
+    before, exact, after = text.around(span, 60)
+    passage = f"{before}{exact}{after}" if len(exact) < 160 else f"{before}{exact[:160]}…"
+    message = f"the passage names `{verdict.naming.other}` as the speaker, not `{verdict.speaker}`"
+    hint = f"“{passage}” at {verdict.snapshot.place(span.start)}\ncorrect the speaker, or cite a passage that names them"
+    return Fault(("speaker",), "other-speaker", message, hint)
 
 
 def _closest(exact: str, outcome: Outcome, snapshot: Snapshot) -> str:
@@ -87,8 +127,10 @@ def _closest(exact: str, outcome: Outcome, snapshot: Snapshot) -> str:
         return ""
     span = outcome.spans[0]
     passage = " ".join(snapshot.text.plain[span.start : span.end].split())
+    if len(passage) > _LONGEST_PASSAGE:
+        passage = passage[:_LONGEST_PASSAGE].rpartition(" ")[0] + " …"
     lines = [f"the closest passage is “{passage}” at {snapshot.place(span.start)}"]
-    for ours, theirs in differences(exact, passage)[:_MOST_PLACES]:
+    for ours, theirs in differences(exact, passage)[:_SHOWN]:
         lines.append(_difference(ours, theirs))
     return "\n".join(lines)
 

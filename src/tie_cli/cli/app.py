@@ -208,6 +208,8 @@ def _run() -> int:
             return 0
         app(prog_name="tie")
     except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):
+            return 0  # for which Typer and Rich exit with 1, as for a faulty file
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     except FaultyFacts as error:
         print_faults(error)
@@ -224,10 +226,12 @@ def _run() -> int:
         return print_error(f"`{error.object}` is not valid UTF-8", 2)
     except KeyboardInterrupt:
         return INTERRUPTED
-    except sqlite3.DatabaseError as error:
-        from tie_cli.index.cache import discard_cache
+    except Exception as error:
+        from tie_cli.index.opening import discard_damaged
 
-        if discard_cache():
+        if discard_damaged():  # the index is built again, and the question asked once more
             return _run()
-        return print_error(f"the index can't be used ({error}); delete it (`tie info` shows its path) and try again", 1)
+        if not isinstance(error, sqlite3.DatabaseError):
+            raise
+        return print_error(f"can't use the index ({error}); delete it (`tie info` shows where it is) and try again", 1)
     return 0

@@ -14,10 +14,15 @@ Candidates = list[tuple[str, str]]
 SCRIPTS = {
     "bash": """\
 _tie() {
-    local IFS=$'\\n'
-    COMPREPLY=($(_TIE_COMPLETE=bash tie "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null))
+    local form=bash-values found
+    # only where bash lists the candidates does it not insert them too
+    case $COMP_TYPE in 33 | 63 | 64) form=bash ;; esac
+    COMPREPLY=()
+    while IFS= read -r found; do
+        COMPREPLY+=("$found")
+    done < <(_TIE_COMPLETE=$form tie "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
 }
-complete -o default -o nosort -F _tie tie
+complete -o default -o nosort -F _tie tie 2>/dev/null || complete -o default -F _tie tie
 """,
     "zsh": """\
 #compdef tie
@@ -64,8 +69,8 @@ def complete(command: Any, shell: str, words: Sequence[str], commands: Mapping[s
         elif shell == "fish":
             write_text(f"{value}\t{text}" if text else value)
         else:
-            # bash shows no descriptions; as long as there are several, what it shows is not yet what it inserts
-            write_text(f"{value}  ({text})" if text and len(found) > 1 else value)
+            # bash has no place for descriptions but in what it lists, and it inserts a single candidate
+            write_text(f"{value}  ({text})" if shell == "bash" and text and len(found) > 1 else value)
 
 
 def _candidates(command: Any, words: Sequence[str]) -> Candidates:

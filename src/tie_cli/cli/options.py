@@ -38,6 +38,13 @@ class Facts:
         self.located: FactFiles = locate(facts or ())
 
     @property
+    def own_files(self) -> tuple[Path, ...]:
+        """The user's fact files. Raises `BadPath` if there are none, as what is checked must be theirs, not the built-in file."""
+        if self.located.built_in:
+            raise BadPath("there is no facts.yaml here: name a fact file, or start one with `tie init`")
+        return self.located.files
+
+    @property
     def writable_files(self) -> tuple[Path, ...]:
         """The fact files, if the user may change them. Raises `BadPath` for the built-in file."""
         if self.located.built_in:

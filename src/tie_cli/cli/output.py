@@ -139,7 +139,8 @@ def write_files(files: dict[str, bytes], out: Path | None, what: str, *, binary:
 
 def print_stderr(text: str) -> None:
     """Write a line for people to standard error."""
-    print(visible(text), file=sys.stderr)
+    with contextlib.suppress(BrokenPipeError):
+        print(visible(text), file=sys.stderr)
 
 
 def print_error(text: str, status: int) -> int:
@@ -152,7 +153,8 @@ def print_faults(faulty: "FaultyFacts") -> None:
     """Write every fault, with its place, to standard error."""
     from tie_cli.views.findings.text import fault_lines
 
-    write_cells(fault_lines(faulty.diagnostics, faulty.texts), sys.stderr)
+    with contextlib.suppress(BrokenPipeError):
+        write_cells(fault_lines(faulty.diagnostics, faulty.texts), sys.stderr)
 
 
 def show_warnings_as_messages() -> None:

@@ -23,6 +23,7 @@ _COMPLETED = {
     "topic": completion.ids_of("topic"),
     "source": completion.ids_of("source"),
     "event": completion.ids_of("event"),
+    "according_to": completion.ids_of("actor or source"),
     "evidence": completion.ids_of("fact"),
     "disputes": completion.ids_of("fact"),
 }
@@ -77,13 +78,15 @@ def record_of(kind: str, values: dict[str, Any], connection: sqlite3.Connection)
 
 def fault_of_option(fault: Fault) -> str:
     """Return a fault of the record as a message about its option."""
-    option = f"--{option_of(str(fault.path[0]))}: " if fault.path else ""
+    option = f"--{option_of(str(fault.path[0])).replace('_', '-')}: " if fault.path else ""
     return f"{option}{fault.message}{'; ' + fault.hint if fault.hint else ''}"
 
 
 def _option(name: str, kind: Any, text: str, values: Sequence[str] = ()) -> inspect.Parameter:
     completes: Any = completion.choices(values) if values else _COMPLETED.get(name)
-    option = typer.Option(f"--{name}", help=text, metavar=name.upper(), show_default=False, autocompletion=completes)
+    option = typer.Option(
+        f"--{name.replace('_', '-')}", help=text, metavar=name.upper(), show_default=False, autocompletion=completes
+    )
     marked = Annotated[kind | None, option]
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=marked, default=None)
 

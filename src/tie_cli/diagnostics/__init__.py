@@ -1,1 +1,1 @@
-"""Faults in fact files: their codes, and a fault with its place."""
+"""Faults in fact files: what can be wrong, by code, and each fault with its place."""

@@ -1,4 +1,4 @@
-"""A fault in a fact file with its place."""
+"""Faults in fact files, each with its place."""
 
 from collections.abc import Iterable, Mapping
 
@@ -8,9 +8,9 @@ from tie_cli.diagnostics.codes import CODES
 
 
 class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
-    """One fault. `line` and `column` count from 1, in characters; `length` is how many characters are at fault.
+    """One fault. `line` and `column` count from 1, in characters; `length` is the number of characters to mark.
 
-    `hint` says how to fix it; it may have several lines.
+    `hint` says how to fix it, in one or more lines.
     """
 
     code: str
@@ -23,14 +23,14 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def severity(self) -> str:
-        """`error` or `warning`, as its code has it."""
+        """The severity of its code, `error` or `warning`."""
         return CODES[self.code].severity
 
 
 class FaultyFacts(Exception):
-    """Fact files that cannot be used as they are.
+    """Fact files that can't be used because they have faults.
 
-    `diagnostics` has every fault, in the order of the files; `texts` has, by path, the text of what is not a file on disk.
+    `diagnostics` has every fault, by file and place; `texts` has the text of what is not a file on disk, by path.
     """
 
     def __init__(self, diagnostics: Iterable[Diagnostic], texts: Mapping[str, str] | None = None) -> None:
@@ -40,5 +40,5 @@ class FaultyFacts(Exception):
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Return the faults by file and place."""
+    """Sort faults by file and place."""
     return sorted(diagnostics, key=lambda fault: (fault.path, fault.line, fault.column, fault.code))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from tie_cli.atomic_write import locked, replace_file
+from tie_cli.atomic_write import edit_file
 from tie_cli.diagnostics.diagnostics import Diagnostic
 from tie_cli.editing.inserting import NewRecord, NoPlace, insert, insert_lines
 from tie_cli.errors import BadPath
@@ -15,7 +15,7 @@ from tie_cli.factfile.positions import RawRecord
 from tie_cli.index.cache import connect
 from tie_cli.index.lookups import ids_by_kind
 from tie_cli.index.tables import files_of
-from tie_cli.model.records import FACTS, KINDS, references
+from tie_cli.model.records import FACTS, KINDS, REFERRED_KINDS, references
 from tie_cli.model.validation import Fault, convert
 from tie_cli.text.wording import did_you_mean, shown_path
 
@@ -42,19 +42,26 @@ def add(
 ) -> tuple[list[AddedRecord], str]:
     """Add records to one of the fact files in use; return where each was written, and the file's new text.
 
-    Raises `RejectedRecords`, `NoPlace`, `FaultyFacts` where the files have faults already, `Busy`, and OSError.
+    Raises `RejectedRecords`, `NoPlace`, `FaultyFacts` if the files have faults already, `Busy`, `ReadOnly` and OSError.
     """
-    with locked(target) as file:
-        connection = connect(files)
-        faults = list(_faults(records, ids_by_kind(connection)))
+    added: list[AddedRecord] = []
+    text = ""
+
+    def with_records(old: bytes) -> bytes:
+        nonlocal added, text
+        faults = list(_faults(records, ids_by_kind(connect(files))))
         if faults:
             raise RejectedRecords(faults)
-        old = file.read_bytes()
         new = bytes_with_records(str(target), old, records)
         added = _read_back(target, old, new, records)
-        if not dry_run:
-            replace_file(file, new)
-    return added, new.decode("utf-8-sig")
+        text = new.decode("utf-8-sig")
+        return new
+
+    if dry_run:
+        with_records(target.read_bytes())
+    else:
+        edit_file(target, with_records)
+    return added, text
 
 
 def bytes_with_records(path: str, old: bytes, records: Sequence[NewRecord]) -> bytes:
@@ -93,7 +100,7 @@ def _faults(records: Sequence[NewRecord], known: Mapping[str, set[str]]) -> list
         converted.append((number, record))
     for number, record in converted:
         for path, wanted, identity in references(record):
-            pool = {fact for kind in FACTS for fact in ids[kind]} if wanted == "fact" else ids[wanted]
+            pool = {identity for kind in REFERRED_KINDS[wanted] for identity in ids[kind]}
             if identity not in pool:
                 hint = did_you_mean(identity, pool) or f"`tie add {wanted}` adds it" * (wanted in KINDS)
                 found.append((number, Fault(path, "unknown-id", f"there is no {wanted} `{identity}`", hint)))

@@ -61,7 +61,9 @@ def _into_section(text: str, name: str, kind: str, records: Sequence[Mapping[str
     spaced = _is_spaced(outline, places[0])
     lines = []
     for number, record in enumerate(records):
-        lines += [""] * (spaced and (number > 0 or section.style == "block")) + lay_out(kind, record, indent=indent)
+        # a blank line after `|+` would become part of its text
+        blank = spaced and (number > 0 or (section.style == "block" and not section.last))
+        lines += [""] * blank + lay_out(kind, record, indent=indent)
     if section.style == "empty":
         outline = Outline(_without_value(text, section))
     return _with_lines(outline, outline.end_of_section(places[0]), lines, newline)
@@ -78,8 +80,10 @@ def _as_section(outline: Outline, name: str, kind: str, records: Sequence[Mappin
     ]
     if later:
         return _with_lines(outline, outline.start_of_section(later[0]), [*lines, ""], newline)
-    blank = bool(outline.lines) and bool(outline.lines[-1].strip())
-    return _with_lines(outline, len(outline.lines), [""] * blank + lines, newline)
+    blank = (
+        outline.end > 0 and not outline.is_blank(outline.end - 1) and not any(section.last for section in outline.sections[-1:])
+    )
+    return _with_lines(outline, outline.end, [""] * blank + lines, newline)
 
 
 def _with_lines(outline: Outline, at: int, lines: Sequence[str], newline: str) -> str:
@@ -107,7 +111,7 @@ def _is_spaced(outline: Outline, number: int) -> bool:
         margin, rest = outline.lines[line][: section.indent], outline.lines[line][section.indent :]
         if not margin.strip() and rest.strip() and rest[0] not in " \t#" and not outline.is_gap(line):
             starts.append(line)
-    blank = sum(not outline.lines[line - 1].strip() for line in starts[1:])
+    blank = sum(outline.is_blank(line - 1) for line in starts[1:])
     return len(starts) > 1 and 2 * blank >= len(starts) - 1
 
 

@@ -21,28 +21,54 @@ WIDTH = 120
 ORDER: dict[str, tuple[str, ...]] = {
     "actor": ("name", "type", "of", "role", "code", "aliases", "note"),
     "topic": ("name", "proposition", "aliases", "note"),
-    "source": ("title", "author", "publisher", "published", "url", "language", "text", "sha256", "note"),
-    "event": ("id", "date", "dated", "summary", "actors", "topics", "place", "disputes", "note", "sources"),
+    "source": ("title", "author", "publisher", "published", "dated", "url", "language", "text", "sha256", "note"),
+    "event": ("id", "date", "dated", "summary", "actors", "topics", "place", "placed", "disputes", "note", "sources"),
     "quote": ("id", "date", "dated", "speaker", "speech", "text", "occasion", "event", "topics", "disputes", "note", "sources"),
     "position": (
-        *("id", "date", "dated", "actor", "topic", "stance", "summary"),
+        *("id", "date", "dated", "actor", "topic", "stance", "basis", "according_to", "summary"),
         *("evidence", "disputes", "note", "sources"),
     ),
     "citation": ("id", "excerpt", "prefix", "suffix", "locator", "date"),
 }
 NAMED = ("actor", "topic", "source")
 # Dates and ids are never quoted: `2020` is a year here, whatever other readers of YAML make of it.
-_BARE = frozenset(["id", "date", "published", "of", "actor", "topic", "speaker", "event", "type", "stance", "speech", "dated"])
+_BARE = frozenset(
+    [
+        "tie",
+        "id",
+        "date",
+        "published",
+        "of",
+        "actor",
+        "topic",
+        "speaker",
+        "event",
+        "type",
+        "stance",
+        "speech",
+        "dated",
+        "placed",
+        "basis",
+        "according_to",
+    ]
+)
 _BARE_LISTS = frozenset(["actors", "topics", "evidence", "disputes"])
 
 Where = tuple[str | int, ...]
 
 
+class LiteralText(str):
+    """Text that its author wrote as a block with `|`, and that stays one."""
+
+    __slots__ = ()
+
+
 class Remarks(NamedTuple):
-    """The comments of a record by the part that they belong to: on lines above it, or behind it on its own line."""
+    """The comments of a record by the part that they are above, behind (on its line), or below (indented like its content)."""
 
     above: Mapping[Where, Sequence[str]] = {}
     behind: Mapping[Where, str] = {}
+    below: Mapping[Where, Sequence[str]] = {}
 
     def at(self, path: Where) -> "Remarks":
         """Return the comments of a part of the record, with paths that start there."""
@@ -50,12 +76,13 @@ class Remarks(NamedTuple):
         return Remarks(
             {key[size:]: value for key, value in self.above.items() if key[:size] == path},
             {key[size:]: value for key, value in self.behind.items() if key[:size] == path},
+            {key[size:]: value for key, value in self.below.items() if key[:size] == path},
         )
 
     @property
     def inside(self) -> bool:
-        """Whether any belongs to a part of the record, not to the whole."""
-        return any(path for path in (*self.above, *self.behind))
+        """Whether any needs a line inside the record."""
+        return bool(self.below) or any(path for path in (*self.above, *self.behind))
 
 
 def lay_out(kind: str, record: Mapping[str, Any], remarks: Remarks | None = None, indent: int = 2) -> list[str]:
@@ -67,9 +94,21 @@ def lay_out(kind: str, record: Mapping[str, Any], remarks: Remarks | None = None
     if kind not in NAMED:
         return lines + _items(own, remarks, indent)
     one = f"{margin}{record['id']}: {_flow(own, kind)}"
-    if len(one) <= WIDTH and not remarks.inside and not any("\n" in str(value) for value in own.values()):
+    if len(one) <= WIDTH and not remarks.inside and not any(_is_block(value) for value in own.values()):
         return [*lines, _with(one, remarks.behind.get(()))]
-    return [*lines, _with(f"{margin}{record['id']}:", remarks.behind.get(())), *_fields(own, remarks, indent + 2)]
+    return [*lines, _with(f"{margin}{record['id']}:", remarks.behind.get(())), *fields(own, remarks, indent + 2)]
+
+
+def fields(values: Mapping[str, Any], remarks: Remarks, indent: int) -> list[str]:
+    """Return the lines of keys and their values."""
+    lines = []
+    margin = " " * indent
+    last = list(values)[-1] if values else None
+    for key, value in values.items():
+        lines += [f"{margin}{line}" for line in remarks.above.get((key,), ())]
+        first, *more = _field(key, value, remarks.at((key,)), indent, last=key == last)
+        lines += [margin + _with(first, remarks.behind.get((key,))), *more]
+    return lines + [f"{margin}{line}" if line else "" for line in remarks.below.get((), ())]
 
 
 def scalar(text: str, *, bare: bool = False, flow: bool = False) -> str:
@@ -104,40 +143,32 @@ def _escape(char: str) -> str:
     return f"\\U{ord(char):08x}" if char > "\uffff" else json.dumps(char)[1:-1]  # YAML has no pairs of surrogates
 
 
-def _items(fields: Mapping[str, Any], remarks: Remarks, indent: int) -> list[str]:
+def _items(values: Mapping[str, Any], remarks: Remarks, indent: int) -> list[str]:
     """Return the lines of a mapping as an item of a list, its first key after the dash."""
-    lines = _fields(fields, remarks, indent + 2)
+    lines = fields(values, remarks, indent + 2)
     first = next(number for number, line in enumerate(lines) if not line.lstrip().startswith("#"))
     lines[first] = f"{' ' * indent}- {lines[first].lstrip()}"
     # a comment above the first key stands above the dash
     return [f"{' ' * indent}{line.lstrip()}" for line in lines[:first]] + lines[first:]
 
 
-def _fields(fields: Mapping[str, Any], remarks: Remarks, indent: int) -> list[str]:
-    lines = []
-    margin = " " * indent
-    for key, value in fields.items():
-        lines += [f"{margin}{line}" for line in remarks.above.get((key,), ())]
-        first, *more = _field(key, value, remarks.at((key,)), indent)
-        lines += [margin + _with(first, remarks.behind.get((key,))), *more]
-    return lines
-
-
-def _field(key: str, value: Any, remarks: Remarks, indent: int) -> list[str]:
+def _field(key: str, value: Any, remarks: Remarks, indent: int, *, last: bool) -> list[str]:
     """Return the lines of a key and its value: the first without its margin, the others with theirs."""
     if isinstance(value, str):
-        return _text_field(key, value, indent)
+        return _text_field(key, value, indent, last=last)
     flow = f"{key}: {_flow(value, key)}"
     nested = any(isinstance(entry, dict) for entry in value)
-    if len(flow) + indent <= WIDTH and not remarks.inside and not (nested and len(value) > 1):
+    block = any(_is_block(part) for entry in value if isinstance(entry, dict) for part in entry.values())
+    if len(flow) + indent <= WIDTH and not remarks.inside and not (nested and len(value) > 1) and not block:
         return [flow]
-    return [f"{key}:", *(line for place, entry in enumerate(value) for line in _entry(entry, key, remarks.at((place,)), indent))]
+    entries = [line for place, entry in enumerate(value) for line in _entry(entry, key, remarks.at((place,)), indent)]
+    return [f"{key}:", *entries, *(f"{' ' * (indent + 2)}{line}" for line in remarks.below.get((), ()) if line)]
 
 
 def _entry(entry: Any, key: str, remarks: Remarks, indent: int) -> Iterator[str]:
     margin = " " * (indent + 2)
     flow = f"{margin}- {_flow(entry, 'citation') if isinstance(entry, dict) else _in_flow(entry, key)}"
-    if isinstance(entry, dict) and (len(flow) > WIDTH or remarks.inside):
+    if isinstance(entry, dict) and (len(flow) > WIDTH or remarks.inside or any(map(_is_block, entry.values()))):
         yield from (f"{margin}{line}" for line in remarks.above.get((), ()))
         ordered = {name: entry[name] for name in ORDER["citation"] if name in entry}
         first, *more = _items(ordered, remarks, indent + 2)
@@ -147,14 +178,40 @@ def _entry(entry: Any, key: str, remarks: Remarks, indent: int) -> Iterator[str]
     yield _with(flow, remarks.behind.get(()))
 
 
-def _text_field(key: str, text: str, indent: int) -> list[str]:
+def _text_field(key: str, text: str, indent: int, *, last: bool) -> list[str]:
     one = f"{key}: {scalar(text, bare=key in _BARE)}"
-    margin = " " * (indent + 2)
-    if "\n" in text and _is_literal(text):
-        return [f"{key}: |-", *(f"{margin}{line}" if line else "" for line in text.split("\n"))]
-    if len(one) + indent <= WIDTH or key in _BARE or not _is_foldable(text):
+    if key in _BARE or (len(one) + indent <= WIDTH and not _is_block(text)):
         return [one]
-    return [f"{key}: >-", *(margin + line for line in _wrapped(text, WIDTH - indent - 2))]
+    body = text.rstrip("\n")
+    ends = len(text) - len(body)
+    # blank lines that `|+` keeps can't end a record, as those that follow it would count too
+    if not body or visible(text) != text or "\r" in text or (ends > 1 and last):
+        return [one]
+    lines, width = body.split("\n"), WIDTH - indent - 2
+    foldable = lines[0] and ends < 2 and all(_is_foldable(line) for line in lines if line) and not isinstance(text, LiteralText)
+    if foldable and ("\n" not in text or any(len(line) > width for line in lines)):
+        style, content = ">", _folded(lines, width)
+    elif _is_block(text):
+        # an indentation that YAML can't tell from the first line is given
+        style, content = "|2" if body.lstrip("\n")[:1] in (" ", "\t") else "|", lines
+    else:
+        return [one]
+    chomping = "-" if not ends else "" if ends == 1 else "+"
+    margin = " " * (indent + 2)
+    return [f"{key}: {style}{chomping}", *(margin + line if line else "" for line in content), *[""] * (ends - 1)]
+
+
+def _folded(lines: Sequence[str], width: int) -> list[str]:
+    """Return lines that YAML folds back into these: each line break of the text is a blank line."""
+    folded = _wrapped(lines[0], width)
+    for line in lines[1:]:
+        folded += ["", *(_wrapped(line, width) if line else [])]
+    return folded
+
+
+def _is_block(value: Any) -> bool:
+    """Return whether text is better on lines of its own than in quotation marks."""
+    return isinstance(value, str) and ("\n" in value or isinstance(value, LiteralText))
 
 
 def _flow(value: Any, key: str) -> str:
@@ -168,11 +225,6 @@ def _in_flow(value: Any, key: str) -> str:
     if isinstance(value, str):
         return scalar(value, bare=key in _BARE or key in _BARE_LISTS, flow=True)
     return _flow(value, key)
-
-
-def _is_literal(text: str) -> bool:
-    lines = text.split("\n")
-    return bool(lines[0]) and bool(lines[-1]) and all(line.isprintable() and line == line.strip() for line in lines)
 
 
 def _is_foldable(text: str) -> bool:

@@ -1,30 +1,30 @@
-"""The proleptic Gregorian calendar for any year, with days counted as `datetime.date.toordinal` counts them.
+"""The proleptic Gregorian calendar for any year, with days numbered as by `datetime.date.toordinal`.
 
-Day 1 is 0001-01-01; the count goes on below 1 and beyond 9999-12-31, where Python's own dates stop. Years are astronomical: the
+Day 1 is 0001-01-01; the numbers continue below 1 and beyond 9999-12-31, where Python's own dates end. Years are astronomical: the
 year 0000 is 1 BC.
 """
 
 from datetime import date as _day
 
-# Stands for a day that is open or unknown: with a minus sign before every day, without after every day.
+# In place of an open or unknown day: negative it is before every day, positive after every day.
 OPEN_DAY = 2**62
 
 
 def ordinal(year: int, month: int, day: int) -> int:
-    """The day's number in the proleptic Gregorian calendar, which repeats every 400 years of 146,097 days."""
+    """Return the number of a day. The calendar repeats every 400 years of 146,097 days."""
     cycles, year_in_cycle = divmod(year - 1, 400)
     return _day(year_in_cycle + 1, month, day).toordinal() + cycles * 146097
 
 
 def civil(day: int) -> tuple[int, int, int]:
-    """The year, month and day of a day's number."""
+    """Return the year, month and day with this number."""
     cycles, day_in_cycle = divmod(day - 1, 146097)
     found = _day.fromordinal(day_in_cycle + 1)
     return found.year + cycles * 400, found.month, found.day
 
 
 def iso(day: int | None) -> str | None:
-    """Write a day as an ISO 8601 calendar date; a year beyond four digits has its sign, as ISO 8601 asks."""
+    """Write a day as an ISO 8601 calendar date. A year of more than four digits has a sign, as ISO 8601 asks."""
     if day is None:
         return None
     if 1 <= day <= 3652059:

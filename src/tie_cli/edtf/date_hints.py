@@ -1,4 +1,4 @@
-"""What to say of a text that is not an EDTF date of level 0 or 1: what it is instead, and what was probably meant."""
+"""Hints for texts that are not EDTF dates of level 0 or 1: what the text is instead, and which date was probably meant."""
 
 import re
 import unicodedata
@@ -6,18 +6,18 @@ import unicodedata
 from tie_cli.edtf.parser import MONTHS, SEASONS, DateError, read
 
 _LEVEL_2 = (
-    (re.compile(r"[\[{].*[\]}]"), "a set of dates", "give one date, or the interval that spans them: 1667/1672"),
-    (re.compile(r"Y?-?\d+E\d+(S\d+)?"), "an exponent in a year", "write the digits out: Y170000000"),
-    (re.compile(r"Y?-?\d+S\d+"), "a count of significant digits", "mark unspecified digits: 195X"),
+    (re.compile(r"[\[{].*[\]}]"), "a set of dates", "write one date, or the interval that spans them: 1667/1672"),
+    (re.compile(r"Y?-?\d+E\d+(S\d+)?"), "an exponent in a year", "write all digits: Y170000000"),
+    (re.compile(r"Y?-?\d+S\d+"), "a number of significant digits", "write X for each unspecified digit: 195X"),
     (
         re.compile(r"(?=.*[?~%].|[?~%])[?~%]?-?[0-9X]{4}[?~%]?(-[?~%]?[0-9X]{2}[?~%]?){0,2}"),
         "a mark on a part of the date",
-        "a mark of level 1 stands at the end and is for the whole date",
+        "put the mark at the end, where it applies to the whole date",
     ),
     (
         re.compile(r"(?=.*X)-?[0-9X]{4}(-[0-9X]{2}){0,2}[?~%]?"),
-        "an unspecified digit that is not at the right",
-        "write XX for a whole month or day, and nothing more exact after it: 2024-XX, 2024-08-XX, 202X",
+        "an unspecified digit before a known one",
+        "write XX for a whole month or day, and nothing more precise after it: 2024-XX, 2024-08-XX, 202X",
     ),
 )
 _CIRCA = re.compile(r"(?:c\.?|ca\.?|circa|about|around|approx\.?|~)\s*(.+)", re.I)
@@ -26,50 +26,50 @@ _ERA = re.compile(r"(\d{1,4})\s*(BCE?|CE|AD)|AD\s*(\d{1,4})", re.I)
 
 
 def explain(text: str, error: DateError) -> DateError:
-    """The error again, knowing EDTF level 2 and the ways people write dates elsewhere."""
+    """Return the error with a hint that knows EDTF level 2 and other ways to write dates."""
     if not text:
-        error.hint = "a state of affairs that goes on is written /.."
+        error.hint = "write /.. for something that is going on"
         return error
     if "is EDTF level 2" not in str(error):
         offset = 0
         for part in text.split("/") if text[0] not in "[{" else [text]:
             for pattern, what, hint in _LEVEL_2:
-                if pattern.fullmatch(part) and not _sound(part):
+                if pattern.fullmatch(part) and not _is_date(part):
                     return DateError(f"{what} is EDTF level 2; tie reads levels 0 and 1", offset, hint)
             offset += len(part) + 1
-    error.hint = error.hint or _mend(text)
+    error.hint = error.hint or _suggest(text)
     return error
 
 
-def _mend(text: str) -> str:
-    """A hint with the EDTF date that was probably meant, or how a date is written."""
+def _suggest(text: str) -> str:
+    """Suggest the EDTF date that was probably meant, or say how dates are written."""
     tidy = re.sub("[\u2010-\u2015\u2212]", "-", unicodedata.normalize("NFKC", text)).strip()
     if found := re.fullmatch(r"(\d{4})\s*-\s*(\d{4})", tidy):
-        return _first_sound(f"{found[1]}/{found[2]}")
+        return _suggest_first(f"{found[1]}/{found[2]}")
     if found := re.fullmatch(r"(\d{4}(?:-\d\d){0,2})/(\d\d?)", tidy):
         start, end = found[1], f"{int(found[2]):02}"
-        return _first_sound(f"{start}-{end}" if len(start) == 4 else f"{start}/{start[:-2]}{end}")
+        return _suggest_first(f"{start}-{end}" if len(start) == 4 else f"{start}/{start[:-2]}{end}")
     if found := re.fullmatch(r"(\d{4})s", tidy):
-        return _first_sound(found[1][:3] + "X")
+        return _suggest_first(found[1][:3] + "X")
     if found := re.fullmatch(r"(\d{4})[-./](\d{1,2})(?:[-./](\d{1,2}))?", tidy):
-        return _first_sound("-".join(f"{int(part):02}" for part in found.groups() if part))
+        return _suggest_first("-".join(f"{int(part):02}" for part in found.groups() if part))
     if found := re.fullmatch(r"(\d{4})(\d\d)(\d\d)", tidy):
-        return _first_sound("-".join(found.groups()))
+        return _suggest_first("-".join(found.groups()))
     if found := re.fullmatch(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})", tidy):
         one, two, year = int(found[1]), int(found[2]), found[3]
-        return _first_sound(f"{year}-{two:02}-{one:02}", f"{year}-{one:02}-{two:02}", all_of_them=one <= 12 and two <= 12)
+        return _suggest_first(f"{year}-{two:02}-{one:02}", f"{year}-{one:02}-{two:02}", all_of_them=one <= 12 and two <= 12)
     if found := re.fullmatch(r"Q([1-4])\s*(\d{4})|(\d{4})-?\s*Q([1-4])", tidy, re.I):
         quarter, year = int(found[1] or found[4]), found[2] or found[3]
-        return _first_sound(f"{year}-{quarter * 3 - 2:02}/{year}-{quarter * 3:02}")
+        return _suggest_first(f"{year}-{quarter * 3 - 2:02}/{year}-{quarter * 3:02}")
     if found := _ERA.fullmatch(tidy):
         before = (found[2] or "").upper().startswith("B")
         year_number = int(found[1] or found[3])
-        return _first_sound(f"-{year_number - 1:04}" if before and year_number > 1 else f"{year_number - before:04}")
+        return _suggest_first(f"-{year_number - 1:04}" if before and year_number > 1 else f"{year_number - before:04}")
     if found := _CIRCA.fullmatch(tidy):
-        return _first_sound(found[1] + "~", (_named(found[1]) or "") + "~")
+        return _suggest_first(found[1] + "~", (_named(found[1]) or "") + "~")
     if tidy.lower() in ("ongoing", "present", "now", "today"):
-        return "a state of affairs that goes on is written /.., one that began in 2022 is written 2022/.."
-    return _first_sound(tidy, _named(tidy) or "", tidy.upper())
+        return "write /.. for something that is going on, and 2022/.. if it began in 2022"
+    return _suggest_first(tidy, _named(tidy) or "", tidy.upper())
 
 
 def _named(text: str) -> str | None:
@@ -88,7 +88,7 @@ def _named(text: str) -> str | None:
     return None
 
 
-def _sound(text: str) -> bool:
+def _is_date(text: str) -> bool:
     try:
         read(text)
     except DateError:
@@ -96,11 +96,11 @@ def _sound(text: str) -> bool:
     return True
 
 
-def _first_sound(*texts: str, all_of_them: bool = False) -> str:
-    sound = [text for text in texts if _sound(text)]
-    if not sound:
-        return "dates are written 2024-08-20, 2024-08 or 2024; see the table of dates in docs/dates.md"
-    return _did_you_mean(*(dict.fromkeys(sound) if all_of_them else sound[:1]))
+def _suggest_first(*texts: str, all_of_them: bool = False) -> str:
+    dates = [text for text in texts if _is_date(text)]
+    if not dates:
+        return "write dates as 2024-08-20, 2024-08 or 2024; docs/dates.md has all forms"
+    return _did_you_mean(*(dict.fromkeys(dates) if all_of_them else dates[:1]))
 
 
 def _did_you_mean(*texts: str) -> str:

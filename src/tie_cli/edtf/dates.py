@@ -1,4 +1,4 @@
-"""EDTF dates as the rest of the program uses them: parsed with helpful errors, and written for people."""
+"""Parse EDTF dates with helpful errors, and write them for people."""
 
 from functools import lru_cache
 
@@ -10,7 +10,7 @@ _QUALIFIERS = {"?": "perhaps ", "~": "about ", "%": "perhaps about ", "": ""}
 
 @lru_cache(maxsize=16384)
 def parse(text: str) -> Date:
-    """Read an EDTF date of level 0 or 1. Raises `DateError`, with a hint, for anything else."""
+    """Parse an EDTF date of level 0 or 1. Raises `DateError`, with a hint, for anything else."""
     try:
         return read(text)
     except DateError as error:
@@ -43,7 +43,7 @@ def describe(text: str) -> str:
 
 
 def meaning(text: str) -> str:
-    """What an EDTF date says, for whoever writes it: "any day in August 2024", "20 Aug 2024"."""
+    """Explain an EDTF date to a person who types it: "any day in August 2024", "20 Aug 2024"."""
     date, shown = parse(text), describe(text)
     if date.first is None or date.last is None or date.first == date.last or shown.startswith("a "):
         return shown
@@ -51,8 +51,20 @@ def meaning(text: str) -> str:
 
 
 def year_text(year: int) -> str:
-    """An astronomical year as an EDTF date."""
+    """Return an astronomical year as an EDTF date."""
     return f"Y{year}" if abs(year) > 9999 else f"-{-year:04}" if year < 0 else f"{year:04}"
+
+
+def decade_start(year: int) -> int:
+    """Return the first year of a decade as EDTF has decades: years with the same digits but the last, -0049 to -0040."""
+    return year // 10 * 10 if year >= 0 else -(-year // 10 * 10 + 9)
+
+
+def decade_text(start: int) -> str:
+    """Return the decade that starts with an astronomical year as an EDTF date."""
+    if abs(start) > 9999:
+        return f"{year_text(start)}/{year_text(start + 9)}"  # after Y no digit may be unspecified
+    return f"{year_text(start)[:-1]}X"
 
 
 def _qualified(point: Point) -> str:
@@ -112,7 +124,7 @@ def _day_and_month(point: Point) -> str:
 
 
 def _span(start: Point, end: Point) -> str:
-    """An interval with both ends, without saying twice what they share."""
+    """Describe an interval with both ends, without repeating what they have in common."""
     left, right = _qualified(start), _qualified(end)
     if left == right:
         return left

@@ -1,4 +1,4 @@
-"""EDTF dates, level 0 and level 1, read into the days that they can mean.
+"""Read EDTF dates of level 0 and level 1 as the days that they can mean.
 
 The standard is the Library of Congress Extended Date/Time Format of 2019, a profile of ISO 8601-2:2019
 (https://www.loc.gov/standards/datetime/). Days are those of `edtf.calendar`. Seasons are those of the northern hemisphere, in
@@ -25,7 +25,7 @@ MOST_DIGITS = 15
 class DateError(ValueError):
     """A text that is not an EDTF date of level 0 or 1.
 
-    `str()` says what is wrong, `offset` is where in the text (from 0), and `hint`, if not empty, how to mend it.
+    `str()` says what is wrong, `offset` where in the text (from 0), and `hint`, if it is not empty, how to fix it.
     """
 
     def __init__(self, message: str, offset: int = 0, hint: str = "") -> None:
@@ -35,7 +35,7 @@ class DateError(ValueError):
 
 
 class Date(NamedTuple):
-    """An EDTF date: its text, and the first and last day it can mean (`None`: open or unknown on that side)."""
+    """An EDTF date: its text, and the first and last day that it can mean, or None if that end is open or unknown."""
 
     text: str
     first: int | None
@@ -43,12 +43,12 @@ class Date(NamedTuple):
 
     @property
     def ongoing(self) -> bool:
-        """Whether the date has neither a first nor a last day, as `/..`: a state of affairs."""
+        """Whether the date has neither a first nor a last day, such as `/..`."""
         return self.first is None and self.last is None
 
 
 class Point(NamedTuple):
-    """One date that is no interval, taken apart. `year` is astronomical; `unknown` counts its unspecified digits."""
+    """The parts of a date that is not an interval. `year` is astronomical; `unknown` counts its unspecified digits."""
 
     year: int
     unknown: int
@@ -64,7 +64,7 @@ _PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
 
 def read(text: str) -> Date:
-    """Read a date as `parse` does, with errors that know nothing of what else the text could mean."""
+    """Read a date as `parse` does, with errors that don't say what else the text could mean."""
     if plain := _PLAIN.fullmatch(text):
         year, month, day = plain.groups()
         try:
@@ -74,7 +74,7 @@ def read(text: str) -> Date:
             if not month:
                 return Date(text, _day(int(year), 1, 1).toordinal(), _day(int(year), 12, 31).toordinal())
         except ValueError:
-            pass  # the year 0000, or a fault: the long way says which
+            pass  # the year 0000, or an error: what follows finds out which
     if "/" in text:
         return _interval(text)
     point = read_point(text)
@@ -84,9 +84,9 @@ def read(text: str) -> Date:
 def _interval(text: str) -> Date:
     start, _, end = text.partition("/")
     if "/" in end:
-        raise DateError("an interval has one slash", len(start) + 1 + end.index("/"))
+        raise DateError("an interval has only one slash", len(start) + 1 + end.index("/"))
     if not start and not end:
-        raise DateError("an interval needs a start or an end", 0, "a state of affairs that goes on is written /..")
+        raise DateError("an interval needs a start or an end", 0, "write /.. for something that is going on")
     first = None if start in ("", "..") else read_point(start).first
     try:
         last = None if end in ("", "..") else read_point(end).last
@@ -100,7 +100,7 @@ def _interval(text: str) -> Date:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Any date that is no interval; made when first needed, since most dates are plain and no start should wait."""
+    """Match any date that is not an interval. Most dates are plain, so this is compiled only when it is first needed."""
     return re.compile(
         r"(?:Y(?P<long>-?\d+)|(?P<year>-?(?:\d{4}|\d{3}X|\d\dXX|\dXXX|XXXX)))"
         r"(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?"
@@ -122,12 +122,12 @@ def read_point(text: str) -> Point:
         raise DateError("there is no year -0000", 0, "the year 1 BC is 0000, the year 2 BC is -0001")
     unknown = written.count("X")
     if unknown and month:
-        hint = "give the interval that spans what is meant" if text.count("X") > 1 else "leave out what stands after it"
-        raise _level_2("an unspecified digit that is not at the right", text.index("X"), hint)
+        hint = "write the interval that you mean" if text.count("X") > 1 else "leave out what comes after it"
+        raise _level_2("an unspecified digit before a known one", text.index("X"), hint)
     if month == "XX" and day not in ("", "XX"):
         raise _level_2("an unspecified month before a known day", text.index("XX"), "leave out the day")
     if time and (not day or day == "XX" or qualifier):
-        raise DateError("a time needs a whole day before it and no mark after it", text.index("T"))
+        raise DateError("a time needs a full date before it and no mark after it", text.index("T"))
     low, high = int(written.replace("X", "0")), int(written.replace("X", "9"))
     if written.startswith("-"):
         # -000X ends with -0001: there is no -0000
@@ -144,14 +144,16 @@ def _bounds(low: int, high: int, month: str, day: str, at: int) -> tuple[int, in
     number = int(month)
     if number in SEASONS:
         if day:
-            raise DateError(f"a season ({month}, {SEASONS[number]}) has no days", at + 3)
+            raise DateError(f"a season ({month}, {SEASONS[number]}) can't have a day", at + 3)
         start = _FIRST_MONTHS[number]
         until_year, until_month = (low + 1, 2) if start == 12 else (low, start + 2)
         return ordinal(low, start, 1), ordinal(until_year, until_month, month_days(until_year, until_month))
     if 25 <= number <= 41:
-        raise _level_2(f"the season {month}", at, "seasons of level 1 are 21 spring, 22 summer, 23 autumn, 24 winter")
+        raise _level_2(
+            f"the season {month}", at, "the seasons of level 1 are 21 (spring), 22 (summer), 23 (autumn) and 24 (winter)"
+        )
     if not 1 <= number <= 12:
-        raise DateError(f"there is no month {month}", at, "months go from 01 to 12, seasons from 21 to 24")
+        raise DateError(f"there is no month {month}", at, "months are 01 to 12, seasons 21 to 24")
     days = month_days(low, number)
     if day in ("", "XX"):
         return ordinal(low, number, 1), ordinal(low, number, days)
@@ -164,13 +166,13 @@ def _bounds(low: int, high: int, month: str, day: str, at: int) -> tuple[int, in
 def _long_year(digits: str, more: str, qualifier: str) -> Point:
     size = len(digits.removeprefix("-"))
     if more:
-        raise DateError("a year written with Y stands alone, with no month", 1 + len(digits))
+        raise DateError("a year with Y can't have a month", 1 + len(digits))
     if size <= 4 or digits.removeprefix("-").startswith("0"):
         sign = "-" if digits.startswith("-") else ""
         plain = f"{sign}{digits.removeprefix('-').lstrip('0'):0>4}"
-        raise DateError("Y is for years of five digits and more", 0, f"did you mean `{plain}`?")
+        raise DateError("Y is for years of five or more digits", 0, f"did you mean `{plain}`?")
     if size > MOST_DIGITS:
-        raise DateError(f"years go up to {MOST_DIGITS} digits here", 1)
+        raise DateError(f"a year can have at most {MOST_DIGITS} digits", 1)
     year = int(digits)
     return Point(year, 0, "", "", "", qualifier, ordinal(year, 1, 1), ordinal(year, 12, 31))
 
@@ -179,11 +181,11 @@ def _check_time(time: str, zone: str, at: int) -> None:
     hour, minute, second = (int(part) for part in time.split(":"))
     midnight = time == "24:00:00"
     if (hour > 23 or minute > 59 or second > 59) and not midnight:
-        raise DateError(f"there is no time {time}", at, "times go from 00:00:00 to 24:00:00")
+        raise DateError(f"there is no time {time}", at, "times are 00:00:00 to 24:00:00")
     if zone not in ("", "Z"):
         hours, _, minutes = zone[1:].partition(":")
         if int(hours) > 14 or int(minutes or 0) > 59:
-            raise DateError(f"there is no shift {zone} from UTC", at + 8, "shifts go from -12:00 to +14:00")
+            raise DateError(f"there is no UTC offset {zone}", at + 8, "offsets are -12:00 to +14:00")
 
 
 def _level_2(what: str, offset: int, hint: str = "") -> DateError:
@@ -191,7 +193,7 @@ def _level_2(what: str, offset: int, hint: str = "") -> DateError:
 
 
 def _fault_offset(text: str) -> int:
-    """Where a text stops being like a date: the end of the longest beginning that a date can have."""
+    """Return the length of the longest beginning of a text that a date can have."""
     shape = "0000-00-00T00:00:00Z"
     for offset, (char, want) in enumerate(zip(text, shape, strict=False)):
         if not (char.isascii() and char.isdigit() if want == "0" else char == want):

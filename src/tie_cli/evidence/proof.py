@@ -6,13 +6,17 @@ from typing import NamedTuple, Protocol
 
 from msgspec import Struct
 
-from tie_cli.evidence.excerpts import SEVERAL, VERIFIED, Outcome, verify, verify_words
+from tie_cli.evidence.excerpts import MISSING, NEARLY, SEVERAL, VERIFIED, Outcome, TextSpan
+from tie_cli.evidence.mentions import ActorNames
+from tie_cli.evidence.quotations import verify_words
 from tie_cli.evidence.source_texts import Snapshot
+from tie_cli.evidence.speakers import NAMED, OTHER, UNNAMED, Naming, find_speaker, is_other_speaker
 from tie_cli.model.records import AnyFact, Quote
 from tie_cli.text.wording import count_phrase
 
 _LONGEST_RUN = 10  # words that a summary may share with its source in a row, as many as an excerpt should have
 WORDS = ("text",)  # the path of a direct quote's words
+_BEST = (NAMED, OTHER, UNNAMED)  # of the passages of a quote, the one that tells most counts
 
 
 class ExcerptFields(Protocol):
@@ -47,6 +51,21 @@ class Verdict(NamedTuple):
     outcome: Outcome
     snapshot: Snapshot
 
+    @property
+    def is_missing(self) -> bool:
+        """Whether the words are not in the text as they are."""
+        return self.outcome.status in (NEARLY, MISSING)
+
+
+class SpeakerVerdict(NamedTuple):
+    """Who a quote's passage in one of its sources says is speaking; the passage is at `span`."""
+
+    source: str
+    speaker: str
+    naming: Naming
+    span: TextSpan
+    snapshot: Snapshot
+
 
 class CopiedRun(NamedTuple):
     """A run of words copied from the source into a field of a fact, such as its summary."""
@@ -65,9 +84,13 @@ class ExcerptCounts(Struct, frozen=True, kw_only=True):
 
 
 class QuoteCounts(Struct, frozen=True, kw_only=True):
-    """How many direct quotes are in the text of one of their sources word for word, or are not."""
+    """How many quotes are verified: their passage is found and names their speaker.
 
-    found: int
+    Of others the passage is found but does not name the speaker (`unattributed`), or the words of direct speech are `not_found`.
+    """
+
+    verified: int
+    unattributed: int
     not_found: int
 
 
@@ -75,7 +98,8 @@ class Proof(Struct, frozen=True, kw_only=True):
     """How many facts are verified, have failed, or can't be verified, and what became of their excerpts and quoted words.
 
     A fact has failed if one of its excerpts or its quoted words are not in the text of their source. It is verified if none has
-    failed and at least one was found. Otherwise it is unverifiable: it has no excerpt, or its source has no text.
+    failed and at least one was found, and for a quote if the passage names the speaker; a quote whose passage does not counts
+    in `quotes.unattributed` instead. Otherwise a fact is unverifiable: it has no excerpt, or its source has no text.
     """
 
     verified: int
@@ -86,23 +110,45 @@ class Proof(Struct, frozen=True, kw_only=True):
     quotes: QuoteCounts
 
 
-def verify_fact(fact: AnyFact, source: str, snapshot: Snapshot) -> Iterator[Verdict]:
-    """Look up what a fact cites from one of its sources: each excerpt, and the words of a direct quote."""
+def verify_fact(fact: AnyFact, source: str, snapshot: Snapshot, names: ActorNames) -> Iterator[Verdict | SpeakerVerdict]:
+    """Look up what a fact cites from one of its sources: each excerpt, and of a quote the words and the speaker."""
+    excerpts: list[Outcome] = []
     for number, citation in enumerate(fact.sources):
         if citation.id == source and (outcome := verify_citation(citation, snapshot)):
+            excerpts.append(outcome)
             yield Verdict(("sources", number, "excerpt"), source, citation.excerpt or "", outcome, snapshot)
-    if isinstance(fact, Quote) and (outcome := verify_quoted_words(fact, snapshot)):
-        yield Verdict(WORDS, source, fact.text, outcome, snapshot)
+    if not isinstance(fact, Quote):
+        return
+    words = verify_quoted_words(fact, fact.speaker, snapshot, names)
+    if words:
+        yield Verdict(WORDS, source, fact.text, words, snapshot)
+    if found := find_quoted_speaker(fact.speaker, words, excerpts, snapshot, names):
+        naming, span = found
+        yield SpeakerVerdict(source, fact.speaker, naming, span, snapshot)
 
 
 def verify_citation(citation: ExcerptFields, snapshot: Snapshot) -> Outcome | None:
     """Look up the excerpt of an entry of `sources`; return None if it has none."""
-    return verify(snapshot.text, citation.excerpt, citation.prefix, citation.suffix) if citation.excerpt else None
+    return snapshot.text.verify(citation.excerpt, citation.prefix, citation.suffix) if citation.excerpt else None
 
 
-def verify_quoted_words(quote: QuoteFields, snapshot: Snapshot) -> Outcome | None:
+def verify_quoted_words(quote: QuoteFields, speaker: str, snapshot: Snapshot, names: ActorNames) -> Outcome | None:
     """Look up the words of a direct quote; return None for reported speech."""
-    return verify_words(snapshot.text, quote.text) if quote.speech == "direct" else None
+    if quote.speech != "direct":
+        return None
+    text = snapshot.text
+    return verify_words(text, quote.text, lambda start, end: is_other_speaker(text, start, end, speaker, names))
+
+
+def find_quoted_speaker(
+    speaker: str, words: Outcome | None, excerpts: Iterable[Outcome], snapshot: Snapshot, names: ActorNames
+) -> tuple[Naming, TextSpan] | None:
+    """Return who speaks in the passage of a quote, and where that is; None if its words or its excerpts were not found."""
+    if words is not None and words.status != VERIFIED:
+        return None
+    found = [outcome.spans[0] for outcome in excerpts if outcome.status == VERIFIED]
+    spans = [words.spans[0], *found] if words else found
+    return (find_speaker(snapshot.text, spans, speaker, names), spans[0]) if spans else None
 
 
 def find_copied_run(fact: AnyFact, source: str, snapshot: Snapshot) -> CopiedRun | None:
@@ -114,37 +160,53 @@ def find_copied_run(fact: AnyFact, source: str, snapshot: Snapshot) -> CopiedRun
     return CopiedRun(key, source, run) if run else None
 
 
-def count_proof(verdicts: Iterable[tuple[int, Verdict]], facts: int) -> Proof:
+def best_speaker(verdicts: Iterable[tuple[int, SpeakerVerdict]]) -> dict[int, SpeakerVerdict]:
+    """Return for each quote, by its key, what the passage says that tells most of its speaker."""
+    best: dict[int, SpeakerVerdict] = {}
+    for key, verdict in verdicts:
+        if key not in best or _BEST.index(verdict.naming.status) < _BEST.index(best[key].naming.status):
+            best[key] = verdict
+    return best
+
+
+def count_proof(verdicts: Iterable[tuple[int, Verdict]], speakers: Iterable[tuple[int, SpeakerVerdict]], facts: int) -> Proof:
     """Count facts, excerpts and quotes from verdicts with the key of their fact; `facts` is the number of all facts."""
-    verified: set[int] = set()
+    found: set[int] = set()
     failed: set[int] = set()
     sources = set()
-    excerpts, quotes = Counter[str](), Counter[str]()
+    excerpts = Counter[str]()
+    not_verbatim = 0
     for key, verdict in verdicts:
         sources.add(verdict.source)
-        status = verdict.outcome.status
-        (verified if status == VERIFIED else failed).add(key)
-        (quotes if verdict.path == WORDS else excerpts)[status] += 1
-    verified -= failed
-    found, several = excerpts[VERIFIED], excerpts[SEVERAL]
+        is_found = verdict.outcome.status == VERIFIED
+        (found if is_found else failed).add(key)
+        if verdict.path == WORDS:
+            not_verbatim += not is_found
+        else:
+            excerpts[verdict.outcome.status] += 1
+    found -= failed
+    best = {key: verdict.naming.status for key, verdict in best_speaker(speakers).items() if key in found}
+    unattributed = {key for key, status in best.items() if status != NAMED}
+    once, several = excerpts[VERIFIED], excerpts[SEVERAL]
     return Proof(
-        verified=len(verified),
+        verified=len(found - unattributed),
         failed=len(failed),
-        unverifiable=facts - len(verified) - len(failed),
+        unverifiable=facts - len(found) - len(failed),
         texts=len(sources),
-        excerpts=ExcerptCounts(found=found, several=several, not_found=excerpts.total() - found - several),
-        quotes=QuoteCounts(found=quotes[VERIFIED], not_found=quotes.total() - quotes[VERIFIED]),
+        excerpts=ExcerptCounts(found=once, several=several, not_found=excerpts.total() - once - several),
+        quotes=QuoteCounts(verified=len(best) - len(unattributed), unattributed=len(unattributed), not_found=not_verbatim),
     )
 
 
 def describe_proof(proof: Proof) -> str:
-    """Return what was found as a phrase: "4 excerpts found, 1 excerpt not found, 2 facts not checked"."""
+    """Return what was found as a phrase: "4 excerpts found, 1 excerpt not found, 2 quotes verified"."""
     excerpts, quotes = proof.excerpts, proof.quotes
     counts = [
         (excerpts.found, "excerpt", "found"),
         (excerpts.several, "excerpt", "found in several places"),
         (excerpts.not_found, "excerpt", "not found"),
-        (quotes.found, "quote", "found word for word"),
+        (quotes.verified, "quote", "verified"),
+        (quotes.unattributed, "quote", "without its speaker in the passage"),
         (quotes.not_found, "quote", "not found word for word"),
         (proof.unverifiable, "fact", "not checked"),
     ]

@@ -1,18 +1,22 @@
-"""The text of a source: found beside its fact file or in a folder of texts, and read from plain text, HTML or PDF."""
+"""The text of a source: found beside its fact file or in a folder of texts, and read from plain text, HTML or PDF.
 
-import errno
+A fact file may come from someone else, so a text is read only from a folder that the user means: the folder of texts if there
+is one, otherwise that of the fact file.
+"""
+
 import os
-import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from tie_cli.errors import BadPath
 from tie_cli.evidence.excerpts import SearchableText
+from tie_cli.evidence.reading import UnreadableText, is_special_file, read_regular_file, read_text
 from tie_cli.model.records import Source
+from tie_cli.text.paths import is_inside, outside_allowed
 from tie_cli.text.wording import shown_path
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf")
-_EXTRA = "pip install 'tie-cli[texts]'"
 
 
 class TextProblem(Exception):
@@ -50,102 +54,76 @@ def folder_of_texts(named: Path | None) -> Path | None:
 
 
 class Texts:
-    """The texts of sources, from one folder for all, else from where each source says."""
+    """The texts of sources: with a folder of texts those in it, otherwise those that sources name beside their fact file."""
 
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
 
-    def of(self, source: Source, fact_file: Path) -> Snapshot | None:
-        """Return the text of a source, or None if it has none. Raises `TextProblem` if it has one that can't be used."""
-        path = self._in_folder(source) or (fact_file.parent / source.text if source.text else None)
+    def of(self, source: Source, fact_file: Path, fact_folders: Iterable[str] = ()) -> Snapshot | None:
+        """Return the text of a source, or None if it has none. Raises `TextProblem` if it has one that can't be used.
+
+        A source of an included file may have its text in the folder of any fact file that was opened: `fact_folders`.
+        """
+        path = self._path(source, fact_file, fact_folders)
         if path is None:
             return None
         try:
-            data = _bytes_of(path)
+            data = read_regular_file(path)
         except OSError as error:
             message = f"the text {source.text or path.name} can't be read: {error.strerror}"
             raise TextProblem("text-unreadable", message, f"the source's text should be at {shown_path(str(path))}") from None
+        except ValueError:  # a name that no file can have
+            raise TextProblem("text-unreadable", "the text can't be read: no file has such a name", "correct the path") from None
         if source.sha256 and (actual := _sha256(data)) != source.sha256.lower():
             raise TextProblem(
                 "text-changed",
                 f"the text {path.name} has changed: it doesn't match `sha256`",
                 f"restore the text, or review the new one and set sha256: {actual}",
             )
-        return Snapshot(path, SearchableText(_read(path, data)))
+        try:
+            return Snapshot(path, SearchableText(read_text(path, data)))
+        except UnreadableText as problem:
+            raise TextProblem("text-unreadable", str(problem), problem.hint) from None
 
-    def _in_folder(self, source: Source) -> Path | None:
+    def _path(self, source: Source, fact_file: Path, fact_folders: Iterable[str]) -> Path | None:
+        """Return the path of a source's text, or None if it has none. Raises `TextProblem` if it is outside the folders."""
+        named = fact_file.parent / source.text if source.text else None
         if self.folder is None:
-            return None
+            if named and not outside_allowed():
+                folders = [os.path.realpath(fact_file.parent), *fact_folders]
+                hint = "move it there, or use `--texts DIR`; or if you trust this file, set TIE_INCLUDE_OUTSIDE=1"
+                _check_inside(named, source.text, folders, "the folder of the fact file", hint)
+            return named
+        folders, where = [os.path.realpath(self.folder)], f"the folder {shown_path(str(self.folder))}"
         paths = (self.folder / f"{source.id}{suffix}" for suffix in SUFFIXES)
-        return next((path for path in paths if path.is_file()), None)
+        if path := next((path for path in paths if path.exists()), None):
+            if not outside_allowed():
+                _check_inside(
+                    path, path.name, folders, where, "copy it there; or if you trust the link, set TIE_INCLUDE_OUTSIDE=1"
+                )
+            return path
+        if named and named.exists():
+            _check_inside(
+                named, source.text, folders, where, f"copy it there as {source.id}{named.suffix}, or leave `--texts` out"
+            )
+        return named
 
 
 def read_article(path: Path) -> SearchableText:
-    """Return the text of a file that is not a source yet. Raises `BadPath` if it can't be used."""
+    """Return the text of a file that is not a source yet. Raises `BadPath` if it can't be used, and OSError."""
     try:
-        return SearchableText(_read(path, path.read_bytes()))
-    except TextProblem as problem:
+        return SearchableText(read_text(path, read_regular_file(path)))
+    except UnreadableText as problem:
         raise BadPath(f"{problem}; {problem.hint}") from None
 
 
-def _bytes_of(path: Path) -> bytes:
-    """Return the content of a file; pipes and devices, which might never end, are refused."""
-    if path.exists() and not path.is_file():
-        raise OSError(errno.EINVAL, "it is not a regular file")
-    return path.read_bytes()
+def _check_inside(path: Path, name: str | None, folders: list[str], where: str, hint: str) -> None:
+    """Raise `TextProblem` if a path leads out of these folders; what is not a regular file is not read anyway."""
+    if not is_inside(path, folders) and not is_special_file(path):
+        raise TextProblem("text-outside", f"the text {name} is outside {where}", hint)
 
 
 def _sha256(data: bytes) -> str:
     import hashlib
 
     return hashlib.sha256(data).hexdigest()
-
-
-def _read(path: Path, data: bytes) -> str:
-    match path.suffix.lower():
-        case ".html" | ".htm":
-            return _read_html(path, data)
-        case ".pdf":
-            return _read_pdf(path, data)
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        message = f"the text {path.name} is not UTF-8: the byte 0x{data[error.start]:02x} at {error.start} is not"
-        raise TextProblem("text-unreadable", message, "save the text as UTF-8") from None
-
-
-def _read_html(path: Path, data: bytes) -> str:
-    """Return what a browser would show of a page: block by block, without scripts and styles."""
-    try:
-        import lxml.etree
-        import lxml.html
-        from inscriptis.css_profiles import CSS_PROFILES
-        from inscriptis.html_engine import Inscriptis
-        from inscriptis.model.config import ParserConfig
-    except ImportError:
-        raise _lacks_extra(path, "HTML") from None
-    declared = re.search(rb"charset\s*=|encoding\s*=", data[:1024], re.I)
-    try:
-        tree = lxml.html.fromstring(data, parser=lxml.html.HTMLParser(encoding=None if declared else "utf-8"))
-    except (lxml.etree.LxmlError, ValueError) as error:
-        raise TextProblem("text-unreadable", f"the text {path.name} is not HTML: {error}", "save the page again") from None
-    return str(Inscriptis(tree, ParserConfig(css=CSS_PROFILES["strict"])).get_text())
-
-
-def _read_pdf(path: Path, data: bytes) -> str:
-    """Return the text of all pages, with a form feed between pages."""
-    try:
-        import pypdfium2
-    except ImportError:
-        raise _lacks_extra(path, "PDF") from None
-    try:
-        document = pypdfium2.PdfDocument(data)
-        pages = [page.get_textpage().get_text_bounded() for page in document]
-    except pypdfium2.PdfiumError as error:
-        raise TextProblem("text-unreadable", f"the text {path.name} can't be read: {error}", "save the document again") from None
-    # pdfium marks a hyphen that breaks a word at the end of a line with a sign of its own
-    return "\f".join(re.sub("[\x02\ufffe]\\s*", "-\n", page) for page in pages)
-
-
-def _lacks_extra(path: Path, kind: str) -> TextProblem:
-    return TextProblem("text-unreadable", f"reading {path.name} needs an extra for {kind}", _EXTRA)

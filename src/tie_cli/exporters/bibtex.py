@@ -34,7 +34,8 @@ def _entry(source: Source) -> str:
         fields.append(("date", source.published))
         span = span_of(source.published)
         if span.exact and span.start and span.start == span.end:
-            fields.append(("year", str(span.start[0])))
+            year = span.start[0]
+            fields.append(("year", str(year) if year > 0 else f"{1 - year} BC"))
             fields += [("month", _MONTHS[span.start[1] - 1])] if len(span.start) > 1 else []
     fields += [("url", _url(source.url))] if source.url else []
     fields += [("langid", _tex(source.language))] if source.language else []

@@ -3,8 +3,10 @@
 from typing import Any
 
 from tie_cli.edtf.dates import describe
-from tie_cli.exporters.parts import span_of
+from tie_cli.edtf.parser import SEASONS, read_point
+from tie_cli.exporters.parts import Parts, span_of
 from tie_cli.exporters.result import ExportResult, one_file
+from tie_cli.importers.dates import historical_year
 from tie_cli.model.records import Source
 from tie_cli.queries.selection import Selection
 from tie_cli.text.json_text import indented_json
@@ -32,9 +34,24 @@ def _item(source: Source) -> dict[str, Any]:
 
 
 def _issued(text: str) -> dict[str, Any]:
+    """Return a date: its parts, with the season or `circa` where it has one; in words where CSL has no other form for it."""
     span = span_of(text)
     if span.exact and span.start and span.end:
-        return {"date-parts": [span.start] if span.start == span.end else [span.start, span.end]}
-    if text[-1] in "~?%" and (plain := span_of(text[:-1])).exact and plain.start and plain.start == plain.end:
-        return {"date-parts": [plain.start], "circa": True}
+        ends = [span.start] if span.start == span.end else [span.start, span.end]
+        return {"date-parts": [_historical(end) for end in ends]}
+    if "/" not in text:
+        point = read_point(text)
+        if point.unknown or "X" in text:
+            return {"literal": describe(text)}
+        circa = {"circa": True} if point.qualifier else {}
+        if point.month and int(point.month) in SEASONS:
+            return {"date-parts": [_historical((point.year,))], "season": int(point.month) - min(SEASONS) + 1, **circa}
+        if point.time or circa:  # CSL has no times of day
+            parts = (point.year, *(int(part) for part in (point.month, point.day) if part))
+            return {"date-parts": [_historical(parts)], **circa}
     return {"literal": describe(text)}
+
+
+def _historical(parts: Parts) -> list[int]:
+    """Return the parts of a date as CSL counts years: 44 BC is -44."""
+    return [historical_year(parts[0]), *parts[1:]]

@@ -2,10 +2,13 @@
 
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
+from uuid import NAMESPACE_URL, uuid5
 
-from tie_cli.edtf.dates import describe, parse
-from tie_cli.exporters.parts import date_line, source_lines
+from tie_cli.edtf.dates import parse
+from tie_cli.edtf.known import describe_known
+from tie_cli.exporters.parts import date_line, place_line, source_lines
 from tie_cli.exporters.result import ExportResult, one_file
+from tie_cli.factfile.locate import built_in
 from tie_cli.queries.rows import EventRow
 from tie_cli.queries.selection import Selection
 from tie_cli.text.escape import visible
@@ -47,17 +50,18 @@ def _days(text: str) -> tuple[date, date] | None:
 def _event(row: EventRow, first: date, after: date, stamp: str, selection: Selection) -> list[str]:
     topics = [selection.topics[topic].name for topic in row.topics]
     actors = ", ".join(selection.actors[actor].name for actor in row.actors)
-    description = [date_line(row), *([f"Who: {actors}"] if actors else []), *([row.note] if row.note else []), *source_lines(row)]
+    about = [f"Who: {actors}" if actors else "", place_line(row) if row.place else "", row.note or ""]
+    description = [date_line(row), *filter(None, about), *source_lines(row)]
     one_day = parse(row.date).first == parse(row.date).last
     url = next((source.url for source in row.sources if source.url and _is_uri(source.url)), None)
     return [
         "BEGIN:VEVENT",
-        f"UID:{row.id}@tie-cli",
+        f"UID:{_uid(row.id, selection.files[row.id])}",
         f"DTSTAMP:{stamp}",
         f"DTSTART;VALUE=DATE:{first.year:04}{first:%m%d}",
         f"DTEND;VALUE=DATE:{after.year:04}{after:%m%d}",
         # whoever sees a bar of thirty days in a calendar must see that only the month is known
-        f"SUMMARY:{_text(row.summary if one_day else f'{row.summary} ({describe(row.date)})')}",
+        f"SUMMARY:{_text(row.summary if one_day else f'{row.summary} ({describe_known(row.date, row.as_of)})')}",
         f"DESCRIPTION:{_text(chr(10).join(description))}",
         *([f"LOCATION:{_text(row.place)}"] if row.place else []),
         *([f"CATEGORIES:{','.join(map(_text, topics))}"] if topics else []),
@@ -66,6 +70,12 @@ def _event(row: EventRow, first: date, after: date, stamp: str, selection: Selec
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
     ]
+
+
+def _uid(identity: str, path: str) -> str:
+    """Return what no other event in the world has (RFC 5545 section 3.8.4.7), the same at each export of the same fact file."""
+    file = "built-in" if path == str(built_in()) else path
+    return f"{identity}@{uuid5(NAMESPACE_URL, file).hex}.tie-cli"
 
 
 def _text(text: str) -> str:

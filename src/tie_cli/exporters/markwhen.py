@@ -5,8 +5,8 @@ from collections import Counter
 
 import msgspec
 
-from tie_cli.edtf.dates import describe
-from tie_cli.exporters.parts import Parts, date_line, source_lines, span_of
+from tie_cli.edtf.known import describe_known
+from tie_cli.exporters.parts import Parts, date_line, place_line, plain_parts, source_lines, span_of
 from tie_cli.exporters.result import ExportResult, one_file
 from tie_cli.queries.rows import EventRow
 from tie_cli.queries.selection import Selection
@@ -26,8 +26,8 @@ def export(selection: Selection) -> ExportResult:
             left_out["Markwhen needs a start date between the years 0 and 9999"] += 1
             continue
         count += 1
-        start, end = _date(span.start), "now" if span.end is None else _date(span.end)
-        inexact = "" if span.exact and span.end else f" ({describe(row.date)})"
+        start, end = _date(span.start), _date(span.end or plain_parts(row.known_until or "") or span.start)
+        inexact = "" if span.exact and span.end else f" ({describe_known(row.date, row.as_of)})"
         tags = "".join(f" #{re.sub(r'[^A-Za-z0-9]+', '_', identity)}" for identity in [*row.actors, *row.topics])
         lines.append(f"{start if start == end else f'{start} / {end}'}: {_line(row.summary)}{inexact}{tags}")
         lines += [*_below(row), ""]
@@ -37,7 +37,7 @@ def export(selection: Selection) -> ExportResult:
 def _below(row: EventRow) -> list[str]:
     """Return the lines below an event, as list items: Markwhen would read a bare line with a colon as a property or an event."""
     details = [date_line(row)] if row.dated == "inferred" or not span_of(row.date).exact else []
-    details += [f"Place: {row.place}"] if row.place else []
+    details += [place_line(row)] if row.place else []
     details += [f"Note: {row.note}"] if row.note else []
     return [f"- {_line(text)}" for text in [*details, *source_lines(row)]]
 

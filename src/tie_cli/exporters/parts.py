@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from tie_cli.edtf.calendar import civil
 from tie_cli.edtf.dates import parse
-from tie_cli.queries.in_words import date_in_full, full_source
-from tie_cli.queries.rows import AnyRow
+from tie_cli.queries.in_words import INFERRED, date_in_full, full_source
+from tie_cli.queries.rows import AnyRow, EventRow
 
 Parts = tuple[int, ...]  # year; year and month; or year, month and day
 
@@ -53,8 +53,13 @@ def source_lines(row: AnyRow) -> list[str]:
 
 
 def date_line(row: AnyRow) -> str:
-    """The date in words and as the file has it, and whether it is inferred."""
-    return f"Date: {date_in_full(row.date, row.dated)}"
+    """Return the date in words and as the file has it, and whether it is inferred."""
+    return f"Date: {date_in_full(row)}"
+
+
+def place_line(row: EventRow) -> str:
+    """Return where an event happened, and whether that is inferred."""
+    return f"Place: {row.place}" + (f" ({INFERRED})" if row.placed == "inferred" else "")
 
 
 def _days(text: str) -> tuple[Parts | None, Parts | None]:

@@ -4,7 +4,8 @@ from typing import Any
 
 from tie_cli.exporters.parts import plain_parts
 from tie_cli.exporters.result import ExportResult, one_file
-from tie_cli.importers.schema_org import verdict_in
+from tie_cli.importers.schema_org import UNKNOWN_DATE
+from tie_cli.importers.verdicts import verdict_in
 from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow, SourceRow
 from tie_cli.queries.selection import Selection
 from tie_cli.text.json_text import indented_json
@@ -75,8 +76,9 @@ def _reported(row: QuoteRow, selection: Selection) -> dict[str, Any]:
         **_said(row),
         "about": [_topic(topic, selection) for topic in row.topics],
     }
-    review, source = verdict_in(row.note), row.sources[0]
-    if not review or review[0] not in (source.publisher, "The review"):
+    source = row.sources[0]
+    verdict = verdict_in(row.note, source.publisher)
+    if verdict is None:
         return claim | ({"description": row.note} if row.note else {}) | {"citation": [_citation(each) for each in row.sources]}
     return {
         **_work(source),
@@ -84,7 +86,7 @@ def _reported(row: QuoteRow, selection: Selection) -> dict[str, Any]:
         **({"author": {"@type": "Organization", "name": source.publisher}} if source.publisher else {}),
         "claimReviewed": row.text,
         "itemReviewed": {"datePublished" if key == "dateCreated" else key: value for key, value in claim.items()},
-        "reviewRating": {"@type": "Rating", "alternateName": review[1]},
+        "reviewRating": {"@type": "Rating", "alternateName": verdict},
     }
 
 
@@ -96,19 +98,29 @@ def _position(row: PositionRow, selection: Selection) -> dict[str, Any]:
         "@type": "Claim",
         "@id": f"{_BASE}{row.id}",
         "text": text,
-        "author": _actor(row.actor, selection),
+        **_claimant(row, selection),
         **({"description": row.summary} if row.summary else {}),
-        **_said(row),
+        **({"dateCreated": _date(row.as_of)} if row.as_of else _said(row)),
         "about": [_topic(row.topic, selection)],
         "citation": [_citation(source) for source in row.sources],
     }
+
+
+def _claimant(row: PositionRow, selection: Selection) -> dict[str, Any]:
+    """Return who says that the actor takes the position: itself, the actor who says so of it, or the text of a source."""
+    if row.basis != "attributed" or row.according_to is None:
+        return {"author": _actor(row.actor, selection)}
+    if row.according_to in selection.actors:
+        return {"author": _actor(row.according_to, selection)}
+    sources = [source for source in row.sources if source.id == row.according_to]
+    return {"isPartOf": _work(sources[0])} if sources else {}
 
 
 def _said(row: AnyRow) -> dict[str, Any]:
     """Return when it was said, if that is known; a bound that an import inferred is left out, since it can be inferred again."""
     if row.dated == "inferred" and row.date.startswith("../"):
         return {}
-    return {} if row.date == "/.." else {"dateCreated": _date(row.date)}
+    return {} if row.date in (UNKNOWN_DATE, "/..") else {"dateCreated": _date(row.date)}
 
 
 def _date(text: str) -> Any:

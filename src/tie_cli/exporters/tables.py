@@ -37,8 +37,10 @@ _DATED = (
     Column("date", "The EDTF date, no more precise than the source.", required=True),
     Column("earliest", "The first day that the date can mean; empty if it is open or outside the years 1 to 9999.", "date"),
     Column("latest", "The last day that the date can mean; empty if it is open or outside the years 1 to 9999.", "date"),
+    Column("as_of", "The date of the latest source, where the date is open: the fact is known as of then."),
     Column("dated", "`inferred` if the date was worked out and not stated, else `stated`.", required=True),
 )
+_PLACED = Column("placed", "`inferred` if the place was worked out and not stated, else `stated`.", required=True)
 _ACTORS = (
     _ID,
     Column("name", "The name, as people write it.", required=True),
@@ -64,9 +66,17 @@ _SOURCES = (
     Column("language", "Its language, as in BCP 47."),
     Column("text", "A text snapshot: a path, relative to the fact file."),
     Column("sha256", "The snapshot's SHA-256."),
+    Column("dated", "`inferred` if its date or publisher was worked out and not stated, else `stated`.", required=True),
     _NOTE,
 )
-_EVENTS = (_ID, *_DATED, Column("summary", "What happened.", required=True), Column("place", "Where it happened."), _NOTE)
+_EVENTS = (
+    _ID,
+    *_DATED,
+    Column("summary", "What happened.", required=True),
+    Column("place", "Where it happened."),
+    _PLACED,
+    _NOTE,
+)
 _QUOTES = (
     _ID,
     *_DATED,
@@ -83,7 +93,9 @@ _POSITIONS = (
     Column("actor", "Whose position it is.", required=True, refers="actors"),
     Column("topic", "What it is about.", required=True, refers="topics"),
     Column("stance", "`supports`, `opposes`, `abstains` or `mixed`.", required=True),
-    Column("summary", "What the stance rests on."),
+    Column("basis", "What the stance rests on: `statement`, `action`, or `attributed` if others say so of the actor."),
+    Column("according_to", "The actor or source that attributes the stance."),
+    Column("summary", "What the actor did or said."),
     _NOTE,
 )
 _CITATIONS = (

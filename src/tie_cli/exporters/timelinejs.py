@@ -4,10 +4,12 @@ from collections import Counter
 from html import escape
 from typing import Any
 
-from tie_cli.edtf.dates import describe
+from tie_cli.edtf.known import describe_known
+from tie_cli.edtf.parser import read_point
 from tie_cli.exporters.parts import Parts, span_of
 from tie_cli.exporters.result import ExportResult, one_file
-from tie_cli.importers.timelinejs import ERAS
+from tie_cli.importers.dates import historical_year
+from tie_cli.importers.timelinejs import ERAS, split_note
 from tie_cli.queries.rows import EventRow, SourceRow
 from tie_cli.queries.selection import Selection
 from tie_cli.text.json_text import indented_json
@@ -44,25 +46,53 @@ def _slide(row: EventRow, selection: Selection) -> dict[str, Any]:
     slide: dict[str, Any] = {"start_date": _date(span.start)}
     if span.end and span.end != span.start:
         slide["end_date"] = _date(span.end)
-    if not span.exact or span.end is None:
-        slide["display_date"] = describe(row.date)
+    display = split_note(row.note)[1]
+    if times := _moments(row.date):
+        slide |= dict(zip(("start_date", "end_date"), times, strict=False))
+    elif not span.exact or span.end is None:
+        display = display or describe_known(row.date, row.as_of)
+    slide |= {"display_date": escape(display, quote=False)} if display else {}
     slide |= {"text": _text(row), "unique_id": row.id}
     slide |= {"group": selection.topics[row.topics[0]].name} if row.topics else {}
-    media = _media(row.sources[0], selection.title)
+    media = _media(row.sources[0], selection)
     return slide | ({"media": media} if media else {})
 
 
 def _text(row: EventRow) -> dict[str, str]:
-    return {"headline": escape(row.summary, quote=False), **({"text": escape(row.note, quote=False)} if row.note else {})}
+    text = split_note(row.note)[0]
+    return {"headline": escape(row.summary, quote=False), **({"text": escape(text, quote=False)} if text else {})}
 
 
-def _media(source: SourceRow, title: str | None) -> dict[str, str]:
-    """Return the source as the credit, unless it is the timeline itself, as for imported slides without media."""
-    if source.title == title and not source.publisher:
+def _media(source: SourceRow, selection: Selection) -> dict[str, str]:
+    """Return the source as the credit, unless it is the timeline itself, as for imported slides without media.
+
+    A source that has its address as its title is an imported one without a credit, which it has not here either.
+    """
+    if source.title == selection.title and not source.publisher and not source.url:
         return {}
     credit = source.title if source.publisher in (None, source.title) else f"{source.title}, {source.publisher}"
-    return {"url": source.url or "", "credit": escape(credit, quote=False)}
+    media = {"url": source.url or ""} | ({"credit": escape(credit, quote=False)} if source.title != source.url else {})
+    caption = selection.sources[source.id].note
+    return media | ({"caption": escape(caption, quote=False)} if caption else {})
+
+
+def _moments(text: str) -> list[dict[str, int]]:
+    """Return the moment, or the first and the last, of a date that has a time of day in each of its parts."""
+    parts = text.split("/")
+    if not all("T" in part for part in parts):
+        return []
+    return [_moment(part) for part in parts]
+
+
+def _moment(text: str) -> dict[str, int]:
+    point = read_point(text)
+    hour, minute, second = (int(part) for part in point.time[:8].split(":"))
+    moment = {**_date((point.year, int(point.month), int(point.day))), "hour": hour}
+    moment |= {"minute": minute} if minute or second else {}
+    return moment | ({"second": second} if second else {})
 
 
 def _date(parts: Parts | None) -> dict[str, int]:
-    return dict(zip(_PARTS, parts or (), strict=False))
+    """Return a date as TimelineJS counts years: 44 BC is -44."""
+    year, *more = parts or (1,)
+    return dict(zip(_PARTS, (historical_year(year), *more), strict=False))

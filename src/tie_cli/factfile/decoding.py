@@ -3,6 +3,7 @@
 import re
 
 from tie_cli.diagnostics.diagnostics import Diagnostic
+from tie_cli.text.lines import position_after
 
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
@@ -23,5 +24,5 @@ def decode(path: str, data: bytes) -> str | Diagnostic:
 
 
 def _at(path: str, before: str, code: str, message: str, hint: str) -> Diagnostic:
-    lines = re.split("\r\n|[\r\n\x85\u2028\u2029]", before)
-    return Diagnostic(code=code, message=message, path=path, line=len(lines), column=len(lines[-1]) + 1, hint=hint)
+    line, column = position_after(before)
+    return Diagnostic(code=code, message=message, path=path, line=line, column=column, hint=hint)

@@ -2,46 +2,51 @@
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePath
 
 from tie_cli.factfile.locate import SUFFIXES
+from tie_cli.text.paths import is_inside
+
+# Whether a name matches a part of a pattern. None is `**`, any number of folders; text is a name as it is.
+_Part = Callable[[str], object] | str | None
+
+
+def include_folder(file: Path) -> Path:
+    """Return the folder that a file's includes are relative to: that of the file itself, if the path is a link."""
+    return Path(os.path.realpath(file)).parent
 
 
 def expand_include(folder: Path, pattern: str) -> list[str]:
     """Return the files that an `include` names, relative to the folder of its file: a path, or a glob (`**` for any depth).
 
     A glob matches fact files only, by their suffix, and may match none; a path that doesn't exist gives none either.
-    Hidden files and linked folders are skipped, as a link to a folder above would go round in circles.
+    Hidden files and linked folders are skipped, as a link to a folder above would go round in circles. Every folder is
+    read once, however many parts of the pattern it matches.
     """
     whole = folder / pattern
-    if whole.is_file():
-        return [os.path.normpath(whole)]
+    try:
+        if whole.is_file():
+            return [os.path.normpath(whole)]
+    except (OSError, ValueError):  # a name that no file can have
+        return []
     from glob import has_magic
 
     if not has_magic(pattern):
         return []
-    parts = [part if part == "**" else re.sub(r"\*\*+", "*", part) for part in PurePath(pattern).parts]
-    parts += ["*"] if parts[-1] == "**" else []  # files, in every version of Python
-    start = Path(parts.pop(0)) if PurePath(pattern).is_absolute() else folder
-    try:
-        names = [path for path in start.glob("/".join(parts)) if path.suffix in SUFFIXES and path.is_file()]
-    except (OSError, ValueError):  # a name that no file can have
-        return []
-    hidden = any(part.startswith(".") and part != ".." for part in parts)
-    found = (path for path in names if hidden or not any(part.startswith(".") for part in _below(path, start)))
-    return sorted(os.path.normpath(path) for path in found)
+    names = list(PurePath(pattern).parts)
+    start = names.pop(0) if PurePath(pattern).is_absolute() else str(folder)
+    while names and not has_magic(names[0]):
+        start = os.path.join(start, names.pop(0))  # noqa: PTH118 - `..` is kept until links are followed
+    names += ["*"] if names[-1] == "**" else []
+    hidden = any(name.startswith(".") and name != ".." for name in names)
+    parts = [_part(name) for name in names]
+    return sorted({os.path.normpath(path) for path in _walk(start, parts, _with_skipped({0}, parts), hidden=hidden)})
 
 
 def roots_of(named: Iterable[Path]) -> tuple[str, ...]:
     """Return the folders of the named fact files; what they include must be inside one of these."""
-    return tuple(dict.fromkeys(os.path.realpath(file.parent) for file in named))
-
-
-def is_inside(path: Path | str, roots: Iterable[str]) -> bool:
-    """Return whether a file, with links followed, is in one of these folders."""
-    real = Path(os.path.realpath(path))
-    return any(real.is_relative_to(root) for root in roots)
+    return tuple(dict.fromkeys(str(include_folder(file)) for file in named))
 
 
 def reaches_outside(folder: Path, pattern: str, roots: Iterable[str]) -> bool:
@@ -49,10 +54,78 @@ def reaches_outside(folder: Path, pattern: str, roots: Iterable[str]) -> bool:
     return not is_inside(os.path.normpath(Path(os.path.realpath(folder)) / pattern), roots)
 
 
-def outside_allowed() -> bool:
-    """Return whether the user lets fact files include others from anywhere: TIE_INCLUDE_OUTSIDE is set."""
-    return os.environ.get("TIE_INCLUDE_OUTSIDE", "") not in ("", "0")
+def _part(name: str) -> _Part:
+    from fnmatch import translate
+    from glob import has_magic
+
+    if name == "**":
+        return None
+    name = re.sub(r"\*\*+", "*", name)
+    return re.compile(translate(name)).match if has_magic(name) else name
 
 
-def _below(path: Path, start: Path) -> tuple[str, ...]:
-    return tuple(part for part in path.parts[len(start.parts) :] if part != "..")
+def _with_skipped(places: set[int], parts: list[_Part]) -> frozenset[int]:
+    """Return places in a pattern, with those that they reach as `**` may match no folder at all."""
+    found = set(places)
+    for place in sorted(places):
+        following = place
+        while following < len(parts) and parts[following] is None:
+            following += 1
+            found.add(following)
+    return frozenset(found)
+
+
+def _walk(folder: str, parts: list[_Part], places: frozenset[int], *, hidden: bool) -> Iterator[str]:
+    """Yield the fact files below a folder that match a pattern from any of these places on."""
+    seen: dict[str, set[int]] = {}  # by folder, the places that it was searched for: `..` leads to one again
+    waiting = [(folder, places)]
+    while waiting:
+        folder, places = waiting.pop()
+        known = seen.setdefault(os.path.realpath(folder) if ".." in parts else folder, set())
+        places -= known
+        known |= places
+        folders: dict[str, frozenset[int]] = {}
+        for name, path, is_folder in _children(folder, parts, places, hidden=hidden):
+            following = _following(name, parts, places)
+            if is_folder and following - {len(parts)}:
+                folders[path] = following
+            elif not is_folder and len(parts) in following and name.endswith(SUFFIXES):
+                yield path
+        waiting += folders.items()
+
+
+def _children(folder: str, parts: list[_Part], places: frozenset[int], *, hidden: bool) -> Iterator[tuple[str, str, bool]]:
+    """Yield the name and path of each file and folder that may match here, and whether it is a folder."""
+    wanted = [parts[place] for place in places if place < len(parts)]
+    named = {name for name in wanted if isinstance(name, str)}
+    for name in named:
+        path = os.path.join(folder, name)  # noqa: PTH118 - `..` is kept until links are followed
+        if os.path.isdir(path):  # noqa: PTH112 - of many paths
+            yield name, path, True
+        elif os.path.isfile(path):  # noqa: PTH113 - the same
+            yield name, path, False
+    if len(named) == len(wanted):
+        return
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name in named or (entry.name.startswith(".") and not hidden):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield entry.name, entry.path, True
+        elif entry.is_file(follow_symlinks=False) or os.path.isfile(entry.path):  # noqa: PTH113 - links, also in circles
+            yield entry.name, entry.path, False
+
+
+def _following(name: str, parts: list[_Part], places: frozenset[int]) -> frozenset[int]:
+    """Return the places in a pattern after a name that comes at these places."""
+    found = set()
+    for place in places:
+        part = parts[place] if place < len(parts) else ""
+        if part is None and name != "..":
+            found.add(place)
+        elif part == name or (callable(part) and name != ".." and part(name)):
+            found.add(place + 1)
+    return _with_skipped(found, parts)

@@ -35,12 +35,8 @@ def _json_record(path: str, number: int, raw: bytes, record: Any) -> Item:
 
     if not isinstance(record, dict):
         return fault("wrong-type", "each line must be a JSON object", 'such as {"kind": "event", "id": …}')
-    # Written anew, it has as many `":` as it had, unless a key was given twice, or something else stands before a colon.
-    if raw.count(b'":') != msgspec.json.encode(record).count(b'":'):
-        repeated: list[str] = []
-        json.loads(raw, object_pairs_hook=lambda pairs: _pairs(pairs, repeated))
-        if repeated:
-            return fault("duplicate-key", f"the key `{repeated[0]}` is given twice", "keep one of them")
+    if (repeated := _repeated_key(raw, record)) is not None:
+        return fault("duplicate-key", f"the key `{repeated}` is given twice", "keep one of them")
     kind = record.pop("kind", None)
     if not isinstance(kind, str) or kind not in KINDS:
         hint = did_you_mean(str(kind), list(KINDS)) or f'"kind" must be one of {", ".join(KINDS)}'
@@ -50,10 +46,22 @@ def _json_record(path: str, number: int, raw: bytes, record: Any) -> Item:
     return RawRecord(kind, record, number, None, raw)
 
 
-def _pairs(pairs: list[tuple[str, Any]], repeated: list[str]) -> dict[str, Any]:
-    seen: set[str] = set()
-    repeated += [key for key, _ in pairs if key in seen or seen.add(key)]  # type: ignore[func-returns-value]
-    return dict(pairs)
+def _repeated_key(raw: bytes, record: Any) -> str | None:
+    """Return a key that an object of the line has twice, at any depth and however it is written."""
+    # Encoded again, a record has as many colons as its line, unless a key was dropped. Only an escaped colon could hide that.
+    if b"\\u003" not in raw and raw.count(b":") == msgspec.json.encode(record).count(b":"):
+        return None
+    repeated: list[str] = []
+
+    def note_repeated(pairs: list[tuple[str, Any]]) -> None:
+        seen: set[str] = set()
+        for key, _ in pairs:
+            if key in seen:
+                repeated.append(key)
+            seen.add(key)
+
+    json.loads(raw, object_pairs_hook=note_repeated)
+    return repeated[0] if repeated else None
 
 
 def _json_fault(path: str, number: int, raw: bytes, error: Exception) -> Diagnostic:

@@ -1,7 +1,8 @@
 """Read a fact file into records with their positions: YAML, or JSON Lines by the name of the file.
 
 Every scalar is text: nothing is guessed. A reader yields what it finds in the order of the file, and goes on after a
-fault wherever the syntax allows it, so that one run shows all faults.
+fault wherever the syntax allows it, so that one run shows all faults; of a large file with
+a syntax error, only that.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,17 +11,25 @@ from pathlib import Path
 from tie_cli.diagnostics.diagnostics import Diagnostic
 from tie_cli.factfile.jsonl_reader import read_lines
 from tie_cli.factfile.positions import Item, Position, RawRecord, diagnostic_at, shifted_down
-from tie_cli.factfile.yaml_reader import positions_in_json_line, read_yaml
+from tie_cli.factfile.yaml_loader import syntax_error
+from tie_cli.factfile.yaml_reader import positions_in_json_line, read_yaml, syntax_fault
 from tie_cli.model.validation import Fault
 
 # The number of a file, from 1, the number of a record in it, from 0, and the record's fault.
 RecordFault = tuple[int, int, Fault]
+_LARGE = 8_000_000  # bytes
 
 
 def read(path: Path, data: bytes | None = None) -> Iterator[Item]:
     """Read one fact file, or `data` as its content. Raises OSError if it can't be read."""
-    data = path.read_bytes() if data is None else data
-    return read_lines(str(path), data) if path.suffix == ".jsonl" else read_yaml(str(path), data)
+    if path.suffix == ".jsonl":
+        yield from read_lines(str(path), path.read_bytes() if data is None else data)
+        return
+    # Before a large file is built in memory and indexed, a look at its syntax costs little.
+    if data is None and path.stat().st_size > _LARGE and (error := syntax_error(path)):
+        yield syntax_fault(str(path), error)
+        return
+    yield from read_yaml(str(path), path.read_bytes() if data is None else data)
 
 
 def position_of(path: str, record: RawRecord) -> Position:

@@ -8,6 +8,7 @@ import yaml
 from tie_cli.diagnostics.diagnostics import Diagnostic
 from tie_cli.factfile.decoding import decode
 from tie_cli.factfile.positions import Header, Include, Item, Position, RawRecord
+from tie_cli.factfile.yaml_loader import event_reader
 from tie_cli.model.records import SECTIONS
 from tie_cli.text.wording import did_you_mean
 
@@ -17,8 +18,6 @@ _WIDEST_ALIAS = 1000  # nodes behind one alias
 # How many characters all aliases of a file may expand to, each node counting as `_NODE`; or the size of the file if larger.
 _MOST_BY_ALIASES = 1_000_000
 _NODE = 16
-# libyaml if PyYAML was built with it, else the parser in Python: the same events, about ten times as slow.
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read_yaml(path: str, data: bytes) -> Iterator[Item]:
@@ -32,16 +31,21 @@ def read_yaml(path: str, data: bytes) -> Iterator[Item]:
         yield from builder.records()
     except yaml.MarkedYAMLError as error:
         yield from builder.take_faults()
-        mark = error.problem_mark or error.context_mark
-        context = f" ({error.context})" if error.context else ""
-        yield Diagnostic(
-            code="yaml-syntax",
-            message=f"{error.problem}{context}",
-            path=path,
-            line=mark.line + 1 if mark else 1,
-            column=mark.column + 1 if mark else 1,
-            hint=error.note or _yaml_hint(error.problem or ""),
-        )
+        yield syntax_fault(path, error)
+
+
+def syntax_fault(path: str, error: yaml.MarkedYAMLError) -> Diagnostic:
+    """Return a fault for what the parser can't read."""
+    mark = error.problem_mark or error.context_mark
+    context = f" ({error.context})" if error.context else ""
+    return Diagnostic(
+        code="yaml-syntax",
+        message=f"{error.problem}{context}",
+        path=path,
+        line=mark.line + 1 if mark else 1,
+        column=mark.column + 1 if mark else 1,
+        hint=error.note or _yaml_hint(error.problem or "", error.context_mark),
+    )
 
 
 def positions_in_json_line(path: str, text: str) -> Position | None:
@@ -53,13 +57,14 @@ def positions_in_json_line(path: str, text: str) -> Position | None:
         return None
 
 
-def _yaml_hint(problem: str) -> str:
+def _yaml_hint(problem: str, opened: Any) -> str:
     if "mapping values are not allowed" in problem:
         return "put text with a colon in quotation marks, and check the indentation"
     if "tab" in problem or "cannot start any token" in problem:
         return "indent with spaces, and put text that begins with @, `, % or a tab in quotation marks"
     if "end of stream" in problem or "end of file" in problem:
-        return "a quotation mark or bracket is never closed"
+        where = f" at line {opened.line + 1}, column {opened.column + 1}" if opened else ""
+        return f"the quotation mark or bracket{where} is never closed"
     return "check the indentation, and put text with : # [ ] { } in quotation marks"
 
 
@@ -67,9 +72,8 @@ class _Builder:
     """Turns the events of one YAML document into records, values and positions."""
 
     def __init__(self, path: str, text: str) -> None:
-        loader = LOADER(text)
         self.path = path
-        self.next = loader.get_event
+        self.next = event_reader(text)
         self.faults: list[Diagnostic] = []
         self.anchors: dict[str, tuple[Any, Position, int, int]] = {}
         self.nodes = 0

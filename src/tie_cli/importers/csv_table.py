@@ -1,164 +1,228 @@
-"""CSV and TSV: which column is what, constant values, values translated, and a second file joined by a key.
+"""CSV and TSV: rows as facts, by a mapping of columns to fields, with constants, translations and a second table joined by a key.
 
-A field is named as in the fact file. A fact's own records are named with a full stop: `actor.name`, `topic.proposition`,
-`source.publisher`. Text stays text: `NA` is Namibia and `NO` is Norway.
+A field is named as in the fact file. The records that a fact names are written with a full stop: `actor.name`,
+`topic.proposition`, `source.publisher`. Text stays text: `NA` is Namibia and `NO` is Norway.
 """
 
-import csv
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-import msgspec
-
+from tie_cli.editing.ids import RecordIds
 from tie_cli.editing.layout import ORDER
-from tie_cli.importers.records import BadInput, ImportedRecord, Skipped, as_id
-from tie_cli.model.records import FACTS
+from tie_cli.edtf.parser import DateError
+from tie_cli.importers.dates import as_edtf, from_columns
+from tie_cli.importers.named_records import NamedRecords
+from tie_cli.importers.records import BadInput, ImportedRecord, Item, Remark, Skipped
+from tie_cli.importers.sheets import Row, Sheet, open_sheet
+from tie_cli.importers.table_mapping import DATE_PARTS, LISTS, NAMED_KINDS, Join, TableMapping
 
-_LISTS = {"event": {"actor": "actors", "topic": "topics"}, "quote": {"topic": "topics"}, "position": {}}
-_MORE = "\0"  # no heading can be that: it holds the cells for which there is none
-_BELONGS = {"speaker": "actor", "actor": "actor", "topic": "topic", "source": "source"}
-
-
-class Join(msgspec.Struct, forbid_unknown_fields=True):
-    """A second file, whose rows are found by a column that both files have."""
-
-    file: str
-    key: str
+_CITATION = ("excerpt", "prefix", "suffix", "locator")
+_DATES = ("date", "source.published")
+_LIST_FIELDS = ("disputes", "evidence")
 
 
-class TableMapping(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """How a table becomes facts. `columns` and `constants` are by field; `translate` by field and then by value."""
+class _Fact(NamedTuple):
+    """A row read: its own fields, and the named records by field, each as a key of `NamedRecords`."""
 
-    kind: str
-    columns: dict[str, str] = {}
-    constants: dict[str, str] = {}
-    translate: dict[str, dict[str, str]] = {}
-    join: Join | None = None
-    delimiter: str | None = None
+    row: Row
+    fields: dict[str, Any]
+    named: dict[str, list[Any]]
+    problem: str  # why the row gives no fact although it names records
 
 
-def read_map(path: Path) -> TableMapping:
-    """Read a mapping kept as YAML, every value of which is text. Raises `BadInput`."""
-    import yaml
-
-    try:
-        plain = yaml.load(path.read_bytes(), yaml.CBaseLoader if hasattr(yaml, "CBaseLoader") else yaml.BaseLoader)  # noqa: S506 - text only
-        return msgspec.convert(plain, TableMapping)
-    except (yaml.YAMLError, msgspec.ValidationError, UnicodeDecodeError) as error:
-        raise BadInput(f"{path}: {error}") from None
-    except RecursionError:
-        raise BadInput(f"{path}: it is nested too deeply for a mapping") from None
-
-
-def rows_of(path: Path, mapped: TableMapping) -> Iterator[dict[str, str]]:
-    """The rows of a table with those of the joined file put in, as text by column."""
-    joined = _joined(path, mapped.join) if mapped.join else None
-    for row in _rows(path, mapped.delimiter):
-        if joined is not None and mapped.join:
-            row |= {key: value for key, value in joined.get(row.get(mapped.join.key, ""), {}).items() if key not in row}
-        yield row
-
-
-def read(path: Path, mapped: TableMapping) -> Iterator[ImportedRecord | Skipped]:
-    """Every row as a fact, preceded by the actors, topic and source that it names. Raises `BadInput`."""
-    if mapped.kind not in FACTS:
-        raise BadInput(f"kind: `{mapped.kind}` is none of {', '.join(FACTS)}")
-    _check_fields(mapped)
-    first = True
-    known: set[tuple[str, str]] = set()
-    for number, row in enumerate(rows_of(path, mapped), 2):
-        if first:
-            missing = [column for column in mapped.columns.values() if column not in row]
-            if missing:
-                has = ", ".join(name for name in row if name != _MORE)
-                raise BadInput(f"{path} has no column {', '.join(f'`{name}`' for name in missing)}; it has {has}")
-            first = False
-        if _MORE in row:  # an unquoted comma, perhaps: every value behind it would be in the wrong column
-            yield Skipped(number, "the row has more cells than there are headings")
-            continue
-        values = _values(row, mapped)
-        if isinstance(values, str):
-            yield Skipped(number, values)
-            continue
-        yield from _records(mapped.kind, values, number, known)
+def read(path: Path, mapping: TableMapping) -> Iterator[Item]:
+    """Yield every row as a fact, preceded by the actors, topic and source that it names. Raises `BadInput`."""
+    mapping.check()
+    ids = RecordIds()
+    known = NamedRecords(ids)
+    reader = _RowReader(mapping, known)
+    items: list[_Fact | Skipped] = []
+    remarks: list[Remark] = []
+    for row, cells in _joined_rows(path, mapping, remarks):
+        items.append(reader.fact(row, cells) if isinstance(cells, dict) else Skipped(row.number, cells, row.start))
+    for item in items:
+        if isinstance(item, _Fact) and "id" in item.fields:
+            ids.reserve(mapping.kind, item.fields["id"])
+    yield from remarks
+    if mapping.kind == "position" and not mapping.is_roll_call and not {"basis"} & {*mapping.columns, *mapping.constants}:
+        yield Remark(0, "nothing says what the positions rest on: add --constant basis=action, or statement")
+    rows_by_id: dict[str, int] = {}
+    for item in items:
+        yield from [item] if isinstance(item, Skipped) else _records(item, mapping, known, ids, rows_by_id)
+    yield from known.remarks()
 
 
-def _values(row: Mapping[str, str], mapped: TableMapping) -> dict[str, str] | str:
-    """The fields of a row; a text says why there are none."""
-    values = dict(mapped.constants)
-    for field, column in mapped.columns.items():
-        value = (row.get(column) or "").strip()
-        if field in mapped.translate:
-            translated = mapped.translate[field].get(value)
-            if translated is None:
-                return f"`{column}`: `{value}` is not translated; it can be {', '.join(mapped.translate[field])}"
-            value = translated
-        if value:
-            values[field] = value
-    return values
+# --- rows ---
 
 
-def _records(kind: str, values: dict[str, str], number: int, known: set[tuple[str, str]]) -> Iterator[ImportedRecord]:
-    fact: dict[str, Any] = {}
-    for field in ("actor", "speaker", "topic", "source"):
-        if field in values:
-            identity = as_id(values[field])
-            target = _BELONGS[field]
-            if (target, identity) not in known:
-                known.add((target, identity))
-                yield ImportedRecord(target, _named(target, field, identity, values), number)
-            if field == "source":
-                excerpt = {key: values[key] for key in ("excerpt", "prefix", "suffix", "locator") if key in values}
-                fact["sources"] = [{"id": identity, **excerpt}]
-            elif field in _LISTS[kind]:
-                fact[_LISTS[kind][field]] = [identity]
-            else:
-                fact[field] = identity
-    for field, value in values.items():
-        if field in ORDER[kind] and field not in fact and field not in ("sources",):
-            fact[field] = value
-    if "id" in fact:
-        fact["id"] = as_id(fact["id"])
-    else:
-        parts = [values[field] for field in ("topic", "speaker", "actor") if field in values]
-        fact["id"] = as_id("-".join([*parts, *([] if kind == "position" else [str(number)])]))
-    yield ImportedRecord(kind, fact, number)
+def _joined_rows(path: Path, mapping: TableMapping, remarks: list[Remark]) -> Iterator[tuple[Row, dict[str, str] | str]]:
+    """Yield the rows of a table as text by column, with those of the joined table, or the reason why a row can't be read."""
+    columns = list(dict.fromkeys(name for names in mapping.columns_by_field().values() for name in names))
+    join = mapping.join
+    joined = _by_key(path, join, mapping, columns) if join else None
+    wanted = [name for name in columns if joined is None or name not in joined.headings]
+    wanted += [join.key] if join else []
+    with open_sheet(path, wanted, encoding=mapping.encoding, delimiter=mapping.delimiter) as sheet:
+        _check_headings(sheet, path, wanted, remarks)
+        for row in sheet.rows:
+            cells = sheet.cells_by_heading(row)
+            if join and joined and isinstance(cells, dict):
+                cells = {**joined.rows.get(cells[join.key].strip(), {}), **cells}
+            yield row, cells
 
 
-def _named(kind: str, field: str, identity: str, values: Mapping[str, str]) -> dict[str, Any]:
-    record: dict[str, Any] = {"id": identity}
-    record |= {key: values[f"{field}.{key}"] for key in ORDER[kind] if f"{field}.{key}" in values}
-    name = "title" if kind == "source" else "name"
-    record.setdefault(name, values[field])
-    if kind == "actor":
-        record.setdefault("type", "state")
-    return record
+class _Joined(NamedTuple):
+    headings: list[str]
+    rows: dict[str, dict[str, str]]
 
 
-def _rows(path: Path, delimiter: str | None) -> Iterator[dict[str, str]]:
-    separator = delimiter or ("\t" if path.suffix.lower() in (".tsv", ".tab") else ",")
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            yield from csv.DictReader(file, delimiter=separator, restkey=_MORE)
-    except UnicodeDecodeError as error:
-        raise BadInput(f"{path} is not UTF-8: the byte at {error.start} is not; save it as UTF-8") from None
-    except csv.Error as error:
-        raise BadInput(f"{path} can't be read as a table: {error}") from None
-
-
-def _joined(path: Path, join: Join) -> dict[str, dict[str, str]]:
+def _by_key(path: Path, join: Join, mapping: TableMapping, columns: list[str]) -> _Joined:
     other = path.parent / join.file
-    if not other.is_file():
+    if not other.exists():
         raise BadInput(f"there is no file {join.file} beside {path} to join")
-    return {row.get(join.key, ""): row for row in _rows(other, None)}
+    found: dict[str, dict[str, str]] = {}
+    # its own delimiter, else that of the table if its headings are there by it, else one by which they are
+    delimiters = [join.delimiter] if join.delimiter else [mapping.delimiter, None]
+    for delimiter in dict.fromkeys(delimiters):
+        with open_sheet(other, [join.key], encoding=join.encoding or mapping.encoding, delimiter=delimiter) as sheet:
+            if join.key not in sheet.headings:
+                continue
+            _check_headings(sheet, other, [join.key, *(name for name in columns if name in sheet.headings)], [])
+            for row in sheet.rows:
+                cells = sheet.cells_by_heading(row)
+                if isinstance(cells, str):
+                    raise BadInput(f"{other}, row {row.number}: {cells}")
+                key = cells[join.key].strip()
+                cells = {name: cell for name, cell in cells.items() if name in columns}
+                if found.setdefault(key, cells) != cells:
+                    raise BadInput(f"{other}, row {row.number}: another row has the key `{key}` already, with other values")
+            return _Joined(sheet.headings, found)
+    raise BadInput(f"{other} has no column `{join.key}`")
 
 
-def _check_fields(mapped: TableMapping) -> None:
-    """Every field that is mapped must be one of the kind, or of a record that the kind names."""
-    own = {*ORDER[mapped.kind], "source", "excerpt", "prefix", "suffix", "locator", *_LISTS[mapped.kind]}
-    for field in (*mapped.columns, *mapped.constants, *mapped.translate):
-        head, stop, rest = field.partition(".")
-        fits = rest in ORDER.get(_BELONGS.get(head, ""), ()) if stop else head in own
-        if not fits:
-            raise BadInput(f"a {mapped.kind} has no field `{field}`")
+def _check_headings(sheet: Sheet, path: Path, wanted: list[str], remarks: list[Remark]) -> None:
+    missing = [name for name in wanted if name not in sheet.headings]
+    if missing:
+        named = ", ".join(f"`{name}`" for name in missing)
+        raise BadInput(f"{path} has no column {named}; it has {', '.join(sheet.headings)}")
+    for heading in sheet.repeated:
+        if heading in wanted:
+            raise BadInput(f"{path} has more than one column `{heading}`; give each a heading of its own")
+        remarks.append(Remark(0, f"{path.name} has more than one column `{heading}`"))
+
+
+# --- values ---
+
+
+class _RowReader:
+    """What a mapping says, made ready for many rows."""
+
+    def __init__(self, mapping: TableMapping, known: NamedRecords) -> None:
+        self._known = known
+        self._order = mapping.date_order
+        self._columns = mapping.columns_by_field()
+        self._constants = {mapping.field(field): [value] for field, value in mapping.constants.items()}
+        self._words = {mapping.field(field): words for field, words in mapping.translate.items()}
+        fields = {*self._columns, *self._constants}
+        self._named = [(field, kind) for field, kind in NAMED_KINDS.items() if field in fields]
+        self._details = {
+            field: [(key, f"{field}.{key}") for key in ORDER[kind] if f"{field}.{key}" in fields] for field, kind in self._named
+        }
+        self._own = [field for field in (*ORDER[mapping.kind], *_CITATION) if field not in NAMED_KINDS]
+
+    def fact(self, row: Row, cells: Mapping[str, str]) -> _Fact | Skipped:
+        """Return a row's fields, and remember the records that it names."""
+        values = dict(self._constants)
+        for field, columns in self._columns.items():
+            found = self._translated(field, columns, cells)
+            if isinstance(found, str):
+                return Skipped(row.number, found, row.start)
+            if any(found):
+                values[field] = found
+        problem = _read_dates(values, self._order)
+        named: dict[str, list[Any]] = {}
+        for field, kind in self._named:
+            for place, name in enumerate(values.get(field, ())):
+                if name:
+                    key = self._known.add(kind, name, self._said_of(field, place, values), row.number)
+                    named.setdefault(field, []).extend([key] if key not in named.get(field, ()) else [])
+        own = {field: values[field] for field in self._own if field in values}
+        fields = {field: found if field in _LIST_FIELDS else found[0] for field, found in own.items()}
+        return _Fact(row, fields, named, problem)
+
+    def _translated(self, field: str, columns: list[str], cells: Mapping[str, str]) -> list[str] | str:
+        """Return the values of a field, an empty one where a cell is empty; a text says which value has no translation."""
+        values = [cells.get(column, "").strip() for column in columns]
+        words = self._words.get(field)
+        if words is None:
+            return values
+        for column, value in zip(columns, values, strict=True):
+            if value not in words and (value or len(columns) == 1):
+                return f"`{column}`: `{value}` is not translated; it can be {', '.join(words)}"
+        return [words.get(value, "") for value in values]
+
+    def _said_of(self, field: str, place: int, values: Mapping[str, list[str]]) -> dict[str, Any]:
+        """Return what a row says of the record that it names at a place: `actor.name`, and so on."""
+        found: dict[str, Any] = {}
+        for key, name in self._details[field]:
+            texts = values.get(name, [])
+            if key == "aliases":
+                found |= {key: list(filter(None, texts))} if any(texts) else {}
+            elif texts and (text := texts[place] if len(texts) > 1 else texts[0]):
+                found[key] = text
+        return found
+
+
+def _read_dates(values: dict[str, list[str]], order: str | None) -> str:
+    """Turn dates into EDTF in their place; return what is wrong with one that can't be read."""
+    year, month, day = (values.pop(part, [""])[0] for part in DATE_PARTS)
+    for field in _DATES:
+        try:
+            if field in values:
+                values[field] = [as_edtf(values[field][0], order)]
+            elif field == "date" and (year or month or day):
+                values[field] = [from_columns(year, month, day)]
+        except DateError as error:
+            values.pop(field, None)
+            return f"`{field}`: {error}{f'; {error.hint}' if error.hint else ''}"
+    return ""
+
+
+# --- records ---
+
+
+def _records(
+    fact: _Fact, mapping: TableMapping, known: NamedRecords, ids: RecordIds, rows_by_id: dict[str, int]
+) -> Iterator[Item]:
+    kind, number = mapping.kind, fact.row.number
+    given = fact.fields.get("id")
+    if given in rows_by_id:
+        yield Skipped(number, f"the id `{given}` is that of row {rows_by_id[given]} already", fact.row.start)
+        return
+    record: dict[str, Any] = {}
+    for field, keys in fact.named.items():
+        found = []
+        for key in keys:
+            identity, new = known.records_of(key, number)
+            yield from new
+            found.append(identity)
+        if field == "source":
+            record["sources"] = [{"id": found[0], **{part: fact.fields[part] for part in _CITATION if part in fact.fields}}]
+        elif field in LISTS[kind]:
+            record[LISTS[kind][field]] = found
+        else:
+            record[field] = found[0]
+    if fact.problem:
+        yield Skipped(number, fact.problem, fact.row.start)
+        return
+    record |= {field: value for field, value in fact.fields.items() if field not in _CITATION}
+    if mapping.is_roll_call:
+        record = {"basis": "action", **record}
+        if mapping.tells_abstentions and record.get("stance") == "abstains" and not {"note", "summary"} & set(record):
+            record["note"] = "Abstained in the vote."
+    if given:
+        rows_by_id[given] = number
+    parts = [key.name for field in ("topic", "speaker", "actor") for key in fact.named.get(field, [])[:1]]
+    text = given or "-".join([*parts, *([] if kind == "position" else [str(number)])])
+    yield ImportedRecord(kind, {**record, "id": ids.give(kind, text)}, number, fact.row.start)

@@ -1,70 +1,94 @@
 """The CSV tables of `tie export csv`, with their `datapackage.json`, back into the records that they are of."""
 
-import csv
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tie_cli.importers.records import BadInput, ImportedRecord, Skipped
-from tie_cli.model.records import KINDS, SECTIONS
+from tie_cli.importers.records import BadInput, ImportedRecord, Item, Remark, Skipped, as_list, as_mapping
+from tie_cli.importers.sheets import open_sheet
+from tie_cli.model.records import FACTS, KINDS, SECTIONS
 from tie_cli.text.spreadsheet import from_text
 
-_DERIVED = ("earliest", "latest")
+_DERIVED = ("earliest", "latest", "as_of")
 # By table: its column that names the record, the kinds of record it may belong to, the field, and the column with the value.
 _LISTS = (
     ("event_actors", "event", ("event",), "actors", "actor"),
     ("event_topics", "event", ("event",), "topics", "topic"),
     ("quote_topics", "quote", ("quote",), "topics", "topic"),
     ("evidence", "position", ("position",), "evidence", "fact"),
-    ("disputes", "fact", ("event", "quote", "position"), "disputes", "other"),
+    ("disputes", "fact", FACTS, "disputes", "other"),
     ("actor_aliases", "actor", ("actor",), "aliases", "alias"),
     ("topic_aliases", "topic", ("topic",), "aliases", "alias"),
 )
+_TABLES = (*SECTIONS, *(table for table, *_ in _LISTS), "citations")
+# The columns without which a table is none of ours, even if it has the name of one.
+_NEEDED = {
+    **dict.fromkeys(SECTIONS, ("id",)),
+    **{table: (owner, column) for table, owner, _, _, column in _LISTS},
+    "citations": ("fact", "source"),
+}
 Row = dict[str, str]
 
 
-def read(content: dict[str, Any], path: Path) -> Iterator[ImportedRecord | Skipped]:
-    """Every record of the tables that the descriptor names. Raises `BadInput` where a table is not as it should be."""
-    tables = {name: list(_rows(path, content, name)) for name in [*SECTIONS, *(table for table, *_ in _LISTS), "citations"]}
+def read(content: dict[str, Any], path: Path) -> Iterator[Item]:
+    """Yield every record of the tables that the descriptor names. Raises `BadInput` where the tables are others."""
+    paths = [str(as_mapping(resource).get("path")) for resource in as_list(content.get("resources"))]
+    ours = [table for table in _TABLES if f"{table}.csv" in paths]
+    if not set(ours) & set(SECTIONS):
+        named = ", ".join(paths[:5]) or "none"
+        raise BadInput(
+            f"{path} is a Data Package with other tables than `tie export csv` writes ({named}); import each table with --map"
+        )
+    for other in (name for name in paths if name.removesuffix(".csv") not in ours):
+        yield Remark(0, f"{other} is left out: it is not a table of `tie export csv`")
+    raw = content.get("cells") == "raw"
+    tables: dict[str, list[tuple[int, Row]]] = {table: [] for table in _TABLES}
+    for table in ours:
+        for number, row in _rows(path.parent / f"{table}.csv", table, path, raw=raw):
+            if isinstance(row, str):
+                yield Skipped(number, f"{table}.csv: {row}")
+            else:
+                tables[table].append((number, row))
     if title := content.get("title"):
         yield ImportedRecord("title", {"title": str(title)}, 0)
+    yield from _records(tables)
+
+
+def _records(tables: dict[str, list[tuple[int, Row]]]) -> Iterator[ImportedRecord]:
     lists: dict[tuple[str, str], dict[str, list[str]]] = {}
     for table, owner, kinds, field, column in _LISTS:
-        for row in tables[table]:
+        for _, row in tables[table]:
             for kind in kinds:
                 lists.setdefault((kind, row.get(owner, "")), {}).setdefault(field, []).append(row.get(column, ""))
     citations: dict[str, list[Row]] = {}
-    for row in tables["citations"]:
+    for _, row in tables["citations"]:
         entry = {"id" if key == "source" else key: value for key, value in row.items() if key not in ("fact", "number")}
         citations.setdefault(row.get("fact", ""), []).append(entry)
     for section, kind in SECTIONS.items():
-        for number, row in enumerate(tables[section], 1):
+        fields = KINDS[kind].__struct_fields__
+        for number, row in tables[section]:
             record: dict[str, Any] = {key: value for key, value in row.items() if key not in _DERIVED}
-            record |= {key: value for key, value in lists.get((kind, row.get("id", "")), {}).items() if key in _fields(kind)}
-            if kind in ("event", "quote", "position"):
+            record |= {key: value for key, value in lists.get((kind, row.get("id", "")), {}).items() if key in fields}
+            if kind in FACTS:
                 record["sources"] = citations.get(row.get("id", ""), [])
-            if record.get("dated") == "stated":
-                del record["dated"]
+            for field in ("dated", "placed"):  # `stated` goes without saying
+                if record.get(field) == "stated":
+                    del record[field]
             yield ImportedRecord(kind, record, number)
 
 
-def _fields(kind: str) -> tuple[str, ...]:
-    return KINDS[kind].__struct_fields__
-
-
-def _rows(path: Path, content: dict[str, Any], table: str) -> Iterator[Row]:
-    """The rows of a table, without what is empty in them; none where the descriptor has no such table."""
-    resources = content.get("resources")
-    for resource in resources if isinstance(resources, list) else ():
-        if not isinstance(resource, dict) or resource.get("path") != f"{table}.csv":
-            continue
-        file = path.parent / f"{table}.csv"
-        try:
-            with file.open(encoding="utf-8-sig", newline="") as text:
-                for row in csv.DictReader(text):
-                    found = {key: value for key, value in row.items() if key and isinstance(value, str) and value}
-                    yield found if content.get("cells") == "raw" else {key: from_text(value) for key, value in found.items()}
-        except FileNotFoundError:
-            raise BadInput(f"there is no file {file.name} beside {path}, which names it") from None
-        except (UnicodeDecodeError, csv.Error) as error:
-            raise BadInput(f"{file} is not CSV in UTF-8: {error}") from None
+def _rows(file: Path, table: str, path: Path, *, raw: bool) -> Iterator[tuple[int, Row | str]]:
+    """Yield the rows of a table without their empty cells, or why a row can't be read."""
+    if not file.exists():
+        raise BadInput(f"there is no file {file.name} beside {path}, which names it")
+    with open_sheet(file) as sheet:
+        missing = [column for column in _NEEDED[table] if column not in sheet.headings]
+        if missing:
+            raise BadInput(f"{file} has no column `{missing[0]}`, so it is not the table that `tie export csv` writes")
+        for row in sheet.rows:
+            cells = sheet.cells_by_heading(row)
+            if isinstance(cells, str):
+                yield row.number, cells
+                continue
+            found = {key: value for key, value in cells.items() if key and value}
+            yield row.number, found if raw else {key: from_text(value) for key, value in found.items()}

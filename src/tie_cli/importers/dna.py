@@ -1,21 +1,24 @@
 """Databases of the Discourse Network Analyzer (Leifeld), versions 2 and 3: documents as sources, statements as facts.
 
 A statement is a passage of a document in which a person or organisation agrees or disagrees with a concept. It becomes a
-quote (reported speech: the passage is the document's, not the speaker's) and a position that rests on it. Places in a
-document are counted as Java does, in UTF-16 code units.
+quote (reported speech: the passage is the document's, not the speaker's) and, where a variable says what agreement is, a position
+that rests on it. Places in a document are counted as Java does, in UTF-16 code units.
 """
 
-import datetime as dt
-import sqlite3
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tie_cli.editing.ids import RecordIds
 from tie_cli.evidence.excerpts import SearchableText
-from tie_cli.importers.records import BadInput, ImportedRecord, Skipped, as_id
+from tie_cli.importers.dna_agreement import USUAL, Agreement, agreement_of
+from tie_cli.importers.dna_database import Database, Statement, open_database
+from tie_cli.importers.records import ImportedRecord, Item, Remark, Skipped
+from tie_cli.importers.text_files import TextFiles
+from tie_cli.text.folding import is_unspaced
 
-_MILLISECONDS = 100_000_000_000  # version 2 counts these, version 3 seconds; no document is of the year 5138
-_UNDATED = "/.."
+_AROUND = 60  # characters before and after a passage
 _SHORT = 10  # words of an excerpt, where these are enough to tell its place
 
 
@@ -23,134 +26,150 @@ class _Document(NamedTuple):
     source: str
     text: SearchableText
     raw: bytes
-    date: str
+    date: str | None
+    problem: str
 
 
-def read(path: Path, texts: Path | None) -> Iterator[ImportedRecord | Skipped]:
-    """Every document and statement. The documents' texts are written to a folder, if there is one."""
-    try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-        yield from _read(connection, texts)
-    except sqlite3.DatabaseError as error:
-        raise BadInput(f"{path} is no DNA database: {error}") from None
+def read(path: Path, texts: TextFiles | None) -> Iterator[Item]:
+    """Yield every document and statement. The documents' texts are kept as files, if there is a place for them."""
+    with open_database(path) as database:
+        importer = _Importer(database, texts)
+        yield from importer.documents()
+        yield from importer.remarks()
+        yield from importer.statements()
 
 
-def _read(connection: sqlite3.Connection, texts: Path | None) -> Iterator[ImportedRecord | Skipped]:
-    documents = {}
-    for number, row in enumerate(
-        connection.execute("SELECT ID, Title, Text, Author, Source, Date FROM DOCUMENTS ORDER BY ID"), 1
-    ):
-        key, title, text, author, publisher = row[0], *map(_text, row[1:5])
-        date = _date(row[5])
-        document = _Document(f"document-{key}", SearchableText(text), text.encode("utf-16-le", "surrogatepass"), date)
-        documents[key] = document
-        record: dict[str, Any] = {"id": document.source, "title": title or f"Document {key}"}
-        record |= {"published": date} if date != _UNDATED else {}
-        record |= {"publisher": publisher} if publisher else {}
-        record |= {"author": author} if author else {}
-        if texts is not None:
-            texts.mkdir(exist_ok=True)
-            (texts / f"{document.source}.txt").write_text(text, encoding="utf-8", newline="\n")
-            record["text"] = f"texts/{document.source}.txt"
-        yield ImportedRecord("source", record, number)
-    known: set[tuple[str, str]] = set()
-    statements = connection.execute("SELECT ID, DocumentId, Start, Stop FROM STATEMENTS ORDER BY DocumentId, Start").fetchall()
-    values = _values(connection)
-    for key, document_key, start, stop in statements:
-        said = values.get(key, {})
-        found = documents.get(document_key)
-        if found is None:
-            yield Skipped(key, "the statement's document is not there")
-            continue
+class _Importer:
+    def __init__(self, database: Database, texts: TextFiles | None) -> None:
+        self._database = database
+        self._texts = texts
+        self._ids = RecordIds()
+        self._written: set[tuple[str, str]] = set()
+        self._documents: dict[Any, _Document] = {}
+        self._agreements = {kind: agreement_of(values) for kind, values in database.values_by_type().items()}
+        self._bodies = _bodies_by_person(database.statements)
+
+    def documents(self) -> Iterator[Item]:
+        """Yield the documents as sources."""
+        for number, row in enumerate(self._database.documents, 1):
+            key = "" if row.key is None else str(row.key)
+            source = self._ids.give("source", f"document-{key}")
+            raw = row.text.encode("utf-16-le", "surrogatepass")
+            self._documents.setdefault(row.key, _Document(source, SearchableText(row.text), raw, row.date, row.problem))
+            record: dict[str, Any] = {"id": source, "title": row.title or f"Document {key}"}
+            record |= {"published": row.date} if row.date else {}
+            record |= {"publisher": row.publisher} if row.publisher else {}
+            record |= {"author": row.author} if row.author else {}
+            if self._texts is not None:
+                record["text"] = self._texts.add(source, row.text)
+            yield ImportedRecord("source", record, number)
+
+    def remarks(self) -> Iterator[Item]:
+        """Yield how agreement is read, a line for each statement type that has statements."""
+        used = dict.fromkeys(statement.type for statement in self._database.statements)
+        for kind in used:
+            sentence = self._agreement(kind).sentence
+            if self._agreement(kind).variable == USUAL:
+                continue
+            yield Remark(0, f"statement type {kind}: {sentence}" if len(used) > 1 else sentence)
+        for person, bodies in self._bodies.items():
+            if len(bodies) > 1:
+                yield Remark(0, f"`{person}` speaks for {', '.join(f'`{body}`' for body in bodies)}: `of` is left out")
+
+    def statements(self) -> Iterator[Item]:
+        """Yield each statement as a quote, with its position, behind the actors and the topic that it names."""
+        for statement in self._database.statements:
+            reason = self._fault(statement)
+            if reason:
+                yield Skipped(statement.row, reason)
+            else:
+                yield from self._facts(statement, self._documents[statement.document])
+
+    def _fault(self, statement: Statement) -> str:
+        document = self._documents.get(statement.document)
+        if document is None:
+            return "the statement's document is not there"
+        start, stop = statement.start, statement.stop
         if not (isinstance(start, int) and isinstance(stop, int) and 0 <= start <= stop):
-            yield Skipped(key, "the statement has no place in its document")
-            continue
-        yield from _statement(key, said, found, start, stop, known)
+            return "the statement has no place in its document"
+        if not (statement.person or statement.organization):
+            return "the statement names neither person nor organization"
+        if not _passage(document, start, stop):
+            return "the statement has no text"
+        return f"the date of its document can't be read: {document.problem}" if document.date is None else ""
+
+    def _facts(self, statement: Statement, document: _Document) -> Iterator[Item]:
+        row, body, person, concept = statement.row, statement.organization, statement.person, statement.concept
+        actor = ""
+        if body:
+            actor, new = self._once("actor", ("organisation", body), body, {"name": body, "type": "organisation"}, row)
+            yield from new
+        if person:
+            of = {"of": actor} if body and len(self._bodies[person]) == 1 else {}
+            actor, new = self._once("actor", ("person", person), person, {"name": person, "type": "person", **of}, row)
+            yield from new
+        passage = _passage(document, statement.start, statement.stop)
+        citation = {"id": document.source, **_excerpt(document, passage, statement.start, statement.stop)}
+        quote = self._ids.give("quote", f"statement-{statement.key}")
+        shared = {"date": document.date, "dated": "inferred", "note": "The date is that of the document.", "sources": [citation]}
+        record: dict[str, Any] = {"id": quote, "speaker": actor, "speech": "indirect", "text": passage, **shared}
+        if not concept:
+            yield ImportedRecord("quote", record, row)
+            return
+        topic, new = self._once("topic", concept, concept, {"name": concept, "proposition": concept}, row)
+        yield from new
+        yield ImportedRecord("quote", {**record, "topics": [topic]}, row)
+        agreement = self._agreement(statement.type)
+        stance = agreement.stance(statement.values)
+        if stance:
+            position = {"id": self._ids.give("position", f"position-{statement.key}"), "actor": actor, "topic": topic}
+            yield ImportedRecord(
+                "position", {**position, "stance": stance, "basis": "statement", "evidence": [quote], **shared}, row
+            )
+        elif agreement.variable:
+            coded = statement.values.get(agreement.variable)
+            value = "no value" if coded is None else f"`{coded}`"
+            yield Remark(row, f"`{agreement.variable.name}` has {value}, which is no stance: a quote without a position")
+
+    def _agreement(self, kind: object) -> Agreement:
+        return self._agreements.get(kind) or agreement_of({})
+
+    def _once(self, kind: str, key: Any, name: str, record: dict[str, Any], row: int) -> tuple[str, list[ImportedRecord]]:
+        identity = self._ids.find(kind, key) or self._ids.give(kind, name, key)
+        if (kind, identity) in self._written:
+            return identity, []
+        self._written.add((kind, identity))
+        return identity, [ImportedRecord(kind, {"id": identity, **record}, row)]
 
 
-def _statement(
-    key: int, said: dict[str, Any], document: _Document, start: int, stop: int, known: set[tuple[str, str]]
-) -> Iterator[ImportedRecord | Skipped]:
-    person, body, concept = (_text(said.get(name)).strip() for name in ("person", "organization", "concept"))
-    actor = person or body
-    if not actor:
-        yield Skipped(key, "the statement names neither person nor organization")
-        return
-    if body:
-        yield from _once(known, "actor", {"id": as_id(body), "name": body, "type": "organisation"}, key)
-    if person:
-        of = {"of": as_id(body)} if body else {}
-        yield from _once(known, "actor", {"id": as_id(person), "name": person, "type": "person", **of}, key)
-    passage = document.raw[2 * start : 2 * stop].decode("utf-16-le", "replace").strip()
-    if not passage:
-        yield Skipped(key, "the statement has no text")
-        return
-    citation = {"id": document.source, **_excerpt(document.text, passage, document.raw, start)}
-    quote = f"statement-{key}"
-    shared = {"date": document.date, "sources": [citation]}
-    dated = {"dated": "inferred", "note": "The date is that of the document."}
-    record = {"id": quote, "speaker": as_id(actor), "speech": "indirect", "text": " ".join(passage.split()), **shared, **dated}
-    if concept:
-        topic = as_id(concept)
-        yield from _once(known, "topic", {"id": topic, "name": concept, "proposition": concept}, key)
-        yield ImportedRecord("quote", {**record, "topics": [topic]}, key)
-        stance = "supports" if said.get("agreement", 1) in (1, "1", "yes", True) else "opposes"
-        position = {"id": f"position-{key}", "actor": as_id(actor), "topic": topic, "stance": stance, "evidence": [quote]}
-        yield ImportedRecord("position", {**position, **shared, **dated}, key)
-    else:
-        yield ImportedRecord("quote", record, key)
+def _bodies_by_person(statements: list[Statement]) -> dict[str, list[str]]:
+    """Return the organizations of each person: where they are several, whom the person acts for depends on the statement."""
+    found: dict[str, dict[str, None]] = {}
+    for statement in statements:
+        if statement.person:
+            found.setdefault(statement.person, {}).update({statement.organization: None} if statement.organization else {})
+    return {person: list(bodies) for person, bodies in found.items()}
 
 
-def _excerpt(text: SearchableText, passage: str, raw: bytes, start: int) -> dict[str, str]:
-    """A fragment that tells the place: the first words, else the passage, else with what stands before it."""
-    short = " ".join(passage.split()[:_SHORT])
-    for excerpt in (short, " ".join(passage.split())):
-        if len(text.find(excerpt)) == 1:
+def _passage(document: _Document, start: int, stop: int) -> str:
+    return " ".join(document.raw[2 * start : 2 * stop].decode("utf-16-le", "replace").split())
+
+
+def _excerpt(document: _Document, passage: str, start: int, stop: int) -> dict[str, str]:
+    """Return a fragment of whole words that tells the place: the first ones, else the passage, else with the words before it."""
+    before = document.raw[max(0, 2 * (start - _AROUND)) : 2 * start].decode("utf-16-le", "replace")
+    after = document.raw[2 * stop : 2 * (stop + _AROUND)].decode("utf-16-le", "replace")
+    head = re.search(r"\w*$", before)[0] if _is_in_a_word(passage[0]) else ""  # type: ignore[index]  # it matches anything
+    tail = re.match(r"\w*", after)[0] if _is_in_a_word(passage[-1]) else ""  # type: ignore[index]
+    whole = f"{head}{passage}{tail}"
+    short = " ".join(whole.split()[:_SHORT])
+    for excerpt in (short, whole):
+        if len(document.text.find(excerpt)) == 1:
             return {"excerpt": excerpt}
-    before = raw[max(0, 2 * (start - 60)) : 2 * start].decode("utf-16-le", "replace")
-    prefix = " ".join(before.split()[-6:])
-    return {"excerpt": " ".join(passage.split()), **({"prefix": prefix} if prefix else {})}
+    prefix = " ".join(before.removesuffix(head).split()[-6:])
+    return {"excerpt": whole, **({"prefix": prefix} if prefix else {})}
 
 
-def _once(known: set[tuple[str, str]], kind: str, record: dict[str, Any], row: int) -> Iterator[ImportedRecord]:
-    if (kind, record["id"]) not in known:
-        known.add((kind, record["id"]))
-        yield ImportedRecord(kind, record, row)
-
-
-def _values(connection: sqlite3.Connection) -> dict[int, dict[str, Any]]:
-    """For each statement its variables by name, in small letters."""
-    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    columns = {row[1] for row in connection.execute("PRAGMA table_info(DATASHORTTEXT)")}
-    if "Entity" in columns:
-        short = "SELECT StatementId, Variable, ENTITIES.Value FROM DATASHORTTEXT JOIN ENTITIES ON ENTITIES.ID = Entity"
-        queries = [f"{short} JOIN VARIABLES ON VARIABLES.ID = DATASHORTTEXT.VariableId"]
-    else:
-        queries = ["SELECT StatementId, Variable, Value FROM DATASHORTTEXT JOIN VARIABLES ON VARIABLES.ID = VariableId"]
-    queries += [
-        f"SELECT StatementId, Variable, Value FROM {table} JOIN VARIABLES ON VARIABLES.ID = VariableId"
-        for table in ("DATABOOLEAN", "DATALONGTEXT")
-        if table in tables
-    ]
-    found: dict[int, dict[str, Any]] = {}
-    for query in queries:
-        for statement, variable, value in connection.execute(query):
-            name = _text(variable).lower().replace("organisation", "organization")
-            found.setdefault(statement, {})[name] = value
-    return found
-
-
-def _text(value: object) -> str:
-    """Text; SQLite may have anything in any column."""
-    return value if isinstance(value, str) else str(value) if isinstance(value, int | float) else ""
-
-
-def _date(number: object) -> str:
-    """The day of a time; where that is none, no day."""
-    if not isinstance(number, int):
-        return _UNDATED
-    seconds = number / 1000 if abs(number) > _MILLISECONDS else number
-    try:
-        return (dt.datetime(1970, 1, 1, tzinfo=dt.UTC) + dt.timedelta(seconds=seconds)).date().isoformat()
-    except OverflowError:
-        return _UNDATED
+def _is_in_a_word(char: str) -> bool:
+    """Return whether a word may go on beyond a character: not in scripts that are written without spaces."""
+    return char.isalnum() and not is_unspaced(char)

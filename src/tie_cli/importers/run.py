@@ -1,4 +1,4 @@
-"""An import from one end to the other: the records of a file, checked, as lines of a fact file, with a summary of the rows."""
+"""An import from one end to the other: the records of a file, checked together, as lines of a fact file, and a summary."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -10,59 +10,80 @@ from msgspec import Struct
 
 from tie_cli.editing.inserting import NewRecord, json_line
 from tie_cli.editing.layout import lay_out, scalar
-from tie_cli.importers.csv_table import TableMapping
-from tie_cli.importers.records import BadInput, ImportedRecord, Skipped, checked
+from tie_cli.importers.input_files import decode, read_bytes
+from tie_cli.importers.records import BadInput, ImportedRecord, Item, Remark, Skipped
+from tie_cli.importers.references import WholeFile
+from tie_cli.importers.table_mapping import TableMapping
+from tie_cli.importers.text_files import TextFiles
 from tie_cli.model.records import KINDS, SECTIONS
 from tie_cli.text.wording import count_phrase
 
-_MOST_REASONS = 10
+_MOST_REASONS = 20
 _ROWS_NAMED = 5
+_TABLES = (".csv", ".tsv", ".tab")
 
 
 class Stopped(Exception):
-    """An import that ended at a row without a record, as was asked for."""
+    """An import that stopped at a row without a record, as `--strict` asks for."""
 
 
 class Summary(Struct):
-    """What was taken, by kind, and what was skipped, by reason with the rows."""
+    """What was taken, by kind; what was skipped, by reason with the rows; and what a reader should know of the rest."""
 
     taken: Counter[str] = msgspec.field(default_factory=Counter)
-    skipped: dict[str, list[int]] = {}
+    skipped: dict[str, list[str]] = {}
+    remarks: dict[str, list[str]] = {}
     stopped: bool = False
 
+    def skip(self, skipped: Skipped) -> None:
+        """Count a row that gives no record."""
+        place = f"{skipped.row} (line {skipped.line})" if skipped.line else str(skipped.row)
+        self.skipped.setdefault(skipped.reason, []).append(place)
+
     def lines(self) -> list[str]:
-        """The summary for people."""
+        """Return the summary for people."""
         taken = count_phrase(**{kind: self.taken[kind] for kind in SECTIONS.values() if self.taken[kind]}) or "nothing"
         skipped = sum(len(rows) for rows in self.skipped.values())
         lines = [f"tie: taken {taken}; skipped {count_phrase(row=skipped)}"]
-        for reason, rows in list(self.skipped.items())[:_MOST_REASONS]:
-            named = ", ".join(map(str, rows[:_ROWS_NAMED])) + (
-                f" and {len(rows) - _ROWS_NAMED} more" if len(rows) > _ROWS_NAMED else ""
-            )
-            lines.append(f"  row {named}: {reason}")
-        if len(self.skipped) > _MOST_REASONS:
-            lines.append(f"  and {len(self.skipped) - _MOST_REASONS} other reasons")
-        return [*lines, "tie: stopped at the first row that gives no record; a file is left as it was"] if self.stopped else lines
+        lines += [*_reasons(self.skipped, "reason"), *_reasons(self.remarks, "remark")]
+        return [*lines, "tie: stopped at the first row that gives no record; no file was written"] if self.stopped else lines
 
 
-def import_records(
-    file: Path, mapped: TableMapping | None, texts: Path | None, summary: Summary, *, strict: bool
-) -> Iterator[ImportedRecord]:
-    """Yield the records of a file and count in `summary` what became of each row.
+def import_records(items: Iterable[Item], summary: Summary, *, strict: bool) -> list[ImportedRecord]:
+    """Return the records that make up a sound fact file, and count in `summary` what became of each row.
 
-    The texts of documents, where the file has them, are written to the folder `texts`. Raises `BadInput` where the file cannot be
-    imported, `Stopped` where `strict` and a row gives no record, and OSError.
+    Raises `BadInput` where the file can't be imported, `Stopped` where `strict` and a row gives no record, and OSError.
     """
-    for found in records_of(file, mapped, texts):
-        record = checked(found) if isinstance(found, ImportedRecord) else found
-        if isinstance(record, Skipped):
-            summary.skipped.setdefault(record.reason, []).append(record.row)
-            if strict:
-                summary.stopped = True
-                raise Stopped
-            continue
-        summary.taken[record.kind] += record.kind in KINDS
-        yield record
+    whole = WholeFile()
+    for item in items:
+        found = whole.add(item) if isinstance(item, ImportedRecord) else item
+        if isinstance(found, Skipped):
+            _skip(found, summary, strict=strict)
+        elif isinstance(found, Remark):
+            summary.remarks.setdefault(found.text, []).extend([str(found.row)] if found.row else [])
+    for skipped in whole.drop_unknown():
+        _skip(skipped, summary, strict=strict)
+    summary.taken.update(record.kind for record in whole.records if record.kind in KINDS)
+    return whole.records
+
+
+def _skip(skipped: Skipped, summary: Summary, *, strict: bool) -> None:
+    summary.skip(skipped)
+    if strict:
+        summary.stopped = True
+        raise Stopped
+
+
+def _reasons(rows_by_reason: dict[str, list[str]], noun: str) -> Iterator[str]:
+    for reason, rows in list(rows_by_reason.items())[:_MOST_REASONS]:
+        more = f" and {len(rows) - _ROWS_NAMED} more" if len(rows) > _ROWS_NAMED else ""
+        yield f"  row {', '.join(rows[:_ROWS_NAMED])}{more}: {reason}" if rows else f"  {reason}"
+    if len(rows_by_reason) > _MOST_REASONS:
+        rest = list(rows_by_reason.values())[_MOST_REASONS:]
+        yield f"  and {count_phrase(**{noun: len(rest)})}, in row {', '.join(row for rows in rest for row in rows)}"
+
+
+# --- lines of a fact file ---
 
 
 def json_lines(records: Iterable[ImportedRecord]) -> Iterator[str]:
@@ -85,29 +106,39 @@ def yaml_lines(records: Iterable[ImportedRecord]) -> Iterator[str]:
             yield from (f"{line}\n" for data in by_kind[kind] for line in lay_out(kind, data))
 
 
-def records_of(file: Path, mapped: TableMapping | None, texts: Path | None) -> Iterator[ImportedRecord | Skipped]:
-    """The records of a file, by what kind of file it is. Raises `BadInput`, also while they are read."""
-    suffix = file.suffix.lower()
-    if mapped is not None or suffix in (".csv", ".tsv", ".tab"):
-        from tie_cli.importers import csv_table as tabular
+# --- which importer ---
 
-        if mapped is None:
+
+def records_of(
+    file: Path, mapping: TableMapping | None, texts: TextFiles | None, encoding: str | None = None, delimiter: str | None = None
+) -> Iterator[Item]:
+    """Return what the importer for this kind of file yields. Raises `BadInput`, also while it is read."""
+    suffix = file.suffix.lower()
+    if mapping is not None:
+        from tie_cli.importers import csv_table
+
+        return csv_table.read(file, mapping)
+    if suffix in _TABLES:
+        from tie_cli.importers.timelinejs_other import read_spreadsheet
+
+        timeline = read_spreadsheet(file, encoding, delimiter)
+        if timeline is None:
             raise BadInput(f"{file}: say which column is what with --map FILE, or --kind and --column FIELD=COLUMN")
-        return tabular.read(file, mapped)
+        return timeline
     if suffix in (".dna", ".sqlite", ".db"):
         from tie_cli.importers import dna
 
         return dna.read(file, texts)
     if suffix in (".json", ".jsonld"):
-        return _json(file)
+        return _json(file, encoding)
     raise BadInput(f"{file}: a file named *{suffix} is none that can be imported; .csv, .tsv, .dna, .json and .jsonld are")
 
 
-def _json(file: Path) -> Iterator[ImportedRecord | Skipped]:
-    """TimelineJS by its list of events, a Data Package by its list of resources, else JSON-LD."""
+def _json(file: Path, encoding: str | None) -> Iterator[Item]:
+    """Tell TimelineJS by its list of events, a Data Package by its list of resources, and JSON-LD from both."""
     try:
-        content = msgspec.json.decode(file.read_bytes())
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        content = msgspec.json.decode(decode(read_bytes(file), file, encoding))
+    except msgspec.DecodeError as error:
         raise BadInput(f"{file} is not JSON: {error}") from None
     except RecursionError:
         raise BadInput(f"{file} is nested too deeply") from None
@@ -115,6 +146,10 @@ def _json(file: Path) -> Iterator[ImportedRecord | Skipped]:
         from tie_cli.importers import timelinejs
 
         return timelinejs.read(content, file)
+    if isinstance(content, dict) and isinstance(content.get("timeline"), dict):
+        from tie_cli.importers import timelinejs, timelinejs_other
+
+        return timelinejs.read(timelinejs_other.version_1(content), file)
     if isinstance(content, dict) and isinstance(content.get("resources"), list):
         from tie_cli.importers import datapackage
 

@@ -5,149 +5,204 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tie_cli.edtf.dates import parse
+from tie_cli.editing.ids import RecordIds
 from tie_cli.edtf.parser import DateError
-from tie_cli.importers.records import BadInput, ImportedRecord, Skipped, as_id, as_mapping
+from tie_cli.importers.dates import as_edtf
+from tie_cli.importers.json_ld import Node, read_nodes
+from tie_cli.importers.records import BadInput, ImportedRecord, Item, Remark, Skipped
+from tie_cli.importers.verdicts import INFERRED, NO_DATE, verdict_note
 
-# A note of this form holds a review's verdict, for `exporting.schema_org` to find it again.
-_VERDICT = re.compile(r"^(.+?) rates it: (.*?)\.(?: |$)")
+UNKNOWN_DATE = "XXXX"
 _OURS = "urn:tie:"  # how an export names what has no address
+_MARKS = {"“": "”", '"': '"', "„": "“", "«": "»", "「": "」"}
 
 
-def verdict_in(note: str | None) -> tuple[str, str] | None:
-    """Who rates a claim, and how, as the note of an imported claim says it."""
-    found = _VERDICT.match(note or "")
-    return (found[1], found[2]) if found else None
-
-
-def read(content: Any, path: Path) -> Iterator[ImportedRecord | Skipped]:
-    """Every ClaimReview and Quotation, alone, in a list or in a graph. Raises `BadInput` where there is none."""
-    items = [item for item in _items(content) if _types(item) & {"ClaimReview", "Quotation"}]
-    if not items:
+def read(content: Any, path: Path) -> Iterator[Item]:
+    """Yield every ClaimReview and Quotation, wherever it stands. Raises `BadInput` where there is none."""
+    nodes, unreadable = read_nodes(content, path)
+    items = [node for node in nodes if node.types & {"ClaimReview", "Quotation"}]
+    if not items and not unreadable:
         raise BadInput(f"{path} has no ClaimReview and no Quotation, and no `events` as TimelineJS has")
-    known: set[tuple[str, str]] = set()
+    yield from unreadable
+    works = {id(part): node for node in nodes for part in node.nodes("hasPart")}
+    records = _Records(path)
     for number, item in enumerate(items, 1):
-        claim = "ClaimReview" in _types(item)
-        found = _claim(item, number) if claim else _quotation(item, path, number)
-        if isinstance(found, str):
-            yield Skipped(number, found)
-            continue
-        for kind, record in found:
-            if kind == "quote" or (kind, record["id"]) not in known:
-                known.add((kind, record["id"]))
-                yield ImportedRecord(kind, record, number)
+        try:
+            yield from records.of(item, works.get(id(item)), number)
+        except (DateError, ValueError) as error:
+            yield Skipped(number, str(error))
 
 
-def _claim(item: dict[str, Any], number: int) -> list[tuple[str, dict[str, Any]]] | str:
-    """A claim as a quote of who made it; the review is the source, its verdict the note."""
-    reviewed = as_mapping(_first(item.get("itemReviewed")))
-    speaker = _actor(reviewed.get("author"))
-    text = str(item.get("claimReviewed") or "").strip()
-    if not text:
-        return "the review has no `claimReviewed`"
-    if speaker is None:
-        return "the review does not say who made the claim (`itemReviewed.author`)"
-    publisher = _actor(item.get("author"))
-    source: dict[str, Any] = {"id": _id(item, f"review-{number}"), "title": str(item.get("name") or f"Fact check: {text}")}
-    source |= {"publisher": publisher["name"]} if publisher else {}
-    source |= _published(item)
-    source |= {"url": str(item["url"])} if item.get("url") else {}
-    rating = as_mapping(_first(item.get("reviewRating")))
-    verdict = rating.get("alternateName") or rating.get("ratingValue")
-    note = f"{source.get('publisher', 'The review')} rates it: {verdict}." if verdict else None
-    date, inferred = _said(reviewed.get("datePublished") or reviewed.get("dateCreated"), item.get("datePublished"))
-    notes = [note, "The date is no later than the review's." if inferred else None]
-    quote: dict[str, Any] = {
-        "id": f"claim-{source['id']}",
-        "date": date,
-        "speaker": speaker["id"],
-        "speech": "indirect",
-        "text": text,
-    }
-    quote |= {"dated": "inferred"} if inferred else {}
-    quote |= {"note": " ".join(part for part in notes if part)} if any(notes) else {}
-    return [("actor", speaker), ("source", source), ("quote", {**quote, "sources": [{"id": source["id"]}]})]
+class _Records:
+    """The records of a document: quotes, and the actors and sources that they share."""
+
+    def __init__(self, path: Path) -> None:
+        self._ids = RecordIds()
+        self._path = path
+        self._written: set[tuple[str, str]] = set()
+        self._sources: dict[str, dict[str, str]] = {}
+        self._addresses: dict[str, dict[str, str]] = {}
+
+    def of(self, item: Node, work: Node | None, number: int) -> list[Item]:
+        """Return the quotes of a review or quotation behind the records that they name. Raises ValueError."""
+        return self._claim(item, number) if "ClaimReview" in item.types else self._quotation(item, work, number)
+
+    def _claim(self, item: Node, number: int) -> list[Item]:
+        """Return a claim as a quote of each who made it; the review is the source, its verdict the note."""
+        claims = [node for node in item.nodes("itemReviewed") if node.values]
+        text = item.text("claimReviewed") or next(filter(None, (claim.text("text") for claim in claims)), "")
+        if not text:
+            raise ValueError("the review has no `claimReviewed`")
+        authors = [author for claim in claims for author in _actors(claim, "author")]
+        if not authors:
+            raise ValueError("the review does not say who made the claim (`itemReviewed.author`)")
+        own = next((claim for claim in claims if claim.text("datePublished", "dateCreated")), None)
+        said = own.text("datePublished", "dateCreated") if own else ""
+        given = _given_date(said)
+        publisher = ", ".join(author.text("name") for author in _actors(item, "author"))
+        record = _source(item, item.text("name", "headline") or f"Fact check: {text}", publisher)
+        source, new = self._source(item, record, f"review-{number}", number)
+        shared = self._sources[source]  # the first review at this address, where there are several
+        publisher = shared.get("publisher", "")
+        date, inferred = _said(given, shared.get("published"))
+        verdict = _verdict(item)
+        notes = [*([verdict_note(publisher, verdict)] if verdict else []), *([INFERRED] if inferred else [])]
+        notes += [NO_DATE] if date == UNKNOWN_DATE else []
+        quote = {"date": date, **({"dated": "inferred"} if inferred else {}), "speech": "indirect", "text": text}
+        quote |= {"note": " ".join(notes)} if notes else {}
+        address = next((claim.address for claim in claims if claim.address.startswith(_OURS)), "")
+        return [*new, *self._quotes(quote, authors, {"id": source}, _own_id(address) or f"claim-{source}", number)]
+
+    def _quotation(self, item: Node, work: Node | None, number: int) -> list[Item]:
+        authors = _actors(item, "spokenByCharacter") or _actors(item, "creator") or _actors(item, "author")
+        text = _without_marks(item.text("text"))
+        if not text:
+            raise ValueError("the quotation has no `text`")
+        if not authors:
+            raise ValueError("the quotation does not say whose it is (`spokenByCharacter` or `creator`)")
+        named = [node for name in ("isPartOf", "citation", "isBasedOn") for node in item.nodes(name)]
+        work = next(iter(named), work)
+        given = _given_date(item.text("dateCreated", "datePublished"))
+        if work is None:
+            source, new = self._source(None, {"title": self._path.stem}, self._path.stem, number)
+        else:
+            publisher = ", ".join(actor.text("name") for actor in _actors(work, "publisher"))
+            title = work.text("name", "headline") or work.address or work.text("url")
+            source, new = self._source(work, _source(work, title, publisher), f"work-{number}", number)
+        date, inferred = _said(given, self._sources[source].get("published"))
+        note = NO_DATE if date == UNKNOWN_DATE else "The date is no later than the source's." if inferred else ""
+        quote = {"date": date, **({"dated": "inferred"} if inferred else {}), "speech": "direct", "text": text}
+        quote |= {"note": note} if note else {}
+        name = _own_id(item.address) or _plain_address(item.address) or f"quotation-{number}"
+        return [*new, *self._quotes(quote, authors, {"id": source, "excerpt": text}, name, number)]
+
+    def _quotes(
+        self, quote: dict[str, Any], authors: list[Node], citation: dict[str, str], name: str, row: int
+    ) -> Iterator[Item]:
+        for author in authors:
+            speaker, new = self._actor(author, row)
+            yield from new
+            identity = self._ids.give("quote", name)
+            record = {"id": identity, "speaker": speaker, **quote, "sources": [citation]}
+            yield ImportedRecord("quote", record, row)
+
+    def _source(self, node: Node | None, record: dict[str, str], otherwise: str, row: int) -> tuple[str, list[Item]]:
+        """Return the source with an address, or of all that is said of it where it has none, and what is new of it."""
+        remarks: list[Item] = []
+        published = node.text("datePublished") if node else ""
+        if published:
+            try:
+                record = {**record, "published": _day(published)}
+            except DateError as error:
+                remarks.append(Remark(row, f"`datePublished` is left out: {error}"))
+        address = (record.get("url") or node.address) if node else ""
+        key = address if address and not address.startswith("_:") else tuple(sorted(record.items()))
+        text = (_own_id(node.address) if node else "") or _plain_address(address) or otherwise
+        identity, new = self._once("source", key, text, record, row)
+        known = self._sources.setdefault(identity, record)
+        if lost := [field for field in record if field not in known and field != "title"]:
+            remarks.append(Remark(row, f"`{'`, `'.join(lost)}` of {address} is left out: what stood there first had none"))
+        return identity, [*remarks, *new]
+
+    def _actor(self, node: Node, row: int) -> tuple[str, list[ImportedRecord]]:
+        """Return the actor of a name; two addresses with one name are two actors."""
+        name, role = node.text("name"), node.text("jobTitle")
+        kind = "person" if "Person" in node.types or not node.types else "state" if "Country" in node.types else "organisation"
+        known = self._addresses.setdefault(name, {})
+        address = "" if node.address.startswith("_:") else node.address
+        if address not in known:
+            # without an address it is whoever has that name; the first address is that of whoever stood there without one
+            joins = not address or set(known) == {""}
+            known[address] = next(iter(known.values()), address) if joins else address
+        record = {"name": name, "type": kind, **({"role": role} if role else {})}
+        return self._once("actor", (name, known[address]), _own_id(node.address) or name, record, row)
+
+    def _once(self, kind: str, key: Any, text: str, record: dict[str, str], row: int) -> tuple[str, list[ImportedRecord]]:
+        identity = self._ids.find(kind, key) or self._ids.give(kind, text, key)
+        if (kind, identity) in self._written:
+            return identity, []
+        self._written.add((kind, identity))
+        return identity, [ImportedRecord(kind, {"id": identity, **record}, row)]
 
 
-def _quotation(item: dict[str, Any], path: Path, number: int) -> list[tuple[str, dict[str, Any]]] | str:
-    speaker = _actor(item.get("spokenByCharacter") or item.get("creator") or item.get("author"))
-    text = str(item.get("text") or "").strip().strip('“”"')
-    if not text:
-        return "the quotation has no `text`"
-    if speaker is None:
-        return "the quotation does not say whose it is (`spokenByCharacter` or `creator`)"
-    work = _first(item.get("isPartOf") or item.get("citation") or item.get("isBasedOn"))
-    work = {"name": work} if isinstance(work, str) else as_mapping(work)
-    source: dict[str, Any] = {"id": as_id(path.stem), "title": path.stem}
-    if work:
-        publisher = _actor(work.get("publisher"))
-        source = {"id": _id(work, f"work-{number}"), "title": str(work.get("name") or work.get("headline") or work.get("@id"))}
-        source |= {"publisher": publisher["name"]} if publisher else {}
-        source |= _published(work)
-        source |= {"url": str(work["url"])} if work.get("url") else {}
-    date, inferred = _said(item.get("dateCreated") or item.get("datePublished"), work.get("datePublished"))
-    quote: dict[str, Any] = {"id": _id(item, f"quotation-{number}"), "date": date, "speaker": speaker["id"], "speech": "direct"}
-    quote |= {"dated": "inferred", "note": "The date is no later than the source's."} if inferred else {}
-    citation = {"id": source["id"], "excerpt": text}
-    return [("actor", speaker), ("source", source), ("quote", {**quote, "text": text, "sources": [citation]})]
+def _actors(node: Node, name: str) -> list[Node]:
+    """Return the actors that a property names, each name once."""
+    found: dict[tuple[str, str], Node] = {}
+    for actor in node.nodes(name):
+        if actor.text("name"):
+            found.setdefault((actor.text("name"), actor.address), actor)
+    return list(found.values())
 
 
-def _items(content: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(content, list):
-        for item in content:
-            yield from _items(item)
-    elif isinstance(content, dict):
-        yield content
-        yield from _items(content.get("@graph", []))
+def _source(node: Node, title: str, publisher: str) -> dict[str, str]:
+    url = node.text("url")
+    return {"title": title, **({"publisher": publisher} if publisher else {}), **({"url": url} if url else {})}
 
 
-def _types(item: dict[str, Any]) -> set[str]:
-    types = item.get("@type")
-    return {str(each).rpartition("/")[2].rpartition(":")[2] for each in (types if isinstance(types, list) else [types])}
+def _verdict(item: Node) -> str:
+    """Return a review's verdict in its words, else its number on its scale."""
+    for rating in item.nodes("reviewRating"):
+        if words := rating.text("alternateName", "name"):
+            return words
+        if value := rating.text("ratingValue"):
+            worst, best = rating.text("worstRating"), rating.text("bestRating")
+            scale = f" on a scale from {worst} to {best}" if worst and best else f" of {best}" if best else ""
+            return value + scale
+    return ""
 
 
-def _first(value: Any) -> Any:
-    return value[0] if isinstance(value, list) and value else value or None
-
-
-def _actor(value: Any) -> dict[str, str] | None:
-    found = _first(value)
-    if isinstance(found, str):
-        found = {"name": found}
-    if not isinstance(found, dict) or not found.get("name"):
-        return None
-    name = str(found["name"])
-    types = _types(found)
-    kind = "person" if "Person" in types or "@type" not in found else "state" if "Country" in types else "organisation"
-    role = found.get("jobTitle")
-    return {"id": as_id(name), "name": name, "type": kind, **({"role": str(role)} if role else {})}
-
-
-def _id(item: dict[str, Any], otherwise: str) -> str:
-    name = str(item.get("@id") or item.get("url") or "")
-    if name.startswith(_OURS):
-        return name.rpartition(":")[2]
-    return as_id(name.rsplit("//", maxsplit=1)[-1])[:80].strip("-.") if name else otherwise
-
-
-def _published(item: dict[str, Any]) -> dict[str, str]:
-    date = _edtf(item.get("datePublished"))
-    return {"published": date} if date else {}
-
-
-def _said(own: Any, later: Any) -> tuple[str, bool]:
-    """When something was said: its own date, else no later than what reports it."""
-    date = _edtf(own)
-    if date:
-        return date, False
-    latest = _edtf(later)
-    return (f"../{latest}" if latest else "/..", True)
-
-
-def _edtf(value: Any) -> str | None:
-    """An ISO date as EDTF; of a date with a time the day."""
-    text = str((value.get("@value") if isinstance(value, dict) else value) or "").partition("T")[0]
+def _given_date(text: str) -> str:
+    """Return the date that an item gives itself, or an empty text where it gives none. Raises ValueError."""
     try:
-        return parse(text).text if text else None
-    except DateError:
-        return None
+        return _day(text) if text else ""
+    except DateError as error:
+        raise ValueError(f"its date can't be read: {error}") from None
+
+
+def _said(given: str, published: str | None) -> tuple[str, bool]:
+    """Return when something was said: its own date, else no later than what reports it, and whether that is inferred."""
+    if given:
+        return given, False
+    latest = (published or "").rpartition("/")[2]
+    return (f"../{latest}", True) if latest not in ("", "..") else (UNKNOWN_DATE, False)
+
+
+def _day(text: str) -> str:
+    """Return a date as EDTF, and of a moment its day. Raises `DateError`."""
+    return as_edtf(text.partition("T")[0] if re.match(r"\d{4}-\d\d-\d\dT", text) else text)
+
+
+def _own_id(address: str) -> str:
+    return address.rpartition(":")[2] if address.startswith(_OURS) else ""
+
+
+def _plain_address(address: str) -> str:
+    return "" if address.startswith("_:") else address.rsplit("//", maxsplit=1)[-1]
+
+
+def _without_marks(text: str) -> str:
+    """Return the text inside quotation marks that are around the whole of it, else the text as it is."""
+    closing = _MARKS.get(text[:1])
+    if closing and len(text) > 1 and text.endswith(closing) and not re.search(f"[{text[0]}{closing}]", text[1:-1]):
+        return text[1:-1].strip()
+    return text

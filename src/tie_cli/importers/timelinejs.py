@@ -1,6 +1,7 @@
-"""TimelineJS JSON (Knight Lab): slides and eras as events, with the credit of a slide's media as its source.
+"""TimelineJS 3 JSON (Knight Lab): slides and eras as events, with a slide's media as the source.
 
-The headline is an event's summary and the text below it the note, so that an export gives the same slide again.
+The headline is an event's summary and the text below it the note, so that an export gives the same slide again. Years are
+counted as historians do: -44 is 44 BC.
 """
 
 import re
@@ -9,108 +10,196 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from tie_cli.edtf.dates import parse, year_text
+from tie_cli.editing.ids import RecordIds
+from tie_cli.edtf.dates import describe, parse, year_text
 from tie_cli.edtf.parser import DateError
-from tie_cli.importers.records import ImportedRecord, Skipped, as_id, as_list, as_mapping, unused
+from tie_cli.importers.dates import astronomical_year
+from tie_cli.importers.records import ImportedRecord, Item, Skipped, as_list, as_mapping
 
 ERAS = "eras"  # the topic that tells an era from a slide
+_ERA_KEY = ("era",)
+_DISPLAY_DATE = "Date as displayed: "
+_ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
 
 
-def read(content: dict[str, Any], path: Path) -> Iterator[ImportedRecord | Skipped]:
-    """Every slide and era. A slide without credit has the file itself as its source."""
-    title = " ".join(_text(as_mapping(content.get("title")).get("text")))
+Entry = tuple[str, int, Any]  # `slide` or `era`, its number, and what stands there
+
+
+def read(content: dict[str, Any], path: Path) -> Iterator[Item]:
+    """Yield every slide and era. A slide without media has the file itself as its source."""
+    slides, eras = content["events"], as_list(content.get("eras"))
+    entries = [("slide", number, slide) for number, slide in enumerate(slides, 1)]
+    entries += [("era", number, era) for number, era in enumerate(eras, len(slides) + 1)]
+    yield from read_entries(as_mapping(content.get("title")), entries, path)
+
+
+def read_entries(title_slide: dict[str, Any], entries: list[Entry], path: Path) -> Iterator[Item]:
+    """Yield the records of slides and eras, and what can't be read as skipped."""
+    title = " ".join(_texts(title_slide.get("text")))
     if title:
         yield ImportedRecord("title", {"title": title}, 0)
-    sources = _Sources({"id": as_id(path.stem), "title": title or path.stem})
-    known: set[tuple[str, str]] = set()
-    taken: set[str] = set()
-    entries = [("slide", entry) for entry in content["events"]] + [("era", entry) for entry in as_list(content.get("eras"))]
-    for number, (noun, entry) in enumerate(entries, 1):
-        if not isinstance(entry, dict):
-            yield Skipped(number, f"the {noun} is no object")
+    records = _Records({"title": title or path.stem}, path.stem, entries)
+    for noun, number, entry in entries:
+        if isinstance(entry, Skipped):
+            yield entry
             continue
         try:
-            date = _date(entry)
+            yield from records.of(noun, entry, number)
         except (DateError, ValueError) as error:
-            yield Skipped(number, f"the date of the {noun} can't be read: {error}")
-            continue
-        summary, *below = _text(entry.get("text")) or [""]
+            yield Skipped(number, str(error))
+
+
+def split_note(note: str | None) -> tuple[str, str | None]:
+    """Return the text of a slide and the date that it displays, as the note of an imported event has them."""
+    text, mark, display = (note or "").rpartition(_DISPLAY_DATE)
+    if not mark or "\n" in display or (text and not text.endswith("\n")):
+        return note or "", None
+    return text.removesuffix("\n"), display
+
+
+class _Records:
+    """The records of a timeline: events, and the topics and sources that they share."""
+
+    def __init__(self, own: dict[str, str], stem: str, entries: list[Entry]) -> None:
+        self._ids = RecordIds()
+        self._own, self._stem = own, stem
+        for noun, _, entry in entries:
+            if isinstance(entry, dict) and entry.get("unique_id"):
+                self._ids.reserve("event", str(entry["unique_id"]))
+            if noun == "era" and self._ids.find("topic", _ERA_KEY) is None:
+                self._ids.give("topic", ERAS, _ERA_KEY)
+        self._written = set[tuple[str, str]]()
+
+    def of(self, noun: str, entry: Any, row: int) -> Iterator[ImportedRecord]:
+        """Yield the event of a slide or era behind the records that it names. Raises `DateError` and ValueError."""
+        if not isinstance(entry, dict):
+            raise ValueError(f"the {noun} is not an object")  # noqa: TRY004 - of the file, not of a call
+        try:
+            date, display = _date(entry)
+        except (DateError, ValueError) as error:
+            hint = f"; {error.hint}" if isinstance(error, DateError) and error.hint else ""
+            raise ValueError(f"the date of the {noun} can't be read: {error}{hint}") from None
+        texts = as_mapping(entry.get("text"))
+        summary, below = plain_text(texts.get("headline")), plain_text(texts.get("text"))
         if not summary:
-            yield Skipped(number, f"the {noun} has no text")
-            continue
-        source = sources.of(entry.get("media"))
-        records = [("source", source)]
-        event: dict[str, Any] = {"id": _id(entry, summary, taken), "date": date, "summary": summary}
+            summary, below = below, ""
+        if not summary:
+            raise ValueError(f"the {noun} has no text")
+        event: dict[str, Any] = {"date": date, "summary": summary}
         group = "Eras" if noun == "era" else str(entry.get("group") or "").strip()
         if group:
-            topic = ERAS if noun == "era" else as_id(group)
-            records.append(("topic", {"id": topic, "name": group}))
+            topic, new = self._named("topic", _ERA_KEY if noun == "era" else group, group, {"name": group}, row)
+            yield from new
             event["topics"] = [topic]
-        if below:
-            event["note"] = below[0]
-        for kind, record in records:
-            if (kind, record["id"]) not in known:
-                known.add((kind, record["id"]))
-                yield ImportedRecord(kind, record, number)
-        yield ImportedRecord("event", {**event, "sources": [{"id": source["id"]}]}, number)
+        note = "\n".join([*([below] if below else []), *([_DISPLAY_DATE + display] if display else [])])
+        event |= {"note": note} if note else {}
+        source, new = self._source(entry.get("media"), row)
+        yield from new
+        unique = str(entry.get("unique_id") or "").strip()
+        identity = self._ids.give("event", unique or _first_words(summary))
+        yield ImportedRecord("event", {"id": identity, **event, "sources": [{"id": source}]}, row)
+
+    def _source(self, media: Any, row: int) -> tuple[str, list[ImportedRecord]]:
+        """Return the source that a slide's media stand for: one for each credit, address and caption."""
+        found = as_mapping(media)
+        credit, caption = plain_text(found.get("credit")), plain_text(found.get("caption"))
+        address = _address(str(found.get("url") or ""))
+        if not (credit or address):
+            return self._named("source", "", self._stem, self._own, row)
+        record = {"title": credit or address, **({"publisher": credit} if credit else {})}
+        record |= {"url": address} if address else {}
+        record |= {"note": caption} if caption else {}
+        return self._named("source", (credit, address, caption), credit or address.partition("//")[2] or address, record, row)
+
+    def _named(self, kind: str, key: Any, text: str, record: dict[str, str], row: int) -> tuple[str, list[ImportedRecord]]:
+        identity = self._ids.find(kind, key) or self._ids.give(kind, text, key)
+        if (kind, identity) in self._written:
+            return identity, []
+        self._written.add((kind, identity))
+        return identity, [ImportedRecord(kind, {"id": identity, **record}, row)]
 
 
-def _date(entry: dict[str, Any]) -> str:
+# --- dates ---
+
+
+def _date(entry: dict[str, Any]) -> tuple[str, str | None]:
+    """Return a slide's date, and the words that it displays for it where they say something else."""
     start, end = entry.get("start_date"), entry.get("end_date")
     if not isinstance(start, dict):
         raise ValueError("there is no `start_date`")  # noqa: TRY004 - of the file, not of a call
     first = _point(start)
     last = _point(end) if isinstance(end, dict) and end.get("year") not in (None, "") else first
-    date = first if first == last else f"{first}/{last}"
-    parse(date)
-    return date
+    date = parse(first if first == last else f"{first}/{last}").text
+    display = plain_text(entry.get("display_date") or start.get("display_date"))
+    if not display or display == describe(date):
+        return date, None
+    exact = next((text for text in _inexact(first, last) if _fits(text, first, last) and describe(text) == display), None)
+    return (exact, None) if exact else (date, display)
+
+
+def _inexact(first: str, last: str) -> Iterator[str]:
+    """Yield texts, some of them dates, that an export may have written with these as their first and last day."""
+    starts, ends = ([text[:-cut] if cut else text for cut in (0, 3, 6)] for text in (first, last))
+    year = starts[0][: starts[0].find("-", 1)]
+    for start in starts:
+        yield from (f"{start}{mark}" for mark in "?~%")
+        yield from (f"{start}/..", f"{start}/", f"{start}-XX", f"{start}-XX-XX")
+        yield from (f"{start}{one}/{end}{other}" for end in ends for one in ("", *"?~%") for other in ("", *"?~%"))
+    yield from (f"{year}-{season}{mark}" for season in (21, 22, 23, 24) for mark in ("", *"?~%"))
+    yield from (f"{year[:-size]}{'X' * size}{mark}" for size in (1, 2, 3) for mark in ("", *"?~%"))
+
+
+def _fits(text: str, first: str, last: str) -> bool:
+    """Return whether a text is a date with these as its first and last day; an open one has the first day as both."""
+    try:
+        found, bounds = parse(text), parse(first if first == last else f"{first}/{last}")
+    except DateError:
+        return False
+    return found.first == bounds.first and (found.last == bounds.last or (found.last is None and first == last))
 
 
 def _point(date: dict[str, Any]) -> str:
     if date.get("year") in (None, ""):
         raise ValueError("there is no `year`")
-    text = year_text(int(str(date["year"])))
+    text = year_text(astronomical_year(_number(date, "year")))
     for part in ("month", "day"):
         if date.get(part) in (None, ""):
             return text
-        text += f"-{int(str(date[part])):02}"
-    return text
+        text += f"-{_number(date, part):02}"
+    if date.get("hour") in (None, ""):
+        return text
+    hour, minute, second = (
+        _number(date, part) if date.get(part) not in (None, "") else 0 for part in ("hour", "minute", "second")
+    )
+    return f"{text}T{hour:02}:{minute:02}:{second:02}"
 
 
-def _text(text: Any) -> list[str]:
-    """The headline and the text of a slide as plain text, as far as they are there."""
-    if not isinstance(text, dict):
-        return []
-    return [plain for key in ("headline", "text") if (plain := _plain(text.get(key)))]
+def _number(date: dict[str, Any], part: str) -> int:
+    try:
+        return int(str(date[part]))
+    except ValueError:
+        raise ValueError(f"`{part}` is `{date[part]}`, which is not a number") from None
 
 
-def _plain(html: Any) -> str:
-    """HTML as plain text: a tag of a block parts words, any other does not."""
+# --- texts ---
+
+
+def plain_text(html: Any) -> str:
+    """Return HTML as plain text on one line: the tag of a block parts words, any other does not."""
     apart = re.sub(r"</?(?:p|br|div|li|ul|ol|h\d|blockquote)\b[^>]*>", " ", str(html or ""), flags=re.I)
-    return " ".join(unescape(re.sub(r"<[^>]*>", "", apart)).split())
+    return " ".join(unescape(re.sub(r"</?[A-Za-z!][^>]*>", "", apart)).split())
 
 
-class _Sources:
-    """The sources of slides: one for each credit and address of a medium, and the file itself where there is no credit."""
-
-    def __init__(self, own: dict[str, str]) -> None:
-        self.own = own
-        self.known: dict[tuple[str, str], dict[str, str]] = {}
-        self.ids = {own["id"]}
-
-    def of(self, media: Any) -> dict[str, str]:
-        credit = _plain(media.get("credit")) if isinstance(media, dict) else ""
-        if not credit:
-            return self.own
-        url = str(media.get("url") or "")
-        url = url if url.startswith("http") else ""
-        if (credit, url) not in self.known:
-            identity = unused(as_id(credit)[:60].rstrip("-."), self.ids)
-            record = {"id": identity, "title": credit, "publisher": credit, **({"url": url} if url else {})}
-            self.known[credit, url] = record
-        return self.known[credit, url]
+def _texts(text: Any) -> list[str]:
+    """Return the headline and the text of a slide as plain text, as far as they are there."""
+    return [plain for key in ("headline", "text") if (plain := plain_text(as_mapping(text).get(key)))]
 
 
-def _id(entry: dict[str, Any], summary: str, taken: set[str]) -> str:
-    stem = as_id(str(entry["unique_id"])) if entry.get("unique_id") else as_id(" ".join(summary.split()[:5]))
-    return unused(stem, taken)
+def _address(media: str) -> str:
+    """Return the address of media, which may be HTML that embeds it."""
+    found = _ADDRESS.search(media)
+    return media.strip() if "<" not in media and not re.search(r"\s", media.strip()) else unescape(found[0]) if found else ""
+
+
+def _first_words(summary: str) -> str:
+    return " ".join(summary.split()[:5])

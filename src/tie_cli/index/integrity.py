@@ -1,4 +1,4 @@
-"""Ids that must hold before facts are used: none twice, none unknown."""
+"""Faults in ids that keep facts from being used: an id that is there twice, a reference to an unknown id."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -10,12 +10,13 @@ from tie_cli.model.records import KINDS, references
 from tie_cli.model.validation import Fault
 from tie_cli.text.wording import did_you_mean, shown_path
 
+_MOST_SUGGESTIONS = 20
 Keys = dict[str, dict[str, int]]
 Declared = dict[str, set[str]]
 
 
 def duplicate_facts(connection: sqlite3.Connection) -> Iterator[RecordFault]:
-    """Facts with the id of an earlier fact."""
+    """Yield a fault for each fact with the id of an earlier fact."""
     rows = connection.execute(
         """SELECT fact.id, fact.file, fact.ordinal, path, earlier.line
         FROM (SELECT id, min(key) AS first_key FROM fact WHERE id != '' GROUP BY id HAVING count(*) > 1) twice
@@ -23,13 +24,14 @@ def duplicate_facts(connection: sqlite3.Connection) -> Iterator[RecordFault]:
         WHERE fact.key != first_key"""
     )
     for identity, file, ordinal, path, line in rows:
-        hint = f"it is first at {shown_path(path)}:{line}; rename or remove one"
-        yield file, ordinal, Fault(("id",), "duplicate-id", f"the id `{identity}` is there twice", hint)
+        hint = f"it is also at {shown_path(path)}:{line}; rename or remove one"
+        yield file, ordinal, Fault(("id",), "duplicate-id", f"the id `{identity}` is used twice", hint)
 
 
 def unknown_names(connection: sqlite3.Connection, keys: Keys, declared: Declared) -> Iterator[RecordFault]:
-    """References to actors, topics and sources that are not there."""
+    """Yield a fault for each reference to an actor, topic or source that does not exist."""
     for kind, known in keys.items():
+        hints = _Hints(kind, sorted(declared[kind]))
         unknown = [(key, identity) for identity, key in known.items() if identity not in declared[kind]]
         for key, identity in unknown:
             rows = connection.execute(
@@ -39,30 +41,58 @@ def unknown_names(connection: sqlite3.Connection, keys: Keys, declared: Declared
             if kind == "actor":
                 rows += connection.execute("SELECT 'actor', file, ordinal, record FROM actor WHERE of = ?", (key,))
             for row in rows:
-                yield from _unknown(row, kind, identity, sorted(declared[kind]))
+                yield from _unknown(row, kind, identity, hints)
 
 
 def unknown_facts(connection: sqlite3.Connection) -> Iterator[RecordFault]:
-    """References to facts that are not there, and to facts of another kind than the reference asks for."""
+    """Yield a fault for each reference to a fact that does not exist, and from `event` to a fact that is not an event."""
     rows = connection.execute(
         """SELECT DISTINCT fact.kind, fact.file, fact.ordinal, fact.record, target
         FROM fact_fact JOIN fact ON fact.key = fact LEFT JOIN fact other ON other.id = target
-        WHERE other.key IS NULL OR (role = 'event' AND other.kind != 'event')"""
-    )
-    for *row, target in rows.fetchall():
-        known = [identity for (identity,) in connection.execute("SELECT id FROM fact")]
+        WHERE role != 'according to' AND (other.key IS NULL OR (role = 'event' AND other.kind != 'event'))"""
+    ).fetchall()
+    known = {identity: None for (identity,) in connection.execute("SELECT id FROM fact")} if rows else {}
+    hints = _Hints("fact", list(known))
+    for *row, target in rows:
         if target in known:
             for path, wanted, identity in references(msgspec.json.decode(row[3], type=KINDS[row[0]])):
                 if wanted == "event" and identity == target:
-                    yield row[1], row[2], Fault(path, "unknown-id", f"`{target}` is not an event", "name the id of an event")
+                    yield row[1], row[2], Fault(path, "unknown-id", f"`{target}` is not an event", "give the id of an event")
         else:
-            yield from _unknown(tuple(row), "fact", target, known)
+            yield from _unknown(tuple(row), "fact", target, hints)
 
 
-def _unknown(row: tuple[str, int, int, str], kind: str, identity: str, known: list[str]) -> Iterator[RecordFault]:
+def unknown_authorities(connection: sqlite3.Connection) -> Iterator[RecordFault]:
+    """Yield a fault for each `according_to` that is neither an actor nor a source."""
+    rows = connection.execute(
+        """SELECT file, ordinal, target FROM fact_fact JOIN fact ON fact.key = fact WHERE role = 'according to'
+        AND target NOT IN (SELECT id FROM actor) AND target NOT IN (SELECT id FROM source)"""
+    ).fetchall()
+    known = [identity for (identity,) in connection.execute("SELECT id FROM actor UNION SELECT id FROM source")] if rows else []
+    for file, ordinal, target in rows:
+        hint = did_you_mean(target, known) or "give the id of an actor or a source"
+        yield file, ordinal, Fault(("according_to",), "unknown-id", f"there is no actor or source `{target}`", hint)
+
+
+class _Hints:
+    """Hints for unknown ids of a kind. Looking for the closest id takes time, so only the first ones get a suggestion."""
+
+    def __init__(self, kind: str, known: list[str]) -> None:
+        self.known = known
+        self.default = "give the id of a fact" if kind == "fact" else f"add it under `{kind}s`"
+        self.found: dict[str, str] = {}
+
+    def hint(self, identity: str) -> str:
+        if identity not in self.found:
+            if len(self.found) >= _MOST_SUGGESTIONS:
+                return self.default
+            self.found[identity] = did_you_mean(identity, self.known) or self.default
+        return self.found[identity]
+
+
+def _unknown(row: tuple[str, int, int, str], kind: str, identity: str, hints: _Hints) -> Iterator[RecordFault]:
     owner, file, ordinal, record = row
-    hint = did_you_mean(identity, known) or f"add it under `{kind}s`" * (kind != "fact") or "name the id of a fact"
     for path, wanted, named in references(msgspec.json.decode(record, type=KINDS[owner])):
         if named == identity and (wanted == kind or (kind == "fact" and wanted == "event")):
             noun = wanted if kind != "fact" else "event" if wanted == "event" else "fact"
-            yield file, ordinal, Fault(path, "unknown-id", f"there is no {noun} `{identity}`", hint)
+            yield file, ordinal, Fault(path, "unknown-id", f"there is no {noun} `{identity}`", hints.hint(identity))

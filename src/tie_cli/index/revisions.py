@@ -1,29 +1,25 @@
-"""Fact files as they were in git: a revision's files put into a folder of their own, to be read like any others."""
+"""Fact files as they were in git: a revision's files are written to a folder of their own, and read like any others."""
 
 import contextlib
 import os
-import shutil
 import sqlite3
-import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
 from tie_cli.diagnostics.diagnostics import Diagnostic, FaultyFacts
-from tie_cli.errors import Problem
 from tie_cli.factfile.locate import SUFFIXES
+from tie_cli.index import git
 from tie_cli.index.cache import connect, connect_in_memory
-
-
-class NoRevision(Problem):
-    """What is neither a fact file nor a revision of one; the text says what was looked for."""
+from tie_cli.index.git import NoRevision, Tree
+from tie_cli.text.paths import outside_allowed
 
 
 class Version(NamedTuple):
-    """Fact files with what to call them; where they are of a revision, the folder that they were put into."""
+    """Fact files and what to call them; `folder` is where those of a revision were written to."""
 
     name: str
     files: tuple[Path, ...]
@@ -32,9 +28,9 @@ class Version(NamedTuple):
 
 @contextlib.contextmanager
 def open_version(text: str | None, in_use: Sequence[Path]) -> Iterator[Version]:
-    """The fact files that a text names: a path, `REV:PATH`, or `REV` for the files in use; None is these as they are now.
+    """Yield the fact files that a text names: a path, `REV:PATH`, or `REV` for the files in use; None is these as they are now.
 
-    Raises `NoRevision` where there is no such file or revision, or no git.
+    Raises `NoRevision` if there is no such file or revision, or no git.
     """
     if text is None:
         yield Version(", ".join(path.name for path in in_use), tuple(in_use))
@@ -43,78 +39,77 @@ def open_version(text: str | None, in_use: Sequence[Path]) -> Iterator[Version]:
         yield Version(text, (Path(text).absolute(),))
         return
     revision, colon, path = text.partition(":")
-    files = [Path(os.path.abspath(path))] if colon else list(in_use)  # noqa: PTH100 - a file that is not there now is looked for
     if revision.startswith("-"):
         raise NoRevision(f"there is no file and no revision {text}")
+    files = [_absolute(path)] if colon else list(in_use)
     here = next(parent for parent in files[0].parents if parent.is_dir())
+    top = git.top_folder(here, text)
+    tree = git.read_tree(top, revision, text)
+    named = [_name_in_tree(file, top, tree, text) for file in files]
     with tempfile.TemporaryDirectory(prefix="tie-") as name:
-        folder = Path(name)
-        top = Path(_git(here, "rev-parse", "--show-toplevel", what=text).decode().rstrip("\n"))
-        inside = [_inside(file, top, text) for file in files]
-        commit = _git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}", what=text)
-        _take(top, commit.decode().strip(), folder)
-        found = tuple(folder / path for path in inside)
-        for place, file in zip(inside, found, strict=True):
-            if not file.is_file():
-                raise NoRevision(f"there is no {place} in {revision}")
-        yield Version(text, found, folder)
+        folder = Path(os.path.realpath(name))
+        git.write_files(top, tree, _wanted(tree, named), folder)
+        yield Version(text, tuple(folder / name for name in named), folder)
 
 
-def connect_version(open_version: Version) -> sqlite3.Connection:
-    """The index of a version. The faults of a revision's files are told at their place in it."""
-    if open_version.folder is None:
-        return connect(open_version.files)
+def path_now(text: str) -> Path | None:
+    """Return the path of `REV:PATH`, which is what such a text is compared with; None for any other text."""
+    _, colon, path = text.partition(":")
+    return _absolute(path) if colon and path and not Path(text).is_file() else None
+
+
+def connect_version(version: Version) -> sqlite3.Connection:
+    """Open the index of a version. Faults of a revision's files are shown under their names in it, `REV:PATH`."""
+    if version.folder is None:
+        return connect(version.files)
     try:
-        return connect_in_memory(open_version.files)
+        return connect_in_memory(version.files)
     except FaultyFacts as error:
-        raise _as_of_revision(error, open_version.folder, open_version.name.partition(":")[0]) from None
+        raise _as_of_revision(error, version.folder, version.name.partition(":")[0]) from None
 
 
 def _as_of_revision(error: FaultyFacts, folder: Path, revision: str) -> FaultyFacts:
-    """Return the faults of a revision's files under the names that they have in it, `REV:PATH`."""
     faults: list[Diagnostic] = []
     texts: dict[str, str] = {}
     for fault in error.diagnostics:
         name = f"{revision}:{Path(fault.path).relative_to(folder).as_posix()}"
-        texts.setdefault(name, Path(fault.path).read_bytes().decode("utf-8-sig", errors="replace"))
+        if name not in texts:
+            texts[name] = Path(fault.path).read_bytes().decode("utf-8-sig", errors="replace")
         faults.append(msgspec.structs.replace(fault, path=name))
     return FaultyFacts(faults, texts)
 
 
-def _inside(file: Path, top: Path, text: str) -> PurePosixPath:
+def _absolute(path: str) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - a file may be missing now, and links in its path are git's
+
+
+def _name_in_tree(file: Path, top: Path, tree: Tree, text: str) -> str:
+    """Return a file's path in the tree: its own, or where a link that is only in the folder leads. Raises `NoRevision`."""
+    revision = text.partition(":")[0]
+    for path in (Path(os.path.realpath(file.parent)) / file.name, Path(os.path.realpath(file))):
+        try:
+            name = path.relative_to(os.path.realpath(top)).as_posix()
+        except ValueError:
+            continue
+        target = tree.resolve(name)
+        if target is not None and target in tree.files:
+            return target
+        if name in tree.links:
+            raise NoRevision(f"{name} in {revision} is a link that leads to no file in the repository")
     try:
-        return PurePosixPath(file.resolve().relative_to(top.resolve()).as_posix())
+        missing = Path(os.path.realpath(file.parent)).relative_to(os.path.realpath(top)) / file.name
     except ValueError:
         raise NoRevision(f"`{text}`: {file} is not in the repository {top}") from None
+    raise NoRevision(f"there is no {missing.as_posix()} in {revision}")
 
 
-def _take(top: Path, commit: str, folder: Path) -> None:
-    """Write every fact file of a commit below a folder: a fact file may include any of them."""
-    listed = _git(top, "ls-tree", "-r", "-z", commit, what=commit)
-    wanted: list[tuple[str, bytes]] = []
-    for line in listed.split(b"\0"):
-        about, _, name = line.partition(b"\t")
-        mode, _, blob = about.partition(b" blob ")
-        if mode.startswith(b"100") and name.endswith(tuple(suffix.encode() for suffix in SUFFIXES)):  # no links
-            wanted.append((blob.decode().split()[0], name))
-    contents = _git(top, "cat-file", "--batch", what=commit, stdin="".join(f"{blob}\n" for blob, _ in wanted).encode())
-    place = 0
-    for _, name in wanted:
-        head, _, _ = contents[place:].partition(b"\n")
-        size = int(head.split()[-1])
-        start = place + len(head) + 1
-        file = folder / os.fsdecode(name)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(contents[start : start + size])
-        place = start + size + 1
-
-
-def _git(folder: Path, *arguments: str, what: str, stdin: bytes = b"") -> bytes:
-    program = shutil.which("git")
-    if program is None:
-        raise NoRevision(f"there is no file {what}, and no git to look for a revision")
-    done = subprocess.run([program, *arguments], cwd=folder, input=stdin, capture_output=True, check=False)  # noqa: S603
-    if done.returncode:
-        said = done.stderr.decode(errors="replace").strip().removeprefix("fatal: ")
-        raise NoRevision(f"there is no file and no revision {what}{f' ({said})' if said else ''}")
-    return done.stdout
+def _wanted(tree: Tree, named: Sequence[str]) -> set[str]:
+    """Return the files and links that the named files can include: what is below their folders, and where links there lead."""
+    folders = [""] if outside_allowed() else [name.rpartition("/")[0] for name in named]
+    prefixes = tuple({f"{folder}/" if folder else "" for folder in folders})
+    wanted = {name for name in (*tree.files, *tree.links) if name.startswith(prefixes)}
+    for name in [name for name in wanted if name in tree.links]:
+        target = tree.resolve(name) or name
+        wanted |= {target} if target in tree.files else {file for file in tree.files if file.startswith(f"{target}/")}
+    suffixes = tuple(SUFFIXES)
+    return {name for name in wanted if name.endswith(suffixes) or name in tree.links} | set(named)

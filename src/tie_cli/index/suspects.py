@@ -1,7 +1,8 @@
-"""Rows that checks look at: facts and names that may be at fault. A check decides, and says what is wrong."""
+"""Facts and names that may be at fault, for the checks, which decide and say what is wrong."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 import msgspec
@@ -13,16 +14,13 @@ Rows = Iterable[tuple[Any, ...]]
 # facts of which no entry of `sources` has an excerpt
 _BARE = """NOT EXISTS (SELECT 1 FROM json_each(record, '$.sources') WHERE json_extract(value, '$.excerpt') IS NOT NULL)"""
 _DIRECT = "kind = 'quote' AND json_extract(record, '$.speech') = 'direct'"
-_UNMARKED = """NOT EXISTS (SELECT 1 FROM fact_fact WHERE role = 'disputes' AND (
-    (fact = later.key AND target = earlier.id) OR (fact = earlier.key AND target = later.id)))"""
-_SAME_DATE = """FROM position one JOIN position two ON two.actor = one.actor AND two.topic = one.topic
-    JOIN fact earlier ON earlier.key = one.fact JOIN fact later ON later.key = two.fact
-    JOIN file ON file.key = earlier.file
-    WHERE one.fact < two.fact AND earlier.first = later.first AND earlier.last = later.last"""
 
 
 def quotes_after_source(connection: sqlite3.Connection) -> Rows:
-    """Quotes that begin after the last day on which their source can be published: file, ordinal, date, source, published."""
+    """Return quotes that begin after the last day when their source can have been published.
+
+    File, ordinal, date, source, published.
+    """
     return connection.execute(
         """SELECT fact.file, fact.ordinal, json_extract(fact.record, '$.date'), source.id,
             json_extract(source.record, '$.published')
@@ -33,7 +31,7 @@ def quotes_after_source(connection: sqlite3.Connection) -> Rows:
 
 
 def inferred_without_note(connection: sqlite3.Connection) -> Rows:
-    """Facts with an inferred date and no note: file, ordinal."""
+    """Return facts with an inferred date and no note: file, ordinal."""
     return connection.execute(
         """SELECT file, ordinal FROM sound_fact
         WHERE json_extract(record, '$.dated') = 'inferred' AND json_extract(record, '$.note') IS NULL"""
@@ -41,36 +39,55 @@ def inferred_without_note(connection: sqlite3.Connection) -> Rows:
 
 
 def contradicting_positions(connection: sqlite3.Connection) -> Rows:
-    """Pairs of positions of one actor on one topic at one date with other stances, unless one disputes the other.
+    """Yield positions that contradict an earlier one of the same actor, topic and date, unless one disputes the other.
 
-    File and ordinal of the later one, its stance; stance, id, path and line of the earlier one.
+    File, ordinal and stance of the position; stance, id, path and line of the first that it contradicts.
     """
-    return connection.execute(
-        f"""SELECT later.file, later.ordinal, two.stance, one.stance, earlier.id, path, earlier.line
-        {_SAME_DATE} AND one.stance != two.stance AND {_UNMARKED}"""
+    rows = connection.execute(
+        """SELECT position.actor, topic, first, last, fact.key, fact.id, stance FROM position JOIN fact ON fact.key = fact
+        ORDER BY 1, 2, 3, 4, 5"""
     )
+    disputes = set(connection.execute("SELECT id, target FROM fact_fact JOIN fact ON fact.key = fact WHERE role = 'disputes'"))
+    for _, group in groupby(rows, key=lambda row: row[:4]):
+        earlier: dict[str, list[tuple[int, str]]] = {}
+        for *_, key, identity, stance in group:
+            others = ((*one, other) for other, positions in earlier.items() if other != stance for one in positions)
+            for other_key, other_id, other in others:
+                if not {(identity, other_id), (other_id, identity)} & disputes:
+                    yield (*_place(connection, key)[:2], stance, other, other_id, *_place(connection, other_key)[2:])
+                    break
+            earlier.setdefault(stance, []).append((key, identity))
 
 
 def repeated_positions(connection: sqlite3.Connection) -> Rows:
-    """Positions of one actor on one topic at one date with one stance: file and ordinal; id, path and line of an earlier one."""
+    """Yield positions that repeat the stance of an earlier one of the same actor, topic and date.
+
+    File and ordinal of the position; id, path and line of the earlier one.
+    """
     return connection.execute(
-        f"""SELECT later.file, later.ordinal, earlier.id, path, earlier.line
-        {_SAME_DATE} AND one.stance = two.stance GROUP BY two.fact"""
+        """SELECT later.file, later.ordinal, earlier.id, path, earlier.line FROM (
+            SELECT fact, min(fact) OVER (PARTITION BY position.actor, topic, first, last, stance) AS first_fact
+            FROM position JOIN fact ON fact.key = fact
+        ) JOIN fact later ON later.key = fact JOIN fact earlier ON earlier.key = first_fact JOIN file ON file.key = earlier.file
+        WHERE first_fact < fact ORDER BY later.key"""
     )
 
 
 def actors_with_one_name(connection: sqlite3.Connection) -> Rows:
-    """Pairs of actors that share a name or an alias: file, ordinal and id of the later one, id of the other, the name."""
+    """Yield actors that share a name or an alias with an earlier one.
+
+    File, ordinal and id of the actor, id of the first that has the name, the actor's name.
+    """
     return connection.execute(
-        """SELECT two.file, two.ordinal, two.id, one.id, json_extract(two.record, '$.name') FROM name a
-        JOIN name b ON b.kind = a.kind AND b.folded = a.folded AND b.key > a.key
-        JOIN actor one ON one.key = a.key JOIN actor two ON two.key = b.key
-        WHERE a.kind = 'actor' AND trim(a.folded) != '' GROUP BY one.key, two.key"""
+        """SELECT DISTINCT later.file, later.ordinal, later.id, earlier.id, later.name FROM (
+            SELECT key, min(key) OVER (PARTITION BY folded) AS first_key FROM name WHERE kind = 'actor' AND trim(folded) != ''
+        ) shared JOIN actor later ON later.key = shared.key JOIN actor earlier ON earlier.key = first_key
+        WHERE first_key < shared.key ORDER BY later.key, first_key"""
     )
 
 
 def sound_facts(connection: sqlite3.Connection, kind: str) -> Rows:
-    """Facts of a kind without faults of their own: path, line, file, ordinal, first and last day, record."""
+    """Return facts of a kind without faults of their own: path, line, file, ordinal, first and last day, record."""
     return connection.execute(
         """SELECT path, line, file, ordinal, first, last, record FROM sound_fact JOIN file ON file.key = file
         WHERE kind = ? ORDER BY sound_fact.key""",
@@ -79,7 +96,7 @@ def sound_facts(connection: sqlite3.Connection, kind: str) -> Rows:
 
 
 def unreferenced(connection: sqlite3.Connection, kind: str) -> Rows:
-    """Actors, topics or sources that no sound fact refers to: id, file, ordinal."""
+    """Return actors, topics or sources to which no fact refers: id, file, ordinal."""
     acted_for = "AND NOT EXISTS (SELECT 1 FROM actor agent WHERE agent.of = actor.key)" if kind == "actor" else ""
     return connection.execute(
         f"SELECT id, file, ordinal FROM {kind} WHERE key NOT IN (SELECT {kind} FROM fact_{kind}) {acted_for}"
@@ -87,13 +104,13 @@ def unreferenced(connection: sqlite3.Connection, kind: str) -> Rows:
 
 
 def faulty_records(connection: sqlite3.Connection) -> Iterator[Any]:
-    """The records that have faults of their own, as they are in the files."""
+    """Yield the records that have faults of their own, as they are in the files."""
     for (data,) in connection.execute("SELECT data FROM unsound"):
         yield msgspec.json.decode(data)
 
 
 def evidence(connection: sqlite3.Connection) -> dict[int, list[int]]:
-    """For each fact with evidence its key, and the keys of the facts that it rests on."""
+    """Return for each fact with evidence, by key, the keys of the facts that are its evidence."""
     rests_on: dict[int, list[int]] = {}
     rows = connection.execute(
         "SELECT fact.key, other.key FROM fact_fact JOIN fact ON fact.key = fact JOIN fact other ON other.id = target "
@@ -105,7 +122,7 @@ def evidence(connection: sqlite3.Connection) -> dict[int, list[int]]:
 
 
 def fact_with_evidence(connection: sqlite3.Connection, key: int) -> tuple[str, int, int, list[str]]:
-    """A fact's id, file, ordinal, and the ids in its evidence."""
+    """Return a fact's id, file, ordinal, and the ids in its evidence."""
     identity, file, ordinal, text = connection.execute(
         "SELECT id, file, ordinal, json_extract(record, '$.evidence') FROM fact WHERE key = ?", (key,)
     ).fetchone()
@@ -113,7 +130,7 @@ def fact_with_evidence(connection: sqlite3.Connection, key: int) -> tuple[str, i
 
 
 def incomplete_sources(connection: sqlite3.Connection) -> Rows:
-    """Sources without publisher or date: id, file, ordinal, publisher, published."""
+    """Return sources without publisher or date: id, file, ordinal, publisher, published."""
     return connection.execute(
         """SELECT id, file, ordinal, json_extract(record, '$.publisher'), json_extract(record, '$.published') FROM source
         WHERE (json_extract(record, '$.publisher') IS NULL OR json_extract(record, '$.published') IS NULL)
@@ -122,12 +139,12 @@ def incomplete_sources(connection: sqlite3.Connection) -> Rows:
 
 
 def direct_quotes_without_excerpt(connection: sqlite3.Connection) -> Rows:
-    """Direct quotes for which no source has an excerpt: file, ordinal."""
+    """Return direct quotes for which no source has an excerpt: file, ordinal."""
     return connection.execute(f"SELECT file, ordinal FROM sound_fact WHERE {_DIRECT} AND {_BARE}")
 
 
 def facts_without_excerpt(connection: sqlite3.Connection) -> dict[int, list[tuple[int, int]]]:
-    """Facts other than direct quotes for which no source has an excerpt: by the source's key, file and ordinal of each."""
+    """Return facts other than direct quotes without an excerpt, by the source's key: file, ordinal."""
     found: dict[int, list[tuple[int, int]]] = {}
     rows = connection.execute(
         f"""SELECT source, file, ordinal FROM sound_fact JOIN fact_source ON fact = sound_fact.key
@@ -139,11 +156,51 @@ def facts_without_excerpt(connection: sqlite3.Connection) -> dict[int, list[tupl
 
 
 def facts_by_source(connection: sqlite3.Connection) -> dict[int, int]:
-    """How many facts each source carries, by the source's key."""
+    """Return the number of facts from each source, by the source's key."""
     return dict(connection.execute("SELECT source, count(*) FROM fact_source GROUP BY source"))
 
 
+def _place(connection: sqlite3.Connection, fact: int) -> tuple[int, int, str, int]:
+    """Return a fact's file, ordinal, path and line."""
+    file, ordinal, path, line = connection.execute(
+        "SELECT file, ordinal, path, line FROM fact JOIN file ON file.key = file WHERE fact.key = ?", (fact,)
+    ).fetchone()
+    return file, ordinal, path, line
+
+
 def source_place(connection: sqlite3.Connection, key: int) -> tuple[str, int, int]:
-    """A source's id, file and ordinal."""
+    """Return a source's id, file and ordinal."""
     identity, file, ordinal = connection.execute("SELECT id, file, ordinal FROM source WHERE key = ?", (key,)).fetchone()
     return identity, file, ordinal
+
+
+def positions_without_basis(connection: sqlite3.Connection) -> dict[int, list[tuple[int, int]]]:
+    """Positions without a basis, none of whose evidence is a quote of their actor: by first source, file and ordinal of each."""
+    return _positions_by_source(
+        connection,
+        """json_extract(record, '$.basis') IS NULL AND position.fact NOT IN (
+            SELECT held.fact FROM fact_fact JOIN position held ON held.fact = fact_fact.fact
+            JOIN fact quote ON quote.id = target AND quote.kind = 'quote' JOIN fact_actor said ON said.fact = quote.key
+            JOIN acts_for ON acts_for.actor = said.actor AND acts_for.side = held.actor WHERE role = 'evidence')""",
+    )
+
+
+def unexplained_abstentions(connection: sqlite3.Connection) -> dict[int, list[tuple[int, int]]]:
+    """Positions that abstain with neither summary nor note: by first source, file and ordinal of each."""
+    return _positions_by_source(
+        connection,
+        """position.stance = 'abstains' AND json_extract(record, '$.summary') IS NULL
+        AND json_extract(record, '$.note') IS NULL""",
+    )
+
+
+def _positions_by_source(connection: sqlite3.Connection, condition: str) -> dict[int, list[tuple[int, int]]]:
+    found: dict[int, list[tuple[int, int]]] = {}
+    rows = connection.execute(
+        f"""WITH carried AS (SELECT fact, min(source) AS source FROM fact_source GROUP BY fact)
+        SELECT carried.source, file, ordinal FROM position JOIN sound_fact ON sound_fact.key = position.fact
+        JOIN carried ON carried.fact = position.fact WHERE {condition} ORDER BY sound_fact.key"""
+    )
+    for source, file, ordinal in rows:
+        found.setdefault(source, []).append((file, ordinal))
+    return found

@@ -1,46 +1,62 @@
-"""The tables of an index, and what they say of the fact files as a whole."""
+"""The tables of an index, and what they say about the fact files as a whole."""
 
 import sqlite3
 from pathlib import Path
 
-TABLES_VERSION = 7  # of the tables below; an index of another version is passed over
+TABLES_VERSION = 9  # of the tables below; an index of another version is ignored
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE file (
     key INTEGER PRIMARY KEY, path TEXT, named INTEGER, size INTEGER, mtime INTEGER, ctime INTEGER, inode INTEGER
 );
-CREATE TABLE include (file INTEGER, folder TEXT, pattern TEXT, found TEXT);
+CREATE TABLE include (file INTEGER, folder TEXT, pattern TEXT);
+CREATE TABLE expansion (folder TEXT, pattern TEXT, found TEXT);
 CREATE TABLE actor (key INTEGER PRIMARY KEY, id TEXT, name TEXT, of INTEGER, file INTEGER, ordinal INTEGER, record TEXT);
+CREATE TABLE acts_for (actor INTEGER, side INTEGER, distance INTEGER);
 CREATE TABLE topic (key INTEGER PRIMARY KEY, id TEXT, name TEXT, file INTEGER, ordinal INTEGER, record TEXT);
 CREATE TABLE source (
     key INTEGER PRIMARY KEY, id TEXT, name TEXT, first INTEGER, last INTEGER, file INTEGER, ordinal INTEGER, record TEXT
 );
 CREATE TABLE name (kind TEXT, key INTEGER, folded TEXT);
 CREATE TABLE fact (
-    key INTEGER PRIMARY KEY, id TEXT, kind TEXT, ongoing INTEGER, first INTEGER, last INTEGER,
+    key INTEGER PRIMARY KEY, id TEXT, kind TEXT, open INTEGER, first INTEGER, last INTEGER,
     file INTEGER, ordinal INTEGER, line INTEGER, record TEXT
 );
 CREATE TABLE fact_actor (actor INTEGER, fact INTEGER);
 CREATE TABLE fact_topic (topic INTEGER, fact INTEGER);
 CREATE TABLE fact_source (source INTEGER, fact INTEGER);
 CREATE TABLE fact_fact (target TEXT, fact INTEGER, role TEXT);
-CREATE TABLE position (actor INTEGER, topic INTEGER, since INTEGER, fact INTEGER, stance TEXT, open INTEGER);
+CREATE TABLE position (actor INTEGER, topic INTEGER, since INTEGER, fact INTEGER, stance TEXT, attributed INTEGER, open INTEGER);
 CREATE TABLE unsound (kind TEXT, key INTEGER, data TEXT);
 CREATE VIEW sound_fact AS
     SELECT * FROM fact WHERE key NOT IN (SELECT key FROM unsound WHERE kind IN ('event', 'quote', 'position'));
 CREATE VIRTUAL TABLE fact_text USING fts5 (
-    own, keys, content='', detail=full, tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mc Mn'"
+    own, keys, content='', columnsize=0, detail=full, tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mc Mn'"
 );
+"""
+# Created when the tables are full, which takes less time than keeping them up to date.
+INDEXES = """
+CREATE INDEX fact_id ON fact (id);
+CREATE INDEX fact_open ON fact (key) WHERE open;
+CREATE INDEX fact_time ON fact (kind, first, last DESC, key);
+CREATE INDEX fact_actor_all ON fact_actor (actor, fact);
+CREATE INDEX fact_topic_all ON fact_topic (topic, fact);
+CREATE INDEX fact_source_all ON fact_source (source, fact);
+CREATE INDEX fact_fact_target ON fact_fact (target);
+CREATE INDEX fact_fact_disputes ON fact_fact (fact, target) WHERE role = 'disputes';
+CREATE INDEX position_all ON position (actor, topic, since, fact, stance, attributed);
+CREATE INDEX name_key ON name (kind, key);
+CREATE INDEX acts_for_side ON acts_for (side, actor, distance);
 """
 
 
 def files_of(connection: sqlite3.Connection) -> list[Path]:
-    """The fact files of an index in the order of their numbers: those named, then those that they include."""
+    """Return the fact files of an index by number: those that were named, then those that they include."""
     return [Path(path) for (path,) in connection.execute("SELECT path FROM file ORDER BY key")]
 
 
 def title_of(connection: sqlite3.Connection) -> str | None:
-    """The title of the fact files of an index; of several files their titles."""
+    """Return the title of the fact files; of several files, their titles."""
     (title,) = connection.execute("SELECT group_concat(value, '; ') FROM meta WHERE key LIKE 'title %'").fetchone()
     return str(title) if title is not None else None

@@ -1,1 +1,1 @@
-"""What a fact is: the records, their validation, the JSON Schema, and the measures of agreement."""
+"""The records of a fact file, their validation and JSON Schema, and measures of agreement."""

@@ -1,11 +1,11 @@
-"""How the stances of sides on one topic relate, and how far two sides agree over many, by the field's own measures.
+"""How sides relate on one topic, and how far two sides agree over many, by measures from political science.
 
-A measure is computed from a tally: how often one side held one stance while the other held another, over the topics on
-which both are on record. Stances are ordered: supports, then what is neither (`abstains` and `mixed`, which count alike),
-then opposes; two sides are a whole apart if one supports what the other opposes, and half if one of them does neither.
+A measure is computed from a tally: how often one side has one stance while the other has another, over the topics on
+which both are on record. Stances are ordered: supports, then `abstains` and `mixed`, which count alike, then opposes. The
+distance of two sides is 1 if one supports what the other opposes, and 0.5 if just one of them does neither.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 ALIGNED = "aligned"
@@ -14,6 +14,7 @@ ONE_ABSTAINS = "one abstains"
 SOME_ABSTAIN = "some abstain"
 PARTLY = "partly aligned"
 ONLY_ONE = "only one on record"
+NOBODY = "nobody on record"
 STANCES = ("supports", "abstains", "mixed", "opposes")
 _PLACE = {"supports": 0.0, "abstains": 0.5, "mixed": 0.5, "opposes": 1.0}
 
@@ -22,27 +23,31 @@ Tally = Mapping[tuple[str, str], int]
 
 
 class Measure(NamedTuple):
-    """A measure of agreement: its name for people, its range, formula and source, and how it is computed."""
+    """A measure of agreement: its name, the low end of its range, its formula, source and function.
+
+    `counts_conflict`: a high figure means that sides are far apart.
+    """
 
     name: str
     low: float
     formula: str
     source: str
     of: Callable[[Tally], float | None]
+    counts_conflict: bool = False
 
 
 def distance(one: str, other: str) -> float:
-    """How far two stances are apart, from 0 to 1. `mixed` and `abstains`, which say other things, are half apart."""
+    """Return the distance of two stances, from 0 to 1. It is 0.5 for `mixed` and `abstains`, which differ in meaning."""
     if one == other:
         return 0.0
     return abs(_PLACE[one] - _PLACE[other]) or 0.5
 
 
 def relation(stances: Sequence[str | None]) -> str:
-    """How sides relate on one topic, in words that are stable; None is a side with no position on record."""
+    """Return how sides relate on one topic, in words that don't change; None is a side with no position on record."""
     held = [stance for stance in stances if stance is not None]
     if len(held) < 2:
-        return ONLY_ONE
+        return ONLY_ONE if held else NOBODY
     if len(set(held)) == 1:
         return ALIGNED
     if "supports" in held and "opposes" in held:
@@ -52,49 +57,64 @@ def relation(stances: Sequence[str | None]) -> str:
     return ONE_ABSTAINS if held.count("abstains") == 1 else SOME_ABSTAIN
 
 
+class Makeup(NamedTuple):
+    """What a figure is made of: on how many topics two sides take the same stance, opposite ones, or neither."""
+
+    alike: int
+    half: int
+    opposed: int
+
+
+def makeup(tally: Tally) -> Makeup:
+    """Return what a figure of agreement is made of. `half` are topics on which just one side abstains or is mixed."""
+    alike = sum(count for (one, other), count in tally.items() if one == other)
+    opposed = tally.get(("supports", "opposes"), 0) + tally.get(("opposes", "supports"), 0)
+    return Makeup(alike, shared(tally) - alike - opposed, opposed)
+
+
 def shared(tally: Tally) -> int:
-    """Over how many topics both sides are on record."""
+    """Return on how many topics both sides are on record."""
     return sum(tally.values())
 
 
 def lijphart(tally: Tally) -> float | None:
-    """Lijphart's index of agreement: 1 for the same, a half if one side does neither, 0 for opposites; their mean."""
+    """Return Lijphart's index: the mean of 1 for the same stance, 0.5 if one side does neither, 0 for opposites."""
     count = shared(tally)
     return 1 - _apart(tally) / count if count else None
 
 
 def coincidence(tally: Tally) -> float | None:
-    """Voting coincidence: the share of the same among the topics that both either support or oppose."""
+    """Return the voting coincidence: of the topics that each side supports or opposes, the share with the same stance."""
     same = tally.get(("supports", "supports"), 0) + tally.get(("opposes", "opposes"), 0)
     other = tally.get(("supports", "opposes"), 0) + tally.get(("opposes", "supports"), 0)
     return same / (same + other) if same + other else None
 
 
 def signorino_ritter(tally: Tally) -> float | None:
-    """S, unweighted: 1 less twice the mean distance, from -1 to 1."""
+    """Return S, unweighted: 1 less twice the mean distance, from -1 to 1."""
     count = shared(tally)
     return 1 - 2 * _apart(tally) / count if count else None
 
 
 def scott(tally: Tally) -> float | None:
-    """Scott's pi with linear weights: the agreement beyond what both sides' stances taken together give by chance."""
+    """Return Scott's pi with linear weights: the agreement beyond chance, given both sides' stances together."""
     ours, theirs = _margins(tally)
     pooled = {stance: (ours[stance] + theirs[stance]) / 2 for stance in STANCES}
     return _beyond_chance(tally, pooled, pooled)
 
 
 def cohen(tally: Tally) -> float | None:
-    """Cohen's kappa with linear weights: the agreement beyond what each side's own stances give by chance."""
+    """Return Cohen's kappa with linear weights: the agreement beyond chance, given each side's own stances."""
     return _beyond_chance(tally, *_margins(tally))
 
 
 def congruence(tally: Tally) -> float | None:
-    """Leifeld's congruence: on how many topics both hold the same stance, for or against."""
+    """Return Leifeld's congruence: the number of topics that both support or both oppose."""
     return float(tally.get(("supports", "supports"), 0) + tally.get(("opposes", "opposes"), 0)) if tally else None
 
 
 def conflict(tally: Tally) -> float | None:
-    """Leifeld's conflict: on how many topics one supports what the other opposes."""
+    """Return Leifeld's conflict: the number of topics that one supports and the other opposes."""
     return float(tally.get(("supports", "opposes"), 0) + tally.get(("opposes", "supports"), 0)) if tally else None
 
 
@@ -103,6 +123,15 @@ def tally_of(pairs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], int]:
     counts: dict[tuple[str, str], int] = {}
     for pair in pairs:
         counts[pair] = counts.get(pair, 0) + 1
+    return counts
+
+
+def sum_tallies(tallies: Iterable[Tally]) -> dict[tuple[str, str], int]:
+    """Add up tallies."""
+    counts: dict[tuple[str, str], int] = {}
+    for tally in tallies:
+        for pair, number in tally.items():
+            counts[pair] = counts.get(pair, 0) + number
     return counts
 
 
@@ -155,6 +184,7 @@ MEASURES = {
         "number of topics that one supports and the other opposes",
         "Leifeld 2017, Discourse Network Analysis, in The Oxford Handbook of Political Networks",
         conflict,
+        counts_conflict=True,
     ),
 }
 
@@ -173,10 +203,10 @@ def _margins(tally: Tally) -> tuple[dict[str, float], dict[str, float]]:
 
 
 def _beyond_chance(tally: Tally, ours: Mapping[str, float], theirs: Mapping[str, float]) -> float | None:
-    """1 less observed by expected distance. Where no distance can be expected, both always hold one stance: 1."""
+    """Return 1 less the observed by the expected distance; None if none is expected, as both sides always take one stance."""
     count = shared(tally)
     if not count:
         return None
     expected = sum(ours[one] * theirs[other] * distance(one, other) for one in STANCES for other in STANCES)
     observed = _apart(tally) / count
-    return 1 - observed / expected if expected else 1.0
+    return 1 - observed / expected if expected else None

@@ -1,17 +1,18 @@
-"""The records of a fact file: the one definition from which validation, the JSON Schema and the output come."""
+"""The records of a fact file. Validation, the JSON Schema and the options of `tie add` all come from these definitions."""
 
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]*$"
+# `\Z`, as `$` would let an id end with a line break.
+ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]*\Z"
 
 Id = Annotated[
     str,
     Meta(
         pattern=ID_PATTERN,
-        description="A name for machines, unique in its kind: letters, digits, full stops, hyphens and underscores.",
+        description="A unique name for references: letters, digits, full stops, hyphens and underscores.",
         examples=["galwan-clash"],
     ),
 ]
@@ -20,20 +21,21 @@ Edtf = Annotated[
     str,
     Meta(
         min_length=1,
-        description="An EDTF date of level 0 or 1, as precise as the source is and no more.",
+        description="An EDTF date of level 0 or 1, no more precise than the source.",
         examples=["2024-08-20", "2020-06", "2022/..", "/..", "2019~"],
     ),
 ]
-Sha256 = Annotated[str, Meta(pattern="^[0-9A-Fa-f]{64}$", description="64 hexadecimal digits, as sha256sum prints them.")]
-Note = Annotated[Text, Meta(description="What a reader should know about this entry.")]
+Sha256 = Annotated[str, Meta(pattern=r"^[0-9A-Fa-f]{64}\Z", description="64 hexadecimal digits, as sha256sum prints them.")]
+Note = Annotated[Text, Meta(description="Anything else that a reader should know.")]
 ActorType = Literal["state", "organisation", "person", "group"]
 Speech = Literal["direct", "indirect"]
 Stance = Literal["supports", "opposes", "abstains", "mixed"]
 Dated = Literal["stated", "inferred"]
+Basis = Literal["statement", "action", "attributed"]
 
 
 class Record(Struct, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
-    """What all records share: an id."""
+    """The base of all records."""
 
     id: Id
 
@@ -41,97 +43,117 @@ class Record(Struct, forbid_unknown_fields=True, omit_defaults=True, kw_only=Tru
 class Actor(Record, kw_only=True):
     """A state, organisation, person or group; a person or body may act for another actor."""
 
-    name: Annotated[Text, Meta(description="The actor's name, as people write it.", examples=["Yoko Kamikawa"])]
-    type: Annotated[ActorType, Meta(description="What the actor is.")]
-    of: Annotated[Text | None, Meta(description="The id of the actor that this one acts for.", examples=["japan"])] = None
-    role: Annotated[Text | None, Meta(description="The office held.", examples=["Foreign Minister"])] = None
+    name: Annotated[Text, Meta(description="The actor's usual name.", examples=["Yoko Kamikawa"])]
+    type: Annotated[ActorType, Meta(description="The type of actor.")]
+    of: Annotated[Text | None, Meta(description="The id of the actor for whom this one acts.", examples=["japan"])] = None
+    role: Annotated[Text | None, Meta(description="The office that the actor holds.", examples=["Foreign Minister"])] = None
     code: Annotated[Text | None, Meta(description="A code, such as ISO 3166-1 alpha-3.", examples=["JPN"])] = None
     aliases: Annotated[list[Text], Meta(description="Other names, in any script.", examples=[["日本"]])] = []
     note: Note | None = None
 
 
 class Topic(Record, kw_only=True):
-    """What a position is about, put as a proposition that one can support or oppose."""
+    """A question on which actors take positions, worded as a proposition that they can support or oppose."""
 
     name: Annotated[Text, Meta(description="The topic in a few words.", examples=["Sanctions on Russia"])]
     proposition: Annotated[
         Text | None,
-        Meta(description="The sentence that a position supports or opposes.", examples=["States should sanction Russia"]),
+        Meta(description="The statement that actors support or oppose.", examples=["States should sanction Russia"]),
     ] = None
     aliases: Annotated[list[Text], Meta(description="Other names, in any script.")] = []
     note: Note | None = None
 
 
 class Source(Record, kw_only=True):
-    """A document that carries facts."""
+    """A document from which facts are taken."""
 
     title: Annotated[Text, Meta(description="The document's title.")]
     publisher: Annotated[Text | None, Meta(description="Who published it.", examples=["The Yomiuri Shimbun"])] = None
     author: Annotated[Text | None, Meta(description="Who wrote it.")] = None
     published: Annotated[Edtf | None, Meta(description="When it was published.", examples=["2024-08"])] = None
-    url: Annotated[Text | None, Meta(description="Where it can be read.")] = None
-    language: Annotated[Text | None, Meta(description="Its language, as in BCP 47.", examples=["en", "ja"])] = None
-    text: Annotated[Text | None, Meta(description="A text snapshot: a path, relative to the fact file.")] = None
-    sha256: Annotated[Sha256 | None, Meta(description="The snapshot's SHA-256, in hexadecimal: it pins the text.")] = None
+    dated: Annotated[
+        Dated, Meta(description="`inferred` if the source does not give its own date or publisher; `note` says how it is known.")
+    ] = "stated"
+    url: Annotated[Text | None, Meta(description="The address where it can be read.")] = None
+    language: Annotated[Text | None, Meta(description="The language it is in, as a BCP 47 tag.", examples=["en", "ja"])] = None
+    text: Annotated[Text | None, Meta(description="The path of a copy of its text, relative to the fact file.")] = None
+    sha256: Annotated[Sha256 | None, Meta(description="The SHA-256 checksum of that copy, so that a change is noticed.")] = None
     note: Note | None = None
 
 
 class Citation(Struct, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
-    """An entry of a fact's `sources`: which source carries the fact, and where in it."""
+    """An entry of a fact's `sources`: a source, and the passage in it that supports the fact."""
 
     id: Annotated[Text, Meta(description="The id of the source.", examples=["yomiuri-2024-08"])]
-    excerpt: Annotated[
-        Text | None, Meta(description="A short fragment, exactly as it stands in the source, that locates the passage.")
+    excerpt: Annotated[Text | None, Meta(description="A few words copied exactly from the source, to find the passage by.")] = (
+        None
+    )
+    prefix: Annotated[Text | None, Meta(description="The words right before the excerpt, if it occurs more than once.")] = None
+    suffix: Annotated[Text | None, Meta(description="The words right after the excerpt, if it occurs more than once.")] = None
+    locator: Annotated[
+        Text | None, Meta(description="The place in the source, such as a page or paragraph.", examples=["p. 3"])
     ] = None
-    prefix: Annotated[Text | None, Meta(description="What stands right before the excerpt, to tell several apart.")] = None
-    suffix: Annotated[Text | None, Meta(description="What stands right after the excerpt, to tell several apart.")] = None
-    locator: Annotated[Text | None, Meta(description="Where in the source: a page, a paragraph.", examples=["p. 3"])] = None
-    date: Annotated[Edtf | None, Meta(description="The date that this source gives, where sources differ.")] = None
+    date: Annotated[Edtf | None, Meta(description="The date that this source gives, if sources disagree.")] = None
 
 
 class Fact(Record, kw_only=True):
-    """What events, quotes and positions share."""
+    """The base of events, quotes and positions."""
 
     date: Edtf
-    sources: Annotated[list[Citation], Meta(min_length=1, description="The sources that carry the fact, at least one.")]
-    dated: Annotated[Dated, Meta(description="`inferred` if the curator worked the date out; `note` then says how.")] = "stated"
-    disputes: Annotated[list[Text], Meta(description="Ids of facts that say otherwise.")] = []
+    sources: Annotated[list[Citation], Meta(min_length=1, description="The sources of the fact, at least one.")]
+    dated: Annotated[Dated, Meta(description="`inferred` if you worked the date out yourself; then say how in `note`.")] = (
+        "stated"
+    )
+    disputes: Annotated[list[Text], Meta(description="The ids of facts that contradict this one.")] = []
     note: Note | None = None
 
 
 class Event(Fact, kw_only=True):
-    """Something that happened or goes on."""
+    """Something that happened or is going on."""
 
-    summary: Annotated[Text, Meta(description="What happened, in the curator's own words.")]
-    actors: Annotated[list[Text], Meta(description="Ids of the actors involved.", examples=[["india", "china"]])] = []
-    topics: Annotated[list[Text], Meta(description="Ids of the topics it bears on.")] = []
+    summary: Annotated[Text, Meta(description="What happened, in your own words.")]
+    actors: Annotated[list[Text], Meta(description="The ids of the actors involved.", examples=[["india", "china"]])] = []
+    topics: Annotated[list[Text], Meta(description="The ids of related topics.")] = []
     place: Annotated[Text | None, Meta(description="Where it happened.", examples=["Galwan Valley"])] = None
+    placed: Annotated[
+        Dated, Meta(description="`inferred` if the source does not say where, as with a dateline; `note` says how it is known.")
+    ] = "stated"
 
 
 class Quote(Fact, kw_only=True):
-    """An actor's statement, in the speaker's words or as reported."""
+    """An actor's statement, in the speaker's own words or as reported by others."""
 
-    speaker: Annotated[Text, Meta(description="The id of the actor who speaks.", examples=["yoko-kamikawa"])]
-    speech: Annotated[Speech, Meta(description="`direct`: the speaker's words; `indirect`: reported speech, a paraphrase.")]
-    text: Annotated[Text, Meta(description="The words, or for reported speech what was said, without quotation marks.")]
-    occasion: Annotated[Text | None, Meta(description="Where it was said.", examples=["press conference"])] = None
+    speaker: Annotated[Text, Meta(description="The id of the actor who said it.", examples=["yoko-kamikawa"])]
+    speech: Annotated[Speech, Meta(description="`direct` for the speaker's own words, `indirect` for reported speech.")]
+    text: Annotated[Text, Meta(description="What was said, without quotation marks around it.")]
+    occasion: Annotated[Text | None, Meta(description="The occasion on which it was said.", examples=["press conference"])] = None
     event: Annotated[Text | None, Meta(description="The id of the event at which it was said.")] = None
-    topics: Annotated[list[Text], Meta(description="Ids of the topics it bears on.")] = []
+    topics: Annotated[list[Text], Meta(description="The ids of related topics.")] = []
 
 
 class Position(Fact, kw_only=True):
-    """An actor's stance on a topic, at a date."""
+    """An actor's stance on a topic on a date."""
 
-    actor: Annotated[Text, Meta(description="The id of the actor.", examples=["india"])]
+    actor: Annotated[Text, Meta(description="The id of the actor who takes the position.", examples=["india"])]
     topic: Annotated[Text, Meta(description="The id of the topic.", examples=["sanctions-on-russia"])]
-    stance: Annotated[Stance, Meta(description="Where the actor stands on the topic's proposition.")]
-    summary: Annotated[Text | None, Meta(description="What the stance rests on, in the curator's own words.")] = None
-    evidence: Annotated[list[Text], Meta(description="Ids of the facts that the stance rests on.")] = []
+    stance: Annotated[Stance, Meta(description="The actor's stance on the topic's proposition.")]
+    basis: Annotated[
+        Basis | None,
+        Meta(
+            description="What shows the stance: `statement` (the actor's own words), `action` (what it does) or "
+            "`attributed` (what someone else says of it)."
+        ),
+    ] = None
+    according_to: Annotated[
+        Text | None, Meta(description="The id of the actor or source that attributes the stance.", examples=["yoko-kamikawa"])
+    ] = None
+    summary: Annotated[Text | None, Meta(description="What the actor did or said, in your own words.")] = None
+    evidence: Annotated[list[Text], Meta(description="The ids of facts that show the stance.")] = []
 
 
 AnyFact = Event | Quote | Position
 AnyRecord = Actor | Topic | Source | AnyFact
-# By the name of the kind; the plural is the section of a YAML fact file.
+# The records by kind. A section of a YAML fact file has the plural as its name.
 KINDS: dict[str, type[AnyRecord]] = {
     "actor": Actor,
     "topic": Topic,
@@ -143,7 +165,13 @@ KINDS: dict[str, type[AnyRecord]] = {
 SECTIONS = {f"{kind}s": kind for kind in KINDS}
 FACTS = ("event", "quote", "position")
 
-# By the name of a field that refers to other records: the kind that it refers to; `fact` is any of the three.
+# What a reference may point to, by the name of the kind in REFERS.
+REFERRED_KINDS: dict[str, tuple[str, ...]] = {
+    **{kind: (kind,) for kind in KINDS},
+    "fact": FACTS,
+    "actor or source": ("actor", "source"),
+}
+# By the name of a field that refers to other records: the kind that it refers to; `fact` is any of the three kinds of fact.
 REFERS = {
     "of": "actor",
     "actor": "actor",
@@ -152,16 +180,17 @@ REFERS = {
     "topic": "topic",
     "topics": "topic",
     "event": "event",
+    "according_to": "actor or source",
     "evidence": "fact",
     "disputes": "fact",
 }
 
-# The path to a reference inside its record, the kind that it points to (`fact`: any of the three), and the id.
+# The path to a reference inside its record, the kind that it refers to (or `fact`), and the id.
 Reference = tuple[tuple[str | int, ...], str, str]
 
 
 def references(record: AnyRecord) -> Iterator[Reference]:
-    """Yield every reference that a record makes to another; the gaps of a partial record are none."""
+    """Yield the references of a record to other records, without the empty ones of a partial record."""
     for field, kind in REFERS.items():
         value = getattr(record, field, None)
         if isinstance(value, str):

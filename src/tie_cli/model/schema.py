@@ -1,4 +1,4 @@
-"""The JSON Schema of the fact file, made of the model: for editors that complete and explain fields while typing."""
+"""The JSON Schema of the fact file, for editors that complete and explain fields while you type."""
 
 import copy
 from typing import Any
@@ -7,21 +7,21 @@ import msgspec
 
 from tie_cli.model.records import ID_PATTERN, KINDS, SECTIONS
 
-# A name, not a place: nothing is fetched. It changes only with the version of the format.
+# A name, not an address: nothing is fetched. It changes only with the version of the format.
 SCHEMA_ID = "urn:tie-cli:facts:1"
-# In a fact file every scalar is text; what other readers of YAML take for a number is a year or a name here.
+# In a fact file every scalar is text, even what other programs read as a number or a Boolean, such as 2020 or NO.
 _SCALAR = ["string", "integer", "number", "boolean"]
 
 
 def schema() -> dict[str, Any]:
-    """The schema (draft 2020-12) of a YAML fact file as a whole."""
+    """Return the schema (draft 2020-12) of a YAML fact file."""
     _, components = msgspec.json.schema_components(list(KINDS.values()), ref_template="#/$defs/{name}")
     definitions = {name: _as_text(_clean(definition)) for name, definition in components.items()}
     properties: dict[str, Any] = {
         "tie": {"description": "The version of the format.", "enum": [1, "1"], "examples": [1]},
-        "title": {"type": "string", "description": "What the file is about.", "examples": ["Japan–India security ties"]},
+        "title": {"type": "string", "description": "The subject of the file.", "examples": ["Japan–India security ties"]},
         "include": {
-            "description": "Other fact files: paths relative to this one, or globs.",
+            "description": "Other fact files to read: paths relative to this file, or glob patterns.",
             "oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
             "examples": [["actors.yaml", "2024/*.yaml"]],
         },
@@ -31,7 +31,7 @@ def schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA_ID,
-        "title": "A fact file of tie",
+        "title": "Fact file for tie",
         "description": "Facts about relations between states, each with its source.",
         "type": "object",
         "properties": properties,
@@ -44,23 +44,23 @@ def schema() -> dict[str, Any]:
 def _section(kind: str, definitions: dict[str, Any]) -> dict[str, Any]:
     name = KINDS[kind].__name__
     if kind not in ("actor", "topic", "source"):
-        description = f"The {kind}s, each an item of the list."
+        description = f"A list of {kind}s."
         return {"type": ["array", "null"], "items": {"$ref": f"#/$defs/{name}"}, "description": description, "examples": [[]]}
-    # the id of these is the key, so it is no field
+    # their ids are keys of the mapping, not fields
     definition = definitions[name]
     definition["properties"].pop("id")
     definition["required"].remove("id")
     return {
         "type": ["object", "null"],
-        "propertyNames": {"pattern": ID_PATTERN},
+        "propertyNames": {"pattern": _in_ecma(ID_PATTERN)},
         "additionalProperties": {"$ref": f"#/$defs/{name}"},
-        "description": f"The {kind}s by their ids.",
+        "description": f"The {kind}s, by id.",
         "examples": [{}],
     }
 
 
 def _clean(definition: dict[str, Any]) -> dict[str, Any]:
-    """Optional fields are left out in a fact file, never null, and have no default to be filled in."""
+    """Return a definition in which optional fields are never null and have no default: fact files leave them out."""
     definition = copy.deepcopy(definition)
     for name, field in definition["properties"].items():
         field.pop("default", None)
@@ -99,12 +99,19 @@ _EXAMPLES: dict[str, list[Any]] = {
 
 
 def _as_text(value: Any) -> Any:
-    """A schema in which text may look like a number to other readers."""
+    """Return a schema that also allows text that looks like a number or a Boolean to other programs."""
     if isinstance(value, list):
         return [_as_text(item) for item in value]
     if not isinstance(value, dict):
         return value
     changed = {key: _as_text(item) if key not in ("examples", "enum") else item for key, item in value.items()}
+    if "pattern" in changed:
+        changed["pattern"] = _in_ecma(changed["pattern"])
     if changed.get("type") == "string" and "enum" not in changed:
         changed["type"] = list(_SCALAR)
     return changed
+
+
+def _in_ecma(pattern: str) -> str:
+    """Return a pattern of Python's as JSON Schema has it, where `$` is the very end."""
+    return pattern.replace(r"\Z", "$")

@@ -1,4 +1,4 @@
-"""Plain records to model records; where one does not fit, every fault in it, each with the path to its place."""
+"""Convert plain records to records of the model, and find every fault in those that don't fit, each with its place."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ import msgspec
 
 from tie_cli.edtf.dates import parse
 from tie_cli.edtf.parser import DateError
-from tie_cli.model.records import KINDS, AnyRecord, Edtf, Id, Sha256, Source
+from tie_cli.model.records import KINDS, AnyRecord, Edtf, Id, Position, Sha256, Source
 from tie_cli.text.slug import slug
 from tie_cli.text.wording import did_you_mean
 
@@ -17,7 +17,7 @@ Path = tuple[str | int, ...]
 
 
 class Fault(NamedTuple):
-    """What is wrong at `path` inside a record. `offset` counts characters into the value; `of_key` marks the key."""
+    """What is wrong at `path` inside a record, `offset` characters into the value. `of_key`: the key is wrong, not the value."""
 
     path: Path
     code: str
@@ -28,7 +28,7 @@ class Fault(NamedTuple):
 
 
 def convert(kind: str, data: dict[str, Any]) -> AnyRecord | list[Fault]:
-    """Make the model's record of a plain one, or say all that is wrong with it."""
+    """Convert a plain record to a record of the model, or return all its faults."""
     try:
         record = msgspec.convert(data, KINDS[kind])
         if isinstance(record, Source):
@@ -41,16 +41,33 @@ def convert(kind: str, data: dict[str, Any]) -> AnyRecord | list[Fault]:
                     parse(citation.date)
     except (msgspec.ValidationError, DateError):
         return list(_record_faults(kind, data, KINDS[kind], ()))
+    if isinstance(record, Position) and (record.basis == "attributed") != (record.according_to is not None):
+        return [_attribution_fault(record)]
     return record
 
 
+def _attribution_fault(record: Position) -> Fault:
+    """Return what is wrong with a position that is attributed to nobody, or gives an authority without being attributed."""
+    if record.according_to is None:
+        return Fault(("basis",), "missing-key", "an attributed position needs `according_to`", "say who attributes the stance")
+    return Fault(
+        ("according_to",),
+        "bad-value",
+        "only a position with `basis: attributed` can have `according_to`",
+        "write basis: attributed, or remove `according_to`",
+    )
+
+
 def partial_record(kind: str, data: dict[str, Any], faults: list[Fault]) -> AnyRecord:
-    """What a faulty record has that is sound, so that checks across facts see it; the rest claims as little as it can."""
+    """Return a record with the sound fields of a faulty one, so that checks across records see them.
+
+    Required fields that are missing or faulty get the value that says least.
+    """
     broken = {fault.path[0] for fault in faults if fault.path}
     values: dict[str, Any] = {}
     for field in msgspec.structs.fields(KINDS[kind]):
         if field.name == "id" and isinstance(data.get("id"), str):
-            values["id"] = data["id"]  # even one that can't be an id is what others refer to
+            values["id"] = data["id"]  # even an invalid id, as other records may refer to it
         elif field.name in data and field.name not in broken:
             values[field.name] = msgspec.convert(data[field.name], field.type)
         elif field.required:
@@ -61,7 +78,7 @@ def partial_record(kind: str, data: dict[str, Any], faults: list[Fault]) -> AnyR
 def _least(name: str, wanted: Any) -> Any:
     base = layers_of(wanted)[-1]
     if get_origin(base) is Literal:
-        return get_args(base)[-1]  # the model's choices end with the one that claims least
+        return get_args(base)[-1]  # the choices in the model end with the one that says least
     return [] if get_origin(base) is list else "/.." if name == "date" else ""
 
 
@@ -74,7 +91,7 @@ def _record_faults(noun: str, data: dict[str, Any], shape: type, path: Path) -> 
         else:
             hint = did_you_mean(key, list(fields)) or f"{article} {noun} has {', '.join(fields)}"
             if key == "<<":
-                hint = "YAML merge keys are not read: write the keys out"
+                hint = "YAML merge keys are not supported: write the keys out"
             yield Fault((*path, key), "unknown-key", f"{article} {noun} has no key `{key}`", hint, of_key=True)
     for name, field in fields.items():
         if field.required and name not in data:
@@ -87,23 +104,23 @@ def _value_faults(value: object, wanted: Any, path: Path) -> Iterator[Fault]:
     if value is None and any(type(None) in get_args(layer) for layer in layers_of(wanted)):
         return
     if value in ("", None):
-        yield Fault(path, "empty-value", f"{name} has no value", "give it one, or leave the key out")
+        yield Fault(path, "empty-value", f"{name} has no value", "give it a value, or leave the key out")
     elif get_origin(base) is list:
         yield from _list_faults(value, get_args(base)[0], name, path)
     elif isinstance(base, type) and issubclass(base, msgspec.Struct):
         if isinstance(value, dict):
             yield from _record_faults(f"{name} entry".replace("`", ""), value, base, path)
         else:
-            yield Fault(path, "wrong-type", f"an entry of {name} is not {_noun(value)}", "write {id: " + f"{value}" + "}")
+            yield Fault(path, "wrong-type", f"an entry of {name} can't be {_noun(value)}", "write {id: " + f"{value}" + "}")
     elif not isinstance(value, str):
-        yield Fault(path, "wrong-type", f"{name} is text, not {_noun(value)}", "put text that is not a plain word in quotes")
+        yield Fault(path, "wrong-type", f"{name} must be text, not {_noun(value)}", "put the text in quotation marks")
     elif get_origin(base) is Literal:
         yield from _choice_faults(value, get_args(base), name, path)
     elif Id in layers_of(wanted):
         yield from _id_faults(value, path)
     elif Sha256 in layers_of(wanted):
         if not re.fullmatch("[0-9A-Fa-f]{64}", value):
-            yield Fault(path, "bad-value", f"{name} can't be `{value}`", "it is 64 hexadecimal digits, as sha256sum prints them")
+            yield Fault(path, "bad-value", f"{name} can't be `{value}`", "write 64 hexadecimal digits, as sha256sum prints them")
     elif Edtf in layers_of(wanted):
         try:
             parse(value)
@@ -115,9 +132,9 @@ def _list_faults(value: object, item: Any, name: str, path: Path) -> Iterator[Fa
     if not isinstance(value, list):
         entry = f"{{id: {value}}}" if name == "`sources`" else value
         hint = f"write [{entry}]" if isinstance(value, str) else "write a list: [one, two]"
-        yield Fault(path, "wrong-type", f"{name} is a list, not {_noun(value)}", hint)
+        yield Fault(path, "wrong-type", f"{name} must be a list, not {_noun(value)}", hint)
     elif not value and name == "`sources`":
-        yield Fault(path, "empty-value", "`sources` is empty: a fact has at least one source", "name the source it is from")
+        yield Fault(path, "empty-value", "`sources` is empty", "name at least one source")
     else:
         for index, entry in enumerate(value):
             yield from _value_faults(entry, item, (*path, index))
@@ -126,9 +143,9 @@ def _list_faults(value: object, item: Any, name: str, path: Path) -> Iterator[Fa
 def _choice_faults(value: str, choices: tuple[str, ...], name: str, path: Path) -> Iterator[Fault]:
     if value in choices:
         return
-    hint = did_you_mean(value.lower(), list(choices)) or f"it is one of {', '.join(choices)}"
+    hint = did_you_mean(value.lower(), list(choices)) or f"use one of {', '.join(choices)}"
     if name == "`stance`" and value.lower() in ("neutral", "none", "unknown"):
-        hint = "no record is not neutral: leave the position out, or write `abstains` where the source says so"
+        hint = "no stance on record is not a stance: leave the position out, or use `abstains` if the source says so"
     yield Fault(path, "bad-value", f"{name} can't be `{value}`", hint)
 
 
@@ -137,13 +154,13 @@ def _id_faults(value: str, path: Path) -> Iterator[Fault]:
         msgspec.convert(value, Id)
     except msgspec.ValidationError:
         suggestion = slug(value)
-        hint = f"did you mean `{suggestion}`?" if suggestion else "an id has letters, digits, full stops, hyphens and underscores"
+        hint = f"did you mean `{suggestion}`?" if suggestion else "use only letters, digits, full stops, hyphens and underscores"
         yield Fault(path, "bad-id", f"`{value}` can't be an id", hint)
 
 
 @cache
 def layers_of(wanted: Any) -> tuple[Any, ...]:
-    """A type and what stands behind its `Annotated` and `| None`, down to the bare type."""
+    """Return a type, then what its `Annotated` and `| None` wrap, down to the bare type."""
     arguments = get_args(wanted)
     if type(None) in arguments:
         return wanted, *layers_of(next(argument for argument in arguments if argument is not type(None)))
@@ -155,7 +172,7 @@ def layers_of(wanted: Any) -> tuple[Any, ...]:
 
 
 def describe_field(wanted: Any) -> str:
-    """What a field is for, as the model has it; else which values it takes."""
+    """Return the model's description of a field, or the values that it allows."""
     for layer in layers_of(wanted):
         for metadata in reversed(getattr(layer, "__metadata__", ())):
             if metadata.description:

@@ -17,6 +17,7 @@ _QUERIES = {
     "topic": "SELECT id, name FROM topic",
     "source": "SELECT id, name FROM source",
     "fact": _FACT,
+    "actor or source": f"SELECT * FROM ({_ACTOR}) UNION ALL SELECT id, name FROM source",
     "event": f"{_FACT} WHERE kind = 'event'",
     "any": f"""SELECT * FROM ({_FACT}) UNION ALL SELECT id, name FROM actor
         UNION ALL SELECT id, name FROM topic UNION ALL SELECT id, name FROM source""",
@@ -35,6 +36,8 @@ def candidates(connection: sqlite3.Connection, what: str, start: str = "") -> Ca
 
 def ids(connection: sqlite3.Connection, what: str) -> list[str]:
     """Return all ids of a kind, sorted; `fact` is any of the three kinds."""
+    if what == "actor or source":
+        return [*ids(connection, "actor"), *ids(connection, "source")]
     if what in ("actor", "topic", "source"):
         rows = connection.execute(f"SELECT id FROM {what} ORDER BY id")
     else:

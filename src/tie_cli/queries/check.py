@@ -6,13 +6,13 @@ from pathlib import Path
 from msgspec import Struct
 
 from tie_cli import checks
-from tie_cli.checks.passages import VerdictFinding, passage_faults
+from tie_cli.checks.passages import SpeakerFinding, VerdictFinding, passage_faults
 from tie_cli.diagnostics.diagnostics import Diagnostic, in_order
 from tie_cli.evidence.proof import WORDS, Proof
 from tie_cli.evidence.source_texts import Texts
 from tie_cli.index.cache import connect_even_if_faulty
 from tie_cli.index.tables import files_of
-from tie_cli.queries.proof import examine, prove
+from tie_cli.queries.proof import examine, find_elsewhere, prove
 
 
 class FaultRow(Struct, frozen=True, kw_only=True):
@@ -29,7 +29,10 @@ class FaultRow(Struct, frozen=True, kw_only=True):
 
 
 class ExcerptRow(Struct, frozen=True, kw_only=True):
-    """What became of an excerpt, or of a direct quote's words: `of` says which. `text` is where it stands, or is closest."""
+    """What became of an excerpt, or of a direct quote's words: `of` says which. `text` is where it is, or is closest.
+
+    `elsewhere` are the ids of other sources whose texts have the words, if those of this source do not.
+    """
 
     fact: str
     source: str
@@ -39,6 +42,17 @@ class ExcerptRow(Struct, frozen=True, kw_only=True):
     text: str
     line: int | None
     column: int | None
+    elsewhere: list[str]
+
+
+class SpeakerRow(Struct, frozen=True, kw_only=True):
+    """Who the passage of a quote says is speaking: `named`, its speaker; `other`, the actor `other`; `unnamed`, nobody known."""
+
+    fact: str
+    source: str
+    speaker: str
+    outcome: str
+    other: str | None
 
 
 class CheckReport(Struct, frozen=True, kw_only=True):
@@ -51,6 +65,7 @@ class CheckReport(Struct, frozen=True, kw_only=True):
     facts: int
     proof: Proof
     excerpts: list[ExcerptRow]
+    speakers: list[SpeakerRow]
 
 
 class CheckResult(Struct, frozen=True):
@@ -58,6 +73,7 @@ class CheckResult(Struct, frozen=True):
 
     report: CheckReport
     diagnostics: list[Diagnostic]
+    is_empty: bool  # whether the files have no record of any kind
 
 
 def check(files: Sequence[Path], texts: Texts) -> CheckResult:
@@ -67,7 +83,7 @@ def check(files: Sequence[Path], texts: Texts) -> CheckResult:
 
     connection, diagnostics = connect_even_if_faulty(files)
     files = files_of(connection)
-    findings = list(examine(connection, texts))
+    findings = list(find_elsewhere(connection, texts, examine(connection, texts)))
     if not ends_early(diagnostics):
         found = [fault for each in checks.CHECKS for fault in each(connection)]
         diagnostics = [*diagnostics, *locate_faults(files, [*found, *passage_faults(findings)])]
@@ -82,8 +98,10 @@ def check(files: Sequence[Path], texts: Texts) -> CheckResult:
         facts=facts,
         proof=prove(findings, facts),
         excerpts=[_excerpt(finding) for finding in findings if isinstance(finding, VerdictFinding)],
+        speakers=[_speaker(finding) for finding in findings if isinstance(finding, SpeakerFinding)],
     )
-    return CheckResult(report, diagnostics)
+    counts = [connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("actor", "topic", "source", "fact")]
+    return CheckResult(report, diagnostics, not any(counts))
 
 
 def _row(fault: Diagnostic) -> FaultRow:
@@ -112,4 +130,17 @@ def _excerpt(finding: VerdictFinding) -> ExcerptRow:
         text=str(verdict.snapshot.path),
         line=line,
         column=column,
+        elsewhere=[source for source, _ in finding.elsewhere],
+    )
+
+
+def _speaker(finding: SpeakerFinding) -> SpeakerRow:
+    verdict = finding.verdict
+    naming = verdict.naming
+    return SpeakerRow(
+        fact=finding.fact,
+        source=verdict.source,
+        speaker=verdict.speaker,
+        outcome=naming.status,
+        other=naming.other or None,
     )

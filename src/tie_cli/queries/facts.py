@@ -8,12 +8,12 @@ from tie_cli.queries.filters import Filters, condition
 from tie_cli.queries.row_builder import RowBuilder
 from tie_cli.queries.rows import AnyRow, EventRow, FactRows, PositionRow, QuoteRow
 
-ORDER = "fact.ongoing, fact.first, fact.last DESC, fact.key"
-REVERSED = "fact.ongoing DESC, fact.first DESC, fact.last, fact.key DESC"
+ORDER = "fact.first, fact.last DESC, fact.key"
+REVERSED = "fact.first DESC, fact.last, fact.key DESC"
 
 
 def timeline(connection: sqlite3.Connection, filters: Filters) -> FactRows[EventRow]:
-    """Return events in time order: by earliest day, the wider span first; those without a first day that go on come last."""
+    """Return events in time order: by earliest day, the wider span first."""
     return _select(connection, filters, ("event",))
 
 
@@ -51,6 +51,26 @@ def name_of(connection: sqlite3.Connection, kind: str, identity: str) -> str:
     return str(row[0]) if row else identity
 
 
+def authorities(connection: sqlite3.Connection, ids: Iterable[str | None]) -> dict[str, str]:
+    """Return, by id, in words the actors and sources that attribute positions: "Rajnath Singh, Defense Minister of India"."""
+    found = {}
+    for identity in {identity for identity in ids if identity is not None}:
+        actor = connection.execute(
+            """SELECT actor.name, json_extract(actor.record, '$.role'), side.name
+            FROM actor LEFT JOIN actor side ON side.key = actor.of WHERE actor.id = ?""",
+            (identity,),
+        ).fetchone()
+        source = connection.execute(
+            "SELECT coalesce(json_extract(record, '$.publisher'), name) FROM source WHERE id = ?", (identity,)
+        ).fetchone()
+        if actor:
+            name, role, side = actor
+            found[identity] = f"{name}, {role}{f' of {side}' if side else ''}" if role else name
+        elif source:
+            found[identity] = source[0]
+    return found
+
+
 def with_names(connection: sqlite3.Connection, rows: list) -> FactRows:  # type: ignore[type-arg]  # rows of any kind
     """Return rows with the names and the disputing facts that a table needs besides."""
     actors: set[str] = set()
@@ -67,6 +87,7 @@ def with_names(connection: sqlite3.Connection, rows: list) -> FactRows:  # type:
         {identity: name_of(connection, "actor", identity) for identity in sorted(actors)},
         {identity: name_of(connection, "topic", identity) for identity in sorted(topics)},
         facts_by_ids(connection, sorted({other for row in rows for other in row.disputes})),
+        authorities(connection, (row.according_to for row in rows if isinstance(row, PositionRow))),
     )
 
 
@@ -78,7 +99,7 @@ def _fetch(connection: sqlite3.Connection, filters: Filters, kinds: tuple[str, .
     wanted = condition(connection, filters, kinds)
     rows = connection.execute(
         f"SELECT kind, record FROM fact WHERE {wanted.sql} ORDER BY {REVERSED if filters.reverse else ORDER} LIMIT ?",
-        (*wanted.values, -1 if filters.limit is None else filters.limit),
+        (*wanted.values, filters.rows),
     ).fetchall()
     return _rows(connection, rows)
 

@@ -60,7 +60,7 @@ def info(connection: sqlite3.Connection, why: str, texts: Texts) -> Info:
         latest=iso(latest),
         from_date=_date(from_record),
         to_date=_date(to_record),
-        ongoing=_count(connection, "SELECT count(*) FROM fact WHERE ongoing"),
+        ongoing=_count(connection, "SELECT count(*) FROM fact WHERE json_extract(record, '$.date') = '/..'"),
         inferred=_count(connection, "SELECT count(*) FROM fact WHERE json_extract(record, '$.dated') = 'inferred'"),
         proof=prove(examine(connection, texts), sum(facts.values())),
         index=connection.execute("PRAGMA database_list").fetchone()[2] or None,

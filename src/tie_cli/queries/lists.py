@@ -49,6 +49,7 @@ class SourceListRow(Struct, frozen=True, kw_only=True):
     publisher: str | None = None
     author: str | None = None
     published: str | None = None
+    dated: str = "stated"
     url: str | None = None
     language: str | None = None
     text: str | None = None
@@ -63,9 +64,7 @@ ListRow = ActorRow | TopicListRow | SourceListRow
 ROWS: dict[str, type[ListRow]] = {"actor": ActorRow, "topic": TopicListRow, "source": SourceListRow}
 # An actor's facts include those of everyone who acts for it; a topic and a source have just their own.
 _COUNTS = {
-    "actor": """WITH RECURSIVE side(root, member) AS (
-            SELECT key, key FROM actor UNION SELECT root, actor.key FROM actor JOIN side ON actor.of = member)
-        SELECT root, fact.kind, count(DISTINCT fact.key) FROM side JOIN fact_actor ON actor = member
+    "actor": """SELECT side, fact.kind, count(DISTINCT fact.key) FROM acts_for JOIN fact_actor USING (actor)
         JOIN fact ON fact.key = fact""",
     "topic": "SELECT topic, fact.kind, count(*) FROM fact_topic JOIN fact ON fact.key = fact",
     "source": "SELECT source, fact.kind, count(*) FROM fact_source JOIN fact ON fact.key = fact",

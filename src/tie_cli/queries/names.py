@@ -1,34 +1,38 @@
-"""Actors, topics and sources found as people type them: by id, name, alias, or a part of these."""
+"""Find actors, topics and sources as people type them: by id, name, alias, or a part of these."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tie_cli.errors import Problem
-from tie_cli.index.lookups import escape_like
-from tie_cli.text.folding import split
+from tie_cli.index.lookups import all_of
+from tie_cli.text.folding import phrases, split
+
+_MOST_WORDS = 1000  # of a name of which only parts are given
+_MOST_SHOWN = 100  # characters of a name in a message
 
 
 class NameProblem(Problem):
-    """A name that means nothing or several things; the text says which, with the candidates or the closest names."""
+    """A name of nothing, or of several things. The text gives the closest names, or the candidates."""
 
 
 def find(connection: sqlite3.Connection, kind: str, text: str) -> int:
-    """The key of the one actor, topic or source that a text names.
+    """Return the key of the one actor, topic or source that a text names.
 
-    The first of these that finds any decides: the id; a whole name or alias; words that begin words of a name, in any
-    order; a part of a name. Case and accents don't matter. Raises `NameProblem` where that is none or several.
+    The text is tried as an id, then as a whole name or alias, then as beginnings of words of a name in any order, then as
+    a part of a name; the first of these that finds anything decides. Case and accents don't matter. Raises `NameProblem`
+    if that is nothing or several.
     """
     exact = connection.execute(f"SELECT key FROM {kind} WHERE id = ?", (text,)).fetchone()
     if exact:
         return int(exact[0])
-    words = split(text)
-    whole = " ".join(words)
+    words, whole = split(text), " ".join(split(text))
+    beginnings = list(dict.fromkeys(" ".join(phrase) for phrase in phrases(text)))
     tries: list[tuple[str, list[str]]] = [
         ("folded = ?", [f" {whole} "]),
-        (" AND ".join(["folded LIKE ? ESCAPE '\\'"] * len(words)), [f"% {escape_like(word)}%" for word in words]),
-        ("replace(folded, ' ', '') LIKE ? ESCAPE '\\'", [f"%{escape_like(''.join(words))}%"]),
+        (all_of(["instr(folded, ?)"] * len(beginnings)), [f" {beginning}" for beginning in beginnings]),
+        ("instr(replace(folded, ' ', ''), ?)", ["".join(words)]),
     ]
-    for condition, values in tries if words else []:
+    for condition, values in tries[: 3 if len(beginnings) <= _MOST_WORDS else 1] if words else []:
         query = f"""SELECT DISTINCT {kind}.key, id, {kind}.name FROM name JOIN {kind} ON {kind}.key = name.key
             WHERE kind = ? AND {condition} ORDER BY {kind}.key"""
         found = connection.execute(query, (kind, *values)).fetchall()
@@ -40,42 +44,36 @@ def find(connection: sqlite3.Connection, kind: str, text: str) -> int:
 
 
 def find_all(connection: sqlite3.Connection, kind: str, names: Iterable[str]) -> list[int]:
-    """The keys of what the names name, each once, in their order. Raises `NameProblem`."""
-    return list(dict.fromkeys(find(connection, kind, name) for name in names))
+    """Return the keys of what the names stand for, each once, in the order of the names. Raises `NameProblem`."""
+    return list(dict.fromkeys(find(connection, kind, name) for name in dict.fromkeys(names)))
 
 
 def resolve(connection: sqlite3.Connection, kind: str, text: str) -> tuple[str, str]:
     """Return the id that a name stands for, and the name with its id; facts go by their ids. Raises `NameProblem`."""
+    if kind == "actor or source":
+        try:
+            return resolve(connection, "actor", text)
+        except NameProblem:
+            return resolve(connection, "source", text)
     if kind in ("event", "fact"):
         row = connection.execute("SELECT id FROM fact WHERE id = ? AND ? IN (kind, 'fact')", (text, kind)).fetchone()
         if row is None:
-            raise NameProblem(f"there is no {kind} `{text}`; `tie search` finds facts by their words")
+            raise NameProblem(f"there is no {kind} `{_cut(text)}`; `tie search` finds facts by their words")
         return text, text
     key = find(connection, kind, text)
     identity, name = connection.execute(f"SELECT id, name FROM {kind} WHERE key = ?", (key,)).fetchone()
     return identity, f"{name} ({identity})"
 
 
-def acting_for(connection: sqlite3.Connection, key: int) -> list[int]:
-    """An actor and all who act for it, directly or through others."""
-    rows = connection.execute(
-        """WITH RECURSIVE side(key) AS (VALUES (?) UNION SELECT actor.key FROM actor JOIN side ON actor.of = side.key)
-        SELECT key FROM side""",
-        (key,),
-    )
-    return [row[0] for row in rows]
-
-
-def starting_with(connection: sqlite3.Connection, phrase: list[str]) -> list[tuple[str, int]]:
-    """Every actor, topic and source with a name that has the phrase, its last word perhaps unfinished."""
-    pattern = f"% {escape_like(' '.join(phrase))}%"
-    return connection.execute("SELECT DISTINCT kind, key FROM name WHERE folded LIKE ? ESCAPE '\\'", (pattern,)).fetchall()
+def starting_with(connection: sqlite3.Connection, phrase: Sequence[str]) -> list[tuple[str, int]]:
+    """Return the actors, topics and sources whose names contain the phrase, of which the last word may be unfinished."""
+    return connection.execute("SELECT DISTINCT kind, key FROM name WHERE instr(folded, ?)", (f" {' '.join(phrase)}",)).fetchall()
 
 
 def _several(kind: str, text: str, candidates: list[tuple[str, str]]) -> str:
     listed = "\n".join(f"  {identity}  {name}" for identity, name in candidates[:20])
     more = f"\n  and {len(candidates) - 20} more" if len(candidates) > 20 else ""
-    return f"`{text}` is the name of several {kind}s; name one of them:\n{listed}{more}"
+    return f"several {kind}s match `{_cut(text)}`; name one of them:\n{listed}{more}"
 
 
 def _none(connection: sqlite3.Connection, kind: str, text: str, folded: str) -> str:
@@ -90,4 +88,8 @@ def _none(connection: sqlite3.Connection, kind: str, text: str, folded: str) -> 
             known.setdefault(word, f"{shown} ({identity})")
     close = dict.fromkeys(known[word] for word in get_close_matches(folded, known, 5, 0.7))
     hint = f"did you mean {' or '.join(list(close)[:3])}?" if close else f"`tie list {kind}s` lists them"
-    return f"there is no {kind} `{text}`; {hint}"
+    return f"there is no {kind} `{_cut(text)}`; {hint}"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"

@@ -1,4 +1,4 @@
-"""Who stands where as a network: actors and topics, or actors by how often they agree or part (Leifeld's networks)."""
+"""Positions as a network: actors and topics, or actors by how often they agree or disagree (Leifeld's networks)."""
 
 import sqlite3
 from itertools import combinations
@@ -10,7 +10,7 @@ from msgspec import Struct
 from tie_cli.model.agreement import MEASURES
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.names import find_all
-from tie_cli.queries.sides import all_sides, latest_positions, tally
+from tie_cli.queries.sides import LatestPosition, find_sides, tally
 
 
 class Node(Struct, frozen=True, kw_only=True):
@@ -22,7 +22,7 @@ class Node(Struct, frozen=True, kw_only=True):
 
 
 class Edge(Struct, frozen=True, kw_only=True):
-    """A position, from its actor to its topic; or a pair of actors with on how many topics they agree or part."""
+    """A position, from its actor to its topic; or two actors, and the number of topics on which they agree or disagree."""
 
     source: str
     target: str
@@ -38,16 +38,30 @@ class Network(Struct, frozen=True, kw_only=True):
     edges: list[Edge]
 
 
-def network(connection: sqlite3.Connection, kind: str, actors: tuple[str, ...], filters: Filters, as_of: str | None) -> Network:
-    """The network of the named sides, or of all there are. Raises `NameProblem` and `DateError`."""
+def network(
+    connection: sqlite3.Connection,
+    kind: str,
+    actors: tuple[str, ...],
+    filters: Filters,
+    as_of: str | None,
+    *,
+    attributed: bool = False,
+) -> Network:
+    """Return the network of the named sides, or of all. Raises `NameProblem` and `DateError`.
+
+    Positions that others attribute to a side are in it only with `attributed`.
+    """
     named = find_all(connection, "actor", actors) or None
-    sides = all_sides(connection, named, filters, as_of)
+    sides = {
+        key: side for key, side in find_sides(connection, named, filters, as_of, attributed=attributed).items() if side.positions
+    }
     ids = dict(connection.execute("SELECT key, id FROM actor"))
+    edges = []
     if kind == "affiliation":
-        edges = [edge for side in sides for edge in _positions(connection, side, ids[side], filters, as_of)]
+        for key, side in sides.items():
+            edges += [_position(connection, ids[key], topic, position) for topic, position in side.positions.items()]
     else:
         measure = MEASURES[kind].of
-        edges = []
         for one, other in combinations(sides, 2):
             weight = int(measure(tally(sides[one], sides[other])) or 0)
             if weight:
@@ -58,16 +72,14 @@ def network(connection: sqlite3.Connection, kind: str, actors: tuple[str, ...], 
     return Network(kind=kind, nodes=nodes, edges=edges)
 
 
-def _positions(connection: sqlite3.Connection, side: int, identity: str, filters: Filters, as_of: str | None) -> list[Edge]:
-    edges = []
-    for topic, (stance, fact, _) in latest_positions(connection, side, filters, as_of).items():
-        name, position, date = connection.execute(
-            "SELECT topic.id, fact.id, json_extract(fact.record, '$.date') FROM topic, fact WHERE topic.key = ? AND fact.key = ?",
-            (topic, fact),
-        ).fetchone()
-        attributes = {"stance": stance, "position": position, "date": date}
-        edges.append(Edge(source=identity, target=f"topic:{name}", weight=1, attributes=attributes))
-    return edges
+def _position(connection: sqlite3.Connection, side: str, topic: int, position: LatestPosition) -> Edge:
+    _, fact, stance = position
+    name, identity, date = connection.execute(
+        "SELECT topic.id, fact.id, json_extract(fact.record, '$.date') FROM topic, fact WHERE topic.key = ? AND fact.key = ?",
+        (topic, fact),
+    ).fetchone()
+    attributes = {"stance": stance, "position": identity, "date": date}
+    return Edge(source=side, target=f"topic:{name}", weight=1, attributes=attributes)
 
 
 def _node(connection: sqlite3.Connection, kind: str, identity: str, node: str) -> Node:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from tie_cli.evidence.source_texts import Texts
 from tie_cli.queries.compare import Comparison, compare
+from tie_cli.queries.facts import authorities
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.passages import with_passages
 from tie_cli.queries.selection import Selection, select
@@ -16,20 +17,25 @@ MOST_SIDES = 12  # columns that can still be read side by side
 
 
 class PageContent(Struct, frozen=True):
-    """A selection, and the comparison of the sides that have the most positions in it; `left_out` counts the other sides."""
+    """A selection, and the comparison of the sides that have the most positions in it; `left_out` counts the other sides.
+
+    `authorities` are, by id, those on whose word positions are on record.
+    """
 
     selection: Selection
     comparison: Comparison | None
     left_out: int
+    authorities: dict[str, str]
 
 
 def page_content(connection: sqlite3.Connection, filters: Filters, texts: Texts) -> PageContent:
     """Return the facts that pass the filters, with the proof that the texts give. Raises `NameProblem` and `DateError`."""
     selection = select(connection, filters)
     selection = msgspec.structs.replace(selection, facts=with_passages(connection, selection.facts, texts))
-    counts = Counter(selection.side(row.actor)[-1] for row in selection.positions)
+    counts = Counter(selection.sides[row.actor][-1] for row in selection.positions)
     sides = [side for side, _ in counts.most_common()]
     if not sides:
-        return PageContent(selection, None, 0)
+        return PageContent(selection, None, 0, {})
     comparison = compare(connection, tuple(sides[:MOST_SIDES]), msgspec.structs.replace(filters, limit=None)).comparison
-    return PageContent(selection, comparison, len(sides[MOST_SIDES:]))
+    words = authorities(connection, (row.according_to for row in selection.positions))
+    return PageContent(selection, comparison, len(sides[MOST_SIDES:]), words)

@@ -2,15 +2,18 @@
 
 import sqlite3
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
 from tie_cli.evidence.excerpts import Outcome
-from tie_cli.evidence.proof import verify_citation, verify_quoted_words
+from tie_cli.evidence.mentions import ActorNames
+from tie_cli.evidence.proof import find_quoted_speaker, verify_citation, verify_quoted_words
 from tie_cli.evidence.source_texts import Snapshot, TextProblem, Texts
 from tie_cli.model.records import Source
+from tie_cli.queries.proof import actor_names, fact_folders
 from tie_cli.queries.rows import EventRow, Passage, PositionRow, QuoteRow, SourceProof, SourceRow
 
 Row = TypeVar("Row", bound=EventRow | QuoteRow | PositionRow)
@@ -28,7 +31,13 @@ class _SnapshotsBySource:
     def __init__(self, connection: sqlite3.Connection, texts: Texts) -> None:
         self.connection = connection
         self.texts = texts
+        self.folders = fact_folders(connection)
         self.read: dict[str, Snapshot | TextProblem | None] = {}
+
+    @cached_property
+    def names(self) -> ActorNames:
+        """The names of all actors."""
+        return actor_names(self.connection)
 
     def get(self, identity: str) -> Snapshot | TextProblem | None:
         if identity not in self.read:
@@ -36,7 +45,7 @@ class _SnapshotsBySource:
                 "SELECT record, path FROM source JOIN file ON file.key = file WHERE id = ?", (identity,)
             ).fetchone()
             try:
-                self.read[identity] = self.texts.of(msgspec.json.decode(record, type=Source), Path(path))
+                self.read[identity] = self.texts.of(msgspec.json.decode(record, type=Source), Path(path), self.folders)
             except TextProblem as problem:
                 self.read[identity] = problem
         return self.read[identity]
@@ -47,12 +56,17 @@ def _with_proof(snapshots: _SnapshotsBySource, source: SourceRow, row: EventRow 
     if not isinstance(snapshot, Snapshot):
         proof = SourceProof(outcome="no-text", passages=[], problem=str(snapshot) if snapshot else None)
         return msgspec.structs.replace(source, proof=proof)
-    words = verify_quoted_words(row, snapshot) if isinstance(row, QuoteRow) else None
     outcome = verify_citation(source, snapshot)
+    words = speaker = None
+    if isinstance(row, QuoteRow):
+        words = verify_quoted_words(row, row.speaker.id, snapshot, snapshots.names)
+        excerpts = [outcome] if outcome else []
+        speaker = find_quoted_speaker(row.speaker.id, words, excerpts, snapshot, snapshots.names)
     proof = SourceProof(
         outcome=outcome.status if outcome else "no-excerpt",
         passages=_passages(snapshot, outcome or words),
         words=words.status if words else None,
+        speaker=speaker[0].status if speaker else None,
     )
     return msgspec.structs.replace(source, proof=proof)
 

@@ -1,5 +1,6 @@
 """The proof of all facts: every excerpt and direct quote is looked up in the text of its source."""
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -7,12 +8,15 @@ from typing import NamedTuple
 
 import msgspec
 
-from tie_cli.checks.passages import CopiedFinding, Finding, TextFinding, VerdictFinding
+from tie_cli.checks.passages import CopiedFinding, Finding, SpeakerFinding, TextFinding, VerdictFinding
 from tie_cli.evidence.excerpts import VERIFIED
-from tie_cli.evidence.proof import WORDS, Proof, count_proof, find_copied_run, verify_fact
+from tie_cli.evidence.mentions import ActorNames
+from tie_cli.evidence.proof import WORDS, Proof, Verdict, best_speaker, count_proof, find_copied_run, verify_fact
 from tie_cli.evidence.source_texts import Snapshot, TextProblem, Texts
-from tie_cli.model.records import KINDS, AnyFact, Source
+from tie_cli.model.records import KINDS, Actor, AnyFact, Source
 from tie_cli.text.wording import shown_path
+
+_MOST_SEARCHED = 2_000_000_000  # characters of other sources' texts
 
 
 class _SourceRow(NamedTuple):
@@ -24,47 +28,113 @@ class _SourceRow(NamedTuple):
 
 
 def examine(connection: sqlite3.Connection, texts: Texts) -> Iterator[Finding]:
-    """Look up every excerpt and every direct quote, one source after another.
+    """Look up every excerpt and every quote, one source after another.
 
-    The words of a quote need to be in only one of its sources, so they are judged at the end.
+    A quote's words need to be in only one of its sources, and its speaker named in only one, so they are judged at the end.
     """
     quotes: dict[int, list[VerdictFinding]] = {}
+    speakers: list[SpeakerFinding] = []
     for finding in _of_all_sources(connection, texts):
         if isinstance(finding, VerdictFinding) and finding.verdict.path == WORDS:
             quotes.setdefault(finding.key, []).append(finding)
+        elif isinstance(finding, SpeakerFinding):
+            speakers.append(finding)
         else:
             yield finding
     for found in quotes.values():
         yield next((finding for finding in found if finding.verdict.outcome.status == VERIFIED), found[0])
+    best = best_speaker((finding.key, finding.verdict) for finding in speakers)
+    yield from (finding for finding in speakers if best.get(finding.key) is finding.verdict)
+
+
+def find_elsewhere(connection: sqlite3.Connection, texts: Texts, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings; of excerpts and quoted words that were not found, with the other sources whose texts have them.
+
+    The texts are read again for that. To keep the time in proportion, the search ends after `_MOST_SEARCHED` characters.
+    """
+    found = list(findings)
+    missing = [finding for finding in found if isinstance(finding, VerdictFinding) and finding.verdict.is_missing]
+    elsewhere: dict[int, list[tuple[str, str]]] = {}
+    searched = 0
+    for _, source, snapshot in _readable_sources(connection, texts) if missing else ():
+        if not isinstance(snapshot, Snapshot):
+            continue
+        for finding in missing:
+            verdict = finding.verdict
+            if verdict.source == source.id or searched > _MOST_SEARCHED:
+                continue
+            searched += len(snapshot.text.plain)
+            if (place := next(snapshot.text.places(_cited(verdict)), None)) is not None:
+                elsewhere.setdefault(id(finding), []).append((source.id, snapshot.place(place.start)))
+    for one in found:
+        places = elsewhere.get(id(one))
+        yield one._replace(elsewhere=tuple(places)) if places and isinstance(one, VerdictFinding) else one
 
 
 def prove(findings: Iterable[Finding], facts: int) -> Proof:
     """Count what was found; `facts` is the number of all facts."""
-    verdicts = ((finding.key, finding.verdict) for finding in findings if isinstance(finding, VerdictFinding))
-    return count_proof(verdicts, facts)
+    verdicts, speakers = [], []
+    for finding in findings:
+        if isinstance(finding, VerdictFinding):
+            verdicts.append((finding.key, finding.verdict))
+        elif isinstance(finding, SpeakerFinding):
+            speakers.append((finding.key, finding.verdict))
+    return count_proof(verdicts, speakers, facts)
+
+
+def actor_names(connection: sqlite3.Connection) -> ActorNames:
+    """Return the names of all actors without faults, to find them in texts."""
+    decoder = msgspec.json.Decoder(Actor)
+    rows = connection.execute(
+        "SELECT record FROM actor WHERE key NOT IN (SELECT key FROM unsound WHERE kind = 'actor') ORDER BY key"
+    )
+    return ActorNames(decoder.decode(record) for (record,) in rows)
+
+
+def fact_folders(connection: sqlite3.Connection) -> list[str]:
+    """Return the folders of the fact files that were opened, in which the texts of sources may be."""
+    paths = connection.execute("SELECT path FROM file WHERE named")
+    return sorted({os.path.realpath(Path(path).parent) for (path,) in paths})
+
+
+def _cited(verdict: Verdict) -> str:
+    return verdict.exact.rstrip(".,。、") if verdict.path == WORDS else verdict.exact
 
 
 def _of_all_sources(connection: sqlite3.Connection, texts: Texts) -> Iterator[Finding]:
-    rows = connection.execute(
-        "SELECT source.key, record, file, path, ordinal FROM source JOIN file ON file.key = file ORDER BY source.key"
-    ).fetchall()
-    for row in map(_SourceRow._make, rows):
-        source = msgspec.json.decode(row.record, type=Source)
-        try:
-            snapshot = texts.of(source, Path(row.path))
-        except TextProblem as problem:
-            key = "sha256" if problem.code == "text-changed" else "text" if source.text else "id"
-            yield TextFinding(row.file, row.ordinal, key, problem.code, str(problem), problem.hint)
-            continue
-        if snapshot is not None:
-            yield from _of_source(connection, row.key, source.id, snapshot)
+    names = actor_names(connection)
+    for row, source, snapshot in _readable_sources(connection, texts):
+        if isinstance(snapshot, TextProblem):
+            key = "sha256" if snapshot.code == "text-changed" else "text" if source.text else "id"
+            yield TextFinding(row.file, row.ordinal, key, snapshot.code, str(snapshot), snapshot.hint)
+        elif snapshot is not None:
+            yield from _of_source(connection, row.key, source.id, snapshot, names)
         elif texts.folder and _has_excerpts(connection, row.key):
             message = f"the source `{source.id}` has no text"
             hint = f"save it as {shown_path(str(texts.folder / source.id))}.txt, .md, .html or .pdf"
             yield TextFinding(row.file, row.ordinal, "id", "no-text", message, hint)
 
 
-def _of_source(connection: sqlite3.Connection, key: int, source: str, snapshot: Snapshot) -> Iterator[Finding]:
+def _readable_sources(
+    connection: sqlite3.Connection, texts: Texts
+) -> Iterator[tuple[_SourceRow, Source, Snapshot | TextProblem | None]]:
+    """Yield each source with its text, with why that can't be used, or with None."""
+    folders = fact_folders(connection)
+    rows = connection.execute(
+        "SELECT source.key, record, file, path, ordinal FROM source JOIN file ON file.key = file ORDER BY source.key"
+    ).fetchall()
+    for row in map(_SourceRow._make, rows):
+        try:
+            source = msgspec.json.decode(row.record, type=Source)
+        except msgspec.ValidationError:
+            continue  # its id is faulty, and would name its text
+        try:
+            yield row, source, texts.of(source, Path(row.path), folders)
+        except TextProblem as problem:
+            yield row, source, problem
+
+
+def _of_source(connection: sqlite3.Connection, key: int, source: str, snapshot: Snapshot, names: ActorNames) -> Iterator[Finding]:
     rows = connection.execute(
         "SELECT fact.key, kind, file, ordinal, record FROM sound_fact fact JOIN fact_source ON fact = fact.key "
         "WHERE source = ? ORDER BY fact.key",
@@ -72,8 +142,11 @@ def _of_source(connection: sqlite3.Connection, key: int, source: str, snapshot: 
     ).fetchall()
     for fact_key, kind, file, ordinal, record in rows:
         fact: AnyFact = msgspec.json.decode(record, type=KINDS[kind])  # type: ignore[assignment]  # a kind of fact
-        for verdict in verify_fact(fact, source, snapshot):
-            yield VerdictFinding(file, ordinal, fact_key, fact.id, verdict)
+        for verdict in verify_fact(fact, source, snapshot, names):
+            if isinstance(verdict, Verdict):
+                yield VerdictFinding(file, ordinal, fact_key, fact.id, verdict)
+            else:
+                yield SpeakerFinding(file, ordinal, fact_key, fact.id, verdict)
         if copied := find_copied_run(fact, source, snapshot):
             yield CopiedFinding(file, ordinal, copied)
 

@@ -7,6 +7,7 @@ import msgspec
 
 from tie_cli.edtf.calendar import iso
 from tie_cli.edtf.dates import parse
+from tie_cli.edtf.known import known_days, latest_report
 from tie_cli.model.records import FACTS, KINDS, Actor, AnyFact, Citation, Event, Position, Quote, Source
 from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow, SourceRow, Speaker
 
@@ -25,6 +26,9 @@ class RowBuilder:
         """Return the row of a fact, given its kind and its record in JSON."""
         record: AnyFact = self._decoders[kind].decode(text)
         date = parse(record.date)
+        sources = [self._source(citation) for citation in record.sources]
+        published = [source.published for source in sources if source.published]
+        known = known_days(record.date, published)
         shared = {
             "id": record.id,
             "kind": kind,
@@ -32,14 +36,23 @@ class RowBuilder:
             "earliest": iso(date.first),
             "latest": iso(date.last),
             "dated": record.dated,
-            "sources": [self._source(citation) for citation in record.sources],
+            "as_of": latest_report(record.date, published),
+            "known_from": iso(known.first),
+            "known_until": iso(known.last),
+            "sources": sources,
             "disputes": self._disputes.get(record.id, []),
             "note": record.note,
         }
         match record:
             case Event():
-                own = {"summary": record.summary, "actors": record.actors, "topics": record.topics, "place": record.place}
-                return EventRow(**shared, **own)  # type: ignore[arg-type]
+                return EventRow(
+                    summary=record.summary,
+                    actors=record.actors,
+                    topics=record.topics,
+                    place=record.place,
+                    placed=record.placed,
+                    **shared,  # type: ignore[arg-type]
+                )
             case Quote():
                 return QuoteRow(
                     speaker=self._speaker(record.speaker),
@@ -55,10 +68,25 @@ class RowBuilder:
                     actor=record.actor,
                     topic=record.topic,
                     stance=record.stance,
+                    basis=record.basis or self._default_basis(record),
+                    according_to=record.according_to,
                     summary=record.summary,
                     evidence=record.evidence,
                     **shared,  # type: ignore[arg-type]
                 )
+
+    def _default_basis(self, record: Position) -> str | None:
+        """Return `statement` if the evidence has a quote of the actor or of one who acts for it; else None."""
+        for identity in record.evidence:
+            own = self._connection.execute(
+                """SELECT 1 FROM fact JOIN fact_actor ON fact_actor.fact = fact.key
+                JOIN acts_for ON acts_for.actor = fact_actor.actor JOIN actor ON actor.key = acts_for.side
+                WHERE fact.id = ? AND fact.kind = 'quote' AND actor.id = ?""",
+                (identity, record.actor),
+            ).fetchone()
+            if own:
+                return "statement"
+        return None
 
     def _source(self, citation: Citation) -> SourceRow:
         if citation.id not in self._sources:
@@ -70,6 +98,7 @@ class RowBuilder:
             title=source.title,
             publisher=source.publisher,
             published=source.published,
+            dated=source.dated,
             url=source.url,
             excerpt=citation.excerpt,
             prefix=citation.prefix,

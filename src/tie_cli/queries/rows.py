@@ -4,6 +4,8 @@ from typing import Generic, TypeVar
 
 from msgspec import UNSET, Struct, UnsetType
 
+from tie_cli.edtf.known import KnownDays, known_days
+
 
 class Passage(Struct, frozen=True, kw_only=True):
     """An excerpt as found in a text: its place, and the words around it on one line."""
@@ -19,13 +21,15 @@ class SourceProof(Struct, frozen=True, kw_only=True):
 
     `outcome` is `verified`, `several`, `nearly` or `missing`, or `no-excerpt` or `no-text` if there is nothing to search
     for or in. `passages` are the places of the excerpt, or for `nearly` the closest passage. `words` is the outcome for
-    the words of a direct quote, `problem` the reason why a text can't be read.
+    the words of a direct quote, `problem` the reason why a text can't be read. `speaker` is whom the passage of a quote
+    names as speaking: `named`, its speaker; `other`, another actor; `unnamed`, nobody known.
     """
 
     outcome: str
     passages: list[Passage]
     words: str | None = None
     problem: str | None = None
+    speaker: str | None = None
 
 
 class SourceRow(Struct, frozen=True, kw_only=True):
@@ -38,6 +42,7 @@ class SourceRow(Struct, frozen=True, kw_only=True):
     title: str
     publisher: str | None
     published: str | None
+    dated: str
     url: str | None
     excerpt: str | None
     prefix: str | None
@@ -50,6 +55,9 @@ class SourceRow(Struct, frozen=True, kw_only=True):
 class FactRow(Struct, frozen=True, kw_only=True):
     """The fields that all facts share. `earliest` and `latest` are ISO days, None where the date is open.
 
+    `known_from` and `known_until` are the first and last day at which the fact is known to hold, which its sources say where the
+    date is open; `as_of` is then the date of the latest of them.
+
     `disputes`, in each of the three, has the ids of facts that say otherwise, whichever of the two records says so.
     """
 
@@ -59,6 +67,9 @@ class FactRow(Struct, frozen=True, kw_only=True):
     earliest: str | None
     latest: str | None
     dated: str
+    as_of: str | None
+    known_from: str | None
+    known_until: str | None
 
 
 class EventRow(FactRow, frozen=True, kw_only=True):
@@ -68,6 +79,7 @@ class EventRow(FactRow, frozen=True, kw_only=True):
     actors: list[str]
     topics: list[str]
     place: str | None
+    placed: str
     sources: list[SourceRow]
     disputes: list[str]
     note: str | None
@@ -97,11 +109,13 @@ class QuoteRow(FactRow, frozen=True, kw_only=True):
 
 
 class PositionRow(FactRow, frozen=True, kw_only=True):
-    """A position; `actor`, `topic` and `evidence` are ids."""
+    """A position; `actor`, `topic`, `according_to` and `evidence` are ids. `basis` is None where the file does not say."""
 
     actor: str
     topic: str
     stance: str
+    basis: str | None
+    according_to: str | None
     summary: str | None
     evidence: list[str]
     sources: list[SourceRow]
@@ -114,9 +128,18 @@ Row = TypeVar("Row", bound=AnyRow)
 
 
 class FactRows(Struct, Generic[Row], frozen=True):
-    """Rows with what a table needs besides: the names of their actors and topics, and the facts that dispute them, by id."""
+    """Rows with what a table needs besides, by id: the names of their actors and topics, and the facts that dispute them.
+
+    `authorities` are those on whose word a position is on record, in words.
+    """
 
     rows: list[Row]
     actors: dict[str, str]
     topics: dict[str, str]
     others: dict[str, AnyRow]
+    authorities: dict[str, str]
+
+
+def known_of(row: AnyRow) -> KnownDays:
+    """Return the days at which a fact is known to hold, as day numbers."""
+    return known_days(row.date, [source.published for source in row.sources if source.published])

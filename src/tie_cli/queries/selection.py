@@ -16,14 +16,18 @@ from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow
 class Selection(Struct, frozen=True, kw_only=True):
     """Facts in time order, and by id the actors, topics and sources that they name, in the order of the files.
 
-    `actors` includes those for whom an actor acts. `changed` is when the fact files last changed, in seconds since 1970.
+    `actors` has also those for whom an actor acts, and `sides` their ids, by actor: itself, then those it acts for, the nearest
+    first. `files` has the path of each fact's file, by the fact's id. `changed` is when the fact files last changed, in seconds
+    since 1970.
     """
 
     title: str | None
     facts: list[AnyRow]
     actors: dict[str, Actor]
+    sides: dict[str, list[str]]
     topics: dict[str, Topic]
     sources: dict[str, Source]
+    files: dict[str, str]
     changed: int
 
     @property
@@ -41,13 +45,6 @@ class Selection(Struct, frozen=True, kw_only=True):
         """The positions among the facts."""
         return [row for row in self.facts if isinstance(row, PositionRow)]
 
-    def side(self, actor: str) -> list[str]:
-        """Return an actor and all for whom it acts, directly or through others."""
-        chain = [actor]
-        while (following := self.actors[chain[-1]].of) and following not in chain:
-            chain.append(following)
-        return chain
-
 
 def select(connection: sqlite3.Connection, filters: Filters) -> Selection:
     """Return the facts that pass the filters, with all that they name. Raises `NameProblem` and `DateError`."""
@@ -58,11 +55,10 @@ def select(connection: sqlite3.Connection, filters: Filters) -> Selection:
     wanted: dict[str, set[str]] = {"actor": set(), "topic": set(), "source": set()}
     for row in rows:
         _add_names(row, wanted)
-    pending = list(wanted["actor"])
-    while pending:
-        if (principal := actors[pending.pop()].of) and principal not in wanted["actor"]:
-            wanted["actor"].add(principal)
-            pending.append(principal)
+        if isinstance(row, PositionRow) and row.according_to:
+            wanted["actor" if row.according_to in actors else "source"].add(row.according_to)
+    sides = _sides(connection)
+    wanted["actor"] = {side for actor in wanted["actor"] for side in sides[actor]}
     if not filters.narrows and filters.limit is None:  # the whole file, with names that no fact has yet
         wanted = {"actor": set(actors), "topic": set(topics), "source": set(sources)}
     (changed,) = connection.execute("SELECT max(mtime) FROM file").fetchone()
@@ -70,10 +66,24 @@ def select(connection: sqlite3.Connection, filters: Filters) -> Selection:
         title=title_of(connection),
         facts=rows,
         actors=_pick(actors, wanted["actor"]),
+        sides={actor: sides[actor] for actor in actors if actor in wanted["actor"]},
         topics=_pick(topics, wanted["topic"]),
         sources=_pick(sources, wanted["source"]),
+        files=dict(connection.execute("SELECT fact.id, path FROM fact JOIN file ON file.key = fact.file")),
         changed=changed // 1_000_000_000,
     )
+
+
+def _sides(connection: sqlite3.Connection) -> dict[str, list[str]]:
+    """Return the ids of those for whom each actor acts, itself first."""
+    found: dict[str, list[str]] = {}
+    rows = connection.execute(
+        "SELECT agent.id, side.id FROM acts_for JOIN actor agent ON agent.key = actor JOIN actor side ON side.key = side "
+        "ORDER BY actor, distance"
+    )
+    for actor, side in rows:
+        found.setdefault(actor, []).append(side)
+    return found
 
 
 def named_by(row: AnyRow) -> tuple[list[str], list[str]]:

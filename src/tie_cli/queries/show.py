@@ -39,6 +39,7 @@ class RecordDetails(Struct, frozen=True, kw_only=True):
     actors: dict[str, str]
     topics: dict[str, str]
     others: dict[str, AnyRow]
+    authorities: dict[str, str]
 
     def as_object(self) -> dict[str, Any]:
         """Return one flat object for scripts: the keys of the row, the facts that refer to it, and where it is defined."""
@@ -81,6 +82,7 @@ def _fact_record(connection: sqlite3.Connection, identity: str, texts: Texts) ->
         actors=names.actors,
         topics=names.topics,
         others=names.others,
+        authorities=names.authorities,
     )
 
 
@@ -89,7 +91,7 @@ def _named_record(connection: sqlite3.Connection, kind: str, identity: str) -> R
         f"SELECT {kind}.key, path FROM {kind} JOIN file ON file.key = file WHERE id = ?", (identity,)
     ).fetchone()
     row = list_row(connection, kind, key)
-    return RecordDetails(row=row, referred_by=[], file=path, line=None, actors={}, topics={}, others={})
+    return RecordDetails(row=row, referred_by=[], file=path, line=None, actors={}, topics={}, others={}, authorities={})
 
 
 def _id_from_prefix(connection: sqlite3.Connection, text: str) -> str:

@@ -1,56 +1,62 @@
-"""Each side's stances at a glance: the latest on each topic, as bits, so that all pairs of sides can be compared at once."""
+"""Where sides stand: the latest position of each side on each topic, its own or that of an actor who acts for it."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from tie_cli.edtf.calendar import OPEN_DAY
+from tie_cli.index.lookups import integers
 from tie_cli.model.agreement import STANCES
 from tie_cli.queries.filters import Filters, condition, edge
-from tie_cli.queries.names import acting_for
 
-# For one side: topic key to stance, the fact's key, and the day since which it is on record.
-LatestPositions = dict[int, tuple[str, int, int]]
+_MOST_NAMED = 1000  # actors; for more, reading all positions takes less time than looking for some
+
+# The latest position on a topic: the day since which it is on record, the key of its fact, and the stance. Plain tuples, since
+# there may be millions.
+LatestPosition = tuple[int, int, str]
+PositionsByTopic = dict[int, LatestPosition]
 
 
 class Side(NamedTuple):
-    """For each stance the topics on which a side holds it: bit n is the n-th topic."""
+    """Where a side stands, by the keys of topics. For each stance in the order of STANCES, bit n stands for topic n."""
 
+    positions: PositionsByTopic
     bits: tuple[int, ...]
 
-
-def latest_positions(connection: sqlite3.Connection, side: int, filters: Filters, as_of: str | None) -> LatestPositions:
-    """A side's latest position on each topic: the one on record since the latest day, its own before its agents'."""
-    actors = acting_for(connection, side)
-    where, values = _narrowed(connection, filters, as_of)
-    sql = f"SELECT topic, stance, fact, since FROM position WHERE actor IN ({', '.join('?' * len(actors))}){where}"
-    rows = connection.execute(f"{sql} ORDER BY since, actor = ?, fact", (*actors, *values, side))
-    return {topic: (stance, fact, since) for topic, stance, fact, since in rows}
+    @property
+    def topics(self) -> int:
+        """The topics on which the side is on record, as bits."""
+        one, two, three, four = self.bits
+        return one | two | three | four
 
 
-def all_sides(
-    connection: sqlite3.Connection, sides: Sequence[int] | None, filters: Filters, as_of: str | None
+def find_sides(
+    connection: sqlite3.Connection, wanted: Sequence[int] | None, filters: Filters, as_of: str | None, *, attributed: bool = False
 ) -> dict[int, Side]:
-    """The stances of these sides, or of all that act for no one else and have positions."""
-    wanted = set(sides) if sides is not None else None
-    principals = _principals(connection)
-    where, values = _narrowed(connection, filters, as_of)
-    # own positions come last on the same day, and so stand
-    rows = connection.execute(
-        f"""SELECT position.actor, topic, stance FROM position JOIN actor ON actor.key = position.actor
-        WHERE TRUE{where} ORDER BY since, actor.of IS NULL, fact""",
-        values,
+    """Return where these actors stand, in their order; without any, all with a position that act for no one else.
+
+    Of several positions on a topic the latest counts. Of those that are on record since the same day, a side's own
+    counts before those of actors who act for it, and then the one that comes last in the fact files. What others attribute to
+    an actor counts only with `attributed`.
+    """
+    where = "side IN (SELECT key FROM actor WHERE of IS NULL)" if wanted is None else f"side IN {integers(wanted)}"
+    agents: dict[int, list[tuple[int, int]]] = {}
+    for side, actor, distance in connection.execute(f"SELECT side, actor, distance FROM acts_for WHERE {where} ORDER BY side"):
+        agents.setdefault(side, []).append((actor, distance))
+    by_actor = _latest_by_actor(
+        connection, {actor for pairs in agents.values() for actor, _ in pairs}, filters, as_of, attributed=attributed
     )
-    latest: dict[int, dict[int, str]] = {}
-    for actor, topic, stance in rows:
-        for side in principals.get(actor, (actor,)):
-            if wanted is None or side in wanted:
-                latest.setdefault(side, {})[topic] = stance
-    roots = {key for (key,) in connection.execute("SELECT key FROM actor WHERE of IS NULL")} if wanted is None else wanted
-    return {side: _as_bits(stances.items()) for side, stances in latest.items() if side in roots}
+    found = {}
+    for side in wanted if wanted is not None else agents:
+        held = [(by_actor[actor], distance == 0) for actor, distance in agents.get(side, ()) if actor in by_actor]
+        if held or wanted is not None:
+            positions = _latest(held)
+            found[side] = Side(positions, _as_bits(positions))
+    return found
 
 
 def tally(one: Side, other: Side) -> dict[tuple[str, str], int]:
-    """How often two sides hold each pair of stances."""
+    """Return how often two sides hold each pair of stances."""
     counts = {}
     for name, ours in zip(STANCES, one.bits, strict=True):
         if ours:
@@ -60,40 +66,62 @@ def tally(one: Side, other: Side) -> dict[tuple[str, str], int]:
     return counts
 
 
-def _as_bits(stances: Iterable[tuple[int, str]]) -> Side:
-    found = dict.fromkeys(STANCES, b"")
-    places: dict[str, list[int]] = {stance: [] for stance in STANCES}
-    highest = 0
-    for topic, stance in stances:
-        places[stance].append(topic)
-        highest = max(highest, topic)
-    for stance, topics in places.items():
-        mask = bytearray(highest // 8 + 1)
-        for topic in topics:
-            mask[topic >> 3] |= 1 << (topic & 7)
-        found[stance] = bytes(mask)
-    return Side(tuple(int.from_bytes(found[stance], "little") for stance in STANCES))
+def most_positions(connection: sqlite3.Connection, number: int) -> list[int]:
+    """Return the sides with most positions, counting those of actors who act for them."""
+    rows = connection.execute(
+        """SELECT side, sum(number) FROM (SELECT actor, count(*) AS number FROM position GROUP BY actor)
+        JOIN acts_for USING (actor) WHERE side IN (SELECT key FROM actor WHERE of IS NULL)
+        GROUP BY side ORDER BY 2 DESC, side LIMIT ?""",
+        (number,),
+    )
+    return [side for side, _ in rows]
 
 
-def _principals(connection: sqlite3.Connection) -> dict[int, tuple[int, ...]]:
-    """For each actor who acts for another: itself and all for whom it acts, directly or through others."""
-    acts_for = dict(connection.execute("SELECT key, of FROM actor WHERE of IS NOT NULL"))
-    found = {}
-    for actor in acts_for:
-        chain = [actor]
-        while (following := acts_for.get(chain[-1])) is not None and following not in chain:
-            chain.append(following)
-        found[actor] = tuple(chain)
-    return found
-
-
-def _narrowed(connection: sqlite3.Connection, filters: Filters, as_of: str | None) -> tuple[str, list[object]]:
-    sql, values = "", list[object]()
+def _latest_by_actor(
+    connection: sqlite3.Connection, actors: set[int], filters: Filters, as_of: str | None, *, attributed: bool
+) -> dict[int, PositionsByTopic]:
+    """Return each actor's own latest position by topic."""
+    sql, values = "TRUE", list[object]()
+    if len(actors) <= _MOST_NAMED:
+        sql += f" AND actor IN {integers(actors)}"
     if as_of is not None:
-        sql += " AND since <= ?"
-        values.append(edge(as_of, "--as-of"))
+        sql += " AND since <= ? AND since > ?"  # what is known at no day is not known at this one
+        values += [edge(as_of, "--as-of"), -OPEN_DAY]
+    if not attributed:
+        sql += " AND NOT attributed"
     if filters.narrows:
         wanted = condition(connection, filters, ("position",))
         sql += f" AND fact IN (SELECT key FROM fact WHERE {wanted.sql})"
         values += wanted.values
-    return sql, values
+    # in the order of the index `position_all`, in which the last of a topic is the latest
+    rows = connection.execute(
+        f"SELECT actor, topic, since, fact, stance FROM position WHERE {sql} ORDER BY actor, topic, since, fact", values
+    )
+    found: dict[int, PositionsByTopic] = {}
+    last, own = None, PositionsByTopic()
+    for actor, topic, since, fact, stance in rows:
+        if actor != last:
+            last, own = actor, found.setdefault(actor, {})
+        own[topic] = since, fact, stance
+    return found
+
+
+def _latest(held: list[tuple[PositionsByTopic, bool]]) -> PositionsByTopic:
+    """Return the latest of several actors' positions by topic. The flag says whether the actor is the side itself."""
+    if len(held) == 1:
+        return held[0][0]
+    best: dict[int, tuple[int, bool, int, str]] = {}
+    for positions, itself in held:
+        for topic, (since, fact, stance) in positions.items():
+            candidate = (since, itself, fact, stance)
+            if topic not in best or candidate > best[topic]:
+                best[topic] = candidate
+    return {topic: (since, fact, stance) for topic, (since, _, fact, stance) in best.items()}
+
+
+def _as_bits(positions: PositionsByTopic) -> tuple[int, ...]:
+    size = max(positions, default=0) // 8 + 1
+    masks = {stance: bytearray(size) for stance in STANCES}
+    for topic, (_, _, stance) in positions.items():
+        masks[stance][topic >> 3] |= 1 << (topic & 7)
+    return tuple(int.from_bytes(masks[stance], "little") for stance in STANCES)

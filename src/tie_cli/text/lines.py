@@ -5,6 +5,7 @@
 
 import re
 
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
@@ -12,3 +13,11 @@ def split_lines(text: str, *, keep_ends: bool = False) -> list[str]:
     """Return the lines of a text, without their ends unless `keep_ends`."""
     lines = _LINE.findall(text)
     return lines if keep_ends else [line.rstrip("\r\n") for line in lines]
+
+
+def position_after(text: str) -> tuple[int, int]:
+    """Return the line and column, from 1, of what comes after a text."""
+    line, start = 1, 0
+    for line, end in enumerate(_LINE_END.finditer(text), 2):  # noqa: B007 - the last one is used
+        start = end.end()
+    return line, len(text) - start + 1

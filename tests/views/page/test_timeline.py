@@ -2,10 +2,10 @@
 
 from itertools import pairwise
 
+from conftest import event_row
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tie_cli.edtf.dates import parse
 from tie_cli.queries.rows import EventRow
 from tie_cli.views.page.timeline import page_timeline
 
@@ -13,22 +13,7 @@ WIDTH, LETTER = 1000, 6.6  # px, as the page assumes before a browser tells
 
 
 def event(date: str, summary: str) -> EventRow:
-    assert parse(date)
-    return EventRow(
-        id=summary,
-        kind="event",
-        date=date,
-        earliest=None,
-        latest=None,
-        dated="stated",
-        summary=summary,
-        actors=[],
-        topics=[],
-        place=None,
-        sources=[],
-        disputes=[],
-        note=None,
-    )
+    return event_row(date, summary=summary)
 
 
 def test_a_label_ends_before_a_bar_that_is_too_far_right_for_it() -> None:

@@ -13,6 +13,7 @@ from tie_cli.cli.output import print_error, print_faults, read_stdin, stdin_is_t
 from tie_cli.cli.record_options import fault_of_option, option_of, record_of, record_options
 from tie_cli.diagnostics.diagnostics import FaultyFacts
 from tie_cli.model.records import KINDS
+from tie_cli.text.lines import split_lines
 from tie_cli.text.wording import count_phrase, shown_path
 
 app = typer.Typer(rich_markup_mode="rich", add_completion=False)
@@ -99,7 +100,7 @@ def _new_lines(old: str, new: str) -> list[str]:
     """Return the lines that were inserted or changed."""
     from difflib import SequenceMatcher
 
-    before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    before, after = split_lines(old, keep_ends=True), split_lines(new, keep_ends=True)
     place, lines = 0, []
     for line in after:
         if place < len(before) and line == before[place]:

@@ -8,7 +8,7 @@ import typer
 
 from tie_cli.cli import completion
 from tie_cli.cli.options import Facts, TextFolder
-from tie_cli.cli.output import write_bytes, write_cells, write_text
+from tie_cli.cli.output import print_error, write_bytes, write_cells, write_text
 
 
 class CheckFormat(StrEnum):
@@ -49,7 +49,7 @@ def check_command(
     if explain is not None:
         write_text(text.explain(_known(explain)))
         return
-    checked = check((Facts(files) if files else facts).located.files, texts.texts)
+    checked = check((Facts(files) if files else facts).own_files, texts.texts)
     match CheckFormat.JSON if json else format:
         case CheckFormat.JSON:
             write_bytes(indented_json(checked.report))
@@ -60,6 +60,8 @@ def check_command(
         case CheckFormat.TEXT:
             write_cells(text.fault_lines(checked.diagnostics))
             write_cells(text.summary_lines(checked.report, has_folder=texts.texts.folder is not None))
+    if checked.is_empty and not checked.report.errors:
+        raise typer.Exit(print_error("nothing was checked: there is no record in the fact files, nor in what they include", 1))
     if checked.report.errors or (strict and checked.report.warnings):
         raise typer.Exit(1)
 

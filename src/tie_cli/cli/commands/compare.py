@@ -9,7 +9,7 @@ from tie_cli import views
 from tie_cli.cli import completion
 from tie_cli.cli.options import Facts, Output, Picture
 from tie_cli.model.agreement import MEASURES
-from tie_cli.queries.compare import compare, matrix
+from tie_cli.queries.compare import NamedComparison, compare, matrix
 from tie_cli.queries.filters import Filters
 from tie_cli.text.wording import count_phrase
 
@@ -81,13 +81,19 @@ def compare_command(
         bool,
         typer.Option("--differ", metavar="", help="Only topics on which sides differ, latest first.", rich_help_panel=_MEASURES),
     ] = False,
+    attributed: Annotated[
+        bool,
+        typer.Option(
+            "--attributed", metavar="", help="Count what others say of a side like its own words.", rich_help_panel=_MEASURES
+        ),
+    ] = False,
 ) -> None:
     """Compare where sides stand on each topic, and measure how far they agree."""
     if measure not in MEASURES:
         raise typer.BadParameter(f"there is no measure `{measure}`; they are {', '.join(MEASURES)}", param_hint="--measure")
     named = tuple(actors or ())
     if all_pairs or like:
-        found = matrix(facts.connection, named, filters, as_of, measure, min_shared, like)
+        found = matrix(facts.connection, named, filters, as_of, measure, min_shared, like, attributed)
         if picture.path:
             if like:
                 raise typer.BadParameter("there is no picture of --like; draw --matrix or --by instead", param_hint="--svg")
@@ -98,7 +104,7 @@ def compare_command(
         sheet = views.sheets.comparison.like if like else views.sheets.comparison.matrix
         output.object(found, found.pairs, lambda: sheet(found), "no two sides share a topic")
         return
-    compared = compare(facts.connection, named, filters, as_of, measure, min_shared, by, differ)
+    compared = compare(facts.connection, named, filters, as_of, measure, min_shared, by, differ, attributed)
     comparison = compared.comparison
     if picture.path:
         draw = (
@@ -109,5 +115,16 @@ def compare_command(
         picture.write(draw(compared), count_phrase(topic=len(comparison.topics), side=len(comparison.actors)))
         return
     rows = comparison.topics if comparison.periods is None else comparison.periods
-    empty = "no topic is shared" if comparison.topics else "no positions found"
+    empty = _nothing(compared, differ=differ)
     output.object(comparison, rows, lambda: views.sheets.comparison.compare(compared), empty)
+
+
+def _nothing(compared: NamedComparison, *, differ: bool) -> str:
+    """Return the message where there is nothing to show."""
+    if differ and compared.one_sided:
+        return f"the sides differ on no topic; only one is on record on {', '.join(compared.one_sided)}"
+    if differ and compared.comparison.on_record:
+        return "the sides differ on no topic"
+    if compared.comparison.topics:
+        return "no topic is shared"
+    return "no positions found; `tie add position` adds one"

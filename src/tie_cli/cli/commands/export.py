@@ -9,6 +9,7 @@ import typer
 
 from tie_cli.cli.options import Facts, Raw
 from tie_cli.cli.output import print_stderr, write_files
+from tie_cli.cli.own_files import FORCE_HELP, check_replaceable, remember_written
 from tie_cli.queries.filters import Filters
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def export_command(
             "--out", "-o", metavar="PATH", help="Write to this file, or folder for csv and parquet.", show_default=False
         ),
     ] = None,
+    force: Annotated[bool, typer.Option("--force", metavar="", help=FORCE_HELP)] = False,
     raw: Raw = False,
 ) -> None:
     """Export facts to calendars, timelines, citation managers, spreadsheets and databases."""
@@ -53,5 +55,8 @@ def export_command(
     module = import_module(f"tie_cli.exporters.{_MODULES.get(style, style)}")
     options = {"raw": raw} if style is ExportFormat.CSV else {}
     exported: ExportResult = module.export(select(facts.connection, filters), **options)
+    paths = [out / name if name else out for name in exported.files] if out else []
+    check_replaceable(paths, force=force)
     write_files(exported.files, out, style, binary=style is ExportFormat.SQLITE)
+    remember_written(paths)
     print_stderr("\n".join(exported.lines()))

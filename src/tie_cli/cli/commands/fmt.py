@@ -1,5 +1,6 @@
 """`tie fmt`: write fact files in their canonical layout."""
 
+import functools
 from pathlib import Path
 from typing import Annotated
 
@@ -20,23 +21,22 @@ def fmt_command(
     sort: Annotated[bool, typer.Option("--sort", metavar="", help="Sort facts by date.")] = False,
 ) -> None:
     """Format fact files in one standard layout, with all comments kept."""
-    from tie_cli.atomic_write import locked, replace_file
+    from tie_cli.atomic_write import edit_file
     from tie_cli.editing.formatting import format_file
     from tie_cli.text.wording import count_phrase, shown_path
 
     chosen = Facts(files) if files else facts
-    paths = chosen.located.files if check else chosen.writable_files
+    paths = chosen.own_files if check else chosen.writable_files
     changed = 0
     for path in paths:
-        with locked(path) as target:
-            old = target.read_bytes()
-            new = format_file(path, old, sort=sort)
-            if new == old:
-                continue
+        if check:
+            old = path.read_bytes()
+            is_changed = format_file(path, old, sort=sort) != old
+        else:
+            is_changed = edit_file(path, functools.partial(format_file, path, sort=sort))
+        if is_changed:
             changed += 1
-            if not check:
-                replace_file(target, new)
-        write_text(f"{'would reformat' if check else 'reformatted'} {shown_path(str(path))}")
+            write_text(f"{'would reformat' if check else 'reformatted'} {shown_path(str(path))}")
     same = len(paths) - changed
     write_text(f"{count_phrase(file=changed)} {'would be reformatted' if check else 'reformatted'}, {same} unchanged")
     if check and changed:

@@ -1,4 +1,4 @@
-"""`tie import`: what people already have, turned into fact files."""
+"""`tie import`: tables, databases and other programs' files turned into a fact file."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tie_cli.cli.output import print_stderr, with_progress, write_lines_to
+from tie_cli.cli.own_files import FORCE_HELP, check_replaceable, remember_written
 
 if TYPE_CHECKING:
-    from tie_cli.importers.csv_table import TableMapping
+    from tie_cli.importers.table_mapping import TableMapping
 
 _TABLES = "Tables"
 
@@ -17,18 +18,22 @@ def import_command(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A .csv or .tsv, a .dna database, or JSON.")],
     out: Annotated[
         Path | None,
-        typer.Option("--out", "-o", metavar="FILE", help="Where to; .yaml for YAML. Else standard output.", show_default=False),
+        typer.Option("--out", "-o", metavar="FILE", help="Write to this file, as YAML if it is a .yaml.", show_default=False),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", metavar="", help=FORCE_HELP)] = False,
+    encoding: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The encoding, such as cp1252; UTF-8 by default.", show_default=False)
     ] = None,
     mapping: Annotated[
         Path | None,
-        typer.Option("--map", metavar="FILE", help="How the table becomes facts.", rich_help_panel=_TABLES, show_default=False),
+        typer.Option("--map", metavar="FILE", help="A YAML file of these options.", rich_help_panel=_TABLES, show_default=False),
     ] = None,
     kind: Annotated[
         str | None, typer.Option(metavar="KIND", help="event, quote or position.", rich_help_panel=_TABLES, show_default=False)
     ] = None,
     column: Annotated[
         list[str] | None,
-        typer.Option(metavar="FIELD=COLUMN", help="Which column is what.", rich_help_panel=_TABLES, show_default=False),
+        typer.Option(metavar="FIELD=COLUMN", help="The column of a field.", rich_help_panel=_TABLES, show_default=False),
     ] = None,
     constant: Annotated[
         list[str] | None,
@@ -36,41 +41,82 @@ def import_command(
     ] = None,
     translate: Annotated[
         list[str] | None,
-        typer.Option(metavar="FIELD:FROM=TO", help="A value in other words.", rich_help_panel=_TABLES, show_default=False),
+        typer.Option(metavar="FIELD:FROM=TO", help="Another word for a value.", rich_help_panel=_TABLES, show_default=False),
+    ] = None,
+    date_order: Annotated[
+        str | None,
+        typer.Option(metavar="ORDER", help="dmy or mdy, for 03/04/2017.", rich_help_panel=_TABLES, show_default=False),
+    ] = None,
+    delimiter: Annotated[
+        str | None,
+        typer.Option(metavar="CHAR", help="The character between cells.", rich_help_panel=_TABLES, show_default=False),
     ] = None,
     join: Annotated[
         str | None,
-        typer.Option(metavar="FILE:COLUMN", help="A second table, by its key.", rich_help_panel=_TABLES, show_default=False),
+        typer.Option(
+            metavar="FILE:COLUMN", help="A second table, by a shared column.", rich_help_panel=_TABLES, show_default=False
+        ),
+    ] = None,
+    join_encoding: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="The second table's encoding.", rich_help_panel=_TABLES, show_default=False),
+    ] = None,
+    join_delimiter: Annotated[
+        str | None,
+        typer.Option(metavar="CHAR", help="The second table's delimiter.", rich_help_panel=_TABLES, show_default=False),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", metavar="", help="Stop at the first row that gives no record.")] = False,
 ) -> None:
-    """Convert tables, DNA databases, TimelineJS, Data Packages or schema.org JSON to a fact file."""
-    from tie_cli.importers.run import Stopped, Summary, import_records, json_lines, yaml_lines
+    """Convert tables, DNA databases, TimelineJS, Data Packages or schema.org JSON to a fact file.
 
-    mapped = _mapped(mapping, kind, column or [], constant or [], translate or [], join)
+    --column can be given several times for the actors of an event, and FIELD can be date.year, date.month and date.day.
+    """
+    from tie_cli.importers.references import check_that_it_loads
+    from tie_cli.importers.run import Stopped, Summary, import_records, json_lines, records_of, yaml_lines
+    from tie_cli.importers.text_files import TextFiles
+
+    mapped = _mapping(mapping, kind, column or [], constant or [], translate or [], join)
+    if mapped:
+        mapped.encoding, mapped.delimiter = encoding or mapped.encoding, delimiter or mapped.delimiter
+        mapped.date_order = date_order or mapped.date_order
+        if mapped.join:
+            mapped.join.encoding = join_encoding or mapped.join.encoding
+            mapped.join.delimiter = join_delimiter or mapped.join.delimiter
     summary = Summary()
-    records = import_records(file, mapped, out.parent / "texts" if out else None, summary, strict=strict)
-    as_lines = yaml_lines if out and out.suffix in (".yaml", ".yml") else json_lines
+    texts = TextFiles(out.parent, file.stem) if out else None
+    items = records_of(file, mapped, texts, encoding, delimiter)
     try:
-        write_lines_to(as_lines(with_progress(records, file.name)), out)
+        records = import_records(with_progress(items, file.name), summary, strict=strict)
     except Stopped:
         print_stderr("\n".join(summary.lines()))
         raise typer.Exit(1) from None
+    check_replaceable([out], force=force)
+    as_yaml = out is not None and out.suffix in (".yaml", ".yml")
+    lines = yaml_lines(records) if as_yaml else json_lines(records)
+    sound = check_that_it_loads(lines, ".yaml" if as_yaml else ".jsonl", file)
+    if texts:
+        texts.write()
+    write_lines_to(sound, out)
+    remember_written([out])
     print_stderr("\n".join(summary.lines()))
 
 
-def _mapped(
-    mapping: Path | None, kind: str | None, column: list[str], constant: list[str], translate: list[str], join: str | None
+def _mapping(
+    path: Path | None, kind: str | None, column: list[str], constant: list[str], translate: list[str], join: str | None
 ) -> "TableMapping | None":
-    """The mapping of the file, with what the options add or change; None where nothing is said."""
-    from tie_cli.importers.csv_table import Join, TableMapping, read_map
+    """Return the mapping of the file with what the options add or change; None where there is neither."""
+    from tie_cli.importers.table_mapping import Join, TableMapping, read_map
 
-    mapped = read_map(mapping) if mapping else None
+    mapped = read_map(path) if path else None
     if not (mapped or kind or column or constant or translate or join):
         return None
     mapped = mapped or TableMapping(kind=kind or "position")
     mapped.kind = kind or mapped.kind
-    mapped.columns |= dict(_split(text, "--column") for text in column)
+    columns: dict[str, list[str]] = {}
+    for text in column:
+        field, name = _split(text, "--column")
+        columns.setdefault(field, []).append(name)
+    mapped.columns = {**mapped.columns, **columns}
     mapped.constants |= dict(_split(text, "--constant") for text in constant)
     for text in translate:
         field, value = _split(text, "--translate", ":")

@@ -9,6 +9,7 @@ import typer
 from tie_cli.cli import completion
 from tie_cli.cli.options import Facts, Raw
 from tie_cli.cli.output import print_stderr, write_file_or_stdout
+from tie_cli.cli.own_files import FORCE_HELP, check_replaceable, remember_written
 from tie_cli.queries.filters import Filters
 from tie_cli.text.wording import count_phrase
 
@@ -50,6 +51,10 @@ def network_command(
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write to this file.", show_default=False)
     ] = None,
+    attributed: Annotated[
+        bool, typer.Option("--attributed", metavar="", help="Count what others say of a side like its own words.")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", metavar="", help=FORCE_HELP)] = False,
     raw: Raw = False,
 ) -> None:
     """Export who stands where as a network for Gephi, visone, NetworkX or Graphviz."""
@@ -58,8 +63,10 @@ def network_command(
 
     suffix = out.suffix.lstrip(".").lower() if out else ""
     style = format or (suffix if suffix in list(NetworkFormat) else NetworkFormat.GRAPHML)
-    found = network(facts.connection, kind, tuple(actors or ()), filters, as_of)
+    found = network(facts.connection, kind, tuple(actors or ()), filters, as_of, attributed=attributed)
     data = encode_network(found, style, raw=raw)
+    check_replaceable([out], force=force)
     write_file_or_stdout(data, out)
+    remember_written([out])
     if out is not None:
         print_stderr(f"{out}: {count_phrase(node=len(found.nodes), edge=len(found.edges))}")

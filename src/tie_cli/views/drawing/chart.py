@@ -12,16 +12,16 @@ from tie_cli.queries.rows import EventRow, FactRows
 from tie_cli.text.escape import visible
 from tie_cli.text.wording import count_phrase
 from tie_cli.views.drawing.labels import LabelSide, place_label
-from tie_cli.views.drawing.scale import CONTINUES, LEGEND, UNKNOWN, Bar, Scale, bar_of, lanes, scale_of, ticks
+from tie_cli.views.drawing.scale import LEGEND, UNKNOWN, Bar, Scale, bar_of, lanes, scale_of, ticks
 from tie_cli.views.formats.terminal import STYLES, rich_text
 from tie_cli.views.sheets.cells import legend
 
 _SURE, _POSSIBLE = "█", "░"
 _DAY = "◆"
-_ENDS = {CONTINUES: ("◀", "▶"), UNKNOWN: ("?", "?")}
+_FADE = "┄"
 _LABEL = 20  # columns; a label beside a bar is not cut shorter than that
 _TICK = 14  # columns that a tick with its label takes
-_SYMBOLS = {"certain": _SURE, "possible": _POSSIBLE, "day": _DAY, "open": "◀ ▶", "unknown": "?"}
+_SYMBOLS = {"certain": _SURE, "possible": _POSSIBLE, "day": _DAY, "unknown": _FADE}
 _KEY = "  ".join(f"{symbol} {LEGEND[name]}" for name, symbol in _SYMBOLS.items())
 
 
@@ -47,7 +47,7 @@ class TimelineChart:
 
 
 def _lines(found: FactRows[EventRow], width: int) -> Iterator[Text]:
-    scale = scale_of(row.date for row in found.rows)
+    scale = scale_of(found.rows)
     if scale:
         yield from _axis(scale, width)
     for lane, rows in lanes(found).items():
@@ -76,10 +76,10 @@ def _axis(scale: Scale, width: int) -> Iterator[Text]:
 
 
 def _cells(row: EventRow, scale: Scale | None, width: int) -> _Cells:
-    bar = bar_of(row.date)
+    bar = bar_of(row)
     words = visible(row.summary).replace("\n", " "), inferred_mark(row.dated)
-    if scale is None:
-        return _Cells(0, width, _with_ends(bar, _POSSIBLE * width), *words)
+    if scale is None or bar.first is None:
+        return _Cells(0, 1, _FADE, *words)
     start = min(int(scale.place(bar.first) * width), width - 1)
     end = max(start + 1, min(width, -int(-scale.place(bar.last, after=True) * width // 1)))
     if bar.day:
@@ -94,10 +94,10 @@ def _cells(row: EventRow, scale: Scale | None, width: int) -> _Cells:
 
 
 def _with_ends(bar: Bar, drawn: str) -> str:
-    if bar.end in _ENDS:
-        drawn = drawn[:-1] + _ENDS[bar.end][1]
-    if bar.start in _ENDS and len(drawn) > 1:
-        drawn = _ENDS[bar.start][0] + drawn[1:]
+    if bar.end == UNKNOWN:
+        drawn = drawn[:-1] + _FADE
+    if bar.start == UNKNOWN and len(drawn) > 1:
+        drawn = _FADE + drawn[1:]
     return drawn
 
 

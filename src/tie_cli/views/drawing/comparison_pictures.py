@@ -4,8 +4,9 @@ from itertools import pairwise
 
 from tie_cli.edtf.dates import describe
 from tie_cli.model.agreement import MEASURES
-from tie_cli.queries.compare import Matrix, NamedComparison, Pair, Period
-from tie_cli.queries.in_words import short_sources
+from tie_cli.queries.compare import Matrix, NamedComparison, Pair
+from tie_cli.queries.figures import figure_sentence
+from tie_cli.queries.in_words import date_with_mark, short_sources
 from tie_cli.text.wording import count_phrase
 from tie_cli.views.drawing.svg import BAR, GRID, HEAT, INK, MARGIN, QUIET, STANCE, SvgPicture, cut, number, text_width
 from tie_cli.views.sheets.cells import SIGNS
@@ -17,13 +18,13 @@ _NAMES = 150.0  # px, the most that the name of a side takes
 def agreement(compared: NamedComparison) -> bytes:
     """Return the agreement by period as a line, broken where there is no figure, with bars for the shared topics below it."""
     comparison, names = compared.comparison, compared.actors
-    periods: list[Period] = comparison.periods or []
+    periods = comparison.periods or []
     measure = MEASURES[comparison.measure]
     title = f"{' and '.join(names[side] for side in comparison.actors)}: {measure.name}"
     picture = SvgPicture(800, 440, title, f"{measure.formula}. {measure.source}.")
     picture.text(MARGIN, 28, title, font_size=16, font_weight="bold")
     low, high = measure.low, max([1.0, *(each.agreement or 0 for each in periods)])
-    years = [int(each.period.replace("X", "0")) for each in periods]
+    years = [each.first_year for each in periods]
     first, last = min(years, default=0), max(years, default=0)
 
     def x_of(year: int) -> float:
@@ -90,7 +91,8 @@ def stances(compared: NamedComparison) -> bytes:
     title = "Where sides stand" + (f", as of {describe(comparison.as_of)}" if comparison.as_of else "")
     left, width = 330.0, 150.0
     height = 84 + 30 * len(comparison.topics) + 40
-    picture = SvgPicture(left + width * len(comparison.actors) + MARGIN, height, title, "Topics by sides.")
+    whole = max(left + width * len(comparison.actors), text_width(figure_sentence(comparison)) + MARGIN) + MARGIN
+    picture = SvgPicture(whole, height, title, "Topics by sides.")
     picture.text(MARGIN, 28, title, font_size=16, font_weight="bold")
     for place, side in enumerate(comparison.actors):
         picture.text(left + width * (place + 0.5), 66, cut(names[side], width - 8), anchor="middle", font_weight="bold")
@@ -104,14 +106,18 @@ def stances(compared: NamedComparison) -> bytes:
                 picture.rect(x + 1, y + 1, width - 2, 28, fill="#ffffff", stroke=GRID, tooltip=tooltip)
                 picture.text(x + width / 2, y + 19, "no record", anchor="middle", fill=QUIET)
                 continue
-            tooltip += f" — {stand.stance}, {describe(stand.date)}; {'; '.join(short_sources(stand.sources))}"
-            picture.rect(x + 1, y + 1, width - 2, 28, fill=STANCE[stand.stance], tooltip=tooltip)
+            tooltip += f" — {stand.stance}, {date_with_mark(stand)}; {'; '.join(short_sources(stand.sources))}"
             words = f"{SIGNS[stand.stance]} {stand.stance}"
+            if stand.basis == "attributed":  # an outline only: it is someone else's word, and does not count
+                tooltip += f"; on the word of {compared.authorities[stand.according_to or '']}"
+                colour = STANCE[stand.stance]
+                picture.rect(x + 2, y + 2, width - 4, 26, fill="#ffffff", stroke=colour, stroke_width=2, tooltip=tooltip)
+                picture.text(x + width / 2, y + 19, f"({words})", anchor="middle", fill=colour)
+                continue
+            picture.rect(x + 1, y + 1, width - 2, 28, fill=STANCE[stand.stance], tooltip=tooltip)
             picture.text(x + width / 2, y + 19, words, anchor="middle", fill="#ffffff", font_weight="bold")
-    figure, shared = comparison.agreement, comparison.shared
-    if figure is not None and len(comparison.actors) > 1:
-        over = f"over {count_phrase(**{'shared topic': shared})} ({MEASURES[comparison.measure].name})"
-        picture.text(MARGIN, height - 16, f"Agreement {_figure(figure)} {over}", fill=QUIET)
+    if len(comparison.actors) > 1:
+        picture.text(MARGIN, height - 16, figure_sentence(comparison), fill=QUIET)
     return picture.to_bytes()
 
 
@@ -124,10 +130,10 @@ def _square(picture: SvgPicture, x: float, y: float, size: float, pair: Pair, fo
     picture.rect(x, y, size, size, fill=HEAT[step], stroke="#ffffff", stroke_width=0.5, tooltip=tooltip)
     if size >= 30:
         ink = "#ffffff" if step in (0, len(HEAT) - 1) else INK
-        picture.text(x + size / 2, y + size / 2 + 4, _figure(figure, 2), anchor="middle", fill=ink)
+        picture.text(x + size / 2, y + size / 2 + 4, _figure(figure), anchor="middle", fill=ink)
 
 
-def _figure(figure: float | None, digits: int = 4) -> str:
+def _figure(figure: float | None, digits: int = 2) -> str:
     if figure is None:
         return "no figure"
     return f"{figure:.0f}" if figure > 1 else f"{figure:.{digits}f}"

@@ -6,16 +6,15 @@ from typing import NamedTuple
 from tie_cli.edtf.calendar import civil, iso, ordinal
 from tie_cli.edtf.dates import describe, parse, year_text
 from tie_cli.edtf.parser import MOST_DIGITS
-from tie_cli.queries.rows import EventRow, FactRows
+from tie_cli.queries.rows import AnyRow, EventRow, FactRows, known_of
 
-CLOSED, CONTINUES, UNKNOWN = "closed", "open", "unknown"
+CLOSED, UNKNOWN = "closed", "unknown"
 # What the parts of a bar mean, in the keys below the chart, the picture and the page.
 LEGEND = {
     "certain": "certain",
     "possible": "possible",
     "day": "that day",
-    "open": "continues",
-    "unknown": "start or end unknown",
+    "unknown": "not reported further",
 }
 _MONTHS = (1, 3, 6)
 _PAD = 0.03  # of the whole, on both sides, so that a bar without an end is seen to continue
@@ -26,8 +25,8 @@ _LEAST = 30  # days; on a shorter scale one day would look like a month
 class Bar(NamedTuple):
     """A date as it is drawn: the days that it can cover, and those that it certainly covers.
 
-    `first` to `last` are the possible days, None on a side without a bound; `sure` are the certain ones, if there are any.
-    `start` and `end` are `closed`, `open` (it continues) or `unknown`.
+    `first` to `last` are the possible days, None for a fact that is known to hold at no day; `sure` are the certain ones, if
+    there are any. `start` and `end` are `closed` or `unknown`: what was reported goes on, as far as is known.
     """
 
     first: int | None
@@ -62,29 +61,26 @@ class Tick(NamedTuple):
     label: str
 
 
-def bar_of(text: str) -> Bar:
-    """Return the bar of an EDTF date."""
-    start, slash, end = text.partition("/")
+def bar_of(row: AnyRow) -> Bar:
+    """Return the bar of a fact. A side that is open ends where the last report does, and fades: nobody has reported further."""
+    start, slash, end = row.date.partition("/")
+    known = known_of(row)
     if not slash:
-        date = parse(text)
-        known = date.first is not None and date.first == date.last
-        return Bar(date.first, date.last, (date.first, date.last) if known else None, CLOSED, CLOSED)
+        whole = (known.first, known.last) if known.first == known.last else None
+        return Bar(known.first, known.last, whole, CLOSED, CLOSED)
     opening = parse(start) if start not in ("", "..") else None
     closing = parse(end) if end not in ("", "..") else None
-    first = opening.first if opening else None
-    last = closing.last if closing else None
-    marks = [CLOSED if side else CONTINUES if mark == ".." else UNKNOWN for side, mark in ((opening, start), (closing, end))]
+    marks = (CLOSED if opening else UNKNOWN, CLOSED if closing else UNKNOWN)
+    report = parse(row.as_of) if row.as_of else None
     begun = opening.last if opening else None
-    over = closing.first if closing else None
-    sure = begun is None or over is None or begun <= over
-    if UNKNOWN in marks:
-        sure = False  # nobody recorded how far it reaches, so only the known end is certain
-    return Bar(first, last, (begun, over) if sure else None, *marks)
+    over = closing.first if closing else report.first if report and "" not in (start, end) else None
+    certain = (begun, over) if begun is not None and over is not None and begun <= over else None
+    return Bar(known.first, known.last, certain, *marks)
 
 
-def scale_of(dates: Iterable[str]) -> Scale | None:
-    """Return a scale for all these dates; None if none of them has a first or a last day."""
-    days = [day for date in map(parse, dates) for day in (date.first, date.last) if day is not None]
+def scale_of(rows: Iterable[AnyRow]) -> Scale | None:
+    """Return a scale for all these facts; None if none of them is known to hold at any day."""
+    days = [day for known in map(known_of, rows) for day in known if day is not None]
     if not days:
         return None
     first, last = min(days), max(days)

@@ -3,19 +3,18 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tie_cli.edtf.dates import describe
-from tie_cli.queries.in_words import INFERRED, INFERRED_MARK, inferred_mark, short_sources
+from tie_cli.queries.in_words import INFERRED, INFERRED_MARK, date_with_mark, inferred_mark, short_sources
 from tie_cli.queries.rows import EventRow, FactRows
 from tie_cli.text.wording import count_phrase
 from tie_cli.views.drawing.labels import LabelPlace, LabelSide, place_label
-from tie_cli.views.drawing.scale import CONTINUES, LEGEND, UNKNOWN, Scale, bar_of, lanes, pack, scale_of, ticks
+from tie_cli.views.drawing.scale import LEGEND, UNKNOWN, Scale, bar_of, lanes, pack, scale_of, ticks
 from tie_cli.views.drawing.svg import BAR, GRID, MARGIN, QUIET, SvgPicture, cut, text_width
 
 _WIDTH = 1000.0
 _GUTTER = 150.0  # for the names of lanes
 _ROW = 22.0
 _LABEL = 380.0  # px; a longer text is cut
-_SYMBOLS = {"certain": "solid", "possible": "light", "day": "diamond", "open": "arrow", "unknown": "faded"}
+_SYMBOLS = {"certain": "solid", "possible": "light", "day": "diamond", "unknown": "faded"}
 _KEY = " · ".join(f"{symbol}: {LEGEND[name]}" for name, symbol in _SYMBOLS.items())
 
 
@@ -30,7 +29,7 @@ class _LaneEvent(NamedTuple):
 
 def timeline(found: FactRows[EventRow], title: str) -> bytes:
     """Return the picture of the events."""
-    scale = scale_of(row.date for row in found.rows) or Scale(0, 1)
+    scale = scale_of(found.rows) or Scale(0, 1)
     drawn = {name: _lane(rows, scale) for name, rows in lanes(found).items()}
     heights = {name: _ROW * (max((item.row for item in items), default=0) + 1) + 10 for name, items in drawn.items()}
     top = 76.0
@@ -68,7 +67,7 @@ def _lane(rows: Sequence[EventRow], scale: Scale) -> list[_LaneEvent]:
 
 
 def _extent(event: EventRow, scale: Scale) -> tuple[float, float]:
-    bar = bar_of(event.date)
+    bar = bar_of(event)
     start = _x(scale.place(bar.first))
     return start, max(_x(scale.place(bar.last, after=True)), start + 10)
 
@@ -81,9 +80,11 @@ def _draw(picture: SvgPicture, item: _LaneEvent, scale: Scale, y: float) -> None
 
 
 def _draw_bar(picture: SvgPicture, event: EventRow, scale: Scale, y: float) -> None:
-    bar = bar_of(event.date)
+    bar = bar_of(event)
     start, end = _x(scale.place(bar.first)), _x(scale.place(bar.last, after=True))
-    tooltip = f"{describe(event.date)}: {event.summary} ({'; '.join(short_sources(event.sources))})"
+    tooltip = f"{date_with_mark(event)}: {event.summary} ({'; '.join(short_sources(event.sources))})"
+    if bar.first is None:
+        return  # known to hold at no day: it has its words, and no bar
     if bar.day:
         picture.shape([(start, y + 11), (start + 5, y + 6), (start + 10, y + 11), (start + 5, y + 16)], fill=BAR, tooltip=tooltip)
         return
@@ -101,9 +102,6 @@ def _draw_bar(picture: SvgPicture, event: EventRow, scale: Scale, y: float) -> N
         low = start if bar.sure[0] is None else _x(scale.place(bar.sure[0], after=True))
         high = end if bar.sure[1] is None else _x(scale.place(bar.sure[1]))
         picture.rect(low, y + 5, max(high - low, 2), 12, fill=BAR, fill_opacity=0.45, tooltip=tooltip)
-    for side, edge, way in ((bar.start, start, -1), (bar.end, end, 1)):
-        if side == CONTINUES:
-            picture.shape([(edge, y + 2), (edge + 9 * way, y + 11), (edge, y + 20)], fill=BAR, tooltip=tooltip)
 
 
 def _x(place: float) -> float:

@@ -6,12 +6,14 @@ from pathlib import Path
 from tie_cli.diagnostics.codes import CODES
 from tie_cli.diagnostics.diagnostics import Diagnostic
 from tie_cli.evidence.proof import describe_proof
+from tie_cli.evidence.speakers import UNNAMED
 from tie_cli.queries.check import CheckReport
 from tie_cli.text.escape import visible
 from tie_cli.text.lines import split_lines
 from tie_cli.text.wording import count_phrase, shown_path
 from tie_cli.views.sheets.sheet import Cell, cell
 
+_SHOWN = 8  # ids of quotes
 _LONGEST = 2000  # characters of a message
 
 
@@ -22,9 +24,13 @@ def fault_lines(diagnostics: Iterable[Diagnostic], texts: Mapping[str, str] | No
     """
     lines = {path: split_lines(text) for path, text in (texts or {}).items()}
     explained = set()
+    wanted: dict[str, set[int]] = {}
+    diagnostics = list(diagnostics)
+    for fault in diagnostics:
+        wanted.setdefault(fault.path, set()).add(fault.line)
     for fault in diagnostics:
         if fault.path not in lines:
-            lines[fault.path] = _lines_of_file(fault.path)
+            lines[fault.path] = _lines_of_file(fault.path, wanted[fault.path])
         yield from _fault(fault, lines[fault.path], explain=fault.code not in explained)
         explained.add(fault.code)
 
@@ -36,6 +42,10 @@ def summary_lines(report: CheckReport, *, has_folder: bool) -> Iterator[Cell]:
     yield cell(visible(f"{name}: {found}"))
     proof = describe_proof(report.proof)
     yield cell(f"{count_phrase(fact=report.facts)}: {proof}" if proof else count_phrase(fact=report.facts))
+    unnamed = [row.fact for row in report.speakers if row.outcome == UNNAMED]
+    if unnamed:
+        more = f" and {len(unnamed) - _SHOWN} more" if len(unnamed) > _SHOWN else ""
+        yield cell(visible(f"the passage does not name the speaker of {', '.join(unnamed[:_SHOWN])}{more}"))
     if report.proof.unverifiable and not report.proof.texts and not has_folder:
         yield cell("no texts to check against: use `--texts DIR`, or add `text: PATH` to a source")
 
@@ -91,8 +101,15 @@ def _width(text: str) -> int:
     return cell_len(text)
 
 
-def _lines_of_file(path: str) -> list[str]:
+def _lines_of_file(path: str, wanted: set[int]) -> list[str]:
+    """Return the lines of a file up to the last one wanted, those that aren't left empty; a file can be large."""
+    lines: list[str] = []
     try:
-        return split_lines(Path(path).read_bytes().decode("utf-8-sig", errors="replace"))
+        with Path(path).open(encoding="utf-8-sig", errors="replace") as file:
+            for number, line in enumerate(file, 1):
+                lines.append(line.rstrip("\n") if number in wanted else "")
+                if number >= max(wanted):
+                    break
     except OSError:
-        return []
+        pass
+    return lines

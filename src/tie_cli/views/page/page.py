@@ -5,11 +5,12 @@ import hashlib
 from importlib.resources import files
 from typing import Any
 
-from tie_cli.edtf.dates import describe, parse
+from tie_cli.edtf.dates import describe
 from tie_cli.errors import LacksExtra
-from tie_cli.queries.in_words import DISPUTED_MARK, INFERRED, INFERRED_MARK, source_details
+from tie_cli.queries.figures import figure_sentence
+from tie_cli.queries.in_words import DISPUTED_MARK, INFERRED, INFERRED_MARK, date_with_mark, source_details
 from tie_cli.queries.page_content import PageContent
-from tie_cli.queries.rows import AnyRow, SourceRow
+from tie_cli.queries.rows import AnyRow, SourceRow, known_of
 from tie_cli.queries.selection import Selection, named_by
 from tie_cli.text.escape import visible
 from tie_cli.text.wording import count_phrase
@@ -18,7 +19,7 @@ from tie_cli.views.drawing.scale import LEGEND
 from tie_cli.views.page.timeline import page_timeline
 from tie_cli.views.sheets.cells import SIGNS
 
-_SYMBOLS = {"certain": "solid", "possible": "light", "open": "arrow", "unknown": "dotted"}
+_SYMBOLS = {"certain": "solid", "possible": "light", "unknown": "faded"}
 
 
 def page(content: PageContent) -> bytes:
@@ -33,7 +34,11 @@ def page(content: PageContent) -> bytes:
         return visible(value) if type(value) is str else value
 
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=shown)
-    environment.filters |= {"described": describe, "percent": _percent}
+    environment.filters |= {
+        "described": describe,
+        "when": date_with_mark,
+        "percent": _percent,
+    }
     style, script = (_part(name) for name in ("page.css", "page.js"))
     policy = (
         f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; base-uri 'none'; form-action 'none'; "
@@ -56,8 +61,9 @@ def page(content: PageContent) -> bytes:
         timeline=page_timeline(events),
         key="; ".join(f"{symbol}: {LEGEND[name]}" for name, symbol in _SYMBOLS.items()),
         comparison=comparison,
+        authorities=content.authorities,
         left_out=content.left_out,
-        shared_topics=count_phrase(**{"shared topic": comparison.shared}) if comparison else "",
+        figure=figure_sentence(comparison) if comparison else "",
         signs=SIGNS,
         inferred=INFERRED,
         inferred_mark=INFERRED_MARK,
@@ -82,13 +88,13 @@ def _hash(text: str) -> str:
 def _data(row: AnyRow, selection: Selection) -> dict[str, str]:
     """Return what the page filters a fact by; an actor's facts also belong to those for whom it acts."""
     actors, topics = named_by(row)
-    date = parse(row.date)
+    known = known_of(row)
     return {
         "kind": row.kind,
-        "actors": " ".join(dict.fromkeys(side for actor in actors for side in selection.side(actor))),
+        "actors": " ".join(dict.fromkeys(side for actor in actors for side in selection.sides[actor])),
         "topics": " ".join(topics),
-        "first": "" if date.first is None else str(date.first),
-        "last": "" if date.last is None else str(date.last),
+        "first": "" if known.first is None else str(known.first),
+        "last": "" if known.last is None else str(known.last),
     }
 
 

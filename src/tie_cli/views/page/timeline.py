@@ -44,10 +44,10 @@ class PageTimeline(NamedTuple):
 
 def page_timeline(events: Sequence[EventRow]) -> PageTimeline | None:
     """Return the events to scale; None if none of them has a first or a last day."""
-    scale = scale_of(row.date for row in events)
+    scale = scale_of(events)
     if scale is None:
         return None
-    bars = [_bar(row, scale) for row in events]
+    bars = [_bar(row, scale) for row in events if row.known_from is not None]
     places = [_place_label(bar) for bar in bars]
     lines = pack([(place.start, place.end + 4) for place in places])
     labels = max(lines) < _MOST_ROWS
@@ -59,7 +59,7 @@ def page_timeline(events: Sequence[EventRow]) -> PageTimeline | None:
 
 
 def _bar(row: EventRow, scale: Scale) -> TimelineBar:
-    bar = bar_of(row.date)
+    bar = bar_of(row)
     start, end = 100 * scale.place(bar.first), 100 * scale.place(bar.last, after=True)
     sure = None
     if bar.sure and not bar.day:

@@ -1,12 +1,36 @@
 """Cells in the same words in every sheet: dates, names, statements, sources, stances, disputes, and the legend below."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from tie_cli.edtf.dates import describe
-from tie_cli.queries.in_words import DISPUTED_MARK, INFERRED_MARK, date_with_mark, edtf_note, short_source, short_sources
+from tie_cli.edtf.known import describe_known
+from tie_cli.queries.in_words import (
+    DISPUTED_MARK,
+    INFERRED_MARK,
+    Dated,
+    date_with_mark,
+    edtf_note,
+    inferred_mark,
+    short_source,
+    short_sources,
+)
 from tie_cli.queries.rows import AnyRow, EventRow, Passage, PositionRow, QuoteRow, SourceProof, SourceRow, Speaker
 from tie_cli.views.sheets.sheet import Cell, StyledText, cell
+
+
+class Attributable(Protocol):
+    """A position, as a row or in a comparison."""
+
+    @property
+    def stance(self) -> str: ...  # noqa: D102
+
+    @property
+    def basis(self) -> str | None: ...  # noqa: D102
+
+    @property
+    def according_to(self) -> str | None: ...  # noqa: D102
+
 
 SIGNS = {"supports": "+", "opposes": "−", "abstains": "o", "mixed": "±"}
 _OUTCOMES = {
@@ -16,18 +40,23 @@ _OUTCOMES = {
     "no-excerpt": "no excerpt given",
     "no-text": "not checked: no text of this source",
 }
-_INFERRED = cell(f"{INFERRED_MARK} date inferred: `tie show ID` explains how", "quiet")
+_INFERRED = cell(f"{INFERRED_MARK} inferred: `tie show ID` explains how", "quiet")
 _DISPUTED = cell(f"{DISPUTED_MARK} sources disagree", "quiet")
 
 
-def date_cell(date: str, dated: str) -> Cell:
-    """Return a date as people write it, marked if it is inferred."""
-    return (StyledText(date_with_mark(date, dated), "inferred" if dated == "inferred" else ""),)
+def date_cell(fact: Dated) -> Cell:
+    """Return when a fact holds as people write it, marked if that is inferred."""
+    return (StyledText(date_with_mark(fact), "inferred" if fact.dated == "inferred" else ""),)
 
 
-def full_date_cell(date: str, dated: str) -> Cell:
-    """Return a date as people write it, and as the fact file has it."""
-    return cell(describe(date)) + cell(f"  ({edtf_note(date, dated)})", "quiet")
+def full_date_cell(fact: Dated) -> Cell:
+    """Return when a fact holds as people write it, and its date as the fact file has it."""
+    return cell(describe_known(fact.date, fact.as_of)) + cell(f"  ({edtf_note(fact.date, fact.dated)})", "quiet")
+
+
+def place_cell(row: EventRow) -> Cell:
+    """Return where an event happened, marked if that is inferred."""
+    return cell(row.place + inferred_mark(row.placed) if row.place else None)
 
 
 def join_names(ids: Sequence[str], names: Mapping[str, str]) -> str:
@@ -55,6 +84,13 @@ def stance_cell(stance: str) -> Cell:
     return cell(f"{SIGNS[stance]} {stance}", stance)
 
 
+def position_stance_cell(row: Attributable, authorities: Mapping[str, str]) -> Cell:
+    """Return a position's stance, and on whose word if it is attributed: "supports, on the word of Rajnath Singh"."""
+    if row.basis != "attributed" or row.according_to is None:
+        return stance_cell(row.stance)
+    return stance_cell(row.stance) + cell(f", on the word of {authorities.get(row.according_to, row.according_to)}", "quiet")
+
+
 def summary_cell(row: AnyRow) -> Cell:
     """Return what a fact says, in one line."""
     match row:
@@ -75,7 +111,7 @@ def dispute_cells(row: AnyRow, others: Mapping[str, AnyRow]) -> list[Cell]:
     ]
     for identity in row.disputes:
         if other := others.get(identity):
-            head = cell(f"{DISPUTED_MARK} {describe(other.date)}: ", "opposes")
+            head = cell(f"{DISPUTED_MARK} {date_with_mark(other)}: ", "opposes")
             tail = cell(f" ({'; '.join(short_sources(other.sources))})") + cell(f" {identity}", "quiet")
             lines.append(head + summary_cell(other) + tail)
     return lines
@@ -95,6 +131,12 @@ def passage_cell(passage: Passage) -> Cell:
 
 def legend(rows: Sequence[Any]) -> list[Cell]:
     """Return what the marks in the rows mean; the rows may also be the stands of a comparison."""
-    lines = [_INFERRED] if any(row.dated == "inferred" for row in rows) else []
+    lines = [_INFERRED] if any(map(_has_inferred, rows)) else []
     facts = [row for row in rows if isinstance(row, AnyRow)]
     return [*lines, _DISPUTED] if any(row.disputes or dispute_cells(row, {}) for row in facts) else lines
+
+
+def _has_inferred(row: Any) -> bool:
+    """Return whether a date, a place, or the date or publisher of a source is inferred."""
+    inferred = [row.dated, getattr(row, "placed", ""), *(source.dated for source in row.sources)]
+    return "inferred" in inferred

@@ -1,17 +1,20 @@
 """Sheets of comparisons: topics by sides, agreement over time, all pairs of sides, and the sides nearest to one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from tie_cli.edtf.dates import describe
-from tie_cli.model.agreement import DIFFER, MEASURES, ONLY_ONE
-from tie_cli.queries.compare import Matrix, NamedComparison, Pair, Period, Stand
+from tie_cli.edtf.dates import describe, parse
+from tie_cli.model.agreement import DIFFER, MEASURES, NOBODY, ONLY_ONE
+from tie_cli.queries.compare import Comparison, Matrix, NamedComparison, Pair, Stand, TopicRow
+from tie_cli.queries.figures import FEW, figure_in_words, figure_number, figure_sentence
+from tie_cli.queries.periods import Period
 from tie_cli.text.wording import count_phrase
-from tie_cli.views.sheets.cells import date_cell, legend, stance_cell
+from tie_cli.views.sheets.cells import date_cell, legend, position_stance_cell
 from tie_cli.views.sheets.sheet import Cell, Column, Section, Sheet, StyledText, cell
 
 _BAR = 24  # characters of a whole bar
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 _MOST_COLUMNS = 24  # sides; a wider matrix is for a spreadsheet
+_YEAR = 366  # days
 _HEATS = ("heat-1", "heat-2", "heat-3", "heat-4", "heat-5")  # from no agreement to full agreement
 
 
@@ -28,14 +31,13 @@ def compare(compared: NamedComparison) -> Sheet:
     columns += [Column("relation", 2)] if several else []
     rows = []
     for topic in comparison.topics:
-        row = [cell(topic.name, "strong"), *(_stand(topic.positions[side], side, names) for side in comparison.actors)]
+        row = [cell(topic.name, "strong"), *(_stand(topic.positions[side], side, compared) for side in comparison.actors)]
         if several:
-            only = next((names[side] for side, stand in topic.positions.items() if stand), "")
-            relation = f"only {only} on record" if topic.relation == ONLY_ONE else topic.relation
-            row.append(cell(relation, "opposes" if topic.relation == DIFFER else ""))
+            row.append(_relation(topic, names))
         rows.append(row)
     stands = [stand for topic in comparison.topics for stand in topic.positions.values() if stand]
-    return Sheet(f"{title}{as_of}", columns, [Section("", rows)], [*_total(compared), *legend(stands)])
+    below = [*_total(compared), *_old_reports(stands, comparison.as_of), *legend(stands)]
+    return Sheet(f"{title}{as_of}", columns, [Section("", rows)], below)
 
 
 def matrix(found: Matrix) -> Sheet:
@@ -66,7 +68,12 @@ def like(found: Matrix) -> Sheet:
         other = next(actor for actor in pair.actors if actor != centre)
         figure = pair.agreement or 0.0
         rows.append(
-            [cell(found.names[other]), cell(_number(figure, found.measure)), _bar(figure, found.measure), cell(str(pair.shared))]
+            [
+                cell(found.names[other]),
+                cell(figure_number(figure, found.measure)),
+                _bar(figure, found.measure),
+                cell(str(pair.shared)),
+            ]
         )
     return Sheet(f"{found.names[centre]}: {MEASURES[found.measure].name}", columns, [Section("", rows)])
 
@@ -76,7 +83,7 @@ def _over_time(title: str, periods: Sequence[Period], measure: str, total: Seque
     rows = [
         [
             cell(describe(each.period)),
-            cell(_number(each.agreement, measure)),
+            cell(figure_number(each.agreement, measure)),
             _bar(each.agreement, measure) if each.agreement is not None else cell(None),
             cell(str(each.shared)),
         ]
@@ -85,37 +92,64 @@ def _over_time(title: str, periods: Sequence[Period], measure: str, total: Seque
     return Sheet(title, columns, [Section("", rows)], total)
 
 
-def _stand(stand: Stand | None, side: str, names: dict[str, str]) -> Cell:
+def _stand(stand: Stand | None, side: str, compared: NamedComparison) -> Cell:
     if stand is None:
         return cell("no record", "quiet")
-    by = cell(f" ({names[stand.actor]})" if stand.actor != side else None)
-    when = cell(", ") + date_cell(stand.date, stand.dated)
-    return stance_cell(stand.stance) + when + by + cell(f"\n{stand.summary}" if stand.summary else None)
+    by = cell(f" ({compared.actors[stand.actor]})" if stand.actor != side else None)
+    when = cell(", ") + date_cell(stand)
+    return position_stance_cell(stand, compared.authorities) + when + by + cell(f"\n{stand.summary}" if stand.summary else None)
+
+
+def _old_reports(stands: Sequence[Stand], as_of: str | None) -> list[Cell]:
+    """Return a note if a position that goes on was last reported more than a year before the date of the comparison."""
+    if as_of is None:
+        return []
+    last = parse(as_of).last or 0
+    old = [stand for stand in stands if stand.as_of and last - (parse(stand.as_of).last or last) > _YEAR]
+    if not old:
+        return []
+    oldest = min(old, key=lambda stand: parse(stand.as_of or "").last or 0)
+    are = f"{count_phrase(position=len(old))} {'was' if len(old) == 1 else 'were'} last reported more than a year earlier"
+    return [cell(f"{are}, as of {describe(oldest.as_of or '')}.", "quiet")]
+
+
+def _relation(topic: TopicRow, names: Mapping[str, str]) -> Cell:
+    """Return how sides relate; where a side is on record only in someone else's words, that it does not count."""
+    style = "opposes" if topic.reported_relation == DIFFER else ""
+    if topic.reported_relation == ONLY_ONE:
+        only = next(names[side] for side, stand in topic.positions.items() if stand)
+        return cell(f"only {only} on record", style)
+    uncounted = cell("\nnot counted", "quiet") if topic.relation in (ONLY_ONE, NOBODY) else ()
+    return cell(topic.reported_relation, style) + uncounted
 
 
 def _total(compared: NamedComparison) -> list[Cell]:
     comparison, names = compared.comparison, compared.actors
     if len(comparison.actors) < 2:
         return [cell("Name a second side to compare.", "quiet")]
-    lines = [_line("Agreement", comparison.agreement, comparison.shared, comparison.measure)]
+    lines = figure_lines(comparison)
     if len(comparison.actors) > 2:
         for pair in comparison.pairs:
             names_of_pair = " and ".join(names[side] for side in pair.actors)
-            lines.append(_line(f"  {names_of_pair}", pair.agreement, pair.shared, comparison.measure))
+            figure = figure_in_words(pair.agreement, pair.shared, comparison.measure)
+            lines.append(cell(f"  {names_of_pair}: {figure}"))
     return lines
 
 
-def _line(what: str, figure: float | None, shared: int, measure: str) -> Cell:
-    if figure is None:
-        return cell(f"{what}: no figure, {f'too few shared topics ({shared})' if shared else 'no shared topic'}")
-    over = f"over {count_phrase(**{'shared topic': shared})}"
-    return cell(f"{what} {_number(figure, measure)}", "strong") + cell(f" {over} ({MEASURES[measure].name})")
-
-
-def _number(figure: float | None, measure: str) -> str:
-    if figure is None:
-        return "–"
-    return f"{figure:.0f}" if measure in ("congruence", "conflict") else f"{figure:.4f}"
+def figure_lines(comparison: Comparison) -> list[Cell]:
+    """Return the overall figure with what it is made of, what it leaves out, and a caution if it is over few topics."""
+    head, over, rest = figure_sentence(comparison).partition(" over ")
+    lines = [cell(head, "strong") + cell(over + rest)]
+    if comparison.measure == "coincidence" and comparison.half:
+        lines.append(cell(f"Not counted: {count_phrase(topic=comparison.half)} on which a side abstains or is mixed.", "quiet"))
+    if comparison.left_out:
+        left_out = (
+            f"Left out: {count_phrase(topic=comparison.left_out)} on which a side is on record only in someone else's words"
+        )
+        lines.append(cell(f"{left_out} (--attributed counts these).", "quiet"))
+    if comparison.agreement is not None and comparison.shared < FEW:
+        lines.append(cell(f"Caution: fewer than {FEW} shared topics.", "quiet"))
+    return lines
 
 
 def _figure(pair: Pair, measure: str) -> Cell:

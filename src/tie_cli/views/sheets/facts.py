@@ -1,9 +1,10 @@
 """Sheets of facts and of lists: which columns they have, and what each cell says."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from tie_cli.edtf.dates import describe, parse
+from tie_cli.edtf.dates import describe
+from tie_cli.queries.in_words import inferred_mark
 from tie_cli.queries.lists import ActorRow, ListRow, SourceListRow, TopicListRow
 from tie_cli.queries.rows import AnyRow, EventRow, FactRows, PositionRow, QuoteRow
 from tie_cli.text.folding import phrases
@@ -14,19 +15,19 @@ from tie_cli.views.sheets.cells import (
     legend,
     outcome_cell,
     passage_cell,
+    place_cell,
+    position_stance_cell,
     sources_cell,
     speaker_cell,
-    stance_cell,
     statement_cell,
 )
 from tie_cli.views.sheets.sheet import Cell, Column, Section, Sheet, StyledText, cell
 
 
 def timeline(found: FactRows[EventRow]) -> Sheet:
-    """Return the sheet of events, with ongoing ones in a section of their own."""
+    """Return the sheet of events."""
     columns = [Column("date", 3, 16), Column("what", 8), Column("who", 3), Column("where", 3), Column("source", 4)]
-    rows = found.rows
-    return Sheet("", columns, _in_sections(rows, lambda row: _event(row, found)), legend(rows))
+    return Sheet("", columns, [Section("", [_event(row, found) for row in found.rows])], legend(found.rows))
 
 
 def quotes(found: FactRows[QuoteRow]) -> Sheet:
@@ -39,25 +40,14 @@ def quotes(found: FactRows[QuoteRow]) -> Sheet:
         Column("occasion", 3),
         Column("source", 3),
     ]
-    sections = _in_sections(
-        found.rows,
-        lambda row: [
-            date_cell(row.date, row.dated),
-            speaker_cell(row.speaker),
-            _with_evidence(statement_cell(row), row, found),
-            cell("direct" if row.speech == "direct" else "reported"),
-            cell(row.occasion),
-            sources_cell(row.sources),
-        ],
-    )
-    return Sheet("", columns, sections, legend(found.rows))
+    return Sheet("", columns, [Section("", [_quote(row, found) for row in found.rows])], legend(found.rows))
 
 
 def search(found: FactRows[AnyRow], words: str) -> Sheet:
     """Return the sheet of facts of every kind, with the words of the search highlighted."""
     columns = [Column("date", 3, 16), Column("fact", 2), Column("what", 8), Column("who", 3), Column("source", 4)]
-    sections = _in_sections(found.rows, lambda row: _any_fact(row, found))
-    return Sheet("", columns, sections, legend(found.rows), phrases(words))
+    rows = [_any_fact(row, found) for row in found.rows]
+    return Sheet("", columns, [Section("", rows)], legend(found.rows), phrases(words))
 
 
 def listing(kind: str, rows: Sequence[ListRow]) -> Sheet:
@@ -71,10 +61,21 @@ def listing(kind: str, rows: Sequence[ListRow]) -> Sheet:
 
 def _event(row: EventRow, found: FactRows[EventRow]) -> list[Cell]:
     return [
-        date_cell(row.date, row.dated),
+        date_cell(row),
         _with_evidence(cell(row.summary), row, found),
         cell(join_names(row.actors, found.actors)),
-        cell(row.place),
+        place_cell(row),
+        sources_cell(row.sources),
+    ]
+
+
+def _quote(row: QuoteRow, found: FactRows[QuoteRow]) -> list[Cell]:
+    return [
+        date_cell(row),
+        speaker_cell(row.speaker),
+        _with_evidence(statement_cell(row), row, found),
+        cell("direct" if row.speech == "direct" else "reported"),
+        cell(row.occasion),
         sources_cell(row.sources),
     ]
 
@@ -83,26 +84,15 @@ def _any_fact(row: AnyRow, found: FactRows[AnyRow]) -> list[Cell]:
     match row:
         case EventRow():
             kind, what, who = "event", cell(row.summary), cell(join_names(row.actors, found.actors))
-            what += cell(f" ({row.place})" if row.place else None)
+            what += cell(" (") + place_cell(row) + cell(")") if row.place else ()
         case QuoteRow():
             kind = "quote" if row.speech == "direct" else "reported"
             what, who = statement_cell(row), speaker_cell(row.speaker)
         case PositionRow():
             topic = cell(f" {found.topics[row.topic]}")
             kind, who = "position", cell(found.actors[row.actor])
-            what = stance_cell(row.stance) + topic + cell(f": {row.summary}" if row.summary else None)
-    return [date_cell(row.date, row.dated), cell(kind), _with_evidence(what, row, found), who, sources_cell(row.sources)]
-
-
-def _in_sections(rows: Sequence, make: Callable[..., list[Cell]]) -> list[Section]:  # type: ignore[type-arg]  # any fact
-    """Return rows in their order, the ongoing ones under a heading of their own."""
-    sections: list[Section] = []
-    for row in rows:
-        heading = "Ongoing" if parse(row.date).ongoing else ""
-        if not sections or sections[-1].heading != heading:
-            sections.append(Section(heading, []))
-        sections[-1].rows.append(make(row))
-    return sections
+            what = position_stance_cell(row, found.authorities) + topic + cell(f": {row.summary}" if row.summary else None)
+    return [date_cell(row), cell(kind), _with_evidence(what, row, found), who, sources_cell(row.sources)]
 
 
 def _with_evidence(text: Cell, row: AnyRow, found: FactRows[Any]) -> Cell:
@@ -125,5 +115,6 @@ def _list_row(row: ListRow) -> list[Cell]:
         case TopicListRow():
             own = [cell(row.name), cell(row.proposition)]
         case SourceListRow():
-            own = [cell(row.title), cell(row.publisher), cell(describe(row.published) if row.published else None)]
+            published = describe(row.published) + inferred_mark(row.dated) if row.published else None
+            own = [cell(row.title), cell(row.publisher), cell(published)]
     return [cell(row.id, "quiet"), *own, *(cell(str(number)) for number in (row.events, row.quotes, row.positions))]

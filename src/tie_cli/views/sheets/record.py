@@ -16,13 +16,18 @@ from tie_cli.views.sheets.cells import (
     join_names,
     outcome_cell,
     passage_cell,
+    place_cell,
+    position_stance_cell,
     speaker_cell,
-    stance_cell,
     statement_cell,
 )
 from tie_cli.views.sheets.sheet import Cell, Column, Section, Sheet, cell
 
 _ROLES = {"evidence": "evidence for", "event": "event of"}
+_SPEAKERS = {
+    "other": "the passage names another actor as the speaker",
+    "unnamed": "the passage does not name the speaker",
+}
 
 
 def info_sheet(facts: Info) -> Sheet:
@@ -75,7 +80,7 @@ def _time(facts: Info) -> str:
 
 
 def _fact_pairs(row: AnyRow, record: RecordDetails) -> list[tuple[str, Cell]]:
-    date = ("date", full_date_cell(row.date, row.dated))
+    date = ("date", full_date_cell(row))
     match row:
         case EventRow():
             return [
@@ -83,7 +88,7 @@ def _fact_pairs(row: AnyRow, record: RecordDetails) -> list[tuple[str, Cell]]:
                 date,
                 ("what", cell(row.summary)),
                 ("who", cell(join_names(row.actors, record.actors))),
-                ("where", cell(row.place)),
+                ("where", place_cell(row)),
                 ("topics", cell(join_names(row.topics, record.topics))),
             ]
         case QuoteRow():
@@ -102,7 +107,7 @@ def _fact_pairs(row: AnyRow, record: RecordDetails) -> list[tuple[str, Cell]]:
                 date,
                 ("actor", cell(join_names([row.actor], record.actors))),
                 ("topic", cell(join_names([row.topic], record.topics))),
-                ("stance", stance_cell(row.stance)),
+                ("stance", position_stance_cell(row, record.authorities)),
                 ("summary", cell(row.summary)),
                 ("evidence", cell(", ".join(row.evidence))),
             ]
@@ -118,6 +123,8 @@ def _proof(proof: SourceProof) -> Iterator[tuple[str, Cell]]:
     if proof.words:
         stands = "found word for word" if proof.words == "verified" else "not found word for word"
         yield "words", cell(stands, "supports" if proof.words == "verified" else "opposes")
+    if proof.speaker in _SPEAKERS:
+        yield "spoken by", cell(_SPEAKERS[proof.speaker], "opposes" if proof.speaker == "other" else "quiet")
 
 
 def _source(source: SourceRow) -> Cell:
@@ -130,7 +137,7 @@ def _list_pairs(row: ListRow, file: str) -> list[tuple[str, Cell]]:
     pairs = [(row.kind, cell(row.id, "strong"))]
     for field in row.__struct_fields__:
         value = getattr(row, field)
-        if field in ("id", "kind", "events", "quotes", "positions") or not value:
+        if field in ("id", "kind", "events", "quotes", "positions") or not value or (field, value) == ("dated", "stated"):
             continue
         shown_value = describe(value) if field == "published" else ", ".join(value) if isinstance(value, list) else str(value)
         pairs.append((field, cell(shown_value)))

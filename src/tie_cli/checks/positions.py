@@ -1,0 +1,37 @@
+"""Positions that do not say what they rest on: whether on words or on acts, and in which way a side abstains."""
+
+import sqlite3
+from collections.abc import Iterator
+
+from tie_cli.factfile.reader import RecordFault
+from tie_cli.index import suspects
+from tie_cli.model.validation import Fault
+
+_MOST = 10  # positions of one source that are named one by one; more are one fault of the source
+
+
+def positions_without_basis(connection: sqlite3.Connection) -> Iterator[RecordFault]:
+    """Yield a fault for each position without `basis` whose evidence has no quote of the actor."""
+    message = "the position does not say whether it rests on words, on acts, or on what someone else says"
+    hint = "add basis: statement, action, or attributed with according_to"
+    yield from _by_source(connection, suspects.positions_without_basis(connection), "position-without-basis", message, hint)
+
+
+def unexplained_abstentions(connection: sqlite3.Connection) -> Iterator[RecordFault]:
+    """Yield a fault for each abstention that says neither in a summary nor in a note how the side abstains."""
+    message = "the position does not say whether the side abstained in a vote or by its conduct"
+    hint = "say so in `summary` or `note`"
+    yield from _by_source(connection, suspects.unexplained_abstentions(connection), "abstention-unexplained", message, hint)
+
+
+def _by_source(
+    connection: sqlite3.Connection, found: dict[int, list[tuple[int, int]]], code: str, message: str, hint: str
+) -> Iterator[RecordFault]:
+    """Yield a fault for each position, or for a source with many of them one fault of the source."""
+    for source, places in found.items():
+        if len(places) > _MOST:
+            identity, file, ordinal = suspects.source_place(connection, source)
+            many = f"{len(places)} positions from the source `{identity}`: {message}"
+            yield file, ordinal, Fault(("id",), code, many, hint)
+        else:
+            yield from ((file, ordinal, Fault(("stance",), code, message, hint)) for file, ordinal in places)

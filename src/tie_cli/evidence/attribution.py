@@ -1,0 +1,188 @@
+"""Who says something in a passage: the subject of the verb that reports it, or of a colon, a label or "according to"."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tie_cli.evidence.mentions import ActorNames, Mention
+
+_VERBS = (
+    "said|says|say|saying|told|tells|stated|states|warned|warns|argued|argues|claimed|claims|declared|declares|insisted|insists|"
+    "stressed|stresses|emphasi[sz]ed|emphasi[sz]es|vowed|vows|pledged|pledges|reiterated|reiterates|acknowledged|admitted|denied|"
+    "denies|asserted|predicted|promised|remarked|contended|alleged|conceded|complained|cautioned|maintained|underlined|"
+    "underscored|testified|urged|urges|added|adds|noted|notes|asked|asks|wrote|writes|replied|responded|called|calls|described|"
+    "tweeted|posted|observed|suggested|suggests|explained|explains|continued|recalled|concluded|announced|announces|confirmed|"
+    "confirms|agreed|commented|hinted|indicated|signal+ed|criticized|criticised|condemned|praised|demanded|proposed|welcomed|"
+    "expressed|dismissed|rejected|reaffirmed|affirmed|concurred|voiced|pointed out|made clear|answered|quipped|joked"
+)
+_VERB = re.compile(rf"\b(?:{_VERBS})\b(?!\s+to\s+(?:be|have)\b)")
+_NO_VERB = re.compile(r"\b(?:to|is|was|were|are|be|been|being|not\s+be|the|a|an|his|her|its|their|as)\s+$", re.I)
+_AUXILIARY = re.compile(
+    r"(?:[\s,]*\b(?:has|have|had|did|does|not|also|later|earlier|then|again|recently|repeatedly|publicly|reportedly|however|still|"
+    r"once|now|nevertheless|never|would|will|on\s+\w+day))+\s*$",
+    re.I,
+)
+_ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
+_LABEL = re.compile(r"^[^\S\n]*([^\n:.!?,]{1,60}?)(?:,[^\n:]{1,60})?(?:\s*\([^\n)]*\))?\s*[:：]", re.M)
+_PRONOUN = re.compile(r"\b(he|she|they|it|who|we|i)$", re.I)
+_CLAUSE_START = re.compile(r"[.!?;:。！？]['\"”’»)\]]*\s|\x01\W*|[—–]|\n\s*\n")
+_QUOTED = re.compile(
+    r"“[^”]*(?:”|\Z)|«[^»]*(?:»|\Z)|「[^」]*(?:」|\Z)|\"[^\"]*(?:\"|\Z)|(?<!\w)‘[^‘]{0,2000}?’(?!\w)|(?<!\w)'[^'\n]{12,2000}?'(?!\w)"
+)
+_LEFT_OF_OBJECT = re.compile(
+    r"\b(?:in|at|from|to|with|for|on|after|before|during|against|between|by|about|near|inside|via|over|of|\w+ing)\s+(?:the\s+)?$",
+    re.I,
+)
+_JOINED = re.compile(r"\s*(?:,|,?\s*\band\b|,?\s*\bor\b)\s*(?:the\s+|\w+\s+){0,3}$")
+_DETERMINER = re.compile(r"\b(?:the|a|an|his|her|its|their|whose|who|which|that)\b", re.I)
+_NOUN_BEHIND = re.compile(r"['’]s?\s+[^\W_]+|\s+(?!on\b|in\b|at\b|after\b|during\b|last\b|and\b)[a-z]+")
+_DASH = re.compile("\x01\\s*[—–―-]{1,2}\\s*")
+QUOTE = "\x01"  # stands for each character of a quotation, so that positions stay what they are
+
+
+class Attribution(NamedTuple):
+    """A statement's speaker as a passage gives it, from `start` to `end`; the verb is at `verb`.
+
+    `words` are the subject itself, `actors` the known actors who may be meant, `behind` what follows their name ("Norland's
+    minister"), `pronoun` the pronoun in place of a name. `opens`: what is said follows; otherwise it precedes.
+    """
+
+    start: int
+    end: int
+    verb: int
+    words: str
+    actors: frozenset[str] = frozenset()
+    behind: str = ""
+    pronoun: str = ""
+    opens: bool = True
+
+
+def mask_quotes(text: str) -> str:
+    """Return a text of the same length in which quotations are blanked out."""
+    return _QUOTED.sub(lambda found: QUOTE * len(found[0]), text)
+
+
+def find_attributions(masked: str, names: ActorNames) -> list[Attribution]:
+    """Return the attributions of a paragraph whose quotations are masked, in order."""
+    mentions = names.mentions(masked)
+    found = [
+        *_by_verb(masked, mentions),
+        *_by_label(masked, mentions),
+        *_by_source(masked, mentions),
+        *_by_dash(masked, mentions),
+    ]
+    return sorted(found, key=lambda attribution: attribution.verb)
+
+
+def _by_verb(masked: str, mentions: list[Mention]) -> Iterator[Attribution]:
+    for verb in _VERB.finditer(masked):
+        start = _clause_start(masked, verb.start())
+        left = masked[start : verb.start()]
+        after_quote = QUOTE in masked[max(0, start - 4) : start]
+        if not left.strip(" ,\n"):
+            if after_quote:
+                yield _inverted(masked, verb, mentions)
+            continue
+        if _NO_VERB.search(left) and not _PRONOUN.search(left.rstrip()):
+            continue
+        subject = _AUXILIARY.sub("", left).rstrip()
+        if subject.strip(" ,"):
+            opens = not after_quote or masked[verb.end() : verb.end() + 12].strip().startswith((":", QUOTE))
+            found = _with_subject(masked, (start, start + len(subject)), verb.start(), mentions)._replace(opens=opens)
+            if left.rstrip().endswith(",") and not found.actors and (behind := _inverted(masked, verb, mentions)).actors:
+                found = behind  # "The pact was ready, said Quill."
+            yield found
+
+
+def _inverted(masked: str, verb: re.Match[str], mentions: list[Mention]) -> Attribution:
+    """Return the attribution of an inverted sentence: `"…," said the minister, Jane Doe`."""
+    end = min(_end_of(masked, verb.end(), rf"[.;:{QUOTE}]|\n\s*\n"), verb.end() + 120)
+    words = masked[verb.end() : end]
+    attribution = Attribution(verb.start(), end, verb.start(), words, opens=False)
+    if pronoun := re.match(r"\s+(he|she|they|it|we|i)\b", words, re.I):
+        return attribution._replace(pronoun=pronoun[1].lower())
+    inside = [mention for mention in mentions if verb.end() <= mention.start < end]
+    if not inside:
+        return attribution
+    lead = masked[verb.end() : inside[0].start]
+    if len(lead.split()) > 6 or _LEFT_OF_OBJECT.search(lead):
+        return attribution
+    behind = _NOUN_BEHIND.match(masked, inside[0].end, end)
+    return attribution._replace(actors=inside[0].actors, behind=behind[0] if behind else "")
+
+
+def _by_label(masked: str, mentions: list[Mention]) -> Iterator[Attribution]:
+    """Yield `QUILL:` and `Mara Quill, Defence Minister:` at the beginning of a line."""
+    for label in _LABEL.finditer(masked):
+        if not (_VERB.search(label[0]) or QUOTE in label[0]):
+            inside = [mention for mention in mentions if label.start(1) <= mention.start < label.end(1)]
+            actors = inside[0].actors if inside else frozenset[str]()
+            yield Attribution(label.start(), label.end(), label.end(), label[1], actors)
+
+
+def _by_source(masked: str, mentions: list[Mention]) -> Iterator[Attribution]:
+    """Yield `according to Quill`."""
+    for found in _ACCORDING.finditer(masked):
+        end = _end_of(masked, found.end(), rf"[,.;:{QUOTE}]")
+        inside = [mention for mention in mentions if found.end() <= mention.start < end]
+        begins = not masked[_clause_start(masked, found.start()) : found.start()].strip()
+        attribution = Attribution(found.start(), end, found.start(), masked[found.end() : end], opens=begins)
+        if inside:
+            behind = masked[inside[0].end : end]
+            attribution = attribution._replace(actors=inside[0].actors, behind=behind.strip())
+        yield attribution
+
+
+def _by_dash(masked: str, mentions: list[Mention]) -> Iterator[Attribution]:
+    """Yield the name after a quotation and a dash: “…” — Quill."""
+    for dash in _DASH.finditer(masked):
+        inside = [mention for mention in mentions if mention.start == dash.end()]
+        if inside:
+            yield Attribution(dash.start() + 1, inside[0].end, dash.end(), "", inside[0].actors, opens=False)
+
+
+def _end_of(masked: str, place: int, pattern: str) -> int:
+    found = re.compile(pattern).search(masked, place)
+    return found.start() if found else len(masked)
+
+
+def _clause_start(masked: str, place: int) -> int:
+    start = max(0, place - 300)
+    for found in _CLAUSE_START.finditer(masked, start, place):
+        start = found.end()
+    return start
+
+
+def _with_subject(masked: str, bounds: tuple[int, int], verb: int, mentions: list[Mention]) -> Attribution:
+    """Return the attribution whose subject ends a clause: the last name in it, unless that is an object or an apposition."""
+    start, end = bounds
+    text = masked[start:end]
+    attribution = Attribution(start, verb, verb, text)
+    if pronoun := _PRONOUN.search(text):
+        return attribution._replace(pronoun=pronoun[1].lower())
+    inside = [mention for mention in mentions if start <= mention.start and mention.end <= end]
+    if text.endswith(","):  # "Quill, the minister of Eliot, said"
+        before = start + text.rfind(",", 0, -1)
+        actors, behind = _head([mention for mention in inside if mention.end <= before], masked, start, before)
+        if actors:
+            return attribution._replace(actors=actors, behind=behind)
+        end -= 1
+    actors, behind = _head(inside, masked, start, end)
+    return attribution._replace(actors=actors, behind=behind)
+
+
+def _head(inside: list[Mention], masked: str, start: int, end: int) -> tuple[frozenset[str], str]:
+    """Return the actors whom the last name of a clause means as its subject, and what follows the name."""
+    if not inside:
+        return frozenset(), ""
+    last = inside[-1]
+    behind = masked[last.end : end]
+    if len(behind.split()) > 4 or _DETERMINER.search(behind) or "," in behind:
+        return frozenset(), ""
+    if _LEFT_OF_OBJECT.search(masked[start : last.start]):
+        if len(inside) > 1 and masked[inside[-2].end : last.start].strip() in ("of", "of the", "from", "for"):
+            return inside[-2].actors, ""  # "Quill of Eliot"
+        return frozenset(), ""
+    if len(inside) > 1 and _JOINED.fullmatch(masked[inside[-2].end : last.start]):
+        return last.actors | inside[-2].actors, behind.strip()
+    return last.actors, behind.strip()

@@ -1,0 +1,195 @@
+"""Characters as the search compares them: which ones count as the same, and where a word may be cut.
+
+Apostrophes and hyphens inside a word are part of it: "We can" does not end in "We can't", nor does "nuclear pact" begin in
+"non-nuclear pact". What may be cut all the same:
+
+- the possessive 's of a noun: "Japan" in "Japan's" (but not "it" in "it's", nor "can" in "can't");
+- an elided article or preposition of French or Italian: "accord" in "l'accord";
+- numbers on either side of a hyphen: "2019" in "2019-2020";
+- words on either side of a dash that is wider than a hyphen: "Tokyo" in "Tokyo—India"; an en dash between two letters joins them.
+"""
+
+import re
+import unicodedata
+
+from tie_cli.text.folding import is_unspaced
+
+# Each is one character for one, so that positions stay what they are.
+_SINGLE_MARKS = dict.fromkeys("‘’‚‛′‵`´ʼ＇", "'")
+_DOUBLE_MARKS = dict.fromkeys("“”„‟″‶«»＂〝〞", '"') | {"『": "「", "』": "」"}
+_SAME = _SINGLE_MARKS | _DOUBLE_MARKS | dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
+# Not seen in print: soft hyphens, zero-width spaces and joiners, the byte order mark. And ligatures, as PDF has them.
+_UNSEEN = dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
+_CLEAN = _UNSEEN | {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+
+APOSTROPHES = frozenset("'‘’‛`´ʼ＇′")
+_HYPHENS = frozenset("-‐‑﹣－")
+_EN_DASHES = frozenset("‒–")
+_MINUS_SIGNS = _HYPHENS | _EN_DASHES | {"−"}
+SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+# "it's" and the like are contractions, not possessives
+_CONTRACTED = frozenset("it he she that this there here what who where when why how let one everyone".split())  # noqa: SIM905 - easier to read
+_ELIDED = frozenset("l d qu jusqu lorsqu puisqu un dell nell all dall sull coll quell".split())  # noqa: SIM905 - easier to read
+_CONJUNCTIONS = re.compile(r"(?:and|or|to|und|oder|bis|et|ou|y|o|e)\b")
+_LINE_END = re.compile(r"[^\S\n]*\n\s*")
+_UNIT = re.compile(r"(?:^|[^\w])(?:k|c|m|d)?(?:m|ft|mi|in|yd)$")
+
+
+def clean(text: str) -> str:
+    """Return a text in NFC without characters that can't be seen, with line feeds as line ends."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", replace_characters(text, _CLEAN))
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def unify(text: str) -> str:
+    """Return a text with one sign for all apostrophes and single quotation marks, one for double ones, one for dashes."""
+    return text.replace("`", "'") if text.isascii() else replace_characters(text, _SAME)
+
+
+def replace_characters(text: str, replacements: dict[str, str]) -> str:
+    """Return a text with characters replaced; as most are not in it, this is faster than a pattern or a translation table."""
+    for char, replacement in replacements.items():
+        if char in text:
+            text = text.replace(char, replacement)
+    return text
+
+
+def is_word_character(char: str) -> bool:
+    """Return whether a character is part of words that are written with spaces between them."""
+    return (char.isalnum() or unicodedata.category(char)[0] == "M") and char not in SUPERSCRIPTS and not is_unspaced(char)
+
+
+def is_joining_hyphen(text: str, place: int) -> bool:
+    """Return whether a hyphen joins the characters on either side into one word; between two digits it does not."""
+    if text[place] in _EN_DASHES:
+        return text[place - 1 : place].isalpha() and text[place + 1 : place + 2].isalpha() and _between_words(text, place)
+    between_digits = text[place - 1 : place].isdigit() and text[place + 1 : place + 2].isdigit()
+    return text[place] in _HYPHENS and not between_digits and _between_words(text, place)
+
+
+def is_whole(text: str, start: int, end: int) -> bool:
+    """Return whether no word or number is cut at either end of a piece of a text."""
+    return not (_is_cut_at_start(text, start) or _is_cut(text, end))
+
+
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a piece of a text with the words completed that it cuts, but no further than 60 characters on either side."""
+    for _ in range(60):
+        if start == 0 or not _is_cut_at_start(text, start):
+            break
+        start -= 1
+    for _ in range(60):
+        if end == len(text) or not _is_cut(text, end):
+            break
+        end += 1
+    return start, end
+
+
+def _is_cut_at_start(text: str, place: int) -> bool:
+    """Return whether a piece that begins here lacks the beginning of a word, or the sign of a number."""
+    possessive = text[place : place + 1] in APOSTROPHES and _between_words(text, place)  # "'s visit"
+    return possessive or _is_cut(text, place) or _sign_is_cut(text, place)
+
+
+def _is_cut(text: str, place: int) -> bool:
+    """Return whether a word or number goes on across a place in a text."""
+    if place <= 0 or place >= len(text):
+        return False
+    before, after = text[place - 1], text[place]
+    if (after == " " and before.isalnum()) or (before == " " and after.isalnum() and text[place - 2].isalnum()):
+        return False  # as most are
+    if is_word_character(before) and is_word_character(after):
+        return True
+    if after in SUPERSCRIPTS:
+        return is_exponent(text, place)
+    return (
+        _cuts_number(text, place, before, after)
+        or _cuts_at_apostrophe(text, place, before, after)
+        or _cuts_at_hyphen(text, place, before, after)
+        or _cuts_abbreviation(text, place, before, after)
+    )
+
+
+def is_exponent(text: str, place: int) -> bool:
+    """Return whether a superscript belongs to a number or a unit, as in 10² and km², and is no footnote mark."""
+    return text[place - 1 : place].isdigit() or _UNIT.search(text[max(0, place - 4) : place]) is not None
+
+
+def _cuts_number(text: str, place: int, before: str, after: str) -> bool:
+    """`2` is not in `2,000`, nor `5` in `0.5` or `.5`."""
+    if after in ".," and before.isdigit():
+        return text[place + 1 : place + 2].isdigit()
+    if before in ".," and after.isdigit():
+        earlier = text[place - 2 : place - 1]
+        return earlier.isdigit() or (before == "." and (not earlier or earlier.isspace()))
+    return False
+
+
+def _cuts_at_apostrophe(text: str, place: int, before: str, after: str) -> bool:
+    if after in APOSTROPHES and _between_words(text, place):
+        rest = _word_after(text, place + 1)
+        word = _word_before(text, place).lower()
+        return rest.lower() != "s" or word in _CONTRACTED or before in APOSTROPHES
+    if before in APOSTROPHES and _between_words(text, place - 1):
+        return _word_before(text, place - 1).lower() not in _ELIDED
+    return False
+
+
+def _cuts_at_hyphen(text: str, place: int, before: str, after: str) -> bool:
+    for hyphen in (place, place - 1):
+        if (text[hyphen] in _HYPHENS or text[hyphen] in _EN_DASHES) and is_joining_hyphen(text, hyphen):
+            return True
+    if after in _HYPHENS and is_word_character(before):
+        return _breaks_word(text, place)
+    if before in _HYPHENS and (after.isspace() or is_word_character(after)):
+        return _breaks_word(text, place - 1)
+    if before.isspace() and not after.isspace():  # perhaps the gap after a hyphen at the end of a line
+        gap = place
+        while gap > 0 and text[gap - 1].isspace() and place - gap < 60:
+            gap -= 1
+        return gap > 0 and text[gap - 1] in _HYPHENS and _breaks_word(text, gap - 1)
+    return False
+
+
+def _breaks_word(text: str, hyphen: int) -> bool:
+    """Return whether a hyphen at the end of a line breaks a word; in "pre-", "and post-war" it does not."""
+    if not (hyphen > 0 and is_word_character(text[hyphen - 1])):
+        return False
+    gap = _LINE_END.match(text, hyphen + 1)
+    if gap is None or gap.end() >= len(text) or not is_word_character(text[gap.end()]):
+        return False
+    return _CONJUNCTIONS.match(text, gap.end()) is None
+
+
+def _sign_is_cut(text: str, start: int) -> bool:
+    """`5 per cent` is not in `-5 per cent`."""
+    if start <= 0 or not text[start : start + 1].isdigit() or text[start - 1] not in _MINUS_SIGNS:
+        return False
+    return start == 1 or text[start - 2].isspace() or text[start - 2] in "(["
+
+
+def _cuts_abbreviation(text: str, place: int, before: str, after: str) -> bool:
+    """`S. officials` is not in `U.S. officials`."""
+    stop = place if after == "." else place - 1 if before == "." else -1
+    if stop <= 0 or not (text[stop - 1].isalpha() and text[stop + 1 : stop + 2].isalpha()):
+        return False
+    return len(_word_before(text, stop)) == 1 or len(_word_after(text, stop + 1)) == 1
+
+
+def _between_words(text: str, place: int) -> bool:
+    return 0 < place < len(text) - 1 and is_word_character(text[place - 1]) and is_word_character(text[place + 1])
+
+
+def _word_before(text: str, place: int) -> str:
+    start = place
+    while start > 0 and place - start < 12 and is_word_character(text[start - 1]):
+        start -= 1
+    return text[start:place]
+
+
+def _word_after(text: str, place: int) -> str:
+    end = place
+    while end < len(text) and end - place < 12 and is_word_character(text[end]):
+        end += 1
+    return text[place:end]

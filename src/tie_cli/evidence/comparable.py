@@ -1,0 +1,178 @@
+"""A text in the form in which it is compared, and the way back from a position in that form to the text itself."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tie_cli.evidence.characters import (
+    SUPERSCRIPTS,
+    clean,
+    is_exponent,
+    is_joining_hyphen,
+    is_word_character,
+    replace_characters,
+    unify,
+)
+
+# Han, kana and their punctuation: white space beside them, such as a line break, is no space between words.
+_WIDE = "\u2e80-\u2fff\u3001-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff9f\U00020000-\U0003ffff"
+_HAS_WIDE = re.compile(f"[{_WIDE}]")
+_GAP = r"\s{2,}|[^\S ]"
+_SPACES = {chr(code): " " for code in range(0x3001) if chr(code).isspace() and chr(code) != " "}
+_RUNS = re.compile("  +")
+_WIDE_GAPS = re.compile(rf"(?<=[{_WIDE}])\s+|\s+(?=[{_WIDE}])|{_GAP}")
+_MARKS = str.maketrans('"「」', "'''")
+
+# What a copy may leave out: footnote marks, and the opening mark that a long quotation repeats at each paragraph.
+_FOOTNOTE = "|".join(
+    (
+        r"[^\S\n]?(?:\[(?:\d{1,3}|[a-z]|note \d+)\])+(?!\w)",
+        rf"(?<=[^\s{SUPERSCRIPTS}])[{SUPERSCRIPTS}]+(?!\w)",
+        r"(?<=[\w.,;:!?)'\"])[*†‡]+(?!\w)|(?<!\S)[*†‡]+(?=\w)",
+    )
+)
+_BREAK = r"(?<=\w)-[^\S\n]*\n\s*(?=\w)"
+_HYPHEN = r"(?<=\w)-(?=\w)"
+_OPTIONAL, _WIDE_OPTIONAL = (
+    re.compile(rf"(?P<mark>{_FOOTNOTE})|(?P<break>{_BREAK})|(?P<hyphen>{_HYPHEN})|(?P<gap>(?:{gap})(?P<opening>[\"'「](?=\w))?)")
+    for gap in (_GAP, r"\s+")
+)
+
+
+class ComparableText(NamedTuple):
+    """A text as it is compared. `places` are where its positions shift, `shifts` by how much they do from there on.
+
+    `hyphens` are the positions at which a hyphen inside a word was left out, `breaks` those at which a word is broken by
+    the end of a line, with a hyphen that may be the word's own; both are for `loosen` only.
+    """
+
+    text: str
+    places: list[int]
+    shifts: list[int]
+    hyphens: list[int]
+    breaks: list[int]
+
+    def place(self, position: int) -> int:
+        """Return the position in the text itself."""
+        return position + self.shifts[bisect_right(self.places, position) - 1]
+
+    def hyphens_between(self, start: int, end: int) -> tuple[list[int], list[int]]:
+        """Return `hyphens` and `breaks` between two positions, counted from the first."""
+        found = []
+        for positions in (self.hyphens, self.breaks):
+            low, high = bisect_right(positions, start), bisect_left(positions, end)
+            found.append([position - start for position in positions[low:high]])
+        return found[0], found[1]
+
+
+def fold(unified: str) -> str:
+    """Return a text with one space for any white space, none beside Han and kana, and one sign for all quotation marks."""
+    if not _is_wide(unified):
+        return _RUNS.sub(" ", replace_characters(unified, _SPACES)).replace('"', "'")
+    return _WIDE_GAPS.sub(lambda gap: _space(unified, *gap.span()), unified).translate(_MARKS)
+
+
+def fold_excerpt(text: str) -> str:
+    """Return an excerpt as it is compared."""
+    return fold(unify(clean(text)).strip())
+
+
+def shifts_of_fold(unified: str) -> ComparableText:
+    """Return where the positions of `fold` shift, without the text."""
+    wide = _is_wide(unified)
+    places, shifts, shift = [0], [0], 0
+    for gap in _WIDE_GAPS.finditer(unified) if wide else _RUNS.finditer(replace_characters(unified, _SPACES)):
+        kept = len(_space(unified, *gap.span())) if wide else 1
+        if more := gap.end() - gap.start() - kept:
+            places.append(gap.start() - shift + kept)
+            shift += more
+            shifts.append(shift)
+    return ComparableText("", places, shifts, [], [])
+
+
+def loosen(plain: str) -> ComparableText:
+    """Return a clean text as `fold` has it, and further without what a copy may leave out.
+
+    These are footnote marks, the opening marks that a long quotation repeats at each paragraph, and hyphens inside words, of
+    which `hyphens` and `breaks` keep the positions.
+    """
+    unified = unify(plain)
+    wide = _is_wide(unified)
+    parts: list[str] = []
+    places, shifts, hyphens, breaks = [0], [0], [], []
+    length = shift = done = 0
+    for found in (_WIDE_OPTIONAL if wide else _OPTIONAL).finditer(unified):
+        start, end = found.span()
+        kind = found.lastgroup
+        kept = ""
+        if kind == "gap":
+            if found["opening"] and "\n" not in found[0]:
+                end -= 1  # the mark stays
+            kept = _space(unified, start, end) if wide else " "
+        elif not _may_be_left_out(kind, plain, start, end):
+            continue
+        parts += (unified[done:start], kept)
+        length += start - done + len(kept)
+        done = end
+        if kind == "hyphen":
+            hyphens.append(length)
+        elif kind == "break":
+            breaks.append(length)
+        if more := end - start - len(kept):
+            shift += more
+            places.append(length)
+            shifts.append(shift)
+    parts.append(unified[done:])
+    text = "".join(parts)
+    return ComparableText(text.translate(_MARKS), places, shifts, hyphens, breaks)
+
+
+def occurrences(text: str, words: str) -> Iterator[int]:
+    """Yield each position at which words are in a text, overlapping ones too, in time linear in both.
+
+    `str.find` prepares its search anew at each call; where that costs more than reading the text, the search of Knuth, Morris and
+    Pratt takes over.
+    """
+    spent, at = 0, text.find(words)
+    while at >= 0:
+        yield at
+        spent += len(words)
+        if len(words) > 64 and spent > 4 * len(text):
+            yield from _occurrences_from(text, words, at + 1)
+            return
+        at = text.find(words, at + 1)
+
+
+def _occurrences_from(text: str, words: str, start: int) -> Iterator[int]:
+    borders, border = [0], 0  # of each beginning of the words, the longest end that is a beginning too
+    for char in words[1:]:
+        while border and char != words[border]:
+            border = borders[border - 1]
+        border += char == words[border]
+        borders.append(border)
+    matched = 0
+    for place in range(start, len(text)):
+        while matched and (matched == len(words) or text[place] != words[matched]):
+            matched = borders[matched - 1]
+        matched += text[place] == words[matched]
+        if matched == len(words):
+            yield place + 1 - matched
+
+
+def _is_wide(text: str) -> bool:
+    """Return whether a text has Han or kana."""
+    return not text.isascii() and _HAS_WIDE.search(text) is not None
+
+
+def _space(text: str, start: int, end: int) -> str:
+    """Return what a gap in a text is folded to."""
+    return "" if _HAS_WIDE.search(text[max(0, start - 1) : start] + text[end : end + 1]) else " "
+
+
+def _may_be_left_out(kind: str | None, plain: str, start: int, end: int) -> bool:
+    if kind == "hyphen":
+        return is_joining_hyphen(plain, start)
+    if kind == "break":
+        return is_word_character(plain[start - 1]) and is_word_character(plain[end])
+    return not (plain[start] in SUPERSCRIPTS and is_exponent(plain, start))

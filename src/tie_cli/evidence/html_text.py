@@ -1,0 +1,112 @@
+"""The text of an HTML page as a browser shows it: block by block, without scripts, styles and what is hidden.
+
+Layout is not drawn: no indents, no bullets, no columns, so that the text is never longer than the page.
+"""
+
+import re
+from typing import Any
+
+_SKIPPED = frozenset("head script style template noscript iframe object svg math rt rp rtc".split())  # noqa: SIM905 - easier to read
+_PARAGRAPHS = frozenset(
+    "address article aside blockquote details dialog dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr main nav ol p "  # noqa: SIM905
+    "pre section table ul".split()
+)
+_LINES = frozenset("br caption center dd div dt figcaption legend li option summary tr".split())  # noqa: SIM905 - easier to read
+_CELLS = frozenset(["td", "th"])
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+_INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_CHARSET = re.compile(rb"charset\s*=|encoding\s*=", re.I)
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def html_to_text(data: bytes) -> str:
+    """Return the text of a page. Raises ValueError if it is not HTML."""
+    import lxml.etree
+    import lxml.html
+
+    declared = _CHARSET.search(data[:1024])
+    try:
+        root = lxml.html.fromstring(data, parser=lxml.html.HTMLParser(encoding=None if declared else "utf-8"))
+    except (lxml.etree.LxmlError, ValueError) as error:
+        raise ValueError(str(error)) from None
+    writer = _Writer()
+    skipped: Any = None
+    for event, element in lxml.etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        if skipped is not None:
+            if event == "end" and element is skipped:
+                skipped = None
+                writer.add(element.tail)
+        elif event == "start":
+            if _is_hidden(element):
+                skipped = element
+            elif element.tag == "sup" and (mark := _footnote_mark(element)):
+                writer.add(mark)
+                skipped = element
+            else:
+                writer.open(element.tag)
+                writer.add(element.text)
+        else:
+            if event == "end":
+                writer.close(element.tag)
+            if element is not root:
+                writer.add(element.tail)
+    return writer.text()
+
+
+class _Writer:
+    """Text collected block by block."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._break = ""  # what is to come before the next words
+        self._preformatted = 0
+        self._space = False
+
+    def open(self, tag: str) -> None:
+        self._preformatted += tag in ("pre", "textarea")
+        self._separate(tag)
+
+    def close(self, tag: str) -> None:
+        self._preformatted -= tag in ("pre", "textarea")
+        self._separate(tag)
+
+    def add(self, text: str | None) -> None:
+        if not text:
+            return
+        if not self._preformatted:
+            shown = _SPACES.sub(" ", text)
+            self._space |= shown[0] == " "
+            if not shown.strip(" "):
+                return
+            text, ends_with_space = shown.strip(" "), shown[-1] == " "
+        else:
+            ends_with_space = False
+        if self._parts:
+            self._parts.append(self._break or (" " if self._space else ""))
+        self._parts.append(text)
+        self._break, self._space = "", ends_with_space
+
+    def text(self) -> str:
+        return "".join(self._parts)
+
+    def _separate(self, tag: str) -> None:
+        if tag in _PARAGRAPHS:
+            self._break = "\n\n"
+        elif tag in _LINES and self._break != "\n\n":
+            self._break = "\n"
+        elif tag in _CELLS:
+            self._break = self._break or "\t"
+
+
+def _is_hidden(element: Any) -> bool:
+    return element.tag in _SKIPPED or "hidden" in element.attrib or _INVISIBLE.search(element.get("style", "")) is not None
+
+
+def _footnote_mark(element: Any) -> str:
+    """Return a superscript as the search knows footnote marks: [a] for a link, ¹ for a number; an empty text for other ones."""
+    text = "".join(element.itertext()).strip()
+    if re.fullmatch(r"\[\w{1,4}\]", text) or not text:
+        return text
+    if element.find(".//a") is not None and re.fullmatch(r"\w{1,3}", text):
+        return f"[{text}]"
+    return text.translate(_SUPERSCRIPTS) if re.fullmatch("[0-9]{1,3}", text) else ""

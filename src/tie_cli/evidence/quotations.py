@@ -1,0 +1,196 @@
+"""A speaker's words found in a text, with what an editor of the quotation may leave out, put in or change.
+
+- An ellipsis (`…`, `...`, `. . .`, each also in brackets or parentheses) leaves out at most 100 words of one speaker: about a
+  paragraph of a speech, more of which no reader would take for one passage. It may go on to the next paragraph; further only if
+  the quotation is not closed in between. It never passes another speaker's attribution.
+- Words in brackets are put in, or replace at most five words of the same sentence. They never hide a negation.
+- Brackets inside a word change its first letter's case (`[I]n`) or its ending (`sign[ed]`).
+- A full stop or comma at the end may be the editor's, and so are the quotation marks around the whole.
+"""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from tie_cli.evidence.excerpts import MISSING, NEARLY, SEVERAL, VERIFIED, Outcome, SearchableText, TextSpan
+from tie_cli.text.negation import has_negation
+
+MOST_LEFT_OUT = 100  # words that an ellipsis may leave out
+MOST_REPLACED = 5  # words that brackets may replace
+_ELLIPSIS = r"(?:[…⋯]+|\.(?:[^\S\n]?\.){2,})"
+_EDIT = re.compile(
+    rf"(?P<ellipsis>\[\s*{_ELLIPSIS}\s*\]|\(\s*{_ELLIPSIS}\s*\)|（\s*{_ELLIPSIS}\s*）|{_ELLIPSIS}|\[\s*\])"
+    r"|(?P<head>\b\w+(?=\[\w))?\[(?P<inserted>[^\[\]]*)\](?P<tail>(?<=\w\])\w+)?"
+)
+_WORD = re.compile(r"[\w'’-]+")
+_CLAUSE = re.compile(r"[.,;:!?…—“”\"。、「」\n]")
+_SENTENCE_END = re.compile(r"[.!?。！？]['\"”’»)\]」]*\s")
+_PARAGRAPH = re.compile(r"\n\s*\n|\f")
+_CLOSING = re.compile('[”»」』]|"')
+_LAST_STOP = re.compile("[.,。、]$")
+_OUTER_MARKS = '"“”„‟«»「」『』 \t\n'
+
+
+class Edit(NamedTuple):
+    """What an editor did between two pieces of a quotation.
+
+    `left_out`: an ellipsis; `inserted`: the words in brackets; `head`: the letters of the word whose ending is in brackets.
+    `adjacent`: nothing may be left out.
+    """
+
+    left_out: bool = False
+    inserted: str = ""
+    head: str = ""
+    adjacent: bool = False
+
+
+class Piece(NamedTuple):
+    """A piece of a quotation that must be in the text as it is, and the edit before it.
+
+    `any_case`: its first letter may be a capital or not.
+    """
+
+    words: str
+    before: Edit | None = None
+    any_case: bool = False
+
+
+Crossing = Callable[[int, int], bool]
+_Link = tuple[TextSpan, int]  # where a piece is, and the number of the place of the piece before it
+
+
+def verify_words(text: SearchableText, words: str, other_speaker: Crossing | None = None) -> Outcome:
+    """Search for a speaker's words; to be in several places is no fault, the first one counts.
+
+    `other_speaker` says whether between two positions of the text another speaker is given.
+    """
+    whole = _LAST_STOP.sub("", words.strip(_OUTER_MARKS))
+    if not re.search(r"\w", whole):
+        return Outcome(MISSING)
+    if (place := next(text.places(whole), None)) is not None:
+        return Outcome(VERIFIED, (place,))
+    pieces = split_quotation(words)
+    if not pieces:
+        return Outcome(MISSING)
+    chain = _first_chain(text, pieces, other_speaker)
+    if chain is None:
+        return _failure(text, pieces, whole)
+    omits_negation = any(
+        piece.before is not None and piece.before.left_out and has_negation(_said(text.plain[one.end : other.start]))
+        for piece, one, other in zip(pieces[1:], chain, chain[1:], strict=False)
+    )
+    return Outcome(VERIFIED, (TextSpan(chain[0].start, chain[-1].end),), omits_negation=omits_negation)
+
+
+def split_quotation(words: str) -> list[Piece]:
+    """Return the pieces between an editor's marks, without the punctuation that is the editor's at the end."""
+    pieces: list[Piece] = []
+    edit: Edit | None = None
+    start, any_case, prefix = 0, False, ""
+    for found in _EDIT.finditer(words):
+        _add_piece(pieces, prefix + words[start : found.start()], edit, any_case)
+        previous = edit if not _has_words(prefix + words[start : found.start()]) else None
+        start, any_case, prefix = found.end(), False, ""
+        inserted, head, tail = found["inserted"] or "", found["head"] or "", found["tail"] or ""
+        if found["ellipsis"]:
+            edit = Edit(left_out=True)
+        elif not head and tail and len(inserted) == 1:  # [I]n
+            edit, any_case, prefix = Edit(adjacent=True), True, inserted + tail
+        elif head:
+            edit = Edit(inserted=head + inserted + tail, head=head)
+        else:
+            edit, prefix = Edit(inserted=inserted, adjacent=bool(tail)), tail
+        if previous:  # marks with no words between them
+            edit = Edit(edit.left_out or previous.left_out, f"{previous.inserted} {edit.inserted}".strip(), edit.head)
+    _add_piece(pieces, prefix + words[start:], edit, any_case)
+    if pieces:
+        pieces[-1] = pieces[-1]._replace(words=_LAST_STOP.sub("", pieces[-1].words))
+    return pieces
+
+
+def _add_piece(pieces: list[Piece], words: str, edit: Edit | None, any_case: bool) -> None:
+    if _has_words(words):
+        pieces.append(Piece(words.strip(_OUTER_MARKS), edit, any_case))
+
+
+def _has_words(text: str) -> bool:
+    return re.search(r"\w", text) is not None
+
+
+def _first_chain(text: SearchableText, pieces: list[Piece], other_speaker: Crossing | None) -> list[TextSpan] | None:
+    """Return where the pieces are, one after another with nothing between them that may not be left out.
+
+    A place goes on from the nearest place of the piece before it: what is between them is part of what would be left out from any
+    earlier one, so that if the nearest does not do, none does.
+    """
+    links: list[list[_Link]] = [[(span, 0) for span in _places(text, pieces[0]) if _may_begin(text.plain, pieces[0], span)]]
+    for piece in pieces[1:]:
+        before, reached = links[-1], -1
+        linked: list[_Link] = []
+        for span in _places(text, piece):
+            while reached + 1 < len(before) and before[reached + 1][0].end <= span.start:
+                reached += 1
+            if reached >= 0 and _may_leave_out(text.plain, piece.before, before[reached][0].end, span.start, other_speaker):
+                linked.append((span, reached))
+        links.append(linked)
+    if not links[-1]:
+        return None
+    chain: list[TextSpan] = []
+    number = 0
+    for level in reversed(links):
+        span, number = level[number]
+        chain.append(span)
+    return chain[::-1]
+
+
+def _places(text: SearchableText, piece: Piece) -> list[TextSpan]:
+    if not piece.any_case:
+        return text.find(piece.words)
+    first, rest = piece.words[0], piece.words[1:]
+    return sorted({span for letter in {first.lower(), first.upper()} for span in text.find(letter + rest)})
+
+
+def _may_begin(plain: str, piece: Piece, span: TextSpan) -> bool:
+    """Return whether the brackets before the first piece hide no negation: "[They] agreed" is not in "None of them agreed"."""
+    if piece.before is None or not piece.before.inserted or piece.before.left_out or has_negation(piece.before.inserted):
+        return True
+    clause = _CLAUSE.split(plain[max(0, span.start - 60) : span.start])[-1]
+    return not has_negation(" ".join(clause.split()[-MOST_REPLACED:]))
+
+
+def _may_leave_out(plain: str, edit: Edit | None, start: int, end: int, other_speaker: Crossing | None) -> bool:
+    """Return whether an edit may stand for what the text has between two pieces."""
+    if edit is None or end - start > 20 * MOST_LEFT_OUT:
+        return False
+    between = plain[start:end]
+    number = len(_WORD.findall(between))
+    if edit.left_out:
+        breaks = len(_PARAGRAPH.findall(between))
+        if number > MOST_LEFT_OUT or (breaks > 1 and _CLOSING.search(between)):
+            return False
+        return other_speaker is None or not other_speaker(start, end)
+    if number == 0:
+        return not edit.head
+    if edit.adjacent or number > MOST_REPLACED or _PARAGRAPH.search(between) or _SENTENCE_END.search(between + " "):
+        return False
+    if edit.head and not (number == 1 and between.strip().lower().startswith(edit.head.lower())):
+        return False
+    if has_negation(between) and not has_negation(edit.inserted):
+        return False
+    return other_speaker is None or not other_speaker(start, end)
+
+
+def _said(between: str) -> str:
+    """Return what a gap leaves out of the quotation: without what is between a closing and the next opening mark."""
+    return re.sub('[”»」][^“«「]*[“«「]|"[^"]*"', " ", between)
+
+
+def _failure(text: SearchableText, pieces: list[Piece], whole: str) -> Outcome:
+    """Return what is closest to the first piece that is not there; if all are, they are not one passage."""
+    for piece in pieces:
+        outcome = text.verify(piece.words)
+        if outcome.status not in (VERIFIED, SEVERAL) and not (piece.any_case and _places(text, piece)):
+            return outcome
+    closest = text.closest(whole) if len(pieces) > 1 else None
+    spans = (closest[0],) if closest else tuple(_places(text, pieces[0])[:1])
+    return Outcome(NEARLY, spans, closest[1] if closest else 100.0)

@@ -1,0 +1,87 @@
+"""The actors, topics and sources that the rows of a table name: one record for each whole name, with all that rows say of it."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from tie_cli.editing.ids import RecordIds
+from tie_cli.importers.records import ImportedRecord, Remark
+
+
+class Key(NamedTuple):
+    """What tells a record from others: the text of the column, and its name where another column has that.
+
+    Of a source it is all that is said of it: documents with the same title and another date or address are others.
+    """
+
+    kind: str
+    name: str
+    details: tuple[tuple[str, str], ...]
+
+
+class NamedRecords:
+    """Named records, collected from all rows first, so that a record has what any row says of it."""
+
+    def __init__(self, ids: RecordIds) -> None:
+        self._ids = ids
+        self._details: dict[Key, dict[str, Any]] = {}
+        self._first_of_name: dict[tuple[str, str], Key] = {}
+        self._rows: dict[Key, int] = {}
+        self._differences: dict[tuple[Key, str], tuple[int, str]] = {}
+        self._keys: dict[tuple[Any, ...], Key] = {}  # by all that a row says: most rows say what another has said
+
+    def add(self, kind: str, name: str, details: dict[str, Any], row: int) -> Key:
+        """Remember what a row says of a record; return the record's key."""
+        said = (kind, name, *((field, *value) if isinstance(value, list) else (field, value) for field, value in details.items()))
+        if said not in self._keys:
+            self._keys[said] = self._add(kind, name, details, row)
+        return self._keys[said]
+
+    def _add(self, kind: str, name: str, details: dict[str, Any], row: int) -> Key:
+        if kind == "source":
+            key = Key(kind, name, tuple(sorted((field, str(value)) for field, value in details.items())))
+        else:
+            key = Key(kind, name, (("name", details["name"]),) if "name" in details else ())
+        self._ids.reserve(kind, name)
+        self._first_of_name.setdefault((kind, name), key)
+        if key.details and not self._first_of_name[kind, name].details:
+            self._first_of_name[kind, name] = key
+        known = self._details.setdefault(key, {})
+        self._rows.setdefault(key, row)
+        for field, value in details.items():
+            if field == "aliases":
+                known[field] = list(dict.fromkeys([*known.get(field, []), *value]))
+            elif known.setdefault(field, value) != value:
+                self._differences.setdefault((key, field), (row, value))
+        if principal := details.get("of"):
+            self.add("actor", principal, {}, row)
+        return key
+
+    def records_of(self, key: Key, row: int) -> tuple[str, list[ImportedRecord]]:
+        """Return a record's id, and the records that are still to be written for it."""
+        nameless, key = key, self._resolved(key)
+        identity = self._ids.find(key.kind, key)
+        if identity is not None:
+            return identity, []
+        identity = self._ids.give(key.kind, key.name, key)
+        record: dict[str, Any] = {"id": identity, **self._details.get(nameless, {}), **self._details[key]}
+        record.setdefault("title" if key.kind == "source" else "name", key.name)
+        if key.kind == "actor":
+            record.setdefault("type", "state")
+        new: list[ImportedRecord] = []
+        if principal := record.get("of"):
+            record["of"], new = self.records_of(Key("actor", principal, ()), row)
+        return identity, [*new, ImportedRecord(key.kind, record, row)]
+
+    def remarks(self) -> Iterator[Remark]:
+        """Yield where rows say different things of one record."""
+        for (key, field), (row, value) in self._differences.items():
+            used = self._details[key][field]
+            yield Remark(
+                row, f"{key.kind} `{key.name}` has `{field}` `{value}` here and `{used}` in row {self._rows[key]}, which is kept"
+            )
+
+    def _resolved(self, key: Key) -> Key:
+        """Return the key of the record with a name, where a row names only its code."""
+        if key.kind == "source" or key.details:
+            return key
+        return self._first_of_name[key.kind, key.name]

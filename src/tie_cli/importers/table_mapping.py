@@ -1,0 +1,112 @@
+"""Which column of a table is what: a mapping kept in a YAML file or given by options."""
+
+from pathlib import Path
+
+import msgspec
+
+from tie_cli.editing.layout import ORDER
+from tie_cli.importers.dates import ORDERS
+from tie_cli.importers.records import BadInput
+from tie_cli.model.records import FACTS
+
+LISTS = {"event": {"actor": "actors", "topic": "topics"}, "quote": {"topic": "topics"}, "position": {}}
+NAMED_KINDS = {"speaker": "actor", "actor": "actor", "topic": "topic", "source": "source"}
+DATE_PARTS = ("date.year", "date.month", "date.day")
+# What tables of roll calls have where a side votes, in small letters.
+_YES = ("yes", "y", "yea", "aye", "for", "in favour", "in favor", "oui", "sí", "ja")
+_NO = ("no", "n", "nay", "noe", "against", "non", "nein")
+_ABSTENTION = ("abstain", "abstains", "abstained", "abstention")
+_NO_VOTE = ("present", "absent", "not voting", "did not vote")
+_OTHER_LISTS = ("disputes", "evidence", "aliases")
+
+
+class Join(msgspec.Struct, forbid_unknown_fields=True):
+    """A second table, whose rows are found by a column that both tables have."""
+
+    file: str
+    key: str
+    delimiter: str | None = None
+    encoding: str | None = None
+
+
+class TableMapping(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """How a table becomes facts. `columns` and `constants` are by field; `translate` by field and then by value.
+
+    A field that takes several values, such as the actors of an event, can have several columns.
+    """
+
+    kind: str
+    columns: dict[str, str | list[str]] = {}
+    constants: dict[str, str] = {}
+    translate: dict[str, dict[str, str]] = {}
+    join: Join | None = None
+    delimiter: str | None = None
+    encoding: str | None = None
+    date_order: str | None = None
+
+    def columns_by_field(self) -> dict[str, list[str]]:
+        """Return the columns of each field; `actors` is another word for `actor` where there can be several."""
+        found: dict[str, list[str]] = {}
+        for field, columns in self.columns.items():
+            names = [columns] if isinstance(columns, str) else columns
+            found.setdefault(self.field(field), []).extend(name.strip() for name in names)
+        return found
+
+    def field(self, name: str) -> str:
+        """Return the name of a field under which its values are collected: `actor` for `actors`."""
+        head, stop, rest = name.partition(".")
+        singular = {plural: one for one, plural in LISTS[self.kind].items()}
+        return f"{singular.get(head, head)}{stop}{rest}"
+
+    @property
+    def is_roll_call(self) -> bool:
+        """Whether the stances of the table are votes cast: yes and no in any of the usual words, and abstentions."""
+        votes = {word.strip().lower() for word in self.translate.get("stance", {})}
+        return self.kind == "position" and bool(votes & {*_YES, *_NO}) and votes <= {*_YES, *_NO, *_ABSTENTION, *_NO_VOTE, ""}
+
+    @property
+    def tells_abstentions(self) -> bool:
+        """Whether an `abstains` of the roll call is an abstention that was cast, and never somebody who stayed away."""
+        words = {word.strip().lower() for word, stance in self.translate.get("stance", {}).items() if stance == "abstains"}
+        return self.is_roll_call and words <= {*_ABSTENTION}
+
+    def check(self) -> None:
+        """Raise `BadInput` where the mapping asks for what a fact does not have."""
+        if self.kind not in FACTS:
+            raise BadInput(f"kind: `{self.kind}` is none of {', '.join(FACTS)}")
+        if self.date_order not in (None, *ORDERS):
+            raise BadInput(f"the order of a date is one of {', '.join(ORDERS)}, not `{self.date_order}`")
+        own = {*ORDER[self.kind], "source", "excerpt", "prefix", "suffix", "locator", *LISTS[self.kind]} - {"sources"}
+        for field in (*self.columns, *self.constants, *self.translate):
+            head, stop, rest = self.field(field).partition(".")
+            fits = head in own and (not stop or rest in ORDER.get(NAMED_KINDS.get(head, ""), ()))
+            if not fits and field not in DATE_PARTS:
+                raise BadInput(f"a {self.kind} has no field `{field}`")
+        self._check_columns()
+
+    def _check_columns(self) -> None:
+        columns = self.columns_by_field()
+        if "date" in columns and any(part in columns for part in DATE_PARTS):
+            raise BadInput("a date has one column, or columns for `date.year`, `date.month` and `date.day`, not both")
+        for field, names in columns.items():
+            head, _, rest = field.partition(".")
+            if len(names) > 1 and head not in LISTS[self.kind] and (rest or head) not in _OTHER_LISTS:
+                raise BadInput(f"`{field}` takes one column, and {len(names)} are named: {', '.join(names)}")
+            if rest and rest not in _OTHER_LISTS and len(names) != len(columns.get(head, [""])):
+                counts = f"{len(columns.get(head, ['']))} columns of `{head}`, and {len(names)} of `{field}`"
+                raise BadInput(f"there are {counts}: name as many, in the same order")
+
+
+def read_map(path: Path) -> TableMapping:
+    """Read a mapping kept as YAML, every value of which is text. Raises `BadInput`."""
+    import yaml
+
+    from tie_cli.importers.input_files import read_bytes
+
+    try:
+        plain = yaml.load(read_bytes(path), yaml.CBaseLoader if hasattr(yaml, "CBaseLoader") else yaml.BaseLoader)  # noqa: S506 - text only
+        return msgspec.convert(plain, TableMapping)
+    except (yaml.YAMLError, msgspec.ValidationError, UnicodeDecodeError) as error:
+        raise BadInput(f"{path}: {error}") from None
+    except RecursionError:
+        raise BadInput(f"{path} is nested too deeply to be a mapping") from None

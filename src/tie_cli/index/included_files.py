@@ -1,0 +1,69 @@
+"""The files that a fact file includes, and those that it may not include."""
+
+import os
+from collections.abc import Sequence
+from glob import has_magic
+from pathlib import Path
+from typing import NamedTuple
+
+from tie_cli.factfile.includes import expand_include, reaches_outside, roots_of
+from tie_cli.factfile.locate import is_utf_8
+from tie_cli.model.validation import Fault
+from tie_cli.text.paths import is_inside, outside_allowed
+
+
+class Expansion(NamedTuple):
+    """The files that a pattern names. `outside`: one of them is not in the folder of a named fact file."""
+
+    found: list[str]
+    outside: bool
+    fault: Fault | None
+
+
+class IncludedFiles:
+    """The fact files to compile: those that were named, then those that they include, each once."""
+
+    def __init__(self, named: Sequence[Path], others: Sequence[Path] = ()) -> None:
+        self.files = [*named, *others]  # grows while it is read
+        self.roots = roots_of(named)
+        self.outside_allowed = outside_allowed()
+        self.expansions: dict[tuple[str, str], Expansion] = {}
+        self._real_paths = set(map(os.path.realpath, self.files))  # each is read once, under whatever name
+
+    @property
+    def any_outside(self) -> bool:
+        """Whether any file comes from outside the folders of the named files."""
+        return any(expansion.outside for expansion in self.expansions.values())
+
+    def add(self, folder: Path, pattern: str) -> Fault | None:
+        """Add the files that a pattern names. Return a fault if it names none, or one that may not be included."""
+        key = (str(folder), pattern)
+        if key not in self.expansions:  # many files may include the same ones
+            self.expansions[key] = expansion = self._expand(folder, pattern)
+            for path in expansion.found if not expansion.fault else ():
+                real = os.path.realpath(path)
+                if real not in self._real_paths:
+                    self._real_paths.add(real)
+                    self.files.append(Path(path))
+        return self.expansions[key].fault
+
+    def may_include(self, file: Path) -> bool:
+        """Return whether a file is where included files must be; a link may have changed since it was included."""
+        return self.outside_allowed or is_inside(file, self.roots)
+
+    def _expand(self, folder: Path, pattern: str) -> Expansion:
+        known_outside = reaches_outside(folder, pattern, self.roots)
+        found = [] if known_outside and not self.outside_allowed else expand_include(folder, pattern)
+        outside = known_outside or not all(is_inside(path, self.roots) for path in found)
+        return Expansion(found, outside, self._fault(pattern, found, outside=outside))
+
+    def _fault(self, pattern: str, found: Sequence[str], *, outside: bool) -> Fault | None:
+        if outside and not self.outside_allowed:
+            hint = "move it into that folder, or set TIE_INCLUDE_OUTSIDE=1 if you trust this file"
+            return Fault((), "include-outside", f"{pattern} leads outside the fact file's folder", hint)
+        if not all(map(is_utf_8, found)):
+            return Fault((), "include-missing", f"{pattern} includes a file whose name is not UTF-8", "rename it")
+        if not found and not has_magic(pattern):
+            hint = "paths are relative to the folder of this file"
+            return Fault((), "include-missing", f"there is no file {pattern}", hint)
+        return None

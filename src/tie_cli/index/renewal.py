@@ -1,0 +1,72 @@
+"""Renew an index after an edit: the rows of the files that have changed are replaced, and the other files are not read."""
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+import msgspec
+
+from tie_cli.index.compiler import Compiler
+from tie_cli.index.included_files import IncludedFiles
+from tie_cli.index.row_buffer import RowBuffer
+from tie_cli.index.rows import fact_key, fact_parts, search_text
+from tie_cli.index.stamps import settled_stamp
+from tie_cli.index.tables import files_of
+from tie_cli.model.records import KINDS, Fact
+
+
+def renew(connection: sqlite3.Connection, numbers: Sequence[int]) -> bool:
+    """Replace the rows of the files with these numbers by what the files now have. Return whether that worked.
+
+    It does not if a file has a fault, or includes other files than before; then the tables are useless.
+    """
+    compiler = _resume(connection)
+    files = compiler.included.files
+    if not all(compiler.included.may_include(files[number - 1]) for number in numbers):
+        return False
+    includes = _includes(connection)
+    for number in numbers:
+        delete_file_rows(connection, number, compiler.keys)
+        stamp = settled_stamp(files[number - 1])
+        connection.execute("UPDATE file SET size = ?, mtime = ?, ctime = ?, inode = ? WHERE key = ?", (*stamp, number))
+    for kind, declared in compiler.declared.items():
+        declared.update(identity for (identity,) in connection.execute(f"SELECT id FROM {kind}"))
+    for number in numbers:
+        if any(compiler.add_file(number, files[number - 1])):
+            return False
+    faults = compiler.check([])
+    return not faults and _includes(connection) == includes
+
+
+def delete_file_rows(connection: sqlite3.Connection, number: int, keys: Mapping[str, Mapping[str, int]]) -> None:
+    """Delete the rows of one file. `keys` has the keys of actors, topics and sources by kind and id."""
+    low, high = fact_key(number, 0), fact_key(number + 1, 0)
+    gone = []  # the full-text index keeps no texts: to delete an entry it needs them again
+    for fact, kind, text in connection.execute("SELECT key, kind, record FROM fact WHERE file = ?", (number,)):
+        parts = fact_parts(cast("Fact", msgspec.json.decode(text, type=KINDS[kind])))
+        named = zip(keys.items(), parts[:3], strict=True)
+        words = [f"{target}{known[identity]}" for (target, known), identities in named for identity in identities]
+        gone.append((fact, search_text(parts.texts), " ".join(words)))
+    connection.executemany("INSERT INTO fact_text (fact_text, rowid, own, keys) VALUES ('delete', ?, ?, ?)", gone)
+    for table in ("fact_actor", "fact_topic", "fact_source", "fact_fact", "position"):
+        connection.execute(f"DELETE FROM {table} WHERE fact >= ? AND fact < ?", (low, high))
+    for kind in keys:
+        connection.execute(f"DELETE FROM name WHERE kind = ? AND key IN (SELECT key FROM {kind} WHERE file = ?)", (kind, number))
+    for table in ("fact", *keys, "include"):
+        connection.execute(f"DELETE FROM {table} WHERE file = ?", (number,))
+    connection.execute("DELETE FROM meta WHERE key LIKE ?", (f"% {number}",))
+
+
+def _resume(connection: sqlite3.Connection) -> Compiler:
+    """Return a compiler that continues with the tables of an index without faults."""
+    files = files_of(connection)
+    (named,) = connection.execute("SELECT count(*) FROM file WHERE named").fetchone()
+    compiler = Compiler(RowBuffer(connection), IncludedFiles(files[:named], files[named:]))
+    for kind, keys in compiler.keys.items():
+        keys.update(connection.execute(f"SELECT id, key FROM {kind}"))
+        compiler.next_key[kind] = max(keys.values(), default=0) + 1
+    return compiler
+
+
+def _includes(connection: sqlite3.Connection) -> list[tuple[int, str, str]]:
+    return connection.execute("SELECT file, folder, pattern FROM include ORDER BY file, rowid").fetchall()

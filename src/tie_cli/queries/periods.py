@@ -1,0 +1,48 @@
+"""How far sides agree by year or decade."""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from msgspec import Struct
+
+from tie_cli.edtf.calendar import OPEN_DAY, civil
+from tie_cli.edtf.dates import decade_start, decade_text, parse, year_text
+from tie_cli.model.agreement import MEASURES, tally_of
+from tie_cli.queries.sides import PositionsByTopic
+
+PERIODS = ("year", "decade")
+
+
+class Period(Struct, frozen=True, kw_only=True):
+    """The agreement on the topics of one period, an EDTF date: those on which the later position is of that time."""
+
+    period: str
+    agreement: float | None
+    shared: int
+
+    @property
+    def first_year(self) -> int:
+        """The first year of the period, astronomical."""
+        return civil(parse(self.period).first or 0)[0]
+
+
+def agreement_by_period(sides: Sequence[PositionsByTopic], by: str, measure: str, min_shared: int) -> list[Period]:
+    """Return the agreement by year or decade. Positions that are on record since no known day are in no period."""
+    pairs: dict[int, list[tuple[str, str]]] = {}  # by a period's first year
+    topics: dict[int, set[int]] = {}
+    for one, other in combinations(sides, 2):
+        for topic in one.keys() & other.keys():
+            since = max(one[topic][0], other[topic][0])
+            if abs(since) != OPEN_DAY:
+                year, _, _ = civil(since)
+                start = year if by == "year" else decade_start(year)
+                pairs.setdefault(start, []).append((one[topic][2], other[topic][2]))
+                topics.setdefault(start, set()).add(topic)
+    return [
+        Period(
+            period=year_text(start) if by == "year" else decade_text(start),
+            agreement=MEASURES[measure].of(tally_of(pairs[start])) if len(topics[start]) >= min_shared else None,
+            shared=len(topics[start]),
+        )
+        for start in sorted(pairs)
+    ]

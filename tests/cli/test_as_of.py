@@ -1,0 +1,90 @@
+"""States of affairs are known as of the day of their source: shown, sorted, filtered and drawn by that."""
+
+import pytest
+from conftest import BASE, Tie
+
+FACTS = (
+    BASE
+    + """\
+events:
+  - {id: now, date: /.., summary: It goes on., actors: [japan], sources: [{id: paper}]}
+  - {id: since, date: 2020-06/.., summary: It has gone on., actors: [japan], sources: [{id: paper}]}
+  - {id: before, date: ../2019, summary: It was over., actors: [japan], sources: [{id: paper}]}
+  - {id: day, date: 2024-08-15, summary: It happened., actors: [japan], sources: [{id: paper}]}
+  - {id: later, date: 2024-09, summary: It happened later., actors: [japan], sources: [{id: paper}]}
+positions:
+  - {id: stands, date: /.., actor: japan, topic: trade, stance: supports, basis: action, sources: [{id: paper}]}
+"""
+)
+
+
+@pytest.fixture
+def desk(tie: Tie) -> Tie:
+    tie.write("facts.yaml", FACTS)
+    return tie
+
+
+def ids(desk: Tie, *options: str) -> list[str]:
+    return [row["id"] for row in desk("timeline", *options, "--json").json]
+
+
+def test_it_is_sorted_and_filtered_by_the_day_of_its_source(desk: Tie) -> None:
+    assert ids(desk) == ["before", "since", "now", "day", "later"]
+    assert ids(desk, "--until", "1950") == []
+    assert ids(desk, "--since", "2030") == []
+    assert ids(desk, "--since", "2024-09") == ["later"]
+    assert ids(desk, "--since", "2019", "--until", "2019") == ["before"]
+    assert ids(desk, "--since", "2022", "--until", "2022") == ["since"]
+    assert ids(desk, "--since", "2024-08-20", "--until", "2024-08-20") == ["since", "now"]
+
+
+def test_it_is_shown_with_that_day(desk: Tie) -> None:
+    rows = {row["id"]: row for row in desk("timeline", "--json").json}
+    assert [rows[key]["as_of"] for key in ("now", "since", "before", "day")] == ["2024-08", "2024-08", None, None]
+    assert (rows["now"]["earliest"], rows["now"]["known_from"], rows["now"]["known_until"]) == (None, "2024-08-01", "2024-08-31")
+    out = desk("timeline", COLUMNS="200").out
+    assert "as of August 2024 " in out
+    assert "since June 2020, as of August 2024 " in out
+    assert "by 2019 " in out
+
+
+def test_a_comparison_knows_it_from_then_on_and_says_when_it_is_old(desk: Tie) -> None:
+    assert desk("compare", "japan", "--as-of", "2024-07", "--json").json["topics"] == []
+    assert len(desk("compare", "japan", "--as-of", "2024-09", "--json").json["topics"]) == 1
+    assert "last reported" not in desk("compare", "japan", "--as-of", "2024-09").out
+    assert (
+        "1 position was last reported more than a year earlier, as of August 2024."
+        in desk("compare", "japan", "--as-of", "2026").out
+    )
+
+
+def test_it_is_drawn_at_that_day_and_fades(desk: Tie) -> None:
+    desk.write("facts.yaml", FACTS.replace("2024-09, summary", "2022, summary"))
+    chart = desk("timeline", "--chart", "--since", "2020").out
+    assert "┄" in chart
+    assert "◀" not in chart
+    assert "┄ not reported further" in chart
+
+
+def test_an_edit_of_the_source_moves_what_rests_on_it(desk: Tie) -> None:
+    assert ids(desk, "--since", "2025") == []
+    desk.write("facts.yaml", FACTS.replace("published: 2024-08", "published: 2025-01"))
+    assert ids(desk, "--since", "2025") == ["since", "now"]
+
+
+def test_without_a_date_of_publication_it_is_at_no_time(desk: Tie) -> None:
+    desk.write("facts.yaml", FACTS.replace(", published: 2024-08", ""))
+    assert "now" not in ids(desk, "--since", "1000")
+    assert ids(desk)[-1] == "now"
+    assert "date unknown" in desk("show", "now").out
+
+
+def test_what_is_inferred_is_marked_at_the_source_and_the_place_too(tie: Tie) -> None:
+    text = BASE.replace("published: 2024-08}", "published: 2024-08, dated: inferred, note: From its address.}")
+    event = "  - {id: e, date: 2024, summary: S., place: Tokyo, placed: inferred, note: Its dateline., sources: [{id: paper}]}\n"
+    tie.write("facts.yaml", text + "events:\n" + event)
+    out = tie("timeline", COLUMNS="200").out
+    assert "Tokyo*" in out
+    assert "The Paper, August 2024*" in out
+    assert "* inferred" in out
+    assert "Tokyo*" in tie("report").out

@@ -1,0 +1,125 @@
+"""Who a passage names as the speaker: by name, alias, office or pronoun; somebody else; or nobody."""
+
+import pytest
+
+from tie_cli.evidence.excerpts import SearchableText
+from tie_cli.evidence.mentions import ActorNames
+from tie_cli.evidence.speakers import NAMED, OTHER, UNNAMED, find_speaker, is_other_speaker
+from tie_cli.model.records import Actor
+
+NAMES = ActorNames(
+    [
+        Actor(id="ostia", name="Ostia", type="state"),
+        Actor(id="velm", name="Velm", type="state", aliases=["VL"]),
+        Actor(id="bank", name="Reserve Bank", type="organisation", of="velm"),
+        Actor(id="rosa", name="Rosa Tamm", type="person", of="ostia", role="Trade Minister"),
+        Actor(id="ilya", name="Ilya Brandt", type="person", of="velm", role="Minister of Defence", aliases=["the General"]),
+        Actor(id="sato", name="佐藤花子", type="person", of="ostia", role="外相"),
+    ]
+)
+
+
+def naming(text: str, words: str, speaker: str, *excerpts: str) -> tuple[str, str]:
+    searchable = SearchableText(text)
+    spans = [searchable.find(piece)[0] for piece in (words, *excerpts)]
+    found = find_speaker(searchable, spans, speaker, NAMES)
+    return found.status, found.other
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("Tamm said the harbour would open.", "the harbour would open", "rosa"),
+        ("Rosa Tamm, a former envoy to Velm, said the harbour would open.", "the harbour would open", "rosa"),
+        ("Tamm of Ostia told Brandt the harbour would open.", "the harbour would open", "rosa"),
+        ("After a night in Velm, Tamm said the harbour would open.", "the harbour would open", "rosa"),
+        ("The trade minister said the harbour would open.", "the harbour would open", "rosa"),
+        ("Ostia’s trade minister said the harbour would open.", "the harbour would open", "rosa"),
+        ("The defence minister said it was safe.\n\nThe Minister of Defence left.", "it was safe", "ilya"),
+        ("The General warned that it was late.", "it was late", "ilya"),
+        ("“The harbour opens,” said Tamm.", "The harbour opens", "rosa"),
+        ("“The harbour opens,” Tamm said. “All may come.”", "All may come", "rosa"),
+        ("Brandt asked: “When?” Tamm replied: “In May at last.”", "In May at last", "rosa"),
+        ("Tamm told reporters:\n\n“The harbour opens.”", "The harbour opens", "rosa"),
+        ("The harbour would open, according to Tamm.", "The harbour would open", "rosa"),
+        ("The harbour would open, said Tamm.", "The harbour would open", "rosa"),
+        ("“The harbour opens.” — Rosa Tamm", "The harbour opens", "rosa"),
+        ("Brandt met Tamm. She said the harbour would open.", "the harbour would open", "rosa"),
+        ("Tamm flew to Velm. She said the harbour would open.", "the harbour would open", "rosa"),
+        ("BRANDT: When?\n\nTAMM: In May at last.\n\nThe fleet will follow.", "The fleet will follow", "rosa"),
+        ("Remarks by Rosa Tamm\n\nGood day.\n\nToday I open the harbour.", "open the harbour", "rosa"),
+        ("Ostia said the harbour would open.", "the harbour would open", "ostia"),
+        ("Ostian officials said the harbour would open.", "the harbour would open", "ostia"),
+        ("Tamm said the harbour would open.", "the harbour would open", "ostia"),  # she acts for it
+        ("Rates will fall, the Reserve Bank said.", "Rates will fall", "bank"),
+        ("佐藤花子外相は「港を開く」と述べた。", "港を開く", "sato"),
+        ("佐藤氏は港を開くと述べた。", "港を開く", "sato"),
+    ],
+)
+def test_a_passage_names_the_speaker(text: str, words: str, speaker: str) -> None:
+    assert naming(text, words, speaker) == (NAMED, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker", "other"),
+    [
+        ("Tamm said the harbour would open.", "the harbour would open", "ilya", "rosa"),
+        ("Tamm told Brandt the harbour would open.", "the harbour would open", "ilya", "rosa"),
+        ("“It opens,” Tamm said. “It is safe,” Brandt said.", "It is safe", "rosa", "ilya"),
+        ("“It opens,” said Tamm.", "It opens", "ilya", "rosa"),
+        ("Velm said the harbour would open.", "the harbour would open", "rosa", "velm"),
+        ("The harbour would open, according to Brandt.", "The harbour would open", "rosa", "ilya"),
+        ("BRANDT: When?\n\nTAMM: In May at last.", "In May at last", "ilya", "rosa"),
+        ("Tamm praised the plan, while Brandt said it was late.", "it was late", "rosa", "ilya"),
+    ],
+)
+def test_a_passage_names_another_actor(text: str, words: str, speaker: str, other: str) -> None:
+    assert naming(text, words, speaker) == (OTHER, other)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("He said the harbour would open.", "the harbour would open", "ilya"),
+        ("Brandt met Tamm. She said the harbour would open.", "the harbour would open", "ilya"),
+        ("Officials said the harbour would open.", "the harbour would open", "ostia"),
+        ("Lena Tamm said the harbour would open.", "the harbour would open", "rosa"),
+        ("Trade Minister Li Wei said the harbour would open.", "the harbour would open", "rosa"),
+        ("Velm’s trade minister said the harbour would open.", "the harbour would open", "rosa"),
+        ("The prime minister said the harbour would open.", "the harbour would open", "rosa"),
+        ("Tamm’s spokesman said the harbour would open.", "the harbour would open", "rosa"),
+        ("Li told Tamm the harbour would open. Li Wei said it was late.", "it was late", "rosa"),
+    ],
+)
+def test_a_passage_names_nobody_known(text: str, words: str, speaker: str) -> None:
+    assert naming(text, words, speaker) == (UNNAMED, "")
+
+
+def test_an_excerpt_beside_the_words_may_name_the_speaker() -> None:
+    text = "Tamm spoke at noon.\n\n“The harbour opens.”\n\n" + "The sun shone on the town. " * 60 + "\n\nTamm left."
+    assert naming(text, "The harbour opens", "rosa") == (UNNAMED, "")
+    assert naming(text, "The harbour opens", "rosa", "Tamm spoke") == (NAMED, "")
+    assert naming(text, "The harbour opens", "rosa", "Tamm left") == (UNNAMED, "")
+
+
+def test_another_speaker_between_two_pieces_is_seen() -> None:
+    for text, other in (
+        ("“We go,” Tamm said, “at dawn.”", False),
+        ("“We go,” she said, “at dawn.”", False),
+        ("“We go,” Tamm said. Brandt replied: “Not at dawn.”", True),
+        ("“We go,” Tamm said. Li Wei replied: “Not at dawn.”", True),
+    ):
+        searchable = SearchableText(text)
+        start, end = searchable.find("We go")[0].end, searchable.find("at dawn")[0].start
+        assert is_other_speaker(searchable, start, end, "rosa", NAMES) is other, text
+
+
+def test_names_are_told_from_words_and_from_other_names() -> None:
+    def named(text: str) -> list[set[str]]:
+        return [set(mention.actors) for mention in NAMES.mentions(text)]
+
+    assert named("Rosa Tamm of Ostia met the VL envoy.") == [{"rosa"}, {"ostia"}, {"velm"}]
+    assert named("the vl file; a tamm tree; Anna Tamm; Tammsaare") == []
+    assert named("Ms Tamm, Minister Tamm and But Tamm") == [{"rosa"}] * 3
+    twins = ActorNames([Actor(id=name, name=f"{name} Roe", type="person") for name in ("Ann", "Bob")])
+    assert [set(mention.actors) for mention in twins.mentions("Roe met Bob Roe.")] == [{"Ann", "Bob"}, {"Bob"}]

@@ -1,0 +1,218 @@
+"""Measures how the time of the search for excerpts, and of reading texts, grows with hostile input.
+
+    python tools/bench/growing.py            # each input at 1, 2, 4 and 8 times its size
+    python tools/bench/growing.py --small    # at 1 and 2 times, to see that it works
+
+Where time grows in proportion to the input, the last column is about 1: the time per size, at the largest against the smallest.
+"""
+
+import argparse
+import io
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from tie_cli.evidence.excerpts import SearchableText, TextSpan
+from tie_cli.evidence.html_text import html_to_text
+from tie_cli.evidence.mentions import ActorNames
+from tie_cli.evidence.proof import find_copied_run
+from tie_cli.evidence.quotations import verify_words
+from tie_cli.evidence.reading import UnreadableText, read_text
+from tie_cli.evidence.source_texts import Snapshot
+from tie_cli.evidence.speakers import find_speaker
+from tie_cli.model.records import Actor, Event
+
+Run = Callable[[], object]
+NEAR = "the ministers met on Monday in Tokyo. "
+
+
+class Row(NamedTuple):
+    """An input that grows: `prepare` makes it at a size, and returns what is measured."""
+
+    name: str
+    size: int
+    unit: str
+    prepare: Callable[[int], Run]
+
+
+def near_matches(size: int) -> Run:
+    """An excerpt that is almost everywhere."""
+    text = NEAR * (size // len(NEAR))
+    return lambda: SearchableText(text).verify("the ministers met on Tuesday in Tokyo.")
+
+
+def long_near_match(size: int) -> Run:
+    """An excerpt half as long as the text, with one word that is another."""
+    text = NEAR * (size // len(NEAR))
+    return lambda: SearchableText(text).verify(text[: size // 2] + "Tuesday")
+
+
+def cut_words(size: int) -> Run:
+    """A periodic excerpt that is at each position, and nowhere whole."""
+    text = "x" + "ab" * (size // 2)
+    return lambda: SearchableText(text).verify("ab" * (size // 8))
+
+
+def broken_words(size: int) -> Run:
+    """The same, with each word broken at a line's end."""
+    text = "minis-\nters met co-\noperate " * (size // 29)
+    return lambda: SearchableText(text).verify("ministers met cooperate " * (size // 100) + "x")
+
+
+def omissions(size: int) -> Run:
+    """A quotation of many pieces, each of which is at many places."""
+    text = SearchableText("“We will go on and they will not.” " * (size // 36))
+    return lambda: verify_words(text, "We will … they will … we go … " * 10)
+
+
+def distinct_excerpts(size: int) -> Run:
+    """Many excerpts that are not in one text of 80 kB."""
+    text = SearchableText(NEAR * (80_000 // len(NEAR)))
+    return lambda: [text.verify(f"the ministers met on day {number} in Tokyo") for number in range(size)]
+
+
+def excerpts_with_prefix(size: int) -> Run:
+    """Many excerpts at many places of one text of 80 kB, told apart by what is before them."""
+    text = SearchableText(" ".join(f"{number} the ministers met." for number in range(4000)))
+    return lambda: [text.verify("the ministers", prefix=f"{number}") for number in range(size)]
+
+
+def copied_summary(size: int) -> Run:
+    """A long summary that shares no run of words with a text as long."""
+    snapshot = Snapshot(Path("s.txt"), SearchableText(" ".join(f"w{number}" for number in range(size // 6))))
+    summary = " ".join(f"v{number}" for number in range(size // 6))
+    event = Event(id="e", date="2024", sources=[], summary=summary)
+    return lambda: find_copied_run(event, "s", snapshot)
+
+
+def speakers(size: int) -> Run:
+    """A quotation of which the paragraph has no end, with a name in each sentence."""
+    names = ActorNames(Actor(id=f"a{number}", name=f"Ann Quill{number % 7}", type="person") for number in range(1000))
+    text = SearchableText("Quill1 told Quill2 on Monday that “we agree”, Quill3 said. " * (size // 60))
+    spans = text.find("we agree")[:1]
+    whole = [TextSpan(0, len(text.plain))]
+    return lambda: (find_speaker(text, spans, "a1", names), find_speaker(text, whole, "a1", names))
+
+
+def same_names(size: int) -> Run:
+    """Actors who all have one name."""
+    actors = [Actor(id=f"a{number}", name="Ann Quill", type="person") for number in range(size)]
+    text = SearchableText("Quill said the pact was ready. " * 100)
+
+    def run() -> None:
+        names = ActorNames(actors)
+        for span in text.find("the pact was ready"):
+            find_speaker(text, [span], "a1", names)
+
+    return run
+
+
+def nested_padding(size: int) -> Run:
+    """HTML with huge indents, one in another, and many lines."""
+    page = b'<div style="padding-left:100000em">' * 200 + b"the words<br>" * (size // 13) + b"</div>" * 200
+    return lambda: html_to_text(page)
+
+
+def wide_table(size: int) -> Run:
+    """HTML with a table of which one cell is as long as all others."""
+    page = b"<table><tr><td>" + b"x" * (size // 2) + b"</td></tr>" + b"<tr><td>y</td></tr>" * (size // 38) + b"</table>"
+    return lambda: html_to_text(page)
+
+
+def styles(size: int) -> Run:
+    """HTML with a style that calls for styles."""
+    page = b'<p style="' + b"style:" * (size // 6) + b'">the words</p>'
+    return lambda: html_to_text(page)
+
+
+def pdf_pages(size: int) -> Run:
+    """A PDF of many pages."""
+    data = _pdf(size, 1)
+    return lambda: read_text(Path("s.pdf"), data)
+
+
+def pdf_page(size: int) -> Run:
+    """A PDF with many pieces of text on one page."""
+    data = _pdf(1, size)
+
+    def run() -> None:
+        try:
+            read_text(Path("s.pdf"), data)
+        except UnreadableText as problem:
+            print(f"|   ({problem}) |")
+
+    return run
+
+
+def _pdf(pages: int, lines: int) -> bytes:
+    """Return a PDF in which each page has the same content."""
+    content = (
+        b"BT /F 9 Tf "
+        + b"".join(b"1 0 0 1 50 %d Tm (the words) Tj " % (9 + number * 11 % 780) for number in range(lines))
+        + b"ET"
+    )
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Count %d /Kids [%s] >>" % (pages, b" ".join(b"%d 0 R" % (5 + n) for n in range(pages))),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+    ]
+    objects += [
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 3 0 R >> >> >>"
+    ] * pages
+    file = io.BytesIO()
+    file.write(b"%PDF-1.4\n")
+    places = []
+    for number, content in enumerate(objects, 1):
+        places.append(file.tell())
+        file.write(b"%d 0 obj\n%s\nendobj\n" % (number, content))
+    start = file.tell()
+    file.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1))
+    file.writelines(b"%010d 00000 n \n" % place for place in places)
+    file.write(b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start))
+    return file.getvalue()
+
+
+ROWS = [
+    Row("an excerpt that is almost everywhere", 80_000, "characters", near_matches),
+    Row("an excerpt half as long as its text, with another word", 80_000, "characters", long_near_match),
+    Row("a periodic excerpt that cuts a word everywhere", 80_000, "characters", cut_words),
+    Row("an excerpt of words broken at line ends", 80_000, "characters", broken_words),
+    Row("a quotation with many omissions", 80_000, "characters", omissions),
+    Row("excerpts that one text of 80 kB does not have", 250, "excerpts", distinct_excerpts),
+    Row("excerpts in one text of 100 kB, with prefixes", 250, "excerpts", excerpts_with_prefix),
+    Row("a summary as long as its text", 80_000, "characters", copied_summary),
+    Row("a speaker in a paragraph without an end", 80_000, "characters", speakers),
+    Row("a speaker among actors of one name", 1_000, "actors", same_names),
+    Row("HTML with huge indents", 200_000, "bytes", nested_padding),
+    Row("HTML with a table of one wide column", 200_000, "bytes", wide_table),
+    Row("HTML with a style of styles", 200_000, "bytes", styles),
+    Row("a PDF of many pages", 250, "pages", pdf_pages),
+    Row("a PDF page of many pieces", 5_000, "pieces", pdf_page),
+]
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--small", action="store_true", help="only once and twice the size")
+    factors = (1, 2) if parser.parse_args().small else (1, 2, 4, 8)
+    print(
+        "| input | from | seconds at "
+        + ", ".join(f"{factor}×" for factor in factors)
+        + " | time per size |\n| --- | --- | --- | --- |"
+    )
+    for row in ROWS:
+        times = []
+        for factor in factors:
+            run = row.prepare(row.size * factor)
+            start = time.perf_counter()
+            run()
+            times.append(time.perf_counter() - start)
+        growth = times[-1] / times[0] / factors[-1]
+        print(f"| {row.name} | {row.size:,} {row.unit} | {', '.join(f'{one:.3f}' for one in times)} | {growth:.1f} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
