@@ -115,11 +115,43 @@ def test_what_is_referred_to_stays(facts: Path) -> None:
     with pytest.raises(NoPlace, match="`japan` can't go: 1 record refers to it"):
         remove([facts], facts, [RecordName("actor", "japan")])
     assert facts.read_bytes() == before
-    remove([facts], facts, [RecordName("event", "two")], unless_used=[RecordName("source", "paper"), RecordName("topic", "peace")])
+    perhaps = [RecordName("source", "paper"), RecordName("topic", "peace")]
+    remove([facts], facts, [RecordName("event", "two")], unless_used=perhaps)
     text = facts.read_text(encoding="utf-8")
     assert "paper:" in text
     assert "peace" not in text
     assert "# a year" in text
+
+
+@pytest.mark.parametrize("name", [RecordName("actor", "tass"), RecordName("source", "paper")])
+def test_whoever_attributes_a_position_stays(facts: Path, name: RecordName) -> None:
+    position = {"id": "p", "date": "2024", "actor": "india", "topic": "trade", "stance": "supports", "basis": "attributed"}
+    position |= {"according_to": name.id, "sources": [{"id": "daily"}]}
+    others = [NewRecord("actor", {"id": "tass", "name": "Tass", "type": "organisation"})]
+    others.append(NewRecord("source", {"id": "daily", "title": "Daily"}))
+    add([facts], facts, [*others, NewRecord("position", position)])
+    if name.kind == "source":
+        facts.write_bytes(facts.read_bytes().replace(b"sources: [{id: paper}]", b"sources: [{id: daily}]"))
+    with pytest.raises(NoPlace, match=f"`{name.id}` can't go: 1 record refers to it, such as `p`"):
+        remove([facts], facts, [name])
+
+
+def test_a_save_of_an_editor_meanwhile_is_kept(facts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tie_cli.editing import removing
+
+    saves = [b"# saved in an editor\n"]
+
+    def slow(*arguments: Any) -> Any:
+        if saves:
+            facts.write_bytes(facts.read_bytes() + saves.pop())
+        return connect(*arguments)
+
+    connect = removing.connect
+    monkeypatch.setattr(removing, "connect", slow)
+    remove([facts], facts, [RecordName("event", "two")])
+    text = facts.read_text(encoding="utf-8")
+    assert "# saved in an editor" in text
+    assert "Two" not in text
 
 
 def test_what_is_no_longer_there_is_an_error(facts: Path) -> None:

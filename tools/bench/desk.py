@@ -1,4 +1,4 @@
-"""Measures the full-screen commands in a pseudo-terminal: the first picture against an empty Textual app, and the answers to keys.
+"""Measure the full-screen commands in a pseudo-terminal: the first picture against an empty Textual app, answers to keys.
 
 python tools/bench/desk.py            # 20 starts each, 1,000,000 positions
 python tools/bench/desk.py --small    # a hundredth of it, to see that it works

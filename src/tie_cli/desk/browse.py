@@ -118,7 +118,7 @@ class Browse(BrowseScreen):
         if here[0] not in FACT_VIEWS:
             self.go("timeline" if here[0] != "topic" else "positions", f"{here[0]}:{here[1]}")
             return
-        ways = ways_from(details(self.connection, here[1], self.texts))
+        ways = ways_from(self.connection, details(self.connection, here[1], self.texts))
         self.push_screen(Picker("Go on to", ways), self._follow_way)
 
     def _follow_way(self, way: str | None) -> None:

@@ -8,7 +8,7 @@ from tie_cli.model.agreement import STANCES
 from tie_cli.queries.browsing import keys_of_actors, topics_by_key
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.names import find_all
-from tie_cli.queries.sides import all_sides
+from tie_cli.queries.sides import find_sides
 from tie_cli.views.sheets.cells import SIGNS
 from tie_cli.views.sheets.sheet import Cell, Column, cell
 
@@ -26,7 +26,7 @@ class GridData(NamedTuple):
 def grid_data(connection: sqlite3.Connection, filters: Filters) -> GridData:
     """Return the latest stance of each side on each topic. Raises `NameProblem` and `DateError`."""
     wanted = [*filters.involving, *filters.actors]
-    sides = all_sides(connection, find_all(connection, "actor", wanted) if wanted else None, filters, None)
+    sides = find_sides(connection, find_all(connection, "actor", wanted) if wanted else None, filters, None)
     actors = keys_of_actors(connection, sides)
     counts: dict[int, int] = {}
     found: list[tuple[int, int, str]] = []

@@ -1,6 +1,7 @@
 """A record of a fact file on the screen: in full, its passage in the article, where one can go from it, its citation."""
 
 import sqlite3
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -8,10 +9,12 @@ from rich.text import Text
 
 from tie_cli.desk.article import Mark
 from tie_cli.evidence.excerpts import SearchableText
-from tie_cli.evidence.proof import verify_citation
+from tie_cli.evidence.proof import verify_citation, verify_quoted_words
 from tie_cli.evidence.source_texts import Snapshot, TextProblem, Texts
 from tie_cli.model.records import Source
+from tie_cli.queries.browsing import key_of
 from tie_cli.queries.in_words import date_with_mark, full_source
+from tie_cli.queries.proof import actor_names, fact_folders
 from tie_cli.queries.records import source_by_id
 from tie_cli.queries.reviewing import file_of
 from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow
@@ -28,12 +31,12 @@ class CachedTexts(Texts):
         super().__init__(folder)
         self._read: dict[tuple[str, Path], Snapshot | TextProblem | None] = {}
 
-    def of(self, source: Source, fact_file: Path) -> Snapshot | None:
+    def of(self, source: Source, fact_file: Path, fact_folders: Iterable[str] = ()) -> Snapshot | None:
         """Return the text of a source. Raises `TextProblem` as the first time."""
         key = (source.id, fact_file)
         if key not in self._read:
             try:
-                self._read[key] = super().of(source, fact_file)
+                self._read[key] = super().of(source, fact_file, fact_folders)
             except TextProblem as problem:
                 self._read[key] = problem
         found = self._read[key]
@@ -72,29 +75,31 @@ def passages(connection: sqlite3.Connection, row: Any, texts: Texts) -> Passages
     if not isinstance(row, AnyRow):
         return Passages(None, [])
     why = "No text of this source is kept with the facts."
+    folders = fact_folders(connection)
     for cited in row.sources:
         source, file = source_by_id(connection, cited.id), file_of(connection, "source", cited.id)
         if source is None or file is None:
             continue
         try:
-            snapshot = texts.of(source, file)
+            snapshot = texts.of(source, file, folders)
         except TextProblem as problem:
             why = f"{problem}; {problem.hint}"
             continue
         if snapshot is not None:
-            return _marked(row, cited, snapshot)
+            return _marked(connection, row, cited, snapshot)
     return Passages(None, [], why)
 
 
-def _marked(row: AnyRow, cited: Any, snapshot: Snapshot) -> Passages:
+def _marked(connection: sqlite3.Connection, row: AnyRow, cited: Any, snapshot: Snapshot) -> Passages:
     outcome = verify_citation(cited, snapshot)
     marks = [Mark(span, "excerpt") for span in (outcome.spans if outcome else ())]
     if isinstance(row, QuoteRow):
-        marks += [Mark(span, "content") for span in snapshot.text.find(row.text)[:1]]
+        words = verify_quoted_words(row, row.speaker.id, snapshot, actor_names(connection))
+        marks += [Mark(span, "content") for span in (words.spans[:1] if words else ())]
     return Passages(snapshot.text, marks, "" if marks else "The excerpt is not in this text.")
 
 
-def ways_from(record: RecordDetails) -> list[tuple[str, str]]:
+def ways_from(connection: sqlite3.Connection, record: RecordDetails) -> list[tuple[str, str]]:
     """Return where one can go from a record: a filter, or an id behind `=`, each with what it stands for."""
     row = record.row
     if not isinstance(row, AnyRow):
@@ -109,11 +114,15 @@ def ways_from(record: RecordDetails) -> list[tuple[str, str]]:
             ways += [(f"={row.event}", f"event {row.event}")] if row.event else []
         case PositionRow():
             ways.append((f"actor:{row.actor}", f"actor {record.actors.get(row.actor, row.actor)}"))
+            if row.according_to:
+                authority = record.authorities.get(row.according_to, row.according_to)
+                kind = "source" if key_of(connection, "actor", row.according_to) is None else "actor"
+                ways.append((f"{kind}:{row.according_to}", f"according to {authority}"))
             ways += [(f"={fact}", f"evidence {fact}") for fact in row.evidence]
     topics = [row.topic] if isinstance(row, PositionRow) else row.topics
     ways += [(f"topic:{topic}", f"topic {record.topics.get(topic, topic)}") for topic in topics]
     if row.earliest and row.latest:
-        ways.append((f"since:{row.earliest} until:{row.latest}", f"date {date_with_mark(row.date, '')}"))
+        ways.append((f"since:{row.earliest} until:{row.latest}", f"date {date_with_mark(row)}"))
     ways += [(f"source:{source.id}", f"source {source.title}") for source in row.sources]
     ways += [(f"={fact}", f"disputed by {fact}") for fact in row.disputes]
     ways += [(f"={other.id}", f"{other.role} of {other.id} ({other.kind})") for other in record.referred_by]
@@ -126,7 +135,7 @@ def citation(row: Any) -> str:
         return str(getattr(row, "name", None) or getattr(row, "title", row.id))
     said = "".join(span.text for span in summary_cell(row))
     sources = "; ".join(dict.fromkeys(full_source(source) for source in row.sources))
-    return f"{said} ({date_with_mark(row.date, '')}). {sources}"
+    return f"{said} ({date_with_mark(row)}). {sources}"
 
 
 def address(row: Any) -> str | None:

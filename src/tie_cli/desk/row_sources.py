@@ -74,7 +74,7 @@ class FactRows(KeyedRows):
     def cells(self, number: int) -> list[Cell]:
         """Return a fact: when, who, what."""
         row: AnyRow = self.row(number)
-        when = cell(date_with_mark(row.date, row.dated), "inferred" if row.dated == "inferred" else "")
+        when = cell(date_with_mark(row), "inferred" if row.dated == "inferred" else "")
         match row:
             case EventRow():
                 names = ", ".join(self.reader.name("actor", actor) for actor in row.actors)

@@ -7,8 +7,8 @@ from tie_cli.desk.entries import Entry, State
 from tie_cli.desk.review_state import ReviewState
 from tie_cli.editing.adding import add, bytes_with_records
 from tie_cli.editing.ids import suggest_id, unused_id
-from tie_cli.editing.inserting import NewRecord
-from tie_cli.editing.removing import Edit, RecordName, remove, replace
+from tie_cli.editing.inserting import NewRecord, NoPlace
+from tie_cli.editing.removing import Edit, RecordName, put_back, remove, replace
 from tie_cli.evidence.excerpts import TextSpan
 from tie_cli.index.lookups import all_ids, ids_by_kind
 from tie_cli.model.records import FACTS, KINDS, references
@@ -207,14 +207,8 @@ class Session(ReviewState):
 
     def _put_back(self, edit: Edit, entry: Entry | None) -> None:
         """Take back a change of the file; if it has changed since, add the entry's record again."""
-        from tie_cli.atomic_write import locked, replace_file
-        from tie_cli.editing.inserting import NoPlace
-
-        with locked(edit.file) as file:
-            if file.read_bytes() == edit.after:
-                replace_file(file, edit.before)
-            elif entry is None:
-                raise NoPlace("the file has changed since; change the record with e instead")
+        if not put_back(edit) and entry is None:
+            raise NoPlace("the file has changed since; change the record with e instead")
         self.reload()
         if entry is not None and entry.id not in ids_by_kind(self.connection)[entry.kind]:
             self._add([NewRecord(entry.kind, entry.record)])

@@ -2,13 +2,13 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 
-from tie_cli.atomic_write import locked, replace_file
+from tie_cli.atomic_write import edit_file
 from tie_cli.diagnostics.diagnostics import Diagnostic
 from tie_cli.editing.adding import RejectedRecords
 from tie_cli.editing.inserting import NewRecord, NoPlace, json_line
@@ -19,7 +19,7 @@ from tie_cli.factfile.positions import RawRecord
 from tie_cli.index.cache import connect
 from tie_cli.index.lookups import ids_by_kind
 from tie_cli.index.referrers import referrers
-from tie_cli.model.records import FACTS, KINDS, SECTIONS, references
+from tie_cli.model.records import FACTS, REFERRED_KINDS, SECTIONS, references
 from tie_cli.model.validation import Fault, convert
 from tie_cli.text.lines import split_lines
 from tie_cli.text.wording import shown_path
@@ -53,31 +53,31 @@ def remove(
     """Take records out of one of the fact files in use; those of `unless_used` only if no other record refers to them.
 
     `edit` is the change that added all of them: if the file is as that change left it, it becomes what it was before, byte for
-    byte. Raises `NoPlace` if that would change anything else or leave a reference to nothing, `Busy`, and OSError.
+    byte. Raises `NoPlace` if that would change anything else or leave a reference to nothing, `Busy`, `ReadOnly`, and OSError.
     """
-    with locked(target) as file:
-        old = file.read_bytes()
+
+    def without(old: bytes) -> bytes:
         if edit is not None and old == edit.after:
-            new = edit.before
-        else:
-            connection = connect(files)
-            wanted = list(records)
-            for record in reversed(unless_used):
-                others = set(referrers(connection, *record)) - {name.id for name in wanted}
-                wanted += [] if others else [record]
-            _refuse_if_used(connection, wanted)
-            new = _bytes_without(target, old, wanted)
-        replace_file(file, new)
-    return Edit(target, old, new)
+            return edit.before
+        connection = connect(files)
+        wanted = list(records)
+        for record in reversed(unless_used):
+            others = set(referrers(connection, *record)) - {name.id for name in wanted}
+            wanted += [] if others else [record]
+        _refuse_if_used(connection, wanted)
+        return _bytes_without(target, old, wanted)
+
+    return _edit(target, without)
 
 
 def replace(files: Sequence[Path], target: Path, name: RecordName, data: Mapping[str, Any]) -> Edit:
     """Put a record in the place of another of its kind in one of the fact files in use.
 
     Raises `RejectedRecords` if the record is faulty, `NoPlace` if other records refer to an id that it no longer has or if the
-    old one has comments, `Busy`, and OSError.
+    old one has comments, `Busy`, `ReadOnly`, and OSError.
     """
-    with locked(target) as file:
+
+    def with_record(old: bytes) -> bytes:
         connection = connect(files)
         known = ids_by_kind(connection)
         known[name.kind].discard(name.id)
@@ -85,10 +85,34 @@ def replace(files: Sequence[Path], target: Path, name: RecordName, data: Mapping
             raise RejectedRecords([(0, fault) for fault in faults])
         if data["id"] != name.id:
             _refuse_if_used(connection, [name])
-        old = file.read_bytes()
-        new = _bytes_with(target, old, name, data)
-        replace_file(file, new)
-    return Edit(target, old, new)
+        return _bytes_with(target, old, name, data)
+
+    return _edit(target, with_record)
+
+
+def put_back(edit: Edit) -> bool:
+    """Take back a change if the file is as the change left it; return whether it was."""
+    found = False
+
+    def before(old: bytes) -> bytes:
+        nonlocal found
+        found = old == edit.after
+        return edit.before if found else old
+
+    edit_file(edit.file, before)
+    return found
+
+
+def _edit(target: Path, change: Callable[[bytes], bytes]) -> Edit:
+    before = after = b""
+
+    def remember(old: bytes) -> bytes:
+        nonlocal before, after
+        before, after = old, change(old)
+        return after
+
+    edit_file(target, remember)
+    return Edit(target, before, after)
 
 
 def text_without(path: str, text: str, name: RecordName) -> str:
@@ -213,11 +237,10 @@ def _faults(kind: str, data: Mapping[str, Any], known: Mapping[str, set[str]]) -
     record = convert(kind, dict(data))
     if isinstance(record, list):
         return record
-    pools = {one: known[one] for one in KINDS} | {"fact": set().union(*(known[one] for one in FACTS))}
     found = []
     if any(record.id in known[other] for other in (FACTS if kind in FACTS else (kind,))):
         found.append(Fault(("id",), "duplicate-id", f"the id `{record.id}` is already in use", "choose another id"))
     for path, wanted, identity in references(record):
-        if identity not in pools[wanted] and identity != record.id:
+        if identity != record.id and not any(identity in known[one] for one in REFERRED_KINDS[wanted]):
             found.append(Fault(path, "unknown-id", f"there is no {wanted} `{identity}`", ""))
     return found

@@ -2,8 +2,9 @@
 
 import sqlite3
 
-from tie_cli.model.records import FACTS
+from tie_cli.model.records import FACTS, REFERRED_KINDS
 
+_ATTRIBUTION = "according to"  # the role of a reference to an actor or a source, not to a fact
 _TABLES = {"actor": "fact_actor", "topic": "fact_topic", "source": "fact_source"}
 
 
@@ -11,7 +12,8 @@ def referrers(connection: sqlite3.Connection, kind: str, identity: str) -> list[
     """Return the ids of the records that refer to a record, each once, in the order of the fact files."""
     if kind in FACTS:
         rows = connection.execute(
-            "SELECT DISTINCT id FROM fact_fact JOIN fact ON fact.key = fact WHERE target = ? ORDER BY fact.key", (identity,)
+            "SELECT DISTINCT id FROM fact_fact JOIN fact ON fact.key = fact WHERE target = ? AND role <> ? ORDER BY fact.key",
+            (identity, _ATTRIBUTION),
         )
         return [other for (other,) in rows]
     found = connection.execute(f"SELECT key FROM {kind} WHERE id = ?", (identity,)).fetchone()
@@ -19,6 +21,8 @@ def referrers(connection: sqlite3.Connection, kind: str, identity: str) -> list[
         return []
     own = connection.execute("SELECT id FROM actor WHERE of = ?", found) if kind == "actor" else []
     rows = connection.execute(
-        f"SELECT DISTINCT id FROM {_TABLES[kind]} JOIN fact ON fact.key = fact WHERE {kind} = ? ORDER BY fact.key", found
+        f"""SELECT id FROM fact WHERE key IN (SELECT fact FROM {_TABLES[kind]} WHERE {kind} = ?)
+        OR key IN (SELECT fact FROM fact_fact WHERE target = ? AND role = ?) ORDER BY key""",
+        (*found, identity if kind in REFERRED_KINDS["actor or source"] else None, _ATTRIBUTION),
     )
     return [other for (other,) in [*own, *rows]]
