@@ -14,6 +14,7 @@ from tie_cli.editing.inserting import NewRecord, NoPlace
 from tie_cli.editing.removing import Edit, RecordName, remove, replace, text_with, text_without
 from tie_cli.factfile import reader
 from tie_cli.factfile.positions import RawRecord
+from tie_cli.index.cache import connect
 
 EVENTS = """\
 events:
@@ -125,7 +126,14 @@ def test_what_is_referred_to_stays(facts: Path) -> None:
 
 @pytest.mark.parametrize("name", [RecordName("actor", "tass"), RecordName("source", "paper")])
 def test_whoever_attributes_a_position_stays(facts: Path, name: RecordName) -> None:
-    position = {"id": "p", "date": "2024", "actor": "india", "topic": "trade", "stance": "supports", "basis": "attributed"}
+    position: dict[str, Any] = {
+        "id": "p",
+        "date": "2024",
+        "actor": "india",
+        "topic": "trade",
+        "stance": "supports",
+        "basis": "attributed",
+    }
     position |= {"according_to": name.id, "sources": [{"id": "daily"}]}
     others = [NewRecord("actor", {"id": "tass", "name": "Tass", "type": "organisation"})]
     others.append(NewRecord("source", {"id": "daily", "title": "Daily"}))
@@ -137,8 +145,6 @@ def test_whoever_attributes_a_position_stays(facts: Path, name: RecordName) -> N
 
 
 def test_a_save_of_an_editor_meanwhile_is_kept(facts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from tie_cli.editing import removing
-
     saves = [b"# saved in an editor\n"]
 
     def slow(*arguments: Any) -> Any:
@@ -146,8 +152,7 @@ def test_a_save_of_an_editor_meanwhile_is_kept(facts: Path, monkeypatch: pytest.
             facts.write_bytes(facts.read_bytes() + saves.pop())
         return connect(*arguments)
 
-    connect = removing.connect
-    monkeypatch.setattr(removing, "connect", slow)
+    monkeypatch.setattr("tie_cli.editing.removing.connect", slow)
     remove([facts], facts, [RecordName("event", "two")])
     text = facts.read_text(encoding="utf-8")
     assert "# saved in an editor" in text

@@ -36,25 +36,6 @@ class Prompter:
         if "note" not in data:
             self._fill_one("note", fields["note"], data)
 
-    def change(self, kind: str, data: dict[str, Any]) -> None:
-        """Ask for every field that has text, with its value to edit; an empty answer leaves out an optional one."""
-        fields = {field.name: field for field in msgspec.structs.fields(KINDS[kind])}
-        for name in ORDER[kind]:
-            value = data.get(name)
-            if not isinstance(value, str | list) or name in ("id", "sources"):
-                continue
-            before = value if isinstance(value, str) else ", ".join(value)
-            del data[name]
-            with _prefilled(before):
-                self._fill_one(name, fields[name], data)
-
-    def choose(self, question: str, letters: str) -> str:
-        """Ask until the answer is one of these letters; return it."""
-        while True:
-            answer = self._line(question, []).lower()[:1]
-            if answer and answer in letters:
-                return answer
-
     def confirm(self, question: str) -> bool:
         """Ask a question that Enter answers with yes; return the answer."""
         return self._line(f"{question} [Y/n] ", []).lower() in ("", "y", "yes")
@@ -132,22 +113,6 @@ class Prompter:
     def _line(self, prompt: str, choices: Sequence[str]) -> str:
         with _completing(choices):
             return input(prompt).strip()
-
-
-@contextlib.contextmanager
-def _prefilled(text: str) -> Iterator[None]:
-    """Start the next answer with text that can be edited, if this Python has readline."""
-    try:
-        import readline
-    except ImportError:
-        write_text(f"  now: {text}")
-        yield
-        return
-    readline.set_startup_hook(lambda: readline.insert_text(text))
-    try:
-        yield
-    finally:
-        readline.set_startup_hook()
 
 
 @contextlib.contextmanager

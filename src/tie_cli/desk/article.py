@@ -24,7 +24,7 @@ class Mark(NamedTuple):
 
 
 class Article(ScrollView, can_focus=True):
-    """The text of an article, wrapped between words."""
+    """The text of an article, wrapped between words; a bar at the left of a line says that it has a passage, also without colours."""
 
     DEFAULT_CSS = """
     Article { scrollbar-size-horizontal: 0; scrollbar-size-vertical: 1; }
@@ -34,10 +34,11 @@ class Article(ScrollView, can_focus=True):
     Article > .article--source { background: $accent 40%; text-style: bold; }
     Article > .article--cue { text-style: italic underline; background: $primary 20%; }
     Article > .article--found { background: $error 40%; text-style: reverse; }
+    Article > .article--bar { color: $primary; }
     Article > .article--selected { text-style: reverse; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"article--{name}" for name in ("passage", "excerpt", "content", "source", "cue", "found", "selected")
+        f"article--{name}" for name in ("passage", "excerpt", "content", "source", "cue", "found", "selected", "bar")
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "step(-1)", "Word left", show=False),
@@ -69,7 +70,7 @@ class Article(ScrollView, can_focus=True):
         self._wrap()
 
     def _wrap(self) -> None:
-        self._lines = wrap(self._plain, self.size.width - 1)
+        self._lines = wrap(self._plain, self.size.width - 2)
         self.virtual_size = Size(self.size.width, len(self._lines))
         self.refresh()
 
@@ -186,6 +187,7 @@ class Article(ScrollView, can_focus=True):
         if not 0 <= line < len(self._lines):
             return None
         start, end = self._lines[line]
+        x -= 1  # behind the bar
         for place in range(start, end):
             x -= cell_len(shown(self._plain[place]))
             if x < 0:
@@ -200,12 +202,14 @@ class Article(ScrollView, can_focus=True):
         if line >= len(self._lines):
             return Strip.blank(self.size.width, self.rich_style)
         start, end = self._lines[line]
+        has_passage = any(mark.span.start < max(end, start + 1) and start < mark.span.end for mark in self.marks)
+        bar = self.get_component_rich_style("article--bar")
+        segments = [Segment("▌" if has_passage and end > start else " ", bar)]
         spans = [*self.marks, *([Mark(self.selection, "selected")] if self.selection else [])]
         cuts = {start, end}
         for mark in spans:
             cuts |= {place for place in mark.span if start < place < end}
         places = sorted(cuts)
-        segments = []
         for one, other in pairwise(places):
             style = self.rich_style
             for mark in spans:

@@ -54,7 +54,7 @@ class BrowseLists(Desk):
     #list { height: 1fr; }
     #below { height: 1fr; border-top: solid $primary; }
     #record { width: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
-    #article { width: 1fr; height: 1fr; border-left: solid $primary; padding: 0 0 0 1; }
+    #article { width: 1fr; height: 1fr; border-left: solid $primary; }
     """
     )
 

@@ -7,9 +7,7 @@ from tie_cli.desk.entries import Entry, State
 from tie_cli.desk.picker import Choice
 from tie_cli.edtf.dates import describe
 from tie_cli.evidence.excerpts import TextSpan
-from tie_cli.model.records import FACTS, Position
-from tie_cli.queries.candidates import candidates
-from tie_cli.queries.reviewing import record_of
+from tie_cli.queries.reviewing import choices, record_of
 
 if TYPE_CHECKING:
     from tie_cli.desk.session import Session
@@ -22,10 +20,7 @@ def toggled(values: list[str], value: str) -> list[str]:
 
 def choices_of_kind(session: "Session", kind: str, but: Entry | None = None) -> list[Choice]:
     """Return the records of a kind: those of the file, then those that are proposed."""
-    what = kind if kind in ("actor", "topic", "source", "event") else "fact"
-    found = dict(candidates(session.connection, what))
-    if kind in FACTS:
-        found = {identity: text for identity, text in found.items() if (record_of(session.connection, kind, identity) or {})}
+    found = dict(choices(session.connection, kind))
     for entry in session.entries:
         if entry.kind == kind and entry is not but and entry.state in (State.OPEN, State.KEPT):
             found.setdefault(entry.id, entry.title)
@@ -34,26 +29,32 @@ def choices_of_kind(session: "Session", kind: str, but: Entry | None = None) -> 
 
 def sides_of(session: "Session", entry: Entry) -> list[Choice]:
     """Return whose position a fact can be: first those for whom the speaker acts, then the speaker, then everyone."""
-    first: list[str] = []
     actors = [str(entry.record["speaker"])] if entry.kind == "quote" else [str(actor) for actor in entry.record.get("actors", [])]
-    for actor in actors:
-        chain, record = [actor], record_of(session.connection, "actor", actor)
-        while record and record.get("of") and record["of"] not in chain:
-            chain.append(str(record["of"]))
-            record = record_of(session.connection, "actor", chain[-1])
-        first += reversed(chain)
+    first = [side for actor in actors for side in reversed(_acts_for(session, actor))]
     names = dict(choices_of_kind(session, "actor"))
     order = list(dict.fromkeys([*first, *names]))
     return [(identity, names.get(identity, identity)) for identity in order]
 
 
-def position_from(entry: Entry, actor: str, topic: str, stance: str) -> dict[str, Any]:
+def _acts_for(session: "Session", actor: str) -> list[str]:
+    """Return an actor, the one for whom it acts, and so on."""
+    chain, record = [actor], record_of(session.connection, "actor", actor)
+    while record and record.get("of") and record["of"] not in chain:
+        chain.append(str(record["of"]))
+        record = record_of(session.connection, "actor", chain[-1])
+    return chain
+
+
+def position_from(session: "Session", entry: Entry, actor: str, topic: str, stance: str) -> dict[str, Any]:
     """Return the position that a fact is evidence of."""
     record: dict[str, Any] = {"id": "", "actor": actor, "topic": topic, "stance": stance, "evidence": [entry.id]}
     record |= {field: entry.record[field] for field in ("date", "dated", "note", "sources") if field in entry.record}
-    if "basis" in Position.__struct_fields__:
-        record["basis"] = "statement" if entry.kind == "quote" else "action"
-    return record
+    if entry.kind == "event":
+        return {**record, "basis": "action"}
+    speaker = str(entry.record["speaker"])
+    if actor in _acts_for(session, speaker):
+        return {**record, "basis": "statement"}
+    return {**record, "basis": "attributed", "according_to": speaker}
 
 
 def fact_from(session: "Session", kind: str, span: TextSpan) -> dict[str, Any]:

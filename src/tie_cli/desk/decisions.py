@@ -1,4 +1,4 @@
-"""What was decided about the proposals of an article and can't be read from the fact file: dropped ones, and "same as".
+"""What a review of an article has that the fact file does not show: dropped proposals, "same as", and edits not kept yet.
 
 It is kept in a small file in the user's state folder, named after the SHA-256 of the article's text.
 """
@@ -13,15 +13,32 @@ from tie_cli.atomic_write import write_file
 from tie_cli.evidence.excerpts import SearchableText
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tie_cli.desk.entries import Entry
     from tie_cli.drafting.proposals import Proposal
 
 
+class OwnFact(msgspec.Struct, kw_only=True):
+    """A record that the user made and has not kept yet, with its place in the article."""
+
+    kind: str
+    record: dict[str, Any]
+    span: tuple[int, int] | None = None
+
+
 class Decisions(msgspec.Struct, kw_only=True):
-    """The ids by which merged proposals go now, by the keys of the proposals; None for one that was dropped."""
+    """What was decided, by the keys of the proposals.
+
+    `made` has the ids by which merged proposals go now, None for dropped ones; `edited` the records of open proposals that the
+    user changed.
+    """
 
     article: str = ""
     source: str | None = None
     made: dict[str, str | None] = {}
+    edited: dict[str, dict[str, Any]] = {}
+    own: list[OwnFact] = []
 
 
 class DecisionFile:
@@ -39,13 +56,25 @@ class DecisionFile:
         except (OSError, msgspec.DecodeError):  # none yet, or not readable: the proposals are open again
             return Decisions()
 
-    def write(self) -> str | None:
-        """Write the file; return why it can't be written, or None."""
+    def remember(self, entries: "Sequence[Entry]", source: str | None) -> str | None:
+        """Write what has become of the entries; return why that can't be written, or None."""
+        from tie_cli.desk.entries import State
+
+        here = {entry.key for entry in entries}
+        content, still_open = self.content, [entry for entry in entries if entry.state is State.OPEN]
+        content.source = source
+        content.made = {key: same for key, same in content.made.items() if key not in here}
+        content.made |= {entry.key: entry.same_as for entry in entries if entry.state in (State.DROPPED, State.SAME)}
+        content.edited = {entry.key: entry.record for entry in still_open if entry.record != entry.proposed}
+        content.own = [OwnFact(kind=one.kind, record=one.record, span=one.span) for one in still_open if one.is_own]
+        return self._write()
+
+    def _write(self) -> str | None:
         try:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_file(self.path, msgspec.json.format(msgspec.json.encode(self.content), indent=1))
         except OSError as error:
-            return f"{self.path}: {error.strerror}; dropped proposals will come back next time"
+            return f"{self.path}: {error.strerror}; only what you keep will be remembered"
         return None
 
 

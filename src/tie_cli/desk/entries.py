@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from tie_cli.drafting.proposals import Proposal
 
 
+_OWN = "own-"
+
+
 class State(StrEnum):
     """What has become of a proposal."""
 
@@ -25,6 +28,7 @@ class Entry:
     def __init__(self, proposal: "Proposal", key: str, text: SearchableText) -> None:
         self.kind = proposal.kind
         self.record: dict[str, Any] = dict(proposal.record)
+        self.proposed: dict[str, Any] = dict(proposal.record)
         self.unsure = list(proposal.unsure)
         self.passage = proposal.passage
         self.line = proposal.line
@@ -37,6 +41,11 @@ class Entry:
     def id(self) -> str:
         """The id of the record."""
         return str(self.record.get("id", ""))
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the user made it."""
+        return self.key.startswith(_OWN)
 
     @property
     def title(self) -> str:
@@ -52,6 +61,17 @@ class Entry:
         sources = self.record.get("sources") or [{}]
         excerpt = sources[0].get("excerpt")
         return str(excerpt) if excerpt else None
+
+
+def entry_of(kind: str, record: dict[str, Any], text: SearchableText, span: TextSpan | None) -> Entry:
+    """Return an entry for a record that was not proposed, with its place in the article."""
+    from tie_cli.drafting.proposals import Proposal
+
+    passage = text.plain[span.start : span.end] if span else ""
+    line = text.line_and_column(span.start)[0] if span else 0
+    entry = Entry(Proposal(kind=kind, record=record, unsure=[], passage=passage, line=line), f"{_OWN}{record['id']}", text)
+    entry.span = span
+    return entry
 
 
 def span_of(text: SearchableText, proposal: "Proposal") -> TextSpan | None:

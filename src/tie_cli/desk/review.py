@@ -35,9 +35,8 @@ class Review(ReviewPanels):
         if entry is None or entry.state is State.KEPT:
             return
         if entry.state is not State.OPEN:
-            entry.state, entry.same_as = State.OPEN, None
-            self.session.decisions.content.made.pop(entry.key, None)
-        self.step(lambda: self.session.keep(entry), onward=not entry.key.startswith("own-"))
+            self.step(lambda: self.session.reopen(entry))
+        self.step(lambda: self.session.keep(entry), onward=not entry.is_own)
 
     def action_drop(self) -> None:
         """Drop the proposal and go on to the next open one."""
@@ -158,8 +157,10 @@ class Review(ReviewPanels):
     def action_position(self) -> None:
         """Make a position from a quote or an event that was kept: topic, then stance, then whose it is."""
         entry = self.entry
-        if entry is None or entry.kind not in ("event", "quote") or entry.state is not State.KEPT:
-            self.say("A position rests on a quote or an event in the file: keep it first (k)", error=True)
+        if entry is None or entry.kind not in ("event", "quote"):
+            self.say("A position is made from a quote or an event", error=True)
+            return
+        if entry.state is not State.KEPT and not self.step(lambda: self.session.keep(entry)):
             return
         own = [str(topic) for topic in entry.record.get("topics", [])]
         choices = sorted(choices_of_kind(self.session, "topic"), key=lambda choice: choice[0] not in own)
@@ -176,7 +177,7 @@ class Review(ReviewPanels):
 
         def finish(topic: str, stance: str, actor: str | None) -> None:
             if actor is not None:
-                record = position_from(entry, actor, topic, stance)
+                record = position_from(self.session, entry, actor, topic, stance)
                 new = self.session.create("position", record, entry.span, entry)
                 if self.step(lambda: self.session.keep(new)):
                     self.show_entries(new)

@@ -48,7 +48,7 @@ HELP = {
         ("m", "same as: merge it with an actor, topic, source or fact"),
         ("w", "who speaks, or takes part: the names of the passage come first"),
         ("t", "add a topic, or take it off"),
-        ("s", "make a position from it: topic, then stance"),
+        ("s", "keep it and make a position from it: topic, stance, side"),
     ],
     "Moving": [
         ("n, →, ↓", "next proposal"),

@@ -18,6 +18,7 @@ from tie_cli.desk.problems import problem_in_words, problems
 from tie_cli.desk.proposal_view import EntryRows, proposal_text
 from tie_cli.desk.review_keys import BAR, BINDINGS, HELP
 from tie_cli.desk.virtual_list import VirtualList
+from tie_cli.model.records import REFERRED_KINDS
 from tie_cli.queries.reviewing import actor_names
 from tie_cli.text.wording import shown_path
 
@@ -37,7 +38,7 @@ class ReviewScreen(Desk):
         Desk.CSS
         + """
     #middle { height: 1fr; }
-    #article { width: 1fr; height: 1fr; padding: 0 0 0 1; }
+    #article { width: 1fr; height: 1fr; }
     #proposal, RecordForm { width: 1fr; height: 1fr; border-left: solid $primary; padding: 0 1; scrollbar-size-vertical: 1; }
     #list { height: 6; border-top: solid $primary; }
     #search { height: 1; border: none; padding: 0 1; background: $boost; }
@@ -184,11 +185,11 @@ class ReviewScreen(Desk):
 
     def known_ids(self) -> dict[str, list[str]]:
         """Return the ids of the open proposals by kind, which a form can complete too."""
-        found: dict[str, list[str]] = {"fact": []}
+        found: dict[str, list[str]] = {kind: [] for kind in REFERRED_KINDS}
         for entry in self.session.entries:
             if entry.state is State.OPEN:
-                found.setdefault(entry.kind, []).append(entry.id)
-                found["fact"] += [entry.id] if entry.kind in ("event", "quote", "position") else []
+                for name, kinds in REFERRED_KINDS.items():
+                    found[name] += [entry.id] if entry.kind in kinds else []
         return found
 
     # --- steps, with their errors ---

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tie_cli.desk.decisions import DecisionFile, key_of
-from tie_cli.desk.entries import Entry, State, in_review_order
+from tie_cli.desk.entries import Entry, State, entry_of, in_review_order
 from tie_cli.editing.adding import choose_target
 from tie_cli.evidence.excerpts import SearchableText, TextSpan
 from tie_cli.index.cache import connect
 from tie_cli.index.lookups import ids_by_kind
-from tie_cli.model.records import FACTS, REFERS
+from tie_cli.model.records import FACTS, REFERRED_KINDS, REFERS
 from tie_cli.queries.reviewing import facts_of_source, source_of_article
 
 if TYPE_CHECKING:
@@ -69,13 +69,25 @@ class ReviewState:
             if proposal.kind == "source":
                 self._name_text(entries[-1].record)
         self.entries = in_review_order(entries)
-        self._recognise_kept()
+        kept_besides = self._recognise_kept()
+        self._apply_decisions()
+        self.entries += kept_besides
+
+    def _apply_decisions(self) -> None:
+        """Give the open entries the states and the records in which the last review left them."""
+        decided = self.decisions.content
         for entry in self.entries:
-            if entry.state is State.OPEN and entry.key in self.decisions.content.made:
-                entry.same_as = self.decisions.content.made[entry.key]
+            if entry.state is State.OPEN and entry.key in decided.made:
+                entry.same_as = decided.made[entry.key]
                 entry.state = State.SAME if entry.same_as else State.DROPPED
                 if entry.same_as:
                     self._rename(entry.kind, entry.id, entry.same_as)
+            elif entry.state is State.OPEN and entry.key in decided.edited:
+                entry.record = decided.edited[entry.key]
+        known = ids_by_kind(self.connection)
+        for own in decided.own:
+            if own.record.get("id") not in known[own.kind]:
+                self.entries.append(entry_of(own.kind, own.record, self.text, TextSpan(*own.span) if own.span else None))
 
     def _name_text(self, record: dict[str, Any]) -> None:
         """Name the article as the text of its source, if it is in the folder of the fact file."""
@@ -83,8 +95,8 @@ class ReviewState:
         if "text" not in record and self.article.resolve().is_relative_to(folder):
             record["text"] = self.article.resolve().relative_to(folder).as_posix()
 
-    def _recognise_kept(self) -> None:
-        """Mark the proposals whose passage a fact of the file cites already: each fact stands for one proposal."""
+    def _recognise_kept(self) -> list[Entry]:
+        """Mark the proposals whose passage a fact of the file cites already, one for each fact; return entries for the others."""
         source = self.source or next((entry.id for entry in self.entries if entry.kind == "source"), "")
         known = list(facts_of_source(self.connection, source))
         for is_same in (_same_words, _same_excerpt, self._same_passage):
@@ -94,6 +106,13 @@ class ReviewState:
                         entry.state, entry.record = State.KEPT, fact[1]
                         known.remove(fact)
                         break
+        return [self._kept_entry(kind, record, source) for kind, record in known]
+
+    def _kept_entry(self, kind: str, record: dict[str, Any], source: str) -> Entry:
+        places = [span for excerpt in _excerpts(record, source) for span in self.text.find(excerpt)]
+        entry = entry_of(kind, record, self.text, places[0] if places else None)
+        entry.state = State.KEPT
+        return entry
 
     def _same_passage(self, entry: Entry, record: Mapping[str, Any], source: str) -> bool:
         for excerpt in _excerpts(record, source):
@@ -109,9 +128,7 @@ class ReviewState:
                 continue
             for field, value in list(entry.record.items()):
                 refers = REFERS.get(field)
-                if (refers == kind or (refers == "fact" and kind in FACTS)) and (
-                    value == old or (isinstance(value, list) and old in value)
-                ):
+                if (refers and kind in REFERRED_KINDS[refers]) and (value == old or (isinstance(value, list) and old in value)):
                     changed.append((entry.record, field, value))
                     entry.record[field] = new if value == old else [new if one == old else one for one in value]
                 if field == "sources" and kind == "source" and any(source["id"] == old for source in value):

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from tie_cli.desk.entries import Entry, State
+from tie_cli.desk.entries import Entry, State, entry_of
 from tie_cli.desk.review_state import ReviewState
 from tie_cli.editing.adding import add, bytes_with_records
 from tie_cli.editing.ids import suggest_id, unused_id
-from tie_cli.editing.inserting import NewRecord, NoPlace
+from tie_cli.editing.inserting import NewRecord
 from tie_cli.editing.removing import Edit, RecordName, put_back, remove, replace
 from tie_cli.evidence.excerpts import TextSpan
 from tie_cli.index.lookups import all_ids, ids_by_kind
@@ -39,10 +39,7 @@ class Session(ReviewState):
         before = [(other, other.state) for other in needed]
         for other in needed:
             other.state = State.KEPT
-        if any(other.kind == "source" for other in needed):
-            self.source = next(other.id for other in needed if other.kind == "source")
-            self.decisions.content.source = self.source
-            self.warning = self.decisions.write()
+        self.source = next((other.id for other in needed if other.kind == "source"), self.source)
 
         def undo() -> None:
             names = [RecordName(other.kind, other.id) for other in needed]
@@ -53,7 +50,7 @@ class Session(ReviewState):
                 if other.id not in known[other.kind]:
                     other.state = state
 
-        self._done.append(Done(f"kept `{entry.id}`", undo))
+        self._finish(f"kept `{entry.id}`", undo)
         more = count_phrase(record=len(needed) - 1)
         return f"Kept {entry.kind} `{entry.id}`" + (f" with {more} that it needs" if len(needed) > 1 else "")
 
@@ -91,89 +88,110 @@ class Session(ReviewState):
 
     def drop(self, entry: Entry) -> str:
         """Drop an open entry; take a kept one out of the fact file."""
+        edit: Edit | None = None
         if entry.state is State.KEPT:
             owner = file_of(self.connection, entry.kind, entry.id)
             edit = remove(self.files, owner or self.target, [RecordName(entry.kind, entry.id)])
             self.reload()
-            undo_file: Callable[[], None] | None = lambda: self._put_back(edit, entry)  # noqa: E731
-        else:
-            undo_file = None
-        self._decide(entry, State.DROPPED, None, undo_file)
+        before, before_same = entry.state, entry.same_as
+        entry.state, entry.same_as = State.DROPPED, None
+
+        def undo() -> None:
+            if edit is not None:
+                put_back(edit)
+                self.reload()
+                if entry.id not in ids_by_kind(self.connection)[entry.kind]:
+                    self._add([NewRecord(entry.kind, entry.record)])
+            entry.state, entry.same_as = before, before_same
+
+        self._finish(f"dropped `{entry.id}`", undo)
         return f"Dropped {entry.kind} `{entry.id}`"
+
+    def reopen(self, entry: Entry) -> str:
+        """Make a dropped or merged entry an open one again."""
+        before, before_same = entry.state, entry.same_as
+        entry.state, entry.same_as = State.OPEN, None
+
+        def undo() -> None:
+            entry.state, entry.same_as = before, before_same
+
+        self._finish(f"opened `{entry.id}` again", undo)
+        return f"Opened {entry.kind} `{entry.id}` again"
 
     def merge(self, entry: Entry, identity: str) -> str:
         """Say that an entry is the same as a record: what refers to the one then refers to the other."""
-        if entry.state is State.KEPT:
-            return "It is in the file already: drop it first (d), then merge it"
-        edit = self._merge_in_file(entry, identity)
+        put_record_back = self._merge_in_file(entry, identity)
         renamed = self._rename(entry.kind, entry.id, identity)
+        before, before_same = entry.state, entry.same_as
+        entry.state, entry.same_as = State.SAME, identity
 
         def undo() -> None:
+            put_record_back()
             for record, field, value in renamed:
                 record[field] = value
-            if edit is not None:
-                self._put_back(edit, None)
+            entry.state, entry.same_as = before, before_same
 
-        self._decide(entry, State.SAME, identity, undo)
+        self._finish(f"merged `{entry.id}`", undo)
         return f"`{entry.id}` is the same as `{identity}`"
 
-    def _merge_in_file(self, entry: Entry, identity: str) -> Edit | None:
-        """Add to the record in the file what the entry has besides: its name as an alias, or its source and excerpt."""
+    def _merge_in_file(self, entry: Entry, identity: str) -> Callable[[], None]:
+        """Add to the record in the file what the entry has besides: its name as an alias, or its source and excerpt.
+
+        Return what takes that back.
+        """
         record = record_of(self.connection, entry.kind, identity)
-        owner = file_of(self.connection, entry.kind, identity)
-        if record is None or owner is None:
-            return None
+        if record is None or entry.kind == "source":
+            return lambda: None
+        more = dict(record)
         if entry.kind in FACTS:
-            if all(source in record["sources"] for source in entry.record["sources"]):
-                return None
+            more["sources"] = [*record["sources"], *(one for one in entry.record["sources"] if one not in record["sources"])]
             for other in self._needed(entry)[:-1]:
                 if other.kind == "source":
                     self.keep(other)
-            record["sources"] = [*record["sources"], *entry.record["sources"]]
-        else:
-            name = entry.record.get("name")
-            if entry.kind == "source" or not name or name == record["name"] or name in record.get("aliases", []):
-                return None
-            record["aliases"] = [*record.get("aliases", []), name]
-        edit = replace(self.files, owner, RecordName(entry.kind, identity), record)
-        self.reload()
-        return edit
+        elif (name := entry.record.get("name")) and name not in (record["name"], *record.get("aliases", [])):
+            more["aliases"] = [*record.get("aliases", []), name]
+        return self._replace(entry.kind, record, more)
 
     def edit(self, entry: Entry, record: dict[str, Any]) -> str:
         """Give an entry another record; that of a kept one is replaced in the file. Raises `RejectedRecords` and `NoPlace`."""
         before = entry.record
-        edit: Edit | None = None
-        if entry.state is State.KEPT:
-            owner = file_of(self.connection, entry.kind, entry.id) or self.target
-            edit = replace(self.files, owner, RecordName(entry.kind, entry.id), record)
-            self.reload()
+        is_kept = entry.state is State.KEPT
+        put_record_back = self._replace(entry.kind, before, record) if is_kept else lambda: None
         entry.record = record
         renamed = self._rename(entry.kind, str(before.get("id")), entry.id) if before.get("id") != record.get("id") else []
 
         def undo() -> None:
-            if edit is not None:
-                self._put_back(edit, None)
+            put_record_back()
             for other, field, value in renamed:
                 other[field] = value
             entry.record = before
 
-        self._done.append(Done(f"edited `{entry.id}`", undo))
-        return f"Changed `{entry.id}`" + ("" if edit is None else " in the file")
+        self._finish(f"edited `{entry.id}`", undo)
+        return f"Changed `{entry.id}`" + (" in the file" if is_kept else "")
+
+    def _replace(self, kind: str, before: dict[str, Any], record: dict[str, Any]) -> Callable[[], None]:
+        """Put a record in the place of another in the file; return what takes that back, also when the file has changed since."""
+        if record == before:
+            return lambda: None
+        owner = file_of(self.connection, kind, str(before["id"])) or self.target
+        edit = replace(self.files, owner, RecordName(kind, str(before["id"])), record)
+        self.reload()
+
+        def undo() -> None:
+            if not put_back(edit):
+                replace(self.files, owner, RecordName(kind, str(record["id"])), before)
+            self.reload()
+
+        return undo
 
     def create(self, kind: str, record: dict[str, Any], span: TextSpan | None, after: Entry | None = None) -> Entry:
         """Add an entry of the user's own, open until it is kept."""
-        passage = self.text.plain[span.start : span.end] if span else ""
-        line = self.text.line_and_column(span.start)[0] if span else 0
-        from tie_cli.drafting.proposals import Proposal
-
-        record.setdefault("id", "")
-        if not record["id"]:
+        if not record.get("id"):
             taken = all_ids(self.connection) | {entry.id for entry in self.entries}
             record["id"] = suggest_id(kind, record, taken)
-        entry = Entry(Proposal(kind=kind, record=record, unsure=[], passage=passage, line=line), f"own-{record['id']}", self.text)
-        entry.span = span
+        entry = entry_of(kind, record, self.text, span)
         self.entries.insert(self.entries.index(after) + 1 if after in self.entries else len(self.entries), entry)
-        self._done.append(Done(f"new {kind} `{entry.id}`", lambda: self.entries.remove(entry)))
+        self._finish(f"new {kind} `{entry.id}`", lambda: self.entries.remove(entry))
         return entry
 
     def undo(self) -> str:
@@ -183,32 +201,10 @@ class Session(ReviewState):
         done = self._done[-1]
         done.undo()
         self._done.pop()
+        self.warning = self.decisions.remember(self.entries, self.source)
         return f"Undone: {done.what}"
 
-    def _decide(self, entry: Entry, state: State, same_as: str | None, undo_more: Callable[[], None] | None) -> None:
-        before, before_same = entry.state, entry.same_as
-        made = self.decisions.content.made
-        remembered, was = entry.key in made, made.get(entry.key)
-        entry.state, entry.same_as = state, same_as
-        made[entry.key] = same_as
-        self.warning = self.decisions.write()
-
-        def undo() -> None:
-            if undo_more:
-                undo_more()
-            entry.state, entry.same_as = before, before_same
-            if remembered:
-                made[entry.key] = was
-            else:
-                made.pop(entry.key, None)
-            self.warning = self.decisions.write()
-
-        self._done.append(Done(f"{'dropped' if state is State.DROPPED else 'merged'} `{entry.id}`", undo))
-
-    def _put_back(self, edit: Edit, entry: Entry | None) -> None:
-        """Take back a change of the file; if it has changed since, add the entry's record again."""
-        if not put_back(edit) and entry is None:
-            raise NoPlace("the file has changed since; change the record with e instead")
-        self.reload()
-        if entry is not None and entry.id not in ids_by_kind(self.connection)[entry.kind]:
-            self._add([NewRecord(entry.kind, entry.record)])
+    def _finish(self, what: str, undo: Callable[[], None]) -> None:
+        """Remember a step that was done, here and for the next review of the article."""
+        self._done.append(Done(what, undo))
+        self.warning = self.decisions.remember(self.entries, self.source)

@@ -10,6 +10,8 @@ import msgspec
 from tie_cli.model.records import FACTS, Actor, Source
 from tie_cli.queries.records import all_records
 
+_MOST_FACTS = 10_000  # to choose from
+
 
 def source_of_article(connection: sqlite3.Connection, article: Path, sha256: str) -> str | None:
     """Return the id of the source whose text is this file, or has the same content; None if there is none."""
@@ -47,6 +49,18 @@ def record_of(connection: sqlite3.Connection, kind: str, identity: str) -> dict[
     table = "fact" if kind in FACTS else kind
     row = connection.execute(f"SELECT record FROM {table} WHERE id = ?", (identity,)).fetchone()
     return dict(msgspec.json.decode(row[0])) if row else None
+
+
+def choices(connection: sqlite3.Connection, kind: str) -> list[tuple[str, str]]:
+    """Return the ids of a kind of record, each with its name or what the fact says; the last facts of the files come first."""
+    if kind not in FACTS:
+        return connection.execute(f"SELECT id, coalesce(name, id) FROM {kind} ORDER BY file, ordinal").fetchall()
+    return connection.execute(
+        """SELECT id, coalesce(json_extract(record, '$.summary'), json_extract(record, '$.text'),
+        json_extract(record, '$.stance') || ' ' || json_extract(record, '$.topic')) FROM fact
+        WHERE kind = ? ORDER BY key DESC LIMIT ?""",
+        (kind, _MOST_FACTS),
+    ).fetchall()
 
 
 def actor_names(connection: sqlite3.Connection) -> dict[str, list[str]]:

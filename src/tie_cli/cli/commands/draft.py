@@ -2,17 +2,13 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
 from tie_cli.cli import completion
 from tie_cli.cli.options import Facts
-from tie_cli.cli.output import print_error, write_bytes, write_text
-
-if TYPE_CHECKING:
-    from tie_cli.drafting.proposals import Proposal
-    from tie_cli.editing.inserting import NewRecord
+from tie_cli.cli.output import write_bytes, write_text
 
 
 class DraftFormat(StrEnum):
@@ -39,9 +35,7 @@ def draft_command(
             autocompletion=completion.ids_of("source"),
         ),
     ] = None,
-    review: Annotated[
-        bool, typer.Option("--review", metavar="", help="Go through the proposals one by one: keep, change or drop.")
-    ] = False,
+    review: Annotated[bool, typer.Option("--review", hidden=True)] = False,
     format: Annotated[  # noqa: A002 - as the option is called
         DraftFormat, typer.Option(metavar="FORMAT", help=f"Output format: {', '.join(DraftFormat)}.", show_default=False)
     ] = DraftFormat.YAML,
@@ -49,8 +43,11 @@ def draft_command(
 ) -> None:
     """Propose facts from an article, each with its passage and what is uncertain about it.
 
-    The records of --format jsonl can be piped into `tie add`.
+    `tie review` goes through them full-screen. The records of --format jsonl can be piped into `tie add`.
     """
+    if review:
+        message = "`tie review` has taken its place: it shows the article beside the proposals, and takes the same arguments"
+        raise typer.BadParameter(message, param_hint="--review")
     from tie_cli.drafting.proposals import propose
     from tie_cli.edtf.dates import parse
     from tie_cli.evidence.source_texts import read_article
@@ -63,9 +60,6 @@ def draft_command(
     if published:
         parse(published)
     proposals = propose(read_article(article), article, facts.connection, published, source)
-    if review:
-        _review(facts, proposals)
-        return
     match DraftFormat.JSON if json else format:
         case DraftFormat.JSON:
             write_bytes(json_format.render(proposals))
@@ -74,65 +68,3 @@ def draft_command(
             write_bytes(json_format.render(records, lines=True))
         case DraftFormat.YAML:
             write_text(proposals_format.render(proposals, str(article)))
-
-
-def _review(facts: Facts, proposals: "list[Proposal]") -> None:
-    """Ask about each proposal, then add the ones to keep, all at once."""
-    from tie_cli.cli.prompts import Prompter
-    from tie_cli.cli.record_options import fault_of_option
-    from tie_cli.editing.adding import RejectedRecords, add, choose_target
-    from tie_cli.editing.inserting import NewRecord
-    from tie_cli.text.wording import count_phrase, shown_path
-    from tie_cli.views.formats import proposals as proposals_format
-
-    files = facts.writable_files
-    prompter = Prompter(facts.connection)
-    kept: list[NewRecord] = []
-    try:
-        for number, proposal in enumerate(proposals, 1):
-            write_text(f"\n[{number} of {len(proposals)}] {proposal.kind}")
-            write_text("\n".join(proposals_format.lines(proposal)))
-            answer = prompter.choose("Keep, change, drop, or quit? [k/c/d/q] ", "kcdq")
-            if answer == "q":
-                break
-            record: dict[str, Any] = dict(proposal.record)
-            if answer == "c":
-                prompter.change(proposal.kind, record)
-            if answer in "kc":
-                kept.append(NewRecord(proposal.kind, record))
-    except EOFError:
-        write_text("")
-        raise typer.Exit(print_error("nothing was added", 1)) from None
-    kept = _with_references(kept, proposals)
-    if not kept:
-        write_text("nothing was kept")
-        return
-    try:
-        added, _ = add(files, choose_target(files, None), kept)
-    except RejectedRecords as rejected:
-        faults = "\n".join(f"{kept[number].data.get('id')}: {fault_of_option(fault)}" for number, fault in rejected.faults)
-        raise typer.BadParameter(f"nothing was added:\n{faults}") from None
-    for record_added in added:
-        write_text(f"{shown_path(str(record_added.file))}:{record_added.line}: {record_added.kind} {record_added.id}")
-    write_text(f"{count_phrase(record=len(added))} added")
-
-
-def _with_references(kept: "list[NewRecord]", proposals: "list[Proposal]") -> "list[NewRecord]":
-    """Return the records with the actors and the source that they refer to, even if the user dropped those."""
-    from tie_cli.editing.inserting import NewRecord
-    from tie_cli.model.records import KINDS, references
-    from tie_cli.model.validation import convert
-
-    have = {(new.kind, new.data["id"]) for new in kept}
-    proposed = {(proposal.kind, proposal.record["id"]): proposal.record for proposal in proposals}
-    waiting = list(kept)
-    while waiting:
-        new = waiting.pop()
-        record = convert(new.kind, dict(new.data))
-        for _, kind, identity in references(record) if not isinstance(record, list) else ():
-            if kind in KINDS and (kind, identity) not in have and (kind, identity) in proposed:
-                needed = NewRecord(kind, proposed[kind, identity])
-                have.add((kind, identity))
-                kept = [needed, *kept]
-                waiting.append(needed)
-    return kept
