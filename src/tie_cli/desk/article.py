@@ -24,7 +24,7 @@ class Mark(NamedTuple):
 
 
 class Article(ScrollView, can_focus=True):
-    """The text of an article, wrapped between words; a bar at the left of a line says that it has a passage, also without colours."""
+    """The text of an article, wrapped between words, with a bar beside the lines of a passage."""
 
     DEFAULT_CSS = """
     Article { scrollbar-size-horizontal: 0; scrollbar-size-vertical: 1; }

@@ -213,7 +213,7 @@ class ReviewScreen(Desk):
         """Go to the next proposal that is open, from here on and then from the top."""
         shown = self.query_one("#list", VirtualList)
         entries = self.session.entries
-        order = [*range(shown.cursor + 1, len(entries)), *range(shown.cursor + 1)]
+        order = [*range(shown.cursor + 1, len(entries)), *range(min(shown.cursor + 1, len(entries)))]
         found = next((number for number in order if entries[number].state is State.OPEN), None)
         if found is not None:
             shown.move_to(found)
