@@ -85,11 +85,11 @@ class Desk:
     def _known(self, session: Session, proposals: list[Proposal]) -> list[Proposal]:
         """Leave out what the file has already, as the reading of an article does."""
         connection = connect([self.facts])
-        session.source = session._known_source(connection)  # noqa: SLF001 - the part of `read_article` that is not replaced
+        session.source = session._known_source(connection)
         return [one for one in proposals if not (one.kind in ("actor", "source") and self.record(one.kind, one.record["id"]))]
 
     @asynccontextmanager
-    async def open(self, *articles: Path, size: tuple[int, int] = (100, 30)) -> "AsyncIterator[Pilot[None]]":
+    async def open(self, *articles: Path, size: tuple[int, int] = (100, 30)) -> AsyncIterator[Pilot[None]]:
         """Open a review and wait until its proposals are there."""
         app = self.review(*articles)
         async with app.run_test(size=size) as pilot:
@@ -110,7 +110,7 @@ class Desk:
         return self.facts.read_text(encoding="utf-8")
 
 
-async def ready(pilot: "Pilot[None]") -> None:
+async def ready(pilot: Pilot[None]) -> None:
     """Wait for the proposals of a review."""
     review = pilot.app
     assert isinstance(review, Review)
@@ -122,13 +122,13 @@ async def ready(pilot: "Pilot[None]") -> None:
     await pilot.pause()
 
 
-def review_of(pilot: "Pilot[None]") -> Review:
+def review_of(pilot: Pilot[None]) -> Review:
     """Return the review that a pilot drives."""
     assert isinstance(pilot.app, Review)
     return pilot.app
 
 
-async def go_to(pilot: "Pilot[None]", identity: str) -> Entry:
+async def go_to(pilot: Pilot[None], identity: str) -> Entry:
     """Go to a proposal with the keys that move; return it."""
     review = review_of(pilot)
     number = [entry.id for entry in review.session.entries].index(identity)
@@ -138,19 +138,19 @@ async def go_to(pilot: "Pilot[None]", identity: str) -> Entry:
     return review.entry
 
 
-async def type_in(pilot: "Pilot[None]", text: str) -> None:
+async def type_in(pilot: Pilot[None], text: str) -> None:
     """Type a text."""
     await pilot.press(*("space" if letter == " " else letter for letter in text))
 
 
-def message_of(pilot: "Pilot[None]") -> str:
+def message_of(pilot: Pilot[None]) -> str:
     """Return the message above the keys."""
     from textual.widgets import Static
 
     return str(pilot.app.screen_stack[0].query_one("#message", Static).render())
 
 
-def desk_in(folder: Path, monkeypatch: "pytest.MonkeyPatch") -> Desk:
+def desk_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """Return the folder with what the program remembers beside it, and no setting of the terminal that shows."""
     monkeypatch.setenv("XDG_STATE_HOME", str(folder / "state"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "cache"))

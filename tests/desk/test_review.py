@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 from conftest import BASE
+from desk_folder import Desk, desk_in, go_to, message_of, review_of, type_in
 from textual.widgets import Input
 
-from desk_folder import Desk, desk_in, go_to, message_of, review_of, type_in
 from tie_cli.desk.entries import State
 from tie_cli.desk.picker import Picker
 from tie_cli.desk.virtual_list import VirtualList

@@ -81,6 +81,11 @@ class BrowseLists(Desk):
         self._state = self.watched.state()
 
     @property
+    def is_shown(self) -> bool:
+        """Whether the list is on the screen still: a timer may end after the user has quit."""
+        return bool(self.query("#list"))
+
+    @property
     def rows(self) -> VirtualList:
         """The list."""
         return self.query_one("#list", VirtualList)
@@ -89,6 +94,8 @@ class BrowseLists(Desk):
 
     def load(self, wanted: str | None = None) -> None:
         """Show the rows of the view that pass the filter, with the cursor on a record if it is among them."""
+        if not self.is_shown:
+            return
         self.query_one("#tabs", Bar).light(self.view)
         self._wanted, self._to_end = wanted, False
         self.workers.cancel_group(self, "search")
@@ -153,12 +160,13 @@ class BrowseLists(Desk):
 
     def _fetch(self) -> None:
         """Fetch more keys between two keys of the user, until all are known."""
-        source = self.rows.source
+        source = self.rows.source if self.is_shown else None
         if not isinstance(source, KeyedRows) or source.found.complete:
             if self._pump is not None:
                 self._pump.stop()
                 self._pump = None
-            self._show_counts()
+            if source is not None:
+                self._show_counts()
             return
         source.found.more(_MORE_KEYS)
         self.rows.rows_changed()

@@ -57,6 +57,8 @@ class BrowseScreen(BrowseLists):
 
     def show_record(self) -> None:
         """Show the record at the cursor and its passage."""
+        if not self.is_shown:
+            return
         here = self.current()
         if here is None:
             self._show(Text(""), None)

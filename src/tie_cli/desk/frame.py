@@ -8,6 +8,7 @@ from rich.text import Text
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.filter import LineFilter, NoColor
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -55,6 +56,11 @@ class Desk(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self.theme = "textual-light" if prefers_light(os.environ) else "textual-dark"
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what is done to each line; NO_COLOR takes every colour away, not only their hues."""
+        filters = super().get_line_filters()
+        return [*filters, NoColor()] if self.no_color else filters
 
     def say(self, text: str, *, error: bool = False) -> None:
         """Show a message above the keys."""
