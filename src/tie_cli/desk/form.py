@@ -44,7 +44,7 @@ class RecordForm(Vertical):
     RecordForm Label { width: 11; color: $text-muted; }
     RecordForm Input { border: none; height: 1; padding: 0; width: 1fr; background: $boost; }
     RecordForm Input:focus { border: none; background: $primary 30%; }
-    RecordForm > Static { height: auto; max-height: 4; color: $text-muted; }
+    RecordForm > Static { height: 3; color: $text-muted; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Cancel"),
@@ -82,7 +82,7 @@ class RecordForm(Vertical):
                     choices = choices_of(field, self._connection, self._ids(field))
                     completion = _Completion(choices, several=field.several) if choices else None
                     yield Input(visible(field.value), id=f"field-{number}", suggester=completion, select_on_focus=False)
-        yield Static("", markup=False)
+        yield Static("", id="meaning", markup=False)
 
     def on_mount(self) -> None:
         """Start in the field that was asked for, or the first."""
@@ -108,7 +108,10 @@ class RecordForm(Vertical):
 
     def _explain(self, line: Input) -> None:
         field = self._field(line)
-        self.query_one(Static).update(visible(meaning_of(field, line.value, self._connection, self._ids(field))))
+        self._show(meaning_of(field, line.value, self._connection, self._ids(field)))
+
+    def _show(self, text: str) -> None:
+        self.query_one("#meaning", Static).update(visible(text), layout=False)
 
     def action_go(self, by: int) -> None:
         """Go to another field."""
@@ -127,7 +130,7 @@ class RecordForm(Vertical):
                 record = record_with(record, field, line.value, self._connection, self._ids(field))
             except (NameProblem, DateError) as error:
                 line.focus()
-                self.query_one(Static).update(visible(f"{field.name}: {error}"))
+                self._show(f"{field.name}: {error}")
                 return
         self.post_message(self.Saved(record))
 

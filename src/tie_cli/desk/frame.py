@@ -55,6 +55,7 @@ class Desk(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._said = ""
         self.theme = "textual-light" if prefers_light(os.environ) else "textual-dark"
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -66,12 +67,14 @@ class Desk(App[None]):
         """Show a message above the keys."""
         message = self.screen_stack[0].query_one("#message", Static)
         message.set_class(error, "-error")
-        message.update(Text(visible(text)))
+        if text != self._said:  # to lay out the screen anew takes longer than anything else
+            self._said = text
+            message.update(Text(visible(text)))
 
     def set_head(self, text: str) -> None:
         """Show what is on the screen in its first line."""
         self.screen_stack[0].query_one("#head", Static).update(
-            Text(visible(" ".join(text.split())), no_wrap=True, overflow="ellipsis")
+            Text(visible(" ".join(text.split())), no_wrap=True, overflow="ellipsis"), layout=False
         )
 
     def action_keys(self) -> None:

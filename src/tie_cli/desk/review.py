@@ -64,9 +64,10 @@ class Review(ReviewPanels):
         self.open_article((self.number + by) % len(self.articles))
 
     def action_leave(self) -> None:
-        """Leave the search or the selection."""
+        """Leave the search at the place that it found, else the selection."""
         if self.query("#search"):
             self.close_search()
+            return
         self.text_view.clear_selection()
         self.query_one("#list").focus()
         self.refresh_entry()
