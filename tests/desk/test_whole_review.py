@@ -22,11 +22,11 @@ from tie_cli.queries.filters import Filters
 ARTICLE = Path(__file__).with_name("articles") / "strait.txt"
 # What a person makes of the passages that are worth a fact: their own words, where the article's may not stand.
 OWN_WORDS = {
-    ("event", "was signed in Oslo"): "Norway and Chile open their ice charts to each other and to all ships",
-    ("event", "dispute began"): "A trawler from Norway hits ice that only Chile had charted",
-    ("event", "met in Santiago"): "Talks in Chile end without an agreement",
-    ("quote", "whole archive of charts"): "All charts that Chile has will be open before 2025",
-    ("quote", "opposed any fee"): "Charts must cost nothing, and stay that way",
+    ("event", "was signed in Oslo"): "An accord on ice charts",
+    ("event", "dispute began"): "A trawler hits ice",
+    ("event", "met in Santiago"): "Talks fail",
+    ("quote", "whole archive of charts"): "All charts will be open",
+    ("quote", "opposed any fee"): "They must stay free",
 }
 AS_THEY_ARE = ("We have measured the same ice", "For our captains", "The mapping authority loses")
 
@@ -56,7 +56,7 @@ async def test_an_article_of_600_words_becomes_a_file_without_faults(tmp_path: P
     (position,) = positions(connection, Filters()).rows
     assert (position.actor, position.stance, position.basis) == ("carmen-ibarra", "opposes", "statement")
     connection.close()
-    command = [PROGRAM, "check", "--facts", str(desk.facts), "--json"]
+    command: list[str | Path] = [PROGRAM, "check", "--facts", str(desk.facts), "--json"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     found = json.loads(done.stdout)
     assert (done.returncode, found["errors"], found["warnings"]) == (0, 0, 0), done.stdout
@@ -70,7 +70,7 @@ async def go_through(pilot: Pilot[None], review: Review) -> None:
         if words is not None:
             await change(pilot, entry, "summary" if entry.kind == "event" else "text", words)
         elif entry.kind == "source":
-            await change(pilot, entry, "publisher", "The Bergen Post")
+            await change(pilot, entry, "publisher", "The Post")
         if words is not None or entry.kind == "source" or str(entry.record.get("text")).startswith(AS_THEY_ARE):
             await pilot.press("k")
         else:
@@ -98,14 +98,14 @@ async def add_what_was_not_proposed(pilot: Pilot[None], review: Review) -> None:
     """Make a quote of words in the article, and a position of another quote."""
     await find(pilot, "Ice moves")
     await pilot.press("v", "right", "f")
-    await type_in(pilot, "speaker's words")
+    await type_in(pilot, "speaker")
     await pilot.press("enter")
     await type_in(pilot, "tomas-arriaga")
     await pilot.press("enter", "k", "home")
     while review.entry is None or review.entry.record.get("text") != OWN_WORDS["quote", "opposed any fee"]:
         await pilot.press("n")
     await pilot.press("t")
-    await type_in(pilot, "Fees for ice charts")
+    await type_in(pilot, "Fees")
     await pilot.press("enter", "s", "enter")
     await type_in(pilot, "opposes")
     await pilot.press("enter")

@@ -44,6 +44,8 @@ class _Place(NamedTuple):
 class Browse(BrowseScreen):
     """The facts, to walk through."""
 
+    TITLE = "tie browse"
+
     KEYS = _HELP
     BAR = (
         BarItem("/", "filter", "filter"),

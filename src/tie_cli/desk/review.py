@@ -29,6 +29,8 @@ _NEW_FACTS = [
 class Review(ReviewPanels):
     """The review of one or more articles."""
 
+    TITLE = "tie review"
+
     def action_keep(self) -> None:
         """Keep the proposal and go on to the next open one."""
         entry = self.entry
