@@ -100,7 +100,7 @@ def starts(folder: Path, runs: int) -> None:
     (folder / "own.yaml").write_text("tie: 1\ntitle: Own facts\n", encoding="utf-8")
     empty: list[str | Path] = [sys.executable, "-c", EMPTY]
     calls: dict[str, tuple[list[str | Path], bytes]] = {
-        "`tie browse`, the built-in file": ([TIE, "browse"], b"Relations"),
+        "`tie browse`, the built-in file": ([TIE, "browse"], b"India and China"),
         "`tie review` of an article": ([TIE, "review", "article.txt", "--facts", "own.yaml"], b"Ministers"),
     }
     for name, (command, wanted) in calls.items():

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -12,6 +13,9 @@ from tie_cli.text.escape import visible
 from tie_cli.text.folding import is_unspaced
 from tie_cli.views.formats.terminal import STYLES
 from tie_cli.views.sheets.sheet import Cell
+
+_SHORTEST, _LONGEST = 50, 100  # letters of a line that was wrapped
+_SENTENCE_ENDS = '.!?:;。！？”"»'
 
 
 @cache
@@ -59,13 +63,24 @@ def strip_of(cells: Sequence[tuple[Cell, int]], base: Style, gap: str = "  ") ->
 
 
 def wrap(text: str, width: int) -> list[tuple[int, int]]:
-    """Return the lines of a text, each as the places where it starts and ends, in so many columns; no word is cut that fits."""
+    """Return the lines of a text, each as the places where it starts and ends, in so many columns; no word is cut that fits.
+
+    Lines that were wrapped already, as in a letter, are joined first.
+    """
     lines: list[tuple[int, int]] = []
-    place = 0
-    for paragraph in text.split("\n"):
-        lines += _wrap_paragraph(text, place, place + len(paragraph), max(1, width))
-        place += len(paragraph) + 1
+    start = place = 0
+    for line, following in pairwise([*text.split("\n"), ""]):
+        place += len(line)
+        if not (following.strip() and _goes_on(line)):
+            lines += _wrap_paragraph(text, start, place, max(1, width))
+            start = place + 1
+        place += 1
     return lines
+
+
+def _goes_on(line: str) -> bool:
+    """Return whether a line looks as if it were wrapped within a sentence."""
+    return _SHORTEST <= len(line) <= _LONGEST and line.rstrip()[-1] not in _SENTENCE_ENDS
 
 
 def _wrap_paragraph(text: str, start: int, end: int, width: int) -> list[tuple[int, int]]:
@@ -91,7 +106,7 @@ def _wrap_paragraph(text: str, start: int, end: int, width: int) -> list[tuple[i
 
 
 def _word_end(text: str, at: int) -> int:
-    while at > 0 and text[at - 1] in " \t\f":
+    while at > 0 and text[at - 1] in " \t\f\n":
         at -= 1
     return at
 
