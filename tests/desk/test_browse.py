@@ -59,7 +59,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
 @asynccontextmanager
 async def browsing(desk: Desk, filter_text: str = "") -> AsyncIterator[Pilot[None]]:
     """Open the file and wait for its first list."""
-    app = Browse([desk.facts], connect([desk.facts]), None, filter_text)
+    app = Browse([desk.facts], connect([desk.facts]), lambda: None, filter_text)
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
         yield pilot

@@ -46,5 +46,5 @@ def test_browse(desk: Desk, snap_compare: Compare, monkeypatch: pytest.MonkeyPat
         await pilot.press("2")
         await pilot.pause(0.2)
 
-    app = Browse([desk.facts], connect([desk.facts]), None)
+    app = Browse([desk.facts], connect([desk.facts]), lambda: None)
     assert snap_compare(app, terminal_size=SIZES[size], run_before=show_the_quote)

@@ -51,7 +51,7 @@ def browse() -> str:
         await pilot.pause(0.3)
 
     with _folder():
-        return _drawn(Browse([Path("facts.yaml")], connect([Path("facts.yaml")]), None), show_a_quote)
+        return _drawn(Browse([Path("facts.yaml")], connect([Path("facts.yaml")]), lambda: None), show_a_quote)
 
 
 @contextlib.contextmanager

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from itertools import pairwise
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.segment import Segment
 from textual import events
@@ -13,13 +13,15 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tie_cli.desk.lines import shown, words, wrap
-from tie_cli.evidence.excerpts import SearchableText, TextSpan
+
+if TYPE_CHECKING:
+    from tie_cli.evidence.excerpts import SearchableText, TextSpan
 
 
 class Mark(NamedTuple):
     """A marked piece of the article; `role` is passage, excerpt, content, source or found."""
 
-    span: TextSpan
+    span: "TextSpan"
     role: str
 
 
@@ -51,10 +53,9 @@ class Article(ScrollView, can_focus=True):
     class Selected(Message):
         """Words were selected with the mouse."""
 
-    def __init__(self, text: SearchableText, *, id: str | None = None) -> None:  # noqa: A002 - as Textual calls it
+    def __init__(self, text: "SearchableText | None" = None, *, id: str | None = None) -> None:  # noqa: A002 - as Textual calls it
         super().__init__(id=id)
-        self.text = text
-        self._plain = text.plain
+        self._plain = text.plain if text else ""
         self._words = words(self._plain)
         self._lines: list[tuple[int, int]] = []
         self.marks: list[Mark] = []
@@ -62,9 +63,9 @@ class Article(ScrollView, can_focus=True):
         self.last_word: int = 0
         self._dragging = False
 
-    def set_text(self, text: SearchableText) -> None:
+    def set_text(self, text: "SearchableText") -> None:
         """Show another text."""
-        self.text, self._plain = text, text.plain
+        self._plain = text.plain
         self._words = words(self._plain)
         self.marks, self.first_word, self.last_word = [], None, 0
         self._wrap()
@@ -89,7 +90,7 @@ class Article(ScrollView, can_focus=True):
             self.show(marks[0].span)
         self.refresh()
 
-    def show(self, span: TextSpan) -> None:
+    def show(self, span: "TextSpan") -> None:
         """Scroll so that a piece of the text is in view, a third of the way down."""
         if not self._lines or not self.size.height:
             return
@@ -103,8 +104,10 @@ class Article(ScrollView, can_focus=True):
     # --- selection ---
 
     @property
-    def selection(self) -> TextSpan | None:
+    def selection(self) -> "TextSpan | None":
         """The selected words, None if there are none."""
+        from tie_cli.evidence.excerpts import TextSpan
+
         if self.first_word is None or not self._words:
             return None
         first, last = sorted((self.first_word, self.last_word))

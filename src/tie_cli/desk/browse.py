@@ -9,10 +9,7 @@ from textual.widgets import Input
 from tie_cli.desk.bar import BarItem
 from tie_cli.desk.browse_lists import FACT_VIEWS, VIEWS
 from tie_cli.desk.browse_screen import BrowseScreen
-from tie_cli.desk.grid import GridRows
-from tie_cli.desk.picker import Picker
 from tie_cli.desk.programs import line_of_name, open_address, run_editor
-from tie_cli.desk.record_view import address, citation, details, ways_from
 from tie_cli.queries.browsing import kind_of, place_of
 from tie_cli.text.wording import shown_path
 
@@ -108,10 +105,12 @@ class Browse(BrowseScreen):
 
     def action_go_on(self) -> None:
         """Go on from the record at the cursor to what it names."""
-        source = self.rows.source
-        if isinstance(source, GridRows):
-            if len(source):
-                topic, side = source.data.topics[self.rows.cursor][0], source.data.sides[source.chosen][0]
+        from tie_cli.desk.picker import Picker
+        from tie_cli.desk.record_view import details, ways_from
+
+        if self.grid is not None:
+            if len(self.grid):
+                topic, side = self.grid.data.topics[self.rows.cursor][0], self.grid.data.sides[self.grid.chosen][0]
                 self.go("positions", f"topic:{topic} actor:{side}")
             return
         here = self.current()
@@ -154,9 +153,8 @@ class Browse(BrowseScreen):
 
     def action_side(self, by: int) -> None:
         """Choose another side of the grid."""
-        source = self.rows.source
-        if isinstance(source, GridRows):
-            source.move(by)
+        if self.grid is not None:
+            self.grid.move(by)
             self.rows.refresh()
 
     def action_filter(self) -> None:
@@ -192,6 +190,8 @@ class Browse(BrowseScreen):
 
     def action_cite(self) -> None:
         """Copy the record as a citation."""
+        from tie_cli.desk.record_view import citation, details
+
         here = self.current()
         if here is not None:
             text = citation(details(self.connection, here[1], self.texts).row)
@@ -200,6 +200,8 @@ class Browse(BrowseScreen):
 
     def action_address(self) -> None:
         """Open the address of the record's source."""
+        from tie_cli.desk.record_view import address, details
+
         here = self.current()
         url = address(details(self.connection, here[1], self.texts).row) if here else None
         if url is None:

@@ -1,17 +1,15 @@
 """The lists of `tie browse`: the views, the filter, the rows as they come from the index, the grid."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual import work
 from textual.worker import get_current_worker
 
 from tie_cli.desk.bar import Bar
 from tie_cli.desk.frame import Desk
-from tie_cli.desk.grid import GridData, GridRows, grid_data
-from tie_cli.desk.record_view import CachedTexts
 from tie_cli.desk.row_sources import FactRows, KeyedRows, NameRows
 from tie_cli.desk.virtual_list import NoRows, VirtualList
 from tie_cli.diagnostics.diagnostics import FaultyFacts
@@ -25,10 +23,12 @@ from tie_cli.queries.filters import Filters
 from tie_cli.queries.rows import FactRow
 from tie_cli.text.wording import count_phrase, shown_path
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # imported where they are used: the first picture does not wait for them
     from textual.timer import Timer
 
+    from tie_cli.desk.grid import GridData, GridRows
     from tie_cli.evidence.excerpts import SearchableText
+    from tie_cli.evidence.source_texts import Texts
 
 VIEWS = {
     "timeline": "event",
@@ -58,14 +58,21 @@ class BrowseLists(Desk):
     """
     )
 
-    def __init__(self, files: Sequence[Path], connection: sqlite3.Connection, texts: Path | None, filter_text: str = "") -> None:
+    def __init__(
+        self,
+        files: Sequence[Path],
+        connection: sqlite3.Connection,
+        texts_folder: Callable[[], Path | None],
+        filter_text: str = "",
+    ) -> None:
         super().__init__()
         self.files = tuple(files)
-        self._texts_folder = texts
+        self._texts_folder = texts_folder
         self.view = "timeline"
         self.filter_text = filter_text
         self._wanted: str | None = None  # the id to put the cursor on when its row is known
         self._to_end = False
+        self._is_drawn = False
         self._pump: Timer | None = None
         self._details: Timer | None = None
         self._typed: Timer | None = None
@@ -76,7 +83,7 @@ class BrowseLists(Desk):
     def _use(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         self.reader = RowReader(connection)
-        self.texts = CachedTexts(self._texts_folder)
+        self._texts: Texts | None = None
         self.watched = WatchedFiles(connection, self.files)
         self._state = self.watched.state()
 
@@ -84,6 +91,20 @@ class BrowseLists(Desk):
     def is_shown(self) -> bool:
         """Whether the list is on the screen still: a timer may end after the user has quit."""
         return bool(self.query("#list"))
+
+    @property
+    def texts(self) -> "Texts":
+        """The texts of the sources."""
+        from tie_cli.desk.record_view import CachedTexts
+
+        self._texts = self._texts or CachedTexts(self._texts_folder())
+        return self._texts
+
+    @property
+    def grid(self) -> "GridRows | None":
+        """The grid, if it is on the screen."""
+        source = self.rows.source
+        return cast("GridRows", source) if self.view == "grid" and not isinstance(source, NoRows) else None
 
     @property
     def rows(self) -> VirtualList:
@@ -208,6 +229,8 @@ class BrowseLists(Desk):
 
     @work(thread=True, exclusive=True, group="grid")
     def _compute_grid(self, filters: Filters) -> None:
+        from tie_cli.desk.grid import grid_data
+
         try:
             connection = connect(self.files)
             data = grid_data(connection, filters)
@@ -217,7 +240,9 @@ class BrowseLists(Desk):
             return
         self.call_from_thread(self._show_grid, data)
 
-    def _show_grid(self, data: GridData) -> None:
+    def _show_grid(self, data: "GridData") -> None:
+        from tie_cli.desk.grid import GridRows
+
         if self.view == "grid":
             self.rows.set_source(GridRows(data, self.size.width))
             self.say("" if data.topics else "No positions")

@@ -11,11 +11,9 @@ from textual.widgets import Input, Static
 from tie_cli.desk.article import Article
 from tie_cli.desk.bar import Bar, BarItem
 from tie_cli.desk.browse_lists import FACT_VIEWS, VIEWS, BrowseLists
-from tie_cli.desk.record_view import details, passages, record_text
 from tie_cli.desk.virtual_list import VirtualList
 from tie_cli.diagnostics.diagnostics import FaultyFacts
 from tie_cli.errors import Problem
-from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.index.cache import connect
 from tie_cli.queries.browsing import key_of
 from tie_cli.text.wording import shown_path
@@ -36,7 +34,7 @@ class BrowseScreen(BrowseLists):
         with Horizontal(id="below"):
             with VerticalScroll(id="record", can_focus=False):
                 yield Static("", id="text", markup=False)
-            yield Article(SearchableText(""), id="article")
+            yield Article(id="article")
         yield Static("", id="message", markup=False)
         yield Bar(self.BAR, id="keys")
 
@@ -46,6 +44,11 @@ class BrowseScreen(BrowseLists):
         self.rows.focus()
         self.load()
         self.set_interval(_POLL, self.follow)
+        self.call_after_refresh(self._after_first_picture)
+
+    def _after_first_picture(self) -> None:
+        self._is_drawn = True
+        self.show_record()
 
     # --- the record at the cursor ---
 
@@ -53,12 +56,15 @@ class BrowseScreen(BrowseLists):
         """Show the record a moment later: keys that are held down don't wait for it."""
         if self._details is not None:
             self._details.stop()
-        self._details = self.set_timer(0.03, self.show_record)
+        if self._is_drawn:  # the first picture does not wait for a record
+            self._details = self.set_timer(0.03, self.show_record)
 
     def show_record(self) -> None:
         """Show the record at the cursor and its passage."""
         if not self.is_shown:
             return
+        from tie_cli.desk.record_view import details, record_text
+
         here = self.current()
         if here is None:
             self._show(Text(""), None)
@@ -71,6 +77,9 @@ class BrowseScreen(BrowseLists):
         self._show(record_text(record), record.row)
 
     def _show(self, text: Text, row: Any) -> None:
+        from tie_cli.desk.record_view import passages
+        from tie_cli.evidence.excerpts import SearchableText
+
         self.query_one("#text", Static).update(text)
         self.query_one("#record", VerticalScroll).scroll_home(animate=False)
         found = passages(self.connection, row, self.texts)

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tie_cli.desk.bar import BarItem
+from tie_cli.desk.terminal import first_picture_is_drawn
 from tie_cli.text.escape import visible
 
 
@@ -62,6 +63,10 @@ class Desk(App[None]):
         """Return what is done to each line; NO_COLOR takes every colour away, not only their hues."""
         filters = super().get_line_filters()
         return [*filters, NoColor()] if self.no_color else filters
+
+    def on_ready(self) -> None:
+        """Note that the first picture is drawn."""
+        first_picture_is_drawn()
 
     def say(self, text: str, *, error: bool = False) -> None:
         """Show a message above the keys."""

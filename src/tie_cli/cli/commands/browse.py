@@ -23,11 +23,10 @@ def browse_command(
 
     require_screen("tie browse", "`tie timeline`, `tie quotes` and `tie list` print the same facts")
     connection = facts.connection
-    folder = texts.texts.folder
     from tie_cli.desk.browse import Browse
     from tie_cli.desk.frame import run
 
-    run(Browse(facts.located.files, connection, folder, " ".join(_quoted(word) for word in words or ())))
+    run(Browse(facts.located.files, connection, lambda: texts.texts.folder, " ".join(_quoted(word) for word in words or ())))
 
 
 def _quoted(word: str) -> str:
