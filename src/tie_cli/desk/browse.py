@@ -1,6 +1,6 @@
 """`tie browse`: what its keys do."""
 
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
@@ -72,10 +72,9 @@ class Browse(BrowseScreen):
         Binding("escape", "leave_filter", "Leave", show=False),
     ]
 
-    def on_mount(self) -> None:
-        """Start without a way back."""
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
         self._way_back: list[_Place] = []
-        super().on_mount()
 
     # --- from list to list ---
 

@@ -31,22 +31,23 @@ class BrowseScreen(BrowseLists):
         yield Bar([BarItem(str(number), view, f"view('{view}')") for number, view in enumerate(VIEWS, 1)], id="tabs")
         yield Input(self.filter_text, placeholder=_FILTER, id="filter", select_on_focus=False)
         yield VirtualList(id="list")
-        with Horizontal(id="below"):
-            with VerticalScroll(id="record", can_focus=False):
-                yield Static("", id="text", markup=False)
-            yield Article(id="article")
+        yield Horizontal(id="below")
         yield Static("", id="message", markup=False)
         yield Bar(self.BAR, id="keys")
 
     def on_mount(self) -> None:
         """Show the timeline, and begin to follow the files."""
-        self.query_one("#article").can_focus = False
         self.rows.focus()
         self.load()
         self.set_interval(_POLL, self.follow)
         self.call_after_refresh(self._after_first_picture)
 
-    def _after_first_picture(self) -> None:
+    async def _after_first_picture(self) -> None:
+        """Add what shows the record at the cursor: the first picture, with the list, does not wait for it."""
+        article = Article(id="article")
+        article.can_focus = False
+        text = Static("", id="text", markup=False)
+        await self.query_one("#below").mount(VerticalScroll(text, id="record", can_focus=False), article)
         self._is_drawn = True
         self.show_record()
 
@@ -56,7 +57,7 @@ class BrowseScreen(BrowseLists):
         """Show the record a moment later: keys that are held down don't wait for it."""
         if self._details is not None:
             self._details.stop()
-        if self._is_drawn:  # the first picture does not wait for a record
+        if self._is_drawn:
             self._details = self.set_timer(0.03, self.show_record)
 
     def show_record(self) -> None:
