@@ -3,8 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from tie_cli.desk.citing import citation_of, words_of
-from tie_cli.desk.entries import Entry, State
-from tie_cli.desk.picker import Choice
+from tie_cli.desk.entries import Choice, Entry, State
 from tie_cli.edtf.dates import describe
 from tie_cli.evidence.excerpts import TextSpan
 from tie_cli.queries.reviewing import choices, record_of

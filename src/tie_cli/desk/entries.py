@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from tie_cli.drafting.proposals import Proposal
 
 
+Choice = tuple[str, str]  # an id and what it stands for
+NEW = "\0new"  # before a name that is not among the choices
 _OWN = "own-"
 
 

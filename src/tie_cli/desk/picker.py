@@ -9,13 +9,11 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from tie_cli.desk.entries import NEW, Choice
 from tie_cli.desk.virtual_list import VirtualList
 from tie_cli.text.escape import visible
 from tie_cli.text.folding import split
 from tie_cli.views.sheets.sheet import Cell, Column, cell
-
-Choice = tuple[str, str]  # an id and what it stands for
-NEW = "\0new"  # before a name that is not in the list
 
 
 class _Choices:

@@ -5,9 +5,8 @@ from typing import Any
 from tie_cli.desk.article import Article
 from tie_cli.desk.choices import choices_of_kind, fact_from, position_from, sides_of, toggled
 from tie_cli.desk.citing import exact_citation, words_of
-from tie_cli.desk.entries import Entry, State
+from tie_cli.desk.entries import NEW, Entry, State
 from tie_cli.desk.marks import named_in
-from tie_cli.desk.picker import NEW, Picker
 from tie_cli.desk.review_panels import ReviewPanels
 from tie_cli.desk.virtual_list import VirtualList
 from tie_cli.evidence.excerpts import TextSpan
@@ -90,7 +89,7 @@ class Review(ReviewPanels):
             if identity:
                 self.step(lambda: self.session.merge(entry, identity), onward=True)
 
-        self.push_screen(Picker(f"“{entry.title}” is the same {entry.kind} as", choices), merge)
+        self.ask(f"“{entry.title}” is the same {entry.kind} as", choices, merge)
 
     def action_who(self) -> None:
         """Choose who speaks, or who takes part."""
@@ -114,7 +113,7 @@ class Review(ReviewPanels):
             self.step(lambda: self.session.edit(entry, record))
 
         question = "Who takes part? An actor who is there already is taken off." if field == "actors" else "Who speaks?"
-        self.push_screen(Picker(question, choices, new="person"), choose)
+        self.ask(question, choices, choose, new="person")
 
     def actor_of(self, answer: str) -> str:
         """Return the id of an actor who was chosen; a new name becomes a proposal first."""
@@ -144,7 +143,7 @@ class Review(ReviewPanels):
                 del record["topics"]
             self.step(lambda: self.session.edit(entry, record))
 
-        self.push_screen(Picker("Which topic?", choices_of_kind(self.session, "topic"), new="topic"), choose)
+        self.ask("Which topic?", choices_of_kind(self.session, "topic"), choose, new="topic")
 
     def topic_of(self, answer: str) -> str:
         """Return the id of a topic that was chosen; a new name is added to the file."""
@@ -171,12 +170,12 @@ class Review(ReviewPanels):
         def with_topic(answer: str | None) -> None:
             if answer is not None:
                 topic = self.topic_of(answer)
-                self.push_screen(Picker("Where does the actor stand on it?", _STANCES), lambda stance: with_stance(topic, stance))
+                self.ask("Where does the actor stand on it?", _STANCES, lambda stance: with_stance(topic, stance))
 
         def with_stance(topic: str, stance: str | None) -> None:
             if stance is not None:
                 sides = sides_of(self.session, entry)
-                self.push_screen(Picker("Whose position is it?", sides), lambda actor: finish(topic, stance, actor))
+                self.ask("Whose position is it?", sides, lambda actor: finish(topic, stance, actor))
 
         def finish(topic: str, stance: str, actor: str | None) -> None:
             if actor is not None:
@@ -185,7 +184,7 @@ class Review(ReviewPanels):
                 if self.step(lambda: self.session.keep(new)):
                     self.show_entries(new)
 
-        self.push_screen(Picker("A position on which topic?", choices, new="topic"), with_topic)
+        self.ask("A position on which topic?", choices, with_topic, new="topic")
 
     # --- the article ---
 
@@ -244,7 +243,7 @@ class Review(ReviewPanels):
                 self.show_entries(entry)
                 self.open_form(entry, "summary" if kind == "event" else "speaker")
 
-        self.push_screen(Picker("What is in the selection?", _NEW_FACTS), choose)
+        self.ask("What is in the selection?", _NEW_FACTS, choose)
 
     def on_article_selected(self, message: Article.Selected) -> None:  # noqa: ARG002 - as Textual calls it
         """Say what can be done with words that the mouse selected."""

@@ -12,11 +12,22 @@ from tie_cli.desk.review_screen import ReviewScreen
 from tie_cli.evidence.excerpts import TextSpan
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tie_cli.desk.entries import Choice
     from tie_cli.desk.form import RecordForm
 
 
 class ReviewPanels(ReviewScreen):
     """The screen of a review with its form and its search."""
+
+    def ask(
+        self, question: str, choices: "Sequence[Choice]", answer: "Callable[[str | None], None]", new: str | None = None
+    ) -> None:
+        """Ask for one of several choices in a window."""
+        from tie_cli.desk.picker import Picker
+
+        self.push_screen(Picker(question, choices, new), answer)
 
     # --- the form ---
 
@@ -33,7 +44,7 @@ class ReviewPanels(ReviewScreen):
 
         self.query_one("#proposal").display = False
         form = RecordForm(entry.kind, entry.record, self.session.connection, self.known_ids(), first)
-        self.query_one("#middle").mount(form)
+        self.query_one("#right").mount(form)
         self.say("Enter saves, Esc cancels, ↓ goes to the next field, → completes")
 
     def on_record_form_saved(self, message: "RecordForm.Saved") -> None:

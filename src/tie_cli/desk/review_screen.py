@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from tie_cli.desk.article import Article
@@ -39,7 +39,8 @@ class ReviewScreen(Desk):
         + """
     #middle { height: 1fr; }
     #article { width: 1fr; height: 1fr; }
-    #proposal, RecordForm { width: 1fr; height: 1fr; border-left: solid $primary; padding: 0 1; scrollbar-size-vertical: 1; }
+    #right { width: 1fr; height: 1fr; border-left: solid $primary; }
+    #proposal, RecordForm { width: 1fr; height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
     #list { height: 6; border-top: solid $primary; }
     #search { height: 1; border: none; padding: 0 1; background: $boost; }
     .-tall #list { height: 12; }
@@ -88,8 +89,7 @@ class ReviewScreen(Desk):
         yield Static("", id="head", markup=False)
         with Horizontal(id="middle"):
             yield Article(self.articles[0][1], id="article")
-            with VerticalScroll(id="proposal", can_focus=False):
-                yield Static("Reading the article …", id="record", markup=False)
+            yield Vertical(id="right")
         yield VirtualList(id="list", heading=False)
         yield Static("", id="message", markup=False)
         yield Bar(self.BAR, id="keys")
@@ -105,10 +105,13 @@ class ReviewScreen(Desk):
         article, text = self.articles[number]
         self.text_view.set_text(text)
         self.set_head(f"{article.name} · reading …")
-        self.call_after_refresh(self._begin, number)
+        self.call_after_refresh(self._begin, number)  # the first picture, with the article, does not wait for it
 
-    def _begin(self, number: int) -> None:
+    async def _begin(self, number: int) -> None:
         """Open the review of an article, once the article is on the screen."""
+        if not self.query("#record"):
+            record = Static("Reading the article …", id="record", markup=False)
+            await self.query_one("#right").mount(VerticalScroll(record, id="proposal", can_focus=False))
         if number not in self._sessions:
             try:
                 self._sessions[number] = self._open_session(*self.articles[number])
