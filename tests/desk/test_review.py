@@ -173,6 +173,7 @@ async def test_who_speaks_is_chosen_among_the_names_of_the_passage_first(desk: D
         entry = await go_to(pilot, "agree")
         await pilot.press("w")
         assert offered(pilot.app.screen)[:2] == ["india", "yoko"]
+        assert pilot.app.screen.query_one(Input).content_size.height == 1  # what one types can be seen
         await type_in(pilot, "ken")
         await pilot.press("enter")
         assert entry.record["speaker"] == "ken-abe"

@@ -40,7 +40,7 @@ class Picker(ModalScreen[str | None]):
     Picker { align: center middle; }
     Picker > Vertical { width: 90%; max-width: 90; height: 80%; max-height: 22; border: round $primary; padding: 0 1; }
     Picker Static { height: auto; }
-    Picker Input { border: none; height: 1; padding: 0; background: $boost; }
+    Picker Input, Picker Input:focus { border: none; height: 1; padding: 0; background: $boost; }
     Picker VirtualList { height: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
