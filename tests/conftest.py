@@ -2,6 +2,7 @@
 
 import os
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -15,6 +16,9 @@ import pytest
 from tie_cli.edtf.calendar import iso
 from tie_cli.edtf.known import known_days, latest_report
 from tie_cli.queries.rows import EventRow, SourceRow
+
+# A shell that starts the tests in the background has them ignore Ctrl-C, and so would the programs that they interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).parent / "golden"

@@ -145,7 +145,7 @@ def test_a_flipped_bit_is_never_believed(own: Tie) -> None:
     (index,) = cache(own).iterdir()
     data = index.read_bytes()
     places = random.Random(2)
-    for _ in range(25):
+    for _ in range(12):
         flipped = bytearray(data)
         flipped[places.randrange(len(flipped))] ^= 1 << places.randrange(8)
         index.write_bytes(flipped)
@@ -159,7 +159,7 @@ def test_a_large_index_that_is_corrupt_is_made_anew(own: Tie) -> None:
     )
     own.write("facts.yaml", BASE + "events:\n" + lines)
     expected = own("timeline", "--json").out
-    (index,) = cache(own).iterdir()
+    (index,) = cache(own).glob("*.sqlite")
     assert index.stat().st_size > 4_000_000
     data = bytearray(index.read_bytes())
     for place in range(4096 * 40, len(data), 4096):

@@ -1,4 +1,4 @@
-"""What the program is made of: bounds that are tested, locks that are up to date, and no network when it runs."""
+"""What the program is made of: bounds that are tested, locks that are up to date, and no network unless an address is given."""
 
 import re
 import subprocess
@@ -24,9 +24,13 @@ if sys.argv[0].endswith("tie"):
     sys.addaudithook(hook)
 """
 CALLS = {
-    "draft": [["draft", "news.txt"]],
+    "draft": [["draft", name] for name in ("news.txt", "yomiuri-2024-08.html")],
     "init": [["init"]],
-    "add": [["add", "event", "--date", "2024", "--summary", "S", "--source", "yomiuri", "--facts", "copy.yaml"]],
+    "add": [
+        ["add", "event", "--date", "2024", "--summary", "S", "--source", "yomiuri", "--facts", "copy.yaml"],
+        ["add", "source", "page.html", "--facts", "copy.yaml"],
+        ["add", "source", "mail.eml", "--facts", "copy.yaml"],
+    ],
     "fmt": [["fmt", "copy.yaml"]],
     "import": [
         ["import", "rows.csv", "--kind", "event", "--column", "date=a", "--column", "summary=b", "--constant", "source=s"]
@@ -44,12 +48,25 @@ CALLS = {
 }
 
 
+# The exception: these two are given an address, which is to be fetched.
+WITH_ADDRESS = [["add", "source", "http://127.0.0.1:9/news", "--facts", "copy.yaml"], ["draft", "http://127.0.0.1:9/news"]]
+# All that a page may ask for; none of it is fetched.
+PAGE = """<html><head><base href="https://example.org/"><link rel="stylesheet" href="x.css"><script src="x.js"></script>
+<link rel="canonical" href="https://example.org/news"><meta http-equiv="refresh" content="0; url=https://example.org/y">
+</head><body><article><h1>News</h1><img src="https://example.org/x.png"><iframe src="https://example.org/y"></iframe>
+<p>“We agree,” Jane Doe said on Tuesday, after the talks in the harbour had ended.</p></article></body></html>"""
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_no_command_uses_a_network(tie: Tie, name: str) -> None:
     tie.write("offline/sitecustomize.py", OFFLINE)
     tie.env["PYTHONPATH"] = str(tie.folder / "offline")
     tie.write("copy.yaml", (ROOT / "facts.yaml").read_bytes())
     tie.write("rows.csv", "a,b\n2020,X\n")
+    tie.write("page.html", PAGE)
+    tie.write(
+        "mail.eml", f"From: a@b.example\nSubject: S\nDate: Wed, 21 Aug 2024 10:00:00 +0000\nContent-Type: text/html\n\n{PAGE}"
+    )
     tie.write("news.txt", "TOKYO — “We agree,” Jane Doe said on Tuesday.\n")
     tie.write(
         "yomiuri-2024-08.html",
@@ -59,6 +76,26 @@ def test_no_command_uses_a_network(tie: Tie, name: str) -> None:
         result = tie(*call, ok=False)
         assert "NETWORK" not in result.err
         assert result.status in ((0, 1) if name == "check" else (0,)), result
+
+
+@pytest.mark.parametrize("call", WITH_ADDRESS)
+def test_only_an_address_that_is_given_is_asked_for(tie: Tie, call: list[str]) -> None:
+    tie.write("offline/sitecustomize.py", OFFLINE)
+    tie.env["PYTHONPATH"] = str(tie.folder / "offline")
+    tie.write("copy.yaml", (ROOT / "facts.yaml").read_bytes())
+    result = tie(*call, ok=False)
+    assert result.status == 99
+    assert "NETWORK" in result.err
+
+
+def test_one_module_alone_can_use_a_network() -> None:
+    networked = re.compile(
+        r"^\s*(?:import|from) (?:socket|ssl|ftplib|smtplib|http\b|urllib\.request|urllib\.error|urllib3|httpx|requests)", re.M
+    )
+    package = ROOT / "src" / "tie_cli"
+    users = [path.relative_to(package).as_posix() for path in package.rglob("*.py") if networked.search(path.read_text("utf-8"))]
+    assert users == ["intake/fetch.py"]
+    assert not [path for path in package.rglob("*.py") if "fetch_url" in path.read_text("utf-8")]  # trafilatura's own
 
 
 def test_the_guard_against_a_network_works(tie: Tie) -> None:
@@ -103,5 +140,6 @@ def test_every_dependency_has_a_lower_bound_that_ci_tests() -> None:
 
 def test_a_start_reads_nothing_that_only_one_command_needs() -> None:
     heavy = ("jinja2", "pyarrow", "networkx", "lxml", "inscriptis", "pypdfium2", "dateparser", "sentencex", "numpy", "pandas")
-    code = f"import sys, tie_cli.cli.app, tie_cli.cli.commands.timeline; assert not set({heavy}) & set(sys.modules)"
+    heavier = (*heavy, "trafilatura", "docx", "urllib.request", "http.client")
+    code = f"import sys, tie_cli.cli.app, tie_cli.cli.commands.timeline; assert not set({heavier}) & set(sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -138,7 +138,7 @@ def test_a_name_that_is_no_utf_8_is_told(tie: Tie) -> None:
     for command in (["info", "--facts", name], ["check", name], ["fmt", name]):
         assert "the name bad\\udcff.yaml is not UTF-8; rename it" in " ".join(tie(*command, status=2).err.split())
     tie.write("facts.yaml", "tie: 1\ninclude: ['bad*.yaml']\n")
-    assert "error[include-missing]: bad*.yaml names a file whose name is not UTF-8" in tie("info", status=1).err
+    assert "error[include-missing]: bad*.yaml includes a file whose name is not UTF-8" in tie("info", status=1).err
     result = tie.run(("timeline", "--facts", "other.yaml"), env={"XDG_CACHE_HOME": os.fsdecode(b"/tmp/\xff")}, ok=False)
     assert result.status == 2
 

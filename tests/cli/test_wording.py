@@ -33,10 +33,10 @@ def test_the_time_that_facts_cover_is_from_the_start_of_the_first_to_the_end_of_
 
 def test_a_record_says_what_was_found_of_its_excerpt(desk: Tie) -> None:
     assert "proof excerpt not found defined in" in words(desk("show", "going-on", "--texts", "texts").out)
-    assert "verified On Monday they met." in words(desk("show", "by-then", "--texts", "texts").out)
+    assert "found On Monday they met." in words(desk("show", "by-then", "--texts", "texts").out)
     shown = words(desk("show", "said", "--texts", "texts").out)
     assert "proof excerpt not found; this is the closest passage" in shown
-    assert "words not found in the text as quoted" in shown
+    assert "words not found word for word" in shown
     assert "evidence for ours (position)" in shown
     assert "proof no excerpt given" in words(desk("show", "ours", "--texts", "texts").out)
     assert "proof not checked: no text of this source" in words(desk("show", "said", "--texts", "..").out)
@@ -55,7 +55,7 @@ def test_a_passage_that_is_only_similar_is_never_shown_as_the_excerpt(desk: Tie)
         ("quotes --match xyzzy", "tie: no quotes found\n"),
         ("list topics --match xyzzy", "tie: no topics found\n"),
         ("search xyzzy plugh", "tie: no facts contain xyzzy plugh\n"),
-        ("compare --match xyzzy", "tie: no positions found\n"),
+        ("compare --match xyzzy", "tie: no positions found; `tie add position` adds one\n"),
         ("compare --by year", "tie: no topic is shared\n"),
         ("compare --matrix", "tie: no two sides share a topic\n"),
     ],
@@ -66,5 +66,5 @@ def test_a_message_says_what_was_not_found(desk: Tie, call: str, message: str) -
 
 
 def test_an_agreement_without_figure_says_why(desk: Tie) -> None:
-    assert "Agreement: no figure, no shared topic" in desk("compare").out
+    assert "Lijphart's index: not defined, no topic is shared" in " ".join(desk("compare").out.split())
     assert "Name a second side to compare." in desk("compare", "japan").out

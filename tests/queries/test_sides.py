@@ -68,9 +68,9 @@ def latest(records: list[dict[str, Any]], side: str) -> dict[str, str]:
     found: dict[str, tuple[Any, str]] = {}
     for number, record in enumerate(record for record in records if record["kind"] == "position"):
         if acts_for_side(record["actor"]):
-            first = parse(record["date"]).first
-            if record["date"].startswith("/") or first is None:
-                first = parse("2021").first if record["date"].startswith("/") else -(2**62)
+            start, _, end = record["date"].partition("/")
+            known = start if start not in ("", "..") else "2021" if end == ".." else end  # the source is of 2021
+            first = parse(known).first
             rank = (first, record["actor"] == side, number)
             if record["topic"] not in found or rank > found[record["topic"]][0]:
                 found[record["topic"]] = (rank, record["stance"])

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
-from tie_cli.drafting.proposals import propose
+from tie_cli.drafting.proposals import Proposal, propose
 from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.text.folding import split
 
@@ -45,14 +45,24 @@ def measure(folder: Path = ARTICLES, *, show: bool = False) -> dict[str, tuple[f
         proposals = propose(SearchableText(article.text), path, None, article.published, "article")
         names = {proposal.record["id"]: proposal.record["name"] for proposal in proposals if proposal.kind == "actor"}
         wanted = {len(" ".join(article.text[:at].split()) + " "): told for at, told in article.statements.items()}
-        found = {}
+        found: dict[int, list[tuple[str, str]]] = {}
         for proposal in proposals:
             if proposal.kind == "quote":
                 place = " ".join(article.text.split()).find(proposal.passage)
                 marks = [at for at in wanted if place <= at < place + len(proposal.passage)]
-                found[marks[0] if marks else place] = (names[proposal.record["speaker"]], proposal.record["speech"][0])
-        for place, (speaker, speech) in found.items():
+                begins = _begins(article, proposal, place)
+                marks = [*[at for at in marks if at <= begins][-1:], *[at for at in marks if at > begins]] or marks
+                told = (names[proposal.record["speaker"]], proposal.record["speech"][0])
+                found.setdefault(marks[0] if marks else place, []).append(told)
+                if proposal.record["speech"] == "direct":
+                    # words that go on in the sentences that follow are the same quote
+                    for mark in marks[1:]:
+                        if _first_words(article, mark) in proposal.record["text"]:
+                            found.setdefault(mark, []).append(told)
+        for place, each in found.items():
             right = wanted.get(place)
+            # a statement that another one reports is not marked
+            speaker, speech = next((one for one in each if right and _same(right[0], one[0])), each[0])
             _count(counts["statements"], right is not None)
             _count(counts["with speaker"], right is not None and _same(right[0], speaker))
             _count(counts["with speech"], right is not None and right[1] == speech)
@@ -63,15 +73,27 @@ def measure(folder: Path = ARTICLES, *, show: bool = False) -> dict[str, tuple[f
                 counts[name]["wanted"] += 1
             if show and place not in found:
                 print(f"{path.name}: missed {right}: {_at(article, place)}")
-        dates = Counter(proposal.record["date"] for proposal in proposals if proposal.kind == "event")
+        # an event for each happening: a date that is named twice for one counts once
+        dates = Counter({proposal.record["date"] for proposal in proposals if proposal.kind == "event"})
+        wanted_dates = Counter(set(article.dates))
         counts["dates"]["found"] += dates.total()
-        counts["dates"]["right"] += (dates & Counter(article.dates)).total()
-        counts["dates"]["wanted"] += len(article.dates)
-        if show and dates != Counter(article.dates):
-            print(f"{path.name}: dates missed {Counter(article.dates) - dates}, wrong {dates - Counter(article.dates)}")
+        counts["dates"]["right"] += (dates & wanted_dates).total()
+        counts["dates"]["wanted"] += wanted_dates.total()
+        if show and dates != wanted_dates:
+            print(f"{path.name}: dates missed {wanted_dates - dates}, wrong {dates - wanted_dates}")
     return {
         name: (each["right"] / each["found"], each["right"] / each["wanted"], each["wanted"]) for name, each in counts.items()
     }
+
+
+def _first_words(article: Article, place: int) -> str:
+    return " ".join(_at(article, place).strip("“\"‘'").split()[:3]).rstrip("”\"’'.,")
+
+
+def _begins(article: Article, proposal: Proposal, place: int) -> int:
+    """Where what was said begins in the passage: two statements may stand in one sentence."""
+    words = re.split(r"\]|…", proposal.record["text"].lstrip("["))[0].split()[:4]
+    return max(place, " ".join(article.text.split()).find(" ".join(words), place))
 
 
 def _count(counts: Counter[str], right: bool) -> None:

@@ -69,7 +69,7 @@ FAULTS = {
     ),
     "a year of 16 digits": (
         BASE + b"events: [{id: e, date: Y1234567890123456, summary: S, sources: [{id: paper}]}]\n",
-        "4:25: error[bad-date]: years go up to 15 digits here",
+        "4:25: error[bad-date]: a year can have at most 15 digits",
     ),
 }
 LINES = {

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tie_cli.evidence.excerpts import MOST_PLACES, NEARLY, SEVERAL, VERIFIED, Outcome, differences
+from tie_cli.evidence.loaded_words import LoadedWord
 from tie_cli.evidence.proof import WORDS, CopiedRun, SpeakerVerdict, Verdict
 from tie_cli.evidence.source_texts import Snapshot
 from tie_cli.evidence.speakers import OTHER
@@ -58,11 +59,19 @@ class CopiedFinding(NamedTuple):
     copied: CopiedRun
 
 
-Finding = TextFinding | VerdictFinding | SpeakerFinding | CopiedFinding
+class LoadedFinding(NamedTuple):
+    """A fact whose summary has a word that takes a side as its own."""
+
+    file: int
+    ordinal: int
+    loaded: LoadedWord
+
+
+Finding = TextFinding | VerdictFinding | SpeakerFinding | CopiedFinding | LoadedFinding
 
 
 def passage_faults(findings: Iterable[Finding]) -> Iterator[RecordFault]:
-    """Yield texts that can't be used, excerpts and quoted words that are not in their texts, and copied summaries."""
+    """Yield texts that can't be used, excerpts and quoted words not in their texts, and summaries with words of the source."""
     for finding in findings:
         match finding:
             case TextFinding():
@@ -71,6 +80,11 @@ def passage_faults(findings: Iterable[Finding]) -> Iterator[RecordFault]:
                 key, source, run = finding.copied
                 message = f"the words “{run} …” are copied from the source `{source}`"
                 yield finding.file, finding.ordinal, Fault((key,), "copied-summary", message, "put it in your own words")
+            case LoadedFinding():
+                key, source, word = finding.loaded
+                message = f"`{word}` takes a side, and is a word of the source `{source}`"
+                hint = f"say whose word it is (“what the article calls {word}”), or choose another"
+                yield finding.file, finding.ordinal, Fault((key,), "loaded-word", message, hint)
             case SpeakerFinding():
                 if finding.verdict.naming.status == OTHER:
                     yield finding.file, finding.ordinal, _other_speaker(finding.verdict)

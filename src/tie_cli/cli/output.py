@@ -168,7 +168,7 @@ def show_warnings_as_messages() -> None:
     warnings.showwarning = show
 
 
-def with_progress(items: Iterable[T], name: str) -> Iterator[T]:
+def with_progress(items: Iterable[T], name: str, unit: str = "records", total: int | None = None) -> Iterator[T]:
     """Yield the items, and count them on standard error if that is a terminal."""
     if not sys.stderr.isatty():
         yield from items
@@ -176,11 +176,12 @@ def with_progress(items: Iterable[T], name: str) -> Iterator[T]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed:,.0f} records"), TimeElapsedColumn())
+    count = "{task.completed:,.0f}" + (" of {task.total:,.0f}" if total else "")
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn(f"{count} {unit}"), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(name, total=None)
+        task = progress.add_task(name, total=total)
         for number, item in enumerate(items, 1):
-            if number % 1000 == 0:
+            if total or number % 1000 == 0:
                 progress.update(task, completed=number)
             yield item
 

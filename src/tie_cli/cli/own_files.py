@@ -22,7 +22,7 @@ class NotOurs(Problem):
 def check_replaceable(paths: Iterable[Path | None], *, force: bool) -> None:
     """Raise `NotOurs` if one of the files is there, is not empty and is not as tie wrote it."""
     for path in paths:
-        if path is None or force or not path.is_file() or not path.stat().st_size:
+        if path is None or force or _is_device(path) or not path.is_file() or not path.stat().st_size:
             continue
         entry = _entry(path)
         if entry is None or not entry.is_file() or entry.read_text(encoding="ascii", errors="replace") != _digest(path):
@@ -32,10 +32,15 @@ def check_replaceable(paths: Iterable[Path | None], *, force: bool) -> None:
 def remember_written(paths: Iterable[Path | None]) -> None:
     """Remember files as tie has just written them; where that can't be kept, replacing them will take `--force`."""
     for path in paths:
-        if path is not None and path.is_file() and (entry := _entry(path)):
+        if path is not None and not _is_device(path) and path.is_file() and (entry := _entry(path)):
             with contextlib.suppress(OSError):
                 entry.parent.mkdir(mode=0o700, exist_ok=True)
                 entry.write_text(_digest(path), encoding="ascii")
+
+
+def _is_device(path: Path) -> bool:
+    """Return whether a path is one such as /dev/stdout: what the shell has opened there is for it to replace."""
+    return path.absolute().parts[:2] == (path.absolute().anchor, "dev")
 
 
 def _entry(path: Path) -> Path | None:

@@ -16,7 +16,8 @@ from tie_cli.model.validation import describe_field, layers_of
 from tie_cli.queries import candidates
 from tie_cli.queries.names import NameProblem, resolve
 
-_LATER = ("id", "sources", "dated", "disputes", "sha256", "note")  # asked for last, or not at all
+# Asked for last, or not at all.
+_LATER = ("id", "sources", "dated", "disputes", "archived", "retrieved", "sha256", "note")
 
 
 class Prompter:
@@ -35,6 +36,13 @@ class Prompter:
             self._fill_sources(data)
         if "note" not in data:
             self._fill_one("note", fields["note"], data)
+
+    def fill_named(self, kind: str, names: Sequence[str], data: dict[str, Any]) -> None:
+        """Ask for those of the named fields that have no value yet."""
+        fields = {field.name: field for field in msgspec.structs.fields(KINDS[kind])}
+        for name in names:
+            if name not in data:
+                self._fill_one(name, fields[name], data)
 
     def confirm(self, question: str) -> bool:
         """Ask a question that Enter answers with yes; return the answer."""

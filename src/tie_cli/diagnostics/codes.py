@@ -283,6 +283,13 @@ CODES = {
         "a summary that copies a long passage from its source",
         "A summary should be in your own words. A long copy without quotation marks misleads, and may infringe copyright.",
     ),
+    "loaded-word": Code(
+        WARNING,
+        "a summary with a word that takes a side, which is the source's",
+        "Readers would take the source's judgement for yours. `loaded_words` in the fact file says which words are meant.",
+        "summary: Both oppose China's hegemonic moves.",
+        "summary: Both oppose what the article calls China's hegemonic moves.",
+    ),
     "text-unreadable": Code(
         ERROR,
         "a text that can't be read",

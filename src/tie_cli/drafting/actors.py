@@ -2,29 +2,20 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
-from tie_cli.drafting.vocabulary import PREPOSITIONS, ROLES
+from tie_cli.drafting.full_names import FullNames
+from tie_cli.drafting.names import NamedSource, parse_source
+from tie_cli.drafting.vocabulary import BODIES, DEMONYM_STATES, ROLES, SUFFIXES
 from tie_cli.editing.ids import suggest_id
 from tie_cli.model.records import Actor
 from tie_cli.queries.records import all_records
 from tie_cli.text.folding import split
 
-_NAME = r"[A-Z][\w.’'-]*(?: (?:bin |al-|de |von |van )?[A-Z][\w.’'-]*)"
-_PERSON = re.compile(rf"^{_NAME}{{1,3}}$")
-# An office right before a name, as in a sentence that reports no speech: "Prime Minister Jane Doe met".
-_TITLED = re.compile(
-    r"\b(?:[A-Z][\w’'-]+ )?(?:(?:Deputy|Vice|Prime|Foreign|Defense|Defence|Finance|Interior|Trade|Commerce|Economy|Transport|"
-    r"Cabinet|Home|External|Affairs|National|Security|State|General) )*(?:Minister|President|Premier|Chancellor|Secretary|"
-    r"Secretary-General|Ambassador|Governor|Commissioner|Senator|King|Queen|Pope|Emperor) [A-Z][\w.’'-]+(?: [A-Z][\w’'-]+)+"
-)
-_BODY = re.compile(
-    r"\b(?:Ministry|Department|Agency|Council|Party|Union|Nations|Bank|Army|Navy|Force|Forces|Guard|Office|Institute|"
-    r"University|Organization|Organisation|Commission|Committee|Association|Group|Court|Parliament|House|Kremlin|Company|"
-    r"Times|Post|News|Shimbun|Agence|Reuters|Foundation|Center|Centre|Fund|Command|Embassy|Government)\b",
-    re.I,
-)
+_WORD_STARTS = re.compile(r"(?<![A-Za-z0-9])\w|(?<=\w)[^\x00-\x7f]")
+_SIDE = re.compile(r"(?P<who>[A-Z].*) side")
+_AND = re.compile(r",?\s+(?:and|&)\s+|,\s+")
 
 
 class ActorRegistry:
@@ -33,121 +24,235 @@ class ActorRegistry:
     def __init__(self, connection: sqlite3.Connection | None) -> None:
         self.new: dict[str, dict[str, str]] = {}
         self.unsure: dict[str, str] = {}
-        self.known: dict[str, Actor] = {}
-        if connection:
-            self.known = all_records(connection, "actor", Actor)
+        self.genders: dict[str, str] = {}
+        self.known: dict[str, Actor] = all_records(connection, "actor", Actor) if connection else {}
         self._names: dict[str, str] = {}
+        self._by_word: dict[str, list[tuple[frozenset[str], str]]] = {}
+        self._initials: dict[str, str] = {}
+        self._by_start: dict[str, list[str]] = {}  # names by their first two letters, the longest first
         for actor in self.known.values():
             for name in (actor.name, *actor.aliases):
-                self._names.setdefault(name, actor.id)
+                self._name(name, actor.id)
+        self.full_names = FullNames()
 
     def named_in(self, text: str) -> list[str]:
-        """The actors whose name or alias stands in a text, in the order in which they are named."""
+        """Return the actors whose name or alias stands in a text, in the order in which they are named."""
         found: dict[str, int] = {}
-        taken: list[tuple[int, int]] = []
-        for name in sorted(self._names, key=len, reverse=True):
-            bound = r"(?<!\w)" if name[0].isascii() else ""
-            for match in re.finditer(f"{bound}{re.escape(name)}{bound and '(?!' + chr(92) + 'w)'}", text):
-                if not any(match.start() < end and start < match.end() for start, end in taken):
-                    taken.append(match.span())
-                    found.setdefault(self._names[name], match.start())
+        taken = 0
+        for start in _WORD_STARTS.finditer(text):
+            if start.start() < taken:
+                continue
+            for name in self._by_start.get(text[start.start() : start.start() + 2], ()):
+                end = start.start() + len(name)
+                if text.startswith(name, start.start()) and not (name[-1:].isascii() and text[end : end + 1].isalnum()):
+                    found.setdefault(self._names[name], start.start())
+                    taken = end
+                    break
         return sorted(found, key=lambda identity: found[identity])
 
-    def add_titled_names(self, sentence: str) -> None:
-        """Take in who is named with an office."""
-        for match in _TITLED.finditer(sentence):
-            self.speaker(match[0])
+    def _name(self, name: str, identity: str) -> None:
+        """Take note of a name; the first who has it keeps it."""
+        if name not in self._names:
+            self._names[name] = identity
+            theirs = frozenset(split(name))
+            for word in theirs:
+                self._by_word.setdefault(word, []).append((theirs, identity))
+            if len(initials := _initials(name)) > 1 and self.type(identity) != "person":
+                self._initials.setdefault(initials, identity)
+            same = self._by_start.setdefault(name[:2], [])
+            same.append(name)
+            same.sort(key=len, reverse=True)
 
-    def speaker(self, subject: str) -> tuple[str, str | None]:
-        """The id of who is named as a speaker, and what is unsure about that; a new actor where none is known."""
-        plain = re.sub(r"^(?:the|The|a|A|an|An|its|Its|his|His|her|Her|their|Their) ", "", re.sub(r"['’]s$", "", subject)).strip()
-        for name in (subject, plain):
+    def speakers(self, source: str) -> list[tuple[str, str | None]]:
+        """Return the ids of who is named as a source; several where two or more names are joined by `and`."""
+        parts = [part.strip() for part in _AND.split(source) if part.strip()]
+        if len(parts) > 1 and " and " in source.replace("&", "and") and all(self._is_name(part) for part in parts):
+            return [self.speaker(part) for part in parts]
+        return [self.speaker(source)]
+
+    def _is_name(self, part: str) -> bool:
+        plain = re.sub(r"^(?:the|The|both|Both) ", "", part)
+        if self.find(plain):
+            return True
+        parsed = parse_source(part)
+        if parsed.kind == "person":
+            return bool(parsed.name) or self._holder(parsed) is not None
+        return all(word[:1].isupper() for word in plain.split()) and not any(
+            word.lower() in BODIES | ROLES for word in plain.split()
+        )
+
+    def find(self, phrase: str) -> str | None:
+        """Return the id of an actor that is there already, by name, alias or a person's part of the name."""
+        plain = re.sub(r"^(?:the|The) ", "", re.sub(r"['’]s?$", "", phrase)).strip()
+        for name in (phrase, plain):
+            if name in self._names:
+                return self._names[name]
+        parsed = parse_source(phrase)
+        if parsed.name in self._names:
+            return self._names[parsed.name]
+        if name := parsed.name or (plain if len(plain.split()) == 1 and plain[:1].isupper() else ""):
+            return next(iter(self._with_part(name)), None)
+        return None
+
+    def speaker(self, source: str) -> tuple[str, str | None]:
+        """Return the id of who is named as a source, and what is unsure about that; a new actor where none is known."""
+        plain = re.sub(r"^(?:the|The|a|A|an|An|its|Its|his|His|her|Her|their|Their) ", "", re.sub(r"['’]s$", "", source)).strip()
+        if (side := _SIDE.fullmatch(plain)) and (known := self.find(side["who"]) or self._state(parse_source(plain))):
+            return known, None  # "the Norland side"
+        for name in (source, plain):
             if name in self._names:
                 return self._names[name], None
-        before, office, name = _apart(plain)
+        parsed = parse_source(source)
+        name = parsed.name
+        single = not name and len(plain.split()) == 1 and plain[:1].isupper() and plain.lower() not in BODIES
+        if single and (full := self.full_names.get(plain)):
+            parsed = parsed._replace(name=full, kind="person", office="")
+            name = full
         if name and name in self._names:
-            return self._names[name], None
-        if name and (matches := list(dict.fromkeys(self._with_part(name)))):
-            return matches[-1], None if len(matches) == 1 else f"{name} may be {' or '.join(matches)}"
-        if not name and (holder := self._holder(plain)):
-            return holder, f"{subject} is taken to be {self._name(holder)}"
-        return self._add(name or plain, before, office, subject)
+            return self._known(self._names[name], parsed), None
+        if name or single:
+            matches = list(dict.fromkeys(self._with_part(name or plain)))
+            if matches:
+                doubt = None if len(matches) == 1 else f"{name or plain} may be {' or '.join(matches)}"
+                return self._known(matches[-1], parsed), doubt
+        if parsed.phrase in self._names:
+            return self._names[parsed.phrase], None
+        if parsed.kind != "person" and (same := self._by_initials(plain)):
+            return same, None
+        if not name and (holder := self._by_office(plain)):
+            return holder, f"{source} is taken to be {self._called(holder)}"
+        if not name and (holder := self._holder(parsed)):
+            return holder, f"{source} is taken to be {self._called(holder)}"
+        if name and len(name.split()) == 1 and (full := self.full_names.get(name)):
+            parsed = parsed._replace(name=full)
+        return self._add(parsed, source), None
 
-    def last_person(self, identities: list[str]) -> str | None:
-        """The last of these that is a person."""
-        return next((identity for identity in reversed(identities) if self._type(identity) == "person"), None)
+    def _known(self, identity: str, parsed: NamedSource) -> str:
+        """Take what a later mention adds: an office, and whether it is he or she."""
+        if parsed.gender:
+            self.genders.setdefault(identity, parsed.gender)
+        if identity in self.new and parsed.office and "role" not in self.new[identity]:
+            self._set_office(identity, self.new[identity], parsed)
+        return identity
 
     def _with_part(self, name: str) -> Iterator[str]:
-        """Persons who are called so for short, by one or some of their names."""
-        words = split(name)
-        for full, identity in self._names.items():
-            theirs = split(full)
-            if self._type(identity) == "person" and words and words != theirs and set(words) <= set(theirs):
+        """Persons who are called so for short, by one or some of their names, in any order."""
+        words = [word for word in split(name) if word not in SUFFIXES]
+        for theirs, identity in self._by_word.get(words[0], ()) if words else ():
+            if self.type(identity) == "person" and set(words) <= theirs:
                 yield identity
 
-    def _holder(self, plain: str) -> str | None:
-        """The person whose office is named: the minister, the president."""
-        words = set(split(plain))
-        for identity in reversed([*self.known, *self.new]):
-            role = self.known[identity].role if identity in self.known else self.new[identity].get("role")
-            if role and words and words <= set(split(role)):
+    def _by_initials(self, name: str) -> str | None:
+        """The state or body that a name in capitals is short for, or that is known by the capitals of this name."""
+        short = name.replace(".", "")
+        if short.isupper() and short in self._initials:
+            return self._initials[short]
+        initials = _initials(name)
+        return self._names.get(initials) if len(initials) > 1 and self._names.get(initials) in self.new else None
+
+    def _by_office(self, short: str) -> str | None:
+        """The person whose office is shortened to its capitals: EAM is the External Affairs Minister."""
+        if not (short.isupper() and short.isalpha() and len(short) > 1):
+            return None
+        for identity in [*self.known, *self.new]:
+            office = [word[0] for word in self.role(identity).split() if word[0].isupper()]
+            if "".join(office) == short or "".join(office[-len(short) :]) == short:
                 return identity
         return None
 
-    def _add(self, name: str, before: str, office: str, subject: str) -> tuple[str, str | None]:
-        person = _PERSON.match(name) is not None and not _BODY.search(name)
-        kind = "person" if person else "organisation" if any(word[:1].isupper() for word in name.split()) else "group"
-        record = {"name": name, "type": kind}
-        unsure = None if person else f"who is “{subject}”?"
-        if person and office:
-            record["role"] = office
-            if state := self._state(before):
-                record["of"] = state
-                unsure = f"`of: {state}` is taken from “{before}”"
-        identity = suggest_id("actor", record, {*self.known, *self.new})
+    def _holder(self, parsed: NamedSource) -> str | None:
+        """The person whose office is named: the minister, the president."""
+        if parsed.kind != "person":
+            return None
+        words = {word for word in split(parsed.phrase) if word not in ("the", "former")}
+        for identity in [*self.known, *self.new]:
+            role = self.known[identity].role if identity in self.known else self.new[identity].get("role")
+            if not role or not words or self.type(identity) != "person":
+                continue
+            of = self.known[identity].of if identity in self.known else self.new[identity].get("of")
+            theirs = set(split(role)) | set(split(self._called(of)) if of and of in self.known else ())
+            if words <= theirs | {"of"} and words & set(split(role)):
+                return identity
+        return None
+
+    def persons_with_office(self, word: str) -> list[str]:
+        """Return the persons whose office has a word in it."""
+        found = []
+        for identity in [*self.known, *self.new]:
+            role = self.known[identity].role if identity in self.known else self.new[identity].get("role")
+            if role and word.lower() in split(role.lower()):
+                found.append(identity)
+        return found
+
+    def _add(self, parsed: NamedSource, source: str) -> str:
+        plain = re.sub(r"['’]s?$", "", parsed.phrase).strip()
+        record = {"name": parsed.name or plain, "type": parsed.kind}
+        # no `-s-` of a possessive in the id
+        identity = suggest_id("actor", {"name": re.sub(r"['’]s?(?=\s|$)", "", record["name"])}, {*self.known, *self.new})
+        unsure = [] if parsed.name else [f"who is “{source}”?"]
+        if parsed.name and parsed.office:
+            unsure += self._set_office(identity, record, parsed)
+        elif parsed.kind in ("organisation", "person") and (state := self._state(parsed)):
+            record["of"] = state
+            unsure.append(f"`of: {state}` is taken from “{source}”")
         self.new[identity] = record
         if unsure:
-            self.unsure[identity] = unsure
-        self._names.setdefault(name, identity)
-        return identity, None
+            self.unsure[identity] = "; ".join(unsure)
+        if parsed.gender:
+            self.genders[identity] = parsed.gender
+        self._name(record["name"], identity)
+        return identity
 
-    def _state(self, adjective: str) -> str | None:
-        """The state that an adjective belongs to, by how both begin: Indian and India."""
-        word = adjective.rsplit(maxsplit=1)[-1] if adjective else ""
-        for actor in self.known.values():
-            if actor.type == "state" and len(word) >= 4 and len(actor.name) >= 4:
-                stem = actor.name[: max(4, len(actor.name) - 1)]
-                if word.startswith(stem):
+    def _set_office(self, identity: str, record: dict[str, str], parsed: NamedSource) -> list[str]:
+        record["role"] = parsed.office
+        if state := self._state(parsed):
+            record["of"] = state
+            doubt = f"`of: {state}` is taken from “{parsed.before or parsed.behind}”"
+            if identity in self.new:
+                self.unsure.setdefault(identity, doubt)
+            return [doubt]
+        if parsed.before and not any(word.lower() in DEMONYM_STATES for word in parsed.before.split()):
+            record["role"] = f"{parsed.before} {parsed.office}"
+        return []
+
+    def _state(self, parsed: NamedSource) -> str | None:
+        """The known state that a person or body acts for: "Norland’s", "Indian", "of Norland"."""
+        for words in (parsed.before, parsed.behind, "" if parsed.name else parsed.phrase):
+            plain = [re.sub(r"['’]s?$", "", word) for word in words.split()]
+            for actor in self.known.values():
+                if actor.type != "state":
+                    continue
+                if any(name in " ".join(plain) and set(name.split()) <= set(plain) for name in (actor.name, *actor.aliases)):
+                    return actor.id
+                if any(_belongs(word, actor) for word in plain[:3]):
                     return actor.id
         return None
 
-    def _type(self, identity: str) -> str:
+    def type(self, identity: str) -> str:
+        """Return what kind of actor an id stands for."""
         return self.known[identity].type if identity in self.known else self.new[identity]["type"]
 
-    def _name(self, identity: str) -> str:
+    def role(self, identity: str) -> str:
+        """Return the office of an actor, or nothing."""
+        return (self.known[identity].role if identity in self.known else self.new[identity].get("role")) or ""
+
+    def _called(self, identity: str) -> str:
         return self.known[identity].name if identity in self.known else self.new[identity]["name"]
 
     def records(self) -> list[dict[str, Any]]:
-        """The new actors as records."""
+        """Return the new actors as records."""
         return [{"id": identity, **record} for identity, record in self.new.items()]
 
 
-def _apart(subject: str) -> tuple[str, str, str]:
-    """A subject as what stands before an office, the office, and the name; the name is empty where none is told."""
-    words = subject.split()
-    for place, word in enumerate(words):
-        if place > 1 and word in PREPOSITIONS and _PERSON.match(" ".join(words[:place])) and not _offices(words[:place]):
-            return "", "", " ".join(words[:place])  # "Tom Becker of the institute"
-    last = max((place for place, word in enumerate(words) if not word[:1].isupper() or word.lower() in ROLES), default=-1)
-    if last < 0:
-        return "", "", subject
-    name = " ".join(words[last + 1 :])
-    first = last
-    while first > 0 and words[first - 1].lower() in ROLES:
-        first -= 1
-    office = " ".join(words[first : last + 1])
-    return " ".join(words[:first]), office if words[last].lower() in ROLES else "", name if _PERSON.match(name) else ""
+def _initials(name: str) -> str:
+    """The capitals of a name of several words, as it is shortened: European Union is EU."""
+    words = [word for word in re.split(r"[\s-]+", name) if word[:1].isupper()]
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
-def _offices(words: Sequence[str]) -> bool:
-    return any(word.lower() in ROLES for word in words)
+def _belongs(adjective: str, state: Actor) -> bool:
+    """Whether an adjective is that of a state, by a list or by how both begin: Norlandic and Norland."""
+    if DEMONYM_STATES.get(adjective.lower()) in (state.name, *state.aliases):
+        return True
+    stem = state.name[: max(4, len(state.name) - 1)]
+    return len(adjective) >= 4 and len(state.name) >= 4 and adjective.startswith(stem) and adjective[:1].isupper()

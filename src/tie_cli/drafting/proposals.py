@@ -8,15 +8,21 @@ from typing import Any
 
 from msgspec import Struct
 
+from tie_cli.drafting import positions
 from tie_cli.drafting.actors import ActorRegistry
+from tie_cli.drafting.citations import excerpt_of
+from tie_cli.drafting.events import Happening, find_happenings, is_same
+from tie_cli.drafting.full_names import names_with_office
+from tie_cli.drafting.reading import read
+from tie_cli.drafting.references import References
 from tie_cli.drafting.relative_dates import Calendar, FoundDate
-from tie_cli.drafting.sentences import Sentence, sentences
-from tie_cli.drafting.speech import Speech, find_speech
+from tie_cli.drafting.sentences import Sentence
+from tie_cli.drafting.speech import Speech
+from tie_cli.drafting.text_kinds import TextKind
 from tie_cli.editing.ids import suggest_id
-from tie_cli.evidence.excerpts import SearchableText
+from tie_cli.evidence.excerpts import SearchableText, TextSpan
 from tie_cli.queries.candidates import ids
 
-_LONGEST = 10  # words of an excerpt
 _OWN_WORDS = "put it in your own words"
 
 
@@ -31,32 +37,45 @@ class Proposal(Struct, frozen=True, kw_only=True):
 
 
 def propose(
-    text: SearchableText, path: Path, connection: sqlite3.Connection | None, published: str | None, source: str | None
+    text: SearchableText,
+    path: Path,
+    connection: sqlite3.Connection | None,
+    published: str | None,
+    source: str | None,
+    kind: str | None = None,
 ) -> list[Proposal]:
-    """Every proposal from an article, in the order of a fact file: new actors, the source if it is new, events, quotes."""
-    drafter = _Drafter(text, connection, published)
+    """Return every proposal from an article, in the order of a fact file: new actors, the source if it is new, facts.
+
+    `kind` says how to read it, as in `TextKind`; without it the kind is recognised.
+    """
+    drafter = _Drafter(text, connection, published, TextKind(kind) if kind else None)
     identity, document = drafter.source(path, source)
-    drafter.read(identity)
-    return [*drafter.actors(), *([document] if document else []), *drafter.events, *drafter.quotes]
+    drafter.draft(identity)
+    return [*drafter.actors(), *([document] if document else []), *drafter.events, *drafter.quotes, *drafter.positions]
 
 
 class _Drafter:
-    def __init__(self, text: SearchableText, connection: sqlite3.Connection | None, published: str | None) -> None:
+    def __init__(
+        self, text: SearchableText, connection: sqlite3.Connection | None, published: str | None, kind: TextKind | None
+    ) -> None:
         self.text = text
         self.connection = connection
         self.published = published
         self.registry = ActorRegistry(connection)
+        self.reading = read(text.plain, kind)
+        self.references = References(self.registry, talks=self.reading.kind in (TextKind.READOUT, TextKind.STATEMENT))
         self.calendar = Calendar(published)
-        self.sentences = list(sentences(text.plain))
+        self.topics = positions.TopicFinder(connection)
         self.events: list[Proposal] = []
         self.quotes: list[Proposal] = []
+        self.positions: list[Proposal] = []
         self.taken = set(ids(connection, "fact")) if connection else set()
         self.first_named: dict[str, Sentence] = {}
 
     def source(self, path: Path, named: str | None) -> tuple[str, Proposal | None]:
-        """The id of the article as a source, and its record where the fact file has none."""
+        """Return the id of the article as a source, and its record where the fact file has none."""
         known = set(ids(self.connection, "source")) if self.connection else set()
-        title = next((sentence.text for sentence in self.sentences if sentence.heading), path.stem)
+        title = next((sentence.text for sentence in self.reading.sentences if sentence.heading), path.stem)
         record: dict[str, Any] = {"title": title, **({"published": self.published} if self.published else {})}
         identity = named or suggest_id("source", {"title": path.stem, "published": self.published or ""}, known)
         if identity in known:
@@ -65,46 +84,123 @@ class _Drafter:
         line = self.text.line_and_column(0)[0]
         return identity, Proposal(kind="source", record={"id": identity, **record}, unsure=unsure, passage=title, line=line)
 
-    def read(self, source: str) -> None:
-        found = {speech.sentence.span: speech for speech in find_speech(self.sentences)}
-        before: list[str] = []
-        said: tuple[int, str] | None = None
-        for sentence in self.sentences:
+    def draft(self, source: str) -> None:
+        """Go through the sentences in order, so that later mentions are understood by earlier ones."""
+        self.registry.full_names.collect(self.text.plain)
+        self.references.makers = self.reading.we or ""
+        spoken: dict[TextSpan, list[Speech]] = {}
+        for speech in self.reading.speeches:
+            spoken.setdefault(speech.outer.sentence.span, []).append(speech)
+        for sentence in self.reading.sentences:
+            own = spoken.get(sentence.span, [])
+            speakers: list[str] = []
+            for speech in own:
+                who = self._quotes(speech, own, source)
+                if not speech.nested:
+                    self.references.speak(who)
+                    speakers += who
             if sentence.heading:
                 continue
-            speech = found.get(sentence.span)
-            speaker, doubt = self._speaker(speech, before, said) if speech else (None, None)
-            said = (sentence.paragraph, speaker) if speaker else said
-            self.registry.add_titled_names(sentence.text)
-            for date in self.calendar.find(sentence.text):
-                if not _in_quotation(sentence.text, date):
-                    self.events.append(self._event(sentence, date, source))
-            if speech and speaker:
-                self.quotes.append(self._quote(speech, speaker, doubt, source))
-            named = self.registry.named_in(sentence.text)
-            before = [*before, *(identity for identity in named if identity != speaker), *([speaker] if speaker else [])]
-            for identity in before:
+            for name in names_with_office(sentence.text):
+                self.registry.speaker(name)
+            for happening in find_happenings(self.text.plain, sentence, own, self.calendar):
+                self._event(happening, source)
+            self.references.note(sentence, speakers)
+            for identity in [*self.registry.named_in(sentence.text), *speakers]:
                 self.first_named.setdefault(identity, sentence)
 
     def actors(self) -> list[Proposal]:
-        """The new actors with the sentence that first names each."""
+        """Return the new actors that facts refer to or sentences name, with the sentence that first names each."""
         proposals = []
         for record in self.registry.records():
-            sentence = self.first_named.get(record["id"], self.sentences[0])
+            sentence = self.first_named.get(record["id"], self.reading.sentences[0])
             unsure = [doubt] if (doubt := self.registry.unsure.get(record["id"])) else []
             proposals.append(self._proposal("actor", record, unsure, sentence))
         return proposals
 
-    def _speaker(self, speech: Speech, before: Sequence[str], said: tuple[int, str] | None) -> tuple[str | None, str | None]:
-        if speech.subject:
-            return self.registry.speaker(speech.subject)
-        if said and said[0] == speech.sentence.paragraph:
-            who: str | None = said[1]
-        else:
-            who = self.registry.last_person(list(before)) or (before[-1] if before else None)
-        return who, f"the speaker is not named here and taken to be `{who}`"
+    def _quotes(self, speech: Speech, own: Sequence[Speech], source: str) -> list[str]:
+        """Propose a statement, once for each of those who make it together; returns who they are."""
+        meant = self.references.resolve(speech.source)
+        if meant is not None and speech.nested and speech.source.lower() in ("i", "we") and self.references.last:
+            meant = (self.references.last[:1], meant[1])
+        elif meant is not None and speech.nested and speech.within and speech.within.direct:
+            # whom a speaker calls he, she or they is not the speaker
+            meant = ([identity for identity in meant[0] if identity not in self.references.last], meant[1])
+        speakers = [(identity, meant[1]) for identity in meant[0]] if meant is not None else self.registry.speakers(speech.source)
+        for speaker, doubt in speakers:
+            self.first_named.setdefault(speaker, speech.sentence)
+            unsure = [doubt] if doubt else []
+            if len(speakers) > 1:
+                unsure.append(f"“{speech.source}” say this together")
+            if speech.nested:
+                unsure.append("reported inside someone else’s words")
+            self._quote(speech, own, speaker, unsure, source)
+        return [speaker for speaker, _ in speakers]
 
-    def _event(self, sentence: Sentence, date: FoundDate, source: str) -> Proposal:
+    def _quote(self, speech: Speech, own: Sequence[Speech], speaker: str, unsure: list[str], source: str) -> None:
+        record: dict[str, Any] = {"id": "", "speaker": speaker, "speech": "direct" if speech.direct else "indirect"}
+        record |= self._date_of(speech, own, unsure)
+        record["text"] = speech.words(self.text.plain)
+        if not speech.direct:
+            unsure.append(_OWN_WORDS)
+        if speech.fragments:
+            unsure.append(f"in quotation marks there: {'; '.join(speech.fragments)}")
+        if speech.occasion:
+            record["occasion"] = speech.occasion
+        span = TextSpan(speech.sentence.span.start, max(speech.sentence.span.end, speech.pieces[0].end))
+        record["sources"] = [self._citation(source, span, speech.at)]
+        record["id"] = self._id("quote", record)
+        self.quotes.append(self._proposal("quote", record, unsure, self._passage(speech)))
+        if speaker in self.registry.known:
+            self._positions(speech, record)
+
+    def _passage(self, speech: Speech) -> Sentence:
+        """The sentences that a quote is from, as one."""
+        span = speech.sentence.span
+        end = max([span.end, *(piece.end for piece in speech.pieces)])
+        last = (
+            next((s.span.end for s in self.reading.sentences if s.span.start < end <= s.span.end), end) if end > span.end else end
+        )
+        words = " ".join(self.text.plain[span.start : last].split())
+        return speech.sentence._replace(text=words, span=TextSpan(span.start, last))
+
+    def _date_of(self, speech: Speech, own: Sequence[Speech], unsure: list[str]) -> dict[str, Any]:
+        """When it was said: the one date of the attribution, else about the publication."""
+        if not speech.source and not speech.cue and self.quotes:
+            # the speaker before goes on
+            return {key: self.quotes[-1].record[key] for key in ("date", "dated", "note") if key in self.quotes[-1].record}
+        dates = [] if speech.labelled or speech.nested else [date for date in self._dates(speech, own) if "/" not in date.date]
+        if len({date.date for date in dates}) == 1:
+            date = dates[-1]
+            unsure += [f"is {date.date} when it was said?", *([date.unsure] if date.unsure else [])]
+            return {"date": date.date} | ({"dated": "inferred", "note": date.reason} if date.reason else {})
+        unsure.append("when was it said?")
+        if not self.published:
+            return {"date": "/..", "dated": "inferred", "note": "The article does not say when, nor when it was published."}
+        about = f"{self.published}~" if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", self.published) else self.published
+        note = f"The article does not say when; it was published {self.published}."
+        return {"date": about, "dated": "inferred", "note": note}
+
+    def _dates(self, speech: Speech, own: Sequence[Speech]) -> list[FoundDate]:
+        """The dates of a statement's sentence that stand outside what was said and are not to come."""
+        span = speech.sentence.span
+        raw = re.sub(r"\s", " ", self.text.plain[span.start : span.end])
+        found = []
+        for date in self.calendar.find(raw):
+            at = span.start + date.start
+            inside = any(piece.start <= at < piece.end for piece in speech.pieces)
+            quoted = any(token.kind == "quotation" and token.start <= at < token.end for token in speech.sentence.tokens)
+            others = any(piece.start <= at < piece.end for other in own if other is not speech for piece in other.pieces)
+            if not inside and not quoted and not others and not self.calendar.is_to_come(date.date):
+                found.append(date)
+        return found
+
+    def _event(self, happening: Happening, source: str) -> None:
+        date, sentence = happening.date, happening.sentence
+        summary = " ".join(self.text.plain[happening.clause.start : happening.clause.end].split()).strip(" ,;:")
+        summary = summary[:1].upper() + summary[1:]
+        if is_same(summary, date.date, [(event.record["summary"], event.record["date"]) for event in self.events]):
+            return
         unsure = [_OWN_WORDS, *([date.unsure] if date.unsure else [])]
         if self.calendar.is_to_come(date.date):
             unsure.append("it is still to come: what is planned has not happened")
@@ -112,69 +208,40 @@ class _Drafter:
         if date.reason:
             record["dated"] = "inferred"
             record["note"] = date.reason
-        record["summary"] = sentence.text
-        if actors := self.registry.named_in(sentence.text):
+        record["summary"] = summary
+        if actors := self.registry.named_in(summary):
             record["actors"] = actors
-        record["sources"] = [self._citation(sentence, source, date.start)]
+        if happening.place and not self.registry.find(happening.place.removeprefix("the ")):
+            record["place"] = happening.place
+        record["sources"] = [self._citation(source, sentence.span, sentence.span.start + date.start)]
         record["id"] = self._id("event", record)
-        return self._proposal("event", record, unsure, sentence)
+        self.events.append(self._proposal("event", record, unsure, sentence))
 
-    def _quote(self, speech: Speech, speaker: str, doubt: str | None, source: str) -> Proposal:
-        sentence = speech.sentence
-        dates = [
-            date
-            for date in self.calendar.find(sentence.text)
-            if not _in_quotation(sentence.text, date) and not self.calendar.is_to_come(date.date)
-        ]
-        unsure = [doubt] if doubt else []
-        record: dict[str, Any] = {"id": "", "speaker": speaker, "speech": "direct" if speech.direct else "indirect"}
-        if len(dates) == 1 and "/" not in dates[0].date:
-            record["date"] = dates[0].date
-            record |= {"dated": "inferred", "note": dates[0].reason} if dates[0].reason else {}
-            unsure += [f"is {dates[0].date} when it was said?", *([dates[0].unsure] if dates[0].unsure else [])]
-        elif not speech.subject and not speech.verb and self.quotes:
-            # the speaker before goes on in the same paragraph
-            record |= {key: self.quotes[-1].record[key] for key in ("date", "dated", "note") if key in self.quotes[-1].record}
-        else:
-            record["date"] = f"../{self.published}" if self.published else "/.."
-            record |= {"dated": "inferred", "note": "The article does not say when; it was no later than its publication."}
-            unsure.append("when was it said?")
-        record["text"] = speech.words
-        if not speech.direct:
-            unsure.append(_OWN_WORDS)
-        if speech.fragments:
-            unsure.append(f"in quotation marks there: {'; '.join(speech.fragments)}")
-        if speech.occasion:
-            record["occasion"] = speech.occasion
-        at = sentence.text.find(speech.verb) if speech.verb else 0
-        record["sources"] = [self._citation(sentence, source, max(at, 0))]
-        record["id"] = self._id("quote", record)
-        return self._proposal("quote", record, unsure, sentence)
+    def _positions(self, speech: Speech, quote: dict[str, Any]) -> None:
+        """Propose where a known actor's statement takes a side on a known topic."""
+        start = speech.sentence.span.start
+        passage = self.text.plain[start : max([speech.sentence.span.end, *(piece.end for piece in speech.pieces)])]
+        for topic, at in self.topics.find(passage):
+            inside = any(piece.start <= start + at < piece.end for piece in speech.pieces)
+            stance = positions.stance_in(passage, at) if inside else None
+            if stance is None or any(
+                p.record["actor"] == quote["speaker"] and p.record["topic"] == topic for p in self.positions
+            ):
+                continue
+            record = positions.position_record(quote["speaker"], topic, stance, quote)
+            record["id"] = self._id("position", record)
+            unsure = [f"does this say that `{quote['speaker']}` {stance} `{topic}`?"]
+            self.positions.append(self._proposal("position", record, unsure, speech.sentence))
 
-    def _citation(self, sentence: Sentence, source: str, at: int) -> dict[str, str]:
-        """The source with an excerpt of at most ten words around a place in the sentence, which stands nowhere else."""
-        words = list(re.finditer(r"\S+", sentence.text))
-        anchor = next((number for number, word in enumerate(words) if word.end() > at), 0)
-        for size in (6, 8, _LONGEST):
-            last = max(0, len(words) - size)
-            for start in range(max(0, min(anchor - size + 2, last)), min(anchor, last) + 1):
-                window = words[start : start + size]
-                excerpt = sentence.text[window[0].start() : window[-1].end()].strip(".,;:“”\"'‘’ ")
-                if len(self.text.find(excerpt)) == 1:
-                    return {"id": source, "excerpt": excerpt}
-        whole = sentence.text.strip(".,;:“”\"'‘’ ")
-        return {"id": source, "excerpt": whole} if len(self.text.find(whole)) == 1 else {"id": source}
+    def _citation(self, source: str, span: TextSpan, at: int) -> dict[str, str]:
+        excerpt = excerpt_of(self.text, span, at)
+        return {"id": source, "excerpt": excerpt} if excerpt else {"id": source}
 
     def _id(self, kind: str, record: dict[str, Any]) -> str:
         identity = suggest_id(kind, record, self.taken)
         self.taken.add(identity)
         return identity
 
-    def _proposal(self, kind: str, record: dict[str, Any], unsure: list[str], sentence: Sentence) -> Proposal:
+    def _proposal(self, kind: str, record: dict[str, Any], unsure: Sequence[str], sentence: Sentence) -> Proposal:
         line = self.text.line_and_column(sentence.span.start)[0]
-        return Proposal(kind=kind, record=record, unsure=unsure, passage=sentence.text, line=line)
-
-
-def _in_quotation(text: str, date: FoundDate) -> bool:
-    opened = len(re.findall("[“]", text[: date.start])) > len(re.findall("[”]", text[: date.start]))
-    return opened or text[: date.start].count('"') % 2 == 1
+        return Proposal(kind=kind, record=record, unsure=list(unsure), passage=sentence.text, line=line)

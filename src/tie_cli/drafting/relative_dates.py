@@ -3,13 +3,13 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from tie_cli.drafting.grammar import is_verb
+from tie_cli.drafting.tokens import tokenize
 from tie_cli.edtf.calendar import iso
 from tie_cli.edtf.dates import parse
 from tie_cli.edtf.parser import DateError
-from tie_cli.errors import LacksExtra
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -17,22 +17,27 @@ _MONTH = (
 )
 _DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _COUNT = r"(?:\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten)"
+_COUNTS = {
+    word: number for number, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)
+}
+_COUNTS |= {"a": 1, "an": 1}
+_DAYS_AWAY = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _SEASON = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 # The more there is of a date the earlier its pattern is tried.
 _PATTERNS = [
     ("days", rf"(?P<d1>\d{{1,2}})(?: to |[-–])(?P<d2>\d{{1,2}}) (?P<m>{_MONTH})(?:,? (?P<y>\d{{4}}))?"),
     ("days", rf"(?P<m>{_MONTH}) (?P<d1>\d{{1,2}})(?: to |[-–])(?P<d2>\d{{1,2}})(?:, (?P<y>\d{{4}}))?"),
     ("months", rf"(?:between|from) (?P<m>{_MONTH}) (?:and|to) (?P<m2>{_MONTH})(?:,? (?P<y>\d{{4}}))?"),
-    ("day", rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m>{_MONTH})(?:,? (?P<y>\d{{4}}))?(?![\w])"),
-    ("day", rf"(?P<m>{_MONTH}) (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<y>\d{{4}}))?(?![\d,]*\d)"),
+    ("day", rf"(?:{_DAY},? )?(?:the )?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m>{_MONTH})(?:,? (?P<y>\d{{4}}))?(?![\w])"),
+    ("day", rf"(?:{_DAY},? )?(?P<m>{_MONTH}) (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<y>\d{{4}}))?(?![\d,]*\d)"),
     ("month", rf"(?:(?P<part>early|mid|late)[- ])?(?P<m>{_MONTH}),? (?:of )?(?P<y>\d{{4}})"),
     ("season", r"(?P<s>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter),? (?:of )?(?P<y>\d{4})"),
     ("decade", r"(?:the )?(?P<y>\d{3})0s"),
     ("years", r"(?P<y>(?:1[5-9]|20)\d\d)[-–](?P<y2>(?:1[5-9]|20)\d\d)"),
     ("ago", rf"{_COUNT} (?:day|week|month|year)s? (?:ago|earlier)"),
-    ("relative", r"(?:earlier |later |late |early )?(?:last|this|next) (?:week|month|year)"),
-    ("weekday", rf"(?:(?P<which>last|next|this) )?(?P<w>{_DAY})"),
-    ("relative", r"yesterday|tomorrow|[Tt]oday"),
+    ("relative", r"(?:[Ee]arlier |[Ll]ater |[Ll]ate |[Ee]arly )?(?:[Ll]ast|[Tt]his|[Nn]ext) (?:week|month|year)"),
+    ("weekday", rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his) )?(?P<w>{_DAY})"),
+    ("relative", r"[Yy]esterday|[Tt]omorrow|[Tt]oday"),
     ("bare", rf"(?:in|In|last|since|Since|until|by|during|By) (?P<m>{_MONTH})(?! \d)"),
     ("year", r"(?<![\d,.$€£¥-])(?P<y>(?:1[5-9]|20)\d\d)(?![\d%]|,\d|-\w|\.\d)"),
 ]
@@ -40,6 +45,12 @@ _ANY = [(kind, re.compile(rf"(?<![\w/]){pattern}(?:['’]s)?(?![\w])")) for kind
 _SINCE = re.compile(r"(?:[Ss]ince|ever since)\s+(?:early |late |mid-)?$")
 _FUTURE = re.compile(r"\b(?:will|would|scheduled|due|set|expected|upcoming|plan(?:s|ned)? for|to (?!the|a|an)[a-z]+)\b[^,;]*$")
 _AMOUNT = re.compile(r"^ (?:people|soldiers|troops|ships|aircraft|million|billion|percent|tons|meters|kilometers)\b")
+
+
+_AHEAD = re.compile(
+    r"(?:will|would|shall|(?:is|are|was|were) (?:to|due|set|scheduled|expected|planned|slated)|"
+    r"plans?|planned|intends?|hopes? to|aims? to)\b"
+)
 
 
 class FoundDate(NamedTuple):
@@ -85,7 +96,7 @@ class Calendar:
     def _resolve(self, kind: str, match: re.Match[str], sentence: str) -> FoundDate | None:
         groups = match.groupdict()
         stated = groups.get("y") is not None
-        future = _FUTURE.search(sentence[max(0, match.start() - 40) : match.start()]) is not None
+        future = _is_future(sentence, match)
         text = re.sub(r"['’]s$", "", match[0])
         date, unsure = self._date(kind, groups, text, future=future)
         if date is None:
@@ -145,7 +156,7 @@ class Calendar:
             return (
                 (self.published, f"the day of publication is not known, so `{text}` can't be") if self.published else (None, None)
             )
-        plain = re.sub(r"^(?:earlier|later|late|early) ", "", text).lower()
+        plain = re.sub(r"^(?:earlier|later|late|early) ", "", text.lower())
         day = plain.split()[-1].capitalize()
         if day in _WEEKDAYS:
             return _weekday(self.day, plain, future=future)
@@ -153,26 +164,24 @@ class Calendar:
             return _period(self.day, plain[5:], following=plain.startswith("next ")), None
         if plain == "last week":
             return _week(self.day - dt.timedelta(days=7)), None
-        found = self._parser.get_date_data(plain.replace(" earlier", " ago"))
-        if found.date_obj is None:
-            return None, None
-        date = found.date_obj.date()
-        if "ago" in plain or "earlier" in plain:
-            return _rounded(date, plain), None
-        return {"day": f"{date}", "month": f"{date:%Y-%m}", "year": f"{date:%Y}"}.get(found.period), None
-
-    @cached_property
-    def _parser(self) -> Any:
-        try:
-            from dateparser.date import DateDataParser
-        except ImportError:
-            raise LacksExtra("`tie draft`", "draft") from None
-
-        base = dt.datetime.combine(self.day or dt.date.min, dt.time())
-        return DateDataParser(languages=["en"], settings={"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past"})
+        return _ago(self.day, plain), None
 
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def _is_future(sentence: str, match: re.Match[str]) -> bool:
+    """Whether a date is that of a plan: by the words before it, or at a clause's beginning by the first verb behind it."""
+    before = sentence[max(0, match.start() - 40) : match.start()]
+    if _FUTURE.search(before):
+        return True
+    clause = re.split(r"[;:“\"]|, (?:and|but) ", sentence[: match.start()])[-1]
+    if any(is_verb(token) for token in tokenize(clause, 0, len(clause), ())):
+        return False
+    for token in tokenize(sentence, match.end(), min(len(sentence), match.end() + 120), ()):
+        if is_verb(token) or token.lower in ("plan", "plans", "intend", "intends", "hopes", "aims"):
+            return _AHEAD.match(sentence, token.start) is not None
+    return False
 
 
 def _weekday(published: dt.date, text: str, *, future: bool) -> tuple[str, str | None]:
@@ -195,6 +204,30 @@ def _period(published: dt.date, unit: str, *, following: bool) -> str | None:
     return f"{months // 12:04}-{months % 12 + 1:02}"
 
 
+def _ago(published: dt.date, text: str) -> str | None:
+    """A day beside that of publication, the month or year before, or so many units ago: no more exact than the unit."""
+    if text in _DAYS_AWAY:
+        return (published + dt.timedelta(days=_DAYS_AWAY[text])).isoformat()
+    count, _, unit = text.removesuffix(" ago").removesuffix(" earlier").replace("last ", "one ").partition(" ")
+    number = int(count) if count.isdigit() else _COUNTS.get(count)
+    if number is None:
+        return None
+    try:
+        match unit.rstrip("s"):
+            case "day":
+                return (published - dt.timedelta(days=number)).isoformat()
+            case "week":
+                return f"{published - dt.timedelta(weeks=number)}~"
+            case "month":
+                months = published.year * 12 + published.month - 1 - number
+                return f"{months // 12:04}-{months % 12 + 1:02}"
+            case "year":
+                return f"{published.year - number:04}" if published.year > number else None
+    except OverflowError:
+        return None
+    return None
+
+
 def _week(day: dt.date) -> str:
     monday = day - dt.timedelta(days=day.weekday())
     return f"{monday}/{monday + dt.timedelta(days=6)}"
@@ -203,12 +236,3 @@ def _week(day: dt.date) -> str:
 def _month_number(name: str) -> int:
     names = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
     return names.index(name[:3].lower()) + 1
-
-
-def _rounded(date: dt.date, text: str) -> str:
-    """A date so many units ago, no more exact than the unit: two years ago is a year, not a day."""
-    if "day" in text:
-        return date.isoformat()
-    if "week" in text:
-        return f"{date.isoformat()}~"
-    return f"{date:%Y-%m}" if "month" in text else f"{date:%Y}"

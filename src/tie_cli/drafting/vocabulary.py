@@ -1,58 +1,89 @@
-"""The words by which newswire English attributes speech: verbs, offices, and what stands between them."""
+"""Words of actors: offices, bodies, persons without a name, titles, parts of names, and the adjectives of states."""
 
+from tie_cli.drafting.word_sets import word_set
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-# Verbs that report speech by themselves, and those that do so only before `that` or beside quotation marks.
-STRONG = (
-    "said|says|say|told|tells|stated|warned|warns|argued|argues|claimed|declared|declares|insisted|insists|"
-    "stressed|emphasized|emphasised|vowed|pledged|reiterated|reiterates|acknowledged|admitted|denied|"
-    "denies|asserted|predicted|promised|remarked|contended|alleged|conceded|complained|cautioned|maintained|underlined|"
-    "underscored|testified|urged"
-)
-WEAK = (
-    "added|adds|noted|asked|wrote|writes|replied|responded|called|described|tweeted|posted|observed|suggested|"
-    "suggests|explained|continued|recalled|concluded|announced|confirmed|agreed|hoped|believed|believes|thought|"
-    "pointed out|made clear|went on|quipped|joked|commented|hinted|indicated|signaled|signalled|accused|criticized|"
-    "criticised|condemned|praised|demanded|proposed|welcomed|expressed|dismissed|rejected|hailed|blasted|told off"
-)
-# Words of offices and bodies, in small letters, that a subject may be made of beside names.
-ROLES = _set(
+# Words of offices, as they stand before a name or alone.
+ROLES = word_set(
     """
-secretary-general
-minister president spokesman spokeswoman spokesperson official officials secretary chief chairman chairwoman chair
-leader leaders ambassador envoy general admiral premier chancellor king queen prince emperor senator lawmaker
-lawmakers diplomat diplomats analyst analysts expert experts professor researcher researchers director deputy vice
-foreign prime defense defence finance interior trade economy cabinet senior former top state government ministry
-ministries embassy agency agencies army navy military police court commission committee council party parties union
-group groups statement report reports document minister's president's source sources head negotiator negotiators
-adviser advisor aide aides ministers presidents countries country sides side people company firm bank office
-department delegation witness witnesses residents resident activists critics opponents supporters observers
-commander commissioner governor mayor historian economist economists economic national security chief's opposition
-ruling local regional another one two three several some many both each chief-of-staff undersecretary
-under-secretary representative representatives counterpart counterparts press nuclear coast guard student students
-farmer farmers author authors editor editors other western retired newspaper
+secretary-general minister president spokesman spokeswoman spokesperson official officials secretary chief chairman
+chairwoman chair leader leaders ambassador envoy general admiral premier chancellor king queen prince emperor senator
+lawmaker lawmakers diplomat diplomats analyst analysts expert experts professor researcher researchers director deputy
+vice foreign prime defense defence finance interior trade economy cabinet senior former top state commander
+commissioner governor mayor historian economist economists national security adviser advisor advisers advisors aide
+aides ministers presidents negotiator negotiators head representative representatives counterpart counterparts
+undersecretary under-secretary chief-of-staff press commissioner manager candidate nominee strategist pollster
+attorney lawyer judge congressman congresswoman founder owner executive host anchor correspondent reporter editor
+author activist scholar fellow member veteran sheriff captain colonel lieutenant sergeant officer speaker majority
+minority whip treasurer coordinator counsel counselor inspector coach actor actress comedian singer filmmaker
+fm pm eam dpm dcm transport commerce environment energy health education agriculture justice labour labor home external affairs
+international cooperation development european union
 """
 )
-# What may stand inside a subject, not at its end.
-CONNECTORS = _set(
+# Who is a person, or persons, without a name.
+PERSONS = word_set(
     """
-of for the a an and 's de del al bin ibn von van da dos in on to
+man woman boy girl person people witness witnesses resident residents student students farmer farmers voter voters
+critic critics opponent opponents supporter supporters observer observers protester protesters source sources lawyer
+lawyers attorneys attorney spokesman spokeswoman spokesperson economist minister president official senator governor
+lawmaker analyst teacher doctor nurse wife husband mother father son daughter brother sister niece nephew friend
+colleague neighbor neighbour reader listener columnist blogger writer singer historian researcher pollster veteran
+soldier officer judge moderator host candidate nominee
 """
 )
-# What a sentence may begin with before its subject.
-LEADING = _set(
+BODIES = word_set(
     """
-but and meanwhile however while still yet also then when as if because in on to
+ministry ministries department agency council party union nations bank army navy military force forces guard office
+institute university organization organisation commission committee association group court parliament house senate
+congress kremlin company times post news shimbun agence reuters foundation center centre fund command embassy
+government administration campaign press journal tribune herald gazette magazine network radio television cnn nbc abc
+cbs msnbc bbc cabinet delegation secretariat authority board bureau service federation league alliance coalition team
+forum summit conference meeting dialogue quad
+report statement study poll survey document memo letter article newspaper website paper firm corporation corp inc ltd
+society club church police city county state states lines airlines airways motors industries partners holdings systems
+technologies shipping steel oil treaty program programme project initiative caucus assembly tribunal police
 """
 )
-# What begins a subject; a word before it belongs to it only behind a preposition, as in "the owner of one ship".
-DETERMINERS = _set(
-    """
-a an the his her its their our this that these those one two three four five six seven eight nine ten some many several
-most all both another no every each
-"""
+HONORIFICS = word_set("mr mrs ms miss dr sir madam hon h.e")
+PARTICLES = word_set("de del della di da dos van von der den bin ibn al el ben ter la le y e")
+SUFFIXES = word_set("jr sr ii iii iv")
+
+# Adjectives and names of inhabitants, by the state's usual name; regular ones are told by their stem.
+DEMONYM_STATES = dict(
+    entry.split(":")
+    for entry in """
+american:United States|u.s.:United States|us:United States|british:United Kingdom|uk:United Kingdom|
+u.k.:United Kingdom|french:France|german:Germany|dutch:Netherlands|spanish:Spain|greek:Greece|chinese:China|
+japanese:Japan|indian:India|russian:Russia|ukrainian:Ukraine|polish:Poland|danish:Denmark|swedish:Sweden|
+finnish:Finland|norwegian:Norway|turkish:Türkiye|iraqi:Iraq|iranian:Iran|israeli:Israel|saudi:Saudi Arabia|
+afghan:Afghanistan|pakistani:Pakistan|philippine:Philippines|filipino:Philippines|thai:Thailand|
+vietnamese:Vietnam|indonesian:Indonesia|malaysian:Malaysia|australian:Australia|canadian:Canada|mexican:Mexico|
+brazilian:Brazil|argentine:Argentina|chilean:Chile|italian:Italy|portuguese:Portugal|irish:Ireland|
+swiss:Switzerland|austrian:Austria|belgian:Belgium|czech:Czechia|slovak:Slovakia|hungarian:Hungary|
+romanian:Romania|bulgarian:Bulgaria|serbian:Serbia|croatian:Croatia|egyptian:Egypt|south korean:South Korea|
+north korean:North Korea|korean:South Korea|taiwanese:Taiwan|syrian:Syria|lebanese:Lebanon|jordanian:Jordan|
+kenyan:Kenya|nigerian:Nigeria|ethiopian:Ethiopia|south african:South Africa|cuban:Cuba|venezuelan:Venezuela|
+colombian:Colombia|peruvian:Peru|bolivian:Bolivia|european:European Union|eu:European Union|scottish:Scotland|
+welsh:Wales|palestinian:Palestine|latvian:Latvia|lithuanian:Lithuania|estonian:Estonia|georgian:Georgia|
+armenian:Armenia|azerbaijani:Azerbaijan|kazakh:Kazakhstan|uzbek:Uzbekistan|mongolian:Mongolia|burmese:Myanmar|
+cambodian:Cambodia|lao:Laos|singaporean:Singapore|bangladeshi:Bangladesh|nepalese:Nepal|ecuadorean:Ecuador|
+qatari:Qatar|emirati:United Arab Emirates|kuwaiti:Kuwait|yemeni:Yemen|moroccan:Morocco|algerian:Algeria|
+tunisian:Tunisia|libyan:Libya|sudanese:Sudan
+""".replace("\n", "").split("|")
 )
-PREPOSITIONS = _set("of for at in from on with")
+DEMONYMS = frozenset(DEMONYM_STATES)
+# Names of states beside those that adjectives stand for: two words are no person's first and last name.
+STATES = frozenset(DEMONYM_STATES.values()) | frozenset(
+    """
+Albania|Andorra|Angola|Bahrain|Barbados|Belarus|Benin|Bhutan|Botswana|Brunei|Burkina Faso|Burundi|Cameroon|
+Cape Verde|Chad|Comoros|Costa Rica|Cyprus|Djibouti|Dominica|Dominican Republic|East Timor|El Salvador|
+Equatorial Guinea|Eritrea|Eswatini|Fiji|Gabon|Gambia|Ghana|Grenada|Guatemala|Guinea|Guyana|Haiti|Holy See|
+Honduras|Hong Kong|Iceland|Ivory Coast|Jamaica|Kiribati|Kosovo|Kyrgyzstan|Lesotho|Liberia|Liechtenstein|
+Luxembourg|Madagascar|Malawi|Maldives|Mali|Malta|Marshall Islands|Mauritania|Mauritius|Micronesia|Moldova|Monaco|
+Montenegro|Mozambique|Namibia|Nauru|New Zealand|Nicaragua|Niger|North Macedonia|Oman|Palau|Panama|
+Papua New Guinea|Paraguay|Puerto Rico|Republic of Korea|Rwanda|Saint Lucia|Samoa|San Marino|Senegal|Seychelles|
+Sierra Leone|Slovenia|Solomon Islands|Somalia|South Sudan|Soviet Union|Sri Lanka|Suriname|Tajikistan|Tanzania|
+Timor-Leste|Togo|Tonga|Trinidad|Turkey|Turkmenistan|Tuvalu|Uganda|Uruguay|Vanuatu|Vatican|Zambia|Zimbabwe|Burma|
+Czech Republic|Bosnia and Herzegovina|United States of America|Great Britain|Britain|England|Ukraine|
+Russian Federation
+""".replace("\n", "").split("|")
+)

@@ -21,7 +21,10 @@ WIDTH = 120
 ORDER: dict[str, tuple[str, ...]] = {
     "actor": ("name", "type", "of", "role", "code", "aliases", "note"),
     "topic": ("name", "proposition", "aliases", "note"),
-    "source": ("title", "author", "publisher", "published", "dated", "url", "language", "text", "sha256", "note"),
+    "source": (
+        *("title", "author", "publisher", "published", "dated", "url", "archived", "retrieved", "language", "text", "sha256"),
+        "note",
+    ),
     "event": ("id", "date", "dated", "summary", "actors", "topics", "place", "placed", "disputes", "note", "sources"),
     "quote": ("id", "date", "dated", "speaker", "speech", "text", "occasion", "event", "topics", "disputes", "note", "sources"),
     "position": (
@@ -38,6 +41,7 @@ _BARE = frozenset(
         "id",
         "date",
         "published",
+        "retrieved",
         "of",
         "actor",
         "topic",

@@ -58,18 +58,13 @@ def _read_html(path: Path, data: bytes) -> str:
 
     try:
         return html_to_text(data)
-    except ImportError as error:
-        raise _lacks(path, error) from None
     except ValueError as error:
         raise UnreadableText(f"the text {path.name} is not HTML: {error}", "save the page again") from None
 
 
 def _read_pdf(path: Path, data: bytes) -> str:
     """Return the text of all pages, with a form feed between pages."""
-    try:
-        import pypdfium2
-    except ImportError as error:
-        raise _lacks(path, error) from None
+    import pypdfium2
 
     pages: list[str] = []
     characters = 0
@@ -98,8 +93,3 @@ def _too_large(path: Path, what: str) -> UnreadableText:
     return UnreadableText(
         f"the text {path.name} is too large: it has {what}", "save the pages that you cite as a file of their own"
     )
-
-
-def _lacks(path: Path, error: ImportError) -> UnreadableText:
-    """A package that was installed with tie and is gone."""
-    return UnreadableText(f"the text {path.name} can't be read: {error}", "install again: pip install --force-reinstall tie-cli")

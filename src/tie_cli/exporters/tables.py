@@ -63,6 +63,8 @@ _SOURCES = (
     Column("author", "Who wrote it."),
     Column("published", "When it was published, an EDTF date."),
     Column("url", "Where to read it."),
+    Column("archived", "The address of a copy in an archive."),
+    Column("retrieved", "When it was fetched, an EDTF date."),
     Column("language", "Its language, as in BCP 47."),
     Column("text", "A text snapshot: a path, relative to the fact file."),
     Column("sha256", "The snapshot's SHA-256."),

@@ -23,7 +23,7 @@ class RawRecord(NamedTuple):
 
 
 class Header(NamedTuple):
-    """A value at the top of a fact file: `tie`, the version of the format, or `title`."""
+    """A value at the top of a fact file: `tie`, the version of the format, `title`, or one of the `loaded_words`."""
 
     key: str
     value: str

@@ -12,7 +12,8 @@ from tie_cli.factfile.yaml_loader import event_reader
 from tie_cli.model.records import SECTIONS
 from tie_cli.text.wording import did_you_mean
 
-HEADER = ("tie", "title", "include")
+HEADER = ("tie", "title", "include", "loaded_words")
+_LISTED_HEADERS = ("include", "loaded_words")
 _DEEPEST = 16  # a fact file needs six levels; a hostile one is cut off long before Python's own limit
 _WIDEST_ALIAS = 1000  # nodes behind one alias
 # How many characters all aliases of a file may expand to, each node counting as `_NODE`; or the size of the file if larger.
@@ -140,7 +141,9 @@ class _Builder:
 
     def header(self, name: str, value: object, place: Position) -> Iterator[Item]:
         line, column, length, children = place
-        if name == "include" and isinstance(value, list):
+        if name in _LISTED_HEADERS and isinstance(value, list):
+            if name == "loaded_words" and not value:
+                yield Header(name, "")  # none, not the usual ones
             for part, at in zip(value, children, strict=True):
                 yield from self.header(name, part, at)
         elif not isinstance(value, str) or not value:

@@ -70,7 +70,7 @@ class Compiler:
 
     def add_file(self, number: int, file: Path) -> Iterator[Diagnostic]:
         """Add the records of one file. Yield what is wrong with them."""
-        ordinal = 0
+        ordinal = headers = 0
         for item in reader.read(file):
             if isinstance(item, RawRecord):
                 yield from self._add_raw(number, file, ordinal, item)
@@ -78,7 +78,9 @@ class Compiler:
             elif isinstance(item, Diagnostic):
                 yield item
             elif isinstance(item, Header):
-                self.insert("meta", f"{item.key} {number}", item.value)
+                headers += 1
+                several = f" {headers}" if item.key == "loaded_words" else ""
+                self.insert("meta", f"{item.key}{several} {number}", item.value)
             elif fault := self._add_include(number, file, item):
                 yield diagnostic_at(str(file), item.place, fault)
 

@@ -55,7 +55,7 @@ class IncludedFiles:
         known_outside = reaches_outside(folder, pattern, self.roots)
         found = [] if known_outside and not self.outside_allowed else expand_include(folder, pattern)
         outside = known_outside or not all(is_inside(path, self.roots) for path in found)
-        return Expansion(found, outside, self._fault(pattern, found, outside=outside))
+        return Expansion([path for path in found if is_utf_8(path)], outside, self._fault(pattern, found, outside=outside))
 
     def _fault(self, pattern: str, found: Sequence[str], *, outside: bool) -> Fault | None:
         if outside and not self.outside_allowed:

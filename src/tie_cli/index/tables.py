@@ -56,6 +56,12 @@ def files_of(connection: sqlite3.Connection) -> list[Path]:
     return [Path(path) for (path,) in connection.execute("SELECT path FROM file ORDER BY key")]
 
 
+def loaded_words_of(connection: sqlite3.Connection) -> list[str] | None:
+    """Return the words that the fact files name as loaded, in order; None where no file names any."""
+    rows = connection.execute("SELECT value FROM meta WHERE key LIKE 'loaded\\_words %' ESCAPE '\\' ORDER BY rowid").fetchall()
+    return list(dict.fromkeys(word for (word,) in rows if word)) if rows else None
+
+
 def title_of(connection: sqlite3.Connection) -> str | None:
     """Return the title of the fact files; of several files, their titles."""
     (title,) = connection.execute("SELECT group_concat(value, '; ') FROM meta WHERE key LIKE 'title %'").fetchone()

@@ -75,6 +75,13 @@ class Source(Record, kw_only=True):
         Dated, Meta(description="`inferred` if the source does not give its own date or publisher; `note` says how it is known.")
     ] = "stated"
     url: Annotated[Text | None, Meta(description="The address where it can be read.")] = None
+    archived: Annotated[
+        Text | None,
+        Meta(
+            description="The address of a copy in an archive.", examples=["https://web.archive.org/web/2024/https://example.org/"]
+        ),
+    ] = None
+    retrieved: Annotated[Edtf | None, Meta(description="The day on which it was fetched.", examples=["2024-08-23"])] = None
     language: Annotated[Text | None, Meta(description="The language it is in, as a BCP 47 tag.", examples=["en", "ja"])] = None
     text: Annotated[Text | None, Meta(description="The path of a copy of its text, relative to the fact file.")] = None
     sha256: Annotated[Sha256 | None, Meta(description="The SHA-256 checksum of that copy, so that a change is noticed.")] = None

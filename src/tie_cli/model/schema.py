@@ -25,6 +25,12 @@ def schema() -> dict[str, Any]:
             "oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
             "examples": [["actors.yaml", "2024/*.yaml"]],
         },
+        "loaded_words": {
+            "description": "Words that take a side, which a summary must not take from its source as its own; `[]` for none.",
+            "type": "array",
+            "items": {"type": "string"},
+            "examples": [["hegemonic", "regime"]],
+        },
     }
     for section, kind in SECTIONS.items():
         properties[section] = _section(kind, definitions)
@@ -72,6 +78,8 @@ def _clean(definition: dict[str, Any]) -> dict[str, Any]:
 
 
 _EXAMPLES: dict[str, list[Any]] = {
+    "placed": ["inferred"],
+    "basis": ["statement", "attributed"],
     "note": ["The article gives the month only."],
     "id": ["galwan-clash"],
     "type": ["state", "person"],

@@ -32,8 +32,9 @@ def convert(kind: str, data: dict[str, Any]) -> AnyRecord | list[Fault]:
     try:
         record = msgspec.convert(data, KINDS[kind])
         if isinstance(record, Source):
-            if record.published:
-                parse(record.published)
+            for date in (record.published, record.retrieved):
+                if date:
+                    parse(date)
         elif kind in ("event", "quote", "position"):
             parse(record.date)  # type: ignore[union-attr]  # the three kinds of fact have a date
             for citation in record.sources:  # type: ignore[union-attr]

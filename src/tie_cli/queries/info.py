@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from tie_cli.edtf.calendar import OPEN_DAY, iso
+from tie_cli.edtf.known import latest_report
 from tie_cli.evidence.proof import Proof
 from tie_cli.evidence.source_texts import Texts
 from tie_cli.index.tables import files_of, title_of
@@ -16,7 +17,7 @@ class Info(Struct, frozen=True, kw_only=True):
     """What the fact files contain.
 
     `earliest` and `latest` are the first and last day that dated facts cover, as ISO days; `from_date` and `to_date` are
-    the dates of the facts at either end, which may be less precise.
+    the dates of the facts at either end, which may be less precise; that of the latest source, where a fact goes on.
     """
 
     title: str | None
@@ -59,7 +60,7 @@ def info(connection: sqlite3.Connection, why: str, texts: Texts) -> Info:
         earliest=iso(earliest),
         latest=iso(latest),
         from_date=_date(from_record),
-        to_date=_date(to_record),
+        to_date=_end(connection, to_record),
         ongoing=_count(connection, "SELECT count(*) FROM fact WHERE json_extract(record, '$.date') = '/..'"),
         inferred=_count(connection, "SELECT count(*) FROM fact WHERE json_extract(record, '$.dated') = 'inferred'"),
         proof=prove(examine(connection, texts), sum(facts.values())),
@@ -69,6 +70,18 @@ def info(connection: sqlite3.Connection, why: str, texts: Texts) -> Info:
 
 def _date(record: str | None) -> str | None:
     return str(msgspec.json.decode(record)["date"]) if record else None
+
+
+def _end(connection: sqlite3.Connection, record: str | None) -> str | None:
+    """Return the date of a fact, or the date of its latest source where it goes on as far as is known."""
+    if record is None:
+        return None
+    fact = msgspec.json.decode(record)
+    cited = msgspec.json.encode([source["id"] for source in fact["sources"]])
+    published = connection.execute(
+        "SELECT json_extract(record, '$.published') FROM source WHERE id IN (SELECT value FROM json_each(?))", (cited,)
+    )
+    return latest_report(fact["date"], [date for (date,) in published if date]) or str(fact["date"])
 
 
 def _count(connection: sqlite3.Connection, sql: str) -> int:

@@ -51,6 +51,8 @@ class SourceListRow(Struct, frozen=True, kw_only=True):
     published: str | None = None
     dated: str = "stated"
     url: str | None = None
+    archived: str | None = None
+    retrieved: str | None = None
     language: str | None = None
     text: str | None = None
     sha256: str | None = None

@@ -2,17 +2,19 @@
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
-from tie_cli.checks.passages import CopiedFinding, Finding, SpeakerFinding, TextFinding, VerdictFinding
+from tie_cli.checks.passages import CopiedFinding, Finding, LoadedFinding, SpeakerFinding, TextFinding, VerdictFinding
 from tie_cli.evidence.excerpts import VERIFIED
+from tie_cli.evidence.loaded_words import LOADED_WORDS, find_loaded_word
 from tie_cli.evidence.mentions import ActorNames
 from tie_cli.evidence.proof import WORDS, Proof, Verdict, best_speaker, count_proof, find_copied_run, verify_fact
 from tie_cli.evidence.source_texts import Snapshot, TextProblem, Texts
+from tie_cli.index.tables import loaded_words_of
 from tie_cli.model.records import KINDS, Actor, AnyFact, Source
 from tie_cli.text.wording import shown_path
 
@@ -103,12 +105,14 @@ def _cited(verdict: Verdict) -> str:
 
 def _of_all_sources(connection: sqlite3.Connection, texts: Texts) -> Iterator[Finding]:
     names = actor_names(connection)
+    own_words = loaded_words_of(connection)
+    words = LOADED_WORDS if own_words is None else own_words
     for row, source, snapshot in _readable_sources(connection, texts):
         if isinstance(snapshot, TextProblem):
             key = "sha256" if snapshot.code == "text-changed" else "text" if source.text else "id"
             yield TextFinding(row.file, row.ordinal, key, snapshot.code, str(snapshot), snapshot.hint)
         elif snapshot is not None:
-            yield from _of_source(connection, row.key, source.id, snapshot, names)
+            yield from _of_source(connection, row.key, source.id, snapshot, names, words)
         elif texts.folder and _has_excerpts(connection, row.key):
             message = f"the source `{source.id}` has no text"
             hint = f"save it as {shown_path(str(texts.folder / source.id))}.txt, .md, .html or .pdf"
@@ -134,7 +138,9 @@ def _readable_sources(
             yield row, source, problem
 
 
-def _of_source(connection: sqlite3.Connection, key: int, source: str, snapshot: Snapshot, names: ActorNames) -> Iterator[Finding]:
+def _of_source(
+    connection: sqlite3.Connection, key: int, source: str, snapshot: Snapshot, names: ActorNames, words: Sequence[str]
+) -> Iterator[Finding]:
     rows = connection.execute(
         "SELECT fact.key, kind, file, ordinal, record FROM sound_fact fact JOIN fact_source ON fact = fact.key "
         "WHERE source = ? ORDER BY fact.key",
@@ -149,6 +155,8 @@ def _of_source(connection: sqlite3.Connection, key: int, source: str, snapshot: 
                 yield SpeakerFinding(file, ordinal, fact_key, fact.id, verdict)
         if copied := find_copied_run(fact, source, snapshot):
             yield CopiedFinding(file, ordinal, copied)
+        if loaded := find_loaded_word(fact, source, snapshot, words):
+            yield LoadedFinding(file, ordinal, loaded)
 
 
 def _has_excerpts(connection: sqlite3.Connection, source: int) -> bool:

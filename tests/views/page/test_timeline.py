@@ -25,14 +25,14 @@ def test_a_label_ends_before_a_bar_that_is_too_far_right_for_it() -> None:
 
 
 def test_a_label_is_on_a_bar_that_leaves_no_room_beside_it() -> None:
-    timeline = page_timeline([event("/..", "a state of affairs"), event("2024", "a year")])
+    timeline = page_timeline([event("2000/2024", "all the time"), event("2024", "a year")])
     assert timeline
-    endless = timeline.events[0]
-    assert (endless.label_x, endless.label_anchor, endless.label_shift) == (0, "start", 12)
+    longest = timeline.events[0]
+    assert (longest.label_x, longest.label_anchor, longest.label_shift) == (longest.start, "start", 12)
 
 
 def test_events_without_any_day_have_no_timeline() -> None:
-    assert page_timeline([event("/..", "a state of affairs")]) is None
+    assert page_timeline([event_row("/..", published=None)]) is None
 
 
 @given(

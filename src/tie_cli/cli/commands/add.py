@@ -1,4 +1,4 @@
-"""`tie add`: add records by options, by answering questions on a terminal, or as JSON Lines from a pipe."""
+"""`tie add`: add records by options, by answering questions on a terminal, or from a file or a pipe."""
 
 import inspect
 from collections.abc import Callable, Sequence
@@ -8,25 +8,38 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
+from tie_cli.cli.add_records import AddGroup, add_records
 from tie_cli.cli.options import Facts, with_shared_options
-from tie_cli.cli.output import print_error, print_faults, read_stdin, stdin_is_terminal, write_text
+from tie_cli.cli.output import print_error, read_stdin, stdin_is_terminal, write_text
 from tie_cli.cli.record_options import fault_of_option, option_of, record_of, record_options
-from tie_cli.diagnostics.diagnostics import FaultyFacts
 from tie_cli.model.records import KINDS
 from tie_cli.text.lines import split_lines
-from tie_cli.text.wording import count_phrase, shown_path
+from tie_cli.text.wording import shown_path
 
-app = typer.Typer(rich_markup_mode="rich", add_completion=False)
+app = typer.Typer(cls=AddGroup, rich_markup_mode="rich", add_completion=False)
+_FACTS = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--facts", metavar="PATH", help="Use this fact file or folder of fact files; can be repeated.", show_default=False
+    ),
+]
 _TO = Annotated[
     Path | None, typer.Option("--to", metavar="FILE", help="The fact file to add to, one of those in use.", show_default=False)
 ]
 _DRY = Annotated[bool, typer.Option("--dry-run", metavar="", help="Print the new lines, but write nothing.")]
-_STDIN = "<stdin>"
+_WHAT = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[WHAT]",
+        help="An address, or a file: HTML, PDF, DOCX, EML or text. It gives the fields, and its text is kept in texts/.",
+        show_default=False,
+    ),
+]
 _EXAMPLES = {
     "event": "tie add event --date 2024-08 --summary 'The ministers meet.' --actor Japan --source paper --dry-run",
     "quote": "tie add quote --speaker Kamikawa --speech indirect --text 'All is well.' --date 2024-08 --source paper",
     "position": "tie add position --actor Japan --topic Sanctions --stance supports --date 2024 --source paper",
-    "source": "tie add source --title 'Ministers meet' --publisher 'The Paper' --published 2024-08-21",
+    "source": "tie add source https://example.org/ministers-meet",
     "actor": "tie add actor --name 'Yoko Kamikawa' --type person --of Japan --role 'Foreign Minister'",
     "topic": "tie add topic --name Sanctions --proposition 'States should impose sanctions'",
 }
@@ -35,44 +48,37 @@ _EXAMPLES = {
 @app.callback(invoke_without_command=True)
 def add_command(
     context: typer.Context,
-    facts: Annotated[
-        list[Path] | None, typer.Option("--facts", metavar="PATH", help="A fact file, or a folder of them.", show_default=False)
-    ] = None,
+    facts: _FACTS = None,
     to: _TO = None,
     dry_run: _DRY = False,
 ) -> None:
     """Add records to a fact file and leave the rest of the file as it is.
 
-    Without a kind, read JSON Lines from a pipe, as in a .jsonl fact file, and add all of them or none.
+    `tie add FILE` adds the records of a file, `tie add` alone those of a pipe: YAML, as an edited draft, or JSON Lines.
+    All of them are added, or none.
     """
     if context.invoked_subcommand is not None:
         return
     if stdin_is_terminal():
         write_text(context.get_help())
         raise typer.Exit(2)
-    _add_lines(Facts(facts), to, read_stdin(), dry_run=dry_run)
+    add_records("<stdin>", read_stdin(), lambda records: _write(Facts(facts), to, records, dry_run=dry_run))
 
 
-def _add_lines(facts: Facts, to: Path | None, lines: bytes, *, dry_run: bool) -> None:
-    from tie_cli.diagnostics.diagnostics import Diagnostic
-    from tie_cli.editing.adding import RejectedRecords
-    from tie_cli.editing.inserting import NewRecord
-    from tie_cli.factfile.jsonl_reader import read_lines
-    from tie_cli.factfile.positions import RawRecord, diagnostic_at
-    from tie_cli.factfile.reader import position_of
-
-    items = list(read_lines(_STDIN, lines))
-    records = [item for item in items if isinstance(item, RawRecord)]
-    diagnostics = [item for item in items if isinstance(item, Diagnostic)]
-    if not diagnostics:
-        try:
-            _write(facts, to, [NewRecord(record.kind, record.data) for record in records], dry_run=dry_run)
-        except RejectedRecords as rejected:
-            for number, fault in rejected.faults:
-                diagnostics.append(diagnostic_at(_STDIN, position_of(_STDIN, records[number]), fault))
-    if diagnostics:
-        print_faults(FaultyFacts(diagnostics, {_STDIN: lines.decode(errors="replace")}))
-        raise typer.Exit(print_error(f"{count_phrase(fault=len(diagnostics))}: nothing was added", 1))
+@app.command("file", hidden=True)
+def add_file_command(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A fact file in YAML or JSON Lines.")],
+    facts: _FACTS = None,
+    to: _TO = None,
+    dry_run: _DRY = False,
+) -> None:
+    """Records of a file; `tie add FILE` comes here."""
+    before = context.parent.params if context.parent else {}  # options that stand before the file
+    located = Facts(facts or [Path(path) for path in before.get("facts") or ()])
+    target = to or (Path(before["to"]) if before.get("to") else None)
+    dry = dry_run or bool(before.get("dry_run"))
+    add_records(str(file), file.read_bytes(), lambda records: _write(located, target, records, dry_run=dry))
 
 
 def _write(facts: Facts, to: Path | None, records: "Sequence[Any]", *, dry_run: bool) -> None:
@@ -117,12 +123,17 @@ def _new_lines(old: str, new: str) -> list[str]:
 
 
 def _record_command(kind: str) -> Callable[..., None]:
-    def run(facts: Facts, to: Path | None, dry_run: bool, **values: Any) -> None:
+    def run(facts: Facts, to: Path | None, dry_run: bool, what: str | None = None, **values: Any) -> None:
         from tie_cli.cli.prompts import Prompter
         from tie_cli.editing.adding import RejectedRecords
         from tie_cli.editing.inserting import NewRecord
 
         data = record_of(kind, values, facts.connection)
+        if what is not None:
+            from tie_cli.cli.source_intake import add_source_from
+
+            add_source_from(facts, what, data, to, dry_run=dry_run)
+            return
         lacking = [name for name in _required(kind) if name not in data and name != "id"]
         if lacking and stdin_is_terminal():
             prompter = Prompter(facts.connection)
@@ -148,6 +159,7 @@ def _record_command(kind: str) -> Callable[..., None]:
     keyword = inspect.Parameter.KEYWORD_ONLY
     run.__signature__ = inspect.Signature(  # type: ignore[attr-defined]  # how a function states its signature
         [
+            *([inspect.Parameter("what", keyword, annotation=_WHAT, default=None)] if kind == "source" else []),
             inspect.Parameter("facts", keyword, annotation=Facts),
             *record_options(kind),
             inspect.Parameter("to", keyword, annotation=_TO, default=None),

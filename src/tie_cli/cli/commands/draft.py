@@ -9,6 +9,7 @@ import typer
 from tie_cli.cli import completion
 from tie_cli.cli.options import Facts
 from tie_cli.cli.output import write_bytes, write_text
+from tie_cli.drafting.text_kinds import TextKind
 
 
 class DraftFormat(StrEnum):
@@ -21,7 +22,14 @@ class DraftFormat(StrEnum):
 
 def draft_command(
     facts: Facts,
-    article: Annotated[Path, typer.Argument(metavar="ARTICLE", help="A text file, an HTML page or a PDF.")],
+    articles: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ARTICLE...",
+            help="Addresses, files (text, HTML, PDF, DOCX, EML) or ids of sources.",
+            autocompletion=completion.ids_of("source"),
+        ),
+    ],
     published: Annotated[
         str | None,
         typer.Option(metavar="DATE", help="Date on which it was published, such as 2024-08-21 (EDTF).", show_default=False),
@@ -33,6 +41,30 @@ def draft_command(
             help="Id of its source record; by default a new one is made.",
             show_default=False,
             autocompletion=completion.ids_of("source"),
+        ),
+    ] = None,
+    kind: Annotated[
+        TextKind | None,
+        typer.Option(
+            metavar="KIND", help=f"Kind of text: {', '.join(TextKind)}; by default it is recognised.", show_default=False
+        ),
+    ] = None,
+    program: Annotated[
+        str | None,
+        typer.Option(
+            "--with",
+            metavar="COMMAND",
+            help="Let a program propose the facts: it reads JSON and writes JSON Lines.",
+            show_default=False,
+        ),
+    ] = None,
+    timeout: Annotated[
+        float, typer.Option(metavar="SECONDS", help="How long the program of --with may take for an article.", min=0.01)
+    ] = 300,
+    file: Annotated[
+        Path | None,
+        typer.Option(
+            "--proposals", metavar="FILE", help="Take the proposals from a file, such as a program's output.", show_default=False
         ),
     ] = None,
     review: Annotated[bool, typer.Option("--review", hidden=True)] = False,
@@ -48,18 +80,19 @@ def draft_command(
     if review:
         message = "`tie review` has taken its place: it shows the article beside the proposals, and takes the same arguments"
         raise typer.BadParameter(message, param_hint="--review")
-    from tie_cli.drafting.proposals import propose
+    from tie_cli.cli.draft_articles import Proposer, draft_articles
     from tie_cli.edtf.dates import parse
-    from tie_cli.evidence.source_texts import read_article
-    from tie_cli.queries.records import source_by_id
     from tie_cli.views.formats import json as json_format
     from tie_cli.views.formats import proposals as proposals_format
 
-    known = source_by_id(facts.connection, source) if source else None
-    published = published or (known.published if known else None)
     if published:
         parse(published)
-    proposals = propose(read_article(article), article, facts.connection, published, source)
+    if program is not None and file is not None:
+        raise typer.BadParameter("--with and --proposals exclude each other", param_hint="--with")
+    if len(articles) > 1 and (source or file):
+        option = "--source" if source else "--proposals"
+        raise typer.BadParameter("it belongs to one article: name only one", param_hint=option)
+    proposals = draft_articles(facts, articles, source, published, Proposer(program, timeout, file, kind))
     match DraftFormat.JSON if json else format:
         case DraftFormat.JSON:
             write_bytes(json_format.render(proposals))
@@ -67,4 +100,4 @@ def draft_command(
             records = [{"kind": proposal.kind, **proposal.record} for proposal in proposals]
             write_bytes(json_format.render(records, lines=True))
         case DraftFormat.YAML:
-            write_text(proposals_format.render(proposals, str(article)))
+            write_text(proposals_format.render(proposals, articles[0] if len(articles) == 1 else f"{len(articles)} articles"))

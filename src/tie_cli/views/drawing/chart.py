@@ -58,7 +58,7 @@ def _lines(found: FactRows[EventRow], width: int) -> Iterator[Text]:
             yield drawn
     yield Text()
     yield Text(_KEY, STYLES["quiet"])
-    for line in legend(found.rows):
+    for line in legend(found.rows, dates_only=True):
         yield rich_text(line)
 
 

@@ -6,7 +6,6 @@ from importlib.resources import files
 from typing import Any
 
 from tie_cli.edtf.dates import describe
-from tie_cli.errors import LacksExtra
 from tie_cli.queries.figures import figure_sentence
 from tie_cli.queries.in_words import DISPUTED_MARK, INFERRED, INFERRED_MARK, date_with_mark, source_details
 from tie_cli.queries.page_content import PageContent
@@ -23,12 +22,9 @@ _SYMBOLS = {"certain": "solid", "possible": "light", "unknown": "faded"}
 
 
 def page(content: PageContent) -> bytes:
-    """Return the page. Raises `LacksExtra` where Jinja is not installed."""
-    try:
-        from jinja2 import Environment, StrictUndefined
-        from markupsafe import Markup
-    except ImportError:
-        raise LacksExtra("a page", "report") from None
+    """Return the page, in UTF-8."""
+    from jinja2 import Environment, StrictUndefined
+    from markupsafe import Markup
 
     def shown(value: Any) -> Any:
         return visible(value) if type(value) is str else value

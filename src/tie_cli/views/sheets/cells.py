@@ -84,11 +84,12 @@ def stance_cell(stance: str) -> Cell:
     return cell(f"{SIGNS[stance]} {stance}", stance)
 
 
-def position_stance_cell(row: Attributable, authorities: Mapping[str, str]) -> Cell:
-    """Return a position's stance, and on whose word if it is attributed: "supports, on the word of Rajnath Singh"."""
+def position_stance_cell(row: Attributable, authorities: Mapping[str, str], topic: str = "") -> Cell:
+    """Return a position's stance on a topic, and on whose word if it is attributed: "supports, on the word of Rajnath Singh"."""
+    stance = stance_cell(row.stance) + cell(f" {topic}" if topic else None)
     if row.basis != "attributed" or row.according_to is None:
-        return stance_cell(row.stance)
-    return stance_cell(row.stance) + cell(f", on the word of {authorities.get(row.according_to, row.according_to)}", "quiet")
+        return stance
+    return stance + cell(f", on the word of {authorities.get(row.according_to, row.according_to)}", "quiet")
 
 
 def summary_cell(row: AnyRow) -> Cell:
@@ -129,14 +130,17 @@ def passage_cell(passage: Passage) -> Cell:
     return cell(passage.before, "quiet") + cell(passage.exact, "hit") + cell(passage.after, "quiet")
 
 
-def legend(rows: Sequence[Any]) -> list[Cell]:
-    """Return what the marks in the rows mean; the rows may also be the stands of a comparison."""
-    lines = [_INFERRED] if any(map(_has_inferred, rows)) else []
+def legend(rows: Sequence[Any], *, dates_only: bool = False) -> list[Cell]:
+    """Return what the marks in the rows mean; the rows may also be listed records, or the stands of a comparison.
+
+    `dates_only` says that nothing but the dates of the rows is shown.
+    """
+    lines = [_INFERRED] if any(_has_inferred(row, dates_only=dates_only) for row in rows) else []
     facts = [row for row in rows if isinstance(row, AnyRow)]
     return [*lines, _DISPUTED] if any(row.disputes or dispute_cells(row, {}) for row in facts) else lines
 
 
-def _has_inferred(row: Any) -> bool:
+def _has_inferred(row: Any, *, dates_only: bool) -> bool:
     """Return whether a date, a place, or the date or publisher of a source is inferred."""
-    inferred = [row.dated, getattr(row, "placed", ""), *(source.dated for source in row.sources)]
-    return "inferred" in inferred
+    others = [] if dates_only else [getattr(row, "placed", ""), *(source.dated for source in getattr(row, "sources", ()))]
+    return "inferred" in (getattr(row, "dated", ""), *others)

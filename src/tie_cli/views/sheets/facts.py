@@ -56,7 +56,7 @@ def listing(kind: str, rows: Sequence[ListRow]) -> Sheet:
     shares = {"name": 4, "proposition": 6, "title": 6, "publisher": 3}
     headings = ["id", *own[kind], "events", "quotes", "positions"]
     columns = [Column(heading, shares.get(heading, 3), 20 if heading == "id" else 10) for heading in headings]
-    return Sheet("", columns, [Section("", [_list_row(row) for row in rows])])
+    return Sheet("", columns, [Section("", [_list_row(row) for row in rows])], legend(rows))
 
 
 def _event(row: EventRow, found: FactRows[EventRow]) -> list[Cell]:
@@ -89,9 +89,9 @@ def _any_fact(row: AnyRow, found: FactRows[AnyRow]) -> list[Cell]:
             kind = "quote" if row.speech == "direct" else "reported"
             what, who = statement_cell(row), speaker_cell(row.speaker)
         case PositionRow():
-            topic = cell(f" {found.topics[row.topic]}")
             kind, who = "position", cell(found.actors[row.actor])
-            what = position_stance_cell(row, found.authorities) + topic + cell(f": {row.summary}" if row.summary else None)
+            what = position_stance_cell(row, found.authorities, found.topics[row.topic])
+            what += cell(f": {row.summary}" if row.summary else None)
     return [date_cell(row), cell(kind), _with_evidence(what, row, found), who, sources_cell(row.sources)]
 
 

@@ -32,9 +32,6 @@ _SPEAKERS = {
 
 def info_sheet(facts: Info) -> Sheet:
     """Which fact file is in use and why, what it holds, the time it covers."""
-    dates = [describe(date) for date in (facts.from_date, facts.to_date) if date]
-    span = "no dated facts" if not dates else dates[0] if len(set(dates)) == 1 else f"from {dates[0]} to {dates[-1]}"
-    ongoing = f"; {count_phrase(fact=facts.ongoing)} ongoing, with no start on record" if facts.ongoing else ""
     pairs = [
         ("title", facts.title),
         *(("file", shown_path(file)) for file in facts.files),
@@ -42,7 +39,7 @@ def info_sheet(facts: Info) -> Sheet:
         ("format", facts.format),
         ("facts", count_phrase(event=facts.events, quote=facts.quotes, position=facts.positions)),
         ("names", count_phrase(actor=facts.actors, topic=facts.topics, source=facts.sources)),
-        ("time", span + ongoing),
+        ("time", _time(facts)),
         ("inferred", count_phrase(date=facts.inferred) + " inferred by the curator"),
         ("proof", describe_proof(facts.proof) or "no facts"),
         ("index", facts.index or "in memory: the cache folder can't be used"),
@@ -75,7 +72,7 @@ def _time(facts: Info) -> str:
     last = describe(facts.to_date.rpartition("/")[2]) if facts.to_date else None
     dates = list(dict.fromkeys(date for date in (first, last) if date))
     span = " to ".join(dates) or "no dated facts"
-    ongoing = f"; {count_phrase(**{'ongoing fact': facts.ongoing})} without a start date" if facts.ongoing else ""
+    ongoing = f"; {count_phrase(fact=facts.ongoing)} dated only by the day of the source" if facts.ongoing else ""
     return span + ongoing
 
 
@@ -139,7 +136,13 @@ def _list_pairs(row: ListRow, file: str) -> list[tuple[str, Cell]]:
         value = getattr(row, field)
         if field in ("id", "kind", "events", "quotes", "positions") or not value or (field, value) == ("dated", "stated"):
             continue
-        shown_value = describe(value) if field == "published" else ", ".join(value) if isinstance(value, list) else str(value)
+        shown_value = (
+            describe(value)
+            if field in ("published", "retrieved")
+            else ", ".join(value)
+            if isinstance(value, list)
+            else str(value)
+        )
         pairs.append((field, cell(shown_value)))
     return [*pairs, ("facts", cell(counts)), ("defined in", cell(shown_path(file), "quiet"))]
 

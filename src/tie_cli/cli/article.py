@@ -1,0 +1,134 @@
+"""What `tie draft` reads: an address, a file, or a source that the fact files have, with its record where it is new."""
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tie_cli.cli.options import Facts
+from tie_cli.cli.output import print_stderr
+from tie_cli.errors import Problem
+from tie_cli.text.wording import shown_path
+
+if TYPE_CHECKING:
+    from tie_cli.evidence.excerpts import SearchableText
+    from tie_cli.intake.documents import ObtainedDocument
+    from tie_cli.queries.sources import SourceInFile
+
+
+class NoArticle(Problem):
+    """Nothing to draft from; the message says what was looked for."""
+
+    status = 1
+
+
+class Article(NamedTuple):
+    """A text to draft from. `source` is its id as a source; `record` what the document says, where the source is new."""
+
+    what: str
+    text: "SearchableText"
+    source: str
+    published: str | None
+    record: dict[str, Any] | None = None
+
+    @property
+    def path(self) -> Path:
+        """A path by which the article can be called."""
+        return Path(self.what.rstrip("/"))
+
+
+def open_article(facts: Facts, what: str, source: str | None, published: str | None, used: Collection[str] = ()) -> Article:
+    """Find an article; a new source gets none of the ids that are `used`.
+
+    Raises `NoArticle`, `FetchProblem`, `UnreadableDocument` and `BadPath`.
+    """
+    from tie_cli.evidence.source_texts import folder_of_texts
+    from tie_cli.intake.fetch import is_address
+    from tie_cli.intake.known import source_at, source_of_file
+    from tie_cli.queries.sources import sources_in_files
+
+    connection, texts = facts.connection, folder_of_texts(None)
+    by_id = {each.record.id: each for each in sources_in_files(connection)}
+    path = Path(what)
+    if is_address(what):
+        known = source_at(connection, [what])
+        if known and source in (None, known.record.id) and (article := _article_of(known, texts, published)):
+            return article
+        return _from_document(facts, what, source, published, by_id, texts, used)
+    if path.exists():
+        known = source_of_file(connection, path, texts)
+        if known and source in (None, known.record.id) and (article := _article_of(known, texts, published)):
+            return article
+        return _from_document(facts, what, source, published, by_id, texts, used)
+    if what not in by_id:
+        raise NoArticle(f"{what} is no file, no source of the fact files, and no address, which begins with http:// or https://")
+    found = _article_of(by_id[what], texts, published)
+    if found is None:
+        hint = f"`tie add source {url}` fetches it" if (url := by_id[what].record.url) else f"name its file, with --source {what}"
+        raise NoArticle(f"the source {what} has no text: {hint}")
+    return found
+
+
+def _article_of(known: "SourceInFile", texts: Path | None, published: str | None) -> Article | None:
+    """Return a known source's own text; None where it has none. Raises `NoArticle` where it can't be used."""
+    from tie_cli.evidence.source_texts import TextProblem, Texts
+
+    try:
+        snapshot = Texts(texts).of(known.record, known.file)
+    except TextProblem as problem:
+        raise NoArticle(f"source {known.record.id}: {problem}; {problem.hint}") from None
+    if snapshot is None:
+        return None
+    name = shown_path(str(snapshot.path))
+    return Article(name, snapshot.text, known.record.id, published or known.record.published)
+
+
+def _from_document(
+    facts: Facts,
+    what: str,
+    source: str | None,
+    published: str | None,
+    by_id: "dict[str, SourceInFile]",
+    texts: Path | None,
+    used: Collection[str],
+) -> Article:
+    """Read a document that is no text of a source: from an address, its text is kept, as nothing else has it."""
+    from tie_cli.cli.source_intake import find_known_source, print_obtained, source_record
+    from tie_cli.evidence.excerpts import SearchableText
+    from tie_cli.intake.documents import obtain
+
+    obtained = obtain(what)
+    print_obtained(obtained)
+    text = SearchableText(obtained.document.text)
+    known = by_id.get(source) if source else find_known_source(facts, obtained, texts)
+    if known:
+        article = None if source else _article_of(known, texts, published)
+        return article or Article(what, text, known.record.id, published or known.record.published)
+    record = source_record(obtained, {"published": published} if published else {})
+    identity = source or _new_id(record, what, {*by_id, *used}, fetched=obtained.retrieved is not None)
+    if not facts.located.built_in:
+        record = _with_text(facts, obtained, identity, record, texts)
+    return Article(what, text, identity, record.get("published"), record)
+
+
+def _new_id(record: dict[str, Any], what: str, used: set[str], *, fetched: bool) -> str:
+    from tie_cli.editing.ids import suggest_id
+
+    named = record if fetched else {"title": Path(what).stem, "published": record.get("published", "")}
+    return suggest_id("source", named, used)
+
+
+def _with_text(
+    facts: Facts, obtained: "ObtainedDocument", identity: str, record: dict[str, Any], texts: Path | None
+) -> dict[str, Any]:
+    """Return the record with its text: a file beside the fact file, or what an address gave, which is kept."""
+    from tie_cli.cli.source_intake import text_in_place, with_snapshot
+    from tie_cli.intake.snapshots import FOLDER, save_snapshot
+
+    target = facts.writable_files[0]
+    if own := text_in_place(obtained, target, texts):
+        return with_snapshot(record, own.path, own.sha256, target, texts)
+    if not obtained.retrieved:
+        return record
+    snapshot = save_snapshot(texts or target.parent / FOLDER, identity, obtained.document.text)
+    print_stderr(f"tie: the text is kept at {shown_path(str(snapshot.path))}")
+    return with_snapshot(record, snapshot.path, snapshot.sha256, target, texts)

@@ -1,0 +1,248 @@
+"""Who said what in a sentence: source, cue and content, each where it stands."""
+
+import re
+from collections.abc import Sequence
+
+from tie_cli.drafting.adjuncts import listener_after, skip_adjuncts
+from tie_cli.drafting.clause_ends import goes_on, has_main_clause, left_end
+from tie_cli.drafting.clauses import Complement, complement
+from tie_cli.drafting.cues import GIVING, SILENT
+from tie_cli.drafting.grammar import PREPOSITIONS
+from tie_cli.drafting.hits import Hit, find_hits
+from tie_cli.drafting.inversion import ends_like_speech
+from tie_cli.drafting.tokens import Token
+from tie_cli.drafting.verbless import Statement, by_according, by_nouns, by_passive, make_statement, without_verb
+from tie_cli.drafting.word_sets import word_set
+
+_OPENERS = word_set("when while as after before though although if")
+_ANYONE = word_set("anyone anybody someone somebody everyone everybody whoever")
+_TITLE_WORDS = 5  # in quotation marks behind a preposition: a title, no speech
+_DATELINE = 8  # tokens before a dash
+
+
+def find_statements(text: str, tokens: Sequence[Token]) -> list[Statement]:
+    """Return the statements of a sentence, in the order of their cues."""
+    tokens = _without_dateline(tokens)
+    hits = find_hits(tokens)
+    found: list[Statement] = []
+    claimed: set[int] = set()  # quotations that have a speaker
+    around: set[Hit] = set()  # attributions that stand behind what was said
+    for hit in hits:
+        statement = _statement(text, tokens, hit, hits, claimed, around)
+        found += [statement] if statement else []
+    found += by_nouns(text, tokens, hits)
+    if not found:
+        found += without_verb(text, tokens)
+    return _once(found)
+
+
+def _without_dateline(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens behind `TOKYO (Wire) —` or `PARIS, May 5 -`, or behind the number of a point."""
+    if len(tokens) > 2 and re.fullmatch(r"\d{1,3}|[a-z]|[ivx]+", tokens[0].text) and tokens[1].text in (".", ")"):
+        return list(tokens[2:])
+    if len(tokens) > 3 and tokens[0].text == "(" and tokens[2].text == ")":
+        return list(tokens[3:])
+    if len(tokens) > 1 and tokens[0].text in ("•", "-", "–", "*", "·", "○"):
+        return list(tokens[1:])
+    for at, token in enumerate(tokens[:_DATELINE]):
+        if token.is_dash and at and at + 1 < len(tokens) and tokens[0].text.isupper() and len(tokens[0].text) > 2:
+            return list(tokens[at + 1 :])
+    return list(tokens)
+
+
+def _statement(
+    text: str, tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit], claimed: set[int], around: set[Hit]
+) -> Statement | None:
+    if hit.how == "according":
+        return by_according(text, tokens, hit, hits)
+    if hit.how == "passive":
+        return by_passive(text, tokens, hit, hits)
+    after = complement(tokens, hit, hits)
+    if hit.how == "finite" and after is None and (as_said := _as_said(text, tokens, hit)):
+        return as_said
+    before = _content_before(tokens, hit, hits, claimed, around)
+    if before and after and _completes(tokens, hit, before, after):
+        around.add(hit)
+        return _around(text, tokens, hit, before, after, claimed)
+    if before and after and _is_titled(tokens[before[1] - 1]):
+        before = None  # "In his book ‘Long Quays,’ Oru said that"
+    if before and not ends_like_speech(tokens[before[1] - 1]) and not _ends_behind(tokens, hit, after):
+        before = None
+    if before and after and not _is_inside(tokens, hit, before, after):
+        before = None
+    if before:
+        around.add(hit)
+        return _around(text, tokens, hit, before, after, claimed)
+    if after is None or _is_silent(tokens, hit, after):
+        return None
+    claimed.update(at for at in range(after.start, after.end) if tokens[at].kind == "quotation")
+    return make_statement(text, tokens, hit, [(after.start, after.end)], after)
+
+
+def _is_titled(token: Token) -> bool:
+    """Whether a quotation is the title of a book, a song or a programme."""
+    words = [word for word in token.text.strip("“”\"'‘’,. ").split() if len(word) > 3]
+    return token.kind == "quotation" and len(words) > 0 and all(word[0].isupper() for word in words)
+
+
+def _completes(tokens: Sequence[Token], hit: Hit, before: tuple[int, int], after: Complement) -> bool:
+    """Whether a quotation goes on a clause before its speaker: "When it sank, she said, “we were floored.”"."""
+    if after.kind != "quote" or hit.how != "finite" or ends_like_speech(tokens[before[1] - 1]):
+        return False
+    return tokens[after.start].text.lstrip("“\"'‘")[:1].islower()
+
+
+def _as_said(text: str, tokens: Sequence[Token], hit: Hit) -> Statement | None:
+    """`As Quill said, the pact was ready`."""
+    first = hit.subject.start if hit.subject else 0
+    at = skip_adjuncts(tokens, hit.end)
+    if first == 0 or tokens[first - 1].lower != "as" or at + 2 >= len(tokens) or tokens[at].text != ",":
+        return None
+    if first > 1 and tokens[first - 2].lower not in ("but", "and"):
+        return None
+    return make_statement(text, tokens, hit, [(at + 1, left_end(tokens, len(tokens)))], None)
+
+
+def _ends_behind(tokens: Sequence[Token], hit: Hit, after: Complement | None) -> bool:
+    """Whether nothing that was said follows an attribution, but a mark or the sentence's end."""
+    if after is not None:
+        return after.kind == "quote"
+    at = hit.subject.end if hit.how == "inverted" and hit.subject else hit.end
+    if "l" in hit.cue.takes and hit.how != "inverted":
+        at = listener_after(tokens, at)
+    at = skip_adjuncts(tokens, at)
+    return (
+        at >= len(tokens)
+        or tokens[at].kind == "mark"
+        or tokens[at].lower in ("when", "as", "while", "after", "before", "who", "and")
+    )
+
+
+def _is_silent(tokens: Sequence[Token], hit: Hit, after: Complement) -> bool:
+    """Whether a verb of thought or of deeds attributes no statement here, or one behind `to` that need not be said."""
+    if hit.how == "infinitive":
+        return after.kind != "quote" and not after.introduced
+    if hit.how == "relative" and (after.kind == "infinitive" or (hit.subject and tokens[hit.subject.start].lower in _ANYONE)):
+        return True  # "who promised to come" is told of someone, as who he is
+    if hit.cue.verb not in SILENT or hit.cue.tail or (hit.cue.verb in GIVING and after.kind == "object"):
+        return False
+    if hit.how == "relative" or (hit.subject and tokens[hit.subject.start].lower in ("i", "you", "one", "everyone", "anyone")):
+        return True
+    return after.kind == "object" or (hit.cue.form == "base" and after.kind != "clause")
+
+
+def _content_before(
+    tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit], claimed: set[int], around: set[Hit]
+) -> tuple[int, int] | None:
+    """What stands before `, Quill said`: a quotation, or a clause that reaches back to the sentence's beginning."""
+    if hit.subject is None or not set("cqt") & set(hit.cue.takes) or hit.how not in ("finite", "inverted"):
+        return None
+    first = hit.start if hit.how == "inverted" else hit.subject.start
+    if first == 0:
+        return None
+    if tokens[first - 1].lower in ("as", "and") and first > 1 and tokens[first - 2].text == ",":
+        first -= 1
+    previous = tokens[first - 1]
+    floor = _floor(tokens, hit, hits, first, around)
+    if previous.kind == "quotation":
+        return None if first - 1 in claimed else _quotation_before(tokens, first, floor)
+    if previous.text == "," or previous.is_dash:
+        end = left_end(tokens, first)
+        if end - floor > 3 and goes_on(tokens, (floor, end), skip_adjuncts(tokens, hit.end)):
+            return (floor, end)
+        begins = tokens[floor].lower in PREPOSITIONS | _OPENERS
+        if end - floor > 1 and (not begins or has_main_clause(tokens, floor, end)):
+            return (floor, end)
+    return None
+
+
+def _floor(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit], first: int, around: set[Hit]) -> int:
+    """How far back what was said may reach: to another's statement in the same sentence."""
+    floor = 0
+    for other in hits:
+        if other is not hit and other.verb < hit.verb and other.how != "noun":
+            end = max(other.end, other.subject.end if other.subject else 0)
+            if end < first:
+                floor = _after_contrast(tokens, end, first) or (_behind(tokens, end) if other in around else floor)
+    return floor
+
+
+def _quotation_before(tokens: Sequence[Token], first: int, floor: int) -> tuple[int, int] | None:
+    """A quotation right before its speaker, with the words before it that it completes."""
+    quoted = tokens[first - 1]
+    if first > 1 and tokens[first - 2].lower in PREPOSITIONS and len(quoted.text.split()) <= _TITLE_WORDS:
+        return None  # "on “Sunday Talk,” Quill said"
+    if _is_whole(quoted):
+        return (first - 1, first)
+    if ends_like_speech(quoted):
+        return (first - 1 if any(token.text == ":" for token in tokens[floor : first - 1]) else floor, first)
+    start = first - 1
+    while start > floor and tokens[start - 1].kind != "mark":
+        start -= 1
+    return (start, first)
+
+
+def _behind(tokens: Sequence[Token], end: int) -> int:
+    """The place behind an attribution with its time and place, and the comma."""
+    at = skip_adjuncts(tokens, end)
+    return at + 1 if at < len(tokens) and tokens[at].kind == "mark" else at
+
+
+def _after_contrast(tokens: Sequence[Token], start: int, end: int) -> int | None:
+    for at in range(end - 1, start, -1):
+        if tokens[at].lower in ("but", "while", "and") and tokens[at - 1].text in (",", ";"):
+            return at + 1
+    return None
+
+
+def _is_whole(token: Token) -> bool:
+    """Whether a quotation begins as a sentence does, so that nothing before it belongs to it."""
+    words = token.text.lstrip("“\"'‘«").split()
+    return len(words) > 3 and words[0][:1].isupper() and words[0].partition("’")[0].partition("'")[0] != "I"
+
+
+def _is_inside(tokens: Sequence[Token], hit: Hit, before: tuple[int, int], after: Complement) -> bool:
+    """Whether an attribution that has something on both sides belongs to what is before it."""
+    last = tokens[before[1] - 1]
+    if last.kind == "quotation" and ends_like_speech(last):
+        return True
+    return after.kind == "quote" and last.kind == "quotation" and hit.how != "finite"
+
+
+def _around(
+    text: str, tokens: Sequence[Token], hit: Hit, before: tuple[int, int], after: Complement | None, claimed: set[int]
+) -> Statement:
+    """A statement whose attribution stands behind it or in its midst."""
+    end = hit.subject.end if hit.how == "inverted" and hit.subject else hit.end
+    if after is not None and after.listener:
+        end = after.listener[1]
+    elif "l" in hit.cue.takes and hit.how != "inverted":
+        end = listener_after(tokens, hit.end)
+        after = Complement("none", end, end, (hit.end, end)) if end > hit.end else None
+    behind = skip_adjuncts(tokens, end)
+    places = [before]
+    if after is not None and after.kind == "quote":
+        places.append((after.start, after.end))
+    elif goes_on(tokens, before, behind, spoken=ends_like_speech(tokens[before[1] - 1])):
+        rest = len(tokens)
+        while rest > behind + 1 and tokens[rest - 1].text in ".;,":
+            rest -= 1
+        start = behind + 1
+        if tokens[start].kind == "quotation":
+            rest = next((at for at in range(start, rest) if tokens[at].kind != "quotation" and tokens[at].text != ","), rest)
+        places.append((start, rest))
+    for start, stop in places:
+        claimed.update(at for at in range(start, stop) if tokens[at].kind == "quotation")
+    return make_statement(text, tokens, hit, places, after)
+
+
+def _once(found: Sequence[Statement]) -> list[Statement]:
+    """Statements without those that say the same again, or whose words are another's quotation."""
+    kept: list[Statement] = []
+    for statement in sorted(found, key=lambda each: each.at):
+        if not statement.content and not statement.block:
+            continue
+        if any(statement.content and statement.content == other.content for other in kept):
+            continue
+        kept.append(statement)
+    return kept

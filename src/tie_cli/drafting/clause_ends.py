@@ -1,0 +1,239 @@
+"""Where what was said ends: with the sentence, or where the narrator goes on or someone else speaks."""
+
+from collections.abc import Mapping, Sequence
+
+from tie_cli.drafting.cues import SILENT
+from tie_cli.drafting.grammar import (
+    CONJUNCTIONS,
+    DETERMINERS,
+    PERSONAL,
+    PREPOSITIONS,
+    is_adverb,
+    is_verb,
+)
+from tie_cli.drafting.hits import Hit
+from tie_cli.drafting.tokens import Token
+from tie_cli.drafting.word_sets import word_set
+
+_CONTRASTS = word_set("while whereas although though but and as")
+
+_NO_ASIDE = word_set(
+    """
+including something nothing anything everything during morning evening according depending spring meeting
+"""
+)
+
+_OPENERS = word_set("when while as after before though although if because since unless once whereas")
+_MARKS = (",", ";", "—", "–", "―", "--")
+_OWN_CLAUSE = ("participle", "according", "coordinated", "inverted")
+_OCCASIONS = word_set("in at on during after as when before to")
+_TIMES = word_set("after when as because since")
+_NARRATION = word_set("while but as when after before because although though since until whereas")
+
+
+def has_verb(tokens: Sequence[Token], start: int, end: int, *, third: bool = True) -> bool:
+    """Return whether a part of a sentence has a verb behind its first word, or words in quotation marks.
+
+    `third` counts forms in -s too, which may be nouns.
+    """
+    seen = False
+    for token in tokens[start:end]:
+        if seen and (
+            token.kind == "quotation"
+            or is_verb(token)
+            or token.lower.endswith(("'s", "'re", "'ve", "'ll", "'d", "n't"))
+            or (third and _third(token))
+        ):
+            return True
+        seen = True
+    return False
+
+
+def _third(token: Token) -> bool:
+    word = token.lower
+    return (
+        token.kind == "word"
+        and token.text[0].islower()
+        and word.endswith("s")
+        and len(word) > 3
+        and word not in DETERMINERS | PREPOSITIONS
+        and not is_adverb(token)
+    )
+
+
+def clause_end(
+    tokens: Sequence[Token], start: int, hit: Hit, hits: Sequence[Hit], *, object_: bool = False, colon: bool = False
+) -> int:
+    """Return where what was said ends, if it begins at a place behind a cue.
+
+    `object_` says that it is the verb's object, which ends sooner than a clause; `colon` that a colon stands before it.
+    """
+    starts = {other.start: other for other in hits if other is not hit}
+    subjects = {other.subject.start: other for other in hits if other.how == "finite" and other.subject and other is not hit}
+    for at in range(start + 1, len(tokens)):
+        token = tokens[at]
+        if colon and tokens[start].kind == "quotation":
+            ends = token.kind != "quotation"
+        elif token.kind == "mark":
+            ends = (
+                token.text in _MARKS and at + 1 < len(tokens) and _at_mark(tokens, start, at, starts, subjects, object_=object_)
+            )
+        elif token.lower in CONJUNCTIONS and at + 1 < len(tokens):
+            ends = _at_conjunction(tokens, start, at, hit, starts, subjects, object_=object_)
+        else:
+            ends = _behind_quotation(tokens, start, at, object_=object_)
+        if ends:
+            return trimmed(tokens, start, at)
+    return trimmed(tokens, start, len(tokens))
+
+
+def _at_mark(
+    tokens: Sequence[Token], start: int, at: int, starts: Mapping[int, Hit], subjects: Mapping[int, Hit], *, object_: bool
+) -> bool:
+    """Whether a comma, a dash or a semicolon ends what was said: an attribution, an aside or the narrator follows."""
+    following = tokens[at + 1]
+    if at + 1 in subjects or (at + 1 in starts and starts[at + 1].how in _OWN_CLAUSE):
+        return True  # ", the minister said", ", adding that"
+    if following.lower in _CONTRASTS and any(
+        reach in subjects or (reach in starts and starts[reach].how in ("coordinated", "participle"))
+        for reach in (at + 2, at + 3)
+    ):
+        return True  # ", while the minister denied"
+    if object_ and tokens[at].is_dash:
+        return True
+    if not object_ and _is_aside(tokens, at):
+        return True
+    quoted = tokens[start].kind == "quotation"
+    return (object_ or quoted) and _narrates(tokens, at, quoted=quoted)
+
+
+def _at_conjunction(
+    tokens: Sequence[Token],
+    start: int,
+    at: int,
+    hit: Hit,
+    starts: Mapping[int, Hit],
+    subjects: Mapping[int, Hit],
+    *,
+    object_: bool,
+) -> bool:
+    """Whether `and` begins another statement: its own verb of saying follows, or a second verb of the same subject."""
+    row = starts.get(at + 1)
+    introduced = row is not None and tokens[at].lower == "but" and row.end < len(tokens) and tokens[row.end].lower == "that"
+    if (
+        row
+        and row.how in ("coordinated", "participle")
+        and (row.cue.form == hit.cue.form or introduced)
+        and _is_open(tokens, row)
+    ):
+        return True  # "expressed concern and called on", not "said he met and told"
+    other = subjects.get(at + 1)
+    if other and other.cue.verb not in SILENT and (object_ or hit.cue.form == other.cue.form):
+        return True
+    return (object_ or tokens[start].kind == "quotation") and is_verb(tokens[at + 1])
+
+
+def _is_open(tokens: Sequence[Token], row: Hit) -> bool:
+    """Whether a verb in a row begins a statement of its own; one of thought only with `that`."""
+    return row.cue.verb not in SILENT or (row.end < len(tokens) and tokens[row.end].lower == "that")
+
+
+def _behind_quotation(tokens: Sequence[Token], start: int, at: int, *, object_: bool) -> bool:
+    """Whether the narrator goes on right behind words in quotation marks."""
+    word = tokens[at].lower
+    if tokens[start].kind == "quotation" and at == start + 1 and word in _OCCASIONS:
+        return True
+    if not object_:
+        return False
+    if tokens[at - 1].kind == "quotation" and tokens[at - 1].text[-2:-1] == ",":
+        return True
+    if word in _TIMES and any(token.kind == "quotation" for token in tokens[start:at]):
+        return True
+    return word in ("while", "whereas") and tokens[at - 1].kind == "word"
+
+
+def _is_aside(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether the narrator adds something in a participle behind a comma: ", contradicting what they had said"."""
+    at = comma + 1
+    if at + 1 < len(tokens) and is_adverb(tokens[at]):
+        at += 1
+    lower = tokens[at].lower
+    if at + 1 < len(tokens) and tokens[at + 1].lower in ("of", "and", "or"):
+        return False  # "looting and burning of houses"
+    return lower.endswith("ing") and len(lower) > 5 and lower not in _NO_ASIDE and tokens[at].text[0].islower()
+
+
+def _is_listed(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether a participle behind a comma is one of several: ", preventing war, and keeping peace"."""
+    return any(
+        token.text == "," and tokens[at + 1].lower in ("and", "or") and tokens[at + 2].lower.endswith("ing")
+        for at, token in enumerate(tokens[:-2])
+        if at > comma
+    )
+
+
+def _narrates(tokens: Sequence[Token], at: int, *, quoted: bool) -> bool:
+    """Whether the narrator goes on behind a comma: a clause of time or contrast, a participle, who someone is."""
+    following = tokens[at + 1]
+    if tokens[at].text == ";":
+        return True
+    if following.lower in _NARRATION or (_is_aside(tokens, at) and not _is_listed(tokens, at)):
+        return not (following.lower == "as" and at + 2 < len(tokens) and tokens[at + 2].lower in ("well", "much"))
+    if quoted and following.kind != "quotation" and following.lower not in ("and", "or"):
+        return True
+    if following.lower == "and" and at + 2 < len(tokens):
+        behind = tokens[at + 2]
+        return behind.lower in PERSONAL or is_verb(behind)
+    return False
+
+
+def trimmed(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Return the end of a part without the marks that it ends with."""
+    while end > start and tokens[end - 1].kind == "mark" and tokens[end - 1].text in ".,;:!?—–―--…":
+        end -= 1
+    if end - 1 > start and tokens[end - 1].text == ")" and not any(token.text == "(" for token in tokens[start:end]):
+        return trimmed(tokens, start, end - 1)
+    return end
+
+
+def left_end(tokens: Sequence[Token], end: int) -> int:
+    """Return where what stands before an attribution ends, without the comma."""
+    return trimmed(tokens, 0, end)
+
+
+def has_main_clause(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Return whether a part of a sentence has a clause that stands by itself, behind what it may begin with."""
+    first = start
+    if tokens[start].lower in PREPOSITIONS | _OPENERS:
+        first = next((at for at in range(start, end) if tokens[at].text == ","), end)
+    return any(is_verb(token) or token.kind == "quotation" for token in tokens[first:end])
+
+
+def goes_on(tokens: Sequence[Token], left: tuple[int, int], at: int, *, spoken: bool = False) -> bool:
+    """Whether what was said goes on behind an attribution in its midst: "The plan, she said, would fail"."""
+    if at >= len(tokens) or tokens[at].text not in (",", "—", "–", "―", "--", ";") or at + 1 >= len(tokens):
+        return False
+    following = tokens[at + 1]
+    if following.kind == "quotation" or spoken:
+        joined = following.lower in ("but", "and") and at + 2 < len(tokens) and tokens[at + 2].kind == "quotation"
+        return following.kind == "quotation" or joined
+    if not has_main_clause(tokens, *left):
+        return True
+    if following.lower in (
+        "and",
+        "but",
+        "or",
+        "because",
+        "that",
+        "so",
+        "if",
+        "unless",
+        "rather",
+        "not",
+        "nor",
+        "even",
+        "with",
+        "including",
+    ):
+        return True
+    return is_verb(following) and not following.lower.endswith("ed")

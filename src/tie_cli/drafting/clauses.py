@@ -1,0 +1,244 @@
+"""What was said: where the clause, the words or the object begins behind a verb of saying, and where it ends."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tie_cli.drafting.adjuncts import is_infinitive, listener_after, skip_adjuncts, skip_time
+from tie_cli.drafting.clause_ends import clause_end, has_verb
+from tie_cli.drafting.cues import GIVEN, GIVING
+from tie_cli.drafting.grammar import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PERSONAL,
+    PREPOSITIONS,
+    is_adverb,
+    is_name,
+    is_verb,
+)
+from tie_cli.drafting.hits import Hit
+from tie_cli.drafting.tokens import Token
+from tie_cli.drafting.word_sets import word_set
+
+_QUESTIONS = word_set("how why whether what who where which")
+
+_CONCERNING = word_set("about over for at on of to in with")
+_DEEDS = word_set("invite order")  # with an infinitive: what someone does
+_TELLING = word_set("tell inform brief")
+_PLAIN = word_set("say tell believe think argue claim insist warn predict add")
+
+_EMPTY = word_set("so yes no goodbye hello nothing more much it that this something anything thanks little")
+
+
+class Complement(NamedTuple):
+    """What a verb of saying is followed by: its kind (quote, clause, object, infinitive, block), and where it begins and ends."""
+
+    kind: str
+    start: int
+    end: int
+    listener: tuple[int, int] | None = None
+    introduced: bool = False  # by `that`, `how`, `whether`
+
+
+def complement(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Complement | None:
+    """Return what follows a cue as what was said, or None where nothing does."""
+    takes = hit.cue.takes
+    at, listener = hit.end, None
+    if hit.cue.tail[-1:] == ("the",):
+        hit = hit._replace(end=at - 1)  # "underscored the need": the article belongs to what was said
+        return _object(tokens, hit.end, hit, hits)
+    if (hit.cue.verb in _DEEDS and hit.how != "coordinated") or (
+        hit.cue.verb == "decline" and [token.lower for token in tokens[at : at + 2]] == ["to", "be"]
+    ):
+        return None
+    if found := _behind_preposition(tokens, at, hit, hits):
+        return found
+    if hit.how == "inverted" and hit.subject:
+        at = hit.subject.end
+        if at < len(tokens) and tokens[at].text == ",":
+            at += 1
+        return _quoted(tokens, at, hit, hits)
+    if found := _told_about(tokens, at, hit, hits):
+        return found
+    at, listener = _listener(tokens, at, takes)
+    if "i" in takes and is_infinitive(tokens, skip_time(tokens, at)):
+        start = listener[0] if listener else skip_time(tokens, at)  # "urged Eliot to resume talks"
+        return Complement("infinitive", start, clause_end(tokens, start, hit, hits))
+    place = skip_adjuncts(tokens, at)
+    told = listener is not None
+    found = _quoted(tokens, place, hit, hits) or _clause(tokens, place, hit, hits, told=told)
+    if found is None and place > at:
+        found = _clause(tokens, skip_time(tokens, at), hit, hits, told=told)
+    if found is None and "n" in takes and (told or "l" not in takes or place >= hit.end):
+        # "urged continued work", "asked a question": what looked like a listener is what was said
+        found = _object(tokens, skip_time(tokens, hit.end), hit, hits) or (None if told else _object(tokens, place, hit, hits))
+        listener = None
+    return found._replace(listener=listener) if found and listener else found
+
+
+def _listener(tokens: Sequence[Token], at: int, takes: str) -> tuple[int, tuple[int, int] | None]:
+    """Return the place behind a listener with the listener's own; who is told `to` or `with` leaves the place as it is."""
+    if "l" in takes and not _begins_clause(tokens, at):
+        after = listener_after(tokens, at)
+        return (after, (at, after)) if after > at else (at, None)
+    if at + 1 < len(tokens) and tokens[at].lower in ("to", "with") and "c" in takes and not is_infinitive(tokens, at):
+        first, after = tokens[at + 1], listener_after(tokens, at + 1)
+        manner = tokens[at].lower == "with" and not is_name(first) and first.lower not in DETERMINERS  # "noted with regret"
+        if after > at + 1 and not is_verb(first) and not manner:
+            return at, (at + 1, after)
+    return at, None
+
+
+def _told_about(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit]) -> Complement | None:
+    """What stands behind a listener and a preposition: "informed Eliot of the talks", "appealed to Eliot to resume them"."""
+    if hit.cue.verb in _TELLING and not _begins_clause(tokens, at):
+        after = listener_after(tokens, at)
+        if (
+            after > at
+            and after < len(tokens)
+            and tokens[after].lower in ("about", "of", "on" if hit.cue.verb != "tell" else "of")
+        ):
+            return Complement("object", after + 1, clause_end(tokens, after + 1, hit, hits, object_=True), (at, after))
+    if hit.cue.verb == "appeal" and at < len(tokens) and tokens[at].lower in ("to", "on") and not is_infinitive(tokens, at):
+        after = listener_after(tokens, at + 1)
+        if is_infinitive(tokens, after):
+            return Complement("infinitive", at + 1, clause_end(tokens, after, hit, hits))
+    return None
+
+
+def _behind_preposition(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit]) -> Complement | None:
+    """What stands behind `asked about`, and behind `accused Eliot` with its `of`."""
+    if hit.cue.verb in ("ask", "tell", "inform", "brief") and at < len(tokens) and tokens[at].lower == "about":
+        return Complement("object", at + 1, clause_end(tokens, at + 1, hit, hits, object_=True))
+    if hit.cue.verb in ("accuse", "remind"):
+        of = next((place for place in range(at + 1, min(at + 14, len(tokens))) if tokens[place].lower == "of"), None)
+        return Complement("object", of, clause_end(tokens, of, hit, hits, object_=True), (at, of)) if of else None
+    return None
+
+
+def _begins_clause(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and (
+        tokens[at].lower in _QUESTIONS | PERSONAL - {"it", "you"} | {"that", "if", "to"} or tokens[at].kind != "word"
+    )
+
+
+def _quoted(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit]) -> Complement | None:
+    """Words in quotation marks behind a comma or colon, or right behind the verb; a colon that ends the sentence."""
+    if at >= len(tokens) or not set("qc") & set(hit.cue.takes + ("q" if hit.how == "inverted" else "")):
+        return None
+    token = tokens[at]
+    if token.text == ":" and hit.how != "inverted":
+        if at + 1 >= len(tokens):
+            return Complement("block", at, at)
+        return Complement("quote", at + 1, clause_end(tokens, at + 1, hit, hits, colon=True))
+    if (token.text == "," or token.is_dash) and at + 1 < len(tokens) and tokens[at + 1].kind == "quotation":
+        return Complement("quote", at + 1, clause_end(tokens, at + 1, hit, hits))
+    if token.kind == "quotation" and hit.how != "inverted" and "q" in hit.cue.takes:
+        return Complement("quote", at, clause_end(tokens, at, hit, hits))
+    return None
+
+
+def _clause(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit], *, told: bool) -> Complement | None:
+    takes = hit.cue.takes
+    if at >= len(tokens) or not set("cti") & set(takes):
+        return None
+    token = tokens[at]
+    if found := _introduced(tokens, at, hit, hits):
+        return found
+    if token.lower == "that" and (at + 2 >= len(tokens) or tokens[at + 1].lower in PREPOSITIONS):
+        return None
+    if hit.cue.verb == "say" and [each.lower for each in tokens[at : at + 2]] in (["the", "same"], ["as", "much"]):
+        return Complement("object", at, clause_end(tokens, at, hit, hits, object_=True))
+    if "i" in takes and is_infinitive(tokens, at):
+        return Complement("infinitive", at, clause_end(tokens, at, hit, hits))
+    bare = "c" in takes or (told and "t" in takes)
+    if not bare or token.kind == "mark":
+        return None
+    if token.lower in _EMPTY and (at + 1 >= len(tokens) or tokens[at + 1].kind == "mark"):
+        return None
+    if token.lower in AUXILIARIES or (
+        token.lower in PREPOSITIONS
+        and not (token.lower in ("about", "over") and _is_count(tokens, at + 1))
+        and token.lower
+        not in ("in", "at", "on", "for", "under", "without", "with", "after", "since", "before", "by", "from", "despite")
+    ):
+        return None
+    if token.lower in ("as", "when", "while", "because", "and", "or", "but", "than", "which", "until"):
+        return None
+    end = clause_end(tokens, at, hit, hits)
+    if "n" in takes and _is_coordinated(tokens, at, end):
+        return None
+    if not has_verb(tokens, at, end, third=hit.cue.verb in _PLAIN) and not (
+        hit.cue.verb == "say" and end - at > 3 and token.lower not in PREPOSITIONS
+    ):
+        return None
+    return Complement("clause", at, end)
+
+
+def _is_count(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].text[0].isdigit()
+
+
+def _names_only(tokens: Sequence[Token], at: int, end: int, hit: Hit) -> bool:
+    """Whether `called` gives something its name: "a creek called Miracle Run"."""
+    indefinite = hit.subject is not None and tokens[hit.subject.start].lower in ("a", "an") and is_name(tokens[at])
+    return indefinite or all(is_name(token) or token.lower in DETERMINERS for token in tokens[at:end])
+
+
+def _introduced(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit]) -> Complement | None:
+    """A clause with a word before it: `that`, which is left out, or `how`, `why`, `whether`, which are kept."""
+    word = tokens[at].lower
+    if not set("ct") & set(hit.cue.takes):
+        return None
+    if word == "that" and at + 1 < len(tokens) and (at + 2 < len(tokens) or tokens[-1].kind == "quotation"):
+        following = tokens[at + 1]
+        if following.kind == "mark" and following.text != ",":
+            return None
+        if following.lower in PREPOSITIONS and not has_verb(tokens, at + 1, len(tokens), third=False):
+            return None  # "they say that about everyone"
+        pronoun = following.lower in AUXILIARIES and "c" in hit.cue.takes  # "said that was not so"
+        start = at if pronoun else at + 1
+        return Complement("clause", start, clause_end(tokens, start, hit, hits), introduced=True)
+    negated = {"not", "n't"} & {token.lower[-3:] for token in tokens[hit.start : hit.verb]}
+    asked = word == "if" and hit.cue.verb in ("ask", "wonder", "question")
+    if word in _QUESTIONS or asked or (word == "when" and negated):
+        return Complement("clause", at, clause_end(tokens, at, hit, hits), introduced=True)
+    return None
+
+
+def is_verb_past(token: Token) -> bool:
+    """Whether a token is a past form, which no infinitive is."""
+    return token.lower.endswith("ed") and is_verb(token)
+
+
+def _is_coordinated(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether the first verb behind an object is a second one of the subject: "announced aid and released funds"."""
+    first = next((at for at in range(start + 1, end) if is_verb(tokens[at])), None)
+    return first is not None and tokens[first - 1].lower in CONJUNCTIONS
+
+
+def _object(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit]) -> Complement | None:
+    if at + 1 < len(tokens) and hit.cue.tail and tokens[at].lower in _CONCERNING:
+        at += 1  # "expressed concern about the charts"
+    if at >= len(tokens) or hit.how == "inverted":
+        return None
+    token = tokens[at]
+    if token.kind == "mark" or token.lower in CONJUNCTIONS or token.lower in AUXILIARIES:
+        return None
+    if not hit.cue.tail and (
+        token.lower in PREPOSITIONS - {"over", "about", "like", "for"}
+        or token.lower in ("as", "when", "that", "to")
+        or (is_adverb(token) and token.lower not in ("more", "nearly", "almost", "only"))
+    ):
+        return None
+    if not hit.cue.tail and token.lower in PREPOSITIONS and hit.cue.verb not in ("express",):
+        return None
+    end = clause_end(tokens, at, hit, hits, object_=True)
+    if hit.cue.verb in GIVING and not hit.cue.tail and not {each.lower for each in tokens[at : at + 4]} & GIVEN:
+        return None
+    if hit.cue.verb in ("congratulate", "thank") and end == at + 1 and is_name(token):
+        return Complement("object", hit.verb, end)  # "congratulated Quill"
+    alone = end == at + 1 and token.kind != "quotation" and (not is_name(token) or hit.cue.verb in ("echo", "call", "read"))
+    if hit.cue.verb in ("call", "dub", "label") and _names_only(tokens, at, end, hit):
+        return None  # "a creek called Miracle Run"
+    return Complement("object", at, end) if end > at and not alone else None

@@ -1,0 +1,26 @@
+"""What a fact file has, as the gate and a program that makes proposals need it: records by kind and id."""
+
+import sqlite3
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from tie_cli.index.lookups import ids_by_kind
+from tie_cli.model.records import Actor, Source, Topic
+from tie_cli.queries.records import all_records
+
+KnownRecords = dict[str, dict[str, dict[str, Any]]]
+
+
+def known_records(connection: sqlite3.Connection) -> KnownRecords:
+    """Return actors, topics and sources by id; of facts only the ids are needed, so their records are empty."""
+    known: KnownRecords = {kind: {identity: {} for identity in ids} for kind, ids in ids_by_kind(connection).items()}
+    known["actor"] = _plain(all_records(connection, "actor", Actor))
+    known["topic"] = _plain(all_records(connection, "topic", Topic))
+    known["source"] = _plain(all_records(connection, "source", Source))
+    return known
+
+
+def _plain(records: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    return {identity: msgspec.to_builtins(record) for identity, record in records.items()}

@@ -1,0 +1,59 @@
+"""A speaker behind the verb: "…," said Quill."""
+
+from collections.abc import Sequence
+
+from tie_cli.drafting.cues import Cue
+from tie_cli.drafting.grammar import AUXILIARIES, DAYS, DETERMINERS, PERSONAL, PREPOSITIONS, is_adverb, is_name, is_verb
+from tie_cli.drafting.phrases import Phrase, phrase_after, subject_before_comma
+from tie_cli.drafting.tokens import Token
+from tie_cli.drafting.word_sets import word_set
+
+# What may stand right behind a subject that stands behind its verb.
+_BEHIND_SUBJECT = (
+    word_set(
+        """
+who in on at during after before when as while to of about from with last this yesterday earlier and whose speaking
+referring
+"""
+    )
+    | DAYS
+)
+
+
+def inverted_subject(tokens: Sequence[Token], start: int, end: int, cue: Cue) -> Phrase | None:
+    """Return the subject behind a verb: "…," said Quill."""
+    if "q" not in cue.takes or end >= len(tokens):
+        return None
+    before = tokens[start - 1] if start else None
+    first = tokens[end]
+    if first.kind != "word" or first.lower in PREPOSITIONS or is_adverb(first) or first.lower in AUXILIARIES:
+        return None
+    phrase = phrase_after(tokens, end)
+    if phrase is None:
+        return None
+    following = tokens[phrase.end] if phrase.end < len(tokens) else None
+    if following is not None and following.kind == "word" and following.lower not in _BEHIND_SUBJECT:
+        return None
+    if before is None:
+        return phrase if following is not None and following.text in (",", ":") else None
+    if before.kind != "quotation":
+        # "Quill, the minister, declared war" is not the other way round
+        told = tokens[start - 2] if start > 1 else None
+        quoted = told is not None and told.kind == "quotation"
+        named = any(is_name(token) for token in tokens[end : phrase.end]) or first.lower in DETERMINERS | PERSONAL
+        if not quoted and ("c" not in cue.takes or not named or not any(is_verb(token) for token in tokens[: start - 1])):
+            return None
+        if (
+            not quoted
+            and (phrase_before_comma := subject_before_comma(tokens, start - 1))
+            and phrase_before_comma.edge == "start"
+        ):
+            return None
+    elif not ends_like_speech(before) and "c" not in cue.takes:
+        return None
+    return phrase
+
+
+def ends_like_speech(token: Token) -> bool:
+    """Return whether a quotation ends as what is said ends before its speaker is named."""
+    return token.kind == "quotation" and token.text.rstrip("\"”'’» ")[-1:] in (",", ".", "?", "!", "…", "-", "—", "―")

@@ -1,0 +1,210 @@
+"""A source as the text names it, taken apart: name, office, the state or body before it, and what kind of actor it is."""
+
+import re
+from typing import NamedTuple
+
+from tie_cli.drafting.vocabulary import BODIES, DEMONYMS, HONORIFICS, PARTICLES, PERSONS, ROLES, STATES, SUFFIXES
+from tie_cli.drafting.word_sets import word_set
+
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_NICKNAME = re.compile(r"\s*[“\"‘'][A-Z][\w. -]{0,20}[”\"’'](?=\s[A-Z])")
+_LEADING = re.compile(r"^(?:(?:the|a|an|its|his|her|their|our|my|both|another|one of)\s+)+", re.I)
+_ASIDE = re.compile(r"\s*,?\s\b(?:who|whom|which|whose|that|speaking|citing|asked|referring)\b.*$|(?<=[a-z]s)\s[a-z]{3,}ing\b.*$")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_BEHIND = re.compile(r"\s(?:of|for|from|at|in|on|with|to)\s")
+
+
+class NamedSource(NamedTuple):
+    """Who a phrase names. `name` is empty for an office or a group without a name, `kind` is the actor's type."""
+
+    phrase: str
+    name: str
+    office: str
+    before: str
+    behind: str
+    kind: str
+    gender: str = ""
+
+
+def parse_source(phrase: str) -> NamedSource:
+    """Take a source apart: "Norland’s former trade minister, Jane Doe," or "Tom Becker of the Institute for Sea Law"."""
+    text = _NICKNAME.sub("", _BRACKETS.sub("", phrase))
+    text = " ".join(_ASIDE.sub("", text).split()).strip(" ,;:")
+    plain = _LEADING.sub("", text)
+    if plain in STATES:
+        return NamedSource(plain, "", "", "", "", "state")
+    main, *rest = re.split(r",\s+", plain)
+    person = _person(main)
+    if not person[1]:
+        for segment in rest:
+            other = _person(_LEADING.sub("", segment))
+            if other[1] and not other[0]:
+                before, office = _office(main)
+                return NamedSource(plain, other[1], office, before, "", "person", _gender(main, other[2]))
+    if not person[1] and rest and main.split()[-1:] and main.split()[-1][:1].islower():
+        for segment in rest:
+            if all(word[:1].isupper() for word in segment.split()) and not _is_suffix(segment):
+                return NamedSource(segment, "", *_unnamed(segment))  # "the owner of one ship, Kita Lines,"
+    office_words, name, title, behind = person
+    if name:
+        before, office = _office(office_words)
+        if not office and not office_words:
+            # "Jane Doe, the trade minister": what stands between commas is the office
+            for segment in rest:
+                words = _LEADING.sub("", segment)
+                if not _is_suffix(words) and any(
+                    word.lower().rstrip("s") in ROLES or word.lower() in ROLES for word in words.split()
+                ):
+                    before, office = "", words
+                    break
+        if not office and title and title.lower().strip(".") not in HONORIFICS:
+            office = title
+        office = " ".join(word.capitalize() if word.isupper() and len(word) > 3 else word for word in office.split())
+        return NamedSource(plain, name, office, before, behind, "person", _gender(f"{title} {office_words} {office}", title))
+    return NamedSource(plain, "", *_unnamed(main))
+
+
+def _person(text: str) -> tuple[str, str, str, str]:
+    """The words before a person's name, the name, the title right before it, and what stands behind `of` or `for`."""
+    head, behind = text, ""
+    if match := _BEHIND.search(text):
+        head, behind = text[: match.start()], text[match.end() :]
+        if not _name_at_end(head)[1]:
+            # the name may stand behind: "secretary of state Jane Doe"
+            last = _name_at_end(text)
+            office = last[0].split()[-1].lower() if last[0] else ""
+            return (last[0], last[1], last[2], "") if last[1] and office in ROLES | PERSONS else ("", "", "", "")
+    before, name, title = _name_at_end(head)
+    return before, name, title, behind
+
+
+def _name_at_end(text: str) -> tuple[str, str, str]:
+    words = text.split()
+    start = len(words)
+    while start > 0 and (_is_capital(words[start - 1]) or (words[start - 1].lower() in PARTICLES and start < len(words))):
+        honorific = start > 1 and words[start - 2].rstrip(".").lower() in HONORIFICS
+        if _is_office_word(words[start - 1]) and not honorific:
+            break
+        start -= 1
+    while start < len(words) and words[start].lower() in PARTICLES - {"al", "el"} and words[start][:1].islower() and start == 0:
+        start += 1
+    run = words[start:]
+    before = words[:start]
+    title = ""
+    while run and run[0].rstrip(".").lower() in HONORIFICS | _TITLES and (not title or len(run) > 1):
+        title, run = run[0], run[1:]
+    if before and before[-1].lower() in DEMONYMS and not run:
+        return "", "", ""
+    while run and run[0].lower() in DEMONYMS and len(run) > 1 and (before or len(run) > 2):
+        before, run = [*before, run[0]], run[1:]
+    while len(run) > 1 and run[-1].lower().strip(".,") in SUFFIXES:
+        run = run[:-1]
+    name = " ".join(run)
+    if not run or _POSSESSIVE.search(run[-1]) or any(_POSSESSIVE.search(word) for word in run):
+        return "", "", ""
+    long = [word for word in run if word.lower().strip(".") not in SUFFIXES]
+    if (
+        name in STATES
+        or any(word.lower().strip(".,") in BODIES or word.count("-") > 1 for word in run)
+        or not 1 <= len(long) <= 5
+    ):
+        return "", "", ""
+    if len(long) == 1 and not (title or any(_is_office_word(word) or word.lower() in PERSONS for word in before[-1:])):
+        return "", "", ""
+    if run[0].isupper() and len(run[0]) > 1 and len(run) > 1 and "." not in run[0] and not run[-1].isupper():
+        name = " ".join([*run[1:], run[0].capitalize()])  # QUILL Mara
+    return " ".join(before), _plain_case(name), title
+
+
+_TITLES = word_set(
+    """
+sen rep gov gen lt col adm capt sgt del amb prof dr rev judge justice senator congressman congresswoman king queen
+pope sir lord lady
+"""
+)
+
+
+def _is_capital(word: str) -> bool:
+    return word[:1].isupper()
+
+
+def _is_office_word(word: str) -> bool:
+    return word.lower().rstrip(",") in ROLES
+
+
+def _plain_case(name: str) -> str:
+    """A name with capitals only at the beginnings: QUILL is Quill; U.S. and initials stay."""
+    return " ".join(word.capitalize() if word.isupper() and len(word) > 3 and "." not in word else word for word in name.split())
+
+
+def _is_suffix(text: str) -> bool:
+    return text.lower().strip(".") in SUFFIXES
+
+
+def _office(words: str) -> tuple[str, str]:
+    """What stands before a name as the state or body, and the office."""
+    parts = words.split()
+    first = 0
+    while first < len(parts) and (parts[first].lower() in DEMONYMS or _POSSESSIVE.search(parts[first])):
+        first += 1
+    if first < len(parts) and any(_is_office_word(part) or part.lower() in PERSONS for part in parts[first:]):
+        possessive = next((at + 1 for at in range(len(parts) - 1, -1, -1) if _POSSESSIVE.search(parts[at])), first)
+        first = max(first, possessive)
+        return " ".join(parts[:first]), " ".join(parts[first:])
+    return words, ""
+
+
+def _gender(words: str, title: str) -> str:
+    plain = {word.lower().strip(".,") for word in f"{words} {title}".split()}
+    if plain & {
+        "mr",
+        "king",
+        "sir",
+        "lord",
+        "spokesman",
+        "chairman",
+        "congressman",
+        "businessman",
+        "prince",
+        "father",
+        "son",
+        "husband",
+        "pope",
+    }:
+        return "he"
+    if plain & {
+        "mrs",
+        "ms",
+        "miss",
+        "queen",
+        "lady",
+        "spokeswoman",
+        "chairwoman",
+        "congresswoman",
+        "princess",
+        "mother",
+        "daughter",
+        "wife",
+    }:
+        return "she"
+    return ""
+
+
+def _unnamed(text: str) -> tuple[str, str, str, str]:
+    """Office, what stands before and behind it, and the type, of a source without a person's name."""
+    head, behind = text, ""
+    if match := _BEHIND.search(text):
+        head, behind = text[: match.start()], text[match.end() :]
+    words = head.split()
+    last = words[-1].lower() if words else ""
+    before = " ".join(words[:-1])
+    if last.strip(".,") in BODIES:
+        return "", before, behind, "organisation"
+    if last in PERSONS or (last in ROLES and last not in BODIES):
+        singular = not last.endswith("s")
+        return head if singular else "", before, behind, "person" if singular else "group"
+    capital = any(_is_capital(word) for word in words)
+    plural = last.endswith("s") and not last.endswith("ss") and not last[:1].isupper()
+    if capital and not (plural and words[-1][:1].islower()):
+        return "", before, behind, "organisation"
+    return "", before, behind, "group"

@@ -1,0 +1,80 @@
+"""Positions proposed where a known actor's statement takes a side on a topic that the fact file has."""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from tie_cli.drafting.word_sets import word_set
+from tie_cli.model.records import Topic
+from tie_cli.queries.records import all_records
+from tie_cli.text.folding import split
+
+_FOR = (
+    r"support(?:s|ed|ing)?|back(?:s|ed|ing)?|endors(?:e|es|ed|ing)|welcom(?:e|es|ed|ing)|"
+    r"favou?r(?:s|ed|ing)?|hail(?:s|ed)?|prais(?:e|es|ed|ing)|"
+    r"call(?:s|ed|ing)? for|advocat(?:e|es|ed|ing)|urg(?:e|es|ed|ing)|approv(?:e|es|ed)(?: of)?|"
+    r"agree[sd]? (?:to|with|on)|in favou?r of|commit(?:s|ted)? to|"
+    r"pledg(?:e|es|ed) (?:to|support)|vow(?:s|ed)? to|reaffirm(?:s|ed)?(?: \w+){0,3} (?:support|commitment)|ready to join"
+)
+_AGAINST = (
+    r"oppos(?:e|es|ed|ing|ition to)|reject(?:s|ed|ing)?|condemn(?:s|ed|ing)?|denounc(?:e|es|ed|"
+    r"ing)|criti[cs]i[sz](?:e|es|ed|ing)|deplor(?:e|es|ed|ing)|"
+    r"against|object(?:s|ed|ing)? to|refus(?:e|es|ed|ing)|rul(?:e|es|ed|ing) out|denied|"
+    r"protest(?:s|ed|ing)?|warn(?:s|ed|ing)? against|would not|will not|"
+    r"unacceptable|disapprov(?:e|es|ed)|veto(?:es|ed|ing)?|ban(?:s|ned)? "
+)
+_SIDES = [("opposes", re.compile(rf"\b(?:{_AGAINST})\b", re.I)), ("supports", re.compile(rf"\b(?:{_FOR})\b", re.I))]
+_NEGATED = re.compile(
+    r"\b(?:not|never|no longer|n[’']t|didn[’']t|doesn[’']t|won[’']t|refus\w+ to|declin\w+ to)\s+(?:\w+\s+){0,2}$", re.I
+)
+_SMALL = word_set(
+    """
+a an and as at be by for from in is it of on or should the to would will must all any with states state
+"""
+)
+_SHARE = 0.7  # of a proposition's words
+_LEAST = 2  # words of a proposition that must be there
+_STEM = 5  # letters by which words are alike
+
+
+class TopicFinder:
+    """The topics of a fact file, with the words by which each is known."""
+
+    def __init__(self, connection: sqlite3.Connection | None) -> None:
+        self.topics = all_records(connection, "topic", Topic) if connection else {}
+
+    def find(self, text: str) -> Iterator[tuple[str, int]]:
+        """Yield the topics that a text speaks of, each with the place where it does."""
+        for topic in self.topics.values():
+            for name in (topic.name, *topic.aliases):
+                if match := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.I):
+                    yield topic.id, match.start()
+                    break
+            else:
+                words = {word[:_STEM] for word in split(f"{topic.proposition or topic.name}") if word not in _SMALL}
+                theirs = [(match.start(), match[0].lower()[:_STEM]) for match in re.finditer(r"\w+", text)]
+                shared = {stem for _, stem in theirs} & words
+                if len(shared) >= max(_LEAST, _SHARE * len(words)):
+                    yield topic.id, next(at for at, stem in theirs if stem in shared)
+
+
+def stance_in(passage: str, at: int) -> str | None:
+    """Return the side that a passage takes on what is named at a place: by the nearest verb before it in its clause."""
+    nearest: tuple[int, str] | None = None
+    for stance, pattern in _SIDES:
+        for match in pattern.finditer(passage, 0, at):
+            opposite = {"supports": "opposes", "opposes": "supports"}[stance]
+            negated = _NEGATED.search(passage[: match.start()]) is not None
+            if nearest is None or match.start() > nearest[0]:
+                nearest = (match.start(), opposite if negated else stance)
+    if nearest is None or re.search(r"[;.]\s", passage[nearest[0] : at]):
+        return None
+    return nearest[1]
+
+
+def position_record(actor: str, topic: str, stance: str, quote: dict[str, Any]) -> dict[str, Any]:
+    """Return a position that rests on a quote, with its date and source."""
+    record: dict[str, Any] = {"id": "", "date": quote["date"], "actor": actor, "topic": topic, "stance": stance}
+    record |= {key: quote[key] for key in ("dated", "note") if key in quote}
+    return record | {"evidence": [quote["id"]], "sources": quote["sources"]}

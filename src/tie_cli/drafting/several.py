@@ -1,0 +1,63 @@
+"""Proposals from several articles as one draft: one record for each actor, and no id twice."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec.structs import replace
+
+from tie_cli.drafting.proposals import Proposal
+from tie_cli.editing.ids import unused_id
+from tie_cli.model.records import FACTS, REFERS
+
+_SHARED = ("actor", "source")  # kinds that are the same record where they have the same name
+
+
+class CombinedDraft:
+    """The proposals of the articles read so far, as one draft."""
+
+    def __init__(self) -> None:
+        self.proposals: list[Proposal] = []
+        self._used: dict[str, set[str]] = {}
+        self._by_name: dict[tuple[str, str], str] = {}
+
+    def add(self, proposals: Sequence[Proposal]) -> None:
+        """Add the proposals of an article; an actor named like an earlier one is that actor, and no id is used twice."""
+        new_ids: dict[tuple[str, str], str] = {}
+        added = []
+        for proposal in proposals:
+            identity, space = proposal.record["id"], _space(proposal.kind)
+            name = str(proposal.record.get("name" if proposal.kind == "actor" else "url") or "")
+            used = self._used.setdefault(space, set())
+            if proposal.kind in _SHARED and name and (known := self._by_name.get((proposal.kind, name))):
+                new_ids[space, identity] = known
+                continue
+            new_ids[space, identity] = unused_id(identity, used)
+            used.add(new_ids[space, identity])
+            if name:
+                self._by_name[proposal.kind, name] = new_ids[space, identity]
+            added.append(proposal)
+        self.proposals += [_renamed(proposal, new_ids) for proposal in added]
+
+
+def _space(kind: str) -> str:
+    """Return the kind among whose ids an id is unique: facts of all kinds share one set."""
+    return "fact" if kind in FACTS else kind
+
+
+def _renamed(proposal: Proposal, new_ids: dict[tuple[str, str], str]) -> Proposal:
+    """Return a proposal with the new ids, its own and those that it refers to."""
+
+    def new(space: str, identity: str) -> str:
+        return new_ids.get((space, identity), identity)
+
+    record: dict[str, Any] = dict(proposal.record)
+    record["id"] = new(_space(proposal.kind), record["id"])
+    for field, kind in REFERS.items():
+        value = record.get(field)
+        if isinstance(value, str):
+            record[field] = new(_space(kind), value)
+        elif value:
+            record[field] = [new(_space(kind), identity) for identity in value]
+    if sources := record.get("sources"):
+        record["sources"] = [{**citation, "id": new("source", citation["id"])} for citation in sources]
+    return replace(proposal, record=record)

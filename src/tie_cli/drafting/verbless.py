@@ -1,0 +1,170 @@
+"""Statements without a verb of their own: `according to`, a noun like `claim`, a passive, a dash before the speaker."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from tie_cli.drafting.adjuncts import skip_adjuncts
+from tie_cli.drafting.clause_ends import goes_on, left_end
+from tie_cli.drafting.clauses import Complement
+from tie_cli.drafting.cues import PROMISE_NOUNS, SAYING_NOUNS, SILENT, Cue
+from tie_cli.drafting.grammar import AUXILIARIES, DETERMINERS, is_name, is_noun_like, is_verb
+from tie_cli.drafting.hits import Hit
+from tie_cli.drafting.phrases import Phrase, main_subject, phrase_after, phrase_before
+from tie_cli.drafting.tokens import Token
+from tie_cli.evidence.excerpts import TextSpan
+
+
+class Statement(Struct, kw_only=True):
+    """A statement: who is named as its source and where, the cue, and the places of what was said, in order.
+
+    `quoted` says that the places are whole quotations; `block` that what was said is the next paragraph.
+    """
+
+    source: str
+    source_span: TextSpan | None
+    cue: str
+    at: int  # where the cue stands
+    content: list[TextSpan]
+    quoted: bool
+    block: bool = False
+    listener: str | None = None
+    behind: TextSpan | None = None  # what stands behind the cue: time, place and occasion
+    named: bool = True
+
+
+def make_statement(
+    text: str, tokens: Sequence[Token], hit: Hit, places: Sequence[tuple[int, int]], after: Complement | None
+) -> Statement:
+    """Return a statement from a cue and the places of what was said."""
+    spans = [TextSpan(tokens[start].start, tokens[end - 1].end) for start, end in places if end > start]
+    subject = hit.subject
+    source = " ".join(text[tokens[subject.start].start : tokens[subject.end - 1].end].split()) if subject else ""
+    listener = after.listener if after else None
+    return Statement(
+        source=source,
+        source_span=TextSpan(tokens[subject.start].start, tokens[subject.end - 1].end) if subject else None,
+        cue=text[tokens[hit.verb].start : tokens[hit.verb + len(hit.cue.tail)].end],
+        at=tokens[hit.verb].start,
+        content=spans,
+        quoted=bool(spans) and all(_only_quotations(tokens, place) for place in places if place[1] > place[0]),
+        block=after is not None and after.kind == "block",
+        listener=" ".join(text[tokens[listener[0]].start : tokens[listener[1] - 1].end].split()) if listener else None,
+        behind=TextSpan(tokens[hit.verb].end, tokens[-1].end),
+    )
+
+
+def _only_quotations(tokens: Sequence[Token], place: tuple[int, int]) -> bool:
+    within = tokens[place[0] : place[1]]
+    return any(token.kind == "quotation" for token in within) and all(
+        token.kind != "word" or token.lower in ("and", "but") for token in within
+    )
+
+
+def by_according(text: str, tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Statement | None:
+    """Return the statement of `According to X, …` and `…, according to X`."""
+    del hits
+    end = hit.end
+    rest = left_end(tokens, len(tokens))
+    if hit.start <= 1:
+        comma = next((at for at in range(end, len(tokens)) if tokens[at].text == ","), None)
+        start = comma + 1 if comma is not None else end
+        return make_statement(text, tokens, hit, [(start, rest)], None) if rest - start > 1 else None
+    stop = left_end(tokens, hit.start)
+    places = [(0, stop)]
+    following = skip_adjuncts(tokens, end)
+    if following < len(tokens) and tokens[following].text == "," and following + 1 < rest:
+        behind = tokens[following + 1]
+        if behind.lower in ("and", "but", "with", "or") or goes_on(tokens, (0, stop), following):
+            places.append((following + 1, rest))
+    return make_statement(text, tokens, hit, places, None) if stop > 1 else None
+
+
+def by_passive(text: str, tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Statement | None:
+    """Return the statement of `The plan was praised by Quill`: what was said of whom stands before the verb."""
+    del hits
+    phrase = phrase_before(tokens, hit.start)
+    if (
+        phrase is None
+        or hit.cue.verb in SILENT
+        or not set("qn") & set(hit.cue.takes)
+        or hit.cue.verb in ("tell", "ask", "urge", "write")
+    ):
+        return None
+    return make_statement(text, tokens, hit, [(phrase.start, phrase.end)], None) if phrase.end - phrase.start > 1 else None
+
+
+def by_nouns(text: str, tokens: Sequence[Token], hits: Sequence[Hit]) -> Iterator[Statement]:
+    """Yield the statements of `Quill’s claim that …`, `a promise by Quill to …`."""
+    for at, token in enumerate(tokens[:-2]):
+        if token.lower not in SAYING_NOUNS | PROMISE_NOUNS or any(hit.verb == at for hit in hits):
+            continue
+        owner = _owner(tokens, at)
+        place = at + 1
+        if place < len(tokens) and tokens[place].lower in ("by", "from") and (agent := phrase_after(tokens, place + 1)):
+            owner, place = agent, agent.end
+        if owner is None or place + 2 >= len(tokens):
+            continue
+        clause = tokens[place].lower == "that" and token.lower in SAYING_NOUNS
+        if not clause and not (tokens[place].lower == "to" and token.lower in PROMISE_NOUNS and _is_bare(tokens[place + 1])):
+            continue
+        hit = Hit(Cue(token.lower, "c", "past"), at, at, place, owner, "noun")
+        start = place + 1 if clause else place
+        end = next((stop for stop in range(start + 2, len(tokens)) if tokens[stop].text == ","), len(tokens))
+        end = left_end(tokens, end)
+        if end - start > 2:
+            yield make_statement(text, tokens, hit, [(start, end)], None)
+
+
+def _is_bare(token: Token) -> bool:
+    """Whether a word behind `to` may be a verb."""
+    return token.kind == "word" and token.text[0].islower() and token.lower not in DETERMINERS
+
+
+def _owner(tokens: Sequence[Token], noun: int) -> Phrase | None:
+    """Whose claim it is: the possessive before the noun."""
+    at = noun - 1
+    while (
+        at >= 0
+        and is_noun_like(tokens[at])
+        and not tokens[at].lower.endswith(("'s", "s'"))
+        and tokens[at].lower not in DETERMINERS
+    ):
+        at -= 1
+    if at >= 0 and tokens[at].lower in ("his", "her", "their", "its", "our"):
+        return Phrase(at, at + 1)
+    if at < 0 or not tokens[at].lower.endswith(("'s", "s'")):
+        return None
+    start = at
+    while start > 0 and is_name(tokens[start - 1]):
+        start -= 1
+    while start > 0 and not is_name(tokens[at]) and is_noun_like(tokens[start - 1]) and tokens[start].lower not in DETERMINERS:
+        start -= 1
+    return Phrase(start, at + 1)
+
+
+def without_verb(text: str, tokens: Sequence[Token]) -> Iterator[Statement]:
+    """Yield a quotation with its speaker behind a dash, before a colon, or before a verb that is in no list."""
+    for at, token in enumerate(tokens):
+        if token.kind != "quotation" or token.quotation is None:
+            continue
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if following is not None and following.is_dash and at + 2 < len(tokens) and is_name(tokens[at + 2]):
+            phrase = phrase_after(tokens, at + 2)
+            if phrase and (phrase.end == len(tokens) or tokens[phrase.end].text in ",.;"):
+                hit = Hit(Cue("dash", "q", "past"), at + 1, at + 1, at + 2, phrase, "noun")
+                yield make_statement(text, tokens, hit, [(0, at + 1)] if at < 3 else [(at, at + 1)], None)
+        elif (
+            at > 1
+            and tokens[at - 1].text == ":"
+            and token.quotation.is_sentence(text)
+            and (phrase := main_subject(tokens, 0, at))
+        ):
+            hit = Hit(Cue("colon", "q", "past"), at - 1, at - 1, at, phrase, "noun")
+            yield make_statement(text, tokens, hit, [(at, at + 1)], None)
+        elif following is not None and token.text.rstrip("\"”'’» ")[-1:] in (",", "?", "!"):
+            verb = next((place for place in range(at + 2, min(at + 12, len(tokens))) if is_verb(tokens[place])), None)
+            phrase = phrase_before(tokens, verb) if verb is not None else None
+            if verb is not None and phrase and phrase.start == at + 1 and tokens[verb].lower not in AUXILIARIES:
+                hit = Hit(Cue("verb", "q", "past"), verb, verb, verb + 1, phrase, "finite")
+                yield make_statement(text, tokens, hit, [(at, at + 1)], None)

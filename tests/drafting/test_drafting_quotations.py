@@ -1,0 +1,52 @@
+"""Quotation marks of all kinds: where a quotation begins and ends, over paragraphs too."""
+
+import pytest
+
+from tie_cli.drafting.quotations import find_quotations
+from tie_cli.drafting.sentences import paragraphs_of, sentences
+from tie_cli.evidence.excerpts import TextSpan
+
+
+def quoted(text: str) -> list[str]:
+    spans, at = [], 0
+    for part in text.split("\n\n"):
+        spans.append(TextSpan(at, at + len(part)))
+        at += len(part) + 2
+    return [quotation.words(text) for quotation in find_quotations(text, spans)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We sail,” she said.", ["We sail,"]),
+        ('"We sail," she said. "We do."', ["We sail,", "We do."]),
+        ("''We don't sail,'' she said.", ["We don't sail,"]),
+        ("``We sail,'' she said.", ["We sail,"]),
+        ("‘We sail at the first light,’ she said of the crew’s plan.", ["We sail at the first light,"]),
+        ("The crews’ plan and the port’s plan differ.", []),
+        ("«We sail», she said.", ["We sail"]),
+        ("”We sail.” She left.", ["We sail."]),
+        ("“He called it ‘a wreck’ and left,” she said.", ["He called it ‘a wreck’ and left,"]),
+        ("“We sail.\n\nWe return,” she said.", ["We sail. We return,"]),
+        ("“We sail.\n\n“We return.”", ["We sail. … We return."]),
+        ("“We sail.\n\nThe port was empty.", ["We sail."]),
+    ],
+)
+def test_quotations(text: str, expected: list[str]) -> None:
+    assert quoted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We sail. We return,” she said. “So it is.”", ["“We sail. We return,” she said.", "“So it is.”"]),
+        ("“Why?” Lund asked. He left.", ["“Why?” Lund asked.", "He left."]),
+        ("“Why?” She left the quay.", ["“Why?”", "She left the quay."]),
+        ("It is for Norland-U.S.-Eliot trade. Lund agreed.", ["It is for Norland-U.S.-Eliot trade.", "Lund agreed."]),
+        ("They met at 5 p.m. Tuesday. Lund left.", ["They met at 5 p.m. Tuesday.", "Lund left."]),
+        ("She wrote to Ms. Lund about it. No answer came.", ["She wrote to Ms. Lund about it.", "No answer came."]),
+        ("1. We met in Visk. We agreed.", ["1. We met in Visk.", "We agreed."]),
+    ],
+)
+def test_sentences_do_not_end_inside_quotations_and_abbreviations(text: str, expected: list[str]) -> None:
+    assert [sentence.text for sentence in sentences(text, paragraphs_of(text))] == expected

@@ -1,0 +1,60 @@
+"""Words that take a side in summaries: the source's own are found, and those that a summary ascribes to somebody are not."""
+
+import pytest
+from conftest import BASE, Tie
+
+TEXT = "The paper sees hegemonic moves, and a so-called pact. It speaks of a PUPPET GOVERNMENT."
+
+
+def codes(tie: Tie, summary: str, header: str = "", *, kind: str = "event", more: str = "") -> list[str]:
+    fields = "actor: japan, topic: trade, stance: opposes, " if kind == "position" else "actors: [japan], "
+    fact = f"{{id: f, date: 2024, {fields}{more}summary: '{summary}', sources: [{{id: paper, excerpt: The paper sees}}]}}"
+    tie.write("facts.yaml", f"{BASE}{header}{kind}s:\n  - {fact}\n")
+    tie.write("texts/paper.txt", TEXT)
+    report = tie("check", "facts.yaml", "--texts", "texts", "--json").json
+    return [fault["message"] for fault in report["faults"] if fault["code"] == "loaded-word"]
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "Japan answers hegemonic moves.",
+        "Japan answers Hegemonic moves",
+        "Japan said no. It answers hegemonic moves.",
+        "Japan meets a so-called ally.",
+    ],
+)
+def test_a_word_of_the_source_is_found(tie: Tie, summary: str) -> None:
+    (message,) = codes(tie, summary)
+    assert message.endswith("takes a side, and is a word of the source `paper`")
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "Japan answers what the article calls hegemonic moves.",
+        "Japan answers “hegemonic” moves.",
+        "Japan answers hegemonic moves, the newspaper writes.",
+        "Japan answers coercive moves.",  # not a word of this source
+        "Japan answers the hegemonically minded.",  # another word
+    ],
+)
+def test_a_word_that_is_somebodys_is_not(tie: Tie, summary: str) -> None:
+    assert codes(tie, summary) == []
+
+
+def test_an_attributed_position_is_somebodys_word_as_a_whole(tie: Tie) -> None:
+    summary = "Opposes hegemonic moves."
+    assert codes(tie, summary, kind="position", more="basis: attributed, according_to: paper, ") == []
+    assert len(codes(tie, summary, kind="position", more="basis: action, ")) == 1
+
+
+def test_the_words_are_a_setting_of_the_fact_file(tie: Tie) -> None:
+    assert codes(tie, "Japan answers hegemonic moves.", "loaded_words: []\n") == []
+    assert codes(tie, "Japan answers hegemonic moves.", "loaded_words: [regime]\n") == []
+    assert len(codes(tie, "Japan meets a puppet government.", "loaded_words: [puppet government]\n")) == 1
+    tie("fmt", "facts.yaml")
+    assert tie("fmt", "--check", "facts.yaml").status == 0
+    assert "loaded_words: [puppet government]" in (tie.folder / "facts.yaml").read_text(encoding="utf-8")
+    tie.write("facts.yaml", BASE + "loaded_words: {a: b}\n")
+    assert "`loaded_words` must be text" in tie("check", "facts.yaml", status=1).out
