@@ -28,6 +28,7 @@ OWN_WORDS = {
     ("quote", "whole archive of charts"): "All charts will be open",
     ("quote", "opposed any fee"): "They must stay free",
 }
+SPEAKERS = ("jorunn-haug", "tomas-arriaga", "eirik-solum", "carmen-ibarra")
 AS_THEY_ARE = ("We have measured the same ice", "For our captains", "The mapping authority loses")
 
 
@@ -38,7 +39,7 @@ async def test_an_article_of_600_words_becomes_a_file_without_faults(tmp_path: P
     article = Path(shutil.copy(ARTICLE, tmp_path))
     text = SearchableText(article.read_text(encoding="utf-8"))
     assert 550 < len(text.plain.split()) < 650
-    review = Review([(article, text)], lambda path, found: Session([desk.facts], path, found, "2024-03-14", None))
+    review = Review([(article, text)], lambda _: Session([desk.facts], article, text, "2024-03-14", None, {"text": article.name}))
     async with review.run_test(size=(80, 24)) as pilot:
         await ready(pilot)
         assert len(review.session.entries) > 15
@@ -66,6 +67,9 @@ async def test_an_article_of_600_words_becomes_a_file_without_faults(tmp_path: P
 async def go_through(pilot: Pilot[None], review: Review) -> None:
     """Decide each open proposal in turn, as the program puts the next one before the user."""
     while (entry := review.entry) is not None and entry.state is State.OPEN:
+        if entry.kind == "quote" and entry.record["speaker"] not in SPEAKERS:
+            await pilot.press("d")
+            continue
         words = next((own for (kind, part), own in OWN_WORDS.items() if kind == entry.kind and part in entry.passage), None)
         if words is not None:
             await change(pilot, entry, "summary" if entry.kind == "event" else "text", words)

@@ -21,7 +21,7 @@ def review() -> str:
     """Return `tie review` of an article after two records were kept, at a quote."""
     from tie_cli.desk.review import Review
     from tie_cli.desk.session import Session
-    from tie_cli.evidence.source_texts import read_article
+    from tie_cli.evidence.excerpts import SearchableText
 
     article = Path("harbour-post.txt")
 
@@ -35,9 +35,8 @@ def review() -> str:
     with _folder():
         shutil.copy("texts/harbour-post.txt", article)
         Path("facts.yaml").write_text(_NEW, encoding="utf-8")
-        app = Review(
-            [(article, read_article(article))], lambda path, text: Session([Path("facts.yaml")], path, text, "2024-08-22", None)
-        )
+        text = SearchableText(article.read_text(encoding="utf-8"))
+        app = Review([(article, text)], lambda _: Session([Path("facts.yaml")], article, text, "2024-08-22", None))
         return _drawn(app, show_a_quote)
 
 

@@ -49,8 +49,8 @@ class RecordForm(Vertical):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Cancel"),
         Binding("enter,ctrl+s", "save", "Save", priority=True),
-        Binding("down", "go(1)", "Next field", show=False),
-        Binding("up", "go(-1)", "Field before", show=False),
+        Binding("down", "go(1)", "Next field", show=False, priority=True),
+        Binding("up", "go(-1)", "Field before", show=False, priority=True),
     ]
 
     class Saved(Message):
@@ -87,7 +87,7 @@ class RecordForm(Vertical):
     def on_mount(self) -> None:
         """Start in the field that was asked for, or the first."""
         number = next((number for number, field in enumerate(self.fields) if field.name == self.first), 0)
-        self.query_one(f"#field-{number}", Input).focus()
+        self.screen.set_focus(self.query_one(f"#field-{number}", Input))
 
     def _ids(self, field: Field) -> list[str]:
         from tie_cli.model.records import REFERS
@@ -117,7 +117,7 @@ class RecordForm(Vertical):
         """Go to another field."""
         lines = list(self.query(Input))
         here = next((number for number, line in enumerate(lines) if line.has_focus), 0)
-        lines[max(0, min(here + by, len(lines) - 1))].focus()
+        self.screen.set_focus(lines[max(0, min(here + by, len(lines) - 1))])
 
     def action_save(self) -> None:
         """Save, unless a line means nothing."""

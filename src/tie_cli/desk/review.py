@@ -235,13 +235,13 @@ class Review(ReviewPanels):
         if span is None:
             return
 
-        def choose(kind: str | None) -> None:
+        async def choose(kind: str | None) -> None:
             if kind is not None:
                 record = fact_from(self.session, kind, span)
                 entry = self.session.create("event" if kind == "event" else "quote", record, span, self.entry)
                 self.text_view.clear_selection()
                 self.show_entries(entry)
-                self.open_form(entry, "summary" if kind == "event" else "speaker")
+                await self.open_form(entry, "summary" if kind == "event" else "speaker")
 
         self.ask("What is in the selection?", _NEW_FACTS, choose)
 

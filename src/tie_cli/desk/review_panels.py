@@ -12,7 +12,7 @@ from tie_cli.desk.review_screen import ReviewScreen
 from tie_cli.evidence.excerpts import TextSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
     from tie_cli.desk.entries import Choice
     from tie_cli.desk.form import RecordForm
@@ -22,7 +22,11 @@ class ReviewPanels(ReviewScreen):
     """The screen of a review with its form and its search."""
 
     def ask(
-        self, question: str, choices: "Sequence[Choice]", answer: "Callable[[str | None], None]", new: str | None = None
+        self,
+        question: str,
+        choices: "Sequence[Choice]",
+        answer: "Callable[[str | None], None] | Callable[[str | None], Awaitable[None]]",
+        new: str | None = None,
     ) -> None:
         """Ask for one of several choices in a window."""
         from tie_cli.desk.picker import Picker
@@ -31,12 +35,12 @@ class ReviewPanels(ReviewScreen):
 
     # --- the form ---
 
-    def action_edit(self) -> None:
+    async def action_edit(self) -> None:
         """Edit the proposal."""
         if self.entry is not None:
-            self.open_form(self.entry)
+            await self.open_form(self.entry)
 
-    def open_form(self, entry: Entry, first: str = "") -> None:
+    async def open_form(self, entry: Entry, first: str = "") -> None:
         """Edit an entry in place of its view."""
         if self.query("RecordForm"):
             return
@@ -44,7 +48,7 @@ class ReviewPanels(ReviewScreen):
 
         self.query_one("#proposal").display = False
         form = RecordForm(entry.kind, entry.record, self.session.connection, self.known_ids(), first)
-        self.query_one("#right").mount(form)
+        await self.query_one("#right").mount(form)  # so that no key typed meanwhile goes elsewhere
         self.say("Enter saves, Esc cancels, ↓ goes to the next field, → completes")
 
     def on_record_form_saved(self, message: "RecordForm.Saved") -> None:
@@ -79,11 +83,11 @@ class ReviewPanels(ReviewScreen):
 
     # --- the search in the article ---
 
-    def action_search(self) -> None:
+    async def action_search(self) -> None:
         """Ask for words to find in the article."""
         search = Input(placeholder="search in the article; Enter: next, Esc: close", id="search")
-        self.mount(search, before="#message")
-        search.focus()
+        await self.mount(search, before="#message")
+        self.screen.set_focus(search)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Show the next place of the words."""

@@ -50,9 +50,7 @@ class ReviewScreen(Desk):
     BAR = BAR
     BINDINGS: ClassVar[list[BindingType]] = [Binding(keys, action, show=False) for keys, action in BINDINGS.items()]
 
-    def __init__(
-        self, articles: "Sequence[tuple[Path, SearchableText]]", open_session: "Callable[[Path, SearchableText], Session]"
-    ) -> None:
+    def __init__(self, articles: "Sequence[tuple[Path, SearchableText]]", open_session: "Callable[[int], Session]") -> None:
         super().__init__()
         self.articles = list(articles)
         self.number = 0
@@ -114,7 +112,7 @@ class ReviewScreen(Desk):
             await self.query_one("#right").mount(VerticalScroll(record, id="proposal", can_focus=False))
         if number not in self._sessions:
             try:
-                self._sessions[number] = self._open_session(*self.articles[number])
+                self._sessions[number] = self._open_session(number)
             except problems() as error:
                 self.say(problem_in_words(error), error=True)
                 return

@@ -1,6 +1,5 @@
 """The proposals of a review and what has become of each, found again in the fact file and in what was decided before."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,7 @@ from tie_cli.evidence.excerpts import SearchableText, TextSpan
 from tie_cli.index.cache import connect
 from tie_cli.index.lookups import ids_by_kind
 from tie_cli.model.records import FACTS, REFERRED_KINDS, REFERS
-from tie_cli.queries.reviewing import facts_of_source, source_of_article
+from tie_cli.queries.reviewing import facts_of_source
 
 if TYPE_CHECKING:
     from tie_cli.drafting.proposals import Proposal
@@ -22,7 +21,13 @@ class ReviewState:
     """The review of one article into the fact files in use."""
 
     def __init__(
-        self, files: Sequence[Path], article: Path, text: SearchableText, published: str | None, source: str | None
+        self,
+        files: Sequence[Path],
+        article: Path,
+        text: SearchableText,
+        published: str | None,
+        source: str | None,
+        document: Mapping[str, Any] | None = None,
     ) -> None:
         self.files = tuple(files)
         self.article = article
@@ -31,6 +36,7 @@ class ReviewState:
         self.target = choose_target(self.files, None)
         self.decisions = DecisionFile(article, text)
         self.source = source
+        self.document = document  # what it says of itself, for its record as a source
         self.entries: list[Entry] = []
         self.warning: str | None = None
         self.reload()
@@ -43,20 +49,32 @@ class ReviewState:
 
     def read_article(self) -> "list[Proposal]":
         """Return the proposals of the article. It opens an index of its own, so it may run in another thread."""
+        from tie_cli.drafting.gate.examine import Gate
+        from tie_cli.drafting.gate.known import known_records
         from tie_cli.drafting.proposals import propose
 
         connection = connect(self.files)
         try:
-            self.source = self.source or self._known_source(connection)
-            return propose(self.text, self.article, connection, self.published, self.source)
+            self.source = self._known_source(connection) or self.source
+            found = propose(self.text, self.article, connection, self.published, self.source)
+            identity = self.source or next(each.record["id"] for each in found if each.kind == "source")
+            passed, _ = Gate(self.text, identity, self.published, known_records(connection), None, found).examine(found)
+            return [self._with_document(each) if each.kind == "source" else each for each in passed]
         finally:
             connection.close()
 
+    def _with_document(self, proposal: "Proposal") -> "Proposal":
+        """Return the proposal of the source with what the document says of itself."""
+        from msgspec.structs import replace
+
+        record = {**proposal.record, **(self.document or {})}
+        questions = {"publisher": "who published it?", "published": "when was it published?"}
+        return replace(proposal, record=record, unsure=[text for field, text in questions.items() if not record.get(field)])
+
     def _known_source(self, connection: Any) -> str | None:
-        digest = hashlib.sha256(self.article.read_bytes()).hexdigest()
-        found = source_of_article(connection, self.article, digest)
+        """Return the source that a review of the article kept before."""
         remembered = self.decisions.content.source
-        return found or (remembered if remembered in ids_by_kind(connection)["source"] else None)
+        return remembered if remembered in ids_by_kind(connection)["source"] else None
 
     def set_proposals(self, proposals: "Sequence[Proposal]") -> None:
         """Make the proposals the entries of this review, in the states that they had when it was left."""

@@ -7,21 +7,10 @@ from typing import Any
 
 import msgspec
 
-from tie_cli.model.records import FACTS, Actor, Source
+from tie_cli.model.records import FACTS, Actor
 from tie_cli.queries.records import all_records
 
 _MOST_FACTS = 10_000  # to choose from
-
-
-def source_of_article(connection: sqlite3.Connection, article: Path, sha256: str) -> str | None:
-    """Return the id of the source whose text is this file, or has the same content; None if there is none."""
-    paths = dict(connection.execute("SELECT source.id, path FROM source JOIN file ON file.key = source.file"))
-    for identity, source in all_records(connection, "source", Source).items():
-        if source.sha256 and source.sha256.lower() == sha256:
-            return identity
-        if source.text and _is_same(Path(paths[identity]).parent / source.text, article):
-            return identity
-    return None
 
 
 def facts_of_source(connection: sqlite3.Connection, source: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -66,10 +55,3 @@ def choices(connection: sqlite3.Connection, kind: str) -> list[tuple[str, str]]:
 def actor_names(connection: sqlite3.Connection) -> dict[str, list[str]]:
     """Return the names and aliases of every actor by its id, in the order of the files."""
     return {identity: [actor.name, *actor.aliases] for identity, actor in all_records(connection, "actor", Actor).items()}
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:
-        return False

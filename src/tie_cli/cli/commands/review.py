@@ -1,6 +1,5 @@
 """`tie review`: proposals from articles, kept or dropped full-screen."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,13 +8,20 @@ from tie_cli.cli import completion
 from tie_cli.cli.options import Facts
 
 if TYPE_CHECKING:
+    from tie_cli.cli.article import Article
     from tie_cli.desk.session import Session
-    from tie_cli.evidence.excerpts import SearchableText
 
 
 def review_command(
     facts: Facts,
-    what: Annotated[list[Path], typer.Argument(metavar="WHAT...", help="Articles: text files, HTML pages or PDFs.")],
+    what: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="WHAT...",
+            help="Addresses, files (text, HTML, PDF, DOCX, EML) or ids of sources.",
+            autocompletion=completion.ids_of("source"),
+        ),
+    ],
     published: Annotated[
         str | None,
         typer.Option(metavar="DATE", help="Date on which they were published, such as 2024-08-21 (EDTF).", show_default=False),
@@ -39,22 +45,22 @@ def review_command(
     require_screen("tie review", "`tie draft` prints proposals, and `tie add` reads them from a pipe")
     files = facts.writable_files
     if source and len(what) > 1:
-        raise typer.BadParameter("--source goes with one article", param_hint="--source")
+        raise typer.BadParameter("it belongs to one article: name only one", param_hint="--source")
+    from tie_cli.cli.article import open_article
     from tie_cli.edtf.dates import parse
-    from tie_cli.evidence.source_texts import read_article
-    from tie_cli.queries.records import source_by_id
 
-    known = source_by_id(facts.connection, source) if source else None
-    published = published or (known.published if known else None)
     if published:
         parse(published)
-    texts = [(article, read_article(article)) for article in what]
+    articles: list[Article] = []
+    for each in what:
+        articles.append(open_article(facts, each, source, published, [article.source for article in articles]))
     from tie_cli.desk.frame import run
     from tie_cli.desk.review import Review
 
-    def open_session(article: Path, text: "SearchableText") -> "Session":
+    def open_session(number: int) -> "Session":
         from tie_cli.desk.session import Session
 
-        return Session(files, article, text, published, source)
+        article = articles[number]
+        return Session(files, article.path, article.text, article.published, article.source, article.record)
 
-    run(Review(texts, open_session))
+    run(Review([(article.path, article.text) for article in articles], open_session))
