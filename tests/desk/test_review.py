@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from conftest import BASE
-from desk_folder import Desk, desk_in, go_to, message_of, review_of, type_in
+from desk_folder import Desk, desk_in, go_to, message_of, ready, review_of, type_in
 from textual.widgets import Input
 
 from tie_cli.desk.entries import State
@@ -316,9 +316,11 @@ async def test_moving_among_proposals_and_articles(desk: Desk) -> None:
         assert seen == [*ids[1:4], *reversed(ids[:3])]
         await pilot.press("n", "d", "home", "o")
         assert review.entry.id == ids[2]  # type: ignore[union-attr]  # the second is not open any more
-        await pilot.press("right_square_bracket")
+        await pilot.press("right_square_bracket", "n")  # a key before the other article is open does no harm
+        await ready(pilot)
         assert review.session.article == other
         await pilot.press("left_square_bracket")
+        await ready(pilot)
         assert review.session.article == desk.article
 
 

@@ -159,6 +159,8 @@ class ReviewScreen(Desk):
 
     def refresh_entry(self) -> None:
         """Show the proposal at the cursor and its passage."""
+        if not self.is_ready or not self.query("#record"):
+            return
         self.set_head(self._title())
         self.query_one("#list", VirtualList).refresh()
         entry = self.entry
