@@ -69,7 +69,7 @@ def test_proposals_carry_their_passages_and_doubts(tie: Tie) -> None:
         ("ken-abe", "indirect", "2024-08-21~", "tariffs would fall next year"),
         ("indian-embassy", "indirect", "2024-08-21~", "nothing has been signed"),
     ]
-    assert by_kind["quote"][0]["occasion"] == "reporters"
+    assert by_kind["quote"][0]["occasion"] == "to reporters"
     events = {event["date"]: event for event in by_kind["event"]}
     assert set(events) == {"2024-08-20", "2025", "2020-06"}
     assert events["2024-08-20"]["dated"] == "inferred"

@@ -228,3 +228,17 @@ def test_what_the_file_has_is_left_out_whoever_proposes(desk: Tie) -> None:
     again = drafted(desk, "--proposals", "said.jsonl", "--source", "news-2024-08-21")
     assert again.out == ""
     assert "5 proposals left out" in again.err
+
+
+def test_a_refusal_names_its_article_if_there_are_several(desk: Tie) -> None:
+    desk.write("other.txt", NEWS.replace("Tokyo", "Delhi"))
+    desk.write("said.json", json.dumps([RIGHT[0], WRONG[0][0]]))
+    code = "sys.stdin.read(); print(open('said.json').read())"
+    done = desk("draft", "news.txt", "other.txt", "--published", "2024-08-21", "--with", program(desk, code))
+    assert [line.partition(" refused ")[0] for line in done.err.splitlines()] == ["tie: news.txt:", "tie: other.txt:"]
+    assert done.out.count("name: Rajnath Singh") == 1
+    for arguments, message in {
+        ("--timeout", "0"): "it must be more than 0 seconds",
+        ("other.txt", "--proposals", "said.json"): "name only one",
+    }.items():
+        assert message in desk("draft", "news.txt", *arguments, status=2).err

@@ -305,3 +305,26 @@ def test_a_source_by_its_path_keeps_its_id_and_day(tie: Tie) -> None:
     (folder / "paper.txt").write_text("Yoko Kamikawa said the pact was ready.\n", encoding="utf-8")
     rows = tie("draft", "elsewhere/paper.txt", "--json", TIE_TEXTS=str(folder)).json
     assert {source["id"] for row in rows for source in row["record"]["sources"]} == {"paper"}
+
+
+def test_several_addresses_are_one_draft_of_two_sources(tie: Tie, server: LocalServer, article: str) -> None:
+    tie.write("facts.yaml", BASE)
+    second = server.serve("/second", ARTICLE.replace("CANONICAL", server.url("/second")).replace("overdue", "far too late"))
+    drafted = tie("draft", article, second, server.url("/none"), "--format", "jsonl")
+    assert "404 Not Found" in drafted.err
+    tie.run(("add",), stdin=drafted.out.encode())
+    assert {row["id"] for row in tie("list", "sources", "--json").json} == {"paper", "courier-2024-08-22", "courier-2024-08-22-2"}
+    report = tie("check", "--json").json
+    assert (report["errors"], report["proof"]["failed"], report["proof"]["unverifiable"]) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("name", ["news.html", "elsewhere/news.txt"])
+def test_a_draft_of_a_file_can_be_checked(tie: Tie, name: str) -> None:
+    folder = tie.write("desk/facts.yaml", BASE).parent
+    path = tie.write(name, ARTICLE if name.endswith("html") else "Yoko Kamikawa said the pact was ready.\n")
+    draft = tie("draft", str(path), "--facts", str(folder / "facts.yaml"))
+    assert "the text is kept at desk/texts/" in draft.err
+    tie.run(("add", "--facts", str(folder / "facts.yaml")), stdin=draft.out.encode())
+    report = tie("check", str(folder / "facts.yaml"), "--json").json
+    assert report["errors"] == 0
+    assert report["proof"]["verified"] == report["facts"] > 0

@@ -146,7 +146,7 @@ def _commands_below(command: str) -> list[str]:
     from tie_cli.cli.app import app
 
     found = get_command(app).get_command(None, command)  # type: ignore[attr-defined]  # the whole is a group
-    return list(getattr(found, "commands", ()))
+    return [name for name, below in getattr(found, "commands", {}).items() if not below.hidden]
 
 
 def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

@@ -91,7 +91,7 @@ def _from_document(
     texts: Path | None,
     used: Collection[str],
 ) -> Article:
-    """Read a document that is no text of a source: from an address, its text is kept, as nothing else has it."""
+    """Read a document that is not the text of a source yet; its text is kept, so that excerpts can be looked up."""
     from tie_cli.cli.source_intake import find_known_source, print_obtained, source_record
     from tie_cli.evidence.excerpts import SearchableText
     from tie_cli.intake.documents import obtain
@@ -120,15 +120,17 @@ def _new_id(record: dict[str, Any], what: str, used: set[str], *, fetched: bool)
 def _with_text(
     facts: Facts, obtained: "ObtainedDocument", identity: str, record: dict[str, Any], texts: Path | None
 ) -> dict[str, Any]:
-    """Return the record with its text: a file beside the fact file, or what an address gave, which is kept."""
+    """Return the record with its text: a text file beside the fact file, else a copy that is kept there."""
     from tie_cli.cli.source_intake import text_in_place, with_snapshot
     from tie_cli.intake.snapshots import FOLDER, save_snapshot
 
     target = facts.writable_files[0]
     if own := text_in_place(obtained, target, texts):
         return with_snapshot(record, own.path, own.sha256, target, texts)
-    if not obtained.retrieved:
+    try:
+        snapshot = save_snapshot(texts or target.parent / FOLDER, identity, obtained.document.text)
+    except OSError as error:
+        print_stderr(f"tie: the text can't be kept: {error.strerror}: {error.filename}")
         return record
-    snapshot = save_snapshot(texts or target.parent / FOLDER, identity, obtained.document.text)
     print_stderr(f"tie: the text is kept at {shown_path(str(snapshot.path))}")
     return with_snapshot(record, snapshot.path, snapshot.sha256, target, texts)

@@ -41,7 +41,7 @@ def draft_articles(
     for what in with_progress(whats, "Drafting", "articles", len(whats)):
         try:
             article = open_article(facts, what, None, published, used)
-            combined.add(draft(facts, article, proposer, known))
+            combined.add(draft(facts, article, proposer, known, f"{shown_path(what)}: "))
             used.add(article.source)
         except (Problem, OSError) as problem:
             print_stderr(f"tie: {what}: {problem.strerror}" if isinstance(problem, OSError) else f"tie: {problem}")
@@ -50,8 +50,11 @@ def draft_articles(
     return combined.proposals
 
 
-def draft(facts: Facts, article: Article, proposer: Proposer, known: "KnownRecords") -> "list[Proposal]":
-    """Return the proposals from an article that its text supports and that the fact files don't have yet."""
+def draft(facts: Facts, article: Article, proposer: Proposer, known: "KnownRecords", where: str = "") -> "list[Proposal]":
+    """Return the proposals from an article that its text supports and that the fact files don't have yet.
+
+    Messages begin with `where`, which names the article if there are several.
+    """
     from tie_cli.drafting.gate.examine import Gate
     from tie_cli.drafting.nothing_found import why_nothing
     from tie_cli.drafting.proposals import propose
@@ -59,21 +62,21 @@ def draft(facts: Facts, article: Article, proposer: Proposer, known: "KnownRecor
     from tie_cli.queries.sources import facts_of_source
 
     own = propose(article.text, article.path, facts.connection, article.published, article.source, proposer.kind)
-    proposals = _others(article, proposer, known) if proposer.command is not None or proposer.file else own
+    proposals = _others(article, proposer, known, where) if proposer.command is not None or proposer.file else own
     if proposals is own and all(proposal.kind == "source" for proposal in own):
         print_stderr(f"tie: {shown_path(article.what)}: nothing found. {why_nothing(article.text, proposer.kind)}")
     gate = Gate(article.text, article.source, article.published, known, proposer.kind, own)
     passed, refused = gate.examine(_with_document_fields(article, proposals))
     for proposal, reason in refused:
-        print_stderr(f"tie: refused {proposal.kind} {proposal.record.get('id', '')}: {reason}")
+        print_stderr(f"tie: {where}refused {proposal.kind} {proposal.record.get('id', '')}: {reason}")
     there = facts_of_source(facts.connection, article.source)
     kept, left_out = without_repeats(passed, there, article.source, article.text)
     if left_out:
-        print_stderr(f"tie: {count_phrase(proposal=left_out)} left out: the fact file has them already")
+        print_stderr(f"tie: {where}{count_phrase(proposal=left_out)} left out: the fact file has them already")
     return kept
 
 
-def _others(article: Article, proposer: Proposer, known: "KnownRecords") -> "list[Proposal]":
+def _others(article: Article, proposer: Proposer, known: "KnownRecords", where: str) -> "list[Proposal]":
     """Return what a program proposes, or what a file has."""
     from tie_cli.drafting.programs import read_records, request, run
 
@@ -88,7 +91,7 @@ def _others(article: Article, proposer: Proposer, known: "KnownRecords") -> "lis
         output = run(proposer.command or "", document, proposer.timeout)
     proposals, unreadable = read_records(output, article.text, article.source, known)
     for reason in unreadable:
-        print_stderr(f"tie: refused {reason}")
+        print_stderr(f"tie: {where}refused {reason}")
     return [*_source_proposal(article, known), *proposals]
 
 

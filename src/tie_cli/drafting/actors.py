@@ -57,6 +57,8 @@ class ActorRegistry:
             theirs = frozenset(split(name))
             for word in theirs:
                 self._by_word.setdefault(word, []).append((theirs, identity))
+            if re.fullmatch(r"(?:[A-Z]\.){2,}", name):
+                self._names.setdefault(name.replace(".", ""), identity)
             if len(initials := _initials(name)) > 1 and self.type(identity) != "person":
                 self._initials.setdefault(initials, identity)
             same = self._by_start.setdefault(name[:2], [])
@@ -97,6 +99,7 @@ class ActorRegistry:
     def speaker(self, source: str) -> tuple[str, str | None]:
         """Return the id of who is named as a source, and what is unsure about that; a new actor where none is known."""
         plain = re.sub(r"^(?:the|The|a|A|an|An|its|Its|his|His|her|Her|their|Their) ", "", re.sub(r"['’]s$", "", source)).strip()
+        plain = re.sub(r",\s+\d{1,3},?$", "", plain)  # an age
         if (side := _SIDE.fullmatch(plain)) and (known := self.find(side["who"]) or self._state(parse_source(plain))):
             return known, None  # "the Norland side"
         for name in (source, plain):

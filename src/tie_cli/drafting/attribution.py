@@ -5,11 +5,12 @@ from collections.abc import Sequence
 
 from tie_cli.drafting.adjuncts import listener_after, skip_adjuncts
 from tie_cli.drafting.clause_ends import goes_on, has_main_clause, left_end
-from tie_cli.drafting.clauses import Complement, complement
+from tie_cli.drafting.clauses import complement
 from tie_cli.drafting.cues import GIVING, SILENT
 from tie_cli.drafting.grammar import PREPOSITIONS
 from tie_cli.drafting.hits import Hit, find_hits
 from tie_cli.drafting.inversion import ends_like_speech
+from tie_cli.drafting.listeners import Complement
 from tie_cli.drafting.tokens import Token
 from tie_cli.drafting.verbless import Statement, by_according, by_nouns, by_passive, make_statement, without_verb
 from tie_cli.drafting.word_sets import word_set
@@ -17,7 +18,7 @@ from tie_cli.drafting.word_sets import word_set
 _OPENERS = word_set("when while as after before though although if")
 _ANYONE = word_set("anyone anybody someone somebody everyone everybody whoever")
 _TITLE_WORDS = 5  # in quotation marks behind a preposition: a title, no speech
-_DATELINE = 8  # tokens before a dash
+_DATELINE = 14  # tokens before a dash
 
 
 def find_statements(text: str, tokens: Sequence[Token]) -> list[Statement]:
@@ -58,7 +59,8 @@ def _statement(
     if hit.how == "passive":
         return by_passive(text, tokens, hit, hits)
     after = complement(tokens, hit, hits)
-    if hit.how == "finite" and after is None and (as_said := _as_said(text, tokens, hit)):
+    loose = after is None or (after.kind == "clause" and not after.introduced)
+    if hit.how == "finite" and loose and (as_said := _as_said(text, tokens, hit)):
         return as_said
     before = _content_before(tokens, hit, hits, claimed, around)
     if before and after and _completes(tokens, hit, before, after):
@@ -150,6 +152,8 @@ def _content_before(
         end = left_end(tokens, first)
         if end - floor > 3 and goes_on(tokens, (floor, end), skip_adjuncts(tokens, hit.end)):
             return (floor, end)
+        if tokens[floor].lower == "asked":
+            return None  # "Asked whether it would sail, Quill laughed"
         begins = tokens[floor].lower in PREPOSITIONS | _OPENERS
         if end - floor > 1 and (not begins or has_main_clause(tokens, floor, end)):
             return (floor, end)

@@ -1,43 +1,32 @@
 """What was said: where the clause, the words or the object begins behind a verb of saying, and where it ends."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from tie_cli.drafting.adjuncts import is_infinitive, listener_after, skip_adjuncts, skip_time
+from tie_cli.drafting.adjuncts import is_infinitive, skip_adjuncts, skip_time
 from tie_cli.drafting.clause_ends import clause_end, has_verb
 from tie_cli.drafting.cues import GIVEN, GIVING
 from tie_cli.drafting.grammar import (
     AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
-    PERSONAL,
     PREPOSITIONS,
     is_adverb,
+    is_day,
     is_name,
     is_verb,
 )
 from tie_cli.drafting.hits import Hit
+from tie_cli.drafting.listeners import QUESTIONS, Complement, behind_preposition, listener_of, told_about
 from tie_cli.drafting.tokens import Token
 from tie_cli.drafting.word_sets import word_set
 
-_QUESTIONS = word_set("how why whether what who where which")
-
 _CONCERNING = word_set("about over for at on of to in with")
 _DEEDS = word_set("invite order")  # with an infinitive: what someone does
-_TELLING = word_set("tell inform brief")
+_REQUESTS = word_set("request requests message messages email emails inquiry inquiries enquiry enquiries call calls comment")
+_CALLING = word_set("describe hail dismiss denounce praise condemn deride")
 _PLAIN = word_set("say tell believe think argue claim insist warn predict add")
 
 _EMPTY = word_set("so yes no goodbye hello nothing more much it that this something anything thanks little")
-
-
-class Complement(NamedTuple):
-    """What a verb of saying is followed by: its kind (quote, clause, object, infinitive, block), and where it begins and ends."""
-
-    kind: str
-    start: int
-    end: int
-    listener: tuple[int, int] | None = None
-    introduced: bool = False  # by `that`, `how`, `whether`
 
 
 def complement(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Complement | None:
@@ -51,16 +40,18 @@ def complement(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Comple
         hit.cue.verb == "decline" and [token.lower for token in tokens[at : at + 2]] == ["to", "be"]
     ):
         return None
-    if found := _behind_preposition(tokens, at, hit, hits):
+    if found := behind_preposition(tokens, at, hit, hits):
         return found
     if hit.how == "inverted" and hit.subject:
         at = hit.subject.end
         if at < len(tokens) and tokens[at].text == ",":
             at += 1
         return _quoted(tokens, at, hit, hits)
-    if found := _told_about(tokens, at, hit, hits):
+    if hit.cue.verb in _CALLING and at < len(tokens) and tokens[at].lower == "as":
+        return _quoted(tokens, at + 1, hit, hits) or _object(tokens, at + 1, hit, hits)  # "a move Quill described as wise"
+    if found := told_about(tokens, at, hit, hits):
         return found
-    at, listener = _listener(tokens, at, takes)
+    at, listener = listener_of(tokens, at, takes)
     if "i" in takes and is_infinitive(tokens, skip_time(tokens, at)):
         start = listener[0] if listener else skip_time(tokens, at)  # "urged Eliot to resume talks"
         return Complement("infinitive", start, clause_end(tokens, start, hit, hits))
@@ -74,52 +65,6 @@ def complement(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Comple
         found = _object(tokens, skip_time(tokens, hit.end), hit, hits) or (None if told else _object(tokens, place, hit, hits))
         listener = None
     return found._replace(listener=listener) if found and listener else found
-
-
-def _listener(tokens: Sequence[Token], at: int, takes: str) -> tuple[int, tuple[int, int] | None]:
-    """Return the place behind a listener with the listener's own; who is told `to` or `with` leaves the place as it is."""
-    if "l" in takes and not _begins_clause(tokens, at):
-        after = listener_after(tokens, at)
-        return (after, (at, after)) if after > at else (at, None)
-    if at + 1 < len(tokens) and tokens[at].lower in ("to", "with") and "c" in takes and not is_infinitive(tokens, at):
-        first, after = tokens[at + 1], listener_after(tokens, at + 1)
-        manner = tokens[at].lower == "with" and not is_name(first) and first.lower not in DETERMINERS  # "noted with regret"
-        if after > at + 1 and not is_verb(first) and not manner:
-            return at, (at + 1, after)
-    return at, None
-
-
-def _told_about(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit]) -> Complement | None:
-    """What stands behind a listener and a preposition: "informed Eliot of the talks", "appealed to Eliot to resume them"."""
-    if hit.cue.verb in _TELLING and not _begins_clause(tokens, at):
-        after = listener_after(tokens, at)
-        if (
-            after > at
-            and after < len(tokens)
-            and tokens[after].lower in ("about", "of", "on" if hit.cue.verb != "tell" else "of")
-        ):
-            return Complement("object", after + 1, clause_end(tokens, after + 1, hit, hits, object_=True), (at, after))
-    if hit.cue.verb == "appeal" and at < len(tokens) and tokens[at].lower in ("to", "on") and not is_infinitive(tokens, at):
-        after = listener_after(tokens, at + 1)
-        if is_infinitive(tokens, after):
-            return Complement("infinitive", at + 1, clause_end(tokens, after, hit, hits))
-    return None
-
-
-def _behind_preposition(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit]) -> Complement | None:
-    """What stands behind `asked about`, and behind `accused Eliot` with its `of`."""
-    if hit.cue.verb in ("ask", "tell", "inform", "brief") and at < len(tokens) and tokens[at].lower == "about":
-        return Complement("object", at + 1, clause_end(tokens, at + 1, hit, hits, object_=True))
-    if hit.cue.verb in ("accuse", "remind"):
-        of = next((place for place in range(at + 1, min(at + 14, len(tokens))) if tokens[place].lower == "of"), None)
-        return Complement("object", of, clause_end(tokens, of, hit, hits, object_=True), (at, of)) if of else None
-    return None
-
-
-def _begins_clause(tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and (
-        tokens[at].lower in _QUESTIONS | PERSONAL - {"it", "you"} | {"that", "if", "to"} or tokens[at].kind != "word"
-    )
 
 
 def _quoted(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit]) -> Complement | None:
@@ -172,6 +117,10 @@ def _clause(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit], *, 
         hit.cue.verb == "say" and end - at > 3 and token.lower not in PREPOSITIONS
     ):
         return None
+    first = hit.subject.start if hit.subject else 0
+    if first > 1 and tokens[first - 1].lower in ("which", "who") and tokens[first - 2].text == ",":
+        # "the pact, which officials say took years, holds"
+        end = next((place for place in range(at, end) if tokens[place].text == ","), end)
     return Complement("clause", at, end)
 
 
@@ -181,6 +130,10 @@ def _is_count(tokens: Sequence[Token], at: int) -> bool:
 
 def _names_only(tokens: Sequence[Token], at: int, end: int, hit: Hit) -> bool:
     """Whether `called` gives something its name: "a creek called Miracle Run"."""
+    if hit.cue.verb == "call" and not hit.cue.tail:
+        named = next((place for place in range(at, end) if not is_name(tokens[place]) or is_day(tokens[place])), end)
+        if named > at and (named == end or tokens[named].lower in PREPOSITIONS or is_day(tokens[named])):
+            return True  # "called the President on Monday": by telephone
     indefinite = hit.subject is not None and tokens[hit.subject.start].lower in ("a", "an") and is_name(tokens[at])
     return indefinite or all(is_name(token) or token.lower in DETERMINERS for token in tokens[at:end])
 
@@ -192,7 +145,9 @@ def _introduced(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit])
         return None
     if word == "that" and at + 1 < len(tokens) and (at + 2 < len(tokens) or tokens[-1].kind == "quotation"):
         following = tokens[at + 1]
-        if following.kind == "mark" and following.text != ",":
+        if following.kind == "mark" and (
+            following.text != "," or (at + 2 < len(tokens) and tokens[at + 2].lower.endswith("ing"))
+        ):
             return None
         if following.lower in PREPOSITIONS and not has_verb(tokens, at + 1, len(tokens), third=False):
             return None  # "they say that about everyone"
@@ -201,7 +156,7 @@ def _introduced(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit])
         return Complement("clause", start, clause_end(tokens, start, hit, hits), introduced=True)
     negated = {"not", "n't"} & {token.lower[-3:] for token in tokens[hit.start : hit.verb]}
     asked = word == "if" and hit.cue.verb in ("ask", "wonder", "question")
-    if word in _QUESTIONS or asked or (word == "when" and negated):
+    if word in QUESTIONS or asked or (word == "when" and negated):
         return Complement("clause", at, clause_end(tokens, at, hit, hits), introduced=True)
     return None
 
@@ -217,10 +172,16 @@ def _is_coordinated(tokens: Sequence[Token], start: int, end: int) -> bool:
     return first is not None and tokens[first - 1].lower in CONJUNCTIONS
 
 
+def _is_unanswered(tokens: Sequence[Token], hit: Hit, at: int) -> bool:
+    """Whether someone did not answer who asked: "did not respond to requests for comment"."""
+    negated = any(token.lower == "not" or token.lower.endswith("n't") for token in tokens[hit.start : hit.verb])
+    return negated and hit.cue.verb == "respond" and bool({token.lower for token in tokens[at : at + 4]} & _REQUESTS)
+
+
 def _object(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit]) -> Complement | None:
     if at + 1 < len(tokens) and hit.cue.tail and tokens[at].lower in _CONCERNING:
         at += 1  # "expressed concern about the charts"
-    if at >= len(tokens) or hit.how == "inverted":
+    if at >= len(tokens) or hit.how == "inverted" or _is_unanswered(tokens, hit, at):
         return None
     token = tokens[at]
     if token.kind == "mark" or token.lower in CONJUNCTIONS or token.lower in AUXILIARIES:

@@ -18,7 +18,7 @@ recall:cqng recount:cqn repeat:tq recommend:tqng propose:tqngi advise:ltqi urge:
 assure:lcq caution:lcqi notify:lcq demand:tqni request:tqni insinuate:cqn imply:cq indicate:tqn hint:cq reveal:tqn
 disclose:tqn testify:cq call:nq describe:nq label:nq brand:nq dub:nq criticize:nq criticise:nq praise:nq condemn:nq
 denounce:nq blast:nq slam:nq hail:nq laud:nq applaud:nq welcome:nq blame:nq deplore:nq congratulate:n commend:nq
-decry:nq dismiss:nq liken:n express:n accuse:n oppose:n echo:nq bemoan:nq deride:nq mock:nq ridicule:nq rebuke:nq
+decry:nq dismiss:nq liken:n compare:n express:n accuse:n oppose:n echo:nq bemoan:nq deride:nq mock:nq ridicule:nq rebuke:nq
 chide:nq scold:nq lambaste:nq assail:nq endorse:n concur:tqi agree:cqi commit:i shout:cq yell:cq scream:q chant:q
 exclaim:cq whisper:cq read:q opine:cq reason:q muse:cq deadpan:q interject:q recite:q volunteer:tq posit:cq
 theorize:cq speculate:tq surmise:cq believe:cqin hope:cqi think:cq fear:tqn expect:tin regret:tqng guarantee:tqn
@@ -26,7 +26,9 @@ certify:tq decree:tq rule:cq clarify:tqn elaborate:q specify:tqn   signal:tq pro
 pronounce:q voice:n convey:tn offer:in appeal:i refuse:i decline:i instruct:lqi order:lqi encourage:lqi beg:lqi
 implore:lqi invite:li plead:qi laugh:q sigh:q grumble:cq fume:q gripe:cq counsel:ltqi rebut:q stipulate:cq thunder:q
 tease:q crow:q question:tqn wonder:tq dispute:tn  reject:n      show:tq
-find:tq  learn:cq appreciate:tn thank:n extend:n share:n wish:n direct:li resolve:ti assess:t commemorate:n lodge:n
+find:tq  learn:cq appreciate:tn thank:n extend:n share:n wish:n direct:li resolve:ti assess:t
+scoff:q snap:q sneer:q jeer:q marvel:cq enthuse:cq shrug:q chuckle:q roar:q bellow:q mutter:cq murmur:cq mumble:cq
+cry:q sob:q gush:q vent:q wisecrack:q commemorate:n lodge:n
 """
 )
 

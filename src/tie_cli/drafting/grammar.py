@@ -21,7 +21,7 @@ PREPOSITIONS = word_set(
     """
 of for at in from on with by to against about over into under between among through during after before since until
 within without behind near outside inside toward towards across along amid around beyond despite like regarding
-concerning via per upon throughout above below following including alongside
+concerning via upon throughout above below following including alongside
 """
 )
 # Prepositions by which a noun goes on: a spokesman for the group.

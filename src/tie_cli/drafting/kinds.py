@@ -39,14 +39,15 @@ contact cc re tel fax email disclaimer abstract editor see also location venue f
 _COURTESY = re.compile(
     r"(?:(?:(?:well|and|so|but|okay|ok|now)[, ]+)*"
     r"(?:(?:yes|no|okay|ok|sure|right|please|that[’']s right)[.!,]*(?=\s|$)|"
-    r"(?:thanks|thank you|hello|hi|good (?:morning|afternoon|evening)|next question|next up|go ahead|over to you|"
+    r"(?:thanks|thank you|hello|hi|good (?:morning|afternoon|evening)|(?:the |our |and )?(?:first|last|next|final) question|"
+    r"next up|go ahead|over to you|"
     r"the floor is yours|ladies and gentlemen)\b[^.!?]{0,60}[.!?]*|"
     r"(?:mr|ms|mrs|madam|sir)\b\.?[^.!?]{0,60}[.!?]*)\s*)+",
     re.I,
 )
 _DIRECTION = re.compile(r"[\"“]?[(\[][^)\]]*[)\]]\.?$|(?:END|###|\* \* \*)\b.*$|[A-Z\d :.,]+(?:EDT|EST|GMT)$")
 _SPEECH_TITLE = re.compile(
-    r"^(?:Full text:? (?:of )?)?(?:[A-Z][\w’'-]+ ){0,3}?(?:Remarks|Speech|Address|Keynote|"
+    r"^(?:Full text:? (?:of )?)?(?:[A-Z][\w’'-]+ ){0,3}?(?i:Remarks|Speech|Address|Keynote|"
     r"Statement|Message|Toast)(?: \w+){0,2}? (?:by|of|from|delivered by) "
     r"(?:the )?(?P<who>[A-Z][^,\n]*?)(?=,| at | to | on | in | before | after | during | following |$)"
 )
@@ -144,7 +145,7 @@ def _asking(text: str, turns: Sequence[Turn]) -> set[str]:
         words = {word.lower().strip(".") for word in re.findall(r"[\w.’'-]+", speaker)}
         own = [text[turn.words.start : turn.words.end].rstrip('"” ') for turn in turns if turn.speaker == speaker]
         questions = all(words_.endswith("?") for words_ in own)
-        agency = re.fullmatch(r"[A-Z]{2,5}", speaker) is not None
+        agency = re.fullmatch(r"(?:[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+)*, )?[A-Z]{2,6}", speaker) is not None  # "Jane, HBC"
         if words & _ASKERS or (questions and not words & ROLES and (words & BODIES or agency or not _is_capitals(speaker))):
             asking.add(speaker)
     return asking

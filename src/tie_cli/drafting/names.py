@@ -7,8 +7,14 @@ from tie_cli.drafting.vocabulary import BODIES, DEMONYMS, HONORIFICS, PARTICLES,
 from tie_cli.drafting.word_sets import word_set
 
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
+_AGE = re.compile(r",\s+\d{1,3}(?=,|$)")
+_WORKERS = re.compile(r"[A-Z][a-z-]+(?:ers|ors|ists|ians|ants|ents|ees)")  # a plural with the capital of a sentence's beginning
 _NICKNAME = re.compile(r"\s*[“\"‘'][A-Z][\w. -]{0,20}[”\"’'](?=\s[A-Z])")
-_LEADING = re.compile(r"^(?:(?:the|a|an|its|his|her|their|our|my|both|another|one of)\s+)+", re.I)
+_SEVERAL = re.compile(
+    r"^(?:many|some|several|most|few|other|others|these|those|various|numerous|more|two|three|four|five|six)\b", re.I
+)
+_WHO = re.compile(r"(?:a|an|the|his|her|their|one of) .*[a-z]")  # behind a comma: who someone is
+_LEADING = re.compile(r"^(?:(?:the|this|that|a|an|its|his|her|their|our|my|both|another|one of)\s+)+", re.I)
 _ASIDE = re.compile(r"\s*,?\s\b(?:who|whom|which|whose|that|speaking|citing|asked|referring)\b.*$|(?<=[a-z]s)\s[a-z]{3,}ing\b.*$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _BEHIND = re.compile(r"\s(?:of|for|from|at|in|on|with|to)\s")
@@ -28,23 +34,17 @@ class NamedSource(NamedTuple):
 
 def parse_source(phrase: str) -> NamedSource:
     """Take a source apart: "Norland’s former trade minister, Jane Doe," or "Tom Becker of the Institute for Sea Law"."""
-    text = _NICKNAME.sub("", _BRACKETS.sub("", phrase))
-    text = " ".join(_ASIDE.sub("", text).split()).strip(" ,;:")
+    text = _AGE.sub("", _NICKNAME.sub("", _BRACKETS.sub("", phrase)))
+    text = re.sub(r"['’]s$|(?<=s)['’]$", "", " ".join(_ASIDE.sub("", text).split()).strip(" ,;:"))
+    if _SEVERAL.match(text) and not re.search(r"\d", text):
+        return NamedSource(text, "", "", "", "", "group")
     plain = _LEADING.sub("", text)
     if plain in STATES:
         return NamedSource(plain, "", "", "", "", "state")
     main, *rest = re.split(r",\s+", plain)
     person = _person(main)
-    if not person[1]:
-        for segment in rest:
-            other = _person(_LEADING.sub("", segment))
-            if other[1] and not other[0]:
-                before, office = _office(main)
-                return NamedSource(plain, other[1], office, before, "", "person", _gender(main, other[2]))
-    if not person[1] and rest and main.split()[-1:] and main.split()[-1][:1].islower():
-        for segment in rest:
-            if all(word[:1].isupper() for word in segment.split()) and not _is_suffix(segment):
-                return NamedSource(segment, "", *_unnamed(segment))  # "the owner of one ship, Kita Lines,"
+    if rest and (apposed := _apposed(plain, main, rest, named=bool(person[1]))):
+        return apposed
     office_words, name, title, behind = person
     if name:
         before, office = _office(office_words)
@@ -62,6 +62,26 @@ def parse_source(phrase: str) -> NamedSource:
         office = " ".join(word.capitalize() if word.isupper() and len(word) > 3 else word for word in office.split())
         return NamedSource(plain, name, office, before, behind, "person", _gender(f"{title} {office_words} {office}", title))
     return NamedSource(plain, "", *_unnamed(main))
+
+
+def _apposed(plain: str, main: str, rest: list[str], *, named: bool) -> NamedSource | None:
+    """A source with its name and who that is on the two sides of a comma."""
+    if _WHO.fullmatch(rest[0]) and re.fullmatch(r"[A-Z][\w’'-]+", main) and not set(rest[0].lower().split()) & BODIES:
+        return NamedSource(plain, main, _LEADING.sub("", rest[0]), "", "", "person", _gender(rest[0], ""))
+    if named:
+        return None
+    for segment in rest:
+        other = _person(_LEADING.sub("", segment))
+        who = other[0].lower()
+        if other[1] and (not who or who in ROLES | PERSONS or who.endswith(("man", "woman"))):
+            before, office = _office(main)
+            before, office = (before, office) if office or not who else ("", other[0])
+            return NamedSource(plain, other[1], office, before, "", "person", _gender(f"{main} {who}", other[2]))
+    if main[main.rfind(" ") + 1 :][:1].islower():
+        for segment in rest:
+            if all(word[:1].isupper() for word in segment.split()) and not _is_suffix(segment):
+                return NamedSource(segment, "", *_unnamed(segment))  # "the owner of one ship, Kita Lines,"
+    return None
 
 
 def _person(text: str) -> tuple[str, str, str, str]:
@@ -91,6 +111,10 @@ def _name_at_end(text: str) -> tuple[str, str, str]:
     run = words[start:]
     before = words[:start]
     title = ""
+    for at in range(len(run) - 2, 0, -1):
+        if run[at].endswith(".") and run[at].rstrip(".").lower() in HONORIFICS | _TITLES:
+            before, run = [*before, *run[:at]], run[at:]  # "Florida Rep. Jane Doe"
+            break
     while run and run[0].rstrip(".").lower() in HONORIFICS | _TITLES and (not title or len(run) > 1):
         title, run = run[0], run[1:]
     if before and before[-1].lower() in DEMONYMS and not run:
@@ -165,6 +189,9 @@ def _gender(words: str, title: str) -> str:
         "chairman",
         "congressman",
         "businessman",
+        "policeman",
+        "actor",
+        "brother",
         "prince",
         "father",
         "son",
@@ -179,6 +206,10 @@ def _gender(words: str, title: str) -> str:
         "queen",
         "lady",
         "spokeswoman",
+        "businesswoman",
+        "policewoman",
+        "actress",
+        "sister",
         "chairwoman",
         "congresswoman",
         "princess",
@@ -203,7 +234,7 @@ def _unnamed(text: str) -> tuple[str, str, str, str]:
     if last in PERSONS or (last in ROLES and last not in BODIES):
         singular = not last.endswith("s")
         return head if singular else "", before, behind, "person" if singular else "group"
-    capital = any(_is_capital(word) for word in words)
+    capital = any(_is_capital(word) for word in words) and not (len(words) == 1 and _WORKERS.fullmatch(words[0]))
     plural = last.endswith("s") and not last.endswith("ss") and not last[:1].isupper()
     if capital and not (plural and words[-1][:1].islower()):
         return "", before, behind, "organisation"

@@ -20,9 +20,11 @@ from tie_cli.drafting.grammar import (
     is_verb,
 )
 from tie_cli.drafting.tokens import Token
+from tie_cli.drafting.vocabulary import BODIES, PERSONS, ROLES
 
 _LONGEST = 30  # tokens of a subject
 
+_OFFICES = ("er", "or", "ist", "man", "woman", "'s")  # of nouns for persons: singer, author, pianist
 _SPANS = frozenset(["week", "month", "year", "spring", "summer", "fall", "autumn", "winter"])
 NICKNAME_WORDS = 3  # words in quotation marks inside a name
 
@@ -67,7 +69,26 @@ def phrase_before(tokens: Sequence[Token], end: int, floor: int = 0) -> Phrase |
             break
     while start < end - 1 and tokens[start].lower in PREPOSITIONS | CONJUNCTIONS:
         start += 1
+    if (behind := _behind_antecedent(tokens, start, end)) > start:
+        return Phrase(behind, end, "subordinator")  # as if "that" stood there
     return Phrase(start, end, _edge(tokens, start, floor))
+
+
+def _behind_antecedent(tokens: Sequence[Token], start: int, end: int) -> int:
+    """The name in "a move Quill called wise", where the noun before it is what is spoken of, no office."""
+    if tokens[start].lower not in ("a", "an", "the"):
+        return start
+    for at in range(start + 2, end):
+        before = tokens[at - 1].lower
+        if is_name(tokens[at]) and tokens[at - 1].text[0].islower():
+            office = (
+                before in ROLES | PERSONS | BODIES
+                or before in PREPOSITIONS | CONJUNCTIONS | DETERMINERS
+                or before.endswith(_OFFICES)
+            )
+            named = all(is_name(token) or token.lower in ROLES for token in tokens[at:end])
+            return at if named and not office else start
+    return start
 
 
 def _is_part(tokens: Sequence[Token], at: int, floor: int) -> bool:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from tie_cli.drafting import positions
 from tie_cli.drafting.actors import ActorRegistry
 from tie_cli.drafting.citations import excerpt_of
+from tie_cli.drafting.datelines import find_dateline
 from tie_cli.drafting.events import Happening, find_happenings, is_same
 from tie_cli.drafting.full_names import names_with_office
 from tie_cli.drafting.reading import read
@@ -64,7 +65,8 @@ class _Drafter:
         self.registry = ActorRegistry(connection)
         self.reading = read(text.plain, kind)
         self.references = References(self.registry, talks=self.reading.kind in (TextKind.READOUT, TextKind.STATEMENT))
-        self.calendar = Calendar(published)
+        self.dateline = find_dateline(text.plain, published)
+        self.calendar = Calendar(published, self.dateline.day if self.dateline else None)
         self.topics = positions.TopicFinder(connection)
         self.events: list[Proposal] = []
         self.quotes: list[Proposal] = []
@@ -104,7 +106,8 @@ class _Drafter:
             for name in names_with_office(sentence.text):
                 self.registry.speaker(name)
             for happening in find_happenings(self.text.plain, sentence, own, self.calendar):
-                self._event(happening, source)
+                if not self.dateline or sentence.span.start + happening.date.start >= self.dateline.span.end:
+                    self._event(happening, source)
             self.references.note(sentence, speakers)
             for identity in [*self.registry.named_in(sentence.text), *speakers]:
                 self.first_named.setdefault(identity, sentence)

@@ -92,19 +92,23 @@ def _transcript(text: str, paragraphs: Sequence[Paragraph]) -> Reading:
     turns = kinds.turns_of(text, spans)
     first = turns[0].label.start if turns else len(text)
     before = [paragraph for paragraph in paragraphs if paragraph.span.end <= first]
-    found = list(sentences(text, before))
-    speeches = find_speech(text, found)
+    if giver := kinds.speech_giver(text[:first], before):
+        opening = _speech(text, before, giver)  # a statement, and then questions
+        found, speeches = opening.sentences, opening.speeches
+    else:
+        found = list(sentences(text, before))
+        speeches = find_speech(text, found)
     labelled = {turn.words.start: turn for turn in kinds.spoken_turns(text, turns)}
     for turn in turns:
         start = turn.label.start if turn.label.end <= turn.words.start <= turn.label.end + 12 else turn.words.start
-        sentence = _whole(text, TextSpan(start, turn.words.end), turn.paragraph)
+        asked = turn.words.start not in labelled
+        sentence = _whole(text, TextSpan(start, turn.words.end), turn.paragraph, heading=asked)
         found.append(sentence)
         if turn.words.start in labelled:
             speech = _quote(text, sentence, turn.speaker, turn.words)
             speeches += [speech, *find_nested(text, speech)]
         else:
-            asked = _quote(text, sentence, turn.speaker, turn.words)
-            speeches += find_nested(text, asked)
+            speeches += find_nested(text, _quote(text, sentence, turn.speaker, turn.words))
     return Reading(kind=TextKind.TRANSCRIPT, sentences=found, speeches=_ordered(speeches))
 
 

@@ -16,6 +16,7 @@ _PAIR = re.compile(
     re.I,
 )
 _HONORIFIC = re.compile(r"\b(?:(?P<he>Mr|King|Sir)|Mrs|Ms|Miss|Queen)\.? (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)")
+_TOPIC = re.compile(r"As for (?P<name>[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+)*)")
 _SPOKEN_FOR = re.compile(r"\bspokes(?:man|woman|person)|press secretary", re.I)
 # who a statement is by, where it says `we` of them too
 _MAKERS = re.compile(
@@ -50,6 +51,8 @@ class References:
         for match in _HONORIFIC.finditer(sentence.text):
             if identity := self.registry.find(match["name"]):
                 self.registry.genders.setdefault(identity, "he" if match["he"] else "she")
+        if (topic := _TOPIC.match(sentence.text)) and (identity := self.registry.find(topic["name"])):
+            self.subjects.append(identity)
         subject = main_subject(sentence.tokens, 0, len(sentence.tokens)) if sentence.tokens else None
         if subject:
             tokens = sentence.tokens[subject.start : subject.end]
@@ -114,6 +117,9 @@ class References:
             return self.last or self.subjects[-1:]
         persons = [identity for identity in reversed(self.subjects) if self._fits(identity, pronoun)]
         persons = persons or [identity for identity in reversed(self.named) if self._fits(identity, pronoun)]
+        if persons and persons[0] in self.subjects[-1:]:
+            # who was the subject just before is surely meant, and is called so from now on
+            self.registry.genders.setdefault(persons[0], {"his": "he", "her": "she"}.get(pronoun, pronoun))
         return persons[:1] or self.last[:1] or self.subjects[-1:]
 
     def _fits(self, identity: str, pronoun: str) -> bool:

@@ -21,6 +21,7 @@ _COUNTS = {
     word: number for number, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)
 }
 _COUNTS |= {"a": 1, "an": 1}
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w’'-]* $")
 _DAYS_AWAY = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _SEASON = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 # The more there is of a date the earlier its pattern is tried.
@@ -64,15 +65,17 @@ class FoundDate(NamedTuple):
 
 
 class Calendar:
-    """Works out dates for an article published at an EDTF date, or at an unknown one."""
+    """Works out dates for an article published at an EDTF date, or at an unknown one; a dateline's day goes before that."""
 
-    def __init__(self, published: str | None) -> None:
+    def __init__(self, published: str | None, dateline: dt.date | None = None) -> None:
         self.published = published
+        self._told = f"its dateline is {dateline}" if dateline else f"it was published {published or 'at an unknown time'}"
         date = parse(published) if published else None
         exact = date is not None and date.first is not None and date.first == date.last
         # the day from which relative dates count; only known if the day of publication is
-        self.day = dt.date.fromordinal(date.first) if date and exact and date.first else None
-        self.year = int((iso(date.first) or "")[:4]) if date and date.first and (iso(date.first) or "")[0] != "-" else None
+        self.day = dateline or (dt.date.fromordinal(date.first) if date and exact and date.first else None)
+        published_in = int((iso(date.first) or "")[:4]) if date and date.first and (iso(date.first) or "")[0] != "-" else None
+        self.year = dateline.year if dateline else published_in
 
     def find(self, sentence: str) -> Iterator[FoundDate]:
         """Every date in a sentence, in order; none stands inside another."""
@@ -83,6 +86,8 @@ class Calendar:
                 start, end = match.span()
                 if any(start < other and begin < end for begin, other in taken) or _AMOUNT.match(sentence[end:]):
                     continue
+                if match[0] == "Today" and _NAME_BEFORE.search(sentence[:start]):
+                    continue  # a newspaper
                 if result := self._resolve(kind, match, sentence):
                     taken.append((start, end))
                     found.append(result)
@@ -107,7 +112,7 @@ class Calendar:
             parse(date)
         except DateError:
             return None
-        reason = None if stated else f"The article says {text}; it was published {self.published or 'at an unknown time'}."
+        reason = None if stated else f"The article says {text}; {self._told}."
         return FoundDate(match.start(), match.end(), date, reason, unsure)
 
     def _date(self, kind: str, groups: dict[str, str | None], text: str, *, future: bool) -> tuple[str | None, str | None]:

@@ -199,7 +199,7 @@ def _between(text: str, content: Sequence[TextSpan], quotations: Sequence[Quotat
 
 def _occasion(text: str, statement: Statement) -> str | None:
     if statement.listener and _PUBLIC.search(statement.listener):
-        return statement.listener.rstrip(".,;:")
+        return f"to {statement.listener.rstrip('.,;:')}"
     if not statement.behind:
         return None
     match = _OCCASION.search(text[statement.behind.start : statement.behind.end][:110])

@@ -6,10 +6,10 @@ from msgspec import Struct
 
 from tie_cli.drafting.adjuncts import skip_adjuncts
 from tie_cli.drafting.clause_ends import goes_on, left_end
-from tie_cli.drafting.clauses import Complement
 from tie_cli.drafting.cues import PROMISE_NOUNS, SAYING_NOUNS, SILENT, Cue
 from tie_cli.drafting.grammar import AUXILIARIES, DETERMINERS, is_name, is_noun_like, is_verb
 from tie_cli.drafting.hits import Hit
+from tie_cli.drafting.listeners import Complement
 from tie_cli.drafting.phrases import Phrase, main_subject, phrase_after, phrase_before
 from tie_cli.drafting.tokens import Token
 from tie_cli.evidence.excerpts import TextSpan

@@ -37,13 +37,13 @@ institute university organization organisation commission committee association 
 congress kremlin company times post news shimbun agence reuters foundation center centre fund command embassy
 government administration campaign press journal tribune herald gazette magazine network radio television cnn nbc abc
 cbs msnbc bbc cabinet delegation secretariat authority board bureau service federation league alliance coalition team
-forum summit conference meeting dialogue quad
+forum summit conference meeting dialogue quad museum library hospital theater theatre gallery
 report statement study poll survey document memo letter article newspaper website paper firm corporation corp inc ltd
 society club church police city county state states lines airlines airways motors industries partners holdings systems
 technologies shipping steel oil treaty program programme project initiative caucus assembly tribunal police
 """
 )
-HONORIFICS = word_set("mr mrs ms miss dr sir madam hon h.e")
+HONORIFICS = word_set("mr mrs ms miss dr sir madam hon h.e shri smt sri dato datuk")
 PARTICLES = word_set("de del della di da dos van von der den bin ibn al el ben ter la le y e")
 SUFFIXES = word_set("jr sr ii iii iv")
 

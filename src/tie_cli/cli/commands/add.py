@@ -54,8 +54,7 @@ def add_command(
 ) -> None:
     """Add records to a fact file and leave the rest of the file as it is.
 
-    `tie add FILE` adds the records of a file, `tie add` alone those of a pipe: YAML, as an edited draft, or JSON Lines.
-    All of them are added, or none.
+    Without a kind, read records from a pipe or from a file (`tie add FILE`), in YAML or JSON Lines, and add all or none.
     """
     if context.invoked_subcommand is not None:
         return
@@ -73,7 +72,7 @@ def add_file_command(
     to: _TO = None,
     dry_run: _DRY = False,
 ) -> None:
-    """Records of a file; `tie add FILE` comes here."""
+    """Add the records of a file: `tie add FILE`."""
     before = context.parent.params if context.parent else {}  # options that stand before the file
     located = Facts(facts or [Path(path) for path in before.get("facts") or ()])
     target = to or (Path(before["to"]) if before.get("to") else None)

@@ -59,7 +59,7 @@ def draft_command(
         ),
     ] = None,
     timeout: Annotated[
-        float, typer.Option(metavar="SECONDS", help="How long the program of --with may take for an article.", min=0.01)
+        float, typer.Option(metavar="SECONDS", help="How long the program of --with may take for each article.")
     ] = 300,
     file: Annotated[
         Path | None,
@@ -75,7 +75,8 @@ def draft_command(
 ) -> None:
     """Propose facts from an article, each with its passage and what is uncertain about it.
 
-    `tie review` goes through them full-screen. The records of --format jsonl can be piped into `tie add`.
+    `tie review` shows them beside the article; what this prints can be edited and given to `tie add`. Proposals that the text
+    does not support are refused, with the reason.
     """
     if review:
         message = "`tie review` has taken its place: it shows the article beside the proposals, and takes the same arguments"
@@ -87,6 +88,8 @@ def draft_command(
 
     if published:
         parse(published)
+    if timeout <= 0:
+        raise typer.BadParameter("it must be more than 0 seconds", param_hint="--timeout")
     if program is not None and file is not None:
         raise typer.BadParameter("--with and --proposals exclude each other", param_hint="--with")
     if len(articles) > 1 and (source or file):

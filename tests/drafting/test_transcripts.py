@@ -1,0 +1,58 @@
+"""Press conferences: who asks, who answers, an opening statement, and what belongs to no one."""
+
+from pathlib import Path
+from typing import Any
+
+from tie_cli.drafting.proposals import propose
+from tie_cli.drafting.text_kinds import TextKind
+from tie_cli.evidence.excerpts import SearchableText
+
+BRIEFING = """\
+Weekly Briefing by the Official Spokesperson
+
+Shri Ravi Oru, Official Spokesperson: The quay was opened on 5 June. President Vane called Prime Minister Lund on 6 June and \
+conveyed his warm greetings.
+
+Sidhant, HBC: Yesterday the port was shut. Will it open?
+
+Shri Ravi Oru, Official Spokesperson (contd.): As the mayor said in her speech to the council, the port will open soon.
+
+PRIME MINISTER LUND: The next question goes to Dana.
+"""
+DOORSTEP = """\
+Doorstep statement by the Secretary General
+
+Today we will talk about the quay. I expect that ministers will agree on it before long.
+
+Q: Lena Brandt, Wire News. Secretary General, will there be ferries?
+
+Secretary General: There are no plans for that. We will see.
+
+Q: When?
+
+Secretary General: Soon.
+"""
+
+
+def records(text: str, kind: str) -> list[dict[str, Any]]:
+    proposals = propose(SearchableText(text), Path("text.txt"), None, "2024-06-07", "text", TextKind.TRANSCRIPT)
+    return [proposal.record for proposal in proposals if proposal.kind == kind]
+
+
+def test_answers_are_quotes_and_questions_are_not() -> None:
+    quotes = [(quote["speaker"], quote["text"]) for quote in records(BRIEFING, "quote")]
+    assert [speaker for speaker, words in quotes if words.startswith(("The quay", "As the mayor"))] == ["ravi-oru", "ravi-oru"]
+    assert ("vane", "his warm greetings") in quotes
+    assert ("mayor", "the port will open soon") in quotes
+    assert not [words for _, words in quotes if "Will it open" in words or "next question" in words or words.startswith("Prime")]
+
+
+def test_a_question_reports_no_event() -> None:
+    assert not [event for event in records(BRIEFING, "event") if "port was shut" in event["summary"]]
+
+
+def test_an_opening_statement_is_who_gives_it() -> None:
+    quotes = [(quote["speaker"], quote["text"]) for quote in records(DOORSTEP, "quote")]
+    assert {speaker for speaker, _ in quotes} == {"secretary-general"}
+    assert quotes[0][1].startswith("Today we will talk about the quay.")
+    assert [actor["name"] for actor in records(DOORSTEP, "actor")] == ["Secretary General"]
