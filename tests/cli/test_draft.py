@@ -5,10 +5,8 @@ import re
 from typing import Any
 
 import measure_draft
-import pexpect
 import pytest
-from conftest import BASE, PROGRAM, ROOT, Tie
-from test_terminal import spawn
+from conftest import BASE, ROOT, Tie
 
 from tie_cli.drafting.relative_dates import Calendar
 
@@ -184,113 +182,10 @@ def test_without_its_libraries_it_says_which_line_installs_them(tie: Tie) -> Non
     assert "pip install 'tie-cli[draft]'" in tie("draft", "news.txt", status=1).err
 
 
-def test_a_review_asks_one_by_one(tie: Tie) -> None:
-    tie.write("facts.yaml", BASE)
-    tie.write("news.txt", NEWS)
-    child = spawn(tie, str(PROGRAM), ["draft", "news.txt", "--published", "2024-08-21", "--review"])
-    answers = {
-        "actor": "d",  # dropped, but needed by a quote that is kept, so it comes all the same
-        "source": "k",
-    }
-    ask = r"\[(\d+) of 9\] (\w+)"
-    kept = 0
-    for number in range(1, 10):
-        child.expect(ask)
-        kind = child.match.group(2)  # type: ignore[union-attr]  # the pattern has matched
-        child.expect(r"\[k/c/d/q\] ")
-        if kind == "event":
-            child.sendline("d")
-        elif kind == "quote" and kept == 0:
-            kept += 1
-            child.sendline("c")
-            child.expect("date: ")
-            child.sendline("")  # as it is
-            child.expect("→ 20 Aug 2024")
-            optional = [rf"{name} \(optional\)" for name in ("occasion", "event", "topics", "note", "excerpt")]
-            for field in (r"dated \(optional\)", "speaker", "speech", "text", *optional):
-                child.expect(f"{field}: ")
-                if field == "text":
-                    child.sendcontrol("a")
-                    child.sendcontrol("k")
-                    child.sendline("We agree on every point")
-                else:
-                    child.sendline("")
-        elif kind == "quote" and number < 9:
-            child.sendline("k")
-        else:
-            child.sendline(answers.get(kind, "d"))
-    child.expect("records? added")
-    child.expect(pexpect.EOF)
-    assert child.wait() == 0
-    quotes = tie("quotes", "--json").json
-    assert {quote["text"] for quote in quotes} == {"We agree on every point", "tariffs would fall next year"}
-    assert {row["id"] for row in tie("list", "actors", "--json").json} == {"japan", "india", "yoko", "ken-abe"}
-    assert tie("timeline", "--json").json == []
-
-
-def test_what_was_kept_stays_when_a_review_is_left(tie: Tie) -> None:
-    tie.write("facts.yaml", BASE)
-    tie.write("news.txt", NEWS)
-    child = spawn(tie, str(PROGRAM), ["draft", "news.txt", "--review"])
-    child.expect(r"\[k/c/d/q\] ")
-    child.sendline("k")
-    child.expect(r"facts.yaml:\d+: actor ken-abe")
-    child.expect(r"\[k/c/d/q\] ")
-    child.sendcontrol("c")
-    child.expect("1 record added before the review ended")
-    child.expect(pexpect.EOF)
-    assert child.wait() == 1
-    assert "ken-abe" in {row["id"] for row in tie("list", "actors", "--json").json}
-
-
-def test_a_review_that_keeps_nothing_changes_nothing(tie: Tie) -> None:
+def test_the_old_review_points_to_the_new_one(tie: Tie) -> None:
     path = tie.write("facts.yaml", BASE)
     tie.write("news.txt", NEWS)
-    child = spawn(tie, str(PROGRAM), ["draft", "news.txt", "--review"])
-    child.expect(r"\[k/c/d/q\] ")
-    child.sendcontrol("d")
-    child.expect("nothing was added")
-    child.expect(pexpect.EOF)
-    assert child.wait() == 1
+    error = tie("draft", "news.txt", "--review", status=2).err
+    assert "tie review" in " ".join(error.split())
     assert path.read_text(encoding="utf-8") == BASE
-
-
-def test_a_kept_actor_can_be_named_and_more_fields_given(tie: Tie) -> None:
-    tie.write("facts.yaml", BASE)
-    tie.write("news.txt", "Trade Minister Ken Abe said tariffs would fall. The embassy said nothing was signed.")
-    child = spawn(tie, str(PROGRAM), ["draft", "news.txt", "--published", "2024-08-21", "--review"])
-    child.expect("actor")
-    child.expect(r"\[k/c/d/q\] ")
-    child.sendline("c")
-    for name, answer in {"name": "", "type": "", r"of \(optional\)": "japan", r"role \(optional\)": ""}.items():
-        child.expect(f"{name}: ")
-        child.sendline(answer)
-    for name in ("code", "aliases"):
-        child.expect(rf"{name} \(optional\): ")
-        child.sendline("")
-    child.expect(r"facts.yaml:\d+: actor ken-abe")
-    for kind in ("actor", "source"):
-        child.expect(kind)
-        child.expect(r"\[k/c/d/q\] ")
-        child.sendline("d")
-    child.expect("quote")
-    child.expect(r"\[k/c/d/q\] ")
-    child.sendline("c")
-    fields = {"date": "", r"dated \(optional\)": "", "speaker": "", "speech": "", "text": ""}
-    fields |= {rf"{name} \(optional\)": "" for name in ("occasion", "event")} | {r"topics \(optional\)": "peace"}
-    fields |= {r"note \(optional\)": "", r"excerpt \(optional\)": ""}
-    for name, answer in fields.items():
-        child.expect(f"{name}: ")
-        if name == "speaker":
-            child.sendcontrol("a")
-            child.sendcontrol("k")
-            answer = "Ken Abe"  # noqa: PLW2901 - what is in the file since a moment ago
-        child.sendline(answer)
-    child.expect(r"facts.yaml:\d+: quote")
-    child.expect(r"\[k/c/d/q\] ")
-    child.sendline("q")
-    child.expect("records? added")
-    child.expect(pexpect.EOF)
-    (quote,) = tie("quotes", "--json").json
-    assert (quote["speaker"]["id"], quote["topics"]) == ("ken-abe", ["peace"])
-    assert next(row for row in tie("list", "actors", "--json").json if row["id"] == "ken-abe")["of"] in ("japan", {"id": "japan"})
+    assert "--review" not in tie("draft", "--help").out

@@ -19,6 +19,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import article_picture
+import full_screen
 from rich.console import Console
 from rich.text import Text
 
@@ -75,6 +76,11 @@ def draw(name: str, ansi: str, columns: int, arguments: Sequence[str]) -> str:
         return re.sub(r"@font-face \{.*?\}\s*", "", console.export_svg(title=title, unique_id=name), flags=re.S)  # of a web site
 
 
+def screen(name: str, drawn: Callable[[], str]) -> None:
+    """Draw a full-screen command into a file."""
+    (PICTURES / f"{name}-screen.svg").write_text(drawn(), encoding="utf-8")
+
+
 def article_to_timeline() -> None:
     """Draw an article with its passages marked, and beside it the timeline that they give."""
     desk = ROOT / "tests" / "docs" / "desks" / "harbour"
@@ -121,6 +127,8 @@ MAKERS: dict[str, Callable[[], None]] = {
     "timeline": lambda: tie("timeline", "--svg", PICTURES / "timeline.svg", "--topic", "activities"),
     "stances": lambda: tie("compare", "Japan", "India", "--svg", PICTURES / "stances.svg"),
     "matrix": lambda: tie("compare", "--matrix", "--svg", PICTURES / "matrix.svg"),
+    "review-screen": lambda: screen("review", full_screen.review),
+    "browse-screen": lambda: screen("browse", full_screen.browse),
     "page": page,
 }
 

@@ -67,8 +67,16 @@ COMMANDS = {
     "info": Command(
         EXPLORE, "Show which fact files are in use and why, what they contain, and how much is verified.", "tie info --json"
     ),
+    "browse": Command(
+        EXPLORE,
+        "Browse the facts full-screen: lists with a filter, each record with its passage, and ways from one to the next.",
+        "tie browse topic:sanctions",
+    ),
     "draft": Command(
         WRITE, "Propose facts from an article, each with its passage and what is uncertain about it.", "tie draft --help"
+    ),
+    "review": Command(
+        WRITE, "Review the facts proposed from articles full-screen: keep, edit, merge or drop each one.", "tie review --help"
     ),
     "add": Command(WRITE, "Add records to a fact file and leave the rest of the file as it is.", "tie add event --help"),
     "check": Command(

@@ -2,7 +2,7 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Literal, get_args, get_origin
 
 import msgspec
@@ -23,10 +23,8 @@ _LATER = ("id", "sources", "dated", "disputes", "archived", "retrieved", "sha256
 class Prompter:
     """Asks for the fields that a record lacks. Raises EOFError or KeyboardInterrupt if the user gives up."""
 
-    def __init__(self, connection: sqlite3.Connection, proposed: Mapping[tuple[str, str], str] | None = None) -> None:
-        """`proposed` has records, by kind and id, that count as known although they are not in a file yet, with their names."""
+    def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
-        self.proposed = proposed or {}
 
     def fill(self, kind: str, data: dict[str, Any]) -> None:
         """Ask for every field without a value; an empty answer leaves out an optional one."""
@@ -45,36 +43,6 @@ class Prompter:
         for name in names:
             if name not in data:
                 self._fill_one(name, fields[name], data)
-
-    def change(self, kind: str, data: dict[str, Any]) -> None:
-        """Ask for every field, with its value to edit, and for the excerpt; an empty answer leaves out an optional one."""
-        fields = {field.name: field for field in msgspec.structs.fields(KINDS[kind])}
-        for name in ORDER[kind]:
-            value = data.get(name)
-            if name in ("id", "sources") or (name in _LATER and not isinstance(value, str | list)):
-                continue
-            before = value if isinstance(value, str) else ", ".join(value or ())
-            data.pop(name, None)
-            with _prefilled(before):
-                self._fill_one(name, fields[name], data)
-        self._change_excerpts(data)
-
-    def _change_excerpts(self, data: dict[str, Any]) -> None:
-        changed = []
-        for citation in data.get("sources", ()):
-            with _prefilled(citation.get("excerpt", "")):
-                excerpt = self._line("\nA few words of the source, copied exactly.\nexcerpt (optional): ", [])
-            others = {key: value for key, value in citation.items() if key != "excerpt"}
-            changed.append({**others, "excerpt": excerpt} if excerpt else others)
-        if changed:
-            data["sources"] = changed
-
-    def choose(self, question: str, letters: str) -> str:
-        """Ask until the answer is one of these letters; return it."""
-        while True:
-            answer = self._line(question, []).lower()[:1]
-            if answer and answer in letters:
-                return answer
 
     def confirm(self, question: str) -> bool:
         """Ask a question that Enter answers with yes; return the answer."""
@@ -125,10 +93,6 @@ class Prompter:
         return answer
 
     def _named(self, kind: str, answer: str) -> str | None:
-        for (other, identity), name in self.proposed.items():
-            if other == kind and answer.casefold() in (identity.casefold(), name.casefold()):
-                write_text(f"  → {name or identity}")
-                return identity
         try:
             identity, shown = resolve(self.connection, kind, answer)
         except NameProblem as problem:
@@ -152,27 +116,11 @@ class Prompter:
         return list(dict.fromkeys([f"{dt.datetime.now(tz=dt.UTC).astimezone():%Y-%m-%d}", *candidates.dates(self.connection)]))
 
     def _ids(self, kind: str) -> list[str]:
-        return [*candidates.ids(self.connection, kind), *(identity for other, identity in self.proposed if other == kind)]
+        return candidates.ids(self.connection, kind)
 
     def _line(self, prompt: str, choices: Sequence[str]) -> str:
         with _completing(choices):
             return input(prompt).strip()
-
-
-@contextlib.contextmanager
-def _prefilled(text: str) -> Iterator[None]:
-    """Start the next answer with text that can be edited, if this Python has readline."""
-    try:
-        import readline
-    except ImportError:
-        write_text(f"  now: {text}")
-        yield
-        return
-    readline.set_startup_hook(lambda: readline.insert_text(text))
-    try:
-        yield
-    finally:
-        readline.set_startup_hook()
 
 
 @contextlib.contextmanager

@@ -140,7 +140,11 @@ def _is_text(text: str) -> bool:
 
 def _double_quoted(text: str) -> str:
     escaped = json.dumps(text, ensure_ascii=False)
-    return "".join(char if char.isprintable() else json.dumps(char)[1:-1] for char in escaped)
+    return "".join(char if char.isprintable() else _escape(char) for char in escaped)
+
+
+def _escape(char: str) -> str:
+    return f"\\U{ord(char):08x}" if char > "\uffff" else json.dumps(char)[1:-1]  # YAML has no pairs of surrogates
 
 
 def _items(values: Mapping[str, Any], remarks: Remarks, indent: int) -> list[str]:

@@ -5,10 +5,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from tie_cli.evidence.proof import Verdict, verify_fact
 from tie_cli.evidence.source_texts import SUFFIXES, Snapshot
 from tie_cli.intake.snapshots import sha256_of, snapshot_bytes
-from tie_cli.queries.proof import actor_names
 from tie_cli.queries.sources import SourceInFile, facts_of_source, sources_in_files
 
 # What newsletters and social networks add to an address; the document is the same without it.
@@ -45,6 +43,9 @@ def source_with_text(connection: sqlite3.Connection, text: str, data: bytes) -> 
 
 def facts_without_excerpt(connection: sqlite3.Connection, identity: str, snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     """Yield the id of each fact of a source, and the excerpt or words, that a text does not have."""
+    from tie_cli.evidence.proof import Verdict, verify_fact  # not needed to open an article
+    from tie_cli.queries.proof import actor_names
+
     names = actor_names(connection)
     for _, fact in facts_of_source(connection, identity):
         for verdict in verify_fact(fact, identity, snapshot, names):

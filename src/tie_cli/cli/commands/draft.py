@@ -67,9 +67,7 @@ def draft_command(
             "--proposals", metavar="FILE", help="Take the proposals from a file, such as a program's output.", show_default=False
         ),
     ] = None,
-    review: Annotated[
-        bool, typer.Option("--review", metavar="", help="Go through the proposals one by one: keep, change or drop.")
-    ] = False,
+    review: Annotated[bool, typer.Option("--review", hidden=True)] = False,
     format: Annotated[  # noqa: A002 - as the option is called
         DraftFormat, typer.Option(metavar="FORMAT", help=f"Output format: {', '.join(DraftFormat)}.", show_default=False)
     ] = DraftFormat.YAML,
@@ -77,8 +75,12 @@ def draft_command(
 ) -> None:
     """Propose facts from an article, each with its passage and what is uncertain about it.
 
-    What it prints can be edited and given to `tie add`. Proposals that the text does not support are refused, with the reason.
+    `tie review` shows them beside the article; what this prints can be edited and given to `tie add`. Proposals that the text
+    does not support are refused, with the reason.
     """
+    if review:
+        message = "`tie review` has taken its place: it shows the article beside the proposals, and takes the same arguments"
+        raise typer.BadParameter(message, param_hint="--review")
     from tie_cli.cli.draft_articles import Proposer, draft_articles
     from tie_cli.edtf.dates import parse
     from tie_cli.views.formats import json as json_format
@@ -94,11 +96,6 @@ def draft_command(
         option = "--source" if source else "--proposals"
         raise typer.BadParameter("it belongs to one article: name only one", param_hint=option)
     proposals = draft_articles(facts, articles, source, published, Proposer(program, timeout, file, kind))
-    if review:
-        from tie_cli.cli.review import review_proposals
-
-        review_proposals(facts, proposals)
-        return
     match DraftFormat.JSON if json else format:
         case DraftFormat.JSON:
             write_bytes(json_format.render(proposals))

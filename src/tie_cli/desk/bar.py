@@ -1,0 +1,51 @@
+"""A line of names to press or to click on: keys, or lists."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.text import Text
+from textual import events
+from textual.widget import Widget
+
+
+class BarItem(NamedTuple):
+    """A key with what it does, and the action that a click runs."""
+
+    key: str
+    name: str
+    action: str
+
+
+class Bar(Widget):
+    """One line of items; one of them may be lit."""
+
+    DEFAULT_CSS = "Bar { height: 1; background: $primary 20%; }"
+
+    def __init__(self, items: Sequence[BarItem], *, id: str | None = None) -> None:  # noqa: A002 - as Textual calls it
+        super().__init__(id=id)
+        self.items = list(items)
+        self.lit = ""
+
+    def light(self, name: str) -> None:
+        """Light one item."""
+        self.lit = name
+        self.refresh()
+
+    def render(self) -> Text:
+        """Return the line."""
+        text = Text(no_wrap=True, overflow="ellipsis")
+        for item in self.items:
+            style = "reverse" if item.name == self.lit else ""
+            text.append(f" {item.key} ", f"bold {style}".strip())
+            text.append(f"{item.name} ", style)
+        return text
+
+    def on_click(self, event: events.Click) -> None:
+        """Run the action of the item that was clicked."""
+        place = 0
+        for item in self.items:
+            place += cell_len(f" {item.key} {item.name} ")
+            if event.x < place:
+                self.app.call_later(self.app.run_action, item.action)
+                return

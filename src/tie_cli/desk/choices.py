@@ -1,0 +1,69 @@
+"""What can be chosen in a review, and the records that are made of a choice."""
+
+from typing import TYPE_CHECKING, Any
+
+from tie_cli.desk.citing import citation_of, words_of
+from tie_cli.desk.entries import Choice, Entry, State
+from tie_cli.edtf.dates import describe
+from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.queries.reviewing import choices, record_of
+
+if TYPE_CHECKING:
+    from tie_cli.desk.session import Session
+
+
+def toggled(values: list[str], value: str) -> list[str]:
+    """Return a list without a value that it has, or with one that it lacks."""
+    return [one for one in values if one != value] if value in values else [*values, value]
+
+
+def choices_of_kind(session: "Session", kind: str, but: Entry | None = None) -> list[Choice]:
+    """Return the records of a kind: those of the file, then those that are proposed."""
+    found = dict(choices(session.connection, kind))
+    for entry in session.entries:
+        if entry.kind == kind and entry is not but and entry.state in (State.OPEN, State.KEPT):
+            found.setdefault(entry.id, entry.title)
+    return list(found.items())
+
+
+def sides_of(session: "Session", entry: Entry) -> list[Choice]:
+    """Return whose position a fact can be: first those for whom the speaker acts, then the speaker, then everyone."""
+    actors = [str(entry.record["speaker"])] if entry.kind == "quote" else [str(actor) for actor in entry.record.get("actors", [])]
+    first = [side for actor in actors for side in reversed(_acts_for(session, actor))]
+    names = dict(choices_of_kind(session, "actor"))
+    order = list(dict.fromkeys([*first, *names]))
+    return [(identity, names.get(identity, identity)) for identity in order]
+
+
+def _acts_for(session: "Session", actor: str) -> list[str]:
+    """Return an actor, the one for whom it acts, and so on."""
+    chain, record = [actor], record_of(session.connection, "actor", actor)
+    while record and record.get("of") and record["of"] not in chain:
+        chain.append(str(record["of"]))
+        record = record_of(session.connection, "actor", chain[-1])
+    return chain
+
+
+def position_from(session: "Session", entry: Entry, actor: str, topic: str, stance: str) -> dict[str, Any]:
+    """Return the position that a fact is evidence of."""
+    record: dict[str, Any] = {"id": "", "actor": actor, "topic": topic, "stance": stance, "evidence": [entry.id]}
+    record |= {field: entry.record[field] for field in ("date", "dated", "note", "sources") if field in entry.record}
+    if entry.kind == "event":
+        return {**record, "basis": "action"}
+    speaker = str(entry.record["speaker"])
+    if actor in _acts_for(session, speaker):
+        return {**record, "basis": "statement"}
+    return {**record, "basis": "attributed", "according_to": speaker}
+
+
+def fact_from(session: "Session", kind: str, span: TextSpan) -> dict[str, Any]:
+    """Return the beginnings of a fact from selected words; what they don't say is left for the form."""
+    source = session.source or next((entry.id for entry in session.entries if entry.kind == "source"), "")
+    published = session.published
+    record: dict[str, Any] = {"id": "", "date": f"../{published}" if published else "/..", "dated": "inferred"}
+    day = describe(published) if published else None
+    record["note"] = f"The article does not say when; it was no later than {day}." if day else "The article does not say when."
+    if kind != "event":
+        record |= {"speech": kind, "text": words_of(session.text, span)}
+    record["sources"] = [citation_of(source, session.text, span)]
+    return record

@@ -1,0 +1,91 @@
+"""What a review of an article has that the fact file does not show: dropped proposals, "same as", and edits not kept yet.
+
+It is kept in a small file in the user's state folder, named after the SHA-256 of the article's text.
+"""
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from tie_cli.atomic_write import write_file
+from tie_cli.evidence.excerpts import SearchableText
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tie_cli.desk.entries import Entry
+    from tie_cli.drafting.proposals import Proposal
+
+
+class OwnFact(msgspec.Struct, kw_only=True):
+    """A record that the user made and has not kept yet, with its place in the article."""
+
+    kind: str
+    record: dict[str, Any]
+    span: tuple[int, int] | None = None
+
+
+class Decisions(msgspec.Struct, kw_only=True):
+    """What was decided, by the keys of the proposals.
+
+    `made` has the ids by which merged proposals go now, None for dropped ones; `edited` the records of open proposals that the
+    user changed.
+    """
+
+    article: str = ""
+    source: str | None = None
+    made: dict[str, str | None] = {}
+    edited: dict[str, dict[str, Any]] = {}
+    own: list[OwnFact] = []
+
+
+class DecisionFile:
+    """The decisions about one article, written after each change."""
+
+    def __init__(self, article: Path, text: SearchableText, folder: Path | None = None) -> None:
+        digest = hashlib.sha256(text.plain.encode()).hexdigest()
+        self.path = (folder or _state_folder()) / f"review-{digest[:32]}.json"
+        self.content = self._read()
+        self.content.article = str(article)
+
+    def _read(self) -> Decisions:
+        try:
+            return msgspec.json.decode(self.path.read_bytes(), type=Decisions)
+        except (OSError, msgspec.DecodeError):  # none yet, or not readable: the proposals are open again
+            return Decisions()
+
+    def remember(self, entries: "Sequence[Entry]", source: str | None) -> str | None:
+        """Write what has become of the entries; return why that can't be written, or None."""
+        from tie_cli.desk.entries import State
+
+        here = {entry.key for entry in entries}
+        content, still_open = self.content, [entry for entry in entries if entry.state is State.OPEN]
+        content.source = source
+        content.made = {key: same for key, same in content.made.items() if key not in here}
+        content.made |= {entry.key: entry.same_as for entry in entries if entry.state in (State.DROPPED, State.SAME)}
+        content.edited = {entry.key: entry.record for entry in still_open if entry.record != entry.proposed}
+        content.own = [OwnFact(kind=one.kind, record=one.record, span=one.span) for one in still_open if one.is_own]
+        return self._write()
+
+    def _write(self) -> str | None:
+        try:
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_file(self.path, msgspec.json.format(msgspec.json.encode(self.content), indent=1))
+        except OSError as error:
+            return f"{self.path}: {error.strerror}; only what you keep will be remembered"
+        return None
+
+
+def key_of(proposal: "Proposal") -> str:
+    """Return a key that stays the same when the article is read again, whatever ids the proposals get then."""
+    record: dict[str, Any] = {key: value for key, value in proposal.record.items() if key in ("name", "text", "summary", "date")}
+    parts = [proposal.kind, proposal.passage, *(f"{key}={value}" for key, value in sorted(record.items()))]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:24]
+
+
+def _state_folder() -> Path:
+    from platformdirs import user_state_path
+
+    return user_state_path("tie", appauthor=False)

@@ -1,0 +1,89 @@
+"""The proposals of a review with what has become of each."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from tie_cli.evidence.excerpts import SearchableText, TextSpan
+from tie_cli.model.records import FACTS
+
+if TYPE_CHECKING:
+    from tie_cli.drafting.proposals import Proposal
+
+
+Choice = tuple[str, str]  # an id and what it stands for
+NEW = "\0new"  # before a name that is not among the choices
+_OWN = "own-"
+
+
+class State(StrEnum):
+    """What has become of a proposal."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    DROPPED = "dropped"
+    SAME = "same"
+
+
+class Entry:
+    """A proposal, the record as it has been edited, its state, and its passage in the article."""
+
+    def __init__(self, proposal: "Proposal", key: str, text: SearchableText) -> None:
+        self.kind = proposal.kind
+        self.record: dict[str, Any] = dict(proposal.record)
+        self.proposed: dict[str, Any] = dict(proposal.record)
+        self.unsure = list(proposal.unsure)
+        self.passage = proposal.passage
+        self.line = proposal.line
+        self.key = key
+        self.state = State.OPEN
+        self.same_as: str | None = None
+        self.span = span_of(text, proposal)
+
+    @property
+    def id(self) -> str:
+        """The id of the record."""
+        return str(self.record.get("id", ""))
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the user made it."""
+        return self.key.startswith(_OWN)
+
+    @property
+    def title(self) -> str:
+        """What the record says, in one line."""
+        for field in ("summary", "name", "title", "text"):
+            if value := self.record.get(field):
+                return str(value)
+        return f"{self.record.get('stance', '')} {self.record.get('topic', '')}"
+
+    @property
+    def excerpt(self) -> str | None:
+        """The excerpt of the record's first source."""
+        sources = self.record.get("sources") or [{}]
+        excerpt = sources[0].get("excerpt")
+        return str(excerpt) if excerpt else None
+
+
+def entry_of(kind: str, record: dict[str, Any], text: SearchableText, span: TextSpan | None) -> Entry:
+    """Return an entry for a record that was not proposed, with its place in the article."""
+    from tie_cli.drafting.proposals import Proposal
+
+    passage = text.plain[span.start : span.end] if span else ""
+    line = text.line_and_column(span.start)[0] if span else 0
+    entry = Entry(Proposal(kind=kind, record=record, unsure=[], passage=passage, line=line), f"{_OWN}{record['id']}", text)
+    entry.span = span
+    return entry
+
+
+def span_of(text: SearchableText, proposal: "Proposal") -> TextSpan | None:
+    """Return the place of a proposal's passage in the article: of several, the one at its line."""
+    spans = text.find(proposal.passage)
+    at_line = [span for span in spans if text.line_and_column(span.start)[0] == proposal.line]
+    found = at_line or spans
+    return found[0] if found else None
+
+
+def in_review_order(entries: list[Entry]) -> list[Entry]:
+    """Return the entries with the unsure ones first, otherwise in the order of the article."""
+    return sorted(entries, key=lambda entry: (not entry.unsure, entry.span.start if entry.span else -1, entry.kind in FACTS))

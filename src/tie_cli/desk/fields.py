@@ -1,0 +1,123 @@
+"""The fields of a record as lines of text to edit, with what can be chosen for each, and back to a record."""
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal, NamedTuple, get_args, get_origin
+
+import msgspec
+
+from tie_cli.editing.layout import ORDER
+from tie_cli.edtf.dates import meaning, parse
+from tie_cli.edtf.parser import DateError
+from tie_cli.model.records import FACTS, KINDS, REFERS, Edtf
+from tie_cli.model.validation import describe_field, layers_of
+from tie_cli.queries import candidates
+from tie_cli.queries.names import NameProblem, resolve
+
+EXCERPT = "excerpt"
+_LATE = ("id", "dated", "disputes", "sha256", "note")  # behind the fields that people change most
+
+
+class Field(NamedTuple):
+    """A field of a record as a line of text. `several`: values with commas between them, or semicolons where these are text."""
+
+    name: str
+    value: str
+    required: bool
+    several: bool
+    about: str
+    type: Any
+
+
+def fields_of(kind: str, record: Mapping[str, Any]) -> list[Field]:
+    """Return the fields of a kind of record that can be edited as text, in the order in which people fill them in."""
+    types = {field.name: field for field in msgspec.structs.fields(KINDS[kind])}
+    names = [name for name in types if name in ORDER[kind] or name == "id"]
+    order = {name: place for place, name in enumerate(ORDER[kind])}
+    names.sort(key=lambda name: (_LATE.index(name) if name in _LATE else -1, order.get(name, 99)))
+    found = []
+    for name in names:
+        base = layers_of(types[name].type)[-1]
+        several = get_origin(base) is list
+        if (
+            several
+            and get_args(base)
+            and isinstance(layers_of(get_args(base)[0])[-1], type)
+            and layers_of(get_args(base)[0])[-1] is not str
+        ):
+            continue  # a list of records, such as `sources`
+        value = record.get(name, [] if several else "")
+        text = _between(name).join(value) if isinstance(value, list) else str(value)
+        found.append(Field(name, text, types[name].required, several, describe_field(types[name].type) or "", types[name].type))
+    if kind in FACTS:
+        sources = record.get("sources") or [{}]
+        about = "A few words of the article, copied exactly. In the article, v selects them."
+        place = next((number for number, field in enumerate(found) if field.name in _LATE), len(found))
+        found.insert(place, Field(EXCERPT, str(sources[0].get("excerpt", "")), False, False, about, None))
+    return found
+
+
+def record_with(
+    record: Mapping[str, Any], field: Field, text: str, connection: sqlite3.Connection, known: Iterable[str]
+) -> dict[str, Any]:
+    """Return the record with a field set to what the text means; an empty text leaves it out.
+
+    `known` are ids of records that are not in the file yet. Raises `NameProblem` and `DateError`.
+    """
+    new = dict(record)
+    text = text.strip()
+    if field.name == EXCERPT:
+        first, *rest = record.get("sources") or [{}]
+        kept = {key: value for key, value in first.items() if key not in (EXCERPT, "prefix", "suffix")}
+        new["sources"] = [{**kept, **({EXCERPT: text} if text else {})}, *rest]
+        return new
+    if not text:
+        new.pop(field.name, None)
+        return new
+    values = [part.strip() for part in text.split(_between(field.name).strip())] if field.several else [text]
+    values = [_interpret(field, value, connection, set(known)) for value in values if value]
+    new[field.name] = values if field.several else values[0]
+    return new
+
+
+def meaning_of(field: Field, text: str, connection: sqlite3.Connection, known: Iterable[str]) -> str:
+    """Return what a text means as the value of a field, for people; or why it means nothing."""
+    try:
+        value = record_with({}, field, text, connection, known).get(field.name)
+    except (NameProblem, DateError) as error:
+        return str(error).partition("\n")[0]
+    if value is None:
+        return field.about
+    if Edtf in layers_of(field.type):
+        return meaning(str(value))
+    return field.about if value == text.strip() else f"→ {', '.join(value) if isinstance(value, list) else value}"
+
+
+def choices_of(field: Field, connection: sqlite3.Connection, known: Sequence[str]) -> list[str]:
+    """Return the values that can complete a field: fixed ones, ids of the file and of the review, dates."""
+    base = layers_of(field.type)[-1] if field.type is not None else None
+    if get_origin(base) is Literal:
+        return [str(choice) for choice in get_args(base)]
+    if field.type is not None and Edtf in layers_of(field.type):
+        return candidates.dates(connection)
+    if field.name in REFERS:
+        return list(dict.fromkeys([*known, *candidates.ids(connection, REFERS[field.name])]))
+    return []
+
+
+def _interpret(field: Field, value: str, connection: sqlite3.Connection, known: set[str]) -> str:
+    base = layers_of(field.type)[-1]
+    if Edtf in layers_of(field.type):
+        parse(value)
+    elif get_origin(base) is Literal:
+        close = [str(choice) for choice in get_args(base) if str(choice).startswith(value.lower())]
+        if len(close) != 1:
+            raise NameProblem(f"choose one of {', '.join(map(str, get_args(base)))}")
+        return close[0]
+    elif field.name in REFERS and value not in known:
+        return resolve(connection, REFERS[field.name], value)[0]
+    return value
+
+
+def _between(name: str) -> str:
+    return ", " if name in REFERS else "; "

@@ -1,0 +1,63 @@
+"""The pieces of an article to mark for a proposal: its passage, its excerpt, who speaks, the cue, and what was said."""
+
+import re
+from collections.abc import Iterable
+
+from tie_cli.desk.article import Mark
+from tie_cli.desk.entries import Entry
+from tie_cli.evidence.excerpts import SearchableText, TextSpan
+
+_CUE = re.compile(
+    r"\b(?:according to|said|says|say|told|tells|added|adds|noted|warned|stressed|argued|claimed|declared|stated|announced|wrote|"
+    r"explained|insisted|denied|urged|replied|called|vowed|pledged|suggested|acknowledged|emphasi[sz]ed|asked)\b",
+    re.IGNORECASE,
+)
+_OMISSION = re.compile(r"\s*(?:\[[^\]]*\]|…|\.\.\.)\s*")
+
+
+def marks_of(entry: Entry, text: SearchableText, names: Iterable[str]) -> list[Mark]:
+    """Return what to mark of the article for an entry; `names` are those of its speaker. The passage comes first."""
+    span = entry.span or _place_of_excerpt(entry, text)
+    if span is None:
+        return []
+    marks = [Mark(span, "passage")]
+    marks += [Mark(found, "excerpt") for found in _inside(text, entry.excerpt or "", span)[:1]]
+    if entry.kind == "quote":
+        contents = [
+            found for piece in _OMISSION.split(str(entry.record.get("text", ""))) for found in _inside(text, piece, span)[:1]
+        ]
+        marks += [Mark(found, "content") for found in contents]
+        marks += [Mark(found, "source") for name in names for found in _inside(text, name, span)[:1]][:1]
+        for cue in _CUE.finditer(text.plain, span.start, span.end):
+            if not any(found.start <= cue.start() < found.end for found in contents):
+                marks.append(Mark(TextSpan(*cue.span()), "cue"))
+                break
+    return marks
+
+
+def parts_of_name(names: Iterable[str]) -> list[str]:
+    """Return names as an article may have them: whole, then their last word and their first."""
+    whole = list(names)
+    parts = [part for name in whole for part in (name.split()[-1], name.split()[0]) if len(part) > 2 and " " in name]
+    return list(dict.fromkeys([*whole, *parts]))
+
+
+def named_in(passage: str, actors: dict[str, list[str]]) -> list[str]:
+    """Return the ids of the actors of whom a name, or a part of one, is in the passage, in the order of the passage."""
+    text = SearchableText(passage)
+    found = []
+    for identity, names in actors.items():
+        places = [span.start for name in parts_of_name(names) for span in text.find(name)]
+        if places:
+            found.append((min(places), identity))
+    return [identity for _, identity in sorted(found)]
+
+
+def _place_of_excerpt(entry: Entry, text: SearchableText) -> TextSpan | None:
+    found = text.find(entry.excerpt or "")
+    return found[0] if found else None
+
+
+def _inside(text: SearchableText, words: str, span: TextSpan) -> list[TextSpan]:
+    found = text.find(words) if words.strip() else []
+    return [one for one in found if one.start < span.end and span.start < one.end] or found

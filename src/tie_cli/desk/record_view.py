@@ -1,0 +1,144 @@
+"""A record of a fact file on the screen: in full, its passage in the article, where one can go from it, its citation."""
+
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from rich.text import Text
+
+from tie_cli.desk.article import Mark
+from tie_cli.evidence.excerpts import SearchableText
+from tie_cli.evidence.proof import verify_citation, verify_quoted_words
+from tie_cli.evidence.source_texts import Snapshot, TextProblem, Texts
+from tie_cli.model.records import Source
+from tie_cli.queries.browsing import key_of
+from tie_cli.queries.in_words import date_with_mark, full_source
+from tie_cli.queries.proof import actor_names, fact_folders
+from tie_cli.queries.records import source_by_id
+from tie_cli.queries.reviewing import file_of
+from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow
+from tie_cli.queries.show import RecordDetails, show
+from tie_cli.views.formats.terminal import rich_text
+from tie_cli.views.sheets.cells import summary_cell
+from tie_cli.views.sheets.record import record_sheet
+
+
+class CachedTexts(Texts):
+    """The texts of sources, each read once."""
+
+    def __init__(self, folder: Path | None) -> None:
+        super().__init__(folder)
+        self._read: dict[tuple[str, Path], Snapshot | TextProblem | None] = {}
+
+    def of(self, source: Source, fact_file: Path, fact_folders: Iterable[str] = ()) -> Snapshot | None:
+        """Return the text of a source. Raises `TextProblem` as the first time."""
+        key = (source.id, fact_file)
+        if key not in self._read:
+            try:
+                self._read[key] = super().of(source, fact_file, fact_folders)
+            except TextProblem as problem:
+                self._read[key] = problem
+        found = self._read[key]
+        if isinstance(found, TextProblem):
+            raise found
+        return found
+
+
+class Passages(NamedTuple):
+    """The text of a source with the passages of a fact marked; without a text, why there is none."""
+
+    text: SearchableText | None
+    marks: list[Mark]
+    why: str = ""
+
+
+def details(connection: sqlite3.Connection, identity: str, texts: Texts) -> RecordDetails:
+    """Return a record in full."""
+    return show(connection, identity, texts)
+
+
+def record_text(record: RecordDetails) -> Text:
+    """Return a record as the screen has it, a field a line."""
+    text = Text()
+    for row in record_sheet(record).sections[0].rows:
+        name, value = (rich_text(part) for part in row)
+        text.append_text(name)
+        text.append("  ")
+        text.append_text(value)
+        text.append("\n")
+    return text
+
+
+def passages(connection: sqlite3.Connection, row: Any, texts: Texts) -> Passages:
+    """Return the text of the first source of a fact that has one, with what the fact cites marked."""
+    if not isinstance(row, AnyRow):
+        return Passages(None, [])
+    why = "No text of this source is kept with the facts."
+    folders = fact_folders(connection)
+    for cited in row.sources:
+        source, file = source_by_id(connection, cited.id), file_of(connection, "source", cited.id)
+        if source is None or file is None:
+            continue
+        try:
+            snapshot = texts.of(source, file, folders)
+        except TextProblem as problem:
+            why = f"{problem}; {problem.hint}"
+            continue
+        if snapshot is not None:
+            return _marked(connection, row, cited, snapshot)
+    return Passages(None, [], why)
+
+
+def _marked(connection: sqlite3.Connection, row: AnyRow, cited: Any, snapshot: Snapshot) -> Passages:
+    outcome = verify_citation(cited, snapshot)
+    marks = [Mark(span, "excerpt") for span in (outcome.spans if outcome else ())]
+    if isinstance(row, QuoteRow):
+        words = verify_quoted_words(row, row.speaker.id, snapshot, actor_names(connection))
+        marks += [Mark(span, "content") for span in (words.spans[:1] if words else ())]
+    return Passages(snapshot.text, marks, "" if marks else "The excerpt is not in this text.")
+
+
+def ways_from(connection: sqlite3.Connection, record: RecordDetails) -> list[tuple[str, str]]:
+    """Return where one can go from a record: a filter, or an id behind `=`, each with what it stands for."""
+    row = record.row
+    if not isinstance(row, AnyRow):
+        return [(f"{row.kind}:{row.id}", f"facts of {row.id}")]
+    ways: list[tuple[str, str]] = []
+    match row:
+        case EventRow():
+            ways += [(f"actor:{actor}", f"actor {record.actors.get(actor, actor)}") for actor in row.actors]
+        case QuoteRow():
+            ways.append((f"actor:{row.speaker.id}", f"speaker {row.speaker.name}"))
+            ways += [(f"actor:{row.speaker.of}", f"actor {row.speaker.of}")] if row.speaker.of else []
+            ways += [(f"={row.event}", f"event {row.event}")] if row.event else []
+        case PositionRow():
+            ways.append((f"actor:{row.actor}", f"actor {record.actors.get(row.actor, row.actor)}"))
+            if row.according_to:
+                authority = record.authorities.get(row.according_to, row.according_to)
+                kind = "source" if key_of(connection, "actor", row.according_to) is None else "actor"
+                ways.append((f"{kind}:{row.according_to}", f"according to {authority}"))
+            ways += [(f"={fact}", f"evidence {fact}") for fact in row.evidence]
+    topics = [row.topic] if isinstance(row, PositionRow) else row.topics
+    ways += [(f"topic:{topic}", f"topic {record.topics.get(topic, topic)}") for topic in topics]
+    if row.earliest and row.latest:
+        ways.append((f"since:{row.earliest} until:{row.latest}", f"date {date_with_mark(row)}"))
+    ways += [(f"source:{source.id}", f"source {source.title}") for source in row.sources]
+    ways += [(f"={fact}", f"disputed by {fact}") for fact in row.disputes]
+    ways += [(f"={other.id}", f"{other.role} of {other.id} ({other.kind})") for other in record.referred_by]
+    return list(dict.fromkeys(ways))
+
+
+def citation(row: Any) -> str:
+    """Return a record as a line to paste: what it says, when, and its sources."""
+    if not isinstance(row, AnyRow):
+        return str(getattr(row, "name", None) or getattr(row, "title", row.id))
+    said = "".join(span.text for span in summary_cell(row))
+    sources = "; ".join(dict.fromkeys(full_source(source) for source in row.sources))
+    return f"{said} ({date_with_mark(row)}). {sources}"
+
+
+def address(row: Any) -> str | None:
+    """Return the address of a record's first source that has one, if a browser may open it."""
+    found = [source.url for source in row.sources] if isinstance(row, AnyRow) else [getattr(row, "url", None)]
+    return next((url for url in found if url and url.lower().startswith(("http://", "https://"))), None)

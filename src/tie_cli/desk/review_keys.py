@@ -1,0 +1,68 @@
+"""The keys of `tie review`: what each does, which the last line of the screen names, and the list of all."""
+
+from tie_cli.desk.bar import BarItem
+
+BINDINGS = {
+    "k": "keep",
+    "d": "drop",
+    "e": "edit",
+    "u": "undo",
+    "w": "who",
+    "m": "same",
+    "t": "topic",
+    "s": "position",
+    "v": "select",
+    "x": "excerpt",
+    "c": "content",
+    "f": "new_fact",
+    "slash": "search",
+    "n,right": "next",
+    "b,left": "previous",
+    "o": "open_one",
+    "right_square_bracket": "article(1)",
+    "left_square_bracket": "article(-1)",
+    "l": "light",
+    "escape": "leave",
+    "question_mark": "keys",
+    "q": "quit",
+}
+BAR = (
+    BarItem("k", "keep", "keep"),
+    BarItem("d", "drop", "drop"),
+    BarItem("e", "edit", "edit"),
+    BarItem("u", "undo", "undo"),
+    BarItem("w", "who", "who"),
+    BarItem("m", "same", "same"),
+    BarItem("v", "select", "select"),
+    BarItem("/", "find", "search"),
+    BarItem("?", "keys", "keys"),
+    BarItem("q", "quit", "quit"),
+)
+
+HELP = {
+    "A proposal": [
+        ("k", "keep it: it is in the fact file at once, with the actors and the source that it needs"),
+        ("d", "drop it; a kept one is taken out of the file"),
+        ("e, Enter", "edit it, field by field (Enter saves, → completes, Esc cancels)"),
+        ("u", "undo the last step"),
+        ("m", "same as: merge it with an actor, topic, source or fact"),
+        ("w", "who speaks, or takes part: the names of the passage come first"),
+        ("t", "add a topic, or take it off"),
+        ("s", "keep it and make a position from it: topic, stance, side"),
+    ],
+    "Moving": [
+        ("n, →, ↓", "next proposal"),
+        ("b, ←, ↑", "the one before"),
+        ("o", "next open proposal"),
+        ("]  [", "next article, the one before"),
+    ],
+    "The article": [
+        ("v", "select words: arrows extend, Space starts anew (or drag with the mouse)"),
+        ("x", "make the selection the excerpt"),
+        ("c", "make the selection the words of the quote"),
+        ("f", "make a new fact from the selection"),
+        ("/", "search in the article"),
+        ("Esc", "leave the selection or the search"),
+    ],
+    "The screen": [("l", "light or dark"), ("?", "these keys"), ("q", "quit: everything kept is in the file")],
+}

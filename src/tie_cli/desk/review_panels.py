@@ -1,0 +1,119 @@
+"""The form and the search of `tie review`, which take the keys while they are open."""
+
+from typing import TYPE_CHECKING, Any
+
+from textual.app import ScreenStackError
+from textual.css.query import NoMatches
+from textual.widgets import Input
+
+from tie_cli.desk.article import Mark
+from tie_cli.desk.entries import Entry
+from tie_cli.desk.review_screen import ReviewScreen
+from tie_cli.evidence.excerpts import TextSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+
+    from tie_cli.desk.entries import Choice
+    from tie_cli.desk.form import RecordForm
+
+
+class ReviewPanels(ReviewScreen):
+    """The screen of a review with its form and its search."""
+
+    def ask(
+        self,
+        question: str,
+        choices: "Sequence[Choice]",
+        answer: "Callable[[str | None], None] | Callable[[str | None], Awaitable[None]]",
+        new: str | None = None,
+    ) -> None:
+        """Ask for one of several choices in a window."""
+        from tie_cli.desk.picker import Picker
+
+        self.push_screen(Picker(question, choices, new), answer)
+
+    # --- the form ---
+
+    async def action_edit(self) -> None:
+        """Edit the proposal."""
+        if self.entry is not None:
+            await self.open_form(self.entry)
+
+    async def open_form(self, entry: Entry, first: str = "") -> None:
+        """Edit an entry in place of its view."""
+        if self.query("RecordForm"):
+            return
+        from tie_cli.desk.form import RecordForm
+
+        self.query_one("#proposal").display = False
+        form = RecordForm(entry.kind, entry.record, self.session.connection, self.known_ids(), first)
+        await self.query_one("#right").mount(form)  # so that no key typed meanwhile goes elsewhere
+        self.say("Enter saves, Esc cancels, ↓ goes to the next field, → completes")
+
+    def on_record_form_saved(self, message: "RecordForm.Saved") -> None:
+        """Give the entry what the form says."""
+        entry = self.entry
+        if (
+            entry is not None
+            and message.record != entry.record
+            and not self.step(lambda: self.session.edit(entry, message.record))
+        ):
+            return
+        self._close_form()
+
+    def on_record_form_left(self) -> None:
+        """Leave the entry as it was."""
+        self.say("")
+        self._close_form()
+
+    def _close_form(self) -> None:
+        self.query("RecordForm").remove()
+        self.query_one("#proposal").display = True
+        self.query_one("#list").focus()
+        self.refresh_entry()
+
+    def check_action(self, action: str, parameters: tuple[Any, ...]) -> bool | None:  # noqa: ARG002 - as Textual calls it
+        """Single keys are no steps while a form or the search is open."""
+        try:
+            editing = bool(self.screen_stack[0].query("RecordForm")) or bool(self.screen_stack[0].query("#search"))
+        except (ScreenStackError, NoMatches):  # before the screen is there
+            return True
+        return (self.is_ready and not editing) or action in ("quit", "leave", "keys", "light")[: 3 if editing else 4]
+
+    # --- the search in the article ---
+
+    async def action_search(self) -> None:
+        """Ask for words to find in the article."""
+        search = Input(placeholder="search in the article; Enter: next, Esc: close", id="search")
+        await self.mount(search, before="#message")
+        self.screen.set_focus(search)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Show the next place of the words."""
+        if event.input.id != "search":
+            return
+        spans = self.session.text.find(event.value) or self._loose(event.value)
+        if not spans:
+            self.say(f"“{event.value}” is not in the article", error=True)
+            return
+        after = self._found + 1 if self._searched == event.value else 0
+        self._searched, self._found = event.value, after % len(spans)
+        self.say(f"{self._found + 1} of {len(spans)}")
+        kept = [mark for mark in self.text_view.marks if mark.role != "found"]
+        self.text_view.mark([Mark(spans[self._found], "found"), *kept])
+
+    def _loose(self, words: str) -> list[TextSpan]:
+        """Return the places of parts of words, in any case."""
+        plain, needle = self.session.text.plain.lower(), words.lower().strip()
+        found: list[TextSpan] = []
+        at = plain.find(needle) if needle else -1
+        while at >= 0 and len(found) < 200:
+            found.append(TextSpan(at, at + len(needle)))
+            at = plain.find(needle, at + 1)
+        return found
+
+    def close_search(self) -> None:
+        """Close the search."""
+        self.query("#search").remove()
+        self.query_one("#list").focus()

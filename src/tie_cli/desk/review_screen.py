@@ -1,0 +1,222 @@
+"""The screen of `tie review`: the article on the left, a proposal on the right, all proposals below."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Static
+
+from tie_cli.desk.article import Article
+from tie_cli.desk.bar import Bar
+from tie_cli.desk.entries import Entry, State
+from tie_cli.desk.frame import Desk
+from tie_cli.desk.marks import marks_of, parts_of_name
+from tie_cli.desk.problems import problem_in_words, problems
+from tie_cli.desk.proposal_view import EntryRows, proposal_text
+from tie_cli.desk.review_keys import BAR, BINDINGS, HELP
+from tie_cli.desk.virtual_list import VirtualList
+from tie_cli.model.records import REFERRED_KINDS
+from tie_cli.queries.reviewing import actor_names
+from tie_cli.text.wording import shown_path
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tie_cli.desk.session import Session
+    from tie_cli.drafting.proposals import Proposal
+    from tie_cli.evidence.excerpts import SearchableText
+
+
+class ReviewScreen(Desk):
+    """The screen of a review of one or more articles."""
+
+    KEYS = HELP
+    CSS = (
+        Desk.CSS
+        + """
+    #middle { height: 1fr; }
+    #article { width: 1fr; height: 1fr; }
+    #right { width: 1fr; height: 1fr; border-left: solid $primary; }
+    #proposal, RecordForm { width: 1fr; height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
+    #list { height: 6; border-top: solid $primary; }
+    #search { height: 1; border: none; padding: 0 1; background: $boost; }
+    .-tall #list { height: 12; }
+    """
+    )
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-short"), (36, "-tall")]  # noqa: RUF012 - as Textual declares it
+    BAR = BAR
+    BINDINGS: ClassVar[list[BindingType]] = [Binding(keys, action, show=False) for keys, action in BINDINGS.items()]
+
+    def __init__(self, articles: "Sequence[tuple[Path, SearchableText]]", open_session: "Callable[[int], Session]") -> None:
+        super().__init__()
+        self.articles = list(articles)
+        self.number = 0
+        self._open_session = open_session
+        self._sessions: dict[int, Session] = {}
+        self._read: set[int] = set()
+        self._searched = ""
+        self._found = 0
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the review of the article on the screen is open."""
+        return self.number in self._sessions
+
+    @property
+    def session(self) -> "Session":
+        """The review of the article on the screen."""
+        return self._sessions[self.number]
+
+    @property
+    def entry(self) -> Entry | None:
+        """The proposal at the cursor."""
+        entries = self.session.entries if self.is_ready else []
+        cursor = self.query_one("#list", VirtualList).cursor
+        return entries[cursor] if cursor < len(entries) else None
+
+    @property
+    def text_view(self) -> Article:
+        """The article on the screen."""
+        return self.query_one("#article", Article)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the screen."""
+        yield Static("", id="head", markup=False)
+        with Horizontal(id="middle"):
+            yield Article(self.articles[0][1], id="article")
+            yield Vertical(id="right")
+        yield VirtualList(id="list", heading=False)
+        yield Static("", id="message", markup=False)
+        yield Bar(self.BAR, id="keys")
+
+    def on_mount(self) -> None:
+        """Show the article at once; the proposals come when they are made."""
+        self.query_one("#list").focus()
+        self.open_article(0)
+
+    def open_article(self, number: int) -> None:
+        """Show one of the articles."""
+        self.number = number
+        article, text = self.articles[number]
+        self.text_view.set_text(text)
+        self.set_head(f"{article.name} · reading …")
+        self.call_after_refresh(self._begin, number)  # the first picture, with the article, does not wait for it
+
+    async def _begin(self, number: int) -> None:
+        """Open the review of an article, once the article is on the screen."""
+        if not self.query("#record"):
+            record = Static("Reading the article …", id="record", markup=False)
+            await self.query_one("#right").mount(VerticalScroll(record, id="proposal", can_focus=False))
+        if number not in self._sessions:
+            try:
+                self._sessions[number] = self._open_session(number)
+            except problems() as error:
+                self.say(problem_in_words(error), error=True)
+                return
+        if number in self._read:
+            self.show_entries()
+        else:
+            self._propose(self.session, number)
+
+    @work(thread=True)
+    def _propose(self, session: "Session", number: int) -> None:
+        try:
+            proposals = session.read_article()
+        except problems() as error:
+            self.call_from_thread(self.say, problem_in_words(error), error=True)
+            return
+        self.call_from_thread(self._proposed, session, number, proposals)
+
+    def _proposed(self, session: "Session", number: int, proposals: "list[Proposal]") -> None:
+        session.set_proposals(proposals)
+        self._read.add(number)
+        if number == self.number:
+            self.show_entries()
+
+    # --- what is on the screen ---
+
+    def show_entries(self, entry: Entry | None = None) -> None:
+        """Show all proposals, with the cursor on one, or on the first open one."""
+        entries = self.session.entries
+        if entry is None:
+            entry = next((one for one in entries if one.state is State.OPEN), None)
+        cursor = entries.index(entry) if entry in entries else 0
+        self.query_one("#list", VirtualList).set_source(EntryRows(entries), cursor)
+        if not entries:
+            self.query_one("#record", Static).update("No proposals. Select words in the article (v), then make a fact (f).")
+        self.refresh_entry()
+
+    def on_virtual_list_moved(self) -> None:
+        """Show the proposal at the cursor."""
+        self.refresh_entry()
+
+    def on_virtual_list_chosen(self) -> None:
+        """Edit the proposal that was chosen."""
+        self.call_later(self.run_action, "edit")
+
+    def refresh_entry(self) -> None:
+        """Show the proposal at the cursor and its passage."""
+        if not self.is_ready or not self.query("#record"):
+            return
+        self.set_head(self._title())
+        self.query_one("#list", VirtualList).refresh()
+        entry = self.entry
+        if entry is None:
+            return
+        self.query_one("#record", Static).update(proposal_text(entry))
+        self.query_one("#proposal", VerticalScroll).scroll_home(animate=False)
+        names = self.known_names().get(str(entry.record.get("speaker", "")), [])
+        self.text_view.mark(marks_of(entry, self.session.text, parts_of_name(names)))
+
+    def _title(self) -> str:
+        counts = self.session.counts
+        several = f"{self.number + 1} of {len(self.articles)}: " if len(self.articles) > 1 else ""
+        states = f"{counts[State.OPEN]} open, {counts[State.KEPT]} kept, {counts[State.DROPPED] + counts[State.SAME]} dropped"
+        return f"{several}{self.session.article.name} → {shown_path(str(self.session.target))} · {states}"
+
+    def known_names(self) -> dict[str, list[str]]:
+        """Return the names of all actors, of the file and of the proposals, by their ids."""
+        proposed = {
+            entry.id: [str(entry.record.get("name", "")), *entry.record.get("aliases", [])]
+            for entry in self.session.entries
+            if entry.kind == "actor" and entry.state in (State.OPEN, State.KEPT)
+        }
+        return {**actor_names(self.session.connection), **proposed}
+
+    def known_ids(self) -> dict[str, list[str]]:
+        """Return the ids of the open proposals by kind, which a form can complete too."""
+        found: dict[str, list[str]] = {kind: [] for kind in REFERRED_KINDS}
+        for entry in self.session.entries:
+            if entry.state is State.OPEN:
+                for name, kinds in REFERRED_KINDS.items():
+                    found[name] += [entry.id] if entry.kind in kinds else []
+        return found
+
+    # --- steps, with their errors ---
+
+    def step(self, do: Callable[[], str], *, onward: bool = False) -> bool:
+        """Do a step of the review and say what came of it; return whether it was done."""
+        try:
+            said = do()
+        except problems() as error:
+            self.say(problem_in_words(error), error=True)
+            self.refresh_entry()
+            return False
+        warning = self.session.warning
+        self.say(warning or said, error=bool(warning))
+        if onward:
+            self.action_open_one()
+        self.refresh_entry()
+        return True
+
+    def action_open_one(self) -> None:
+        """Go to the next proposal that is open, from here on and then from the top."""
+        shown = self.query_one("#list", VirtualList)
+        entries = self.session.entries
+        order = [*range(shown.cursor + 1, len(entries)), *range(min(shown.cursor + 1, len(entries)))]
+        found = next((number for number in order if entries[number].state is State.OPEN), None)
+        if found is not None:
+            shown.move_to(found)

@@ -1,0 +1,177 @@
+"""The proposals of a review and what has become of each, found again in the fact file and in what was decided before."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tie_cli.desk.decisions import DecisionFile, key_of
+from tie_cli.desk.entries import Entry, State, entry_of, in_review_order
+from tie_cli.editing.adding import choose_target
+from tie_cli.evidence.excerpts import SearchableText, TextSpan
+from tie_cli.index.cache import connect
+from tie_cli.index.lookups import ids_by_kind
+from tie_cli.model.records import FACTS, REFERRED_KINDS, REFERS
+from tie_cli.queries.reviewing import facts_of_source
+
+if TYPE_CHECKING:
+    from tie_cli.drafting.proposals import Proposal
+
+
+class ReviewState:
+    """The review of one article into the fact files in use."""
+
+    def __init__(
+        self,
+        files: Sequence[Path],
+        article: Path,
+        text: SearchableText,
+        published: str | None,
+        source: str | None,
+        document: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.files = tuple(files)
+        self.article = article
+        self.text = text
+        self.published = published
+        self.target = choose_target(self.files, None)
+        self.decisions = DecisionFile(article, text)
+        self.source = source
+        self.document = document  # what it says of itself, for its record as a source
+        self.entries: list[Entry] = []
+        self.warning: str | None = None
+        self.reload()
+
+    def reload(self) -> None:
+        """Open the index of the fact files as they are now."""
+        self.connection = connect(self.files)
+
+    # --- the proposals ---
+
+    def read_article(self) -> "list[Proposal]":
+        """Return the proposals of the article. It opens an index of its own, so it may run in another thread."""
+        from tie_cli.drafting.gate.examine import Gate
+        from tie_cli.drafting.gate.known import known_records
+        from tie_cli.drafting.proposals import propose
+
+        connection = connect(self.files)
+        try:
+            self.source = self._known_source(connection) or self.source
+            found = propose(self.text, self.article, connection, self.published, self.source)
+            identity = self.source or next(each.record["id"] for each in found if each.kind == "source")
+            passed, _ = Gate(self.text, identity, self.published, known_records(connection), None, found).examine(found)
+            return [self._with_document(each) if each.kind == "source" else each for each in passed]
+        finally:
+            connection.close()
+
+    def _with_document(self, proposal: "Proposal") -> "Proposal":
+        """Return the proposal of the source with what the document says of itself."""
+        from msgspec.structs import replace
+
+        record = {**proposal.record, **(self.document or {})}
+        questions = {"publisher": "who published it?", "published": "when was it published?"}
+        return replace(proposal, record=record, unsure=[text for field, text in questions.items() if not record.get(field)])
+
+    def _known_source(self, connection: Any) -> str | None:
+        """Return the source that a review of the article kept before."""
+        remembered = self.decisions.content.source
+        return remembered if remembered in ids_by_kind(connection)["source"] else None
+
+    def set_proposals(self, proposals: "Sequence[Proposal]") -> None:
+        """Make the proposals the entries of this review, in the states that they had when it was left."""
+        counts: dict[str, int] = {}
+        entries = []
+        for proposal in proposals:
+            key = key_of(proposal)
+            counts[key] = counts.get(key, 0) + 1
+            entries.append(Entry(proposal, f"{key}-{counts[key]}", self.text))
+            if proposal.kind == "source":
+                self._name_text(entries[-1].record)
+        self.entries = in_review_order(entries)
+        kept_besides = self._recognise_kept()
+        self._apply_decisions()
+        self.entries += kept_besides
+
+    def _apply_decisions(self) -> None:
+        """Give the open entries the states and the records in which the last review left them."""
+        decided = self.decisions.content
+        for entry in self.entries:
+            if entry.state is State.OPEN and entry.key in decided.made:
+                entry.same_as = decided.made[entry.key]
+                entry.state = State.SAME if entry.same_as else State.DROPPED
+                if entry.same_as:
+                    self._rename(entry.kind, entry.id, entry.same_as)
+            elif entry.state is State.OPEN and entry.key in decided.edited:
+                entry.record = decided.edited[entry.key]
+        known = ids_by_kind(self.connection)
+        for own in decided.own:
+            if own.record.get("id") not in known[own.kind]:
+                self.entries.append(entry_of(own.kind, own.record, self.text, TextSpan(*own.span) if own.span else None))
+
+    def _name_text(self, record: dict[str, Any]) -> None:
+        """Name the article as the text of its source, if it is in the folder of the fact file."""
+        folder = self.target.resolve().parent
+        if "text" not in record and self.article.resolve().is_relative_to(folder):
+            record["text"] = self.article.resolve().relative_to(folder).as_posix()
+
+    def _recognise_kept(self) -> list[Entry]:
+        """Mark the proposals whose passage a fact of the file cites already, one for each fact; return entries for the others."""
+        source = self.source or next((entry.id for entry in self.entries if entry.kind == "source"), "")
+        known = list(facts_of_source(self.connection, source))
+        for is_same in (_same_words, _same_excerpt, self._same_passage):
+            for entry in self.entries:
+                for fact in known if entry.state is State.OPEN and entry.kind in FACTS else ():
+                    if fact[0] == entry.kind and is_same(entry, fact[1], source):
+                        entry.state, entry.record = State.KEPT, fact[1]
+                        known.remove(fact)
+                        break
+        return [self._kept_entry(kind, record, source) for kind, record in known]
+
+    def _kept_entry(self, kind: str, record: dict[str, Any], source: str) -> Entry:
+        places = [span for excerpt in _excerpts(record, source) for span in self.text.find(excerpt)]
+        entry = entry_of(kind, record, self.text, places[0] if places else None)
+        entry.state = State.KEPT
+        return entry
+
+    def _same_passage(self, entry: Entry, record: Mapping[str, Any], source: str) -> bool:
+        for excerpt in _excerpts(record, source):
+            if entry.span and any(_overlap(span, entry.span) for span in self.text.find(excerpt)):
+                return True
+        return False
+
+    def _rename(self, kind: str, old: str, new: str) -> list[tuple[dict[str, Any], str, Any]]:
+        """Let open entries that refer to one id refer to another; return what was changed, with the values before."""
+        changed: list[tuple[dict[str, Any], str, Any]] = []
+        for entry in self.entries:
+            if entry.state is State.KEPT:
+                continue
+            for field, value in list(entry.record.items()):
+                refers = REFERS.get(field)
+                if (refers and kind in REFERRED_KINDS[refers]) and (value == old or (isinstance(value, list) and old in value)):
+                    changed.append((entry.record, field, value))
+                    entry.record[field] = new if value == old else [new if one == old else one for one in value]
+                if field == "sources" and kind == "source" and any(source["id"] == old for source in value):
+                    changed.append((entry.record, field, value))
+                    entry.record[field] = [{**source, "id": new} if source["id"] == old else source for source in value]
+        return changed
+
+    @property
+    def counts(self) -> dict[State, int]:
+        """How many entries are in each state."""
+        return {state: sum(entry.state is state for entry in self.entries) for state in State}
+
+
+def _excerpts(record: Mapping[str, Any], source: str) -> list[str]:
+    return [entry["excerpt"] for entry in record["sources"] if entry["id"] == source and entry.get("excerpt")]
+
+
+def _same_words(entry: Entry, record: Mapping[str, Any], source: str) -> bool:
+    field = "text" if entry.kind == "quote" else "summary"
+    return record.get(field) == entry.record.get(field) and _same_excerpt(entry, record, source)
+
+
+def _same_excerpt(entry: Entry, record: Mapping[str, Any], source: str) -> bool:
+    return entry.excerpt is not None and entry.excerpt in _excerpts(record, source)
+
+
+def _overlap(one: TextSpan, other: TextSpan) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -1,0 +1,128 @@
+"""The lists of `tie browse`: which columns each has, and its rows, of which a page at a time is read from the index."""
+
+from typing import Any, ClassVar
+
+from tie_cli.edtf.dates import describe
+from tie_cli.queries.browsing import NamedKeys, NameRow, OrderedKeys, RowReader
+from tie_cli.queries.in_words import date_with_mark
+from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow
+from tie_cli.views.sheets.cells import stance_cell, statement_cell
+from tie_cli.views.sheets.sheet import Cell, Column, cell
+
+_PAGE = 64
+_MOST_PAGES = 64
+
+
+class KeyedRows:
+    """Rows by their keys, a page of them in memory at a time."""
+
+    def __init__(self, found: OrderedKeys, reader: RowReader) -> None:
+        self.found = found
+        self.reader = reader
+        self._pages: dict[int, list[Any]] = {}
+
+    @property
+    def columns(self) -> list[Column]:
+        """The columns of the list."""
+        raise NotImplementedError
+
+    def __len__(self) -> int:
+        """Return how many keys are known so far."""
+        return len(self.found.keys)
+
+    def row(self, number: int) -> Any:
+        """Return a row."""
+        page, place = divmod(number, _PAGE)
+        rows = self._pages.get(page, [])
+        if place >= len(rows):
+            if len(self._pages) >= _MOST_PAGES:
+                self._pages.clear()
+            rows = self._pages[page] = self.read(self.found.keys[page * _PAGE : (page + 1) * _PAGE].tolist())
+        return rows[place]
+
+    def read(self, keys: list[int]) -> list[Any]:
+        """Return the rows with these keys."""
+        raise NotImplementedError
+
+    def cells(self, number: int) -> list[Cell]:
+        """Return the cells of a row."""
+        raise NotImplementedError
+
+
+class FactRows(KeyedRows):
+    """Events, quotes or positions in time order."""
+
+    COLUMNS: ClassVar[dict[str, list[Column]]] = {
+        "event": [Column("date", 0, 18), Column("what", 5, 0), Column("who", 2, 0)],
+        "quote": [Column("date", 0, 18), Column("speaker", 2, 0), Column("statement", 5, 0)],
+        "position": [Column("date", 0, 18), Column("who", 2, 0), Column("stance", 0, 10), Column("topic", 4, 0)],
+    }
+
+    def __init__(self, kind: str, found: OrderedKeys, reader: RowReader) -> None:
+        super().__init__(found, reader)
+        self.kind = kind
+
+    @property
+    def columns(self) -> list[Column]:
+        """The columns of this kind of fact."""
+        return self.COLUMNS[self.kind]
+
+    def read(self, keys: list[int]) -> list[Any]:
+        """Return the facts with these keys."""
+        return self.reader.facts(keys)
+
+    def cells(self, number: int) -> list[Cell]:
+        """Return a fact: when, who, what."""
+        row: AnyRow = self.row(number)
+        when = cell(date_with_mark(row), "inferred" if row.dated == "inferred" else "")
+        match row:
+            case EventRow():
+                names = ", ".join(self.reader.name("actor", actor) for actor in row.actors)
+                return [when, cell(row.summary), cell(names, "quiet")]
+            case QuoteRow():
+                return [when, cell(row.speaker.name, "strong"), statement_cell(row)]
+            case PositionRow():
+                who, topic = self.reader.name("actor", row.actor), self.reader.name("topic", row.topic)
+                return [when, cell(who, "strong"), stance_cell(row.stance), cell(topic)]
+
+
+class NameRows(KeyedRows):
+    """Actors, topics or sources in the order of the file."""
+
+    COLUMNS: ClassVar[dict[str, list[Column]]] = {
+        "actor": [Column("name", 3, 0), Column("type", 0, 12), Column("acts for", 2, 0), Column("facts", 0, 6)],
+        "topic": [Column("name", 2, 0), Column("proposition", 3, 0), Column("facts", 0, 6)],
+        "source": [Column("title", 4, 0), Column("publisher", 2, 0), Column("published", 0, 14), Column("facts", 0, 6)],
+    }
+
+    def __init__(self, kind: str, found: NamedKeys, reader: RowReader) -> None:
+        super().__init__(found, reader)
+        self.kind = kind
+
+    @property
+    def columns(self) -> list[Column]:
+        """The columns of this kind of record."""
+        return self.COLUMNS[self.kind]
+
+    def read(self, keys: list[int]) -> list[Any]:
+        """Return the records with these keys."""
+        return self.reader.names(self.kind, keys)
+
+    def cells(self, number: int) -> list[Cell]:
+        """Return a record: its name, what sets it apart, and how many facts name it."""
+        row: NameRow = self.row(number)
+        record, facts = row.record, cell(str(row.facts), "quiet")
+        match self.kind:
+            case "actor":
+                of = self.reader.name("actor", str(record["of"])) if record.get("of") else ""
+                office = ", ".join(filter(None, (of, str(record.get("role", "")))))
+                return [
+                    cell(row.name, "strong"),
+                    cell(str(record["type"]), "quiet"),
+                    cell(office),
+                    facts,
+                ]
+            case "topic":
+                return [cell(row.name, "strong"), cell(str(record.get("proposition", ""))), facts]
+        published = describe(str(record["published"])) if record.get("published") else ""
+        return [cell(row.name, "strong"), cell(str(record.get("publisher", ""))), cell(published), facts]

@@ -1,0 +1,210 @@
+"""The steps of a review: a proposal is kept in the fact file at once, dropped, merged or edited, and each step undone."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from tie_cli.desk.entries import Entry, State, entry_of
+from tie_cli.desk.review_state import ReviewState
+from tie_cli.editing.adding import add, bytes_with_records
+from tie_cli.editing.ids import suggest_id, unused_id
+from tie_cli.editing.inserting import NewRecord
+from tie_cli.editing.removing import Edit, RecordName, put_back, remove, replace
+from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.index.lookups import all_ids, ids_by_kind
+from tie_cli.model.records import FACTS, KINDS, references
+from tie_cli.model.validation import convert
+from tie_cli.queries.reviewing import file_of, record_of
+from tie_cli.text.wording import count_phrase
+
+
+class Done(NamedTuple):
+    """A step that can be undone: what it was, and how to take it back."""
+
+    what: str
+    undo: Callable[[], None]
+
+
+class Session(ReviewState):
+    """The review of one article into the fact files in use."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._done: list[Done] = []
+
+    def keep(self, entry: Entry) -> str:
+        """Add the entry's record to the fact file, with the records that it needs. Raises as `add` does."""
+        needed = self._needed(entry)
+        new = [NewRecord(other.kind, other.record) for other in needed]
+        edit = self._add(new)
+        before = [(other, other.state) for other in needed]
+        for other in needed:
+            other.state = State.KEPT
+        self.source = next((other.id for other in needed if other.kind == "source"), self.source)
+
+        def undo() -> None:
+            names = [RecordName(other.kind, other.id) for other in needed]
+            remove(self.files, self.target, names[-1:], unless_used=names[:-1], edit=edit)
+            self.reload()
+            known = ids_by_kind(self.connection)
+            for other, state in before:
+                if other.id not in known[other.kind]:
+                    other.state = state
+
+        self._finish(f"kept `{entry.id}`", undo)
+        more = count_phrase(record=len(needed) - 1)
+        return f"Kept {entry.kind} `{entry.id}`" + (f" with {more} that it needs" if len(needed) > 1 else "")
+
+    def _add(self, new: list[NewRecord]) -> Edit:
+        taken = all_ids(self.connection)
+        for record in new:
+            data: dict[str, Any] = record.data  # type: ignore[assignment]  # the entry's own
+            pool = FACTS if record.kind in FACTS else (record.kind,)
+            known = ids_by_kind(self.connection)
+            if not data.get("id"):
+                data["id"] = suggest_id(record.kind, data, taken)
+            elif record.kind in FACTS and any(data["id"] in known[kind] for kind in pool):
+                data["id"] = unused_id(str(data["id"]), taken)
+        before = self.target.read_bytes()
+        add(self.files, self.target, new)
+        after = self.target.read_bytes()
+        self.reload()
+        exact = bytes_with_records(str(self.target), before, new) == after
+        return Edit(self.target, before if exact else after, after if exact else b"")
+
+    def _needed(self, entry: Entry) -> list[Entry]:
+        """Return the entry behind those that it refers to and that are not in the file yet."""
+        known = ids_by_kind(self.connection)
+        found, pending = [entry], [entry]
+        while pending:
+            one = pending.pop()
+            record = convert(one.kind, dict(one.record))
+            for _, kind, identity in references(record) if not isinstance(record, list) else ():
+                if kind in KINDS and identity not in known[kind]:
+                    for other in self.entries:
+                        if other.kind == kind and other.id == identity and other not in found:
+                            found.insert(0, other)
+                            pending.append(other)
+        return sorted(found, key=lambda one: (one is entry, list(KINDS).index(one.kind)))
+
+    def drop(self, entry: Entry) -> str:
+        """Drop an open entry; take a kept one out of the fact file."""
+        edit: Edit | None = None
+        if entry.state is State.KEPT:
+            owner = file_of(self.connection, entry.kind, entry.id)
+            edit = remove(self.files, owner or self.target, [RecordName(entry.kind, entry.id)])
+            self.reload()
+        before, before_same = entry.state, entry.same_as
+        entry.state, entry.same_as = State.DROPPED, None
+
+        def undo() -> None:
+            if edit is not None:
+                put_back(edit)
+                self.reload()
+                if entry.id not in ids_by_kind(self.connection)[entry.kind]:
+                    self._add([NewRecord(entry.kind, entry.record)])
+            entry.state, entry.same_as = before, before_same
+
+        self._finish(f"dropped `{entry.id}`", undo)
+        return f"Dropped {entry.kind} `{entry.id}`"
+
+    def reopen(self, entry: Entry) -> str:
+        """Make a dropped or merged entry an open one again."""
+        before, before_same = entry.state, entry.same_as
+        entry.state, entry.same_as = State.OPEN, None
+
+        def undo() -> None:
+            entry.state, entry.same_as = before, before_same
+
+        self._finish(f"opened `{entry.id}` again", undo)
+        return f"Opened {entry.kind} `{entry.id}` again"
+
+    def merge(self, entry: Entry, identity: str) -> str:
+        """Say that an entry is the same as a record: what refers to the one then refers to the other."""
+        put_record_back = self._merge_in_file(entry, identity)
+        renamed = self._rename(entry.kind, entry.id, identity)
+        before, before_same = entry.state, entry.same_as
+        entry.state, entry.same_as = State.SAME, identity
+
+        def undo() -> None:
+            put_record_back()
+            for record, field, value in renamed:
+                record[field] = value
+            entry.state, entry.same_as = before, before_same
+
+        self._finish(f"merged `{entry.id}`", undo)
+        return f"`{entry.id}` is the same as `{identity}`"
+
+    def _merge_in_file(self, entry: Entry, identity: str) -> Callable[[], None]:
+        """Add to the record in the file what the entry has besides: its name as an alias, or its source and excerpt.
+
+        Return what takes that back.
+        """
+        record = record_of(self.connection, entry.kind, identity)
+        if record is None or entry.kind == "source":
+            return lambda: None
+        more = dict(record)
+        if entry.kind in FACTS:
+            more["sources"] = [*record["sources"], *(one for one in entry.record["sources"] if one not in record["sources"])]
+            for other in self._needed(entry)[:-1]:
+                if other.kind == "source":
+                    self.keep(other)
+        elif (name := entry.record.get("name")) and name not in (record["name"], *record.get("aliases", [])):
+            more["aliases"] = [*record.get("aliases", []), name]
+        return self._replace(entry.kind, record, more)
+
+    def edit(self, entry: Entry, record: dict[str, Any]) -> str:
+        """Give an entry another record; that of a kept one is replaced in the file. Raises `RejectedRecords` and `NoPlace`."""
+        before = entry.record
+        is_kept = entry.state is State.KEPT
+        put_record_back = self._replace(entry.kind, before, record) if is_kept else lambda: None
+        entry.record = record
+        renamed = self._rename(entry.kind, str(before.get("id")), entry.id) if before.get("id") != record.get("id") else []
+
+        def undo() -> None:
+            put_record_back()
+            for other, field, value in renamed:
+                other[field] = value
+            entry.record = before
+
+        self._finish(f"edited `{entry.id}`", undo)
+        return f"Changed `{entry.id}`" + (" in the file" if is_kept else "")
+
+    def _replace(self, kind: str, before: dict[str, Any], record: dict[str, Any]) -> Callable[[], None]:
+        """Put a record in the place of another in the file; return what takes that back, also when the file has changed since."""
+        if record == before:
+            return lambda: None
+        owner = file_of(self.connection, kind, str(before["id"])) or self.target
+        edit = replace(self.files, owner, RecordName(kind, str(before["id"])), record)
+        self.reload()
+
+        def undo() -> None:
+            if not put_back(edit):
+                replace(self.files, owner, RecordName(kind, str(record["id"])), before)
+            self.reload()
+
+        return undo
+
+    def create(self, kind: str, record: dict[str, Any], span: TextSpan | None, after: Entry | None = None) -> Entry:
+        """Add an entry of the user's own, open until it is kept."""
+        if not record.get("id"):
+            taken = all_ids(self.connection) | {entry.id for entry in self.entries}
+            record["id"] = suggest_id(kind, record, taken)
+        entry = entry_of(kind, record, self.text, span)
+        self.entries.insert(self.entries.index(after) + 1 if after in self.entries else len(self.entries), entry)
+        self._finish(f"new {kind} `{entry.id}`", lambda: self.entries.remove(entry))
+        return entry
+
+    def undo(self) -> str:
+        """Take back the last step."""
+        if not self._done:
+            return "Nothing to undo in this session; d takes a kept record out of the file"
+        done = self._done[-1]
+        done.undo()
+        self._done.pop()
+        self.warning = self.decisions.remember(self.entries, self.source)
+        return f"Undone: {done.what}"
+
+    def _finish(self, what: str, undo: Callable[[], None]) -> None:
+        """Remember a step that was done, here and for the next review of the article."""
+        self._done.append(Done(what, undo))
+        self.warning = self.decisions.remember(self.entries, self.source)

@@ -1,0 +1,177 @@
+"""Facts and names for lists that are read page by page: their keys in order, and the rows of a few keys at a time."""
+
+import sqlite3
+from array import array
+from collections.abc import Container, Sequence
+
+import msgspec
+from msgspec import Struct
+
+from tie_cli.errors import Problem
+from tie_cli.index.lookups import escape_like
+from tie_cli.queries.facts import ORDER
+from tie_cli.queries.filters import Filters, condition
+from tie_cli.queries.row_builder import RowBuilder
+from tie_cli.queries.rows import AnyRow
+from tie_cli.text.folding import split
+
+_FACTS_OF = {"actor": "fact_actor", "topic": "fact_topic", "source": "fact_source"}
+
+
+class BadFilter(Problem):
+    """A filter, as typed, that can't be read."""
+
+
+class NameRow(Struct, frozen=True, kw_only=True):
+    """An actor, topic or source in a list, with the number of facts that name it itself."""
+
+    id: str
+    name: str
+    record: dict[str, object]
+    facts: int
+
+
+class OrderedKeys:
+    """The keys of the facts that pass the filters, in time order, fetched a part at a time: a million keys are 8 MB.
+
+    Raises `NameProblem` and `DateError` when it is made.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, kinds: tuple[str, ...], filters: Filters) -> None:
+        wanted = condition(connection, filters, kinds)
+        self._cursor = connection.execute(f"SELECT key FROM fact WHERE {wanted.sql} ORDER BY {ORDER}", wanted.values)
+        self._init()
+
+    def _init(self) -> None:
+        self.keys = array("q")
+        self.complete = False
+
+    def more(self, number: int) -> None:
+        """Fetch so many more keys, if there are."""
+        found = self._cursor.fetchmany(number)
+        self.keys.extend(key for (key,) in found)
+        self.complete = len(found) < number
+
+
+class NamedKeys(OrderedKeys):
+    """The keys of the actors, topics or sources with a name that has all these words, in the order of the files."""
+
+    def __init__(self, connection: sqlite3.Connection, kind: str, words: str) -> None:
+        tests = "".join(" AND key IN (SELECT key FROM name WHERE kind = ? AND folded LIKE ? ESCAPE '\\')" for _ in split(words))
+        values = [value for word in split(words) for value in (kind, f"% {escape_like(word)}%")]
+        self._cursor = connection.execute(f"SELECT key FROM {kind} WHERE TRUE{tests} ORDER BY file, ordinal", values)
+        self._init()
+
+
+class RowReader:
+    """Reads the rows of an index by their keys."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._builder = RowBuilder(connection)
+        self._names: dict[tuple[str, str], str] = {}
+
+    def facts(self, keys: Sequence[int]) -> list[AnyRow]:
+        """Return the facts with these keys, in their order."""
+        marks = ", ".join("?" * len(keys))
+        rows = self._connection.execute(f"SELECT key, kind, record FROM fact WHERE key IN ({marks})", list(keys))
+        found = {key: (kind, record) for key, kind, record in rows}
+        return [self._builder.build(*found[key]) for key in keys]
+
+    def names(self, kind: str, keys: Sequence[int]) -> list[NameRow]:
+        """Return the actors, topics or sources with these keys, in their order."""
+        table = _FACTS_OF[kind]
+        rows = self._connection.execute(
+            f"""SELECT key, id, name, record, (SELECT count(*) FROM {table} WHERE {kind} = {kind}.key)
+            FROM {kind} WHERE key IN ({", ".join("?" * len(keys))})""",
+            list(keys),
+        )
+        found = {
+            key: NameRow(id=identity, name=name or identity, record=msgspec.json.decode(record), facts=facts)
+            for key, identity, name, record, facts in rows
+        }
+        return [found[key] for key in keys]
+
+    def name(self, kind: str, identity: str) -> str:
+        """Return the name of an actor or topic; the id itself if there is none."""
+        if (kind, identity) not in self._names:
+            row = self._connection.execute(f"SELECT name FROM {kind} WHERE id = ?", (identity,)).fetchone()
+            self._names[kind, identity] = str(row[0]) if row and row[0] else identity
+        return self._names[kind, identity]
+
+
+def key_of(connection: sqlite3.Connection, kind: str, identity: str) -> int | None:
+    """Return the key of a record; `fact` is any of the three kinds."""
+    row = connection.execute(f"SELECT key FROM {kind} WHERE id = ?", (identity,)).fetchone()
+    return int(row[0]) if row else None
+
+
+_WORDS = {
+    "actor": "actors",
+    "speaker": "speakers",
+    "with": "involving",
+    "topic": "topics",
+    "source": "sources",
+    "since": "since",
+    "until": "until",
+    "match": "match",
+}
+
+
+def read_filter(text: str) -> Filters:
+    """Return the filters that a line means: `actor:Japan since:2020 "security ties"`. Words without a name are searched for.
+
+    Raises `BadFilter`.
+    """
+    import shlex
+
+    lexer = shlex.shlex(text, posix=True)
+    lexer.whitespace_split, lexer.quotes, lexer.escape, lexer.commenters = True, '"', "", ""
+    try:
+        parts = list(lexer)
+    except ValueError:
+        raise BadFilter("close the quotation mark") from None
+    several: dict[str, list[str]] = {}
+    single: dict[str, str] = {}
+    words = []
+    for part in parts:
+        name, colon, value = part.partition(":")
+        field = _WORDS.get(name.lower()) if colon else None
+        if colon and field is None and name.isalpha() and value:
+            raise BadFilter(f"there is no filter `{name}:`; choose from {', '.join(f'{word}:' for word in _WORDS)}")
+        if field is None or field == "match":
+            words.append(f'"{value or part}"' if " " in part else value or part)
+        elif value and field in ("since", "until"):
+            single[field] = value
+        elif value:
+            several.setdefault(field, []).append(value)
+    lists = {field: tuple(values) for field, values in several.items()}
+    return Filters(**lists, **single, match=" ".join(words) or None)  # type: ignore[arg-type]  # each field has its own
+
+
+def keys_of_actors(connection: sqlite3.Connection, wanted: Container[int]) -> list[tuple[int, str, str]]:
+    """Return key, id and name of these actors, in the order of the files."""
+    rows = connection.execute("SELECT key, id, name FROM actor ORDER BY file, ordinal")
+    return [row for row in rows if row[0] in wanted]
+
+
+def topics_by_key(connection: sqlite3.Connection, wanted: Container[int]) -> list[tuple[int, str, str]]:
+    """Return key, id and name of these topics, in the order of the files."""
+    rows = connection.execute("SELECT key, id, name FROM topic ORDER BY file, ordinal")
+    return [row for row in rows if row[0] in wanted]
+
+
+def place_of(connection: sqlite3.Connection, kind: str, identity: str) -> tuple[str, int | None] | None:
+    """Return the file of a record, and its line where the index has it; None if there is no such record."""
+    table = kind if kind in _FACTS_OF else "fact"
+    line = "line" if table == "fact" else "NULL"
+    row = connection.execute(
+        f"SELECT path, {line} FROM {table} JOIN file ON file.key = {table}.file WHERE {table}.id = ?", (identity,)
+    ).fetchone()
+    return (str(row[0]), row[1]) if row else None
+
+
+def kind_of(connection: sqlite3.Connection, identity: str) -> str | None:
+    """Return whether an id is that of an event, a quote or a position."""
+    row = connection.execute("SELECT kind FROM fact WHERE id = ?", (identity,)).fetchone()
+    return str(row[0]) if row else None

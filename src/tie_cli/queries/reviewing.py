@@ -1,0 +1,57 @@
+"""What a review of an article needs to know of the fact files: the article's source, its facts, and where records are."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from tie_cli.model.records import FACTS, Actor
+from tie_cli.queries.records import all_records
+
+_MOST_FACTS = 10_000  # to choose from
+
+
+def facts_of_source(connection: sqlite3.Connection, source: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the kind and the record of every fact that cites a source, in the order of the files."""
+    rows = connection.execute(
+        """SELECT kind, fact.record FROM fact_source JOIN source ON source.key = source JOIN fact ON fact.key = fact
+        WHERE source.id = ? ORDER BY fact.key""",
+        (source,),
+    )
+    for kind, record in rows:
+        yield kind, msgspec.json.decode(record)
+
+
+def file_of(connection: sqlite3.Connection, kind: str, identity: str) -> Path | None:
+    """Return the fact file that has a record."""
+    table = "fact" if kind in FACTS else kind
+    row = connection.execute(
+        f"SELECT path FROM {table} JOIN file ON file.key = {table}.file WHERE {table}.id = ?", (identity,)
+    ).fetchone()
+    return Path(row[0]) if row else None
+
+
+def record_of(connection: sqlite3.Connection, kind: str, identity: str) -> dict[str, Any] | None:
+    """Return a record as the index has it."""
+    table = "fact" if kind in FACTS else kind
+    row = connection.execute(f"SELECT record FROM {table} WHERE id = ?", (identity,)).fetchone()
+    return dict(msgspec.json.decode(row[0])) if row else None
+
+
+def choices(connection: sqlite3.Connection, kind: str) -> list[tuple[str, str]]:
+    """Return the ids of a kind of record, each with its name or what the fact says; the last facts of the files come first."""
+    if kind not in FACTS:
+        return connection.execute(f"SELECT id, coalesce(name, id) FROM {kind} ORDER BY file, ordinal").fetchall()
+    return connection.execute(
+        """SELECT id, coalesce(json_extract(record, '$.summary'), json_extract(record, '$.text'),
+        json_extract(record, '$.stance') || ' ' || json_extract(record, '$.topic')) FROM fact
+        WHERE kind = ? ORDER BY key DESC LIMIT ?""",
+        (kind, _MOST_FACTS),
+    ).fetchall()
+
+
+def actor_names(connection: sqlite3.Connection) -> dict[str, list[str]]:
+    """Return the names and aliases of every actor by its id, in the order of the files."""
+    return {identity: [actor.name, *actor.aliases] for identity, actor in all_records(connection, "actor", Actor).items()}

@@ -1,0 +1,307 @@
+"""`tie browse`: its lists, its filter, the ways from one record to the next, and how it follows the file."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from conftest import BASE
+from desk_folder import Desk, desk_in, message_of, type_in
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from tie_cli.desk.browse import Browse
+from tie_cli.desk.grid import GridRows
+from tie_cli.desk.picker import Picker
+from tie_cli.index.cache import connect
+
+pytestmark = pytest.mark.asyncio
+FACTS = (
+    BASE.replace("published: 2024-08}", "published: 2024-08, text: paper.txt, url: 'https://example.org/paper'}")
+    + """\
+events:
+  - {id: pact, date: 2015-12, summary: A pact is signed, actors: [japan, india], topics: [trade], sources: [{id: paper}]}
+  - {id: talks, date: 2024-08-20, summary: Talks in Delhi, actors: [india], sources: [{id: paper, excerpt: talks in Delhi}]}
+quotes:
+  - id: grow
+    date: 2024-08-20
+    speaker: yoko
+    speech: direct
+    text: The trade in arms must grow
+    event: talks
+    topics: [trade]
+    sources: [{id: paper, excerpt: Yoko Kamikawa said}]
+positions:
+  - {id: for, date: 2024-08-20, actor: japan, topic: trade, stance: supports, evidence: [grow], sources: [{id: paper}]}
+  - id: against
+    date: 2024-08
+    actor: india
+    topic: trade
+    stance: opposes
+    basis: attributed
+    according_to: yoko
+    sources: [{id: paper}]
+  - {id: calm, date: 2020, actor: india, topic: peace, stance: supports, basis: action, evidence: [talks], sources: [{id: paper}]}
+"""
+)
+PAPER = "The ministers held talks in Delhi.\n\n“The trade in arms must grow,” Yoko Kamikawa said.\n"
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A folder with facts and the text of their source."""
+    made = desk_in(tmp_path, monkeypatch)
+    made.facts.write_text(FACTS, encoding="utf-8")
+    (tmp_path / "paper.txt").write_text(PAPER, encoding="utf-8")
+    return made
+
+
+@asynccontextmanager
+async def browsing(desk: Desk, filter_text: str = "") -> AsyncIterator[Pilot[None]]:
+    """Open the file and wait for its first list."""
+    app = Browse([desk.facts], connect([desk.facts]), lambda: None, filter_text)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        yield pilot
+
+
+async def settled(pilot: Pilot[None], seconds: float = 0.2) -> None:
+    """Wait for the list and the record at the cursor."""
+    await pilot.pause(seconds)  # longer than the pause after a letter of the filter
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause(0.05)
+
+
+def app_of(pilot: Pilot[None]) -> Browse:
+    """Return the app that a pilot drives."""
+    assert isinstance(pilot.app, Browse)
+    return pilot.app
+
+
+def ids(pilot: Pilot[None]) -> list[str]:
+    """Return the ids of the list."""
+    source = app_of(pilot).rows.source
+    return [source.row(number).id for number in range(len(source))]  # type: ignore[attr-defined]
+
+
+def here(pilot: Pilot[None]) -> str | None:
+    """Return the id at the cursor."""
+    current = app_of(pilot).current()
+    return current[1] if current else None
+
+
+async def test_each_list_has_its_number(desk: Desk) -> None:
+    async with browsing(desk) as pilot:
+        lists = {}
+        for number in "123456":
+            await pilot.press(number)
+            await settled(pilot, 0.05)
+            lists[app_of(pilot).view] = ids(pilot)
+        assert lists == {
+            "timeline": ["pact", "talks"],
+            "quotes": ["grow"],
+            "positions": ["calm", "against", "for"],
+            "actors": ["japan", "india", "yoko"],
+            "topics": ["trade", "peace"],
+            "sources": ["paper"],
+        }
+        await pilot.press("tab")
+        assert app_of(pilot).view == "grid"
+        await pilot.press("tab", "shift+tab", "shift+tab")
+        assert app_of(pilot).view == "sources"
+
+
+async def test_the_grid_has_topics_by_sides_and_leads_to_their_positions(desk: Desk) -> None:
+    async with browsing(desk) as pilot:
+        await pilot.press("7")
+        await settled(pilot)
+        grid = app_of(pilot).rows.source
+        assert isinstance(grid, GridRows)
+        rows = {
+            name: ["".join(span.text for span in cell) for cell in grid.cells(n)] for n, (_, name) in enumerate(grid.data.topics)
+        }
+        assert [name for _, name in grid.data.sides] == ["Japan", "India"]
+        assert rows["Trade in arms"][1:] == ["+ supports", ""]  # what others say of India does not count
+        assert rows["Peace"][1:] == ["", "+ supports"]
+        await pilot.press("down", "right", "enter")
+        await settled(pilot)
+        assert app_of(pilot).filter_text == "topic:peace actor:india"
+        assert ids(pilot) == ["calm"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("actor:india", ["pact", "talks"]),
+        ("actor:ind since:2020", ["talks"]),
+        ("topic:trade until:2020", ["pact"]),
+        ("talks", ["talks"]),
+        ("delhi", ["talks"]),
+        ("source:paper signed", ["pact"]),
+        ("with:japan", ["pact"]),
+    ],
+)
+async def test_the_filter_has_the_words_of_the_command_line(desk: Desk, typed: str, found: list[str]) -> None:
+    async with browsing(desk) as pilot:
+        await pilot.press("slash")
+        await type_in(pilot, typed)
+        await settled(pilot)
+        assert ids(pilot) == found
+        await pilot.press("escape", "escape")
+        await settled(pilot)
+        assert ids(pilot) == ["pact", "talks"]
+
+
+@pytest.mark.parametrize("typed", ["since:tomorrow", "colour:red", 'actor:"in', "actor:nobody"])
+async def test_a_filter_that_means_nothing_says_so_and_the_list_stays(desk: Desk, typed: str) -> None:
+    async with browsing(desk) as pilot:
+        await pilot.press("slash")
+        await type_in(pilot, typed)
+        await settled(pilot)
+        assert message_of(pilot)
+        assert ids(pilot) == ["pact", "talks"]
+
+
+async def test_a_filter_can_be_given_on_the_command_line(desk: Desk) -> None:
+    async with browsing(desk, "actor:japan") as pilot:
+        assert ids(pilot) == ["pact"]
+        assert pilot.app.query_one("#filter", Input).value == "actor:japan"
+
+
+async def test_from_a_record_to_whatever_it_names_and_back(desk: Desk) -> None:
+    async with browsing(desk) as pilot:
+        await pilot.press("2")
+        await settled(pilot)
+        await pilot.press("enter")
+        picker = pilot.app.screen
+        assert isinstance(picker, Picker)
+        ways = [way for way, _ in picker.choices]
+        assert ways == [
+            "actor:yoko",
+            "actor:japan",
+            "=talks",
+            "topic:trade",
+            "since:2024-08-20 until:2024-08-20",
+            "source:paper",
+            "=for",
+        ]
+        await type_in(pilot, "talks")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert (app_of(pilot).view, here(pilot)) == ("timeline", "talks")
+        await pilot.press("4", "down", "enter")
+        await settled(pilot)
+        assert (app_of(pilot).view, app_of(pilot).filter_text, ids(pilot)) == ("timeline", "actor:india", ["pact", "talks"])
+        for view, identity in (("actors", "india"), ("timeline", "talks"), ("quotes", "grow")):
+            await pilot.press("backspace")
+            await settled(pilot)
+            assert (app_of(pilot).view, here(pilot)) == (view, identity)
+
+
+async def test_a_position_leads_to_whoever_says_so(desk: Desk) -> None:
+    async with browsing(desk) as pilot:
+        await pilot.press("3")
+        await settled(pilot, 0.05)
+        await pilot.press("down", "enter")
+        picker = pilot.app.screen
+        assert isinstance(picker, Picker)
+        assert "actor:yoko" in [way for way, _ in picker.choices]
+
+
+async def test_a_fact_has_its_passage_beside_it(desk: Desk) -> None:
+    async with browsing(desk) as pilot:
+        article = app_of(pilot).query_one("#article")
+        assert "no text" not in str(article)
+        await pilot.press("2")
+        await settled(pilot)
+        marked = {mark.role: PAPER[slice(*mark.span)] for mark in article.marks}  # type: ignore[attr-defined]
+        assert marked == {"excerpt": "Yoko Kamikawa said", "content": "The trade in arms must grow"}
+
+
+async def test_an_edit_shows_within_a_second_and_the_place_stays(desk: Desk) -> None:
+    async with browsing(desk) as pilot:
+        await pilot.press("down")
+        assert here(pilot) == "talks"
+        earlier = "  - {id: first, date: 2001, summary: The first, sources: [{id: paper}]}\n"
+        desk.facts.write_text(FACTS.replace("events:\n", f"events:\n{earlier}"), encoding="utf-8")
+        await settled(pilot, 0.6)
+        assert ids(pilot) == ["first", "pact", "talks"]
+        assert here(pilot) == "talks"
+        desk.facts.write_text(FACTS + "events: again\n", encoding="utf-8")
+        await settled(pilot, 0.6)
+        assert "has errors" in message_of(pilot)
+        assert ids(pilot) == ["first", "pact", "talks"]
+        desk.facts.write_text(FACTS.replace("Talks in Delhi", "Talks at last"), encoding="utf-8")
+        await settled(pilot, 0.6)
+        assert ids(pilot) == ["pact", "talks"]
+        assert here(pilot) == "talks"
+        assert "Talks at last" in str(app_of(pilot).query_one("#text", Static).render())
+
+
+async def test_the_editor_opens_at_the_line_of_the_record(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[tuple[str, int]] = []
+    monkeypatch.setattr("tie_cli.desk.browse.run_editor", lambda file, line: calls.append((file, line)))
+    from contextlib import nullcontext
+
+    async with browsing(desk) as pilot:
+        monkeypatch.setattr(pilot.app, "suspend", nullcontext)
+        await pilot.press("down", "e", "4", "e")
+        await settled(pilot)
+    lines = FACTS.splitlines()
+    assert [lines[line - 1].split("{")[0] + lines[line - 1].split("{")[1][:9] for _, line in calls] == [
+        "  - id: talks",
+        "  japan: name: Jap",
+    ]
+
+
+async def test_a_record_is_copied_as_a_citation(desk: Desk) -> None:
+    async with browsing(desk) as pilot:
+        await pilot.press("2", "y")
+        assert pilot.app.clipboard == (
+            "Yoko Kamikawa: “The trade in arms must grow” (20 Aug 2024). The news, The Paper, August 2024, https://example.org/paper"
+        )
+
+
+async def test_the_address_is_opened_or_copied(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+
+    def open_first(url: str) -> bool:
+        opened.append(url)
+        return len(opened) == 1
+
+    monkeypatch.setattr("tie_cli.desk.browse.open_address", open_first)
+    async with browsing(desk) as pilot:
+        await pilot.press("o")
+        assert opened == ["https://example.org/paper"]
+        assert "Opened" in message_of(pilot)
+        await pilot.press("o")
+        assert pilot.app.clipboard == "https://example.org/paper"
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd"])
+async def test_only_addresses_of_the_web_are_opened(desk: Desk, url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tie_cli.desk.browse.open_address", lambda _: pytest.fail("opened"))
+    desk.facts.write_text(FACTS.replace("https://example.org/paper", url), encoding="utf-8")
+    async with browsing(desk) as pilot:
+        await pilot.press("o")
+        assert "no address" in message_of(pilot)
+
+
+async def test_keys_and_quit(desk: Desk) -> None:
+    async with browsing(desk) as pilot:
+        await pilot.press("question_mark")
+        assert len(pilot.app.screen_stack) == 2
+        await pilot.press("escape", "end")
+        assert here(pilot) == "talks"
+        await pilot.press("home", "l", "q")
+        await pilot.pause()
+        assert not pilot.app.is_running
+
+
+async def test_an_empty_file_and_a_name_without_facts(desk: Desk) -> None:
+    desk.facts.write_text("tie: 1\ntitle: Nothing yet\n", encoding="utf-8")
+    async with browsing(desk) as pilot:
+        for key in ("enter", "e", "y", "o", "backspace", "end", "7", "left", "right", "enter", "down", "3", "pagedown"):
+            await pilot.press(key)
+            await settled(pilot, 0.02)
+        assert ids(pilot) == []
