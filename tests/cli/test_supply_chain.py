@@ -6,18 +6,23 @@ import sys
 import tomllib
 from typing import Any
 
+import pexpect
 import pytest
-from conftest import ROOT, Tie
+from conftest import PROGRAM, ROOT, Tie
 from packaging.requirements import Requirement
+from test_terminal import spawn
 
 from tie_cli.cli.app import COMMANDS
 
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-# Put on the program's path: whatever it does with a network ends it.
+# Put on the program's path: whatever it does with a network ends it. A pair of sockets inside the process, by which the
+# event loop of the full-screen commands wakes itself, is none.
 OFFLINE = """
 import os, sys
 if sys.argv[0].endswith("tie"):
     def hook(event, args):
+        if event == "socket.__new__" and args[1] == 1:  # AF_UNIX
+            return
         if event.startswith("socket.") or event in ("urllib.Request", "http.client.connect", "ftplib.connect", "smtplib.connect"):
             os.write(2, f"NETWORK: {event}\\n".encode())
             os._exit(99)
@@ -48,6 +53,8 @@ CALLS = {
 }
 
 
+FULL_SCREEN = {"browse": [], "review": ["news.txt", "--facts", "copy.yaml"]}
+
 # The exception: these two are given an address, which is to be fetched.
 WITH_ADDRESS = [["add", "source", "http://127.0.0.1:9/news", "--facts", "copy.yaml"], ["draft", "http://127.0.0.1:9/news"]]
 # All that a page may ask for; none of it is fetched.
@@ -72,6 +79,14 @@ def test_no_command_uses_a_network(tie: Tie, name: str) -> None:
         "yomiuri-2024-08.html",
         '<html><body><img src="https://example.org/x.png"><p>clashed in the Galwan Valley</p></body></html>',
     )
+    if name in FULL_SCREEN:
+        child = spawn(tie, str(PROGRAM), [name, *FULL_SCREEN[name]])
+        child.expect(" q ")  # a picture with the key that ends it
+        child.send("q")
+        child.expect(pexpect.EOF)
+        assert "NETWORK" not in (child.before or "")
+        assert child.wait() == 0
+        return
     for call in CALLS.get(name, [[name]]):
         result = tie(*call, ok=False)
         assert "NETWORK" not in result.err
