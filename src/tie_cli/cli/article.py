@@ -42,7 +42,7 @@ def open_article(facts: Facts, what: str, source: str | None, published: str | N
     Raises `NoArticle`, `FetchProblem`, `UnreadableDocument` and `BadPath`.
     """
     from tie_cli.evidence.source_texts import folder_of_texts
-    from tie_cli.intake.fetch import is_address
+    from tie_cli.intake.document import is_address
     from tie_cli.intake.known import source_at, source_of_file
     from tie_cli.queries.sources import sources_in_files
 

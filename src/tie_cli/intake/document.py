@@ -1,12 +1,20 @@
 """What every kind of document is read to: its text, and what it says of itself."""
 
+import re
+
 from msgspec import Struct
 
 from tie_cli.errors import Problem
 from tie_cli.text.folding import split
 
+MOST_BYTES = 20_000_000  # of a document, wherever it is
 # The fields that a document may give, in the order in which they are shown.
 FIELDS = ("title", "publisher", "author", "published", "language")
+
+
+def is_address(text: str) -> bool:
+    """Return whether a text is an http or https address."""
+    return re.match(r"https?://", text, re.I) is not None
 
 
 class UnreadableDocument(Problem):

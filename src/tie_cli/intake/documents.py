@@ -1,13 +1,11 @@
 """Any document, from an address or a file, to its text and what it says of itself: the one way in for all kinds."""
 
 import re
-from email.message import Message
 from pathlib import Path
 from typing import NamedTuple
 
 from tie_cli.errors import BadPath
-from tie_cli.intake.document import Document, UnreadableDocument
-from tie_cli.intake.fetch import MOST_BYTES, fetch, is_address
+from tie_cli.intake.document import MOST_BYTES, Document, UnreadableDocument, is_address
 
 _BY_TYPE = {
     "text/html": "html",
@@ -41,6 +39,8 @@ def obtain(what: str) -> ObtainedDocument:
     if is_address(what):
         import datetime as dt
 
+        from tie_cli.intake.fetch import fetch  # http and ssl, which take time
+
         fetched = fetch(what)
         document = read_document(fetched.data, fetched.url, fetched.content_type, address=fetched.url)
         addresses = tuple(dict.fromkeys([what, *fetched.redirects, fetched.url, document.url or what]))
@@ -60,6 +60,8 @@ def obtain(what: str) -> ObtainedDocument:
 
 def read_document(data: bytes, name: str, content_type: str = "", address: str | None = None) -> Document:
     """Read the bytes of a document; `name` is its path or address. Raises `UnreadableDocument`."""
+    from email.message import Message
+
     header = Message()
     header["Content-Type"] = content_type or "application/octet-stream"
     charset = header.get_content_charset()

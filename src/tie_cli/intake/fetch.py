@@ -1,7 +1,6 @@
 """Fetches a document from an address: the only module of the program that uses the network."""
 
 import http.client
-import re
 import socket
 import ssl
 import time
@@ -14,9 +13,9 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from tie_cli.errors import Problem
+from tie_cli.intake.document import MOST_BYTES, is_address
 from tie_cli.version import __version__
 
-MOST_BYTES = 20_000_000
 PATIENCE = 30.0  # seconds for each answer, and twice as many for the whole
 _PIECE = 65536
 _MOST_REDIRECTS = 10
@@ -36,11 +35,6 @@ class FetchedDocument(NamedTuple):
     content_type: str
     data: bytes
     redirects: tuple[str, ...]
-
-
-def is_address(text: str) -> bool:
-    """Return whether a text is an http or https address."""
-    return re.match(r"https?://", text, re.I) is not None
 
 
 @contextmanager
