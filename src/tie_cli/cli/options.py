@@ -15,6 +15,7 @@ import typer
 
 from tie_cli.cli import completion
 from tie_cli.cli.output import print_stderr, write_file, write_result
+from tie_cli.cli.own_files import FORCE_HELP, check_replaceable, remember_written
 from tie_cli.errors import BadPath
 from tie_cli.factfile.locate import FactFiles, locate
 from tie_cli.index.cache import connect
@@ -102,15 +103,18 @@ class Output:
 
 
 class Picture:
-    """The file of a picture, if the user names one."""
+    """The file of a picture, if the user names one; `force` says that it may be another's."""
 
-    def __init__(self, svg: Path | None) -> None:
+    def __init__(self, svg: Path | None, force: bool) -> None:
         self.path = svg
+        self.force = force
 
     def write(self, picture: bytes, content: str) -> None:
         """Write the picture to the file; `content` says what it shows."""
         if self.path is not None:
+            check_replaceable([self.path], force=self.force)
             write_file(self.path, picture)
+            remember_written([self.path])
             print_stderr(f"{self.path}: {content}")
 
 
@@ -181,7 +185,8 @@ _SHARED: dict[type, tuple[Callable[..., Any], list[inspect.Parameter]]] = {
         [
             _option(
                 Path | None, "--svg", text="Write a picture for papers and slides to this file.", panel=_OUTPUT, metavar="FILE"
-            )
+            ),
+            _option(bool, "--force", text=FORCE_HELP, panel=_OUTPUT, default=False, metavar=""),
         ],
     ),
     TextFolder: (

@@ -34,8 +34,8 @@ class NeedsOut(Problem):
 
 
 def write_text(text: str, end: str = "\n") -> None:
-    """Write text for people to standard output."""
-    sys.stdout.write(text + end)
+    """Write text for people to standard output; what a terminal would obey, say in the name of a file, is shown by its code."""
+    sys.stdout.write(visible(text) + end)
 
 
 def write_bytes(data: bytes) -> None:
@@ -81,7 +81,7 @@ def write_result(result: "str | bytes | RenderableType") -> None:
     if isinstance(result, bytes):
         write_bytes(result)
     elif isinstance(result, str):
-        write_text(result)
+        sys.stdout.write(f"{result}\n")  # a view has made it visible, unless --raw asks for the bytes
     else:
         write_renderable(result)
 

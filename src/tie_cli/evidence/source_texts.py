@@ -64,6 +64,8 @@ class Texts:
 
         A source of an included file may have its text in the folder of any fact file that was opened: `fact_folders`.
         """
+        if "\0" in (source.text or ""):
+            raise TextProblem("text-unreadable", "the text can't be read: no file has such a name", "correct the path")
         path = self._path(source, fact_file, fact_folders)
         if path is None:
             return None

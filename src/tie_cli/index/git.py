@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from tie_cli.errors import Problem
+from tie_cli.text.paths import is_inside
 
 _ENVIRONMENT = {
     "GIT_ALLOW_PROTOCOL": "none",
@@ -100,10 +101,14 @@ def write_files(top: Path, tree: Tree, names: Iterable[str], folder: Path) -> No
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         for name in names:
-            if name in tree.links and (target := tree.resolve(name)):
-                path = folder / name
-                path.parent.mkdir(parents=True, exist_ok=True)
+            if name not in tree.links:
+                continue
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if target := tree.resolve(name):
                 path.symlink_to(os.path.relpath(folder / target, path.parent))
+            elif not is_inside(place := os.path.normpath(top / Path(name).parent / tree.links[name]), [os.path.realpath(top)]):
+                path.symlink_to(place)  # whoever includes it is told that it leads outside, as for the files on the disk
     except OSError as error:
         raise NoRevision(f"{tree.revision} can't be read: {error.filename}: {error.strerror}") from None
 

@@ -52,6 +52,8 @@ class IncludedFiles:
         return self.outside_allowed or is_inside(file, self.roots)
 
     def _expand(self, folder: Path, pattern: str) -> Expansion:
+        if "\0" in pattern:  # a name that no file can have
+            return Expansion([], False, Fault((), "include-missing", f"there is no file {pattern}", "correct the name"))
         known_outside = reaches_outside(folder, pattern, self.roots)
         found = [] if known_outside and not self.outside_allowed else expand_include(folder, pattern)
         outside = known_outside or not all(is_inside(path, self.roots) for path in found)

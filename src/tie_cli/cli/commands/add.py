@@ -10,7 +10,7 @@ import typer
 
 from tie_cli.cli.add_records import AddGroup, add_records
 from tie_cli.cli.options import Facts, with_shared_options
-from tie_cli.cli.output import print_error, read_stdin, stdin_is_terminal, write_text
+from tie_cli.cli.output import print_error, read_stdin, stdin_is_terminal, write_result, write_text
 from tie_cli.cli.record_options import fault_of_option, option_of, record_of, record_options
 from tie_cli.model.records import KINDS
 from tie_cli.text.lines import split_lines
@@ -59,7 +59,7 @@ def add_command(
     if context.invoked_subcommand is not None:
         return
     if stdin_is_terminal():
-        write_text(context.get_help())
+        write_result(context.get_help())
         raise typer.Exit(2)
     add_records("<stdin>", read_stdin(), lambda records: _write(Facts(facts), to, records, dry_run=dry_run))
 

@@ -8,7 +8,7 @@ import typer
 
 from tie_cli.cli import completion
 from tie_cli.cli.options import Facts
-from tie_cli.cli.output import write_bytes, write_text
+from tie_cli.cli.output import write_bytes, write_result
 from tie_cli.drafting.text_kinds import TextKind
 
 
@@ -103,4 +103,4 @@ def draft_command(
             records = [{"kind": proposal.kind, **proposal.record} for proposal in proposals]
             write_bytes(json_format.render(records, lines=True))
         case DraftFormat.YAML:
-            write_text(proposals_format.render(proposals, articles[0] if len(articles) == 1 else f"{len(articles)} articles"))
+            write_result(proposals_format.render(proposals, articles[0] if len(articles) == 1 else f"{len(articles)} articles"))

@@ -7,6 +7,7 @@ import typer
 
 from tie_cli.cli.options import Facts, TextFolder
 from tie_cli.cli.output import print_stderr, write_file_or_stdout
+from tie_cli.cli.own_files import FORCE_HELP, check_replaceable, remember_written
 from tie_cli.queries.filters import Filters
 from tie_cli.text.wording import count_phrase
 
@@ -19,12 +20,15 @@ def report_command(
         Path | None,
         typer.Option("--out", "-o", metavar="FILE", help="File to write; by default standard output.", show_default=False),
     ] = None,
+    force: Annotated[bool, typer.Option("--force", metavar="", help=FORCE_HELP)] = False,
 ) -> None:
     """Write facts and their sources as one self-contained web page."""
     from tie_cli.queries.page_content import page_content
     from tie_cli.views.page.page import page
 
     content = page_content(facts.connection, filters, texts.texts)
+    check_replaceable([out], force=force)
     write_file_or_stdout(page(content), out)
+    remember_written([out])
     if out is not None:
         print_stderr(f"{out}: {count_phrase(fact=len(content.selection.facts))}")

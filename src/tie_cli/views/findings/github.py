@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tie_cli.diagnostics.diagnostics import Diagnostic
+from tie_cli.text.escape import visible
 from tie_cli.text.wording import shown_path
 
 
@@ -25,7 +26,8 @@ def _annotation(fault: Diagnostic) -> str:
 
 
 def _escaped(text: str, more: str = "") -> str:
-    """Return a text with per cent signs and line ends escaped as the runner expects, and `more` in properties."""
+    """Return a visible text with per cent signs and line ends escaped as the runner expects, and `more` in properties."""
+    text = visible(text)
     for char in "%\r\n" + more:
         text = text.replace(char, f"%{ord(char):02X}")
     return text
