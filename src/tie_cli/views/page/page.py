@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections import Counter
 from importlib.resources import files
 
 from tie_cli.edtf.calendar import civil
@@ -24,6 +25,7 @@ from tie_cli.views.sheets.cells import SIGNS
 # In the order in which they are joined.
 _STYLES = ("base", "filters", "timeline", "facts", "grid", "print")
 _SCRIPTS = ("days", "facts", "timeline", "navigation", "filters", "copy", "start")
+_MOST_TOPICS, _TOPICS_LETTERS = 6, 170
 
 
 def page(content: PageContent) -> bytes:
@@ -56,6 +58,7 @@ def page(content: PageContent) -> bytes:
         title=selection.title or "Facts",
         counts=_counts(selection),
         span=_span(selection.facts),
+        topics=_topics(selection),
         selection=selection,
         ids={row.id for row in selection.facts},
         colours=colours,
@@ -96,6 +99,16 @@ def _counts(selection: Selection) -> str:
     numbers = {"event": len(selection.events), "quote": len(selection.quotes), "position": len(selection.positions)}
     numbers["source"] = len({source.id for row in selection.facts for source in row.sources})
     return count_phrase(**{noun: number for noun, number in numbers.items() if number}) or "No facts"
+
+
+def _topics(selection: Selection) -> str:
+    """Return the topics with the most facts, as many as fit on two lines, and how many more there are."""
+    counts = Counter(topic for row in selection.facts for topic in named_by(row)[1])
+    names = [selection.topics[topic].name for topic, _ in counts.most_common(_MOST_TOPICS)]
+    while len(names) > 1 and sum(map(len, names)) > _TOPICS_LETTERS:
+        names.pop()
+    more = len(counts) - len(names)
+    return "; ".join([*names, *([f"and {more} more"] if more else [])])
 
 
 def _span(facts: list[AnyRow]) -> str:

@@ -66,7 +66,7 @@ const periodsOf = (shown) => {
         "data-low": edges[number], "data-high": edges[number + 1] }, title));
     }
   });
-  return picture;
+  return { picture, most };
 };
 
 const drawAxis = () => {
@@ -95,9 +95,15 @@ const drawTimeline = () => {
   chart.classList.toggle("zoomed", zoomed);
   for (const old of chart.querySelectorAll(".rows, .periods")) old.remove();
   drawAxis();
-  if (many) chart.append(periodsOf(shown));
+  let most = 0;
+  if (many) {
+    const { picture, most: highest } = periodsOf(shown);
+    most = highest;
+    chart.append(picture);
+  }
   else chart.append(html("ol", { class: "rows" }, ...shown.map(rowOf)));
   chart.querySelector(".rows a")?.setAttribute("tabindex", "0");
-  document.getElementById("_window").textContent = zoomed
-    ? `${dayText(Math.ceil(view.low))} – ${dayText(Math.floor(view.high - 1))}: ${shown.length} of ${passing.length} events` : "";
+  const span = zoomed ? `${dayText(Math.ceil(view.low))} – ${dayText(Math.floor(view.high - 1))}: ${shown.length} of ${passing.length} events` : "";
+  const bars = many ? `the highest column counts ${most} events; choose one to zoom in` : "";
+  document.getElementById("_window").textContent = [span, bars].filter(Boolean).join("; ").replace(/^t/, "T");
 };
