@@ -25,7 +25,7 @@ from tie_cli.views.sheets.cells import SIGNS
 # In the order in which they are joined.
 _STYLES = ("base", "filters", "timeline", "facts", "grid", "print")
 _SCRIPTS = ("days", "facts", "timeline", "navigation", "filters", "copy", "start")
-_MOST_TOPICS, _TOPICS_LETTERS = 6, 170
+_MOST_TOPICS, _TOPICS_LETTERS = 4, 120
 
 
 def page(content: PageContent) -> bytes:
