@@ -171,11 +171,7 @@ def test_several_actors_and_topics_can_be_chosen(tie: Tie, built_in: str, screen
     assert 0 < len(facts(screen)) < len(either)
     tick(screen, "actor", "sri-lanka")
     assert set(facts(screen)) == either
-    assert query(screen) == "?actor=ukraine&actor=sri-lanka&kind=event" or set(query(screen)[1:].split("&")) == {
-        "actor=ukraine",
-        "actor=sri-lanka",
-        "kind=event",
-    }
+    assert set(query(screen)[1:].split("&")) == {"actor=ukraine", "actor=sri-lanka", "kind=event"}
     assert screen.find_element(By.CSS_SELECTOR, ".choice summary").text == "Actors: 2"
     tick(screen, "topic", "india-china-relations")
     assert set(facts(screen)) < either
@@ -183,9 +179,10 @@ def test_several_actors_and_topics_can_be_chosen(tie: Tie, built_in: str, screen
 
 def test_words_of_a_note_or_a_topic_find_the_facts_under_it(tie: Tie, built_in: str, screen: Chrome) -> None:
     screen.get(built_in + "?words=known+from+outside+the+article")
-    assert "two-plus-two" in " ".join(facts(screen)) or facts(screen)
     inferred = {row["id"] for row in tie("timeline", "--json").json if row["note"] and "known from outside" in row["note"]}
+    assert inferred
     assert inferred <= set(facts(screen))
+    assert len(facts(screen)) < 45
     screen.get(built_in + "?words=friendly+relations&kind=position")
     assert facts(screen)
 
