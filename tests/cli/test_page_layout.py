@@ -85,7 +85,9 @@ def votes() -> str:
     for topic in range(40):
         for side in range(12):
             what = f"actor: side{side}, topic: t{topic}, stance: {stances[(topic * side) % 4]}"
-            lines.append(f"  - {{id: p{topic}-{side}, date: 2020-01-{1 + topic % 28:02}, {what}, sources: [{{id: s}}]}}")
+            lines.append(
+                f"  - {{id: permanent-arrangement-of-the-harbours-p{topic}-{side}, date: 2020-01-{1 + topic % 28:02}, {what}, sources: [{{id: s}}]}}"
+            )
     return "\n".join(lines) + "\n"
 
 
@@ -151,6 +153,8 @@ def test_no_label_is_cut_or_lies_over_another(desk: Tie, screen: Chrome, width: 
         )
         facts = boxes(screen, "article .date, article .body, article .evidence")
         assert overlaps(facts[:60]) == []
+        links = boxes(screen, "article .link > *")
+        assert [link["text"] for link in links if link["right"] > width] == []
 
 
 @pytest.mark.parametrize("width", WIDTHS)
