@@ -85,9 +85,8 @@ def votes() -> str:
     for topic in range(40):
         for side in range(12):
             what = f"actor: side{side}, topic: t{topic}, stance: {stances[(topic * side) % 4]}"
-            lines.append(
-                f"  - {{id: permanent-arrangement-of-the-harbours-p{topic}-{side}, date: 2020-01-{1 + topic % 28:02}, {what}, sources: [{{id: s}}]}}"
-            )
+            name = f"permanent-arrangement-of-the-harbours-p{topic}-{side}"
+            lines.append(f"  - {{id: {name}, date: 2020-01-{1 + topic % 28:02}, {what}, sources: [{{id: s}}]}}")
     return "\n".join(lines) + "\n"
 
 
