@@ -103,8 +103,8 @@ def page() -> None:
         tie("report", "-o", file)
         driver = browsing.start()
         for name, width, height, colours in (
-            ("page", 1100, 900, "light"),
-            ("page-dark", 1100, 900, "dark"),
+            ("page", 1280, 900, "light"),
+            ("page-dark", 1280, 900, "dark"),
             ("page-phone", 390, 900, "light"),
         ):
             browsing.resize(driver, width, height)

@@ -1,56 +1,52 @@
-"""The timeline of the page as it is before any script runs: each label at its bar, and none over another."""
+"""The timeline of the page as it is before any script runs: bars to scale, or counts by period for many events."""
 
-from itertools import pairwise
-
+import msgspec
 from conftest import event_row
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tie_cli.queries.rows import EventRow
-from tie_cli.views.page.timeline import page_timeline
-
-WIDTH, LETTER = 1000, 6.6  # px, as the page assumes before a browser tells
+from tie_cli.views.page.timeline import MOST_ROWS, PageTimeline, page_timeline
 
 
-def event(date: str, summary: str) -> EventRow:
-    return event_row(date, summary=summary)
+def event(date: str, number: int) -> EventRow:
+    return msgspec.structs.replace(event_row(date), id=f"e{number}")
 
 
-def test_a_label_ends_before_a_bar_that_is_too_far_right_for_it() -> None:
-    timeline = page_timeline([event("2000-01-01", "a long time ago"), event("2024-08-20", "a talk of ministers in the capital")])
+def timeline_of(*dates: str) -> PageTimeline:
+    events = [event(date, number) for number, date in enumerate(dates)]
+    timeline = page_timeline(events, {row.id: f"c{number % 3}" for number, row in enumerate(events)})
     assert timeline
-    early, late = timeline.events
-    assert (early.label_x, early.label_anchor, early.label_shift) == (early.end, "start", 14)
-    assert (late.label_x, late.label_anchor, late.label_shift) == (late.start, "end", -6)
+    return timeline
 
 
-def test_a_label_is_on_a_bar_that_leaves_no_room_beside_it() -> None:
-    timeline = page_timeline([event("2000/2024", "all the time"), event("2024", "a year")])
-    assert timeline
-    longest = timeline.events[0]
-    assert (longest.label_x, longest.label_anchor, longest.label_shift) == (longest.start, "start", 12)
+def test_bars_are_of_the_days_that_a_date_can_and_must_cover() -> None:
+    day, span, month = timeline_of("2024-08-20", "2020-06/2022-08", "2021-02").bars.values()
+    assert (day.kind, day.end - day.start, day.sure) == ("day", 1, (day.start, day.end))
+    assert (month.kind, month.end - month.start, month.sure) == ("span", 28, None)
+    assert span.end - span.start == 822
+    assert span.sure
+    assert (span.sure[0] - span.start, span.end - span.sure[1]) == (30, 31)  # it began in June and ended in August
+
+
+def test_what_goes_on_ends_at_its_report_as_unknown() -> None:
+    (bar,) = timeline_of("2020/..").bars.values()
+    assert bar.kind == "unknown"
 
 
 def test_events_without_any_day_have_no_timeline() -> None:
-    assert page_timeline([event_row("/..", published=None)]) is None
+    assert page_timeline([event_row("/..", published=None)], {}) is None
 
 
-@given(
-    st.lists(
-        st.tuples(st.sampled_from(["1990", "2001-05-01", "2001-06", "2023/..", "/..", "2024-08-20"]), st.text("ab ", max_size=70))
-    )
-)
-def test_labels_on_one_line_do_not_overlap(items: list[tuple[str, str]]) -> None:
-    timeline = page_timeline([event(date, summary) for date, summary in items])
-    if timeline is None or not timeline.labels:
-        return
-    lines: dict[int, list[tuple[float, float]]] = {}
-    for bar in timeline.events:
-        x = bar.label_x * WIDTH / 100 + bar.label_shift
-        width = len(bar.label) * LETTER
-        left = x - width if bar.label_anchor == "end" else x
-        assert left >= -12
-        lines.setdefault(bar.line, []).append((left, left + width))
-    for labels in lines.values():
-        labels.sort()
-        assert all(one[1] <= other[0] + 8 for one, other in pairwise(labels))  # a diamond shifts its label by so much
+def test_a_few_events_have_a_row_each_and_many_are_counted() -> None:
+    assert timeline_of(*["2020-01-01"] * MOST_ROWS).stacks == []
+    assert timeline_of(*["2020-01-01"] * (MOST_ROWS + 1)).stacks
+
+
+@given(st.lists(st.dates().map(str), min_size=MOST_ROWS + 1, max_size=200))
+def test_each_event_is_counted_once_and_no_stack_leaves_the_drawing(dates: list[str]) -> None:
+    stacks = timeline_of(*dates).stacks
+    counts = {stack.x: int(stack.title.rpartition(": ")[2]) for stack in stacks}
+    assert sum(counts.values()) == len(dates)
+    assert all(stack.x >= 0 and stack.x + stack.width <= 100.001 for stack in stacks)
+    assert all(-0.001 <= stack.y <= 100 and stack.height > 0 for stack in stacks)

@@ -1,62 +1,72 @@
-"""Facts as one self-contained HTML page, made from the template, the style and the script in this folder."""
+"""Facts as one self-contained HTML page, made from the templates, styles and scripts in this folder."""
 
 import base64
 import hashlib
+from collections import Counter
 from importlib.resources import files
-from typing import Any
 
-from tie_cli.edtf.dates import describe
+from tie_cli.edtf.calendar import civil
+from tie_cli.edtf.dates import describe, year_text
+from tie_cli.queries.compare import Stand
 from tie_cli.queries.figures import figure_sentence
 from tie_cli.queries.in_words import DISPUTED_MARK, INFERRED, INFERRED_MARK, date_with_mark, source_details
 from tie_cli.queries.page_content import PageContent
-from tie_cli.queries.rows import AnyRow, SourceRow, known_of
+from tie_cli.queries.rows import AnyRow, PositionRow, SourceRow, known_of
 from tie_cli.queries.selection import Selection, named_by
 from tie_cli.text.escape import visible
 from tie_cli.text.wording import count_phrase
 from tie_cli.version import __version__
 from tie_cli.views.drawing.scale import LEGEND
+from tie_cli.views.page.colours import by_topic, colours_of
+from tie_cli.views.page.footnotes import footnotes_of
 from tie_cli.views.page.timeline import page_timeline
 from tie_cli.views.sheets.cells import SIGNS
 
-_SYMBOLS = {"certain": "solid", "possible": "light", "unknown": "faded"}
+# In the order in which they are joined.
+_STYLES = ("base", "filters", "timeline", "facts", "grid", "print")
+_SCRIPTS = ("days", "facts", "timeline", "navigation", "filters", "copy", "start")
+_MOST_TOPICS, _TOPICS_LETTERS = 4, 120
 
 
 def page(content: PageContent) -> bytes:
     """Return the page, in UTF-8."""
-    from jinja2 import Environment, StrictUndefined
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
     from markupsafe import Markup
 
-    def shown(value: Any) -> Any:
-        return visible(value) if type(value) is str else value
-
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=shown)
-    environment.filters |= {
-        "described": describe,
-        "when": date_with_mark,
-        "percent": _percent,
-    }
-    style, script = (_part(name) for name in ("page.css", "page.js"))
+    environment = Environment(
+        loader=FunctionLoader(lambda name: _part(f"templates/{name}")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: visible(value) if type(value) is str else value,
+    )
+    environment.filters |= {"described": describe, "when": date_with_mark, "percent": _percent}
+    style = "\n" + "".join(_part(f"styles/{name}.css") for name in _STYLES)
+    script = '\n"use strict";\n(() => {\n' + "".join(_part(f"scripts/{name}.js") for name in _SCRIPTS) + "})();\n"
     policy = (
         f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; base-uri 'none'; form-action 'none'; "
         "require-trusted-types-for 'script'"
     )
     selection, comparison = content.selection, content.comparison
-    events, quotes, positions = selection.events, selection.quotes, selection.positions
-    text = environment.from_string(_part("page.html.jinja")).render(
+    colours = colours_of(selection)
+    text = environment.get_template("page.html.jinja").render(
         policy=policy,
-        style=Markup(style),  # noqa: S704 - a file of this package
+        style=Markup(style),  # noqa: S704 - files of this package
         script=Markup(script),  # noqa: S704 - the same
         version=__version__,
         title=selection.title or "Facts",
-        counts=count_phrase(event=len(events), quote=len(quotes), position=len(positions), source=len(selection.sources)),
-        events=events,
-        quotes=quotes,
-        positions=positions,
+        counts=_counts(selection),
+        span=_span(selection.facts),
+        topics=_topics(selection),
         selection=selection,
         ids={row.id for row in selection.facts},
-        timeline=page_timeline(events),
-        key="; ".join(f"{symbol}: {LEGEND[name]}" for name, symbol in _SYMBOLS.items()),
+        colours=colours,
+        footnotes=footnotes_of(selection.facts),
+        timeline=page_timeline(selection.events, colours.facts),
+        legend=LEGEND,
         comparison=comparison,
+        positions_by_topic=by_topic(selection.positions),
         authorities=content.authorities,
         left_out=content.left_out,
         figure=figure_sentence(comparison) if comparison else "",
@@ -66,6 +76,9 @@ def page(content: PageContent) -> bytes:
         disputed_mark=DISPUTED_MARK,
         data=lambda row: _data(row, selection),
         link=_link,
+        by_source=_by_source,
+        common_date=_common_date,
+        shared_sources=_shared_sources,
         source_details=source_details,
         cited={source.id for row in selection.facts for source in row.sources},
     )
@@ -79,6 +92,38 @@ def _part(name: str) -> str:
 def _hash(text: str) -> str:
     """Return a hash that makes a Content-Security-Policy allow this text and no other (CSP level 3, hash-source)."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _counts(selection: Selection) -> str:
+    """Return how many facts of each kind there are, without the kinds of which there are none."""
+    numbers = {"event": len(selection.events), "quote": len(selection.quotes), "position": len(selection.positions)}
+    numbers["source"] = len({source.id for row in selection.facts for source in row.sources})
+    return count_phrase(**{noun: number for noun, number in numbers.items() if number}) or "No facts"
+
+
+def _topics(selection: Selection) -> str:
+    """Return the topics with the most facts, as many as fit on two lines, and how many more there are."""
+    counts = Counter(topic for row in selection.facts for topic in named_by(row)[1])
+    names = [selection.topics[topic].name for topic, _ in counts.most_common(_MOST_TOPICS)]
+    while len(names) > 1 and sum(map(len, names)) > _TOPICS_LETTERS:
+        names.pop()
+    more = len(counts) - len(names)
+    return "; ".join([*names, *([f"and {more} more"] if more else [])])
+
+
+def _span(facts: list[AnyRow]) -> str:
+    """Return the months from the first to the last day of all facts, in words; empty if no fact has a day."""
+    days = [day for row in facts for day in known_of(row) if day is not None]
+    if not days:
+        return ""
+    first, last = (_month_of(day) for day in (min(days), max(days)))
+    return first if first == last else f"{first} – {last}"
+
+
+def _month_of(day: int) -> str:
+    """Return the month of a day in words; for years of more than four digits, the year."""
+    year, month, _ = civil(day)
+    return describe(year_text(year) if abs(year) > 9999 else f"{year_text(year)}-{month:02}")
 
 
 def _data(row: AnyRow, selection: Selection) -> dict[str, str]:
@@ -97,6 +142,27 @@ def _data(row: AnyRow, selection: Selection) -> dict[str, str]:
 def _link(source: SourceRow) -> str | None:
     """Return the address of a source if it is on the web; any other address is shown as text."""
     return source.url if source.url and source.url.lower().startswith(("http://", "https://")) else None
+
+
+def _by_source(row: AnyRow) -> list[list[SourceRow]]:
+    """Return the entries of a fact's `sources` together where they are alike but for the excerpt."""
+    found: dict[tuple[str, str | None, str | None], list[SourceRow]] = {}
+    for source in row.sources:
+        found.setdefault((source.id, source.locator, source.date), []).append(source)
+    return list(found.values())
+
+
+def _shared_sources(rows: list[PositionRow]) -> PositionRow | None:
+    """Return the first of the positions on a topic if there are several, all on the same passages: those are then shown once."""
+    first = rows[0]
+    shared = len(rows) > 1 and all(row.sources == first.sources and row.date == first.date for row in rows)
+    return first if shared else None
+
+
+def _common_date(stands: dict[str, Stand | None]) -> str | None:
+    """Return the date of the positions on a topic if there are several, all of one date: it is then said once."""
+    dates = [date_with_mark(stand) for stand in stands.values() if stand]
+    return dates[0] if len(dates) > 1 and len(set(dates)) == 1 else None
 
 
 def _percent(place: float) -> str:

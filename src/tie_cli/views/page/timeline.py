@@ -1,92 +1,101 @@
-"""The timeline of the page: where each bar and its label go. page.js lays them out again for the width of the window."""
+"""The timeline of the page before any script runs: a row with a bar for each event, or counts by period for many events."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from tie_cli.queries.rows import EventRow
-from tie_cli.views.drawing.labels import LabelPlace, LabelSide, place_label
-from tie_cli.views.drawing.scale import Scale, bar_of, pack, scale_of, ticks
+from tie_cli.views.drawing.scale import UNKNOWN, Scale, Tick, bar_of, scale_of, ticks
 
-_WIDTH = 1000  # px, before a browser has said how wide it is
-_LETTER = 6.6  # px
-_GAP = 10  # px, between a bar and its label
-_LEAST_BAR = 12  # px
-_MOST_ROWS = 60  # with more of them only bars are drawn, without labels
-_LABEL = 60  # letters
-_TICKS = {"coarse": 8, "medium": 32, "fine": 128}  # how many there are at most, by how far the timeline is zoomed in
+MOST_ROWS = 60  # with more events the timeline counts them by period; scripts/timeline.js has the same number
+_MOST_PERIODS = 60
+_MOST_TICKS = 8
 
 
 class TimelineBar(NamedTuple):
-    """An event on the timeline: places are percent of its width, `line` counts from 0."""
+    """The bar of an event in day numbers, which page.js reads too; an end is the day after the last.
 
-    row: EventRow
-    start: float
-    end: float
-    sure: tuple[float, float] | None
-    day: bool
-    begins: str
-    ends: str
-    label: str
-    line: int = 0
-    label_x: float = 0
-    label_shift: int = 0
-    label_anchor: str = "start"
+    `kind` is `day` for one certain day, `unknown` where it is not reported how the event goes on, otherwise `span`.
+    """
+
+    start: int
+    end: int
+    sure: tuple[int, int] | None
+    kind: str
+
+    @property
+    def data(self) -> str:
+        """The bar as one attribute: its start, its end, those of the certain part, and its kind."""
+        sure = self.sure or (self.start, self.start)
+        return f"{self.start} {self.end} {sure[0]} {sure[1]} {self.kind}"
+
+
+class Stack(NamedTuple):
+    """The events of one colour in a period; places and sizes are percent of the drawing."""
+
+    x: float
+    width: float
+    y: float
+    height: float
+    colour: str
+    title: str
 
 
 class PageTimeline(NamedTuple):
-    """Events to scale. `labels`: whether there is room for their labels."""
+    """Events to scale: `bars` by the id of the event in time order, and `stacks` if they are too many for a row each."""
 
-    events: list[TimelineBar]
-    ticks: dict[str, list[tuple[float, str]]]
-    lines: int
-    labels: bool
+    scale: Scale
+    bars: dict[str, TimelineBar]
+    ticks: list[tuple[float, str]]
+    stacks: list[Stack]
+
+    def place(self, day: int) -> float:
+        """Return where a day begins, in percent."""
+        return 100 * self.scale.place(day)
 
 
-def page_timeline(events: Sequence[EventRow]) -> PageTimeline | None:
-    """Return the events to scale; None if none of them has a first or a last day."""
+def page_timeline(events: Sequence[EventRow], colours: Mapping[str, str]) -> PageTimeline | None:
+    """Return the events to scale, each in its colour by id; None if none of them has a first or a last day."""
     scale = scale_of(events)
     if scale is None:
         return None
-    bars = [_bar(row, scale) for row in events if row.known_from is not None]
-    places = [_place_label(bar) for bar in bars]
-    lines = pack([(place.start, place.end + 4) for place in places])
-    labels = max(lines) < _MOST_ROWS
-    if not labels:
-        lines = pack([(start, end + 4) for start, end in map(_pixels, bars)])
-    placed = [_with_label(bar, place, line) for bar, place, line in zip(bars, places, lines, strict=True)]
-    marks = {name: [(100 * scale.place(tick.day), tick.label) for tick in ticks(scale, most)] for name, most in _TICKS.items()}
-    return PageTimeline(placed, marks, max(lines) + 1, labels)
+    bars = {row.id: _bar(row, scale) for row in events if row.known_from is not None}
+    marks = [(100 * scale.place(tick.day), tick.label) for tick in ticks(scale, _MOST_TICKS)]
+    stacks = list(_stacks(bars, scale, colours)) if len(bars) > MOST_ROWS else []
+    return PageTimeline(scale, bars, marks, stacks)
 
 
 def _bar(row: EventRow, scale: Scale) -> TimelineBar:
     bar = bar_of(row)
-    start, end = 100 * scale.place(bar.first), 100 * scale.place(bar.last, after=True)
+    start = scale.first if bar.first is None else bar.first
+    end = scale.last + 1 if bar.last is None else bar.last + 1
+    if bar.day:
+        return TimelineBar(start, end, (start, end), "day")
     sure = None
-    if bar.sure and not bar.day:
-        low = start if bar.sure[0] is None else 100 * scale.place(bar.sure[0], after=True)
-        high = end if bar.sure[1] is None else 100 * scale.place(bar.sure[1])
+    if bar.sure:
+        low = start if bar.sure[0] is None else bar.sure[0] + 1
+        high = end if bar.sure[1] is None else bar.sure[1]
         sure = (low, max(high, low))
-    text = " ".join(row.summary.split())
-    label = text if len(text) <= _LABEL else text[: _LABEL - 1].rstrip() + "…"
-    return TimelineBar(row, start, end, sure, bar.day, bar.start, bar.end, label)
+    return TimelineBar(start, end, sure, UNKNOWN if UNKNOWN in (bar.start, bar.end) else "span")
 
 
-def _pixels(bar: TimelineBar) -> tuple[float, float]:
-    start = bar.start * _WIDTH / 100
-    return start, max(bar.end * _WIDTH / 100, start + _LEAST_BAR)
-
-
-def _place_label(bar: TimelineBar) -> LabelPlace:
-    return place_label(_pixels(bar), len(bar.label) * _LETTER, high=_WIDTH, gap=_GAP)
-
-
-def _with_label(bar: TimelineBar, place: LabelPlace, line: int) -> TimelineBar:
-    """Return a bar with its label, which is tied to one end of the bar so that both stretch alike."""
-    match place.side:
-        case LabelSide.AFTER:
-            shift = 14 if bar.day else 6  # a diamond is wider than its day
-            return bar._replace(line=line, label_x=bar.end, label_shift=shift)
-        case LabelSide.BEFORE:
-            return bar._replace(line=line, label_x=bar.start, label_shift=-6, label_anchor="end")
-        case LabelSide.ON:
-            return bar._replace(line=line, label_x=bar.start, label_shift=12)
+def _stacks(bars: Mapping[str, TimelineBar], scale: Scale, colours: Mapping[str, str]) -> Iterable[Stack]:
+    """Yield for each period its events by colour, one above the other; an event counts where it begins."""
+    periods = [*ticks(scale, _MOST_PERIODS), Tick(scale.last + 1, "")]
+    if periods[0].day > scale.first:
+        periods.insert(0, Tick(scale.first, f"before {periods[0].label}"))
+    starts = sorted((bar.start, colours[identity]) for identity, bar in bars.items())
+    counts = []
+    at = 0
+    for _, following in pairwise(periods):
+        until = next((place for place in range(at, len(starts)) if starts[place][0] >= following.day), len(starts))
+        counts.append(Counter(colour for _, colour in starts[at:until]))
+        at = until
+    most = max(count.total() for count in counts)
+    for (period, following), count in zip(pairwise(periods), counts, strict=True):
+        top = 100.0
+        x, width = 100 * scale.place(period.day), 100 * (scale.place(following.day) - scale.place(period.day))
+        for colour, number in sorted(count.items()):
+            top -= 100 * number / most
+            yield Stack(x, width, top, 100 * number / most, colour, f"{period.label}: {count.total()}")
