@@ -7,7 +7,7 @@ import typer
 
 from tie_cli import views
 from tie_cli.cli import completion
-from tie_cli.cli.options import Facts, Output, Picture
+from tie_cli.cli.options import Facts, NoIds, Output, Picture
 from tie_cli.index.tables import title_of
 from tie_cli.queries.facts import timeline
 from tie_cli.queries.filters import Filters
@@ -29,6 +29,7 @@ def timeline_command(
         ),
     ] = None,
     chart: Annotated[bool, typer.Option("--chart", metavar="", help="Draw the timeline to scale in the terminal.")] = False,
+    no_ids: NoIds = False,
 ) -> None:
     """Show events in time order, with actors, places and sources."""
     filters = msgspec.structs.replace(filters, involving=tuple(actors or ()))
@@ -42,4 +43,4 @@ def timeline_command(
     if chart:
         output.drawing(found.rows, lambda: views.drawing.chart.TimelineChart(found), "no events found")
         return
-    output.rows(found.rows, EventRow, lambda: views.sheets.facts.timeline(found), "no events found")
+    output.rows(found.rows, EventRow, lambda: views.sheets.facts.timeline(found, ids=not no_ids), "no events found")
