@@ -61,6 +61,7 @@ class Tie:
             "HOME": str(folder),
             "LANG": "C.UTF-8",
             "COLUMNS": "80",
+            "TIE_PAGER": "cat",  # no pager waits for a key
             "XDG_CACHE_HOME": str(cache),
             "PYTHONDONTWRITEBYTECODE": "1",
         }

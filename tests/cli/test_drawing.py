@@ -142,6 +142,25 @@ def test_the_chart_of_nothing_and_of_what_has_no_day(tie: Tie) -> None:
     assert "─" not in out  # without a day there is no scale
 
 
+@pytest.mark.parametrize("lanes", ["actor", "topic", "place", "none"])
+def test_an_event_is_in_one_lane(tie: Tie, lanes: str) -> None:
+    out = tie("timeline", "--chart", "--lanes", lanes, COLUMNS="300").out
+    for row in tie("timeline", "--json").json:
+        assert out.count(row["summary"]) == 1
+
+
+def test_very_many_events_are_counted_by_period(tie: Tie) -> None:
+    events = "".join(
+        f"  - {{id: e{number}, date: {1990 + number % 30}, summary: S{number}, actors: [a], sources: [{{id: s}}]}}\n"
+        for number in range(3000)
+    )
+    tie.write("facts.yaml", f"tie: 1\nactors: {{a: {{name: A, type: state}}}}\nsources: {{s: {{title: S}}}}\nevents:\n{events}")
+    lines = tie("timeline", "--chart").out.splitlines()
+    assert len(lines) < 50
+    assert sum(int(line.split()[1]) for line in lines if line[:2] in ("19", "20")) == 3000
+    assert max(map(cell_len, lines)) <= 80
+
+
 def test_a_chart_is_for_people(tie: Tie) -> None:
     assert "--chart and --format json can't be used together" in tie("timeline", "--chart", "--json", status=2).err
 

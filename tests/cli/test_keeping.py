@@ -1,6 +1,7 @@
 """Starting, adding to and laying out fact files: what is written, that nothing else changes, and what is refused."""
 
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,8 @@ EVENT = ["add", "event", "--date", "2024-08", "--summary", "The ministers meet."
 
 def test_init_starts_a_sound_file_in_the_users_words(tie: Tie) -> None:
     out = tie("init", "--title", "Talks: a file", "--actor", "Japan", "--actor", "Côte d'Ivoire", "--actor", "日本").out
-    assert out == "created facts.yaml\ncreated texts/\ncreated .tie-schema.json\n"
+    assert out.startswith("created facts.yaml\ncreated texts/\ncreated .tie-schema.json\n\nNext:\n")
+    assert [line.split()[1] for line in out.splitlines()[5:]] == ["draft", "add", "check"]
     text = (tie.folder / "facts.yaml").read_text(encoding="utf-8")
     assert text.startswith("# yaml-language-server: $schema=.tie-schema.json\n")
     assert tie("info", "--json").json["title"] == "Talks: a file"
@@ -39,6 +41,28 @@ def test_init_starts_a_sound_file_in_the_users_words(tie: Tie) -> None:
     tie("check", "--strict")
     tie("fmt", "--check")
     assert json.loads((tie.folder / ".tie-schema.json").read_text(encoding="utf-8")) == tie("schema").json
+
+
+@pytest.mark.parametrize("actors", [[], ["--actor", "Japan"]])
+def test_the_example_of_init_is_no_fact_and_no_fault(tie: Tie, actors: list[str]) -> None:
+    tie("init", *actors)
+    assert tie("check", "--strict").out.startswith("facts.yaml: no faults; no facts yet: ")
+    assert tie("timeline", "--json").json == []
+    assert len(tie("list", "actors", "--json").json) == len(actors) // 2
+    # the example is right as soon as it is one
+    text = (tie.folder / "facts.yaml").read_text(encoding="utf-8")
+    example = re.sub(r"^# (?=( |actors:|topics:|sources:|events:))", "", text, flags=re.M)
+    tie.write("facts.yaml", example.replace("actors: [japan, india]", "actors: [japan]") if actors else example)
+    assert [row["id"] for row in tie("timeline", "--json").json] == ["first-event"]
+
+
+def test_what_is_added_to_a_started_file_keeps_its_comments(tie: Tie) -> None:
+    tie("init", "--actor", "Japan")
+    tie("add", "source", "--title", "The news", "--publisher", "The Paper", "--published", "2024-08", "--id", "paper")
+    tie(*EVENT)
+    assert len(tie("timeline", "--json").json) == 1
+    tie("fmt", "--check")
+    assert "# events:" in (tie.folder / "facts.yaml").read_text(encoding="utf-8")
 
 
 def test_init_never_overwrites(tie: Tie) -> None:

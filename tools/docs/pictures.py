@@ -116,7 +116,7 @@ def page() -> None:
 
 def _environment() -> dict[str, str]:
     plain = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "TIE_FACTS", "COLUMNS")}
-    return {**plain, "TERM": "xterm-256color", "LANG": "C.UTF-8"}
+    return {**plain, "TIE_PAGER": "cat", "TERM": "xterm-256color", "LANG": "C.UTF-8"}
 
 
 MAKERS: dict[str, Callable[[], None]] = {

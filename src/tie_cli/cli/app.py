@@ -11,6 +11,7 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
+from tie_cli.cli import pager
 from tie_cli.cli.options import with_shared_options
 from tie_cli.cli.output import (
     INTERRUPTED,
@@ -179,14 +180,19 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def tie(
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001 - its callback does all
         bool, typer.Option("--version", callback=_version, is_eager=True, metavar="", help="Print the version.")
+    ] = False,
+    no_pager: Annotated[
+        bool, typer.Option("--no-pager", metavar="", help="Don't use a pager for long output on a terminal.")
     ] = False,
 ) -> None:
     """Explore facts about relations between states: what happened, who said what, and where each side stands.
 
     Every fact comes with its source.
     """
+    if no_pager:
+        pager.switch_off()
 
 
 def main() -> NoReturn:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tie_cli.cli import completion
+from tie_cli.cli import completion, pager
 from tie_cli.cli.output import print_stderr, write_file, write_result
 from tie_cli.cli.own_files import FORCE_HELP, check_replaceable, remember_written
 from tie_cli.errors import BadPath
@@ -30,6 +30,7 @@ _FILTERS = "Filters"
 _OUTPUT = "Output"
 _RAW = "Don't escape CSV and TSV cells that a spreadsheet would run as formulas."
 Raw = Annotated[bool, typer.Option("--raw", metavar="", help=_RAW)]
+NoIds = Annotated[bool, typer.Option("--no-ids", metavar="", help="Leave out the ids in tables.", rich_help_panel=_OUTPUT)]
 
 
 class Facts:
@@ -73,13 +74,15 @@ class TextFolder:
 
 
 class Output:
-    """The format of the output, as `--format`, `--json` and `--raw` say."""
+    """The format of the output, as `--format`, `--json` and `--raw` say, and whether it goes through a pager."""
 
-    def __init__(self, json: bool, format: Format | None, raw: bool) -> None:  # noqa: A002 - as the options are called
+    def __init__(self, json: bool, format: Format | None, raw: bool, no_pager: bool) -> None:  # noqa: A002 - as the options are called
         if json and format not in (None, Format.JSON):
             raise typer.BadParameter(f"--json and --format {format} can't be used together", param_hint="--json")
         self.format = Format.JSON if json else format or Format.TABLE
         self.raw = raw
+        if no_pager:
+            pager.switch_off()
 
     def rows(self, rows: Sequence[Any], row_type: Any, make_sheet: Callable[[], Sheet], empty: str) -> None:
         """Show rows, or the message `empty` if there are none."""
@@ -144,7 +147,7 @@ def _option(
     annotation: Any, *names: str, text: str, panel: str = "Options", default: Any = None, **more: Any
 ) -> inspect.Parameter:
     marked = Annotated[annotation, typer.Option(*names, help=text, rich_help_panel=panel, show_default=False, **more)]
-    name = names[0].removeprefix("--")
+    name = names[0].removeprefix("--").replace("-", "_")
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=marked)
 
 
@@ -177,6 +180,7 @@ _SHARED: dict[type, tuple[Callable[..., Any], list[inspect.Parameter]]] = {
         [
             _option(bool, "--json", text="Same as --format json.", panel=_OUTPUT, default=False, metavar=""),
             _option(bool, "--raw", text=_RAW, panel=_OUTPUT, default=False, metavar=""),
+            _option(bool, "--no-pager", text="Don't use a pager for long output.", panel=_OUTPUT, default=False, metavar=""),
             _option(Format | None, "--format", text=f"Output format: {', '.join(Format)}.", panel=_OUTPUT, metavar="FORMAT"),
         ],
     ),

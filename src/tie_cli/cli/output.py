@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO, TypeVar
 
+from tie_cli.cli import pager
 from tie_cli.errors import Problem
 from tie_cli.text.escape import visible
 
@@ -49,14 +50,17 @@ def write_renderable(renderable: "RenderableType") -> None:
     """Draw something with Rich on standard output, in a pipe without spaces at the ends of lines."""
     from rich.console import Console
 
-    console = Console(highlight=False, markup=False, emoji=False)
+    console = Console(highlight=False, markup=False, emoji=False, force_terminal=pager.in_use() or None)
     _replace_what_cannot_be_encoded(console.encoding)
-    if console.is_terminal:
-        console.print(renderable)
-        return
-    with console.capture() as captured:
-        console.print(renderable)
-    sys.stdout.writelines(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+    # part by part, so that the first lines of a long table are there at once
+    draw = getattr(renderable, "__rich_console__", None)
+    for part in draw(console, console.options) if draw else [renderable]:
+        if console.is_terminal:
+            console.print(part)
+            continue
+        with console.capture() as captured:
+            console.print(part)
+        sys.stdout.writelines(f"{line.rstrip()}\n" for line in captured.get().splitlines())
 
 
 def write_cells(lines: Iterable["Cell"], stream: "TextIO | None" = None) -> None:
@@ -71,19 +75,20 @@ def write_cells(lines: Iterable["Cell"], stream: "TextIO | None" = None) -> None
 
     from tie_cli.views.formats.terminal import rich_text
 
-    console = Console(file=stream, highlight=False, markup=False, emoji=False)
+    console = Console(file=stream, highlight=False, markup=False, emoji=False, force_terminal=pager.in_use() or None)
     for line in lines:
         console.print(rich_text(line), soft_wrap=True)
 
 
 def write_result(result: "str | bytes | RenderableType") -> None:
-    """Write the result of a view, whatever its type."""
-    if isinstance(result, bytes):
-        write_bytes(result)
-    elif isinstance(result, str):
-        sys.stdout.write(f"{result}\n")  # a view has made it visible, unless --raw asks for the bytes
-    else:
-        write_renderable(result)
+    """Write the result of a view, whatever its type, on a terminal through a pager."""
+    with pager.paged():
+        if isinstance(result, bytes):
+            write_bytes(result)
+        elif isinstance(result, str):
+            sys.stdout.write(f"{result}\n")  # a view has made it visible, unless --raw asks for the bytes
+        else:
+            write_renderable(result)
 
 
 def stdout_is_terminal() -> bool:
@@ -228,9 +233,10 @@ def exit_with(status: int) -> NoReturn:
 
 
 def _replace_what_cannot_be_encoded(encoding: str) -> None:
-    if encoding.lower().replace("-", "") != "utf8":
+    if encoding.lower().replace("-", "") != "utf8" and not pager.in_use():  # whose stream does so already
         sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # a text stream
 
 
 def _takes_colour(stream: Any) -> bool:
-    return bool(stream.isatty()) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    is_terminal = stream.isatty() or (pager.in_use() and stream is sys.stdout)
+    return is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

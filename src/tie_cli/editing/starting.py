@@ -1,4 +1,4 @@
-"""Start a fact file in a folder: a short, commented, valid example with the user's own title and actors."""
+"""Start a fact file in a folder: the user's own title and actors, and an example of the rest in comments."""
 
 import os
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ def start_fact_file(folder: Path, title: str, actors: Sequence[str]) -> list[Pat
     created = []
     if os.path.lexists(facts):
         raise BadPath(f"{facts} already exists; nothing was written")
-    _create(facts, _facts(title, actors or ["Japan", "India"]))
+    _create(facts, _facts(title, actors))
     created.append(facts)
     if not texts.exists():
         texts.mkdir()
@@ -49,12 +49,13 @@ def _facts(title: str, names: Sequence[str]) -> str:
     for name in names:
         ids.append(suggest_id("actor", {"name": name}, set(ids)))
     actors = [line for key, name in zip(ids, names, strict=True) for line in lay_out("actor", _actor(key, name))]
+    example = [line for key, name in (("japan", "Japan"), ("india", "India")) for line in lay_out("actor", _actor(key, name))]
     source = {"id": "my-source", "title": "The title of a document", "publisher": "Its publisher", "published": "2024-08"}
     event = {
         "id": "first-event",
         "date": "2024-08",
         "summary": "What happened, in your own words.",
-        "actors": ids,
+        "actors": ids or ["japan", "india"],
         "topics": ["first-topic"],
         "sources": [{"id": "my-source", "excerpt": "a few words, copied exactly"}],
     }
@@ -63,33 +64,31 @@ def _facts(title: str, names: Sequence[str]) -> str:
         [
             f"# yaml-language-server: $schema={_SCHEMA}",
             "# Facts, each with its source. `tie check` finds mistakes, `tie timeline` shows the events.",
+            "# Lines that begin with # are examples: write your own in their place, or let `tie add` and `tie draft` do it.",
             "tie: 1",
             f"title: {scalar(title)}",
             "",
             "# Actors: states, organisations, persons (`of` a state, with a `role`) and groups.",
-            "actors:",
-            *actors,
+            *(["actors:", *actors] if actors else _commented(["actors:", *example])),
             "",
             "# Topics that actors take positions on, each put so that one can support or oppose it.",
-            "topics:",
-            *lay_out("topic", topic),
+            *_commented(["topics:", *lay_out("topic", topic)]),
             "",
             "# Sources. Save the text of one as texts/my-source.txt, and `tie check --texts texts` looks up its excerpts.",
-            "sources:",
-            *lay_out("source", source),
+            *_commented(["sources:", *lay_out("source", source)]),
             "",
             "# Events. A date is no more exact than its source: 2024-08-20, 2024-08, 2024, 2024/.. (since), 2019~ (about).",
-            "events:",
-            *lay_out("event", event),
+            *_commented(["events:", *lay_out("event", event)]),
             "",
             "# Quotes: `speech` is direct (the speaker's own words) or indirect (as reported). `tie add quote` asks you for one.",
-            "quotes: []",
-            "",
             "# Positions: an actor supports or opposes a topic, abstains, or is mixed. `tie add position` asks you for one.",
-            "positions: []",
             "",
         ]
     )
+
+
+def _commented(lines: Sequence[str]) -> list[str]:
+    return [f"# {line}" for line in lines]
 
 
 def _actor(identity: str, name: str) -> dict[str, str]:

@@ -12,7 +12,7 @@ from tie_cli.factfile.locate import built_in
 from tie_cli.queries.rows import EventRow
 from tie_cli.queries.selection import Selection
 from tie_cli.text.escape import visible
-from tie_cli.text.wording import count_phrase
+from tie_cli.text.wording import count_phrase, headline
 
 _LINE = 75  # octets, RFC 5545 section 3.1
 _LAST_DAY = date.max.toordinal()
@@ -51,7 +51,9 @@ def _event(row: EventRow, first: date, after: date, stamp: str, selection: Selec
     topics = [selection.topics[topic].name for topic in row.topics]
     actors = ", ".join(selection.actors[actor].name for actor in row.actors)
     about = [f"Who: {actors}" if actors else "", place_line(row) if row.place else "", row.note or ""]
-    description = [date_line(row), *filter(None, about), *source_lines(row)]
+    title = headline(row.summary)
+    whole = [] if title == row.summary else [row.summary]
+    description = [*whole, date_line(row), *filter(None, about), *source_lines(row)]
     one_day = parse(row.date).first == parse(row.date).last
     url = next((source.url for source in row.sources if source.url and _is_uri(source.url)), None)
     return [
@@ -61,7 +63,7 @@ def _event(row: EventRow, first: date, after: date, stamp: str, selection: Selec
         f"DTSTART;VALUE=DATE:{first.year:04}{first:%m%d}",
         f"DTEND;VALUE=DATE:{after.year:04}{after:%m%d}",
         # whoever sees a bar of thirty days in a calendar must see that only the month is known
-        f"SUMMARY:{_text(row.summary if one_day else f'{row.summary} ({describe_known(row.date, row.as_of)})')}",
+        f"SUMMARY:{_text(title if one_day else f'{title} ({describe_known(row.date, row.as_of)})')}",
         f"DESCRIPTION:{_text(chr(10).join(description))}",
         *([f"LOCATION:{_text(row.place)}"] if row.place else []),
         *([f"CATEGORIES:{','.join(map(_text, topics))}"] if topics else []),

@@ -11,7 +11,7 @@ from tie_cli.exporters.result import ExportResult, one_file
 from tie_cli.queries.rows import EventRow
 from tie_cli.queries.selection import Selection
 from tie_cli.text.escape import visible
-from tie_cli.text.wording import count_phrase
+from tie_cli.text.wording import count_phrase, headline
 
 
 def export(selection: Selection) -> ExportResult:
@@ -29,14 +29,15 @@ def export(selection: Selection) -> ExportResult:
         start, end = _date(span.start), _date(span.end or plain_parts(row.known_until or "") or span.start)
         inexact = "" if span.exact and span.end else f" ({describe_known(row.date, row.as_of)})"
         tags = "".join(f" #{re.sub(r'[^A-Za-z0-9]+', '_', identity)}" for identity in [*row.actors, *row.topics])
-        lines.append(f"{start if start == end else f'{start} / {end}'}: {_line(row.summary)}{inexact}{tags}")
+        lines.append(f"{start if start == end else f'{start} / {end}'}: {_line(headline(row.summary))}{inexact}{tags}")
         lines += [*_below(row), ""]
     return one_file("".join(f"{line}\n" for line in lines), f"{count_phrase(event=count)} as Markwhen", left_out)
 
 
 def _below(row: EventRow) -> list[str]:
     """Return the lines below an event, as list items: Markwhen would read a bare line with a colon as a property or an event."""
-    details = [date_line(row)] if row.dated == "inferred" or not span_of(row.date).exact else []
+    details = [] if len(headline(row.summary)) >= len(_line(row.summary)) else [row.summary]
+    details += [date_line(row)] if row.dated == "inferred" or not span_of(row.date).exact else []
     details += [place_line(row)] if row.place else []
     details += [f"Note: {row.note}"] if row.note else []
     return [f"- {_line(text)}" for text in [*details, *source_lines(row)]]

@@ -13,7 +13,7 @@ from tie_cli.importers.timelinejs import ERAS, split_note
 from tie_cli.queries.rows import EventRow, SourceRow
 from tie_cli.queries.selection import Selection
 from tie_cli.text.json_text import indented_json
-from tie_cli.text.wording import count_phrase
+from tie_cli.text.wording import count_phrase, headline
 
 _PARTS = ("year", "month", "day")
 
@@ -59,8 +59,14 @@ def _slide(row: EventRow, selection: Selection) -> dict[str, Any]:
 
 
 def _text(row: EventRow) -> dict[str, str]:
-    text = split_note(row.note)[0]
-    return {"headline": escape(row.summary, quote=False), **({"text": escape(text, quote=False)} if text else {})}
+    """Return the summary as the headline; of a long one its first words, with the whole in the first paragraph below."""
+    text = escape(split_note(row.note)[0], quote=False)
+    title = headline(row.summary)
+    if len(title) < len(" ".join(row.summary.split())):
+        text = f"<p>{escape(' '.join(row.summary.split()), quote=False)}</p>{text}"
+    else:
+        title = row.summary
+    return {"headline": escape(title, quote=False), **({"text": text} if text else {})}
 
 
 def _media(source: SourceRow, selection: Selection) -> dict[str, str]:

@@ -81,6 +81,7 @@ class _Records:
             raise ValueError(f"the date of the {noun} can't be read: {error}{hint}") from None
         texts = as_mapping(entry.get("text"))
         summary, below = plain_text(texts.get("headline")), plain_text(texts.get("text"))
+        summary, below = _whole(summary, below, str(texts.get("text") or ""))
         if not summary:
             summary, below = below, ""
         if not summary:
@@ -199,6 +200,15 @@ def _address(media: str) -> str:
     """Return the address of media, which may be HTML that embeds it."""
     found = _ADDRESS.search(media)
     return media.strip() if "<" not in media and not re.search(r"\s", media.strip()) else unescape(found[0]) if found else ""
+
+
+def _whole(summary: str, below: str, html: str) -> tuple[str, str]:
+    """Return a headline that an export shortened as it was, from the first paragraph below it, and what follows that."""
+    first, end, rest = html.partition("</p>")
+    paragraph = plain_text(first)
+    if end and summary.endswith("…") and len(paragraph) > len(summary) and paragraph.startswith(summary[:-1]):
+        return paragraph, plain_text(rest)
+    return summary, below
 
 
 def _first_words(summary: str) -> str:

@@ -130,10 +130,11 @@ def fact_with_evidence(connection: sqlite3.Connection, key: int) -> tuple[str, i
 
 
 def incomplete_sources(connection: sqlite3.Connection) -> Rows:
-    """Return sources without publisher or date: id, file, ordinal, publisher, published."""
+    """Return sources without publisher or date of which no text is kept either: id, file, ordinal, publisher, published."""
     return connection.execute(
         """SELECT id, file, ordinal, json_extract(record, '$.publisher'), json_extract(record, '$.published') FROM source
         WHERE (json_extract(record, '$.publisher') IS NULL OR json_extract(record, '$.published') IS NULL)
+        AND json_extract(record, '$.text') IS NULL
         AND key NOT IN (SELECT key FROM unsound WHERE kind = 'source')"""
     )
 

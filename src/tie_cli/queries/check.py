@@ -6,6 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from tie_cli import checks
+from tie_cli.checks.drafts import without_open_questions
 from tie_cli.checks.passages import SpeakerFinding, VerdictFinding, passage_faults
 from tie_cli.diagnostics.diagnostics import Diagnostic, in_order
 from tie_cli.evidence.proof import WORDS, Proof
@@ -73,7 +74,7 @@ class CheckResult(Struct, frozen=True):
 
     report: CheckReport
     diagnostics: list[Diagnostic]
-    is_empty: bool  # whether the files have no record of any kind
+    is_empty: bool  # whether there is no record of any kind, though files were to be included
 
 
 def check(files: Sequence[Path], texts: Texts) -> CheckResult:
@@ -87,8 +88,10 @@ def check(files: Sequence[Path], texts: Texts) -> CheckResult:
     if not ends_early(diagnostics):
         found = [fault for each in checks.CHECKS for fault in each(connection)]
         diagnostics = [*diagnostics, *locate_faults(files, [*found, *passage_faults(findings)])]
-    diagnostics = in_order(diagnostics)
     facts = int(connection.execute("SELECT count(*) FROM fact").fetchone()[0])
+    if not facts:  # a file that is just begun: its names wait for their facts
+        diagnostics = [fault for fault in diagnostics if fault.code != "unused-id"]
+    diagnostics = in_order(without_open_questions(diagnostics))
     errors = sum(fault.severity == "error" for fault in diagnostics)
     report = CheckReport(
         files=[str(file) for file in files],
@@ -101,7 +104,13 @@ def check(files: Sequence[Path], texts: Texts) -> CheckResult:
         speakers=[_speaker(finding) for finding in findings if isinstance(finding, SpeakerFinding)],
     )
     counts = [connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("actor", "topic", "source", "fact")]
-    return CheckResult(report, diagnostics, not any(counts))
+    includes = connection.execute("SELECT 1 FROM include").fetchone()
+    return CheckResult(report, diagnostics, not any(counts) and (includes is not None or _are_blank(files)))
+
+
+def _are_blank(files: Sequence[Path]) -> bool:
+    """Return whether no file has a word, as one that was emptied by mistake."""
+    return not any(file.read_bytes().strip() for file in files)
 
 
 def _row(fault: Diagnostic) -> FaultRow:

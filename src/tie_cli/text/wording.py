@@ -10,6 +10,17 @@ def count_phrase(**numbers: int) -> str:
     return ", ".join(f"{number} {noun}{'s' * (number != 1)}" for noun, number in numbers.items())
 
 
+def headline(text: str, longest: int = 90) -> str:
+    """Return a text as a headline of a fitting length: all of it on one line, or as many whole words as fit and an ellipsis."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    room = line[: longest - 1]
+    whole = room.rpartition(" ")[0] if line[longest - 1] != " " else room
+    # scripts without spaces between words are cut where they are
+    return (whole if len(whole) > longest // 2 else room).rstrip(" ,;:–—-") + "…"
+
+
 def shown_path(path: str) -> str:
     """Return a path as people type it: relative to the current folder if the file is in it or below, else as it is."""
     if path.startswith("<"):

@@ -9,6 +9,7 @@ import typer
 from tie_cli.cli import completion
 from tie_cli.cli.options import Facts, TextFolder
 from tie_cli.cli.output import print_error, write_bytes, write_cells, write_text
+from tie_cli.cli.pager import paged
 
 
 class CheckFormat(StrEnum):
@@ -58,8 +59,9 @@ def check_command(
         case CheckFormat.GITHUB:
             write_text(github.render(checked.diagnostics), end="")
         case CheckFormat.TEXT:
-            write_cells(text.fault_lines(checked.diagnostics))
-            write_cells(text.summary_lines(checked.report, has_folder=texts.texts.folder is not None))
+            with paged():
+                write_cells(text.fault_lines(checked.diagnostics))
+                write_cells(text.summary_lines(checked.report, has_folder=texts.texts.folder is not None))
     if checked.is_empty and not checked.report.errors:
         raise typer.Exit(print_error("nothing was checked: there is no record in the fact files, nor in what they include", 1))
     if checked.report.errors or (strict and checked.report.warnings):

@@ -7,6 +7,12 @@ import typer
 
 from tie_cli.cli.output import write_text
 
+_NEXT = """
+Next:
+  tie draft ARTICLE   propose facts from an article: an address, a file, or the id of a source
+  tie add event       add an event, question by question; quotes and positions alike
+  tie check           find mistakes, and look up every excerpt"""
+
 
 def init_command(
     title: Annotated[str, typer.Option(metavar="TEXT", help="The title of the file.", show_default=False)] = "My facts",
@@ -20,3 +26,4 @@ def init_command(
 
     for path in start_fact_file(Path.cwd(), title, actor or []):
         write_text(f"created {shown_path(str(path))}{'/' * path.is_dir()}")
+    write_text(_NEXT)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tie_cli import views
-from tie_cli.cli.options import Facts, Output
+from tie_cli.cli.options import Facts, NoIds, Output
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.lists import ROWS, listing
 
@@ -24,8 +24,9 @@ def list_command(
     filters: Filters,
     output: Output,
     what: Annotated[What, typer.Argument(help="What to list.", show_default=False)],
+    no_ids: NoIds = False,
 ) -> None:
     """List actors, topics or sources, those with the most facts first."""
     kind = what.removesuffix("s")
     rows = listing(facts.connection, kind, filters)
-    output.rows(rows, ROWS[kind], lambda: views.sheets.facts.listing(kind, rows), f"no {what} found")
+    output.rows(rows, ROWS[kind], lambda: views.sheets.facts.listing(kind, rows, ids=not no_ids), f"no {what} found")

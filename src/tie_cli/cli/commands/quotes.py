@@ -7,7 +7,7 @@ import typer
 
 from tie_cli import views
 from tie_cli.cli import completion
-from tie_cli.cli.options import Facts, Output, TextFolder
+from tie_cli.cli.options import Facts, NoIds, Output, TextFolder
 from tie_cli.queries.facts import quotes
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.rows import QuoteRow
@@ -28,6 +28,7 @@ def quotes_command(
         ),
     ] = None,
     context: Annotated[bool, typer.Option("--context", metavar="", help="Show the passage around each excerpt.")] = False,
+    no_ids: NoIds = False,
 ) -> None:
     """Show who said what and when, in their own words or as reported."""
     filters = msgspec.structs.replace(filters, speakers=tuple(speaker or ()))
@@ -36,4 +37,4 @@ def quotes_command(
         from tie_cli.queries.passages import with_passages
 
         found = msgspec.structs.replace(found, rows=with_passages(facts.connection, found.rows, texts.texts))
-    output.rows(found.rows, QuoteRow, lambda: views.sheets.facts.quotes(found), "no quotes found")
+    output.rows(found.rows, QuoteRow, lambda: views.sheets.facts.quotes(found, ids=not no_ids), "no quotes found")

@@ -6,7 +6,7 @@ import msgspec
 import typer
 
 from tie_cli import views
-from tie_cli.cli.options import Facts, Output
+from tie_cli.cli.options import Facts, NoIds, Output
 from tie_cli.queries.facts import search
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.rows import AnyRow
@@ -17,6 +17,7 @@ def search_command(
     filters: Filters,
     output: Output,
     words: Annotated[list[str], typer.Argument(metavar="WORDS...", help='Words to find, or "a phrase" in quotation marks.')],
+    no_ids: NoIds = False,
 ) -> None:
     """Find facts of every kind that contain all of these words."""
     text = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
@@ -25,6 +26,6 @@ def search_command(
     output.rows(
         found.rows,
         AnyRow,
-        lambda: views.sheets.facts.search(found, text),
+        lambda: views.sheets.facts.search(found, text, ids=not no_ids),
         f"no facts contain {' '.join(words)}",
     )

@@ -7,12 +7,13 @@ import typer
 
 from tie_cli import views
 from tie_cli.cli import completion
-from tie_cli.cli.options import Facts, Output, Picture
+from tie_cli.cli.options import Facts, NoIds, Output, Picture
 from tie_cli.index.tables import title_of
 from tie_cli.queries.facts import timeline
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.rows import EventRow
 from tie_cli.text.wording import count_phrase
+from tie_cli.views.drawing.lanes import Lanes
 
 
 def timeline_command(
@@ -29,6 +30,11 @@ def timeline_command(
         ),
     ] = None,
     chart: Annotated[bool, typer.Option("--chart", metavar="", help="Draw the timeline to scale in the terminal.")] = False,
+    lanes: Annotated[
+        Lanes,
+        typer.Option(metavar="BY", help=f"Lanes of the chart: {', '.join(Lanes)}.", show_default=False),
+    ] = Lanes.ACTOR,
+    no_ids: NoIds = False,
 ) -> None:
     """Show events in time order, with actors, places and sources."""
     filters = msgspec.structs.replace(filters, involving=tuple(actors or ()))
@@ -40,6 +46,6 @@ def timeline_command(
         )
         return
     if chart:
-        output.drawing(found.rows, lambda: views.drawing.chart.TimelineChart(found), "no events found")
+        output.drawing(found.rows, lambda: views.drawing.chart.TimelineChart(found, lanes), "no events found")
         return
-    output.rows(found.rows, EventRow, lambda: views.sheets.facts.timeline(found), "no events found")
+    output.rows(found.rows, EventRow, lambda: views.sheets.facts.timeline(found, ids=not no_ids), "no events found")

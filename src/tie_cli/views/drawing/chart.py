@@ -1,4 +1,4 @@
-"""The timeline to scale in the terminal: a lane for each actor, a line for each event, bars as wide as their dates."""
+"""The timeline to scale in the terminal: lanes, a line for each event, bars as wide as their dates; or counts by period."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -12,7 +12,8 @@ from tie_cli.queries.rows import EventRow, FactRows
 from tie_cli.text.escape import visible
 from tie_cli.text.wording import count_phrase
 from tie_cli.views.drawing.labels import LabelSide, place_label
-from tie_cli.views.drawing.scale import LEGEND, UNKNOWN, Bar, Scale, bar_of, lanes, scale_of, ticks
+from tie_cli.views.drawing.lanes import MOST_LINES, Lanes, counts_by_period, lanes_of, others_of
+from tie_cli.views.drawing.scale import LEGEND, UNKNOWN, Bar, Scale, bar_of, scale_of, ticks
 from tie_cli.views.formats.terminal import STYLES, rich_text
 from tie_cli.views.sheets.cells import legend
 
@@ -20,6 +21,7 @@ _SURE, _POSSIBLE = "█", "░"
 _DAY = "◆"
 _FADE = "┄"
 _LABEL = 20  # columns; a label beside a bar is not cut shorter than that
+_MOST_LANES = 12
 _TICK = 14  # columns that a tick with its label takes
 _SYMBOLS = {"certain": _SURE, "possible": _POSSIBLE, "day": _DAY, "unknown": _FADE}
 _KEY = "  ".join(f"{symbol} {LEGEND[name]}" for name, symbol in _SYMBOLS.items())
@@ -38,22 +40,51 @@ class _Cells(NamedTuple):
 class TimelineChart:
     """Events that Rich draws to scale."""
 
-    def __init__(self, found: FactRows[EventRow]) -> None:
+    def __init__(self, found: FactRows[EventRow], by: Lanes = Lanes.ACTOR) -> None:
         self.found = found
+        self.by = by
 
     def __rich_console__(self, _console: Console, options: ConsoleOptions) -> Iterator[Text]:
         """Yield the lines of the chart from top to bottom."""
-        yield from _lines(self.found, options.max_width)
+        if len(self.found.rows) > MOST_LINES:
+            yield from _histogram(self.found, self.by, options.max_width)
+        else:
+            yield from _lines(self.found, self.by, options.max_width)
 
 
-def _lines(found: FactRows[EventRow], width: int) -> Iterator[Text]:
+def _histogram(found: FactRows[EventRow], by: Lanes, width: int) -> Iterator[Text]:
+    """Yield how many events begin in each period, then how many each lane has, the fullest first."""
+    yield Text(f"{count_phrase(event=len(found.rows))} by the period in which they begin", STYLES["strong"])
+    yield from _bars(counts_by_period(found.rows), width)
+    if by is Lanes.NONE:
+        return
+    in_lanes = {name: len(rows) for name, rows in lanes_of(found, by).items()}
+    yield Text()
+    yield Text(f"by {'first ' * (by is not Lanes.PLACE)}{by}", STYLES["strong"])
+    yield from _bars(dict(list(in_lanes.items())[:_MOST_LANES]), width)
+    if len(in_lanes) > _MOST_LANES:
+        yield Text(f"and {len(in_lanes) - _MOST_LANES} more", STYLES["quiet"])
+
+
+def _bars(counts: dict[str, int], width: int) -> Iterator[Text]:
+    labels = {name: _cut(visible(name).replace("\n", " "), "", width // 3) for name in counts}
+    widest, most = max(map(cell_len, labels.values())), max(counts.values())
+    digits = len(str(most))
+    room = max(width - widest - digits - 3, 1)
+    for name, count in counts.items():
+        label = Text(f"{labels[name]}{' ' * (widest - cell_len(labels[name]))}  {count:>{digits}} ")
+        yield label.append(_SURE * -(-count * room // most), STYLES["bar"])
+
+
+def _lines(found: FactRows[EventRow], by: Lanes, width: int) -> Iterator[Text]:
     scale = scale_of(found.rows)
     if scale:
         yield from _axis(scale, width)
-    for lane, rows in lanes(found).items():
-        yield Text(visible(f"{lane}  "), STYLES["strong"]).append(count_phrase(event=len(rows)), STYLES["quiet"])
+    for lane, rows in lanes_of(found, by).items():
+        if lane:
+            yield Text(visible(f"{lane}  "), STYLES["strong"]).append(count_phrase(event=len(rows)), STYLES["quiet"])
         for row in rows:
-            drawn = _line(_cells(row, scale, width), width)
+            drawn = _line(_cells(row, others_of(row, found, by), scale, width), width)
             drawn.no_wrap, drawn.overflow = True, "crop"
             yield drawn
     yield Text()
@@ -75,9 +106,10 @@ def _axis(scale: Scale, width: int) -> Iterator[Text]:
     yield Text("".join(rule), STYLES["quiet"], no_wrap=True)
 
 
-def _cells(row: EventRow, scale: Scale | None, width: int) -> _Cells:
+def _cells(row: EventRow, others: str, scale: Scale | None, width: int) -> _Cells:
     bar = bar_of(row)
-    words = visible(row.summary).replace("\n", " "), inferred_mark(row.dated)
+    others = "" if cell_len(others) > width // 3 else visible(others).replace("\n", " ")
+    words = visible(row.summary).replace("\n", " "), others + inferred_mark(row.dated)
     if scale is None or bar.first is None:
         return _Cells(0, 1, _FADE, *words)
     start = min(int(scale.place(bar.first) * width), width - 1)
@@ -119,5 +151,7 @@ def _line(cells: _Cells, width: int) -> Text:
 
 def _cut(text: str, mark: str, width: int) -> str:
     """Return a text with its mark in at most so many columns, cut with an ellipsis if it is longer."""
-    room = width - len(mark)
+    if cell_len(mark) > width // 2:
+        mark = mark[-1:] if mark.endswith("*") else ""
+    room = width - cell_len(mark)
     return (text if cell_len(text) <= room else set_cell_size(text, max(room - 1, 0)).rstrip() + "…") + mark

@@ -11,6 +11,7 @@ from tie_cli.queries.check import CheckReport
 from tie_cli.text.escape import visible
 from tie_cli.text.lines import split_lines
 from tie_cli.text.wording import count_phrase, shown_path
+from tie_cli.views.findings.groups import grouped, headline, is_listed
 from tie_cli.views.sheets.sheet import Cell, cell
 
 _SHOWN = 8  # ids of quotes
@@ -20,7 +21,8 @@ _LONGEST = 2000  # characters of a message
 def fault_lines(diagnostics: Iterable[Diagnostic], texts: Mapping[str, str] | None = None) -> Iterator[Cell]:
     """Yield the lines that show faults, with the reason for a code at the first fault that has it.
 
-    Each file is read once for its lines. `texts` holds, by path, the text of inputs that are not files.
+    The same warning about several records is shown once. Each file is read once for its lines.
+    `texts` holds, by path, the text of inputs that are not files.
     """
     lines = {path: split_lines(text) for path, text in (texts or {}).items()}
     explained = set()
@@ -28,26 +30,36 @@ def fault_lines(diagnostics: Iterable[Diagnostic], texts: Mapping[str, str] | No
     diagnostics = list(diagnostics)
     for fault in diagnostics:
         wanted.setdefault(fault.path, set()).add(fault.line)
-    for fault in diagnostics:
-        if fault.path not in lines:
-            lines[fault.path] = _lines_of_file(fault.path, wanted[fault.path])
-        yield from _fault(fault, lines[fault.path], explain=fault.code not in explained)
+    for group in grouped(diagnostics):
+        fault = group[0]
+        if len(group) > 1:
+            yield from _group(group, explain=fault.code not in explained)
+        else:
+            if fault.path not in lines:
+                lines[fault.path] = _lines_of_file(fault.path, wanted[fault.path])
+            yield from _fault(fault, lines[fault.path], explain=fault.code not in explained)
         explained.add(fault.code)
 
 
 def summary_lines(report: CheckReport, *, has_folder: bool) -> Iterator[Cell]:
-    """Yield the lines that sum up a check."""
+    """Yield the line that sums up a check, and the quotes that someone should look at."""
     name = shown_path(report.files[0]) if len(report.files) == 1 else f"{len(report.files)} files"
     found = f"{count_phrase(error=report.errors)}, {count_phrase(warning=report.warnings)}" if report.faults else "no faults"
-    yield cell(visible(f"{name}: {found}"))
-    proof = describe_proof(report.proof)
-    yield cell(f"{count_phrase(fact=report.facts)}: {proof}" if proof else count_phrase(fact=report.facts))
+    yield cell(visible(f"{name}: {found}; {_facts_and_proof(report, has_folder=has_folder)}"))
     unnamed = [row.fact for row in report.speakers if row.outcome == UNNAMED]
     if unnamed:
         more = f" and {len(unnamed) - _SHOWN} more" if len(unnamed) > _SHOWN else ""
         yield cell(visible(f"the passage does not name the speaker of {', '.join(unnamed[:_SHOWN])}{more}"))
-    if report.proof.unverifiable and not report.proof.texts and not has_folder:
-        yield cell("no texts to check against: use `--texts DIR`, or add `text: PATH` to a source")
+
+
+def _facts_and_proof(report: CheckReport, *, has_folder: bool) -> str:
+    if not report.facts and not report.errors:
+        return "no facts yet: `tie add` adds the first, `tie draft` proposes some from an article"
+    facts = count_phrase(fact=report.facts)
+    if report.proof.unverifiable == report.facts and not report.proof.texts and not has_folder:
+        return f"{facts}, not checked against texts (`--texts DIR` names them, or `text: PATH` in a source)"
+    proof = describe_proof(report.proof)
+    return f"{facts}: {proof}" if proof else facts
 
 
 def explain(code: str) -> str:
@@ -70,6 +82,23 @@ def _fault(fault: Diagnostic, lines: list[str], *, explain: bool) -> Iterator[Ce
         yield from _excerpt(lines[fault.line - 1], fault)
     notes = [f"why: {CODES[fault.code].why}"] if explain else []
     notes += _shortened(fault.hint).split("\n") if fault.hint else []
+    for note in notes:
+        yield from map(cell, visible(f"  = {note}").split("\n"))
+
+
+def _group(group: list[Diagnostic], *, explain: bool) -> Iterator[Cell]:
+    """Yield the lines of a group of warnings: what it is about, then, unless that says it all, a line for each."""
+    first = group[0]
+    path = visible(shown_path(first.path))
+    label = cell(f"{first.severity}[{first.code}]", first.severity)
+    yield cell(f"{path}: ", "strong") + label + cell(visible(f": {headline(group)}"), "strong")
+    if not is_listed(group):
+        for fault in group:
+            message = visible(_shortened(fault.message)).replace("\n", " ")
+            yield cell(f"  {path}:{fault.line}:{fault.column}: {message}")
+    notes = [f"why: {CODES[first.code].why}"] if explain else []
+    hints = {fault.hint for fault in group}
+    notes += _shortened(first.hint).split("\n") if first.hint and len(hints) == 1 else []
     for note in notes:
         yield from map(cell, visible(f"  = {note}").split("\n"))
 

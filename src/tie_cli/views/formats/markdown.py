@@ -3,6 +3,7 @@
 import re
 
 from tie_cli.text.escape import visible
+from tie_cli.views.sheets.condense import with_lines_below
 from tie_cli.views.sheets.sheet import Cell, Sheet
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#])")
@@ -10,6 +11,7 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#])")
 
 def render(sheet: Sheet) -> bytes:
     """Return the sheet as Markdown, in UTF-8."""
+    sheet = with_lines_below(sheet)
     parts = []
     for section in sheet.sections:
         if section.heading:

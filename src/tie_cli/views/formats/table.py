@@ -11,13 +11,16 @@ from rich.text import Text
 
 from tie_cli.text.escape import visible
 from tie_cli.text.folding import split
+from tie_cli.views.formats import blocks
 from tie_cli.views.formats.terminal import STYLES, rich_text
-from tie_cli.views.sheets.sheet import Cell, Column, Sheet
+from tie_cli.views.sheets.condense import condense, with_lines_below
+from tie_cli.views.sheets.sheet import Cell, Column, Place, Sheet, cell
 
 _WORD = re.compile(r"\w+")
 _LONG = re.compile(r"\S*-\S*")
 _PIECE = re.compile(r"[^\s-]*-+|[^\s-]+")  # words and the parts of hyphenated ones, between which a line can break
-_LONGEST = 16  # a word that is longer may be cut
+_LONGEST = 24  # a word that is longer may be cut
+_ROOM = 60  # columns for the text; with less, the other columns go into its own
 
 
 class SheetTable:
@@ -33,8 +36,19 @@ class SheetTable:
 
 def _parts(sheet: Sheet, width: int) -> Iterator[RenderableType]:
     sheet = sheet._replace(columns=[column._replace(heading=visible(column.heading)) for column in sheet.columns])
+    sheet = condense(sheet)
     if sheet.title:
         yield Text(visible(sheet.title), "bold")
+    if sheet.above:
+        yield rich_text(cell(sheet.above, "quiet"))
+        yield ""
+    flat = with_lines_below(sheet)
+    if any(column.place is Place.TEXT for column in sheet.columns):
+        is_text_first = flat.columns[0].place is Place.TEXT
+        if (is_text_first or not _has_room(flat, width)) and (lines := blocks.draw(sheet, width, _text)):
+            yield from lines
+            return
+        sheet = flat
     texts = [[[_text(cell, sheet.hits) for cell in row] for row in section.rows] for section in sheet.sections]
     widths = _widths(sheet.columns, [row for rows in texts for row in rows], width)
     if widths is None:
@@ -53,7 +67,19 @@ def _parts(sheet: Sheet, width: int) -> Iterator[RenderableType]:
         yield _text(line, sheet.hits)
 
 
+def _has_room(sheet: Sheet, width: int) -> bool:
+    """Return whether the text gets enough room beside all other columns, or all columns get what they need."""
+    rows = [[rich_text(content) for content in row] for section in sheet.sections for row in section.rows]
+    widths = _widths(sheet.columns, rows, width)
+    if widths is None:
+        return False
+    text = next(number for number, column in enumerate(sheet.columns) if column.place is Place.TEXT)
+    return widths[text] >= _ROOM or all(_on_one_line(row, widths) for row in rows)
+
+
 def _table(sheet: Sheet, rows: list[list[Text]], widths: list[int], *, header: bool) -> Table:
+    # rows whose text alone takes several lines are told apart by what begins on the first
+    text = next((number for number, column in enumerate(sheet.columns) if column.place is Place.TEXT), None)
     table = Table(
         box=box.SIMPLE_HEAD if header else box.SIMPLE if sheet.headings else None,
         show_header=header,
@@ -61,7 +87,7 @@ def _table(sheet: Sheet, rows: list[list[Text]], widths: list[int], *, header: b
         header_style="bold",
         pad_edge=False,
         padding=(0, 1 if sheet.headings else 2, 0, 0),
-        leading=int(sheet.headings and not all(_on_one_line(row, widths) for row in rows)),
+        leading=int(sheet.headings and not all(_on_one_line(row, widths, but=text) for row in rows)),
     )
     for column, width in zip(sheet.columns, widths, strict=True):
         table.add_column(column.heading, width=width, overflow="fold")
@@ -96,8 +122,10 @@ def _hyphens(text: Text, width: int) -> Text:
     return Text("\n").join(text.divide(breaks)) if breaks else text
 
 
-def _on_one_line(row: list[Text], widths: list[int]) -> bool:
-    return all("\n" not in text.plain and text.cell_len <= width for text, width in zip(row, widths, strict=True))
+def _on_one_line(row: list[Text], widths: list[int], but: int | None = None) -> bool:
+    """Return whether no cell needs a second line, but for those of one column."""
+    cells = enumerate(zip(row, widths, strict=True))
+    return all(number == but or ("\n" not in text.plain and text.cell_len <= width) for number, (text, width) in cells)
 
 
 def _widths(columns: list[Column], rows: list[list[Text]], width: int) -> list[int] | None:

@@ -21,60 +21,78 @@ from tie_cli.views.sheets.cells import (
     speaker_cell,
     statement_cell,
 )
-from tie_cli.views.sheets.sheet import Cell, Column, Section, Sheet, StyledText, cell
+from tie_cli.views.sheets.sheet import Cell, Column, Place, Section, Sheet, StyledText, cell
+
+_COUNTED = ("events", "quotes", "positions")
+_DATE = Column("date", 3, 16, same="dated {}")
+_SOURCE = Column("source", 4, place=Place.DETAIL, same="from {}")
+_BELOW = (Column("id", 4, place=Place.BELOW), Column("evidence", 4, place=Place.BELOW))
 
 
-def timeline(found: FactRows[EventRow]) -> Sheet:
-    """Return the sheet of events."""
-    columns = [Column("date", 3, 16), Column("what", 8), Column("who", 3), Column("where", 3), Column("source", 4)]
-    return Sheet("", columns, [Section("", [_event(row, found) for row in found.rows])], legend(found.rows))
+def timeline(found: FactRows[EventRow], *, ids: bool = True) -> Sheet:
+    """Return the sheet of events, with or without their ids."""
+    who, where = Column("who", 3, place=Place.DETAIL, same="involving {}"), Column("where", 3, place=Place.DETAIL, same="in {}")
+    columns = [_DATE, Column("what", 8, place=Place.TEXT), who, where, _SOURCE, *_BELOW]
+    rows = [[*_event(row, found), *_below(row, found, ids=ids)] for row in found.rows]
+    return Sheet("", columns, [Section("", rows)], legend(found.rows))
 
 
-def quotes(found: FactRows[QuoteRow]) -> Sheet:
+def quotes(found: FactRows[QuoteRow], *, ids: bool = True) -> Sheet:
     """Return the sheet of quotes."""
     columns = [
-        Column("date", 3, 16),
-        Column("speaker", 4),
-        Column("statement", 7),
-        Column("speech", 2),
-        Column("occasion", 3),
-        Column("source", 3),
+        _DATE,
+        Column("speaker", 4, 12, place=Place.LEAD, same="by {}"),
+        Column("speech", 2, place=Place.LEAD, same="in {} speech"),
+        Column("statement", 8, place=Place.TEXT),
+        Column("occasion", 3, place=Place.DETAIL, same="on this occasion: {}"),
+        _SOURCE,
+        *_BELOW,
     ]
-    return Sheet("", columns, [Section("", [_quote(row, found) for row in found.rows])], legend(found.rows))
+    rows = [[*_quote(row), *_below(row, found, ids=ids)] for row in found.rows]
+    return Sheet("", columns, [Section("", rows)], legend(found.rows))
 
 
-def search(found: FactRows[AnyRow], words: str) -> Sheet:
+def search(found: FactRows[AnyRow], words: str, *, ids: bool = True) -> Sheet:
     """Return the sheet of facts of every kind, with the words of the search highlighted."""
-    columns = [Column("date", 3, 16), Column("fact", 2), Column("what", 8), Column("who", 3), Column("source", 4)]
-    rows = [_any_fact(row, found) for row in found.rows]
+    who = Column("who", 3, place=Place.LEAD)
+    columns = [_DATE, Column("fact", 2), who, Column("what", 8, place=Place.TEXT), _SOURCE, *_BELOW]
+    rows = [[*_any_fact(row, found), *_below(row, found, ids=ids)] for row in found.rows]
     return Sheet("", columns, [Section("", rows)], legend(found.rows), phrases(words))
 
 
-def listing(kind: str, rows: Sequence[ListRow]) -> Sheet:
+def listing(kind: str, rows: Sequence[ListRow], *, ids: bool = True) -> Sheet:
     """Return the sheet of actors, topics or sources with their numbers of facts."""
-    own = {"actor": ["name", "type", "acts for"], "topic": ["name", "proposition"], "source": ["title", "publisher", "published"]}
-    shares = {"name": 4, "proposition": 6, "title": 6, "publisher": 3}
-    headings = ["id", *own[kind], "events", "quotes", "positions"]
-    columns = [Column(heading, shares.get(heading, 3), 20 if heading == "id" else 10) for heading in headings]
-    return Sheet("", columns, [Section("", [_list_row(row) for row in rows])], legend(rows))
+    own = {
+        "actor": [Column("name", 4, place=Place.TEXT), Column("type", 2, 12), Column("acts for", 3, place=Place.DETAIL)],
+        "topic": [Column("name", 4, place=Place.TEXT), Column("proposition", 6, place=Place.DETAIL)],
+        "source": [
+            Column("title", 6, place=Place.TEXT),
+            Column("publisher", 3, place=Place.DETAIL, same="from {}"),
+            Column("published", 3, place=Place.DETAIL, same="published {}"),
+        ],
+    }[kind]
+    counts = [Column(heading, 1, 10) for heading in _COUNTED if any(getattr(row, heading) for row in rows)]
+    columns = [*own, *counts, Column("id", 3, place=Place.BELOW)]
+    lines = [[*_list_row(row), *_counts(row, counts), cell(row.id if ids else None, "quiet")] for row in rows]
+    return Sheet("", columns, [Section("", lines)], legend(rows))
 
 
 def _event(row: EventRow, found: FactRows[EventRow]) -> list[Cell]:
     return [
         date_cell(row),
-        _with_evidence(cell(row.summary), row, found),
+        cell(row.summary),
         cell(join_names(row.actors, found.actors)),
         place_cell(row),
         sources_cell(row.sources),
     ]
 
 
-def _quote(row: QuoteRow, found: FactRows[QuoteRow]) -> list[Cell]:
+def _quote(row: QuoteRow) -> list[Cell]:
     return [
         date_cell(row),
         speaker_cell(row.speaker),
-        _with_evidence(statement_cell(row), row, found),
-        cell("direct" if row.speech == "direct" else "reported"),
+        cell("reported" if row.speech == "indirect" else None, "quiet"),
+        statement_cell(row),
         cell(row.occasion),
         sources_cell(row.sources),
     ]
@@ -92,20 +110,20 @@ def _any_fact(row: AnyRow, found: FactRows[AnyRow]) -> list[Cell]:
             kind, who = "position", cell(found.actors[row.actor])
             what = position_stance_cell(row, found.authorities, found.topics[row.topic])
             what += cell(f": {row.summary}" if row.summary else None)
-    return [date_cell(row), cell(kind), _with_evidence(what, row, found), who, sources_cell(row.sources)]
+    return [date_cell(row), cell(kind), who, what, sources_cell(row.sources)]
 
 
-def _with_evidence(text: Cell, row: AnyRow, found: FactRows[Any]) -> Cell:
-    """Return a text with, below it, the id of the fact, its passages if they were looked up, and what disputes it."""
-    lines = (*text, StyledText(f"\n{row.id}", "quiet"))
+def _below(row: AnyRow, found: FactRows[Any], *, ids: bool) -> tuple[Cell, Cell]:
+    """Return the id of a fact, and its evidence: its passages if they were looked up, and what disputes it."""
+    lines = []
     for source in row.sources:
         if source.proof and not source.proof.outcome.startswith("no-") and (outcome := outcome_cell(source.proof)):
-            lines += (StyledText("\n"), *outcome)
-        for passage in source.proof.passages if source.proof else ():
-            lines += (StyledText("\n"), *passage_cell(passage), StyledText(f" ({passage.place})", "quiet"))
-    for line in dispute_cells(row, found.others):
-        lines += (StyledText("\n"), *line)
-    return lines
+            lines.append(outcome)
+        passages = source.proof.passages if source.proof else []
+        lines += [(*passage_cell(passage), StyledText(f" ({passage.place})", "quiet")) for passage in passages]
+    lines += dispute_cells(row, found.others)
+    evidence = tuple(span for line in lines for span in (StyledText("\n"), *line))[1:]
+    return cell(row.id if ids else None, "quiet"), evidence
 
 
 def _list_row(row: ListRow) -> list[Cell]:
@@ -117,4 +135,8 @@ def _list_row(row: ListRow) -> list[Cell]:
         case SourceListRow():
             published = describe(row.published) + inferred_mark(row.dated) if row.published else None
             own = [cell(row.title), cell(row.publisher), cell(published)]
-    return [cell(row.id, "quiet"), *own, *(cell(str(number)) for number in (row.events, row.quotes, row.positions))]
+    return own
+
+
+def _counts(row: ListRow, columns: Sequence[Column]) -> list[Cell]:
+    return [cell(str(getattr(row, column.heading))) for column in columns]

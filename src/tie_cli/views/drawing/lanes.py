@@ -1,0 +1,72 @@
+"""The lanes of the chart in the terminal, with each event once, and the counts by period of events too many for lines."""
+
+from collections import Counter
+from collections.abc import Sequence
+from enum import StrEnum
+
+from tie_cli.edtf.calendar import civil
+from tie_cli.edtf.dates import describe, year_text
+from tie_cli.queries.rows import EventRow, FactRows, known_of
+
+MOST_LINES = 200  # events; more are counted by period
+_MOST_PERIODS = 40
+_UNKNOWN = "date unknown"
+_MOST_OTHERS = 2
+
+
+class Lanes(StrEnum):
+    """What the lanes of the chart are."""
+
+    ACTOR = "actor"
+    TOPIC = "topic"
+    PLACE = "place"
+    NONE = "none"
+
+
+def lanes_of(found: FactRows[EventRow], by: Lanes) -> dict[str, list[EventRow]]:
+    """Return the events by lane, the fullest first; each event is in one, that of its first actor or topic, or of its place."""
+    rows: dict[str, list[EventRow]] = {}
+    for row in found.rows:
+        match by:
+            case Lanes.ACTOR:
+                name = found.actors[row.actors[0]] if row.actors else "no actor named"
+            case Lanes.TOPIC:
+                name = found.topics[row.topics[0]] if row.topics else "no topic"
+            case Lanes.PLACE:
+                name = row.place or "no place"
+            case Lanes.NONE:
+                name = ""
+        rows.setdefault(name, []).append(row)
+    return dict(sorted(rows.items(), key=lambda lane: -len(lane[1])))
+
+
+def others_of(row: EventRow, found: FactRows[EventRow], by: Lanes) -> str:
+    """Return the actors that the lane of an event does not name: " (with China)"."""
+    names = [found.actors[actor] for actor in dict.fromkeys(row.actors)][by is Lanes.ACTOR :]
+    if not names:
+        return ""
+    more = f" and {len(names) - _MOST_OTHERS} more" if len(names) > _MOST_OTHERS else ""
+    return f" ({'with ' * (by is Lanes.ACTOR)}{', '.join(names[:_MOST_OTHERS])}{more})"
+
+
+def counts_by_period(rows: Sequence[EventRow]) -> dict[str, int]:
+    """Return how many events begin in each month, year, decade or century, whichever gives a readable number of periods."""
+    days = [known_of(row).first for row in rows]
+    months = [civil(day)[:2] for day in days if day is not None]
+    counts: dict[str, int] = {}
+    if months:
+        low, high = min(months), max(months)
+        if (high[0] - low[0]) * 12 + high[1] - low[1] < _MOST_PERIODS:
+            by_month = Counter(months)
+            every = [divmod(number, 12) for number in range(low[0] * 12 + low[1] - 1, high[0] * 12 + high[1])]
+            counts = {describe(f"{year_text(year)}-{month + 1:02}"): by_month[year, month + 1] for year, month in every}
+        else:
+            step = 1
+            while (high[0] - low[0]) // step >= _MOST_PERIODS:
+                step *= 10
+            by_years = Counter(year // step for year, _ in months)
+            for number in range(low[0] // step, high[0] // step + 1):
+                first = describe(year_text(number * step))
+                counts[first if step == 1 else f"{first}–{describe(year_text(number * step + step - 1))}"] = by_years[number]
+    unknown = len(days) - len(months)
+    return {**counts, **({_UNKNOWN: unknown} if unknown else {})}

@@ -1,0 +1,62 @@
+"""The same warning about many records, said once: "12 topics that no fact refers to: border (line 4), …"."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from tie_cli.diagnostics.codes import CODES, WARNING
+from tie_cli.diagnostics.diagnostics import Diagnostic
+
+SHOWN = 8  # records of a group; --json has them all
+_NAMED = re.compile(r"the (actor|topic|source|fact|quote|position) `([^`]+)`")
+# What the records of a group have in common. Warnings that differ in what they say are listed below one another.
+_IN_COMMON = {
+    "unused-id": "that no fact refers to",
+    "incomplete-source": "without publisher or date",
+    "no-excerpt": "without an excerpt",
+    "source-without-excerpts": "without any excerpt",
+    "no-text": "without a text to look for excerpts in",
+    "inferred-without-reason": "with an inferred date but no note that says how",
+    "position-without-basis": "that don't say what they rest on",
+    "abstention-unexplained": "that don't explain an abstention",
+}
+
+
+def grouped(diagnostics: Iterable[Diagnostic]) -> Iterator[list[Diagnostic]]:
+    """Yield faults in groups, each at the place of its first: the same warning in the same file, and any other fault alone."""
+    groups: dict[tuple[object, ...], list[Diagnostic]] = {}
+    for number, fault in enumerate(diagnostics):
+        key = (fault.path, fault.code, _noun(fault)) if fault.severity == WARNING else (number,)
+        groups.setdefault(key, []).append(fault)
+    yield from groups.values()
+
+
+def headline(group: list[Diagnostic]) -> str:
+    """Return what a group of warnings says: how many records it is about, and which, or of what kind the warnings are."""
+    first = group[0]
+    if first.code not in _IN_COMMON:
+        return f"{len(group)} times {CODES[first.code].title}"
+    return f"{len(group)} {_noun(first)}s {_IN_COMMON[first.code]}: {_listed(group)}"
+
+
+def is_listed(group: list[Diagnostic]) -> bool:
+    """Return whether the headline of a group names its records, so that they need no lines of their own."""
+    return group[0].code in _IN_COMMON
+
+
+def _listed(group: list[Diagnostic]) -> str:
+    names = [_NAMED.search(fault.message) for fault in group]
+    places = [
+        f"{name[2]} (line {fault.line})" if name else f"line {fault.line}" for fault, name in zip(group, names, strict=True)
+    ]
+    more = f" and {len(group) - SHOWN} more" if len(group) > SHOWN else ""
+    return ", ".join(places[:SHOWN]) + more
+
+
+def _noun(fault: Diagnostic) -> str:
+    """Return what kind of record a warning is about: the one that its message names, else a fact."""
+    if fault.code.startswith(("position-", "abstention-")):
+        return "position"
+    named = _NAMED.search(fault.message)
+    return (
+        named[1] if named and fault.code in ("unused-id", "incomplete-source", "source-without-excerpts", "no-text") else "fact"
+    )
