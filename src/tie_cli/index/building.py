@@ -115,6 +115,8 @@ def _compile(connection: sqlite3.Connection, files: Sequence[Path]) -> list[Diag
 def _begin(connection: sqlite3.Connection) -> None:
     """Begin to write a draft. A draft that is not finished is deleted, so nothing is synced or logged."""
     pragmas = f"PRAGMA page_size={_PAGE}; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE;"
+    if not connection.execute("PRAGMA database_list").fetchone()[2]:
+        pragmas += " PRAGMA temp_store=MEMORY;"  # the disk may be full
     connection.executescript(f"{pragmas} BEGIN;")
 
 
