@@ -11,6 +11,7 @@ from pathlib import Path
 from shutil import copyfile
 
 from tie_cli.diagnostics.diagnostics import Diagnostic, FaultyFacts
+from tie_cli.index.cached_indexes import clean_cache
 from tie_cli.index.checksum import write_checksum, write_seal
 from tie_cli.index.compiler import compile_facts
 from tie_cli.index.opening import changed_files, only_if_fresh, open_for_reading, open_unchanged
@@ -100,6 +101,7 @@ def _put_in_place(draft: Path, path: Path, files: Sequence[Path]) -> sqlite3.Con
     write_checksum(draft)
     draft.replace(path)
     write_seal(path, stamp(path))
+    clean_cache(path.parent, path)
     return only_if_fresh(open_for_reading(path), files)
 
 
