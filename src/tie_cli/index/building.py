@@ -11,6 +11,7 @@ from pathlib import Path
 from shutil import copyfile
 
 from tie_cli.diagnostics.diagnostics import Diagnostic, FaultyFacts
+from tie_cli.index.cached_indexes import clean_cache
 from tie_cli.index.checksum import write_checksum, write_seal
 from tie_cli.index.compiler import compile_facts
 from tie_cli.index.opening import changed_files, only_if_fresh, open_for_reading, open_unchanged
@@ -100,6 +101,7 @@ def _put_in_place(draft: Path, path: Path, files: Sequence[Path]) -> sqlite3.Con
     write_checksum(draft)
     draft.replace(path)
     write_seal(path, stamp(path))
+    clean_cache(path.parent, path)
     return only_if_fresh(open_for_reading(path), files)
 
 
@@ -115,6 +117,8 @@ def _compile(connection: sqlite3.Connection, files: Sequence[Path]) -> list[Diag
 def _begin(connection: sqlite3.Connection) -> None:
     """Begin to write a draft. A draft that is not finished is deleted, so nothing is synced or logged."""
     pragmas = f"PRAGMA page_size={_PAGE}; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE;"
+    if not connection.execute("PRAGMA database_list").fetchone()[2]:
+        pragmas += " PRAGMA temp_store=MEMORY;"  # the disk may be full
     connection.executescript(f"{pragmas} BEGIN;")
 
 

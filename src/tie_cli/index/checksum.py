@@ -65,6 +65,14 @@ def write_seal(index: Path, seal: Stamp) -> None:
         Path(name).replace(_seal_of(index))
 
 
+def mark_used(index: Path) -> None:
+    """Set the time of a small index to now, once a day, so that it tells when the index was used last. A large one has a seal."""
+    with contextlib.suppress(OSError):
+        found = index.stat()
+        if found.st_size <= _SMALL and abs(time.time() - found.st_mtime) > _VALID:
+            os.utime(index)
+
+
 def _read_seal(index: Path) -> tuple[int, ...] | None:
     seal = _seal_of(index)
     try:

@@ -12,11 +12,11 @@ from tie_cli.edtf.calendar import OPEN_DAY
 from tie_cli.factfile import reader
 from tie_cli.factfile.includes import include_folder
 from tie_cli.factfile.positions import Header, Include, RawRecord, diagnostic_at
-from tie_cli.index import acting, integrity
+from tie_cli.index import acting, counts, integrity, ordering
 from tie_cli.index.included_files import IncludedFiles
 from tie_cli.index.known import set_known_days
 from tie_cli.index.row_buffer import RowBuffer
-from tie_cli.index.rows import days_of, fact_key, fact_parts, folded_names, record_json, search_text
+from tie_cli.index.rows import days_of, fact_key, fact_parts, folded_names, key_word, kind_word, record_json, search_text
 from tie_cli.index.stamps import settled_stamp
 from tie_cli.index.tables import INDEXES
 from tie_cli.model.records import Actor, AnyRecord, Fact, Position, Source
@@ -35,6 +35,8 @@ def compile_facts(connection: sqlite3.Connection, files: Sequence[Path]) -> list
     for statement in INDEXES.split(";"):
         connection.execute(statement)
     faults += compiler.check(faults)
+    ordering.fill_order(connection)
+    counts.fill_counts(connection)
     connection.execute("ANALYZE")
     return faults
 
@@ -51,6 +53,8 @@ class Compiler:
         self.rows = rows
         self.connection = rows.connection
         self.included = included
+        self.figures = counts.Figures()  # of the file that is being read
+        ordering.create_word_table(rows.connection)
         self.keys: dict[str, dict[str, int]] = {"actor": {}, "topic": {}, "source": {}}
         self.next_key = dict.fromkeys(self.keys, 1)
         self.declared: dict[str, set[str]] = {kind: set() for kind in self.keys}
@@ -71,6 +75,7 @@ class Compiler:
     def add_file(self, number: int, file: Path) -> Iterator[Diagnostic]:
         """Add the records of one file. Yield what is wrong with them."""
         ordinal = headers = 0
+        self.figures = counts.Figures()
         for item in reader.read(file):
             if isinstance(item, RawRecord):
                 yield from self._add_raw(number, file, ordinal, item)
@@ -83,6 +88,7 @@ class Compiler:
                 self.insert("meta", f"{item.key}{several} {number}", item.value)
             elif fault := self._add_include(number, file, item):
                 yield diagnostic_at(str(file), item.place, fault)
+        self.insert("figure", number, *self.figures.row())
 
     def check(self, faults: Sequence[Diagnostic]) -> list[Diagnostic]:
         """Finish the tables, and return what is wrong with references; nothing if a file was not read to its end."""
@@ -147,19 +153,20 @@ class Compiler:
         by_table = self.rows.by_table
         by_table["fact"].append((fact, record.id, kind, is_open, first, last, file, ordinal, line, record_json(record)))
         parts = fact_parts(record)
-        words = []
+        self.figures.add(kind, record)
+        words = [kind_word(kind)]
         for (target, known, links), identities in zip(self.links, parts[:3], strict=True):
             for identity in identities:
                 key = known.get(identity) or self._key(target, identity)
-                links.append((key, fact))
-                words.append(f"{target}{key}")
+                links.append((key, fact, kind))
+                words.append(key_word(target, key))
         for identity, role in parts.facts:
             by_table["fact_fact"].append((identity, fact, role))
         if isinstance(record, Position) and not faulty:
             actor, topic = self._key("actor", record.actor), self._key("topic", record.topic)
             attributed = int(record.basis == "attributed")
             by_table["position"].append((actor, topic, first, fact, record.stance, attributed, is_open))
-        by_table["fact_text (rowid, own, keys)"].append((fact, search_text(parts.texts), " ".join(words)))
+        by_table[ordering.WORD_TABLE].append((fact, search_text(parts.texts), " ".join(words)))
         if len(by_table["fact"]) >= _BATCH:
             self.rows.flush()
 

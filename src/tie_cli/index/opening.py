@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from tie_cli.factfile.includes import expand_include
-from tie_cli.index.checksum import compare_checksum, has_valid_checksum
+from tie_cli.index.checksum import compare_checksum, has_valid_checksum, mark_used
 from tie_cli.index.stamps import stamp
 from tie_cli.text.paths import outside_allowed
 
@@ -25,14 +25,22 @@ def open_fresh(path: Path, files: Sequence[Path]) -> sqlite3.Connection | None:
     """Open an index if it is whole and of these files, and of what they include, as they are now."""
     try:
         connection = open_unchanged(path)
-        return connection and only_if_fresh(connection, files)
+        connection = connection and only_if_fresh(connection, files)
     except sqlite3.DatabaseError:
         return None
+    if connection:
+        mark_used(path)
+    return connection
 
 
 def open_for_reading(path: Path) -> sqlite3.Connection:
     """Open an index that nobody changes."""
     _opened.add(path)
+    return open_for_listing(path)
+
+
+def open_for_listing(path: Path) -> sqlite3.Connection:
+    """Open an index for reading, whether or not it can be trusted for answers."""
     return sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True)
 
 

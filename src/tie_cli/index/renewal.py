@@ -2,17 +2,14 @@
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from typing import cast
 
-import msgspec
-
+from tie_cli.index import counts, ordering
 from tie_cli.index.compiler import Compiler
 from tie_cli.index.included_files import IncludedFiles
 from tie_cli.index.row_buffer import RowBuffer
-from tie_cli.index.rows import fact_key, fact_parts, search_text
+from tie_cli.index.rows import fact_key
 from tie_cli.index.stamps import settled_stamp
 from tie_cli.index.tables import files_of
-from tie_cli.model.records import KINDS, Fact
 
 
 def renew(connection: sqlite3.Connection, numbers: Sequence[int]) -> bool:
@@ -25,7 +22,9 @@ def renew(connection: sqlite3.Connection, numbers: Sequence[int]) -> bool:
     if not all(compiler.included.may_include(files[number - 1]) for number in numbers):
         return False
     includes = _includes(connection)
+    stored = counts.StoredCounts(connection)
     for number in numbers:
+        stored.subtract(*fact_range(number))
         delete_file_rows(connection, number, compiler.keys)
         stamp = settled_stamp(files[number - 1])
         connection.execute("UPDATE file SET size = ?, mtime = ?, ctime = ?, inode = ? WHERE key = ?", (*stamp, number))
@@ -35,24 +34,29 @@ def renew(connection: sqlite3.Connection, numbers: Sequence[int]) -> bool:
         if any(compiler.add_file(number, files[number - 1])):
             return False
     faults = compiler.check([])
-    return not faults and _includes(connection) == includes
+    if faults or _includes(connection) != includes or not ordering.renew_order(connection, compiler.keys):
+        return False
+    for number in numbers:
+        stored.add(*fact_range(number))
+    stored.write()
+    return True
+
+
+def fact_range(number: int) -> tuple[int, int]:
+    """Return the first key that a fact of a file can have, and the first that is of the next file."""
+    return fact_key(number, 0), fact_key(number + 1, 0)
 
 
 def delete_file_rows(connection: sqlite3.Connection, number: int, keys: Mapping[str, Mapping[str, int]]) -> None:
     """Delete the rows of one file. `keys` has the keys of actors, topics and sources by kind and id."""
-    low, high = fact_key(number, 0), fact_key(number + 1, 0)
-    gone = []  # the full-text index keeps no texts: to delete an entry it needs them again
-    for fact, kind, text in connection.execute("SELECT key, kind, record FROM fact WHERE file = ?", (number,)):
-        parts = fact_parts(cast("Fact", msgspec.json.decode(text, type=KINDS[kind])))
-        named = zip(keys.items(), parts[:3], strict=True)
-        words = [f"{target}{known[identity]}" for (target, known), identities in named for identity in identities]
-        gone.append((fact, search_text(parts.texts), " ".join(words)))
-    connection.executemany("INSERT INTO fact_text (fact_text, rowid, own, keys) VALUES ('delete', ?, ?, ?)", gone)
+    low, high = fact_range(number)
+    ordering.delete_places(connection, ordering.facts_in_range(connection, low, high), keys)
     for table in ("fact_actor", "fact_topic", "fact_source", "fact_fact", "position"):
         connection.execute(f"DELETE FROM {table} WHERE fact >= ? AND fact < ?", (low, high))
     for kind in keys:
         connection.execute(f"DELETE FROM name WHERE kind = ? AND key IN (SELECT key FROM {kind} WHERE file = ?)", (kind, number))
-    for table in ("fact", *keys, "include"):
+    connection.execute("DELETE FROM fact WHERE key >= ? AND key < ?", (low, high))
+    for table in (*keys, "include", "figure"):
         connection.execute(f"DELETE FROM {table} WHERE file = ?", (number,))
     connection.execute("DELETE FROM meta WHERE key LIKE ?", (f"% {number}",))
 

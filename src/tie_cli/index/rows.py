@@ -11,6 +11,7 @@ from tie_cli.model.records import Actor, AnyRecord, Event, Fact, Position, Quote
 from tie_cli.text.folding import split
 
 _FILE_SHIFT = 32  # bits; no file has as many records as these can count
+_KEY_MARK = "\ue001"  # begins the words of the column `keys`, so that no word of a text does
 _BOUNDARY = " \ue000 "  # a word that no text has, so that no phrase continues from one text into the next
 
 
@@ -37,6 +38,16 @@ def days_of(date: str) -> tuple[int, int]:
     """Return the first and last day of an EDTF date."""
     _, first, last = parse(date)
     return -OPEN_DAY if first is None else first, OPEN_DAY if last is None else last
+
+
+def key_word(kind: str, key: int) -> str:
+    """Return the word by which full-text search finds the facts of an actor, topic or source."""
+    return f"{_KEY_MARK}{kind[0]}{key}"
+
+
+def kind_word(kind: str) -> str:
+    """Return the word by which full-text search finds the facts of a kind."""
+    return f"{_KEY_MARK}{kind}"
 
 
 def record_json(record: AnyRecord | Fact) -> str:

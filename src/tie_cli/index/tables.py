@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-TABLES_VERSION = 9  # of the tables below; an index of another version is ignored
+TABLES_VERSION = 10  # of the tables below; an index of another version is ignored
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
@@ -23,9 +23,17 @@ CREATE TABLE fact (
     key INTEGER PRIMARY KEY, id TEXT, kind TEXT, open INTEGER, first INTEGER, last INTEGER,
     file INTEGER, ordinal INTEGER, line INTEGER, record TEXT
 );
-CREATE TABLE fact_actor (actor INTEGER, fact INTEGER);
-CREATE TABLE fact_topic (topic INTEGER, fact INTEGER);
-CREATE TABLE fact_source (source INTEGER, fact INTEGER);
+CREATE TABLE fact_order (place INTEGER PRIMARY KEY, fact INTEGER, kind TEXT, first INTEGER, back INTEGER, span INTEGER);
+CREATE TABLE fact_actor (actor INTEGER, fact INTEGER, fact_kind TEXT, PRIMARY KEY (fact, actor)) WITHOUT ROWID;
+CREATE TABLE fact_topic (topic INTEGER, fact INTEGER, fact_kind TEXT, PRIMARY KEY (fact, topic)) WITHOUT ROWID;
+CREATE TABLE fact_source (source INTEGER, fact INTEGER, fact_kind TEXT, PRIMARY KEY (fact, source)) WITHOUT ROWID;
+CREATE TABLE fact_count (
+    type TEXT, key INTEGER, events INTEGER, quotes INTEGER, positions INTEGER, total INTEGER, file INTEGER, ordinal INTEGER,
+    PRIMARY KEY (type, key)
+) WITHOUT ROWID;
+CREATE TABLE figure (
+    file INTEGER PRIMARY KEY, events INTEGER, quotes INTEGER, positions INTEGER, ongoing INTEGER, inferred INTEGER
+);
 CREATE TABLE fact_fact (target TEXT, fact INTEGER, role TEXT);
 CREATE TABLE position (actor INTEGER, topic INTEGER, since INTEGER, fact INTEGER, stance TEXT, attributed INTEGER, open INTEGER);
 CREATE TABLE unsound (kind TEXT, key INTEGER, data TEXT);
@@ -34,20 +42,32 @@ CREATE VIEW sound_fact AS
 CREATE VIRTUAL TABLE fact_text USING fts5 (
     own, keys, content='', columnsize=0, detail=full, tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mc Mn'"
 );
+CREATE VIRTUAL TABLE word USING fts5vocab (fact_text, instance);
 """
 # Created when the tables are full, which takes less time than keeping them up to date.
 INDEXES = """
 CREATE INDEX fact_id ON fact (id);
 CREATE INDEX fact_open ON fact (key) WHERE open;
-CREATE INDEX fact_time ON fact (kind, first, last DESC, key);
-CREATE INDEX fact_actor_all ON fact_actor (actor, fact);
-CREATE INDEX fact_topic_all ON fact_topic (topic, fact);
-CREATE INDEX fact_source_all ON fact_source (source, fact);
+CREATE INDEX fact_actor_all ON fact_actor (actor, fact, fact_kind);
+CREATE INDEX fact_topic_all ON fact_topic (topic, fact, fact_kind);
+CREATE INDEX fact_source_all ON fact_source (source, fact, fact_kind);
 CREATE INDEX fact_fact_target ON fact_fact (target);
 CREATE INDEX fact_fact_disputes ON fact_fact (fact, target) WHERE role = 'disputes';
 CREATE INDEX position_all ON position (actor, topic, since, fact, stance, attributed);
+CREATE INDEX actor_id ON actor (id);
+CREATE INDEX topic_id ON topic (id);
+CREATE INDEX source_id ON source (id);
 CREATE INDEX name_key ON name (kind, key);
 CREATE INDEX acts_for_side ON acts_for (side, actor, distance);
+"""
+# Created when all facts have their days, and so their places in time order.
+ORDER_INDEXES = """
+CREATE UNIQUE INDEX fact_order_fact ON fact_order (fact);
+CREATE INDEX fact_order_kind ON fact_order (kind, place, back);
+CREATE INDEX fact_order_time ON fact_order (first, back, fact);
+CREATE INDEX fact_order_end ON fact_order (back, fact);
+CREATE INDEX fact_order_span ON fact_order (span, place, back);
+CREATE INDEX fact_count_order ON fact_count (type, total DESC, file, ordinal);
 """
 
 

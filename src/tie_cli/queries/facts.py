@@ -4,12 +4,10 @@ import sqlite3
 from collections.abc import Iterable
 
 from tie_cli.model.records import FACTS
-from tie_cli.queries.filters import Filters, condition
+from tie_cli.queries.filters import Filters, choose
+from tie_cli.queries.in_time_order import first_records
 from tie_cli.queries.row_builder import RowBuilder
 from tie_cli.queries.rows import AnyRow, EventRow, FactRows, PositionRow, QuoteRow
-
-ORDER = "fact.first, fact.last DESC, fact.key"
-REVERSED = "fact.first DESC, fact.last, fact.key DESC"
 
 
 def timeline(connection: sqlite3.Connection, filters: Filters) -> FactRows[EventRow]:
@@ -96,12 +94,7 @@ def _select(connection: sqlite3.Connection, filters: Filters, kinds: tuple[str, 
 
 
 def _fetch(connection: sqlite3.Connection, filters: Filters, kinds: tuple[str, ...]) -> list[AnyRow]:
-    wanted = condition(connection, filters, kinds)
-    rows = connection.execute(
-        f"SELECT kind, record FROM fact WHERE {wanted.sql} ORDER BY {REVERSED if filters.reverse else ORDER} LIMIT ?",
-        (*wanted.values, filters.rows),
-    ).fetchall()
-    return _rows(connection, rows)
+    return _rows(connection, first_records(connection, choose(connection, filters, kinds), filters))
 
 
 def _rows(connection: sqlite3.Connection, records: list[tuple[str, str]]) -> list[AnyRow]:

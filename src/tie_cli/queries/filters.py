@@ -1,4 +1,4 @@
-"""The filters that commands share, and how they become a condition in SQL on the table `fact`."""
+"""The filters that commands share, and how they become a query in SQL."""
 
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -8,10 +8,13 @@ from msgspec import Struct
 from tie_cli.edtf.dates import parse
 from tie_cli.edtf.parser import DateError
 from tie_cli.index.lookups import all_of, integers
+from tie_cli.index.rows import key_word, kind_word
+from tie_cli.model.records import FACTS
 from tie_cli.queries.names import find_all, starting_with
 from tie_cli.text.folding import phrases
 
 _MOST_ROWS = 2**63 - 1
+_MOST_WORDS = 200  # with a beginning that are written out in a query
 
 
 class Filters(Struct, kw_only=True, frozen=True):
@@ -43,40 +46,63 @@ class Filters(Struct, kw_only=True, frozen=True):
         return -1 if self.limit is None else min(self.limit, _MOST_ROWS)
 
 
+class Choice(Struct, frozen=True):
+    """The filters with their names found: a query of the full text, or None for all facts, the kinds, and the days.
+
+    An empty query finds nothing.
+    """
+
+    query: str | None
+    kinds: tuple[str, ...]
+    since: int | None
+    until: int | None
+
+
 class Condition(Struct, frozen=True):
-    """A condition in SQL on `fact`, with its values."""
+    """A statement in SQL that gives the facts that pass, as `fact` and `kind`, with its values."""
 
     sql: str
     values: list[object]
 
 
-def condition(connection: sqlite3.Connection, filters: Filters, kinds: tuple[str, ...]) -> Condition:
-    """Return the filters and the kinds of fact as a condition. Raises `NameProblem` and `DateError`."""
-    parts = [f"fact.kind IN ({', '.join('?' * len(kinds))})"]
-    values: list[object] = [*kinds]
+def choose(connection: sqlite3.Connection, filters: Filters, kinds: tuple[str, ...]) -> Choice:
+    """Find what the filters name. Raises `NameProblem` and `DateError`."""
     groups = [(actor,) for actor in filters.involving] + [group for group in (filters.actors, filters.speakers) if group]
     wanted = [
         *(("actor", _members(connection, group)) for group in dict.fromkeys(groups)),
         ("topic", find_all(connection, "topic", filters.topics)),
         ("source", find_all(connection, "source", filters.sources)),
     ]
-    if filters.match is None:
-        for kind, keys in wanted:
-            if keys:
-                parts.append(f"fact.key IN (SELECT fact FROM fact_{kind} WHERE {kind} IN {integers(keys)})")
-    if filters.since is not None:
-        parts.append("fact.last >= ?")
-        values.append(edge(filters.since, "--since"))
-    if filters.until is not None:
-        parts.append("fact.first <= ?")
-        values.append(edge(filters.until, "--until"))
+    since = None if filters.since is None else edge(filters.since, "--since")
+    until = None if filters.until is None else edge(filters.until, "--until")
+    parts = [_keys((kind, key) for key in keys) for kind, keys in wanted if keys]
     if filters.match is not None:
-        # all in one query of the full text, which then looks only at facts that pass the other filters too
         words = full_text(connection, filters.match)
-        query = " AND ".join([words, *(_keys((kind, key) for key in keys) for kind, keys in wanted if keys)]) if words else ""
-        parts.append("fact.key IN (SELECT rowid FROM fact_text WHERE fact_text MATCH ?)" if query else "FALSE")
-        values += [query] if query else []
-    return Condition(all_of(parts), values)
+        parts.insert(0, words)
+        if not words:
+            return Choice("", kinds, since, until)
+    if parts and kinds != FACTS:
+        parts.append(f"keys : ({' OR '.join(kind_word(kind) for kind in kinds)})")
+    return Choice(" AND ".join(parts) if parts else None, kinds, since, until)
+
+
+def condition(connection: sqlite3.Connection, filters: Filters, kinds: tuple[str, ...]) -> Condition:
+    """Return the filters and the kinds of fact as a statement. Raises `NameProblem` and `DateError`."""
+    choice = choose(connection, filters, kinds)
+    parts = [f"fact_order.kind IN ({', '.join('?' * len(kinds))})"]
+    values: list[object] = [*kinds]
+    if choice.since is not None:
+        parts.append("back <= ?")
+        values.append(-choice.since)
+    if choice.until is not None:
+        parts.append("first <= ?")
+        values.append(choice.until)
+    table = "fact_order"
+    if choice.query is not None:
+        table = "fact_text CROSS JOIN fact_order ON place = fact_text.rowid"
+        parts.append("fact_text MATCH ?" if choice.query else "FALSE")
+        values += [choice.query] if choice.query else []
+    return Condition(f"SELECT fact_order.fact AS fact, fact_order.kind AS kind FROM {table} WHERE {all_of(parts)}", values)
 
 
 def edge(text: str, option: str) -> int:
@@ -96,7 +122,7 @@ def full_text(connection: sqlite3.Connection, query: str) -> str:
     """
     parts = []
     for phrase in dict.fromkeys(map(tuple, phrases(query))):
-        alternatives = [f'own : "{" ".join(phrase)}" *']
+        alternatives = [f"own : ({_beginning(connection, phrase)})"]
         named = starting_with(connection, phrase)
         if named:
             alternatives.append(_keys(named))
@@ -104,9 +130,28 @@ def full_text(connection: sqlite3.Connection, query: str) -> str:
     return " AND ".join(parts)
 
 
+def _beginning(connection: sqlite3.Connection, phrase: Sequence[str]) -> str:
+    """Return a phrase of which the last word may be unfinished, as part of an FTS5 query.
+
+    FTS5 reads all facts with a beginning of a word before it gives the first, but of whole words it gives fact after fact. So
+    the words with this beginning are written out, unless there are very many.
+    """
+    *before, last = phrase
+    words: list[str] = []
+    term, end = last, f"{last}\U0010ffff"
+    while row := connection.execute("SELECT term FROM word WHERE term >= ? AND term < ? LIMIT 1", (term, end)).fetchone():
+        words.append(row[0])
+        if len(words) > _MOST_WORDS:
+            break
+        term = f"{row[0]}\x01"  # what comes next after the word itself
+    if not words or len(words) > _MOST_WORDS:
+        return f'"{" ".join(phrase)}" *'
+    return " OR ".join(f'"{" ".join([*before, word])}"' for word in words)
+
+
 def _keys(named: Iterable[tuple[str, int]]) -> str:
     """Return a part of an FTS5 query: facts of any of these actors, topics and sources."""
-    return "keys : (" + " OR ".join(f'"{kind}{key}"' for kind, key in named) + ")"
+    return "keys : (" + " OR ".join(key_word(kind, key) for kind, key in named) + ")"
 
 
 def _members(connection: sqlite3.Connection, names: Sequence[str]) -> list[int]:

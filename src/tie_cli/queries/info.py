@@ -12,6 +12,9 @@ from tie_cli.evidence.source_texts import Texts
 from tie_cli.index.tables import files_of, title_of
 from tie_cli.queries.proof import examine, prove
 
+_LAST_KEY = 2**63 - 1  # after the keys of all facts
+_FIGURES = ("events", "quotes", "positions", "ongoing", "inferred")
+
 
 class Info(Struct, frozen=True, kw_only=True):
     """What the fact files contain.
@@ -42,18 +45,20 @@ class Info(Struct, frozen=True, kw_only=True):
 
 def info(connection: sqlite3.Connection, why: str, texts: Texts) -> Info:
     """Return what the fact files contain, which they are and why, and how many facts are verified in the texts."""
-    facts = dict(connection.execute("SELECT kind, count(*) FROM fact GROUP BY kind"))
-    # a bare column beside min() or max() is of the row that has it; this is SQLite's own promise
-    earliest, from_record = connection.execute("SELECT min(first), record FROM fact WHERE first != ?", (-OPEN_DAY,)).fetchone()
-    latest, to_record = connection.execute("SELECT max(last), record FROM fact WHERE last != ?", (OPEN_DAY,)).fetchone()
+    *facts, ongoing, inferred = connection.execute(
+        f"SELECT {', '.join(f'coalesce(sum({name}), 0)' for name in _FIGURES)} FROM figure"
+    ).fetchone()
+    events, quotes, positions = facts
+    earliest, from_record = _earliest(connection)
+    latest, to_record = _latest(connection)
     return Info(
         title=title_of(connection),
         files=[str(file) for file in files_of(connection)],
         why=why,
         format="tie: 1",
-        events=facts.get("event", 0),
-        quotes=facts.get("quote", 0),
-        positions=facts.get("position", 0),
+        events=events,
+        quotes=quotes,
+        positions=positions,
         actors=_count(connection, "SELECT count(*) FROM actor"),
         topics=_count(connection, "SELECT count(*) FROM topic"),
         sources=_count(connection, "SELECT count(*) FROM source"),
@@ -61,11 +66,38 @@ def info(connection: sqlite3.Connection, why: str, texts: Texts) -> Info:
         latest=iso(latest),
         from_date=_date(from_record),
         to_date=_end(connection, to_record),
-        ongoing=_count(connection, "SELECT count(*) FROM fact WHERE json_extract(record, '$.date') = '/..'"),
-        inferred=_count(connection, "SELECT count(*) FROM fact WHERE json_extract(record, '$.dated') = 'inferred'"),
-        proof=prove(examine(connection, texts), sum(facts.values())),
+        ongoing=ongoing,
+        inferred=inferred,
+        proof=prove(examine(connection, texts), sum(facts)),
         index=connection.execute("PRAGMA database_list").fetchone()[2] or None,
     )
+
+
+def _earliest(connection: sqlite3.Connection) -> tuple[int | None, str | None]:
+    """Return the first day of any fact, and of the facts that begin then the one that comes first in the files."""
+    days = "SELECT first, back, fact FROM fact_order WHERE (first, back, fact) > (?, ?, ?) ORDER BY first, back, fact LIMIT 1"
+    row = connection.execute(days, (1 - OPEN_DAY, -OPEN_DAY - 1, 0)).fetchone()
+    if row is None:
+        return None, None
+    first, back, fact = row
+    while (row := connection.execute(days, (first, back, _LAST_KEY)).fetchone()) and row[
+        0
+    ] == first:  # those with another last day
+        _, back, other = row
+        fact = min(fact, other)
+    return first, _record(connection, fact)
+
+
+def _latest(connection: sqlite3.Connection) -> tuple[int | None, str | None]:
+    """Return the last day of any fact, and of the facts that end then the one that comes first in the files."""
+    row = connection.execute(
+        "SELECT back, fact FROM fact_order WHERE back > ? ORDER BY back, fact LIMIT 1", (-OPEN_DAY,)
+    ).fetchone()
+    return (-row[0], _record(connection, row[1])) if row else (None, None)
+
+
+def _record(connection: sqlite3.Connection, fact: int) -> str:
+    return str(connection.execute("SELECT record FROM fact WHERE key = ?", (fact,)).fetchone()[0])
 
 
 def _date(record: str | None) -> str | None:

@@ -66,36 +66,45 @@ ListRow = ActorRow | TopicListRow | SourceListRow
 ROWS: dict[str, type[ListRow]] = {"actor": ActorRow, "topic": TopicListRow, "source": SourceListRow}
 # An actor's facts include those of everyone who acts for it; a topic and a source have just their own.
 _COUNTS = {
-    "actor": """SELECT side, fact.kind, count(DISTINCT fact.key) FROM acts_for JOIN fact_actor USING (actor)
-        JOIN fact ON fact.key = fact""",
-    "topic": "SELECT topic, fact.kind, count(*) FROM fact_topic JOIN fact ON fact.key = fact",
-    "source": "SELECT source, fact.kind, count(*) FROM fact_source JOIN fact ON fact.key = fact",
+    "actor": """SELECT side, kind, count(*) FROM (SELECT DISTINCT side, found.fact, found.kind FROM ({found}) found
+        CROSS JOIN fact_actor ON fact_actor.fact = found.fact CROSS JOIN acts_for ON acts_for.actor = fact_actor.actor)""",
+    "topic": "SELECT topic, found.kind, count(*) FROM ({found}) found CROSS JOIN fact_topic ON fact_topic.fact = found.fact",
+    "source": "SELECT source, found.kind, count(*) FROM ({found}) found CROSS JOIN fact_source ON fact_source.fact = found.fact",
 }
 
 
 def listing(connection: sqlite3.Connection, kind: str, filters: Filters) -> list[ListRow]:
     """Return actors, topics or sources, those with the most facts first; with a filter, only those that have facts which pass."""
-    wanted = condition(connection, filters, FACTS)
-    counts = _counts(connection, kind, wanted.sql, wanted.values)
-    records = connection.execute(f"SELECT key, record FROM {kind} ORDER BY file, ordinal").fetchall()
-    rows = [_row(kind, record, counts.get(key, {})) for key, record in records if key in counts or not filters.narrows]
-    rows.sort(key=lambda row: -(row.events + row.quotes + row.positions))
-    if filters.reverse:
-        rows.reverse()
-    return rows[: filters.limit]
+    if filters.narrows:
+        return _listing_of_some(connection, kind, filters)
+    order = "total, file DESC, ordinal DESC" if filters.reverse else "total DESC, file, ordinal"
+    keys = connection.execute(f"SELECT key FROM fact_count WHERE type = ? ORDER BY {order} LIMIT ?", (kind, filters.rows))
+    return [list_row(connection, kind, key) for (key,) in keys.fetchall()]
 
 
 def list_row(connection: sqlite3.Connection, kind: str, key: int) -> ListRow:
     """Return one actor, topic or source by its key, with its numbers of facts."""
     (record,) = connection.execute(f"SELECT record FROM {kind} WHERE key = ?", (key,)).fetchone()
-    return _row(kind, record, _counts(connection, kind, "TRUE", []).get(key, {}))
+    numbers = connection.execute(
+        "SELECT events, quotes, positions FROM fact_count WHERE type = ? AND key = ?", (kind, key)
+    ).fetchone()
+    return _row(kind, record, dict(zip(FACTS, numbers, strict=True)))
 
 
-def _counts(connection: sqlite3.Connection, kind: str, sql: str, values: list[object]) -> dict[int, dict[str, int]]:
+def _listing_of_some(connection: sqlite3.Connection, kind: str, filters: Filters) -> list[ListRow]:
+    wanted = condition(connection, filters, FACTS)
     counts: dict[int, dict[str, int]] = {}
-    for key, fact, number in connection.execute(f"{_COUNTS[kind]} WHERE {sql} GROUP BY 1, 2", values):
+    for key, fact, number in connection.execute(f"{_COUNTS[kind].format(found=wanted.sql)} GROUP BY 1, 2", wanted.values):
         counts.setdefault(key, {})[fact] = number
-    return counts
+    ordered = [key for (key,) in connection.execute(f"SELECT key FROM {kind} ORDER BY file, ordinal") if key in counts]
+    ordered.sort(key=lambda key: -sum(counts[key].values()))
+    if filters.reverse:
+        ordered.reverse()
+    rows = []
+    for key in ordered[: filters.limit]:
+        (record,) = connection.execute(f"SELECT record FROM {kind} WHERE key = ?", (key,)).fetchone()
+        rows.append(_row(kind, record, counts[key]))
+    return rows
 
 
 def _row(kind: str, record: str, counts: dict[str, int]) -> ListRow:

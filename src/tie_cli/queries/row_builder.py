@@ -11,6 +11,8 @@ from tie_cli.edtf.known import known_days, latest_report
 from tie_cli.model.records import FACTS, KINDS, Actor, AnyFact, Citation, Event, Position, Quote, Source
 from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow, SourceRow, Speaker
 
+_MOST_LOOKUPS = 200  # of disputes one by one; for more facts, all disputes are read at once
+
 
 class RowBuilder:
     """Builds rows from records as the index stores them; each source and speaker is read once."""
@@ -19,7 +21,8 @@ class RowBuilder:
         self._connection = connection
         self._sources: dict[str, Source] = {}
         self._speakers: dict[str, Speaker] = {}
-        self._disputes = disputes_by_id(connection)
+        self._disputes: dict[str, list[str]] | None = None
+        self._lookups = 0
         self._decoders: dict[str, msgspec.json.Decoder[Any]] = {kind: msgspec.json.Decoder(KINDS[kind]) for kind in FACTS}
 
     def build(self, kind: str, text: str) -> AnyRow:
@@ -40,7 +43,7 @@ class RowBuilder:
             "known_from": iso(known.first),
             "known_until": iso(known.last),
             "sources": sources,
-            "disputes": self._disputes.get(record.id, []),
+            "disputes": self._disputes_of(record.id),
             "note": record.note,
         }
         match record:
@@ -87,6 +90,20 @@ class RowBuilder:
             if own:
                 return "statement"
         return None
+
+    def _disputes_of(self, identity: str) -> list[str]:
+        if self._lookups == _MOST_LOOKUPS:
+            if self._disputes is None:
+                self._disputes = disputes_by_id(self._connection)
+            return self._disputes.get(identity, [])
+        self._lookups += 1
+        own = self._connection.execute(
+            "SELECT target FROM fact JOIN fact_fact ON fact = key AND role = 'disputes' WHERE id = ? ORDER BY target", (identity,)
+        ).fetchall()
+        others = self._connection.execute(
+            "SELECT id FROM fact_fact JOIN fact ON key = fact WHERE target = ? AND role = 'disputes' ORDER BY fact", (identity,)
+        )
+        return list(dict.fromkeys(other for (other,) in (*own, *others)))
 
     def _source(self, citation: Citation) -> SourceRow:
         if citation.id not in self._sources:

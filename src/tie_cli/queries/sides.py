@@ -69,12 +69,11 @@ def tally(one: Side, other: Side) -> dict[tuple[str, str], int]:
 def most_positions(connection: sqlite3.Connection, number: int) -> list[int]:
     """Return the sides with most positions, counting those of actors who act for them."""
     rows = connection.execute(
-        """SELECT side, sum(number) FROM (SELECT actor, count(*) AS number FROM position GROUP BY actor)
-        JOIN acts_for USING (actor) WHERE side IN (SELECT key FROM actor WHERE of IS NULL)
-        GROUP BY side ORDER BY 2 DESC, side LIMIT ?""",
+        """SELECT fact_count.key FROM fact_count JOIN actor ON actor.key = fact_count.key
+        WHERE type = 'actor' AND positions AND of IS NULL ORDER BY positions DESC, fact_count.key LIMIT ?""",
         (number,),
     )
-    return [side for side, _ in rows]
+    return [side for (side,) in rows]
 
 
 def _latest_by_actor(
@@ -91,7 +90,7 @@ def _latest_by_actor(
         sql += " AND NOT attributed"
     if filters.narrows:
         wanted = condition(connection, filters, ("position",))
-        sql += f" AND fact IN (SELECT key FROM fact WHERE {wanted.sql})"
+        sql += f" AND fact IN (SELECT fact FROM ({wanted.sql}))"
         values += wanted.values
     # in the order of the index `position_all`, in which the last of a topic is the latest
     rows = connection.execute(

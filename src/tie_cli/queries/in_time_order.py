@@ -1,0 +1,108 @@
+"""The first facts in time order that pass the filters, without a look at those that come later."""
+
+import sqlite3
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tie_cli.index.ordering import LONGEST, SPANS
+from tie_cli.model.records import FACTS
+from tie_cli.queries.filters import Choice, Filters
+
+_MOST_EARLY = 50  # facts that are looked at one by one
+_END = 2**63 - 1  # after all places
+
+
+class Stretch(NamedTuple):
+    """A part of the order of facts in time: places from `low` to before `high`.
+
+    `since` is a day until which facts have to last, if some facts of the stretch may not.
+    """
+
+    low: int
+    high: int
+    since: int | None
+
+
+def first_records(connection: sqlite3.Connection, choice: Choice, filters: Filters) -> list[tuple[str, str]]:
+    """Return the kind and the record of the facts that pass, in time order or in reverse, as many as the limit allows."""
+    if choice.query == "":
+        return []
+    stretches = list(_stretches(connection, choice))
+    found: list[tuple[str, str]] = []
+    for stretch in reversed(stretches) if filters.reverse else stretches:
+        rest = filters.rows if filters.limit is None else filters.rows - len(found)
+        if rest == 0:
+            break
+        sql, values = _statement(choice, stretch)
+        order = "DESC" if filters.reverse else ""
+        found += connection.execute(f"{sql} {order} LIMIT ?", (*values, rest)).fetchall()
+    return found
+
+
+def _statement(choice: Choice, stretch: Stretch) -> tuple[str, list[object]]:
+    values: list[object] = []
+    parts = []
+    if choice.query is None:
+        place, table = "fact_order.place", "fact_order"
+        if choice.kinds != FACTS:
+            parts = [f"fact_order.kind IN ({', '.join('?' * len(choice.kinds))})"]
+            values += choice.kinds
+    else:
+        place, table = "fact_text.rowid", "fact_text CROSS JOIN fact_order ON fact_order.place = fact_text.rowid"
+        parts = ["fact_text MATCH ?"]
+        values.append(choice.query)
+    if stretch.low + 1 == stretch.high:
+        parts.append(f"{place} = ?")
+        values.append(stretch.low)
+    else:
+        parts += [f"{place} >= ?", f"{place} < ?"]
+        values += [stretch.low, stretch.high]
+    if stretch.since is not None:
+        parts.append("back <= ?")
+        values.append(-stretch.since)
+    sql = f"""SELECT fact.kind, fact.record FROM {table} CROSS JOIN fact ON fact.key = fact_order.fact
+        WHERE {" AND ".join(parts)} ORDER BY {place}"""
+    return sql, values
+
+
+def _stretches(connection: sqlite3.Connection, choice: Choice) -> Iterator[Stretch]:
+    """Yield the parts of the order that have all facts between two days.
+
+    Facts are in the order of their first days, so those up to a day are a stretch, and so are those that begin on a day or
+    after it. Facts that begin before that day and last until it come first, some of them one by one.
+    """
+    high = _END if choice.until is None else _place_of_day(connection, choice.until + 1)
+    if choice.since is None:
+        yield Stretch(0, high, None)
+        return
+    low = _place_of_day(connection, choice.since)
+    early = _places_before(connection, choice.since, min(low, high))
+    for place in early[:_MOST_EARLY]:
+        yield Stretch(place, place + 1, None)
+    if len(early) > _MOST_EARLY:
+        yield Stretch(early[_MOST_EARLY], min(low, high), choice.since)
+    if low < high:
+        yield Stretch(low, high, None)
+
+
+def _places_before(connection: sqlite3.Connection, day: int, end: int) -> list[int]:
+    """Return the first places before `end` of facts that begin before a day and last until it or longer, one too many."""
+    found: list[int] = []
+    for days in (*SPANS, LONGEST):
+        start = 0 if days == LONGEST else _place_of_day(connection, day - days)
+        found += [
+            place
+            for (place,) in connection.execute(
+                "SELECT place FROM fact_order WHERE span = ? AND place >= ? AND place < ? AND back <= ? ORDER BY place LIMIT ?",
+                (days, start, end, -day, _MOST_EARLY + 1),
+            )
+        ]
+    return sorted(found)[: _MOST_EARLY + 1]
+
+
+def _place_of_day(connection: sqlite3.Connection, day: int) -> int:
+    """Return the place of the first fact that begins on a day or after it."""
+    row = connection.execute(
+        "SELECT place FROM fact_order WHERE first >= ? ORDER BY first, back, fact LIMIT 1", (day,)
+    ).fetchone()
+    return int(row[0]) if row else _END
