@@ -7,7 +7,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console, ConsoleOptions
 from rich.text import Text
 
-from tie_cli.queries.in_words import inferred_mark
+from tie_cli.queries.in_words import date_mark
 from tie_cli.queries.rows import EventRow, FactRows
 from tie_cli.text.escape import visible
 from tie_cli.text.wording import count_phrase
@@ -77,7 +77,7 @@ def _axis(scale: Scale, width: int) -> Iterator[Text]:
 
 def _cells(row: EventRow, scale: Scale | None, width: int) -> _Cells:
     bar = bar_of(row)
-    words = visible(row.summary).replace("\n", " "), inferred_mark(row.dated)
+    words = visible(row.summary).replace("\n", " "), date_mark(row)
     if scale is None or bar.first is None:
         return _Cells(0, 1, _FADE, *words)
     start = min(int(scale.place(bar.first) * width), width - 1)

@@ -7,7 +7,15 @@ from typing import Any
 
 from tie_cli.edtf.dates import describe
 from tie_cli.queries.figures import figure_sentence
-from tie_cli.queries.in_words import DISPUTED_MARK, INFERRED, INFERRED_MARK, date_with_mark, source_details
+from tie_cli.queries.in_words import (
+    DISPUTED_MARK,
+    INFERRED,
+    INFERRED_MARK,
+    SOURCE_INFERRED,
+    date_with_mark,
+    is_report_inferred,
+    source_details,
+)
 from tie_cli.queries.page_content import PageContent
 from tie_cli.queries.rows import AnyRow, SourceRow, known_of
 from tie_cli.queries.selection import Selection, named_by
@@ -35,6 +43,7 @@ def page(content: PageContent) -> bytes:
         "when": date_with_mark,
         "percent": _percent,
     }
+    environment.tests["report_inferred"] = is_report_inferred
     style, script = (_part(name) for name in ("page.css", "page.js"))
     policy = (
         f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; base-uri 'none'; form-action 'none'; "
@@ -62,6 +71,7 @@ def page(content: PageContent) -> bytes:
         figure=figure_sentence(comparison) if comparison else "",
         signs=SIGNS,
         inferred=INFERRED,
+        source_inferred=SOURCE_INFERRED,
         inferred_mark=INFERRED_MARK,
         disputed_mark=DISPUTED_MARK,
         data=lambda row: _data(row, selection),
