@@ -130,7 +130,9 @@ def test_the_agreement_over_time(desk: Tie) -> None:
     ]
     out = desk("compare", "japan", "india", "--by", "decade").out
     assert "2000s   1.00       ████████████████████████  1" in out
-    assert desk("compare", "japan", "india", "--by", "year", "--format", "csv").out.startswith("period,agreement,shared\n")
+    assert desk("compare", "japan", "india", "--by", "year", "--format", "csv").out.startswith(
+        "period,agreement,shared,counted\n"
+    )
 
 
 def test_all_pairs_and_the_nearest(desk: Tie) -> None:
@@ -150,6 +152,51 @@ def test_all_pairs_and_the_nearest(desk: Tie) -> None:
     assert len(desk("compare", "--matrix", "--format", "csv").out.splitlines()) == 4
     coloured = desk.on_terminal("compare", "--matrix")
     assert "\x1b[36m0.62" in coloured
+
+
+def test_a_coincidence_says_how_many_topics_it_is_counted_over(desk: Tie) -> None:
+    desk.write("facts.yaml", FACTS.replace("topic: t2020, stance: supports", "topic: t2020, stance: abstains", 1))
+    measured = ("--measure", "coincidence")
+    compared = desk("compare", "japan", "india", *measured, "--json").json
+    assert (compared["shared"], compared["counted"], compared["alike"]) == (4, 3, 3)  # both abstain on the fourth topic
+    assert compared["agreement"] == pytest.approx(2 / 3)
+    out = " ".join(desk("compare", "japan", "india", *measured).out.split())
+    assert "Agreement 0.67 (voting coincidence) over 3 of 4 topics on record: 2 alike, 1 opposed; abstentions" in out
+    assert "Not counted: 1 topic on which a side abstains or is mixed." in out
+    assert "Caution: fewer than 10 counted topics." in out
+    pairs = desk("compare", "--matrix", *measured, "--json").json["pairs"]
+    assert [(pair["shared"], pair["counted"]) for pair in pairs] == [(3, 2), (4, 3), (3, 2)]
+    assert "number of counted topics" in desk("compare", "--matrix", *measured).out
+    assert desk("compare", "--like", "india", *measured).out.splitlines()[3].split()[-1] == "3"
+    years = desk("compare", "japan", "india", *measured, "--by", "year", "--json").json["periods"]
+    assert [(each["shared"], each["counted"]) for each in years] == [(1, 1), (1, 1), (1, 1), (1, 0)]
+    several = " ".join(desk("compare", "japan", "india", "peru", *measured).out.split())
+    assert "over 3 pairs of sides on 3 of 4 topics on record: 3 alike, 4 opposed" in several
+    assert "Not counted: 3 times that two sides share a topic" in several
+    assert "Japan and India: 0.67 over 3 counted topics" in several
+
+
+def test_the_other_measures_count_every_shared_topic(desk: Tie) -> None:
+    for measure in MEASURES.keys() - {"coincidence"}:
+        compared = desk("compare", "japan", "india", "--measure", measure, "--json").json
+        assert compared["counted"] == compared["shared"] == 4
+
+
+def test_pairs_that_share_few_topics_come_with_a_caution(tie: Tie) -> None:
+    def positions(side: str, number: int) -> str:
+        return "".join(
+            f"  - {{id: {side}{topic}, date: 2020, actor: {side}, topic: t{topic}, stance: supports, sources: [{{id: paper}}]}}\n"
+            for topic in range(number)
+        )
+
+    topics = "".join(f"  t{topic}: {{name: Topic {topic}}}\n" for topic in range(10))
+    base = FACTS[: FACTS.index("positions:")].replace("  trade:", topics + "  trade:") + "positions:\n"
+    tie.write("facts.yaml", base + positions("japan", 10) + positions("india", 10) + positions("peru", 9))
+    assert "Caution: fewer than 10 shared topics for 2 of 3 pairs." in tie("compare", "--matrix").out
+    assert "Caution: fewer than 10 shared topics for 1 of 2 pairs." in tie("compare", "--like", "japan").out
+    assert "Caution: fewer than 10 shared topics.\n" in tie("compare", "--like", "peru", "--limit", "1").out
+    assert "Caution" not in tie("compare", "--like", "japan", "--limit", "1").out
+    assert "Caution" not in tie("compare", "--matrix", "japan", "india").out
 
 
 def test_only_where_sides_part_the_latest_first(desk: Tie) -> None:

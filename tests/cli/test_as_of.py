@@ -1,5 +1,7 @@
 """States of affairs are known as of the day of their source: shown, sorted, filtered and drawn by that."""
 
+import re
+
 import pytest
 from conftest import BASE, Tie
 
@@ -88,3 +90,23 @@ def test_what_is_inferred_is_marked_at_the_source_and_the_place_too(tie: Tie) ->
     assert "The Paper, August 2024*" in out
     assert "* inferred" in out
     assert "Tokyo*" in tie("report").out
+
+
+def test_a_day_that_a_source_does_not_state_is_marked_wherever_it_is_shown(tie: Tie) -> None:
+    marked = FACTS.replace("published: 2024-08}", "published: 2024-08, dated: inferred, note: From its address.}")
+    for text, mark in ((marked, "*"), (FACTS, "")):
+        tie.write("facts.yaml", text)
+        for command in ("timeline", "compare japan india", "compare japan --as-of 2024-12", "show now", "show stands", "report"):
+            out = " ".join(tie(*command.split(), COLUMNS="200").out.split())
+            assert re.search(rf"as of August 2024{re.escape(mark)}(?! ?\*)", out), command
+        assert re.search(
+            rf"more than a year earlier, as of August 2024{re.escape(mark)}\.", tie("compare", "japan", "--as-of", "2026").out
+        )
+        assert ("date of the source inferred" in tie("show", "since", COLUMNS="200").out) == bool(mark)
+        assert ("Date of the source inferred." in tie("report").out) == bool(mark)
+        assert ("goes on.*" in " ".join(tie("timeline", "--chart", COLUMNS="200").out.split())) == bool(mark)
+        for form in ("ics", "markwhen", "timelinejs"):
+            tie("export", form, "-o", f"facts.{form}")
+            exported = (tie.folder / f"facts.{form}").read_text(encoding="utf-8").replace("\r\n ", "").replace("\\", "")
+            assert f"since June 2020, as of August 2024{mark}" in exported, form
+            assert ("as of August 2024*" in exported) == bool(mark)

@@ -62,12 +62,12 @@ def test_dates_are_no_more_exact_than_the_article() -> None:
 
 def test_only_what_each_side_said_or_did_counts(tie: Tie) -> None:
     compared = tie("compare", "Japan", "India", "--json").json
-    assert (compared["agreement"], compared["shared"], compared["left_out"]) == (0.75, 2, 5)
+    assert (compared["agreement"], compared["shared"], compared["left_out"]) == (0.75, 2, 4)
     assert (compared["alike"], compared["half"], compared["opposed"]) == (1, 1, 0)
     (oil,) = [topic for topic in compared["topics"] if topic["id"] == "russian-crude-oil"]
     assert (oil["relation"], oil["reported_relation"]) == ("only one on record", "differ")
     assert (oil["positions"]["japan"]["basis"], oil["positions"]["japan"]["according_to"]) == ("attributed", "yomiuri-2024-08")
-    assert tie("compare", "Japan", "India", "--attributed", "--json").json["shared"] == 7
+    assert tie("compare", "Japan", "India", "--attributed", "--json").json["shared"] == 6
 
 
 def test_a_word_that_takes_a_side_is_marked_as_the_articles() -> None:
@@ -75,7 +75,9 @@ def test_a_word_that_takes_a_side_is_marked_as_the_articles() -> None:
         summary = record.get("summary", "")
         for word in ("hegemonic", "aggression", "urgency"):
             if word in summary:
-                assert re.search(rf"what the article calls (?:\w+ )?{word}", summary), record["id"]
+                assert re.search(rf"what the article calls (?:[\w']+ )?{word}|the newspaper sees a sense of {word}", summary), (
+                    record["id"]
+                )
 
 
 def test_each_position_says_what_shows_it() -> None:

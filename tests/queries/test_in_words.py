@@ -1,5 +1,6 @@
 """Sources and dates in words, as every table, picture, page and export has them."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -29,6 +30,7 @@ class Dated(NamedTuple):
     date: str
     dated: str
     as_of: str | None
+    sources: Sequence[SourceRow] = (SOURCE,)
 
 
 BARE = msgspec.structs.replace(SOURCE, publisher=None, published=None, url=None, locator=None)
@@ -65,3 +67,36 @@ def test_an_inferred_date_is_marked_and_explained(dated: str, marked: str, full:
 def test_what_goes_on_is_as_of_its_report() -> None:
     assert date_with_mark(Dated("/..", "stated", "2024-08")) == "as of August 2024"
     assert date_in_full(Dated("2020-06/..", "stated", "2024-08")) == "since June 2020, as of August 2024 (2020-06/..)"
+
+
+INFERRED = msgspec.structs.replace(SOURCE, dated="inferred")
+OLDER = msgspec.structs.replace(SOURCE, published="2023", dated="inferred")
+UNDATED = msgspec.structs.replace(SOURCE, published=None, dated="inferred")
+
+
+@pytest.mark.parametrize(
+    ("sources", "mark"),
+    [
+        ([INFERRED], "*"),
+        ([INFERRED, OLDER], "*"),
+        ([SOURCE, OLDER, UNDATED], ""),  # the day is that of the latest source, which states it
+        ([INFERRED, SOURCE], ""),  # another source states the same day
+    ],
+)
+def test_a_day_from_a_source_whose_own_date_is_inferred_is_marked(sources: list[SourceRow], mark: str) -> None:
+    assert date_with_mark(Dated("/..", "stated", "2024-08", sources)) == f"as of August 2024{mark}"
+    note = "; date of the source inferred" if mark else ""
+    assert date_in_full(Dated("2020-06/..", "stated", "2024-08", sources)) == (
+        f"since June 2020, as of August 2024{mark} (2020-06/..{note})"
+    )
+
+
+def test_a_date_of_its_own_does_not_rest_on_the_date_of_the_source() -> None:
+    assert date_with_mark(Dated("2024-08", "stated", None, [INFERRED])) == "August 2024"
+    assert date_with_mark(Dated("/..", "stated", None, [UNDATED])) == "date unknown"
+
+
+def test_a_date_is_marked_once_however_much_of_it_is_inferred() -> None:
+    fact = Dated("2020-06/..", "inferred", "2024-08", [INFERRED])
+    assert date_with_mark(fact) == "since June 2020, as of August 2024*"
+    assert date_in_full(fact).endswith("(2020-06/..; inferred, not stated by a source; date of the source inferred)")

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from tie_cli.edtf.dates import describe
 from tie_cli.queries.browsing import NamedKeys, NameRow, OrderedKeys, RowReader
-from tie_cli.queries.in_words import date_with_mark
+from tie_cli.queries.in_words import date_mark, date_with_mark
 from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow
 from tie_cli.views.sheets.cells import stance_cell, statement_cell
 from tie_cli.views.sheets.sheet import Cell, Column, cell
@@ -74,7 +74,7 @@ class FactRows(KeyedRows):
     def cells(self, number: int) -> list[Cell]:
         """Return a fact: when, who, what."""
         row: AnyRow = self.row(number)
-        when = cell(date_with_mark(row), "inferred" if row.dated == "inferred" else "")
+        when = cell(date_with_mark(row), "inferred" if date_mark(row) else "")
         match row:
             case EventRow():
                 names = ", ".join(self.reader.name("actor", actor) for actor in row.actors)

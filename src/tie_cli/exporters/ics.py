@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from tie_cli.edtf.dates import parse
-from tie_cli.edtf.known import describe_known
 from tie_cli.exporters.parts import date_line, place_line, source_lines
 from tie_cli.exporters.result import ExportResult, one_file
 from tie_cli.factfile.locate import built_in
+from tie_cli.queries.in_words import date_in_words
 from tie_cli.queries.rows import EventRow
 from tie_cli.queries.selection import Selection
 from tie_cli.text.escape import visible
@@ -63,7 +63,7 @@ def _event(row: EventRow, first: date, after: date, stamp: str, selection: Selec
         f"DTSTART;VALUE=DATE:{first.year:04}{first:%m%d}",
         f"DTEND;VALUE=DATE:{after.year:04}{after:%m%d}",
         # whoever sees a bar of thirty days in a calendar must see that only the month is known
-        f"SUMMARY:{_text(title if one_day else f'{title} ({describe_known(row.date, row.as_of)})')}",
+        f"SUMMARY:{_text(title if one_day else f'{title} ({date_in_words(row)})')}",
         f"DESCRIPTION:{_text(chr(10).join(description))}",
         *([f"LOCATION:{_text(row.place)}"] if row.place else []),
         *([f"CATEGORIES:{','.join(map(_text, topics))}"] if topics else []),

@@ -5,9 +5,9 @@ from collections import Counter
 
 import msgspec
 
-from tie_cli.edtf.known import describe_known
 from tie_cli.exporters.parts import Parts, date_line, place_line, plain_parts, source_lines, span_of
 from tie_cli.exporters.result import ExportResult, one_file
+from tie_cli.queries.in_words import date_in_words
 from tie_cli.queries.rows import EventRow
 from tie_cli.queries.selection import Selection
 from tie_cli.text.escape import visible
@@ -27,7 +27,7 @@ def export(selection: Selection) -> ExportResult:
             continue
         count += 1
         start, end = _date(span.start), _date(span.end or plain_parts(row.known_until or "") or span.start)
-        inexact = "" if span.exact and span.end else f" ({describe_known(row.date, row.as_of)})"
+        inexact = "" if span.exact and span.end else f" ({date_in_words(row)})"
         tags = "".join(f" #{re.sub(r'[^A-Za-z0-9]+', '_', identity)}" for identity in [*row.actors, *row.topics])
         lines.append(f"{start if start == end else f'{start} / {end}'}: {_line(headline(row.summary))}{inexact}{tags}")
         lines += [*_below(row), ""]

@@ -4,12 +4,12 @@ from collections import Counter
 from html import escape
 from typing import Any
 
-from tie_cli.edtf.known import describe_known
 from tie_cli.edtf.parser import read_point
 from tie_cli.exporters.parts import Parts, span_of
 from tie_cli.exporters.result import ExportResult, one_file
 from tie_cli.importers.dates import historical_year
 from tie_cli.importers.timelinejs import ERAS, split_note
+from tie_cli.queries.in_words import date_in_words
 from tie_cli.queries.rows import EventRow, SourceRow
 from tie_cli.queries.selection import Selection
 from tie_cli.text.json_text import indented_json
@@ -50,7 +50,7 @@ def _slide(row: EventRow, selection: Selection) -> dict[str, Any]:
     if times := _moments(row.date):
         slide |= dict(zip(("start_date", "end_date"), times, strict=False))
     elif not span.exact or span.end is None:
-        display = display or describe_known(row.date, row.as_of)
+        display = display or date_in_words(row)
     slide |= {"display_date": escape(display, quote=False)} if display else {}
     slide |= {"text": _text(row), "unique_id": row.id}
     slide |= {"group": selection.topics[row.topics[0]].name} if row.topics else {}

@@ -25,7 +25,8 @@ Tally = Mapping[tuple[str, str], int]
 class Measure(NamedTuple):
     """A measure of agreement: its name, the low end of its range, its formula, source and function.
 
-    `counts_conflict`: a high figure means that sides are far apart.
+    `counts_conflict`: a high figure means that sides are far apart. `stances` are those that it looks at: it leaves out a topic
+    on which a side takes another one.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Measure(NamedTuple):
     source: str
     of: Callable[[Tally], float | None]
     counts_conflict: bool = False
+    stances: tuple[str, ...] = STANCES
 
 
 def distance(one: str, other: str) -> float:
@@ -75,6 +77,12 @@ def makeup(tally: Tally) -> Makeup:
 def shared(tally: Tally) -> int:
     """Return on how many topics both sides are on record."""
     return sum(tally.values())
+
+
+def counted(tally: Tally, measure: str) -> int:
+    """Return over how many of the shared topics a measure is computed."""
+    stances = MEASURES[measure].stances
+    return sum(count for pair, count in tally.items() if all(stance in stances for stance in pair))
 
 
 def lijphart(tally: Tally) -> float | None:
@@ -149,6 +157,7 @@ MEASURES = {
         "same / (same + opposite), of the topics that both support or oppose",
         "U.S. Department of State, Voting Practices in the United Nations",
         coincidence,
+        stances=("supports", "opposes"),
     ),
     "s": Measure(
         "Signorino and Ritter's S",

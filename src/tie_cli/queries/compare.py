@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from tie_cli.index.lookups import integers
-from tie_cli.model.agreement import DIFFER, MEASURES, makeup, relation, shared, sum_tallies
+from tie_cli.model.agreement import DIFFER, MEASURES, counted, makeup, relation, shared, sum_tallies
 from tie_cli.model.records import Topic
 from tie_cli.queries.facts import authorities, facts_by_ids, name_of
 from tie_cli.queries.filters import Filters
@@ -56,6 +56,7 @@ class Pair(Struct, frozen=True, kw_only=True):
     """How far two sides agree, on how many topics both are on record, and how many of those are of which kind.
 
     On `alike` topics they take the same stance, on `opposed` ones opposite stances, on `half` just one abstains or is mixed.
+    `counted` are the topics that the figure is over: all that are shared, or those that both support or oppose.
     """
 
     actors: list[str]
@@ -64,12 +65,14 @@ class Pair(Struct, frozen=True, kw_only=True):
     alike: int
     half: int
     opposed: int
+    counted: int
 
 
 class Comparison(Struct, frozen=True, kw_only=True):
     """Topics by sides. `agreement` is over all shared topics, even those that a limit leaves out.
 
-    For more than two sides it is over all pairs of them, as are `alike`, `half` and `opposed`. `measure` says how it is computed.
+    For more than two sides it is over all pairs of them, as are `alike`, `half` and `opposed`. `measure` says how it is computed,
+    and `counted` on how many of the shared topics.
     `on_record` counts the topics on which any side is on record. `left_out` counts those that are not shared only because
     others attribute a position to a side, which counts if `attributed`. `periods` is None unless periods were asked for.
     """
@@ -81,6 +84,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
     alike: int
     half: int
     opposed: int
+    counted: int
     on_record: int
     left_out: int
     attributed: bool
@@ -128,11 +132,11 @@ def compare(
     another opposes, the latest first. What others attribute to a side is shown, and counts only with `attributed`.
     """
     keys = find_all(connection, "actor", actors) or most_positions(connection, 2)
-    counted = list(find_sides(connection, keys, filters, as_of, attributed=attributed).values())
-    every = counted if attributed else list(find_sides(connection, keys, filters, as_of, attributed=True).values())
-    shown = [side.positions | own.positions for side, own in zip(every, counted, strict=True)]
+    own = list(find_sides(connection, keys, filters, as_of, attributed=attributed).values())
+    every = own if attributed else list(find_sides(connection, keys, filters, as_of, attributed=True).values())
+    shown = [side.positions | its.positions for side, its in zip(every, own, strict=True)]
     topics = dict.fromkeys(topic for side in shown for topic in side)
-    stances = {topic: _stances([side.positions for side in counted], topic) for topic in topics}
+    stances = {topic: _stances([side.positions for side in own], topic) for topic in topics}
     reported = {topic: _stances(shown, topic) for topic in topics}
     order = _order(reported, shown, differ=differ)
     if filters.reverse:
@@ -142,7 +146,7 @@ def compare(
     stands = _stands(connection, {side[topic][1] for topic in order for side in shown if topic in side})
     sides = dict(zip(ids, shown, strict=True))
     rows = [_row(connection, topic, sides, stands, (stances[topic], reported[topic])) for topic in order]
-    tallies = [tally(one, other) for one, other in combinations(counted, 2)]
+    tallies = [tally(one, other) for one, other in combinations(own, 2)]
     whole = sum_tallies(tallies)
     count = sum(map(_is_shared, stances.values()))
     comparison = Comparison(
@@ -151,13 +155,14 @@ def compare(
         agreement=MEASURES[measure].of(whole) if count >= min_shared else None,
         shared=count,
         **makeup(whole)._asdict(),
+        counted=sum(_is_counted(each, measure) for each in stances.values()),
         on_record=len(topics),
         left_out=sum(map(_is_shared, reported.values())) - count,
         attributed=attributed,
         pairs=[_pair(*pair, counts, measure, min_shared) for pair, counts in zip(combinations(ids, 2), tallies, strict=True)],
         as_of=as_of,
         measure=measure,
-        periods=agreement_by_period([side.positions for side in counted], by, measure, min_shared) if by else None,
+        periods=agreement_by_period([side.positions for side in own], by, measure, min_shared) if by else None,
     )
     shown_actors = sorted({*ids, *(stand.actor for stand in stands.values())})
     return NamedComparison(
@@ -174,6 +179,11 @@ def _stances(sides: Sequence[PositionsByTopic], topic: int) -> list[str | None]:
 
 def _is_shared(stances: Sequence[str | None]) -> bool:
     return len(stances) - stances.count(None) > 1
+
+
+def _is_counted(stances: Sequence[str | None], measure: str) -> bool:
+    """Return whether at least two sides take a stance that the measure looks at."""
+    return sum(stance in MEASURES[measure].stances for stance in stances) > 1
 
 
 def _one_sided(connection: sqlite3.Connection, stances: Mapping[int, Sequence[str | None]]) -> list[str]:
@@ -267,4 +277,4 @@ def _stands(connection: sqlite3.Connection, facts: Iterable[int]) -> dict[int, S
 def _pair(one: str, other: str, counts: Mapping[tuple[str, str], int], measure: str, min_shared: int) -> Pair:
     count = shared(counts)
     figure = MEASURES[measure].of(counts) if count and count >= min_shared else None
-    return Pair(actors=[one, other], agreement=figure, shared=count, **makeup(counts)._asdict())
+    return Pair(actors=[one, other], agreement=figure, shared=count, **makeup(counts)._asdict(), counted=counted(counts, measure))

@@ -1,6 +1,6 @@
 """Sources and dates of rows in words, the same in every table, picture, page and export."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from tie_cli.edtf.dates import describe
@@ -10,6 +10,7 @@ from tie_cli.queries.rows import SourceRow
 INFERRED_MARK = "*"
 DISPUTED_MARK = "≠"
 INFERRED = "inferred, not stated by a source"
+SOURCE_INFERRED = "date of the source inferred"
 
 
 class Dated(Protocol):
@@ -24,25 +25,45 @@ class Dated(Protocol):
     @property
     def as_of(self) -> str | None: ...  # noqa: D102
 
+    @property
+    def sources(self) -> Sequence[SourceRow]: ...  # noqa: D102
+
 
 def inferred_mark(dated: str) -> str:
     """Return the mark of an inferred date, given the `dated` of a fact; an empty string for a date that a source states."""
     return INFERRED_MARK if dated == "inferred" else ""
 
 
+def is_report_inferred(fact: Dated) -> bool:
+    """Return whether a fact is known as of a day that is inferred: no source of that day states its own date."""
+    reports = [source.dated for source in fact.sources if source.published == fact.as_of]
+    return fact.as_of is not None and bool(reports) and all(dated == "inferred" for dated in reports)
+
+
+def date_mark(fact: Dated) -> str:
+    """Return the mark of an inferred date, where the date of the fact or of the report that it is known from is inferred."""
+    return INFERRED_MARK if is_report_inferred(fact) else inferred_mark(fact.dated)
+
+
+def date_in_words(fact: Dated) -> str:
+    """Return when a fact holds as people write it, marked only where the day of the report is inferred: "as of August 2024*"."""
+    return describe_known(fact.date, fact.as_of) + (INFERRED_MARK if is_report_inferred(fact) else "")
+
+
 def date_with_mark(fact: Dated) -> str:
-    """Return when a fact holds as people write it, marked if that is inferred: "20 Aug 2024*", "as of August 2024"."""
-    return describe_known(fact.date, fact.as_of) + inferred_mark(fact.dated)
+    """Return when a fact holds as people write it, marked if that is inferred: "20 Aug 2024*", "as of August 2024*"."""
+    return describe_known(fact.date, fact.as_of) + date_mark(fact)
 
 
-def edtf_note(date: str, dated: str) -> str:
-    """Return a date as the fact file has it, and whether it is inferred: "2024-08-20; inferred, not stated by a source"."""
-    return f"{date}; {INFERRED}" if dated == "inferred" else date
+def edtf_note(fact: Dated) -> str:
+    """Return a date as the fact file has it, and what of it is inferred: "2024-08-20; inferred, not stated by a source"."""
+    inferred = [INFERRED] * (fact.dated == "inferred") + [SOURCE_INFERRED] * is_report_inferred(fact)
+    return "; ".join([fact.date, *inferred])
 
 
 def date_in_full(fact: Dated) -> str:
     """Return when a fact holds as people write it and its date as the fact file has it: "20 Aug 2024 (2024-08-20)"."""
-    return f"{describe_known(fact.date, fact.as_of)} ({edtf_note(fact.date, fact.dated)})"
+    return f"{date_in_words(fact)} ({edtf_note(fact)})"
 
 
 def short_source(source: SourceRow) -> str:

@@ -14,11 +14,15 @@ PERIODS = ("year", "decade")
 
 
 class Period(Struct, frozen=True, kw_only=True):
-    """The agreement on the topics of one period, an EDTF date: those on which the later position is of that time."""
+    """The agreement on the topics of one period, an EDTF date: those on which the later position is of that time.
+
+    `counted` are the topics that the figure is over: all that are shared, or those that two sides both support or oppose.
+    """
 
     period: str
     agreement: float | None
     shared: int
+    counted: int
 
     @property
     def first_year(self) -> int:
@@ -30,6 +34,8 @@ def agreement_by_period(sides: Sequence[PositionsByTopic], by: str, measure: str
     """Return the agreement by year or decade. Positions that are on record since no known day are in no period."""
     pairs: dict[int, list[tuple[str, str]]] = {}  # by a period's first year
     topics: dict[int, set[int]] = {}
+    counted: dict[int, set[int]] = {}
+    stances = MEASURES[measure].stances
     for one, other in combinations(sides, 2):
         for topic in one.keys() & other.keys():
             since = max(one[topic][0], other[topic][0])
@@ -38,11 +44,14 @@ def agreement_by_period(sides: Sequence[PositionsByTopic], by: str, measure: str
                 start = year if by == "year" else decade_start(year)
                 pairs.setdefault(start, []).append((one[topic][2], other[topic][2]))
                 topics.setdefault(start, set()).add(topic)
+                if one[topic][2] in stances and other[topic][2] in stances:
+                    counted.setdefault(start, set()).add(topic)
     return [
         Period(
             period=year_text(start) if by == "year" else decade_text(start),
             agreement=MEASURES[measure].of(tally_of(pairs[start])) if len(topics[start]) >= min_shared else None,
             shared=len(topics[start]),
+            counted=len(counted.get(start, ())),
         )
         for start in sorted(pairs)
     ]

@@ -7,7 +7,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console, ConsoleOptions
 from rich.text import Text
 
-from tie_cli.queries.in_words import inferred_mark
+from tie_cli.queries.in_words import date_mark
 from tie_cli.queries.rows import EventRow, FactRows
 from tie_cli.text.escape import visible
 from tie_cli.text.wording import count_phrase
@@ -109,7 +109,7 @@ def _axis(scale: Scale, width: int) -> Iterator[Text]:
 def _cells(row: EventRow, others: str, scale: Scale | None, width: int) -> _Cells:
     bar = bar_of(row)
     others = "" if cell_len(others) > width // 3 else visible(others).replace("\n", " ")
-    words = visible(row.summary).replace("\n", " "), others + inferred_mark(row.dated)
+    words = visible(row.summary).replace("\n", " "), others + date_mark(row)
     if scale is None or bar.first is None:
         return _Cells(0, 1, _FADE, *words)
     start = min(int(scale.place(bar.first) * width), width - 1)

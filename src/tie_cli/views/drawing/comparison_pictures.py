@@ -5,9 +5,8 @@ from itertools import pairwise
 from tie_cli.edtf.dates import describe
 from tie_cli.model.agreement import MEASURES
 from tie_cli.queries.compare import Matrix, NamedComparison, Pair
-from tie_cli.queries.figures import figure_sentence
+from tie_cli.queries.figures import figure_sentence, topics_in_words, topics_word
 from tie_cli.queries.in_words import date_with_mark, short_sources
-from tie_cli.text.wording import count_phrase
 from tie_cli.views.drawing.svg import BAR, GRID, HEAT, INK, MARGIN, QUIET, STANCE, SvgPicture, cut, number, text_width
 from tie_cli.views.sheets.cells import SIGNS
 from tie_cli.views.sheets.comparison import part_of
@@ -41,17 +40,17 @@ def agreement(compared: NamedComparison) -> bytes:
     for (x, one), (x2, other) in pairwise(points):
         if one.agreement is not None and other.agreement is not None:
             picture.line(x, y_of(one.agreement), x2, y_of(other.agreement), stroke=BAR, stroke_width=2)
-    most = max([1, *(each.shared for each in periods)])
+    most = max([1, *(each.counted for each in periods)])
     every = -(-len(points) // 12)
     for place, (x, each) in enumerate(points):
-        tooltip = f"{describe(each.period)}: {_figure(each.agreement)} over {count_phrase(**{'shared topic': each.shared})}"
+        tooltip = f"{describe(each.period)}: {_figure(each.agreement)} over {topics_in_words(each.counted, comparison.measure)}"
         if each.agreement is not None:
             picture.circle(x, y_of(each.agreement), 4, fill=BAR, tooltip=tooltip)
-        picture.rect(x - 4, 380 - 50 * each.shared / most, 8, 50 * each.shared / most, fill=QUIET, tooltip=tooltip)
+        picture.rect(x - 4, 380 - 50 * each.counted / most, 8, 50 * each.counted / most, fill=QUIET, tooltip=tooltip)
         if place % every == 0:
             picture.text(x, 396, describe(each.period), anchor="middle", fill=QUIET)
     picture.text(54, 334, str(most), anchor="end", fill=QUIET)
-    picture.text(MARGIN, 424, f"bars: shared topics, {most} at most · {measure.formula}", fill=QUIET)
+    picture.text(MARGIN, 424, f"bars: {topics_word(comparison.measure)} topics, {most} at most · {measure.formula}", fill=QUIET)
     return picture.to_bytes()
 
 
@@ -126,7 +125,7 @@ def _square(picture: SvgPicture, x: float, y: float, size: float, pair: Pair, fo
     part = figure / most if most > 1 else part_of(figure, found.measure)
     step = min(int(part * len(HEAT)), len(HEAT) - 1)
     names = " and ".join(found.names[actor] for actor in pair.actors)
-    tooltip = f"{names}: {_figure(figure)} over {count_phrase(**{'shared topic': pair.shared})}"
+    tooltip = f"{names}: {_figure(figure)} over {topics_in_words(pair.counted, found.measure)}"
     picture.rect(x, y, size, size, fill=HEAT[step], stroke="#ffffff", stroke_width=0.5, tooltip=tooltip)
     if size >= 30:
         ink = "#ffffff" if step in (0, len(HEAT) - 1) else INK

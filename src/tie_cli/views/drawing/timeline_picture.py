@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tie_cli.queries.in_words import INFERRED, INFERRED_MARK, date_with_mark, inferred_mark, short_sources
+from tie_cli.queries.in_words import INFERRED, INFERRED_MARK, date_mark, date_with_mark, short_sources
 from tie_cli.queries.rows import EventRow, FactRows
 from tie_cli.text.wording import count_phrase
 from tie_cli.views.drawing.labels import LabelPlace, LabelSide, place_label
@@ -49,7 +49,7 @@ def timeline(found: FactRows[EventRow], title: str) -> bytes:
         for item in items:
             _draw(picture, item, scale, y + 5 + item.row * _ROW)
         y += heights[name]
-    inferred = f" · {INFERRED_MARK} date {INFERRED}" * any(row.dated == "inferred" for row in found.rows)
+    inferred = f" · {INFERRED_MARK} date {INFERRED}" * any(map(date_mark, found.rows))
     picture.line(MARGIN, bottom, _WIDTH - MARGIN, bottom, stroke=GRID)
     picture.text(MARGIN, bottom + 22, _KEY + inferred, fill=QUIET)
     return picture.to_bytes()
@@ -57,7 +57,7 @@ def timeline(found: FactRows[EventRow], title: str) -> bytes:
 
 def _lane(rows: Sequence[EventRow], scale: Scale) -> list[_LaneEvent]:
     """Return the events of a lane, on as few rows as hold them and their labels side by side."""
-    labels = [cut(event.summary, _LABEL) + inferred_mark(event.dated) for event in rows]
+    labels = [cut(event.summary, _LABEL) + date_mark(event) for event in rows]
     places = [
         place_label(_extent(event, scale), text_width(label), low=_GUTTER, high=_WIDTH - MARGIN, gap=6, inset=12)
         for event, label in zip(rows, labels, strict=True)

@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from tie_cli.queries.in_words import date_mark
 from tie_cli.queries.rows import AnyRow
+
+_REPORT = "It is the date of the source, which is inferred itself."
 
 
 class Footnotes(NamedTuple):
@@ -16,5 +19,6 @@ class Footnotes(NamedTuple):
 def footnotes_of(facts: Iterable[AnyRow]) -> Footnotes:
     """Return the reasons for the inferred dates of facts; an empty text where the file gives none."""
     known: dict[str, int] = {}
-    numbers = {row.id: known.setdefault(row.note or "", len(known) + 1) for row in facts if row.dated == "inferred"}
+    reasons = ((row.id, row.note or "" if row.dated == "inferred" else _REPORT) for row in facts if date_mark(row))
+    numbers = {identity: known.setdefault(reason, len(known) + 1) for identity, reason in reasons}
     return Footnotes(list(known), numbers)

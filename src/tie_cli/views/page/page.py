@@ -9,7 +9,13 @@ from tie_cli.edtf.calendar import civil
 from tie_cli.edtf.dates import describe, year_text
 from tie_cli.queries.compare import Stand
 from tie_cli.queries.figures import figure_sentence
-from tie_cli.queries.in_words import DISPUTED_MARK, INFERRED, INFERRED_MARK, date_with_mark, source_details
+from tie_cli.queries.in_words import (
+    DISPUTED_MARK,
+    INFERRED,
+    INFERRED_MARK,
+    date_with_mark,
+    source_details,
+)
 from tie_cli.queries.page_content import PageContent
 from tie_cli.queries.rows import AnyRow, PositionRow, SourceRow, known_of
 from tie_cli.queries.selection import Selection, named_by

@@ -4,14 +4,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from tie_cli.edtf.dates import describe
-from tie_cli.edtf.known import describe_known
 from tie_cli.queries.in_words import (
     DISPUTED_MARK,
     INFERRED_MARK,
     Dated,
+    date_in_words,
+    date_mark,
     date_with_mark,
     edtf_note,
     inferred_mark,
+    is_report_inferred,
     short_source,
     short_sources,
 )
@@ -46,12 +48,12 @@ _DISPUTED = cell(f"{DISPUTED_MARK} sources disagree", "quiet")
 
 def date_cell(fact: Dated) -> Cell:
     """Return when a fact holds as people write it, marked if that is inferred."""
-    return (StyledText(date_with_mark(fact), "inferred" if fact.dated == "inferred" else ""),)
+    return (StyledText(date_with_mark(fact), "inferred" if date_mark(fact) else ""),)
 
 
 def full_date_cell(fact: Dated) -> Cell:
     """Return when a fact holds as people write it, and its date as the fact file has it."""
-    return cell(describe_known(fact.date, fact.as_of)) + cell(f"  ({edtf_note(fact.date, fact.dated)})", "quiet")
+    return cell(date_in_words(fact)) + cell(f"  ({edtf_note(fact)})", "quiet")
 
 
 def place_cell(row: EventRow) -> Cell:
@@ -142,5 +144,7 @@ def legend(rows: Sequence[Any], *, dates_only: bool = False) -> list[Cell]:
 
 def _has_inferred(row: Any, *, dates_only: bool) -> bool:
     """Return whether a date, a place, or the date or publisher of a source is inferred."""
+    if getattr(row, "as_of", None) and is_report_inferred(row):
+        return True
     others = [] if dates_only else [getattr(row, "placed", ""), *(source.dated for source in getattr(row, "sources", ()))]
     return "inferred" in (getattr(row, "dated", ""), *others)

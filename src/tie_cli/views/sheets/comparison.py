@@ -5,7 +5,16 @@ from collections.abc import Mapping, Sequence
 from tie_cli.edtf.dates import describe, parse
 from tie_cli.model.agreement import DIFFER, MEASURES, NOBODY, ONLY_ONE
 from tie_cli.queries.compare import Comparison, Matrix, NamedComparison, Pair, Stand, TopicRow
-from tie_cli.queries.figures import FEW, figure_in_words, figure_number, figure_sentence
+from tie_cli.queries.figures import (
+    few_topics,
+    few_topics_of_pairs,
+    figure_in_words,
+    figure_number,
+    figure_sentence,
+    not_counted,
+    topics_word,
+)
+from tie_cli.queries.in_words import INFERRED_MARK, is_report_inferred
 from tie_cli.queries.periods import Period
 from tie_cli.text.wording import count_phrase
 from tie_cli.views.sheets.cells import date_cell, legend, position_stance_cell
@@ -56,13 +65,15 @@ def matrix(found: Matrix) -> Sheet:
             pair = figures.get((one, other)) or figures.get((other, one))
             row.append(_figure(pair, found.measure) if pair else cell("·" if one == other else None, "quiet"))
         rows.append(row)
-    return Sheet(f"{name}, with the number of shared topics", columns, [Section("", rows)])
+    below = _caution(few_topics_of_pairs(found.pairs, found.measure))
+    return Sheet(f"{name}, with the number of {topics_word(found.measure)} topics", columns, [Section("", rows)], below)
 
 
 def like(found: Matrix) -> Sheet:
     """Return the sheet of one side with each of the others, the nearest first."""
     (centre,) = found.actors
-    columns = [Column("side", 3, 30), Column("agreement", 1, 12), Column("", 3, _BAR), Column("shared topics", 1, 14)]
+    columns = [Column("side", 3, 30), Column("agreement", 1, 12), Column("", 3, _BAR)]
+    columns.append(Column(f"{topics_word(found.measure)} topics", 1, 14))
     rows = []
     for pair in found.pairs:
         other = next(actor for actor in pair.actors if actor != centre)
@@ -72,20 +83,22 @@ def like(found: Matrix) -> Sheet:
                 cell(found.names[other]),
                 cell(figure_number(figure, found.measure)),
                 _bar(figure, found.measure),
-                cell(str(pair.shared)),
+                cell(str(pair.counted)),
             ]
         )
-    return Sheet(f"{found.names[centre]}: {MEASURES[found.measure].name}", columns, [Section("", rows)])
+    title = f"{found.names[centre]}: {MEASURES[found.measure].name}"
+    return Sheet(title, columns, [Section("", rows)], _caution(few_topics_of_pairs(found.pairs, found.measure)))
 
 
 def _over_time(title: str, periods: Sequence[Period], measure: str, total: Sequence[Cell]) -> Sheet:
-    columns = [Column("period", 1, 10), Column("agreement", 1, 12), Column("", 3, _BAR), Column("shared topics", 1, 14)]
+    columns = [Column("period", 1, 10), Column("agreement", 1, 12), Column("", 3, _BAR)]
+    columns.append(Column(f"{topics_word(measure)} topics", 1, 14))
     rows = [
         [
             cell(describe(each.period)),
             cell(figure_number(each.agreement, measure)),
             _bar(each.agreement, measure) if each.agreement is not None else cell(None),
-            cell(str(each.shared)),
+            cell(str(each.counted)),
         ]
         for each in periods
     ]
@@ -110,7 +123,8 @@ def _old_reports(stands: Sequence[Stand], as_of: str | None) -> list[Cell]:
         return []
     oldest = min(old, key=lambda stand: parse(stand.as_of or "").last or 0)
     are = f"{count_phrase(position=len(old))} {'was' if len(old) == 1 else 'were'} last reported more than a year earlier"
-    return [cell(f"{are}, as of {describe(oldest.as_of or '')}.", "quiet")]
+    mark = INFERRED_MARK if is_report_inferred(oldest) else ""
+    return [cell(f"{are}, as of {describe(oldest.as_of or '')}{mark}.", "quiet")]
 
 
 def _relation(topic: TopicRow, names: Mapping[str, str]) -> Cell:
@@ -131,8 +145,7 @@ def _total(compared: NamedComparison) -> list[Cell]:
     if len(comparison.actors) > 2:
         for pair in comparison.pairs:
             names_of_pair = " and ".join(names[side] for side in pair.actors)
-            figure = figure_in_words(pair.agreement, pair.shared, comparison.measure)
-            lines.append(cell(f"  {names_of_pair}: {figure}"))
+            lines.append(cell(f"  {names_of_pair}: {figure_in_words(pair, comparison.measure)}"))
     return lines
 
 
@@ -140,24 +153,27 @@ def figure_lines(comparison: Comparison) -> list[Cell]:
     """Return the overall figure with what it is made of, what it leaves out, and a caution if it is over few topics."""
     head, over, rest = figure_sentence(comparison).partition(" over ")
     lines = [cell(head, "strong") + cell(over + rest)]
-    if comparison.measure == "coincidence" and comparison.half:
-        lines.append(cell(f"Not counted: {count_phrase(topic=comparison.half)} on which a side abstains or is mixed.", "quiet"))
+    if number := not_counted(comparison):
+        topics = count_phrase(topic=number) if len(comparison.pairs) == 1 else f"{number} times that two sides share a topic"
+        lines.append(cell(f"Not counted: {topics} on which a side abstains or is mixed.", "quiet"))
     if comparison.left_out:
         left_out = (
             f"Left out: {count_phrase(topic=comparison.left_out)} on which a side is on record only in someone else's words"
         )
         lines.append(cell(f"{left_out} (--attributed counts these).", "quiet"))
-    if comparison.agreement is not None and comparison.shared < FEW:
-        lines.append(cell(f"Caution: fewer than {FEW} shared topics.", "quiet"))
-    return lines
+    return lines + _caution(few_topics(comparison))
+
+
+def _caution(text: str) -> list[Cell]:
+    return [cell(text, "quiet")] if text else []
 
 
 def _figure(pair: Pair, measure: str) -> Cell:
     figure = pair.agreement or 0.0
     if measure in ("congruence", "conflict"):
-        return cell(f"{figure:.0f}")
+        return cell(f"{figure:.0f}") + cell(f"\n{pair.counted}", "quiet")
     heat = _HEATS[min(int(part_of(figure, measure) * len(_HEATS)), len(_HEATS) - 1)]
-    return (StyledText(f"{figure:.2f}", heat), StyledText(f"\n{pair.shared}", "quiet"))
+    return (StyledText(f"{figure:.2f}", heat), StyledText(f"\n{pair.counted}", "quiet"))
 
 
 def part_of(figure: float, measure: str) -> float:

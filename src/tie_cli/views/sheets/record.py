@@ -72,7 +72,11 @@ def _time(facts: Info) -> str:
     last = describe(facts.to_date.rpartition("/")[2]) if facts.to_date else None
     dates = list(dict.fromkeys(date for date in (first, last) if date))
     span = " to ".join(dates) or "no dated facts"
-    ongoing = f"; {count_phrase(fact=facts.ongoing)} dated only by the day of the source" if facts.ongoing else ""
+    ongoing = (
+        f"; {count_phrase(fact=facts.ongoing)} dated only by the date of {'its' if facts.ongoing == 1 else 'their'} source"
+        if facts.ongoing
+        else ""
+    )
     return span + ongoing
 
 
