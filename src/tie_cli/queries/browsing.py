@@ -2,15 +2,16 @@
 
 import sqlite3
 from array import array
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
+from itertools import islice
 
 import msgspec
 from msgspec import Struct
 
 from tie_cli.errors import Problem
 from tie_cli.index.lookups import escape_like
-from tie_cli.queries.facts import ORDER
-from tie_cli.queries.filters import Filters, condition
+from tie_cli.queries.filters import Filters, choose
+from tie_cli.queries.in_time_order import keys_in_order
 from tie_cli.queries.row_builder import RowBuilder
 from tie_cli.queries.rows import AnyRow
 from tie_cli.text.folding import split
@@ -38,19 +39,18 @@ class OrderedKeys:
     """
 
     def __init__(self, connection: sqlite3.Connection, kinds: tuple[str, ...], filters: Filters) -> None:
-        wanted = condition(connection, filters, kinds)
-        self._cursor = connection.execute(f"SELECT key FROM fact WHERE {wanted.sql} ORDER BY {ORDER}", wanted.values)
-        self._init()
+        self._init(keys_in_order(connection, choose(connection, filters, kinds)))
 
-    def _init(self) -> None:
+    def _init(self, found: Iterator[int]) -> None:
+        self._found = found
         self.keys = array("q")
         self.complete = False
 
     def more(self, number: int) -> None:
         """Fetch so many more keys, if there are."""
-        found = self._cursor.fetchmany(number)
-        self.keys.extend(key for (key,) in found)
-        self.complete = len(found) < number
+        before = len(self.keys)
+        self.keys.extend(islice(self._found, number))
+        self.complete = len(self.keys) < before + number
 
 
 class NamedKeys(OrderedKeys):
@@ -59,8 +59,8 @@ class NamedKeys(OrderedKeys):
     def __init__(self, connection: sqlite3.Connection, kind: str, words: str) -> None:
         tests = "".join(" AND key IN (SELECT key FROM name WHERE kind = ? AND folded LIKE ? ESCAPE '\\')" for _ in split(words))
         values = [value for word in split(words) for value in (kind, f"% {escape_like(word)}%")]
-        self._cursor = connection.execute(f"SELECT key FROM {kind} WHERE TRUE{tests} ORDER BY file, ordinal", values)
-        self._init()
+        found = connection.execute(f"SELECT key FROM {kind} WHERE TRUE{tests} ORDER BY file, ordinal", values)
+        self._init(key for (key,) in found)
 
 
 class RowReader:

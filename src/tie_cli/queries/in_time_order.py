@@ -39,7 +39,17 @@ def first_records(connection: sqlite3.Connection, choice: Choice, filters: Filte
     return found
 
 
-def _statement(choice: Choice, stretch: Stretch) -> tuple[str, list[object]]:
+def keys_in_order(connection: sqlite3.Connection, choice: Choice) -> Iterator[int]:
+    """Yield the keys of the facts that pass, in time order, as they are asked for."""
+    if choice.query == "":
+        return
+    for stretch in _stretches(connection, choice):
+        sql, values = _statement(choice, stretch, "fact.key")
+        for (key,) in connection.execute(sql, values):
+            yield key
+
+
+def _statement(choice: Choice, stretch: Stretch, columns: str = "fact.kind, fact.record") -> tuple[str, list[object]]:
     values: list[object] = []
     parts = []
     if choice.query is None:
@@ -60,7 +70,7 @@ def _statement(choice: Choice, stretch: Stretch) -> tuple[str, list[object]]:
     if stretch.since is not None:
         parts.append("back <= ?")
         values.append(-stretch.since)
-    sql = f"""SELECT fact.kind, fact.record FROM {table} CROSS JOIN fact ON fact.key = fact_order.fact
+    sql = f"""SELECT {columns} FROM {table} CROSS JOIN fact ON fact.key = fact_order.fact
         WHERE {" AND ".join(parts)} ORDER BY {place}"""
     return sql, values
 
