@@ -102,7 +102,7 @@ def compare_command(
             )
             return
         sheet = views.sheets.comparison.like if like else views.sheets.comparison.matrix
-        output.object(found, found.pairs, lambda: sheet(found), "no two sides share a topic; `tie add position` adds a position")
+        output.object(found, found.pairs, lambda: sheet(found), "no two sides share a topic")
         return
     compared = compare(facts.connection, named, filters, as_of, measure, min_shared, by, differ, attributed)
     comparison = compared.comparison
