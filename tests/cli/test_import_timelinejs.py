@@ -135,3 +135,10 @@ def test_json_with_a_byte_order_mark(tie: Tie) -> None:
     for encoding in ("utf-8-sig", "utf-16"):
         tie.write("t.json", text.encode(encoding))
         assert records(tie("import", "t.json").out)["event"][0]["summary"] == "Été"
+
+
+def test_a_day_without_a_month_and_a_date_with_the_day_first(tie: Tie) -> None:
+    tie.write("day.json", json.dumps({"events": [{"start_date": {"year": "2024", "day": "3"}, "text": {"headline": "A"}}]}))
+    assert "the date has a day and no month" in tie("import", "day.json", "-o", "day.jsonl", status=None).err
+    tie.write("v1.json", json.dumps({"timeline": {"headline": "H", "date": [{"startDate": "31/12/2011", "headline": "A"}]}}))
+    assert records(tie("import", "v1.json").out)["event"][0]["date"] == "2011-12-31"

@@ -9,9 +9,14 @@ from tie_cli.importers.verdicts import INFERRED, NO_DATE, verdict_in, verdict_no
 WORDS = st.text(st.sampled_from("ab .“”!?:"), min_size=1).map(lambda text: " ".join(text.split())).filter(bool)
 
 
-@given(WORDS, st.sampled_from([None, "Checkers", "It rates it: no"]), st.sampled_from(["", f" {INFERRED}", f" {NO_DATE}"]))
-def test_a_verdict_comes_back_whole(verdict: str, publisher: str | None, more: str) -> None:
-    assert verdict_in(verdict_note(publisher, verdict) + more, publisher) == verdict
+@given(
+    WORDS,
+    st.sampled_from(["", "It did not. It floats.", "Explanation: “no”"]),
+    st.sampled_from([None, "Checkers", "It rates it: no"]),
+    st.sampled_from(["", f" {INFERRED}", f" {NO_DATE}"]),
+)
+def test_a_verdict_comes_back_whole(verdict: str, explanation: str, publisher: str | None, more: str) -> None:
+    assert verdict_in(verdict_note(publisher, verdict, explanation) + more, publisher) == (verdict, explanation)
 
 
 @pytest.mark.parametrize("note", [None, "", "A remark.", "Others rate it: False.", "Checkers rates it: "])

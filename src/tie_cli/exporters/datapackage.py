@@ -3,11 +3,13 @@
 import csv
 import io
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from tie_cli.exporters.result import ExportResult
 from tie_cli.exporters.tables import Column, Table, tables
 from tie_cli.queries.selection import Selection
+from tie_cli.text.escape import visible
 from tie_cli.text.json_text import indented_json
 from tie_cli.text.spreadsheet import safe_cell
 from tie_cli.text.wording import count_phrase
@@ -28,18 +30,27 @@ def export(selection: Selection, *, raw: bool = False) -> ExportResult:
     }
     files = {f"{table.name}.csv": _csv(table, raw=raw) for table in found}
     files[DESCRIPTOR] = indented_json(package)
-    return ExportResult(
-        files, f"{count_phrase(fact=len(selection.facts))} as {len(found)} tables of CSV with {DESCRIPTOR}", Counter()
-    )
+    summary = f"{count_phrase(fact=len(selection.facts))} as {len(found)} tables of CSV with {DESCRIPTOR}"
+    if escaped := 0 if raw else sum(_is_escaped(cell) for table in found for row in table.rows for cell in row):
+        cells = count_phrase(cell=escaped)
+        summary += f"; {cells} with invisible characters written as escapes, which don't come back by import (--raw keeps them)"
+    return ExportResult(files, summary, Counter())
+
+
+def _is_escaped(cell: object) -> bool:
+    return isinstance(cell, str) and visible(cell) != cell
 
 
 def _csv(table: Table, *, raw: bool) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(column.name for column in table.columns)
     rows = table.rows if raw else [[safe_cell(cell) if isinstance(cell, str) else cell for cell in row] for row in table.rows]
-    writer.writerows(rows)
-    return text.getvalue().encode()
+    return "".join(_line(row) for row in [[column.name for column in table.columns], *rows]).encode()
+
+
+def _line(row: Iterable[object]) -> str:
+    """Return a row as a line; a cell with a carriage return is quoted only where that is a part of the line's end."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerow(row)
+    return text.getvalue().removesuffix("\r\n") + "\n"
 
 
 def _resource(table: Table) -> dict[str, Any]:

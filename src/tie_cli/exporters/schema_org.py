@@ -80,13 +80,15 @@ def _reported(row: QuoteRow, selection: Selection) -> dict[str, Any]:
     verdict = verdict_in(row.note, source.publisher)
     if verdict is None:
         return claim | ({"description": row.note} if row.note else {}) | {"citation": [_citation(each) for each in row.sources]}
+    words, explanation = verdict
+    rating = {"alternateName": words, **({"ratingExplanation": explanation} if explanation else {})}
     return {
         **_work(source),
         "@type": "ClaimReview",
         **({"author": {"@type": "Organization", "name": source.publisher}} if source.publisher else {}),
         "claimReviewed": row.text,
         "itemReviewed": {"datePublished" if key == "dateCreated" else key: value for key, value in claim.items()},
-        "reviewRating": {"@type": "Rating", "alternateName": verdict},
+        "reviewRating": {"@type": "Rating", **rating},
     }
 
 

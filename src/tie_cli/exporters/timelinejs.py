@@ -15,6 +15,7 @@ from tie_cli.queries.selection import Selection
 from tie_cli.text.json_text import indented_json
 from tie_cli.text.wording import count_phrase, headline
 
+_LAST_YEAR = 9999
 _PARTS = ("year", "month", "day")
 
 
@@ -44,7 +45,7 @@ def _era(row: EventRow) -> dict[str, Any]:
 def _slide(row: EventRow, selection: Selection) -> dict[str, Any]:
     span = span_of(row.date)
     slide: dict[str, Any] = {"start_date": _date(span.start)}
-    if span.end and span.end != span.start:
+    if span.end and _date(span.end) != slide["start_date"]:
         slide["end_date"] = _date(span.end)
     display = split_note(row.note)[1]
     if times := _moments(row.date):
@@ -99,6 +100,8 @@ def _moment(text: str) -> dict[str, int]:
 
 
 def _date(parts: Parts | None) -> dict[str, int]:
-    """Return a date as TimelineJS counts years: 44 BC is -44."""
+    """Return a date as TimelineJS counts years: 44 BC is -44. A year of more than four digits stands alone, as in EDTF."""
     year, *more = parts or (1,)
+    if abs(year) > _LAST_YEAR:
+        more = []
     return dict(zip(_PARTS, (historical_year(year), *more), strict=False))

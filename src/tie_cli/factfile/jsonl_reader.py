@@ -11,6 +11,7 @@ from tie_cli.diagnostics.diagnostics import Diagnostic
 from tie_cli.factfile.decoding import decode
 from tie_cli.factfile.positions import Item, RawRecord
 from tie_cli.model.records import KINDS
+from tie_cli.text.json_text import repeated_key
 from tie_cli.text.wording import did_you_mean
 
 
@@ -35,7 +36,7 @@ def _json_record(path: str, number: int, raw: bytes, record: Any) -> Item:
 
     if not isinstance(record, dict):
         return fault("wrong-type", "each line must be a JSON object", 'such as {"kind": "event", "id": …}')
-    if (repeated := _repeated_key(raw, record)) is not None:
+    if (repeated := repeated_key(raw, record)) is not None:
         return fault("duplicate-key", f"the key `{repeated}` is given twice", "keep one of them")
     kind = record.pop("kind", None)
     if not isinstance(kind, str) or kind not in KINDS:
@@ -44,24 +45,6 @@ def _json_record(path: str, number: int, raw: bytes, record: Any) -> Item:
             "bad-value" if kind else "missing-key", f"`{kind}` is not a kind of record" if kind else "`kind` is missing", hint
         )
     return RawRecord(kind, record, number, None, raw)
-
-
-def _repeated_key(raw: bytes, record: Any) -> str | None:
-    """Return a key that an object of the line has twice, at any depth and however it is written."""
-    # Encoded again, a record has as many colons as its line, unless a key was dropped. Only an escaped colon could hide that.
-    if b"\\u003" not in raw and raw.count(b":") == msgspec.json.encode(record).count(b":"):
-        return None
-    repeated: list[str] = []
-
-    def note_repeated(pairs: list[tuple[str, Any]]) -> None:
-        seen: set[str] = set()
-        for key, _ in pairs:
-            if key in seen:
-                repeated.append(key)
-            seen.add(key)
-
-    json.loads(raw, object_pairs_hook=note_repeated)
-    return repeated[0] if repeated else None
 
 
 def _json_fault(path: str, number: int, raw: bytes, error: Exception) -> Diagnostic:

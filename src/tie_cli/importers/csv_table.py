@@ -16,9 +16,11 @@ from tie_cli.importers.named_records import NamedRecords
 from tie_cli.importers.records import BadInput, ImportedRecord, Item, Remark, Skipped
 from tie_cli.importers.sheets import Row, Sheet, open_sheet
 from tie_cli.importers.table_mapping import DATE_PARTS, LISTS, NAMED_KINDS, Join, TableMapping
+from tie_cli.text.wording import count_phrase
 
 _CITATION = ("excerpt", "prefix", "suffix", "locator")
 _DATES = ("date", "source.published")
+_KEYS_NAMED = 5
 _LIST_FIELDS = ("disputes", "evidence")
 
 
@@ -63,13 +65,25 @@ def _joined_rows(path: Path, mapping: TableMapping, remarks: list[Remark]) -> It
     joined = _by_key(path, join, mapping, columns) if join else None
     wanted = [name for name in columns if joined is None or name not in joined.headings]
     wanted += [join.key] if join else []
+    alone: dict[str, None] = {}
+    count = 0
     with open_sheet(path, wanted, encoding=mapping.encoding, delimiter=mapping.delimiter) as sheet:
         _check_headings(sheet, path, wanted, remarks)
         for row in sheet.rows:
             cells = sheet.cells_by_heading(row)
             if join and joined and isinstance(cells, dict):
-                cells = {**joined.rows.get(cells[join.key].strip(), {}), **cells}
+                key = cells[join.key].strip()
+                if key not in joined.rows:
+                    alone[key] = None
+                    count += 1
+                cells = {**joined.rows.get(key, {}), **cells}
             yield row, cells
+    if join and count:
+        keys = list(alone)
+        named = ", ".join(f"`{key}`" for key in keys[:_KEYS_NAMED])
+        more = f" and {len(keys) - _KEYS_NAMED} more" if len(keys) > _KEYS_NAMED else ""
+        verb = "has" if count == 1 else "have"
+        remarks.append(Remark(0, f"{count_phrase(row=count)} {verb} no row in {join.file}: `{join.key}` is {named}{more}"))
 
 
 class _Joined(NamedTuple):

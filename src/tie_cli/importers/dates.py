@@ -42,11 +42,19 @@ def as_edtf(text: str, order: str | None = None) -> str:
             raise DateError(f"`{text}` has a year of two digits", hint="write the year with four") from None
         parts = _parts(_tidy(text), order)
         if parts is None:
+            if re.fullmatch(r"\d{6}", text):
+                hint = f"a month is written {text[:4]}-{text[4:]}"
+                raise DateError(f"`{text}` can be a month or a day with a year of two digits", hint=hint) from None
             raise
         try:
             return from_parts(*parts)
-        except DateError:
-            raise error from None
+        except DateError as fault:
+            year, month, day = parts
+            if not year or not 1 <= month <= 12 or not day:
+                raise error from None
+            raise DateError(
+                f"`{text}` is no day: {MONTHS[month - 1]} {year_text(year)} has no day {day}", hint=fault.hint
+            ) from None
 
 
 def from_parts(year: int, month: int = 0, day: int = 0) -> str:
@@ -61,6 +69,13 @@ def from_columns(year: str, month: str, day: str) -> str:
     number = _WHOLE_NUMBER.fullmatch(year.strip())
     if not number:
         raise DateError(f"`{year.strip()}` is not a year" if year.strip() else "there is no year")
+    digits = number[1].lstrip("-")
+    if not int(digits):
+        raise DateError("there is no year 0", hint="leave the cells empty if the date is not known; 1 BC is 0000 in EDTF")
+    if number[1].startswith("-") and len(digits) < 4:
+        raise DateError(f"`{year.strip()}` can be two years", hint="write it in EDTF, where 44 BC is -0043, in one column `date`")
+    if len(digits) < 3:
+        raise DateError(f"`{year.strip()}` has two digits or fewer", hint="write the year with four")
     return from_parts(int(number[1]), _month_number(month.strip()), _number(day.strip(), "day"))
 
 

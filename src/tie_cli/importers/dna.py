@@ -68,13 +68,21 @@ class _Importer:
         """Yield how agreement is read, a line for each statement type that has statements."""
         used = dict.fromkeys(statement.type for statement in self._database.statements)
         for kind in used:
-            sentence = self._agreement(kind).sentence
-            if self._agreement(kind).variable == USUAL:
-                continue
-            yield Remark(0, f"statement type {kind}: {sentence}" if len(used) > 1 else sentence)
+            sentence = self._sentence(kind)
+            if sentence:
+                yield Remark(0, f"statement type {kind}: {sentence}" if len(used) > 1 else sentence)
         for person, bodies in self._bodies.items():
             if len(bodies) > 1:
                 yield Remark(0, f"`{person}` speaks for {', '.join(f'`{body}`' for body in bodies)}: `of` is left out")
+
+    def _sentence(self, kind: object) -> str:
+        """Return how agreement is read, an empty text where it goes without saying."""
+        if not self._database.has_concepts(kind):
+            return (
+                "no variable `concept` says what a statement is about: the statements become quotes without topics or positions"
+            )
+        agreement = self._agreement(kind)
+        return "" if agreement.variable == USUAL and ", not " not in agreement.sentence else agreement.sentence
 
     def statements(self) -> Iterator[Item]:
         """Yield each statement as a quote, with its position, behind the actors and the topic that it names."""
@@ -99,7 +107,8 @@ class _Importer:
         return f"the date of its document can't be read: {document.problem}" if document.date is None else ""
 
     def _facts(self, statement: Statement, document: _Document) -> Iterator[Item]:
-        row, body, person, concept = statement.row, statement.organization, statement.person, statement.concept
+        row, body, person = statement.row, statement.organization, statement.person
+        yield from _left_out(statement)
         actor = ""
         if body:
             actor, new = self._once("actor", ("organisation", body), body, {"name": body, "type": "organisation"}, row)
@@ -113,23 +122,37 @@ class _Importer:
         quote = self._ids.give("quote", f"statement-{statement.key}")
         shared = {"date": document.date, "dated": "inferred", "note": "The date is that of the document.", "sources": [citation]}
         record: dict[str, Any] = {"id": quote, "speaker": actor, "speech": "indirect", "text": passage, **shared}
-        if not concept:
+        topics = []
+        for concept in statement.concepts:
+            topic, new = self._once("topic", concept, concept, {"name": concept, "proposition": concept}, row)
+            yield from new
+            topics.append(topic)
+        if not topics:
             yield ImportedRecord("quote", record, row)
+            if self._database.has_concepts(statement.type):
+                yield Remark(row, "the statement has no concept: a quote without a topic or position")
             return
-        topic, new = self._once("topic", concept, concept, {"name": concept, "proposition": concept}, row)
-        yield from new
-        yield ImportedRecord("quote", {**record, "topics": [topic]}, row)
+        yield ImportedRecord("quote", {**record, "topics": topics}, row)
+        stance = self._stance(statement)
+        if isinstance(stance, Remark):
+            yield stance
+        elif stance:
+            for topic in topics:
+                position = {"id": self._ids.give("position", f"position-{statement.key}"), "actor": actor, "topic": topic}
+                rest = {"stance": stance, "basis": "statement", "evidence": [quote], **shared}
+                yield ImportedRecord("position", {**position, **rest}, row)
+
+    def _stance(self, statement: Statement) -> str | Remark | None:
+        """Return what a statement's value means, or a remark that it means nothing; None where no variable says it."""
         agreement = self._agreement(statement.type)
-        stance = agreement.stance(statement.values)
-        if stance:
-            position = {"id": self._ids.give("position", f"position-{statement.key}"), "actor": actor, "topic": topic}
-            yield ImportedRecord(
-                "position", {**position, "stance": stance, "basis": "statement", "evidence": [quote], **shared}, row
-            )
-        elif agreement.variable:
-            coded = statement.values.get(agreement.variable)
-            value = "no value" if coded is None else f"`{coded}`"
-            yield Remark(row, f"`{agreement.variable.name}` has {value}, which is no stance: a quote without a position")
+        if agreement.variable is None:
+            return None
+        values = [value for value in statement.values.get(agreement.variable, ()) if value is not None]
+        stances = {agreement.stance(value) for value in values}
+        if len(stances) == 1 and (stance := next(iter(stances))):
+            return stance
+        coded = " and ".join(f"`{value}`" for value in values) or "no value"
+        return Remark(statement.row, f"`{agreement.variable.name}` has {coded}, which is no stance: a quote without a position")
 
     def _agreement(self, kind: object) -> Agreement:
         return self._agreements.get(kind) or agreement_of({})
@@ -149,6 +172,15 @@ def _bodies_by_person(statements: list[Statement]) -> dict[str, list[str]]:
         if statement.person:
             found.setdefault(statement.person, {}).update({statement.organization: None} if statement.organization else {})
     return {person: list(bodies) for person, bodies in found.items()}
+
+
+def _left_out(statement: Statement) -> Iterator[Remark]:
+    """Yield what a statement names besides the first person and organization, since a quote has one speaker."""
+    for noun in ("person", "organization"):
+        if others := statement.names(noun)[1:]:
+            yield Remark(
+                statement.row, f"the statement names more than one {noun}: {', '.join(f'`{each}`' for each in others)} left out"
+            )
 
 
 def _passage(document: _Document, start: int, stop: int) -> str:

@@ -32,7 +32,7 @@ class Document(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """A statement with its values by variable; `row` is its number in the database or, where that is none, in its order."""
+    """A statement with all its values by variable; `row` is its number in the database or, if that is none, in its order."""
 
     row: int
     key: str
@@ -40,25 +40,27 @@ class Statement(NamedTuple):
     document: Any
     start: Any
     stop: Any
-    values: dict[Variable, Any]
+    values: dict[Variable, list[Any]]
 
     @property
     def person(self) -> str:
-        """The name of the person, if one is given."""
-        return self._text("person")
+        """The name of the first person, if one is given."""
+        return next(iter(self.names("person")), "")
 
     @property
     def organization(self) -> str:
-        """The name of the organization, if one is given."""
-        return self._text("organization")
+        """The name of the first organization, if one is given."""
+        return next(iter(self.names("organization")), "")
 
     @property
-    def concept(self) -> str:
-        """What the statement is about, if that is given."""
-        return self._text("concept")
+    def concepts(self) -> list[str]:
+        """What the statement is about."""
+        return self.names("concept")
 
-    def _text(self, name: str) -> str:
-        return next((text for key, value in self.values.items() if key.name == name and (text := _text(value).strip())), "")
+    def names(self, name: str) -> list[str]:
+        """Return all texts of a variable, each once."""
+        found = (_text(value).strip() for key, values in self.values.items() if key.name == name for value in values)
+        return list(dict.fromkeys(filter(None, found)))
 
 
 class Database(NamedTuple):
@@ -75,10 +77,16 @@ class Database(NamedTuple):
             found[kind] = {variable: set() for variable in variables if variable.name not in _NAMES}
         for statement in self.statements:
             values = found.setdefault(statement.type, {})
-            for variable, value in statement.values.items():
+            for variable, several in statement.values.items():
                 if variable.name not in _NAMES:
-                    values.setdefault(variable, set()).add(value)
+                    values.setdefault(variable, set()).update(several)
         return found
+
+    def has_concepts(self, kind: object) -> bool:
+        """Return whether the statements of a type have a variable, or values, that say what they are about."""
+        return any(variable.name == "concept" for variable in self.variables.get(kind, ())) or any(
+            statement.concepts for statement in self.statements if statement.type == kind
+        )
 
 
 @contextlib.contextmanager
@@ -123,9 +131,9 @@ def _document(key: Any, title: Any, text: Any, author: Any, publisher: Any, date
     return Document(key, _text(title), _text(text), _text(author), _text(publisher), day, problem)
 
 
-def _values(connection: sqlite3.Connection, tables: set[str]) -> dict[Any, dict[Variable, Any]]:
-    """Return the values of each statement by variable."""
-    found: dict[Any, dict[Variable, Any]] = {}
+def _values(connection: sqlite3.Connection, tables: set[str]) -> dict[Any, dict[Variable, list[Any]]]:
+    """Return the values of each statement by variable, each value once."""
+    found: dict[Any, dict[Variable, list[Any]]] = {}
     for table, kind in _TYPES.items():
         if table not in tables:
             continue
@@ -135,7 +143,9 @@ def _values(connection: sqlite3.Connection, tables: set[str]) -> dict[Any, dict[
         query = f"""SELECT data.StatementId, VARIABLES.Variable, {value} FROM {table} AS data {join}
             JOIN VARIABLES ON VARIABLES.ID = data.VariableId"""
         for statement, variable, content in connection.execute(query):
-            found.setdefault(statement, {}).setdefault(Variable(_name(variable), kind), content)
+            values = found.setdefault(statement, {}).setdefault(Variable(_name(variable), kind), [])
+            if content not in values:
+                values.append(content)
     return found
 
 

@@ -17,6 +17,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# Which of the first bytes of ASCII are not zero in UTF-16 without a mark.
+_BYTE_ORDERS: dict[tuple[bool, ...], str] = {(True, False, True, False): "le", (False, True, False, True): "be"}
 
 
 def open_binary(path: Path) -> IO[bytes]:
@@ -68,6 +70,9 @@ def _encoding(start: bytes, path: Path, encoding: str | None) -> str:
     for mark, name in _MARKS:
         if start.startswith(mark):
             return name
+    order = _BYTE_ORDERS.get(tuple(map(bool, start)))
+    if encoding is None and order:
+        raise BadInput(f"{path} looks like UTF-16 without a byte order mark; if it is, say --encoding utf-16-{order}")
     name = encoding or "utf-8"
     try:
         b"text".decode(name, "replace")

@@ -15,6 +15,18 @@ _PREFIX = re.compile(r"(?:https?://(?:www\.)?schema\.org/|(?:schema|schemaorg|sd
 _CONTEXT = {"@vocab": "http://schema.org/", "schema": "http://schema.org/", "id": "@id", "type": "@type"}
 
 
+class Text(str):
+    """A text of JSON-LD, with the language that it is said to be in."""
+
+    language: str
+
+    def __new__(cls, text: str, language: str = "") -> "Text":
+        """Make a text."""
+        made = super().__new__(cls, text)
+        made.language = language
+        return made
+
+
 class Node:
     """A node: its address, its types, and its properties by schema.org's names, each with all its values in order."""
 
@@ -43,12 +55,26 @@ class Node:
 
     def text(self, *names: str) -> str:
         """Return the first text or address among the values of properties, of the first one that has any."""
+        return next((found[0] for name in names if (found := self.texts(name))), "")
+
+    def texts(self, name: str) -> list[str]:
+        """Return all texts and addresses among the values of a property, each once; of translations only the first."""
+        found: dict[str, str] = {}
+        for value in self.values.get(name, ()):
+            text = value if isinstance(value, str) else value.address
+            if text.strip():
+                found.setdefault(text.strip(), value.language if isinstance(value, Text) else "")
+        return list(found)[:1] if _are_translations(list(found.values())) else list(found)
+
+    def left_out(self, *names: str) -> list[str]:
+        """Return what `text` leaves out of these properties, a phrase for each that has several values."""
+        found = []
         for name in names:
-            for value in self.values.get(name, ()):
-                text = value if isinstance(value, str) else value.address
-                if text.strip():
-                    return text.strip()
-        return ""
+            all_texts = [value if isinstance(value, str) else value.address for value in self.values.get(name, ())]
+            texts = list(dict.fromkeys(filter(None, map(str.strip, all_texts))))
+            if len(texts) > 1:
+                found.append(f"`{name}` has more than one value: {', '.join(f'`{text}`' for text in texts[1:])} left out")
+        return found
 
 
 def named(text: str) -> Node:
@@ -170,11 +196,17 @@ def _read_values(values: list[Any]) -> "Iterator[str | Node]":
             continue
         if "@value" in value:
             plain = value["@value"]
-            yield {True: "true", False: "false"}[plain] if isinstance(plain, bool) else str(plain)
+            language = str(value.get("@language") or "")
+            yield Text({True: "true", False: "false"}[plain] if isinstance(plain, bool) else str(plain), language)
         elif "@list" in value or "@set" in value:
             yield from _read_values([*value.get("@list", ()), *value.get("@set", ())])
         else:
             yield Node(value)
+
+
+def _are_translations(languages: list[str]) -> bool:
+    """Return whether several texts are each in a language of its own."""
+    return len(languages) > 1 and all(languages) and len(set(languages)) == len(languages)
 
 
 def _name(address: object) -> str:

@@ -16,6 +16,7 @@ from tie_cli.importers.references import WholeFile
 from tie_cli.importers.table_mapping import TableMapping
 from tie_cli.importers.text_files import TextFiles
 from tie_cli.model.records import KINDS, SECTIONS
+from tie_cli.text.json_text import repeated_key
 from tie_cli.text.wording import count_phrase
 
 _MOST_REASONS = 20
@@ -137,11 +138,15 @@ def records_of(
 def _json(file: Path, encoding: str | None) -> Iterator[Item]:
     """Tell TimelineJS by its list of events, a Data Package by its list of resources, and JSON-LD from both."""
     try:
-        content = msgspec.json.decode(decode(read_bytes(file), file, encoding))
+        text = decode(read_bytes(file), file, encoding)
+        content = msgspec.json.decode(text)
+        repeated = repeated_key(text.encode(), content)
     except msgspec.DecodeError as error:
         raise BadInput(f"{file} is not JSON: {error}") from None
     except RecursionError:
         raise BadInput(f"{file} is nested too deeply") from None
+    if repeated is not None:
+        raise BadInput(f"{file} has an object with the key `{repeated}` twice; keep one of them")
     if isinstance(content, dict) and isinstance(content.get("events"), list):
         from tie_cli.importers import timelinejs
 

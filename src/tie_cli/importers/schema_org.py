@@ -48,62 +48,71 @@ class _Records:
         return self._claim(item, number) if "ClaimReview" in item.types else self._quotation(item, work, number)
 
     def _claim(self, item: Node, number: int) -> list[Item]:
-        """Return a claim as a quote of each who made it; the review is the source, its verdict the note."""
+        """Return each claim as a quote of each who made it; the review is the source, its verdict the note."""
         claims = [node for node in item.nodes("itemReviewed") if node.values]
-        text = item.text("claimReviewed") or next(filter(None, (claim.text("text") for claim in claims)), "")
-        if not text:
-            raise ValueError("the review has no `claimReviewed`")
-        authors = [author for claim in claims for author in _actors(claim, "author")]
-        if not authors:
-            raise ValueError("the review does not say who made the claim (`itemReviewed.author`)")
+        made = _claims_by_author(item, claims)
         own = next((claim for claim in claims if claim.text("datePublished", "dateCreated")), None)
         said = own.text("datePublished", "dateCreated") if own else ""
         given = _given_date(said)
         publisher = ", ".join(author.text("name") for author in _actors(item, "author"))
-        record = _source(item, item.text("name", "headline") or f"Fact check: {text}", publisher)
+        record = _source(item, item.text("name", "headline") or f"Fact check: {made[0][0]}", publisher)
         source, new = self._source(item, record, f"review-{number}", number)
         shared = self._sources[source]  # the first review at this address, where there are several
         publisher = shared.get("publisher", "")
         date, inferred = _said(given, shared.get("published"))
-        verdict = _verdict(item)
-        notes = [*([verdict_note(publisher, verdict)] if verdict else []), *([INFERRED] if inferred else [])]
+        verdict, explanation, lost = _verdict(item)
+        notes = [*([verdict_note(publisher, verdict, explanation)] if verdict else []), *([INFERRED] if inferred else [])]
         notes += [NO_DATE] if date == UNKNOWN_DATE else []
-        quote = {"date": date, **({"dated": "inferred"} if inferred else {}), "speech": "indirect", "text": text}
-        quote |= {"note": " ".join(notes)} if notes else {}
+        shared_by_all = {"date": date, **({"dated": "inferred"} if inferred else {}), "speech": "indirect"}
+        note = {"note": " ".join(notes)} if notes else {}
+        lost += [*item.left_out("name", "datePublished", "url"), *(own.left_out("datePublished") if own else [])]
+        lost += [] if len(made) > 1 else item.left_out("claimReviewed")
         address = next((claim.address for claim in claims if claim.address.startswith(_OURS)), "")
-        return [*new, *self._quotes(quote, authors, {"id": source}, _own_id(address) or f"claim-{source}", number)]
+        items: list[Item] = [*new, *(Remark(number, phrase) for phrase in lost)]
+        for text, authors in made:
+            quote = {**shared_by_all, "text": text, **note}
+            items += self._quotes(quote, authors, [{"id": source}], _own_id(address) or f"claim-{source}", number)
+        return items
 
     def _quotation(self, item: Node, work: Node | None, number: int) -> list[Item]:
         authors = _actors(item, "spokenByCharacter") or _actors(item, "creator") or _actors(item, "author")
-        text = _without_marks(item.text("text"))
-        if not text:
+        texts = [text for each in item.texts("text") if (text := _without_marks(each))]
+        if not texts:
             raise ValueError("the quotation has no `text`")
         if not authors:
             raise ValueError("the quotation does not say whose it is (`spokenByCharacter` or `creator`)")
-        named = [node for name in ("isPartOf", "citation", "isBasedOn") for node in item.nodes(name)]
-        work = next(iter(named), work)
+        named = item.nodes("isPartOf") or item.nodes("citation") or item.nodes("isBasedOn") or ([work] if work else [])
         given = _given_date(item.text("dateCreated", "datePublished"))
-        if work is None:
+        sources: list[str] = []
+        items: list[Item] = [Remark(number, phrase) for phrase in item.left_out("dateCreated")]
+        for each in named:
+            publisher = ", ".join(actor.text("name") for actor in _actors(each, "publisher"))
+            title = each.text("name", "headline") or each.address or each.text("url")
+            source, new = self._source(each, _source(each, title, publisher), f"work-{number}", number)
+            items += [*(Remark(number, phrase) for phrase in each.left_out("name", "url", "datePublished")), *new]
+            sources += [source] if source not in sources else []
+        if not named:
             source, new = self._source(None, {"title": self._path.stem}, self._path.stem, number)
-        else:
-            publisher = ", ".join(actor.text("name") for actor in _actors(work, "publisher"))
-            title = work.text("name", "headline") or work.address or work.text("url")
-            source, new = self._source(work, _source(work, title, publisher), f"work-{number}", number)
-        date, inferred = _said(given, self._sources[source].get("published"))
+            items, sources = [*items, *new], [source]
+        items += [] if len(texts) > 1 else [Remark(number, phrase) for phrase in item.left_out("text")]
+        date, inferred = _said(given, self._sources[sources[0]].get("published"))
         note = NO_DATE if date == UNKNOWN_DATE else "The date is no later than the source's." if inferred else ""
-        quote = {"date": date, **({"dated": "inferred"} if inferred else {}), "speech": "direct", "text": text}
-        quote |= {"note": note} if note else {}
         name = _own_id(item.address) or _plain_address(item.address) or f"quotation-{number}"
-        return [*new, *self._quotes(quote, authors, {"id": source, "excerpt": text}, name, number)]
+        for text in texts:
+            quote = {"date": date, **({"dated": "inferred"} if inferred else {}), "speech": "direct", "text": text}
+            quote |= {"note": note} if note else {}
+            items += self._quotes(quote, authors, [{"id": source, "excerpt": text} for source in sources], name, number)
+        return items
 
     def _quotes(
-        self, quote: dict[str, Any], authors: list[Node], citation: dict[str, str], name: str, row: int
+        self, quote: dict[str, Any], authors: list[Node], citations: list[dict[str, str]], name: str, row: int
     ) -> Iterator[Item]:
         for author in authors:
+            yield from (Remark(row, f"of a speaker, {phrase}") for phrase in author.left_out("name", "jobTitle"))
             speaker, new = self._actor(author, row)
             yield from new
             identity = self._ids.give("quote", name)
-            record = {"id": identity, "speaker": speaker, **quote, "sources": [citation]}
+            record = {"id": identity, "speaker": speaker, **quote, "sources": citations}
             yield ImportedRecord("quote", record, row)
 
     def _source(self, node: Node | None, record: dict[str, str], otherwise: str, row: int) -> tuple[str, list[Item]]:
@@ -159,16 +168,37 @@ def _source(node: Node, title: str, publisher: str) -> dict[str, str]:
     return {"title": title, **({"publisher": publisher} if publisher else {}), **({"url": url} if url else {})}
 
 
-def _verdict(item: Node) -> str:
-    """Return a review's verdict in its words, else its number on its scale."""
+def _claims_by_author(item: Node, claims: list[Node]) -> list[tuple[str, list[Node]]]:
+    """Return the texts that a review is about, each with those who made the claim. Raises ValueError."""
+    authors = [author for claim in claims for author in _actors(claim, "author")]
+    if not authors and (item.texts("claimReviewed") or any(claim.texts("text") for claim in claims)):
+        raise ValueError("the review does not say who made the claim (`itemReviewed.author`)")
+    texts = item.texts("claimReviewed")
+    own = [(text, _actors(claim, "author")) for claim in claims for text in claim.texts("text")]
+    if len(texts) == 1 or (texts and len(claims) == 1):
+        return [(text, authors) for text in texts]
+    if own and {text for text, _ in own} >= set(texts):
+        return [(text, made or authors) for text, made in own]
+    if texts:
+        raise ValueError("the review has several claims (`claimReviewed`) and does not say who made which")
+    raise ValueError("the review has no `claimReviewed`")
+
+
+def _verdict(item: Node) -> tuple[str, str, list[str]]:
+    """Return a review's verdict in its words, else its number on its scale; why; and what of it is left out."""
+    verdicts: list[str] = []
+    explanations: list[str] = []
+    lost: list[str] = []
     for rating in item.nodes("reviewRating"):
-        if words := rating.text("alternateName", "name"):
-            return words
-        if value := rating.text("ratingValue"):
+        if words := rating.texts("alternateName") or rating.texts("name"):
+            verdicts += words
+        elif value := rating.text("ratingValue"):
             worst, best = rating.text("worstRating"), rating.text("bestRating")
             scale = f" on a scale from {worst} to {best}" if worst and best else f" of {best}" if best else ""
-            return value + scale
-    return ""
+            verdicts.append(value + scale)
+        explanations += rating.texts("ratingExplanation")
+        lost += rating.left_out("alternateName") if len(words) == 1 else []
+    return "; ".join(dict.fromkeys(verdicts)), " ".join(dict.fromkeys(explanations)), lost
 
 
 def _given_date(text: str) -> str:

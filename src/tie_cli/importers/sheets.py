@@ -3,6 +3,7 @@
 import contextlib
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ from tie_cli.importers.records import BadInput
 
 _LONGEST_CELL = 64 * 1024 * 1024  # characters; a longer one is a quotation mark that was never closed
 _DELIMITERS = (",", ";", "\t", "|")
+_DECLARATION = re.compile(r'"?sep=(.)"?', re.I)
 _NAMED_DELIMITERS = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";"}
 
 
@@ -73,6 +75,8 @@ def open_sheet(
     before = csv.field_size_limit(_LONGEST_CELL)
     try:
         with open_binary(path) as file:
+            if not delimiter and (declared := _declared_delimiter(file, path, encoding)):
+                candidates = [declared]
             chosen = next(
                 (mark for mark in candidates if set(wanted) <= set(_headings(file, path, encoding, mark))), candidates[0]
             )
@@ -81,6 +85,19 @@ def open_sheet(
             yield Sheet([cell.strip() for cell in first.cells] if first else [], rows, chosen)
     finally:
         csv.field_size_limit(before)
+
+
+def _declared_delimiter(file: IO[bytes], path: Path, encoding: str | None) -> str | None:
+    """Return the delimiter that a first line such as `sep=;` declares, as Excel reads and writes it."""
+    text = text_of(file, path, encoding)
+    try:
+        found = _DECLARATION.fullmatch(text.readline(20).rstrip("\r\n"))
+    except UnicodeError:
+        return None  # which is reported where rows are read
+    finally:
+        with contextlib.suppress(ValueError):
+            text.detach()
+    return found[1] if found else None
 
 
 def _headings(file: IO[bytes], path: Path, encoding: str | None, delimiter: str) -> list[str]:
@@ -98,12 +115,13 @@ def _rows(file: IO[bytes], path: Path, encoding: str | None, delimiter: str) -> 
         csv.reader([], delimiter=delimiter)
     except (TypeError, ValueError):
         raise BadInput(f"a delimiter is one character, such as `;` or `tab`, not `{delimiter}`") from None
+    declared = _declared_delimiter(file, path, encoding) is not None
     text = text_of(file, path, encoding)
     number, line = 0, 1
     try:
         reader = csv.reader(text, delimiter=delimiter, strict=True)
         for number, cells in enumerate(reader, 1):
-            if any(cells):
+            if any(cells) and not (declared and number == 1):
                 yield Row(number, line, cells)
             line = reader.line_num + 1
     except UnicodeError as error:

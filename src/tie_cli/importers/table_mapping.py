@@ -1,6 +1,7 @@
 """Which column of a table is what: a mapping kept in a YAML file or given by options."""
 
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -103,10 +104,34 @@ def read_map(path: Path) -> TableMapping:
 
     from tie_cli.importers.input_files import read_bytes
 
+    loader = yaml.CBaseLoader if hasattr(yaml, "CBaseLoader") else yaml.BaseLoader  # text only
     try:
-        plain = yaml.load(read_bytes(path), yaml.CBaseLoader if hasattr(yaml, "CBaseLoader") else yaml.BaseLoader)  # noqa: S506 - text only
-        return msgspec.convert(plain, TableMapping)
+        data = read_bytes(path)
+        if repeated := _repeated_key(yaml.compose(data, loader)):
+            raise BadInput(
+                f"{path}, line {repeated.start_mark.line + 1}: the key `{repeated.value}` is given twice; keep one of them"
+            )
+        return msgspec.convert(yaml.load(data, loader), TableMapping)  # noqa: S506 - text only
     except (yaml.YAMLError, msgspec.ValidationError, UnicodeDecodeError) as error:
         raise BadInput(f"{path}: {error}") from None
     except RecursionError:
         raise BadInput(f"{path} is nested too deeply to be a mapping") from None
+
+
+def _repeated_key(root: Any) -> Any | None:
+    """Return the node of a key that a mapping of a YAML document has twice, at any depth."""
+    pending, seen_nodes = [root], set()
+    while pending:
+        node = pending.pop()
+        if not isinstance(getattr(node, "value", None), list) or id(node) in seen_nodes:
+            continue
+        seen_nodes.add(id(node))
+        entries = [entry if isinstance(entry, tuple) else (None, entry) for entry in node.value]
+        keys: set[str] = set()
+        for key, value in entries:
+            if key is not None and isinstance(key.value, str):
+                if key.value in keys:
+                    return key
+                keys.add(key.value)
+            pending.append(value)
+    return None

@@ -165,6 +165,8 @@ def _point(date: dict[str, Any]) -> str:
     text = year_text(astronomical_year(_number(date, "year")))
     for part in ("month", "day"):
         if date.get(part) in (None, ""):
+            if part == "month" and date.get("day") not in (None, ""):
+                raise ValueError("the date has a day and no month")
             return text
         text += f"-{_number(date, part):02}"
     if date.get("hour") in (None, ""):

@@ -90,7 +90,9 @@ def _date_of(value: Any) -> dict[str, str]:
     """Return a date of version 1: numbers parted by commas, or as in the United States, the month first."""
     text = str(value or "").strip()
     if found := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(-?\d{1,4})(?:\s+(.+))?", text):
-        return {"year": found[3], "month": found[1], "day": found[2], **_time(found[4] or "")}
+        day_first = int(found[1]) > 12 >= int(found[2])  # which can be no other day, so it is read as in a CSV
+        month, day = (found[2], found[1]) if day_first else (found[1], found[2])
+        return {"year": found[3], "month": month, "day": day, **_time(found[4] or "")}
     if found := re.fullmatch(r"(\d{1,2})/(-?\d{4})", text):
         return {"year": found[2], "month": found[1]}
     if found := re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", text):

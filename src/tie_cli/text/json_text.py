@@ -1,5 +1,6 @@
-"""Indented JSON."""
+"""Indented JSON, and keys that an object of JSON has twice."""
 
+import json
 from typing import Any
 
 import msgspec
@@ -10,3 +11,24 @@ from tie_cli.text.escape import visible_json
 def indented_json(value: Any) -> bytes:
     """Return a value as indented JSON."""
     return visible_json(msgspec.json.format(msgspec.json.encode(value), indent=2)) + b"\n"
+
+
+def repeated_key(raw: bytes, value: Any) -> str | None:
+    """Return a key that an object of JSON has twice, at any depth and however it is written; `value` is what the JSON says.
+
+    Raises RecursionError.
+    """
+    # Encoded again, a value has as many colons as its JSON, unless a key was dropped. Only an escaped colon could hide that.
+    if b"\\u003" not in raw and raw.count(b":") == msgspec.json.encode(value).count(b":"):
+        return None
+    repeated: list[str] = []
+
+    def note_repeated(pairs: list[tuple[str, Any]]) -> None:
+        seen: set[str] = set()
+        for key, _ in pairs:
+            if key in seen:
+                repeated.append(key)
+            seen.add(key)
+
+    json.loads(raw, object_pairs_hook=note_repeated)
+    return repeated[0] if repeated else None
