@@ -10,9 +10,10 @@
 
 import re
 from collections.abc import Callable
+from itertools import islice
 from typing import NamedTuple
 
-from tie_cli.evidence.excerpts import MISSING, NEARLY, SEVERAL, VERIFIED, Outcome, SearchableText, TextSpan
+from tie_cli.evidence.excerpts import MISSING, MOST_PLACES, NEARLY, SEVERAL, VERIFIED, Outcome, SearchableText, TextSpan
 from tie_cli.text.negation import has_negation
 
 MOST_LEFT_OUT = 100  # words that an ellipsis may leave out
@@ -60,15 +61,15 @@ _Link = tuple[TextSpan, int]  # where a piece is, and the number of the place of
 
 
 def verify_words(text: SearchableText, words: str, other_speaker: Crossing | None = None) -> Outcome:
-    """Search for a speaker's words; to be in several places is no fault, the first one counts.
+    """Search for a speaker's words; to be in several places is no fault, of which the first 50 are given.
 
     `other_speaker` says whether between two positions of the text another speaker is given.
     """
     whole = _LAST_STOP.sub("", words.strip(_OUTER_MARKS))
     if not re.search(r"\w", whole):
         return Outcome(MISSING)
-    if (place := next(text.places(whole), None)) is not None:
-        return Outcome(VERIFIED, (place,))
+    if places := tuple(islice(text.places(whole), MOST_PLACES)):
+        return Outcome(VERIFIED, places)
     pieces = split_quotation(words)
     if not pieces:
         return Outcome(MISSING)
