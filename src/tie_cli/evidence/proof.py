@@ -10,13 +10,13 @@ from tie_cli.evidence.excerpts import MISSING, NEARLY, SEVERAL, VERIFIED, Outcom
 from tie_cli.evidence.mentions import ActorNames
 from tie_cli.evidence.quotations import verify_words
 from tie_cli.evidence.source_texts import Snapshot
-from tie_cli.evidence.speakers import NAMED, OTHER, UNNAMED, Naming, find_place, find_speaker, is_other_speaker
+from tie_cli.evidence.speakers import DENIED, NAMED, OTHER, UNNAMED, Naming, find_place, find_speaker, is_other_speaker
 from tie_cli.model.records import AnyFact, Quote
 from tie_cli.text.wording import count_phrase
 
 _LONGEST_RUN = 10  # words that a summary may share with its source in a row, as many as an excerpt should have
 WORDS = ("text",)  # the path of a direct quote's words
-_BEST = (NAMED, OTHER, UNNAMED)  # of the passages of a quote, the one that tells most counts
+_BEST = (NAMED, DENIED, OTHER, UNNAMED)  # of the passages of a quote, the one that tells most counts
 
 
 class ExcerptFields(Protocol):

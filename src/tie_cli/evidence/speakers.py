@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tie_cli.evidence.attribution import QUOTE, Attribution, find_attributions, mask_quotes
+from tie_cli.evidence.denials import is_statement_denied
 from tie_cli.evidence.excerpts import SearchableText, TextSpan
 from tie_cli.evidence.mentions import ActorNames
 from tie_cli.text.folding import fold
@@ -12,6 +13,7 @@ from tie_cli.text.folding import fold
 NAMED = "named"
 OTHER = "other"
 UNNAMED = "unnamed"
+DENIED = "denied"
 _REACH = 1500  # characters of a paragraph on either side of a passage, and before it to find whom a pronoun means
 _NEAR = 800  # characters between a quote's words and an excerpt that names the speaker for them
 _HEADING = 400
@@ -29,6 +31,8 @@ _NO_OFFICE = frozenset("the a an his her its their our s country country's on at
 
 class Naming(NamedTuple):
     """Who a passage says is speaking: `named`, the speaker; `other`, the actor `other`; `unnamed`, nobody that is known.
+
+    `denied`: it says that the speaker never said the words.
 
     `is_settled`: it says that somebody else speaks, whom it names or means by a pronoun, though not as a known actor.
     """
@@ -103,7 +107,10 @@ class _Passage:
         if found is None and is_quoted and not attributions:
             found = self._of_paragraphs_before()
         if found:
-            return self._judged(found)
+            naming = self._judged(found)
+            clause = self._sentence_around(found.verb)[0]
+            is_denied = is_quoted and is_statement_denied(self.masked, max(clause, 0), max(found.verb, 0))
+            return Naming(DENIED) if is_denied and naming.status == NAMED else naming
         if self._names_speaker(self.masked) or self._has_office(self.masked):
             return Naming(NAMED)
         start, end = self._sentence()
