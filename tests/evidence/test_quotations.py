@@ -104,3 +104,8 @@ def test_leaving_out_and_putting_in_what_is_marked_is_always_found(words: list[s
 def test_any_words_are_searched_without_failing(text: str, words: str) -> None:
     outcome = verify_words(SearchableText(text), words)
     assert outcome.status != VERIFIED or outcome.spans
+
+
+def test_inner_quotation_marks_may_be_single_guillemets() -> None:
+    text = SearchableText("Tamm said: «I asked “why now” and left.»")
+    assert verify_words(text, "I asked ‹why now› and left").status == VERIFIED

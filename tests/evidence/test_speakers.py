@@ -4,7 +4,7 @@ import pytest
 
 from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.evidence.mentions import ActorNames
-from tie_cli.evidence.speakers import NAMED, OTHER, UNNAMED, find_speaker, is_other_speaker
+from tie_cli.evidence.speakers import NAMED, OTHER, UNNAMED, find_place, find_speaker, is_other_speaker
 from tie_cli.model.records import Actor
 
 NAMES = ActorNames(
@@ -123,3 +123,50 @@ def test_names_are_told_from_words_and_from_other_names() -> None:
     assert named("Ms Tamm, Minister Tamm and But Tamm") == [{"rosa"}] * 3
     twins = ActorNames([Actor(id=name, name=f"{name} Roe", type="person") for name in ("Ann", "Bob")])
     assert [set(mention.actors) for mention in twins.mentions("Roe met Bob Roe.")] == [{"Ann", "Bob"}, {"Bob"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Asked by Rosa Tamm, Ilya Brandt said: “It opens.”",
+        "After meeting Rosa Tamm, Ilya Brandt told reporters: “It opens.”",
+        "Unlike Tamm, Brandt said: “It opens.”",
+        "“It opens,” Rosa Tamm was told by Ilya Brandt.",
+        "Tamm was told by Brandt: “It opens.”",
+        "“It opens,” according to Ilya Brandt, Rosa Tamm’s rival.",
+        "“It opens”: Brandt\n\nTamm said something else.",
+    ],
+)
+def test_who_is_asked_met_or_told_does_not_speak(text: str) -> None:
+    assert naming(text, "It opens", "rosa") == (OTHER, "ilya")
+    assert naming(text, "It opens", "ilya") == (NAMED, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "excerpt"),
+    [
+        ("“It opens,” Peter Tamm said.", "Tamm said"),
+        ("“It opens,” Bob Stone said after Tamm left.", "Tamm left"),
+        ("“It opens,” Stone said after Tamm left.", "Tamm left"),
+        ("Tamm said hello. Brandt left. “It opens,” he said.", "Tamm said"),
+        ("“It opens”: Stone\n\nTamm said something else.", "Tamm said"),
+        ("“It opens,” Rosa Tamm was told.", "Rosa Tamm was told"),
+    ],
+)
+def test_an_excerpt_does_not_name_the_speaker_of_what_another_says(text: str, excerpt: str) -> None:
+    assert naming(text, "It opens", "rosa", excerpt) == (UNNAMED, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "excerpt", "number"),
+    [
+        ("Brandt said: “It opens.” Later, Tamm said: “It opens.”", "Tamm said", 1),
+        ("“It opens,” Tamm said. “It opens,” Brandt said.", "Tamm said", 0),
+        ("Tamm said: “It opens.”\n\n" + "It rained. " * 200 + "\n\nTamm said: “It opens.”", "It rained", 0),
+        ("Brandt said: “It opens.”\n\nIt rained.\n\nTamm said: “It opens.”", "Tamm said", 1),
+    ],
+)
+def test_of_several_places_the_one_near_the_excerpt_counts(text: str, excerpt: str, number: int) -> None:
+    searchable = SearchableText(text)
+    places = searchable.find("It opens")
+    assert find_place(searchable, places, searchable.find(excerpt)[:1], "rosa", NAMES) == places[number]

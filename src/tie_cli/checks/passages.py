@@ -7,7 +7,7 @@ from tie_cli.evidence.excerpts import MOST_PLACES, NEARLY, SEVERAL, VERIFIED, Ou
 from tie_cli.evidence.loaded_words import LoadedWord
 from tie_cli.evidence.proof import WORDS, CopiedRun, SpeakerVerdict, Verdict
 from tie_cli.evidence.source_texts import Snapshot
-from tie_cli.evidence.speakers import OTHER
+from tie_cli.evidence.speakers import DENIED, OTHER
 from tie_cli.factfile.reader import RecordFault
 from tie_cli.model.validation import Fault
 from tie_cli.text.wording import shown_path
@@ -88,6 +88,8 @@ def passage_faults(findings: Iterable[Finding]) -> Iterator[RecordFault]:
             case SpeakerFinding():
                 if finding.verdict.naming.status == OTHER:
                     yield finding.file, finding.ordinal, _other_speaker(finding.verdict)
+                elif finding.verdict.naming.status == DENIED:
+                    yield finding.file, finding.ordinal, _denied_quote(finding.verdict)
             case VerdictFinding():
                 if fault := _fault(finding.verdict, finding.elsewhere):
                     yield finding.file, finding.ordinal, fault
@@ -97,6 +99,8 @@ def _fault(verdict: Verdict, elsewhere: tuple[tuple[str, str], ...]) -> Fault | 
     outcome, snapshot = verdict.outcome, verdict.snapshot
     name = f"the text of `{verdict.source}`"
     if outcome.status == VERIFIED:
+        if outcome.adds_negation:
+            return _added_negation(verdict)
         return _left_out_negation(verdict) if outcome.omits_negation else None
     if outcome.status == SEVERAL:
         places = [snapshot.place(span.start) for span in outcome.spans[:_SHOWN]]
@@ -123,16 +127,34 @@ def _fault(verdict: Verdict, elsewhere: tuple[tuple[str, str], ...]) -> Fault | 
 def _left_out_negation(verdict: Verdict) -> Fault:
     place = verdict.snapshot.place(verdict.outcome.spans[0].start)
     hint = f"read the passage at {place}, and quote the words that deny something too"
-    return Fault(verdict.path, "negation-left-out", "the words that the quote leaves out contain a negation", hint)
+    what = "quote" if verdict.path == WORDS else "excerpt"
+    return Fault(verdict.path, "negation-left-out", f"the words that the {what} leaves out contain a negation", hint)
+
+
+def _added_negation(verdict: Verdict) -> Fault:
+    place = verdict.snapshot.place(verdict.outcome.spans[0].start)
+    hint = f"read the passage at {place}, and quote what it says"
+    return Fault(verdict.path, "negation-added", "the words in brackets put a negation into the quote", hint)
 
 
 def _other_speaker(verdict: SpeakerVerdict) -> Fault:
-    span, text = verdict.span, verdict.snapshot.text
-    before, exact, after = text.around(span, 60)
-    passage = f"{before}{exact}{after}" if len(exact) < 160 else f"{before}{exact[:160]}…"
     message = f"the passage names `{verdict.naming.other}` as the speaker, not `{verdict.speaker}`"
-    hint = f"“{passage}” at {verdict.snapshot.place(span.start)}\ncorrect the speaker, or cite a passage that names them"
+    hint = f"{_passage(verdict)}\ncorrect the speaker, or cite a passage that names them"
     return Fault(("speaker",), "other-speaker", message, hint)
+
+
+def _denied_quote(verdict: SpeakerVerdict) -> Fault:
+    message = f"the passage denies that `{verdict.speaker}` said these words"
+    return Fault(
+        WORDS, "quote-denied", message, f"{_passage(verdict)}\nremove the quote, or cite a passage in which they say this"
+    )
+
+
+def _passage(verdict: SpeakerVerdict) -> str:
+    span = verdict.span
+    before, exact, after = verdict.snapshot.text.around(span, 60)
+    passage = f"{before}{exact}{after}" if len(exact) < 160 else f"{before}{exact[:160]}…"
+    return f"“{passage}” at {verdict.snapshot.place(span.start)}"
 
 
 def _closest(exact: str, outcome: Outcome, snapshot: Snapshot) -> str:

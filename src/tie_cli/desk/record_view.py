@@ -94,7 +94,7 @@ def _marked(connection: sqlite3.Connection, row: AnyRow, cited: Any, snapshot: S
     outcome = verify_citation(cited, snapshot)
     marks = [Mark(span, "excerpt") for span in (outcome.spans if outcome else ())]
     if isinstance(row, QuoteRow):
-        words = verify_quoted_words(row, row.speaker.id, snapshot, actor_names(connection))
+        words = verify_quoted_words(row, row.speaker.id, [outcome] if outcome else [], snapshot, actor_names(connection))
         marks += [Mark(span, "content") for span in (words.spans[:1] if words else ())]
     return Passages(snapshot.text, marks, "" if marks else "The excerpt is not in this text.")
 

@@ -266,10 +266,22 @@ CODES = {
     ),
     "negation-left-out": Code(
         WARNING,
-        "a direct quote that leaves out a negation",
+        "a direct quote or an excerpt that leaves out a negation",
         "Words left out of a quotation may shorten it, but must not turn it into its opposite.",
         "{speech: direct, text: We will … sign the pact., …} # of “We will never, under any government, sign the pact.”",
         "{speech: direct, text: 'We will never … sign the pact.', …}",
+    ),
+    "negation-added": Code(
+        WARNING,
+        "a direct quote whose brackets put in a negation",
+        "Words in brackets may make a quotation clear, but must not turn it into its opposite.",
+        "{speech: direct, text: 'We will [not] sign the pact.', …} # of “We will sign the pact.”",
+        "{speech: direct, text: We will sign the pact., …}",
+    ),
+    "quote-denied": Code(
+        WARNING,
+        "a direct quote whose passage says that the speaker never said it",
+        "A denial is no proof of the words that it denies.",
     ),
     "other-speaker": Code(
         WARNING,

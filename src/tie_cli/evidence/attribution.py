@@ -30,13 +30,17 @@ _QUOTED = re.compile(
     r"“[^”]*(?:”|\Z)|«[^»]*(?:»|\Z)|「[^」]*(?:」|\Z)|\"[^\"]*(?:\"|\Z)|(?<!\w)‘[^‘]{0,2000}?’(?!\w)|(?<!\w)'[^'\n]{12,2000}?'(?!\w)"
 )
 _LEFT_OF_OBJECT = re.compile(
-    r"\b(?:in|at|from|to|with|for|on|after|before|during|against|between|by|about|near|inside|via|over|of|\w+ing)\s+(?:the\s+)?$",
+    r"\b(?:in|at|from|to|with|for|on|after|before|during|against|between|by|about|near|inside|via|over|of|alongside|beside|besides|"
+    r"unlike|like|without|despite|\w+ing)\s+(?:the\s+)?$",
     re.I,
 )
-_JOINED = re.compile(r"\s*(?:,|,?\s*\band\b|,?\s*\bor\b)\s*(?:the\s+|\w+\s+){0,3}$")
+_JOINED = re.compile(r"\s*,?\s*\b(?:and|or)\b\s*(?:the\s+|\w+\s+){0,3}$")
+_PASSIVE = re.compile(r"\b(?:is|was|were|are|been|being)\s+$", re.I)
+_BY = re.compile(r"\s+by\s+")
+_BARE_NAME = r"[^\W\d_a-z][^\W\d_]*(?:[ '’-][^\W\d_]+){0,3}[^\S\n]*(?=\n|\Z)"
 _DETERMINER = re.compile(r"\b(?:the|a|an|his|her|its|their|whose|who|which|that)\b", re.I)
 _NOUN_BEHIND = re.compile(r"['’]s?\s+[^\W_]+|\s+(?!on\b|in\b|at\b|after\b|during\b|last\b|and\b)[a-z]+")
-_DASH = re.compile("\x01\\s*[—–―-]{1,2}\\s*")
+_DASH = re.compile("\x01\\s*(?:[—–―-]{1,2}\\s*|[:：][^\\S\\n]*)")
 QUOTE = "\x01"  # stands for each character of a quotation, so that positions stay what they are
 
 
@@ -83,6 +87,9 @@ def _by_verb(masked: str, mentions: list[Mention]) -> Iterator[Attribution]:
             if after_quote:
                 yield _inverted(masked, verb, mentions)
             continue
+        if _PASSIVE.search(left):
+            yield from _by_agent(masked, verb, start, mentions, after_quote=after_quote)
+            continue
         if _NO_VERB.search(left) and not _PRONOUN.search(left.rstrip()):
             continue
         subject = _AUXILIARY.sub("", left).rstrip()
@@ -111,6 +118,26 @@ def _inverted(masked: str, verb: re.Match[str], mentions: list[Mention]) -> Attr
     return attribution._replace(actors=inside[0].actors, behind=behind[0] if behind else "")
 
 
+def _by_agent(
+    masked: str, verb: re.Match[str], start: int, mentions: list[Mention], *, after_quote: bool
+) -> Iterator[Attribution]:
+    """Yield the speaker in the passive, and nobody if it gives none: “…,” Quill was told by Aske."""
+    by = _BY.match(masked, verb.end())
+    if by is None:
+        if after_quote and verb[0] == "told":
+            yield Attribution(start, verb.start(), verb.start(), "", opens=False)
+        return
+    end = min(_end_of(masked, by.end(), rf"[,.;:{QUOTE}]|\n\s*\n"), by.end() + 120)
+    opens = masked[end : end + 4].strip(" ,:\n").startswith(QUOTE) or re.search(r"\bthat\b", masked[by.end() : end]) is not None
+    if opens or after_quote:
+        attribution = Attribution(start, end, verb.start(), masked[by.end() : end], opens=opens)
+        inside = [mention for mention in mentions if by.end() <= mention.start < end]
+        if inside and len(masked[by.end() : inside[0].start].split()) <= 6:
+            behind = _NOUN_BEHIND.match(masked, inside[0].end, end)
+            attribution = attribution._replace(actors=inside[0].actors, behind=behind[0] if behind else "")
+        yield attribution
+
+
 def _by_label(masked: str, mentions: list[Mention]) -> Iterator[Attribution]:
     """Yield `QUILL:` and `Mara Quill, Defence Minister:` at the beginning of a line."""
     for label in _LABEL.finditer(masked):
@@ -125,7 +152,9 @@ def _by_source(masked: str, mentions: list[Mention]) -> Iterator[Attribution]:
     for found in _ACCORDING.finditer(masked):
         end = _end_of(masked, found.end(), rf"[,.;:{QUOTE}]")
         inside = [mention for mention in mentions if found.end() <= mention.start < end]
-        begins = not masked[_clause_start(masked, found.start()) : found.start()].strip()
+        clause = _clause_start(masked, found.start())
+        is_behind = QUOTE in masked[max(0, clause - 4) : clause] and found[0].startswith("a")  # “…,” according to Quill
+        begins = not masked[clause : found.start()].strip() and not is_behind
         attribution = Attribution(found.start(), end, found.start(), masked[found.end() : end], opens=begins)
         if inside:
             behind = masked[inside[0].end : end]
@@ -134,11 +163,13 @@ def _by_source(masked: str, mentions: list[Mention]) -> Iterator[Attribution]:
 
 
 def _by_dash(masked: str, mentions: list[Mention]) -> Iterator[Attribution]:
-    """Yield the name after a quotation and a dash: “…” — Quill."""
+    """Yield the name after a quotation and a dash, or the colon of a headline: “…” — Quill; “…”: Quill."""
     for dash in _DASH.finditer(masked):
         inside = [mention for mention in mentions if mention.start == dash.end()]
         if inside:
             yield Attribution(dash.start() + 1, inside[0].end, dash.end(), "", inside[0].actors, opens=False)
+        elif name := re.compile(_BARE_NAME).match(masked, dash.end()):
+            yield Attribution(dash.start() + 1, name.end(), dash.end(), name[0].strip(), opens=False)
 
 
 def _end_of(masked: str, place: int, pattern: str) -> int:
@@ -184,5 +215,6 @@ def _head(inside: list[Mention], masked: str, start: int, end: int) -> tuple[fro
             return inside[-2].actors, ""  # "Quill of Eliot"
         return frozenset(), ""
     if len(inside) > 1 and _JOINED.fullmatch(masked[inside[-2].end : last.start]):
-        return last.actors | inside[-2].actors, behind.strip()
+        is_object = _LEFT_OF_OBJECT.search(masked[start : inside[-2].start])
+        return last.actors | (frozenset() if is_object else inside[-2].actors), behind.strip()
     return last.actors, behind.strip()

@@ -15,7 +15,7 @@ import unicodedata
 from tie_cli.text.folding import is_unspaced
 
 # Each is one character for one, so that positions stay what they are.
-_SINGLE_MARKS = dict.fromkeys("‘’‚‛′‵`´ʼ＇", "'")
+_SINGLE_MARKS = dict.fromkeys("‘’‚‛′‵`´ʼ＇‹›", "'")
 _DOUBLE_MARKS = dict.fromkeys("“”„‟″‶«»＂〝〞", '"') | {"『": "「", "』": "」"}
 _SAME = _SINGLE_MARKS | _DOUBLE_MARKS | dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
 # Not seen in print: soft hyphens, zero-width spaces and joiners, the byte order mark. And ligatures, as PDF has them.
@@ -24,14 +24,21 @@ _CLEAN = _UNSEEN | {chr(code): unicodedata.normalize("NFKC", chr(code)) for code
 
 APOSTROPHES = frozenset("'‘’‛`´ʼ＇′")
 _HYPHENS = frozenset("-‐‑﹣－")
-_EN_DASHES = frozenset("‒–")
-_MINUS_SIGNS = _HYPHENS | _EN_DASHES | {"−"}
+_EN_DASHES = frozenset("‒–−")  # and the minus sign, which some write for a hyphen
+_MINUS_SIGNS = _HYPHENS | _EN_DASHES
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 # "it's" and the like are contractions, not possessives
 _CONTRACTED = frozenset("it he she that this there here what who where when why how let one everyone".split())  # noqa: SIM905 - easier to read
 _ELIDED = frozenset("l d qu jusqu lorsqu puisqu un dell nell all dall sull coll quell".split())  # noqa: SIM905 - easier to read
 _CONJUNCTIONS = re.compile(r"(?:and|or|to|und|oder|bis|et|ou|y|o|e)\b")
 _LINE_END = re.compile(r"[^\S\n]*\n\s*")
+_GROUP_SPACES = " \u00a0\u202f\u2009\u2007"
+_GROUP_BEFORE = re.compile(r"(?<![\d.,])\d{1,3}\Z")
+_GROUP_BEHIND = re.compile(r"\d{3}(?!\d)")
+_DATE_BEFORE = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|August|September|October|November|"
+    r"December)\.?\s\d{1,2}\Z"
+)
 _UNIT = re.compile(r"(?:^|[^\w])(?:k|c|m|d)?(?:m|ft|mi|in|yd)$")
 
 
@@ -97,6 +104,8 @@ def _is_cut(text: str, place: int) -> bool:
     if place <= 0 or place >= len(text):
         return False
     before, after = text[place - 1], text[place]
+    if (before.isdigit() or after.isdigit()) and _cuts_digit_groups(text, place, before, after):
+        return True
     if (after == " " and before.isalnum()) or (before == " " and after.isalnum() and text[place - 2].isalnum()):
         return False  # as most are
     if is_word_character(before) and is_word_character(after):
@@ -124,6 +133,15 @@ def _cuts_number(text: str, place: int, before: str, after: str) -> bool:
         earlier = text[place - 2 : place - 1]
         return earlier.isdigit() or (before == "." and (not earlier or earlier.isspace()))
     return False
+
+
+def _cuts_digit_groups(text: str, place: int, before: str, after: str) -> bool:
+    """`1` is not in `1 500`, nor `500`; but `May 1` is in `May 1 500 men`."""
+    space = place if after in _GROUP_SPACES else place - 1 if before in _GROUP_SPACES else -1
+    if space <= 0 or _GROUP_BEHIND.match(text, space + 1) is None:
+        return False
+    lead = text[max(0, space - 16) : space]
+    return _GROUP_BEFORE.search(lead) is not None and _DATE_BEFORE.search(lead) is None
 
 
 def _cuts_at_apostrophe(text: str, place: int, before: str, after: str) -> bool:

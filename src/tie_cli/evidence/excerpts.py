@@ -14,6 +14,7 @@ from typing import NamedTuple
 from tie_cli.evidence.characters import clean, is_whole, unify, whole_words
 from tie_cli.evidence.closest import WordIndex, closest_passage
 from tie_cli.evidence.comparable import ComparableText, fold, fold_excerpt, loosen, occurrences, shifts_of_fold
+from tie_cli.evidence.denials import stops_at_negation
 
 VERIFIED = "verified"
 SEVERAL = "several"
@@ -36,14 +37,15 @@ class Outcome(NamedTuple):
     """The outcome of the search for an excerpt.
 
     `verified`: it is at `spans[0]`; `several`: it is at each of `spans`, the first 50 places; `nearly`: the closest passage is at
-    `spans[0]`, with a `likeness` of 100; `missing`: it is nowhere. `omits_negation`: the words of a quote are there, but what
-    it leaves out, as it marks, denies something.
+    `spans[0]`, with a `likeness` of 100; `missing`: it is nowhere. `omits_negation`: the words are there, but what an ellipsis
+    leaves out, or a piece that stops right before it, denies something. `adds_negation`: brackets put in a negation.
     """
 
     status: str
     spans: tuple[TextSpan, ...] = ()
     likeness: float = 100.0
     omits_negation: bool = False
+    adds_negation: bool = False
 
 
 class SearchableText:
@@ -97,7 +99,9 @@ class SearchableText:
     def _verify(self, exact: str, prefix: str | None, suffix: str | None) -> Outcome:
         spans = tuple(islice(self.places(exact, prefix, suffix), MOST_PLACES))
         if spans:
-            return Outcome(VERIFIED if len(spans) == 1 else SEVERAL, spans)
+            is_one = len(spans) == 1
+            omits_negation = is_one and stops_at_negation(self.plain, *spans[0])
+            return Outcome(VERIFIED if is_one else SEVERAL, spans, omits_negation=omits_negation)
         closest = self.closest(exact)
         return Outcome(NEARLY, (closest[0],), closest[1]) if closest else Outcome(MISSING)
 

@@ -10,13 +10,13 @@ from tie_cli.evidence.excerpts import MISSING, NEARLY, SEVERAL, VERIFIED, Outcom
 from tie_cli.evidence.mentions import ActorNames
 from tie_cli.evidence.quotations import verify_words
 from tie_cli.evidence.source_texts import Snapshot
-from tie_cli.evidence.speakers import NAMED, OTHER, UNNAMED, Naming, find_speaker, is_other_speaker
+from tie_cli.evidence.speakers import DENIED, NAMED, OTHER, UNNAMED, Naming, find_place, find_speaker, is_other_speaker
 from tie_cli.model.records import AnyFact, Quote
 from tie_cli.text.wording import count_phrase
 
 _LONGEST_RUN = 10  # words that a summary may share with its source in a row, as many as an excerpt should have
 WORDS = ("text",)  # the path of a direct quote's words
-_BEST = (NAMED, OTHER, UNNAMED)  # of the passages of a quote, the one that tells most counts
+_BEST = (NAMED, DENIED, OTHER, UNNAMED)  # of the passages of a quote, the one that tells most counts
 
 
 class ExcerptFields(Protocol):
@@ -119,7 +119,7 @@ def verify_fact(fact: AnyFact, source: str, snapshot: Snapshot, names: ActorName
             yield Verdict(("sources", number, "excerpt"), source, citation.excerpt or "", outcome, snapshot)
     if not isinstance(fact, Quote):
         return
-    words = verify_quoted_words(fact, fact.speaker, snapshot, names)
+    words = verify_quoted_words(fact, fact.speaker, excerpts, snapshot, names)
     if words:
         yield Verdict(WORDS, source, fact.text, words, snapshot)
     if found := find_quoted_speaker(fact.speaker, words, excerpts, snapshot, names):
@@ -132,12 +132,18 @@ def verify_citation(citation: ExcerptFields, snapshot: Snapshot) -> Outcome | No
     return snapshot.text.verify(citation.excerpt, citation.prefix, citation.suffix) if citation.excerpt else None
 
 
-def verify_quoted_words(quote: QuoteFields, speaker: str, snapshot: Snapshot, names: ActorNames) -> Outcome | None:
-    """Look up the words of a direct quote; return None for reported speech."""
+def verify_quoted_words(
+    quote: QuoteFields, speaker: str, excerpts: Iterable[Outcome], snapshot: Snapshot, names: ActorNames
+) -> Outcome | None:
+    """Look up the words of a direct quote, of several places the one near an excerpt; return None for reported speech."""
     if quote.speech != "direct":
         return None
     text = snapshot.text
-    return verify_words(text, quote.text, lambda start, end: is_other_speaker(text, start, end, speaker, names))
+    words = verify_words(text, quote.text, lambda start, end: is_other_speaker(text, start, end, speaker, names))
+    if words.status != VERIFIED:
+        return words
+    found = [outcome.spans[0] for outcome in excerpts if outcome.status == VERIFIED]
+    return words._replace(spans=(find_place(text, words.spans, found, speaker, names),))
 
 
 def find_quoted_speaker(

@@ -10,10 +10,11 @@
 
 import re
 from collections.abc import Callable
+from itertools import islice
 from typing import NamedTuple
 
-from tie_cli.evidence.excerpts import MISSING, NEARLY, SEVERAL, VERIFIED, Outcome, SearchableText, TextSpan
-from tie_cli.text.negation import has_negation
+from tie_cli.evidence.denials import denies, is_negating_prefix, is_opposite, opposes, stops_at_negation
+from tie_cli.evidence.excerpts import MISSING, MOST_PLACES, NEARLY, SEVERAL, VERIFIED, Outcome, SearchableText, TextSpan
 
 MOST_LEFT_OUT = 100  # words that an ellipsis may leave out
 MOST_REPLACED = 5  # words that brackets may replace
@@ -35,13 +36,14 @@ class Edit(NamedTuple):
     """What an editor did between two pieces of a quotation.
 
     `left_out`: an ellipsis; `inserted`: the words in brackets; `head`: the letters of the word whose ending is in brackets.
-    `adjacent`: nothing may be left out.
+    `adjacent`: nothing may be left out. `beginning`: letters in brackets before the rest of a word, which the text may have too.
     """
 
     left_out: bool = False
     inserted: str = ""
     head: str = ""
     adjacent: bool = False
+    beginning: str = ""
 
 
 class Piece(NamedTuple):
@@ -60,15 +62,16 @@ _Link = tuple[TextSpan, int]  # where a piece is, and the number of the place of
 
 
 def verify_words(text: SearchableText, words: str, other_speaker: Crossing | None = None) -> Outcome:
-    """Search for a speaker's words; to be in several places is no fault, the first one counts.
+    """Search for a speaker's words; to be in several places is no fault, of which the first 50 are given.
 
     `other_speaker` says whether between two positions of the text another speaker is given.
     """
     whole = _LAST_STOP.sub("", words.strip(_OUTER_MARKS))
     if not re.search(r"\w", whole):
         return Outcome(MISSING)
-    if (place := next(text.places(whole), None)) is not None:
-        return Outcome(VERIFIED, (place,))
+    if places := tuple(islice(text.places(whole), MOST_PLACES)):
+        uncut = tuple(place for place in places if not stops_at_negation(text.plain, *place))
+        return Outcome(VERIFIED, uncut or places, omits_negation=not uncut)
     pieces = split_quotation(words)
     if not pieces:
         return Outcome(MISSING)
@@ -76,10 +79,14 @@ def verify_words(text: SearchableText, words: str, other_speaker: Crossing | Non
     if chain is None:
         return _failure(text, pieces, whole)
     omits_negation = any(
-        piece.before is not None and piece.before.left_out and has_negation(_said(text.plain[one.end : other.start]))
+        piece.before is not None and piece.before.left_out and denies(_said(text.plain[one.end : other.start]))
         for piece, one, other in zip(pieces[1:], chain, chain[1:], strict=False)
     )
-    return Outcome(VERIFIED, (TextSpan(chain[0].start, chain[-1].end),), omits_negation=omits_negation)
+    span = TextSpan(chain[0].start, chain[-1].end)
+    omits_negation = omits_negation or stops_at_negation(text.plain, *span)
+    return Outcome(
+        VERIFIED, (span,), omits_negation=omits_negation, adds_negation=_adds_negation(text.plain, pieces, chain, words)
+    )
 
 
 def split_quotation(words: str) -> list[Piece]:
@@ -99,9 +106,10 @@ def split_quotation(words: str) -> list[Piece]:
         elif head:
             edit = Edit(inserted=head + inserted + tail, head=head)
         else:
-            edit, prefix = Edit(inserted=inserted, adjacent=bool(tail)), tail
+            edit, prefix = Edit(inserted=inserted, adjacent=bool(tail), beginning=inserted if tail else ""), tail
         if previous:  # marks with no words between them
-            edit = Edit(edit.left_out or previous.left_out, f"{previous.inserted} {edit.inserted}".strip(), edit.head)
+            inserted = f"{previous.inserted} {edit.inserted}".strip()
+            edit = Edit(edit.left_out or previous.left_out, inserted, edit.head, beginning=edit.beginning)
     _add_piece(pieces, prefix + words[start:], edit, any_case)
     if pieces:
         pieces[-1] = pieces[-1]._replace(words=_LAST_STOP.sub("", pieces[-1].words))
@@ -144,6 +152,11 @@ def _first_chain(text: SearchableText, pieces: list[Piece], other_speaker: Cross
 
 
 def _places(text: SearchableText, piece: Piece) -> list[TextSpan]:
+    if piece.before and piece.before.beginning:  # [im]possible, of the whole word or of a part that the editor has completed
+        beginning = piece.before.beginning
+        forms = {beginning + piece.words, beginning.lower() + piece.words, beginning.capitalize() + piece.words}
+        if whole := sorted({span for form in forms for span in text.find(form)}):
+            return whole
     if not piece.any_case:
         return text.find(piece.words)
     first, rest = piece.words[0], piece.words[1:]
@@ -152,10 +165,9 @@ def _places(text: SearchableText, piece: Piece) -> list[TextSpan]:
 
 def _may_begin(plain: str, piece: Piece, span: TextSpan) -> bool:
     """Return whether the brackets before the first piece hide no negation: "[They] agreed" is not in "None of them agreed"."""
-    if piece.before is None or not piece.before.inserted or piece.before.left_out or has_negation(piece.before.inserted):
+    if piece.before is None or not piece.before.inserted or piece.before.left_out or denies(piece.before.inserted):
         return True
-    clause = _CLAUSE.split(plain[max(0, span.start - 60) : span.start])[-1]
-    return not has_negation(" ".join(clause.split()[-MOST_REPLACED:]))
+    return not denies(_last_words(plain, span.start))
 
 
 def _may_leave_out(plain: str, edit: Edit | None, start: int, end: int, other_speaker: Crossing | None) -> bool:
@@ -175,9 +187,38 @@ def _may_leave_out(plain: str, edit: Edit | None, start: int, end: int, other_sp
         return False
     if edit.head and not (number == 1 and between.strip().lower().startswith(edit.head.lower())):
         return False
-    if has_negation(between) and not has_negation(edit.inserted):
+    if denies(between) and not denies(edit.inserted):
         return False
     return other_speaker is None or not other_speaker(start, end)
+
+
+def _adds_negation(plain: str, pieces: list[Piece], chain: list[TextSpan], words: str) -> bool:
+    """Return whether brackets put in a negation where the text has none."""
+    ends = [None, *(span.end for span in chain)]
+    for piece, span, end in zip(pieces, chain, ends, strict=False):
+        if piece.before is None or not piece.before.inserted:
+            continue
+        before = plain[end : span.start] if end is not None else _last_words(plain, span.start)
+        if _turns(piece.before.inserted, before):
+            return True
+        beginning = piece.before.beginning
+        is_whole = plain[span.start : span.start + len(beginning)].lower() == beginning.lower()
+        if beginning and not is_whole and is_negating_prefix(beginning):
+            return True
+    last = list(_EDIT.finditer(words))[-1:]
+    if last and last[0]["inserted"] and not _has_words(words[last[0].end() :]) and not last[0]["head"]:
+        return _turns(last[0]["inserted"], _CLAUSE.split(plain[chain[-1].end : chain[-1].end + 60])[0])
+    return False
+
+
+def _turns(inserted: str, replaced: str) -> bool:
+    """Return whether words in brackets deny what those in their place do not."""
+    return (opposes(inserted) and not opposes(replaced)) or any(is_opposite(inserted, word) for word in _WORD.findall(replaced))
+
+
+def _last_words(plain: str, place: int) -> str:
+    """Return the words right before a place in its clause, as many as brackets may replace."""
+    return " ".join(_CLAUSE.split(plain[max(0, place - 60) : place])[-1].split()[-MOST_REPLACED:])
 
 
 def _said(between: str) -> str:

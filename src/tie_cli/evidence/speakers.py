@@ -1,9 +1,11 @@
 """Whether the passage that a quote cites names its speaker: by name, alias or office, or by a pronoun that stands for them."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tie_cli.evidence.attribution import QUOTE, Attribution, find_attributions, mask_quotes
+from tie_cli.evidence.denials import is_statement_denied
 from tie_cli.evidence.excerpts import SearchableText, TextSpan
 from tie_cli.evidence.mentions import ActorNames
 from tie_cli.text.folding import fold
@@ -11,6 +13,7 @@ from tie_cli.text.folding import fold
 NAMED = "named"
 OTHER = "other"
 UNNAMED = "unnamed"
+DENIED = "denied"
 _REACH = 1500  # characters of a paragraph on either side of a passage, and before it to find whom a pronoun means
 _NEAR = 800  # characters between a quote's words and an excerpt that names the speaker for them
 _HEADING = 400
@@ -20,15 +23,23 @@ _PRONOUN = re.compile(r"\b(he|she|they)\b", re.I)
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 _SPEECH = re.compile(r"\b(?:remarks|speech|address|statement|lecture|message|testimony|keynote|speaks|speaking)\b", re.I)
 _TOKEN = re.compile(r"[^\W_]+")
+# Two names, or one by itself: "Bob Stone", "Stone".
+_SOMEBODY = re.compile(r"\b[A-Z][\w’'-]+\s+[A-Z][\w’'-]+|^\W*[A-Z][\w’'-]*[a-rt-z]\s*$")
 _MASKED = re.compile(f"{QUOTE}+")
 _NO_OFFICE = frozenset("the a an his her its their our s country country's on at in after during who and".split())  # noqa: SIM905 - easier to read
 
 
 class Naming(NamedTuple):
-    """Who a passage says is speaking: `named`, the speaker; `other`, the actor `other`; `unnamed`, nobody that is known."""
+    """Who a passage says is speaking: `named`, the speaker; `other`, the actor `other`; `unnamed`, nobody that is known.
+
+    `denied`: it says that the speaker never said the words.
+
+    `is_settled`: it says that somebody else speaks, whom it names or means by a pronoun, though not as a known actor.
+    """
 
     status: str
     other: str = ""
+    is_settled: bool = False
 
 
 def find_speaker(text: SearchableText, spans: list[TextSpan], speaker: str, names: ActorNames) -> Naming:
@@ -37,13 +48,31 @@ def find_speaker(text: SearchableText, spans: list[TextSpan], speaker: str, name
     naming = _Passage(text.plain, TextSpan(start, min(end, start + _REACH)), speaker, names).naming()
     if naming.status == UNNAMED and end - start > _REACH:  # of a long quotation both ends are looked at
         naming = _Passage(text.plain, TextSpan(end - _REACH, end), speaker, names).naming()
-    if naming.status != UNNAMED:
+    if naming.status != UNNAMED or naming.is_settled:
         return naming
     for span in spans[1:]:
-        apart = max(span.start - spans[0].end, spans[0].start - span.end)
-        if apart <= _NEAR and _Passage(text.plain, span, speaker, names).names_speaker_itself():
+        if distance(span, spans[0]) <= _NEAR and _Passage(text.plain, span, speaker, names).names_speaker_itself():
             return Naming(NAMED)
     return naming
+
+
+def find_place(
+    text: SearchableText, places: Sequence[TextSpan], excerpts: list[TextSpan], speaker: str, names: ActorNames
+) -> TextSpan:
+    """Return which place of a quote's words is meant: one near an excerpt where the speaker is named, else the nearest."""
+    if len(places) == 1 or not excerpts:
+        return places[0]
+    by_distance = sorted(places, key=lambda place: min(distance(place, excerpt) for excerpt in excerpts))
+    for place in by_distance:
+        is_near = min(distance(place, excerpt) for excerpt in excerpts) <= _NEAR
+        if is_near and find_speaker(text, [place, *excerpts], speaker, names).status == NAMED:
+            return place
+    return by_distance[0]
+
+
+def distance(one: TextSpan, other: TextSpan) -> int:
+    """Return how many characters are between two pieces of a text."""
+    return max(other.start - one.end, one.start - other.end, 0)
 
 
 def is_other_speaker(text: SearchableText, start: int, end: int, speaker: str, names: ActorNames) -> bool:
@@ -78,7 +107,10 @@ class _Passage:
         if found is None and is_quoted and not attributions:
             found = self._of_paragraphs_before()
         if found:
-            return self._judged(found)
+            naming = self._judged(found)
+            clause = self._sentence_around(found.verb)[0]
+            is_denied = is_quoted and is_statement_denied(self.masked, max(clause, 0), max(found.verb, 0))
+            return Naming(DENIED) if is_denied and naming.status == NAMED else naming
         if self._names_speaker(self.masked) or self._has_office(self.masked):
             return Naming(NAMED)
         start, end = self._sentence()
@@ -89,7 +121,10 @@ class _Passage:
 
     def names_speaker_itself(self) -> bool:
         """Return whether the piece itself names the speaker."""
-        return self._names_speaker(self.words) or self._has_office(self.words)
+        if self._has_office(self.masked[self.start : self.end]):
+            return True
+        mentions = self.names.mentions(self.masked)  # in the paragraph: "Quill said" may be a piece of "Peter Quill said"
+        return any(found.actors & self.side and found.start < self.end and found.end > self.start for found in mentions)
 
     def is_by_other(self, found: Attribution) -> bool:
         """Return whether an attribution is not the speaker's: another actor's, or that of somebody unknown by name."""
@@ -98,18 +133,23 @@ class _Passage:
 
     def _judged(self, found: Attribution) -> Naming:
         if found.pronoun:
-            return Naming(NAMED if self._means_speaker(found.pronoun, self.low + found.verb) else UNNAMED)
+            nearest = self._nearest(found.pronoun, self.low + found.verb)
+            if nearest is None:
+                return Naming(UNNAMED)
+            return Naming(NAMED) if nearest & self.side else Naming(UNNAMED, is_settled=True)
         if found.actors & self.side:
             of_person = found.behind.startswith(("'", "’")) and self._is_person(found.actors)
-            return Naming(UNNAMED if of_person else NAMED)
+            return Naming(UNNAMED, is_settled=True) if of_person else Naming(NAMED)
         if self._holds_office(found.words):
             return Naming(NAMED)
         if found.actors and not found.behind:
             return Naming(OTHER, min(found.actors))
         start, end = self._sentence_around(found.verb)
         scope = self.masked[start:end] if self._is_person({self.speaker}) else self.masked
-        is_unknown_name = found.actors or re.search(r"\b[A-Z][\w’'-]+\s+[A-Z][\w’'-]+", found.words)
-        return Naming(NAMED if not is_unknown_name and self._names_speaker(scope) else UNNAMED)
+        is_unknown_name = found.actors or _SOMEBODY.search(found.words) or not found.words
+        if not is_unknown_name and self._names_speaker(scope):
+            return Naming(NAMED)
+        return Naming(UNNAMED, is_settled=bool(is_unknown_name))
 
     def _of_quotation(self, attributions: list[Attribution]) -> Attribution | None:
         """Return the attribution right after the quotation that the piece is in, right before it, or of the one before it."""
@@ -161,14 +201,17 @@ class _Passage:
         return Naming(NAMED) if is_speech and self._names_speaker(heading) else None
 
     def _means_speaker(self, pronoun: str, place: int) -> bool:
-        """Return whether the nearest actor named before a pronoun is the speaker; "he" and "she" are persons, "it" is none."""
+        return bool((self._nearest(pronoun, place) or frozenset()) & self.side)
+
+    def _nearest(self, pronoun: str, place: int) -> frozenset[str] | None:
+        """Return the nearest actor named before a pronoun; "he" and "she" are persons, "it" is none."""
         before = mask_quotes(self.plain[max(0, place - _REACH) : place])
         for mention in reversed(self.names.mentions(before)):
             is_person = self._is_person(mention.actors)
             if (pronoun in ("he", "she") and not is_person) or (pronoun == "it" and is_person):
                 continue
-            return bool(mention.actors & self.side)
-        return False
+            return mention.actors
+        return None
 
     def _names_speaker(self, text: str) -> bool:
         return any(mention.actors & self.side for mention in self.names.mentions(text))

@@ -59,8 +59,8 @@ def _with_proof(snapshots: _SnapshotsBySource, source: SourceRow, row: EventRow 
     outcome = verify_citation(source, snapshot)
     words = speaker = None
     if isinstance(row, QuoteRow):
-        words = verify_quoted_words(row, row.speaker.id, snapshot, snapshots.names)
         excerpts = [outcome] if outcome else []
+        words = verify_quoted_words(row, row.speaker.id, excerpts, snapshot, snapshots.names)
         speaker = find_quoted_speaker(row.speaker.id, words, excerpts, snapshot, snapshots.names)
     proof = SourceProof(
         outcome=outcome.status if outcome else "no-excerpt",

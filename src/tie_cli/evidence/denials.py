@@ -1,0 +1,85 @@
+"""What turns a statement into its opposite: words that deny or refuse, a piece that stops at a negation, a statement denied."""
+
+import re
+
+from tie_cli.text.folding import is_unspaced
+from tie_cli.text.negation import has_negation
+
+_REFUSAL = re.compile(
+    r"\b(?:refus(?:e|es|ed|ing)|fail(?:s|ed|ing)?|declin(?:e|es|ed|ing)|neglect(?:s|ed|ing)?|ceas(?:e|es|ed|ing)) to\b|"
+    r"\b(?:far from|instead of|unwilling to|unable to)\b",
+    re.I,
+)
+_OPPOSITION = re.compile(r"\b(?:oppos(?:e|es|ed|ing)|reject(?:s|ed|ing)?|rul(?:e|es|ed|ing) out|den(?:y|ies|ied|ying))\b", re.I)
+_NEGATING_PREFIX = re.compile(r"(?:un|in|im|il|ir|dis|non|anti|mis)[-‐‑]?", re.I)
+
+# Chinese and Japanese before and behind a piece, and Thai, Lao and Khmer; 不得不, 不能不 and 无不 affirm.
+_DENIED_HAN = re.compile(
+    r"(?<![得能无無是])(?:[不沒未無无非勿]|(?<![沉淹埋])没)(?:有|会|會|能|要|再|想|愿|願|可|应|應|该|該|必|敢|肯|曾|得|将|將|打算)?\Z"
+)
+_HAN_DENIES = re.compile(
+    r"(?:将|將|会|會|并|並|也|都|絕|绝)?(?:不(?![仅僅只但]|得不|能不)|没有|沒有|未(?![来來])|无法|無法|拒绝|拒絕)"
+)
+_KANA_DENIES = re.compile(
+    r"[ぁ-ん]{0,6}?(?:ない|なかった|なく(?!て(?:は|も)?(?:なら|いけ))|ません|ず(?=[、。にとも])|ぬ(?=[、。]))"
+)
+_OTHER_DENIES = re.compile("ไม่|มิได้|มิใช่|มิอาจ|ບໍ່|មិន|ពុំ")
+_DENIED_OTHER = re.compile("(?:ไม่|มิ|ບໍ່|មិន|ពុំ)(?:ได้|ต้อง|ยอม|อยาก|เคย|ควร|อาจ|ให้)?\\Z")
+_KANA_STAYS = re.compile("(?:なければ|なくては|ざるを)")
+
+_NEVER = re.compile(
+    r"(?:\b(?:never|not|nobody|no one)|n['’]t)\s+"
+    r"(?:(?:(?!only\b)\w+ly|ever|once|even|have|has|had|having|been|to|in fact)\s+)*\Z",
+    re.I,
+)
+_DENIED = re.compile(
+    r"\b(?:den(?:ied|ies|y|ying)|disput(?:ed|es|ing)|disavow(?:ed|s|ing))\s+"
+    r"(?:(?:\w+\s+){0,4}that\s+(?:[\w’'-]+\s+){1,3}|(?:\w+\s+){0,2}(?:of\s+)?)(?:(?:had|has|have|having|ever|\w+ly|been|to)\s+)*\Z"
+    r"|\b(?:not true|untrue|false|wrong|incorrect|falsely claim\w*) that\s+(?:[\w’'-]+\s+){1,4}\Z",
+    re.I,
+)
+_JOINED = re.compile(r"\b(?:and|but|while|then|who)\b", re.I)
+
+
+def denies(text: str) -> bool:
+    """Return whether words deny or refuse: "never", "won't", "refuse to"."""
+    return has_negation(text) or _REFUSAL.search(text) is not None
+
+
+def opposes(text: str) -> bool:
+    """Return whether words deny, refuse or oppose."""
+    return denies(text) or _OPPOSITION.search(text) is not None
+
+
+def is_negating_prefix(letters: str) -> bool:
+    """Return whether letters before a word make its opposite: `un` in `[un]likely`."""
+    return _NEGATING_PREFIX.fullmatch(letters) is not None
+
+
+def is_opposite(word: str, other: str) -> bool:
+    """Return whether of two words one is the other with a prefix that denies: "unlikely" and "likely"."""
+    short, long = sorted((word.strip().lower(), other.strip().lower()), key=len)
+    return len(short) > 2 and long.endswith(short) and is_negating_prefix(long[: -len(short)])
+
+
+def stops_at_negation(plain: str, start: int, end: int) -> bool:
+    """Return whether a piece leaves out a negation right before or behind it, in a script without spaces: 支持 in 不支持."""
+    before, after = plain[max(0, start - 8) : start], plain[end : end + 16]
+    follows = before and is_unspaced(before[-1]) and is_unspaced(plain[start]) and not before.endswith("是非")
+    if follows and (_DENIED_HAN.search(before) or _DENIED_OTHER.search(before)):
+        return True
+    if not (after and is_unspaced(after[0]) and is_unspaced(plain[end - 1])):
+        return False
+    denied = _KANA_DENIES.match(after)
+    if denied and not _KANA_STAYS.search(after[: denied.end() + 4]):
+        return True
+    return _HAN_DENIES.match(after) is not None or _OTHER_DENIES.match(after) is not None
+
+
+def is_statement_denied(masked: str, clause: int, verb: int) -> bool:
+    """Return whether a verb of saying is denied in its clause: "never said", "denied having said"."""
+    before = masked[clause:verb]
+    if _NEVER.search(before):
+        return True
+    denied = _DENIED.search(before)
+    return denied is not None and not _JOINED.search(denied[0])

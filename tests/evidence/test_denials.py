@@ -1,0 +1,90 @@
+"""What turns a statement into its opposite: brackets, ellipses, a piece that stops at a negation, a statement denied."""
+
+import pytest
+
+from tie_cli.evidence.excerpts import VERIFIED, SearchableText
+from tie_cli.evidence.mentions import ActorNames
+from tie_cli.evidence.quotations import verify_words
+from tie_cli.evidence.speakers import DENIED, NAMED, find_speaker
+from tie_cli.model.records import Actor
+
+NAMES = ActorNames(
+    [
+        Actor(id="rosa", name="Rosa Tamm", type="person"),
+        Actor(id="ilya", name="Ilya Brandt", type="person"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "adds"),
+    [
+        ("The ferry sails.", "The ferry [never] sails", True),
+        ("We will pay.", "We will [not] pay", True),
+        ("We will pay.", "We [won’t] pay", True),
+        ("We will pay.", "We [refuse to] pay", True),
+        ("We will pay.", "We will pay [nothing]", True),
+        ("All will pay.", "[None] will pay", True),
+        ("We support the toll.", "We [oppose] the toll", True),
+        ("It is likely.", "It is [un]likely", True),
+        ("It is likely now.", "It is [unlikely] now", True),
+        ("It is unlikely.", "It is [un]likely", False),
+        ("It is impossible.", "It is [im]possible", False),
+        ("Impossible, they say.", "[im]possible, they say", False),
+        ("We will never pay.", "We will [not] pay", False),
+        ("They will pay.", "[The ferrymen] will pay", False),
+        ("We wil pay.", "We wil [sic] pay", False),
+        ("We open it.", "We [re]open it", False),
+    ],
+)
+def test_a_negation_put_in_by_brackets_is_seen(text: str, words: str, adds: bool) -> None:
+    outcome = verify_words(SearchableText(text), words)
+    assert (outcome.status, outcome.adds_negation) == (VERIFIED, adds)
+
+
+@pytest.mark.parametrize("words", ["refuse to", "fail to", "never", "no longer"])
+def test_a_refusal_left_out_is_seen(words: str) -> None:
+    assert verify_words(SearchableText(f"We will {words} pay the toll."), "We will … pay the toll").omits_negation
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "omits"),
+    [
+        ("「払わない」", "払わ", True),
+        ("船は出ません。", "船は出", True),
+        ("我们不支持。", "支持", True),
+        ("我们没有支持。", "支持", True),
+        ("我们不得不支持。", "支持", False),
+        ("เราจะไม่จ่าย", "เราจะ", True),
+        ("เราจะไม่จ่าย", "จ่าย", True),
+        ("เราจะจ่าย", "เราจะ", False),
+        ("船が出る。払わない。", "船が出る", False),
+        ("我们支持。", "支持", False),
+        ("是非支持する。", "支持する", False),
+        ("我们不支持。他们支持。", "支持", False),
+    ],
+)
+def test_words_that_stop_at_a_negation_are_seen(text: str, words: str, omits: bool) -> None:
+    searchable = SearchableText(text)
+    assert verify_words(searchable, words).omits_negation is omits
+    if len(searchable.find(words)) == 1:
+        assert searchable.verify(words).omits_negation is omits
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Tamm never said “It opens”.", DENIED),
+        ("Tamm did not say “It opens”.", DENIED),
+        ("Tamm hasn’t ever said “It opens”.", DENIED),
+        ("Rosa Tamm denied having said “It opens”.", DENIED),
+        ("Rosa Tamm denied saying “It opens”.", DENIED),
+        ("Tamm denied that she had said “It opens”.", DENIED),
+        ("Tamm denied the charge and said: “It opens.”", NAMED),
+        ("Tamm, who never rests, said: “It opens.”", NAMED),
+        ("Tamm not only said “It opens”.", NAMED),
+    ],
+)
+def test_a_statement_that_its_passage_denies_is_seen(text: str, status: str) -> None:
+    searchable = SearchableText(text)
+    assert find_speaker(searchable, searchable.find("It opens"), "rosa", NAMES).status == status
