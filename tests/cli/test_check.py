@@ -116,7 +116,7 @@ def test_a_terminal_gets_colour_and_a_pipe_does_not(desk: Tie) -> None:
 def test_files_are_those_named_else_those_in_use(desk: Tie) -> None:
     desk.write("facts.yaml", BASE)
     assert desk("check", ok=False).out.splitlines()[-1].startswith("facts.yaml: ")
-    assert desk("check", "--facts", "unused-id.yaml").out.splitlines()[-2].startswith("unused-id.yaml: ")
+    assert desk("check", "--facts", "unused-id.yaml").out.splitlines()[-1].startswith("unused-id.yaml: ")
     both = desk("check", "unused-id.yaml", "duplicate-id.yaml", "--json", status=1).json
     assert len(both["files"]) == 2
     # ids are unique over all files

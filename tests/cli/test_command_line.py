@@ -31,6 +31,9 @@ def test_each_command_has_help_with_an_example_that_works(tie: Tie, name: str) -
         tie.write("facts.yaml", BASE)
         tie.write("older.yaml", BASE.replace("name: Peace", "name: War"))
     done = tie.shell(COMMANDS[name].example.replace("tie", str(PROGRAM), 1))
+    if name == "browse":
+        assert "needs a terminal" in done.err
+        return
     assert done.status == 0
     assert done.out or " -o " in COMMANDS[name].example
     assert bool(done.err) == (" -o " in COMMANDS[name].example)  # what was written is told there
