@@ -103,7 +103,7 @@ def test_a_day_that_a_source_does_not_state_is_marked_wherever_it_is_shown(tie: 
             rf"more than a year earlier, as of August 2024{re.escape(mark)}\.", tie("compare", "japan", "--as-of", "2026").out
         )
         assert ("date of the source inferred" in tie("show", "since", COLUMNS="200").out) == bool(mark)
-        assert ("Date of the source inferred." in tie("report").out) == bool(mark)
+        assert ("It is the date of the source, which is inferred itself." in tie("report").out) == bool(mark)
         assert ("goes on.*" in " ".join(tie("timeline", "--chart", COLUMNS="200").out.split())) == bool(mark)
         for form in ("ics", "markwhen", "timelinejs"):
             tie("export", form, "-o", f"facts.{form}")

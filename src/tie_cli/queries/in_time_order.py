@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tie_cli.edtf.calendar import OPEN_DAY
 from tie_cli.index.ordering import LONGEST, SPANS
 from tie_cli.model.records import FACTS
 from tie_cli.queries.filters import Choice, Filters
@@ -85,6 +86,7 @@ def _stretches(connection: sqlite3.Connection, choice: Choice) -> Iterator[Stret
     if choice.since is None:
         yield Stretch(0, high, None)
         return
+    high = min(high, _place_of_day(connection, OPEN_DAY))  # there begin the facts that are known at no time
     low = _place_of_day(connection, choice.since)
     early = _places_before(connection, choice.since, min(low, high))
     for place in early[:_MOST_EARLY]:

@@ -11,7 +11,7 @@ from tie_cli.views.sheets.sheet import Cell, Column, Place, Sheet, StyledText, p
 _LEAST = 30  # columns for a block
 _GAP = 2
 _HANGING = 2  # columns by which further lines are indented where no column is left of the text
-_WIDEST = 16  # columns of a column beside the block, but for a longer word
+_WIDEST = 16  # columns of a column beside the block, but for a longer word, or a fifth of a wide terminal
 
 DrawCell = Callable[[Cell, Sequence[list[str]]], Text]
 
@@ -20,7 +20,7 @@ def draw(sheet: Sheet, width: int, draw_cell: DrawCell) -> Iterator[Text] | None
     """Return the lines of the sheet, which are drawn as they are asked for; None if the terminal is too narrow for them."""
     rows = [row for section in sheet.sections for row in section.rows]
     widths = {
-        number: _needed(column.heading, [row[number] for row in rows])
+        number: _needed(column.heading, [row[number] for row in rows], width)
         for number, column in enumerate(sheet.columns)
         if column.place is Place.OWN
     }
@@ -33,10 +33,10 @@ def draw(sheet: Sheet, width: int, draw_cell: DrawCell) -> Iterator[Text] | None
     return _lines(sheet, rows, widths, block, draw_cell)
 
 
-def _needed(heading: str, cells: Sequence[Cell]) -> int:
+def _needed(heading: str, cells: Sequence[Cell], width: int) -> int:
     lines = [heading, *(line for content in cells for line in plain(content).split("\n"))]
     longest_word = max(cell_len(word) for line in lines for word in line.split() or [""])
-    return max(min(max(map(cell_len, lines)), _WIDEST), longest_word)
+    return max(min(max(map(cell_len, lines)), max(_WIDEST, width // 5)), longest_word)
 
 
 def _natural_width(columns: list[Column], row: list[Cell]) -> int:

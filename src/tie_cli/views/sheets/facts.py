@@ -24,7 +24,7 @@ from tie_cli.views.sheets.cells import (
 from tie_cli.views.sheets.sheet import Cell, Column, Place, Section, Sheet, StyledText, cell
 
 _COUNTED = ("events", "quotes", "positions")
-_DATE = Column("date", 3, 16, same="dated {}")
+_DATE = Column("date", 3, 35, same="dated {}")
 _SOURCE = Column("source", 4, place=Place.DETAIL, same="from {}")
 _BELOW = (Column("id", 4, place=Place.BELOW), Column("evidence", 4, place=Place.BELOW))
 
