@@ -49,7 +49,7 @@ CALLS = {
     "search": [["search", "oil"]],
     "check": [["check", "copy.yaml", "--texts", "."]],
     "timeline": [["timeline"], ["timeline", "--chart"], ["timeline", "--svg", "t.svg"]],
-    "report": [["report", "-o", "page.html"]],
+    "report": [["report", "-o", "report.html"]],
 }
 
 

@@ -14,7 +14,7 @@ from conftest import ROOT
 from tie_cli.index.tables import TABLES
 
 needs_zensical = pytest.mark.skipif(
-    importlib.util.find_spec("zensical") is None, reason="zensical is not installed: the extra dev has it"
+    importlib.util.find_spec("zensical") is None, reason="zensical is not installed: the extra docs has it"
 )
 TOP = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md")
 
