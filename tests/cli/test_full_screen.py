@@ -94,7 +94,7 @@ def test_the_end_of_the_terminal_loses_nothing(news: Tie) -> None:
     child.expect("0 kept")
     child.send("k")
     child.expect("Kept")
-    child.ptyproc.delayafterclose = child.ptyproc.delayafterterminate = 5  # seconds at most for it to end
+    child.ptyproc.delayafterclose = child.ptyproc.delayafterterminate = 1  # type: ignore[attr-defined]  # seconds for it to end
     child.close(force=False)  # the window is closed
     news("check")
     assert (news.folder / "facts.yaml").read_text(encoding="utf-8") != BASE
