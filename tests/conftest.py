@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tie_cli.edtf.calendar import iso
 from tie_cli.edtf.known import known_days, latest_report
@@ -19,6 +20,10 @@ from tie_cli.queries.rows import EventRow, SourceRow
 
 # A shell that starts the tests in the background has them ignore Ctrl-C, and so would the programs that they interrupt.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# A busy machine is no fault of the program.
+settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("shared")
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).parent / "golden"
