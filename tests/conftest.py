@@ -6,7 +6,7 @@ import signal
 import struct
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -144,6 +144,18 @@ class Tie:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode() if isinstance(text, str) else text)
         return path
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """A browser, for all tests of a module."""
+    import browser
+
+    if not browser.DRIVER:
+        pytest.skip("needs chromedriver")
+    driver = browser.start()
+    yield driver
+    driver.quit()
 
 
 def event_row(date: str, published: str | None = "2024-08", summary: str = "S") -> EventRow:

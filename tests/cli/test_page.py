@@ -17,15 +17,6 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Chrome]:
-    if not browsing.DRIVER:
-        pytest.skip("needs chromedriver")
-    driver = browsing.start()
-    yield driver
-    driver.quit()
-
-
 @pytest.fixture
 def screen(chromium: Chrome) -> Iterator[Chrome]:
     """The browser as wide as a desk's screen, light, with no page; whatever a page reports as an error fails the test."""

@@ -20,15 +20,6 @@ WIDTHS = [320, 390, 768, 1280, 2560]
 EXCHANGE = ROOT / "tests" / "exchange.yaml"
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Chrome]:
-    if not browsing.DRIVER:
-        pytest.skip("needs chromedriver")
-    driver = browsing.start()
-    yield driver
-    driver.quit()
-
-
 @pytest.fixture
 def screen(chromium: Chrome) -> Iterator[Chrome]:
     """The browser as wide as a desk's screen, light; whatever a page reports as an error fails the test."""
