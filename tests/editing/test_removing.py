@@ -52,7 +52,7 @@ def facts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return file
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXTS, TEXTS, st.sampled_from(LAYOUTS))
 def test_what_was_added_goes_and_all_else_stays(summary: str, note: str, layout: str) -> None:
     old = layout.encode()
@@ -63,7 +63,7 @@ def test_what_was_added_goes_and_all_else_stays(summary: str, note: str, layout:
         assert without == layout.removeprefix("\ufeff")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXTS, TEXTS)
 def test_a_line_of_json_goes_and_all_else_stays(one: str, two: str) -> None:
     old = bytes_with_records("f.jsonl", b"", [NewRecord("event", event("a", one)), NewRecord("event", event("b", two))])
@@ -71,7 +71,7 @@ def test_a_line_of_json_goes_and_all_else_stays(one: str, two: str) -> None:
     assert text_without("f.jsonl", new, RecordName("event", "added")).encode() == old
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXTS, st.sampled_from(["one", "two"]))
 def test_a_replaced_record_reads_back_and_all_else_stays(summary: str, identity: str) -> None:
     text = BASE + EVENTS.replace("   # a year", "")
@@ -86,7 +86,7 @@ def test_a_replaced_record_reads_back_and_all_else_stays(summary: str, identity:
     assert text_with("facts.yaml", new, RecordName("event", identity), event(identity, summary)) == new
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(TEXTS, st.sampled_from([layout for layout in LAYOUTS if not layout.endswith("quotes:\n")]))
 def test_undo_brings_back_every_byte(summary: str, layout: str) -> None:
     with tempfile.TemporaryDirectory() as folder:

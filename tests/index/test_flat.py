@@ -175,7 +175,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connectio
 DAYS = st.sampled_from([None, "1950", "2010", "2019", "2019-05-03", "2019-05-04", "2020-06", "2021", "2023", "3000"])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     since=DAYS,
     until=DAYS,

@@ -77,7 +77,7 @@ def latest(records: list[dict[str, Any]], side: str) -> dict[str, str]:
     return {topic: stance for topic, (_, stance) in found.items()}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(facts(), st.sampled_from([None, "2019", "2020", "2021"]), st.sampled_from(list(MEASURES)))
 def test_all_commands_give_one_figure_for_one_pair(records: list[dict[str, Any]], as_of: str | None, measure: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -98,7 +98,7 @@ def test_all_commands_give_one_figure_for_one_pair(records: list[dict[str, Any]]
             assert sum(edge.weight for edge in edges) == (compared.agreement or 0)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(facts())
 def test_a_side_takes_its_own_latest_position_before_its_agents(records: list[dict[str, Any]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -109,7 +109,7 @@ def test_a_side_takes_its_own_latest_position_before_its_agents(records: list[di
         assert stances == latest(records, side)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(facts())
 def test_periods_are_edtf_in_order(records: list[dict[str, Any]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -74,7 +74,7 @@ REVIEW = shaped(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.fixed_dictionaries(
         {"events": st.lists(SLIDE | ANYTHING, max_size=3)}, optional={"eras": ANYTHING, "title": shaped("text") | ANYTHING}
