@@ -7,7 +7,8 @@ from importlib.resources import files
 
 from tie_cli.edtf.calendar import civil
 from tie_cli.edtf.dates import describe, year_text
-from tie_cli.queries.compare import Stand
+from tie_cli.model.records import Topic
+from tie_cli.queries.compare import Stand, TopicRow
 from tie_cli.queries.figures import figure_sentence
 from tie_cli.queries.in_words import (
     DISPUTED_MARK,
@@ -17,7 +18,7 @@ from tie_cli.queries.in_words import (
     source_details,
 )
 from tie_cli.queries.page_content import PageContent
-from tie_cli.queries.rows import AnyRow, PositionRow, SourceRow, known_of
+from tie_cli.queries.rows import AnyRow, known_of
 from tie_cli.queries.selection import Selection, named_by
 from tie_cli.text.escape import visible
 from tie_cli.text.wording import count_phrase
@@ -25,6 +26,7 @@ from tie_cli.version import __version__
 from tie_cli.views.drawing.scale import LEGEND
 from tie_cli.views.page.colours import by_topic, colours_of
 from tie_cli.views.page.footnotes import footnotes_of
+from tie_cli.views.page.sources import by_source, is_tally, link_of, shared_sources, short_names
 from tie_cli.views.page.timeline import page_timeline
 from tie_cli.views.sheets.cells import SIGNS
 
@@ -65,6 +67,7 @@ def page(content: PageContent) -> bytes:
         counts=_counts(selection),
         span=_span(selection.facts),
         topics=_topics(selection),
+        months=_months(selection.facts),
         selection=selection,
         ids={row.id for row in selection.facts},
         colours=colours,
@@ -81,11 +84,14 @@ def page(content: PageContent) -> bytes:
         inferred_mark=INFERRED_MARK,
         disputed_mark=DISPUTED_MARK,
         data=lambda row: _data(row, selection),
-        link=_link,
-        by_source=_by_source,
+        link=link_of,
+        by_source=by_source,
         common_date=_common_date,
-        shared_sources=_shared_sources,
+        shared_sources=shared_sources,
         source_details=source_details,
+        short_names=short_names(selection.facts),
+        own_proposition=_own_proposition,
+        is_tally=is_tally,
         cited={source.id for row in selection.facts for source in row.sources},
     )
     return text.encode()
@@ -114,6 +120,8 @@ def _topics(selection: Selection) -> str:
     while len(names) > 1 and sum(map(len, names)) > _TOPICS_LETTERS:
         names.pop()
     more = len(counts) - len(names)
+    if more and len(names) < 2:
+        return count_phrase(topic=len(counts))  # one long name says little about many
     return "; ".join([*names, *([f"and {more} more"] if more else [])])
 
 
@@ -124,6 +132,14 @@ def _span(facts: list[AnyRow]) -> str:
         return ""
     first, last = (_month_of(day) for day in (min(days), max(days)))
     return first if first == last else f"{first} – {last}"
+
+
+def _months(facts: list[AnyRow]) -> tuple[str, str]:
+    """Return the first and the last month of all facts as the filters take them: examples of what to type."""
+    days = [day for row in facts for day in known_of(row) if day is not None]
+    first, last = (civil(day) for day in (min(days), max(days))) if days else ((2020, 6), (2024, 8))
+    four_digits = all(0 < year <= 9999 for year in (first[0], last[0]))
+    return (f"{first[0]:04}-{first[1]:02}", f"{last[0]:04}-{last[1]:02}") if four_digits else ("2020-06", "2024-08")
 
 
 def _month_of(day: int) -> str:
@@ -145,24 +161,10 @@ def _data(row: AnyRow, selection: Selection) -> dict[str, str]:
     }
 
 
-def _link(source: SourceRow) -> str | None:
-    """Return the address of a source if it is on the web; any other address is shown as text."""
-    return source.url if source.url and source.url.lower().startswith(("http://", "https://")) else None
-
-
-def _by_source(row: AnyRow) -> list[list[SourceRow]]:
-    """Return the entries of a fact's `sources` together where they are alike but for the excerpt."""
-    found: dict[tuple[str, str | None, str | None], list[SourceRow]] = {}
-    for source in row.sources:
-        found.setdefault((source.id, source.locator, source.date), []).append(source)
-    return list(found.values())
-
-
-def _shared_sources(rows: list[PositionRow]) -> PositionRow | None:
-    """Return the first of the positions on a topic if there are several, all on the same passages: those are then shown once."""
-    first = rows[0]
-    shared = len(rows) > 1 and all(row.sources == first.sources and row.date == first.date for row in rows)
-    return first if shared else None
+def _own_proposition(topic: Topic | TopicRow) -> str | None:
+    """Return what a topic proposes, unless its name says that already."""
+    same = topic.proposition and topic.proposition.strip(" .").casefold() == topic.name.strip(" .").casefold()
+    return None if same else topic.proposition
 
 
 def _common_date(stands: dict[str, Stand | None]) -> str | None:

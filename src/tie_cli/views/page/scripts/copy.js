@@ -10,9 +10,9 @@ const citationOf = (fact) => {
   const words = oneLine(fact.querySelector("blockquote, .reported"));
   const when = oneLine(fact.querySelector(".when")) + (fact.querySelector(".date sup") ? " (date inferred)" : "");
   const what = [topic ? `${heading}: ${oneLine(topic.firstElementChild)}` : heading, words].filter(Boolean).join(": ").replace(/\.$/, "");
-  const sources = [...new Set([...(fact.querySelector("cite") ? fact : topic).querySelectorAll("cite")].map((cite) => {
-    const link = cite.querySelector("a");
-    return oneLine(cite) + (link ? `, ${link.href}` : "");
+  const sources = [...new Set([...citesOf(fact)].map(({ dataset }) => {
+    const full = document.getElementById(`_source-${dataset.source}`).querySelector("cite"), link = full.querySelector("a");
+    return [oneLine(full), dataset.locator, link?.href].filter(Boolean).join(", ");
   }))].join("; ");
   return `${what}, ${when.replace("*", "")}. Source: ${sources}. In: ${oneLine(document.querySelector("h1"))}, ${addressOf(fact)}`;
 };

@@ -13,12 +13,19 @@ const facts = articles.map((node) => {
 });
 const factById = new Map(facts.map((fact) => [fact.node.id, fact]));
 
-// What a search looks in: the fact itself, its topic's heading, and the notes that it refers to.
+// The sources of a fact, which may be those of its topic.
+const citesOf = (node) => {
+  const own = node.querySelectorAll("cite");
+  return own.length ? own : node.closest("section.topic")?.querySelectorAll(".shared cite") || own;
+};
+
+// What a search looks in: the fact itself, its topic's heading, its sources in full, and the notes that it refers to.
 const wordsOf = (fact) => {
   if (fact.words === null) {
     const parts = [fact.node.textContent];
     const topic = fact.node.closest("section.topic");
     if (topic) parts.push(topic.firstElementChild.textContent, ...[...topic.querySelectorAll(":scope > .about, :scope > .shared")].map((part) => part.textContent));
+    for (const { dataset } of citesOf(fact.node)) parts.push(document.getElementById(`_source-${dataset.source}`).firstElementChild.textContent);
     for (const mark of fact.node.querySelectorAll("sup a")) parts.push(document.getElementById(mark.hash.slice(1)).textContent);
     fact.words = folded(parts.join(" "));
   }
@@ -28,6 +35,23 @@ const wordsOf = (fact) => {
 const grid = document.querySelector("table");
 const gridRows = grid ? [...grid.tBodies[0].rows].map((node) => ({ node, links: [...node.querySelectorAll("td a")].map((link) => link.hash.slice(1)) })) : [];
 const isKept = (id) => !factById.has(id) || factById.get(id).shown;
+
+// A chunk that grows is not laid out in the frame of the filter, but for the first in view: the browser would lay out all that
+// were near the screen while they were small.
+const asleep = new Set(), inView = new Set();
+const wake = () => { for (const node of asleep) node.classList.remove("asleep"); asleep.clear(); };
+const watched = new IntersectionObserver((entries) => { for (const { target, isIntersecting } of entries) inView[isIntersecting ? "add" : "delete"](target); });
+for (const section of sections) if (section.isChunk) watched.observe(section.node);
+const letSleep = (grown) => {
+  if (!grown.length) return;
+  const first = sections.find((section) => section.shown && inView.has(section.node));
+  for (const section of grown) {
+    if (section === first) continue;
+    asleep.add(section.node);
+    section.node.classList.add("asleep");
+  }
+  requestAnimationFrame(() => setTimeout(wake));
+};
 
 // Show the facts that pass and return how many there are. Only what changes is touched: that is what takes time.
 const showFacts = (passes) => {
@@ -40,13 +64,16 @@ const showFacts = (passes) => {
     count += 1;
     for (const section of fact.around) section.shown += 1;
   }
+  const grown = [];
   for (const section of sections) {
     if (section.node.hidden !== !section.shown) section.node.hidden = !section.shown;
     if (section.isChunk && section.shown !== section.sized) { // how high it is taken to be until it is near the screen
+      if (section.sized && section.shown > section.sized) grown.push(section);
       section.sized = section.shown;
       section.node.style.containIntrinsicBlockSize = `${section.shown * 6.5}rem`;
     }
   }
+  letSleep(grown);
   for (const row of gridRows) row.node.hidden = !row.links.some(isKept);
   if (grid) {
     const sides = new Set([...grid.querySelectorAll("tbody tr:not([hidden]) td a")].filter((link) => isKept(link.hash.slice(1))).map((link) => link.parentElement.dataset.actor));

@@ -82,6 +82,5 @@ if (chart) {
     const period = event.target.closest(".periods rect");
     if (period) setView(+period.dataset.low, +period.dataset.high);
   });
-  addEventListener("resize", () => { axisWidth = 0; drawTimeline(); });
   document.querySelector(".zoom").hidden = false;
 }

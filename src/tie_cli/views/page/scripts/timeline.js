@@ -24,7 +24,7 @@ const html = (name, attributes, ...children) => {
 const place = (day) => 100 * (Math.min(Math.max(day, view.low), view.high) - view.low) / (view.high - view.low);
 const stretch = (start, end, least = 0) => ({ x: `${place(start)}%`, width: `${Math.max(place(end) - place(start), least)}%`, y: 3, height: 10 });
 const isOutside = (event) => event.end <= view.low || event.start >= view.high;
-let axisWidth = 0; // px, measured only when it can have changed
+let axisWidth = 600; // px, as it was last laid out: asking for it would lay out the page at once
 let leastBar = 1; // percent of the width that a short event has at least, to be seen
 
 const barOf = (event) => {
@@ -71,7 +71,7 @@ const periodsOf = (shown) => {
 
 const drawAxis = () => {
   const axis = chart.querySelector(".axis");
-  const width = axisWidth ||= axis.getBoundingClientRect().width || 600;
+  const width = axisWidth;
   leastBar = 500 / width;
   const ticks = ticksOf(view.low, view.high, Math.max(Math.floor(width / 90), 1));
   let free = 0;
@@ -89,7 +89,6 @@ const drawTimeline = () => {
   const shown = passing.filter((event) => !isOutside(event));
   chart.hidden = !passing.length;
   const many = shown.length > MOST_ROWS;
-  if (chart.classList.contains("many") !== many) axisWidth = 0;
   chart.classList.toggle("many", many);
   const zoomed = view.low > whole.low || view.high < whole.high;
   chart.classList.toggle("zoomed", zoomed);
@@ -107,3 +106,8 @@ const drawTimeline = () => {
   const bars = many ? `the highest column counts ${most} events; choose one to zoom in` : "";
   document.getElementById("_window").textContent = [span, bars].filter(Boolean).join("; ").replace(/^t/, "T");
 };
+if (chart) new ResizeObserver(([{ contentRect: { width } }]) => {
+  if (!width || width === axisWidth) return;
+  axisWidth = width;
+  drawTimeline();
+}).observe(chart.querySelector(".axis"));
