@@ -133,3 +133,16 @@ def test_the_markdown_table_has_all_columns(tie: Tie) -> None:
     lines = tie("quotes", "--format", "markdown").out.splitlines()
     assert lines[0] == "| date | speaker | speech | statement | occasion | source |"
     assert all("Harbour Gazette" in line and "<br>" in line for line in lines[2:])
+
+
+def test_an_id_that_is_wider_than_the_text_is_whole_on_a_line(tie: Tie) -> None:
+    names = ["arrangement-of-" * length + "harbours" for length in (3, 4, 5, 8)]
+    events = "".join(f"  - {{id: {name}, date: 2024~, summary: Something., sources: [{{id: paper}}]}}\n" for name in names)
+    tie.write("facts.yaml", BASE + "events:\n" + events)
+    for columns in (60, 80, 200):
+        lines = tie("timeline", COLUMNS=str(columns)).out.splitlines()
+        for name in names:
+            (line,) = (line for line in lines if line.split()[-1:] == [name])
+            assert len(line) <= max(columns, len(name))
+    shown = re.sub(r"\x1b\[[0-9;]*m", "", tie.on_terminal("timeline", columns=60))
+    assert all(re.search(rf"^ *{name}$", shown, re.M) for name in names)  # to be copied as one word

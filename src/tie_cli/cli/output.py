@@ -49,17 +49,20 @@ def write_bytes(data: bytes) -> None:
 def write_renderable(renderable: "RenderableType") -> None:
     """Draw something with Rich on standard output, in a pipe without spaces at the ends of lines."""
     from rich.console import Console
+    from rich.text import Text
 
     console = Console(highlight=False, markup=False, emoji=False, force_terminal=pager.in_use() or None)
     _replace_what_cannot_be_encoded(console.encoding)
     # part by part, so that the first lines of a long table are there at once
     draw = getattr(renderable, "__rich_console__", None)
     for part in draw(console, console.options) if draw else [renderable]:
+        # an id that is wider than the terminal is one line all the same, which the terminal wraps
+        how: Any = {"overflow": part.overflow, "no_wrap": part.no_wrap, "crop": False} if isinstance(part, Text) else {}
         if console.is_terminal:
-            console.print(part)
+            console.print(part, **how)
             continue
         with console.capture() as captured:
-            console.print(part)
+            console.print(part, **how)
         sys.stdout.writelines(f"{line.rstrip()}\n" for line in captured.get().splitlines())
 
 

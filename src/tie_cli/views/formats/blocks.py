@@ -56,10 +56,12 @@ def _lines(sheet: Sheet, rows: list[list[Cell]], widths: dict[int, int], block: 
         yield Text("─" * (sum(room.values()) + _GAP * len(widths)))
     for row in rows:
         wrapped = {number: list(draw_cell(row[number], sheet.hits).wrap(console, widths[number])) for number in widths}
-        wrapped[text] = _block(sheet.columns, row, block, hanging, lambda content: draw_cell(content, sheet.hits), console)
+        lines = _block(sheet.columns, row, block, hanging, lambda content: draw_cell(content, sheet.hits), console)
+        wrapped[text] = [line for line in lines if line.cell_len <= block]
         for line in range(max(map(len, wrapped.values()))):
             cells = [wrapped[number][line] if line < len(wrapped[number]) else Text() for number in shown]
             yield _beside(cells, [room[number] for number in shown])
+        yield from (_at_the_right(line, sum(room.values()) + _GAP * len(widths)) for line in lines if line.cell_len > block)
     if sheet.below:
         yield Text()
     for content in sheet.below:
@@ -81,6 +83,9 @@ def _block(
     lines: list[Text] = []
     for content in (first, quiet, *by_place[Place.BELOW]):
         indent = hanging if lines else 0
+        if content and is_long_id(content, width - hanging):
+            lines.append(draw_cell(content))
+            continue
         for line in draw_cell(content).wrap(console, width - hanging) if content else ():
             lines.append(Text(" " * indent) + line if indent else line)
             indent = hanging
@@ -94,6 +99,17 @@ def _on_one_line(content: Cell) -> Cell:
 
 def _joined(cells: list[Cell], separator: str) -> Cell:
     return tuple(span for content in cells for span in (StyledText(separator), *content))[1:]
+
+
+def is_long_id(content: Cell, width: int) -> bool:
+    """Return whether a cell is one word that is too long for a line: an id, which is never broken, so that it can be copied."""
+    text = plain(content)
+    return cell_len(text) > width and len(text.split()) == 1
+
+
+def _at_the_right(line: Text, width: int) -> Text:
+    """Return a long id as far to the right as it fits; one that is wider than the terminal is left to the terminal to wrap."""
+    return Text(" " * max(width - line.cell_len, 0), no_wrap=True, overflow="ignore").append_text(line)
 
 
 def _beside(cells: list[Text], widths: list[int]) -> Text:

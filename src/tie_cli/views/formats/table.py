@@ -45,7 +45,7 @@ def _parts(sheet: Sheet, width: int) -> Iterator[RenderableType]:
     flat = with_lines_below(sheet)
     if any(column.place is Place.TEXT for column in sheet.columns):
         is_text_first = flat.columns[0].place is Place.TEXT
-        if (is_text_first or not _has_room(flat, width)) and (lines := blocks.draw(sheet, width, _text)):
+        if (is_text_first or not _has_room(flat, sheet, width)) and (lines := blocks.draw(sheet, width, _text)):
             yield from lines
             return
         sheet = flat
@@ -67,13 +67,20 @@ def _parts(sheet: Sheet, width: int) -> Iterator[RenderableType]:
         yield _text(line, sheet.hits)
 
 
-def _has_room(sheet: Sheet, width: int) -> bool:
-    """Return whether the text gets enough room beside all other columns, or all columns get what they need."""
-    rows = [[rich_text(content) for content in row] for section in sheet.sections for row in section.rows]
-    widths = _widths(sheet.columns, rows, width)
+def _has_room(flat: Sheet, sheet: Sheet, width: int) -> bool:
+    """Return whether the text gets enough room beside all other columns, or all columns get what they need.
+
+    `flat` is the sheet with ids in the cells of the text; each of them must fit on a line of its own.
+    """
+    rows = [[rich_text(content) for content in row] for section in flat.sections for row in section.rows]
+    widths = _widths(flat.columns, rows, width)
     if widths is None:
         return False
-    text = next(number for number, column in enumerate(sheet.columns) if column.place is Place.TEXT)
+    text = next(number for number, column in enumerate(flat.columns) if column.place is Place.TEXT)
+    below = [number for number, column in enumerate(sheet.columns) if column.place is Place.BELOW]
+    found = (row[number] for section in sheet.sections for row in section.rows for number in below)
+    if any(blocks.is_long_id(content, widths[text]) for content in found):
+        return False
     return widths[text] >= _ROOM or all(_on_one_line(row, widths) for row in rows)
 
 
