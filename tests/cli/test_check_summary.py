@@ -56,3 +56,36 @@ def test_a_draft_has_no_warnings_until_its_questions_are_settled(tie: Tie, optio
     tie.write("facts.yaml", settled)
     codes = {fault["code"] for fault in tie("check", "--json").json["faults"]}
     assert codes == ({"copied-summary"} if options else set())  # without a date there is no event
+
+
+def test_what_tie_add_takes_from_a_draft_keeps_its_questions(tie: Tie) -> None:
+    tie.write("news.txt", NEWS)
+    tie.write("facts.yaml", "tie: 1\n\nactors: {}\n")
+    draft = tie("draft", "news.txt", "--published", "2024-08-21").out
+    tie.write("draft.yaml", draft)
+    tie("add", "draft.yaml")
+    text = (tie.folder / "facts.yaml").read_text(encoding="utf-8")
+    questions = [line for line in draft.splitlines() if line.lstrip().startswith("# unsure: ")]
+    assert questions
+    assert [line for line in text.splitlines() if line.lstrip().startswith("# unsure: ")] == questions
+    assert tie("check", "--strict").out.startswith("facts.yaml: no faults; ")
+    tie.write("facts.yaml", text.replace("# unsure: put it in your own words", "# done").replace("# line ", "# at line "))
+    assert "copied-summary" in tie("check", "--strict", status=1).out
+
+
+def test_comments_of_added_records_go_where_their_records_go(tie: Tie) -> None:
+    tie.write("facts.yaml", BASE.replace("\n", "\r\n"))
+    sources = "sources: [{id: paper}]"
+    added = (
+        "# of the file\ntie: 1\nevents:\n  # above the first\n  - date: 2024\n    # inside\n    summary: One  # behind\n"
+        f"    {sources}\n\n  # above the second\n  - {{id: two, date: 2024, summary: Two, {sources}}}\nactors:\n  # a state\n"
+        "  eliot: {name: Eliot, type: state} # for now\n"
+    )
+    tie.run(("add",), stdin=added.encode())
+    text = (tie.folder / "facts.yaml").read_bytes().decode()
+    assert text.count("\n") == text.count("\r\n")
+    text = text.replace("\r\n", "\n")
+    assert "  # a state\n  eliot: {name: Eliot, type: state}  # for now\n" in text
+    assert "  # above the first\n  - id: one\n    date: 2024\n    # inside\n    summary: One  # behind\n" in text
+    assert "  # above the second\n  - id: two\n" in text
+    assert "of the file" not in text

@@ -1,6 +1,7 @@
 """Records of a file or a pipe for `tie add`: YAML or JSON Lines, told apart by what stands there."""
 
 import re
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,13 +10,15 @@ from typer.core import TyperGroup
 
 from tie_cli.cli.output import print_error, print_faults
 from tie_cli.diagnostics.diagnostics import Diagnostic, FaultyFacts
+from tie_cli.model.records import SECTIONS
 from tie_cli.text.wording import count_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from tie_cli.editing.inserting import NewRecord
-    from tie_cli.factfile.positions import Item
+    from tie_cli.editing.layout import Remarks
+    from tie_cli.factfile.positions import Item, RawRecord
 
 _COMMENT = re.compile(rb"\s*(?:#[^\n]*)?(?:\n|$)")
 _OBJECT = re.compile(rb'\{\s*"')
@@ -46,7 +49,8 @@ def add_records(name: str, data: bytes, write: "Callable[[list[NewRecord]], None
     diagnostics += _included(name, items)
     if not diagnostics:
         try:
-            write([NewRecord(each.kind, each.data) for each in raw])
+            remarks = _remarks(data, raw)
+            write([NewRecord(each.kind, each.data, own) for each, own in zip(raw, remarks, strict=True)])
         except RejectedRecords as rejected:
             for number, fault in rejected.faults:
                 diagnostics.append(diagnostic_at(name, position_of(name, raw[number]), fault))
@@ -63,6 +67,25 @@ def _read(name: str, data: bytes) -> "Iterator[Item]":
     from tie_cli.factfile.yaml_reader import read_yaml
 
     return read_yaml(name, data)
+
+
+def _remarks(data: bytes, records: "list[RawRecord]") -> "list[Remarks]":
+    """Return the comments of each record, such as what a draft is unsure about: they go where the record goes."""
+    from tie_cli.editing.layout import Remarks
+
+    if b"#" not in data or _is_json_lines(data):
+        return [Remarks()] * len(records)
+    from tie_cli.editing.comments import remarks_of_records
+
+    found = remarks_of_records(data.decode("utf-8-sig"))
+    sections = {kind: name for name, kind in SECTIONS.items()}
+    numbers: Counter[str] = Counter()
+    remarks = []
+    for record in records:
+        section = sections[record.kind]
+        remarks.append(found.get((section, numbers[section]), Remarks()))
+        numbers[section] += 1
+    return remarks
 
 
 def _is_json_lines(data: bytes) -> bool:

@@ -87,7 +87,7 @@ def _faults(records: Sequence[NewRecord], known: Mapping[str, set[str]]) -> list
     found: list[tuple[int, Fault]] = []
     ids = {kind: set(identities) for kind, identities in known.items()}
     converted = []
-    for number, (kind, data) in enumerate(records):
+    for number, (kind, data, _) in enumerate(records):
         record = convert(kind, dict(data))
         if isinstance(record, list):
             found += [(number, fault) for fault in record]
@@ -115,7 +115,7 @@ def _read_back(target: Path, old: bytes, new: bytes, records: Sequence[NewRecord
     if [record[:2] for record in rest] != [record[:2] for record in before] or len(after) != len(before) + len(records):
         raise NoPlace(f"adding this would change other parts of {shown_path(str(target))}; nothing was written")
     lines = {(record.kind, record.data["id"]): record.line for record in after}
-    return [AddedRecord(kind, data["id"], target, lines[kind, data["id"]]) for kind, data in records]
+    return [AddedRecord(kind, data["id"], target, lines[kind, data["id"]]) for kind, data, _ in records]
 
 
 def _records(path: Path, data: bytes) -> list[RawRecord]:

@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 import yaml
 
-from tie_cli.editing.layout import NAMED, ORDER, Where
+from tie_cli.editing.layout import NAMED, ORDER, Remarks, Where
 from tie_cli.editing.outline import Comment, Outline
 from tie_cli.factfile.yaml_loader import compose
 from tie_cli.factfile.yaml_reader import HEADER
@@ -106,6 +106,20 @@ def comments_by_part(outline: Outline) -> dict[tuple[Where, Side], list[str]]:
         named = (where[0], ids.get(where[:2], where[1]), *where[2:]) if len(where) > 1 else where
         found.setdefault((named, side), []).append(comment.text)
     return found
+
+
+def remarks_of_records(text: str) -> dict[tuple[str, int], Remarks]:
+    """Return the comments of each record of a document by its section and its number there."""
+    root = compose(text)
+    found: dict[tuple[str, int], dict[Side, dict[Where, list[str]]]] = {}
+    for where, side, comment in placed_comments(Outline(text), root):
+        if len(where) > 1:
+            sides = found.setdefault((str(where[0]), int(where[1])), {"above": {}, "behind": {}, "below": {}})
+            sides[side].setdefault(where[2:], []).append(comment.text)
+    return {
+        record: Remarks(sides["above"], {part: " ".join(texts) for part, texts in sides["behind"].items()}, sides["below"])
+        for record, sides in found.items()
+    }
 
 
 def _ids(root: Any) -> Iterator[tuple[Where, str]]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from tie_cli.editing.layout import ORDER, lay_out
+from tie_cli.editing.layout import ORDER, Remarks, lay_out
 from tie_cli.editing.outline import Outline, Section
 from tie_cli.errors import Problem
 from tie_cli.model.records import KINDS, SECTIONS
@@ -19,19 +19,20 @@ class NoPlace(Problem):
 
 
 class NewRecord(NamedTuple):
-    """A record to be added."""
+    """A record to be added, with its comments, which YAML can have."""
 
     kind: str
     data: Mapping[str, Any]
+    remarks: Remarks = Remarks()
 
 
 def insert(text: str, records: Sequence[NewRecord]) -> str:
     """Return the text with records at the ends of their sections, in each section's indentation and the file's line ends."""
     newline = "\r\n" if "\r\n" in text else "\n"
     for name, kind in SECTIONS.items():
-        own = [record.data for record in records if record.kind == kind]
+        own = [record for record in records if record.kind == kind]
         if own:
-            text = _into_section(text, name, kind, own, newline)
+            text = _into_section(text, name, own, newline)
     return text
 
 
@@ -49,11 +50,11 @@ def json_line(record: NewRecord) -> str:
     return visible_json(json.dumps(ordered, ensure_ascii=False).encode()).decode()
 
 
-def _into_section(text: str, name: str, kind: str, records: Sequence[Mapping[str, Any]], newline: str) -> str:
+def _into_section(text: str, name: str, records: Sequence[NewRecord], newline: str) -> str:
     outline = Outline(text)
     places = [number for number, section in enumerate(outline.sections) if section.name == name]
     if not places:
-        return _as_section(outline, name, kind, records, newline)
+        return _as_section(outline, name, records, newline)
     section = outline.sections[places[0]]
     if section.style == "flow":
         raise NoPlace(f"`{name}` is written in brackets: run `tie fmt` to put each record on lines of its own, then add it again")
@@ -63,15 +64,15 @@ def _into_section(text: str, name: str, kind: str, records: Sequence[Mapping[str
     for number, record in enumerate(records):
         # a blank line after `|+` would become part of its text
         blank = spaced and (number > 0 or (section.style == "block" and not section.last))
-        lines += [""] * blank + lay_out(kind, record, indent=indent)
+        lines += [""] * blank + lay_out(record.kind, record.data, record.remarks, indent)
     if section.style == "empty":
         outline = Outline(_without_value(text, section))
     return _with_lines(outline, outline.end_of_section(places[0]), lines, newline)
 
 
-def _as_section(outline: Outline, name: str, kind: str, records: Sequence[Mapping[str, Any]], newline: str) -> str:
+def _as_section(outline: Outline, name: str, records: Sequence[NewRecord], newline: str) -> str:
     """Return the text with a new section, placed before the sections that come after it in canonical order."""
-    lines = [f"{name}:", *(line for record in records for line in lay_out(kind, record))]
+    lines = [f"{name}:", *(line for record in records for line in lay_out(record.kind, record.data, record.remarks))]
     order = list(SECTIONS)
     later = [
         number

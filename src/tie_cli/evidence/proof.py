@@ -212,7 +212,7 @@ def describe_proof(proof: Proof) -> str:
         (excerpts.several, "excerpt", "found in several places"),
         (excerpts.not_found, "excerpt", "not found"),
         (quotes.verified, "quote", "verified"),
-        (quotes.unattributed, "quote", "without its speaker in the passage"),
+        (quotes.unattributed, "quote", f"without {'its' if quotes.unattributed == 1 else 'their'} speaker in the passage"),
         (quotes.not_found, "quote", "not found word for word"),
         (proof.unverifiable, "fact", "not checked"),
     ]
