@@ -152,6 +152,16 @@ def test_the_pictures_are_there_and_shown() -> None:
         Path(path).name
         for page in pages.PAGES
         for path in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", page.read_text(encoding="utf-8"))
+        if "pictures/" in path
     }
     assert shown == made
     assert {Path(name).stem.removesuffix("-dark").removesuffix("-phone") for name in made} == set(pictures.MAKERS)
+
+
+def test_each_picture_of_today_stands_beside_one_of_before() -> None:
+    shown = re.findall(r"!\[[^\]]+\]\(looks/([^)]+)\)", text_of("docs/looks.md"))
+    made = [path.relative_to(DOCS / "looks").as_posix() for path in sorted((DOCS / "looks").glob("*/*"))]
+    assert sorted(shown) == made
+    before, after = ({Path(name).name for name in made if name.startswith(folder)} for folder in ("before/", "after/"))
+    assert before == after
+    assert sum((DOCS / "looks" / name).stat().st_size for name in made) < 2_000_000

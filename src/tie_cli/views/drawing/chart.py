@@ -137,7 +137,10 @@ def _line(cells: _Cells, width: int) -> Text:
     """Return a bar with its label, cut to the room that there is."""
     start, end, drawn, label, mark = cells
     bar = Text(drawn, STYLES["bar"])
-    match place_label((start, end), min(_LABEL, cell_len(label + mark)), high=width, gap=1).side:
+    side = place_label((start, end), cell_len(label + mark), high=width, gap=1).side
+    if side is LabelSide.ON and max(start, width - end) > _LABEL:  # it is cut on either side, and there less than on the bar
+        side = LabelSide.AFTER if width - end >= start else LabelSide.BEFORE
+    match side:
         case LabelSide.AFTER:
             return Text(" " * start) + bar + Text(" " + _cut(label, mark, width - end - 1))
         case LabelSide.BEFORE:

@@ -41,7 +41,7 @@ def quotes(found: FactRows[QuoteRow], *, ids: bool = True) -> Sheet:
     """Return the sheet of quotes."""
     columns = [
         _DATE,
-        Column("speaker", 4, 12, place=Place.LEAD, same="by {}"),
+        Column("speaker", 3, 12, place=Place.LEAD, same="by {}"),
         Column("speech", 2, place=Place.LEAD, same="in {} speech"),
         Column("statement", 8, place=Place.TEXT),
         Column("occasion", 3, place=Place.DETAIL, same="on this occasion: {}"),
