@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import msgspec
 import pytest
 from hypothesis import HealthCheck, settings
-from program_server import Call, Server, can_fork
+from program_server import Call, Server, can_fork, wait, write_client
 
 from tie_cli.edtf.calendar import iso
 from tie_cli.edtf.known import known_days, latest_report
@@ -62,7 +62,7 @@ class Result(NamedTuple):
 class Tie:
     """The installed program with a cache and a folder of its own.
 
-    `shell` and `on_terminal` start it. A plain call is forked from a server that has started it, unless the environment is one that
+    `shell` and `on_terminal` start it. A plain call is forked from a server that has imported it, unless the environment has what
     Python or a library reads at the start.
     """
 
@@ -120,6 +120,20 @@ class Tie:
         )
         return done.stdout, done.stderr, done.returncode
 
+    def into_closed_pipe(self, *arguments: str, err: bool = False) -> Result:
+        """Run the program with nobody to read what it prints, nor its errors if `err` is true."""
+        environment = dict(self.env)
+        assert can_fork(environment)
+        unread, out = os.pipe()
+        os.close(unread)
+        errors, err_end = os.pipe()
+        streams = [os.open(os.devnull, os.O_RDONLY), out, os.dup(out) if err else err_end]
+        if err:
+            os.close(err_end)
+        connection = SERVER.start(Call([str(PROGRAM), *arguments], str(self.folder), environment), streams)
+        with os.fdopen(errors, "rb") as told:
+            return Result("", told.read().decode(), wait(connection, LONG))
+
     def shell(self, line: str) -> Result:
         """Run a line of shell, which names the program in full."""
         done = subprocess.run(line, shell=True, cwd=self.folder, env=self.env, capture_output=True, check=False, text=True)
@@ -164,9 +178,9 @@ class Tie:
         return path
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
-    """A browser, for all tests of a module."""
+    """A browser, for all tests of a process."""
     import browser
 
     if not browser.DRIVER:
@@ -217,6 +231,14 @@ def event_row(date: str, published: str | None = "2024-08", summary: str = "S") 
 def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One cache for all tests that only read: the built-in file is compiled once."""
     return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="session")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a `tie` for shells, which is forked from the server too."""
+    folder = tmp_path_factory.mktemp("bin")
+    write_client(folder, SERVER, PROGRAM)
+    return folder
 
 
 @pytest.fixture

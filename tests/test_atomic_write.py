@@ -22,7 +22,7 @@ def test_two_writers_at_once_both_land(tie: Tie) -> None:
         subprocess.Popen([PROGRAM, *ADD, "--id", f"e{number}"], cwd=tie.folder, env=tie.env, stdout=subprocess.DEVNULL)
         for number in range(8)
     ]
-    assert [process.wait(timeout=60) for process in started] == [0] * 8
+    assert [process.wait(timeout=600) for process in started] == [0] * 8
     assert {event["id"] for event in tie("timeline", "--json").json} == {f"e{number}" for number in range(8)}
 
 

@@ -135,7 +135,7 @@ def test_timelinejs_has_partial_dates_as_they_are_and_others_in_words(desk: Tie)
 @needs_node
 def test_markwhen_read_by_its_own_parser(desk: Tie) -> None:
     text = desk("export", "markwhen").out
-    done = subprocess.run(["node", NODE / "markwhen.js"], input=text.encode(), capture_output=True, check=True, timeout=60)
+    done = subprocess.run(["node", NODE / "markwhen.js"], input=text.encode(), capture_output=True, check=True, timeout=600)
     found = json.loads(done.stdout)
     assert found["messages"] == []
     assert found["title"] == 'Talks; "odd", \\ and <b>bold</b>'
@@ -270,7 +270,7 @@ def test_sqlite_opened_by_datasette(desk: Tie) -> None:
 
     def get(path: str) -> Any:
         command = [str(datasette), "facts.sqlite", "--get", path]
-        return json.loads(subprocess.run(command, cwd=desk.folder, capture_output=True, check=True, timeout=60).stdout)
+        return json.loads(subprocess.run(command, cwd=desk.folder, capture_output=True, check=True, timeout=600).stdout)
 
     assert [row["id"] for row in get("/facts/positions.json?_shape=array&_sort=date")] == ["elsewhere", "stood", "stands"]
     (label,) = get("/facts/positions.json?_shape=array&id=stands&_labels=on")

@@ -64,7 +64,7 @@ def test_without_a_terminal_there_is_one_plain_message(news: Tie, command: list[
 def test_a_dumb_terminal_gets_one_plain_message(news: Tie, command: list[str]) -> None:
     without = {key: value for key, value in news.env.items() if key != "COLUMNS"}
     child: Child = pexpect.spawn(
-        str(PROGRAM), command, cwd=str(news.folder), env={**without, "TERM": "dumb"}, encoding="utf-8", timeout=20
+        str(PROGRAM), command, cwd=str(news.folder), env={**without, "TERM": "dumb"}, encoding="utf-8", timeout=300
     )
     child.expect(pexpect.EOF)
     assert child.wait() == 2

@@ -154,7 +154,7 @@ def test_filters_narrow_the_page_and_stand_in_the_address(tie: Tie, built_in: st
     screen.get(address)
     assert facts(screen) == ["kamikawa-kihara-at-diet"]
     screen.find_element(By.CSS_SELECTOR, "[type=reset]").click()
-    WebDriverWait(screen, 10).until(lambda _: (len(facts(screen)), query(screen)) == (44, ""))
+    WebDriverWait(screen, 120).until(lambda _: (len(facts(screen)), query(screen)) == (44, ""))
 
 
 def test_several_actors_and_topics_can_be_chosen(tie: Tie, built_in: str, screen: Chrome) -> None:
@@ -230,7 +230,7 @@ def test_a_citation_says_who_when_and_where(tie: Tie, screen: Chrome) -> None:
     said = f"{who}: “We agree”, 20 Aug 2024. Source: {source}. In: {title}, {address}#said"
     assert screen.execute_script("return window.copied") == said
     told = screen.find_element(By.ID, "told")
-    WebDriverWait(screen, 10).until(lambda _: told.find_elements(By.CSS_SELECTOR, "[data-copy=citation]"))[0].click()
+    WebDriverWait(screen, 120).until(lambda _: told.find_elements(By.CSS_SELECTOR, "[data-copy=citation]"))[0].click()
     copied = screen.execute_script("return window.copied")
     assert "reported, not word for word: They agreed, by August 2024 (date inferred)." in copied
 

@@ -209,7 +209,7 @@ def test_zoom_and_pan_by_button_wheel_drag_pinch_and_keys(tie: Tie, screen: Chro
     x, y = axis["x"] + 150, screen.execute_script("return arguments[0].getBoundingClientRect().top", chart) + 60
     _, before = window(screen)
     screen.execute_cdp_cmd(events, {"type": "mouseWheel", "x": x, "y": y, "deltaX": 0, "deltaY": -200, "modifiers": 2})
-    WebDriverWait(screen, 10).until(lambda _: window(screen)[1] > before * 1.5)
+    WebDriverWait(screen, 120).until(lambda _: window(screen)[1] > before * 1.5)
     left, _ = window(screen)
     assert "events" in screen.find_element(By.ID, "_window").text
     ActionChains(screen).move_by_offset(0, 0).click_and_hold(chart).move_by_offset(60, 0).release().perform()
@@ -254,7 +254,7 @@ def test_all_by_keyboard(desk: Tie, screen: Chrome) -> None:
     bar.send_keys(Keys.ARROW_DOWN)
     assert screen.switch_to.active_element.get_attribute("data-for") == "galwan-clash"
     screen.switch_to.active_element.send_keys(Keys.ENTER)
-    WebDriverWait(screen, 10).until(lambda _: screen.switch_to.active_element.get_attribute("id") == "galwan-clash")
+    WebDriverWait(screen, 120).until(lambda _: screen.switch_to.active_element.get_attribute("id") == "galwan-clash")
 
 
 # --- for everyone ---

@@ -21,7 +21,7 @@ SHELLS = {
 def spawn(tie: Tie, command: str, arguments: list[str]) -> "pexpect.spawn[str]":
     env = {**tie.env, "PATH": f"{PROGRAM.parent}:{tie.env['PATH']}", "TERM": "xterm"}
     del env["COLUMNS"]
-    return pexpect.spawn(command, arguments, cwd=str(tie.folder), env=env, encoding="utf-8", timeout=20, dimensions=(40, 160))
+    return pexpect.spawn(command, arguments, cwd=str(tie.folder), env=env, encoding="utf-8", timeout=300, dimensions=(40, 160))
 
 
 @pytest.fixture(params=SHELLS)

@@ -26,9 +26,14 @@ def text_of(name: str) -> str:
 
 @pytest.mark.skipif(shutil.which("jq") is None, reason="needs jq")
 @pytest.mark.parametrize("page", pages.PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
-def test_a_page_shows_what_the_program_prints(page: Path, tmp_path: Path, shared_cache: Path) -> None:
+def test_a_page_shows_what_the_program_prints(
+    page: Path, tmp_path: Path, shared_cache: Path, client: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     text = page.read_text(encoding="utf-8")
-    current = pages.rewrite(text, pages.Desk(tmp_path, shared_cache))
+    desk = pages.Desk(tmp_path, shared_cache)
+    desk.env["PATH"] = f"{client}:{desk.env['PATH']}"
+    monkeypatch.setattr("generated.PROGRAM", client / "tie")
+    current = pages.rewrite(text, desk)
     if os.environ.get("UPDATE_GOLDEN") and current != text:
         page.write_text(current, encoding="utf-8")
     assert current == page.read_text(encoding="utf-8"), "stale: UPDATE_GOLDEN=1 pytest tests/docs writes it anew"

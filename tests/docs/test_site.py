@@ -23,7 +23,7 @@ def build(folder: Path) -> "subprocess.CompletedProcess[str]":
     """Build the site in a folder that has docs/, as the README says."""
     shutil.copy(ROOT / "zensical.toml", folder)
     command = [str(Path(sys.executable).with_name("zensical")), "build", "--strict"]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=120)
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=600)
 
 
 @needs_zensical

@@ -95,7 +95,7 @@ def test_many_at_once_build_the_same_index(own: Tie) -> None:
         for _ in range(8)
     ]
     for process in started:
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=600)
         assert (process.returncode, err, out.count(b"\n")) == (0, b"", 300)
     assert len(indexes(own)) == 1
 

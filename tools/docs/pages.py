@@ -82,7 +82,7 @@ class Desk:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             check=False,
-            timeout=60,
+            timeout=600,
         )
         output = done.stdout.decode()
         if done.returncode:
@@ -101,7 +101,7 @@ class Desk:
             capture_output=True,
             text=True,
             check=False,
-            timeout=60,
+            timeout=600,
         )
         if done.returncode:
             raise CommandFailed(done.stderr)

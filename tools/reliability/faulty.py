@@ -187,7 +187,7 @@ class Desk:
             text=True,
             errors="replace",
             check=False,
-            timeout=60,
+            timeout=600,
             preexec_fn=limit if most_bytes is not None else None,
         )
 

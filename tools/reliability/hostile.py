@@ -107,3 +107,8 @@ def measured(command: Sequence[str | Path], folder: Path, env: dict[str, str]) -
     done = subprocess.run(own, cwd=folder, env=env, capture_output=True, text=True, check=True)
     seconds, memory = map(float, done.stdout.split())
     return seconds, memory
+
+
+def most_memory(size: int) -> int:
+    """Return the most memory, in bytes, that a file of this size may take."""
+    return 150_000_000 + 60 * size

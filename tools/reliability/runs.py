@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from faulty import ERRORS, KILLS, SCENARIOS, TIE, Desk, Outcome
-from hostile import FAULTS, measured
+from hostile import FAULTS, measured, most_memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -151,7 +151,7 @@ def hostile(desk: Desk) -> bool:
         status = desk.tie("info", "--facts", "hostile.yaml").returncode if len(data) < 20_000_000 else 1
         seconds, memory = measured([TIE, "info", "--facts", "hostile.yaml"], desk.desk, desk.environment())
         print(f"| {name} | {len(data) / 1e6:.3f} | {seconds:.2f} | {memory / 1e6:.0f} | {status} |", flush=True)
-        sound = sound and status == 1
+        sound = sound and status == 1 and memory < most_memory(len(data))
     return sound
 
 
