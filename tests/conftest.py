@@ -22,8 +22,9 @@ from tie_cli.queries.rows import EventRow, SourceRow
 # A shell that starts the tests in the background has them ignore Ctrl-C, and so would the programs that they interrupt.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
-# A busy machine is no fault of the program.
-settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# A busy machine is no fault of the program. `--hypothesis-profile=thorough` looks longer for an exception to a law.
+settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=50)
+settings.register_profile("thorough", settings.get_profile("shared"), max_examples=2000)
 settings.load_profile("shared")
 
 ROOT = Path(__file__).parents[1]

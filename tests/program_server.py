@@ -150,8 +150,10 @@ def wait(connection: socket.socket, seconds: float) -> int:
     """Wait until a call has ended, and return its exit status."""
     with connection:
         connection.settimeout(seconds)
-        (status,) = _HEAD.unpack(_receive_exactly(connection, _HEAD.size))
-    return int(status)
+        answer = _receive_exactly(connection, _HEAD.size)
+    if not answer:
+        raise RuntimeError("the server has ended")
+    return int(_HEAD.unpack(answer)[0])
 
 
 # A program for shells that has a call forked: Python without its site takes a tenth of the time of the whole program.

@@ -12,8 +12,18 @@ SIDES = 1200
 @pytest.fixture(scope="module")
 def crowd(tmp_path_factory: pytest.TempPathFactory) -> Tie:
     """Many actors who meet once and agree on one topic, for tests that only read."""
-    tie = Tie(tmp_path_factory.mktemp("crowd"), tmp_path_factory.mktemp("cache"))
-    names = [f"s{number}" for number in range(SIDES)]
+    return meeting(tmp_path_factory, SIDES)
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Tie:
+    """A few actors who do the same: enough for a pipe that nobody reads."""
+    return meeting(tmp_path_factory, 30)
+
+
+def meeting(tmp_path_factory: pytest.TempPathFactory, sides: int) -> Tie:
+    tie = Tie(tmp_path_factory.mktemp("meeting"), tmp_path_factory.mktemp("cache"))
+    names = [f"s{number}" for number in range(sides)]
     lines = ["tie: 1", "actors:", *(f"  {name}: {{name: Side {name[1:]}, type: state}}" for name in names)]
     lines += ["topics: {t: {name: T}}", "sources: {s: {title: S, publisher: P, published: 2024}}", "events:"]
     lines += [f"  - {{id: all, date: 2024, summary: A meeting of all, actors: [{', '.join(names)}], sources: [{{id: s}}]}}"]
@@ -152,8 +162,8 @@ def test_the_ends_of_the_calendar_are_filters(ends: Tie, date: str) -> None:
 
 @pytest.mark.parametrize("style", ["table", "json", "jsonl", "csv", "tsv", "markdown"])
 @pytest.mark.parametrize("command", ["timeline", "list actors", "compare s1 s2", "show all", "info"])
-def test_a_closed_pipe_is_no_failure(crowd: Tie, command: str, style: str) -> None:
-    result = crowd.into_closed_pipe(*command.split(), "--format", style)
+def test_a_closed_pipe_is_no_failure(room: Tie, command: str, style: str) -> None:
+    result = room.into_closed_pipe(*command.split(), "--format", style)
     assert (result.status, result.err) == (0, "")
 
 
@@ -165,17 +175,15 @@ def test_a_closed_pipe_is_no_failure(crowd: Tie, command: str, style: str) -> No
         "network conflict --format csv",
     ],
 )
-def test_a_closed_pipe_is_no_failure_of_other_commands(crowd: Tie, command: str) -> None:
-    done = crowd(*command.split(), ok=False)  # what it is when all is read
+def test_a_closed_pipe_is_no_failure_of_other_commands(room: Tie, command: str) -> None:
+    done = room(*command.split(), ok=False)  # what it is when all is read
     for err in (False, True):
-        result = crowd.into_closed_pipe(*command.split(), err=err)
+        result = room.into_closed_pipe(*command.split(), err=err)
         assert result.status in (0, done.status)
         assert "Traceback" not in result.err
 
 
-@pytest.mark.parametrize(
-    "command", ["timeline --format table", "list actors --format json", "compare --matrix", "check", "--help"]
-)
+@pytest.mark.parametrize("command", ["timeline", "list actors --json", "report", "check", "--help"])
 def test_a_shell_sees_no_failure_either(crowd: Tie, command: str) -> None:
     result = crowd.shell(f"bash -c 'set -o pipefail; {PROGRAM} {command} | true'")
     assert (result.status, result.err) == (0, "")
