@@ -23,7 +23,7 @@ from tie_cli.queries.rows import EventRow, SourceRow
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A busy machine is no fault of the program. `--hypothesis-profile=thorough` looks longer for an exception to a law.
-settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=50)
+settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("thorough", settings.get_profile("shared"), max_examples=2000)
 settings.load_profile("shared")
 

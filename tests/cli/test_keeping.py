@@ -129,7 +129,7 @@ def reads_back(text: str) -> str | None:
 
 
 @given(texts.filter(bool), st.booleans())
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_any_text_is_written_so_that_it_reads_back(text: str, flow: bool) -> None:
     written = scalar(text, flow=flow)
     line = f"[{written}]" if flow else f"a: {written}"
@@ -437,7 +437,6 @@ remarks = st.text("abc #:'", max_size=6).map(lambda text: f" # {text}".rstrip())
 
 
 @given(st.data())
-@settings(max_examples=150)
 def test_laying_out_keeps_everything_and_is_done_at_once(data: st.DataObject) -> None:
     lines = []
     for line in UNTIDY.splitlines():

@@ -106,7 +106,6 @@ def commented_files(draw: st.DrawFn) -> str:
 
 
 @given(commented_files())
-@settings(max_examples=200)
 def test_comments_stay_and_a_second_time_changes_nothing(text: str) -> None:
     old = text.encode()
     once = format_file(PATH, old)
@@ -162,7 +161,6 @@ events:
 
 
 @given(st.data())
-@settings(max_examples=200)
 def test_a_comment_on_its_own_line_stays_above_the_same_word(data: st.DataObject) -> None:
     lines: list[str] = []
     for number, line in enumerate(ORDERED.splitlines()):
@@ -178,7 +176,7 @@ def test_a_comment_on_its_own_line_stays_above_the_same_word(data: st.DataObject
 
 
 @given(st.data())
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 def test_a_comment_behind_something_stays_behind_it(data: st.DataObject) -> None:
     lines = []
     for number, line in enumerate(ORDERED.splitlines()):

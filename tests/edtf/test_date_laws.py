@@ -118,7 +118,6 @@ def test_a_less_precise_date_holds_the_more_precise_one(day: dt.date, other: dt.
 
 
 @given(points())
-@settings(max_examples=400)
 def test_other_peoples_code_agrees_on_the_days(text: str) -> None:
     # The package `edtf` is right on these; it differs on long years (no days), BC (no year 0), winter (December
     # only) and on marks (it widens an uncertain date by a margin of its own).

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tie_cli.edtf.dates import parse
@@ -175,7 +175,6 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connectio
 DAYS = st.sampled_from([None, "1950", "2010", "2019", "2019-05-03", "2019-05-04", "2020-06", "2021", "2023", "3000"])
 
 
-@settings(max_examples=150)
 @given(
     since=DAYS,
     until=DAYS,

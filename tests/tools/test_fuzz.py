@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 from conftest import ROOT
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 sys.path.append(str(ROOT / "tools" / "fuzz"))
@@ -74,7 +74,6 @@ REVIEW = shaped(
 )
 
 
-@settings(max_examples=300)
 @given(
     st.fixed_dictionaries(
         {"events": st.lists(SLIDE | ANYTHING, max_size=3)}, optional={"eras": ANYTHING, "title": shaped("text") | ANYTHING}
