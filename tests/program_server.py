@@ -62,6 +62,7 @@ class Server:
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None  # which removes itself when this process ends
         self._address = ""
 
     def run(self, call: Call, stdin: bytes | None, seconds: float) -> tuple[bytes, bytes, int]:
@@ -97,12 +98,13 @@ class Server:
     def _start(self) -> None:
         if self._process is not None:
             return
-        self._address = str(Path(tempfile.mkdtemp(prefix="tie-server-")) / "calls")
+        self._folder = tempfile.TemporaryDirectory(prefix="tie-server-")
+        self._address = str(Path(self._folder.name) / "calls")
         with socket.socket(socket.AF_UNIX) as listener:
             listener.bind(self._address)
             listener.listen()
             number = listener.fileno()
-            environment = {**_ENVIRONMENT, "PATH": os.environ["PATH"], "HOME": os.path.dirname(self._address)}  # noqa: PTH120
+            environment = {**_ENVIRONMENT, "PATH": os.environ["PATH"], "HOME": self._folder.name}
             self._process = subprocess.Popen(
                 [sys.executable, __file__, str(number)],
                 stdin=subprocess.PIPE,
