@@ -123,17 +123,22 @@ class Tie:
 
     def into_closed_pipe(self, *arguments: str, err: bool = False) -> Result:
         """Run the program with nobody to read what it prints, nor its errors if `err` is true."""
-        environment = dict(self.env)
-        assert can_fork(environment)
         unread, out = os.pipe()
         os.close(unread)
         errors, err_end = os.pipe()
-        streams = [os.open(os.devnull, os.O_RDONLY), out, os.dup(out) if err else err_end]
-        if err:
-            os.close(err_end)
-        connection = SERVER.start(Call([str(PROGRAM), *arguments], str(self.folder), environment), streams)
+        streams = [os.open(os.devnull, os.O_RDONLY), out, os.dup(out) if err else os.dup(err_end)]
+        os.close(err_end)
+        command = [str(PROGRAM), *arguments]
         with os.fdopen(errors, "rb") as told:
-            return Result("", told.read().decode(), wait(connection, LONG))
+            if can_fork(self.env):
+                connection = SERVER.start(Call(command, str(self.folder), self.env), streams)
+                return Result("", told.read().decode(), wait(connection, LONG))
+            process = subprocess.Popen(
+                command, cwd=self.folder, env=self.env, stdin=streams[0], stdout=streams[1], stderr=streams[2]
+            )
+            for stream in streams:
+                os.close(stream)
+            return Result("", told.read().decode(), process.wait(LONG))
 
     def shell(self, line: str) -> Result:
         """Run a line of shell, which names the program in full."""
