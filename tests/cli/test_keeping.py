@@ -129,7 +129,7 @@ def reads_back(text: str) -> str | None:
 
 
 @given(texts.filter(bool), st.booleans())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_is_written_so_that_it_reads_back(text: str, flow: bool) -> None:
     written = scalar(text, flow=flow)
     line = f"[{written}]" if flow else f"a: {written}"
