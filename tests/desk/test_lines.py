@@ -1,6 +1,6 @@
 """Lines of the screen: no word is lost or cut, everything is in line, and nothing reaches the terminal that it obeys."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
@@ -12,6 +12,7 @@ TEXTS = st.text(st.sampled_from("ab .,\n\t’東京。はé\u0301\u202e\x1b\u200
 
 
 @given(TEXTS, st.integers(8, 60))
+@example("\t\u200b\x1b\u200b", 16)
 def test_a_wrapped_text_has_all_its_letters_once_in_lines_that_fit(text: str, width: int) -> None:
     lines = wrap(text, width)
     places = [place for start, end in lines for place in range(start, end)]

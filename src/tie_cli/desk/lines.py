@@ -88,10 +88,11 @@ def _wrap_paragraph(text: str, start: int, end: int, width: int) -> list[tuple[i
     for first, stop in words(text, start, end):
         at = first
         size = cell_len(shown(text[at:stop]))
-        gap = cell_len(shown(text[max(line_start, _word_end(text, at)) : at])) if used else 0
-        if used and used + gap + size > width:
-            lines.append((line_start, at))
-            line_start, used, gap = at, 0, 0
+        gap = cell_len(shown(text[max(line_start, _word_end(text, at)) : at]))
+        if used + gap + size > width:
+            if used:
+                lines.append((line_start, at))
+            line_start, used, gap = at, 0, 0  # an indent before a word that fills the line is left out
         while size > width:  # a word longer than the line
             part = at
             while part < stop and cell_len(shown(text[at : part + 1])) <= width:
