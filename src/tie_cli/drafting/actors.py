@@ -67,8 +67,9 @@ class ActorRegistry:
 
     def speakers(self, source: str) -> list[tuple[str, str | None]]:
         """Return the ids of who is named as a source; several where two or more names are joined by `and`."""
-        parts = [part.strip() for part in _AND.split(source) if part.strip()]
-        if len(parts) > 1 and " and " in source.replace("&", "and") and all(self._is_name(part) for part in parts):
+        listed = re.sub(r"^(?:both|Both) ", "", source)
+        parts = [part.strip() for part in _AND.split(listed) if part.strip()]
+        if len(parts) > 1 and " and " in listed.replace("&", "and") and all(self._is_name(part) for part in parts):
             return [self.speaker(part) for part in parts]
         return [self.speaker(source)]
 
@@ -99,7 +100,7 @@ class ActorRegistry:
     def speaker(self, source: str) -> tuple[str, str | None]:
         """Return the id of who is named as a source, and what is unsure about that; a new actor where none is known."""
         plain = re.sub(r"^(?:the|The|a|A|an|An|its|Its|his|His|her|Her|their|Their) ", "", re.sub(r"['’]s$", "", source)).strip()
-        plain = re.sub(r",\s+\d{1,3},?$", "", plain)  # an age
+        plain = re.sub(r",\s+\d{1,3},?$|\s+\([^)]*\)$", "", plain)  # an age, a party and state
         if (side := _SIDE.fullmatch(plain)) and (known := self.find(side["who"]) or self._state(parse_source(plain))):
             return known, None  # "the Norland side"
         for name in (source, plain):
@@ -122,6 +123,8 @@ class ActorRegistry:
             return self._names[parsed.phrase], None
         if parsed.kind != "person" and (same := self._by_initials(plain)):
             return same, None
+        if (body := self._body(source)) is not None:
+            return body, f"{source} is taken to be {self._called(body)}"
         if not name and (holder := self._by_office(plain)):
             return holder, f"{source} is taken to be {self._called(holder)}"
         if not name and (holder := self._holder(parsed)):
@@ -152,6 +155,16 @@ class ActorRegistry:
             return self._initials[short]
         initials = _initials(name)
         return self._names.get(initials) if len(initials) > 1 and self._names.get(initials) in self.new else None
+
+    def _body(self, source: str) -> str | None:
+        """The body that was named before and is now called by its common noun: "the ministry", "the union"."""
+        match = re.fullmatch(r"(?:the|The|this|This) (?P<body>[a-z]+)", source.strip())
+        if match is None or match["body"] not in BODIES:
+            return None
+        for identity in reversed(self.new):
+            if self.type(identity) == "organisation" and match["body"] in split(self._called(identity)):
+                return identity
+        return None
 
     def _by_office(self, short: str) -> str | None:
         """The person whose office is shortened to its capitals: EAM is the External Affairs Minister."""
@@ -208,6 +221,10 @@ class ActorRegistry:
 
     def _set_office(self, identity: str, record: dict[str, str], parsed: NamedSource) -> list[str]:
         record["role"] = parsed.office
+        office, _, of = parsed.office.rpartition(" of ")
+        if of and (state := self._state(parsed._replace(before="", behind=of))):
+            record |= {"role": office, "of": state}
+            return [f"`of: {state}` is taken from “{parsed.office}”"]
         if state := self._state(parsed):
             record["of"] = state
             doubt = f"`of: {state}` is taken from “{parsed.before or parsed.behind}”"

@@ -22,8 +22,11 @@ from tie_cli.drafting.word_sets import word_set
 
 _CONCERNING = word_set("about over for at on of to in with")
 _DEEDS = word_set("invite order")  # with an infinitive: what someone does
+_CALLED_BACK = word_set(
+    "ambassador ambassadors envoy envoys diplomat diplomats staff troops forces soldiers parliament lawmakers cars vehicles products product"
+)
 _REQUESTS = word_set("request requests message messages email emails inquiry inquiries enquiry enquiries call calls comment")
-_CALLING = word_set("describe hail dismiss denounce praise condemn deride")
+_CALLING = word_set("describe hail dismiss denounce praise condemn deride characterize characterise portray pan")
 _PLAIN = word_set("say tell believe think argue claim insist warn predict add")
 
 _EMPTY = word_set("so yes no goodbye hello nothing more much it that this something anything thanks little")
@@ -182,6 +185,8 @@ def _object(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit]) -> 
     if at + 1 < len(tokens) and hit.cue.tail and tokens[at].lower in _CONCERNING:
         at += 1  # "expressed concern about the charts"
     if at >= len(tokens) or hit.how == "inverted" or _is_unanswered(tokens, hit, at):
+        return None
+    if hit.cue.verb == "recall" and {token.lower for token in tokens[at : at + 6]} & _CALLED_BACK:
         return None
     token = tokens[at]
     if token.kind == "mark" or token.lower in CONJUNCTIONS or token.lower in AUXILIARIES:

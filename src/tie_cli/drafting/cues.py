@@ -28,6 +28,9 @@ implore:lqi invite:li plead:qi laugh:q sigh:q grumble:cq fume:q gripe:cq counsel
 tease:q crow:q question:tqn wonder:tq dispute:tn  reject:n      show:tq
 find:tq  learn:cq appreciate:tn thank:n extend:n share:n wish:n direct:li resolve:ti assess:t
 scoff:q snap:q sneer:q jeer:q marvel:cq enthuse:cq shrug:q chuckle:q roar:q bellow:q mutter:cq murmur:cq mumble:cq
+pan:nq skewer:nq lampoon:nq castigate:nq berate:nq admonish:nq extol:nq repudiate:nq refute:tnq vilify:nq disparage:nq
+belittle:nq characterize:nq characterise:nq portray:nq attest:tq confide:tq protest:tq foresee:tq hypothesize:tq theorise:tq
+relay:tn divulge:tn blog:tq
 cry:q sob:q gush:q vent:q wisecrack:q commemorate:n lodge:n
 """
 )
@@ -43,14 +46,15 @@ _IRREGULAR = {
     "read": ("read", "read"),
     "seek": ("sought", "sought"),
     "show": ("showed", "shown"),
+    "foresee": ("foresaw", "foreseen"),
     "find": ("found", "found"),
 }
-_DOUBLED = {"admit", "quip", "commit", "dub", "concur", "refer", "rebut", "regret"}
+_DOUBLED = {"admit", "quip", "commit", "dub", "concur", "refer", "rebut", "regret", "pan", "blog", "extol"}
 _BRITISH = {"signal", "label", "counsel"}
 
 # Particles and prepositions with which a verb is one cue; what follows them is what was said.
 _PHRASES = """
-point out:cqn|go on to say:cq|make clear:cqn|call for:n|call on:n|call upon:n|spell out:tn|speak of:n|
+point out:cqn|make it clear:cq|make it plain:cq|make plain:tn|make known:tn|sum up:q|refer to:n|allude to:n|go on to say:cq|make clear:cqn|call for:n|call on:n|call upon:n|spell out:tn|speak of:n|
 speak about:n|warn of:n|warn against:n|warn about:n|caution against:n|complain about:n|complain of:n|boast of:n|
 boast about:n|joke about:n|argue for:n|argue against:n|insist on:n|agree on:n|agree with:n|agree upon:n|
 commit to:n|commit itself to:n|object to:n|point to:n|accuse of:n|talk about:n|talk of:n|hint at:n|respond to:n|
@@ -182,6 +186,17 @@ disappointment congratulations gratitude thanks appreciation concern concerns vi
 support hope hopes tribute solidarity apology apologies invitation understanding opinion opinions assessment position positions
 """
 )
+# Verbs behind which a clause says by itself what someone holds to be so: "said the port was open", not "denied the port was open".
+ASSERTING = word_set(
+    """
+say tell state add note announce warn argue claim insist assert maintain contend allege declare proclaim stress emphasize
+emphasise underline underscore highlight reiterate reaffirm affirm acknowledge admit concede confess confirm explain mention
+remark observe comment respond reply answer retort counter continue conclude report write tweet post joke quip lament complain
+boast predict forecast estimate recall recount repeat inform brief remind assure caution notify indicate reveal disclose
+testify agree concur shout yell opine reason posit specify clarify profess certify rule believe think guarantee
+"""
+)
+ASSERTING_PHRASES = frozenset(("point out", "go on to say", "make clear", "make it clear", "make it plain", "chime in", "say aloud"))
 # Nouns behind whose `that` stands what someone said.
 SAYING_NOUNS = word_set(
     """

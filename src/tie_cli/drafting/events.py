@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tie_cli.drafting.grammar import DAYS, MONTHS, is_verb
+from tie_cli.drafting.grammar import DAYS, MONTHS, is_noun_like, is_verb
 from tie_cli.drafting.relative_dates import Calendar, FoundDate
 from tie_cli.drafting.sentences import Sentence
 from tie_cli.drafting.speech import Speech
 from tie_cli.drafting.tokens import tokenize
+from tie_cli.drafting.vocabulary import DEMONYMS
 from tie_cli.drafting.word_sets import word_set
 from tie_cli.evidence.excerpts import TextSpan
 from tie_cli.text.folding import split
@@ -49,7 +50,7 @@ def find_happenings(text: str, sentence: Sentence, speeches: Sequence[Speech], c
         if any(start <= at < end for start, end in quoted):
             continue
         clause = _clause(text, sentence, speeches, at, sentence.span.start + date.end)
-        if text.startswith("to ", clause.start) and not _has_verb(text, TextSpan(clause.start, at)):
+        if text.startswith("to ", clause.start) or text[: clause.start].endswith((" to ", " to\n")):
             continue  # what someone means to do is nothing that happens on a day
         if any(is_verb(token) for token in tokenize(text, clause.start, clause.end, ())):
             yield Happening(sentence, date, clause, _place(text[clause.start : clause.end]))
@@ -95,6 +96,8 @@ def _place(clause: str) -> str | None:
     for match in _PLACE.finditer(clause):
         words = match["place"].removeprefix("the ").split()
         following = clause[match.end() : match.end() + 2]
+        if _is_adjective(words[-1], clause[match.end() :]):
+            continue
         if (
             words[0].lower().rstrip(",") not in _NO_PLACE
             and not re.search(r"['’]s?$", words[-1])
@@ -102,6 +105,14 @@ def _place(clause: str) -> str | None:
         ):
             return match["place"].split(", ")[0] if match["place"].split(", ")[-1].lower() in _NO_PLACE else match["place"]
     return None
+
+
+def _is_adjective(word: str, behind: str) -> bool:
+    """Whether a name is that of a people before a noun: "the Norlandic coast"."""
+    noun = next(iter(tokenize(behind, 0, min(len(behind), 40), ())), None)
+    if noun is None or not behind.startswith(" ") or noun.text[:1].isupper() or not is_noun_like(noun):
+        return False
+    return word.lower() in DEMONYMS or (word.endswith(("ian", "ese", "ish", "ic", "ean")) and noun.lower not in ("last", "this", "next"))
 
 
 def is_same(summary: str, date: str, others: Sequence[tuple[str, str]]) -> bool:

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from tie_cli.drafting.vocabulary import BODIES, DEMONYMS, HONORIFICS, PARTICLES, PERSONS, ROLES, STATES, SUFFIXES
+from tie_cli.drafting.vocabulary import BODIES, DEMONYMS, HONORIFICS, PARTICLES, PERSONS, PLURALS, ROLES, STATES, SUFFIXES
 from tie_cli.drafting.word_sets import word_set
 
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
@@ -145,8 +145,8 @@ def _name_at_end(text: str) -> tuple[str, str, str]:
 
 _TITLES = word_set(
     """
-sen rep gov gen lt col adm capt sgt del amb prof dr rev judge justice senator congressman congresswoman king queen
-pope sir lord lady
+sen sens rep reps gov govs gen gens lt col cols adm capt sgt del amb prof profs dr drs rev revs judge judges justice justices
+senator senators congressman congresswoman king queen pope sir lord lady
 """
 )
 
@@ -235,7 +235,7 @@ def _unnamed(text: str) -> tuple[str, str, str, str]:
     if last.strip(".,") in BODIES:
         return "", before, behind, "organisation"
     if last in PERSONS or (last in ROLES and last not in BODIES):
-        singular = not last.endswith("s")
+        singular = not last.endswith("s") and last not in PLURALS
         return head if singular else "", before, behind, "person" if singular else "group"
     capital = any(_is_capital(word) for word in words) and not (len(words) == 1 and _WORKERS.fullmatch(words[0]))
     plural = last.endswith("s") and not last.endswith("ss") and not last[:1].isupper()

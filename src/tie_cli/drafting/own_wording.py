@@ -12,7 +12,7 @@ _CERTAIN_WORDS = 6  # no name or term is as long
 _TERM_OPENERS = word_set(
     "a an the his her its their our your my this that these those so-called called known named entitled titled"
 )
-_CALLING = word_set("call describe label brand dub denounce dismiss deride mock")
+_CALLING = word_set("call describe label brand dub denounce dismiss deride mock characterize characterise pan")
 _DEGREES = word_set("very too so never not always only just even more most less quite rather")
 _NAMES = word_set("of and the for in to on a an with")
 

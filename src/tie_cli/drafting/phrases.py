@@ -25,6 +25,7 @@ from tie_cli.drafting.vocabulary import BODIES, PERSONS, ROLES
 _LONGEST = 30  # tokens of a subject
 
 _OFFICES = ("er", "or", "ist", "man", "woman", "'s")  # of nouns for persons: singer, author, pianist
+_BEFORE_BASE = frozenset("will would can could may might must shall should do does did not n't won't wouldn't can't cannot".split())
 _SPANS = frozenset(["week", "month", "year", "spring", "summer", "fall", "autumn", "winter"])
 NICKNAME_WORDS = 3  # words in quotation marks inside a name
 
@@ -69,9 +70,25 @@ def phrase_before(tokens: Sequence[Token], end: int, floor: int = 0) -> Phrase |
             break
     while start < end - 1 and tokens[start].lower in PREPOSITIONS | CONJUNCTIONS:
         start += 1
+    start = _list_start(tokens, start, end, floor)
     if (behind := _behind_antecedent(tokens, start, end)) > start:
         return Phrase(behind, end, "subordinator")  # as if "that" stood there
     return Phrase(start, end, _edge(tokens, start, floor))
+
+
+def _list_start(tokens: Sequence[Token], start: int, end: int, floor: int) -> int:
+    """The place where a list of names begins that ends in a phrase with `and`: "Jane Doe, Tom Oru and Li Wei"."""
+    if not any(token.lower == "and" for token in tokens[start:end]) or not is_name(tokens[start]):
+        return start
+    while start - 3 >= floor and tokens[start - 1].text == "," and is_name(tokens[start - 2]):
+        first = start - 2
+        while first > floor and is_name(tokens[first - 1]):
+            first -= 1
+        # one word with a capital may be any sentence's first word; a place behind a preposition is no name of the list
+        if start - 1 - first < 2 or _edge(tokens, first, floor) in ("other", "verb"):
+            break
+        start = first
+    return start
 
 
 def _behind_antecedent(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -110,6 +127,8 @@ def _is_part(tokens: Sequence[Token], at: int, floor: int) -> bool:
         return token.lower in ("all", "both", "half")
     if token.lower in PERSONAL or token.lower in OBJECT_PRONOUNS - {"her"}:
         return False
+    if at > floor and tokens[at - 1].lower in _BEFORE_BASE and token.text[0].islower():
+        return False  # "will not include Jane Doe, who said"
     if token.lower.endswith("ed") and is_verb(token):  # "the retired general", not "they retired"
         return at > floor and tokens[at - 1].lower in DETERMINERS
     if is_day(token) and not is_name(following):
@@ -123,7 +142,7 @@ def _is_head(token: Token) -> bool:
 
 def _joins(tokens: Sequence[Token], at: int, floor: int) -> bool:
     """Whether `and` at a place joins two nouns of one phrase: what is before it begins the clause."""
-    if at - 1 < floor or not is_noun_like(tokens[at - 1]):
+    if at - 1 < floor or not (is_noun_like(tokens[at - 1]) or tokens[at - 1].text == ")"):
         return False
     before = phrase_before(tokens, at, floor)
     return before is not None and before.edge in ("start", "mark", "subordinator", "conjunction")

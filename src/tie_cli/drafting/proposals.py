@@ -15,7 +15,7 @@ from tie_cli.drafting.datelines import find_dateline
 from tie_cli.drafting.events import Happening, find_happenings, is_same
 from tie_cli.drafting.full_names import names_with_office
 from tie_cli.drafting.reading import read
-from tie_cli.drafting.references import References
+from tie_cli.drafting.references import PRONOUNS, References
 from tie_cli.drafting.relative_dates import Calendar, FoundDate
 from tie_cli.drafting.sentences import Sentence
 from tie_cli.drafting.speech import Speech
@@ -55,6 +55,14 @@ def propose(
     return [*drafter.actors(), *([document] if document else []), *drafter.events, *drafter.quotes, *drafter.positions]
 
 
+def _of_statement(date: FoundDate) -> FoundDate:
+    """Return the date of what was said once in a week: its month, or about its last day where it is of two months."""
+    first, _, last = date.date.partition("/")
+    if re.fullmatch(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d", date.date):
+        return date._replace(date=first[:7] if first[:7] == last[:7] else f"{last}~")
+    return date
+
+
 class _Drafter:
     def __init__(
         self, text: SearchableText, connection: sqlite3.Connection | None, published: str | None, kind: TextKind | None
@@ -73,6 +81,7 @@ class _Drafter:
         self.positions: list[Proposal] = []
         self.taken = set(ids(connection, "fact")) if connection else set()
         self.first_named: dict[str, Sentence] = {}
+        self.said: list[tuple[Speech, list[str]]] = []  # in the sentence that is read, and by whom
 
     def source(self, path: Path, named: str | None) -> tuple[str, Proposal | None]:
         """Return the id of the article as a source, and its record where the fact file has none."""
@@ -95,6 +104,7 @@ class _Drafter:
             spoken.setdefault(speech.outer.sentence.span, []).append(speech)
         for sentence in self.reading.sentences:
             own = spoken.get(sentence.span, [])
+            self.said = []
             speakers: list[str] = []
             for speech in own:
                 who = self._quotes(speech, own, source)
@@ -130,6 +140,12 @@ class _Drafter:
             # whom a speaker calls he, she or they is not the speaker
             meant = ([identity for identity in meant[0] if identity not in self.references.last], meant[1])
         speakers = [(identity, meant[1]) for identity in meant[0]] if meant is not None else self.registry.speakers(speech.source)
+        who = [speaker for speaker, _ in speakers]
+        if speech.is_thought and speech.source.lower() in PRONOUNS and any(
+            speech.is_inside(other) and who == others and speech.source != other.source for other, others in self.said
+        ):
+            return who  # "Quill said he hoped that": what he hoped is a part of what he said
+        self.said.append((speech, who))
         for speaker, doubt in speakers:
             self.first_named.setdefault(speaker, speech.sentence)
             unsure = [doubt] if doubt else []
@@ -138,11 +154,13 @@ class _Drafter:
             if speech.nested:
                 unsure.append("reported inside someone else’s words")
             self._quote(speech, own, speaker, unsure, source)
-        return [speaker for speaker, _ in speakers]
+        return who
 
     def _quote(self, speech: Speech, own: Sequence[Speech], speaker: str, unsure: list[str], source: str) -> None:
         record: dict[str, Any] = {"id": "", "speaker": speaker, "speech": "direct" if speech.direct else "indirect"}
         record |= self._date_of(speech, own, unsure)
+        if speech.lead:
+            record["cue"] = speech.lead
         record["text"] = speech.words(self.text.plain)
         if not speech.direct:
             unsure.append(_OWN_WORDS)
@@ -172,7 +190,8 @@ class _Drafter:
         if not speech.source and not speech.cue and self.quotes:
             # the speaker before goes on
             return {key: self.quotes[-1].record[key] for key in ("date", "dated", "note") if key in self.quotes[-1].record}
-        dates = [] if speech.labelled or speech.nested else [date for date in self._dates(speech, own) if "/" not in date.date]
+        dates = [] if speech.labelled or speech.nested else [_of_statement(date) for date in self._dates(speech, own)]
+        dates = [date for date in dates if "/" not in date.date]
         if len({date.date for date in dates}) == 1:
             date = dates[-1]
             unsure += [f"is {date.date} when it was said?", *([date.unsure] if date.unsure else [])]

@@ -11,12 +11,14 @@ from tie_cli.drafting.own_wording import is_wording
 from tie_cli.drafting.quotations import Quotation
 from tie_cli.drafting.sentences import Sentence, sentence_spans
 from tie_cli.drafting.tokens import Token, tokenize
+from tie_cli.drafting.word_sets import word_set
 from tie_cli.drafting.verbless import Statement
 from tie_cli.evidence.excerpts import TextSpan
 
 _OCCASION = re.compile(
     r"\b(?:(?:at|in|during|after|before|on|following|through|via)\s+"
-    r"(?:(?:a|an|the|his|her|its|their|another)\s+)?(?:[\w’'.-]+\s+){0,5}?"
+    r"(?:(?:a|an|the|his|her|its|their|another)\s+)?"
+    r"(?:(?!(?:to|that|and|who|which|for|by|is|are|was|were|will|would)\b)[\w’'.-]+\s+){0,5}?"
     r"(?:press conference|news conference|conference|briefing|speech|interview|statement|meeting|summit|hearing|address|"
     r"forum|parliament|session|debate|rally|ceremony|talks|call|telephone call|letter|post|tweet|newspaper|television|TV|radio|"
     r"broadcaster|visit|dinner|event|gathering|report|memo|email|ministry website)|"
@@ -27,6 +29,7 @@ _PUBLIC = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s")
 _EDGES = " ,;:.—–―-“”\"‘’'"
+_FELT = word_set("agree disagree regret appreciate wish oppose want")
 _MOST_PUT_IN = 5  # words of the reporter's between two quotations that brackets can hold
 
 
@@ -52,11 +55,24 @@ class Speech(Struct, kw_only=True):
     behind: TextSpan | None = None
     within: "Speech | None" = None
     labelled: bool = False  # a speaker's label stands before it
+    lead: str = ""  # the words before reported speech that is no sentence of its own
 
     @property
     def outer(self) -> "Speech":
         """The statement inside which this one stands, else this one."""
         return self.within or self
+
+    @property
+    def is_thought(self) -> bool:
+        """Whether the verb is one of what someone thinks or feels, which need not be said."""
+        words = self.cue.lower().split()
+        return bool(words) and words[0] in CUES and CUES[words[0]].verb in SILENT | _FELT
+
+    def is_inside(self, other: "Speech") -> bool:
+        """Return whether all of what was said here is a part of another statement."""
+        return bool(self.pieces) and all(
+            any(theirs.start <= piece.start and piece.end <= theirs.end for theirs in other.pieces) for piece in self.pieces
+        )
 
     def words(self, text: str) -> str:
         """Return what was said. In a direct quote `…` stands for what is left out, and the reporter's words are in brackets."""
@@ -181,6 +197,7 @@ def _speech(text: str, sentence: Sentence, statement: Statement) -> Speech:
         occasion=_occasion(text, statement),
         last_paragraph=sentence.paragraph,
         behind=statement.behind,
+        lead="" if direct else statement.lead,
     )
 
 

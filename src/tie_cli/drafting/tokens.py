@@ -8,7 +8,7 @@ from tie_cli.drafting.quotations import Quotation
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|[ap]\.m\.|[A-Z]\.(?=\s+[A-Z])"
-    r"|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Adm|Capt|Sgt|Cmdr|Maj|Prof|Rev|Hon|St|Jr|Sr|Amb|Del|Atty|Pres|Jan|Feb|Mar|Apr|Jun|"
+    r"|(?:Mr|Mrs|Ms|Messrs|Drs?|Sens?|Reps?|Govs?|Gens?|Lt|Col|Adm|Capt|Sgt|Cmdr|Maj|Profs?|Revs?|Hon|St|Jr|Sr|Amb|Del|Atty|Pres|Jan|Feb|Mar|Apr|Jun|"
     r"Jul|Aug|Sept?|Oct|Nov|Dec|No|vs|Inc|Corp|Co|Ltd)\."
     r"|[@#]\w+|[$€£¥]?\d+(?:[.,]\d+)*%?(?:[’']?\w+)?(?:-\w+)*"
     r"|[^\W\d_]\w*(?:[’'&.-]\w+)*(?:(?<=s)[’'](?=\s))?"

@@ -6,13 +6,15 @@ from msgspec import Struct
 
 from tie_cli.drafting.adjuncts import skip_adjuncts
 from tie_cli.drafting.clause_ends import goes_on, left_end
-from tie_cli.drafting.cues import PROMISE_NOUNS, SAYING_NOUNS, SILENT, Cue
+from tie_cli.drafting.cues import ASSERTING, ASSERTING_PHRASES, PROMISE_NOUNS, SAYING_NOUNS, SILENT, Cue
 from tie_cli.drafting.grammar import AUXILIARIES, DETERMINERS, is_name, is_noun_like, is_verb
 from tie_cli.drafting.hits import Hit
 from tie_cli.drafting.listeners import Complement
 from tie_cli.drafting.phrases import Phrase, main_subject, phrase_after, phrase_before
 from tie_cli.drafting.tokens import Token
 from tie_cli.evidence.excerpts import TextSpan
+
+_MOST_LEADING = 10  # words before what was said
 
 
 class Statement(Struct, kw_only=True):
@@ -30,7 +32,7 @@ class Statement(Struct, kw_only=True):
     block: bool = False
     listener: str | None = None
     behind: TextSpan | None = None  # what stands behind the cue: time, place and occasion
-    named: bool = True
+    lead: str = ""  # the words from the verb to an object or infinitive, without which it is no statement: "ruled out"
 
 
 def make_statement(
@@ -51,7 +53,24 @@ def make_statement(
         block=after is not None and after.kind == "block",
         listener=" ".join(text[tokens[listener[0]].start : tokens[listener[1] - 1].end].split()) if listener else None,
         behind=TextSpan(tokens[hit.verb].end, tokens[-1].end),
+        lead=_lead(text, tokens, hit, spans, after),
     )
+
+
+def _lead(text: str, tokens: Sequence[Token], hit: Hit, spans: Sequence[TextSpan], after: Complement | None) -> str:
+    """Return the words between the subject and what was said, where that is no assertion by itself."""
+    if hit.how == "passive":
+        return tokens[hit.verb].lower
+    if hit.how == "noun" and tokens[hit.verb].lower in PROMISE_NOUNS - SAYING_NOUNS:
+        return tokens[hit.verb].lower
+    if after is None or not spans or spans[0].start < tokens[hit.verb].end or after.kind in ("quote", "block"):
+        return ""
+    negated = any(token.lower == "not" or token.lower.endswith("n't") for token in tokens[hit.start : hit.verb])
+    asserted = hit.cue.verb in ASSERTING or " ".join((hit.cue.verb, *hit.cue.tail)) in ASSERTING_PHRASES
+    if after.kind == "clause" and asserted and not negated:
+        return ""
+    words = text[tokens[hit.start].start : spans[0].start].split()
+    return " ".join(words if len(words) <= _MOST_LEADING else text[tokens[hit.verb].start : tokens[hit.end - 1].end].split())
 
 
 def _only_quotations(tokens: Sequence[Token], place: tuple[int, int]) -> bool:

@@ -30,6 +30,8 @@ colleague neighbor neighbour reader listener columnist blogger writer singer his
 soldier officer judge moderator host candidate nominee
 """
 )
+# Of these the plural has no -s.
+PLURALS = word_set("people police men women children staff clergy faculty personnel businessmen congressmen spokesmen lawmen")
 BODIES = word_set(
     """
 ministry ministries department agency council party union nations bank army navy military force forces guard office

@@ -26,7 +26,7 @@ ORDER: dict[str, tuple[str, ...]] = {
         "note",
     ),
     "event": ("id", "date", "dated", "summary", "actors", "topics", "place", "placed", "disputes", "note", "sources"),
-    "quote": ("id", "date", "dated", "speaker", "speech", "text", "occasion", "event", "topics", "disputes", "note", "sources"),
+    "quote": ("id", "date", "dated", "speaker", "speech", "cue", "text", "occasion", "event", "topics", "disputes", "note", "sources"),
     "position": (
         *("id", "date", "dated", "actor", "topic", "stance", "basis", "according_to", "summary"),
         *("evidence", "disputes", "note", "sources"),

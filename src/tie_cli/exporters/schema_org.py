@@ -71,7 +71,7 @@ def _reported(row: QuoteRow, selection: Selection) -> dict[str, Any]:
     claim = {
         "@type": "Claim",
         "@id": f"{_BASE}{row.id}",
-        "text": row.text,
+        "text": row.statement,
         "author": _actor(row.speaker.id, selection),
         **_said(row),
         "about": [_topic(topic, selection) for topic in row.topics],
@@ -86,7 +86,7 @@ def _reported(row: QuoteRow, selection: Selection) -> dict[str, Any]:
         **_work(source),
         "@type": "ClaimReview",
         **({"author": {"@type": "Organization", "name": source.publisher}} if source.publisher else {}),
-        "claimReviewed": row.text,
+        "claimReviewed": row.statement,
         "itemReviewed": {"datePublished" if key == "dateCreated" else key: value for key, value in claim.items()},
         "reviewRating": {"@type": "Rating", **rating},
     }

@@ -84,6 +84,7 @@ _QUOTES = (
     *_DATED,
     Column("speaker", "Who speaks.", required=True, refers="actors"),
     Column("speech", "`direct`: the speaker's own words; `indirect`: reported speech.", required=True),
+    Column("cue", "The source's words before reported speech that is no sentence of its own."),
     Column("text", "The words, or what was said.", required=True),
     Column("occasion", "Where it was said."),
     Column("event", "The event at which it was said."),

@@ -75,7 +75,7 @@ def fact_parts(record: Fact) -> FactParts:
         texts += (record.summary, record.place)
     elif isinstance(record, Quote):
         actors, topics = (record.speaker,), record.topics
-        texts += (record.text, record.occasion)
+        texts += (record.cue, record.text, record.occasion)
         facts += [(record.event, "event")] if record.event else []
     elif isinstance(record, Position):
         actors, topics = (record.actor,), (record.topic,)

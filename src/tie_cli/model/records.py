@@ -133,6 +133,13 @@ class Quote(Fact, kw_only=True):
     speaker: Annotated[Text, Meta(description="The id of the actor who said it.", examples=["yoko-kamikawa"])]
     speech: Annotated[Speech, Meta(description="`direct` for the speaker's own words, `indirect` for reported speech.")]
     text: Annotated[Text, Meta(description="What was said, without quotation marks around it.")]
+    cue: Annotated[
+        Text | None,
+        Meta(
+            description="For reported speech that is no sentence of its own: the source's words that come before it.",
+            examples=["ruled out"],
+        ),
+    ] = None
     occasion: Annotated[Text | None, Meta(description="The occasion on which it was said.", examples=["press conference"])] = None
     event: Annotated[Text | None, Meta(description="The id of the event at which it was said.")] = None
     topics: Annotated[list[Text], Meta(description="The ids of related topics.")] = []

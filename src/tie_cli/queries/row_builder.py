@@ -60,6 +60,7 @@ class RowBuilder:
                 return QuoteRow(
                     speaker=self._speaker(record.speaker),
                     speech=record.speech,
+                    cue=record.cue,
                     text=record.text,
                     occasion=record.occasion,
                     event=record.event,

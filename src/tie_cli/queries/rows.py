@@ -95,10 +95,11 @@ class Speaker(Struct, frozen=True, kw_only=True):
 
 
 class QuoteRow(FactRow, frozen=True, kw_only=True):
-    """A quote; `speech` says whether `text` is the speaker's words."""
+    """A quote; `speech` says whether `text` is the speaker's words. `cue` comes before reported speech that is no sentence."""
 
     speaker: Speaker
     speech: str
+    cue: str | None
     text: str
     occasion: str | None
     event: str | None
@@ -106,6 +107,11 @@ class QuoteRow(FactRow, frozen=True, kw_only=True):
     sources: list[SourceRow]
     disputes: list[str]
     note: str | None
+
+    @property
+    def statement(self) -> str:
+        """What was said as a reader needs it, without quotation marks: "ruled out any early end to the tariff"."""
+        return f"{self.cue} {self.text}" if self.cue and self.speech == "indirect" else self.text
 
 
 class PositionRow(FactRow, frozen=True, kw_only=True):

@@ -183,10 +183,18 @@ class Gate:
         reasons = [self.speakers.reason_against(record["speaker"], place) for place in places]
         if None not in reasons:
             return reasons[0]
+        cue = record.get("cue")
+        if cue and not any(self._has_near(cue, place) for place in places):
+            return f"the passage does not have the words “{cue}”"
         occasion = record.get("occasion")
         if occasion and not _shares_words(_stems(occasion), self._stems):
             return f"the article does not have the occasion “{occasion}”"
         return None
+
+    def _has_near(self, words: str, span: TextSpan) -> bool:
+        """Whether words stand in the sentences of a place."""
+        there = " ".join(each.text for each in self.passages.sentences_of(span))
+        return " ".join(words.split()).casefold() in there.casefold()
 
     def _places(self, words: str) -> list[TextSpan]:
         """Return where the words of a quote are: all of them, else the longest of the pieces that brackets and dots leave."""

@@ -68,7 +68,7 @@ def join_names(ids: Sequence[str], names: Mapping[str, str]) -> str:
 
 def statement_cell(row: QuoteRow) -> Cell:
     """Return a quote's words, in quotation marks only if they are the speaker's own."""
-    return cell(f"“{row.text}”" if row.speech == "direct" else row.text)
+    return cell(f"“{row.text}”" if row.speech == "direct" else row.statement)
 
 
 def speaker_cell(speaker: Speaker) -> Cell:
