@@ -216,7 +216,11 @@ def test_output_goes_where_a_shell_would_write_it(tie: Tie, command: list[str]) 
     # a pipe with a name, and the program's own output in a pipe and in a file
     os.mkfifo(tie.folder / "pipe")
     with subprocess.Popen(["cat", "pipe"], cwd=tie.folder, stdout=subprocess.PIPE) as reader:
-        tie(*command, "-o", "pipe")
+        try:
+            tie(*command, "-o", "pipe")
+        except BaseException:
+            reader.kill()  # it waits for a writer that will not come
+            raise
         assert reader.communicate()[0] == expected
     assert (tie.folder / "pipe").is_fifo()
     assert subprocess.run(
