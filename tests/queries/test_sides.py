@@ -69,9 +69,8 @@ def latest(records: list[dict[str, Any]], side: str) -> dict[str, str]:
     for number, record in enumerate(record for record in records if record["kind"] == "position"):
         if acts_for_side(record["actor"]):
             start, _, end = record["date"].partition("/")
-            known = start if start not in ("", "..") else "2021" if end == ".." else end  # the source is of 2021
-            first = parse(known).first
-            rank = (first, record["actor"] == side, number)
+            known = "2021" if end == ".." else start or end  # the source is of 2021
+            rank = (record["actor"] == side, parse(known.strip(".") or end).first, number)
             if record["topic"] not in found or rank > found[record["topic"]][0]:
                 found[record["topic"]] = (rank, record["stance"])
     return {topic: stance for topic, (_, stance) in found.items()}

@@ -1,8 +1,8 @@
 """The days at which a fact is known to hold, where its date is open: a report speaks for its own day and not for later ones.
 
-`/..` in an article means "so when it was written": the fact is known as of the days on which its sources can be published.
-`2020-06/..` is known from June 2020 to the day of its latest source, and `../2024` at its end only. So a fact is never found at
-a time for which nobody reported it.
+`/..` in an article means "so when it was written": the fact is known as of the days on which its sources can be published, and
+not between two of them. `2020-06/..` is known from June 2020 to the day of its latest source, and `../2024` at its end only. So a
+fact is never found at a time for which nobody reported it.
 """
 
 from collections.abc import Iterable
@@ -30,31 +30,84 @@ def is_open(text: str) -> bool:
 
 
 def known_days(text: str, published: Iterable[str]) -> KnownDays:
-    """Return the days at which a fact of this date, from sources published at these dates, is known to hold.
+    """Return the first and last day at which a fact of this date, from sources published at these dates, is known to hold.
 
     A source's own date may be open too; then it speaks for the days that it is sure to cover.
     """
     start, slash, end = text.partition("/")
     if not slash or not is_open(text):
         return KnownDays(*parse(text)[1:])
-    reports = [days for date in published if (days := known_days(date, ())) != NEVER]
-    firsts = [days.first for days in reports if days.first is not None]
-    lasts = [days.last for days in reports if days.last is not None]
+    reports = _reports(published)
     if start in _OPEN and end in _OPEN:
-        return KnownDays(min(firsts), max(lasts)) if firsts and lasts else NEVER
+        return KnownDays(min(report.first for report in reports), max(report.last for report in reports)) if reports else NEVER
     if start in _OPEN:
         closing = parse(end)
         return KnownDays(closing.first, closing.last)
     opening = parse(start)
-    return KnownDays(opening.first, max([*lasts, opening.last or 0]))
+    return KnownDays(opening.first, max([*(report.last for report in reports), opening.last or 0]))
 
 
-def latest_report(text: str, published: Iterable[str]) -> str | None:
-    """Return the date of the latest source of a fact that goes on as far as is known; None for a date with an end."""
-    if not is_open(text) or text.partition("/")[2] not in _OPEN:
-        return None
-    dated = [(days.last, date) for date in published if (days := known_days(date, ())) != NEVER]
-    return max(dated, default=(0, None), key=lambda pair: pair[0] or 0)[1]
+def unreported_days(text: str, published: Iterable[str]) -> list[tuple[int, int]]:
+    """Return the first and last day of each time between two reports of a fact of which neither start nor end is known."""
+    if not goes_on(text) or text.partition("/")[0] not in _OPEN:
+        return []
+    found = []
+    until: int | None = None
+    for report in sorted(_reports(published)):
+        if until is not None and report.first > until + 1:
+            found.append((until + 1, report.first - 1))
+        until = report.last if until is None else max(until, report.last)
+    return found
+
+
+def report_days(text: str, published: Iterable[str]) -> list[int]:
+    """Return the first days of the reports of a fact that goes on as far as is known, each once; none for a date with an end."""
+    return sorted({report.first for report in _reports(published)}) if goes_on(text) else []
+
+
+def latest_report(text: str, published: Iterable[str], since: int | None = None, until: int | None = None) -> str | None:
+    """Return the date of the latest report of a fact that goes on as far as is known; None for a date with an end.
+
+    With days, it is the latest report of that time; where there is none, the first one after it, which speaks for that time too.
+    """
+    reports = _reports(published) if goes_on(text) else []
+    within = [each for each in reports if (until is None or each.first <= until) and (since is None or each.last >= since)]
+    later = [each for each in reports if until is not None and each.first > until]
+    if within or not later:
+        return max(within or reports, key=lambda report: (report.last, report.first), default=_NO_REPORT).date
+    return min(later).date
+
+
+def goes_on(text: str) -> bool:
+    """Return whether a date has no known end, so that the fact goes on as far as is known."""
+    return is_open(text) and text.partition("/")[2] in _OPEN
+
+
+def report_date(published: str) -> str:
+    """Return the date for which a source speaks: its own, or of one that is open the side that is known."""
+    if not is_open(published):
+        return published
+    start, _, end = published.partition("/")
+    return end if start in _OPEN else start
+
+
+class _Report(NamedTuple):
+    """The days on which a source can be published, and its date."""
+
+    first: int
+    last: int
+    date: str | None
+
+
+_NO_REPORT = _Report(0, 0, None)
+
+
+def _reports(published: Iterable[str]) -> list[_Report]:
+    return [
+        _Report(days.first, days.last, report_date(date))
+        for date in published
+        if (days := known_days(date, ())).first is not None and days.last is not None
+    ]
 
 
 def describe_known(text: str, as_of: str | None) -> str:

@@ -5,7 +5,7 @@ import sqlite3
 import msgspec
 
 from tie_cli.edtf.calendar import OPEN_DAY
-from tie_cli.edtf.known import NEVER, KnownDays, known_days
+from tie_cli.edtf.known import NEVER, KnownDays, known_days, report_days, unreported_days
 
 
 class _Dated(msgspec.Struct):
@@ -27,7 +27,13 @@ def columns(days: KnownDays) -> tuple[int, int]:
 
 
 def set_known_days(connection: sqlite3.Connection) -> None:
-    """Set the days of every fact with an open date, and since when positions with an open date are on record."""
+    """Set the days of every fact with an open date, and since when positions with an open date are on record.
+
+    The table `gap` gets the times between their reports at which they are not known to hold, and `report` the days of those
+    reports that are newer than their first day.
+    """
+    for table in ("gap", "report"):
+        connection.execute(f"DELETE FROM {table}")
     rows = connection.execute("SELECT key, record FROM fact WHERE open").fetchall()
     if not rows:
         return
@@ -38,10 +44,17 @@ def set_known_days(connection: sqlite3.Connection) -> None:
     )
     decoder = msgspec.json.Decoder(_Dated)
     days = []
+    gaps: list[tuple[int, int, int]] = []
+    newer: list[tuple[int, int]] = []
     for key, record in rows:
         fact = decoder.decode(record)
         reports = [published[source.id] for source in fact.sources if source.id in published]
-        days.append((*columns(known_days(fact.date, reports)), key))
+        first, last = columns(known_days(fact.date, reports))
+        days.append((first, last, key))
+        gaps += [(key, *gap) for gap in unreported_days(fact.date, reports)]
+        newer += [(key, day) for day in report_days(fact.date, reports) if day > first]
+    connection.executemany("INSERT INTO gap VALUES (?, ?, ?)", gaps)
+    connection.executemany("INSERT INTO report VALUES (?, ?)", newer)
     connection.executemany("UPDATE fact SET first = ?, last = ? WHERE key = ?", days)
     # a position that is known at no day is on record, and earlier than any other
     connection.execute(

@@ -15,6 +15,10 @@ SOME_ABSTAIN = "some abstain"
 PARTLY = "partly aligned"
 ONLY_ONE = "only one on record"
 NOBODY = "nobody on record"
+NOTHING_SHARED = "no shared topic"
+TOO_FEW = "too few shared topics"
+NOTHING_COUNTED = "no counted topic"
+NO_VARIANCE = "no variance"
 STANCES = ("supports", "abstains", "mixed", "opposes")
 _PLACE = {"supports": 0.0, "abstains": 0.5, "mixed": 0.5, "opposes": 1.0}
 
@@ -83,6 +87,22 @@ def counted(tally: Tally, measure: str) -> int:
     """Return over how many of the shared topics a measure is computed."""
     stances = MEASURES[measure].stances
     return sum(count for pair, count in tally.items() if all(stance in stances for stance in pair))
+
+
+def figure_of(tally: Tally, measure: str) -> float | None:
+    """Return a measure of a tally; None where it is not defined, as of no shared topic."""
+    return MEASURES[measure].of(tally) if tally else None
+
+
+def why_no_figure(tally: Tally, measure: str, count: int, min_shared: int) -> str | None:
+    """Return why there is no figure over so many topics, in words that don't change; None if there is one."""
+    if not count:
+        return NOTHING_SHARED
+    if count < min_shared:
+        return TOO_FEW
+    if figure_of(tally, measure) is not None:
+        return None
+    return NOTHING_COUNTED if not counted(tally, measure) else NO_VARIANCE
 
 
 def lijphart(tally: Tally) -> float | None:

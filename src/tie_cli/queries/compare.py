@@ -8,14 +8,27 @@ import msgspec
 from msgspec import Struct
 
 from tie_cli.index.lookups import integers
-from tie_cli.model.agreement import DIFFER, MEASURES, counted, makeup, relation, shared, sum_tallies
+from tie_cli.model.agreement import (
+    DIFFER,
+    MEASURES,
+    NOBODY,
+    NOTHING_SHARED,
+    TOO_FEW,
+    counted,
+    figure_of,
+    makeup,
+    relation,
+    shared,
+    sum_tallies,
+    why_no_figure,
+)
 from tie_cli.model.records import Topic
 from tie_cli.queries.facts import authorities, facts_by_ids, name_of
-from tie_cli.queries.filters import Filters
+from tie_cli.queries.filters import Filters, edge
 from tie_cli.queries.names import find, find_all
 from tie_cli.queries.periods import Period, agreement_by_period
 from tie_cli.queries.rows import SourceRow
-from tie_cli.queries.sides import PositionsByTopic, find_sides, most_positions, tally
+from tie_cli.queries.sides import OnRecord, PositionsByTopic, most_positions, on_record, side_of, tally
 
 
 class Stand(Struct, frozen=True, kw_only=True):
@@ -41,7 +54,8 @@ class TopicRow(Struct, frozen=True, kw_only=True):
     """A topic with each side's position, by the side's id; None if there is no record.
 
     `relation` is of the positions that count; `reported_relation` is of all that are shown, also those that others attribute to
-    a side.
+    a side. `besides` has by side what is on record too and does not count: what others attribute to a side that has a position of
+    its own, and another stance that an actor who acts for it has taken since.
     """
 
     id: str
@@ -50,13 +64,15 @@ class TopicRow(Struct, frozen=True, kw_only=True):
     relation: str
     reported_relation: str
     positions: dict[str, Stand | None]
+    besides: dict[str, list[Stand]]
 
 
 class Pair(Struct, frozen=True, kw_only=True):
     """How far two sides agree, on how many topics both are on record, and how many of those are of which kind.
 
     On `alike` topics they take the same stance, on `opposed` ones opposite stances, on `half` just one abstains or is mixed.
-    `counted` are the topics that the figure is over: all that are shared, or those that both support or oppose.
+    `counted` are the topics that the figure is over: all that are shared, or those that both support or oppose. `no_figure` says
+    why `agreement` is None.
     """
 
     actors: list[str]
@@ -66,15 +82,17 @@ class Pair(Struct, frozen=True, kw_only=True):
     half: int
     opposed: int
     counted: int
+    no_figure: str | None
 
 
 class Comparison(Struct, frozen=True, kw_only=True):
     """Topics by sides. `agreement` is over all shared topics, even those that a limit leaves out.
 
     For more than two sides it is over all pairs of them, as are `alike`, `half` and `opposed`. `measure` says how it is computed,
-    and `counted` on how many of the shared topics.
-    `on_record` counts the topics on which any side is on record. `left_out` counts those that are not shared only because
-    others attribute a position to a side, which counts if `attributed`. `periods` is None unless periods were asked for.
+    `counted` on how many of the shared topics, and `comparisons` how often it compares two sides on one of them.
+    `on_record` counts the topics on which any side is on record. `attributed_only` counts those of them on which a side is on record
+    only in the words of others, and `left_out` those of these that would be shared if `attributed`, which counts such words;
+    `attributed_positions` counts the positions. `periods` is None unless periods were asked for.
     """
 
     actors: list[str]
@@ -85,8 +103,12 @@ class Comparison(Struct, frozen=True, kw_only=True):
     half: int
     opposed: int
     counted: int
+    comparisons: int
+    no_figure: str | None
     on_record: int
     left_out: int
+    attributed_only: int
+    attributed_positions: int
     attributed: bool
     pairs: list[Pair]
     as_of: str | None
@@ -97,21 +119,27 @@ class Comparison(Struct, frozen=True, kw_only=True):
 class NamedComparison(Struct, frozen=True):
     """A comparison, with the names of its actors by id, and in words those on whose word positions are on record.
 
-    `one_sided` are the names of the topics on which just one side is on record.
+    `one_sided` are the names of the topics on which just one side is on record, and `in_others_words` those of them on which it is
+    so only in the words of others.
     """
 
     comparison: Comparison
     actors: dict[str, str]
     authorities: dict[str, str]
     one_sided: list[str]
+    in_others_words: list[str]
 
 
 class Matrix(Struct, frozen=True, kw_only=True):
-    """Pairs of sides, with the names of the sides by id. For a matrix `like` one side, `actors` has only that side."""
+    """Pairs of sides, with the names of the sides by id. For a matrix `like` one side, `actors` has only that side.
+
+    `attributed_positions` counts the latest positions of these sides that are left out, as only others attribute them.
+    """
 
     measure: str
     actors: list[str]
     pairs: list[Pair]
+    attributed_positions: int
     names: dict[str, str]
 
 
@@ -132,9 +160,9 @@ def compare(
     another opposes, the latest first. What others attribute to a side is shown, and counts only with `attributed`.
     """
     keys = find_all(connection, "actor", actors) or most_positions(connection, 2)
-    own = list(find_sides(connection, keys, filters, as_of, attributed=attributed).values())
-    every = own if attributed else list(find_sides(connection, keys, filters, as_of, attributed=True).values())
-    shown = [side.positions | its.positions for side, its in zip(every, own, strict=True)]
+    records = list(on_record(connection, keys, filters, as_of, reported=True).values())
+    own = [side_of(record, attributed=attributed) for record in records]
+    shown = [record.shown for record in records]
     topics = dict.fromkeys(topic for side in shown for topic in side)
     stances = {topic: _stances([side.positions for side in own], topic) for topic in topics}
     reported = {topic: _stances(shown, topic) for topic in topics}
@@ -143,33 +171,53 @@ def compare(
         order.reverse()
     ids = [connection.execute("SELECT id FROM actor WHERE key = ?", (key,)).fetchone()[0] for key in keys]
     order = order[: filters.limit]
-    stands = _stands(connection, {side[topic][1] for topic in order for side in shown if topic in side})
-    sides = dict(zip(ids, shown, strict=True))
-    rows = [_row(connection, topic, sides, stands, (stances[topic], reported[topic])) for topic in order]
+    besides = {topic: [_besides(record, topic) for record in records] for topic in order}
+    facts = {side[topic][1] for topic in order for side in shown if topic in side}
+    facts.update(fact for each in besides.values() for side in each for fact in side)
+    stands = _stands(connection, facts, filters, as_of)
+    rows = [
+        _row(
+            connection,
+            topic,
+            {side: stands[held[topic][1]] if topic in held else None for side, held in zip(ids, shown, strict=True)},
+            {side: [stands[fact] for fact in each] for side, each in zip(ids, besides[topic], strict=True) if each},
+            (stances[topic], reported[topic]),
+        )
+        for topic in order
+    ]
     tallies = [tally(one, other) for one, other in combinations(own, 2)]
     whole = sum_tallies(tallies)
     count = sum(map(_is_shared, stances.values()))
+    pairs = [_pair(*pair, counts, measure, min_shared) for pair, counts in zip(combinations(ids, 2), tallies, strict=True)]
+    no_figure = why_no_figure(whole, measure, count, min_shared)
+    missing = [[topic for topic in side if topic not in its.positions] for side, its in zip(shown, own, strict=True)]
     comparison = Comparison(
         actors=ids,
         topics=rows,
-        agreement=MEASURES[measure].of(whole) if count >= min_shared else None,
+        agreement=None if no_figure else figure_of(whole, measure),
         shared=count,
         **makeup(whole)._asdict(),
         counted=sum(_is_counted(each, measure) for each in stances.values()),
+        comparisons=sum(pair.counted for pair in pairs),
+        no_figure=no_figure,
         on_record=len(topics),
         left_out=sum(map(_is_shared, reported.values())) - count,
+        attributed_only=len({topic for each in missing for topic in each}),
+        attributed_positions=sum(map(len, missing)),
         attributed=attributed,
-        pairs=[_pair(*pair, counts, measure, min_shared) for pair, counts in zip(combinations(ids, 2), tallies, strict=True)],
+        pairs=pairs,
         as_of=as_of,
         measure=measure,
         periods=agreement_by_period([side.positions for side in own], by, measure, min_shared) if by else None,
     )
     shown_actors = sorted({*ids, *(stand.actor for stand in stands.values())})
+    one_sided = [topic for topic, each in reported.items() if not _is_shared(each)] if differ and not rows else []
     return NamedComparison(
         comparison,
         actors={identity: name_of(connection, "actor", identity) for identity in shown_actors},
         authorities=authorities(connection, (stand.according_to for stand in stands.values())),
-        one_sided=_one_sided(connection, reported) if differ and not rows else [],
+        one_sided=_names(connection, [topic for topic in one_sided if relation(stances[topic]) != NOBODY]),
+        in_others_words=_names(connection, [topic for topic in one_sided if relation(stances[topic]) == NOBODY]),
     )
 
 
@@ -186,9 +234,19 @@ def _is_counted(stances: Sequence[str | None], measure: str) -> bool:
     return sum(stance in MEASURES[measure].stances for stance in stances) > 1
 
 
-def _one_sided(connection: sqlite3.Connection, stances: Mapping[int, Sequence[str | None]]) -> list[str]:
-    keys = [topic for topic, each in stances.items() if not _is_shared(each)]
-    return [name for (name,) in connection.execute(f"SELECT name FROM topic WHERE key IN {integers(keys)} ORDER BY key")]
+def _besides(record: OnRecord, topic: int) -> list[int]:
+    """Return the facts on a topic that do not count beside the position that is shown: see `TopicRow`."""
+    day, fact, stance = record.shown[topic] if topic in record.shown else (0, 0, "")
+    found = []
+    if topic in record.agents and record.agents[topic][2] != stance and record.agents[topic][0] >= day:
+        found.append(record.agents[topic][1])
+    if topic in record.reported and record.reported[topic][1] != fact:
+        found.append(record.reported[topic][1])
+    return found
+
+
+def _names(connection: sqlite3.Connection, topics: Sequence[int]) -> list[str]:
+    return [name for (name,) in connection.execute(f"SELECT name FROM topic WHERE key IN {integers(topics)} ORDER BY key")]
 
 
 def matrix(
@@ -203,22 +261,22 @@ def matrix(
 ) -> Matrix:
     """Return all pairs of the named sides, or of all; with `like`, of one side with each other side, the nearest first.
 
-    Pairs without a figure, or over fewer than `min_shared` topics, are left out. `attributed` counts what others attribute too.
+    Pairs that share no topic, or fewer than `min_shared`, are left out. `attributed` counts what others attribute too.
     """
     keys = find_all(connection, "actor", actors) or None
     centre = find(connection, "actor", like) if like else None
-    sides = find_sides(connection, keys, filters, as_of, attributed=attributed)
+    records = on_record(connection, keys, filters, as_of, reported=True)
     if centre is not None:
-        sides = find_sides(connection, [centre], filters, as_of, attributed=attributed) | {
-            key: sides[key] for key in sides if key != centre
-        }
+        central = on_record(connection, [centre], filters, as_of, reported=True)
+        records = central | {key: records[key] for key in records if key != centre}
+    sides = {key: side_of(record, attributed=attributed) for key, record in records.items()}
     ids = dict(connection.execute("SELECT key, id FROM actor"))
     order = [key for key, side in sides.items() if side.positions or key == centre]
     couples = ((centre, key) for key in order[1:]) if centre is not None else combinations(order, 2)
     pairs = []
     for one, other in couples:
         pair = _pair(ids[one], ids[other], tally(sides[one], sides[other]), measure, min_shared)
-        if pair.agreement is not None:
+        if pair.no_figure not in (NOTHING_SHARED, TOO_FEW):
             pairs.append(pair)
     if centre is not None:
         pairs = _nearest_first(pairs, measure)
@@ -229,13 +287,14 @@ def matrix(
         measure=measure,
         actors=[ids[key] for key in order],
         pairs=pairs,
+        attributed_positions=sum(len(record.shown) - len(sides[key].positions) for key, record in records.items()),
         names={identity: name_of(connection, "actor", identity) for identity in sorted(shown)},
     )
 
 
 def _nearest_first(pairs: list[Pair], measure: str) -> list[Pair]:
     sign = 1 if MEASURES[measure].counts_conflict else -1
-    return sorted(pairs, key=lambda pair: (sign * (pair.agreement or 0), -pair.shared))
+    return sorted(pairs, key=lambda pair: (pair.agreement is None, sign * (pair.agreement or 0), -pair.shared))
 
 
 def _order(stances: Mapping[int, Sequence[str | None]], sides: Sequence[PositionsByTopic], *, differ: bool) -> list[int]:
@@ -249,14 +308,13 @@ def _order(stances: Mapping[int, Sequence[str | None]], sides: Sequence[Position
 def _row(
     connection: sqlite3.Connection,
     topic: int,
-    sides: Mapping[str, PositionsByTopic],
-    stands: Mapping[int, Stand],
+    positions: dict[str, Stand | None],
+    besides: dict[str, list[Stand]],
     stances: tuple[Sequence[str | None], Sequence[str | None]],
 ) -> TopicRow:
     """Return a topic with the positions that are shown; of the stances, first those that count, then all."""
     (text,) = connection.execute("SELECT record FROM topic WHERE key = ?", (topic,)).fetchone()
     record = msgspec.json.decode(text, type=Topic)
-    positions = {identity: stands[side[topic][1]] if topic in side else None for identity, side in sides.items()}
     return TopicRow(
         id=record.id,
         name=record.name,
@@ -264,17 +322,27 @@ def _row(
         relation=relation(stances[0]),
         reported_relation=relation(stances[1]),
         positions=positions,
+        besides=besides,
     )
 
 
-def _stands(connection: sqlite3.Connection, facts: Iterable[int]) -> dict[int, Stand]:
-    """Return positions by the keys of their facts."""
+def _stands(connection: sqlite3.Connection, facts: Iterable[int], filters: Filters, as_of: str | None) -> dict[int, Stand]:
+    """Return positions by the keys of their facts, what goes on as of its report of the time that is asked for."""
     ids = dict(connection.execute(f"SELECT key, id FROM fact WHERE key IN {integers(facts)}"))
-    rows = facts_by_ids(connection, ids.values())
+    since = edge(filters.since, "--since") if filters.since else None
+    ends = [edge(date, option) for date, option in ((filters.until, "--until"), (as_of, "--as-of")) if date]
+    rows = facts_by_ids(connection, ids.values(), since, min(ends, default=None))
     return {key: msgspec.convert(rows[identity], Stand, from_attributes=True) for key, identity in ids.items()}
 
 
 def _pair(one: str, other: str, counts: Mapping[tuple[str, str], int], measure: str, min_shared: int) -> Pair:
     count = shared(counts)
-    figure = MEASURES[measure].of(counts) if count and count >= min_shared else None
-    return Pair(actors=[one, other], agreement=figure, shared=count, **makeup(counts)._asdict(), counted=counted(counts, measure))
+    no_figure = why_no_figure(counts, measure, count, min_shared)
+    return Pair(
+        actors=[one, other],
+        agreement=None if no_figure else figure_of(counts, measure),
+        shared=count,
+        **makeup(counts)._asdict(),
+        counted=counted(counts, measure),
+        no_figure=no_figure,
+    )

@@ -35,12 +35,14 @@ def all_facts(connection: sqlite3.Connection, filters: Filters) -> list[AnyRow]:
     return _fetch(connection, filters, FACTS)
 
 
-def facts_by_ids(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, AnyRow]:
-    """Return facts by id; an id that no fact has is left out."""
+def facts_by_ids(
+    connection: sqlite3.Connection, ids: Iterable[str], since: int | None = None, until: int | None = None
+) -> dict[str, AnyRow]:
+    """Return facts by id; an id that no fact has is left out. What goes on is known as of the report of these days."""
     rows = []
     for identity in ids:
         rows += connection.execute("SELECT kind, record FROM fact WHERE id = ?", (identity,)).fetchall()
-    return {row.id: row for row in _rows(connection, rows)}
+    return {row.id: row for row in _rows(connection, rows, since, until)}
 
 
 def name_of(connection: sqlite3.Connection, kind: str, identity: str) -> str:
@@ -94,9 +96,10 @@ def _select(connection: sqlite3.Connection, filters: Filters, kinds: tuple[str, 
 
 
 def _fetch(connection: sqlite3.Connection, filters: Filters, kinds: tuple[str, ...]) -> list[AnyRow]:
-    return _rows(connection, first_records(connection, choose(connection, filters, kinds), filters))
+    choice = choose(connection, filters, kinds)
+    return _rows(connection, first_records(connection, choice, filters), choice.since, choice.until)
 
 
-def _rows(connection: sqlite3.Connection, records: list[tuple[str, str]]) -> list[AnyRow]:
-    builder = RowBuilder(connection)
+def _rows(connection: sqlite3.Connection, records: list[tuple[str, str]], since: int | None, until: int | None) -> list[AnyRow]:
+    builder = RowBuilder(connection, since, until)
     return [builder.build(kind, record) for kind, record in records]

@@ -2,26 +2,41 @@
 
 from collections.abc import Sequence
 
-from tie_cli.model.agreement import MEASURES, STANCES
-from tie_cli.queries.compare import Comparison, Pair
+from tie_cli.model.agreement import MEASURES, NO_VARIANCE, NOTHING_COUNTED, NOTHING_SHARED, STANCES
+from tie_cli.queries.compare import Comparison, Matrix, Pair
+from tie_cli.queries.periods import Period
 from tie_cli.text.wording import count_phrase
 
 FEW = 10  # shared topics; a figure over fewer says little
-_COUNTS = ("congruence", "conflict")
+COUNTS = ("congruence", "conflict")
+NOT_DEFINED = "not defined"
+# What a column of figures is headed with, where there is no room for the name of the measure.
+SHORT_NAMES = {"lijphart": "agreement", "coincidence": "coincidence", "s": "S", "pi": "pi", "kappa": "kappa"}
+
+
+def short_name(measure: str) -> str:
+    """Return what a column of figures is headed with: "agreement", "kappa", "conflict"."""
+    return SHORT_NAMES.get(measure, measure)
 
 
 def figure_number(figure: float | None, measure: str) -> str:
     """Return a figure with two digits, or as a number of topics; a dash for none."""
     if figure is None:
         return "–"
-    return f"{figure:.0f}" if measure in _COUNTS else f"{figure:.2f}"
+    return f"{figure:.0f}" if measure in COUNTS else f"{figure:.2f}"
+
+
+def figure_in_column(figure: float | None, measure: str, counted: int) -> str:
+    """Return a figure for a column of them; a number of topics with that of all: "0 of 6"."""
+    number = figure_number(figure, measure)
+    return f"{number} of {counted}" if measure in COUNTS and figure is not None else number
 
 
 def figure_in_words(pair: Pair, measure: str) -> str:
     """Return the figure of a pair with what it is over: "0.75 over 2 shared topics", "conflict on 0 of 6 shared topics"."""
     if pair.agreement is None:
-        return f"not defined ({_why_none(pair.shared, measure)})"
-    if measure in _COUNTS:
+        return f"{NOT_DEFINED}, {_why_none(pair, 'both sides')}"
+    if measure in COUNTS:
         return f"{measure} on {pair.agreement:.0f} of {topics_in_words(pair.counted, measure)}"
     return f"{figure_number(pair.agreement, measure)} over {topics_in_words(pair.counted, measure)}"
 
@@ -38,27 +53,64 @@ def topics_word(measure: str) -> str:
 
 def figure_sentence(comparison: Comparison) -> str:
     """Return the overall figure of a comparison as a sentence that can be quoted by itself."""
-    measure, shared = MEASURES[comparison.measure], comparison.shared
+    measure, several = MEASURES[comparison.measure], len(comparison.actors) > 2
     if comparison.agreement is None:
-        return f"{_capitalised(measure.name)}: not defined, {_why_none(shared, comparison.measure)}."
-    over = f"{count_phrase(pair=len(comparison.pairs))} of sides on " if len(comparison.actors) > 2 else ""
-    base = f"over {over}{comparison.counted} of {count_phrase(topic=comparison.on_record)} on record"
+        return f"{_capitalised(measure.name)}: {NOT_DEFINED}, {_why_none(comparison, 'all sides' if several else 'both sides')}."
+    own = "" if comparison.attributed else "own "
+    if several:
+        times = count_phrase(comparison=comparison.comparisons)
+        pairs = count_phrase(pair=len(comparison.pairs))
+        topics = f"{comparison.counted} of {count_phrase(topic=comparison.on_record)}"
+        base = f"{times} of two sides’ {own}positions on a topic ({pairs}, {topics})"
+    else:
+        every = topics_word(comparison.measure) == "shared"
+        which = f"on which both sides’ {own}positions are on record" if every else "that both sides support or oppose"
+        base = f"{count_phrase(topic=comparison.counted)} {which}, of {comparison.on_record} in all"
     made_of = _make_up(comparison)
-    if comparison.measure in _COUNTS:
-        return f"{_capitalised(comparison.measure)} on {comparison.agreement:.0f} of {shared} {base}: {made_of}."
-    return f"Agreement {figure_number(comparison.agreement, comparison.measure)} ({measure.name}) {base}: {made_of}."
+    if comparison.measure in COUNTS:
+        return f"{_capitalised(comparison.measure)} {'in' if several else 'on'} {comparison.agreement:.0f} of {base}: {made_of}."
+    return f"Agreement {figure_number(comparison.agreement, comparison.measure)} ({measure.name}) over {base}: {made_of}."
 
 
-def not_counted(comparison: Comparison) -> int:
-    """Return how often a pair of sides shares a topic that the measure leaves out."""
-    return sum(pair.shared - pair.counted for pair in comparison.pairs)
+def figure_notes(comparison: Comparison) -> list[str]:
+    """Return what a figure leaves out, and a caution if it is over few topics."""
+    notes = []
+    if number := sum(pair.shared - pair.counted for pair in comparison.pairs):
+        topics = count_phrase(topic=number) if len(comparison.pairs) == 1 else f"{number} times that two sides share a topic"
+        notes.append(f"Not counted: {topics} on which a side abstains or is mixed.")
+    if len(comparison.actors) > 2:
+        notes.append(attributed_left_out(comparison.attributed_positions))
+    elif only := comparison.attributed_only:
+        which = f"{comparison.left_out} of them" if comparison.left_out < only else "it" if only == 1 else "them"
+        counts = f" (--attributed counts {which})" if comparison.left_out else ""
+        notes.append(f"Left out: {count_phrase(topic=only)} on which a side is on record only in someone else's words{counts}.")
+    if len(comparison.actors) == 2 and (number := comparison.on_record - comparison.shared - comparison.attributed_only):
+        notes.append(f"Left out: {count_phrase(topic=number)} on which only one side is on record.")
+    if comparison.periods is not None:
+        notes.append(_few_topics_of_periods(comparison.periods, comparison.measure))
+    elif comparison.agreement is not None:
+        notes.append(few_topics_of_pairs(comparison.pairs, comparison.measure))
+    return [note for note in notes if note]
 
 
-def few_topics(comparison: Comparison) -> str:
-    """Return a caution if the figure of a comparison is over few topics; an empty string if it is over more or there is none."""
-    if comparison.agreement is None or comparison.counted >= FEW:
+def matrix_notes(found: Matrix) -> list[str]:
+    """Return what the figures of pairs leave out, why some have none, and a caution if some are over few topics."""
+    notes = [attributed_left_out(found.attributed_positions)]
+    for reason in (NO_VARIANCE, NOTHING_COUNTED):
+        pairs = [pair for pair in found.pairs if pair.no_figure == reason]
+        if pairs:
+            notes.append(f"– {NOT_DEFINED} for {count_phrase(pair=len(pairs))}: {_REASONS[reason].format(sides='both sides')}.")
+    notes.append(few_topics_of_pairs([pair for pair in found.pairs if pair.agreement is not None], found.measure))
+    return [note for note in notes if note]
+
+
+def attributed_left_out(number: int) -> str:
+    """Return how many positions are left out as only others attribute them; an empty string for none."""
+    if not number:
         return ""
-    return f"Caution: fewer than {FEW} {topics_word(comparison.measure)} topics."
+    are, them = ("is", "it") if number == 1 else ("are", "them")
+    where = f"that {are} on record only in someone else's words"
+    return f"Left out: {count_phrase(position=number)} {where} (--attributed counts {them})."
 
 
 def few_topics_of_pairs(pairs: Sequence[Pair], measure: str) -> str:
@@ -70,22 +122,33 @@ def few_topics_of_pairs(pairs: Sequence[Pair], measure: str) -> str:
     return f"Caution: fewer than {FEW} {topics_word(measure)} topics{of}."
 
 
+_REASONS = {
+    NOTHING_SHARED: "no topic is shared",
+    NO_VARIANCE: "{sides} always take the same stance",
+    NOTHING_COUNTED: "on no topic do both sides support or oppose",
+}
+
+
+def _few_topics_of_periods(periods: Sequence[Period], measure: str) -> str:
+    figures = [each for each in periods if each.agreement is not None]
+    few = sum(each.counted < FEW for each in figures)
+    if not few:
+        return ""
+    of = f"{few} of {len(figures)} periods" if few < len(figures) else f"each of the {few} periods" if few > 1 else "the period"
+    return f"Caution: fewer than {FEW} {topics_word(measure)} topics in {of}."
+
+
 def _make_up(comparison: Comparison) -> str:
     if MEASURES[comparison.measure].stances == STANCES:
         return f"{comparison.alike} alike, {comparison.half} where one side abstains or is mixed, {comparison.opposed} opposed"
     # `alike` has topics on which both sides abstain too, which the measure leaves out
-    alike = sum(pair.counted for pair in comparison.pairs) - comparison.opposed
+    alike = comparison.comparisons - comparison.opposed
     return f"{alike} alike, {comparison.opposed} opposed; abstentions and mixed positions left out"
 
 
-def _why_none(shared: int, measure: str) -> str:
-    if not shared:
-        return "no topic is shared"
-    if measure in ("pi", "kappa"):
-        return "both sides always take the same stance"
-    if measure == "coincidence":
-        return "on no topic do both sides support or oppose"
-    return "too few topics are shared"
+def _why_none(found: Comparison | Pair, sides: str) -> str:
+    reason = _REASONS.get(found.no_figure or "", "too few topics are shared").format(sides=sides)
+    return f"{reason} ({count_phrase(**{'shared topic': found.shared})})" if found.shared else reason
 
 
 def _capitalised(text: str) -> str:

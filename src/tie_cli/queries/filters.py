@@ -14,6 +14,8 @@ from tie_cli.queries.names import find_all, starting_with
 from tie_cli.text.folding import phrases
 
 _MOST_ROWS = 2**63 - 1
+# What is reported as of several days is not known to hold between them, where a time may lie as a whole.
+REPORTED = "NOT EXISTS (SELECT 1 FROM gap WHERE gap.fact = fact_order.fact AND gap.first <= ? AND gap.last >= ?)"
 _MOST_WORDS = 200  # with a beginning that are written out in a query
 
 
@@ -97,6 +99,9 @@ def condition(connection: sqlite3.Connection, filters: Filters, kinds: tuple[str
     if choice.until is not None:
         parts.append("first <= ?")
         values.append(choice.until)
+    if choice.since is not None and choice.until is not None:
+        parts.append(REPORTED)
+        values += [choice.since, choice.until]
     table = "fact_order"
     if choice.query is not None:
         table = "fact_text CROSS JOIN fact_order ON place = fact_text.rowid"

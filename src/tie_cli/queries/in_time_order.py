@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tie_cli.edtf.calendar import OPEN_DAY
 from tie_cli.index.ordering import LONGEST, SPANS
 from tie_cli.model.records import FACTS
-from tie_cli.queries.filters import Choice, Filters
+from tie_cli.queries.filters import REPORTED, Choice, Filters
 
 _MOST_EARLY = 50  # facts that are looked at one by one
 _END = 2**63 - 1  # after all places
@@ -71,6 +71,9 @@ def _statement(choice: Choice, stretch: Stretch, columns: str = "fact.kind, fact
     if stretch.since is not None:
         parts.append("back <= ?")
         values.append(-stretch.since)
+    if choice.since is not None and choice.until is not None:
+        parts.append(REPORTED)
+        values += [choice.since, choice.until]
     sql = f"""SELECT {columns} FROM {table} CROSS JOIN fact ON fact.key = fact_order.fact
         WHERE {" AND ".join(parts)} ORDER BY {place}"""
     return sql, values

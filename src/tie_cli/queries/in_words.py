@@ -1,10 +1,10 @@
 """Sources and dates of rows in words, the same in every table, picture, page and export."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from tie_cli.edtf.dates import describe
-from tie_cli.edtf.known import describe_known
+from tie_cli.edtf.known import describe_known, report_date
 from tie_cli.queries.rows import SourceRow
 
 INFERRED_MARK = "*"
@@ -29,6 +29,28 @@ class Dated(Protocol):
     def sources(self) -> Sequence[SourceRow]: ...  # noqa: D102
 
 
+class Attributable(Protocol):
+    """A position, as a row or in a comparison."""
+
+    @property
+    def stance(self) -> str: ...  # noqa: D102
+
+    @property
+    def basis(self) -> str | None: ...  # noqa: D102
+
+    @property
+    def according_to(self) -> str | None: ...  # noqa: D102
+
+
+def basis_in_words(position: Attributable, authorities: Mapping[str, str]) -> str:
+    """Return what a position rests on: "by what it does", "on the word of Rajnath Singh"; an empty string for its own words."""
+    if position.basis == "action":
+        return "by what it does"
+    if position.basis != "attributed" or position.according_to is None:
+        return ""
+    return f"on the word of {authorities.get(position.according_to, position.according_to)}"
+
+
 def inferred_mark(dated: str) -> str:
     """Return the mark of an inferred date, given the `dated` of a fact; an empty string for a date that a source states."""
     return INFERRED_MARK if dated == "inferred" else ""
@@ -36,7 +58,7 @@ def inferred_mark(dated: str) -> str:
 
 def is_report_inferred(fact: Dated) -> bool:
     """Return whether a fact is known as of a day that is inferred: no source of that day states its own date."""
-    reports = [source.dated for source in fact.sources if source.published == fact.as_of]
+    reports = [source.dated for source in fact.sources if source.published and report_date(source.published) == fact.as_of]
     return fact.as_of is not None and bool(reports) and all(dated == "inferred" for dated in reports)
 
 

@@ -17,12 +17,14 @@ class Period(Struct, frozen=True, kw_only=True):
     """The agreement on the topics of one period, an EDTF date: those on which the later position is of that time.
 
     `counted` are the topics that the figure is over: all that are shared, or those that two sides both support or oppose.
+    `comparisons` says how often it compares two sides on one of them.
     """
 
     period: str
     agreement: float | None
     shared: int
     counted: int
+    comparisons: int
 
     @property
     def first_year(self) -> int:
@@ -39,7 +41,7 @@ def agreement_by_period(sides: Sequence[PositionsByTopic], by: str, measure: str
     for one, other in combinations(sides, 2):
         for topic in one.keys() & other.keys():
             since = max(one[topic][0], other[topic][0])
-            if abs(since) != OPEN_DAY:
+            if OPEN_DAY not in (abs(one[topic][0]), abs(other[topic][0])):
                 year, _, _ = civil(since)
                 start = year if by == "year" else decade_start(year)
                 pairs.setdefault(start, []).append((one[topic][2], other[topic][2]))
@@ -52,6 +54,7 @@ def agreement_by_period(sides: Sequence[PositionsByTopic], by: str, measure: str
             agreement=MEASURES[measure].of(tally_of(pairs[start])) if len(topics[start]) >= min_shared else None,
             shared=len(topics[start]),
             counted=len(counted.get(start, ())),
+            comparisons=sum(our in stances and their in stances for our, their in pairs[start]),
         )
         for start in sorted(pairs)
     ]

@@ -15,10 +15,14 @@ _MOST_LOOKUPS = 200  # of disputes one by one; for more facts, all disputes are 
 
 
 class RowBuilder:
-    """Builds rows from records as the index stores them; each source and speaker is read once."""
+    """Builds rows from records as the index stores them; each source and speaker is read once.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    What goes on is known as of the report of the time from `since` until `until`, or as of the latest report.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, since: int | None = None, until: int | None = None) -> None:
         self._connection = connection
+        self._time = since, until
         self._sources: dict[str, Source] = {}
         self._speakers: dict[str, Speaker] = {}
         self._disputes: dict[str, list[str]] | None = None
@@ -39,7 +43,7 @@ class RowBuilder:
             "earliest": iso(date.first),
             "latest": iso(date.last),
             "dated": record.dated,
-            "as_of": latest_report(record.date, published),
+            "as_of": latest_report(record.date, published, *self._time),
             "known_from": iso(known.first),
             "known_until": iso(known.last),
             "sources": sources,

@@ -4,7 +4,7 @@ from typing import Generic, TypeVar
 
 from msgspec import UNSET, Struct, UnsetType
 
-from tie_cli.edtf.known import KnownDays, known_days
+from tie_cli.edtf.known import KnownDays, known_days, unreported_days
 
 
 class Passage(Struct, frozen=True, kw_only=True):
@@ -149,3 +149,8 @@ class FactRows(Struct, Generic[Row], frozen=True):
 def known_of(row: AnyRow) -> KnownDays:
     """Return the days at which a fact is known to hold, as day numbers."""
     return known_days(row.date, [source.published for source in row.sources if source.published])
+
+
+def gaps_of(row: AnyRow) -> list[tuple[int, int]]:
+    """Return the times between two reports of a fact at which it is not known to hold, as day numbers."""
+    return unreported_days(row.date, [source.published for source in row.sources if source.published])

@@ -1,7 +1,7 @@
 """Where sides stand: the latest position of each side on each topic, its own or that of an actor who acts for it."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tie_cli.edtf.calendar import OPEN_DAY
@@ -30,28 +30,68 @@ class Side(NamedTuple):
         return one | two | three | four
 
 
+class OnRecord(NamedTuple):
+    """The latest positions of a side by topic: its own, those of actors who act for it, and what others attribute to either."""
+
+    own: PositionsByTopic
+    agents: PositionsByTopic
+    reported: PositionsByTopic
+
+    @property
+    def counted(self) -> PositionsByTopic:
+        """The positions that count: its own, and those of its agents on topics on which it has none of its own."""
+        return self.agents | self.own if self.agents else self.own
+
+    @property
+    def shown(self) -> PositionsByTopic:
+        """The positions that count, and what others attribute to the side on topics on which there is none that does."""
+        return self.reported | self.counted if self.reported else self.counted
+
+
+def side_of(record: OnRecord, *, attributed: bool) -> Side:
+    """Return where a side stands, with what others attribute to it only if that counts too."""
+    positions = record.shown if attributed else record.counted
+    return Side(positions, _as_bits(positions))
+
+
 def find_sides(
     connection: sqlite3.Connection, wanted: Sequence[int] | None, filters: Filters, as_of: str | None, *, attributed: bool = False
 ) -> dict[int, Side]:
     """Return where these actors stand, in their order; without any, all with a position that act for no one else.
 
-    Of several positions on a topic the latest counts. Of those that are on record since the same day, a side's own
-    counts before those of actors who act for it, and then the one that comes last in the fact files. What others attribute to
-    an actor counts only with `attributed`.
+    What others attribute to an actor counts only with `attributed`, and only on topics on which no other position counts.
+    """
+    found = on_record(connection, wanted, filters, as_of, reported=attributed)
+    return {key: side_of(record, attributed=attributed) for key, record in found.items()}
+
+
+def on_record(
+    connection: sqlite3.Connection, wanted: Sequence[int] | None, filters: Filters, as_of: str | None, *, reported: bool
+) -> dict[int, OnRecord]:
+    """Return the positions of these actors, in their order; without any, of all that act for no one else and have one.
+
+    Of several positions on a topic the latest counts: the one that is on record since the latest day or was reported last, and of
+    those of one day the last in the fact files. A side's own position counts before any of an actor who acts for it.
     """
     where = "side IN (SELECT key FROM actor WHERE of IS NULL)" if wanted is None else f"side IN {integers(wanted)}"
     agents: dict[int, list[tuple[int, int]]] = {}
     for side, actor, distance in connection.execute(f"SELECT side, actor, distance FROM acts_for WHERE {where} ORDER BY side"):
         agents.setdefault(side, []).append((actor, distance))
-    by_actor = _latest_by_actor(
-        connection, {actor for pairs in agents.values() for actor, _ in pairs}, filters, as_of, attributed=attributed
-    )
+    actors = {actor for pairs in agents.values() for actor, _ in pairs}
+    newest = _newest_reports(connection, as_of)
+    said = _latest_by_actor(connection, actors, filters, as_of, newest, attributed=False)
+    others = _latest_by_actor(connection, actors, filters, as_of, newest, attributed=True) if reported else {}
     found = {}
     for side in wanted if wanted is not None else agents:
-        held = [(by_actor[actor], distance == 0) for actor, distance in agents.get(side, ()) if actor in by_actor]
-        if held or wanted is not None:
-            positions = _latest(held)
-            found[side] = Side(positions, _as_bits(positions))
+        near = [actor for actor, distance in agents.get(side, ()) if distance == 0]
+        far = [actor for actor, distance in agents.get(side, ()) if distance]
+        record = OnRecord(
+            _latest(said, near, newest),
+            _latest(said, far, newest),
+            _latest(others, far, newest) | _latest(others, near, newest),
+        )
+        if wanted is not None or any(record):
+            found[side] = record
     return found
 
 
@@ -76,18 +116,28 @@ def most_positions(connection: sqlite3.Connection, number: int) -> list[int]:
     return [side for (side,) in rows]
 
 
+def _newest_reports(connection: sqlite3.Connection, as_of: str | None) -> dict[int, int]:
+    """Return, by fact, the day of the latest report at this date, where that is later than the day since which it is known."""
+    last = OPEN_DAY if as_of is None else edge(as_of, "--as-of")
+    return dict(connection.execute("SELECT fact, max(day) FROM report WHERE day <= ? GROUP BY fact", (last,)))
+
+
 def _latest_by_actor(
-    connection: sqlite3.Connection, actors: set[int], filters: Filters, as_of: str | None, *, attributed: bool
+    connection: sqlite3.Connection,
+    actors: set[int],
+    filters: Filters,
+    as_of: str | None,
+    newest: Mapping[int, int],
+    *,
+    attributed: bool,
 ) -> dict[int, PositionsByTopic]:
-    """Return each actor's own latest position by topic."""
-    sql, values = "TRUE", list[object]()
+    """Return by actor the latest position on each topic that rests on its own words and acts, or that others attribute to it."""
+    sql, values = "attributed" if attributed else "NOT attributed", list[object]()
     if len(actors) <= _MOST_NAMED:
         sql += f" AND actor IN {integers(actors)}"
     if as_of is not None:
         sql += " AND since <= ? AND since > ?"  # what is known at no day is not known at this one
         values += [edge(as_of, "--as-of"), -OPEN_DAY]
-    if not attributed:
-        sql += " AND NOT attributed"
     if filters.narrows:
         wanted = condition(connection, filters, ("position",))
         sql += f" AND fact IN (SELECT fact FROM ({wanted.sql}))"
@@ -101,21 +151,28 @@ def _latest_by_actor(
     for actor, topic, since, fact, stance in rows:
         if actor != last:
             last, own = actor, found.setdefault(actor, {})
+        if newest and (before := own.get(topic)) and _rank(before, newest) > (newest.get(fact, since), fact):
+            continue
         own[topic] = since, fact, stance
     return found
 
 
-def _latest(held: list[tuple[PositionsByTopic, bool]]) -> PositionsByTopic:
-    """Return the latest of several actors' positions by topic. The flag says whether the actor is the side itself."""
-    if len(held) == 1:
-        return held[0][0]
-    best: dict[int, tuple[int, bool, int, str]] = {}
-    for positions, itself in held:
-        for topic, (since, fact, stance) in positions.items():
-            candidate = (since, itself, fact, stance)
-            if topic not in best or candidate > best[topic]:
-                best[topic] = candidate
-    return {topic: (since, fact, stance) for topic, (since, _, fact, stance) in best.items()}
+def _rank(position: LatestPosition, newest: Mapping[int, int]) -> tuple[int, int]:
+    since, fact, _ = position
+    return newest.get(fact, since), fact
+
+
+def _latest(by_actor: Mapping[int, PositionsByTopic], actors: Sequence[int], newest: Mapping[int, int]) -> PositionsByTopic:
+    """Return the latest position of these actors on each topic."""
+    every = [by_actor[actor] for actor in actors if actor in by_actor]
+    if len(every) < 2:
+        return every[0] if every else {}
+    best: PositionsByTopic = {}
+    for positions in every:
+        for topic, position in positions.items():
+            if topic not in best or _rank(position, newest) > _rank(best[topic], newest):
+                best[topic] = position
+    return best
 
 
 def _as_bits(positions: PositionsByTopic) -> tuple[int, ...]:

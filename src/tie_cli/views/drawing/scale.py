@@ -16,6 +16,7 @@ LEGEND = {
     "day": "that day",
     "unknown": "not reported further",
 }
+_UNSURE = ("~", "?", "%")
 _MONTHS = (1, 3, 6)
 _PAD = 0.03  # of the whole, on both sides, so that a bar without an end is seen to continue
 _NOBODY = "no actor named"
@@ -66,7 +67,7 @@ def bar_of(row: AnyRow) -> Bar:
     start, slash, end = row.date.partition("/")
     known = known_of(row)
     if not slash:
-        whole = (known.first, known.last) if known.first == known.last else None
+        whole = (known.first, known.last) if known.first == known.last and not row.date.endswith(_UNSURE) else None
         return Bar(known.first, known.last, whole, CLOSED, CLOSED)
     opening = parse(start) if start not in ("", "..") else None
     closing = parse(end) if end not in ("", "..") else None
@@ -75,12 +76,14 @@ def bar_of(row: AnyRow) -> Bar:
     begun = opening.last if opening else None
     over = closing.first if closing else report.first if report and "" not in (start, end) else None
     certain = (begun, over) if begun is not None and over is not None and begun <= over else None
+    if not opening and not closing:  # at the day of the report that its date names: it is not known to hold between two of them
+        return Bar(report.first if report else None, report.last if report else None, None, *marks)
     return Bar(known.first, known.last, certain, *marks)
 
 
 def scale_of(rows: Iterable[AnyRow]) -> Scale | None:
     """Return a scale for all these facts; None if none of them is known to hold at any day."""
-    days = [day for known in map(known_of, rows) for day in known if day is not None]
+    days = [day for bar in map(bar_of, rows) for day in (bar.first, bar.last) if day is not None]
     if not days:
         return None
     first, last = min(days), max(days)

@@ -18,7 +18,7 @@ from tie_cli.queries.in_words import (
     source_details,
 )
 from tie_cli.queries.page_content import PageContent
-from tie_cli.queries.rows import AnyRow, known_of
+from tie_cli.queries.rows import AnyRow, gaps_of, known_of
 from tie_cli.queries.selection import Selection, named_by
 from tie_cli.text.escape import visible
 from tie_cli.text.wording import count_phrase
@@ -158,6 +158,7 @@ def _data(row: AnyRow, selection: Selection) -> dict[str, str]:
         "topics": " ".join(topics),
         "first": "" if known.first is None else str(known.first),
         "last": "" if known.last is None else str(known.last),
+        "gaps": " ".join(f"{first}:{last}" for first, last in gaps_of(row)),
     }
 
 

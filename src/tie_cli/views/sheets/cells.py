@@ -1,13 +1,15 @@
 """Cells in the same words in every sheet: dates, names, statements, sources, stances, disputes, and the legend below."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from tie_cli.edtf.dates import describe
 from tie_cli.queries.in_words import (
+    Attributable,
     DISPUTED_MARK,
     INFERRED_MARK,
     Dated,
+    basis_in_words,
     date_in_words,
     date_mark,
     date_with_mark,
@@ -19,19 +21,6 @@ from tie_cli.queries.in_words import (
 )
 from tie_cli.queries.rows import AnyRow, EventRow, Passage, PositionRow, QuoteRow, SourceProof, SourceRow, Speaker
 from tie_cli.views.sheets.sheet import Cell, StyledText, cell
-
-
-class Attributable(Protocol):
-    """A position, as a row or in a comparison."""
-
-    @property
-    def stance(self) -> str: ...  # noqa: D102
-
-    @property
-    def basis(self) -> str | None: ...  # noqa: D102
-
-    @property
-    def according_to(self) -> str | None: ...  # noqa: D102
 
 
 SIGNS = {"supports": "+", "opposes": "−", "abstains": "o", "mixed": "±"}
@@ -87,11 +76,10 @@ def stance_cell(stance: str) -> Cell:
 
 
 def position_stance_cell(row: Attributable, authorities: Mapping[str, str], topic: str = "") -> Cell:
-    """Return a position's stance on a topic, and on whose word if it is attributed: "supports, on the word of Rajnath Singh"."""
+    """Return a position's stance on a topic, and what it rests on: "supports, on the word of Rajnath Singh"."""
     stance = stance_cell(row.stance) + cell(f" {topic}" if topic else None)
-    if row.basis != "attributed" or row.according_to is None:
-        return stance
-    return stance + cell(f", on the word of {authorities.get(row.according_to, row.according_to)}", "quiet")
+    basis = basis_in_words(row, authorities)
+    return stance + cell(f", {basis}" if basis else None, "quiet")
 
 
 def summary_cell(row: AnyRow) -> Cell:

@@ -1,17 +1,19 @@
 """Sheets of comparisons: topics by sides, agreement over time, all pairs of sides, and the sides nearest to one."""
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from tie_cli.edtf.dates import describe, parse
 from tie_cli.model.agreement import DIFFER, MEASURES, NOBODY, ONLY_ONE
 from tie_cli.queries.compare import Comparison, Matrix, NamedComparison, Pair, Stand, TopicRow
 from tie_cli.queries.figures import (
-    few_topics,
-    few_topics_of_pairs,
+    COUNTS,
+    figure_in_column,
     figure_in_words,
-    figure_number,
+    figure_notes,
     figure_sentence,
-    not_counted,
+    matrix_notes,
+    short_name,
     topics_word,
 )
 from tie_cli.queries.in_words import INFERRED_MARK, is_report_inferred
@@ -40,11 +42,13 @@ def compare(compared: NamedComparison) -> Sheet:
     columns += [Column("relation", 2)] if several else []
     rows = []
     for topic in comparison.topics:
-        row = [cell(topic.name, "strong"), *(_stand(topic.positions[side], side, compared) for side in comparison.actors)]
+        row = [cell(topic.name, "strong"), *(_stands(topic, side, compared) for side in comparison.actors)]
         if several:
             row.append(_relation(topic, names))
         rows.append(row)
-    stands = [stand for topic in comparison.topics for stand in topic.positions.values() if stand]
+    stands = [
+        stand for topic in comparison.topics for stand in (*topic.positions.values(), *chain(*topic.besides.values())) if stand
+    ]
     below = [*_total(compared), *_old_reports(stands, comparison.as_of), *legend(stands)]
     return Sheet(f"{title}{as_of}", columns, [Section("", rows)], below)
 
@@ -65,38 +69,32 @@ def matrix(found: Matrix) -> Sheet:
             pair = figures.get((one, other)) or figures.get((other, one))
             row.append(_figure(pair, found.measure) if pair else cell("·" if one == other else None, "quiet"))
         rows.append(row)
-    below = _caution(few_topics_of_pairs(found.pairs, found.measure))
+    below = [cell(note, "quiet") for note in matrix_notes(found)]
     return Sheet(f"{name}, with the number of {topics_word(found.measure)} topics", columns, [Section("", rows)], below)
 
 
 def like(found: Matrix) -> Sheet:
     """Return the sheet of one side with each of the others, the nearest first."""
     (centre,) = found.actors
-    columns = [Column("side", 3, 30), Column("agreement", 1, 12), Column("", 3, _BAR)]
+    columns = [Column("side", 3, 30), Column(short_name(found.measure), 1, 12), Column("", 3, _BAR)]
     columns.append(Column(f"{topics_word(found.measure)} topics", 1, 14))
     rows = []
     for pair in found.pairs:
         other = next(actor for actor in pair.actors if actor != centre)
-        figure = pair.agreement or 0.0
-        rows.append(
-            [
-                cell(found.names[other]),
-                cell(figure_number(figure, found.measure)),
-                _bar(figure, found.measure),
-                cell(str(pair.counted)),
-            ]
-        )
+        figure = cell(figure_in_column(pair.agreement, found.measure, pair.counted))
+        bar = _bar(pair.agreement, found.measure) if pair.agreement is not None else cell(None)
+        rows.append([cell(found.names[other]), figure, bar, cell(str(pair.counted))])
     title = f"{found.names[centre]}: {MEASURES[found.measure].name}"
-    return Sheet(title, columns, [Section("", rows)], _caution(few_topics_of_pairs(found.pairs, found.measure)))
+    return Sheet(title, columns, [Section("", rows)], [cell(note, "quiet") for note in matrix_notes(found)])
 
 
 def _over_time(title: str, periods: Sequence[Period], measure: str, total: Sequence[Cell]) -> Sheet:
-    columns = [Column("period", 1, 10), Column("agreement", 1, 12), Column("", 3, _BAR)]
+    columns = [Column("period", 1, 10), Column(short_name(measure), 1, 12), Column("", 3, _BAR)]
     columns.append(Column(f"{topics_word(measure)} topics", 1, 14))
     rows = [
         [
             cell(describe(each.period)),
-            cell(figure_number(each.agreement, measure)),
+            cell(figure_in_column(each.agreement, measure, each.comparisons)),
             _bar(each.agreement, measure) if each.agreement is not None else cell(None),
             cell(str(each.counted)),
         ]
@@ -105,36 +103,49 @@ def _over_time(title: str, periods: Sequence[Period], measure: str, total: Seque
     return Sheet(title, columns, [Section("", rows)], total)
 
 
-def _stand(stand: Stand | None, side: str, compared: NamedComparison) -> Cell:
-    if stand is None:
+def _stands(topic: TopicRow, side: str, compared: NamedComparison) -> Cell:
+    """Return where a side stands on a topic, and below it what is on record besides and does not count."""
+    shown = topic.positions[side]
+    if shown is None:
         return cell("no record", "quiet")
+    summary = cell(f"\n{shown.summary}" if shown.summary else None)
+    found = _stand(shown, side, compared) + summary
+    for other in topic.besides.get(side, ()):
+        found += cell("\nnot counted: ", "quiet") + _stand(other, side, compared)
+    return found
+
+
+def _stand(stand: Stand, side: str, compared: NamedComparison) -> Cell:
     by = cell(f" ({compared.actors[stand.actor]})" if stand.actor != side else None)
-    when = cell(", ") + date_cell(stand)
-    return position_stance_cell(stand, compared.authorities) + when + by + cell(f"\n{stand.summary}" if stand.summary else None)
+    return position_stance_cell(stand, compared.authorities) + cell(", ") + date_cell(stand) + by
 
 
 def _old_reports(stands: Sequence[Stand], as_of: str | None) -> list[Cell]:
-    """Return a note if a position that goes on was last reported more than a year before the date of the comparison."""
+    """Return a note if positions that go on were last reported more than a year before the date of the comparison."""
     if as_of is None:
         return []
     last = parse(as_of).last or 0
     old = [stand for stand in stands if stand.as_of and last - (parse(stand.as_of).last or last) > _YEAR]
     if not old:
         return []
-    oldest = min(old, key=lambda stand: parse(stand.as_of or "").last or 0)
-    are = f"{count_phrase(position=len(old))} {'was' if len(old) == 1 else 'were'} last reported more than a year earlier"
-    mark = INFERRED_MARK if is_report_inferred(oldest) else ""
-    return [cell(f"{are}, as of {describe(oldest.as_of or '')}{mark}.", "quiet")]
+    old.sort(key=lambda stand: parse(stand.as_of or "").last or 0)
+    days = [f"{describe(stand.as_of or '')}{INFERRED_MARK if is_report_inferred(stand) else ''}" for stand in old]
+    as_of_days = f"as of {days[0]}" if days[0] == days[-1] else f"as of days from {days[0]} to {days[-1]}"
+    were = "was" if len(old) == 1 else "were"
+    return [cell(f"{count_phrase(position=len(old))} {were} last reported more than a year earlier, {as_of_days}.", "quiet")]
+
+
+def relation_in_words(topic: TopicRow, names: Mapping[str, str]) -> tuple[str, str]:
+    """Return how sides relate, the same in every table and page, and that it does not count or rests on others' words."""
+    if topic.reported_relation == ONLY_ONE:
+        only = next(names[side] for side, stand in topic.positions.items() if stand)
+        return f"only {only} on record", "not counted" if topic.relation == NOBODY else ""
+    return topic.reported_relation, "not counted" if topic.relation in (ONLY_ONE, NOBODY) else ""
 
 
 def _relation(topic: TopicRow, names: Mapping[str, str]) -> Cell:
-    """Return how sides relate; where a side is on record only in someone else's words, that it does not count."""
-    style = "opposes" if topic.reported_relation == DIFFER else ""
-    if topic.reported_relation == ONLY_ONE:
-        only = next(names[side] for side, stand in topic.positions.items() if stand)
-        return cell(f"only {only} on record", style)
-    uncounted = cell("\nnot counted", "quiet") if topic.relation in (ONLY_ONE, NOBODY) else ()
-    return cell(topic.reported_relation, style) + uncounted
+    words, remark = relation_in_words(topic, names)
+    return cell(words, "opposes" if topic.reported_relation == DIFFER else "") + cell(f"\n{remark}" if remark else None, "quiet")
 
 
 def _total(compared: NamedComparison) -> list[Cell]:
@@ -151,26 +162,16 @@ def _total(compared: NamedComparison) -> list[Cell]:
 
 def figure_lines(comparison: Comparison) -> list[Cell]:
     """Return the overall figure with what it is made of, what it leaves out, and a caution if it is over few topics."""
-    head, over, rest = figure_sentence(comparison).partition(" over ")
-    lines = [cell(head, "strong") + cell(over + rest)]
-    if number := not_counted(comparison):
-        topics = count_phrase(topic=number) if len(comparison.pairs) == 1 else f"{number} times that two sides share a topic"
-        lines.append(cell(f"Not counted: {topics} on which a side abstains or is mixed.", "quiet"))
-    if comparison.left_out:
-        left_out = (
-            f"Left out: {count_phrase(topic=comparison.left_out)} on which a side is on record only in someone else's words"
-        )
-        lines.append(cell(f"{left_out} (--attributed counts these).", "quiet"))
-    return lines + _caution(few_topics(comparison))
-
-
-def _caution(text: str) -> list[Cell]:
-    return [cell(text, "quiet")] if text else []
+    head, mark, rest = figure_sentence(comparison).partition(" over ")
+    lines = [cell(head, "strong") + cell(mark + rest)]
+    return [*lines, *(cell(note, "quiet") for note in figure_notes(comparison))]
 
 
 def _figure(pair: Pair, measure: str) -> Cell:
-    figure = pair.agreement or 0.0
-    if measure in ("congruence", "conflict"):
+    figure = pair.agreement
+    if figure is None:
+        return cell("–", "quiet") + cell(f"\n{pair.counted}", "quiet")
+    if measure in COUNTS:
         return cell(f"{figure:.0f}") + cell(f"\n{pair.counted}", "quiet")
     heat = _HEATS[min(int(part_of(figure, measure) * len(_HEATS)), len(_HEATS) - 1)]
     return (StyledText(f"{figure:.2f}", heat), StyledText(f"\n{pair.counted}", "quiet"))
@@ -183,7 +184,7 @@ def part_of(figure: float, measure: str) -> float:
 
 
 def _bar(figure: float, measure: str) -> Cell:
-    if measure in ("congruence", "conflict"):
+    if measure in COUNTS:
         return cell("█" * min(round(figure), _BAR))
     eighths = round(part_of(figure, measure) * _BAR * 8)
     return cell("█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip(), "quiet")

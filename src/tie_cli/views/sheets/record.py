@@ -1,10 +1,10 @@
 """Sheets of names and values: one record in full, and a summary of the fact files."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tie_cli.edtf.dates import describe
 from tie_cli.evidence.proof import describe_proof
-from tie_cli.queries.in_words import full_source
+from tie_cli.queries.in_words import basis_in_words, full_source
 from tie_cli.queries.info import Info
 from tie_cli.queries.lists import ListRow
 from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow, SourceProof, SourceRow
@@ -17,8 +17,8 @@ from tie_cli.views.sheets.cells import (
     outcome_cell,
     passage_cell,
     place_cell,
-    position_stance_cell,
     speaker_cell,
+    stance_cell,
     statement_cell,
 )
 from tie_cli.views.sheets.sheet import Cell, Column, Section, Sheet, cell
@@ -108,10 +108,17 @@ def _fact_pairs(row: AnyRow, record: RecordDetails) -> list[tuple[str, Cell]]:
                 date,
                 ("actor", cell(join_names([row.actor], record.actors))),
                 ("topic", cell(join_names([row.topic], record.topics))),
-                ("stance", position_stance_cell(row, record.authorities)),
+                ("stance", stance_cell(row.stance)),
+                ("basis", _basis(row, record.authorities)),
                 ("summary", cell(row.summary)),
                 ("evidence", cell(", ".join(row.evidence))),
             ]
+
+
+def _basis(row: PositionRow, authorities: Mapping[str, str]) -> Cell:
+    if row.basis is None:
+        return cell("not given", "quiet")
+    return cell(f"{row.basis}: {basis_in_words(row, authorities) or 'in its own words'}")
 
 
 def _proof(proof: SourceProof) -> Iterator[tuple[str, Cell]]:

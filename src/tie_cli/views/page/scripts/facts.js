@@ -5,11 +5,12 @@ const sections = [...document.querySelectorAll("main section, main .chunk")].fil
   .map((node) => ({ node, shown: 0, sized: 0, isChunk: node.classList.contains("chunk") }));
 const sectionOf = new Map(sections.map((section) => [section.node, section]));
 const facts = articles.map((node) => {
-  const { kind, actors, topics, first, last, bar } = node.dataset;
+  const { kind, actors, topics, first, last, gaps, bar } = node.dataset;
   const around = [];
   for (let outer = node.parentElement; outer; outer = outer.parentElement) if (sectionOf.has(outer)) around.push(sectionOf.get(outer));
   return { node, kind, actors: actors.split(" "), topics: topics.split(" "), around, shown: true, words: null, bar,
-    first: first === "" ? -Infinity : +first, last: last === "" ? Infinity : +last };
+    first: first === "" ? -Infinity : +first, last: last === "" ? Infinity : +last,
+    gaps: gaps ? gaps.split(" ").map((gap) => gap.split(":").map(Number)) : [] };
 });
 const factById = new Map(facts.map((fact) => [fact.node.id, fact]));
 

@@ -21,6 +21,7 @@ const filter = () => {
     && (!actors.length || actors.some((actor) => fact.actors.includes(actor)))
     && (!topics.length || topics.some((topic) => fact.topics.includes(topic)))
     && (since === null || fact.last >= since) && (until === null || fact.first <= until)
+    && (since === null || until === null || !fact.gaps.some(([low, high]) => low <= since && high >= until))
     && words.every((word) => wordsOf(fact).includes(word)));
   count.textContent = shown === facts.length ? `All ${shown} facts` : `${shown} of ${facts.length} facts`;
   const parts = [...query.keys()].length;
