@@ -38,20 +38,27 @@ def test_what_others_say_of_a_side_is_shown_and_not_counted(desk: Tie) -> None:
     assert (topics["oil"]["relation"], topics["oil"]["reported_relation"]) == ("only one on record", "differ")
     out = " ".join(desk("compare", "japan", "india", COLUMNS="200").out.split())
     assert "opposes, on the word of Yoko Kamikawa, Foreign Minister of Japan" in out
-    assert "Agreement 1.00 (Lijphart's index) over 1 of 4 topics on record: 1 alike" in out
-    assert "Left out: 2 topics on which a side is on record only in someone else's words" in out
+    assert (
+        "Agreement 1.00 (Lijphart's index) over 1 topic on which both sides’ own positions are on record, of 4 in all: 1 alike"
+        in out
+    )
+    assert "Left out: 2 topics on which a side is on record only in someone else's words (--attributed counts them)." in out
+    assert "Left out: 1 topic on which only one side is on record." in out
+    assert "not counted: − opposes, on the word of The Paper, 2 Aug 2024" in out
+    assert [stand["id"] for stand in topics["trade"]["besides"]["japan"]] == ["e"]
+    assert (compared["attributed_only"], compared["attributed_positions"]) == (2, 2)
 
 
 def test_it_counts_where_that_is_asked_for(desk: Tie) -> None:
     compared = desk("compare", "japan", "india", "--attributed", "--json").json
     assert (compared["shared"], compared["left_out"], compared["attributed"]) == (3, 0, True)
-    assert compared["agreement"] == pytest.approx(1 / 3)  # the later word of the paper on trade counts now
+    assert compared["agreement"] == pytest.approx(2 / 3)  # its own word on trade counts before the later one of the paper
     matrix = desk("compare", "--matrix", "--attributed", "--json").json
     assert matrix["pairs"][0]["agreement"] == compared["agreement"]
     assert desk("compare", "--matrix", "--json").json["pairs"][0]["agreement"] == 1.0
     assert desk("compare", "--like", "india", "--json").json["pairs"][0]["shared"] == 1
     assert desk("network", "conflict", "--format", "csv").out == "source,target,weight\n"
-    assert "india,japan,2" in desk("network", "conflict", "--format", "csv", "--attributed").out.replace(
+    assert "india,japan,1" in desk("network", "conflict", "--format", "csv", "--attributed").out.replace(
         "japan,india", "india,japan"
     )
 
@@ -92,11 +99,90 @@ def test_add_takes_it(tie: Tie) -> None:
 
 
 def test_kappa_is_not_defined_where_both_always_agree(desk: Tie) -> None:
-    out = desk("compare", "japan", "india", "--measure", "kappa").out
-    assert "Cohen's kappa: not defined, both sides always take the same stance." in out
-    assert "Conflict on 0 of 1 over 1 of 4 topics on record" in desk("compare", "japan", "india", "--measure", "conflict").out
+    out = " ".join(desk("compare", "japan", "india", "--measure", "kappa").out.split())
+    assert "Cohen's kappa: not defined, both sides always take the same stance (1 shared topic)." in out
+    assert "Conflict on 0 of 1 topic on which" in desk("compare", "japan", "india", "--measure", "conflict").out
 
 
 def test_a_difference_that_is_nowhere_names_the_topics_with_one_side(desk: Tie) -> None:
     desk.write("facts.yaml", FACTS.replace("stance: opposes", "stance: supports"))
     assert "the sides differ on no topic; only one is on record on Ports" in desk("compare", "japan", "india", "--differ").err
+
+
+def test_own_words_and_the_words_of_others_do_not_contradict_each_other(tie: Tie) -> None:
+    own = "positions:\n  - {id: a, date: 2024, actor: japan, topic: trade, stance: supports, basis: statement, SRC}\n"
+    others = "".join(
+        f"  - {{id: {word}x, date: 2024, actor: japan, topic: trade, stance: {stance}, "
+        f"basis: attributed, according_to: {word}, SRC}}\n"
+        for word, stance in (("india", "opposes"), ("paper", "mixed"))
+    )
+    again = others.splitlines()[0].replace("id: indiax", "id: again").replace("opposes", "supports")
+    for text, contradictions in ((own + others, 0), (own + others + again + "\n", 1)):
+        tie.write("facts.yaml", BASE + text.replace("SRC", "sources: [{id: paper}]"))
+        codes = [fault["code"] for fault in tie("check", "--json", status=min(contradictions, 1)).json["faults"]]
+        assert codes.count("contradiction") == contradictions  # the same speaker on both sides
+        assert "near-duplicate" not in codes
+
+
+def test_a_position_that_only_others_are_quoted_for_is_attributed_to_them(desk: Tie) -> None:
+    desk.write(
+        "facts.yaml",
+        FACTS.replace("topic: trade, stance: supports, basis: action", "topic: trade, stance: supports, evidence: [said]"),
+    )
+    shown = desk("show", "b", "--json").json
+    assert (shown["basis"], shown["according_to"]) == ("attributed", "yoko")
+    assert desk("compare", "japan", "india", "--json").json["shared"] == 0
+    assert "position-without-basis" in desk("check", "--json").out
+
+
+def test_a_side_is_compared_by_its_own_record_before_those_who_act_for_it(desk: Tie) -> None:
+    agent = (
+        "  - {id: z, date: 2024-08-03, actor: yoko, topic: trade, stance: opposes, basis: statement, sources: [{id: paper}]}\n"
+    )
+    desk.write("facts.yaml", FACTS + agent)
+    out = " ".join(desk("compare", "japan", "india", COLUMNS="200").out.split())
+    assert "+ supports, 1 Aug 2024" in out
+    assert "not counted: − opposes, 3 Aug 2024 (Yoko Kamikawa)" in out
+    assert "agent-differs" in desk("check", "--json").out
+    desk.write("facts.yaml", FACTS + agent.replace("stance: opposes,", "stance: opposes, disputes: [a],"))
+    assert "agent-differs" not in desk("check", "--json").out
+
+
+def test_nobody_attributes_a_position_to_itself(tie: Tie) -> None:
+    tie.write("facts.yaml", BASE)
+    assert "can't attribute" in " ".join(
+        tie(*ADD, "--basis", "attributed", "--according-to", "japan", status=2).err.replace("│", " ").split()
+    )
+
+
+def test_what_a_position_rests_on_is_shown(desk: Tie) -> None:
+    assert "action: by what it does" in desk("show", "b").out
+    assert "statement: in its own words" in desk("show", "a").out
+    assert "+ supports, by what it does" in " ".join(desk("compare", "japan", "india", COLUMNS="200").out.split())
+
+
+def test_conflict_of_several_sides_is_counted_by_pairs(tie: Tie) -> None:
+    topics = range(11)
+    text = BASE.replace("  india:", "  peru: {name: Peru, type: state}\n  india:")
+    text = text.replace("sources:\n", "".join(f"  t{n}: {{name: T{n}}}\n" for n in topics) + "sources:\n") + "positions:\n"
+    for side, stance in (("japan", "supports"), ("india", "opposes"), ("peru", "opposes")):
+        text += "".join(
+            f"  - {{id: {side}{n}, date: 2024, actor: {side}, topic: t{n}, stance: {stance}, basis: action, "
+            "sources: [{id: paper}]}\n"
+            for n in topics
+        )
+    tie.write("facts.yaml", text)
+    for measure, number in (("conflict", 22), ("congruence", 11)):
+        out = " ".join(tie("compare", "japan", "india", "peru", "--measure", measure).out.split())
+        assert (
+            f"{measure.capitalize()} in {number} of 33 comparisons of two sides’ own positions on a topic (3 pairs, 11 of 11"
+            in out
+        )
+    kappa = ("--measure", "kappa", "india", "peru")
+    assert "both sides always take the same stance (11 shared topics)" in " ".join(tie("compare", *kappa).out.split())
+    assert "– not defined for 1 pair" in tie("compare", *kappa, "--matrix").out
+    assert tie("compare", "--matrix", *kappa, "--json").json["pairs"][0]["no_figure"] == "no variance"
+    like = tie("compare", "--like", "peru", "--measure", "conflict").out
+    assert "conflict" in like.splitlines()[1]
+    assert "agreement" not in like
+    assert "0 of 11" in like

@@ -65,15 +65,18 @@ def latest(records: list[dict[str, Any]], side: str) -> dict[str, str]:
             step = of[step]
         return False
 
-    found: dict[str, tuple[Any, str]] = {}
+    best: dict[tuple[str, bool], tuple[int, int, str]] = {}
     for number, record in enumerate(record for record in records if record["kind"] == "position"):
         if acts_for_side(record["actor"]):
             start, _, end = record["date"].partition("/")
-            known = "2021" if end == ".." else start or end  # the source is of 2021
-            rank = (record["actor"] == side, parse(known.strip(".") or end).first, number)
-            if record["topic"] not in found or rank > found[record["topic"]][0]:
-                found[record["topic"]] = (rank, record["stance"])
-    return {topic: stance for topic, (_, stance) in found.items()}
+            known = "2021" if end == ".." else start.strip(".") or end  # the source is of 2021
+            kind = record["topic"], record["actor"] == side
+            best[kind] = max(best.get(kind, (-(10**18), 0, "")), (parse(known).first or 0, number, record["stance"]))
+    found = {}
+    for topic, _ in best:
+        own, agent = best.get((topic, True)), best.get((topic, False))
+        found[topic] = (agent if agent and (own is None or agent[0] > own[0] + 366) else own or best[topic, False])[2]
+    return found
 
 
 @settings(max_examples=60)

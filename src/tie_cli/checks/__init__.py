@@ -19,6 +19,7 @@ CHECKS: tuple[Check, ...] = (
     likeness.same_names,
     positions.positions_without_basis,
     positions.unexplained_abstentions,
+    positions.disagreeing_agents,
     sources.incomplete_sources,
     sources.quotes_without_excerpt,
     sources.facts_without_excerpt,

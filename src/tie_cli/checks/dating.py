@@ -1,4 +1,4 @@
-"""Quotes dated after their source, and inferred dates without a reason."""
+"""Quotes dated after their source, and inferred dates and places without a reason."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -17,12 +17,19 @@ def quotes_after_source(connection: sqlite3.Connection) -> Iterator[RecordFault]
         yield file, ordinal, Fault(("date",), "quote-after-source", message, hint)
 
 
+_INFERRED = {
+    "dated": ("the date is inferred", "how you worked the date out"),
+    "placed": ("the place is inferred", "how you know the place"),
+    "source": ("the source's date or publisher is inferred", "how you know it"),
+}
+
+
 def inferred_without_reason(connection: sqlite3.Connection) -> Iterator[RecordFault]:
-    """Yield inferred dates without a note that explains them."""
-    for file, ordinal in suspects.inferred_without_note(connection):
-        hint = "add a `note` that explains how you worked the date out"
-        yield (
-            file,
-            ordinal,
-            Fault(("dated",), "inferred-without-reason", "the date is inferred, but no `note` explains how", hint),
+    """Yield inferred dates and places, of facts and of sources, without a note that explains them."""
+    for what, file, ordinal in suspects.inferred_without_note(connection):
+        said, how = _INFERRED[what]
+        field = "placed" if what == "placed" else "dated"
+        fault = Fault(
+            (field,), "inferred-without-reason", f"{said}, but no `note` explains how", f"add a `note` that explains {how}"
         )
+        yield file, ordinal, fault

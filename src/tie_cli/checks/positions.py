@@ -1,4 +1,4 @@
-"""Positions that do not say what they rest on: whether on words or on acts, and in which way a side abstains."""
+"""Positions that do not say what they rest on, or in which way a side abstains, and agents at odds with their side."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from tie_cli.factfile.reader import RecordFault
 from tie_cli.index import suspects
 from tie_cli.model.validation import Fault
+from tie_cli.text.wording import shown_path
 
 _MOST = 10  # positions of one source that are named one by one; more are one fault of the source
 
@@ -22,6 +23,16 @@ def unexplained_abstentions(connection: sqlite3.Connection) -> Iterator[RecordFa
     message = "the position does not say whether the side abstained in a vote or by its conduct"
     hint = "say so in `summary` or `note`"
     yield from _by_source(connection, suspects.unexplained_abstentions(connection), "abstention-unexplained", message, hint)
+
+
+def disagreeing_agents(connection: sqlite3.Connection) -> Iterator[RecordFault]:
+    """Yield a fault for each position of an actor who acts for a side with another stance of its own at nearly the same date."""
+    hint = "if `{actor}` doesn't act for `{side}`, change its `of`; if the two disagree, add disputes: [{identity}]"
+    for file, ordinal, stance, actor, side, own, identity, path, line in suspects.disagreeing_agents(connection):
+        message = (
+            f"{actor} acts for {side}, but `{stance}` differs from its own `{own}` in `{identity}` ({shown_path(path)}:{line})"
+        )
+        yield file, ordinal, Fault(("stance",), "agent-differs", message, hint.format(actor=actor, side=side, identity=identity))
 
 
 def _by_source(

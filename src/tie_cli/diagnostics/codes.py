@@ -192,6 +192,13 @@ CODES = {
         "stance: abstains",
         "stance: abstains\nnote: By its conduct; there was no vote.",
     ),
+    "agent-differs": Code(
+        WARNING,
+        "a position of someone who acts for a side, against the side's own position of that time",
+        "Either the two disagree, or the person doesn't act for the side: a critic or a union leader speaks for no state.",
+        "{id: critic, name: Greta Molin, type: person, of: tavria}",
+        "{id: critic, name: Greta Molin, type: person, of: dockers-union}",
+    ),
     "near-duplicate": Code(
         WARNING,
         "two facts that say almost the same thing",

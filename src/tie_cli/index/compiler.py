@@ -13,6 +13,7 @@ from tie_cli.factfile import reader
 from tie_cli.factfile.includes import include_folder
 from tie_cli.factfile.positions import Header, Include, RawRecord, diagnostic_at
 from tie_cli.index import acting, counts, integrity, ordering
+from tie_cli.index.basis import set_attributed
 from tie_cli.index.included_files import IncludedFiles
 from tie_cli.index.known import set_known_days
 from tie_cli.index.row_buffer import RowBuffer
@@ -95,6 +96,7 @@ class Compiler:
         self.rows.flush()
         set_known_days(self.connection)
         acting.fill_acts_for(self.connection)
+        set_attributed(self.connection)
         if ends_early(faults):
             return []
         found = [

@@ -13,6 +13,9 @@ Rows = Iterable[tuple[Any, ...]]
 
 # facts of which no entry of `sources` has an excerpt
 _BARE = """NOT EXISTS (SELECT 1 FROM json_each(record, '$.sources') WHERE json_extract(value, '$.excerpt') IS NOT NULL)"""
+# on whose word a position is on record: its actor's own, or that of who attributes it
+_WORD = "CASE WHEN attributed THEN coalesce(json_extract(fact.record, '$.according_to'), fact.id) ELSE '' END"
+_NEAR = 366  # days between two positions of nearly the same date
 _DIRECT = "kind = 'quote' AND json_extract(record, '$.speech') = 'direct'"
 
 
@@ -31,24 +34,30 @@ def quotes_after_source(connection: sqlite3.Connection) -> Rows:
 
 
 def inferred_without_note(connection: sqlite3.Connection) -> Rows:
-    """Return facts with an inferred date and no note: file, ordinal."""
+    """Return facts and sources of which something is inferred, without a note: the field that says so, file, ordinal."""
     return connection.execute(
-        """SELECT file, ordinal FROM sound_fact
-        WHERE json_extract(record, '$.dated') = 'inferred' AND json_extract(record, '$.note') IS NULL"""
+        """SELECT iif(json_extract(record, '$.dated') = 'inferred', 'dated', 'placed'), file, ordinal FROM sound_fact
+        WHERE 'inferred' IN (json_extract(record, '$.dated'), json_extract(record, '$.placed'))
+        AND json_extract(record, '$.note') IS NULL
+        UNION ALL SELECT 'source', file, ordinal FROM source
+        WHERE json_extract(record, '$.dated') = 'inferred' AND json_extract(record, '$.note') IS NULL
+        AND key NOT IN (SELECT key FROM unsound WHERE kind = 'source')"""
     )
 
 
 def contradicting_positions(connection: sqlite3.Connection) -> Rows:
     """Yield positions that contradict an earlier one of the same actor, topic and date, unless one disputes the other.
 
+    What others attribute to an actor contradicts neither its own positions nor what someone else attributes to it.
+
     File, ordinal and stance of the position; stance, id, path and line of the first that it contradicts.
     """
     rows = connection.execute(
-        """SELECT position.actor, topic, first, last, fact.key, fact.id, stance FROM position JOIN fact ON fact.key = fact
-        ORDER BY 1, 2, 3, 4, 5"""
+        f"""SELECT position.actor, topic, first, last, {_WORD}, fact.key, fact.id, stance
+        FROM position JOIN fact ON fact.key = fact ORDER BY 1, 2, 3, 4, 5, 6"""
     )
     disputes = set(connection.execute("SELECT id, target FROM fact_fact JOIN fact ON fact.key = fact WHERE role = 'disputes'"))
-    for _, group in groupby(rows, key=lambda row: row[:4]):
+    for _, group in groupby(rows, key=lambda row: row[:5]):
         earlier: dict[str, list[tuple[int, str]]] = {}
         for *_, key, identity, stance in group:
             others = ((*one, other) for other, positions in earlier.items() if other != stance for one in positions)
@@ -59,14 +68,34 @@ def contradicting_positions(connection: sqlite3.Connection) -> Rows:
             earlier.setdefault(stance, []).append((key, identity))
 
 
+def disagreeing_agents(connection: sqlite3.Connection) -> Rows:
+    """Return positions of who acts for a side that differ from its own of nearly the same date, unless one disputes the other.
+
+    File, ordinal and stance of the position; the names of its actor and of the side; stance, id, path and line of its own.
+    """
+    return connection.execute(
+        """SELECT taken.file, taken.ordinal, agent.stance, actor.name, side.name, own.stance, kept.id, path, kept.line
+        FROM acts_for JOIN position agent ON agent.actor = acts_for.actor
+        JOIN position own ON own.actor = acts_for.side AND own.topic = agent.topic
+        JOIN fact taken ON taken.key = agent.fact JOIN fact kept ON kept.key = own.fact JOIN file ON file.key = kept.file
+        JOIN actor ON actor.key = acts_for.actor JOIN actor side ON side.key = acts_for.side
+        WHERE distance > 0 AND acts_for.actor != acts_for.side AND NOT agent.attributed AND NOT own.attributed
+        AND agent.stance != own.stance AND abs(taken.first - kept.first) <= ?
+        AND NOT EXISTS (SELECT 1 FROM fact_fact WHERE role = 'disputes'
+            AND ((fact = taken.key AND target = kept.id) OR (fact = kept.key AND target = taken.id)))
+        GROUP BY taken.key ORDER BY taken.key""",
+        (_NEAR,),
+    )
+
+
 def repeated_positions(connection: sqlite3.Connection) -> Rows:
-    """Yield positions that repeat the stance of an earlier one of the same actor, topic and date.
+    """Return positions that repeat the stance of an earlier one of the same actor, topic and date, on the same word.
 
     File and ordinal of the position; id, path and line of the earlier one.
     """
     return connection.execute(
-        """SELECT later.file, later.ordinal, earlier.id, path, earlier.line FROM (
-            SELECT fact, min(fact) OVER (PARTITION BY position.actor, topic, first, last, stance) AS first_fact
+        f"""SELECT later.file, later.ordinal, earlier.id, path, earlier.line FROM (
+            SELECT fact, min(fact) OVER (PARTITION BY position.actor, topic, first, last, stance, {_WORD}) AS first_fact
             FROM position JOIN fact ON fact.key = fact
         ) JOIN fact later ON later.key = fact JOIN fact earlier ON earlier.key = first_fact JOIN file ON file.key = earlier.file
         WHERE first_fact < fact ORDER BY later.key"""

@@ -42,13 +42,18 @@ def convert(kind: str, data: dict[str, Any]) -> AnyRecord | list[Fault]:
                     parse(citation.date)
     except (msgspec.ValidationError, DateError):
         return list(_record_faults(kind, data, KINDS[kind], ()))
-    if isinstance(record, Position) and (record.basis == "attributed") != (record.according_to is not None):
-        return [_attribution_fault(record)]
+    if isinstance(record, Position) and (fault := _attribution_fault(record)):
+        return [fault]
     return record
 
 
-def _attribution_fault(record: Position) -> Fault:
-    """Return what is wrong with a position that is attributed to nobody, or gives an authority without being attributed."""
+def _attribution_fault(record: Position) -> Fault | None:
+    """Return what is wrong with whose word a position is on: nobody's, its actor's, or anybody's though it is not attributed."""
+    if record.according_to == record.actor:
+        hint = "write basis: statement, or give who else says so"
+        return Fault(("according_to",), "bad-value", "the actor itself can't attribute the stance to itself", hint)
+    if (record.basis == "attributed") == (record.according_to is not None):
+        return None
     if record.according_to is None:
         return Fault(("basis",), "missing-key", "an attributed position needs `according_to`", "say who attributes the stance")
     return Fault(

@@ -90,9 +90,9 @@ class Comparison(Struct, frozen=True, kw_only=True):
 
     For more than two sides it is over all pairs of them, as are `alike`, `half` and `opposed`. `measure` says how it is computed,
     `counted` on how many of the shared topics, and `comparisons` how often it compares two sides on one of them.
-    `on_record` counts the topics on which any side is on record. `attributed_only` counts those of them on which a side is on record
-    only in the words of others, and `left_out` those of these that would be shared if `attributed`, which counts such words;
-    `attributed_positions` counts the positions. `periods` is None unless periods were asked for.
+    `on_record` counts the topics on which any side is on record. `attributed_only` counts those of them on which a side is on
+    record only in the words of others, and `left_out` those of these that would be shared if `attributed`, which counts such
+    words; `attributed_positions` counts the positions. `periods` is None unless periods were asked for.
     """
 
     actors: list[str]
@@ -119,8 +119,8 @@ class Comparison(Struct, frozen=True, kw_only=True):
 class NamedComparison(Struct, frozen=True):
     """A comparison, with the names of its actors by id, and in words those on whose word positions are on record.
 
-    `one_sided` are the names of the topics on which just one side is on record, and `in_others_words` those of them on which it is
-    so only in the words of others.
+    `one_sided` are the names of the topics on which just one side is on record; those on which it is so only in others' words are
+    `in_others_words`.
     """
 
     comparison: Comparison
@@ -236,7 +236,7 @@ def _is_counted(stances: Sequence[str | None], measure: str) -> bool:
 
 def _besides(record: OnRecord, topic: int) -> list[int]:
     """Return the facts on a topic that do not count beside the position that is shown: see `TopicRow`."""
-    day, fact, stance = record.shown[topic] if topic in record.shown else (0, 0, "")
+    day, fact, stance = record.shown.get(topic, (0, 0, ""))
     found = []
     if topic in record.agents and record.agents[topic][2] != stance and record.agents[topic][0] >= day:
         found.append(record.agents[topic][1])

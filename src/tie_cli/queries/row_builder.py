@@ -72,29 +72,39 @@ class RowBuilder:
                     **shared,  # type: ignore[arg-type]
                 )
             case Position():
+                basis, according_to = self._basis(record)
                 return PositionRow(
                     actor=record.actor,
                     topic=record.topic,
                     stance=record.stance,
-                    basis=record.basis or self._default_basis(record),
-                    according_to=record.according_to,
+                    basis=basis,
+                    according_to=according_to,
                     summary=record.summary,
                     evidence=record.evidence,
                     **shared,  # type: ignore[arg-type]
                 )
 
-    def _default_basis(self, record: Position) -> str | None:
-        """Return `statement` if the evidence has a quote of the actor or of one who acts for it; else None."""
+    def _basis(self, record: Position) -> tuple[str | None, str | None]:
+        """Return what a position rests on, and according to whom: what the record says, else what its evidence shows.
+
+        It is `statement` if there is a quote of the actor or of one who acts for it, and `attributed`, to the first speaker, if
+        there are only quotes of others.
+        """
+        if record.basis or not record.evidence:
+            return record.basis, record.according_to
+        speakers: list[str | None] = []
         for identity in record.evidence:
-            own = self._connection.execute(
-                """SELECT 1 FROM fact JOIN fact_actor ON fact_actor.fact = fact.key
-                JOIN acts_for ON acts_for.actor = fact_actor.actor JOIN actor ON actor.key = acts_for.side
-                WHERE fact.id = ? AND fact.kind = 'quote' AND actor.id = ?""",
-                (identity, record.actor),
+            quote = self._connection.execute(
+                """SELECT actor.id, EXISTS (SELECT 1 FROM acts_for JOIN actor side ON side.key = acts_for.side
+                    WHERE acts_for.actor = actor.key AND side.id = ?)
+                FROM fact JOIN fact_actor ON fact_actor.fact = fact.key JOIN actor ON actor.key = fact_actor.actor
+                WHERE fact.id = ? AND fact.kind = 'quote'""",
+                (record.actor, identity),
             ).fetchone()
-            if own:
-                return "statement"
-        return None
+            if quote and quote[1]:
+                return "statement", None
+            speakers.append(quote[0] if quote else None)
+        return ("attributed", speakers[0]) if all(speakers) else (None, None)
 
     def _disputes_of(self, identity: str) -> list[str]:
         if self._lookups == _MOST_LOOKUPS:

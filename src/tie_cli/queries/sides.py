@@ -9,6 +9,7 @@ from tie_cli.index.lookups import integers
 from tie_cli.model.agreement import STANCES
 from tie_cli.queries.filters import Filters, condition, edge
 
+NEAR = 366  # days in which a side's own position counts before a newer one of an actor who acts for it
 _MOST_NAMED = 1000  # actors; for more, reading all positions takes less time than looking for some
 
 # The latest position on a topic: the day since which it is on record, the key of its fact, and the stance. Plain tuples, since
@@ -31,16 +32,11 @@ class Side(NamedTuple):
 
 
 class OnRecord(NamedTuple):
-    """The latest positions of a side by topic: its own, those of actors who act for it, and what others attribute to either."""
+    """The latest positions of a side by topic: those that count, its agents', and what others attribute to it or to them."""
 
-    own: PositionsByTopic
+    counted: PositionsByTopic
     agents: PositionsByTopic
     reported: PositionsByTopic
-
-    @property
-    def counted(self) -> PositionsByTopic:
-        """The positions that count: its own, and those of its agents on topics on which it has none of its own."""
-        return self.agents | self.own if self.agents else self.own
 
     @property
     def shown(self) -> PositionsByTopic:
@@ -71,7 +67,8 @@ def on_record(
     """Return the positions of these actors, in their order; without any, of all that act for no one else and have one.
 
     Of several positions on a topic the latest counts: the one that is on record since the latest day or was reported last, and of
-    those of one day the last in the fact files. A side's own position counts before any of an actor who acts for it.
+    those of one day the last in the fact files. A side's own position counts before those of actors who act for it, unless theirs
+    is newer by more than a year.
     """
     where = "side IN (SELECT key FROM actor WHERE of IS NULL)" if wanted is None else f"side IN {integers(wanted)}"
     agents: dict[int, list[tuple[int, int]]] = {}
@@ -85,9 +82,10 @@ def on_record(
     for side in wanted if wanted is not None else agents:
         near = [actor for actor, distance in agents.get(side, ()) if distance == 0]
         far = [actor for actor, distance in agents.get(side, ()) if distance]
+        by_agents = _latest(said, far, newest)
         record = OnRecord(
-            _latest(said, near, newest),
-            _latest(said, far, newest),
+            _own_first(_latest(said, near, newest), by_agents, newest),
+            by_agents,
             _latest(others, far, newest) | _latest(others, near, newest),
         )
         if wanted is not None or any(record):
@@ -173,6 +171,15 @@ def _latest(by_actor: Mapping[int, PositionsByTopic], actors: Sequence[int], new
             if topic not in best or _rank(position, newest) > _rank(best[topic], newest):
                 best[topic] = position
     return best
+
+
+def _own_first(own: PositionsByTopic, agents: PositionsByTopic, newest: Mapping[int, int]) -> PositionsByTopic:
+    """Return a side's own positions, and those of its agents on other topics or newer than its own by more than a year."""
+    if not agents:
+        return own
+    days = {topic: _rank(position, newest)[0] for topic, position in own.items() if topic in agents}
+    newer = {topic for topic, day in days.items() if _rank(agents[topic], newest)[0] > day + NEAR}
+    return {**agents, **{topic: position for topic, position in own.items() if topic not in newer}}
 
 
 def _as_bits(positions: PositionsByTopic) -> tuple[int, ...]:

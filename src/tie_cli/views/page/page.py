@@ -9,7 +9,7 @@ from tie_cli.edtf.calendar import civil
 from tie_cli.edtf.dates import describe, year_text
 from tie_cli.model.records import Topic
 from tie_cli.queries.compare import Stand, TopicRow
-from tie_cli.queries.figures import figure_sentence
+from tie_cli.queries.figures import figure_notes, figure_sentence
 from tie_cli.queries.in_words import (
     DISPUTED_MARK,
     INFERRED,
@@ -78,7 +78,7 @@ def page(content: PageContent) -> bytes:
         positions_by_topic=by_topic(selection.positions),
         authorities=content.authorities,
         left_out=content.left_out,
-        figure=figure_sentence(comparison) if comparison else "",
+        figure=" ".join([figure_sentence(comparison), *figure_notes(comparison)]) if comparison else "",
         signs=SIGNS,
         inferred=INFERRED,
         inferred_mark=INFERRED_MARK,

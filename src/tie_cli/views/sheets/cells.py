@@ -5,9 +5,9 @@ from typing import Any
 
 from tie_cli.edtf.dates import describe
 from tie_cli.queries.in_words import (
-    Attributable,
     DISPUTED_MARK,
     INFERRED_MARK,
+    Attributable,
     Dated,
     basis_in_words,
     date_in_words,
@@ -21,7 +21,6 @@ from tie_cli.queries.in_words import (
 )
 from tie_cli.queries.rows import AnyRow, EventRow, Passage, PositionRow, QuoteRow, SourceProof, SourceRow, Speaker
 from tie_cli.views.sheets.sheet import Cell, StyledText, cell
-
 
 SIGNS = {"supports": "+", "opposes": "−", "abstains": "o", "mixed": "±"}
 _OUTCOMES = {
