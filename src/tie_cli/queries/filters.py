@@ -23,7 +23,8 @@ class Filters(Struct, kw_only=True, frozen=True):
     """Which facts to show. The values of one field are alternatives, and each field narrows the choice.
 
     Each actor of `involving` narrows it too. An actor's facts include those of actors who act for it. `since` and `until`
-    are EDTF dates; a fact passes if it can be of such a time. `match` has words that are anywhere in the fact.
+    are EDTF dates; a fact passes if it can be of such a time. `match` has words that are in the fact or in the names of
+    its actors and topics.
     """
 
     involving: tuple[str, ...] = ()
@@ -123,12 +124,13 @@ def edge(text: str, option: str) -> int:
 def full_text(connection: sqlite3.Connection, query: str) -> str:
     """Return words as an FTS5 query: each word, or phrase in quotation marks, is in the fact or begins a word of it.
 
-    A word also finds the facts of the actors, topics and sources that it names. Without any word the query is empty.
+    A word also finds the facts of the actors and topics that it names, but not those of a source: a word of an article's headline
+    says little of each fact that the article reports. Without any word the query is empty.
     """
     parts = []
     for phrase in dict.fromkeys(map(tuple, phrases(query))):
         alternatives = [f"own : ({_beginning(connection, phrase)})"]
-        named = starting_with(connection, phrase)
+        named = starting_with(connection, phrase, ("actor", "topic"))
         if named:
             alternatives.append(_keys(named))
         parts.append("(" + " OR ".join(alternatives) + ")")

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from tie_cli.model.records import FACTS
 from tie_cli.queries.filters import Filters, condition
+from tie_cli.queries.names import find_all, sources_with_words
 
 
 class ActorRow(Struct, frozen=True, kw_only=True):
@@ -92,10 +93,12 @@ def list_row(connection: sqlite3.Connection, kind: str, key: int) -> ListRow:
 
 
 def _listing_of_some(connection: sqlite3.Connection, kind: str, filters: Filters) -> list[ListRow]:
-    wanted = condition(connection, filters, FACTS)
-    counts: dict[int, dict[str, int]] = {}
-    for key, fact, number in connection.execute(f"{_COUNTS[kind].format(found=wanted.sql)} GROUP BY 1, 2", wanted.values):
-        counts.setdefault(key, {})[fact] = number
+    counts = _counts_of_some(connection, kind, filters)
+    if kind == "source" and filters.match is not None and not filters.sources:
+        # a source whose title has the words is found itself, whatever words its facts have
+        titled = find_all(connection, "source", sources_with_words(connection, filters.match))
+        own = msgspec.structs.replace(filters, match=None)
+        counts |= {key: numbers for key, numbers in _counts_of_some(connection, kind, own).items() if key in titled}
     ordered = [key for (key,) in connection.execute(f"SELECT key FROM {kind} ORDER BY file, ordinal") if key in counts]
     ordered.sort(key=lambda key: -sum(counts[key].values()))
     if filters.reverse:
@@ -105,6 +108,15 @@ def _listing_of_some(connection: sqlite3.Connection, kind: str, filters: Filters
         (record,) = connection.execute(f"SELECT record FROM {kind} WHERE key = ?", (key,)).fetchone()
         rows.append(_row(kind, record, counts[key]))
     return rows
+
+
+def _counts_of_some(connection: sqlite3.Connection, kind: str, filters: Filters) -> dict[int, dict[str, int]]:
+    """Return, by key, how many facts of each kind pass the filters."""
+    wanted = condition(connection, filters, FACTS)
+    counts: dict[int, dict[str, int]] = {}
+    for key, fact, number in connection.execute(f"{_COUNTS[kind].format(found=wanted.sql)} GROUP BY 1, 2", wanted.values):
+        counts.setdefault(key, {})[fact] = number
+    return counts
 
 
 def _row(kind: str, record: str, counts: dict[str, int]) -> ListRow:

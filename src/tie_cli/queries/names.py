@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from tie_cli.errors import Problem
-from tie_cli.index.lookups import all_of
+from tie_cli.index.lookups import all_of, integers
 from tie_cli.text.folding import phrases, split
 
 _MOST_WORDS = 1000  # of a name of which only parts are given
@@ -65,9 +65,19 @@ def resolve(connection: sqlite3.Connection, kind: str, text: str) -> tuple[str, 
     return identity, f"{name} ({identity})"
 
 
-def starting_with(connection: sqlite3.Connection, phrase: Sequence[str]) -> list[tuple[str, int]]:
-    """Return the actors, topics and sources whose names contain the phrase, of which the last word may be unfinished."""
-    return connection.execute("SELECT DISTINCT kind, key FROM name WHERE instr(folded, ?)", (f" {' '.join(phrase)}",)).fetchall()
+def starting_with(connection: sqlite3.Connection, phrase: Sequence[str], kinds: Sequence[str]) -> list[tuple[str, int]]:
+    """Return the kind and key of each record of these kinds with the phrase in a name; its last word may be unfinished."""
+    return connection.execute(
+        f"SELECT DISTINCT kind, key FROM name WHERE kind IN ({', '.join('?' * len(kinds))}) AND instr(folded, ?)",
+        (*kinds, f" {' '.join(phrase)}"),
+    ).fetchall()
+
+
+def sources_with_words(connection: sqlite3.Connection, query: str) -> list[str]:
+    """Return the ids of the sources whose title, publisher or id has all the words of a search, in the order of the files."""
+    found = [{key for _, key in starting_with(connection, phrase, ("source",))} for phrase in phrases(query)]
+    keys = integers(set.intersection(*found)) if found else "()"
+    return [identity for (identity,) in connection.execute(f"SELECT id FROM source WHERE key IN {keys} ORDER BY file, ordinal")]
 
 
 def _several(kind: str, text: str, candidates: list[tuple[str, str]]) -> str:

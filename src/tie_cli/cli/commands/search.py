@@ -9,6 +9,7 @@ from tie_cli import views
 from tie_cli.cli.options import Facts, NoIds, Output
 from tie_cli.queries.facts import search
 from tie_cli.queries.filters import Filters
+from tie_cli.queries.names import sources_with_words
 from tie_cli.queries.rows import AnyRow
 
 
@@ -21,11 +22,12 @@ def search_command(
 ) -> None:
     """Find facts of every kind that contain all of these words."""
     text = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
+    titled = [] if filters.narrows else sources_with_words(facts.connection, text)
     filters = msgspec.structs.replace(filters, match=text if filters.match is None else f"{text} {filters.match}")
     found = search(facts.connection, filters)
     output.rows(
         found.rows,
         AnyRow,
-        lambda: views.sheets.facts.search(found, text, ids=not no_ids),
-        f"no facts contain {' '.join(words)}",
+        lambda: views.sheets.facts.search(found, text, titled, ids=not no_ids),
+        f"no facts contain {' '.join(words)}" + (f"; {views.sheets.facts.sources_with_words(titled)}" if titled else ""),
     )

@@ -8,6 +8,7 @@ from tie_cli.queries.in_words import inferred_mark
 from tie_cli.queries.lists import ActorRow, ListRow, SourceListRow, TopicListRow
 from tie_cli.queries.rows import AnyRow, EventRow, FactRows, PositionRow, QuoteRow
 from tie_cli.text.folding import phrases
+from tie_cli.text.wording import count_phrase
 from tie_cli.views.sheets.cells import (
     date_cell,
     dispute_cells,
@@ -23,6 +24,7 @@ from tie_cli.views.sheets.cells import (
 )
 from tie_cli.views.sheets.sheet import Cell, Column, Place, Section, Sheet, StyledText, cell
 
+_SHOWN = 5  # sources in a note
 _COUNTED = ("events", "quotes", "positions")
 _DATE = Column("date", 3, 35, same="dated {}")
 _SOURCE = Column("source", 4, place=Place.DETAIL, same="from {}")
@@ -52,12 +54,21 @@ def quotes(found: FactRows[QuoteRow], *, ids: bool = True) -> Sheet:
     return Sheet("", columns, [Section("", rows)], legend(found.rows))
 
 
-def search(found: FactRows[AnyRow], words: str, *, ids: bool = True) -> Sheet:
-    """Return the sheet of facts of every kind, with the words of the search highlighted."""
+def search(found: FactRows[AnyRow], words: str, sources: Sequence[str] = (), *, ids: bool = True) -> Sheet:
+    """Return the sheet of facts of every kind, with the words of the search highlighted, and the sources that have them too."""
     who = Column("who", 3, place=Place.LEAD)
     columns = [_DATE, Column("fact", 2), who, Column("what", 8, place=Place.TEXT), _SOURCE, *_BELOW]
     rows = [[*_any_fact(row, found), *_below(row, found, ids=ids)] for row in found.rows]
-    return Sheet("", columns, [Section("", rows)], legend(found.rows), phrases(words))
+    notes = [*legend(found.rows), *([cell(sources_with_words(sources), "quiet")] if sources else [])]
+    return Sheet("", columns, [Section("", rows)], notes, phrases(words))
+
+
+def sources_with_words(sources: Sequence[str]) -> str:
+    """Return a sentence that names the sources whose titles or publishers have the words of a search."""
+    more = f" and {len(sources) - _SHOWN} more" if len(sources) > _SHOWN else ""
+    listed, which = ", ".join(sources[:_SHOWN]) + more, count_phrase(source=len(sources))
+    identity, their = (sources[0], "its") if len(sources) == 1 else ("ID", "their")
+    return f"in the title or publisher of {which}: {listed} (`tie show {identity}` lists {their} facts)"
 
 
 def listing(kind: str, rows: Sequence[ListRow], *, ids: bool = True) -> Sheet:
