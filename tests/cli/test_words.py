@@ -1,6 +1,6 @@
 """Which facts a search finds: those with the words, not all facts of a source whose headline has one of them."""
 
-from tests.conftest import BASE, Tie
+from conftest import BASE, Tie
 
 FACTS = (
     BASE.replace("title: The news", "title: Ferry line reopens")

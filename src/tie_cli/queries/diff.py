@@ -12,7 +12,8 @@ from tie_cli.model.records import FACTS, KINDS
 
 ADDED, CHANGED, WITHDRAWN, RENAMED = "added", "changed", "withdrawn", "renamed"
 _ORDER = (*FACTS, "actor", "topic", "source")
-_SUMMARY_FIELDS = ("summary", "text", "name", "title", "stance")
+_VERBS = {"abstains": "abstains on", "mixed": "is mixed on"}  # the others take an object
+_TEXTS = ("summary", "text", "name", "title")
 
 
 class FieldChange(Struct, frozen=True, kw_only=True):
@@ -43,12 +44,12 @@ def diff(old: sqlite3.Connection, new: sqlite3.Connection) -> list[Change]:
     before, after = _records(old), _records(new)
     removed = {key: record for key, record in before.items() if key not in after}
     new_records = {key: record for key, record in after.items() if key not in before}
-    found = [*_renames(removed, new_records)]
-    found += [_change(WITHDRAWN, key, record) for key, record in removed.items()]
-    found += [_change(ADDED, key, record) for key, record in new_records.items()]
+    found = [*_renames(removed, new_records, after)]
+    found += [_change(WITHDRAWN, key, record, before) for key, record in removed.items()]
+    found += [_change(ADDED, key, record, after) for key, record in new_records.items()]
     for key, record in after.items():
         if key in before and before[key] != record:
-            found.append(_change(CHANGED, key, record, fields=list(_fields(before[key], record))))
+            found.append(_change(CHANGED, key, record, after, fields=list(_fields(before[key], record))))
     return sorted(found, key=_sort_key)
 
 
@@ -64,22 +65,42 @@ def _records(connection: sqlite3.Connection) -> Records:
     return found
 
 
-def _renames(removed: Records, new_records: Records) -> Iterator[Change]:
-    """Yield records that are the same under another id, and take them out of both arguments."""
+def _renames(removed: Records, new_records: Records, after: Records) -> Iterator[Change]:
+    """Yield records that are the same under another id, and take them out of the first two arguments."""
     by_content = {(kind, msgspec.json.encode(record)): identity for (kind, identity), record in removed.items()}
     for (kind, identity), record in list(new_records.items()):
         was = by_content.pop((kind, msgspec.json.encode(record)), None)
         if was is not None:
             del new_records[kind, identity], removed[kind, was]
-            yield _change(RENAMED, (kind, identity), record, was=was)
+            yield _change(RENAMED, (kind, identity), record, after, was=was)
 
 
 def _change(
-    change: str, key: tuple[str, str], record: dict[str, Any], *, was: str | None = None, fields: list[FieldChange] | None = None
+    change: str,
+    key: tuple[str, str],
+    record: dict[str, Any],
+    records: Records,
+    *,
+    was: str | None = None,
+    fields: list[FieldChange] | None = None,
 ) -> Change:
-    what = next(str(record[name]) for name in _SUMMARY_FIELDS if name in record)
+    """Return a change of a record, which is one of `records`."""
     kind, identity = key
+    what = _position(record, records) if kind == "position" else next(str(record[name]) for name in _TEXTS if name in record)
     return Change(change=change, kind=kind, id=identity, was=was, date=record.get("date"), what=what, fields=fields or [])
+
+
+def _position(record: dict[str, Any], records: Records) -> str:
+    """Return who takes which stance on what, then the summary: "Norland supports Closed ports: It keeps them closed."."""
+    actor, topic = (
+        str(records.get((kind, record[kind]), {}).get("name", record[kind])) for kind in ("actor", "topic")
+    )  # an index of a faulty file can lack a record
+    return ": ".join(
+        [
+            f"{actor} {_VERBS.get(record['stance'], record['stance'])} {topic}",
+            *([record["summary"]] if record.get("summary") else []),
+        ]
+    )
 
 
 def _fields(old: dict[str, Any], new: dict[str, Any]) -> Iterator[FieldChange]:

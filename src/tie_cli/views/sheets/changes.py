@@ -5,15 +5,25 @@ from typing import Any
 
 from tie_cli.edtf.dates import describe
 from tie_cli.queries.diff import ADDED, CHANGED, RENAMED, WITHDRAWN, Change, FieldChange
-from tie_cli.views.sheets.sheet import Cell, Column, Section, Sheet, StyledText, cell
+from tie_cli.views.sheets.sheet import Cell, Column, Place, Section, Sheet, StyledText, cell
 
 _SIGNS = {ADDED: ("+", "supports"), CHANGED: ("~", "mixed"), WITHDRAWN: ("−", "opposes"), RENAMED: ("→", "abstains")}
 
 
 def changes(rows: Sequence[Change], old: str, new: str) -> Sheet:
     """Return the sheet of the changes, with their numbers below."""
-    columns = [Column("change", 1, 12), Column("record", 3), Column("date", 2), Column("what", 8)]
-    lines = [[_sign(row), _record(row), cell(describe(row.date) if row.date else None), _content(row)] for row in rows]
+    columns = [
+        Column("change", 1, 12),
+        Column("date", 3, 35),
+        Column("record", 1, place=Place.LEAD),
+        Column("what", 8, place=Place.TEXT),
+        Column("id", 4, place=Place.BELOW),
+        Column("fields", 4, place=Place.BELOW),
+    ]
+    lines = [
+        [_sign(row), cell(describe(row.date) if row.date else None), cell(row.kind), cell(row.what), _id(row), _fields(row)]
+        for row in rows
+    ]
     counts = [f"{sum(row.change == change for row in rows)} {change}" for change in _SIGNS]
     return Sheet(f"From {old} to {new}", columns, [Section("", lines)], [cell(", ".join(counts), "quiet")])
 
@@ -23,15 +33,14 @@ def _sign(row: Change) -> Cell:
     return cell(f"{sign} {row.change}", style)
 
 
-def _record(row: Change) -> Cell:
-    return cell(row.kind) + cell(f"\n{row.id}", "strong") + cell(f"\nformerly {row.was}" if row.was else None, "quiet")
+def _id(row: Change) -> Cell:
+    return cell(row.id, "strong") + cell(f", formerly {row.was}" if row.was else None, "quiet")
 
 
-def _content(row: Change) -> Cell:
-    text: Cell = cell(row.what)
-    for field in row.fields:
-        text += (StyledText(f"\n{field.field}", "quiet"), *_field(field))
-    return text
+def _fields(row: Change) -> Cell:
+    lines = [(StyledText(f"\n{field.field}", "quiet"), *_field(field)) for field in row.fields]
+    first, *more = [span for line in lines for span in line] or [StyledText("")]
+    return (StyledText(first.text.removeprefix("\n"), first.style), *more) if first.text else ()
 
 
 def _field(field: FieldChange) -> Cell:
