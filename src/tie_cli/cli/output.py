@@ -128,6 +128,12 @@ def write_lines_to(lines: Iterable[str], out: Path | None) -> None:
         atomic_write.write_lines(out, lines)
 
 
+def require_out(out: Path | None, what: str) -> None:
+    """Raise `NeedsOut` if output that nobody reads on a terminal would go to one."""
+    if out is None and stdout_is_terminal():
+        raise NeedsOut(f"{what} would fill the terminal: name a file with -o FILE")
+
+
 def write_files(files: dict[str, bytes], out: Path | None, what: str, *, binary: bool = False) -> None:
     """Write the files of an export: one with the name `""`, or several into the folder of `-o`.
 
@@ -148,7 +154,7 @@ def write_files(files: dict[str, bytes], out: Path | None, what: str, *, binary:
 def print_stderr(text: str) -> None:
     """Write a line for people to standard error."""
     with contextlib.suppress(BrokenPipeError):
-        print(visible(text), file=sys.stderr)
+        sys.stderr.write(f"{visible(text)}\n")  # at once: what another program prints meanwhile comes after the line's end
 
 
 def print_error(text: str, status: int) -> int:

@@ -28,6 +28,7 @@ def export(selection: Selection) -> ExportResult:
 
 def _entry(source: Source) -> str:
     fields = [("title", f"{{{_tex(source.title)}}}")]
+    # whole, in braces of its own: nothing says whether it is a person's name, and which part of one is the family name
     fields += [("author", f"{{{_tex(source.author)}}}")] if source.author else []
     fields += [("publisher", _tex(source.publisher))] if source.publisher else []
     if source.published:
@@ -38,6 +39,7 @@ def _entry(source: Source) -> str:
             fields.append(("year", str(year) if year > 0 else f"{1 - year} BC"))
             fields += [("month", _MONTHS[span.start[1] - 1])] if len(span.start) > 1 else []
     fields += [("url", _url(source.url))] if source.url else []
+    fields += [("urldate", source.retrieved)] if source.retrieved else []
     fields += [("langid", _tex(source.language))] if source.language else []
     fields += [("note", _tex(source.note))] if source.note else []
     lines = [f"  {name} = {value if name == 'month' else f'{{{value}}}'}," for name, value in fields]

@@ -25,15 +25,17 @@ def _item(source: Source) -> dict[str, Any]:
         "type": "webpage" if source.url else "document",
         "title": source.title,
     }
+    # whole, as nothing says whether it is a person's name, and which part of one is the family name
     item |= {"author": [{"literal": source.author}]} if source.author else {}
     item |= {"publisher": source.publisher, "container-title": source.publisher} if source.publisher else {}
-    item |= {"issued": _issued(source.published)} if source.published else {}
+    item |= {"issued": _date(source.published)} if source.published else {}
+    item |= {"accessed": _date(source.retrieved)} if source.retrieved else {}
     item |= {"URL": source.url} if source.url else {}
     item |= {"language": source.language} if source.language else {}
     return item | ({"note": source.note} if source.note else {})
 
 
-def _issued(text: str) -> dict[str, Any]:
+def _date(text: str) -> dict[str, Any]:
     """Return a date: its parts, with the season or `circa` where it has one; in words where CSL has no other form for it."""
     span = span_of(text)
     if span.exact and span.start and span.end:

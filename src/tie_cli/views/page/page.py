@@ -94,7 +94,7 @@ def page(content: PageContent) -> bytes:
         is_tally=is_tally,
         cited={source.id for row in selection.facts for source in row.sources},
     )
-    return text.encode()
+    return f"{text}\n".encode()  # a template's last line end is dropped
 
 
 def _part(name: str) -> str:
