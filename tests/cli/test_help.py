@@ -1,5 +1,6 @@
 """The help of the whole and of each command agree, and the help of the whole is quick."""
 
+import re
 import subprocess
 import sys
 from importlib import import_module
@@ -36,3 +37,20 @@ def test_the_help_of_the_whole_imports_no_command(tie: Tie) -> None:
     done = subprocess.run([sys.executable, "-c", code], cwd=tie.folder, env=tie.env, capture_output=True, check=True, text=True)
     assert done.stdout.splitlines()[-1] == "[]"
     assert "timeline" in done.stdout
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_usage_names_arguments_as_other_programs_do(tie: Tie, name: str) -> None:
+    usage = " ".join(tie(name, "--help").out.partition("Usage:")[2].partition("\n \n")[0].split())
+    usage = usage.partition(".")[0] if name == "add" else usage
+    assert "{" not in usage
+    assert ":<" not in usage
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_example_of_a_command_is_a_call_and_not_its_help(tie: Tie, name: str) -> None:
+    example = COMMANDS[name].example
+    assert "--help" not in example
+    options = set(re.findall(r"--[a-z-]+", example))
+    shown = tie(name, "--help", COLUMNS="200").out
+    assert all(option in shown.partition("Example:")[0] for option in options), example

@@ -287,7 +287,7 @@ def test_nothing_is_drafted_twice(tie: Tie, article: str) -> None:
 def test_what_is_nothing_to_draft_from_is_said(tie: Tie, server: LocalServer) -> None:
     tie.write("facts.yaml", BASE)
     assert "`tie add source" not in tie("draft", "nowhere", status=1).err
-    assert "nowhere is no file, no source of the fact files, and no address" in tie("draft", "nowhere", status=1).err
+    assert "nowhere is not a file, a source id or an address (http:// or https://)" in tie("draft", "nowhere", status=1).err
     assert "the source paper has no text" in tie("draft", "paper", status=1).err
     assert "404 Not Found" in tie("draft", server.url("/none"), status=1).err
     assert not (tie.folder / "texts").exists()

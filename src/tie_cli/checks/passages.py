@@ -78,7 +78,8 @@ def passage_faults(findings: Iterable[Finding]) -> Iterator[RecordFault]:
                 yield finding.file, finding.ordinal, Fault((finding.key,), finding.code, finding.message, finding.hint)
             case CopiedFinding():
                 key, source, run = finding.copied
-                message = f"the words “{run} …” are copied from the source `{source}`"
+                words = f"the words “{run} …”" + " of this reported quote" * (key == "text")
+                message = f"{words} are copied from the source `{source}`"
                 yield finding.file, finding.ordinal, Fault((key,), "copied-summary", message, "put it in your own words")
             case LoadedFinding():
                 key, source, word = finding.loaded

@@ -8,7 +8,7 @@ from keyword import iskeyword
 from typing import Annotated, Any, NamedTuple, NoReturn
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from tie_cli.cli import pager
@@ -74,12 +74,16 @@ COMMANDS = {
         "tie browse topic:sanctions",
     ),
     "draft": Command(
-        WRITE, "Propose facts from an article, each with its passage and what is uncertain about it.", "tie draft --help"
+        WRITE,
+        "Propose facts from an article, each with its passage and what is uncertain about it.",
+        "tie draft article.txt > draft.yaml",
     ),
     "review": Command(
-        WRITE, "Review the facts proposed from articles full-screen: keep, edit, merge or drop each one.", "tie review --help"
+        WRITE,
+        "Review the facts proposed from articles full-screen: keep, edit, merge or drop each one.",
+        "tie review article.txt",
     ),
-    "add": Command(WRITE, "Add records to a fact file and leave the rest of the file as it is.", "tie add event --help"),
+    "add": Command(WRITE, "Add records to a fact file and leave the rest of the file as it is.", "tie add draft.yaml"),
     "check": Command(
         WRITE, "Check fact files for errors, and every excerpt against the text of its source.", "tie check --strict"
     ),
@@ -97,7 +101,9 @@ COMMANDS = {
         "tie network congruence --format csv",
     ),
     "import": Command(
-        SHARE, "Convert tables, DNA databases, TimelineJS, Data Packages or schema.org JSON to a fact file.", "tie import --help"
+        SHARE,
+        "Convert tables, DNA databases, TimelineJS, Data Packages or schema.org JSON to a fact file.",
+        "tie import events.csv --kind event --column date=Day --column summary=Title --column source=Source",
     ),
     "init": Command(
         SET_UP,
@@ -111,6 +117,14 @@ COMMANDS = {
         SET_UP, "Print a script that lets the Tab key complete commands, names and ids.", "tie completion fish"
     ),
 }
+
+
+class PlainUsage(TyperCommand):
+    """A command whose usage names what is required as other programs do, without braces: `tie search WORDS...`."""
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """Return the parts of the usage after the command's name."""
+        return [piece[1:-1] if piece.startswith("{") else piece for piece in super().collect_usage_pieces(ctx)]
 
 
 class Commands(TyperGroup):
@@ -133,7 +147,7 @@ class Commands(TyperGroup):
             return get_command(group).commands[cmd_name]  # type: ignore[attr-defined]  # a group has them
         function = with_shared_options(getattr(module, f"{cmd_name}_command"))
         single = typer.Typer(add_completion=False, rich_markup_mode="rich")
-        single.command(cmd_name, rich_help_panel=panel, epilog=epilog, no_args_is_help=False)(function)
+        single.command(cmd_name, cls=PlainUsage, rich_help_panel=panel, epilog=epilog, no_args_is_help=False)(function)
         return get_command(single)
 
     def invoke(self, ctx: Any) -> Any:

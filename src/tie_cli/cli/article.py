@@ -60,7 +60,7 @@ def open_article(facts: Facts, what: str, source: str | None, published: str | N
             return article
         return _from_document(facts, what, source, published, by_id, texts, used)
     if what not in by_id:
-        raise NoArticle(f"{what} is no file, no source of the fact files, and no address, which begins with http:// or https://")
+        raise NoArticle(f"{what} is not a file, a source id or an address (http:// or https://)")
     found = _article_of(by_id[what], texts, published)
     if found is None:
         hint = f"`tie add source {url}` fetches it" if (url := by_id[what].record.url) else f"name its file, with --source {what}"

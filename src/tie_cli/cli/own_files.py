@@ -12,7 +12,7 @@ from pathlib import Path
 from tie_cli.errors import Problem
 from tie_cli.index.cache import cache_folder
 
-FORCE_HELP = "Replace a file even if it is not as tie last wrote it (by the checksum in its cache)."
+FORCE_HELP = "Replace the file even if tie did not write it, or if it was changed since."
 
 
 class NotOurs(Problem):

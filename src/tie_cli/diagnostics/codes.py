@@ -299,8 +299,8 @@ CODES = {
     ),
     "copied-summary": Code(
         WARNING,
-        "a summary that copies a long passage from its source",
-        "A summary should be in your own words. A long copy without quotation marks misleads, and may infringe copyright.",
+        "a summary or a reported quote that copies a long passage from its source",
+        "Both should be in your own words. A long copy without quotation marks misleads, and may infringe copyright.",
     ),
     "loaded-word": Code(
         WARNING,

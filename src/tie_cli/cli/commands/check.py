@@ -34,7 +34,7 @@ def check_command(
             metavar="CODE", help="Explain a code, with an example.", show_default=False, autocompletion=completion.codes
         ),
     ] = None,
-    json: Annotated[bool, typer.Option("--json", metavar="", help="The same as --format json.")] = False,
+    json: Annotated[bool, typer.Option("--json", metavar="", help="Same as --format json.")] = False,
     format: Annotated[  # noqa: A002 - as the option is called
         CheckFormat, typer.Option(metavar="FORMAT", help=f"One of {', '.join(CheckFormat)}.", show_default=False)
     ] = CheckFormat.TEXT,

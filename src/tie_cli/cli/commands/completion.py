@@ -20,7 +20,7 @@ class Shell(StrEnum):
 
 
 def completion_command(
-    shell: Annotated[Shell, typer.Argument(help="The shell to print it for.", show_default=False)],
+    shell: Annotated[Shell, typer.Argument(metavar="SHELL", help="The shell to print it for.", show_default=False)],
 ) -> None:
     """Print a script that lets the Tab key complete commands, names and ids.
 

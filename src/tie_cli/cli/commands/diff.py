@@ -15,8 +15,10 @@ _HELP = "A fact file, a git revision, or REV:PATH."
 def diff_command(
     facts: Facts,
     output: Output,
-    old: Annotated[str, typer.Argument(help=f"{_HELP} Default: HEAD.", show_default=False)] = "HEAD",
-    new: Annotated[str | None, typer.Argument(help=f"{_HELP} Default: the file as it is now.", show_default=False)] = None,
+    old: Annotated[str, typer.Argument(metavar="OLD", help=f"{_HELP} Default: HEAD.", show_default=False)] = "HEAD",
+    new: Annotated[
+        str | None, typer.Argument(metavar="NEW", help=f"{_HELP} Default: the file as it is now.", show_default=False)
+    ] = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", metavar="", help="Exit with 1 if anything changed.")] = False,
 ) -> None:
     """Show what changed between two fact files or git revisions."""

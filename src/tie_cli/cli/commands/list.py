@@ -23,7 +23,7 @@ def list_command(
     facts: Facts,
     filters: Filters,
     output: Output,
-    what: Annotated[What, typer.Argument(help="What to list.", show_default=False)],
+    what: Annotated[What, typer.Argument(metavar="WHAT", help="What to list: actors, topics or sources.", show_default=False)],
     no_ids: NoIds = False,
 ) -> None:
     """List actors, topics or sources, those with the most facts first."""

@@ -34,7 +34,9 @@ class NetworkFormat(StrEnum):
 def network_command(
     facts: Facts,
     filters: Filters,
-    kind: Annotated[Kind, typer.Argument(help="Link actors to topics, or actors that agree or conflict.", show_default=False)],
+    kind: Annotated[
+        Kind, typer.Argument(metavar="KIND", help="Link actors to topics, or actors that agree or conflict.", show_default=False)
+    ],
     actors: Annotated[
         list[str] | None,
         typer.Argument(

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from tie_cli.diagnostics.codes import CODES, WARNING
+from tie_cli.diagnostics.codes import WARNING
 from tie_cli.diagnostics.diagnostics import Diagnostic
 
 SHOWN = 8  # records of a group; --json has them all
 _NAMED = re.compile(r"the (actor|topic|source|fact|quote|position) `([^`]+)`")
-# What the records of a group have in common. Warnings that differ in what they say are listed below one another.
+# What the records of a group have in common.
 _IN_COMMON = {
     "unused-id": "that no fact refers to",
     "incomplete-source": "without publisher or date",
@@ -19,6 +19,19 @@ _IN_COMMON = {
     "position-without-basis": "that don't say what they rest on",
     "abstention-unexplained": "that don't explain an abstention",
 }
+# The same for warnings that each say something else, which are listed below one another.
+_SAID = {
+    "near-duplicate": "pairs of facts say almost the same thing",
+    "unmarked-dispute": "pairs of facts seem to be the same, with different dates or numbers",
+    "same-name": "pairs of actors share a name",
+    "negation-left-out": "quotes or excerpts leave out a negation",
+    "negation-added": "direct quotes have a negation in brackets",
+    "quote-denied": "direct quotes come from passages that deny them",
+    "other-speaker": "quotes come from passages that name another speaker",
+    "copied-summary": "summaries copy a long passage",
+    "loaded-word": "summaries have a word that takes a side",
+}
+_REPORTED = "reported quote"
 
 
 def grouped(diagnostics: Iterable[Diagnostic]) -> Iterator[list[Diagnostic]]:
@@ -33,8 +46,10 @@ def grouped(diagnostics: Iterable[Diagnostic]) -> Iterator[list[Diagnostic]]:
 def headline(group: list[Diagnostic]) -> str:
     """Return what a group of warnings says: how many records it is about, and which, or of what kind the warnings are."""
     first = group[0]
+    if _noun(first) == _REPORTED:
+        return f"{len(group)} reported quotes copy a long passage"
     if first.code not in _IN_COMMON:
-        return f"{len(group)} times {CODES[first.code].title}"
+        return f"{len(group)} {_SAID[first.code]}"
     return f"{len(group)} {_noun(first)}s {_IN_COMMON[first.code]}: {_listed(group)}"
 
 
@@ -56,6 +71,8 @@ def _noun(fault: Diagnostic) -> str:
     """Return what kind of record a warning is about: the one that its message names, else a fact."""
     if fault.code.startswith(("position-", "abstention-")):
         return "position"
+    if fault.code == "copied-summary" and _REPORTED in fault.message:
+        return _REPORTED
     named = _NAMED.search(fault.message)
     return (
         named[1] if named and fault.code in ("unused-id", "incomplete-source", "source-without-excerpts", "no-text") else "fact"
