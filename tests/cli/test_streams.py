@@ -21,8 +21,8 @@ def test_a_message_is_written_at_once_with_its_line_end(tie: Tie) -> None:
     ours, theirs = socket.socketpair(type=socket.SOCK_DGRAM)  # keeps each write apart
     with ours:
         with theirs:
-            command = [PROGRAM, "export", "ics", "-o", "out.ics"]
-            subprocess.run(command, cwd=tie.folder, env=tie.env, stderr=theirs, check=True, timeout=60)
+            command = [str(PROGRAM), "export", "ics", "-o", "out.ics"]
+            subprocess.run(command, cwd=tie.folder, env=tie.env, stderr=theirs.fileno(), check=True, timeout=60)
         message = ours.recv(65536)
         ours.setblocking(False)
         with pytest.raises(BlockingIOError):
