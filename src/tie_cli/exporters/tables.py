@@ -135,7 +135,7 @@ def tables(selection: Selection) -> list[Table]:
         _list_table("event_topics", "What an event is about.", event, topic, events, "topics"),
         _list_table("quote_topics", "What a quote is about.", quote, topic, quotes, "topics"),
         _list_table("evidence", "The facts that a position rests on.", position, fact, positions, "evidence"),
-        _list_table("disputes", "Facts that say otherwise, each pair both ways.", fact, other, selection.facts, "disputes"),
+        _disputes(selection, fact, other),
         _list_table("actor_aliases", "Other names of actors.", actor, alias, actors, "aliases"),
         _list_table("topic_aliases", "Other names of topics.", topic, alias, topics, "aliases"),
     ]
@@ -167,3 +167,15 @@ def _list_table(name: str, about: str, owner: Column, entry: Column, records: It
         (record.id, number, value) for record in records for number, value in enumerate(dict.fromkeys(getattr(record, field)), 1)
     ]
     return Table(name, about, (owner.name, entry.name), (owner, _NUMBER, entry), rows)
+
+
+def _disputes(selection: Selection, fact: Column, other: Column) -> Table:
+    """Return the table of disputes: first what a fact's own record says, then who disputes it."""
+    declared = Column("declared", "`yes` if the fact's own record says so, `no` if only the other's does.", required=True)
+    rows: list[Row] = []
+    for row in selection.facts:
+        own = selection.disputes.get(row.id, [])
+        pairs = [*((fact_id, "yes") for fact_id in own), *((fact_id, "no") for fact_id in row.disputes if fact_id not in own)]
+        rows += [(row.id, number, fact_id, is_own) for number, (fact_id, is_own) in enumerate(pairs, 1)]
+    about = "Facts that say otherwise, each pair both ways."
+    return Table("disputes", about, (fact.name, other.name), (fact, _NUMBER, other, declared), rows)

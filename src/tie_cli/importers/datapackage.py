@@ -56,6 +56,7 @@ def read(content: dict[str, Any], path: Path) -> Iterator[Item]:
 
 def _records(tables: dict[str, list[tuple[int, Row]]]) -> Iterator[ImportedRecord]:
     lists: dict[tuple[str, str], dict[str, list[str]]] = {}
+    tables["disputes"] = _declared(tables["disputes"])
     for table, owner, kinds, field, column in _LISTS:
         for _, row in tables[table]:
             for kind in kinds:
@@ -75,6 +76,18 @@ def _records(tables: dict[str, list[tuple[int, Row]]]) -> Iterator[ImportedRecor
                 if record.get(field) == "stated":
                     del record[field]
             yield ImportedRecord(kind, record, number)
+
+
+def _declared(disputes: list[tuple[int, Row]]) -> list[tuple[int, Row]]:
+    """Return the disputes that a fact's own record says; of a table that does not tell, each pair once."""
+    found: list[tuple[int, Row]] = []
+    pairs: set[tuple[str, str]] = set()
+    for number, row in disputes:
+        pair = row.get("fact", ""), row.get("other", "")
+        if row.get("declared", "yes") == "yes" and ("declared" in row or pair[::-1] not in pairs):
+            found.append((number, row))
+            pairs.add(pair)
+    return found
 
 
 def _rows(file: Path, table: str, path: Path, *, raw: bool) -> Iterator[tuple[int, Row | str]]:

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable
 
+import msgspec
 from msgspec import Struct
 
 from tie_cli.index.tables import title_of
@@ -17,8 +18,8 @@ class Selection(Struct, frozen=True, kw_only=True):
     """Facts in time order, and by id the actors, topics and sources that they name, in the order of the files.
 
     `actors` has also those for whom an actor acts, and `sides` their ids, by actor: itself, then those it acts for, the nearest
-    first. `files` has the path of each fact's file, by the fact's id. `changed` is when the fact files last changed, in seconds
-    since 1970.
+    first. `files` has the path of each fact's file, by the fact's id. `disputes` has for each fact the ids that its own record
+    says it disputes. `changed` is when the fact files last changed, in seconds since 1970.
     """
 
     title: str | None
@@ -28,6 +29,7 @@ class Selection(Struct, frozen=True, kw_only=True):
     topics: dict[str, Topic]
     sources: dict[str, Source]
     files: dict[str, str]
+    disputes: dict[str, list[str]]
     changed: int
 
     @property
@@ -70,6 +72,7 @@ def select(connection: sqlite3.Connection, filters: Filters) -> Selection:
         topics=_pick(topics, wanted["topic"]),
         sources=_pick(sources, wanted["source"]),
         files=dict(connection.execute("SELECT fact.id, path FROM fact JOIN file ON file.key = fact.file")),
+        disputes=_disputes(connection),
         changed=changed // 1_000_000_000,
     )
 
@@ -84,6 +87,15 @@ def _sides(connection: sqlite3.Connection) -> dict[str, list[str]]:
     for actor, side in rows:
         found.setdefault(actor, []).append(side)
     return found
+
+
+def _disputes(connection: sqlite3.Connection) -> dict[str, list[str]]:
+    """Return what each fact's record says it disputes, in its order."""
+    rows = connection.execute(
+        "SELECT id, json_extract(record, '$.disputes') FROM fact "
+        "WHERE key IN (SELECT fact FROM fact_fact WHERE role = 'disputes')"
+    )
+    return {identity: list(dict.fromkeys(msgspec.json.decode(disputes))) for identity, disputes in rows}
 
 
 def named_by(row: AnyRow) -> tuple[list[str], list[str]]:
