@@ -22,6 +22,17 @@ _SAME = _SINGLE_MARKS | _DOUBLE_MARKS | dict.fromkeys("‐‑‒–—―−﹘�
 _UNSEEN = dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
 _CLEAN = _UNSEEN | {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 
+# Half- and full-width forms, and Han radicals as PDF has them in the place of characters. Signs that say more than their plain
+# form stay: ² is not 2, nor ½ 1/2, nor ① 1.
+_PLAIN_WIDTH = {
+    chr(code): plain
+    for code in (*range(0x2E80, 0x2FD6), *range(0xFF01, 0xFFEF))
+    if len(plain := unicodedata.normalize("NFKC", chr(code))) == 1
+} | {"〜": "~"}
+_WIDTHS = str.maketrans(_PLAIN_WIDTH)
+_HAS_WIDTH = re.compile("[\u2e80-\u2fd5\u301c\uff01-\uffee]")
+_VOICED = re.compile("[ｳｶ-ﾄﾊ-ﾎ]ﾞ|[ﾊ-ﾎ]ﾟ")
+
 APOSTROPHES = frozenset("'‘’‛`´ʼ＇′")
 _HYPHENS = frozenset("-‐‑﹣－")
 _EN_DASHES = frozenset("‒–−")  # and the minus sign, which some write for a hyphen
@@ -50,8 +61,22 @@ def clean(text: str) -> str:
 
 
 def unify(text: str) -> str:
-    """Return a text with one sign for all apostrophes and single quotation marks, one for double ones, one for dashes."""
-    return text.replace("`", "'") if text.isascii() else replace_characters(text, _SAME)
+    """Return a text with one sign for all apostrophes and single quotation marks, one for double ones, one for dashes.
+
+    Half- and full-width forms are as `plain_width` has them.
+    """
+    return text.replace("`", "'") if text.isascii() else replace_characters(plain_width(text), _SAME)
+
+
+def plain_width(text: str) -> str:
+    """Return a text of the same length with the usual form of each half- or full-width character.
+
+    A half-width kana with its voicing mark becomes one character and a space, which counts for nothing beside kana.
+    """
+    if text.isascii() or _HAS_WIDTH.search(text) is None:
+        return text
+    text = _VOICED.sub(lambda kana: unicodedata.normalize("NFKC", kana[0]) + " ", text)
+    return text.translate(_WIDTHS)
 
 
 def replace_characters(text: str, replacements: dict[str, str]) -> str:

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
-from tie_cli.evidence.characters import clean, is_whole, unify, whole_words
+from tie_cli.evidence.characters import clean, is_whole, plain_width, unify, whole_words
 from tie_cli.evidence.closest import WordIndex, closest_passage
 from tie_cli.evidence.comparable import ComparableText, fold, fold_excerpt, loosen, occurrences, shifts_of_fold
 from tie_cli.evidence.denials import stops_at_negation
@@ -24,6 +24,7 @@ MOST_PLACES = 50  # places that `verify` gives; the search itself has no such li
 _PARAGRAPH = re.compile(r"\n\s*\n|\f")
 _RUN_WORD = re.compile(r"\w+(?:['-]\w+)*")
 _FEW_RUNS = 64
+_VOICING_MARKS = ("ﾞ", "ﾟ")
 
 
 class TextSpan(NamedTuple):
@@ -69,8 +70,8 @@ class SearchableText:
         words, before, after = fold_excerpt(exact), fold_excerpt(prefix or ""), fold_excerpt(suffix or "")
         found = False
         for start, end in _between(self.folded, before, words, after):
-            span = TextSpan(self._shifts.place(start), self._shifts.place(end - 1) + 1)
-            if is_whole(self.plain, *span):
+            span = self._span(self._shifts, start, end)
+            if is_whole(self._of_plain_width, *span):
                 found = True
                 yield span
         if words and not found:
@@ -85,8 +86,8 @@ class SearchableText:
             hyphens, breaks = self._loose.hyphens_between(start, end)
             if hyphens != words.hyphens and not _agree(words.hyphens, hyphens, breaks):
                 continue
-            span = TextSpan(self._loose.place(start), self._loose.place(end - 1) + 1)
-            if is_whole(self.plain, *span):
+            span = self._span(self._loose, start, end)
+            if is_whole(self._of_plain_width, *span):
                 yield span
 
     def verify(self, exact: str, prefix: str | None = None, suffix: str | None = None) -> Outcome:
@@ -112,14 +113,19 @@ class SearchableText:
         """
         words = fold_excerpt(exact)
         if words and (at := self.folded.find(words)) >= 0:
-            span = self._shifts.place(at), self._shifts.place(at + len(words) - 1) + 1
-            start, end = whole_words(self.plain, *span)
+            span = self._span(self._shifts, at, at + len(words))
+            start, end = whole_words(self._of_plain_width, *span)
             return TextSpan(start, end), 100.0 * len(words) / max(len(words), end - start)
         found = closest_passage(words, self.folded, self._word_index) if words else None
         if found is None:
             return None
         start, end, likeness = found
-        return TextSpan(self._shifts.place(start), self._shifts.place(end - 1) + 1), likeness
+        return self._span(self._shifts, start, end), likeness
+
+    def _span(self, compared: ComparableText, start: int, end: int) -> TextSpan:
+        """Return the piece of `plain` that stands at these positions of the compared form, with a voicing mark of its own."""
+        first, last = compared.place(start), compared.place(end - 1) + 1
+        return TextSpan(first, last + (self.plain[last : last + 1] in _VOICING_MARKS))
 
     def line_and_column(self, place: int) -> tuple[int, int]:
         """Return the line and column, from 1, of a position in `plain`."""
@@ -152,6 +158,10 @@ class SearchableText:
     @cached_property
     def _run_words(self) -> str:
         return f" {' '.join(_RUN_WORD.findall(_runs_folded(self.plain)))} "
+
+    @cached_property
+    def _of_plain_width(self) -> str:
+        return plain_width(self.plain)
 
     @cached_property
     def _shifts(self) -> ComparableText:
