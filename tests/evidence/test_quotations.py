@@ -109,3 +109,44 @@ def test_any_words_are_searched_without_failing(text: str, words: str) -> None:
 def test_inner_quotation_marks_may_be_single_guillemets() -> None:
     text = SearchableText("Tamm said: «I asked “why now” and left.»")
     assert verify_words(text, "I asked ‹why now› and left").status == VERIFIED
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("We lost 15 ships.", "We lost [50] ships"),
+        ("We lost 15 ships.", "[50] ships"),
+        ("We lost 15 ships.", "We lost [50]"),
+        ("We lost 15 ships.", "We lost … [50] ships"),
+        ("We lost 15 ships.", "We [lost 50] ships"),
+        ("We lost 15 ships.", "We lost 1[50] ships"),
+        ("We lost 150 ships.", "We lost [5]0 ships"),
+        ("We lost fifteen ships.", "We lost [50] ships"),
+        ("We lost ١٥ ships.", "We lost [50] ships"),
+        ("We lost two hundred ships.", "We lost [2,000] ships"),
+        ("We pay $15 now.", "We pay [$50] now"),
+        ("In 2024 we sail.", "In [2025] we sail"),
+        ("船は十五隻失われた。", "船は[50]隻失われた"),
+    ],
+)
+def test_brackets_change_no_figure(text: str, words: str) -> None:
+    assert verify_words(SearchableText(text), words).status != VERIFIED
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("We lost 15 ships.", "We lost [fifteen] ships"),
+        ("We lost 1500 ships.", "We lost [1,500] ships"),
+        ("We lost fifteen ships.", "We lost [15] ships"),
+        ("We lost them.", "We lost [15 ships]"),
+        ("We lost 15.", "We lost 15 [ships]"),
+        ("We met on 20 May here.", "We met on [20 May 2024] here"),
+        ("We met two years ago here.", "We met [in 2022] here"),
+        ("We met that year here.", "We met [in 2022] here"),
+        ("We lost ships[50] and men.", "We lost ships[50] and men"),
+        ("We lost ships[50] and men.", "We lost ships and men"),
+    ],
+)
+def test_brackets_may_put_a_figure_in(text: str, words: str) -> None:
+    assert verify_words(SearchableText(text), words).status == VERIFIED

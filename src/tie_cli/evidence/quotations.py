@@ -3,7 +3,8 @@
 - An ellipsis (`…`, `...`, `. . .`, each also in brackets or parentheses) leaves out at most 100 words of one speaker: about a
   paragraph of a speech, more of which no reader would take for one passage. It may go on to the next paragraph; further only if
   the quotation is not closed in between. It never passes another speaker's attribution.
-- Words in brackets are put in, or replace at most five words of the same sentence. They never hide a negation.
+- Words in brackets are put in, or replace at most five words of the same sentence. They never hide a negation, and digits in
+  them never replace another number: `[50]` is not for 15.
 - Brackets inside a word change its first letter's case (`[I]n`) or its ending (`sign[ed]`).
 - A full stop or comma at the end may be the editor's, and so are the quotation marks around the whole.
 """
@@ -15,6 +16,7 @@ from typing import NamedTuple
 
 from tie_cli.evidence.denials import denies, is_negating_prefix, is_opposite, opposes, stops_at_negation
 from tie_cli.evidence.excerpts import MISSING, MOST_PLACES, NEARLY, SEVERAL, VERIFIED, Outcome, SearchableText, TextSpan
+from tie_cli.evidence.numbers import find_numbers, has_digits
 
 MOST_LEFT_OUT = 100  # words that an ellipsis may leave out
 MOST_REPLACED = 5  # words that brackets may replace
@@ -24,6 +26,7 @@ _EDIT = re.compile(
     r"|(?P<head>\b\w+(?=\[\w))?\[(?P<inserted>[^\[\]]*)\](?P<tail>(?<=\w\])\w+)?"
 )
 _WORD = re.compile(r"[\w'’-]+")
+_AGO = re.compile(r"\w+ (?:year|month|week|day|decade|hour)s? (?:ago|earlier|later|before|from now)", re.I)  # [in 2022]
 _CLAUSE = re.compile(r"[.,;:!?…—“”\"。、「」\n]")
 _SENTENCE_END = re.compile(r"[.!?。！？]['\"”’»)\]」]*\s")
 _PARAGRAPH = re.compile(r"\n\s*\n|\f")
@@ -69,14 +72,16 @@ def verify_words(text: SearchableText, words: str, other_speaker: Crossing | Non
     whole = _LAST_STOP.sub("", words.strip(_OUTER_MARKS))
     if not re.search(r"\w", whole):
         return Outcome(MISSING)
-    if places := tuple(islice(text.places(whole), MOST_PLACES)):
+    brackets = re.findall(r"\[[^\[\]]*\]", whole)  # which must be the text's own, though the search takes [1] for a footnote
+    found = (place for place in text.places(whole) if all(each in text.plain[place.start : place.end] for each in brackets))
+    if places := tuple(islice(found, MOST_PLACES)):
         uncut = tuple(place for place in places if not stops_at_negation(text.plain, *place))
         return Outcome(VERIFIED, uncut or places, omits_negation=not uncut)
     pieces = split_quotation(words)
     if not pieces:
         return Outcome(MISSING)
     chain = _first_chain(text, pieces, other_speaker)
-    if chain is None:
+    if chain is None or not _may_end(text.plain, words, chain[-1]):
         return _failure(text, pieces, whole)
     omits_negation = any(
         piece.before is not None and piece.before.left_out and denies(_said(text.plain[one.end : other.start]))
@@ -164,10 +169,28 @@ def _places(text: SearchableText, piece: Piece) -> list[TextSpan]:
 
 
 def _may_begin(plain: str, piece: Piece, span: TextSpan) -> bool:
-    """Return whether the brackets before the first piece hide no negation: "[They] agreed" is not in "None of them agreed"."""
-    if piece.before is None or not piece.before.inserted or piece.before.left_out or denies(piece.before.inserted):
+    """Return whether the brackets before the first piece hide nothing: "[They] agreed" is not in "None of them agreed"."""
+    if piece.before is None or not piece.before.inserted or piece.before.left_out:
         return True
-    return not denies(_last_words(plain, span.start))
+    before = _last_words(plain, span.start)
+    if _changes_number(piece.before.inserted, before.rpartition(" ")[2]):
+        return False
+    return denies(piece.before.inserted) or not denies(before)
+
+
+def _may_end(plain: str, words: str, span: TextSpan) -> bool:
+    """Return whether the brackets after the last piece stand for no other number: "15 ships [and 3 boats]"."""
+    last = list(_EDIT.finditer(words))[-1:]
+    if not last or not last[0]["inserted"] or _has_words(words[last[0].end() :]):
+        return True
+    inserted = (last[0]["head"] or "") + last[0]["inserted"]
+    behind = re.match(r"\s*([^\s\w]?\w[\w.,]*)", plain[span.end : span.end + 60])
+    return not (behind and _changes_number(inserted, behind[1]))
+
+
+def _changes_number(inserted: str, replaced: str) -> bool:
+    """Return whether brackets with digits stand for words with another number."""
+    return has_digits(inserted) and not find_numbers(_AGO.sub(" ", replaced)) <= find_numbers(inserted)
 
 
 def _may_leave_out(plain: str, edit: Edit | None, start: int, end: int, other_speaker: Crossing | None) -> bool:
@@ -180,6 +203,8 @@ def _may_leave_out(plain: str, edit: Edit | None, start: int, end: int, other_sp
         breaks = len(_PARAGRAPH.findall(between))
         if number > MOST_LEFT_OUT or (breaks > 1 and _CLOSING.search(between)):
             return False
+        if edit.inserted and _changes_number(edit.inserted, _last_words(plain, end).rpartition(" ")[2]):
+            return False
         return other_speaker is None or not other_speaker(start, end)
     if number == 0:
         return not edit.head
@@ -187,7 +212,7 @@ def _may_leave_out(plain: str, edit: Edit | None, start: int, end: int, other_sp
         return False
     if edit.head and not (number == 1 and between.strip().lower().startswith(edit.head.lower())):
         return False
-    if denies(between) and not denies(edit.inserted):
+    if (denies(between) and not denies(edit.inserted)) or _changes_number(edit.inserted, between):
         return False
     return other_speaker is None or not other_speaker(start, end)
 
