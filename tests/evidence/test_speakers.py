@@ -52,6 +52,16 @@ def naming(text: str, words: str, speaker: str, *excerpts: str) -> tuple[str, st
         ("Ostian officials said the harbour would open.", "the harbour would open", "ostia"),
         ("Tamm said the harbour would open.", "the harbour would open", "ostia"),  # she acts for it
         ("Rates will fall, the Reserve Bank said.", "Rates will fall", "bank"),
+        ("“Tamm told me “it opens,”” said Brandt.", "it opens", "rosa"),  # a quotation inside another's
+        ("“Tamm told me ‘it opens,’” said Brandt.", "it opens", "rosa"),
+        ('"Tamm told me “it opens,”" said Brandt.', "it opens", "rosa"),
+        ('"Tamm told me "it opens,"" said Brandt.', "it opens", "rosa"),
+        ("“‘It opens,’ Tamm told me,” Brandt said.", "It opens", "rosa"),
+        ("Brandt said: “Tamm told me, ‘It opens.’ I was glad.”", "I was glad", "ilya"),
+        ("“Tamm told me ‘it opens,’” said Brandt.", "Tamm told me ‘it opens", "ilya"),
+        ("“Tamm said it opens,” said Brandt.", "Tamm said it opens", "rosa"),
+        ("“We call it the ‘new’ ship,” Brandt said.", "new", "ilya"),
+        ("„Es öffnet“, said Tamm. „Ja“, said Brandt.", "Es öffnet", "rosa"),
         ("佐藤花子外相は「港を開く」と述べた。", "港を開く", "sato"),
         ("佐藤氏は港を開くと述べた。", "港を開く", "sato"),
     ],
@@ -70,6 +80,9 @@ def test_a_passage_names_the_speaker(text: str, words: str, speaker: str) -> Non
         ("Velm said the harbour would open.", "the harbour would open", "rosa", "velm"),
         ("The harbour would open, according to Brandt.", "The harbour would open", "rosa", "ilya"),
         ("BRANDT: When?\n\nTAMM: In May at last.", "In May at last", "ilya", "rosa"),
+        ("“Tamm told me ‘it opens,’” said Brandt.", "it opens", "ilya", "rosa"),
+        ("Brandt said: “Tamm told me, ‘It opens.’ I was glad.”", "I was glad", "rosa", "ilya"),
+        ("„Es öffnet“, said Tamm. „Ja“, said Brandt.", "Ja", "rosa", "ilya"),
         ("Tamm praised the plan, while Brandt said it was late.", "it was late", "rosa", "ilya"),
     ],
 )

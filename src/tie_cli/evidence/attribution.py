@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tie_cli.evidence.marks import find_quotations, outermost
 from tie_cli.evidence.mentions import ActorNames, Mention
 
 _VERBS = (
@@ -26,9 +27,6 @@ _ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
 _LABEL = re.compile(r"^[^\S\n]*([^\n:.!?,]{1,60}?)(?:,[^\n:]{1,60})?(?:\s*\([^\n)]*\))?\s*[:：]", re.M)
 _PRONOUN = re.compile(r"\b(he|she|they|it|who|we|i)$", re.I)
 _CLAUSE_START = re.compile(r"[.!?;:。！？]['\"”’»)\]]*\s|\x01\W*|[—–]|\n\s*\n")
-_QUOTED = re.compile(
-    r"“[^”]*(?:”|\Z)|«[^»]*(?:»|\Z)|「[^」]*(?:」|\Z)|\"[^\"]*(?:\"|\Z)|(?<!\w)‘[^‘]{0,2000}?’(?!\w)|(?<!\w)'[^'\n]{12,2000}?'(?!\w)"
-)
 _LEFT_OF_OBJECT = re.compile(
     r"\b(?:in|at|from|to|with|for|on|after|before|during|against|between|by|about|near|inside|via|over|of|alongside|beside|besides|"
     r"unlike|like|without|despite|\w+ing)\s+(?:the\s+)?$",
@@ -63,7 +61,11 @@ class Attribution(NamedTuple):
 
 def mask_quotes(text: str) -> str:
     """Return a text of the same length in which quotations are blanked out."""
-    return _QUOTED.sub(lambda found: QUOTE * len(found[0]), text)
+    masked, done = [], 0
+    for start, end in outermost(find_quotations(text)):
+        masked += [text[done:start], QUOTE * (end - start)]
+        done = end
+    return "".join([*masked, text[done:]])
 
 
 def find_attributions(masked: str, names: ActorNames) -> list[Attribution]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tie_cli.evidence.attribution import QUOTE, Attribution, find_attributions, mask_quotes
 from tie_cli.evidence.denials import is_statement_denied
 from tie_cli.evidence.excerpts import SearchableText, TextSpan
+from tie_cli.evidence.marks import find_quotations, outermost
 from tie_cli.evidence.mentions import ActorNames
 from tie_cli.text.folding import fold
 
@@ -95,12 +96,15 @@ class _Passage:
         low, high = max(0, span.start - _REACH), min(len(plain), span.end + _REACH)
         self.low = _paragraph_start(plain, low, span.start)
         after = _BREAK.search(plain, span.end, high)
-        self.masked = mask_quotes(plain[self.low : after.start() if after else high])
+        self.paragraph = plain[self.low : after.start() if after else high]
+        self.masked = mask_quotes(self.paragraph)
         self.start, self.end = span.start - self.low, span.end - self.low
         self.words = plain[span.start : span.end]
 
     def naming(self) -> Naming:
         """Return who speaks: as the attribution of the passage has it, else whoever is named there."""
+        if inner := self._inside_quotation():
+            return inner
         attributions = find_attributions(self.masked, self.names)
         is_quoted = QUOTE in self.masked[self.start : self.end]
         found = self._of_quotation(attributions) if is_quoted else self._of_sentence(attributions)
@@ -130,6 +134,25 @@ class _Passage:
         """Return whether an attribution is not the speaker's: another actor's, or that of somebody unknown by name."""
         naming = self._judged(found)
         return naming.status == OTHER or (naming.status == UNNAMED and not found.pronoun)
+
+    def _inside_quotation(self) -> Naming | None:
+        """Return who speaks inside another's quotation, if it says so: “Quill told me ‘we sail,’” Abe said."""
+        bounds = next(
+            (found for found in outermost(find_quotations(self.paragraph)) if found[0] < self.start and self.end <= found[1]),
+            None,
+        )
+        if bounds is None:
+            return None
+        start = bounds[0] + 1
+        span = TextSpan(self.start - start, self.end - start)
+        inside = _Passage(self.paragraph[start : bounds[1] - 1], span, self.speaker, self.names)
+        attributions = find_attributions(inside.masked, self.names)
+        is_quoted = not inside.masked[inside.start : inside.end].strip(QUOTE)
+        found = inside._of_quotation(attributions) if is_quoted else inside._of_sentence(attributions)
+        if found is None or (not is_quoted and QUOTE in inside.masked[found.verb : inside.start]):
+            return None
+        naming = inside._judged(found)
+        return naming if naming.status == NAMED or (naming.status == OTHER and is_quoted) else None
 
     def _judged(self, found: Attribution) -> Naming:
         if found.pronoun:
