@@ -15,6 +15,7 @@ from tie_cli.evidence.characters import clean, is_whole, plain_width, unify, who
 from tie_cli.evidence.closest import WordIndex, closest_passage
 from tie_cli.evidence.comparable import ComparableText, fold, fold_excerpt, loosen, occurrences, shifts_of_fold
 from tie_cli.evidence.denials import stops_at_negation
+from tie_cli.evidence.marks import find_quotations, outermost
 
 VERIFIED = "verified"
 SEVERAL = "several"
@@ -39,12 +40,14 @@ class Outcome(NamedTuple):
 
     `verified`: it is at `spans[0]`; `several`: it is at each of `spans`, the first 50 places; `nearly`: the closest passage is at
     `spans[0]`, with a `likeness` of 100; `missing`: it is nowhere. `omits_negation`: the words are there, but what an ellipsis
-    leaves out, or a piece that stops right before it, denies something. `adds_negation`: brackets put in a negation.
+    leaves out, or a piece that stops right before it, denies something. `adds_negation`: brackets put in a negation. `pieces` are
+    where the pieces of a quotation are, if it has several.
     """
 
     status: str
     spans: tuple[TextSpan, ...] = ()
     likeness: float = 100.0
+    pieces: tuple[TextSpan, ...] = ()
     omits_negation: bool = False
     adds_negation: bool = False
 
@@ -158,6 +161,11 @@ class SearchableText:
     @cached_property
     def _run_words(self) -> str:
         return f" {' '.join(_RUN_WORD.findall(_runs_folded(self.plain)))} "
+
+    @cached_property
+    def quotations(self) -> list[tuple[int, int]]:
+        """Where `plain` has quotations, with their marks, but for those inside others."""
+        return outermost(find_quotations(self.plain))
 
     @cached_property
     def _of_plain_width(self) -> str:

@@ -10,7 +10,17 @@ from tie_cli.evidence.excerpts import MISSING, NEARLY, SEVERAL, VERIFIED, Outcom
 from tie_cli.evidence.mentions import ActorNames
 from tie_cli.evidence.quotations import verify_words
 from tie_cli.evidence.source_texts import Snapshot
-from tie_cli.evidence.speakers import DENIED, NAMED, OTHER, UNNAMED, Naming, find_place, find_speaker, is_other_speaker
+from tie_cli.evidence.speakers import (
+    DENIED,
+    NAMED,
+    OTHER,
+    UNNAMED,
+    Naming,
+    find_place,
+    find_speaker,
+    is_other_speaker,
+    is_same_speaker,
+)
 from tie_cli.model.records import AnyFact, Quote
 from tie_cli.text.wording import count_phrase
 
@@ -139,7 +149,12 @@ def verify_quoted_words(
     if quote.speech != "direct":
         return None
     text = snapshot.text
-    words = verify_words(text, quote.text, lambda start, end: is_other_speaker(text, start, end, speaker, names))
+    words = verify_words(
+        text,
+        quote.text,
+        lambda start, end: is_other_speaker(text, start, end, speaker, names),
+        lambda start, end: is_same_speaker(text, start, end, speaker, names),
+    )
     if words.status != VERIFIED:
         return words
     found = [outcome.spans[0] for outcome in excerpts if outcome.status == VERIFIED]

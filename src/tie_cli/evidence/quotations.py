@@ -5,6 +5,7 @@
   the quotation is not closed in between. It never passes another speaker's attribution.
 - Words in brackets are put in, or replace at most five words of the same sentence. They never hide a negation, and digits in
   them never replace another number: `[50]` is not for 15.
+- The attribution that interrupts a sentence may be left out without a mark, if it is the speaker's.
 - Brackets inside a word change its first letter's case (`[I]n`) or its ending (`sign[ed]`).
 - A full stop or comma at the end may be the editor's, and so are the quotation marks around the whole.
 """
@@ -12,64 +13,35 @@
 import re
 from collections.abc import Callable
 from itertools import islice
-from typing import NamedTuple
 
+from tie_cli.evidence.cues import is_cue, split_at_cues
 from tie_cli.evidence.denials import denies, is_negating_prefix, is_opposite, opposes, stops_at_negation
 from tie_cli.evidence.excerpts import MISSING, MOST_PLACES, NEARLY, SEVERAL, VERIFIED, Outcome, SearchableText, TextSpan
 from tie_cli.evidence.numbers import find_numbers, has_digits
+from tie_cli.evidence.pieces import EDIT, LAST_STOP, OUTER_MARKS, Edit, Piece, has_words, split_quotation
 
 MOST_LEFT_OUT = 100  # words that an ellipsis may leave out
 MOST_REPLACED = 5  # words that brackets may replace
-_ELLIPSIS = r"(?:[…⋯]+|\.(?:[^\S\n]?\.){2,})"
-_EDIT = re.compile(
-    rf"(?P<ellipsis>\[\s*{_ELLIPSIS}\s*\]|\(\s*{_ELLIPSIS}\s*\)|（\s*{_ELLIPSIS}\s*）|{_ELLIPSIS}|\[\s*\])"
-    r"|(?P<head>\b\w+(?=\[\w))?\[(?P<inserted>[^\[\]]*)\](?P<tail>(?<=\w\])\w+)?"
-)
 _WORD = re.compile(r"[\w'’-]+")
 _AGO = re.compile(r"\w+ (?:year|month|week|day|decade|hour)s? (?:ago|earlier|later|before|from now)", re.I)  # [in 2022]
 _CLAUSE = re.compile(r"[.,;:!?…—“”\"。、「」\n]")
 _SENTENCE_END = re.compile(r"[.!?。！？]['\"”’»)\]」]*\s")
 _PARAGRAPH = re.compile(r"\n\s*\n|\f")
 _CLOSING = re.compile('[”»」』]|"')
-_LAST_STOP = re.compile("[.,。、]$")
-_OUTER_MARKS = '"“”„‟«»「」『』 \t\n'
-
-
-class Edit(NamedTuple):
-    """What an editor did between two pieces of a quotation.
-
-    `left_out`: an ellipsis; `inserted`: the words in brackets; `head`: the letters of the word whose ending is in brackets.
-    `adjacent`: nothing may be left out. `beginning`: letters in brackets before the rest of a word, which the text may have too.
-    """
-
-    left_out: bool = False
-    inserted: str = ""
-    head: str = ""
-    adjacent: bool = False
-    beginning: str = ""
-
-
-class Piece(NamedTuple):
-    """A piece of a quotation that must be in the text as it is, and the edit before it.
-
-    `any_case`: its first letter may be a capital or not.
-    """
-
-    words: str
-    before: Edit | None = None
-    any_case: bool = False
 
 
 Crossing = Callable[[int, int], bool]
 _Link = tuple[TextSpan, int]  # where a piece is, and the number of the place of the piece before it
 
 
-def verify_words(text: SearchableText, words: str, other_speaker: Crossing | None = None) -> Outcome:
+def verify_words(
+    text: SearchableText, words: str, other_speaker: Crossing | None = None, same_speaker: Crossing | None = None
+) -> Outcome:
     """Search for a speaker's words; to be in several places is no fault, of which the first 50 are given.
 
-    `other_speaker` says whether between two positions of the text another speaker is given.
+    `other_speaker` says whether between two positions of the text another speaker is given, `same_speaker` whether this one is.
     """
-    whole = _LAST_STOP.sub("", words.strip(_OUTER_MARKS))
+    whole = LAST_STOP.sub("", words.strip(OUTER_MARKS))
     if not re.search(r"\w", whole):
         return Outcome(MISSING)
     brackets = re.findall(r"\[[^\[\]]*\]", whole)  # which must be the text's own, though the search takes [1] for a footnote
@@ -80,7 +52,9 @@ def verify_words(text: SearchableText, words: str, other_speaker: Crossing | Non
     pieces = split_quotation(words)
     if not pieces:
         return Outcome(MISSING)
-    chain = _first_chain(text, pieces, other_speaker)
+    if same_speaker:
+        pieces = split_at_cues(text, pieces)
+    chain = _first_chain(text, pieces, other_speaker, same_speaker)
     if chain is None or not _may_end(text.plain, words, chain[-1]):
         return _failure(text, pieces, whole)
     omits_negation = any(
@@ -89,48 +63,13 @@ def verify_words(text: SearchableText, words: str, other_speaker: Crossing | Non
     )
     span = TextSpan(chain[0].start, chain[-1].end)
     omits_negation = omits_negation or stops_at_negation(text.plain, *span)
-    return Outcome(
-        VERIFIED, (span,), omits_negation=omits_negation, adds_negation=_adds_negation(text.plain, pieces, chain, words)
-    )
+    adds_negation = _adds_negation(text.plain, pieces, chain, words)
+    return Outcome(VERIFIED, (span,), pieces=tuple(chain), omits_negation=omits_negation, adds_negation=adds_negation)
 
 
-def split_quotation(words: str) -> list[Piece]:
-    """Return the pieces between an editor's marks, without the punctuation that is the editor's at the end."""
-    pieces: list[Piece] = []
-    edit: Edit | None = None
-    start, any_case, prefix = 0, False, ""
-    for found in _EDIT.finditer(words):
-        _add_piece(pieces, prefix + words[start : found.start()], edit, any_case)
-        previous = edit if not _has_words(prefix + words[start : found.start()]) else None
-        start, any_case, prefix = found.end(), False, ""
-        inserted, head, tail = found["inserted"] or "", found["head"] or "", found["tail"] or ""
-        if found["ellipsis"]:
-            edit = Edit(left_out=True)
-        elif not head and tail and len(inserted) == 1:  # [I]n
-            edit, any_case, prefix = Edit(adjacent=True), True, inserted + tail
-        elif head:
-            edit = Edit(inserted=head + inserted + tail, head=head)
-        else:
-            edit, prefix = Edit(inserted=inserted, adjacent=bool(tail), beginning=inserted if tail else ""), tail
-        if previous:  # marks with no words between them
-            inserted = f"{previous.inserted} {edit.inserted}".strip()
-            edit = Edit(edit.left_out or previous.left_out, inserted, edit.head, beginning=edit.beginning)
-    _add_piece(pieces, prefix + words[start:], edit, any_case)
-    if pieces:
-        pieces[-1] = pieces[-1]._replace(words=_LAST_STOP.sub("", pieces[-1].words))
-    return pieces
-
-
-def _add_piece(pieces: list[Piece], words: str, edit: Edit | None, any_case: bool) -> None:
-    if _has_words(words):
-        pieces.append(Piece(words.strip(_OUTER_MARKS), edit, any_case))
-
-
-def _has_words(text: str) -> bool:
-    return re.search(r"\w", text) is not None
-
-
-def _first_chain(text: SearchableText, pieces: list[Piece], other_speaker: Crossing | None) -> list[TextSpan] | None:
+def _first_chain(
+    text: SearchableText, pieces: list[Piece], other_speaker: Crossing | None, same_speaker: Crossing | None
+) -> list[TextSpan] | None:
     """Return where the pieces are, one after another with nothing between them that may not be left out.
 
     A place goes on from the nearest place of the piece before it: what is between them is part of what would be left out from any
@@ -143,7 +82,14 @@ def _first_chain(text: SearchableText, pieces: list[Piece], other_speaker: Cross
         for span in _places(text, piece):
             while reached + 1 < len(before) and before[reached + 1][0].end <= span.start:
                 reached += 1
-            if reached >= 0 and _may_leave_out(text.plain, piece.before, before[reached][0].end, span.start, other_speaker):
+            if reached < 0:
+                continue
+            gap = before[reached][0].end, span.start
+            if piece.before and piece.before.is_cue:
+                may_be = same_speaker is not None and is_cue(text, *gap) and same_speaker(*gap)
+            else:
+                may_be = _may_leave_out(text.plain, piece.before, *gap, other_speaker)
+            if may_be:
                 linked.append((span, reached))
         links.append(linked)
     if not links[-1]:
@@ -180,8 +126,8 @@ def _may_begin(plain: str, piece: Piece, span: TextSpan) -> bool:
 
 def _may_end(plain: str, words: str, span: TextSpan) -> bool:
     """Return whether the brackets after the last piece stand for no other number: "15 ships [and 3 boats]"."""
-    last = list(_EDIT.finditer(words))[-1:]
-    if not last or not last[0]["inserted"] or _has_words(words[last[0].end() :]):
+    last = list(EDIT.finditer(words))[-1:]
+    if not last or not last[0]["inserted"] or has_words(words[last[0].end() :]):
         return True
     inserted = (last[0]["head"] or "") + last[0]["inserted"]
     behind = re.match(r"\s*([^\s\w]?\w[\w.,]*)", plain[span.end : span.end + 60])
@@ -230,8 +176,8 @@ def _adds_negation(plain: str, pieces: list[Piece], chain: list[TextSpan], words
         is_whole = plain[span.start : span.start + len(beginning)].lower() == beginning.lower()
         if beginning and not is_whole and is_negating_prefix(beginning):
             return True
-    last = list(_EDIT.finditer(words))[-1:]
-    if last and last[0]["inserted"] and not _has_words(words[last[0].end() :]) and not last[0]["head"]:
+    last = list(EDIT.finditer(words))[-1:]
+    if last and last[0]["inserted"] and not has_words(words[last[0].end() :]) and not last[0]["head"]:
         return _turns(last[0]["inserted"], _CLAUSE.split(plain[chain[-1].end : chain[-1].end + 60])[0])
     return False
 

@@ -78,11 +78,23 @@ def distance(one: TextSpan, other: TextSpan) -> int:
 
 def is_other_speaker(text: SearchableText, start: int, end: int, speaker: str, names: ActorNames) -> bool:
     """Return whether what is between two pieces of a quotation gives another speaker, or several."""
+    passage, between = _attributions_between(text, start, end, speaker, names)
+    return any(passage.is_by_other(found) for found in between)
+
+
+def is_same_speaker(text: SearchableText, start: int, end: int, speaker: str, names: ActorNames) -> bool:
+    """Return whether what is between two pieces of a quotation gives this speaker, and nobody else."""
+    passage, between = _attributions_between(text, start, end, speaker, names)
+    return bool(between) and all(passage.is_by_speaker(found) for found in between)
+
+
+def _attributions_between(
+    text: SearchableText, start: int, end: int, speaker: str, names: ActorNames
+) -> tuple["_Passage", list[Attribution]]:
     low = _paragraph_start(text.plain, max(0, start - _REACH), start)
     masked = mask_quotes(text.plain[low : end + 1])
     passage = _Passage(text.plain, TextSpan(start, end), speaker, names)
-    between = [found for found in find_attributions(masked, names) if start - low <= found.verb < end - low]
-    return any(passage.is_by_other(found) for found in between)
+    return passage, [found for found in find_attributions(masked, names) if start - low <= found.verb < end - low]
 
 
 class _Passage:
@@ -153,6 +165,10 @@ class _Passage:
             return None
         naming = inside._judged(found)
         return naming if naming.status == NAMED or (naming.status == OTHER and is_quoted) else None
+
+    def is_by_speaker(self, found: Attribution) -> bool:
+        """Return whether an attribution names the speaker, or has a pronoun that means them."""
+        return self._judged(found).status == NAMED
 
     def _judged(self, found: Attribution) -> Naming:
         if found.pronoun:

@@ -11,7 +11,8 @@ from tie_cli.drafting.gate.speakers import Speakers
 from tie_cli.drafting.gate.statements import FoundSpeaker, Statements
 from tie_cli.drafting.proposals import Proposal
 from tie_cli.evidence.excerpts import NEARLY, SEVERAL, VERIFIED, SearchableText, TextSpan, verify
-from tie_cli.evidence.quotations import split_quotation, verify_words
+from tie_cli.evidence.pieces import split_quotation
+from tie_cli.evidence.quotations import verify_words
 from tie_cli.model.records import FACTS, references
 from tie_cli.model.validation import convert
 from tie_cli.text.folding import split
