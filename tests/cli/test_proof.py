@@ -202,3 +202,21 @@ def test_a_page_made_to_fill_memory_is_read(tie: Tie, page: str) -> None:
     write_facts(tie, "s.html")
     tie.write("s.html", page)
     assert codes(tie) == []
+
+
+def test_a_quote_without_quotation_marks_is_told_once_for_all_places_and_sources(tie: Tie) -> None:
+    tie.write("facts.yaml", FACTS % "The fleet stays")
+    told = [
+        ("The fleet stays, Tamm hinted.", ["quote-unmarked"]),
+        ("The fleet stays, it was hoped.\n\n“The fleet stays,” Tamm wrote.", []),
+    ]
+    for text, codes in told:
+        tie.write("post.txt", f"{text}\n\nTamm said no more. Brandt said that he had stayed away.\n")
+        assert [fault["code"] for fault in tie("check", "--json", ok=False).json["faults"]] == codes
+    two = (FACTS % "The fleet stays").replace("excerpt: Tamm said}]", "excerpt: Tamm said}, {id: wire, excerpt: The fleet}]")
+    tie.write(
+        "facts.yaml", two.replace("quotes:", "  wire: {title: W, publisher: W, published: 2024-05-02, text: wire.txt}\nquotes:")
+    )
+    tie.write("post.txt", "The fleet stays, Tamm hinted. Tamm said no more. Brandt said that he had stayed away.\n")
+    tie.write("wire.txt", "“The fleet stays,” Tamm wrote.\n")
+    assert tie("check", "--json").json["faults"] == []

@@ -51,7 +51,7 @@ def test_the_speakers_cue_may_be_left_out(text: str) -> None:
         "“It opens,” he said, “but not today.”",  # nobody known
         "“It opens,” Tamm said.\n\n“but not today.”",
         (
-            "“It opens,” Tamm said in a speech of an hour on trade that many heard and most of them liked for the way in which it "
+            "“It opens,” Tamm said in a speech of an hour on trade that many heard and most liked for the way in which it "
             "spoke of the harbour and its ships, “but not today.”"
         ),
     ],

@@ -4,7 +4,8 @@ import pytest
 
 from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.evidence.mentions import ActorNames
-from tie_cli.evidence.speakers import NAMED, OTHER, UNNAMED, find_place, find_speaker, is_other_speaker
+from tie_cli.evidence.passage import NAMED, OTHER, UNNAMED
+from tie_cli.evidence.speakers import find_place, find_speaker, is_other_speaker
 from tie_cli.model.records import Actor
 
 NAMES = ActorNames(

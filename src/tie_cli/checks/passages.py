@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from tie_cli.evidence.excerpts import MOST_PLACES, NEARLY, SEVERAL, VERIFIED, Outcome, differences
 from tie_cli.evidence.loaded_words import LoadedWord
+from tie_cli.evidence.passage import DENIED, OTHER
 from tie_cli.evidence.proof import WORDS, CopiedRun, SpeakerVerdict, Verdict
 from tie_cli.evidence.source_texts import Snapshot
-from tie_cli.evidence.speakers import DENIED, OTHER
+from tie_cli.evidence.unmarked import PART
 from tie_cli.factfile.reader import RecordFault
 from tie_cli.model.validation import Fault
 from tie_cli.text.wording import shown_path
@@ -92,8 +93,15 @@ def passage_faults(findings: Iterable[Finding]) -> Iterator[RecordFault]:
                 elif finding.verdict.naming.status == DENIED:
                     yield finding.file, finding.ordinal, _denied_quote(finding.verdict)
             case VerdictFinding():
-                if fault := _fault(finding.verdict, finding.elsewhere):
+                for fault in _faults(finding.verdict, finding.elsewhere):
                     yield finding.file, finding.ordinal, fault
+
+
+def _faults(verdict: Verdict, elsewhere: tuple[tuple[str, str], ...]) -> Iterator[Fault]:
+    if fault := _fault(verdict, elsewhere):
+        yield fault
+    if verdict.outcome.unmarked:
+        yield _unmarked(verdict)
 
 
 def _fault(verdict: Verdict, elsewhere: tuple[tuple[str, str], ...]) -> Fault | None:
@@ -138,6 +146,16 @@ def _added_negation(verdict: Verdict) -> Fault:
     return Fault(verdict.path, "negation-added", "the words in brackets put a negation into the quote", hint)
 
 
+def _unmarked(verdict: Verdict) -> Fault:
+    name = f"the text of `{verdict.source}`"
+    if verdict.outcome.unmarked == PART:
+        message = f"only a part of the quoted words is in quotation marks in {name}"
+    else:
+        message = f"the quoted words are not in quotation marks in {name}"
+    hint = f"{_passage(verdict)}\nmake the speech indirect, or quote only words that are in quotation marks"
+    return Fault(WORDS, "quote-unmarked", message, hint)
+
+
 def _other_speaker(verdict: SpeakerVerdict) -> Fault:
     message = f"the passage names `{verdict.naming.other}` as the speaker, not `{verdict.speaker}`"
     hint = f"{_passage(verdict)}\ncorrect the speaker, or cite a passage that names them"
@@ -151,8 +169,8 @@ def _denied_quote(verdict: SpeakerVerdict) -> Fault:
     )
 
 
-def _passage(verdict: SpeakerVerdict) -> str:
-    span = verdict.span
+def _passage(verdict: Verdict | SpeakerVerdict) -> str:
+    span = verdict.span if isinstance(verdict, SpeakerVerdict) else verdict.outcome.spans[0]
     before, exact, after = verdict.snapshot.text.around(span, 60)
     passage = f"{before}{exact}{after}" if len(exact) < 160 else f"{before}{exact[:160]}…"
     return f"“{passage}” at {verdict.snapshot.place(span.start)}"

@@ -271,6 +271,13 @@ CODES = {
         "{speech: direct, text: We agree with India., …}",
         "{speech: direct, text: We agree with [India]., …}        # brackets for what is added, … for what is left out",
     ),
+    "quote-unmarked": Code(
+        WARNING,
+        "a direct quote whose words its source does not put in quotation marks",
+        "Without the marks they are the reporter's words, which only report what the speaker said.",
+        "{speech: direct, text: the pact was ready, …}          # of: Quill said the pact was ready.",
+        "{speech: indirect, text: The pact was ready., …}",
+    ),
     "negation-left-out": Code(
         WARNING,
         "a direct quote or an excerpt that leaves out a negation",

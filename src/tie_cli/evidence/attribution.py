@@ -47,6 +47,7 @@ class Attribution(NamedTuple):
 
     `words` are the subject itself, `actors` the known actors who may be meant, `behind` what follows their name ("Norland's
     minister"), `pronoun` the pronoun in place of a name. `opens`: what is said follows; otherwise it precedes.
+    `is_label`: it is the name before what somebody says in a transcript.
     """
 
     start: int
@@ -57,6 +58,7 @@ class Attribution(NamedTuple):
     behind: str = ""
     pronoun: str = ""
     opens: bool = True
+    is_label: bool = False
 
 
 def mask_quotes(text: str) -> str:
@@ -146,7 +148,7 @@ def _by_label(masked: str, mentions: list[Mention]) -> Iterator[Attribution]:
         if not (_VERB.search(label[0]) or QUOTE in label[0]):
             inside = [mention for mention in mentions if label.start(1) <= mention.start < label.end(1)]
             actors = inside[0].actors if inside else frozenset[str]()
-            yield Attribution(label.start(), label.end(), label.end(), label[1], actors)
+            yield Attribution(label.start(), label.end(), label.end(), label[1], actors, is_label=True)
 
 
 def _by_source(masked: str, mentions: list[Mention]) -> Iterator[Attribution]:

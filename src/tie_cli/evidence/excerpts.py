@@ -41,7 +41,7 @@ class Outcome(NamedTuple):
     `verified`: it is at `spans[0]`; `several`: it is at each of `spans`, the first 50 places; `nearly`: the closest passage is at
     `spans[0]`, with a `likeness` of 100; `missing`: it is nowhere. `omits_negation`: the words are there, but what an ellipsis
     leaves out, or a piece that stops right before it, denies something. `adds_negation`: brackets put in a negation. `pieces` are
-    where the pieces of a quotation are, if it has several.
+    where the pieces of a quotation are, if it has several. `unmarked`: all or a part of the words is not in quotation marks.
     """
 
     status: str
@@ -50,6 +50,7 @@ class Outcome(NamedTuple):
     pieces: tuple[TextSpan, ...] = ()
     omits_negation: bool = False
     adds_negation: bool = False
+    unmarked: str = ""
 
 
 class SearchableText:

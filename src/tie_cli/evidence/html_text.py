@@ -21,14 +21,28 @@ _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 def html_to_text(data: bytes) -> str:
     """Return the text of a page. Raises ValueError if it is not HTML."""
+    return _text_of(_parsed(data))
+
+
+def html_quotations(data: bytes) -> list[str]:
+    """Return the texts of the quotations that a page marks as such, which may be without quotation marks."""
+    return [_text_of(element) for element in _parsed(data).iter("blockquote", "q")]
+
+
+def _parsed(data: bytes) -> Any:
     import lxml.etree
     import lxml.html
 
     declared = _CHARSET.search(data[:1024])
     try:
-        root = lxml.html.fromstring(data, parser=lxml.html.HTMLParser(encoding=None if declared else "utf-8"))
+        return lxml.html.fromstring(data, parser=lxml.html.HTMLParser(encoding=None if declared else "utf-8"))
     except (lxml.etree.LxmlError, ValueError) as error:
         raise ValueError(str(error)) from None
+
+
+def _text_of(root: Any) -> str:
+    import lxml.etree
+
     writer = _Writer()
     skipped: Any = None
     for event, element in lxml.etree.iterwalk(root, events=("start", "end", "comment", "pi")):

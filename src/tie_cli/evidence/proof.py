@@ -8,19 +8,11 @@ from msgspec import Struct
 
 from tie_cli.evidence.excerpts import MISSING, NEARLY, SEVERAL, VERIFIED, Outcome, TextSpan
 from tie_cli.evidence.mentions import ActorNames
+from tie_cli.evidence.passage import DENIED, NAMED, OTHER, UNNAMED, Naming
 from tie_cli.evidence.quotations import verify_words
 from tie_cli.evidence.source_texts import Snapshot
-from tie_cli.evidence.speakers import (
-    DENIED,
-    NAMED,
-    OTHER,
-    UNNAMED,
-    Naming,
-    find_place,
-    find_speaker,
-    is_other_speaker,
-    is_same_speaker,
-)
+from tie_cli.evidence.speakers import find_place, find_speaker, is_other_speaker, is_same_speaker
+from tie_cli.evidence.unmarked import find_missing_marks, share_in_marks
 from tie_cli.model.records import AnyFact, Quote
 from tie_cli.text.wording import count_phrase
 
@@ -131,10 +123,20 @@ def verify_fact(fact: AnyFact, source: str, snapshot: Snapshot, names: ActorName
         return
     words = verify_quoted_words(fact, fact.speaker, excerpts, snapshot, names)
     if words:
+        if words.status == VERIFIED:
+            words = words._replace(unmarked=_find_missing_marks(words, fact.speaker, snapshot, names))
         yield Verdict(WORDS, source, fact.text, words, snapshot)
     if found := find_quoted_speaker(fact.speaker, words, excerpts, snapshot, names):
         naming, span = found
         yield SpeakerVerdict(source, fact.speaker, naming, span, snapshot)
+
+
+def _find_missing_marks(words: Outcome, speaker: str, snapshot: Snapshot, names: ActorNames) -> str:
+    pieces = words.pieces or words.spans
+    missing = find_missing_marks(snapshot.text, pieces, speaker, names, snapshot.about)
+    if missing and all(snapshot.has_as_quotation(snapshot.text.plain[start:end]) for start, end in pieces):
+        return ""
+    return missing
 
 
 def verify_citation(citation: ExcerptFields, snapshot: Snapshot) -> Outcome | None:
@@ -158,7 +160,8 @@ def verify_quoted_words(
     if words.status != VERIFIED:
         return words
     found = [outcome.spans[0] for outcome in excerpts if outcome.status == VERIFIED]
-    return words._replace(spans=(find_place(text, words.spans, found, speaker, names),))
+    quoted = [] if words.pieces else [span for span in words.spans if share_in_marks(text, [span]) == 1]
+    return words._replace(spans=(find_place(text, quoted or words.spans, found, speaker, names),))
 
 
 def find_quoted_speaker(

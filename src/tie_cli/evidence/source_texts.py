@@ -29,10 +29,23 @@ class TextProblem(Exception):
 
 
 class Snapshot(NamedTuple):
-    """A source's text and the file it comes from."""
+    """A source's text and the file it comes from; `about` has the source's title, author and publisher, each on a line."""
 
     path: Path
     text: SearchableText
+    about: str = ""
+
+    def has_as_quotation(self, words: str) -> bool:
+        """Return whether an HTML page has words in a block quotation, or in another that its tags mark."""
+        if self.path.suffix.lower() not in (".html", ".htm"):
+            return False
+        from tie_cli.evidence.html_text import html_quotations
+
+        try:
+            quotations = html_quotations(read_regular_file(self.path))
+        except (OSError, ValueError):
+            return False  # it has changed since
+        return any(next(SearchableText(quotation).places(words), None) for quotation in quotations)
 
     def place(self, start: int) -> str:
         """Return a place as people look it up: file:line:column, or the page of a PDF."""
@@ -83,7 +96,8 @@ class Texts:
                 f"restore the text, or review the new one and set sha256: {actual}",
             )
         try:
-            return Snapshot(path, SearchableText(read_text(path, data)))
+            about = "\n".join(value or "" for value in (source.title, source.author, source.publisher))
+            return Snapshot(path, SearchableText(read_text(path, data)), about)
         except UnreadableText as problem:
             raise TextProblem("text-unreadable", str(problem), problem.hint) from None
 

@@ -1,58 +1,25 @@
 """Whether the passage that a quote cites names its speaker: by name, alias or office, or by a pronoun that stands for them."""
 
-import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from tie_cli.evidence.attribution import QUOTE, Attribution, find_attributions, mask_quotes
-from tie_cli.evidence.denials import is_statement_denied
+from tie_cli.evidence.attribution import Attribution, find_attributions, mask_quotes
 from tie_cli.evidence.excerpts import SearchableText, TextSpan
-from tie_cli.evidence.marks import find_quotations, outermost
 from tie_cli.evidence.mentions import ActorNames
-from tie_cli.text.folding import fold
+from tie_cli.evidence.passage import NAMED, REACH, UNNAMED, Naming, Passage, paragraph_start
 
-NAMED = "named"
-OTHER = "other"
-UNNAMED = "unnamed"
-DENIED = "denied"
-_REACH = 1500  # characters of a paragraph on either side of a passage, and before it to find whom a pronoun means
 _NEAR = 800  # characters between a quote's words and an excerpt that names the speaker for them
-_HEADING = 400
-_BREAK = re.compile(r"\n\s*\n|\f")
-_SENTENCE_END = re.compile(r"[.!?。！？][\"'”’»)\]]*(?:\s|$)|\n\s*\n")
-_PRONOUN = re.compile(r"\b(he|she|they)\b", re.I)
-_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
-_SPEECH = re.compile(r"\b(?:remarks|speech|address|statement|lecture|message|testimony|keynote|speaks|speaking)\b", re.I)
-_TOKEN = re.compile(r"[^\W_]+")
-# Two names, or one by itself: "Bob Stone", "Stone".
-_SOMEBODY = re.compile(r"\b[A-Z][\w’'-]+\s+[A-Z][\w’'-]+|^\W*[A-Z][\w’'-]*[a-rt-z]\s*$")
-_MASKED = re.compile(f"{QUOTE}+")
-_NO_OFFICE = frozenset("the a an his her its their our s country country's on at in after during who and".split())  # noqa: SIM905 - easier to read
-
-
-class Naming(NamedTuple):
-    """Who a passage says is speaking: `named`, the speaker; `other`, the actor `other`; `unnamed`, nobody that is known.
-
-    `denied`: it says that the speaker never said the words.
-
-    `is_settled`: it says that somebody else speaks, whom it names or means by a pronoun, though not as a known actor.
-    """
-
-    status: str
-    other: str = ""
-    is_settled: bool = False
 
 
 def find_speaker(text: SearchableText, spans: list[TextSpan], speaker: str, names: ActorNames) -> Naming:
     """Return whether the passages name the speaker; the first of `spans` is the quote's, near which the others may name them."""
     start, end = spans[0]
-    naming = _Passage(text.plain, TextSpan(start, min(end, start + _REACH)), speaker, names).naming()
-    if naming.status == UNNAMED and end - start > _REACH:  # of a long quotation both ends are looked at
-        naming = _Passage(text.plain, TextSpan(end - _REACH, end), speaker, names).naming()
+    naming = Passage(text.plain, TextSpan(start, min(end, start + REACH)), speaker, names).naming()
+    if naming.status == UNNAMED and end - start > REACH:  # of a long quotation both ends are looked at
+        naming = Passage(text.plain, TextSpan(end - REACH, end), speaker, names).naming()
     if naming.status != UNNAMED or naming.is_settled:
         return naming
     for span in spans[1:]:
-        if distance(span, spans[0]) <= _NEAR and _Passage(text.plain, span, speaker, names).names_speaker_itself():
+        if distance(span, spans[0]) <= _NEAR and Passage(text.plain, span, speaker, names).names_speaker_itself():
             return Naming(NAMED)
     return naming
 
@@ -90,226 +57,8 @@ def is_same_speaker(text: SearchableText, start: int, end: int, speaker: str, na
 
 def _attributions_between(
     text: SearchableText, start: int, end: int, speaker: str, names: ActorNames
-) -> tuple["_Passage", list[Attribution]]:
-    low = _paragraph_start(text.plain, max(0, start - _REACH), start)
+) -> tuple[Passage, list[Attribution]]:
+    low = paragraph_start(text.plain, max(0, start - REACH), start)
     masked = mask_quotes(text.plain[low : end + 1])
-    passage = _Passage(text.plain, TextSpan(start, end), speaker, names)
+    passage = Passage(text.plain, TextSpan(start, end), speaker, names)
     return passage, [found for found in find_attributions(masked, names) if start - low <= found.verb < end - low]
-
-
-class _Passage:
-    """A piece of a text with the paragraph around it, in which quotations are masked."""
-
-    def __init__(self, plain: str, span: TextSpan, speaker: str, names: ActorNames) -> None:
-        self.plain = plain
-        self.speaker = speaker
-        self.names = names
-        self.side = names.acting_for(speaker)
-        low, high = max(0, span.start - _REACH), min(len(plain), span.end + _REACH)
-        self.low = _paragraph_start(plain, low, span.start)
-        after = _BREAK.search(plain, span.end, high)
-        self.paragraph = plain[self.low : after.start() if after else high]
-        self.masked = mask_quotes(self.paragraph)
-        self.start, self.end = span.start - self.low, span.end - self.low
-        self.words = plain[span.start : span.end]
-
-    def naming(self) -> Naming:
-        """Return who speaks: as the attribution of the passage has it, else whoever is named there."""
-        if inner := self._inside_quotation():
-            return inner
-        attributions = find_attributions(self.masked, self.names)
-        is_quoted = QUOTE in self.masked[self.start : self.end]
-        found = self._of_quotation(attributions) if is_quoted else self._of_sentence(attributions)
-        if found is None and is_quoted and not attributions:
-            found = self._of_paragraphs_before()
-        if found:
-            naming = self._judged(found)
-            clause = self._sentence_around(found.verb)[0]
-            is_denied = is_quoted and is_statement_denied(self.masked, max(clause, 0), max(found.verb, 0))
-            return Naming(DENIED) if is_denied and naming.status == NAMED else naming
-        if self._names_speaker(self.masked) or self._has_office(self.masked):
-            return Naming(NAMED)
-        start, end = self._sentence()
-        pronoun = _PRONOUN.search(self.masked, start, end)
-        if pronoun and self._means_speaker(pronoun[0].lower(), self.low + pronoun.start()):
-            return Naming(NAMED)
-        return self._by_label() or self._by_heading() or Naming(UNNAMED)
-
-    def names_speaker_itself(self) -> bool:
-        """Return whether the piece itself names the speaker."""
-        if self._has_office(self.masked[self.start : self.end]):
-            return True
-        mentions = self.names.mentions(self.masked)  # in the paragraph: "Quill said" may be a piece of "Peter Quill said"
-        return any(found.actors & self.side and found.start < self.end and found.end > self.start for found in mentions)
-
-    def is_by_other(self, found: Attribution) -> bool:
-        """Return whether an attribution is not the speaker's: another actor's, or that of somebody unknown by name."""
-        naming = self._judged(found)
-        return naming.status == OTHER or (naming.status == UNNAMED and not found.pronoun)
-
-    def _inside_quotation(self) -> Naming | None:
-        """Return who speaks inside another's quotation, if it says so: “Quill told me ‘we sail,’” Abe said."""
-        bounds = next(
-            (found for found in outermost(find_quotations(self.paragraph)) if found[0] < self.start and self.end <= found[1]),
-            None,
-        )
-        if bounds is None:
-            return None
-        start = bounds[0] + 1
-        span = TextSpan(self.start - start, self.end - start)
-        inside = _Passage(self.paragraph[start : bounds[1] - 1], span, self.speaker, self.names)
-        attributions = find_attributions(inside.masked, self.names)
-        is_quoted = not inside.masked[inside.start : inside.end].strip(QUOTE)
-        found = inside._of_quotation(attributions) if is_quoted else inside._of_sentence(attributions)
-        if found is None or (not is_quoted and QUOTE in inside.masked[found.verb : inside.start]):
-            return None
-        naming = inside._judged(found)
-        return naming if naming.status == NAMED or (naming.status == OTHER and is_quoted) else None
-
-    def is_by_speaker(self, found: Attribution) -> bool:
-        """Return whether an attribution names the speaker, or has a pronoun that means them."""
-        return self._judged(found).status == NAMED
-
-    def _judged(self, found: Attribution) -> Naming:
-        if found.pronoun:
-            nearest = self._nearest(found.pronoun, self.low + found.verb)
-            if nearest is None:
-                return Naming(UNNAMED)
-            return Naming(NAMED) if nearest & self.side else Naming(UNNAMED, is_settled=True)
-        if found.actors & self.side:
-            of_person = found.behind.startswith(("'", "’")) and self._is_person(found.actors)
-            return Naming(UNNAMED, is_settled=True) if of_person else Naming(NAMED)
-        if self._holds_office(found.words):
-            return Naming(NAMED)
-        if found.actors and not found.behind:
-            return Naming(OTHER, min(found.actors))
-        start, end = self._sentence_around(found.verb)
-        scope = self.masked[start:end] if self._is_person({self.speaker}) else self.masked
-        is_unknown_name = found.actors or _SOMEBODY.search(found.words) or not found.words
-        if not is_unknown_name and self._names_speaker(scope):
-            return Naming(NAMED)
-        return Naming(UNNAMED, is_settled=bool(is_unknown_name))
-
-    def _of_quotation(self, attributions: list[Attribution]) -> Attribution | None:
-        """Return the attribution right after the quotation that the piece is in, right before it, or of the one before it."""
-        quotations = [found.span() for found in _MASKED.finditer(self.masked) if found.start() < self.end]
-        number = next(number for number, (_, end) in enumerate(quotations) if end > self.start)
-        before: list[Attribution] = []
-        for start, end in reversed(quotations[: number + 1]):
-            for found in attributions:
-                if not found.opens and found.start >= end and not self.masked[end : found.start].strip(" ,.\n—–-"):
-                    return found
-            before = [found for found in attributions if found.verb < start]
-            if before and not _SENTENCE_END.search(self.masked, before[-1].verb, start):
-                return before[-1]
-        return before[-1] if before else None
-
-    def _of_sentence(self, attributions: list[Attribution]) -> Attribution | None:
-        start, end = self._sentence()
-        inside = [found for found in attributions if start <= found.start < end]
-
-        def distance(found: Attribution) -> int:
-            return max(self.start - found.verb, found.start - self.end, 0)
-
-        return min(inside, key=distance, default=None)
-
-    def _of_paragraphs_before(self) -> Attribution | None:
-        """Return the last attribution before a paragraph that is only a quotation, or goes on with one."""
-        if not self.masked.lstrip().startswith(QUOTE):
-            return None
-        low = max(0, self.low - _REACH)
-        before = find_attributions(mask_quotes(self.plain[low : self.low].rstrip()), self.names)
-        return before[-1]._replace(verb=before[-1].verb + low - self.low) if before else None
-
-    def _by_label(self) -> Naming | None:
-        """Return the speaker of a transcript: whom the last label before the piece names."""
-        low = max(0, self.low - 4 * _REACH)
-        text = self.plain[low : self.low + self.start]
-        labels = [found for found in find_attributions(text, self.names) if found.verb == found.end]
-        if len(labels) < 2:
-            return None
-        actors = labels[-1].actors
-        if actors & self.side:
-            return Naming(NAMED)
-        return Naming(OTHER, min(actors)) if actors else Naming(UNNAMED)
-
-    def _by_heading(self) -> Naming | None:
-        """Return the speaker of a speech, who is named above it and says "I" or "we" in it."""
-        heading = self.plain[:_HEADING]
-        is_speech = _SPEECH.search(heading) and _FIRST_PERSON.search(self.plain[self.low : self.low + len(self.masked)])
-        return Naming(NAMED) if is_speech and self._names_speaker(heading) else None
-
-    def _means_speaker(self, pronoun: str, place: int) -> bool:
-        return bool((self._nearest(pronoun, place) or frozenset()) & self.side)
-
-    def _nearest(self, pronoun: str, place: int) -> frozenset[str] | None:
-        """Return the nearest actor named before a pronoun; "he" and "she" are persons, "it" is none."""
-        before = mask_quotes(self.plain[max(0, place - _REACH) : place])
-        for mention in reversed(self.names.mentions(before)):
-            is_person = self._is_person(mention.actors)
-            if (pronoun in ("he", "she") and not is_person) or (pronoun == "it" and is_person):
-                continue
-            return mention.actors
-        return None
-
-    def _names_speaker(self, text: str) -> bool:
-        return any(mention.actors & self.side for mention in self.names.mentions(text))
-
-    def _is_person(self, actors: "frozenset[str] | set[str]") -> bool:
-        return any(actor in self.names.actors and self.names.actors[actor].type == "person" for actor in actors)
-
-    def _offices(self) -> list[list[str]]:
-        return [office.split() for actor in self.side for office in self.names.roles(actor)]
-
-    def _holds_office(self, subject: str) -> bool:
-        """Return whether a subject without a name is an office of the speaker's: "the minister", "Norland's foreign minister"."""
-        own = self._own_states()
-        mentions = self.names.mentions(subject)
-        if any(not mention.actors & own for mention in mentions):
-            return False
-        states = {number for mention in mentions for number in range(mention.start, mention.end)}
-        words = [fold(found[0]) for found in _TOKEN.finditer(subject) if found.start() not in states]
-        while words and words[0] in _NO_OFFICE:
-            words.pop(0)
-        cut = next((number for number, word in enumerate(words) if word in _NO_OFFICE), len(words))
-        words = words[:cut]
-        return any(words and set(words) <= set(office) and _head_of(office) in words for office in self._offices())
-
-    def _has_office(self, text: str) -> bool:
-        """Return whether a text has an office of the speaker's in full, and no other state's and nobody else's name beside it."""
-        for office in self._offices():
-            for found in re.finditer(r"\b" + r"\W+".join(map(re.escape, office)) + r"\b", text, re.I):
-                beside = self.names.mentions(text[max(0, found.start() - 30) : found.start()].rpartition(". ")[2])
-                follows = re.match(r"\s+[A-Z][\w’'-]+", text[found.end() :])
-                if not follows and all(mention.actors & self._own_states() for mention in beside):
-                    return True
-        return False
-
-    def _own_states(self) -> set[str]:
-        own = set(self.side)
-        of = self.names.actors[self.speaker].of if self.speaker in self.names.actors else None
-        while of and of not in own:
-            own.add(of)
-            of = self.names.actors[of].of if of in self.names.actors else None
-        return own
-
-    def _sentence(self) -> tuple[int, int]:
-        return self._sentence_around(self.start)[0], self._sentence_around(max(self.start, self.end - 1))[1]
-
-    def _sentence_around(self, place: int) -> tuple[int, int]:
-        place = max(0, place)
-        start = max((found.end() for found in _SENTENCE_END.finditer(self.masked, 0, place)), default=0)
-        after = _SENTENCE_END.search(self.masked, place)
-        return start, after.end() if after else len(self.masked)
-
-
-def _paragraph_start(plain: str, low: int, place: int) -> int:
-    """Return where a paragraph begins; one that begins before `low` is cut, at a line's end if it has one."""
-    start = max((found.end() for found in _BREAK.finditer(plain, low, place)), default=low)
-    return max(low, plain.find("\n", low, place)) if start == low and low > 0 else start
-
-
-def _head_of(office: list[str]) -> str:
-    """Return the noun of an office: minister of "minister for foreign affairs"."""
-    cut = next((number for number, word in enumerate(office) if number and word in ("of", "for", "in", "to")), len(office))
-    return office[cut - 1]

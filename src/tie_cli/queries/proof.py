@@ -44,7 +44,8 @@ def examine(connection: sqlite3.Connection, texts: Texts) -> Iterator[Finding]:
         else:
             yield finding
     for found in quotes.values():
-        yield next((finding for finding in found if finding.verdict.outcome.status == VERIFIED), found[0])
+        verified = [finding for finding in found if finding.verdict.outcome.status == VERIFIED]
+        yield next((finding for finding in verified if not finding.verdict.outcome.unmarked), [*verified, *found][0])
     best = best_speaker((finding.key, finding.verdict) for finding in speakers)
     yield from (finding for finding in speakers if best.get(finding.key) is finding.verdict)
 
