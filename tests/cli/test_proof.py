@@ -220,3 +220,15 @@ def test_a_quote_without_quotation_marks_is_told_once_for_all_places_and_sources
     tie.write("post.txt", "The fleet stays, Tamm hinted. Tamm said no more. Brandt said that he had stayed away.\n")
     tie.write("wire.txt", "“The fleet stays,” Tamm wrote.\n")
     assert tie("check", "--json").json["faults"] == []
+
+
+def test_reported_speech_with_a_negation_left_out_is_told_unless_another_source_has_none(tie: Tie) -> None:
+    facts = (FACTS % "The fleet stays").replace("text: He stayed.", "text: He would stay.")
+    tie.write("facts.yaml", facts)
+    tie.write("post.txt", "Tamm said: “The fleet stays.”\n\nBrandt said that he would not stay.\n")
+    (fault,) = tie("check", "--json").json["faults"]
+    assert (fault["code"], fault["line"]) == ("negation-left-out", 15)
+    tie.write("post.txt", "Tamm said: “The fleet stays.”\n\nBrandt said that he would stay.\n")
+    assert tie("check", "--json").json["faults"] == []
+    tie.write("facts.yaml", facts.replace("He would stay.", "He would not stay."))
+    assert [fault["code"] for fault in tie("check", "--json").json["faults"]] == ["negation-added"]

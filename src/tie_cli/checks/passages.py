@@ -6,7 +6,8 @@ from typing import NamedTuple
 from tie_cli.evidence.excerpts import MOST_PLACES, NEARLY, SEVERAL, VERIFIED, Outcome, differences
 from tie_cli.evidence.loaded_words import LoadedWord
 from tie_cli.evidence.passage import DENIED, OTHER
-from tie_cli.evidence.proof import WORDS, CopiedRun, SpeakerVerdict, Verdict
+from tie_cli.evidence.polarity import LEFT_OUT
+from tie_cli.evidence.proof import WORDS, CopiedRun, SpeakerVerdict, TurnVerdict, Verdict
 from tie_cli.evidence.source_texts import Snapshot
 from tie_cli.evidence.unmarked import PART
 from tie_cli.factfile.reader import RecordFault
@@ -52,6 +53,15 @@ class SpeakerFinding(NamedTuple):
     verdict: SpeakerVerdict
 
 
+class TurnFinding(NamedTuple):
+    """Whether reported speech says the opposite of its passage; the quote is given by its key."""
+
+    file: int
+    ordinal: int
+    key: int
+    verdict: TurnVerdict
+
+
 class CopiedFinding(NamedTuple):
     """A fact whose summary is copied from a source."""
 
@@ -68,7 +78,7 @@ class LoadedFinding(NamedTuple):
     loaded: LoadedWord
 
 
-Finding = TextFinding | VerdictFinding | SpeakerFinding | CopiedFinding | LoadedFinding
+Finding = TextFinding | VerdictFinding | SpeakerFinding | TurnFinding | CopiedFinding | LoadedFinding
 
 
 def passage_faults(findings: Iterable[Finding]) -> Iterator[RecordFault]:
@@ -87,6 +97,9 @@ def passage_faults(findings: Iterable[Finding]) -> Iterator[RecordFault]:
                 message = f"`{word}` takes a side, and is a word of the source `{source}`"
                 hint = f"say whose word it is (“what the article calls {word}”), or choose another"
                 yield finding.file, finding.ordinal, Fault((key,), "loaded-word", message, hint)
+            case TurnFinding():
+                if finding.verdict.turn:
+                    yield finding.file, finding.ordinal, _turned(finding.verdict)
             case SpeakerFinding():
                 if finding.verdict.naming.status == OTHER:
                     yield finding.file, finding.ordinal, _other_speaker(finding.verdict)
@@ -146,6 +159,13 @@ def _added_negation(verdict: Verdict) -> Fault:
     return Fault(verdict.path, "negation-added", "the words in brackets put a negation into the quote", hint)
 
 
+def _turned(verdict: TurnVerdict) -> Fault:
+    hint = f"{_passage(verdict)}\nread the passage, and say what it says"
+    if verdict.turn == LEFT_OUT:
+        return Fault(WORDS, "negation-left-out", "the passage has a negation that the reported speech leaves out", hint)
+    return Fault(WORDS, "negation-added", "the reported speech has a negation that its passage does not have", hint)
+
+
 def _unmarked(verdict: Verdict) -> Fault:
     name = f"the text of `{verdict.source}`"
     if verdict.outcome.unmarked == PART:
@@ -169,8 +189,8 @@ def _denied_quote(verdict: SpeakerVerdict) -> Fault:
     )
 
 
-def _passage(verdict: Verdict | SpeakerVerdict) -> str:
-    span = verdict.span if isinstance(verdict, SpeakerVerdict) else verdict.outcome.spans[0]
+def _passage(verdict: Verdict | SpeakerVerdict | TurnVerdict) -> str:
+    span = verdict.outcome.spans[0] if isinstance(verdict, Verdict) else verdict.span
     before, exact, after = verdict.snapshot.text.around(span, 60)
     passage = f"{before}{exact}{after}" if len(exact) < 160 else f"{before}{exact[:160]}…"
     return f"“{passage}” at {verdict.snapshot.place(span.start)}"

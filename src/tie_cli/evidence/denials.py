@@ -51,6 +51,16 @@ def opposes(text: str) -> bool:
     return denies(text) or _OPPOSITION.search(text) is not None
 
 
+def refuses(text: str) -> bool:
+    """Return whether words refuse: "declined to", "unwilling to"."""
+    return _REFUSAL.search(text) is not None
+
+
+def is_opposed(text: str) -> bool:
+    """Return whether words refuse or oppose, in which case "not" before them takes that back."""
+    return refuses(text) or _OPPOSITION.search(text) is not None
+
+
 def is_negating_prefix(letters: str) -> bool:
     """Return whether letters before a word make its opposite: `un` in `[un]likely`."""
     return _NEGATING_PREFIX.fullmatch(letters) is not None

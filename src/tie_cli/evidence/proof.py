@@ -9,6 +9,7 @@ from msgspec import Struct
 from tie_cli.evidence.excerpts import MISSING, NEARLY, SEVERAL, VERIFIED, Outcome, TextSpan
 from tie_cli.evidence.mentions import ActorNames
 from tie_cli.evidence.passage import DENIED, NAMED, OTHER, UNNAMED, Naming
+from tie_cli.evidence.polarity import find_turn
 from tie_cli.evidence.quotations import verify_words
 from tie_cli.evidence.source_texts import Snapshot
 from tie_cli.evidence.speakers import find_place, find_speaker, is_other_speaker, is_same_speaker
@@ -69,6 +70,15 @@ class SpeakerVerdict(NamedTuple):
     snapshot: Snapshot
 
 
+class TurnVerdict(NamedTuple):
+    """Whether reported speech leaves out a negation of its passage, at `span`, or puts one in; an empty `turn` if neither."""
+
+    source: str
+    turn: str
+    span: TextSpan
+    snapshot: Snapshot
+
+
 class CopiedRun(NamedTuple):
     """A run of words copied from the source into a field of a fact, such as its summary."""
 
@@ -112,7 +122,9 @@ class Proof(Struct, frozen=True, kw_only=True):
     quotes: QuoteCounts
 
 
-def verify_fact(fact: AnyFact, source: str, snapshot: Snapshot, names: ActorNames) -> Iterator[Verdict | SpeakerVerdict]:
+def verify_fact(
+    fact: AnyFact, source: str, snapshot: Snapshot, names: ActorNames
+) -> Iterator[Verdict | SpeakerVerdict | TurnVerdict]:
     """Look up what a fact cites from one of its sources: each excerpt, and of a quote the words and the speaker."""
     excerpts: list[Outcome] = []
     for number, citation in enumerate(fact.sources):
@@ -126,6 +138,9 @@ def verify_fact(fact: AnyFact, source: str, snapshot: Snapshot, names: ActorName
         if words.status == VERIFIED:
             words = words._replace(unmarked=_find_missing_marks(words, fact.speaker, snapshot, names))
         yield Verdict(WORDS, source, fact.text, words, snapshot)
+    cited = [outcome.spans[0] for outcome in excerpts if outcome.status == VERIFIED]
+    if fact.speech == "indirect" and cited:
+        yield TurnVerdict(source, find_turn(snapshot.text.plain, cited, fact.text), cited[0], snapshot)
     if found := find_quoted_speaker(fact.speaker, words, excerpts, snapshot, names):
         naming, span = found
         yield SpeakerVerdict(source, fact.speaker, naming, span, snapshot)

@@ -8,11 +8,19 @@ from typing import NamedTuple
 
 import msgspec
 
-from tie_cli.checks.passages import CopiedFinding, Finding, LoadedFinding, SpeakerFinding, TextFinding, VerdictFinding
+from tie_cli.checks.passages import (
+    CopiedFinding,
+    Finding,
+    LoadedFinding,
+    SpeakerFinding,
+    TextFinding,
+    TurnFinding,
+    VerdictFinding,
+)
 from tie_cli.evidence.excerpts import VERIFIED
 from tie_cli.evidence.loaded_words import LOADED_WORDS, find_loaded_word
 from tie_cli.evidence.mentions import ActorNames
-from tie_cli.evidence.proof import WORDS, Proof, Verdict, best_speaker, count_proof, find_copied_run, verify_fact
+from tie_cli.evidence.proof import WORDS, Proof, TurnVerdict, Verdict, best_speaker, count_proof, find_copied_run, verify_fact
 from tie_cli.evidence.source_texts import Snapshot, TextProblem, Texts
 from tie_cli.index.tables import loaded_words_of
 from tie_cli.model.records import KINDS, Actor, AnyFact, Source
@@ -32,17 +40,23 @@ class _SourceRow(NamedTuple):
 def examine(connection: sqlite3.Connection, texts: Texts) -> Iterator[Finding]:
     """Look up every excerpt and every quote, one source after another.
 
-    A quote's words need to be in only one of its sources, and its speaker named in only one, so they are judged at the end.
+    A quote's words need to be in only one of its sources, its speaker named in only one, and what it reports as only one has it,
+    so they are judged at the end.
     """
     quotes: dict[int, list[VerdictFinding]] = {}
     speakers: list[SpeakerFinding] = []
+    turns: dict[int, TurnFinding] = {}
     for finding in _of_all_sources(connection, texts):
         if isinstance(finding, VerdictFinding) and finding.verdict.path == WORDS:
             quotes.setdefault(finding.key, []).append(finding)
         elif isinstance(finding, SpeakerFinding):
             speakers.append(finding)
+        elif isinstance(finding, TurnFinding):
+            if finding.key not in turns or not finding.verdict.turn:
+                turns[finding.key] = finding
         else:
             yield finding
+    yield from turns.values()
     for found in quotes.values():
         verified = [finding for finding in found if finding.verdict.outcome.status == VERIFIED]
         yield next((finding for finding in verified if not finding.verdict.outcome.unmarked), [*verified, *found][0])
@@ -152,6 +166,8 @@ def _of_source(
         for verdict in verify_fact(fact, source, snapshot, names):
             if isinstance(verdict, Verdict):
                 yield VerdictFinding(file, ordinal, fact_key, fact.id, verdict)
+            elif isinstance(verdict, TurnVerdict):
+                yield TurnFinding(file, ordinal, fact_key, verdict)
             else:
                 yield SpeakerFinding(file, ordinal, fact_key, fact.id, verdict)
         if copied := find_copied_run(fact, source, snapshot):
