@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from tie_cli.evidence.excerpts import SearchableText, TextSpan
 from tie_cli.evidence.html_text import html_to_text
+from tie_cli.evidence.marks import find_quotations
 from tie_cli.evidence.mentions import ActorNames
 from tie_cli.evidence.proof import find_copied_run
 from tie_cli.evidence.quotations import verify_words
@@ -64,6 +65,12 @@ def omissions(size: int) -> Run:
     """A quotation of many pieces, each of which is at many places."""
     text = SearchableText("“We will go on and they will not.” " * (size // 36))
     return lambda: verify_words(text, "We will … they will … we go … " * 10)
+
+
+def opening_marks(size: int) -> Run:
+    """Quotation marks that open, of which nothing closes one."""
+    text = "“We will go " * (size // 12)
+    return lambda: find_quotations(text)
 
 
 def distinct_excerpts(size: int) -> Run:
@@ -180,6 +187,7 @@ ROWS = [
     Row("a periodic excerpt that cuts a word everywhere", 80_000, "characters", cut_words),
     Row("an excerpt of words broken at line ends", 80_000, "characters", broken_words),
     Row("a quotation with many omissions", 80_000, "characters", omissions),
+    Row("quotation marks that nothing closes", 80_000, "characters", opening_marks),
     Row("excerpts that one text of 80 kB does not have", 250, "excerpts", distinct_excerpts),
     Row("excerpts in one text of 100 kB, with prefixes", 250, "excerpts", excerpts_with_prefix),
     Row("a summary as long as its text", 80_000, "characters", copied_summary),

@@ -37,6 +37,7 @@ _LONGEST_SINGLE = 2000  # characters between single marks, which are apostrophes
 _SHORTEST_SINGLE = 12
 _MOST_APOSTROPHES = 20  # in a quotation between single marks
 _AHEAD = 300  # characters in which another single mark is looked for
+_DEEPEST = 4  # quotations inside one another; more are opening marks that nothing closes
 _MOST_PARAGRAPHS = 5  # without marks, between the one that opens a quotation and the one that closes it
 _STOPS = ',.!?;:…—–)”"」』'
 
@@ -84,7 +85,8 @@ def _add_quotations(text: str, start: int, end: int, found: list[Quotation], lef
             found.append(Quotation(opened[level][0], mark.end(), level))
             del opened[level:]
         elif sign in _CLOSING and _opens(text, place, sign, start, end):
-            opened.append((place, sign))
+            if len(opened) < _DEEPEST:
+                opened.append((place, sign))
             left_open = None if sign not in _SINGLE else left_open
         elif left_open and not opened and sign in _CLOSING[left_open.sign]:  # the paragraphs between have no marks
             found += [Quotation(*paragraph) for paragraph in (*left_open.paragraphs, (start, mark.end()))]
