@@ -46,3 +46,12 @@ def test_a_table_without_the_column_gives_each_pair_once(tie: Tie) -> None:
     tie.write("tables/disputes.csv", "fact,number,other\none,1,two\ntwo,1,one\n")
     tie("import", "tables/datapackage.json", "-o", "back.yaml")
     assert declared(tie, "back.yaml") == {"one": ["two"], "two": [], "alpha": []}
+
+
+def test_a_part_of_a_file_comes_back_without_what_it_refers_to(tie: Tie) -> None:
+    tie.write("facts.yaml", FACTS)
+    tie("export", "csv", "-o", "tables", "--until", "2024-01-02")
+    err = tie("import", "tables/datapackage.json", "-o", "back.yaml").err
+    assert "skipped 0 rows" in err
+    assert "`one` refers to `alpha`, which is not in the package; left out" in err
+    assert declared(tie, "back.yaml") == {"one": ["two"], "two": []}

@@ -51,7 +51,27 @@ def read(content: dict[str, Any], path: Path) -> Iterator[Item]:
                 tables[table].append((number, row))
     if title := content.get("title"):
         yield ImportedRecord("title", {"title": str(title)}, 0)
+    yield from _without_other_facts(tables)
     yield from _records(tables)
+
+
+def _without_other_facts(tables: dict[str, list[tuple[int, Row]]]) -> Iterator[Remark]:
+    """Take out references to facts that the package, an export of some of a file's facts, does not have; yield what they were."""
+    facts = {row.get("id") for section, kind in SECTIONS.items() if kind in FACTS for _, row in tables[section]}
+    for table, owner, column in (("evidence", "position", "fact"), ("disputes", "fact", "other"), ("quotes", "id", "event")):
+        kept: list[tuple[int, Row]] = []
+        for number, row in tables[table]:
+            other = row.get(column)
+            if other is None or other in facts:
+                kept.append((number, row))
+                continue
+            if row.get("declared") != "no":
+                yield Remark(
+                    number, f"{table}.csv: `{row.get(owner, '')}` refers to `{other}`, which is not in the package; left out"
+                )
+            if table == "quotes":
+                kept.append((number, {key: value for key, value in row.items() if key != column}))
+        tables[table] = kept
 
 
 def _records(tables: dict[str, list[tuple[int, Row]]]) -> Iterator[ImportedRecord]:
