@@ -73,6 +73,31 @@ def test_a_dumb_terminal_gets_one_plain_message(news: Tie, command: list[str]) -
     assert "\x1b" not in written
 
 
+def test_an_article_that_cannot_be_read_ends_with_a_plain_message(news: Tie) -> None:
+    (news.folder / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0" * 20)
+    child = start(news, "review", "old.doc")
+    child.expect("old.doc: it is an old Word or RTF document: save it as DOCX, PDF or text")
+    child.expect(pexpect.EOF)
+    assert child.wait() == 1
+
+
+def test_one_of_several_articles_that_cannot_be_read_leaves_the_others(news: Tie) -> None:
+    (news.folder / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0" * 20)
+    child = start(news, "review", "old.doc", "news.txt")
+    child.expect("old Word")
+    child.send("]")
+    child.expect("0 kept")
+    end(child)
+
+
+def test_where_the_text_is_kept_shows_on_the_screen(news: Tie) -> None:
+    news.write("page.html", f"<html><head><title>Tokyo</title></head><body><p>{NEWS}</p></body></html>")
+    child = start(news, "review", "page.html")
+    child.expect("the text is kept at")
+    child.expect("0 kept")
+    end(child)
+
+
 def test_what_is_kept_stays_when_the_program_is_killed(news: Tie) -> None:
     child = start(news, "review", "news.txt", "--published", "2024-08-21")
     child.expect("0 kept")
@@ -171,6 +196,7 @@ def session_in(folder: Path) -> Session:
     """Return a review of the article."""
     text = SearchableText(NEWS)
     session = Session([folder / "facts.yaml"], folder / "news.txt", text, None, None)
+    session.reload()
     session.source = "news" if record_of(session.connection, "source", "news") else None
     session.set_proposals(proposals())
     return session

@@ -74,15 +74,14 @@ class Desk:
         """Return a review of the article, with the proposals above unless others are given."""
 
         def open_session(number: int) -> Session:
-            path, text = opened[number]
-            session = Session([self.facts], path, text, "2024-08-21", None)
+            text = SearchableText(names[number].read_text(encoding="utf-8"))
+            session = Session([self.facts], names[number], text, "2024-08-21", None)
             if session.source is None:
                 session.read_article = lambda: self._known(session, (propose or self.proposals)())  # type: ignore[method-assign]
             return session
 
         names = articles or (self.article,)
-        opened = [(path, SearchableText(path.read_text(encoding="utf-8"))) for path in names]
-        return Review(opened, open_session)
+        return Review(names, open_session)
 
     def _known(self, session: Session, proposals: list[Proposal]) -> list[Proposal]:
         """Leave out what the file has already, as the reading of an article does."""

@@ -39,7 +39,7 @@ async def test_an_article_of_600_words_becomes_a_file_without_faults(tmp_path: P
     article = Path(shutil.copy(ARTICLE, tmp_path))
     text = SearchableText(article.read_text(encoding="utf-8"))
     assert 550 < len(text.plain.split()) < 650
-    review = Review([(article, text)], lambda _: Session([desk.facts], article, text, "2024-03-14", None, {"text": article.name}))
+    review = Review([article], lambda _: Session([desk.facts], article, text, "2024-03-14", None, {"text": article.name}))
     async with review.run_test(size=(80, 24)) as pilot:
         await ready(pilot)
         assert len(review.session.entries) > 15

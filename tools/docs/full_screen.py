@@ -36,7 +36,7 @@ def review() -> str:
         shutil.copy("texts/harbour-post.txt", article)
         Path("facts.yaml").write_text(_NEW, encoding="utf-8")
         text = SearchableText(article.read_text(encoding="utf-8"))
-        app = Review([(article, text)], lambda _: Session([Path("facts.yaml")], article, text, "2024-08-22", None))
+        app = Review([article], lambda _: Session([Path("facts.yaml")], article, text, "2024-08-22", None))
         return _drawn(app, show_a_quote)
 
 

@@ -36,6 +36,14 @@ class Article(NamedTuple):
         return Path(self.what.rstrip("/"))
 
 
+def require_article(facts: Facts, what: str) -> None:
+    """Raise `NoArticle` for what is no address, no file and no source; only for the last are the fact files read."""
+    from tie_cli.intake.document import is_address
+
+    if not is_address(what) and not Path(what).exists():
+        open_article(facts, what, None, None)
+
+
 def open_article(facts: Facts, what: str, source: str | None, published: str | None, used: Collection[str] = ()) -> Article:
     """Find an article; a new source gets none of the ids that are `used`.
 

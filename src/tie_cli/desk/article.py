@@ -1,5 +1,6 @@
 """An article on the screen: its passages marked, a search in it, and words selected with keys or the mouse."""
 
+import codecs
 from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
@@ -15,7 +16,11 @@ from textual.strip import Strip
 from tie_cli.desk.lines import shown, words, wrap
 
 if TYPE_CHECKING:
-    from tie_cli.evidence.excerpts import SearchableText, TextSpan
+    from pathlib import Path
+
+    from tie_cli.evidence.excerpts import TextSpan
+
+_FIRST_BYTES = 20_000  # more than the tallest screen shows
 
 
 class Mark(NamedTuple):
@@ -29,7 +34,7 @@ class Article(ScrollView, can_focus=True):
     """The text of an article, wrapped between words, with a bar beside the lines of a passage."""
 
     DEFAULT_CSS = """
-    Article { scrollbar-size-horizontal: 0; scrollbar-size-vertical: 1; }
+    Article { scrollbar-size-horizontal: 0; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     Article > .article--passage { background: $primary 20%; }
     Article > .article--excerpt { background: $warning 40%; text-style: underline; }
     Article > .article--content { background: $success 30%; text-style: bold; }
@@ -53,26 +58,35 @@ class Article(ScrollView, can_focus=True):
     class Selected(Message):
         """Words were selected with the mouse."""
 
-    def __init__(self, text: "SearchableText | None" = None, *, id: str | None = None) -> None:  # noqa: A002 - as Textual calls it
+    def __init__(self, plain: str = "", *, id: str | None = None) -> None:  # noqa: A002 - as Textual calls it
         super().__init__(id=id)
-        self._plain = text.plain if text else ""
-        self._words = words(self._plain)
+        self._plain = plain
         self._lines: list[tuple[int, int]] = []
+        self._wrapped_at = 0  # the width
+        self._words_of_text: list[tuple[int, int]] | None = None
         self.marks: list[Mark] = []
         self.first_word: int | None = None  # where the selection starts, as the number of a word
         self.last_word: int = 0
         self._dragging = False
 
-    def set_text(self, text: "SearchableText") -> None:
+    @property
+    def _words(self) -> list[tuple[int, int]]:
+        if self._words_of_text is None:  # looked for once they are needed: the first picture does without
+            self._words_of_text = words(self._plain)
+        return self._words_of_text
+
+    def set_text(self, plain: str) -> None:
         """Show another text."""
-        self._plain = text.plain
-        self._words = words(self._plain)
         self.marks, self.first_word, self.last_word = [], None, 0
-        self._wrap()
+        if plain != self._plain:
+            self._plain, self._words_of_text, self._wrapped_at = plain, None, 0
+            self._wrap()
 
     def _wrap(self) -> None:
-        self._lines = wrap(self._plain, self.size.width - 2)
-        self.virtual_size = Size(self.size.width, len(self._lines))
+        if self._wrapped_at != self.size.width:
+            self._wrapped_at = self.size.width
+            self._lines = wrap(self._plain, self.size.width - 2)
+            self.virtual_size = Size(self.size.width, len(self._lines))
         self.refresh()
 
     def on_resize(self) -> None:
@@ -106,10 +120,10 @@ class Article(ScrollView, can_focus=True):
     @property
     def selection(self) -> "TextSpan | None":
         """The selected words, None if there are none."""
-        from tie_cli.evidence.excerpts import TextSpan
-
         if self.first_word is None or not self._words:
             return None
+        from tie_cli.evidence.excerpts import TextSpan
+
         first, last = sorted((self.first_word, self.last_word))
         return TextSpan(self._words[first][0], self._words[last][1])
 
@@ -201,6 +215,8 @@ class Article(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the screen."""
+        if self._wrapped_at != self.size.width:  # drawn before it is told its size
+            self._wrap()
         line = y + int(self.scroll_offset.y)
         if line >= len(self._lines):
             return Strip.blank(self.size.width, self.rich_style)
@@ -220,3 +236,14 @@ class Article(ScrollView, can_focus=True):
                     style += self.get_component_rich_style(f"article--{mark.role}")
             segments.append(Segment(shown(self._plain[one:other]), style))
         return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+
+
+def first_text(path: "Path") -> str:
+    """Return how a plain text file begins, to be shown until it is read; nothing of other files and of what is no file."""
+    if path.suffix.lower() not in (".txt", ".md"):
+        return ""
+    try:
+        with path.open("rb") as file:
+            return codecs.getincrementaldecoder("utf-8-sig")().decode(file.read(_FIRST_BYTES))
+    except (OSError, UnicodeDecodeError):
+        return ""

@@ -37,7 +37,6 @@ class BrowseScreen(BrowseLists):
 
     def on_mount(self) -> None:
         """Show the timeline, and begin to follow the files."""
-        self.rows.focus()
         self.load()
         self.set_interval(_POLL, self.follow)
         self.call_after_refresh(self._after_first_picture)
@@ -87,7 +86,7 @@ class BrowseScreen(BrowseLists):
         article = self.query_one("#article", Article)
         source = found.text or SearchableText(found.why)
         if source is not self._article_shown:
-            article.set_text(source)
+            article.set_text(source.plain)
             self._article_shown = source
         article.mark(found.marks)
 

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any
 from tie_cli.desk.citing import citation_of, words_of
 from tie_cli.desk.entries import Choice, Entry, State
 from tie_cli.edtf.dates import describe
-from tie_cli.evidence.excerpts import TextSpan
 from tie_cli.queries.reviewing import choices, record_of
 
 if TYPE_CHECKING:
     from tie_cli.desk.session import Session
+    from tie_cli.evidence.excerpts import TextSpan
 
 
 def toggled(values: list[str], value: str) -> list[str]:
@@ -56,7 +56,7 @@ def position_from(session: "Session", entry: Entry, actor: str, topic: str, stan
     return {**record, "basis": "attributed", "according_to": speaker}
 
 
-def fact_from(session: "Session", kind: str, span: TextSpan) -> dict[str, Any]:
+def fact_from(session: "Session", kind: str, span: "TextSpan") -> dict[str, Any]:
     """Return the beginnings of a fact from selected words; what they don't say is left for the form."""
     source = session.source or next((entry.id for entry in session.entries if entry.kind == "source"), "")
     published = session.published

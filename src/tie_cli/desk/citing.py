@@ -1,15 +1,16 @@
 """Selected words of an article as the excerpt of a fact: short, exact, and only in one place."""
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tie_cli.evidence.excerpts import SearchableText, TextSpan
+if TYPE_CHECKING:
+    from tie_cli.evidence.excerpts import SearchableText, TextSpan
 
 _MOST_WORDS = 10
 _EDGES = " \t\n,;:.“”\"‘’'«»()"
 
 
-def citation_of(source: str, text: SearchableText, span: TextSpan) -> dict[str, Any]:
+def citation_of(source: str, text: "SearchableText", span: "TextSpan") -> dict[str, Any]:
     """Return an entry of `sources` for a piece of the article, with at most ten of its words that are in one place only.
 
     Words that are in several places get the words before them as `prefix`.
@@ -17,13 +18,13 @@ def citation_of(source: str, text: SearchableText, span: TextSpan) -> dict[str, 
     words = [(found.start(), found.end()) for found in re.finditer(r"\S+", text.plain[span.start : span.end])]
     size = min(_MOST_WORDS, len(words))
     for first in range(len(words) - size + 1):
-        excerpt = _words(text, TextSpan(span.start + words[first][0], span.start + words[first + size - 1][1]))
+        excerpt = _words(text, span._replace(start=span.start + words[first][0], end=span.start + words[first + size - 1][1]))
         if excerpt and len(text.find(excerpt)) == 1:
             return {"id": source, "excerpt": excerpt}
     return exact_citation(source, text, span)
 
 
-def exact_citation(source: str, text: SearchableText, span: TextSpan) -> dict[str, Any]:
+def exact_citation(source: str, text: "SearchableText", span: "TextSpan") -> dict[str, Any]:
     """Return an entry of `sources` whose excerpt is a whole piece of the article."""
     excerpt = _words(text, span)
     cited = {"id": source, "excerpt": excerpt}
@@ -36,12 +37,12 @@ def exact_citation(source: str, text: SearchableText, span: TextSpan) -> dict[st
     return cited
 
 
-def words_of(text: SearchableText, span: TextSpan) -> str:
+def words_of(text: "SearchableText", span: "TextSpan") -> str:
     """Return the selected words as a quote has them: on one line, without the quotation marks around them."""
     return _one_line(text.plain[span.start : span.end]).strip(' ,“”"«»')
 
 
-def _words(text: SearchableText, span: TextSpan) -> str:
+def _words(text: "SearchableText", span: "TextSpan") -> str:
     return _one_line(text.plain[span.start : span.end]).strip(_EDGES)
 
 

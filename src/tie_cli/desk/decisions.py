@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from tie_cli.atomic_write import write_file
-from tie_cli.evidence.excerpts import SearchableText
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tie_cli.desk.entries import Entry
     from tie_cli.drafting.proposals import Proposal
+    from tie_cli.evidence.excerpts import SearchableText
 
 
 class OwnFact(msgspec.Struct, kw_only=True):
@@ -44,7 +44,7 @@ class Decisions(msgspec.Struct, kw_only=True):
 class DecisionFile:
     """The decisions about one article, written after each change."""
 
-    def __init__(self, article: Path, text: SearchableText, folder: Path | None = None) -> None:
+    def __init__(self, article: Path, text: "SearchableText", folder: Path | None = None) -> None:
         digest = hashlib.sha256(text.plain.encode()).hexdigest()
         self.path = (folder or _state_folder()) / f"review-{digest[:32]}.json"
         self.content = self._read()

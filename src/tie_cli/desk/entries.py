@@ -3,11 +3,11 @@
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from tie_cli.evidence.excerpts import SearchableText, TextSpan
 from tie_cli.model.records import FACTS
 
 if TYPE_CHECKING:
     from tie_cli.drafting.proposals import Proposal
+    from tie_cli.evidence.excerpts import SearchableText, TextSpan
 
 
 Choice = tuple[str, str]  # an id and what it stands for
@@ -27,7 +27,7 @@ class State(StrEnum):
 class Entry:
     """A proposal, the record as it has been edited, its state, and its passage in the article."""
 
-    def __init__(self, proposal: "Proposal", key: str, text: SearchableText) -> None:
+    def __init__(self, proposal: "Proposal", key: str, text: "SearchableText") -> None:
         self.kind = proposal.kind
         self.record: dict[str, Any] = dict(proposal.record)
         self.proposed: dict[str, Any] = dict(proposal.record)
@@ -65,7 +65,7 @@ class Entry:
         return str(excerpt) if excerpt else None
 
 
-def entry_of(kind: str, record: dict[str, Any], text: SearchableText, span: TextSpan | None) -> Entry:
+def entry_of(kind: str, record: dict[str, Any], text: "SearchableText", span: "TextSpan | None") -> Entry:
     """Return an entry for a record that was not proposed, with its place in the article."""
     from tie_cli.drafting.proposals import Proposal
 
@@ -76,7 +76,7 @@ def entry_of(kind: str, record: dict[str, Any], text: SearchableText, span: Text
     return entry
 
 
-def span_of(text: SearchableText, proposal: "Proposal") -> TextSpan | None:
+def span_of(text: "SearchableText", proposal: "Proposal") -> "TextSpan | None":
     """Return the place of a proposal's passage in the article: of several, the one at its line."""
     spans = text.find(proposal.passage)
     at_line = [span for span in spans if text.line_and_column(span.start)[0] == proposal.line]

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from rich.text import Text
 from textual.app import App, ComposeResult
@@ -24,6 +24,7 @@ class Keys(ModalScreen[None]):
     Keys { align: center middle; }
     Keys > VerticalScroll { width: 76; max-width: 96%; height: auto; max-height: 96%; border: round $primary; padding: 0 1; }
     """
+    AUTO_FOCUS = "VerticalScroll"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,question_mark,q,enter", "app.pop_screen", "Close")]
 
     def __init__(self, parts: Mapping[str, Sequence[tuple[str, str]]]) -> None:
@@ -46,6 +47,7 @@ class Desk(App[None]):
     """A full-screen command."""
 
     ENABLE_COMMAND_PALETTE = False
+    AUTO_FOCUS = "#list"
     BAR: ClassVar[Sequence[BarItem]] = ()
     KEYS: ClassVar[Mapping[str, Sequence[tuple[str, str]]]] = {}
     CSS = """
@@ -56,6 +58,7 @@ class Desk(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.problem: Exception | None = None  # why it ended
         self._said = ""
         self.theme = "textual-light" if prefers_light(os.environ) else "textual-dark"
 
@@ -104,6 +107,8 @@ def prefers_light(environment: Mapping[str, str]) -> bool:
     return background in ("7", "15")
 
 
-def run(app: Desk) -> Any:
-    """Run a full-screen command until it is left."""
-    return app.run(mouse=True)
+def run(app: Desk) -> None:
+    """Run a full-screen command until it is left. Raises the problem for which it ended, if there was one."""
+    app.run(mouse=True)
+    if app.problem is not None:
+        raise app.problem

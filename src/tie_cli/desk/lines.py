@@ -1,6 +1,7 @@
 """Lines of a terminal made of cells: text that can't do harm, cut or filled to a width in columns, in styles."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ from tie_cli.views.formats.terminal import STYLES
 from tie_cli.views.sheets.sheet import Cell
 
 _SHORTEST, _LONGEST = 50, 100  # letters of a line that was wrapped
+_RUN = re.compile(r"\S+")
 _SENTENCE_ENDS = '.!?:;。！？”"»'
 
 
@@ -84,11 +86,12 @@ def _goes_on(line: str) -> bool:
 
 
 def _wrap_paragraph(text: str, start: int, end: int, width: int) -> list[tuple[int, int]]:
-    lines, line_start, used = [], start, 0
+    lines, line_start, used, before = [], start, 0, start
     for first, stop in words(text, start, end):
         at = first
         size = cell_len(shown(text[at:stop]))
-        gap = cell_len(shown(text[max(line_start, _word_end(text, at)) : at]))
+        gap = cell_len(shown(text[before:at]))
+        before = stop
         if used + gap + size > width:
             if used:
                 lines.append((line_start, at))
@@ -106,32 +109,29 @@ def _wrap_paragraph(text: str, start: int, end: int, width: int) -> list[tuple[i
     return lines
 
 
-def _word_end(text: str, at: int) -> int:
-    while at > 0 and text[at - 1] in " \t\f\n":
-        at -= 1
-    return at
-
-
 def shown(text: str) -> str:
     """Return a piece of a text as it is drawn: each white space a space, and nothing that a terminal obeys."""
+    if text.isascii() and text.isprintable():
+        return text
     return visible(text.replace("\t", " ").replace("\n", " ").replace("\f", " "))
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
     """Return the places of the words: what stands between spaces, and each letter of a script that is written without them."""
     found: list[tuple[int, int]] = []
-    at, end = start, len(text) if end is None else end
+    for run in _RUN.finditer(text, start, len(text) if end is None else end):
+        found += [run.span()] if run[0].isascii() else _words_of_run(text, *run.span())
+    return found
+
+
+def _words_of_run(text: str, at: int, end: int) -> Iterator[tuple[int, int]]:
     while at < end:
-        if text[at].isspace():
-            at += 1
-            continue
         stop = at + 1
         unspaced = is_unspaced(text[at])
-        while stop < end and not text[stop].isspace():
-            combining = cell_len(text[stop]) == 0
+        while stop < end:
+            combining = not text[stop].isascii() and cell_len(text[stop]) == 0
             if not combining and (unspaced or is_unspaced(text[stop])):
                 break
             stop += 1
-        found.append((at, stop))
+        yield at, stop
         at = stop
-    return found

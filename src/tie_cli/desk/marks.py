@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from tie_cli.desk.article import Mark
 from tie_cli.desk.entries import Entry
-from tie_cli.evidence.excerpts import SearchableText, TextSpan
+
+if TYPE_CHECKING:  # imported where it is used: the first picture does not wait for it
+    from tie_cli.evidence.excerpts import SearchableText, TextSpan
 
 _CUE = re.compile(
     r"\b(?:according to|said|says|say|told|tells|added|adds|noted|warned|stressed|argued|claimed|declared|stated|announced|wrote|"
@@ -15,8 +18,10 @@ _CUE = re.compile(
 _OMISSION = re.compile(r"\s*(?:\[[^\]]*\]|…|\.\.\.)\s*")
 
 
-def marks_of(entry: Entry, text: SearchableText, names: Iterable[str]) -> list[Mark]:
+def marks_of(entry: Entry, text: "SearchableText", names: Iterable[str]) -> list[Mark]:
     """Return what to mark of the article for an entry; `names` are those of its speaker. The passage comes first."""
+    from tie_cli.evidence.excerpts import TextSpan
+
     span = entry.span or _place_of_excerpt(entry, text)
     if span is None:
         return []
@@ -44,6 +49,8 @@ def parts_of_name(names: Iterable[str]) -> list[str]:
 
 def named_in(passage: str, actors: dict[str, list[str]]) -> list[str]:
     """Return the ids of the actors of whom a name, or a part of one, is in the passage, in the order of the passage."""
+    from tie_cli.evidence.excerpts import SearchableText
+
     text = SearchableText(passage)
     found = []
     for identity, names in actors.items():
@@ -53,11 +60,11 @@ def named_in(passage: str, actors: dict[str, list[str]]) -> list[str]:
     return [identity for _, identity in sorted(found)]
 
 
-def _place_of_excerpt(entry: Entry, text: SearchableText) -> TextSpan | None:
+def _place_of_excerpt(entry: Entry, text: "SearchableText") -> "TextSpan | None":
     found = text.find(entry.excerpt or "")
     return found[0] if found else None
 
 
-def _inside(text: SearchableText, words: str, span: TextSpan) -> list[TextSpan]:
+def _inside(text: "SearchableText", words: str, span: "TextSpan") -> "list[TextSpan]":
     found = text.find(words) if words.strip() else []
     return [one for one in found if one.start < span.end and span.start < one.end] or found

@@ -43,6 +43,7 @@ class Picker(ModalScreen[str | None]):
     Picker Input, Picker Input:focus { border: none; height: 1; padding: 0; background: $boost; }
     Picker VirtualList { height: 1fr; }
     """
+    AUTO_FOCUS = "Input"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Cancel"),
         Binding("down", "move(1)", show=False, priority=True),

@@ -1,6 +1,6 @@
 """`tie review`: what its keys do."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tie_cli.desk.article import Article
 from tie_cli.desk.choices import choices_of_kind, fact_from, position_from, sides_of, toggled
@@ -9,8 +9,10 @@ from tie_cli.desk.entries import NEW, Entry, State
 from tie_cli.desk.marks import named_in
 from tie_cli.desk.review_panels import ReviewPanels
 from tie_cli.desk.virtual_list import VirtualList
-from tie_cli.evidence.excerpts import TextSpan
 from tie_cli.model.records import FACTS
+
+if TYPE_CHECKING:
+    from tie_cli.evidence.excerpts import TextSpan
 
 _STANCES = [
     ("supports", "supports it"),
@@ -194,7 +196,7 @@ class Review(ReviewPanels):
         self.text_view.focus()
         self.say("Arrows extend the selection, Space starts it here; x excerpt, c words of the quote, f new fact, Esc leaves")
 
-    def selected(self) -> TextSpan | None:
+    def selected(self) -> "TextSpan | None":
         """Return the selected words of the article; say so if there are none."""
         if self.text_view.selection is None:
             self.say("Select words in the article first: v, then the arrows, or drag with the mouse", error=True)

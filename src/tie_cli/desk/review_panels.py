@@ -9,13 +9,16 @@ from textual.widgets import Input
 from tie_cli.desk.article import Mark
 from tie_cli.desk.entries import Entry
 from tie_cli.desk.review_screen import ReviewScreen
-from tie_cli.evidence.excerpts import TextSpan
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
     from tie_cli.desk.entries import Choice
     from tie_cli.desk.form import RecordForm
+    from tie_cli.evidence.excerpts import TextSpan
+
+_ALWAYS = ("quit", "leave", "keys")
+_WITHOUT_PROPOSALS = ("article", "light")
 
 
 class ReviewPanels(ReviewScreen):
@@ -79,7 +82,7 @@ class ReviewPanels(ReviewScreen):
             editing = bool(self.screen_stack[0].query("RecordForm")) or bool(self.screen_stack[0].query("#search"))
         except (ScreenStackError, NoMatches):  # before the screen is there
             return True
-        return (self.is_ready and not editing) or action in ("quit", "leave", "keys", "light")[: 3 if editing else 4]
+        return action in _ALWAYS or (not editing and (self.is_ready or action in _WITHOUT_PROPOSALS))
 
     # --- the search in the article ---
 
@@ -103,8 +106,10 @@ class ReviewPanels(ReviewScreen):
         kept = [mark for mark in self.text_view.marks if mark.role != "found"]
         self.text_view.mark([Mark(spans[self._found], "found"), *kept])
 
-    def _loose(self, words: str) -> list[TextSpan]:
+    def _loose(self, words: str) -> "list[TextSpan]":
         """Return the places of parts of words, in any case."""
+        from tie_cli.evidence.excerpts import TextSpan
+
         plain, needle = self.session.text.plain.lower(), words.lower().strip()
         found: list[TextSpan] = []
         at = plain.find(needle) if needle else -1

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
-from tie_cli.desk.article import Article
+from tie_cli.desk.article import Article, first_text
 from tie_cli.desk.bar import Bar
 from tie_cli.desk.entries import Entry, State
 from tie_cli.desk.frame import Desk
@@ -17,7 +17,7 @@ from tie_cli.desk.marks import marks_of, parts_of_name
 from tie_cli.desk.problems import problem_in_words, problems
 from tie_cli.desk.proposal_view import EntryRows, proposal_text
 from tie_cli.desk.review_keys import BAR, BINDINGS, HELP
-from tie_cli.desk.virtual_list import VirtualList
+from tie_cli.desk.virtual_list import NoRows, VirtualList
 from tie_cli.model.records import REFERRED_KINDS
 from tie_cli.queries.reviewing import actor_names
 from tie_cli.text.wording import shown_path
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from tie_cli.desk.session import Session
     from tie_cli.drafting.proposals import Proposal
-    from tie_cli.evidence.excerpts import SearchableText
 
 
 class ReviewScreen(Desk):
@@ -50,13 +49,13 @@ class ReviewScreen(Desk):
     BAR = BAR
     BINDINGS: ClassVar[list[BindingType]] = [Binding(keys, action, show=False) for keys, action in BINDINGS.items()]
 
-    def __init__(self, articles: "Sequence[tuple[Path, SearchableText]]", open_session: "Callable[[int], Session]") -> None:
+    def __init__(self, articles: "Sequence[Path]", open_session: "Callable[[int], Session]") -> None:
         super().__init__()
         self.articles = list(articles)
         self.number = 0
-        self._open_session = open_session
+        self._open_session = open_session  # called in another thread, as it may read a web page
         self._sessions: dict[int, Session] = {}
-        self._read: set[int] = set()
+        self._being_read: set[int] = set()
         self._searched = ""
         self._found = 0
 
@@ -86,7 +85,7 @@ class ReviewScreen(Desk):
         """Lay out the screen."""
         yield Static("", id="head", markup=False)
         with Horizontal(id="middle"):
-            yield Article(self.articles[0][1], id="article")
+            yield Article(first_text(self.articles[0]), id="article")
             yield Vertical(id="right")
         yield VirtualList(id="list", heading=False)
         yield Static("", id="message", markup=False)
@@ -94,45 +93,67 @@ class ReviewScreen(Desk):
 
     def on_mount(self) -> None:
         """Show the article at once; the proposals come when they are made."""
-        self.query_one("#list").focus()
+        self.begin_capture_print(self)  # what the reading of an article has to say
         self.open_article(0)
+
+    def on_print(self, event: events.Print) -> None:
+        """Show what would have gone to standard error, such as where the text of a page is kept."""
+        if event.stderr and (line := event.text.strip()):
+            self.say(line.removeprefix("tie: "))
 
     def open_article(self, number: int) -> None:
         """Show one of the articles."""
         self.number = number
-        article, text = self.articles[number]
-        self.text_view.set_text(text)
+        article = self.articles[number]
+        self.text_view.set_text(self.session.text.plain if self.is_ready else first_text(article))
         self.set_head(f"{article.name} · reading …")
         self.call_after_refresh(self._begin, number)  # the first picture, with the article, does not wait for it
 
     async def _begin(self, number: int) -> None:
-        """Open the review of an article, once the article is on the screen."""
+        """Read an article, once it is on the screen, or show its proposals if that is done."""
         if not self.query("#record"):
             record = Static("Reading the article …", id="record", markup=False)
             await self.query_one("#right").mount(VerticalScroll(record, id="proposal", can_focus=False))
-        if number not in self._sessions:
-            try:
-                self._sessions[number] = self._open_session(number)
-            except problems() as error:
-                self.say(problem_in_words(error), error=True)
-                return
-        if number in self._read:
+        if number in self._sessions:
             self.show_entries()
-        else:
-            self._propose(self.session, number)
+        elif number not in self._being_read:
+            self._being_read.add(number)
+            self._read(number)
 
     @work(thread=True)
-    def _propose(self, session: "Session", number: int) -> None:
+    def _read(self, number: int) -> None:
         try:
+            session = self._open_session(number)
+            self.call_from_thread(self._show_text, number, session.text.plain)
             proposals = session.read_article()
         except problems() as error:
-            self.call_from_thread(self.say, problem_in_words(error), error=True)
+            self.call_from_thread(self._not_read, number, error)
             return
-        self.call_from_thread(self._proposed, session, number, proposals)
+        self.call_from_thread(self._proposed, number, session, proposals)
 
-    def _proposed(self, session: "Session", number: int, proposals: "list[Proposal]") -> None:
-        session.set_proposals(proposals)
-        self._read.add(number)
+    def _show_text(self, number: int, plain: str) -> None:
+        if number == self.number:
+            self.text_view.set_text(plain)
+
+    def _not_read(self, number: int, error: Exception) -> None:
+        """Say why an article can't be read; if there is no other, end with that."""
+        self._being_read.discard(number)
+        if len(self.articles) == 1:
+            self.problem = error
+            self.exit()
+        elif number == self.number:
+            self.set_head(f"{number + 1} of {len(self.articles)}: {self.articles[number].name}")
+            self.query_one("#record", Static).update("This article can't be read. ] goes to the next one.")
+            self.query_one("#list", VirtualList).set_source(NoRows())
+            self.say(problem_in_words(error), error=True)
+
+    def _proposed(self, number: int, session: "Session", proposals: "list[Proposal]") -> None:
+        try:
+            session.set_proposals(proposals)
+        except problems() as error:
+            self._not_read(number, error)
+            return
+        self._sessions[number] = session
         if number == self.number:
             self.show_entries()
 

@@ -39,7 +39,6 @@ class ReviewState:
         self.document = document  # what it says of itself, for its record as a source
         self.entries: list[Entry] = []
         self.warning: str | None = None
-        self.reload()
 
     def reload(self) -> None:
         """Open the index of the fact files as they are now."""
@@ -77,7 +76,11 @@ class ReviewState:
         return remembered if remembered in ids_by_kind(connection)["source"] else None
 
     def set_proposals(self, proposals: "Sequence[Proposal]") -> None:
-        """Make the proposals the entries of this review, in the states that they had when it was left."""
+        """Make the proposals the entries of this review, in the states that they had when it was left.
+
+        From here on the review has an index open, so it belongs to the thread that calls this.
+        """
+        self.reload()
         counts: dict[str, int] = {}
         entries = []
         for proposal in proposals:

@@ -1,5 +1,7 @@
 """`tie review`: proposals from articles, kept or dropped full-screen."""
 
+from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -8,7 +10,6 @@ from tie_cli.cli import completion
 from tie_cli.cli.options import Facts
 
 if TYPE_CHECKING:
-    from tie_cli.cli.article import Article
     from tie_cli.desk.session import Session
 
 
@@ -46,21 +47,25 @@ def review_command(
     files = facts.writable_files
     if source and len(what) > 1:
         raise typer.BadParameter("it belongs to one article: name only one", param_hint="--source")
-    from tie_cli.cli.article import open_article
+    from tie_cli.cli.article import Article, open_article, require_article
     from tie_cli.edtf.dates import parse
 
     if published:
         parse(published)
-    articles: list[Article] = []
     for each in what:
-        articles.append(open_article(facts, each, source, published, [article.source for article in articles]))
+        require_article(facts, each)
     from tie_cli.desk.frame import run
     from tie_cli.desk.review import Review
+
+    opened: dict[int, Article] = {}
+    one_at_a_time = Lock()
 
     def open_session(number: int) -> "Session":
         from tie_cli.desk.session import Session
 
-        article = articles[number]
+        with one_at_a_time:  # as a new source gets an id that no other has
+            article = open_article(Facts(files), what[number], source, published, [one.source for one in opened.values()])
+            opened[number] = article
         return Session(files, article.path, article.text, article.published, article.source, article.record)
 
-    run(Review([(article.path, article.text) for article in articles], open_session))
+    run(Review([Path(each.rstrip("/")) for each in what], open_session))
