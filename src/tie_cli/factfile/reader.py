@@ -9,15 +9,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from tie_cli.diagnostics.diagnostics import Diagnostic
+from tie_cli.factfile.decoding import decode
 from tie_cli.factfile.jsonl_reader import read_lines
+from tie_cli.factfile.plain_yaml import position_of_entry, read_plain
 from tie_cli.factfile.positions import Item, Position, RawRecord, diagnostic_at, shifted_down
 from tie_cli.factfile.yaml_loader import syntax_error
-from tie_cli.factfile.yaml_reader import positions_in_json_line, read_yaml, syntax_fault
+from tie_cli.factfile.yaml_reader import positions_in_json_line, read_yaml_text, syntax_fault
 from tie_cli.model.validation import Fault
 
 # The number of a file, from 1, the number of a record in it, from 0, and the record's fault.
 RecordFault = tuple[int, int, Fault]
-_LARGE = 8_000_000  # bytes
+_SMALL = 200_000  # characters; to be ready to read plain entries takes as long as a parser takes for these
+_LARGE = 8_000_000  # characters
 
 
 def read(path: Path, data: bytes | None = None) -> Iterator[Item]:
@@ -25,17 +28,36 @@ def read(path: Path, data: bytes | None = None) -> Iterator[Item]:
     if path.suffix == ".jsonl":
         yield from read_lines(str(path), path.read_bytes() if data is None else data)
         return
+    text = decode(str(path), path.read_bytes() if data is None else data)
+    if isinstance(text, Diagnostic):
+        yield text
+        return
+    number = 0
+    if len(text) > _SMALL:
+        for item in read_plain(str(path), text):
+            if item is None:
+                break
+            yield item
+            number += 1
+        else:
+            return
     # Before a large file is built in memory and indexed, a look at its syntax costs little.
-    if data is None and path.stat().st_size > _LARGE and (error := syntax_error(path)):
+    if data is None and len(text) > _LARGE and (error := syntax_error(path)):
         yield syntax_fault(str(path), error)
         return
-    yield from read_yaml(str(path), path.read_bytes() if data is None else data)
+    for item in read_yaml_text(str(path), text):
+        if number and not isinstance(item, Diagnostic):
+            number -= 1  # it was read before
+        else:
+            yield item
 
 
 def position_of(path: str, record: RawRecord) -> Position:
-    """Return the position of a record and its parts; a line of JSON is read again for that."""
+    """Return the position of a record and its parts; a line of JSON, or a plain entry of YAML, is read again for that."""
     if record.place is not None:
         return record.place
+    if not path.endswith(".jsonl"):
+        return position_of_entry(path, record)
     place = positions_in_json_line(path, record.raw.decode())
     return shifted_down(place, record.line - 1) if place else (record.line, 1, 1, None)
 

@@ -26,8 +26,13 @@ def read_yaml(path: str, data: bytes) -> Iterator[Item]:
     text = decode(path, data)
     if isinstance(text, Diagnostic):
         yield text
-        return
-    builder = _Builder(path, text)
+    else:
+        yield from read_yaml_text(path, text)
+
+
+def read_yaml_text(path: str, text: str) -> Iterator[Item]:
+    """Yield what is in the text of one document."""
+    builder = Builder(path, text)
     try:
         yield from builder.records()
     except yaml.MarkedYAMLError as error:
@@ -51,7 +56,7 @@ def syntax_fault(path: str, error: yaml.MarkedYAMLError) -> Diagnostic:
 
 def positions_in_json_line(path: str, text: str) -> Position | None:
     """Return the positions of the parts of a JSON object, read as the YAML that it is; None if that fails."""
-    builder = _Builder(path, text)
+    builder = Builder(path, text)
     try:
         return builder.value(builder.skip_to_document(), 1)[1]
     except yaml.YAMLError:
@@ -69,19 +74,22 @@ def _yaml_hint(problem: str, opened: Any) -> str:
     return "check the indentation, and put text with : # [ ] { } in quotation marks"
 
 
-class _Builder:
-    """Turns the events of one YAML document into records, values and positions."""
+class Builder:
+    """Turns the events of one YAML document, or of a piece of one, into records, values and positions."""
 
-    def __init__(self, path: str, text: str) -> None:
+    def __init__(self, path: str, text: str, first_line: int = 1) -> None:
         self.path = path
+        self.first_line = first_line  # of the text
         self.next = event_reader(text)
         self.faults: list[Diagnostic] = []
+        self.has_aliases = False
         self.anchors: dict[str, tuple[Any, Position, int, int]] = {}
         self.nodes = 0
         self.size = 0  # of the values so far, in characters
         self.left = max(_MOST_BY_ALIASES, len(text))  # what aliases may still expand to
 
     def records(self) -> Iterator[Item]:
+        """Yield what is in a document."""
         event = self.skip_to_document()
         if event is None or (isinstance(event, yaml.ScalarEvent) and not event.value):
             yield self.fault_at(1, 1, 1, "not-a-fact-file", "the file is empty", "a fact file begins with `tie: 1`")
@@ -114,10 +122,12 @@ class _Builder:
         return self.next()
 
     def take_faults(self) -> list[Diagnostic]:
+        """Return the faults so far, and forget them."""
         taken, self.faults = self.faults, []
         return taken
 
     def section(self, key: Any, seen: set[str]) -> Iterator[Item]:
+        """Yield what is in a section, which begins with this event."""
         name = self.key(key)
         event = self.next()
         repeated = name in seen
@@ -140,6 +150,7 @@ class _Builder:
             yield from self.listed(SECTIONS[name], name, event)
 
     def header(self, name: str, value: object, place: Position) -> Iterator[Item]:
+        """Yield a header, or what is wrong with it."""
         line, column, length, children = place
         if name in _LISTED_HEADERS and isinstance(value, list):
             if name == "loaded_words" and not value:
@@ -164,7 +175,7 @@ class _Builder:
         while not isinstance(key := self.next(), yaml.MappingEndEvent):
             name = self.key(key)
             data, place = self.value(self.next(), 2)
-            at = (key.start_mark.line + 1, key.start_mark.column + 1, len(name) or 1, None)
+            at = (key.start_mark.line + self.first_line, key.start_mark.column + 1, len(name) or 1, None)
             if name in seen:
                 yield self.fault(key, "duplicate-id", f"the {kind} `{name}` is defined twice", "merge the two, or rename one")
                 continue
@@ -194,6 +205,7 @@ class _Builder:
             yield from self.take_faults()
 
     def key(self, event: Any) -> str:
+        """Return the text of a key."""
         if isinstance(event, yaml.ScalarEvent):
             return str(event.value)
         self.faults.append(self.fault(event, "wrong-type", "a key must be text", ""))
@@ -220,7 +232,7 @@ class _Builder:
             value: Any = event.value
             self.size += len(value)
             quoted = event.style in ("'", '"')
-            place: Position = (mark.line + 1, mark.column + 1 + quoted, len(value) or 1, None)
+            place: Position = (mark.line + self.first_line, mark.column + 1 + quoted, len(value) or 1, None)
         elif depth > _DEEPEST:
             raise yaml.MarkedYAMLError(
                 None, None, f"nested more than {_DEEPEST} levels deep", mark, "a fact file needs six levels"
@@ -231,15 +243,16 @@ class _Builder:
                 child, at = self.value(entry, depth + 1)
                 value.append(child)
                 places.append(at)
-            place = (mark.line + 1, mark.column + 1, 1, places)
+            place = (mark.line + self.first_line, mark.column + 1, 1, places)
         else:
             value, children = self.mapping(depth)
-            place = (mark.line + 1, mark.column + 1, 1, children)
+            place = (mark.line + self.first_line, mark.column + 1, 1, children)
         if event.anchor is not None:
             self.anchors[event.anchor] = (value, place, self.nodes - before + 1, self.size - size_before)
         return value, place
 
     def mapping(self, depth: int) -> tuple[dict[str, Any], dict[str, tuple[Position, Position]]]:
+        """Return a mapping, after its start, and the positions of its keys and values."""
         value: dict[str, Any] = {}
         children = {}
         while not isinstance(key := self.next(), yaml.MappingEndEvent):
@@ -249,10 +262,12 @@ class _Builder:
                 self.faults.append(self.fault(key, "duplicate-key", f"the key `{name}` is given twice", "keep one of them"))
                 continue
             value[name] = child
-            children[name] = ((key.start_mark.line + 1, key.start_mark.column + 1, len(name) or 1, None), at)
+            children[name] = ((key.start_mark.line + self.first_line, key.start_mark.column + 1, len(name) or 1, None), at)
         return value, children
 
     def alias(self, event: Any) -> tuple[Any, Position]:
+        """Return what an alias stands for."""
+        self.has_aliases = True
         if event.anchor not in self.anchors:
             message = f"no anchor `&{event.anchor}` comes before the alias `*{event.anchor}`"
             hint = "put text that begins with * in quotation marks"
@@ -270,9 +285,11 @@ class _Builder:
         return value, place
 
     def fault(self, event: Any, code: str, message: str, hint: str) -> Diagnostic:
+        """Return a fault at an event."""
         mark = event.start_mark
         length = len(event.value) if isinstance(event, yaml.ScalarEvent) and event.value else 1
-        return self.fault_at(mark.line + 1, mark.column + 1, length, code, message, hint)
+        return self.fault_at(mark.line + self.first_line, mark.column + 1, length, code, message, hint)
 
     def fault_at(self, line: int, column: int, length: int, code: str, message: str, hint: str) -> Diagnostic:
+        """Return a fault at a line and column."""
         return Diagnostic(code=code, message=message, path=self.path, line=line, column=column, length=length, hint=hint)
