@@ -2,32 +2,80 @@
 
 import io
 import json
+import operator
 from collections.abc import Iterator
+from functools import cache, reduce
 from typing import Any
 
 import msgspec
 
 from tie_cli.diagnostics.diagnostics import Diagnostic
 from tie_cli.factfile.decoding import decode
-from tie_cli.factfile.positions import Item, RawRecord
-from tie_cli.model.records import KINDS
+from tie_cli.factfile.positions import Item, RawRecord, SoundFact
+from tie_cli.model.records import FACTS, KINDS
+from tie_cli.model.validation import is_sound
 from tie_cli.text.json_text import repeated_key
 from tie_cli.text.wording import did_you_mean
+
+_DECODER = msgspec.json.Decoder()
+_BEFORE_FIELDS = len('{"kind":"",')  # beside the kind itself
 
 
 def read_lines(path: str, data: bytes) -> Iterator[Item]:
     """Yield the records of a file; a faulty line yields its fault, and reading goes on with the next."""
-    decoder = msgspec.json.Decoder()
-    for number, line in enumerate(io.BytesIO(data.removeprefix(b"\xef\xbb\xbf")), 1):
-        raw = line.rstrip()
-        if not raw:
-            continue
+    for number, raw in _lines(data):
+        yield _read_line(path, number, raw)
+
+
+def read_sound_lines(path: str, data: bytes) -> Iterator[Item | SoundFact]:
+    """Yield the same, but facts that have no faults as facts of the model, which takes a third less time."""
+    decode_line = _sound_decoder().decode
+    encode = msgspec.json.encode
+    for number, raw in _lines(data):
         try:
-            record = decoder.decode(raw)
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-            yield _json_fault(path, number, raw, error)
+            fact = decode_line(raw)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            yield _read_line(path, number, raw)
             continue
-        yield _json_record(path, number, raw, record)
+        encoded = encode(fact)
+        # a fact has as many colons as its line, unless a key was given twice; only an escaped colon could hide that
+        if raw.count(b":") != encoded.count(b":") or b"\\u003" in raw or not is_sound(fact):
+            yield _read_line(path, number, raw)
+            continue
+        kind = fact.__struct_config__.tag
+        yield SoundFact(kind, fact, "{" + encoded[len(kind) + _BEFORE_FIELDS :].decode(), number)
+
+
+@cache
+def _sound_decoder() -> msgspec.json.Decoder[Any]:
+    """Return a decoder of all kinds of facts, by their `kind`."""
+    kinds = [
+        msgspec.defstruct(
+            shape.__name__,
+            [],
+            bases=(shape,),
+            tag_field="kind",
+            tag=kind,
+            forbid_unknown_fields=True,
+            omit_defaults=True,
+            kw_only=True,
+        )
+        for kind, shape in ((kind, KINDS[kind]) for kind in FACTS)
+    ]
+    return msgspec.json.Decoder(reduce(operator.or_, kinds))
+
+
+def _lines(data: bytes) -> Iterator[tuple[int, bytes]]:
+    for number, line in enumerate(io.BytesIO(data.removeprefix(b"\xef\xbb\xbf")), 1):
+        if raw := line.rstrip():
+            yield number, raw
+
+
+def _read_line(path: str, number: int, raw: bytes) -> Item:
+    try:
+        return _json_record(path, number, raw, _DECODER.decode(raw))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        return _json_fault(path, number, raw, error)
 
 
 def _json_record(path: str, number: int, raw: bytes, record: Any) -> Item:

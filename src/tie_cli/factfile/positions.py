@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from tie_cli.diagnostics.diagnostics import Diagnostic
+from tie_cli.model.records import Fact
 from tie_cli.model.validation import Fault
 
 # Line and column from 1, length, and the positions of a list's items or of a mapping's keys and values.
@@ -20,6 +21,15 @@ class RawRecord(NamedTuple):
     line: int
     place: Position | None
     raw: bytes = b""
+
+
+class SoundFact(NamedTuple):
+    """A fact without faults, and itself as JSON, with the line that it is on."""
+
+    kind: str
+    fact: Fact
+    json: str
+    line: int
 
 
 class Header(NamedTuple):

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from tie_cli.diagnostics.diagnostics import Diagnostic
 from tie_cli.factfile.decoding import decode
-from tie_cli.factfile.jsonl_reader import read_lines
+from tie_cli.factfile.jsonl_reader import read_lines, read_sound_lines
 from tie_cli.factfile.plain_yaml import position_of_entry, read_plain
-from tie_cli.factfile.positions import Item, Position, RawRecord, diagnostic_at, shifted_down
+from tie_cli.factfile.positions import Item, Position, RawRecord, SoundFact, diagnostic_at, shifted_down
 from tie_cli.factfile.yaml_loader import syntax_error
 from tie_cli.factfile.yaml_reader import positions_in_json_line, read_yaml_text, syntax_fault
 from tie_cli.model.validation import Fault
@@ -50,6 +50,11 @@ def read(path: Path, data: bytes | None = None) -> Iterator[Item]:
             number -= 1  # it was read before
         else:
             yield item
+
+
+def read_sound(path: Path) -> Iterator[Item | SoundFact]:
+    """Read one fact file; of JSON Lines, facts without faults come as facts of the model."""
+    return read_sound_lines(str(path), path.read_bytes()) if path.suffix == ".jsonl" else read(path)
 
 
 def position_of(path: str, record: RawRecord) -> Position:

@@ -20,6 +20,7 @@ from tie_cli.index.stamps import stamp
 from tie_cli.index.tables import TABLES, files_of
 
 _PAGE = 16384  # bytes; building takes a tenth less time than with SQLite's usual 4096
+_CACHE = 40_000  # kilobytes; the words of facts are read in another order than they were written in
 _LEFTOVER = 3600  # seconds after which a draft's process must have been killed
 
 
@@ -117,6 +118,7 @@ def _compile(connection: sqlite3.Connection, files: Sequence[Path]) -> list[Diag
 def _begin(connection: sqlite3.Connection) -> None:
     """Begin to write a draft. A draft that is not finished is deleted, so nothing is synced or logged."""
     pragmas = f"PRAGMA page_size={_PAGE}; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE;"
+    pragmas += f" PRAGMA cache_size=-{_CACHE}; PRAGMA temp.cache_size=-{_CACHE};"
     if not connection.execute("PRAGMA database_list").fetchone()[2]:
         pragmas += " PRAGMA temp_store=MEMORY;"  # the disk may be full
     connection.executescript(f"{pragmas} BEGIN;")

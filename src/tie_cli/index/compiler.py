@@ -11,13 +11,13 @@ from tie_cli.diagnostics.diagnostics import Diagnostic
 from tie_cli.edtf.calendar import OPEN_DAY
 from tie_cli.factfile import reader
 from tie_cli.factfile.includes import include_folder
-from tie_cli.factfile.positions import Header, Include, RawRecord, diagnostic_at
+from tie_cli.factfile.positions import Header, Include, RawRecord, SoundFact, diagnostic_at
 from tie_cli.index import acting, counts, integrity, ordering
 from tie_cli.index.basis import set_attributed
 from tie_cli.index.included_files import IncludedFiles
 from tie_cli.index.known import set_known_days
 from tie_cli.index.row_buffer import RowBuffer
-from tie_cli.index.rows import days_of, fact_key, fact_parts, folded_names, key_word, kind_word, record_json, search_text
+from tie_cli.index.rows import days_of, fact_key, fact_parts, folded_names, key_word_start, kind_word, record_json, search_text
 from tie_cli.index.stamps import settled_stamp
 from tie_cli.index.tables import INDEXES
 from tie_cli.model.records import Actor, AnyRecord, Fact, Position, Source
@@ -59,8 +59,8 @@ class Compiler:
         self.keys: dict[str, dict[str, int]] = {"actor": {}, "topic": {}, "source": {}}
         self.next_key = dict.fromkeys(self.keys, 1)
         self.declared: dict[str, set[str]] = {kind: set() for kind in self.keys}
-        # by kind: the known keys, and the rows that link facts to them
-        self.links = [(kind, keys, rows.by_table[f"fact_{kind}"]) for kind, keys in self.keys.items()]
+        # by kind: the known keys, the rows that link facts to them, and the start of the words that do
+        self.links = [(kind, keys, rows.by_table[f"fact_{kind}"], key_word_start(kind)) for kind, keys in self.keys.items()]
 
     def add_files(self, named: int) -> Iterator[Diagnostic]:
         """Add all files, of which the first ones were named. Yield what is wrong with them."""
@@ -77,8 +77,11 @@ class Compiler:
         """Add the records of one file. Yield what is wrong with them."""
         ordinal = headers = 0
         self.figures = counts.Figures()
-        for item in reader.read(file):
-            if isinstance(item, RawRecord):
+        for item in reader.read_sound(file):
+            if isinstance(item, SoundFact):
+                self._add_fact(item, number, ordinal)
+                ordinal += 1
+            elif isinstance(item, RawRecord):
                 yield from self._add_raw(number, file, ordinal, item)
                 ordinal += 1
             elif isinstance(item, Diagnostic):
@@ -127,7 +130,7 @@ class Compiler:
             key = fact_key(number, ordinal) if isinstance(record, Fact) else self._key(item.kind, record.id)
             self.insert("unsound", item.kind, key, msgspec.json.encode(item.data).decode())
         if isinstance(record, Fact):
-            self._add_fact(item.kind, record, number, ordinal, item.line, faulty=faulty)
+            self._add_fact(SoundFact(item.kind, record, record_json(record), item.line), number, ordinal, faulty=faulty)
         elif record.id in self.declared[item.kind]:
             fault = Fault(("id",), "duplicate-id", f"the id `{record.id}` is used by two {item.kind}s", "rename or remove one")
             yield diagnostic_at(str(file), reader.position_of(str(file), item), fault)
@@ -148,28 +151,30 @@ class Compiler:
         for name in folded_names(record):  # type: ignore[arg-type]  # one of the three kinds with names
             self.insert("name", kind, key, name)
 
-    def _add_fact(self, kind: str, record: Fact, file: int, ordinal: int, line: int, *, faulty: bool) -> None:
+    def _add_fact(self, item: SoundFact, file: int, ordinal: int, *, faulty: bool = False) -> None:
+        kind, record, json, line = item
         fact = fact_key(file, ordinal)
         first, last = days_of(record.date)
         is_open = int(first == -OPEN_DAY or last == OPEN_DAY)
         by_table = self.rows.by_table
-        by_table["fact"].append((fact, record.id, kind, is_open, first, last, file, ordinal, line, record_json(record)))
+        facts = by_table["fact"]
+        facts.append((fact, record.id, kind, is_open, first, last, file, ordinal, line, json))
         parts = fact_parts(record)
         self.figures.add(kind, record)
-        words = [kind_word(kind)]
-        for (target, known, links), identities in zip(self.links, parts[:3], strict=True):
+        words = kind_word(kind)
+        for (target, known, links, start), identities in zip(self.links, parts[:3], strict=True):
             for identity in identities:
                 key = known.get(identity) or self._key(target, identity)
                 links.append((key, fact, kind))
-                words.append(key_word(target, key))
+                words += f" {start}{key}"
         for identity, role in parts.facts:
             by_table["fact_fact"].append((identity, fact, role))
         if isinstance(record, Position) and not faulty:
             actor, topic = self._key("actor", record.actor), self._key("topic", record.topic)
             attributed = int(record.basis == "attributed")
             by_table["position"].append((actor, topic, first, fact, record.stance, attributed, is_open))
-        by_table[ordering.WORD_TABLE].append((fact, search_text(parts.texts), " ".join(words)))
-        if len(by_table["fact"]) >= _BATCH:
+        by_table[ordering.WORD_TABLE].append((fact, search_text(parts.texts, is_ascii=json.isascii()), words))
+        if len(facts) >= _BATCH:
             self.rows.flush()
 
     def _key(self, kind: str, identity: str) -> int:

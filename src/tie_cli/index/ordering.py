@@ -15,7 +15,7 @@ from tie_cli.index.rows import fact_parts, key_word, kind_word, search_text
 from tie_cli.index.tables import ORDER_INDEXES
 from tie_cli.model.records import KINDS, Fact
 
-_GAP = 1 << 32  # between the places of two facts in a new index
+_GAP = 1 << 13  # between the places of two facts in a new index; the full text keeps each as a difference, of two bytes
 WORD_TABLE = "fact_words"  # the words of facts that have no place yet
 # Facts by how many days they span at most: those that last into a time are looked for only as far before it.
 SPANS = (0, 31, 92, 366, 3653, 36525)

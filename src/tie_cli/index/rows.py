@@ -42,7 +42,12 @@ def days_of(date: str) -> tuple[int, int]:
 
 def key_word(kind: str, key: int) -> str:
     """Return the word by which full-text search finds the facts of an actor, topic or source."""
-    return f"{_KEY_MARK}{kind[0]}{key}"
+    return f"{key_word_start(kind)}{key}"
+
+
+def key_word_start(kind: str) -> str:
+    """Return what such a word has before the key."""
+    return f"{_KEY_MARK}{kind[0]}"
 
 
 def kind_word(kind: str) -> str:
@@ -66,32 +71,32 @@ def folded_names(record: Actor | Topic | Source) -> list[str]:
 
 def fact_parts(record: Fact) -> FactParts:
     """Return what an index keeps of a fact beside its record."""
-    actors: Sequence[str] = ()
-    topics: Sequence[str] = ()
     texts: list[str | None] = [record.id, record.note]
-    facts = [(identity, "disputes") for identity in record.disputes] if record.disputes else []
-    if isinstance(record, Event):
-        actors, topics = record.actors, record.topics
-        texts += (record.summary, record.place)
-    elif isinstance(record, Quote):
-        actors, topics = (record.speaker,), record.topics
-        texts += (record.cue, record.text, record.occasion)
-        facts += [(record.event, "event")] if record.event else []
-    elif isinstance(record, Position):
-        actors, topics = (record.actor,), (record.topic,)
-        texts += (record.summary, record.stance)
-        facts += [(identity, "evidence") for identity in record.evidence]
-        facts += [(record.according_to, "according to")] if record.according_to else []
     for citation in record.sources:
         texts += (citation.excerpt, citation.locator)
-    sources = [citation.id for citation in record.sources]
-    return FactParts(_once(actors), _once(topics), _once(sources), facts, texts)
+    sources = _once([citation.id for citation in record.sources])
+    facts = [(identity, "disputes") for identity in record.disputes] if record.disputes else []
+    if isinstance(record, Event):
+        texts += (record.summary, record.place)
+        return FactParts(_once(record.actors), _once(record.topics), sources, facts, texts)
+    if isinstance(record, Quote):
+        texts += (record.cue, record.text, record.occasion)
+        if record.event:
+            facts.append((record.event, "event"))
+        return FactParts(_once((record.speaker,)), _once(record.topics), sources, facts, texts)
+    if isinstance(record, Position):
+        texts += (record.summary, record.stance)
+        facts += [(identity, "evidence") for identity in record.evidence]
+        if record.according_to:
+            facts.append((record.according_to, "according to"))
+        return FactParts(_once((record.actor,)), _once((record.topic,)), sources, facts, texts)
+    return FactParts((), (), sources, facts, texts)
 
 
-def search_text(texts: Iterable[str | None]) -> str:
-    """Join texts for the full-text index, which splits and folds ASCII by itself."""
+def search_text(texts: Iterable[str | None], *, is_ascii: bool | None = None) -> str:
+    """Join texts for the full-text index, which splits and folds ASCII by itself. `is_ascii`: whether they are known to be so."""
     given = [text for text in texts if text]
-    if "".join(given).isascii():
+    if is_ascii or (is_ascii is None and "".join(given).isascii()):
         return _BOUNDARY.join(given)
     return _BOUNDARY.join([text if text.isascii() else " ".join(split(text)) for text in given])
 

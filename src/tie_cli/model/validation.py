@@ -9,7 +9,7 @@ import msgspec
 
 from tie_cli.edtf.dates import parse
 from tie_cli.edtf.parser import DateError
-from tie_cli.model.records import KINDS, AnyRecord, Edtf, Id, Position, Sha256, Source
+from tie_cli.model.records import KINDS, AnyRecord, Edtf, Fact, Id, Position, Sha256, Source
 from tie_cli.text.slug import slug
 from tie_cli.text.wording import did_you_mean
 
@@ -31,29 +31,44 @@ def convert(kind: str, data: dict[str, Any]) -> AnyRecord | list[Fault]:
     """Convert a plain record to a record of the model, or return all its faults."""
     try:
         record = msgspec.convert(data, KINDS[kind])
-        if isinstance(record, Source):
-            for date in (record.published, record.retrieved):
-                if date:
-                    parse(date)
-        elif kind in ("event", "quote", "position"):
-            parse(record.date)  # type: ignore[union-attr]  # the three kinds of fact have a date
-            for citation in record.sources:  # type: ignore[union-attr]
-                if citation.date:
-                    parse(citation.date)
+        _parse_dates(record)
     except (msgspec.ValidationError, DateError):
         return list(_record_faults(kind, data, KINDS[kind], ()))
-    if isinstance(record, Position) and (fault := _attribution_fault(record)):
-        return [fault]
+    if isinstance(record, Position) and not _is_attribution_sound(record):
+        return [_attribution_fault(record)]
     return record
 
 
-def _attribution_fault(record: Position) -> Fault | None:
+def is_sound(record: AnyRecord) -> bool:
+    """Return whether a record of the model has what its types can't say: dates, and an authority only where one belongs."""
+    try:
+        _parse_dates(record)
+    except DateError:
+        return False
+    return not isinstance(record, Position) or _is_attribution_sound(record)
+
+
+def _parse_dates(record: AnyRecord) -> None:
+    if isinstance(record, Fact):
+        parse(record.date)
+        for citation in record.sources:
+            if citation.date:
+                parse(citation.date)
+    elif isinstance(record, Source):
+        for date in (record.published, record.retrieved):
+            if date:
+                parse(date)
+
+
+def _is_attribution_sound(record: Position) -> bool:
+    return (record.basis == "attributed") == (record.according_to is not None) and record.according_to != record.actor
+
+
+def _attribution_fault(record: Position) -> Fault:
     """Return what is wrong with whose word a position is on: nobody's, its actor's, or anybody's though it is not attributed."""
     if record.according_to == record.actor:
         hint = "write basis: statement, or give who else says so"
         return Fault(("according_to",), "bad-value", "the actor itself can't attribute the stance to itself", hint)
-    if (record.basis == "attributed") == (record.according_to is not None):
-        return None
     if record.according_to is None:
         return Fault(("basis",), "missing-key", "an attributed position needs `according_to`", "say who attributes the stance")
     return Fault(
