@@ -23,7 +23,8 @@ from tie_cli.drafting.word_sets import word_set
 _CONCERNING = word_set("about over for at on of to in with")
 _DEEDS = word_set("invite order")  # with an infinitive: what someone does
 _CALLED_BACK = word_set(
-    "ambassador ambassadors envoy envoys diplomat diplomats staff troops forces soldiers parliament lawmakers cars vehicles products product"
+    "ambassador ambassadors envoy envoys diplomat diplomats staff troops forces soldiers parliament lawmakers"
+    " cars vehicles products product"
 )
 _REQUESTS = word_set("request requests message messages email emails inquiry inquiries enquiry enquiries call calls comment")
 _CALLING = word_set("describe hail dismiss denounce praise condemn deride characterize characterise portray pan")

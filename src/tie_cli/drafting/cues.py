@@ -54,7 +54,8 @@ _BRITISH = {"signal", "label", "counsel"}
 
 # Particles and prepositions with which a verb is one cue; what follows them is what was said.
 _PHRASES = """
-point out:cqn|make it clear:cq|make it plain:cq|make plain:tn|make known:tn|sum up:q|refer to:n|allude to:n|go on to say:cq|make clear:cqn|call for:n|call on:n|call upon:n|spell out:tn|speak of:n|
+point out:cqn|make it clear:cq|make it plain:cq|make plain:tn|make known:tn|sum up:q|refer to:n|allude to:n|
+go on to say:cq|make clear:cqn|call for:n|call on:n|call upon:n|spell out:tn|speak of:n|
 speak about:n|warn of:n|warn against:n|warn about:n|caution against:n|complain about:n|complain of:n|boast of:n|
 boast about:n|joke about:n|argue for:n|argue against:n|insist on:n|agree on:n|agree with:n|agree upon:n|
 commit to:n|commit itself to:n|object to:n|point to:n|accuse of:n|talk about:n|talk of:n|hint at:n|respond to:n|
@@ -186,7 +187,7 @@ disappointment congratulations gratitude thanks appreciation concern concerns vi
 support hope hopes tribute solidarity apology apologies invitation understanding opinion opinions assessment position positions
 """
 )
-# Verbs behind which a clause says by itself what someone holds to be so: "said the port was open", not "denied the port was open".
+# Verbs behind which a clause says by itself what someone holds to be so: "said the port was open", not "denied it was open".
 ASSERTING = word_set(
     """
 say tell state add note announce warn argue claim insist assert maintain contend allege declare proclaim stress emphasize
@@ -196,7 +197,9 @@ boast predict forecast estimate recall recount repeat inform brief remind assure
 testify agree concur shout yell opine reason posit specify clarify profess certify rule believe think guarantee
 """
 )
-ASSERTING_PHRASES = frozenset(("point out", "go on to say", "make clear", "make it clear", "make it plain", "chime in", "say aloud"))
+ASSERTING_PHRASES = frozenset(
+    ("point out", "go on to say", "make clear", "make it clear", "make it plain", "chime in", "say aloud")
+)
 # Nouns behind whose `that` stands what someone said.
 SAYING_NOUNS = word_set(
     """

@@ -112,7 +112,9 @@ def _is_adjective(word: str, behind: str) -> bool:
     noun = next(iter(tokenize(behind, 0, min(len(behind), 40), ())), None)
     if noun is None or not behind.startswith(" ") or noun.text[:1].isupper() or not is_noun_like(noun):
         return False
-    return word.lower() in DEMONYMS or (word.endswith(("ian", "ese", "ish", "ic", "ean")) and noun.lower not in ("last", "this", "next"))
+    return word.lower() in DEMONYMS or (
+        word.endswith(("ian", "ese", "ish", "ic", "ean")) and noun.lower not in ("last", "this", "next")
+    )
 
 
 def is_same(summary: str, date: str, others: Sequence[tuple[str, str]]) -> bool:

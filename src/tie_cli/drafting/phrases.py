@@ -21,11 +21,12 @@ from tie_cli.drafting.grammar import (
 )
 from tie_cli.drafting.tokens import Token
 from tie_cli.drafting.vocabulary import BODIES, PERSONS, ROLES
+from tie_cli.drafting.word_sets import word_set
 
 _LONGEST = 30  # tokens of a subject
 
 _OFFICES = ("er", "or", "ist", "man", "woman", "'s")  # of nouns for persons: singer, author, pianist
-_BEFORE_BASE = frozenset("will would can could may might must shall should do does did not n't won't wouldn't can't cannot".split())
+_BEFORE_BASE = word_set("will would can could may might must shall should do does did not n't won't wouldn't can't cannot")
 _SPANS = frozenset(["week", "month", "year", "spring", "summer", "fall", "autumn", "winter"])
 NICKNAME_WORDS = 3  # words in quotation marks inside a name
 

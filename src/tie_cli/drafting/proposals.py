@@ -141,8 +141,10 @@ class _Drafter:
             meant = ([identity for identity in meant[0] if identity not in self.references.last], meant[1])
         speakers = [(identity, meant[1]) for identity in meant[0]] if meant is not None else self.registry.speakers(speech.source)
         who = [speaker for speaker, _ in speakers]
-        if speech.is_thought and speech.source.lower() in PRONOUNS and any(
-            speech.is_inside(other) and who == others and speech.source != other.source for other, others in self.said
+        if (
+            speech.is_thought
+            and speech.source.lower() in PRONOUNS
+            and any(speech.is_inside(other) and who == others and speech.source != other.source for other, others in self.said)
         ):
             return who  # "Quill said he hoped that": what he hoped is a part of what he said
         self.said.append((speech, who))

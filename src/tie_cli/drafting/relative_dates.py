@@ -44,7 +44,9 @@ _PATTERNS = [
 ]
 _ANY = [(kind, re.compile(rf"(?<![\w/]){pattern}(?:['’]s)?(?![\w])")) for kind, pattern in _PATTERNS]
 _SINCE = re.compile(r"(?:[Ss]ince|ever since)\s+(?:early |late |mid-)?$")
-_FUTURE = re.compile(r"(?:\b(?:will|would|scheduled|due|set|expected|upcoming|plan(?:s|ned)? for|to (?!the|a|an)[a-z]+)|[’']ll)\b[^,;]*$")
+_FUTURE = re.compile(
+    r"(?:\b(?:will|would|scheduled|due|set|expected|upcoming|plan(?:s|ned)? for|to (?!the|a|an)[a-z]+)|[’']ll)\b[^,;]*$"
+)
 # What stands before a year that says when, and behind one that says which of its kind.
 _BEFORE_YEAR = re.compile(
     r"(?:\b(?:in|since|by|of|from|to|until|till|during|before|after|around|between|and|or|early|late|mid|circa|about|than|year|through"
@@ -52,19 +54,23 @@ _BEFORE_YEAR = re.compile(
     re.I,
 )
 _OCCURRED = re.compile(
-    r" (?:[a-z-]+ ){0,2}?(?:interview|speech|statement|report|letter|memo|memoir|book|tweet|study|article|essay|column|op-ed|meeting|summit|"
-    r"agreement|treaty|pact|accord|deal|visit|talks|conference|debate|hearing|war|invasion|attack|attacks|bombing|crisis|coup|protests|"
+    r" (?:[a-z-]+ ){0,2}?(?:interview|speech|statement|report|letter|memo|memoir|book|tweet|study|article|essay|column|op-ed|"
+    r"meeting|summit|agreement|treaty|pact|accord|deal|visit|talks|conference|debate|hearing|war|invasion|attack|attacks|bombing|crisis|coup|protests|"
     r"earthquake|referendum|vote|ruling|decision|law|declaration|communique|communiqué|convention|clash|clashes|shooting|massacre|"
     r"survey|poll|paper|poem|song|film|documentary|testimony|trial|collapse|tsunami|flood|floods|resolution|ban|merger|launch)s?\b"
 )
-_NO_NOUN = re.compile(r" (?:and|or|to|through|until|but|when|after|before|as|by|with|in|on|at|for|from|that|which|who|he|she|they|it)\b")
+_NO_NOUN = re.compile(
+    r" (?:and|or|to|through|until|but|when|after|before|as|by|with|in|on|at|for|from|that|which|who|he|she|they|it)\b"
+)
 _PLANNED = re.compile(
-    r"(?:\b(?:will|would|shall|should)|[’']ll)(?: \w+ly)?(?: be(?: \w+ed)?)?\b|\b(?:is|are|was|were) (?:to|due|set|scheduled|expected|planned|slated)"
-    r"(?: to)?\b|\b(?:plans?|planned|intends?|intended|hopes?|hoped|aims?|aimed|agreed|vowed|pledged|promised) to\b"
+    r"(?:\b(?:will|would|shall|should)|[’']ll)(?: \w+ly)?(?: be(?: \w+ed)?)?\b|\b(?:is|are|was|were) "
+    r"(?:to|due|set|scheduled|expected|planned|slated)(?: to)?\b"
+    r"|\b(?:plans?|planned|intends?|intended|hopes?|hoped|aims?|aimed|agreed|vowed|pledged|promised) to\b"
 )
 # "the first visit since 2018" tells of a time between, not of one that goes on
 _BETWEEN = re.compile(
-    r"\b(?:first|last|only|no|not|never|[a-z]+est|most|least|worst|best)\b[^,;.]{0,60}\b[Ss]ince (?:early |late |mid-)?$|n['’]t\b[^,;.]{0,60}\bsince $"
+    r"\b(?:first|last|only|no|not|never|[a-z]+est|most|least|worst|best)\b[^,;.]{0,60}\b[Ss]ince (?:early |late |mid-)?$"
+    r"|n['’]t\b[^,;.]{0,60}\bsince $"
 )
 _AMOUNT = re.compile(r"^ (?:people|soldiers|troops|ships|aircraft|million|billion|percent|tons|meters|kilometers)\b")
 
@@ -78,7 +84,9 @@ _AHEAD = re.compile(
 def _is_time(sentence: str, match: re.Match[str]) -> bool:
     """Whether a year says when something was, rather than which: "in 2016", "a 2012 interview", not "the party's 2016 bid"."""
     before, behind = sentence[: match.start()], sentence[match.end() :]
-    return not re.match(r" [a-z]", behind) or bool(_BEFORE_YEAR.search(before) or _OCCURRED.match(behind) or _NO_NOUN.match(behind))
+    return not re.match(r" [a-z]", behind) or bool(
+        _BEFORE_YEAR.search(before) or _OCCURRED.match(behind) or _NO_NOUN.match(behind)
+    )
 
 
 class FoundDate(NamedTuple):

@@ -11,8 +11,8 @@ from tie_cli.drafting.own_wording import is_wording
 from tie_cli.drafting.quotations import Quotation
 from tie_cli.drafting.sentences import Sentence, sentence_spans
 from tie_cli.drafting.tokens import Token, tokenize
-from tie_cli.drafting.word_sets import word_set
 from tie_cli.drafting.verbless import Statement
+from tie_cli.drafting.word_sets import word_set
 from tie_cli.evidence.excerpts import TextSpan
 
 _OCCASION = re.compile(
