@@ -7,10 +7,11 @@ from tie_cli.drafting.adjuncts import listener_after, skip_adjuncts
 from tie_cli.drafting.clause_ends import goes_on, has_main_clause, left_end
 from tie_cli.drafting.clauses import complement
 from tie_cli.drafting.cues import GIVING, SILENT
-from tie_cli.drafting.grammar import PREPOSITIONS
+from tie_cli.drafting.grammar import PREPOSITIONS, is_verb
 from tie_cli.drafting.hits import Hit, find_hits
 from tie_cli.drafting.inversion import ends_like_speech
-from tie_cli.drafting.listeners import Complement
+from tie_cli.drafting.listeners import QUESTIONS, Complement
+from tie_cli.drafting.phrases import behind_apposition
 from tie_cli.drafting.tokens import Token
 from tie_cli.drafting.verbless import Statement, by_according, by_nouns, by_passive, make_statement, without_verb
 from tie_cli.drafting.word_sets import word_set
@@ -68,6 +69,9 @@ def _statement(
         return _around(text, tokens, hit, before, after, claimed)
     if before and after and _is_titled(tokens[before[1] - 1]):
         before = None  # "In his book ‘Long Quays,’ Oru said that"
+    if before and _resumes(tokens, hit, before):
+        around.add(hit)
+        return _around(text, tokens, hit, before, None, claimed)
     if before and not ends_like_speech(tokens[before[1] - 1]) and not _ends_behind(tokens, hit, after):
         before = None
     if before and after and not _is_inside(tokens, hit, before, after):
@@ -79,6 +83,16 @@ def _statement(
         return None
     claimed.update(at for at in range(after.start, after.end) if tokens[at].kind == "quotation")
     return make_statement(text, tokens, hit, [(after.start, after.end)], after)
+
+
+def _resumes(tokens: Sequence[Token], hit: Hit, before: tuple[int, int]) -> bool:
+    """Whether a clause goes on with its verb behind an attribution in its midst: "The bill, Quill said on Monday, would fail"."""
+    clause = has_main_clause(tokens, *before) and tokens[before[0]].lower not in QUESTIONS
+    if hit.how != "finite" or tokens[before[1] - 1].kind == "quotation" or clause:
+        return False
+    end = listener_after(tokens, hit.end) if "l" in hit.cue.takes else hit.end
+    behind = skip_adjuncts(tokens, end)
+    return behind + 1 < len(tokens) and tokens[behind].text == "," and is_verb(tokens[behind + 1])
 
 
 def _is_titled(token: Token) -> bool:
@@ -223,7 +237,7 @@ def _around(
     elif "l" in hit.cue.takes and hit.how != "inverted":
         end = listener_after(tokens, hit.end)
         after = Complement("none", end, end, (hit.end, end)) if end > hit.end else None
-    behind = skip_adjuncts(tokens, end)
+    behind = _behind_manner(tokens, behind_apposition(tokens, skip_adjuncts(tokens, end)))
     places = [before]
     if after is not None and after.kind == "quote":
         places.append((after.start, after.end))
@@ -238,6 +252,15 @@ def _around(
     for start, stop in places:
         claimed.update(at for at in range(start, stop) if tokens[at].kind == "quotation")
     return make_statement(text, tokens, hit, places, after)
+
+
+def _behind_manner(tokens: Sequence[Token], at: int) -> int:
+    """The comma behind what the speaker did while speaking: `, jabbing a finger,`, before words that go on; else the place."""
+    if at + 2 >= len(tokens) or tokens[at].text != "," or not tokens[at + 1].lower.endswith("ing"):
+        return at
+    comma = next((place for place in range(at + 2, len(tokens)) if tokens[place].kind != "word"), len(tokens))
+    goes = comma + 1 < len(tokens) and tokens[comma].text == "," and tokens[comma + 1].kind == "quotation"
+    return comma if goes else at
 
 
 def _once(found: Sequence[Statement]) -> list[Statement]:

@@ -108,7 +108,7 @@ class _Drafter:
             speakers: list[str] = []
             for speech in own:
                 who = self._quotes(speech, own, source)
-                if not speech.nested:
+                if not speech.nested and not any(speech.is_inside(other) for other in own if other is not speech):
                     self.references.speak(who)
                     speakers += who
             if sentence.heading:
