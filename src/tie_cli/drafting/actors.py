@@ -248,6 +248,10 @@ class ActorRegistry:
                     return actor.id
         return None
 
+    def side(self, identity: str) -> str | None:
+        """Return whom an actor acts for."""
+        return self.known[identity].of if identity in self.known else self.new[identity].get("of")
+
     def type(self, identity: str) -> str:
         """Return what kind of actor an id stands for."""
         return self.known[identity].type if identity in self.known else self.new[identity]["type"]
