@@ -14,7 +14,7 @@ _SEVERAL = re.compile(
     r"^(?:many|some|several|most|few|other|others|these|those|various|numerous|more|two|three|four|five|six)\b", re.I
 )
 _WHO = re.compile(r"(?:a|an|the|his|her|their|one of) .*[a-z]")  # behind a comma: who someone is
-_LEADING = re.compile(r"^(?:(?:the|this|that|a|an|its|his|her|their|our|my|both|another|one of)\s+)+", re.I)
+_LEADING = re.compile(r"^(?:(?:the|this|that|a|an|its|his|her|their|our|my|your|both|another|one of)\s+)+", re.I)
 _ASIDE = re.compile(
     r"\s*,?\s\b(?:who|whom|which|whose|that|speaking|citing|asked|referring|along with|together with|joined by)\b.*$"
     r"|(?<=[a-z]s)\s[a-z]{3,}ing\b.*$"

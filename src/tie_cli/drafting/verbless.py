@@ -7,7 +7,7 @@ from msgspec import Struct
 from tie_cli.drafting.adjuncts import skip_adjuncts
 from tie_cli.drafting.clause_ends import clause_end, goes_on, left_end
 from tie_cli.drafting.cues import ASSERTING, ASSERTING_PHRASES, PROMISE_NOUNS, SAYING_NOUNS, SILENT, Cue
-from tie_cli.drafting.grammar import AUXILIARIES, DETERMINERS, is_adverb, is_name, is_noun_like, is_verb
+from tie_cli.drafting.grammar import AUXILIARIES, DETERMINERS, is_name, is_noun_like, is_verb
 from tie_cli.drafting.hits import Hit
 from tie_cli.drafting.listeners import Complement
 from tie_cli.drafting.phrases import Phrase, behind_apposition, main_subject, phrase_after, phrase_before
@@ -15,6 +15,7 @@ from tie_cli.drafting.tokens import Token
 from tie_cli.drafting.word_sets import word_set
 from tie_cli.evidence.excerpts import TextSpan
 
+_BETWEEN_VERBS = word_set("not never also already still just even")
 _INNER = word_set("that who which whom whose if when because while where and or but")
 _MOST_LEADING = 10  # words before what was said
 
@@ -148,7 +149,7 @@ def by_nouns(text: str, tokens: Sequence[Token], hits: Sequence[Hit]) -> Iterato
 def _main_verb(tokens: Sequence[Token], start: int, end: int) -> int | None:
     """Where the verb stands whose subject is a noun with its clause: "Quill's claim that he was ill | was false"."""
     verbs = [at for at in range(start + 1, end) if is_verb(tokens[at]) and tokens[at].lower not in ("be", "been", "being")]
-    groups = [at for at in verbs if not (is_verb(tokens[at - 1]) or is_adverb(tokens[at - 1]) or tokens[at - 1].lower == "not")]
+    groups = [at for at in verbs if not _goes_with_verb(tokens, at)]
     inner = 1  # the verb of the clause, and one for each clause inside it
     for number, at in enumerate(groups):
         if number >= inner:
@@ -158,6 +159,12 @@ def _main_verb(tokens: Sequence[Token], start: int, end: int) -> int | None:
                 continue
             return at
     return None
+
+
+def _goes_with_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb is one group with the verb before it: "was | opened", "was | never | opened"."""
+    before = tokens[at - 1]
+    return is_verb(before) or (is_verb(tokens[at - 2]) and (before.lower.endswith("ly") or before.lower in _BETWEEN_VERBS))
 
 
 def _is_bare(token: Token) -> bool:
