@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tie_cli.drafting.full_names import FullNames
-from tie_cli.drafting.names import NamedSource, parse_source
+from tie_cli.drafting.names import NamedSource, parse_source, without_first_word
 from tie_cli.drafting.vocabulary import BODIES, DEMONYM_STATES, ROLES, SUFFIXES
 from tie_cli.editing.ids import suggest_id
 from tie_cli.model.records import Actor
@@ -99,6 +99,7 @@ class ActorRegistry:
 
     def speaker(self, source: str) -> tuple[str, str | None]:
         """Return the id of who is named as a source, and what is unsure about that; a new actor where none is known."""
+        source = without_first_word(source)
         plain = re.sub(r"^(?:the|The|a|A|an|An|its|Its|his|His|her|Her|their|Their) ", "", re.sub(r"['’]s$", "", source)).strip()
         plain = re.sub(r",\s+\d{1,3},?$|\s+\([^)]*\)$", "", plain)  # an age, a party and state
         if (side := _SIDE.fullmatch(plain)) and (known := self.find(side["who"]) or self._state(parse_source(plain))):

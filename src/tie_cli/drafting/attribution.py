@@ -7,7 +7,7 @@ from tie_cli.drafting.adjuncts import listener_after, skip_adjuncts
 from tie_cli.drafting.clause_ends import goes_on, has_main_clause, left_end
 from tie_cli.drafting.clauses import complement
 from tie_cli.drafting.cues import GIVING, SILENT
-from tie_cli.drafting.grammar import PREPOSITIONS, is_verb
+from tie_cli.drafting.grammar import PREPOSITIONS, is_day, is_verb
 from tie_cli.drafting.hits import Hit, find_hits
 from tie_cli.drafting.inversion import ends_like_speech
 from tie_cli.drafting.listeners import QUESTIONS, Complement
@@ -82,7 +82,16 @@ def _statement(
     if after is None or _is_silent(tokens, hit, after):
         return None
     claimed.update(at for at in range(after.start, after.end) if tokens[at].kind == "quotation")
-    return make_statement(text, tokens, hit, [(after.start, after.end)], after)
+    return make_statement(text, tokens, hit, _without_day(tokens, after), after)
+
+
+def _without_day(tokens: Sequence[Token], after: Complement) -> list[tuple[int, int]]:
+    """The places of what was said without a day between who is called on and for what: "urged Eliot Thursday to act"."""
+    if after.kind in ("object", "infinitive"):
+        for at in range(after.start + 1, after.end - 1):
+            if is_day(tokens[at]) and tokens[at + 1].lower == "to" and tokens[at - 1].lower not in PREPOSITIONS:
+                return [(after.start, at), (at + 1, after.end)]
+    return [(after.start, after.end)]
 
 
 def _resumes(tokens: Sequence[Token], hit: Hit, before: tuple[int, int]) -> bool:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tie_cli.drafting.grammar import DAYS, MONTHS, is_noun_like, is_verb
+from tie_cli.drafting.cues import ASSERTING, CUES
+from tie_cli.drafting.grammar import AUXILIARIES, DAYS, MONTHS, is_noun_like, is_verb
 from tie_cli.drafting.relative_dates import Calendar, FoundDate
 from tie_cli.drafting.sentences import Sentence
 from tie_cli.drafting.speech import Speech
@@ -14,6 +15,7 @@ from tie_cli.drafting.word_sets import word_set
 from tie_cli.evidence.excerpts import TextSpan
 from tie_cli.text.folding import split
 
+_DEEDS = word_set("announce declare proclaim agree concur confess conclude rule testify certify guarantee notify")
 _BREAK = re.compile(r"[,;]\s+(?:and|but|while|whereas|although|though)\s+|;\s+|\s+[—–―]\s+|\s--\s")
 _PLACE = re.compile(
     r"\b(?:in|at|near|outside|off|visited|to) (?P<place>(?:the )?[A-Z][\w’'-]+(?:[ -](?:of |de |"
@@ -52,8 +54,24 @@ def find_happenings(text: str, sentence: Sentence, speeches: Sequence[Speech], c
         clause = _clause(text, sentence, speeches, at, sentence.span.start + date.end)
         if text.startswith("to ", clause.start) or text[: clause.start].endswith((" to ", " to\n")):
             continue  # what someone means to do is nothing that happens on a day
+        if any(speech.at in range(*clause) and _only_says(text, clause, speech) for speech in speeches):
+            continue
         if any(is_verb(token) for token in tokenize(text, clause.start, clause.end, ())):
             yield Happening(sentence, date, clause, _place(text[clause.start : clause.end]))
+
+
+def _only_says(text: str, clause: TextSpan, speech: Speech) -> bool:
+    """Whether a clause tells nothing but that someone said something, which the quote has already."""
+    words = speech.cue.lower().split()
+    if not words or words[0] not in CUES or CUES[words[0]].verb not in ASSERTING - _DEEDS:
+        return False
+    own = [token for token in tokenize(text, clause.start, clause.end, ()) if is_verb(token)]
+    return all(
+        token.start == speech.at
+        or token.lower in AUXILIARIES
+        or any(piece.start <= token.start < piece.end for piece in speech.pieces)
+        for token in own
+    )
 
 
 def _clause(text: str, sentence: Sentence, speeches: Sequence[Speech], at: int, end: int) -> TextSpan:

@@ -138,8 +138,8 @@ def _is_part(tokens: Sequence[Token], at: int, floor: int) -> bool:
         return False  # "will not include Jane Doe, who said"
     if token.lower.endswith("ed") and is_verb(token):  # "the retired general", not "they retired"
         return at > floor and tokens[at - 1].lower in DETERMINERS
-    if is_day(token) and not is_name(following):
-        return False
+    if is_day(token) and (not is_name(following) or at == floor or tokens[at - 1].lower == "on"):
+        return following.lower in BODIES  # "Sunday Times", not "On Sunday Quill"
     return is_noun_like(token)
 
 
