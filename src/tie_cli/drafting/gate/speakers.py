@@ -14,6 +14,7 @@ from tie_cli.drafting.speech import Speech
 from tie_cli.evidence.excerpts import TextSpan
 
 _REFERS_BACK = re.compile(r"\b(?:he|she|they|it|we|his|her|their|both|sides?|ministers?|leaders?)\b", re.I)
+_LONGEST = 60  # characters of a clause in a message
 _SINGULAR = ("he", "she", "his", "her")
 
 
@@ -102,15 +103,15 @@ class Speakers:
         if speaker in subject.actors or self._acts_together(speaker, subject):
             return None
         if subject.actors:
-            return f"the passage names {_quote(subject.words[-60:])} as the speaker, not {speaker}"
+            return f"the passage names {_quote(subject.words)} as the speaker, not {speaker}"
         if subject.is_pronoun:
             referred = self.antecedents.before(sentence)
             if speaker in referred or self._is_collective(speaker, subject.words, sentence):
                 return None
-            return f"{_quote(subject.words[-40:])} does not refer to {speaker}, who is not the one named before it"
+            return f"{_quote(subject.words)} does not refer to {speaker}, who is not the one named before it"
         if self.names.fits(speaker, subject.words):
             return None
-        return f"the passage names {_quote(subject.words[-60:])} as the speaker, not {speaker}"
+        return f"the passage names {_quote(subject.words)} as the speaker, not {speaker}"
 
     def _reason_by_context(self, speaker: str, own: Sequence[Sentence]) -> str | None:
         """Judge a passage that says nothing of who speaks by what stands around it."""
@@ -151,4 +152,6 @@ class Speakers:
 
 
 def _quote(words: str) -> str:
-    return f"“{' '.join(words.replace('•', ' ').split())}”"
+    """Return the last words of a clause, with a pair of marks."""
+    plain = " ".join(words.replace("•", " ").split())
+    return f"“{plain if len(plain) <= _LONGEST else plain[-_LONGEST:].partition(' ')[2]}”"
