@@ -33,8 +33,9 @@ class ArticleDates:
         self.published = published
         dateline = find_dateline(passages.plain, published)
         self.calendar = Calendar(published, dateline.day if dateline else None)
-        self._counted = f"its dateline is {dateline.day}" if dateline else f"it was published {published}"
+        self._told = f"its dateline is {dateline.day}" if dateline else f"it was published {published}"
         self._found: dict[TextSpan, list[ToldDate]] = {}
+        self._counted: dict[TextSpan, list[ToldDate]] = {}
 
     def examine(self, record: dict[str, Any], span: TextSpan, said: Sequence[TextSpan] = ()) -> DateVerdict:
         """Judge a record's date by its passage; a date inside `said` is one that a speaker speaks of, not the day of speaking."""
@@ -46,7 +47,7 @@ class ArticleDates:
         inferred = record.get("dated") == "inferred"
         own = self.passages.sentences_of(span)
         here = [each for sentence in own for each in self._outside(sentence, said)]
-        here += counted_from(" ".join(sentence.text for sentence in own), self._all_dates)
+        here += [each for sentence in own for each in self._counted_in(sentence)]
         if found := _match(date, here):
             return DateVerdict(reason=found.reason)
         if self._follows_from_publication(date):
@@ -69,6 +70,12 @@ class ArticleDates:
     def has(self, date: str) -> bool:
         """Return whether the article has a date anywhere, or was published on it."""
         return date == self.published or self._match_anywhere(date)
+
+    def _counted_in(self, sentence: Sentence) -> list[ToldDate]:
+        """The dates that a sentence counts from others of the article."""
+        if sentence.span not in self._counted:
+            self._counted[sentence.span] = list(counted_from(sentence.text, self._all_dates))
+        return self._counted[sentence.span]
 
     def _match_anywhere(self, date: str) -> bool:
         return _match(date, [found for sentence in self.passages.sentences for found in self._in(sentence.span)]) is not None
@@ -97,7 +104,7 @@ class ArticleDates:
         yield from found
         figures = list(written_dates(text))
         yield from figures
-        yield from relative_dates(text, self.calendar.day, self.calendar.year, self._counted)
+        yield from relative_dates(text, self.calendar.day, self.calendar.year, self._told)
         # a year by itself is as much of a date as the passage has, not a part of one
         years = {each.date[:4] for each in (*found, *figures)}
         yield from (each for each in written_years(text) if each.date not in years)

@@ -1,17 +1,17 @@
 """Whether an article bears a quote out: its words and who said them, its cue and its occasion."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tie_cli.drafting.gate.article_words import ArticleWords
 from tie_cli.drafting.gate.claims import Claim, Claims
 from tie_cli.drafting.gate.passages import Passages
 from tie_cli.drafting.gate.roots import roots_of
-from tie_cli.drafting.gate.speakers import Speakers
+from tie_cli.drafting.gate.speakers import Speakers, SpeakerVerdict
 from tie_cli.drafting.gate.statements import Statements
 from tie_cli.drafting.gate.verdicts import Verdict, short
-from tie_cli.evidence.excerpts import VERIFIED, SearchableText, TextSpan
+from tie_cli.evidence.excerpts import MOST_PLACES, VERIFIED, SearchableText, TextSpan
 from tie_cli.evidence.pieces import split_quotation
 from tie_cli.evidence.quotations import verify_words
 
@@ -41,8 +41,10 @@ class Quotes:
             places = found
         elif reason := self._against_claim(record, spans, speakers):
             return Verdict(reason)
-        verdicts = [speakers.judge(record["speaker"], place) for place in places]
-        verdict = next((each for each in verdicts if each.refused is None), verdicts[0])
+        verdict = SpeakerVerdict("it has no place")
+        for verdict in self._verdicts(record["speaker"], places, speakers):
+            if verdict.refused is None:
+                break
         if verdict.refused:
             return Verdict(verdict.refused)
         if reason := self._against_setting(record, places):
@@ -51,6 +53,17 @@ class Quotes:
         if translated:
             doubts.append("`text` is a translation that the article does not have")
         return Verdict(doubts=tuple(doubts))
+
+    @staticmethod
+    def _verdicts(speaker: str, places: Sequence[TextSpan], speakers: Speakers) -> Iterator[SpeakerVerdict]:
+        """Yield what the places say of the speaker, up to the first that bears them out; its reason comes last else."""
+        first: SpeakerVerdict | None = None
+        for place in places[:MOST_PLACES]:
+            verdict = speakers.judge(speaker, place)
+            yield verdict
+            first = first or verdict
+        if first:
+            yield first
 
     def said(self, record: Mapping[str, Any], spans: Sequence[TextSpan]) -> list[TextSpan]:
         """Return where the words of a quote are, for which a date in them is not the day on which they were said."""

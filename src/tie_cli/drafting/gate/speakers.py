@@ -35,6 +35,7 @@ class Speakers:
         self.names = Names(actors, passages.plain)
         self.attributions = Attributions(passages, self.names)
         self.antecedents = Antecedents(passages, self.names, self.attributions, statements)
+        self._named: dict[int, frozenset[str]] = {}
 
     def reason_against(self, speaker: str, span: TextSpan) -> str | None:
         """Return why a speaker can't be the one of a passage; None where the passage bears them out."""
@@ -46,7 +47,7 @@ class Speakers:
         if not own:
             return SpeakerVerdict("the article has no sentences")
         there = self.statements.at(span)
-        named = [self.statements.named_by(speech, self.names) for speech in there]
+        named = [self._named_by(speech) for speech in there]
         if any(self._is_source_of(speaker, speech, actors) for speech, actors in zip(there, named, strict=True)):
             return SpeakerVerdict()
         if there and all(speech.source.lower() in _SINGULAR for speech in there) and not self.passages.label(own[0].paragraph):
@@ -56,6 +57,11 @@ class Speakers:
         if reason or not there or not all(named) or any(speaker in each.actors for each in subjects):
             return SpeakerVerdict(reason)
         return SpeakerVerdict(f"the passage names {_quote(there[0].source)} as the speaker, not {speaker}")
+
+    def _named_by(self, speech: Speech) -> frozenset[str]:
+        if id(speech) not in self._named:
+            self._named[id(speech)] = self.statements.named_by(speech, self.names)
+        return self._named[id(speech)]
 
     def _is_source_of(self, speaker: str, speech: Speech, named: frozenset[str]) -> bool:
         if speaker in named or self.statements.refers_to(speech, speaker, self.names):

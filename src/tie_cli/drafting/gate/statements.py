@@ -1,8 +1,10 @@
 """Who says what by the reading of an article, for the gate: the statements at a place, and whom their sources name."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from tie_cli.drafting.gate.mentions import Names
@@ -40,7 +42,7 @@ class Statements:
 
     def at(self, span: TextSpan) -> list[Speech]:
         """Return the statements whose words stand at a place; if there are none, those that a place announces."""
-        near = [speech for speech in self._speeches if _overlap(self._extents[id(speech)], span)]
+        near = self._near(span)
         own = [speech for speech in near if any(2 * _overlap(piece, span) > span.end - span.start for piece in speech.pieces)]
         # of two statements, one inside the other, the inner one if it has nearly all of the place
         nested = [
@@ -50,18 +52,37 @@ class Statements:
         ]
         return nested or own or near
 
+    def _near(self, span: TextSpan) -> list[Speech]:
+        """The statements that a place is a part of, in order."""
+        starts, ends, order = self._by_start
+        found = []
+        for at in range(bisect_left(starts, span.end) - 1, -1, -1):
+            if ends[at] <= span.start:
+                break  # none that begins before this one reaches so far
+            speech = self._speeches[order[at]]
+            if _overlap(self._extents[id(speech)], span):
+                found.append(order[at])
+        return [self._speeches[place] for place in sorted(found)]
+
+    @cached_property
+    def _by_start(self) -> tuple[list[int], list[int], list[int]]:
+        """Where statements begin, how far those up to each reach, and which they are; sorted by beginning."""
+        order = sorted(range(len(self._speeches)), key=lambda place: self._extents[id(self._speeches[place])].start)
+        extents = [self._extents[id(self._speeches[place])] for place in order]
+        return [each.start for each in extents], list(accumulate((each.end for each in extents), max)), order
+
     def is_direct(self, span: TextSpan) -> bool:
         """Return whether the words at a place are a speaker's own, as in a transcript or a statement by those who make it."""
         return any(
             speech.direct
             and _overlap(_whole(speech), span) == span.end - span.start
             and not any(_overlap(piece, span) for piece in speech.inserted)
-            for speech in self._speeches
+            for speech in self._near(span)
         )
 
     def joins(self, one: TextSpan, other: TextSpan) -> bool:
         """Return whether two places belong to the same statement."""
-        return any(_overlap(extent, one) and _overlap(extent, other) for extent in self._extents.values())
+        return any(_overlap(self._extents[id(speech)], other) for speech in self._near(one))
 
     def named_by(self, speech: Speech, names: Names) -> frozenset[str]:
         """Return the actors whom the source of a statement names; none for a pronoun."""
