@@ -186,11 +186,12 @@ def _content_before(
 def _floor(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit], first: int, around: set[Hit]) -> int:
     """How far back what was said may reach: to another's statement in the same sentence."""
     floor = 0
+    contrast = _last_contrast(tokens, first)
     for other in hits:
         if other is not hit and other.verb < hit.verb and other.how != "noun":
             end = max(other.end, other.subject.end if other.subject else 0)
             if end < first:
-                floor = _after_contrast(tokens, end, first) or (_behind(tokens, end) if other in around else floor)
+                floor = contrast + 1 if contrast > end else (_behind(tokens, end) if other in around else floor)
     return floor
 
 
@@ -215,11 +216,12 @@ def _behind(tokens: Sequence[Token], end: int) -> int:
     return at + 1 if at < len(tokens) and tokens[at].kind == "mark" else at
 
 
-def _after_contrast(tokens: Sequence[Token], start: int, end: int) -> int | None:
-    for at in range(end - 1, start, -1):
+def _last_contrast(tokens: Sequence[Token], end: int) -> int:
+    """The place of the last `, but` before a place, or -1."""
+    for at in range(end - 1, 0, -1):
         if tokens[at].lower in ("but", "while", "and") and tokens[at - 1].text in (",", ";"):
-            return at + 1
-    return None
+            return at
+    return -1
 
 
 def _is_whole(token: Token) -> bool:

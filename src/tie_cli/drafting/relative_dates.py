@@ -23,6 +23,7 @@ _COUNTS = {
     word: number for number, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)
 }
 _COUNTS |= {"a": 1, "an": 1}
+_REACH = 400  # characters on either side of a date that say which it is
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w’'-]* $")
 _PAPER = re.compile(r" (?:Times|Telegraph|Mirror|Express|Mail|World|Post|Herald|Mass)\b")
 _DAYS_AWAY = {"yesterday": -1, "today": 0, "tomorrow": 1}
@@ -86,7 +87,8 @@ _AHEAD = re.compile(
 
 def _is_time(sentence: str, match: re.Match[str]) -> bool:
     """Whether a year says when something was, rather than which: "in 2016", "a 2012 interview", not "the party's 2016 bid"."""
-    before, behind = sentence[: match.start()], sentence[match.end() :]
+    before = sentence[max(0, match.start() - _REACH) : match.start()]
+    behind = sentence[match.end() : match.end() + _REACH]
     return not re.match(r" [a-z]", behind) or bool(
         _BEFORE_YEAR.search(before) or _OCCURRED.match(behind) or _NO_NOUN.match(behind)
     )
@@ -107,6 +109,7 @@ class Calendar:
 
     def __init__(self, published: str | None, dateline: dt.date | None = None) -> None:
         self.published = published
+        self._last: tuple[str, list[FoundDate]] | None = None
         self._told = f"its dateline is {dateline}" if dateline else f"it was published {published or 'at an unknown time'}"
         date = parse(published) if published else None
         exact = date is not None and date.first is not None and date.first == date.last
@@ -117,22 +120,28 @@ class Calendar:
 
     def find(self, sentence: str) -> Iterator[FoundDate]:
         """Every date in a sentence, in order; none stands inside another."""
+        if self._last is None or self._last[0] != sentence:  # each statement of a sentence asks
+            self._last = (sentence, list(self._find(sentence)))
+        yield from self._last[1]
+
+    def _find(self, sentence: str) -> Iterator[FoundDate]:
         taken: list[tuple[int, int]] = []
         found = []
         for kind, pattern in _ANY:
             for match in pattern.finditer(sentence):
                 start, end = match.span()
-                if any(start < other and begin < end for begin, other in taken) or _AMOUNT.match(sentence[end:]):
+                if any(start < other and begin < end for begin, other in taken) or _AMOUNT.match(sentence[end : end + 20]):
                     continue
                 if kind == "year" and not _is_time(sentence, match):
                     continue
-                if _BETWEEN.search(sentence[:start] + ("since " if match[0].lower().startswith("since ") else "")):
+                before = sentence[max(0, start - _REACH) : start]
+                if _BETWEEN.search(before + ("since " if match[0].lower().startswith("since ") else "")):
                     continue
-                if kind == "relative" and sentence[:start].endswith("the ") and match[0].startswith("next "):
+                if kind == "relative" and before.endswith("the ") and match[0].startswith("next "):
                     continue  # "the next week": after what was told before, not after publication
-                if kind == "weekday" and _PAPER.match(sentence[end:]):
+                if kind == "weekday" and _PAPER.match(sentence[end : end + 20]):
                     continue  # a newspaper
-                if match[0] == "Today" and _NAME_BEFORE.search(sentence[:start]):
+                if match[0] == "Today" and _NAME_BEFORE.search(before):
                     continue  # a newspaper
                 if result := self._resolve(kind, match, sentence):
                     taken.append((start, end))
@@ -152,7 +161,7 @@ class Calendar:
         date, unsure = self._date(kind, groups, text, future=future)
         if date is None:
             return None
-        if _SINCE.search(sentence[: match.start()]) or match[0].lower().startswith("since "):
+        if _SINCE.search(sentence[max(0, match.start() - _REACH) : match.start()]) or match[0].lower().startswith("since "):
             date = f"{date}/.." if "/" not in date else date
         try:
             parse(date)
@@ -231,7 +240,7 @@ def _is_future(sentence: str, match: re.Match[str]) -> bool:
     before = sentence[max(0, match.start() - 40) : match.start()]
     if _FUTURE.search(before):
         return True
-    clause = re.split(r"[;:“\"]|, (?:and|but) ", sentence[: match.start()])[-1]
+    clause = re.split(r"[;:“\"]|, (?:and|but) ", sentence[max(0, match.start() - _REACH) : match.start()])[-1]
     verbs = [token.start for token in tokenize(clause, 0, len(clause), ()) if is_verb(token)]
     if verbs:
         planned = [found.end() for found in _PLANNED.finditer(clause)]
