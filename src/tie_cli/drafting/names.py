@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from tie_cli.drafting.vocabulary import (
     BODIES,
+    DEMONYM_STATES,
     DEMONYMS,
     HONORIFICS,
     PARTICLES,
@@ -88,6 +89,19 @@ def without_first_word(text: str) -> str:
     match = _FIRST_WORD.match(text)
     rest = text[match.end() :] if match else text
     return text if rest.split()[0].lower().strip(",") in BODIES | _PAPERS else rest
+
+
+def state_named(words: str) -> str:
+    """Return the state that the words beside an office name, by its name or as an adjective; nothing where it may be another.
+
+    Georgia is a country and a state of another, which the words alone don't tell.
+    """
+    plain = [re.sub(r"['’]s?$", "", word) for word in _LEADING.sub("", words).split()]
+    name = " ".join(plain)
+    if name in STATES:
+        return "" if name == "Georgia" else name
+    two, one = " ".join(plain[:2]).lower(), plain[0].lower() if plain else ""
+    return DEMONYM_STATES.get(two) or (DEMONYM_STATES.get(one, "") if plain and plain[0][:1].isupper() else "")
 
 
 def _apposed(plain: str, main: str, rest: list[str], *, named: bool) -> NamedSource | None:

@@ -126,8 +126,10 @@ class _Drafter:
     def actors(self) -> list[Proposal]:
         """Return the new actors that facts refer to or sentences name, with the sentence that first names each."""
         proposals = []
-        for record in self.registry.records():
-            sentence = self.first_named.get(record["id"], self.reading.sentences[0])
+        records = self.registry.records()
+        for record in records:
+            own = [record["id"], *(person["id"] for person in records if person.get("of") == record["id"])]
+            sentence = next((self.first_named[each] for each in own if each in self.first_named), self.reading.sentences[0])
             unsure = [doubt] if (doubt := self.registry.unsure.get(record["id"])) else []
             proposals.append(self._proposal("actor", record, unsure, sentence))
         return proposals

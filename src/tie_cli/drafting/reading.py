@@ -154,8 +154,11 @@ def _quote(text: str, sentence: Sentence, source: str, words: TextSpan) -> Speec
     start, end = words
     while start < end and text[start] in '“" ':
         start += 1
-    while end > start and text[end - 1] in '”" ':
-        end -= 1
+    # a mark that closes words inside the turn belongs to them
+    said = text[start:end].rstrip()
+    if said.count("”") > said.count("“") or said.count('"') % 2:
+        said = said.rstrip('”" ')
+    end = start + len(said)
     return Speech(
         sentence=sentence, source=source, cue=":", at=sentence.span.start, pieces=[TextSpan(start, end)], direct=True,
         last_paragraph=sentence.paragraph, labelled=True,

@@ -10,6 +10,7 @@ from tie_cli.drafting.gate.passages import Passages
 from tie_cli.drafting.gate.roots import roots_of
 from tie_cli.drafting.gate.verdicts import Verdict
 from tie_cli.drafting.proposals import Proposal
+from tie_cli.drafting.vocabulary import DEMONYM_STATES
 from tie_cli.text.folding import is_unspaced, split
 
 Records = Mapping[str, Mapping[str, Any]]
@@ -26,7 +27,7 @@ class Parties:
     def judge_actor(self, record: Mapping[str, Any], actors: Records) -> Verdict:
         """Judge a new actor; `actors` has those that the fact file has and those that are proposed."""
         names = [record["name"], *record.get("aliases", ())]
-        there = [name for name in names if self._has_name(name)]
+        there = [name for name in names if self._has_name(name) or (record.get("type") == "state" and self._has_people_of(name))]
         if not there:
             lacking = self.words.lacking_in_name(record["name"])
             missing = f": “{lacking[0]}” is not in it" if lacking and len(split(record["name"])) > 1 else ""
@@ -88,6 +89,10 @@ class Parties:
     def _has_name(self, name: str) -> bool:
         """Return whether the article has a name, by its words or to the letter."""
         return self.words.has_name(name) or bool(self.passages.text.find(name))
+
+    def _has_people_of(self, name: str) -> bool:
+        """Return whether the article has the adjective of a state: Japanese for Japan."""
+        return any(state == name and self.words.has_name(adjective) for adjective, state in DEMONYM_STATES.items())
 
     def _lacks_small_words(self, role: str) -> bool:
         """Return whether an office of small words only, such as `PM`, is not in the article."""
