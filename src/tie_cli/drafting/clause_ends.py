@@ -9,6 +9,7 @@ from tie_cli.drafting.grammar import (
     PERSONAL,
     PREPOSITIONS,
     is_adverb,
+    is_day,
     is_verb,
 )
 from tie_cli.drafting.hits import Hit, is_in_relative
@@ -150,6 +151,10 @@ def _behind_quotation(tokens: Sequence[Token], start: int, at: int, *, object_: 
         return False
     if tokens[at - 1].kind == "quotation" and tokens[at - 1].text[-2:-1] == ",":
         return True
+    if tokens[at - 1].kind == "quotation" and (
+        is_day(tokens[at]) or (word == "on" and is_day(tokens[min(at + 1, len(tokens) - 1)]))
+    ):
+        return True  # "called it “a trap” on Tuesday"
     if word in _TIMES and any(token.kind == "quotation" for token in tokens[start:at]):
         return True
     return word in ("while", "whereas") and tokens[at - 1].kind == "word"

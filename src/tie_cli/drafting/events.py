@@ -18,6 +18,8 @@ from tie_cli.evidence.excerpts import TextSpan
 from tie_cli.text.folding import split
 
 _DEEDS = word_set("announce declare proclaim agree concur confess conclude rule testify certify guarantee notify")
+_NEAR = 60  # characters
+_AFTER = re.compile(r"\b(?:after|following|during|before|since)\b(?:(?! that | said | says )[^,;.“”\"])*$", re.I)
 _BREAK = re.compile(r"[,;]\s+(?:and|but|while|whereas|although|though)\s+|;\s+|\s+[—–―]\s+|\s--\s")
 _PLACE = re.compile(
     r"\b(?:in|at|near|outside|off|visited|to) (?P<place>(?:the )?[A-Z][\w’'-]+(?:[ -](?:of |de |"
@@ -57,10 +59,17 @@ def find_happenings(text: str, sentence: Sentence, speeches: Sequence[Speech], c
         clause = clauses.around(speeches, at, sentence.span.start + date.end)
         if text.startswith("to ", clause.start) or text[max(0, clause.start - 4) : clause.start].endswith((" to ", " to\n")):
             continue  # what someone means to do is nothing that happens on a day
-        if any(clause.start <= speech.at < clause.end and clauses.only_says(clause, speech) for speech in speeches):
+        said = any(clause.start <= speech.at < clause.end and clauses.only_says(clause, speech) for speech in speeches)
+        if said and not _names_happening(raw, date):
             continue
         if clauses.has_any_verb(clause):
             yield Happening(sentence, date, clause, clauses.place(clause))
+
+
+def _names_happening(sentence: str, date: FoundDate) -> bool:
+    """Whether a date is that of something that is only named: "after Tuesday’s meeting", "after talks on Tuesday"."""
+    before = sentence[max(0, date.start - _NEAR) : date.start]
+    return sentence[: date.end].endswith(("'s", "’s")) or _AFTER.search(before) is not None
 
 
 class _Clauses:
