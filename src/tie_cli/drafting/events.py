@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -44,17 +44,26 @@ class Happening(NamedTuple):
     date: FoundDate
     clause: TextSpan
     place: str | None
+    others: tuple[str, ...] = ()  # further dates of the clause, as they stand there
 
 
-def find_happenings(text: str, sentence: Sentence, speeches: Sequence[Speech], calendar: Calendar) -> Iterator[Happening]:
-    """Yield a sentence's dated clauses, but those inside someone's words in quotation marks."""
+def find_happenings(
+    text: str, sentence: Sentence, speeches: Sequence[Speech], calendar: Calendar, start: int = 0
+) -> list[Happening]:
+    text: str, sentence: Sentence, speeches: Sequence[Speech], calendar: Calendar, start: int = 0
+) -> list[Happening]:
+    """Return a sentence's dated clauses, each once with its first date; none inside someone's words in quotation marks.
+
+    A date before the place `start` is of the dateline.
+    """
+    found: dict[TextSpan, Happening] = {}
     raw = re.sub(r"\s", " ", text[sentence.span.start : sentence.span.end])
     quoted = [(token.start, token.end) for token in sentence.tokens if token.kind == "quotation"]
     quoted += [(piece.start, piece.end) for speech in speeches if speech.direct for piece in speech.pieces]
     clauses = _Clauses(text, sentence)
     for date in calendar.find(raw):
         at = sentence.span.start + date.start
-        if any(start <= at < end for start, end in quoted):
+        if at < start or any(first <= at < end for first, end in quoted):
             continue
         clause = clauses.around(speeches, at, sentence.span.start + date.end)
         if text.startswith("to ", clause.start) or text[max(0, clause.start - 4) : clause.start].endswith((" to ", " to\n")):
@@ -62,8 +71,12 @@ def find_happenings(text: str, sentence: Sentence, speeches: Sequence[Speech], c
         said = any(clause.start <= speech.at < clause.end and clauses.only_says(clause, speech) for speech in speeches)
         if said and not _names_happening(raw, date):
             continue
-        if clauses.has_any_verb(clause):
-            yield Happening(sentence, date, clause, clauses.place(clause))
+        if clause in found:
+            first = found[clause]
+            found[clause] = first._replace(others=(*first.others, raw[date.start : date.end]))
+        elif clauses.has_any_verb(clause):
+            found[clause] = Happening(sentence, date, clause, clauses.place(clause))
+    return list(found.values())
 
 
 def _names_happening(sentence: str, date: FoundDate) -> bool:

@@ -77,8 +77,9 @@ def parse_source(phrase: str) -> NamedSource:
                 ):
                     before, office = "", words
                     break
-        if not office and title and title.lower().strip(".") not in HONORIFICS:
-            office = title
+        title = {"sens.": "Sen.", "reps.": "Rep.", "govs.": "Gov.", "gens.": "Gen."}.get(title.lower(), title)
+        if title and title.lower().strip(".") not in HONORIFICS and (not office or office.lower().split()[-1] in PARTIES):
+            office = f"{office} {title}".strip()
         office = " ".join(word.capitalize() if word.isupper() and len(word) > 3 else word for word in office.split())
         return NamedSource(plain, name, office, before, behind, "person", _gender(f"{title} {office_words} {office}", title))
     return NamedSource(plain, "", *_unnamed(main))

@@ -116,9 +116,9 @@ class _Drafter:
             for name in names_with_office(sentence.text):
                 self.registry.speaker(name)
             self._vote(sentence, source)
-            for happening in find_happenings(self.text.plain, sentence, own, self.calendar):
-                if not self.dateline or sentence.span.start + happening.date.start >= self.dateline.span.end:
-                    self._event(happening, source)
+            start = self.dateline.span.end if self.dateline else 0
+            for happening in find_happenings(self.text.plain, sentence, own, self.calendar, start):
+                self._event(happening, source)
             self.references.note(sentence, speakers)
             for identity in [*self.registry.named_in(sentence.text), *speakers]:
                 self.first_named.setdefault(identity, sentence)
@@ -239,6 +239,8 @@ class _Drafter:
         if is_same(summary, date.date, [(event.record["summary"], event.record["date"]) for event in self.events]):
             return
         unsure = [_OWN_WORDS, *([date.unsure] if date.unsure else [])]
+        if happening.others:
+            unsure.append(f"when was it? The clause has {', '.join(happening.others)} too")
         if self.calendar.is_to_come(date.date):
             unsure.append("it is still to come: what is planned has not happened")
         record: dict[str, Any] = {"id": "", "date": date.date}
