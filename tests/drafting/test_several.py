@@ -44,3 +44,22 @@ def test_no_id_is_used_twice_and_references_follow() -> None:
 def test_one_article_stays_as_it_is() -> None:
     alone = propose(SearchableText(FIRST), Path("0.txt"), None, "2024-05-14", None)
     assert draft(FIRST) == alone
+
+
+def names(proposals: list[Proposal]) -> list[str]:
+    return [proposal.record["name"] for proposal in proposals if proposal.kind == "actor"]
+
+
+def test_a_last_name_is_the_person_of_another_article() -> None:
+    short = "Oru said that the quay was ready."
+    for articles in ((FIRST, short), (short, FIRST)):
+        proposals = draft(*articles)
+        assert names(proposals) == ["Jane Oru"]
+        assert len({proposal.record["speaker"] for proposal in proposals if proposal.kind == "quote"}) == 1
+        [actor] = [proposal for proposal in proposals if proposal.kind == "actor"]
+        assert "Oru is taken to be Jane Oru" in actor.unsure
+
+
+def test_a_last_name_that_two_persons_have_is_neither() -> None:
+    other = "Mark Oru, a captain, said that the port was shut."
+    assert names(draft(FIRST, other, "Oru said that the quay was ready.")) == ["Jane Oru", "Mark Oru", "Oru"]

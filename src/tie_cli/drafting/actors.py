@@ -67,7 +67,7 @@ class ActorRegistry:
 
     def speakers(self, source: str) -> list[tuple[str, str | None]]:
         """Return the ids of who is named as a source; several where two or more names are joined by `and`."""
-        listed = re.sub(r"^(?:both|Both) ", "", source)
+        listed = re.sub(r"\s*\([^)]*\)", "", re.sub(r"^(?:both|Both) ", "", source))
         parts = [part.strip() for part in _AND.split(listed) if part.strip()]
         if len(parts) > 1 and " and " in listed.replace("&", "and") and all(self._is_name(part) for part in parts):
             return [self.speaker(part) for part in parts]

@@ -50,8 +50,6 @@ class Happening(NamedTuple):
 def find_happenings(
     text: str, sentence: Sentence, speeches: Sequence[Speech], calendar: Calendar, start: int = 0
 ) -> list[Happening]:
-    text: str, sentence: Sentence, speeches: Sequence[Speech], calendar: Calendar, start: int = 0
-) -> list[Happening]:
     """Return a sentence's dated clauses, each once with its first date; none inside someone's words in quotation marks.
 
     A date before the place `start` is of the dateline.

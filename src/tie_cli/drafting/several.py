@@ -31,12 +31,43 @@ class CombinedDraft:
             if proposal.kind in _SHARED and name and (known := self._by_name.get((proposal.kind, name))):
                 new_ids[space, identity] = known
                 continue
+            if proposal.kind == "actor" and (known := self._same_person(proposal.record)):
+                new_ids[space, identity] = known
+                self._by_name["actor", name] = known
+                continue
             new_ids[space, identity] = unused_id(identity, used)
             used.add(new_ids[space, identity])
             if name:
                 self._by_name[proposal.kind, name] = new_ids[space, identity]
             added.append(proposal)
         self.proposals += [_renamed(proposal, new_ids) for proposal in added]
+
+    def _same_person(self, record: dict[str, Any]) -> str | None:
+        """Return the id of the one earlier actor that a person is by the last name; the fuller of the two names is kept.
+
+        "Quill" in one article and "Mara Quill" in another are one; with another Quill among them they are not.
+        """
+        words = record["name"].split()
+        same = [
+            (number, earlier)
+            for number, earlier in enumerate(self.proposals)
+            if earlier.kind == "actor"
+            and (theirs := earlier.record["name"].split())[-1:] == words[-1:]
+            and 1 in (len(words), len(theirs))
+            and "person" in (record["type"], earlier.record["type"])
+        ]
+        if len(same) != 1 or sum(_is_called(each, words[-1]) for each in self.proposals) > 1:
+            return None
+        number, earlier = same[0]
+        fuller = record if len(words) > 1 else earlier.record
+        merged = {**record, **earlier.record, "name": fuller["name"], "type": "person"}
+        doubt = f"{words[-1]} is taken to be {fuller['name']}"
+        self.proposals[number] = replace(earlier, record=merged, unsure=[*earlier.unsure, doubt])
+        return str(earlier.record["id"])
+
+
+def _is_called(proposal: Proposal, last: str) -> bool:
+    return proposal.kind == "actor" and proposal.record["name"].split()[-1:] == [last]
 
 
 def _space(kind: str) -> str:
