@@ -106,7 +106,15 @@ def test_kappa_is_not_defined_where_both_always_agree(desk: Tie) -> None:
 
 def test_a_difference_that_is_nowhere_names_the_topics_with_one_side(desk: Tie) -> None:
     desk.write("facts.yaml", FACTS.replace("stance: opposes", "stance: supports"))
-    assert "the sides differ on no topic; only one is on record on Ports" in desk("compare", "japan", "india", "--differ").err
+    assert "the sides differ on no topic; only one is on record on Ports\n" in desk("compare", "japan", "india", "--differ").err
+    # topics on which the only side is on record in others' words are told apart
+    attributed = FACTS.replace("stance: opposes", "stance: supports")
+    attributed = attributed.replace(
+        "topic: ports, stance: supports, basis: action", "topic: ports, stance: supports, basis: attributed, according_to: japan"
+    )
+    desk.write("facts.yaml", attributed)
+    message = "the sides differ on no topic; only one, and only in someone else's words, on Ports (--attributed counts it)\n"
+    assert message in desk("compare", "japan", "india", "--differ").err
 
 
 def test_own_words_and_the_words_of_others_do_not_contradict_each_other(tie: Tie) -> None:

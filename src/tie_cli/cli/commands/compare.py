@@ -121,10 +121,14 @@ def compare_command(
 
 def _nothing(compared: NamedComparison, *, differ: bool) -> str:
     """Return the message where there is nothing to show."""
-    if differ and compared.one_sided:
-        return f"the sides differ on no topic; only one is on record on {', '.join(compared.one_sided)}"
     if differ and compared.comparison.on_record:
-        return "the sides differ on no topic"
+        one_sided, in_others_words = (", ".join(names) for names in (compared.one_sided, compared.in_others_words))
+        parts = ["the sides differ on no topic"]
+        parts += [f"only one is on record on {one_sided}"] if one_sided else []
+        if in_others_words:
+            them = "it" if len(compared.in_others_words) == 1 else "them"
+            parts.append(f"only one, and only in someone else's words, on {in_others_words} (--attributed counts {them})")
+        return "; ".join(parts)
     if compared.comparison.topics:
         return "no topic is shared"
     return "no positions found; `tie add position` adds one"
