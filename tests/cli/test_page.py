@@ -197,8 +197,8 @@ def test_an_actor_stands_for_who_acts_for_it(tie: Tie, built_in: str, screen: Ch
 
 
 def test_a_fact_has_a_link_of_its_own_even_where_filters_hide_it(built_in: str, screen: Chrome) -> None:
-    screen.get(f"{built_in}#senkaku-intrusions")
-    fact = screen.find_element(By.ID, "senkaku-intrusions")
+    screen.get(f"{built_in}#vessels-near-senkaku")
+    fact = screen.find_element(By.ID, "vessels-near-senkaku")
     assert screen.switch_to.active_element == fact
     assert 0 <= screen.execute_script("return arguments[0].getBoundingClientRect().top", fact) < 400
     screen.get(f"{built_in}?kind=quote#galwan-clash")

@@ -83,7 +83,7 @@ class FactRows(KeyedRows):
                 return [when, cell(row.speaker.name, "strong"), statement_cell(row)]
             case PositionRow():
                 who, topic = self.reader.name("actor", row.actor), self.reader.name("topic", row.topic)
-                return [when, cell(who, "strong"), stance_cell(row.stance), cell(topic)]
+                return [when, cell(who, "strong"), stance_cell(row), cell(topic)]
 
 
 class NameRows(KeyedRows):

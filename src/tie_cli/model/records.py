@@ -151,6 +151,12 @@ class Position(Fact, kw_only=True):
     actor: Annotated[Text, Meta(description="The id of the actor who takes the position.", examples=["india"])]
     topic: Annotated[Text, Meta(description="The id of the topic.", examples=["sanctions-on-russia"])]
     stance: Annotated[Stance, Meta(description="The actor's stance on the topic's proposition.")]
+    judged: Annotated[
+        Dated,
+        Meta(
+            description="`inferred` if the source does not put the stance into words and you worked it out; then say how in `note`."
+        ),
+    ] = "stated"
     basis: Annotated[
         Basis | None,
         Meta(

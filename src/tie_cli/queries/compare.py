@@ -36,6 +36,7 @@ class Stand(Struct, frozen=True, kw_only=True):
 
     id: str
     stance: str
+    judged: str
     summary: str | None
     date: str
     earliest: str | None

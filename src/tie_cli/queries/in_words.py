@@ -36,10 +36,18 @@ class Attributable(Protocol):
     def stance(self) -> str: ...  # noqa: D102
 
     @property
+    def judged(self) -> str: ...  # noqa: D102
+
+    @property
     def basis(self) -> str | None: ...  # noqa: D102
 
     @property
     def according_to(self) -> str | None: ...  # noqa: D102
+
+
+def stance_with_mark(position: Attributable) -> str:
+    """Return a stance, marked if the source does not put it into words: "opposes*"."""
+    return f"{position.stance}{inferred_mark(position.judged)}"
 
 
 def basis_in_words(position: Attributable, authorities: Mapping[str, str]) -> str:
@@ -52,7 +60,7 @@ def basis_in_words(position: Attributable, authorities: Mapping[str, str]) -> st
 
 
 def inferred_mark(dated: str) -> str:
-    """Return the mark of an inferred date, given the `dated` of a fact; an empty string for a date that a source states."""
+    """Return the mark of what is inferred, given the `dated` of a date, or `placed` or `judged`; an empty string if it is stated."""
     return INFERRED_MARK if dated == "inferred" else ""
 
 

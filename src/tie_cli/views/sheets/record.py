@@ -108,7 +108,7 @@ def _fact_pairs(row: AnyRow, record: RecordDetails) -> list[tuple[str, Cell]]:
                 date,
                 ("actor", cell(join_names([row.actor], record.actors))),
                 ("topic", cell(join_names([row.topic], record.topics))),
-                ("stance", stance_cell(row.stance)),
+                ("stance", stance_cell(row)),
                 ("basis", _basis(row, record.authorities)),
                 ("summary", cell(row.summary)),
                 ("evidence", cell(", ".join(row.evidence))),
