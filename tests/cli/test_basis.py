@@ -149,8 +149,8 @@ def test_a_side_is_compared_by_its_own_record_before_those_who_act_for_it(desk: 
     )
     desk.write("facts.yaml", FACTS + agent)
     out = " ".join(desk("compare", "japan", "india", COLUMNS="200").out.split())
-    assert "+ supports, 1 Aug 2024" in out
-    assert "not counted: − opposes, 3 Aug 2024 (Yoko Kamikawa)" in out
+    assert "+ supports, by statement, 1 Aug 2024" in out
+    assert "not counted: − opposes, by statement, 3 Aug 2024 (Yoko Kamikawa)" in out
     assert "agent-differs" in desk("check", "--json").out
     desk.write("facts.yaml", FACTS + agent.replace("stance: opposes,", "stance: opposes, disputes: [a],"))
     assert "agent-differs" not in desk("check", "--json").out
@@ -164,9 +164,9 @@ def test_nobody_attributes_a_position_to_itself(tie: Tie) -> None:
 
 
 def test_what_a_position_rests_on_is_shown(desk: Tie) -> None:
-    assert "action: by what it does" in desk("show", "b").out
-    assert "statement: in its own words" in desk("show", "a").out
-    assert "+ supports, by what it does" in " ".join(desk("compare", "japan", "india", COLUMNS="200").out.split())
+    assert "action: what the actor does" in desk("show", "b").out
+    assert "statement: what the actor says" in desk("show", "a").out
+    assert "+ supports, by action" in " ".join(desk("compare", "japan", "india", COLUMNS="200").out.split())
 
 
 def test_conflict_of_several_sides_is_counted_by_pairs(tie: Tie) -> None:

@@ -153,9 +153,7 @@ class Position(Fact, kw_only=True):
     stance: Annotated[Stance, Meta(description="The actor's stance on the topic's proposition.")]
     judged: Annotated[
         Dated,
-        Meta(
-            description="`inferred` if the source does not put the stance into words and you worked it out; then say how in `note`."
-        ),
+        Meta(description="`inferred` if the source does not put the stance into words; say in `note` how you worked it out."),
     ] = "stated"
     basis: Annotated[
         Basis | None,

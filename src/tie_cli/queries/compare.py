@@ -24,7 +24,7 @@ from tie_cli.model.agreement import (
 )
 from tie_cli.model.records import Topic
 from tie_cli.queries.facts import authorities, facts_by_ids, name_of
-from tie_cli.queries.filters import Filters, edge
+from tie_cli.queries.filters import Filters, times
 from tie_cli.queries.names import find, find_all
 from tie_cli.queries.periods import Period, agreement_by_period
 from tie_cli.queries.rows import SourceRow
@@ -49,6 +49,7 @@ class Stand(Struct, frozen=True, kw_only=True):
     according_to: str | None
     evidence: list[str]
     sources: list[SourceRow]
+    note: str | None
 
 
 class TopicRow(Struct, frozen=True, kw_only=True):
@@ -330,9 +331,7 @@ def _row(
 def _stands(connection: sqlite3.Connection, facts: Iterable[int], filters: Filters, as_of: str | None) -> dict[int, Stand]:
     """Return positions by the keys of their facts, what goes on as of its report of the time that is asked for."""
     ids = dict(connection.execute(f"SELECT key, id FROM fact WHERE key IN {integers(facts)}"))
-    since = edge(filters.since, "--since") if filters.since else None
-    ends = [edge(date, option) for date, option in ((filters.until, "--until"), (as_of, "--as-of")) if date]
-    rows = facts_by_ids(connection, ids.values(), since, min(ends, default=None))
+    rows = facts_by_ids(connection, ids.values(), *times(filters, as_of))
     return {key: msgspec.convert(rows[identity], Stand, from_attributes=True) for key, identity in ids.items()}
 
 

@@ -14,6 +14,7 @@ from tie_cli.queries.in_words import (
     date_mark,
     date_with_mark,
     edtf_note,
+    explained_summary,
     inferred_mark,
     is_report_inferred,
     short_source,
@@ -76,8 +77,9 @@ def stance_cell(position: Attributable) -> Cell:
 
 
 def position_stance_cell(row: Attributable, authorities: Mapping[str, str], topic: str = "") -> Cell:
-    """Return a position's stance on a topic, and what it rests on: "supports, on the word of Rajnath Singh"."""
-    stance = stance_cell(row) + cell(f" {topic}" if topic else None)
+    """Return a position's stance on a topic, and what it rests on: "supports, by action", "supports, on the word of R. Singh"."""
+    on = " on" if row.stance in ("abstains", "mixed") else ""
+    stance = stance_cell(row) + cell(f"{on} {topic}" if topic else None)
     basis = basis_in_words(row, authorities)
     return stance + cell(f", {basis}" if basis else None, "quiet")
 
@@ -90,7 +92,8 @@ def summary_cell(row: AnyRow) -> Cell:
         case QuoteRow():
             return cell(f"{row.speaker.name}: ") + statement_cell(row)
         case PositionRow():
-            return stance_cell(row) + cell(f": {row.summary}" if row.summary else None)
+            said = explained_summary(row)
+            return stance_cell(row) + cell(f": {said}" if said else None)
 
 
 def dispute_cells(row: AnyRow, others: Mapping[str, AnyRow]) -> list[Cell]:
