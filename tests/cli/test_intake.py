@@ -203,7 +203,7 @@ def test_yaml_is_added_from_a_pipe_or_a_file(tie: Tie) -> None:
         tie.write("draft.yaml", YAML)
         tie.write("draft.txt", YAML)
         added = tie.run(call, stdin=stdin).out
-        assert added == "facts.yaml:7: actor ken-abe\nfacts.yaml:15: quote abe-on-tariffs\n"
+        assert added == "facts.yaml:7: actor ken-abe\nfacts.yaml:16: quote abe-on-tariffs\n"
         assert [quote["speaker"]["id"] for quote in tie("quotes", "--json").json] == ["ken-abe"]
 
 

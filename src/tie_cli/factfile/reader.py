@@ -61,7 +61,7 @@ def position_of(path: str, record: RawRecord) -> Position:
     """Return the position of a record and its parts; a line of JSON, or a plain entry of YAML, is read again for that."""
     if record.place is not None:
         return record.place
-    if not path.endswith(".jsonl"):
+    if not record.raw.startswith(b"{"):  # which only a line of JSON does
         return position_of_entry(path, record)
     place = positions_in_json_line(path, record.raw.decode())
     return shifted_down(place, record.line - 1) if place else (record.line, 1, 1, None)

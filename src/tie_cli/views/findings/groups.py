@@ -23,6 +23,8 @@ _IN_COMMON = {
 _SAID = {
     "near-duplicate": "pairs of facts say almost the same thing",
     "unmarked-dispute": "pairs of facts seem to be the same, with different dates or numbers",
+    "quote-unmarked": "direct quotes have words that are in no quotation marks in the source",
+    "agent-differs": "people's positions differ from those of the sides they act for",
     "same-name": "pairs of actors share a name",
     "negation-left-out": "quotes or excerpts leave out a negation",
     "negation-added": "direct quotes have a negation in brackets",
