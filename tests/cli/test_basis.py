@@ -156,6 +156,13 @@ def test_a_side_is_compared_by_its_own_record_before_those_who_act_for_it(desk: 
     assert "agent-differs" not in desk("check", "--json").out
 
 
+def test_who_attributes_is_an_actor_or_a_source(tie: Tie) -> None:
+    tie.write("facts.yaml", BASE)
+    error = tie(*ADD, "--basis", "attributed", "--according-to", "zzz", status=2).err
+    assert "there is no actor or source `zzz`; `tie list actors` and `tie list sources` list them" in error
+    assert "did you mean The news (paper)?" in tie(*ADD, "--basis", "attributed", "--according-to", "the mews", status=2).err
+
+
 def test_nobody_attributes_a_position_to_itself(tie: Tie) -> None:
     tie.write("facts.yaml", BASE)
     assert "can't attribute" in " ".join(
