@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from tie_cli.model.agreement import MEASURES, NO_VARIANCE, NOTHING_COUNTED, NOTHING_SHARED, STANCES
-from tie_cli.queries.compare import Comparison, Matrix, Pair
+from tie_cli.queries.compare import Comparison
+from tie_cli.queries.matrix import Matrix
 from tie_cli.queries.network import Network
+from tie_cli.queries.pairs import Pair
 from tie_cli.queries.periods import Period
 from tie_cli.text.wording import count_phrase
 

@@ -62,7 +62,7 @@ def network(
     Positions that others attribute to a side are in it only with `attributed`.
     """
     named = find_all(connection, "actor", actors) or None
-    records = on_record(connection, named, filters, as_of, reported=True)
+    records = on_record(connection, named, filters, as_of)
     sides = {key: side_of(record, attributed=attributed) for key, record in records.items()}
     left_out = {key: len(record.shown) - len(sides[key].positions) for key, record in records.items()}
     sides = {key: side for key, side in sides.items() if side.positions}

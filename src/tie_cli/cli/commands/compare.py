@@ -10,8 +10,9 @@ from tie_cli.cli import completion
 from tie_cli.cli.nothing_found import nothing_found
 from tie_cli.cli.options import Facts, Output, Picture
 from tie_cli.model.agreement import MEASURES
-from tie_cli.queries.compare import NamedComparison, compare, matrix
+from tie_cli.queries.compare import NamedComparison, compare
 from tie_cli.queries.filters import Filters
+from tie_cli.queries.matrix import matrix
 from tie_cli.text.wording import count_phrase
 
 _MEASURES = "Measures"

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from tie_cli.edtf.dates import describe
 from tie_cli.model.agreement import MEASURES
-from tie_cli.queries.compare import Matrix, NamedComparison, Pair, Stand
+from tie_cli.queries.compare import NamedComparison
 from tie_cli.queries.figures import figure_notes, figure_sentence, matrix_notes, topics_in_words, topics_word
 from tie_cli.queries.in_words import (
     INFERRED,
@@ -16,6 +16,9 @@ from tie_cli.queries.in_words import (
     short_sources,
     stance_with_mark,
 )
+from tie_cli.queries.matrix import Matrix
+from tie_cli.queries.pairs import Pair
+from tie_cli.queries.stands import Stand
 from tie_cli.views.drawing.svg import BAR, GRID, HEAT, INK, MARGIN, QUIET, STANCE, SvgPicture, cut, number, text_width
 from tie_cli.views.sheets.cells import SIGNS
 from tie_cli.views.sheets.comparison import part_of

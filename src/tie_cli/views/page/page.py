@@ -9,7 +9,6 @@ from itertools import chain
 from tie_cli.edtf.calendar import civil
 from tie_cli.edtf.dates import describe, year_text
 from tie_cli.model.records import Topic
-from tie_cli.queries.compare import Stand, TopicRow
 from tie_cli.queries.figures import figure_notes, figure_sentence
 from tie_cli.queries.in_words import (
     DISPUTED_MARK,
@@ -24,6 +23,7 @@ from tie_cli.queries.in_words import (
 from tie_cli.queries.page_content import PageContent
 from tie_cli.queries.rows import AnyRow, gaps_of, known_of
 from tie_cli.queries.selection import Selection, named_by
+from tie_cli.queries.stands import Stand, TopicRow
 from tie_cli.text.escape import visible
 from tie_cli.text.wording import count_phrase
 from tie_cli.version import __version__

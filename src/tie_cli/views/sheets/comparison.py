@@ -5,7 +5,7 @@ from itertools import chain
 
 from tie_cli.edtf.dates import describe, parse
 from tie_cli.model.agreement import DIFFER, MEASURES, NOBODY, ONLY_ONE
-from tie_cli.queries.compare import Comparison, Matrix, NamedComparison, Pair, Stand, TopicRow
+from tie_cli.queries.compare import Comparison, NamedComparison
 from tie_cli.queries.figures import (
     COUNTS,
     figure_in_column,
@@ -17,7 +17,10 @@ from tie_cli.queries.figures import (
     topics_word,
 )
 from tie_cli.queries.in_words import INFERRED_MARK, explained_summary, is_report_inferred
+from tie_cli.queries.matrix import Matrix
+from tie_cli.queries.pairs import Pair
 from tie_cli.queries.periods import Period
+from tie_cli.queries.stands import Stand, TopicRow
 from tie_cli.text.wording import count_phrase
 from tie_cli.views.sheets.cells import date_cell, legend, position_stance_cell
 from tie_cli.views.sheets.sheet import Cell, Column, Section, Sheet, StyledText, cell
