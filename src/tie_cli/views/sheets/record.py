@@ -42,7 +42,7 @@ def info_sheet(facts: Info) -> Sheet:
         ("facts", count_phrase(event=facts.events, quote=facts.quotes, position=facts.positions)),
         ("names", count_phrase(actor=facts.actors, topic=facts.topics, source=facts.sources)),
         ("time", _time(facts)),
-        ("inferred", count_phrase(date=facts.inferred) + " inferred by the curator"),
+        ("inferred", count_phrase(date=facts.inferred) + " inferred, not stated by a source"),
         ("proof", describe_proof(facts.proof) or "no facts"),
         ("index", facts.index or "in memory: the cache folder can't be used"),
     ]
