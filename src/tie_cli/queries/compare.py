@@ -7,7 +7,7 @@ from itertools import combinations
 from msgspec import Struct
 
 from tie_cli.index.lookups import integers
-from tie_cli.model.agreement import DIFFER, MEASURES, NOBODY, figure_of, makeup, relation, sum_tallies, why_no_figure
+from tie_cli.model.agreement import DIFFER, MEASURES, NOBODY, figure_or_reason, makeup, relation, sum_tallies
 from tie_cli.queries.facts import authorities, name_of
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.names import find_all
@@ -108,12 +108,12 @@ def compare(
     whole = sum_tallies(tallies)
     count = sum(map(_is_shared, stances.values()))
     pairs = [pair_of(*pair, counts, measure, min_shared) for pair, counts in zip(combinations(ids, 2), tallies, strict=True)]
-    no_figure = why_no_figure(whole, measure, count, min_shared)
+    figure, no_figure = figure_or_reason(whole, measure, count, min_shared)
     missing = [[topic for topic in side if topic not in its.positions] for side, its in zip(shown, own, strict=True)]
     comparison = Comparison(
         actors=ids,
         topics=rows,
-        agreement=None if no_figure else figure_of(whole, measure),
+        agreement=figure,
         shared=count,
         **makeup(whole)._asdict(),
         counted=sum(_is_counted(each, measure) for each in stances.values()),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from tie_cli.model.agreement import counted, figure_of, makeup, shared, why_no_figure
+from tie_cli.model.agreement import counted, figure_or_reason, makeup, shared
 
 
 class Pair(Struct, frozen=True, kw_only=True):
@@ -28,10 +28,10 @@ class Pair(Struct, frozen=True, kw_only=True):
 def pair_of(one: str, other: str, counts: Mapping[tuple[str, str], int], measure: str, min_shared: int) -> Pair:
     """Return a pair of sides by their ids, given the tally of their stances; no figure over fewer than `min_shared` topics."""
     count = shared(counts)
-    no_figure = why_no_figure(counts, measure, count, min_shared)
+    figure, no_figure = figure_or_reason(counts, measure, count, min_shared)
     return Pair(
         actors=[one, other],
-        agreement=None if no_figure else figure_of(counts, measure),
+        agreement=figure,
         shared=count,
         **makeup(counts)._asdict(),
         counted=counted(counts, measure),

@@ -2,8 +2,6 @@
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from itertools import groupby
-from operator import itemgetter
 from typing import NamedTuple
 
 from tie_cli.edtf.calendar import OPEN_DAY
@@ -135,13 +133,14 @@ def _latest_by_actor(
     )
     said: dict[int, PositionsByTopic] = {}
     others: dict[int, PositionsByTopic] = {}
-    for actor, of_actor in groupby(rows, itemgetter(0)):
-        own = said.setdefault(actor, {})
-        for _, topic, since, fact, stance, attributed in of_actor:
-            found = others.setdefault(actor, {}) if attributed else own
-            if newest and (before := found.get(topic)) and _rank(before, newest) > (newest.get(fact, since), fact):
-                continue
-            found[topic] = since, fact, stance
+    last, own = None, PositionsByTopic()
+    for actor, topic, since, fact, stance, attributed in rows:
+        if actor != last:
+            last, own = actor, said.setdefault(actor, {})
+        found = others.setdefault(actor, {}) if attributed else own
+        if newest and (before := found.get(topic)) and _rank(before, newest) > (newest.get(fact, since), fact):
+            continue
+        found[topic] = since, fact, stance
     return said, others
 
 
