@@ -145,4 +145,6 @@ def test_the_publisher_has_the_mark_too(tie: Tie) -> None:
         assert "The Paper*" in tie(*command.split(), COLUMNS="200").out.replace("\r\n ", ""), command
     assert "The Paper (date or publisher inferred)" in tie("export", "timelinejs").out
     assert '"disambiguatingDescription": "date or publisher inferred"' in tie("export", "jsonld").out
+    for form in ("csl", "bibtex"):
+        assert "Date or publisher inferred. From its address." in tie("export", form).out
     assert ",sources.dated," in tie("timeline", "--format", "csv").out
