@@ -46,6 +46,27 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("As Oru pointed out, the quay is too short.", "Oru", "the quay is too short"),
         ("The quay is too short, according to the port authority.", "the port authority", "The quay is too short"),
         ("According to Marta Oru, the quay is too short.", "Marta Oru", "the quay is too short"),
+        ("The ferry, Oru said on Monday, would sail.", "Oru", "The ferry would sail"),
+        ("What the port needs, Marta Oru told reporters, is a longer quay.", "Marta Oru", "What the port needs is a longer quay"),
+        ("The ferry, said Marta Oru, the harbour master, would sail.", "Marta Oru", "The ferry would sail"),
+        ("The ferry would, according to Oru, sail at noon.", "Oru", "The ferry would sail at noon"),
+        ("The quay is too short, Marta Oru, a captain, told Radio Visk.", "Marta Oru, a captain", "The quay is too short"),
+        ("The quay is too short, say some captains.", "some captains", "The quay is too short"),
+        ("Per the port authority, the quay is too short.", "the port authority", "the quay is too short"),
+        ("In the words of Marta Oru, the quay is too short.", "Marta Oru", "the quay is too short"),
+        # polls and papers, by what means, adverbs and detours
+        ("A Visk poll showed that few trust the port.", "A Visk poll", "few trust the port"),
+        ("Few trust the port, a survey released on Thursday found.", "a survey", "Few trust the port"),
+        ("Oru confirmed by email that the ferry would sail.", "Oru", "the ferry would sail"),
+        ("Oru would say only that the quay was shut.", "Oru", "the quay was shut"),
+        ("Oru is reported to have said that the quay was shut.", "Oru", "the quay was shut"),
+        ("Oru took to the radio to call the quay a trap.", "Oru", "the quay a trap"),
+        ("Oru shot back that the quay was long enough.", "Oru", "the quay was long enough"),
+        ("The port let it be known that the quay was shut.", "The port", "the quay was shut"),
+        ("The captain was told by the port that the quay was shut.", "the port", "the quay was shut"),
+        # a noun whose clause is the subject of what follows
+        ("Oru’s claim that the quay was long drew laughter.", "Oru’s", "the quay was long"),
+        ("The claim by Oru that the quay was long is false.", "Oru", "the quay was long"),
         # promises and calls
         ("Oru pledged to open the quay.", "Oru", "to open the quay"),
         ("Oru vowed in January to open the quay.", "Oru", "to open the quay"),
@@ -84,12 +105,41 @@ def test_a_report_has_its_source_and_its_bounds(text: str, source: str, words: s
         ("''We will sail,'' Oru told Radio Visk.", "Oru", "We will sail"),
         ('"We will sail," Oru said. "Nobody will stop us."', "Oru", "We will sail … Nobody will stop us."),
         ("“We will sail,” Oru said, “and nobody will stop us.”", "Oru", "We will sail … and nobody will stop us."),
+        ("“We will sail,” laughed Marta Oru.", "Marta Oru", "We will sail"),
+        ("“Nobody will stop us!” Oru posted on the radio’s website.", "Oru", "Nobody will stop us!"),
+        ("“Look,” Oru said, pointing at the quay, “it is long.”", "Oru", "Look … it is long."),
         ("“We will sail tomorrow morning.” — Marta Oru", "Marta Oru", "We will sail tomorrow morning."),
         ("Oru tweeted that “nobody will stop this ferry.”", "Oru", "nobody will stop this ferry."),
     ],
 )
 def test_words_in_quotation_marks_are_direct(text: str, source: str, words: str) -> None:
     assert told(f"The quay is long.\n\n{text}") == [(source, "direct", words)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Oru praised the plan that Vane called “dead on arrival.”",
+            [("Oru", "indirect", "the plan that Vane called “dead on arrival.”"), ("Vane", "direct", "dead on arrival.")],
+        ),
+        (
+            "Oru said the plan, which Vane called “a trap,” would work.",
+            [("Oru", "indirect", "the plan, which Vane called “a trap,” would work"), ("Vane", "direct", "a trap")],
+        ),
+        (
+            "Oru defended the plan, which Vane has denounced as “a trap,” and said it would work.",
+            [("Vane", "direct", "a trap"), ("Oru", "indirect", "it would work")],
+        ),
+        (
+            "The owner of the ferry that Vane called “a floating coffin” said it was safe.",
+            [("Vane", "direct", "a floating coffin"), ("The owner of the ferry", "indirect", "it was safe")],
+        ),
+        ("Oru signed a pact that Vane said was “a trap for sailors.”", [("Vane", "direct", "a trap for sailors.")]),
+    ],
+)
+def test_words_in_a_relative_clause_are_its_own_speakers(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert told(text) == expected
 
 
 def test_a_quotation_goes_on_over_paragraphs() -> None:
@@ -145,6 +195,18 @@ def test_the_reporters_words_around_a_long_quotation_are_in_brackets() -> None:
         ),
         ("Vane left the talks, saying that nothing had changed.", [("Vane", "nothing had changed")]),
         ("Oru announced a new ferry and released the charts.", [("Oru", "a new ferry")]),
+        (
+            "Captains say the quay is short; sailors counter that it is long.",
+            [("Captains", "the quay is short"), ("sailors", "it is long")],
+        ),
+        (
+            "While captains contend the toll kills jobs, the port says that it does not.",
+            [("captains", "the toll kills jobs"), ("the port", "it does not")],
+        ),
+        (
+            "The two met, with Oru calling the quay short and Vane calling it long.",
+            [("Oru", "the quay short"), ("Vane", "it long")],
+        ),
     ],
 )
 def test_each_clause_has_its_own_speaker(text: str, expected: list[tuple[str, str]]) -> None:

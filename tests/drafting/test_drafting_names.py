@@ -2,7 +2,7 @@
 
 import pytest
 
-from tie_cli.drafting.names import parse_source
+from tie_cli.drafting.names import parse_source, state_named
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,19 @@ def test_sources_without_a_persons_name(phrase: str, kind: str) -> None:
 @pytest.mark.parametrize(("phrase", "gender"), [("Mr. Moro", "he"), ("spokeswoman Ida Lund", "she"), ("Ida Lund", "")])
 def test_he_or_she_where_the_words_tell(phrase: str, gender: str) -> None:
     assert parse_source(phrase).gender == gender
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        ("Japanese", "Japan"),
+        ("Japan’s", "Japan"),
+        ("South Korean", "South Korea"),
+        ("the Netherlands", "Netherlands"),
+        ("New Mexico", ""),
+        ("Georgia", ""),  # a country, or a state of another
+        ("harbour", ""),
+    ],
+)
+def test_the_state_beside_an_office(words: str, state: str) -> None:
+    assert state_named(words) == state

@@ -198,7 +198,7 @@ def test_what_the_article_bears_out_passes() -> None:
 
 
 def test_what_refers_to_a_refused_record_is_refused() -> None:
-    text = "Ida Holm said the pact was ready."
+    text = "Ida Holm said the pact was ready. Norland was pleased."
     actor = {"kind": "actor", "id": "holm", "name": "Ida Holm", "type": "person", "of": "nowhere"}
     passed, reasons = judge(text, actor, quote("holm", "the pact was ready"))
     assert not passed
@@ -219,7 +219,7 @@ def test_what_refers_to_a_refused_record_is_refused() -> None:
         ("2024-08-20~", "signed a treaty", {}, None),
         ("2024-08-21", "signed a treaty", {}, "the passage says 2024-08-20"),
         ("2023-08-20", "signed a treaty", {}, "the passage says 2024-08-20"),
-        ("2024-08-19/2024-08-20", "signed a treaty", {}, None),  # no more than that it was in these days
+        ("2024-08-19/2024-08-20", "signed a treaty", {}, "the passage says 2024-08-20"),  # the article does not have the 19th
         ("2024-08-21", "signed a treaty", {"dated": "inferred", "note": "I think so."}, "is not in the passage"),
         ("2024-08-20", "Norland was pleased", {}, "inferred"),  # Tuesday
         ("2024-08-13", "Norland was pleased", {"dated": "inferred", "note": "Tuesday."}, "is not in the passage"),

@@ -56,3 +56,32 @@ def test_an_opening_statement_is_who_gives_it() -> None:
     assert {speaker for speaker, _ in quotes} == {"secretary-general"}
     assert quotes[0][1].startswith("Today we will talk about the quay.")
     assert [actor["name"] for actor in records(DOORSTEP, "actor")] == ["Secretary General"]
+
+
+INTERVIEW = """\
+Interview with Defence Minister Boris Tal on the pact
+
+Q: Minister, why now?
+
+A: Because the threat has grown. We cannot wait for it.
+
+Q: Your critics say the pact is too expensive.
+
+A: They are wrong. A pact costs less than a war.
+"""
+
+
+def test_an_answer_by_its_letter_is_of_who_is_interviewed() -> None:
+    quotes = [(quote["speaker"], quote["text"]) for quote in records(INTERVIEW, "quote") if quote["speech"] == "direct"]
+    expected = ["Because the threat has grown. We cannot wait for it.", "They are wrong. A pact costs less than a war."]
+    assert quotes == [("boris-tal", words) for words in expected]
+
+
+def test_an_answer_of_someone_who_is_not_named_is_nobodys() -> None:
+    nameless = INTERVIEW.replace("Interview with Defence Minister Boris Tal on the pact", "On the pact")
+    assert not [quote for quote in records(nameless, "quote") if quote["speech"] == "direct"]
+
+
+def test_a_paper_that_asks_in_an_interview_says_nothing() -> None:
+    labelled = INTERVIEW.replace("Q:", "HARBOUR POST:").replace("A:", "TAL:")
+    assert {quote["speaker"] for quote in records(labelled, "quote") if quote["speech"] == "direct"} == {"boris-tal"}

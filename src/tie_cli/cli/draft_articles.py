@@ -62,7 +62,7 @@ def draft(facts: Facts, article: Article, proposer: Proposer, known: "KnownRecor
     from tie_cli.queries.sources import facts_of_source
 
     own = propose(article.text, article.path, facts.connection, article.published, article.source, proposer.kind)
-    proposals = _others(article, proposer, known, where) if proposer.command is not None or proposer.file else own
+    proposals = _others(article, proposer, known, own, where) if proposer.command is not None or proposer.file else own
     if proposals is own and all(proposal.kind == "source" for proposal in own):
         print_stderr(f"tie: {shown_path(article.what)}: nothing found. {why_nothing(article.text, proposer.kind)}")
     gate = Gate(article.text, article.source, article.published, known, proposer.kind, own)
@@ -76,9 +76,10 @@ def draft(facts: Facts, article: Article, proposer: Proposer, known: "KnownRecor
     return kept
 
 
-def _others(article: Article, proposer: Proposer, known: "KnownRecords", where: str) -> "list[Proposal]":
+def _others(article: Article, proposer: Proposer, known: "KnownRecords", own: "list[Proposal]", where: str) -> "list[Proposal]":
     """Return what a program proposes, or what a file has."""
-    from tie_cli.drafting.programs import read_records, request, run
+    from tie_cli.drafting.program_call import request, run
+    from tie_cli.drafting.programs import read_records
 
     if proposer.file is not None:
         output = proposer.file.read_bytes().decode("utf-8-sig", errors="replace")
@@ -89,7 +90,7 @@ def _others(article: Article, proposer: Proposer, known: "KnownRecords", where: 
         about = {"source": article.source, "published": article.published, "kind": proposer.kind, **about}
         document = request(article.text, about, list(known["actor"].values()), list(known["topic"].values()))
         output = run(proposer.command or "", document, proposer.timeout)
-    proposals, unreadable = read_records(output, article.text, article.source, known)
+    proposals, unreadable = read_records(output, article.text, article.source, known, own)
     for reason in unreadable:
         print_stderr(f"tie: {where}refused {reason}")
     return [*_source_proposal(article, known), *proposals]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tie_cli.drafting.full_names import FullNames
-from tie_cli.drafting.names import NamedSource, parse_source
+from tie_cli.drafting.names import NamedSource, parse_source, state_named, without_first_word
 from tie_cli.drafting.vocabulary import BODIES, DEMONYM_STATES, ROLES, SUFFIXES
 from tie_cli.editing.ids import suggest_id
 from tie_cli.model.records import Actor
@@ -99,6 +99,7 @@ class ActorRegistry:
 
     def speaker(self, source: str) -> tuple[str, str | None]:
         """Return the id of who is named as a source, and what is unsure about that; a new actor where none is known."""
+        source = without_first_word(source)
         plain = re.sub(r"^(?:the|The|a|A|an|An|its|Its|his|His|her|Her|their|Their) ", "", re.sub(r"['’]s$", "", source)).strip()
         plain = re.sub(r",\s+\d{1,3},?$|\s+\([^)]*\)$", "", plain)  # an age, a party and state
         if (side := _SIDE.fullmatch(plain)) and (known := self.find(side["who"]) or self._state(parse_source(plain))):
@@ -221,7 +222,7 @@ class ActorRegistry:
 
     def _set_office(self, identity: str, record: dict[str, str], parsed: NamedSource) -> list[str]:
         record["role"] = parsed.office
-        office, _, of = parsed.office.rpartition(" of ")
+        office, of = _office_and_side(parsed.office)
         if of and (state := self._state(parsed._replace(before="", behind=of))):
             record |= {"role": office, "of": state}
             return [f"`of: {state}` is taken from “{parsed.office}”"]
@@ -246,7 +247,21 @@ class ActorRegistry:
                     return actor.id
                 if any(_belongs(word, actor) for word in plain[:3]):
                     return actor.id
+        for words in (parsed.before, parsed.behind, "" if parsed.name else parsed.phrase):
+            if name := state_named(words):
+                return self._names.get(name) or self._new_state(name)
         return None
+
+    def _new_state(self, name: str) -> str:
+        """Add a state that an office names, and return its id."""
+        identity = suggest_id("actor", {"name": name}, {*self.known, *self.new})
+        self.new[identity] = {"name": name, "type": "organisation" if name == "European Union" else "state"}
+        self._name(name, identity)
+        return identity
+
+    def side(self, identity: str) -> str | None:
+        """Return whom an actor acts for."""
+        return self.known[identity].of if identity in self.known else self.new[identity].get("of")
 
     def type(self, identity: str) -> str:
         """Return what kind of actor an id stands for."""
@@ -262,6 +277,15 @@ class ActorRegistry:
     def records(self) -> list[dict[str, Any]]:
         """Return the new actors as records."""
         return [{"id": identity, **record} for identity, record in self.new.items()]
+
+
+def _office_and_side(office: str) -> tuple[str, str]:
+    """An office and the state in its words: "foreign minister of Norland", "Norlandic ambassador"; none where it has none."""
+    plain, of, side = office.rpartition(" of ")
+    if of:
+        return plain, side
+    people, _, rest = office.partition(" ")
+    return (rest, people) if rest and people[:1].isupper() and people.lower() not in ROLES else (office, "")
 
 
 def _initials(name: str) -> str:

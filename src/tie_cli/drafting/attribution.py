@@ -7,10 +7,11 @@ from tie_cli.drafting.adjuncts import listener_after, skip_adjuncts
 from tie_cli.drafting.clause_ends import goes_on, has_main_clause, left_end
 from tie_cli.drafting.clauses import complement
 from tie_cli.drafting.cues import GIVING, SILENT
-from tie_cli.drafting.grammar import PREPOSITIONS
+from tie_cli.drafting.grammar import PREPOSITIONS, is_day, is_verb
 from tie_cli.drafting.hits import Hit, find_hits
 from tie_cli.drafting.inversion import ends_like_speech
-from tie_cli.drafting.listeners import Complement
+from tie_cli.drafting.listeners import QUESTIONS, Complement
+from tie_cli.drafting.phrases import behind_apposition
 from tie_cli.drafting.tokens import Token
 from tie_cli.drafting.verbless import Statement, by_according, by_nouns, by_passive, make_statement, without_verb
 from tie_cli.drafting.word_sets import word_set
@@ -68,6 +69,9 @@ def _statement(
         return _around(text, tokens, hit, before, after, claimed)
     if before and after and _is_titled(tokens[before[1] - 1]):
         before = None  # "In his book ‘Long Quays,’ Oru said that"
+    if before and _resumes(tokens, hit, before):
+        around.add(hit)
+        return _around(text, tokens, hit, before, None, claimed)
     if before and not ends_like_speech(tokens[before[1] - 1]) and not _ends_behind(tokens, hit, after):
         before = None
     if before and after and not _is_inside(tokens, hit, before, after):
@@ -78,7 +82,26 @@ def _statement(
     if after is None or _is_silent(tokens, hit, after):
         return None
     claimed.update(at for at in range(after.start, after.end) if tokens[at].kind == "quotation")
-    return make_statement(text, tokens, hit, [(after.start, after.end)], after)
+    return make_statement(text, tokens, hit, _without_day(tokens, after), after)
+
+
+def _without_day(tokens: Sequence[Token], after: Complement) -> list[tuple[int, int]]:
+    """The places of what was said without a day between who is called on and for what: "urged Eliot Thursday to act"."""
+    if after.kind in ("object", "infinitive"):
+        for at in range(after.start + 1, after.end - 1):
+            if is_day(tokens[at]) and tokens[at + 1].lower == "to" and tokens[at - 1].lower not in PREPOSITIONS:
+                return [(after.start, at), (at + 1, after.end)]
+    return [(after.start, after.end)]
+
+
+def _resumes(tokens: Sequence[Token], hit: Hit, before: tuple[int, int]) -> bool:
+    """Whether a clause goes on with its verb behind an attribution in its midst: "The bill, Quill said on Monday, would fail"."""
+    clause = has_main_clause(tokens, *before) and tokens[before[0]].lower not in QUESTIONS
+    if hit.how != "finite" or tokens[before[1] - 1].kind == "quotation" or clause:
+        return False
+    end = listener_after(tokens, hit.end) if "l" in hit.cue.takes else hit.end
+    behind = skip_adjuncts(tokens, end)
+    return behind + 1 < len(tokens) and tokens[behind].text == "," and is_verb(tokens[behind + 1])
 
 
 def _is_titled(token: Token) -> bool:
@@ -163,11 +186,12 @@ def _content_before(
 def _floor(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit], first: int, around: set[Hit]) -> int:
     """How far back what was said may reach: to another's statement in the same sentence."""
     floor = 0
+    contrast = _last_contrast(tokens, first)
     for other in hits:
         if other is not hit and other.verb < hit.verb and other.how != "noun":
             end = max(other.end, other.subject.end if other.subject else 0)
             if end < first:
-                floor = _after_contrast(tokens, end, first) or (_behind(tokens, end) if other in around else floor)
+                floor = contrast + 1 if contrast > end else (_behind(tokens, end) if other in around else floor)
     return floor
 
 
@@ -192,11 +216,12 @@ def _behind(tokens: Sequence[Token], end: int) -> int:
     return at + 1 if at < len(tokens) and tokens[at].kind == "mark" else at
 
 
-def _after_contrast(tokens: Sequence[Token], start: int, end: int) -> int | None:
-    for at in range(end - 1, start, -1):
+def _last_contrast(tokens: Sequence[Token], end: int) -> int:
+    """The place of the last `, but` before a place, or -1."""
+    for at in range(end - 1, 0, -1):
         if tokens[at].lower in ("but", "while", "and") and tokens[at - 1].text in (",", ";"):
-            return at + 1
-    return None
+            return at
+    return -1
 
 
 def _is_whole(token: Token) -> bool:
@@ -223,7 +248,7 @@ def _around(
     elif "l" in hit.cue.takes and hit.how != "inverted":
         end = listener_after(tokens, hit.end)
         after = Complement("none", end, end, (hit.end, end)) if end > hit.end else None
-    behind = skip_adjuncts(tokens, end)
+    behind = _behind_manner(tokens, behind_apposition(tokens, skip_adjuncts(tokens, end)))
     places = [before]
     if after is not None and after.kind == "quote":
         places.append((after.start, after.end))
@@ -238,6 +263,15 @@ def _around(
     for start, stop in places:
         claimed.update(at for at in range(start, stop) if tokens[at].kind == "quotation")
     return make_statement(text, tokens, hit, places, after)
+
+
+def _behind_manner(tokens: Sequence[Token], at: int) -> int:
+    """The comma behind what the speaker did while speaking: `, jabbing a finger,`, before words that go on; else the place."""
+    if at + 2 >= len(tokens) or tokens[at].text != "," or not tokens[at + 1].lower.endswith("ing"):
+        return at
+    comma = next((place for place in range(at + 2, len(tokens)) if tokens[place].kind != "word"), len(tokens))
+    goes = comma + 1 < len(tokens) and tokens[comma].text == "," and tokens[comma + 1].kind == "quotation"
+    return comma if goes else at
 
 
 def _once(found: Sequence[Statement]) -> list[Statement]:

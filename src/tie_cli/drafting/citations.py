@@ -1,29 +1,58 @@
 """The passage of a proposal: an excerpt of a few words that stands in the article once."""
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from tie_cli.evidence.excerpts import SearchableText, TextSpan
 
 _LONGEST = 10  # words of an excerpt
+_AROUND = 400  # characters on either side of a place, among which its excerpt is
+_MOST_TRIES = 60  # excerpts of a passage that repeats itself
 _EDGES = ".,;:“”\"'‘’ "
 
 
 def excerpt_of(text: SearchableText, span: TextSpan, at: int) -> str | None:
     """Return at most ten words around a place in a passage that stand nowhere else in the text, or None."""
-    passage = text.plain[span.start : span.end]
+    start, end = _whole_words(text.plain, span, at)
+    passage = text.plain[start:end]
     words = list(re.finditer(r"\S+", passage))
-    anchor = next((number for number, word in enumerate(words) if span.start + word.end() > at), 0)
+    anchor = next((number for number, word in enumerate(words) if start + word.end() > at), 0)
     for size in (6, 8, _LONGEST):
         last = max(0, len(words) - size)
-        for start in range(max(0, min(anchor - size + 2, last)), min(anchor, last) + 1):
-            window = words[start : start + size]
-            excerpt = " ".join(passage[window[0].start() : window[-1].end()].split()).strip(_EDGES)
-            if re.search(r"\w", excerpt) and len(text.find(excerpt)) == 1:
+        for first in range(max(0, min(anchor - size + 2, last)), min(anchor, last) + 1):
+            if excerpt := _unique(text, passage, words[first : first + size]):
                 return excerpt
-    # a passage whose middle repeats itself: any of its words will do
-    for start in range(max(1, len(words) - _LONGEST + 1)):
-        window = words[start : start + _LONGEST]
-        excerpt = " ".join(passage[window[0].start() : window[-1].end()].split()).strip(_EDGES)
-        if re.search(r"\w", excerpt) and len(text.find(excerpt)) == 1:
-            return excerpt
-    return None
+    # a passage whose middle repeats itself: other words of it will do
+    passage = text.plain[span.start : span.end]
+    return next((found for words in _windows(passage) if (found := _unique(text, passage, words))), None)
+
+
+def _whole_words(plain: str, span: TextSpan, at: int) -> TextSpan:
+    """The part of a passage that is near a place, in whole words: a sentence may be very long."""
+    start, end = max(span.start, at - _AROUND), min(span.end, at + _AROUND)
+    while span.start < start < at and not plain[start - 1].isspace():
+        start += 1
+    while at < end < span.end and not plain[end].isspace():
+        end -= 1
+    return TextSpan(start, end)
+
+
+def _windows(passage: str) -> Iterator[Sequence[re.Match[str]]]:
+    """Each ten words from the beginning of a passage and from its end, no more than are tried."""
+    words = list(re.finditer(r"\S+", passage))
+    starts = range(max(1, len(words) - _LONGEST + 1))
+    if len(starts) > _MOST_TRIES:
+        half = _MOST_TRIES // 2
+        yield from (words[start : start + _LONGEST] for start in (*starts[:half], *starts[-half:]))
+        return
+    yield from (words[start : start + _LONGEST] for start in starts)
+
+
+def _unique(text: SearchableText, passage: str, words: Sequence[re.Match[str]]) -> str | None:
+    """Return these words as an excerpt if they stand in the text just once."""
+    if not words:
+        return None
+    excerpt = " ".join(passage[words[0].start() : words[-1].end()].split()).strip(_EDGES)
+    once = re.search(r"\w", excerpt) and sum(1 for _ in islice(text.places(excerpt), 2)) == 1
+    return excerpt if once else None

@@ -9,9 +9,10 @@ from tie_cli.drafting.grammar import (
     PERSONAL,
     PREPOSITIONS,
     is_adverb,
+    is_day,
     is_verb,
 )
-from tie_cli.drafting.hits import Hit
+from tie_cli.drafting.hits import Hit, is_in_relative
 from tie_cli.drafting.tokens import Token
 from tie_cli.drafting.word_sets import word_set
 
@@ -69,6 +70,7 @@ def clause_end(
     `object_` says that it is the verb's object, which ends sooner than a clause; `colon` that a colon stands before it.
     """
     starts = {other.start: other for other in hits if other is not hit}
+    relative = is_in_relative(tokens, hit)
     subjects = {other.subject.start: other for other in hits if other.how == "finite" and other.subject and other is not hit}
     for at in range(start + 1, len(tokens)):
         token = tokens[at]
@@ -81,7 +83,7 @@ def clause_end(
         elif token.lower in CONJUNCTIONS and at + 1 < len(tokens):
             ends = _at_conjunction(tokens, start, at, hit, starts, subjects, object_=object_)
         else:
-            ends = _behind_quotation(tokens, start, at, object_=object_)
+            ends = _behind_quotation(tokens, start, at, object_=object_, relative=relative)
         if ends:
             return trimmed(tokens, start, at)
     return trimmed(tokens, start, len(tokens))
@@ -138,15 +140,21 @@ def _is_open(tokens: Sequence[Token], row: Hit) -> bool:
     return row.cue.verb not in SILENT or (row.end < len(tokens) and tokens[row.end].lower == "that")
 
 
-def _behind_quotation(tokens: Sequence[Token], start: int, at: int, *, object_: bool) -> bool:
+def _behind_quotation(tokens: Sequence[Token], start: int, at: int, *, object_: bool, relative: bool) -> bool:
     """Whether the narrator goes on right behind words in quotation marks."""
     word = tokens[at].lower
     if tokens[start].kind == "quotation" and at == start + 1 and word in _OCCASIONS:
         return True
+    if relative and tokens[start].kind == "quotation" and is_verb(tokens[at]):
+        return True  # "the plan, which Quill called “a trap,” would fail"
     if not object_:
         return False
     if tokens[at - 1].kind == "quotation" and tokens[at - 1].text[-2:-1] == ",":
         return True
+    if tokens[at - 1].kind == "quotation" and (
+        is_day(tokens[at]) or (word == "on" and is_day(tokens[min(at + 1, len(tokens) - 1)]))
+    ):
+        return True  # "called it “a trap” on Tuesday"
     if word in _TIMES and any(token.kind == "quotation" for token in tokens[start:at]):
         return True
     return word in ("while", "whereas") and tokens[at - 1].kind == "word"

@@ -7,6 +7,7 @@ from tie_cli.drafting.clause_ends import clause_end, has_verb
 from tie_cli.drafting.cues import GIVEN, GIVING
 from tie_cli.drafting.grammar import (
     AUXILIARIES,
+    BE,
     CONJUNCTIONS,
     DETERMINERS,
     PREPOSITIONS,
@@ -15,7 +16,7 @@ from tie_cli.drafting.grammar import (
     is_name,
     is_verb,
 )
-from tie_cli.drafting.hits import Hit
+from tie_cli.drafting.hits import Hit, is_in_relative
 from tie_cli.drafting.listeners import QUESTIONS, Complement, behind_preposition, listener_of, told_about
 from tie_cli.drafting.tokens import Token
 from tie_cli.drafting.word_sets import word_set
@@ -55,10 +56,14 @@ def complement(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Comple
         return _quoted(tokens, at + 1, hit, hits) or _object(tokens, at + 1, hit, hits)  # "a move Quill described as wise"
     if found := told_about(tokens, at, hit, hits):
         return found
+    if is_in_relative(tokens, hit) and at + 1 < len(tokens) and tokens[at].lower in BE and tokens[at + 1].kind == "quotation":
+        return _quoted(tokens, at + 1, hit, hits)  # "a pact that Quill said was “a trap”"
     at, listener = listener_of(tokens, at, takes)
     if "i" in takes and is_infinitive(tokens, skip_time(tokens, at)):
         start = listener[0] if listener else skip_time(tokens, at)  # "urged Eliot to resume talks"
         return Complement("infinitive", start, clause_end(tokens, start, hit, hits))
+    if at + 1 < len(tokens) and tokens[at].lower in ("only", "just") and tokens[at + 1].lower == "that":
+        at += 1
     place = skip_adjuncts(tokens, at)
     told = listener is not None
     found = _quoted(tokens, place, hit, hits) or _clause(tokens, place, hit, hits, told=told)
@@ -117,7 +122,7 @@ def _clause(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit], *, 
     end = clause_end(tokens, at, hit, hits)
     if "n" in takes and _is_coordinated(tokens, at, end):
         return None
-    if not has_verb(tokens, at, end, third=hit.cue.verb in _PLAIN) and not (
+    if not has_verb(tokens, at, end, third=hit.cue.verb in _PLAIN or "n" not in takes) and not (
         hit.cue.verb == "say" and end - at > 3 and token.lower not in PREPOSITIONS
     ):
         return None

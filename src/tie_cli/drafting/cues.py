@@ -31,7 +31,7 @@ scoff:q snap:q sneer:q jeer:q marvel:cq enthuse:cq shrug:q chuckle:q roar:q bell
 pan:nq skewer:nq lampoon:nq castigate:nq berate:nq admonish:nq extol:nq repudiate:nq refute:tnq vilify:nq disparage:nq
 belittle:nq characterize:nq characterise:nq portray:nq attest:tq confide:tq protest:tq foresee:tq hypothesize:tq theorise:tq
 relay:tn divulge:tn blog:tq
-cry:q sob:q gush:q vent:q wisecrack:q commemorate:n lodge:n
+cry:q query:q sob:q gush:q vent:q wisecrack:q commemorate:n lodge:n
 """
 )
 
@@ -67,7 +67,9 @@ pay tribute to:n|take the view:tn|put forward:n|rule out:ng|voice concern:tn|voi
 take note of:n|take issue with:n|reach agreement on:n|come out against:n|come out for:n|
 elaborate on:n|be determined:ti|be committed to:n|be concerned:t|be convinced:t|be confident:t|
 remain committed to:n|remain concerned:t|be grateful:t|be of the view:t|be of the opinion:t|raise concern:tn|
-raise concerns:tn|raise the issue of:n|stand firm on:n|put it:q|chime in:q|shoot back:q|fire back:q|say aloud:cq|
+raise concerns:tn|raise the issue of:n|stand firm on:n|put it:q|chime in:q|
+shoot back:cq|fire back:cq|hit back:cq|say aloud:cq|let it be known:cq|let slip:t|
+brush aside:n|brush off:n|wave off:n|wave away:n|shrug off:n|raise the possibility:tn|raise the prospect:tn|
 cry out:q|go after:n|recognize the:n|recognise the:n|recognize that:n|recognise that:n|underscore the:n|
 appreciate the:n|touch upon:n|touch on:n|be concerned about:n|be concerned by:n|be concerned over:n|
 be concerned at:n|remain concerned about:n|remain concerned by:n|be alarmed by:n|be alarmed at:n|
@@ -120,9 +122,9 @@ def _forms(verb: str) -> dict[str, str]:
     forms = {verb: "base", third: "third", ing: "ing", past: "past"}
     if verb in _BRITISH:
         forms |= {f"{verb}led": "past", f"{verb}ling": "ing"}
-    for irregular in _IRREGULAR.get(verb, _MORE_IRREGULAR.get(verb, ())):
+    if irregular := _IRREGULAR.get(verb, _MORE_IRREGULAR.get(verb, ())):
         forms.pop(past, None)
-        forms[irregular] = "past"
+        forms |= dict.fromkeys(irregular, "past")
     if verb in _BASE_IS_PAST:
         forms[verb] = "past"
     return forms
@@ -142,8 +144,10 @@ _MORE_IRREGULAR = {
     "lay": ("laid",),
     "give": ("gave", "given"),
     "put": ("put",),
+    "hit": ("hit",),
+    "let": ("let",),
 }
-_BASE_IS_PAST = {"read", "put", "set", "forecast"}
+_BASE_IS_PAST = {"read", "put", "set", "forecast", "hit", "let"}
 
 CUES: dict[str, Cue] = {}
 for _entry in sorted(_VERBS):
@@ -185,6 +189,7 @@ GIVEN = word_set(
 condolence condolences determination willingness readiness desire wish wishes resolve commitment greetings sorrow
 disappointment congratulations gratitude thanks appreciation concern concerns view views sympathy sympathies regards
 support hope hopes tribute solidarity apology apologies invitation understanding opinion opinions assessment position positions
+regret regrets dismay alarm outrage anger frustration optimism confidence doubt doubts opposition unease skepticism scepticism
 """
 )
 # Verbs behind which a clause says by itself what someone holds to be so: "said the port was open", not "denied it was open".
@@ -194,7 +199,7 @@ say tell state add note announce warn argue claim insist assert maintain contend
 emphasise underline underscore highlight reiterate reaffirm affirm acknowledge admit concede confess confirm explain mention
 remark observe comment respond reply answer retort counter continue conclude report write tweet post joke quip lament complain
 boast predict forecast estimate recall recount repeat inform brief remind assure caution notify indicate reveal disclose
-testify agree concur shout yell opine reason posit specify clarify profess certify rule believe think guarantee
+testify show find attest agree concur shout yell opine reason posit specify clarify profess certify rule believe think guarantee
 """
 )
 ASSERTING_PHRASES = frozenset(
@@ -216,7 +221,11 @@ claim promise promises pledge pledges vow vows threat threats offer proposal cal
 )
 
 # What stands in a sentence that is a quotation and its speaker, in any order.
-DIRECT_CUE = (
-    "said|says|asked|asks|wrote|writes|shouted|yelled|exclaimed|wondered|replied|responded|quipped|joked|added|adds|told|tweeted|"
-    "declared|continued|demanded|answered|countered|cried|chanted|insisted|asserted|concluded|recalled|warned|argued|queried"
+DIRECT_CUE = "|".join(
+    form
+    for form, cue in CUES.items()
+    if "q" in cue.takes
+    and cue.form in ("past", "third")
+    and cue.verb not in SILENT - {"wonder", "continue"}
+    and form not in AMBIGUOUS
 )

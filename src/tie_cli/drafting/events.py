@@ -1,10 +1,13 @@
 """Happenings with a date: one for each, in the words of its clause, with the place that the clause names."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from tie_cli.drafting.grammar import DAYS, MONTHS, is_noun_like, is_verb
+from tie_cli.drafting.cues import ASSERTING, CUES
+from tie_cli.drafting.grammar import AUXILIARIES, DAYS, MONTHS, is_noun_like, is_verb
 from tie_cli.drafting.relative_dates import Calendar, FoundDate
 from tie_cli.drafting.sentences import Sentence
 from tie_cli.drafting.speech import Speech
@@ -14,6 +17,9 @@ from tie_cli.drafting.word_sets import word_set
 from tie_cli.evidence.excerpts import TextSpan
 from tie_cli.text.folding import split
 
+_DEEDS = word_set("announce declare proclaim agree concur confess conclude rule testify certify guarantee notify")
+_NEAR = 60  # characters
+_AFTER = re.compile(r"\b(?:after|following|during|before|since)\b(?:(?! that | said | says )[^,;.“”\"])*$", re.I)
 _BREAK = re.compile(r"[,;]\s+(?:and|but|while|whereas|although|though)\s+|;\s+|\s+[—–―]\s+|\s--\s")
 _PLACE = re.compile(
     r"\b(?:in|at|near|outside|off|visited|to) (?P<place>(?:the )?[A-Z][\w’'-]+(?:[ -](?:of |de |"
@@ -45,43 +51,105 @@ def find_happenings(text: str, sentence: Sentence, speeches: Sequence[Speech], c
     raw = re.sub(r"\s", " ", text[sentence.span.start : sentence.span.end])
     quoted = [(token.start, token.end) for token in sentence.tokens if token.kind == "quotation"]
     quoted += [(piece.start, piece.end) for speech in speeches if speech.direct for piece in speech.pieces]
+    clauses = _Clauses(text, sentence)
     for date in calendar.find(raw):
         at = sentence.span.start + date.start
         if any(start <= at < end for start, end in quoted):
             continue
-        clause = _clause(text, sentence, speeches, at, sentence.span.start + date.end)
-        if text.startswith("to ", clause.start) or text[: clause.start].endswith((" to ", " to\n")):
+        clause = clauses.around(speeches, at, sentence.span.start + date.end)
+        if text.startswith("to ", clause.start) or text[max(0, clause.start - 4) : clause.start].endswith((" to ", " to\n")):
             continue  # what someone means to do is nothing that happens on a day
-        if any(is_verb(token) for token in tokenize(text, clause.start, clause.end, ())):
-            yield Happening(sentence, date, clause, _place(text[clause.start : clause.end]))
+        said = any(clause.start <= speech.at < clause.end and clauses.only_says(clause, speech) for speech in speeches)
+        if said and not _names_happening(raw, date):
+            continue
+        if clauses.has_any_verb(clause):
+            yield Happening(sentence, date, clause, clauses.place(clause))
 
 
-def _clause(text: str, sentence: Sentence, speeches: Sequence[Speech], at: int, end: int) -> TextSpan:
-    """The clause of a date: of a report only what is reported, of two clauses the one that has it."""
-    span = sentence.span
-    for speech in speeches:
-        for piece in speech.pieces:
-            if not speech.direct and piece.start <= at < piece.end <= span.end and _has_verb(text, piece):
-                span = piece
-    start = span.start
-    quoted = [(token.start, token.end) for token in sentence.tokens if token.kind == "quotation"]
-    breaks = [
-        found
-        for found in _BREAK.finditer(text, span.start, span.end)
-        if not any(first <= found.start() < last for first, last in quoted)
-    ]
-    for found in [*breaks, None]:
-        stop = found.start() if found else span.end
-        if found and not (_has_verb(text, TextSpan(start, stop)) and _has_verb(text, TextSpan(found.end(), span.end))):
-            continue  # it parts no clauses
-        if start <= at < stop and end <= stop:
-            return _trimmed(text, TextSpan(start, stop) if len(text[start:stop].split()) > 3 else span)
-        start = found.end() if found else stop
-    return _trimmed(text, span)
+def _names_happening(sentence: str, date: FoundDate) -> bool:
+    """Whether a date is that of something that is only named: "after Tuesday’s meeting", "after talks on Tuesday"."""
+    before = sentence[max(0, date.start - _NEAR) : date.start]
+    return sentence[: date.end].endswith(("'s", "’s")) or _AFTER.search(before) is not None
 
 
-def _has_verb(text: str, span: TextSpan) -> bool:
-    return any(is_verb(token) for token in tokenize(text, span.start, span.end, ())[1:])
+class _Clauses:
+    """The clauses of a sentence, each of which is looked at once, however many dates it has."""
+
+    def __init__(self, text: str, sentence: Sentence) -> None:
+        self.text = text
+        self.span = sentence.span
+        self._tokens: list[int] = []
+        self._verbs: list[int] = []
+        self._auxiliaries: set[int] = set()
+        for token in tokenize(text, *sentence.span, ()):
+            self._tokens.append(token.start)
+            if is_verb(token):
+                self._verbs.append(token.start)
+                if token.lower in AUXILIARIES:
+                    self._auxiliaries.add(token.start)
+        quoted = [(token.start, token.end) for token in sentence.tokens if token.kind == "quotation"]
+        self._breaks = [
+            found
+            for found in _BREAK.finditer(text, *sentence.span)
+            if not any(first <= found.start() < last for first, last in quoted)
+        ]
+        self._parts: dict[TextSpan, list[TextSpan]] = {}
+        self._places: dict[TextSpan, str | None] = {}
+
+    def around(self, speeches: Sequence[Speech], at: int, end: int) -> TextSpan:
+        """Return the clause of a date: of a report only what is reported, of two clauses the one that has it."""
+        span = self.span
+        for speech in speeches:
+            for piece in speech.pieces:
+                if not speech.direct and piece.start <= at < piece.end <= span.end and self._has_verb(piece):
+                    span = piece
+        parts = self._parts_of(span)
+        part = parts[max(0, bisect_right(parts, at, key=lambda each: each.start) - 1)]
+        if part.start <= at < part.end and end <= part.end:
+            return _trimmed(self.text, part if len(self.text[part.start : part.end].split()) > 3 else span)
+        return _trimmed(self.text, span)
+
+    def only_says(self, clause: TextSpan, speech: Speech) -> bool:
+        """Return whether a clause tells nothing but that someone said something, which the quote has already."""
+        words = speech.cue.lower().split()
+        if not words or words[0] not in CUES or CUES[words[0]].verb not in ASSERTING - _DEEDS:
+            return False
+        own = self._verbs[bisect_left(self._verbs, clause.start) : bisect_left(self._verbs, clause.end)]
+        return all(
+            verb == speech.at or verb in self._auxiliaries or any(piece.start <= verb < piece.end for piece in speech.pieces)
+            for verb in own
+        )
+
+    def has_any_verb(self, span: TextSpan) -> bool:
+        """Return whether a clause has a verb."""
+        at = bisect_left(self._verbs, span.start)
+        return at < len(self._verbs) and self._verbs[at] < span.end
+
+    def place(self, span: TextSpan) -> str | None:
+        """Return the place that a clause names."""
+        if span not in self._places:
+            self._places[span] = _place(self.text[span.start : span.end])
+        return self._places[span]
+
+    def _has_verb(self, span: TextSpan) -> bool:
+        """Whether a clause has a verb that is not its first word."""
+        first = bisect_left(self._tokens, span.start)
+        return first < len(self._tokens) and self.has_any_verb(TextSpan(self._tokens[first] + 1, span.end))
+
+    def _parts_of(self, span: TextSpan) -> list[TextSpan]:
+        """The clauses into which a part of the sentence falls."""
+        if span not in self._parts:
+            parts = []
+            start = span.start
+            for found in self._breaks:
+                if not span.start <= found.start() < found.end() <= span.end:
+                    continue
+                before, behind = TextSpan(start, found.start()), TextSpan(found.end(), span.end)
+                if self._has_verb(before) and self._has_verb(behind):
+                    parts.append(before)
+                    start = found.end()
+            self._parts[span] = [*parts, TextSpan(start, span.end)]
+        return self._parts[span]
 
 
 def _trimmed(text: str, span: TextSpan) -> TextSpan:
@@ -96,7 +164,7 @@ def _place(clause: str) -> str | None:
     for match in _PLACE.finditer(clause):
         words = match["place"].removeprefix("the ").split()
         following = clause[match.end() : match.end() + 2]
-        if _is_adjective(words[-1], clause[match.end() :]):
+        if _is_adjective(words[-1], clause[match.end() : match.end() + 40]):
             continue
         if (
             words[0].lower().rstrip(",") not in _NO_PLACE
@@ -119,5 +187,10 @@ def _is_adjective(word: str, behind: str) -> bool:
 
 def is_same(summary: str, date: str, others: Sequence[tuple[str, str]]) -> bool:
     """Whether an event on this date is there already, in much the same words."""
-    words = set(split(summary))
-    return any(date == when and len(words & set(split(other))) >= _ALIKE * max(len(words), 1) for other, when in others)
+    words = _words(summary)
+    return any(date == when and len(words & _words(other)) >= _ALIKE * max(len(words), 1) for other, when in others)
+
+
+@lru_cache(maxsize=256)
+def _words(summary: str) -> frozenset[str]:
+    return frozenset(split(summary))

@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from tie_cli.drafting.grammar import CONJUNCTIONS, DETERMINERS, PERSONAL, PREPOSITIONS, SUBORDINATORS
-from tie_cli.drafting.vocabulary import BODIES, ROLES, SUFFIXES
+from tie_cli.drafting.grammar import ADVERBS, CONJUNCTIONS, DAYS, DETERMINERS, MONTHS, PERSONAL, PREPOSITIONS, SUBORDINATORS
+from tie_cli.drafting.vocabulary import BODIES, DEMONYMS, PARTIES, ROLES, SUFFIXES
 
 _FULL_NAME = re.compile(
     r"\b[A-Z][a-z’'-]+(?:[A-Z][a-z]+)?(?: (?:[A-Z]\.|[A-Z][\w’'-]+|bin|al-\w+|de|von|van|der|den|da|di|del|dos)){1,4}"
@@ -29,7 +29,19 @@ _SECRETARY = re.compile(
     r"[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,2}"
 )
 _NAME_FIRST = re.compile(rf"\b{_HONOURED}, {_OFFICE}")
-_NO_NAME = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | PERSONAL | {"not", "mr", "mrs", "ms"}
+_NO_NAME = (
+    DETERMINERS
+    | PREPOSITIONS
+    | CONJUNCTIONS
+    | SUBORDINATORS
+    | PERSONAL
+    | ADVERBS
+    | DAYS
+    | MONTHS - {"may", "april", "june"}
+    | DEMONYMS
+    | PARTIES
+    | {"not", "mr", "mrs", "ms"}
+)
 
 
 class FullNames:

@@ -85,7 +85,7 @@ family assembly ally italy supply reply july rally policy daily weekly monthly f
 _NO_VERB = word_set(
     """
 united armed hundred red seed need speed deed breed bed wed indeed hatred sacred naked wicked embed said-to-be
-so-called retired advanced limited alleged increased proposed continued used unnamed named
+so-called op-ed co-ed retired advanced limited alleged increased proposed continued used unnamed named
 """
 )
 

@@ -15,13 +15,16 @@ from tie_cli.drafting.grammar import (
     is_noun_like,
     is_verb,
 )
-from tie_cli.drafting.inversion import inverted_subject
+from tie_cli.drafting.inversion import ends_like_speech, inverted_subject
 from tie_cli.drafting.phrases import Phrase, main_subject, phrase_after, phrase_before, subject_before_comma
 from tie_cli.drafting.tokens import Token
 from tie_cli.drafting.verb_groups import CLAUSE_OPENERS, cues_at, group_of, is_title_case, may_be_base, whole_clause
 from tie_cli.drafting.word_sets import word_set
 
 _INTRODUCING = word_set("that how why whether what if where who when")
+_SEVERAL = word_set("some many most critics officials experts analysts supporters opponents others those both several few")
+_NEAR = 7  # tokens of a subject between a quotation and its verb
+_MEANS = word_set("email e-mail mail letter phone telephone text message video fax way saying noting adding")
 _NOUN_IN_ING = word_set("rule find read post show report cite seek back")
 
 
@@ -60,19 +63,22 @@ def _hit(tokens: Sequence[Token], at: int, cue: Cue, before: Sequence[Hit]) -> H
         return Hit(cue, at, at, subject.end, subject, "according") if subject else None
     if tokens[at].text[0].isupper() and at > 0 and not is_title_case(tokens):
         return None
-    if not set("cni") & set(cue.takes) and not _is_introduced(tokens, end):
+    if not set("cni") & set(cue.takes) and not _is_introduced(tokens, end) and not _follows_speech(tokens, at):
         return None
     start, passive, words = group_of(tokens, at, cue)
     if passive:
         return _passive(tokens, at, cue, start)
-    if cue.form == "past" and end < len(tokens) and tokens[end].lower == "by" and not cue.tail:
+    if cue.form == "past" and not cue.tail and _has_agent(tokens, end):
         return None
     if cue.form == "ing":
         return _participle(tokens, at, cue, start, words, before)
+    if cue.form == "past" and words[-1:] == ["have"] and start > 1 and tokens[start - 1].lower == "to":
+        subject = main_subject(tokens, 0, start - 1)  # "is reported to have said"
+        return Hit(cue, at, start, end, subject, "coordinated") if subject else None
     if cue.form == "base" and words == [] and at > 1 and tokens[at - 1].lower == "to":
         subject = _shared_subject(tokens, at - 1, before)
         return Hit(cue, at, at, end, subject, "infinitive") if subject else None
-    if cue.form == "base" and not may_be_base(tokens, start, words):
+    if cue.form == "base" and not may_be_base(tokens, start, end, words):
         return None
     return _finite(tokens, at, cue, start, before)
 
@@ -82,6 +88,19 @@ def _is_introduced(tokens: Sequence[Token], at: int) -> bool:
     if at >= len(tokens) or tokens[at].kind != "word":
         return True
     return any(token.kind == "quotation" or token.lower in _INTRODUCING for token in tokens[at : at + 6])
+
+
+def _follows_speech(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a quotation that ends as speech does stands a subject's length before a verb: "…!” Quill laughed."""
+    return any(ends_like_speech(token) for token in tokens[max(0, at - _NEAR) : at])
+
+
+def _has_agent(tokens: Sequence[Token], at: int) -> bool:
+    """Whether `by` stands at a place and names who did it, not by what means: "confirmed by email"."""
+    if at + 1 >= len(tokens) or tokens[at].lower != "by":
+        return False
+    first = at + 2 if tokens[at + 1].lower in ("a", "an") and at + 2 < len(tokens) else at + 1
+    return tokens[first].lower not in _MEANS
 
 
 def _passive(tokens: Sequence[Token], at: int, cue: Cue, start: int) -> Hit | None:
@@ -123,7 +142,8 @@ def _participle(
             return Hit(cue, at, start, at + 1 + len(cue.tail), Phrase(named, start), "finite")  # "footage of Quill saying"
         phrase = phrase_before(tokens, start)
         introduced = phrase is not None and phrase.start > 0 and tokens[phrase.start - 1].lower in ("with", "and", ",")
-        if introduced and phrase is not None and (phrase.start == 1 or tokens[phrase.start - 1].lower == "with"):
+        row = bool(before) and before[-1].how == "finite" and before[-1].cue.form == "ing" and tokens[start - 1].text[0].isupper()
+        if introduced and phrase is not None and (phrase.start == 1 or tokens[phrase.start - 1].lower == "with" or row):
             return Hit(cue, at, start, at + 1 + len(cue.tail), phrase, "finite")
         if phrase is not None and is_name(previous) and tokens[phrase.start - 1].lower in ("with", "on", "about"):
             return Hit(cue, at, start, at + 1 + len(cue.tail), phrase, "finite")
@@ -140,8 +160,9 @@ def _participle(
 
 def _shared_subject(tokens: Sequence[Token], start: int, before: Sequence[Hit]) -> Phrase | None:
     """Who a verb without a subject of its own belongs to: the last to speak in the sentence, else its subject."""
+    closed = start > 1 and (tokens[start - 1].lower in CONJUNCTIONS or tokens[start - 1].kind == "quotation")
     for hit in reversed(before):
-        if hit.subject is not None and hit.how != "noun":
+        if hit.subject is not None and hit.how != "noun" and not (closed and is_in_relative(tokens, hit)):
             return hit.subject
     floor = 0
     for place in range(start - 1, 0, -1):
@@ -151,11 +172,27 @@ def _shared_subject(tokens: Sequence[Token], start: int, before: Sequence[Hit]) 
     return main_subject(tokens, floor, start)
 
 
+def is_in_relative(tokens: Sequence[Token], hit: Hit) -> bool:
+    """Whether a verb and its own subject tell of a noun before them: "the pact, which Quill called a trap"."""
+    first = hit.subject.start if hit.subject else 0
+    return (
+        first > 0
+        and hit.how == "finite"
+        and tokens[first - 1].lower in ("which", "whom", "that")
+        and (tokens[first - 1].lower != "that" or (first > 1 and is_noun_like(tokens[first - 2])))
+    )
+
+
 def _finite(tokens: Sequence[Token], at: int, cue: Cue, start: int, before: Sequence[Hit]) -> Hit | None:
     end = at + 1 + len(cue.tail)
     previous = tokens[start - 1] if start else None
+    if previous is not None and previous.kind == "quotation" and before and is_in_relative(tokens, before[-1]):
+        opening = phrase_after(tokens, 0)  # "The owner of a firm that Quill called “a gang” said"
+        is_outer = opening is not None and tokens[opening.end].lower in ("that", "which", "whom")
+        subject = opening if is_outer else _shared_subject(tokens, start, before)
+        return Hit(cue, at, start, end, subject, "coordinated") if subject else None
     set_off = previous is None or previous.kind == "quotation" or previous.text == "," or previous.is_dash
-    if set_off and cue.form != "base" and (inverted := inverted_subject(tokens, start, end, cue)):
+    if set_off and (cue.form != "base" or _say_some(tokens, at)) and (inverted := inverted_subject(tokens, start, end, cue)):
         return Hit(cue, at, start, end, inverted, "inverted")
     if previous is None:
         return None
@@ -188,9 +225,15 @@ def _finite(tokens: Sequence[Token], at: int, cue: Cue, start: int, before: Sequ
         return None
     if phrase.edge == "other" and tokens[phrase.start - 1].lower in PREPOSITIONS - CLAUSE_OPENERS:
         phrase = whole_clause(tokens, phrase)
-    if tokens[at].lower in AMBIGUOUS and not cue.tail and cue.form != "past" and not _is_clear(tokens, phrase):
+    plural = cue.form == "base" and end < len(tokens) and tokens[end].lower == "that" and phrase.edge in ("start", "mark")
+    if tokens[at].lower in AMBIGUOUS and not cue.tail and cue.form != "past" and not (plural or _is_clear(tokens, phrase)):
         return None
     return Hit(cue, at, start, end, phrase, "finite")
+
+
+def _say_some(tokens: Sequence[Token], at: int) -> bool:
+    """Whether `say` stands before several: "…, say some ministers"."""
+    return tokens[at].lower == "say" and at + 1 < len(tokens) and tokens[at + 1].lower in _SEVERAL
 
 
 def _is_clear(tokens: Sequence[Token], phrase: Phrase) -> bool:

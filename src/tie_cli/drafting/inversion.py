@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tie_cli.drafting.cues import Cue
 from tie_cli.drafting.grammar import AUXILIARIES, DAYS, DETERMINERS, PERSONAL, PREPOSITIONS, is_adverb, is_name, is_verb
-from tie_cli.drafting.phrases import Phrase, phrase_after, subject_before_comma
+from tie_cli.drafting.phrases import Phrase, behind_apposition, phrase_after, subject_before_comma
 from tie_cli.drafting.tokens import Token
 from tie_cli.drafting.word_sets import word_set
 
@@ -20,9 +20,12 @@ referring
 )
 
 
+_TO_SOMEONE = word_set("tell inform brief notify remind assure")  # behind these stands who is told
+
+
 def inverted_subject(tokens: Sequence[Token], start: int, end: int, cue: Cue) -> Phrase | None:
     """Return the subject behind a verb: "…," said Quill."""
-    if "q" not in cue.takes or end >= len(tokens):
+    if "q" not in cue.takes or cue.verb in _TO_SOMEONE or end >= len(tokens):
         return None
     before = tokens[start - 1] if start else None
     first = tokens[end]
@@ -41,7 +44,9 @@ def inverted_subject(tokens: Sequence[Token], start: int, end: int, cue: Cue) ->
         told = tokens[start - 2] if start > 1 else None
         quoted = told is not None and told.kind == "quotation"
         named = any(is_name(token) for token in tokens[end : phrase.end]) or first.lower in DETERMINERS | PERSONAL
-        if not quoted and ("c" not in cue.takes or not named or not any(is_verb(token) for token in tokens[: start - 1])):
+        # "The bill failed, said Quill", "The bill, said Quill, would fail"
+        clause = any(_has_verb(token) for token in tokens[: start - 1]) or _verb_follows(tokens, phrase.end)
+        if not quoted and ("c" not in cue.takes or not named or not clause):
             return None
         if (
             not quoted
@@ -52,6 +57,18 @@ def inverted_subject(tokens: Sequence[Token], start: int, end: int, cue: Cue) ->
     elif not ends_like_speech(before) and "c" not in cue.takes:
         return None
     return phrase
+
+
+def _verb_follows(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb follows behind a comma, or behind who someone is between commas."""
+    if at + 1 >= len(tokens) or tokens[at].text != ",":
+        return False
+    behind = behind_apposition(tokens, at)
+    return behind + 1 < len(tokens) and is_verb(tokens[behind + 1])
+
+
+def _has_verb(token: Token) -> bool:
+    return is_verb(token) or token.lower in ("it's", "that's", "there's", "he's", "she's", "they're", "we're")
 
 
 def ends_like_speech(token: Token) -> bool:

@@ -24,6 +24,7 @@ _WORD = r"(?:[A-Z][\w.’'-]*|of|the|for|and|de|del|van|von|bin|al)"
 _LABEL = re.compile(rf"[\"“]?(?P<label>{_WORD}(?:,? {_WORD}){{0,9}}(?: \([^)]{{1,40}}\))?)\s?:\s+(?=\S)")
 _QUESTION = re.compile(r"(?:Q|QUESTION|Question|QUESTIONER|Questioner)(?:\s?[.:]|\s{2,}|\s\d*[.:])\s*(?=\S)")
 _ANSWER = re.compile(r"(?:A|ANSWER|Answer)(?:\s?[.:]|\s{2,})\s*(?=\S)")
+_ANSWERS = ("A", "ANSWER", "Answer")
 _ASKERS = word_set(
     """
 q question questioner reporter reporters moderator journalist journalists host interviewer press interpreter audience
@@ -33,7 +34,7 @@ speaker
 _NO_LABEL = word_set(
     """
 note photo video watch related warning update correction read source sources listen subject date time place location
-contact cc re tel fax email disclaimer abstract editor see also location venue from to
+interview transcript contact cc re tel fax email disclaimer abstract editor see also location venue from to
 """
 )
 _COURTESY = re.compile(
@@ -53,6 +54,11 @@ _SPEECH_TITLE = re.compile(
 )
 _STATEMENT_TITLE = re.compile(
     r"\b(?:joint|press|trilateral|leaders[’']?|chair[’']?s)?\s*(?:statement|communiqu[eé]|declaration|memorandum)\b", re.I
+)
+_INTERVIEW_TITLE = re.compile(
+    r"\b(?:Interview|Q ?& ?A|Conversation|Questions? and Answers?)(?:: | (?:with|of) )(?:the )?(?P<who>[A-Z].*?)"
+    r"(?=,| on | about | at | in | for | to | by |\n|$)",
+    re.I,
 )
 _READOUT_TITLE = re.compile(r"\b(?:readout|summary|outcome|talks|meeting|call|courtesy)\b", re.I)
 _TALKS_TITLE = re.compile(
@@ -128,14 +134,31 @@ def _is_capitals(label: str) -> bool:
     return any(word.isupper() and len(word) > 2 for word in re.findall(r"[\w’'-]+", label)) or label.isupper()
 
 
-def spoken_turns(text: str, turns: Sequence[Turn]) -> Iterator[Turn]:
-    """Yield the turns that are statements: no reporter's question, no courtesy."""
+def answered(turns: Sequence[Turn], who: str | None) -> list[Turn]:
+    """Return turns with who is interviewed named in full; without those of an `A` that the text does not name."""
+    named = []
+    for turn in turns:
+        own = turn.speaker in _ANSWERS or (who is not None and _is_part_of(turn.speaker, who))
+        if not own or who:
+            named.append(turn._replace(speaker=who) if own and who else turn)
+    return named
+
+
+def spoken_turns(text: str, turns: Sequence[Turn], who: str | None = None) -> Iterator[Turn]:
+    """Yield the turns that are statements: no reporter's question, no courtesy; of an interview, those of who answers."""
     asking = _asking(text, turns)
+    if who and any(_is_part_of(turn.speaker, who) for turn in turns):
+        asking |= {turn.speaker for turn in turns if not _is_part_of(turn.speaker, who)}
     for turn in turns:
         words = text[turn.words.start : turn.words.end].strip('"” ')
         if turn.speaker in asking or _COURTESY.fullmatch(words) or _DIRECTION.match(words):
             continue
         yield turn
+
+
+def _is_part_of(label: str, who: str) -> bool:
+    """Whether a label is of the person who is interviewed: by the last name."""
+    return label.rsplit(maxsplit=1)[-1].lower() in who.lower().split()
 
 
 def _asking(text: str, turns: Sequence[Turn]) -> set[str]:
@@ -163,6 +186,12 @@ def speech_giver(text: str, paragraphs: Sequence[Paragraph], *, certain: bool = 
     if re.search(r"\b(?:and|Ministers|Leaders)\b", match["who"]):
         return None
     return match["who"].strip()
+
+
+def interviewee(text: str) -> str | None:
+    """Return who answers in an interview, by what stands before its first question: its title, "Interview with Jane Doe"."""
+    match = _INTERVIEW_TITLE.search(text)
+    return " ".join(match["who"].split()) if match else None
 
 
 def speaks_for(text: str, paragraphs: Sequence[Paragraph]) -> str | None:

@@ -3,7 +3,19 @@
 import re
 from typing import NamedTuple
 
-from tie_cli.drafting.vocabulary import BODIES, DEMONYMS, HONORIFICS, PARTICLES, PERSONS, PLURALS, ROLES, STATES, SUFFIXES
+from tie_cli.drafting.vocabulary import (
+    BODIES,
+    DEMONYM_STATES,
+    DEMONYMS,
+    HONORIFICS,
+    PARTICLES,
+    PARTIES,
+    PERSONS,
+    PLURALS,
+    ROLES,
+    STATES,
+    SUFFIXES,
+)
 from tie_cli.drafting.word_sets import word_set
 
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
@@ -14,7 +26,11 @@ _SEVERAL = re.compile(
     r"^(?:many|some|several|most|few|other|others|these|those|various|numerous|more|two|three|four|five|six)\b", re.I
 )
 _WHO = re.compile(r"(?:a|an|the|his|her|their|one of) .*[a-z]")  # behind a comma: who someone is
-_LEADING = re.compile(r"^(?:(?:the|this|that|a|an|its|his|her|their|our|my|both|another|one of)\s+)+", re.I)
+_FIRST_WORD = re.compile(
+    r"^(?:Meanwhile|Earlier|Later|Today|Yesterday|Still|Now|Then|Instead|However|Also|Once|Separately|Afterwards?|Recently|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?: (?:morning|afternoon|evening|night))?,? (?=[A-Z])"
+)
+_LEADING = re.compile(r"^(?:(?:the|this|that|a|an|its|his|her|their|our|my|your|both|another|one of)\s+)+", re.I)
 _ASIDE = re.compile(
     r"\s*,?\s\b(?:who|whom|which|whose|that|speaking|citing|asked|referring|along with|together with|joined by)\b.*$"
     r"|(?<=[a-z]s)\s[a-z]{3,}ing\b.*$"
@@ -38,6 +54,7 @@ class NamedSource(NamedTuple):
 def parse_source(phrase: str) -> NamedSource:
     """Take a source apart: "Norland’s former trade minister, Jane Doe," or "Tom Becker of the Institute for Sea Law"."""
     text = _AGE.sub("", _NICKNAME.sub("", _BRACKETS.sub("", phrase)))
+    text = without_first_word(text)
     text = re.sub(r"['’]s$|(?<=s)['’]$", "", " ".join(_ASIDE.sub("", text).split()).strip(" ,;:"))
     if _SEVERAL.match(text) and not re.search(r"\d", text):
         return NamedSource(text, "", "", "", "", "group")
@@ -65,6 +82,26 @@ def parse_source(phrase: str) -> NamedSource:
         office = " ".join(word.capitalize() if word.isupper() and len(word) > 3 else word for word in office.split())
         return NamedSource(plain, name, office, before, behind, "person", _gender(f"{title} {office_words} {office}", title))
     return NamedSource(plain, "", *_unnamed(main))
+
+
+def without_first_word(text: str) -> str:
+    """Return a source without the adverb or day that begins its sentence: "Meanwhile Quill", not "Sunday Times"."""
+    match = _FIRST_WORD.match(text)
+    rest = text[match.end() :] if match else text
+    return text if rest.split()[0].lower().strip(",") in BODIES | _PAPERS else rest
+
+
+def state_named(words: str) -> str:
+    """Return the state that the words beside an office name, by its name or as an adjective; nothing where it may be another.
+
+    Georgia is a country and a state of another, which the words alone don't tell.
+    """
+    plain = [re.sub(r"['’]s?$", "", word) for word in _LEADING.sub("", words).split()]
+    name = " ".join(plain)
+    if name in STATES:
+        return "" if name == "Georgia" else name
+    two, one = " ".join(plain[:2]).lower(), plain[0].lower() if plain else ""
+    return DEMONYM_STATES.get(two) or (DEMONYM_STATES.get(one, "") if plain and plain[0][:1].isupper() else "")
 
 
 def _apposed(plain: str, main: str, rest: list[str], *, named: bool) -> NamedSource | None:
@@ -122,7 +159,7 @@ def _name_at_end(text: str) -> tuple[str, str, str]:
         title, run = run[0], run[1:]
     if before and before[-1].lower() in DEMONYMS and not run:
         return "", "", ""
-    while run and run[0].lower() in DEMONYMS and len(run) > 1 and (before or len(run) > 2):
+    while len(run) > 1 and (run[0].lower() in PARTIES or (run[0].lower() in DEMONYMS and (before or len(run) > 2))):
         before, run = [*before, run[0]], run[1:]
     while len(run) > 1 and run[-1].lower().strip(".,") in SUFFIXES:
         run = run[:-1]
@@ -142,6 +179,8 @@ def _name_at_end(text: str) -> tuple[str, str, str]:
         name = " ".join([*run[1:], run[0].capitalize()])  # QUILL Mara
     return " ".join(before), _plain_case(name), title
 
+
+_PAPERS = word_set("telegraph mirror express mail world mass school")  # behind Sunday
 
 _TITLES = word_set(
     """

@@ -28,6 +28,7 @@ _LONGEST = 30  # tokens of a subject
 _OFFICES = ("er", "or", "ist", "man", "woman", "'s")  # of nouns for persons: singer, author, pianist
 _BEFORE_BASE = word_set("will would can could may might must shall should do does did not n't won't wouldn't can't cannot")
 _SPANS = frozenset(["week", "month", "year", "spring", "summer", "fall", "autumn", "winter"])
+_RELEASED = word_set("released published issued conducted unveiled")
 NICKNAME_WORDS = 3  # words in quotation marks inside a name
 
 
@@ -48,6 +49,9 @@ def phrase_before(tokens: Sequence[Token], end: int, floor: int = 0) -> Phrase |
     if at > floor + 1 and tokens[at].lower in _SPANS and tokens[at - 1].lower in ("this", "last"):  # "Quill this week said"
         at -= 2
         at -= 1 if at > floor and tokens[at].lower in ("just", "only", "earlier", "later") else 0
+        end = at + 1
+    if at > floor and tokens[at].lower in _RELEASED and is_noun_like(tokens[at - 1]):  # "a poll released on Thursday found"
+        at -= 1
         end = at + 1
     if at < floor:
         return None
@@ -126,14 +130,16 @@ def _is_part(tokens: Sequence[Token], at: int, floor: int) -> bool:
         "other",
     ):
         return token.lower in ("all", "both", "half")
+    if token.text in ("/", "&"):
+        return at > floor and is_name(tokens[at - 1]) and is_name(following)
     if token.lower in PERSONAL or token.lower in OBJECT_PRONOUNS - {"her"}:
         return False
     if at > floor and tokens[at - 1].lower in _BEFORE_BASE and token.text[0].islower():
         return False  # "will not include Jane Doe, who said"
     if token.lower.endswith("ed") and is_verb(token):  # "the retired general", not "they retired"
         return at > floor and tokens[at - 1].lower in DETERMINERS
-    if is_day(token) and not is_name(following):
-        return False
+    if is_day(token) and (not is_name(following) or at == floor or tokens[at - 1].lower == "on"):
+        return following.lower in BODIES  # "Sunday Times", not "On Sunday Quill"
     return is_noun_like(token)
 
 
@@ -258,3 +264,12 @@ def _behind_part(tokens: Sequence[Token], start: int, at: int, *, named: bool) -
     if token.lower in DETERMINERS and at > start:
         return at + 1 if tokens[at - 1].lower in PREPOSITIONS | CONJUNCTIONS | DETERMINERS else at
     return at + 1
+
+
+def behind_apposition(tokens: Sequence[Token], at: int) -> int:
+    """Return the comma behind who someone is, before words that go on: ", a former director," — else the place."""
+    if at + 1 < len(tokens) and tokens[at].text == "," and tokens[at + 1].lower in DETERMINERS:
+        comma = next((place for place in range(at + 1, len(tokens)) if tokens[place].text == ","), None)
+        if comma and comma + 1 < len(tokens) and (tokens[comma + 1].kind == "quotation" or is_verb(tokens[comma + 1])):
+            return comma
+    return at

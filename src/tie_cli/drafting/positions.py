@@ -3,8 +3,11 @@
 import re
 import sqlite3
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
+from tie_cli.drafting.grammar import AUXILIARIES, is_adverb
+from tie_cli.drafting.phrases import phrase_before
+from tie_cli.drafting.tokens import tokenize
 from tie_cli.drafting.word_sets import word_set
 from tie_cli.model.records import Topic
 from tie_cli.queries.records import all_records
@@ -15,18 +18,30 @@ _FOR = (
     r"favou?r(?:s|ed|ing)?|hail(?:s|ed)?|prais(?:e|es|ed|ing)|"
     r"call(?:s|ed|ing)? for|advocat(?:e|es|ed|ing)|urg(?:e|es|ed|ing)|approv(?:e|es|ed)(?: of)?|"
     r"agree[sd]? (?:to|with|on)|in favou?r of|commit(?:s|ted)? to|"
-    r"pledg(?:e|es|ed) (?:to|support)|vow(?:s|ed)? to|reaffirm(?:s|ed)?(?: \w+){0,3} (?:support|commitment)|ready to join"
+    r"pledg(?:e|es|ed) (?:to|support)|vow(?:s|ed)? to|reaffirm(?:s|ed)?(?: \w+){0,3} (?:support|commitment)|ready to join|"
+    r"accept(?:s|ed|ing)?|join(?:s|ed|ing)?|recogni[sz](?:e|es|ed|ing)"
 )
 _AGAINST = (
     r"oppos(?:e|es|ed|ing|ition to)|reject(?:s|ed|ing)?|condemn(?:s|ed|ing)?|denounc(?:e|es|ed|"
     r"ing)|criti[cs]i[sz](?:e|es|ed|ing)|deplor(?:e|es|ed|ing)|"
-    r"against|object(?:s|ed|ing)? to|refus(?:e|es|ed|ing)|rul(?:e|es|ed|ing) out|denied|"
-    r"protest(?:s|ed|ing)?|warn(?:s|ed|ing)? against|would not|will not|"
-    r"unacceptable|disapprov(?:e|es|ed)|veto(?:es|ed|ing)?|ban(?:s|ned)? "
+    r"against|object(?:s|ed|ing)? to|rul(?:e|es|ed|ing) out|"
+    r"protest(?:s|ed|ing)?|warn(?:s|ed|ing)? against|"
+    r"disapprov(?:e|es|ed)|veto(?:es|ed|ing)?"
 )
 _SIDES = [("opposes", re.compile(rf"\b(?:{_AGAINST})\b", re.I)), ("supports", re.compile(rf"\b(?:{_FOR})\b", re.I))]
 _NEGATED = re.compile(
     r"\b(?:not|never|no longer|n[’']t|didn[’']t|doesn[’']t|won[’']t|refus\w+ to|declin\w+ to)\s+(?:\w+\s+){0,2}$", re.I
+)
+# What stands before a side that is not said to be taken: "denied that it opposed", "asked whether it supports".
+_OPEN = re.compile(r"\b(?:den(?:y|ies|ied|ying)|dismiss\w*|false|untrue|whether|if|unless|wrong|never said)\b", re.I)
+# What turns a side round: to oppose the end of something is no opposition to it.
+_REVERSING = re.compile(
+    r"\b(?:abandon|scrap|end|halt|cancel|drop|delay|block|stop|withdraw|lift|repeal|revok|revers|dismantl|leav|quit|weaken|"
+    r"undermin|reject|ban|cut|los)(?:s|es|ed|ing|ning|ping|ting|al)?\b",
+    re.I,
+)
+_VOTE = re.compile(
+    r"\b(?:(?:vot(?:e|es|ed|ing)) (?:(?P<supports>for|in favou?r of)|(?P<opposes>against))|(?P<abstains>abstain(?:s|ed|ing)?))\b"
 )
 _SMALL = word_set(
     """
@@ -59,18 +74,53 @@ class TopicFinder:
                     yield topic.id, next(at for at, stem in theirs if stem in shared)
 
 
-def stance_in(passage: str, at: int) -> str | None:
+class Side(NamedTuple):
+    """A side that a passage takes, who takes it by name (None where it is the one who speaks), and where its verb stands."""
+
+    stance: str
+    subject: str | None
+    at: int
+
+
+def side_in(passage: str, at: int) -> Side | None:
     """Return the side that a passage takes on what is named at a place: by the nearest verb before it in its clause."""
-    nearest: tuple[int, str] | None = None
+    nearest: tuple[int, int, str] | None = None
     for stance, pattern in _SIDES:
         for match in pattern.finditer(passage, 0, at):
             opposite = {"supports": "opposes", "opposes": "supports"}[stance]
             negated = _NEGATED.search(passage[: match.start()]) is not None
             if nearest is None or match.start() > nearest[0]:
-                nearest = (match.start(), opposite if negated else stance)
-    if nearest is None or re.search(r"[;.]\s", passage[nearest[0] : at]):
+                nearest = (match.start(), match.end(), opposite if negated else stance)
+    if nearest is None:
         return None
-    return nearest[1]
+    start, end, stance = nearest
+    if re.search(r"[;.]\s", passage[start:at]) or _OPEN.search(passage[:start]) or _REVERSING.search(passage[end:at]):
+        return None
+    return Side(stance, _subject(passage, start), start)
+
+
+def vote_in(passage: str) -> Side | None:
+    """Return who voted in a passage, and how."""
+    match = _VOTE.search(passage)
+    if match is None or match.lastgroup is None or _OPEN.search(passage[: match.start()]):
+        return None
+    subject = _subject(passage, match.start())
+    return Side(match.lastgroup, subject, match.start()) if subject else None
+
+
+def _subject(passage: str, verb: int) -> str | None:
+    """The name before a verb and what goes with it; None for a pronoun, or where nothing that may be a subject is there."""
+    tokens = tokenize(passage, 0, len(passage), ())
+    at = next((number for number, token in enumerate(tokens) if token.start >= verb), len(tokens))
+    while at > 0 and (tokens[at - 1].lower in AUXILIARIES or is_adverb(tokens[at - 1]) or tokens[at - 1].lower == "not"):
+        at -= 1
+    phrase = phrase_before(tokens, at) if at else None
+    if phrase is None:
+        return None
+    words = passage[tokens[phrase.start].start : tokens[phrase.end - 1].end]
+    return (
+        words if any(word[:1].isupper() for word in words.split()) and words.lower() not in ("he", "she", "it", "they") else None
+    )
 
 
 def position_record(actor: str, topic: str, stance: str, quote: dict[str, Any]) -> dict[str, Any]:

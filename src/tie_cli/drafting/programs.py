@@ -1,41 +1,17 @@
-"""Proposals made by any program: what it is handed on standard input, and the records that it writes to standard output."""
+"""The records that any program wrote as proposals, with the ids that they lack and the actors whom they only name."""
 
 import json
-import os
 import re
-import shlex
-import signal
-import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
 
+from tie_cli.drafting.program_actors import ProgramActors
 from tie_cli.drafting.proposals import Proposal
 from tie_cli.editing.ids import suggest_id
-from tie_cli.errors import Problem
 from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.model.records import FACTS, KINDS, REFERS
-
-INSTRUCTIONS = """\
-Find every statement and every dated event in `article.text`. Write JSON Lines to standard output and nothing else: one record
-a line, each with a `kind` (actor, quote, event or position) and the fields of `schema`.
-- Every quote and event has `sources`: [{"id": the article's `source`, "excerpt": 4 to 10 words exactly as they stand there}].
-- A quote is `direct` only for words inside quotation marks, or a speaker's own in a transcript; `text` is then exactly these
-  words. Otherwise it is `indirect`, and `text` says in few words what was said.
-- `speaker`, `actors`, `of` and `topic` are ids from `actors` and `topics`. For anyone else who is named, write an actor record
-  first.
-- `date` is an EDTF date, no more precise than the text. Where it follows from the day of publication (`article.published`),
-  add "dated": "inferred" and a `note` that says how.
-- A position has `evidence` (ids of records that you wrote) or an excerpt. Leave out whatever the text does not say.
-Each record is checked against the text, and what the text does not bear out is refused.
-"""
-
-
-class ProgramFailed(Problem):
-    """A program that makes proposals and failed; the message says how."""
-
-    status = 1
 
 
 class Output(NamedTuple):
@@ -45,53 +21,20 @@ class Output(NamedTuple):
     refused: list[str]
 
 
-def request(
-    text: SearchableText, article: Mapping[str, Any], actors: Sequence[Mapping[str, Any]], topics: Sequence[Mapping[str, Any]]
-) -> bytes:
-    """Return the JSON document that a program is handed: instructions, article, schema, known actors and topics."""
-    document = {
-        "instructions": INSTRUCTIONS,
-        "article": {**article, "text": text.plain},
-        "schema": _schema(),
-        "actors": list(actors),
-        "topics": list(topics),
-    }
-    return msgspec.json.encode(document)
+def read_records(
+    output: str,
+    text: SearchableText,
+    source: str,
+    known: Mapping[str, Mapping[str, Mapping[str, Any]]],
+    draft: Sequence[Proposal] = (),
+) -> Output:
+    """Return the proposals of JSON Lines, a JSON array, or an object with one, also amid other text; with ids where they lack.
 
-
-def run(command: str, stdin: bytes, timeout: float) -> str:
-    """Run a program without a shell and return what it wrote. Raises `ProgramFailed`."""
-    try:
-        words = shlex.split(command)
-    except ValueError as error:
-        raise ProgramFailed(f"`{command}` can't be read as a command: {error}") from None
-    if not words:
-        raise ProgramFailed("the command of --with is empty")
-    try:
-        process = subprocess.Popen(  # noqa: S603 - the command that the user names, without a shell
-            words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
-        )
-    except OSError as error:
-        raise ProgramFailed(f"{words[0]}: {error.strerror or error}") from None
-    try:
-        out, err = process.communicate(stdin, timeout)
-    except subprocess.TimeoutExpired:
-        _stop(process)
-        raise ProgramFailed(f"{words[0]} did not end within {timeout:g} seconds; --timeout gives it more") from None
-    except BaseException:
-        _stop(process)
-        raise
-    if process.returncode:
-        last = err.decode(errors="replace").strip().rpartition("\n")[2]
-        raise ProgramFailed(f"{words[0]} ended with status {process.returncode}{': ' + last if last else ''}")
-    return out.decode(errors="replace")
-
-
-def read_records(output: str, text: SearchableText, source: str, known: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> Output:
-    """Return the proposals of JSON Lines, a JSON array, or an object with one, also amid other text; with ids where they lack."""
+    Whoever is referred to by name and has no record gets one: that of `draft`, which is what `tie` itself proposes, or a new one.
+    """
     proposals, refused = [], []
     taken = {kind: set(records) for kind, records in known.items()}
-    names = _names(known.get("actor", {}))
+    actors = ProgramActors(known.get("actor", {}), text, draft, taken.setdefault("actor", set()))
     renamed: dict[str, str] = {}
     for value in _values(output):
         if isinstance(value, str):
@@ -105,34 +48,15 @@ def read_records(output: str, text: SearchableText, source: str, known: Mapping[
         unsure = record.pop("unsure", [])
         if kind == "source" or (kind != "actor" and kind not in FACTS and record.get("id") in taken.get(kind, ())):
             continue  # the source is described by the document itself; a known topic is known
-        if kind == "actor" and (there := _known_actor(record, names, known)):
+        if kind == "actor" and (there := actors.same(record)):
             renamed[str(record.get("id") or record.get("name"))] = there
             continue
         _complete(kind, record, source, taken, renamed)
         if kind == "actor":
-            names.setdefault(str(record.get("name", "")).casefold(), record["id"])
+            actors.add(record)
         proposals.append(_proposal(kind, record, unsure, text))
-    return Output([_with_ids(each, names, renamed) for each in proposals], refused)
-
-
-def _stop(process: "subprocess.Popen[bytes]") -> None:
-    """End a program and whatever it has started."""
-    if hasattr(os, "killpg"):
-        os.killpg(process.pid, signal.SIGKILL)
-    else:
-        process.kill()
-    process.wait()
-
-
-def _schema() -> dict[str, Any]:
-    """The JSON Schema of the records that can be proposed."""
-    kinds = {kind: shape for kind, shape in KINDS.items() if kind != "source"}
-    _, definitions = msgspec.json.schema_components(list(kinds.values()), ref_template="#/$defs/{name}")
-    for kind, shape in kinds.items():
-        definition = definitions[shape.__name__]
-        definition["properties"] = {"kind": {"const": kind}, **definition["properties"]}
-        definition["required"] = ["kind", *(name for name in definition["required"] if name != "id")]
-    return {"oneOf": [{"$ref": f"#/$defs/{shape.__name__}"} for shape in kinds.values()], "$defs": definitions}
+    found = [_with_ids(each, actors, renamed) for each in proposals]
+    return Output([*actors.made, *found], refused)
 
 
 def _values(output: str) -> Iterator[dict[str, Any] | str]:
@@ -180,23 +104,6 @@ def _without_repeated_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return dict(pairs)
 
 
-def _names(actors: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
-    return {
-        str(name).casefold(): identity
-        for identity, actor in actors.items()
-        for name in (actor.get("name"), *actor.get("aliases", ()))
-        if name
-    }
-
-
-def _known_actor(record: Mapping[str, Any], names: Mapping[str, str], known: Mapping[str, Mapping[str, Any]]) -> str | None:
-    """The id of an actor that the file has already, by its id or its name."""
-    identity = record.get("id")
-    if isinstance(identity, str) and identity in known.get("actor", {}):
-        return identity
-    return names.get(str(record.get("name", "")).casefold())
-
-
 def _complete(kind: str, record: dict[str, Any], source: str, taken: dict[str, set[str]], renamed: dict[str, str]) -> None:
     """Give a record an id that is free, and its citations the article where they name no source."""
     rivals = set().union(*(taken.get(fact, set()) for fact in FACTS)) if kind in FACTS else taken.get(kind, set())
@@ -228,7 +135,7 @@ def _proposal(kind: str, record: dict[str, Any], unsure: Any, text: SearchableTe
     return Proposal(kind=kind, record=record, unsure=doubts, passage=passage, line=line)
 
 
-def _with_ids(proposal: Proposal, names: Mapping[str, str], renamed: Mapping[str, str]) -> Proposal:
+def _with_ids(proposal: Proposal, actors: ProgramActors, renamed: Mapping[str, str]) -> Proposal:
     """The proposal with ids where it has the names of actors, or ids that were not free."""
 
     def resolved(field: str, value: Any) -> Any:
@@ -237,7 +144,7 @@ def _with_ids(proposal: Proposal, names: Mapping[str, str], renamed: Mapping[str
         if not isinstance(value, str):
             return value
         other = renamed.get(value, value)
-        return names.get(other.casefold(), other) if REFERS[field] == "actor" else other
+        return actors.resolve(other) if REFERS[field] == "actor" else other
 
     record = {key: resolved(key, value) if key in REFERS else value for key, value in proposal.record.items()}
     return msgspec.structs.replace(proposal, record=record)

@@ -108,13 +108,14 @@ class _Drafter:
             speakers: list[str] = []
             for speech in own:
                 who = self._quotes(speech, own, source)
-                if not speech.nested:
+                if not speech.nested and not any(speech.is_inside(other) for other in own if other is not speech):
                     self.references.speak(who)
                     speakers += who
             if sentence.heading:
                 continue
             for name in names_with_office(sentence.text):
                 self.registry.speaker(name)
+            self._vote(sentence, source)
             for happening in find_happenings(self.text.plain, sentence, own, self.calendar):
                 if not self.dateline or sentence.span.start + happening.date.start >= self.dateline.span.end:
                     self._event(happening, source)
@@ -125,8 +126,10 @@ class _Drafter:
     def actors(self) -> list[Proposal]:
         """Return the new actors that facts refer to or sentences name, with the sentence that first names each."""
         proposals = []
-        for record in self.registry.records():
-            sentence = self.first_named.get(record["id"], self.reading.sentences[0])
+        records = self.registry.records()
+        for record in records:
+            own = [record["id"], *(person["id"] for person in records if person.get("of") == record["id"])]
+            sentence = next((self.first_named[each] for each in own if each in self.first_named), self.reading.sentences[0])
             unsure = [doubt] if (doubt := self.registry.unsure.get(record["id"])) else []
             proposals.append(self._proposal("actor", record, unsure, sentence))
         return proposals
@@ -199,6 +202,16 @@ class _Drafter:
             unsure += [f"is {date.date} when it was said?", *([date.unsure] if date.unsure else [])]
             return {"date": date.date} | ({"dated": "inferred", "note": date.reason} if date.reason else {})
         unsure.append("when was it said?")
+        return self._about_publication()
+
+    def _date_of_sentence(self, sentence: Sentence) -> dict[str, Any]:
+        """The one date of a sentence that is not to come, else about the publication."""
+        found = [date for date in self.calendar.find(sentence.text) if not self.calendar.is_to_come(date.date)]
+        if len(found) == 1:
+            return {"date": found[0].date} | ({"dated": "inferred", "note": found[0].reason} if found[0].reason else {})
+        return self._about_publication()
+
+    def _about_publication(self) -> dict[str, Any]:
         if not self.published:
             return {"date": "/..", "dated": "inferred", "note": "The article does not say when, nor when it was published."}
         about = f"{self.published}~" if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", self.published) else self.published
@@ -247,15 +260,36 @@ class _Drafter:
         passage = self.text.plain[start : max([speech.sentence.span.end, *(piece.end for piece in speech.pieces)])]
         for topic, at in self.topics.find(passage):
             inside = any(piece.start <= start + at < piece.end for piece in speech.pieces)
-            stance = positions.stance_in(passage, at) if inside else None
-            if stance is None or any(
-                p.record["actor"] == quote["speaker"] and p.record["topic"] == topic for p in self.positions
-            ):
-                continue
-            record = positions.position_record(quote["speaker"], topic, stance, quote)
+            side = positions.side_in(passage, at) if inside else None
+            if side and (start + side.at == speech.at or self._speaks_for(quote["speaker"], side.subject)):
+                self._position(positions.position_record(quote["speaker"], topic, side.stance, quote), speech.sentence)
+
+    def _speaks_for(self, speaker: str, subject: str | None) -> bool:
+        """Whether a side taken is the speaker's own: not another's, of whom the speaker tells."""
+        return subject is None or self.registry.find(subject) in (speaker, self.registry.side(speaker))
+
+    def _vote(self, sentence: Sentence, source: str) -> None:
+        """Propose where known actors voted on a known topic."""
+        vote = positions.vote_in(sentence.text)
+        if vote is None or vote.subject is None or any(token.kind == "quotation" for token in sentence.tokens):
+            return
+        voters = [self.registry.find(name.strip()) for name in re.split(r",| and ", vote.subject)]
+        for topic, _ in self.topics.find(sentence.text):
+            for voter in voters:
+                if voter in self.registry.known:
+                    record: dict[str, Any] = {"id": "", "actor": voter, "topic": topic, "stance": vote.stance, "basis": "action"}
+                    record |= self._date_of_sentence(sentence)
+                    if vote.stance == "abstains":
+                        record["note"] = " ".join(["By its vote.", *([record["note"]] if "note" in record else [])])
+                    record["sources"] = [self._citation(source, sentence.span, sentence.span.start)]
+                    self._position(record, sentence)
+
+    def _position(self, record: dict[str, Any], sentence: Sentence) -> None:
+        actor, topic = record["actor"], record["topic"]
+        if not any(p.record["actor"] == actor and p.record["topic"] == topic for p in self.positions):
             record["id"] = self._id("position", record)
-            unsure = [f"does this say that `{quote['speaker']}` {stance} `{topic}`?"]
-            self.positions.append(self._proposal("position", record, unsure, speech.sentence))
+            unsure = [f"does this say that `{actor}` {record['stance']} `{topic}`?"]
+            self.positions.append(self._proposal("position", record, unsure, sentence))
 
     def _citation(self, source: str, span: TextSpan, at: int) -> dict[str, str]:
         excerpt = excerpt_of(self.text, span, at)

@@ -57,7 +57,13 @@ def _headline(text: str, found: Sequence[Sentence]) -> Speech | None:
         return None
     first = found[0]
     match = _HEADLINE.match(text, first.span.start, first.span.end)
-    if not match or len(match["said"].split()) < 4 or match["who"].startswith("The ") or _DOCUMENT.match(match["said"]):
+    if (
+        not match
+        or len(match["said"].split()) < 4
+        or match["who"].startswith("The ")
+        or _DOCUMENT.match(match["said"])
+        or _DOCUMENT.match(match["who"])
+    ):
         return None
     last = match["who"].split()[-1]
     if len(re.findall(rf"\b{re.escape(last)}\b", text[first.span.end :])) < 2:
@@ -98,14 +104,15 @@ def _transcript(text: str, paragraphs: Sequence[Paragraph]) -> Reading:
     else:
         found = list(sentences(text, before))
         speeches = find_speech(text, found)
-    labelled = {turn.words.start: turn for turn in kinds.spoken_turns(text, turns)}
+    who = kinds.interviewee(text[:first])
+    labelled = {turn.words.start: turn for turn in kinds.spoken_turns(text, kinds.answered(turns, who), who)}
     for turn in turns:
         start = turn.label.start if turn.label.end <= turn.words.start <= turn.label.end + 12 else turn.words.start
         asked = turn.words.start not in labelled
         sentence = _whole(text, TextSpan(start, turn.words.end), turn.paragraph, heading=asked)
         found.append(sentence)
         if turn.words.start in labelled:
-            speech = _quote(text, sentence, turn.speaker, turn.words)
+            speech = _quote(text, sentence, labelled[turn.words.start].speaker, turn.words)
             speeches += [speech, *find_nested(text, speech)]
         else:
             speeches += find_nested(text, _quote(text, sentence, turn.speaker, turn.words))
@@ -147,8 +154,11 @@ def _quote(text: str, sentence: Sentence, source: str, words: TextSpan) -> Speec
     start, end = words
     while start < end and text[start] in '“" ':
         start += 1
-    while end > start and text[end - 1] in '”" ':
-        end -= 1
+    # a mark that closes words inside the turn belongs to them
+    said = text[start:end].rstrip()
+    if said.count("”") > said.count("“") or said.count('"') % 2:
+        said = said.rstrip('”" ')
+    end = start + len(said)
     return Speech(
         sentence=sentence, source=source, cue=":", at=sentence.span.start, pieces=[TextSpan(start, end)], direct=True,
         last_paragraph=sentence.paragraph, labelled=True,

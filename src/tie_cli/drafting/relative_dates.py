@@ -16,12 +16,16 @@ _MONTH = (
     r"Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept\.|Sep\.|Oct\.|Nov\.|Dec\.)"
 )
 _DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-_COUNT = r"(?:\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten)"
+_YEAR = r",? (?:of )?(?P<which_year>last|this|next) year"
+_WITH_YEAR = rf"(?:,? (?P<y>\d{{4}})|{_YEAR})?"
+_COUNT = r"(?:\d+|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)"
 _COUNTS = {
     word: number for number, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)
 }
 _COUNTS |= {"a": 1, "an": 1}
+_REACH = 400  # characters on either side of a date that say which it is
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w’'-]* $")
+_PAPER = re.compile(r" (?:Times|Telegraph|Mirror|Express|Mail|World|Post|Herald|Mass)\b")
 _DAYS_AWAY = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _SEASON = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 # The more there is of a date the earlier its pattern is tried.
@@ -29,8 +33,8 @@ _PATTERNS = [
     ("days", rf"(?P<d1>\d{{1,2}})(?: to |[-–])(?P<d2>\d{{1,2}}) (?P<m>{_MONTH})(?:,? (?P<y>\d{{4}}))?"),
     ("days", rf"(?P<m>{_MONTH}) (?P<d1>\d{{1,2}})(?: to |[-–])(?P<d2>\d{{1,2}})(?:, (?P<y>\d{{4}}))?"),
     ("months", rf"(?:between|from) (?P<m>{_MONTH}) (?:and|to) (?P<m2>{_MONTH})(?:,? (?P<y>\d{{4}}))?"),
-    ("day", rf"(?:{_DAY},? )?(?:the )?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m>{_MONTH})(?:,? (?P<y>\d{{4}}))?(?![\w])"),
-    ("day", rf"(?:{_DAY},? )?(?P<m>{_MONTH}) (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<y>\d{{4}}))?(?![\d,]*\d)"),
+    ("day", rf"(?:{_DAY},? )?(?:the )?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m>{_MONTH}){_WITH_YEAR}(?![\w])"),
+    ("day", rf"(?:{_DAY},? )?(?P<m>{_MONTH}) (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?{_WITH_YEAR}(?![\d,]*\d)"),
     ("month", rf"(?:(?P<part>early|mid|late)[- ])?(?P<m>{_MONTH}),? (?:of )?(?P<y>\d{{4}})"),
     ("season", r"(?P<s>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter),? (?:of )?(?P<y>\d{4})"),
     ("decade", r"(?:the )?(?P<y>\d{3})0s"),
@@ -39,7 +43,7 @@ _PATTERNS = [
     ("relative", r"(?:[Ee]arlier |[Ll]ater |[Ll]ate |[Ee]arly )?(?:[Ll]ast|[Tt]his|[Nn]ext) (?:week|month|year)"),
     ("weekday", rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his) )?(?P<w>{_DAY})"),
     ("relative", r"[Yy]esterday|[Tt]omorrow|[Tt]oday"),
-    ("bare", rf"(?:in|In|last|since|Since|until|by|during|By) (?P<m>{_MONTH})(?! \d)"),
+    ("bare", rf"(?:in|In|last|since|Since|until|by|during|By) (?P<m>{_MONTH})(?:{_YEAR})?(?! \d)"),
     ("year", r"(?<![\d,.$€£¥-])(?P<y>(?:1[5-9]|20)\d\d)(?![\d%]|,\d|-\w|\.\d)"),
 ]
 _ANY = [(kind, re.compile(rf"(?<![\w/]){pattern}(?:['’]s)?(?![\w])")) for kind, pattern in _PATTERNS]
@@ -83,7 +87,8 @@ _AHEAD = re.compile(
 
 def _is_time(sentence: str, match: re.Match[str]) -> bool:
     """Whether a year says when something was, rather than which: "in 2016", "a 2012 interview", not "the party's 2016 bid"."""
-    before, behind = sentence[: match.start()], sentence[match.end() :]
+    before = sentence[max(0, match.start() - _REACH) : match.start()]
+    behind = sentence[match.end() : match.end() + _REACH]
     return not re.match(r" [a-z]", behind) or bool(
         _BEFORE_YEAR.search(before) or _OCCURRED.match(behind) or _NO_NOUN.match(behind)
     )
@@ -104,6 +109,7 @@ class Calendar:
 
     def __init__(self, published: str | None, dateline: dt.date | None = None) -> None:
         self.published = published
+        self._last: tuple[str, list[FoundDate]] | None = None
         self._told = f"its dateline is {dateline}" if dateline else f"it was published {published or 'at an unknown time'}"
         date = parse(published) if published else None
         exact = date is not None and date.first is not None and date.first == date.last
@@ -114,20 +120,28 @@ class Calendar:
 
     def find(self, sentence: str) -> Iterator[FoundDate]:
         """Every date in a sentence, in order; none stands inside another."""
+        if self._last is None or self._last[0] != sentence:  # each statement of a sentence asks
+            self._last = (sentence, list(self._find(sentence)))
+        yield from self._last[1]
+
+    def _find(self, sentence: str) -> Iterator[FoundDate]:
         taken: list[tuple[int, int]] = []
         found = []
         for kind, pattern in _ANY:
             for match in pattern.finditer(sentence):
                 start, end = match.span()
-                if any(start < other and begin < end for begin, other in taken) or _AMOUNT.match(sentence[end:]):
+                if any(start < other and begin < end for begin, other in taken) or _AMOUNT.match(sentence[end : end + 20]):
                     continue
                 if kind == "year" and not _is_time(sentence, match):
                     continue
-                if _BETWEEN.search(sentence[:start] + ("since " if match[0].lower().startswith("since ") else "")):
+                before = sentence[max(0, start - _REACH) : start]
+                if _BETWEEN.search(before + ("since " if match[0].lower().startswith("since ") else "")):
                     continue
-                if kind == "relative" and sentence[:start].endswith("the ") and match[0].startswith("next "):
+                if kind == "relative" and before.endswith("the ") and match[0].startswith("next "):
                     continue  # "the next week": after what was told before, not after publication
-                if match[0] == "Today" and _NAME_BEFORE.search(sentence[:start]):
+                if kind == "weekday" and _PAPER.match(sentence[end : end + 20]):
+                    continue  # a newspaper
+                if match[0] == "Today" and _NAME_BEFORE.search(before):
                     continue  # a newspaper
                 if result := self._resolve(kind, match, sentence):
                     taken.append((start, end))
@@ -147,7 +161,7 @@ class Calendar:
         date, unsure = self._date(kind, groups, text, future=future)
         if date is None:
             return None
-        if _SINCE.search(sentence[: match.start()]) or match[0].lower().startswith("since "):
+        if _SINCE.search(sentence[max(0, match.start() - _REACH) : match.start()]) or match[0].lower().startswith("since "):
             date = f"{date}/.." if "/" not in date else date
         try:
             parse(date)
@@ -173,10 +187,15 @@ class Calendar:
     def _of_month(self, kind: str, groups: dict[str, str | None], *, future: bool) -> tuple[str | None, str | None]:
         month = _month_number(str(groups["m"]))
         latest = _month_number(str(groups.get("m2") or groups["m"]))
-        year = int(str(groups["y"])) if groups.get("y") else self._year_of(latest, int(groups.get("d1") or 1), future=future)
+        if groups.get("y"):
+            year: int | None = int(str(groups["y"]))
+        elif which := groups.get("which_year"):
+            year = self.year + {"last": -1, "this": 0, "next": 1}[which] if self.year is not None else None
+        else:
+            year = self._year_of(latest, int(groups.get("d1") or 1), future=future)
         if year is None:
             return None, None
-        unsure = None if groups.get("y") else "the article gives no year"
+        unsure = None if groups.get("y") or groups.get("which_year") else "the article gives no year"
         stem = f"{year:04}-{month:02}"
         if kind == "months":
             last = _month_number(str(groups["m2"]))
@@ -210,7 +229,7 @@ class Calendar:
             return _period(self.day, plain[5:], following=plain.startswith("next ")), None
         if plain == "last week":
             return _week(self.day - dt.timedelta(days=7)), None
-        return _ago(self.day, plain), None
+        return _ago(self.day, plain), "earlier than when?" if plain.endswith(" earlier") else None
 
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -221,7 +240,7 @@ def _is_future(sentence: str, match: re.Match[str]) -> bool:
     before = sentence[max(0, match.start() - 40) : match.start()]
     if _FUTURE.search(before):
         return True
-    clause = re.split(r"[;:“\"]|, (?:and|but) ", sentence[: match.start()])[-1]
+    clause = re.split(r"[;:“\"]|, (?:and|but) ", sentence[max(0, match.start() - _REACH) : match.start()])[-1]
     verbs = [token.start for token in tokenize(clause, 0, len(clause), ()) if is_verb(token)]
     if verbs:
         planned = [found.end() for found in _PLANNED.finditer(clause)]

@@ -30,6 +30,7 @@ _PUBLIC = re.compile(
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s")
 _EDGES = " ,;:.—–―-“”\"‘’'"
 _FELT = word_set("agree disagree regret appreciate wish oppose want")
+_SELF = word_set("i we he she it they who which")  # most often the speaker: "said he hoped it was “dead”"
 _MOST_PUT_IN = 5  # words of the reporter's between two quotations that brackets can hold
 
 
@@ -122,7 +123,7 @@ def find_speech(text: str, sentences: Sequence[Sentence]) -> list[Speech]:
             before = sentence
             continue
         before = sentence
-        spoken = [_speech(text, sentence, statement) for statement in statements]
+        spoken = [_speech(text, sentence, statement, _inside(statement, statements)) for statement in statements]
         for statement, speech in zip(statements, spoken, strict=True):
             if statement.block:
                 waiting = speech
@@ -169,12 +170,31 @@ def _go_on(sentence: Sentence, last: Speech | None, before: Sentence | None, fou
     return speech
 
 
-def _speech(text: str, sentence: Sentence, statement: Statement) -> Speech:
-    """A statement with what is in quotation marks told apart from what is reported."""
+def _inside(statement: Statement, others: Sequence[Statement]) -> list[TextSpan]:
+    """Return what others said inside what was said: “a trap” in "praised the deal that Quill called “a trap”"."""
+    return [
+        span
+        for other in others
+        if other is not statement and _quotes(other) and any(own.start <= other.at < own.end for own in statement.content)
+        for span in other.content
+    ]
+
+
+def _quotes(statement: Statement) -> bool:
+    """Whether a statement is by someone named, with a verb that may stand before words in quotation marks."""
+    cue = CUES.get(statement.cue.lower())
+    named = any(word[:1].isupper() for word in statement.source.split()) and statement.source.lower() not in _SELF
+    return named and cue is not None and "q" in cue.takes and cue.form != "base" and cue.verb not in SILENT
+
+
+def _speech(text: str, sentence: Sentence, statement: Statement, of_others: Sequence[TextSpan] = ()) -> Speech:
+    """A statement with what is in quotation marks told apart from what is reported, and from what others said."""
     quotations = [
         token.quotation
         for token in sentence.tokens
-        if token.quotation and any(span.start <= token.start and token.end <= span.end for span in statement.content)
+        if token.quotation
+        and any(span.start <= token.start and token.end <= span.end for span in statement.content)
+        and not any(span.start <= token.start and token.end <= span.end for span in of_others)
     ]
     words = [quotation.words(text) for quotation in quotations]
     verb = CUES[cue].verb if (cue := statement.cue.lower()) in CUES else ""

@@ -7,11 +7,13 @@ from tie_cli.drafting.grammar import (
     AUXILIARIES,
     BE,
     CONJUNCTIONS,
+    DETERMINERS,
     PERSONAL,
     PREPOSITIONS,
     SUBORDINATORS,
     is_adverb,
     is_day,
+    is_name,
     is_noun_like,
     is_verb,
 )
@@ -28,6 +30,8 @@ went goes going go gone continued continues continue continuing proceeded refuse
 )
 
 CLAUSE_OPENERS = word_set("after before since until as")
+
+_IN_WORDS_OF = {("the", noun, "of") for noun in ("words", "view", "opinion", "estimation", "judgment", "telling")}
 
 _PLURALS = word_set(
     """
@@ -51,8 +55,17 @@ def cues_at(tokens: Sequence[Token], at: int) -> Iterator[Cue]:
                     yield cue._replace(tail=tuple(token.lower for token in tokens[at + 1 : place + len(cue.tail)]))
     if lower == "according" and at + 1 < len(tokens) and tokens[at + 1].lower == "to":
         yield Cue("according to", "", "according", ("to",))
+    if lower == "in" and (words := tuple(token.lower for token in tokens[at + 1 : at + 4])) in _IN_WORDS_OF:
+        yield Cue("according to", "", "according", words)
+    if lower == "per" and (at == 0 or tokens[at - 1].text == ",") and _begins_name(tokens, at + 1):
+        yield Cue("according to", "", "according")
     if lower in CUES:
         yield CUES[lower]
+
+
+def _begins_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name or a noun with an article begins at a place: "per the indictment", not "per year"."""
+    return at + 1 < len(tokens) and (is_name(tokens[at]) or (tokens[at].lower in DETERMINERS and is_noun_like(tokens[at + 1])))
 
 
 def is_title_case(tokens: Sequence[Token]) -> bool:
@@ -85,6 +98,10 @@ def group_of(tokens: Sequence[Token], at: int, cue: Cue) -> tuple[int, bool, lis
             words.append("going-on")
             start -= 2 if tokens[start - 2].lower != "on" else 3
             continue
+        elif lower == "to" and (took := _takes_to(tokens, start - 1)) is not None:
+            words.append("going-on")
+            start = took
+            continue
         elif lower in ("'s", "'ve", "'d") and tokens[start - 1].kind == "word":
             words.append(lower)
         else:
@@ -95,16 +112,22 @@ def group_of(tokens: Sequence[Token], at: int, cue: Cue) -> tuple[int, bool, lis
     return start, passive, words
 
 
-def may_be_base(tokens: Sequence[Token], start: int, words: Sequence[str]) -> bool:
+def _takes_to(tokens: Sequence[Token], to: int) -> int | None:
+    """Return where `took` stands in "took to the airwaves to say"."""
+    for at in range(to - 2, max(0, to - 7), -1):
+        if tokens[at].lower == "to" and tokens[at - 1].lower in ("took", "takes", "take"):
+            return at - 1
+    return None
+
+
+def may_be_base(tokens: Sequence[Token], start: int, end: int, words: Sequence[str]) -> bool:
     """Return whether a verb without an ending has a subject in the plural, `do` or a going-on before it."""
     if "going-on" in words or any(word.startswith(("do", "did")) for word in words):
         return True
     if any(word in _MODALS for word in words):
-        return (
-            any(word in ("would", "will", "must", "can") for word in words)
-            and start > 0
-            and tokens[start - 1].lower in ("we", "i")
-        )
+        we = start > 0 and tokens[start - 1].lower in ("we", "i")
+        only = "only" in (*words, *(token.lower for token in tokens[end : end + 1]))  # "would say only that"
+        return (we or only) and any(word in ("would", "will", "must", "can") for word in words)
     if start == 0:
         return False
     previous = tokens[start - 1]

@@ -5,15 +5,18 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from tie_cli.drafting.adjuncts import skip_adjuncts
-from tie_cli.drafting.clause_ends import goes_on, left_end
+from tie_cli.drafting.clause_ends import clause_end, goes_on, left_end
 from tie_cli.drafting.cues import ASSERTING, ASSERTING_PHRASES, PROMISE_NOUNS, SAYING_NOUNS, SILENT, Cue
 from tie_cli.drafting.grammar import AUXILIARIES, DETERMINERS, is_name, is_noun_like, is_verb
 from tie_cli.drafting.hits import Hit
 from tie_cli.drafting.listeners import Complement
-from tie_cli.drafting.phrases import Phrase, main_subject, phrase_after, phrase_before
+from tie_cli.drafting.phrases import Phrase, behind_apposition, main_subject, phrase_after, phrase_before
 from tie_cli.drafting.tokens import Token
+from tie_cli.drafting.word_sets import word_set
 from tie_cli.evidence.excerpts import TextSpan
 
+_BETWEEN_VERBS = word_set("not never also already still just even")
+_INNER = word_set("that who which whom whose if when because while where and or but")
 _MOST_LEADING = 10  # words before what was said
 
 
@@ -91,17 +94,23 @@ def by_according(text: str, tokens: Sequence[Token], hit: Hit, hits: Sequence[Hi
         return make_statement(text, tokens, hit, [(start, rest)], None) if rest - start > 1 else None
     stop = left_end(tokens, hit.start)
     places = [(0, stop)]
-    following = skip_adjuncts(tokens, end)
+    following = behind_apposition(tokens, skip_adjuncts(tokens, end))
     if following < len(tokens) and tokens[following].text == "," and following + 1 < rest:
         behind = tokens[following + 1]
-        if behind.lower in ("and", "but", "with", "or") or goes_on(tokens, (0, stop), following):
+        if (
+            tokens[stop - 1].lower in AUXILIARIES
+            or behind.lower in ("and", "but", "with", "or")
+            or goes_on(tokens, (0, stop), following)
+        ):
             places.append((following + 1, rest))
     return make_statement(text, tokens, hit, places, None) if stop > 1 else None
 
 
 def by_passive(text: str, tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Statement | None:
     """Return the statement of `The plan was praised by Quill`: what was said of whom stands before the verb."""
-    del hits
+    if set("lt") & set(hit.cue.takes) and hit.end + 1 < len(tokens) and tokens[hit.end].lower == "that":
+        end = clause_end(tokens, hit.end + 1, hit, hits)  # "was told by aides that the bridge was shut"
+        return make_statement(text, tokens, hit._replace(how="finite"), [(hit.end + 1, end)], None)
     phrase = phrase_before(tokens, hit.start)
     if (
         phrase is None
@@ -130,9 +139,32 @@ def by_nouns(text: str, tokens: Sequence[Token], hits: Sequence[Hit]) -> Iterato
         hit = Hit(Cue(token.lower, "c", "past"), at, at, place, owner, "noun")
         start = place + 1 if clause else place
         end = next((stop for stop in range(start + 2, len(tokens)) if tokens[stop].text == ","), len(tokens))
+        if (clause and owner.start <= 1) or (tokens[0].lower in DETERMINERS and at <= 2):
+            end = _main_verb(tokens, start, end) or end
         end = left_end(tokens, end)
         if end - start > 2:
             yield make_statement(text, tokens, hit, [(start, end)], None)
+
+
+def _main_verb(tokens: Sequence[Token], start: int, end: int) -> int | None:
+    """Where the verb stands whose subject is a noun with its clause: "Quill's claim that he was ill | was false"."""
+    verbs = [at for at in range(start + 1, end) if is_verb(tokens[at]) and tokens[at].lower not in ("be", "been", "being")]
+    groups = [at for at in verbs if not _goes_with_verb(tokens, at)]
+    inner = 1  # the verb of the clause, and one for each clause inside it
+    for number, at in enumerate(groups):
+        if number >= inner:
+            between = tokens[groups[number - 1] : at]
+            if any(token.lower in _INNER for token in between):
+                inner += 1
+                continue
+            return at
+    return None
+
+
+def _goes_with_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb is one group with the verb before it: "was | opened", "was | never | opened"."""
+    before = tokens[at - 1]
+    return is_verb(before) or (is_verb(tokens[at - 2]) and (before.lower.endswith("ly") or before.lower in _BETWEEN_VERBS))
 
 
 def _is_bare(token: Token) -> bool:

@@ -45,6 +45,7 @@ society club church police city county state states lines airlines airways motor
 technologies shipping steel oil treaty program programme project initiative caucus assembly tribunal police
 """
 )
+PARTIES = word_set("republican republicans democrat democrats democratic labour tory conservative liberal independent")
 HONORIFICS = word_set("mr mrs ms miss dr sir madam hon h.e shri smt sri dato datuk")
 PARTICLES = word_set("de del della di da dos van von der den bin ibn al el ben ter la le y e")
 SUFFIXES = word_set("jr sr ii iii iv")

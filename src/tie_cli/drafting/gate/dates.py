@@ -1,29 +1,28 @@
 """Whether the article bears a proposal's date out: it says so, it follows from what it says, or it is about the publication."""
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
+from tie_cli.drafting.datelines import find_dateline
+from tie_cli.drafting.gate.expressions import ToldDate, counted_from, relative_dates, written_dates, written_years
 from tie_cli.drafting.gate.passages import Passages
 from tie_cli.drafting.relative_dates import Calendar
+from tie_cli.drafting.sentences import Sentence
 from tie_cli.edtf.dates import parse
 from tie_cli.edtf.parser import DateError
 from tie_cli.evidence.excerpts import TextSpan
 
-_NUMERIC = re.compile(r"(?<!\d)(\d{4})(?:[-/.]|\s?年\s?|년\s?)(\d{1,2})(?:(?:[-/.]|\s?月\s?|월\s?)(\d{1,2}))?(?!\d)")
-_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)")
-_YEAR = re.compile(r"(?<![\d,.$€£¥])((?:1[5-9]|20)\d\d)(?![\d%])")
+_QUALIFIER = re.compile("[~?%]")
 
 
 class DateVerdict(NamedTuple):
-    """What is wrong with a date, or where nothing is, how it follows if the record doesn't say so."""
+    """What is wrong with a date; where nothing is, how it follows if the record doesn't say so, and what is unsure."""
 
     refused: str | None = None
     reason: str | None = None
-
-
-class _Found(NamedTuple):
-    date: str
-    reason: str | None
+    doubt: str | None = None
 
 
 class ArticleDates:
@@ -32,11 +31,14 @@ class ArticleDates:
     def __init__(self, passages: Passages, published: str | None) -> None:
         self.passages = passages
         self.published = published
-        self.calendar = Calendar(published)
-        self._found: dict[str, list[_Found]] = {}
+        dateline = find_dateline(passages.plain, published)
+        self.calendar = Calendar(published, dateline.day if dateline else None)
+        self._told = f"its dateline is {dateline.day}" if dateline else f"it was published {published}"
+        self._found: dict[TextSpan, list[ToldDate]] = {}
+        self._counted: dict[TextSpan, list[ToldDate]] = {}
 
-    def examine(self, record: dict[str, Any], span: TextSpan) -> DateVerdict:
-        """Judge a record's date by its passage."""
+    def examine(self, record: dict[str, Any], span: TextSpan, said: Sequence[TextSpan] = ()) -> DateVerdict:
+        """Judge a record's date by its passage; a date inside `said` is one that a speaker speaks of, not the day of speaking."""
         date = str(record.get("date", ""))
         try:
             parse(date)
@@ -44,53 +46,74 @@ class ArticleDates:
             return DateVerdict(f"{error}")
         inferred = record.get("dated") == "inferred"
         own = self.passages.sentences_of(span)
-        here = [found for sentence in own for found in self._in(sentence.text)]
+        here = [each for sentence in own for each in self._outside(sentence, said)]
+        here += [each for sentence in own for each in self._counted_in(sentence)]
         if found := _match(date, here):
             return DateVerdict(reason=found.reason)
         if self._follows_from_publication(date):
-            if inferred and record.get("note"):
-                return DateVerdict()
-            if inferred:
+            if inferred and not record.get("note"):
                 return DateVerdict(f"the date {date} is inferred without a reason in `note`")
             return DateVerdict(reason=f"The article gives no date for it; it was published {self.published}.")
         stated = [found.date for found in here]
         if stated and not inferred:
             return DateVerdict(f"the passage says {' and '.join(dict.fromkeys(stated))}, not {date}")
-        around = [found for sentence in self._around(own) for found in self._in(sentence.text)]
+        around = [each for sentence in self._around(own) for each in self._outside(sentence, said)]
+        doubt = f"is {date} its date? The passage does not say so"
         if found := _match(date, around):
-            return DateVerdict(reason=found.reason or (None if inferred else f"The article gives {found.date} nearby."))
+            return DateVerdict(
+                reason=found.reason or (None if inferred else f"The article gives {found.date} nearby."), doubt=doubt
+            )
         if inferred and record.get("note") and self._match_anywhere(date):
-            return DateVerdict()
+            return DateVerdict(doubt=doubt)
         return DateVerdict(f"the date {date} is not in the passage and does not follow from it")
 
     def has(self, date: str) -> bool:
         """Return whether the article has a date anywhere, or was published on it."""
         return date == self.published or self._match_anywhere(date)
 
-    def _match_anywhere(self, date: str) -> bool:
-        return _match(date, [found for sentence in self.passages.sentences for found in self._in(sentence.text)]) is not None
+    def _counted_in(self, sentence: Sentence) -> list[ToldDate]:
+        """The dates that a sentence counts from others of the article."""
+        if sentence.span not in self._counted:
+            self._counted[sentence.span] = list(counted_from(sentence.text, self._all_dates))
+        return self._counted[sentence.span]
 
-    def _around(self, own: Any) -> list[Any]:
+    def _match_anywhere(self, date: str) -> bool:
+        return _match(date, [found for sentence in self.passages.sentences for found in self._in(sentence.span)]) is not None
+
+    def _outside(self, sentence: Sentence, said: Sequence[TextSpan]) -> list[ToldDate]:
+        """The dates of a sentence that are not among what was said."""
+        start = sentence.span.start
+        return [
+            each
+            for each in self._in(sentence.span)
+            if not any(piece.start <= start + each.start and start + each.end <= piece.end for piece in said)
+        ]
+
+    def _around(self, own: Sequence[Sentence]) -> list[Sentence]:
         """The sentences of the paragraph and of the one before, and the headings with a dateline."""
         numbers = {number for sentence in own for number in (sentence.paragraph, sentence.paragraph - 1)}
         return [each for each in self.passages.sentences if each.paragraph in numbers or (each.heading and each.paragraph < 4)]
 
-    def _in(self, text: str) -> list[_Found]:
-        if text not in self._found:
-            self._found[text] = self._find(text)
-        return self._found[text]
+    def _in(self, span: TextSpan) -> list[ToldDate]:
+        if span not in self._found:
+            self._found[span] = list(self._find(re.sub(r"\s", " ", self.passages.plain[span.start : span.end])))
+        return self._found[span]
 
-    def _find(self, text: str) -> list[_Found]:
-        found = [_Found(each.date, each.reason) for each in self.calendar.find(text)]
-        numeric = ([match[1], *(f"{int(part):02}" for part in match.groups()[1:] if part)] for match in _NUMERIC.finditer(text))
-        found += [_Found("-".join(parts), None) for parts in numeric]
-        for match in _DAY_FIRST.finditer(text):
-            for day, month in ((match[1], match[2]), (match[2], match[1])):
-                found.append(_Found(f"{match[3]}-{int(month):02}-{int(day):02}", None))
+    def _find(self, text: str) -> Iterator[ToldDate]:
+        found = [ToldDate(each.start, each.end, each.date, each.reason) for each in self.calendar.find(text)]
+        yield from found
+        figures = list(written_dates(text))
+        yield from figures
+        yield from relative_dates(text, self.calendar.day, self.calendar.year, self._told)
         # a year by itself is as much of a date as the passage has, not a part of one
-        years = {each.date[:4] for each in found}
-        found += [_Found(match[1], None) for match in _YEAR.finditer(text) if match[1] not in years]
-        return [each for each in found if _is_date(each.date)]
+        years = {each.date[:4] for each in (*found, *figures)}
+        yield from (each for each in written_years(text) if each.date not in years)
+
+    @cached_property
+    def _all_dates(self) -> list[str]:
+        """The days that the article has, and that of the report."""
+        days = [each.date for sentence in self.passages.sentences for each in self._in(sentence.span)]
+        return list(dict.fromkeys([*days, *([self.calendar.day.isoformat()] if self.calendar.day else [])]))
 
     def _follows_from_publication(self, date: str) -> bool:
         """Whether a date says no more than that it was about, or no later than, the publication."""
@@ -98,6 +121,8 @@ class ArticleDates:
             return date in ("/..", "..")
         if date in ("/..", f"../{self.published}", f"/{self.published}"):
             return True
+        if "/" in date:
+            return False
         given, published = parse(date.rstrip("~?%")), parse(self.published)
         if given.first is None or given.last is None or published.first is None or published.last is None:
             return False
@@ -105,31 +130,25 @@ class ArticleDates:
         return given.first <= published.first and published.last <= given.last
 
 
-def _match(date: str, found: list[_Found]) -> _Found | None:
+def _match(date: str, found: Iterable[ToldDate]) -> ToldDate | None:
     """The date of the article that is this one, perhaps qualified, or of which this one is a less precise form."""
-    plain = re.sub("[~?%]", "", date)
+    found = list(found)
+    plain = _QUALIFIER.sub("", date)
+    exact = next((each for each in found if _QUALIFIER.sub("", each.date) == plain), None)
     ends = [end for end in plain.split("/") if end not in ("", "..")]
-    exact = next((each for each in found if re.sub("[~?%]", "", each.date) == plain), None)
     if exact or not ends:
         return exact
     if "/" in plain:  # from one day to another, each of which has to be there
         matches = [_match(end, found) for end in ends]
-        whole = next((each for each in found if _contains(plain, each.date)), None)
-        return whole or (matches[0] if all(matches) else None)
+        return matches[0] if all(matches) else None
+    if about := next((each for each in found if "~" in date and "/" in each.date and _contains(each.date, plain)), None):
+        return about  # about a day of the week that the article gives
     return next((each for each in found if _contains(plain, each.date)), None)
 
 
 def _contains(wide: str, narrow: str) -> bool:
     """Whether the days that one date can mean are all among those of another."""
-    one, other = parse(wide), parse(re.sub("[~?%]", "", narrow))
+    one, other = parse(wide), parse(_QUALIFIER.sub("", narrow))
     if None in (one.first, one.last, other.first, other.last):
         return False
     return bool(one.first <= other.first and other.last <= one.last)  # type: ignore[operator]  # none of them is None
-
-
-def _is_date(date: str) -> bool:
-    try:
-        parse(date)
-    except DateError:
-        return False
-    return True

@@ -2,12 +2,21 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
+from tie_cli.drafting.vocabulary import HONORIFICS, PARTICLES, SUFFIXES
 from tie_cli.text.folding import fold, split
 
 _SMALL = frozenset(["the", "a", "an", "of", "for", "and", "in", "on", "to"])
-_TITLES = frozenset(split("mr mrs ms dr sir lord lady president minister prime foreign secretary general"))
+_TITLES = (
+    HONORIFICS | SUFFIXES | frozenset(split("lord lady president minister prime foreign secretary general senator governor"))
+)
+# What is too common a word to be a name by itself, even with the capital of a sentence's beginning.
+_NO_NAMES = PARTICLES | frozenset(
+    split("an do so in on he we it if as at by no or to us up my me be go she the and for but not who")
+)
+_MARKS = ".,“”\"‘’'«»()"
 # What stands before `minister` and `secretary` and tells one from another.
 _OF_OFFICES = frozenset(
     split(
@@ -42,19 +51,20 @@ class Names:
         self._ids = {form: frozenset(ids) for form, ids in forms.items()}
         self._small = {str(actor.get("name")) for actor in actors.values() if str(actor.get("name"))[:1].islower()}
         ordered = sorted(forms, key=len, reverse=True)
-        pattern = "|".join(re.escape(form) for form in ordered)
-        self._named = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.I) if ordered else None
+        pattern = "|".join(re.escape(form).replace("\\ ", r"\s+") for form in ordered)
+        self._named = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") if ordered else None
 
     def find(self, piece: str) -> list[Mention]:
         """Return where a piece of text names actors, in order."""
         if self._named is None:
             return []
         found = []
-        for match in self._named.finditer(piece.replace("’", "'")):
+        for match in self._named.finditer(_level(piece)):
+            written = piece[match.start() : match.end()]
             # `May` is a name and `may` is none, unless a group has no other: `experts`
-            if match[0][:1].isupper() or not match[0].isascii() or match[0] in self._small:
-                owns = re.match(r"['’](?:s\b|(?=\s))", piece[match.end() :]) is not None
-                found.append(Mention(match.start(), match.end(), self._ids.get(_key(match[0]), frozenset()), owns))
+            if written[:1].isupper() or not written.isascii() or written in self._small:
+                owns = re.match(r"['’](?:s\b|S\b|(?=\s))", piece[match.end() : match.end() + 3]) is not None
+                found.append(Mention(match.start(), match.end(), self._ids.get(_key(written), frozenset()), owns))
         return found
 
     def fits(self, speaker: str, words: str) -> bool:
@@ -78,20 +88,34 @@ def _is_office(role: str, words: str) -> bool:
 
 
 def _forms(actor: Mapping[str, Any]) -> Iterator[str]:
-    """The forms in which an article may name an actor: names and aliases, and of a person each of the longer names."""
+    """The forms in which an article may name an actor: names and aliases, and of a person each of the names."""
     for name in (actor.get("name"), *actor.get("aliases", ())):
         if not name:
             continue
         yield _key(str(name))
         if actor.get("type") == "person":
-            parts = str(name).split()
+            parts = [stripped for part in str(name).split() if (stripped := part.strip(_MARKS))]
             for part in parts if len(parts) > 1 else ():
-                if len(part.strip(".")) > 2 and part[0].isupper() and fold(part) not in _TITLES:
+                plain = fold(part)
+                if len(part) > 1 and part[0].isupper() and plain not in _TITLES and plain not in _NO_NAMES:
                     yield _key(part)
 
 
 def _key(form: str) -> str:
-    return form.casefold().replace("’", "'")
+    return " ".join(_level(form).split())
+
+
+def _level(text: str) -> str:
+    """A text in lower case and without accents, letter for letter, so that places stay what they are."""
+    return text.lower() if text.isascii() else "".join(map(_level_letter, text))
+
+
+@cache
+def _level_letter(letter: str) -> str:
+    if letter == "’":
+        return "'"
+    folded = fold(letter)
+    return folded if len(folded) == 1 else letter
 
 
 def _is_adjective_of(word: str, name: str) -> bool:

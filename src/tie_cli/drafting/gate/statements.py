@@ -1,8 +1,10 @@
 """Who says what by the reading of an article, for the gate: the statements at a place, and whom their sources name."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from tie_cli.drafting.gate.mentions import Names
@@ -14,8 +16,11 @@ from tie_cli.evidence.excerpts import TextSpan
 
 # Where the head of a source ends: `a spokesman |for Norland`, `Mara Quill|, who leads the Harbour Party`.
 _HEAD_END = re.compile(r"[,;(]|\b(?:of|for|in|on|at|to|from|with|by|who|whose|that|which|around|near|representing)\b")
-_JOINED = re.compile(r"(?:,|,? and|,? as well as)\s+(?:(?:the|his|her|its)\s+)?")
-_REACH = 12  # statements that a pronoun may reach back
+_APPOSED = r"(?:,\s+(?:the|a|an|his|her|its|their)\s[^,]+(?=,))?"
+_JOINED = re.compile(rf"{_APPOSED}(?:,|,? and|,? as well as)\s+(?:(?:the|his|her|its)\s+)?")
+# `Norland’s foreign minister, |Jon Aske`: the name behind the office
+_OFFICE_BEFORE = re.compile(r"[^,;(]*\b[a-z][\w-]*,\s+(?:(?:Mr|Mrs|Ms|Dr|Sir)\.?\s+)?")
+_POSSESSIVE = ("his", "her", "their", "its")
 
 
 class FoundSpeaker(NamedTuple):
@@ -37,10 +42,34 @@ class Statements:
 
     def at(self, span: TextSpan) -> list[Speech]:
         """Return the statements whose words stand at a place; if there are none, those that a place announces."""
-        near = [speech for speech in self._speeches if _overlap(self._extents[id(speech)], span)]
+        near = self._near(span)
         own = [speech for speech in near if any(2 * _overlap(piece, span) > span.end - span.start for piece in speech.pieces)]
-        nested = [speech for speech in own if speech.nested]
+        # of two statements, one inside the other, the inner one if it has nearly all of the place
+        nested = [
+            speech
+            for speech in own
+            if speech.nested and any(5 * _overlap(p, span) > 4 * (span.end - span.start) for p in speech.pieces)
+        ]
         return nested or own or near
+
+    def _near(self, span: TextSpan) -> list[Speech]:
+        """The statements that a place is a part of, in order."""
+        starts, ends, order = self._by_start
+        found = []
+        for at in range(bisect_left(starts, span.end) - 1, -1, -1):
+            if ends[at] <= span.start:
+                break  # none that begins before this one reaches so far
+            speech = self._speeches[order[at]]
+            if _overlap(self._extents[id(speech)], span):
+                found.append(order[at])
+        return [self._speeches[place] for place in sorted(found)]
+
+    @cached_property
+    def _by_start(self) -> tuple[list[int], list[int], list[int]]:
+        """Where statements begin, how far those up to each reach, and which they are; sorted by beginning."""
+        order = sorted(range(len(self._speeches)), key=lambda place: self._extents[id(self._speeches[place])].start)
+        extents = [self._extents[id(self._speeches[place])] for place in order]
+        return [each.start for each in extents], list(accumulate((each.end for each in extents), max)), order
 
     def is_direct(self, span: TextSpan) -> bool:
         """Return whether the words at a place are a speaker's own, as in a transcript or a statement by those who make it."""
@@ -48,34 +77,38 @@ class Statements:
             speech.direct
             and _overlap(_whole(speech), span) == span.end - span.start
             and not any(_overlap(piece, span) for piece in speech.inserted)
-            for speech in self._speeches
+            for speech in self._near(span)
         )
 
     def joins(self, one: TextSpan, other: TextSpan) -> bool:
         """Return whether two places belong to the same statement."""
-        return any(_overlap(extent, one) and _overlap(extent, other) for extent in self._extents.values())
+        return any(_overlap(self._extents[id(speech)], other) for speech in self._near(one))
 
     def named_by(self, speech: Speech, names: Names) -> frozenset[str]:
-        """Return the actors whom the source of a statement names; for a pronoun, those named by the statements before."""
+        """Return the actors whom the source of a statement names; none for a pronoun."""
         source = speech.source.strip()
         if source.lower() in ("we", "i", "our", "us", "my") and self.makers:
             return heads(self.makers, names)
-        if source and source.lower().partition("'")[0] not in PRONOUNS | {"his", "her", "their", "its"}:
-            return heads(source, names)
-        place = self._speeches.index(speech)
-        for earlier in reversed(self._speeches[max(0, place - _REACH) : place]):
-            if named := heads(earlier.source, names):
-                return named
-        return frozenset()
+        return frozenset() if _is_pronoun(source) else heads(source, names)
 
     def refers_to(self, speech: Speech, speaker: str, names: Names) -> bool:
         """Return whether a source that names no one, such as a pronoun, is taken to be a speaker where the text is drafted."""
         if heads(speech.source, names):
             return False
-        return any(
-            speaker in (found.id, *heads(found.name, names)) and _overlap(found.place, self._extents[id(speech)])
-            for found in self._found
-        )
+        return any(speaker in (found.id, *heads(found.name, names)) for found in self._drafted(speech))
+
+    def drafted(self, speech: Speech) -> list[str]:
+        """Return the ids of those who are taken for the speakers of a statement where the text is drafted."""
+        return list(dict.fromkeys(found.id for found in self._drafted(speech)))
+
+    @cached_property
+    def pronouns(self) -> list[tuple[str, str]]:
+        """The actors that pronouns are taken to stand for where the text is drafted, each with its pronoun."""
+        sources = ((speech, speech.source.strip().lower()) for speech in self._speeches)
+        return [(found.id, source) for speech, source in sources if _is_pronoun(source) for found in self._drafted(speech)]
+
+    def _drafted(self, speech: Speech) -> list[FoundSpeaker]:
+        return [found for found in self._found if _overlap(found.place, self._extents[id(speech)])]
 
     @property
     def makers(self) -> str:
@@ -103,6 +136,9 @@ def heads(source: str, names: Names) -> frozenset[str]:
         return frozenset()
     end = next((cut.start() for cut in _HEAD_END.finditer(source) if cut.start() > 0), len(source))
     inside = [mention for mention in mentions if mention.start < end]
+    behind = next((mention for mention in mentions if mention.start >= end), None)
+    if behind and not (inside and not source[inside[-1].end : end].strip()) and _OFFICE_BEFORE.fullmatch(source[: behind.start]):
+        return behind.actors
     if not inside:
         return frozenset() if re.search(r"\w", source[:end]) else mentions[0].actors
     found = frozenset(actor for mention in inside for actor in mention.actors)
@@ -113,6 +149,10 @@ def heads(source: str, names: Names) -> frozenset[str]:
         found |= mention.actors
         last = mention
     return found
+
+
+def _is_pronoun(source: str) -> bool:
+    return not source or source.lower().replace("’", "'").partition("'")[0] in PRONOUNS | set(_POSSESSIVE)
 
 
 def _whole(speech: Speech) -> TextSpan:

@@ -1,0 +1,159 @@
+"""Who speaks by the wording of a sentence: the subjects of its verbs of saying, and whom `according to` names."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tie_cli.drafting.gate.mentions import Mention, Names
+from tie_cli.drafting.gate.passages import Passages
+from tie_cli.drafting.sentences import Sentence
+from tie_cli.evidence.excerpts import TextSpan
+
+_CUES = re.compile(
+    r"\b(?:said|says?|saying|told|tells?|telling|stat(?:ed?|es|ing)|warn(?:ed|s|ing)?|argu(?:ed?|es|ing)|claim(?:ed|s|ing)?|"
+    r"declar(?:ed?|es|ing)|insist(?:ed|s|ing)?|stress(?:ed|es|ing)?|emphasi[sz](?:ed?|es|ing)|vow(?:ed|s|ing)?|pledg(?:ed?|es|ing)|"
+    r"reiterat(?:ed?|es|ing)|reaffirm(?:ed|s|ing)?|affirm(?:ed|s|ing)?|acknowledg(?:ed?|es|ing)|admit(?:ted|s|ting)?|"
+    r"den(?:ied|ies|y|ying)|assert(?:ed|s|ing)?|predict(?:ed|s|ing)?|promis(?:ed?|es|ing)|remark(?:ed|s|ing)?|contend(?:ed|s|ing)?|"
+    r"alleg(?:ed?|es|ing)|conced(?:ed?|es|ing)|complain(?:ed|s|ing)?|caution(?:ed|s|ing)?|maintain(?:ed|s|ing)?|"
+    r"under(?:lin|scor)(?:ed?|es|ing)|testif(?:ied|ies|y|ying)|urg(?:ed?|es|ing)|add(?:ed|s|ing)?|not(?:ed?|es|ing)|ask(?:ed|s|ing)?|"
+    r"wr(?:ote|ites?|iting)|repl(?:ied|ies|y|ying)|respond(?:ed|s|ing)?|call(?:ed|s|ing)?|describ(?:ed?|es|ing)|tweet(?:ed|s)?|"
+    r"observ(?:ed?|es|ing)|suggest(?:ed|s|ing)?|explain(?:ed|s|ing)?|continu(?:ed|es)|recall(?:ed|s|ing)?|conclud(?:ed|es)|"
+    r"announc(?:ed?|es|ing)|confirm(?:ed|s|ing)?|agree(?:d|s|ing)?|concur(?:red|s)?|believ(?:ed?|es)|thinks?|thought|hop(?:ed|es)|"
+    r"comment(?:ed|s|ing)?|hint(?:ed|s)?|indicat(?:ed?|es|ing)|signal(?:l?ed|s)?|accus(?:ed?|es|ing)|critici[sz](?:ed?|es|ing)|"
+    r"condemn(?:ed|s|ing)?|prais(?:ed?|es|ing)|demand(?:ed|s|ing)?|propos(?:ed?|es|ing)|welcom(?:ed?|es|ing)|express(?:ed|es|ing)?|"
+    r"dismiss(?:ed|es|ing)?|reject(?:ed|s|ing)?|hail(?:ed|s|ing)?|oppos(?:ed?|es|ing)|support(?:ed|s|ing)?|quot(?:ed?|es|ing)|"
+    r"report(?:ed|s|ing)?|appreciat(?:ed?|es|ing)|congratulat(?:ed?|es)|thank(?:ed|s)?|shared|voiced|appealed|quipped|joked|"
+    r"pointed out|made clear|went on)\b"
+)
+_ACCORDING = re.compile(
+    r"\b[Aa]ccording to\b|\b[Ii]n the (?:words|view|opinion) of\b|\b(?:as )?(?:quoted|announced|stated|said) by\b"
+)
+# Verbs behind which the object stands, not the speaker: `told Quill`, `praised Quill`.
+_TAKES_OBJECT = re.compile(
+    r"^(?:told|tell|ask|urg|warn|thank|accus|call|prais|critici|condemn|congratulat|quot|describ|welcom|support|oppos|reject|hail|"
+    r"dismiss|mention|propos|express|demand|reaffirm|reiterat|appreciat|underlin|underscor|stress|emphasi|den)",
+    re.I,
+)
+_PRONOUN = re.compile(r"(?:^|[\s,])(?:he|she|they|it|who|we|i)$", re.I)
+# What looks like a verb of saying and is a noun or an infinitive: `its claims`, `to describe`.
+_NO_CUE = re.compile(
+    r"(?:\bto|['’]s?|\b(?:the|a|an|its|his|her|their|our|my|this|these|those|no|any|some|of|such|in|for|with))\s+$", re.I
+)
+_CLAUSE_END = re.compile(r";|:|,? (?:while|whereas|but|although|though)\b|, and(?= (?:the |[A-Z]))|(?<=•),? and\b")
+_AND = re.compile(r"(?:,|,? and|,? as well as)\s+(?:(?:the|his|her|its)\s+)?(?:[A-Z][\w-]*\s+){0,4}")
+_INSERTION = re.compile(r",[^,]*,\s*$")
+_ADVERBS = re.compile(
+    r"(?:\s|\b(?:has|have|had|also|later|then|further|again|both|each|publicly|repeatedly|was|were|is|are)\b)+$"
+)
+_PHRASE_END = re.compile(
+    r"[,;•]|(?<!\b[A-Z])(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!Rev)(?<!Sen)(?<!Rep)(?<!Gov)(?<!Gen)(?<!St)(?<!Lt)(?<!Col)\.|"
+    r"\b(?:that|in|on|at|after|to|during|as|who)\b"
+)
+_FINITE = re.compile(r"\b(?:is|was|were|are|had|has|have|will|would|could|should|may|might|can|did|does|do|must|be)\b")
+_LIGHT = re.compile(r"\s*(?:(?:the|a|an|its|his|her|their|[A-Z][\w.-]*|[a-z]+(?:al|ior|ign|nce|er|man|woman|person))\s+){0,6}")
+
+
+class Subject(NamedTuple):
+    """Who speaks by an attribution: the actors that it names, or the words if it names none of them."""
+
+    actors: frozenset[str]
+    words: str
+    is_pronoun: bool = False
+
+
+class Attributions:
+    """Looks up who is the subject of the verbs of saying in an article."""
+
+    def __init__(self, passages: Passages, names: Names) -> None:
+        self.passages = passages
+        self.names = names
+
+    def subjects_of(self, own: Sequence[Sentence], span: TextSpan) -> list[Subject]:
+        """Return who speaks by the attributions that a span stands in: those it overlaps, else the nearest."""
+        whole = extent_of(own)
+        masked = self.passages.masked(whole)
+        low, high = span.start - whole.start, span.end - whole.start
+        cues = [(match.start(), match.end(), True) for match in _ACCORDING.finditer(masked)]
+        cues += [
+            (match.start(), match.end(), False)
+            for match in _CUES.finditer(masked)
+            if not any(start <= match.start() < end for start, end, _ in cues) and not _NO_CUE.search(masked[: match.start()])
+        ]
+        found = sorted(
+            (max(0, start - high, low - end), start, subject)
+            for start, end, according in cues
+            if (subject := self._according(masked, end) if according else self._of_verb(masked, start, end)) is not None
+        )
+        return [subject for distance, _, subject in found if distance == found[0][0]]
+
+    def _according(self, masked: str, end: int) -> Subject | None:
+        return self.subject_of(_PHRASE_END.split(masked[end : end + 120], maxsplit=1)[0])
+
+    def _of_verb(self, masked: str, start: int, end: int) -> Subject | None:
+        """Who is the subject of a verb of saying: what stands before it, or behind it where what was said comes first."""
+        before, behind = masked[:start], masked[end:]
+        verb = masked[start:end]
+        inverted = re.search(r"[•,”\"'’]\s*$", before) and not _TAKES_OBJECT.match(verb) and not self._is_apposition(before)
+        if inverted and (words := self._behind(behind)):
+            return self.subject_of(words)
+        clause = before
+        for cut in _CLAUSE_END.finditer(before):
+            clause = before[cut.end() :]
+        stripped = _ADVERBS.sub("", clause)
+        if not re.search(r"[^\W\d_]", stripped.replace("•", "")) and clause != before:
+            stripped = _ADVERBS.sub("", before)  # ", and added": the subject is that of the verb before
+        return self.subject_of(stripped) if re.search(r"[^\W\d_]", stripped.replace("•", "")) else None
+
+    def _is_apposition(self, before: str) -> bool:
+        """Whether a comma before a verb closes what is put in behind its subject: `Quill, the minister, said`."""
+        first, _, rest = before.rpartition("•")[2].partition(",")
+        return rest.count(",") > 0 and not _FINITE.search(first) and bool(self.names.find(first))
+
+    def _behind(self, behind: str) -> str | None:
+        """Return the subject behind a verb, as in `…, said the minister.`; None where what was said stands there."""
+        end = _PHRASE_END.search(behind)
+        words = behind[: end.start() if end else len(behind)]
+        if _FINITE.search(words) or len(words.split()) > 8:
+            return None
+        light = _LIGHT.match(behind)
+        mentions = self.names.find(words)
+        near = bool(mentions) and not mentions[0].owns and light is not None and mentions[0].start <= light.end()
+        return words if near or re.match(r"\s*(?:the|a|an|one|two|some|several|his|her|its|he|she|they|it)\b", words) else None
+
+    def subject_of(self, words: str) -> Subject | None:
+        """Return whom the words before or behind a verb of saying name; None for none at all."""
+        plain = words.strip(" ,.•“”\"'‘’—–-")
+        mentions = self.names.find(words)
+        if insertion := _INSERTION.search(words):
+            before = [mention for mention in mentions if mention.start < insertion.start()]
+            alone = [mention for mention in mentions if mention.start >= insertion.start() and self._is_alone(mention, words)]
+            mentions = [*before, *alone] or mentions
+        free = [mention for mention in mentions if not mention.owns] or mentions
+        if free:
+            actors, several = free[-1].actors, False
+            # "A and B said", and names that stand together, as an office and its holder do
+            for one, other in zip(reversed(free[:-1]), reversed(free[1:]), strict=True):
+                between = words[one.end : other.start]
+                listed = re.match(r",\s", between) is not None and not re.search(r"\band\b|\bas well as\b", between)
+                joined = _AND.fullmatch(between) and (several or not listed)
+                if not (joined or re.fullmatch(r"\s*\(?|\s+the\s+", between)):
+                    break
+                several = several or bool(joined)
+                actors |= one.actors
+            if _PRONOUN.search(plain) and not plain.lower().endswith("who"):
+                return Subject(frozenset(), plain, True)
+            return Subject(actors, plain)
+        if not plain:
+            return None
+        return Subject(frozenset(), plain, _PRONOUN.search(plain) is not None)
+
+    @staticmethod
+    def _is_alone(mention: Mention, words: str) -> bool:
+        """Whether a name stands by itself between commas, as in `the minister, Mara Quill, said`."""
+        before, behind = words[: mention.start].rpartition(",")[2], words[mention.end :].partition(",")[0]
+        return not before.strip() and not behind.strip()
+
+
+def extent_of(own: Sequence[Sentence]) -> TextSpan:
+    """Return where sentences stand, from the first to the end of the last."""
+    return TextSpan(own[0].span.start, own[-1].span.end)

@@ -1,0 +1,146 @@
+"""Whether an article bears a quote out: its words and who said them, its cue and its occasion."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from tie_cli.drafting.gate.article_words import ArticleWords
+from tie_cli.drafting.gate.claims import Claim, Claims
+from tie_cli.drafting.gate.passages import Passages
+from tie_cli.drafting.gate.roots import roots_of
+from tie_cli.drafting.gate.speakers import Speakers, SpeakerVerdict
+from tie_cli.drafting.gate.statements import Statements
+from tie_cli.drafting.gate.verdicts import Verdict, short
+from tie_cli.evidence.excerpts import MOST_PLACES, VERIFIED, SearchableText, TextSpan
+from tie_cli.evidence.pieces import split_quotation
+from tie_cli.evidence.quotations import verify_words
+
+
+class Quotes:
+    """Judges quotes."""
+
+    def __init__(self, text: SearchableText, passages: Passages, statements: Statements, words: ArticleWords) -> None:
+        self.text = text
+        self.passages = passages
+        self.statements = statements
+        self.words = words
+        self.claims = Claims(text.plain, words)
+
+    def judge(self, record: Mapping[str, Any], spans: Sequence[TextSpan], speakers: Speakers) -> Verdict:
+        """Judge a quote whose excerpts stand at these places."""
+        words, original = str(record["text"]), str(record.get("original") or "")
+        direct = record["speech"] == "direct"
+        places = list(spans)
+        translated = original != "" and verify_words(self.text, words).status != VERIFIED
+        if original and verify_words(self.text, original).status != VERIFIED:
+            return Verdict(f"the original “{short(original)}” is not in the article")
+        if direct:
+            found = self._places_of_words(original if translated else words, spans, record["speaker"], speakers)
+            if isinstance(found, str):
+                return Verdict(found)
+            places = found
+        elif reason := self._against_claim(record, spans, speakers):
+            return Verdict(reason)
+        verdict = SpeakerVerdict("it has no place")
+        for verdict in self._verdicts(record["speaker"], places, speakers):
+            if verdict.refused is None:
+                break
+        if verdict.refused:
+            return Verdict(verdict.refused)
+        if reason := self._against_setting(record, places):
+            return Verdict(reason)
+        doubts = [verdict.doubt] if verdict.doubt else []
+        if translated:
+            doubts.append("`text` is a translation that the article does not have")
+        return Verdict(doubts=tuple(doubts))
+
+    @staticmethod
+    def _verdicts(speaker: str, places: Sequence[TextSpan], speakers: Speakers) -> Iterator[SpeakerVerdict]:
+        """Yield what the places say of the speaker, up to the first that bears them out; its reason comes last else."""
+        first: SpeakerVerdict | None = None
+        for place in places[:MOST_PLACES]:
+            verdict = speakers.judge(speaker, place)
+            yield verdict
+            first = first or verdict
+        if first:
+            yield first
+
+    def said(self, record: Mapping[str, Any], spans: Sequence[TextSpan]) -> list[TextSpan]:
+        """Return where the words of a quote are, for which a date in them is not the day on which they were said."""
+        pieces = [piece for span in spans for speech in self.statements.at(span) for piece in speech.pieces]
+        return [*pieces, *self.text.find(record["text"])]
+
+    # --- the words ---
+
+    def _places_of_words(self, words: str, spans: Sequence[TextSpan], speaker: str, speakers: Speakers) -> list[TextSpan] | str:
+        """Return where a speaker's own words stand near an excerpt, or why they don't."""
+        outcome = verify_words(self.text, words)
+        if outcome.status != VERIFIED:
+            return f"the words “{short(words)}” are not in the article"
+        if outcome.omits_negation:
+            return f"the words “{short(words)}” leave out a negation"
+        if outcome.adds_negation and not all(self.text.find(each) for each in re.findall(r"\[([^\[\]]*)\]", words)):
+            return f"the words “{short(words)}” have a negation in brackets that the article does not have"
+        for piece in outcome.pieces:
+            if len(outcome.pieces) > 1 and (reason := speakers.judge(speaker, piece).refused):
+                return f"“{short(self.text.plain[piece.start : piece.end])}” is another’s: {reason}"
+        places = self._near(self._places(words) or list(outcome.spans), spans, speaker, speakers)
+        if not places:
+            return f"the words “{short(words)}” stand elsewhere than the excerpt"
+        return self._reason_by_marks(places, speaker, speakers) or places
+
+    def _places(self, words: str) -> list[TextSpan]:
+        """Return where the words of a quote are: all of them, else the longest of the pieces that brackets and dots leave."""
+        if found := self.text.find(words):
+            return found
+        pieces = split_quotation(words)
+        return self.text.find(max((piece.words for piece in pieces), key=len)) if pieces else []
+
+    def _near(self, places: Sequence[TextSpan], spans: Sequence[TextSpan], speaker: str, speakers: Speakers) -> list[TextSpan]:
+        """The places of the words in a paragraph of the excerpt, or beside one that is the same speaker's."""
+        reached: set[int] = set()
+        for span in spans:
+            numbers = {each.paragraph for each in self.passages.sentences_of(span)}
+            reached |= numbers
+            if speakers.reason_against(speaker, span) is None:
+                reached |= {number + step for number in numbers for step in (-1, 1)}
+        return [
+            place
+            for place in places
+            if reached & {each.paragraph for each in self.passages.sentences_of(place)}
+            or any(self.statements.joins(place, span) for span in spans)
+        ]
+
+    def _reason_by_marks(self, places: Sequence[TextSpan], speaker: str, speakers: Speakers) -> str | None:
+        """Return why words that the article has are not the speaker's own; in a transcript or speech they need no marks."""
+        plain = self.text.plain
+        for place in places:
+            number = self.passages.sentences_of(place)[0].paragraph
+            if self.passages.is_quoted(place) or self.passages.label(number) or self.statements.is_direct(place):
+                return None
+            if "“" not in plain and '"' not in plain and speakers.reason_against(speaker, place) is None:
+                return None
+        return "the words are not in quotation marks there: it is reported speech, so `speech` is indirect"
+
+    def _against_claim(self, record: Mapping[str, Any], spans: Sequence[TextSpan], speakers: Speakers) -> str | None:
+        """Return why reported speech can't be what the passage says: its sentences, and the statements that begin there."""
+        parts = [each.span for span in spans for each in self.passages.sentences_of(span)]
+        parts += [piece for span in spans for speech in self.statements.at(span) for piece in speech.pieces]
+        passage = " ".join(self.text.plain[part.start : part.end] for part in dict.fromkeys(parts))
+        given = (str(speakers.actors.get(record["speaker"], {}).get("name", "")), f"{record.get('date')}")
+        return self.claims.reason_against(Claim(record["text"], record.get("cue") or "", given), spans, passage)
+
+    # --- cue and occasion ---
+
+    def _against_setting(self, record: Mapping[str, Any], places: Sequence[TextSpan]) -> str | None:
+        cue, occasion = record.get("cue"), record.get("occasion")
+        if cue and not any(self._has_near(cue, place) for place in places):
+            return f"the passage does not have the words “{cue}”"
+        if occasion and not roots_of(occasion) <= self.words.roots:
+            return f"the article does not have the occasion “{occasion}”"
+        return None
+
+    def _has_near(self, words: str, span: TextSpan) -> bool:
+        """Whether words stand in the sentences of a place."""
+        there = " ".join(each.text for each in self.passages.sentences_of(span))
+        return " ".join(words.split()).casefold() in there.casefold()

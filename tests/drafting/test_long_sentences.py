@@ -1,0 +1,46 @@
+"""One very long sentence is read in time that grows with its length: what is counted is the work, not the time."""
+
+import sys
+from pathlib import Path
+from types import FrameType
+
+import pytest
+
+from tie_cli.drafting.gate.examine import Gate
+from tie_cli.drafting.proposals import propose
+from tie_cli.evidence.excerpts import SearchableText
+
+
+def calls(plain: str) -> int:
+    """Count the calls of functions while a text is drafted and its proposals are judged."""
+    count = 0
+
+    def count_call(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    text = SearchableText(plain)
+    before = sys.getprofile()
+    sys.setprofile(count_call)
+    try:
+        own = propose(text, Path("article.txt"), None, "2024-08-22", "article")
+        Gate(text, "article", "2024-08-22", {}, None, own).examine(own)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize(
+    ("first", "repeated"),
+    [
+        ("The minister said that the port was open ", "and that the ships were ready "),
+        ("Quill said the port was open ", "on Monday in Vale in May 2020 and "),
+        ("", "Quill said the port was open, while Aske said it was closed, and "),
+        ("", "“It is the port,” said Quill and "),
+        ("", "he said that she said so and "),
+    ],
+)
+def test_twice_the_sentence_is_twice_the_work(first: str, repeated: str) -> None:
+    calls(first + repeated * 2 + "they left.")  # what is loaded and remembered counts for nothing
+    once, twice = (calls(f"{first}{repeated * number}they left. Mara Quill and Jon Aske came.") for number in (40, 80))
+    assert twice < 3 * once, (once, twice)

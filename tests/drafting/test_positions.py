@@ -1,0 +1,71 @@
+"""Positions that are proposed: the side that a speaker takes, or a state by its vote; never another's, nor one that is denied."""
+
+from pathlib import Path
+
+import pytest
+
+from tie_cli.drafting.proposals import propose
+from tie_cli.evidence.excerpts import SearchableText
+from tie_cli.index.cache import connect
+
+FACTS = """\
+tie: 1
+title: t
+actors:
+  norland: {name: Norland, type: state}
+  eliot: {name: Eliot, type: state}
+  ida-lund: {name: Ida Lund, type: person, of: eliot, role: Trade Minister}
+topics:
+  toll: {name: port toll, proposition: Ships should pay a port toll}
+"""
+
+
+def sides(folder: Path, text: str) -> list[tuple[str, str, str | None]]:
+    path = folder / "facts.yaml"
+    path.write_text(FACTS, encoding="utf-8")
+    proposals = propose(SearchableText(text), Path("article.txt"), connect([path]), "2024-08-22", "article")
+    found = [proposal.record for proposal in proposals if proposal.kind == "position"]
+    return [(record["actor"], record["stance"], record.get("basis")) for record in found]
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ida Lund said she opposed the port toll.", [("ida-lund", "opposes", None)]),
+        ("Ida Lund said Eliot supports the port toll.", [("ida-lund", "supports", None)]),
+        ("Ida Lund opposes any port toll.", [("ida-lund", "opposes", None)]),
+        ("Ida Lund said that Eliot would not accept a port toll.", [("ida-lund", "opposes", None)]),
+        # another's side, a denial, a question, a condition, the end of something, and what is only told of it
+        ("Ida Lund said Norland supports the port toll.", []),
+        ("Ida Lund denied that Eliot opposed the port toll.", []),
+        ("Ida Lund denied reports that she supports a port toll.", []),
+        ("Ida Lund said it was false that Eliot opposed the port toll.", []),
+        ("Ida Lund asked whether Eliot supports the port toll.", []),
+        ("Ida Lund said she opposed ending the port toll.", []),
+        ("Ida Lund said it would not change the port toll.", []),
+    ],
+)
+def test_a_side_is_the_speakers_own(tmp_path: Path, text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert sides(tmp_path, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norland voted against the port toll on Monday.", [("norland", "opposes", "action")]),
+        (
+            "On Monday, Norland and Eliot voted for the port toll.",
+            [("norland", "supports", "action"), ("eliot", "supports", "action")],
+        ),
+        ("Eliot abstained from the vote on the port toll.", [("eliot", "abstains", "action")]),
+        ("Visk voted against the port toll.", []),
+        ("Norland denied that it voted against the port toll.", []),
+    ],
+)
+def test_a_vote_is_a_position_by_what_was_done(tmp_path: Path, text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert sides(tmp_path, text) == expected
