@@ -11,10 +11,12 @@ from tie_cli.factfile.locate import locate
 from tie_cli.index.cache import connect
 from tie_cli.queries import compare as compare_query
 from tie_cli.queries import facts as fact_queries
-from tie_cli.queries.compare import Comparison, Matrix
+from tie_cli.queries import matrix as matrix_query
+from tie_cli.queries.compare import Comparison
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.info import Info, info
 from tie_cli.queries.lists import ActorRow, ListRow, SourceListRow, TopicListRow, listing
+from tie_cli.queries.matrix import Matrix
 from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow
 from tie_cli.queries.selection import Selection, select
 from tie_cli.queries.show import RecordDetails, show
@@ -108,7 +110,7 @@ class OpenFacts:
         **filters: Unpack[FilterOptions],
     ) -> Matrix:
         """Return how far all pairs of sides agree; with `like` one side with each of the others, the nearest first."""
-        return compare_query.matrix(self._connection, actors, _filters(filters), as_of, measure, min_shared, like, attributed)
+        return matrix_query.matrix(self._connection, actors, _filters(filters), as_of, measure, min_shared, like, attributed)
 
     def actors(self, **filters: Unpack[FilterOptions]) -> list[ActorRow]:
         """Return actors with their numbers of facts, those with the most first."""

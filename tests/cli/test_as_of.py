@@ -110,3 +110,41 @@ def test_a_day_that_a_source_does_not_state_is_marked_wherever_it_is_shown(tie: 
             exported = (tie.folder / f"facts.{form}").read_text(encoding="utf-8").replace("\r\n ", "").replace("\\", "")
             assert f"since June 2020, as of August 2024{mark}" in exported, form
             assert ("as of August 2024*" in exported) == bool(mark)
+
+
+def test_it_is_exported_at_that_day_in_formats_without_open_dates(desk: Tie) -> None:
+    calendar = desk("export", "ics").out.replace("\r\n ", "")
+    (event,) = [part for part in calendar.split("BEGIN:VEVENT") if "UID:now@" in part]
+    assert "DTSTART;VALUE=DATE:20240801\r\nDTEND;VALUE=DATE:20240901\r\nSUMMARY:It goes on. (as of August 2024)" in event
+    assert "\n2024-08: It goes on. (as of August 2024)" in desk("export", "markwhen").out
+    (slide,) = [slide for slide in desk("export", "timelinejs").json["events"] if slide["unique_id"] == "now"]
+    assert (slide["start_date"], slide["display_date"]) == ({"year": 2024, "month": 8}, "as of August 2024")
+    graph = {fact["@id"]: fact for fact in desk("export", "jsonld").json["@graph"]}
+    assert graph["urn:tie:now"]["disambiguatingDescription"] == "as of August 2024"
+    assert graph["urn:tie:stands"]["disambiguatingDescription"] == "by action; as of August 2024"
+    assert graph["urn:tie:stands"]["dateCreated"] == "2024-08"
+
+
+@pytest.mark.parametrize("form", ["ics", "markwhen", "timelinejs"])
+def test_what_nobody_dates_is_left_out_of_them_and_counted(desk: Tie, form: str) -> None:
+    desk.write("facts.yaml", FACTS.replace(", published: 2024-08", ""))
+    assert "left out 1 fact: neither the fact nor a source of it says when\n" in desk("export", form).err
+
+
+def test_the_title_has_the_mark_where_a_source_has_neither_publisher_nor_date(tie: Tie) -> None:
+    source = "{title: The news, dated: inferred, note: From the file's name.}"
+    text = FACTS.replace("{title: The news, publisher: The Paper, published: 2024-08}", source)
+    tie.write("facts.yaml", text)
+    for command in ("list sources", "show paper", "show day", "timeline", "report", "search happened"):
+        assert "The news*" in tie(*command.split(), COLUMNS="200").out, command
+
+
+def test_the_publisher_has_the_mark_too(tie: Tie) -> None:
+    tie.write("facts.yaml", FACTS.replace("published: 2024-08}", "published: 2024-08, dated: inferred, note: From its address.}"))
+    for command in ("list sources", "show paper", "show day", "report", "export markwhen", "export ics"):
+        assert "The Paper*" in tie(*command.split(), COLUMNS="200").out.replace("\r\n ", ""), command
+    assert "The Paper (date or publisher inferred)" in tie("export", "timelinejs").out
+    assert '"disambiguatingDescription": "date or publisher inferred"' in tie("export", "jsonld").out
+    for form in ("csl", "bibtex"):
+        assert "Date or publisher inferred. From its address." in tie("export", form).out
+    assert ",sources.dated," in tie("timeline", "--format", "csv").out

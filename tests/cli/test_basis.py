@@ -106,7 +106,15 @@ def test_kappa_is_not_defined_where_both_always_agree(desk: Tie) -> None:
 
 def test_a_difference_that_is_nowhere_names_the_topics_with_one_side(desk: Tie) -> None:
     desk.write("facts.yaml", FACTS.replace("stance: opposes", "stance: supports"))
-    assert "the sides differ on no topic; only one is on record on Ports" in desk("compare", "japan", "india", "--differ").err
+    assert "the sides differ on no topic; only one is on record on Ports\n" in desk("compare", "japan", "india", "--differ").err
+    # topics on which the only side is on record in others' words are told apart
+    attributed = FACTS.replace("stance: opposes", "stance: supports")
+    attributed = attributed.replace(
+        "topic: ports, stance: supports, basis: action", "topic: ports, stance: supports, basis: attributed, according_to: japan"
+    )
+    desk.write("facts.yaml", attributed)
+    message = "the sides differ on no topic; only one, and only in someone else's words, on Ports (--attributed counts it)\n"
+    assert message in desk("compare", "japan", "india", "--differ").err
 
 
 def test_own_words_and_the_words_of_others_do_not_contradict_each_other(tie: Tie) -> None:
@@ -141,11 +149,18 @@ def test_a_side_is_compared_by_its_own_record_before_those_who_act_for_it(desk: 
     )
     desk.write("facts.yaml", FACTS + agent)
     out = " ".join(desk("compare", "japan", "india", COLUMNS="200").out.split())
-    assert "+ supports, 1 Aug 2024" in out
-    assert "not counted: − opposes, 3 Aug 2024 (Yoko Kamikawa)" in out
+    assert "+ supports, by statement, 1 Aug 2024" in out
+    assert "not counted: − opposes, by statement, 3 Aug 2024 (Yoko Kamikawa)" in out
     assert "agent-differs" in desk("check", "--json").out
     desk.write("facts.yaml", FACTS + agent.replace("stance: opposes,", "stance: opposes, disputes: [a],"))
     assert "agent-differs" not in desk("check", "--json").out
+
+
+def test_who_attributes_is_an_actor_or_a_source(tie: Tie) -> None:
+    tie.write("facts.yaml", BASE)
+    error = tie(*ADD, "--basis", "attributed", "--according-to", "zzz", status=2).err
+    assert "there is no actor or source `zzz`; `tie list actors` and `tie list sources` list them" in error
+    assert "did you mean The news (paper)?" in tie(*ADD, "--basis", "attributed", "--according-to", "the mews", status=2).err
 
 
 def test_nobody_attributes_a_position_to_itself(tie: Tie) -> None:
@@ -156,9 +171,9 @@ def test_nobody_attributes_a_position_to_itself(tie: Tie) -> None:
 
 
 def test_what_a_position_rests_on_is_shown(desk: Tie) -> None:
-    assert "action: by what it does" in desk("show", "b").out
-    assert "statement: in its own words" in desk("show", "a").out
-    assert "+ supports, by what it does" in " ".join(desk("compare", "japan", "india", COLUMNS="200").out.split())
+    assert "action: what the actor does" in desk("show", "b").out
+    assert "statement: what the actor says" in desk("show", "a").out
+    assert "+ supports, by action" in " ".join(desk("compare", "japan", "india", COLUMNS="200").out.split())
 
 
 def test_conflict_of_several_sides_is_counted_by_pairs(tie: Tie) -> None:

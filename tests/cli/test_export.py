@@ -46,7 +46,7 @@ def assert_same_facts(tie: Tie, *files: str) -> None:
 
 def test_a_calendar_of_all_day_events_read_by_icalendar(desk: Tie) -> None:
     result = desk("export", "ics")
-    assert "tie: 7 events as iCalendar\n  left out 3 facts: a calendar needs a start date" in result.err
+    assert "tie: 8 events as iCalendar\n  left out 2 facts: a calendar has only the years 1 to 9999" in result.err
     assert all(len(line.encode()) <= 75 for line in result.out.split("\r\n"))
     calendar = icalendar.Calendar.from_ical(result.out)
     assert 'NAME:Talks\\; "odd"\\, \\\\ and <b>bold</b>\r\n' in result.out
@@ -61,6 +61,7 @@ def test_a_calendar_of_all_day_events_read_by_icalendar(desk: Tie) -> None:
         "span": (date(2020, 6, 1), date(2022, 9, 1)),
         "open": (date(2021, 1, 1), date(2022, 1, 1)),
         "season": (date(2020, 3, 1), date(2020, 6, 1)),
+        "ongoing": (date(2020, 3, 1), date(2020, 6, 1)),
     }
     whole = events["day"]
     assert whole["SUMMARY"] == 'One; two, three \\ "four" <i>five</i>'
@@ -120,7 +121,7 @@ def test_a_timelinejs_file_goes_out_as_it_came_in(tie: Tie) -> None:
 
 def test_timelinejs_has_partial_dates_as_they_are_and_others_in_words(desk: Tie) -> None:
     result = desk("export", "timelinejs")
-    assert "9 slides, 0 eras" in result.err
+    assert "10 slides, 0 eras" in result.err
     slides = {slide["unique_id"]: slide for slide in result.json["events"]}
     assert slides["month"]["start_date"] == {"year": 2020, "month": 6}
     assert "display_date" not in slides["month"]
@@ -140,7 +141,7 @@ def test_markwhen_read_by_its_own_parser(desk: Tie) -> None:
     assert found["messages"] == []
     assert found["title"] == 'Talks; "odd", \\ and <b>bold</b>'
     events = {event["text"]: event for event in found["events"]}
-    assert len(events) == 7
+    assert len(events) == 8
     days = {name: (event["from"][:10], event["to"][:10]) for name, event in events.items()}
     assert days["Something in June"] == ("2020-06-01", "2020-07-01")
     assert days["A span"] == ("2020-06-01", "2022-09-01")

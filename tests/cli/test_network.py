@@ -55,7 +55,7 @@ def test_a_list_of_edges(desk: Tie) -> None:
         *(("japan", "topic:t2020", "supports"), ("india", "topic:t2020", "abstains"), ("peru", "topic:t2020", "supports")),
     }
     rows = list(csv.DictReader(io.StringIO(desk("network", "congruence", "japan", "india", "--format", "csv").out)))
-    assert rows == [{"source": "japan", "target": "india", "weight": "2"}]
+    assert rows == [{"source": "japan", "target": "india", "weight": "2", "shared": "4", "left_out": "0"}]
 
 
 def test_without_its_library_it_says_which_line_installs_it(desk: Tie) -> None:

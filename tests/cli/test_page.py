@@ -88,7 +88,7 @@ def test_everything_stands_in_the_page_with_its_source(tie: Tie, built_in: str, 
             assert source["title"] in screen.find_element(By.ID, f"_source-{source['id']}").text
             assert f"“{source['excerpt']}”" in article.text
         assert str(article.find_element(By.CSS_SELECTOR, ".link a").get_attribute("href")).endswith(f"#{row['id']}")
-    assert len(facts(screen)) == 44
+    assert len(facts(screen)) == 46
     assert sorted(bars(screen)) == sorted(row["id"] for row in tie("timeline", "--json").json)
     assert screen.find_element(By.CSS_SELECTOR, "tr[data-topic=sanctions-on-russia] td.abstains").text.startswith("o abstains")
     assert "no record" in screen.find_element(By.CSS_SELECTOR, "tr[data-topic=joint-training]").text
@@ -148,13 +148,13 @@ def test_filters_narrow_the_page_and_stand_in_the_address(tie: Tie, built_in: st
     assert facts(screen) == bars(screen) == ["kamikawa-kihara-at-diet", "kamikawa-press-conference"]
     screen.find_element(By.NAME, "words").send_keys("DIET")
     assert facts(screen) == ["kamikawa-kihara-at-diet"]
-    assert screen.find_element(By.ID, "_count").text == "1 of 44 facts"
+    assert screen.find_element(By.ID, "_count").text == "1 of 46 facts"
     address = screen.current_url
     screen.get("about:blank")
     screen.get(address)
     assert facts(screen) == ["kamikawa-kihara-at-diet"]
     screen.find_element(By.CSS_SELECTOR, "[type=reset]").click()
-    WebDriverWait(screen, 120).until(lambda _: (len(facts(screen)), query(screen)) == (44, ""))
+    WebDriverWait(screen, 120).until(lambda _: (len(facts(screen)), query(screen)) == (46, ""))
 
 
 def test_several_actors_and_topics_can_be_chosen(tie: Tie, built_in: str, screen: Chrome) -> None:
@@ -175,7 +175,7 @@ def test_words_of_a_note_or_a_topic_find_the_facts_under_it(tie: Tie, built_in: 
     inferred = {row["id"] for row in tie("timeline", "--json").json if row["note"] and "known from outside" in row["note"]}
     assert inferred
     assert inferred <= set(facts(screen))
-    assert len(facts(screen)) < 44
+    assert len(facts(screen)) < 46
     screen.get(built_in + "?words=friendly+relations&kind=position")
     assert facts(screen)
 
@@ -197,8 +197,8 @@ def test_an_actor_stands_for_who_acts_for_it(tie: Tie, built_in: str, screen: Ch
 
 
 def test_a_fact_has_a_link_of_its_own_even_where_filters_hide_it(built_in: str, screen: Chrome) -> None:
-    screen.get(f"{built_in}#senkaku-intrusions")
-    fact = screen.find_element(By.ID, "senkaku-intrusions")
+    screen.get(f"{built_in}#vessels-near-senkaku")
+    fact = screen.find_element(By.ID, "vessels-near-senkaku")
     assert screen.switch_to.active_element == fact
     assert 0 <= screen.execute_script("return arguments[0].getBoundingClientRect().top", fact) < 400
     screen.get(f"{built_in}?kind=quote#galwan-clash")

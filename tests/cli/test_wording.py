@@ -51,11 +51,12 @@ def test_a_passage_that_is_only_similar_is_never_shown_as_the_excerpt(desk: Tie)
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        ("timeline --match xyzzy", "tie: no events found\n"),
-        ("quotes --match xyzzy", "tie: no quotes found\n"),
-        ("list topics --match xyzzy", "tie: no topics found\n"),
+        ("timeline --match xyzzy", "tie: no events found with --match xyzzy\n"),
+        ("quotes --match xyzzy", "tie: no quotes found with --match xyzzy\n"),
+        ("list topics --match xyzzy", "tie: no topics found with --match xyzzy\n"),
         ("search xyzzy plugh", "tie: no facts contain xyzzy plugh\n"),
-        ("compare --match xyzzy", "tie: no positions found; `tie add position` adds one\n"),
+        ("compare --match xyzzy", "tie: no positions found with --match xyzzy\n"),
+        ("compare japan --as-of 1950 --since 1940", "tie: no positions found with --since 1940 --as-of 1950\n"),
         ("compare --by year", "tie: no topic is shared\n"),
         ("compare --matrix", "tie: no two sides share a topic\n"),
     ],

@@ -121,7 +121,7 @@ async def test_the_grid_has_topics_by_sides_and_leads_to_their_positions(desk: D
             name: ["".join(span.text for span in cell) for cell in grid.cells(n)] for n, (_, name) in enumerate(grid.data.topics)
         }
         assert [name for _, name in grid.data.sides] == ["Japan", "India"]
-        assert rows["Trade in arms"][1:] == ["+ supports", ""]  # what others say of India does not count
+        assert rows["Trade in arms"][1:] == ["+ supports", "(− opposes)"]  # in brackets, as only others say so of India
         assert rows["Peace"][1:] == ["", "+ supports"]
         await pilot.press("down", "right", "enter")
         await settled(pilot)

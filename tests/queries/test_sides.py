@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from tie_cli.edtf.dates import describe, parse
 from tie_cli.index.cache import connect_in_memory
 from tie_cli.model.agreement import MEASURES
-from tie_cli.queries.compare import compare, matrix
+from tie_cli.queries.compare import compare
 from tie_cli.queries.filters import Filters
+from tie_cli.queries.matrix import matrix
 from tie_cli.queries.network import network
 
 ACTORS = ["a", "b", "c", "d", "e"]

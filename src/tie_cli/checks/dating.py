@@ -1,4 +1,4 @@
-"""Quotes dated after their source, and inferred dates and places without a reason."""
+"""Quotes dated after their source, and what is inferred without a reason."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -20,15 +20,16 @@ def quotes_after_source(connection: sqlite3.Connection) -> Iterator[RecordFault]
 _INFERRED = {
     "dated": ("the date is inferred", "how you worked the date out"),
     "placed": ("the place is inferred", "how you know the place"),
+    "judged": ("the stance is inferred", "how you worked the stance out"),
     "source": ("the source's date or publisher is inferred", "how you know it"),
 }
 
 
 def inferred_without_reason(connection: sqlite3.Connection) -> Iterator[RecordFault]:
-    """Yield inferred dates and places, of facts and of sources, without a note that explains them."""
+    """Yield inferred dates, places and stances, of facts and of sources, without a note that explains them."""
     for what, file, ordinal in suspects.inferred_without_note(connection):
         said, how = _INFERRED[what]
-        field = "placed" if what == "placed" else "dated"
+        field = "dated" if what == "source" else what
         fault = Fault(
             (field,), "inferred-without-reason", f"{said}, but no `note` explains how", f"add a `note` that explains {how}"
         )

@@ -193,7 +193,7 @@ class Browse(BrowseScreen):
 
         here = self.current()
         if here is not None:
-            text = citation(details(self.connection, here[1], self.texts).row)
+            text = citation(details(self.connection, here[1], self.texts))
             self.copy(text)
             self.say(f"Copied: {text}")
 

@@ -4,48 +4,43 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tie_cli.model.agreement import STANCES
 from tie_cli.queries.browsing import keys_of_actors, topics_by_key
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.names import find_all
-from tie_cli.queries.sides import find_sides
+from tie_cli.queries.sides import on_record
 from tie_cli.views.sheets.cells import SIGNS
 from tie_cli.views.sheets.sheet import Cell, Column, cell
 
-_WIDTH = 11
+_WIDTH = 12
 
 
 class GridData(NamedTuple):
-    """The topics with a stance, as ids and names, the sides, and the stance of each side on each topic by their numbers."""
+    """The topics with a stance, as ids and names, the sides, and the stance of each side on each topic by their numbers.
+
+    `attributed` has the numbers where a side is on record only in someone else's words.
+    """
 
     topics: list[tuple[str, str]]
     sides: list[tuple[str, str]]
     stances: dict[tuple[int, int], str]
+    attributed: set[tuple[int, int]]
 
 
 def grid_data(connection: sqlite3.Connection, filters: Filters) -> GridData:
     """Return the latest stance of each side on each topic. Raises `NameProblem` and `DateError`."""
     wanted = [*filters.involving, *filters.actors]
-    sides = find_sides(connection, find_all(connection, "actor", wanted) if wanted else None, filters, None)
+    sides = on_record(connection, find_all(connection, "actor", wanted) if wanted else None, filters, None)
     actors = keys_of_actors(connection, sides)
-    counts: dict[int, int] = {}
-    found: list[tuple[int, int, str]] = []
-    for number, (key, _, _) in enumerate(actors):
-        for stance, bits in zip(STANCES, sides[key].bits, strict=True):
-            for topic in _bits(bits):
-                found.append((topic, number, stance))
-                counts[topic] = counts.get(topic, 0) + 1
-    names = topics_by_key(connection, counts)
+    names = topics_by_key(connection, {topic for side in sides.values() for topic in side.shown})
     places = {key: place for place, (key, _, _) in enumerate(names)}
-    stances = {(places[topic], number): stance for topic, number, stance in found}
-    return GridData([topic[1:] for topic in names], [actor[1:] for actor in actors], stances)
-
-
-def _bits(number: int) -> list[int]:
-    found = []
-    for place, byte in enumerate(number.to_bytes((number.bit_length() + 7) // 8, "little")):
-        found += [place * 8 + bit for bit in range(8) if byte >> bit & 1] if byte else []
-    return found
+    stances: dict[tuple[int, int], str] = {}
+    attributed: set[tuple[int, int]] = set()
+    for number, (key, _, _) in enumerate(actors):
+        for topic, (_, _, stance) in sides[key].shown.items():
+            stances[places[topic], number] = stance
+            if topic not in sides[key].counted:
+                attributed.add((places[topic], number))
+    return GridData([topic[1:] for topic in names], [actor[1:] for actor in actors], stances, attributed)
 
 
 class GridRows:
@@ -71,11 +66,13 @@ class GridRows:
         return len(self.data.topics)
 
     def cells(self, number: int) -> list[Cell]:
-        """Return a topic, and where each side stands on it."""
+        """Return a topic, and where each side stands on it, in brackets if only someone else says so."""
         row = [cell(self.data.topics[number][1])]
         for side, _ in self._sides():
             stance = self.data.stances.get((number, side))
-            row.append(cell(f"{SIGNS[stance]} {stance}", stance) if stance else ())
+            words = f"{SIGNS[stance]} {stance}" if stance else ""
+            is_attributed = (number, side) in self.data.attributed
+            row.append(cell(f"({words})", "quiet") if is_attributed else cell(words or None, stance or ""))
         return row
 
     def move(self, by: int) -> None:

@@ -13,15 +13,16 @@ from tie_cli.evidence.proof import verify_citation, verify_quoted_words
 from tie_cli.evidence.source_texts import Snapshot, TextProblem, Texts
 from tie_cli.model.records import Source
 from tie_cli.queries.browsing import key_of
-from tie_cli.queries.in_words import date_with_mark, full_source
+from tie_cli.queries.in_words import date_with_mark, explained_summary, full_source
 from tie_cli.queries.proof import actor_names, fact_folders
 from tie_cli.queries.records import source_by_id
 from tie_cli.queries.reviewing import file_of
 from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow
 from tie_cli.queries.show import RecordDetails, show
 from tie_cli.views.formats.terminal import rich_text
-from tie_cli.views.sheets.cells import summary_cell
+from tie_cli.views.sheets.cells import position_stance_cell, summary_cell
 from tie_cli.views.sheets.record import record_sheet
+from tie_cli.views.sheets.sheet import Cell, cell
 
 
 class CachedTexts(Texts):
@@ -129,13 +130,22 @@ def ways_from(connection: sqlite3.Connection, record: RecordDetails) -> list[tup
     return list(dict.fromkeys(ways))
 
 
-def citation(row: Any) -> str:
-    """Return a record as a line to paste: what it says, when, and its sources."""
+def citation(record: RecordDetails) -> str:
+    """Return a record as a line to paste: what it says, on whose word, when, and its sources."""
+    row = record.row
     if not isinstance(row, AnyRow):
         return str(getattr(row, "name", None) or getattr(row, "title", row.id))
-    said = "".join(span.text for span in summary_cell(row))
+    words = _position(row, record) if isinstance(row, PositionRow) else summary_cell(row)
+    said = "".join(span.text for span in words)
     sources = "; ".join(dict.fromkeys(full_source(source) for source in row.sources))
     return f"{said} ({date_with_mark(row)}). {sources}"
+
+
+def _position(row: PositionRow, record: RecordDetails) -> Cell:
+    """Return whose position on what it is, what it rests on, and the summary."""
+    stance = position_stance_cell(row, record.authorities, record.topics[row.topic])
+    said = explained_summary(row)
+    return cell(f"{record.actors[row.actor]}: ") + stance + cell(f": {said}" if said else None)
 
 
 def address(row: Any) -> str | None:

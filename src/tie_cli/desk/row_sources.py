@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from tie_cli.edtf.dates import describe
 from tie_cli.queries.browsing import NamedKeys, NameRow, OrderedKeys, RowReader
-from tie_cli.queries.in_words import date_mark, date_with_mark
+from tie_cli.queries.in_words import basis_in_words, date_mark, date_with_mark
 from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow
 from tie_cli.views.sheets.cells import stance_cell, statement_cell
 from tie_cli.views.sheets.sheet import Cell, Column, cell
@@ -55,7 +55,13 @@ class FactRows(KeyedRows):
     COLUMNS: ClassVar[dict[str, list[Column]]] = {
         "event": [Column("date", 0, 18), Column("what", 5, 0), Column("who", 2, 0)],
         "quote": [Column("date", 0, 18), Column("speaker", 2, 0), Column("statement", 5, 0)],
-        "position": [Column("date", 0, 18), Column("who", 2, 0), Column("stance", 0, 10), Column("topic", 4, 0)],
+        "position": [
+            Column("date", 0, 18),
+            Column("who", 2, 0),
+            Column("stance", 0, 11),
+            Column("topic", 4, 0),
+            Column("basis", 3, 0),
+        ],
     }
 
     def __init__(self, kind: str, found: OrderedKeys, reader: RowReader) -> None:
@@ -83,7 +89,8 @@ class FactRows(KeyedRows):
                 return [when, cell(row.speaker.name, "strong"), statement_cell(row)]
             case PositionRow():
                 who, topic = self.reader.name("actor", row.actor), self.reader.name("topic", row.topic)
-                return [when, cell(who, "strong"), stance_cell(row.stance), cell(topic)]
+                basis = basis_in_words(row, self.reader.authorities(row.according_to))
+                return [when, cell(who, "strong"), stance_cell(row), cell(topic), cell(basis or None, "quiet")]
 
 
 class NameRows(KeyedRows):

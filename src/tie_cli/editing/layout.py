@@ -42,8 +42,8 @@ ORDER: dict[str, tuple[str, ...]] = {
         "sources",
     ),
     "position": (
-        *("id", "date", "dated", "actor", "topic", "stance", "basis", "according_to", "summary"),
-        *("evidence", "disputes", "note", "sources"),
+        *("id", "date", "dated", "actor", "topic", "stance", "judged", "basis", "according_to"),
+        *("summary", "evidence", "disputes", "note", "sources"),
     ),
     "citation": ("id", "excerpt", "prefix", "suffix", "locator", "date"),
 }
@@ -66,6 +66,7 @@ _BARE = frozenset(
         "speech",
         "dated",
         "placed",
+        "judged",
         "basis",
         "according_to",
     ]

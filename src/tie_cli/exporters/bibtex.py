@@ -2,7 +2,7 @@
 
 import re
 
-from tie_cli.exporters.parts import span_of
+from tie_cli.exporters.parts import source_note, span_of
 from tie_cli.exporters.result import ExportResult, one_file
 from tie_cli.model.records import Source
 from tie_cli.queries.selection import Selection
@@ -41,7 +41,7 @@ def _entry(source: Source) -> str:
     fields += [("url", _url(source.url))] if source.url else []
     fields += [("urldate", source.retrieved)] if source.retrieved else []
     fields += [("langid", _tex(source.language))] if source.language else []
-    fields += [("note", _tex(source.note))] if source.note else []
+    fields += [("note", _tex(note))] if (note := source_note(source)) else []
     lines = [f"  {name} = {value if name == 'month' else f'{{{value}}}'}," for name, value in fields]
     return "\n".join([f"@{'online' if source.url else 'misc'}{{{source.id},", *lines, "}", ""])
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from tie_cli.edtf.dates import describe
 from tie_cli.edtf.parser import SEASONS, read_point
-from tie_cli.exporters.parts import Parts, span_of
+from tie_cli.exporters.parts import Parts, source_note, span_of
 from tie_cli.exporters.result import ExportResult, one_file
 from tie_cli.importers.dates import historical_year
 from tie_cli.model.records import Source
@@ -32,7 +32,7 @@ def _item(source: Source) -> dict[str, Any]:
     item |= {"accessed": _date(source.retrieved)} if source.retrieved else {}
     item |= {"URL": source.url} if source.url else {}
     item |= {"language": source.language} if source.language else {}
-    return item | ({"note": source.note} if source.note else {})
+    return item | ({"note": note} if (note := source_note(source)) else {})
 
 
 def _date(text: str) -> dict[str, Any]:

@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from tie_cli.edtf.dates import parse
-from tie_cli.exporters.parts import date_line, place_line, source_lines
+from tie_cli.edtf.known import is_open
+from tie_cli.exporters.parts import NO_DATE, date_line, place_line, placing_date, source_lines
 from tie_cli.exporters.result import ExportResult, one_file
 from tie_cli.factfile.locate import built_in
-from tie_cli.queries.in_words import date_in_words
+from tie_cli.queries.in_words import date_with_mark
 from tie_cli.queries.rows import EventRow
 from tie_cli.queries.selection import Selection
 from tie_cli.text.escape import visible
@@ -19,7 +20,7 @@ _LAST_DAY = date.max.toordinal()
 
 
 def export(selection: Selection) -> ExportResult:
-    """Return a calendar of the events, without those that start on no known day or before the year 1."""
+    """Return a calendar of the events, without those that are known at no day or are before the year 1."""
     stamp = datetime.fromtimestamp(selection.changed, UTC).strftime("%Y%m%dT%H%M%SZ")
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//tie//tie-cli//EN"]
     if selection.title:  # the standard's name for it (RFC 7986), and the older one that calendars know
@@ -27,9 +28,13 @@ def export(selection: Selection) -> ExportResult:
     left_out: Counter[str] = Counter()
     count = 0
     for row in selection.events:
-        days = _days(row.date)
+        placing = placing_date(row)
+        if placing is None:
+            left_out[NO_DATE] += 1
+            continue
+        days = _days(placing)
         if days is None:
-            left_out["a calendar needs a start date between the years 1 and 9999"] += 1
+            left_out["a calendar has only the years 1 to 9999"] += 1
             continue
         count += 1
         lines += _event(row, *days, stamp, selection)
@@ -41,7 +46,7 @@ def export(selection: Selection) -> ExportResult:
 def _days(text: str) -> tuple[date, date] | None:
     """Return the first day and the day after the last; for an open date, those that its start can mean."""
     start, slash, end = text.partition("/")
-    span = parse(text if not slash or end not in ("", "..") else start) if start not in ("", "..") else parse(text)
+    span = parse(start if slash and end in ("", "..") else text)
     if span.first is None or span.last is None or span.first < 1 or span.last >= _LAST_DAY:
         return None
     return date.fromordinal(span.first), date.fromordinal(span.last) + timedelta(days=1)
@@ -54,7 +59,7 @@ def _event(row: EventRow, first: date, after: date, stamp: str, selection: Selec
     title = headline(row.summary)
     whole = [] if title == row.summary else [row.summary]
     description = [*whole, date_line(row), *filter(None, about), *source_lines(row)]
-    one_day = parse(row.date).first == parse(row.date).last
+    one_day = not is_open(row.date) and parse(row.date).first == parse(row.date).last
     url = next((source.url for source in row.sources if source.url and _is_uri(source.url)), None)
     return [
         "BEGIN:VEVENT",
@@ -63,7 +68,7 @@ def _event(row: EventRow, first: date, after: date, stamp: str, selection: Selec
         f"DTSTART;VALUE=DATE:{first.year:04}{first:%m%d}",
         f"DTEND;VALUE=DATE:{after.year:04}{after:%m%d}",
         # whoever sees a bar of thirty days in a calendar must see that only the month is known
-        f"SUMMARY:{_text(title if one_day else f'{title} ({date_in_words(row)})')}",
+        f"SUMMARY:{_text(title if one_day and row.dated == 'stated' else f'{title} ({date_with_mark(row)})')}",
         f"DESCRIPTION:{_text(chr(10).join(description))}",
         *([f"LOCATION:{_text(row.place)}"] if row.place else []),
         *([f"CATEGORIES:{','.join(map(_text, topics))}"] if topics else []),

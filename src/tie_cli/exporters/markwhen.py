@@ -5,9 +5,10 @@ from collections import Counter
 
 import msgspec
 
-from tie_cli.exporters.parts import Parts, date_line, place_line, plain_parts, source_lines, span_of
+from tie_cli.edtf.known import is_open
+from tie_cli.exporters.parts import NO_DATE, Parts, date_line, place_line, placing_date, plain_parts, source_lines, span_of
 from tie_cli.exporters.result import ExportResult, one_file
-from tie_cli.queries.in_words import date_in_words
+from tie_cli.queries.in_words import date_with_mark
 from tie_cli.queries.rows import EventRow
 from tie_cli.queries.selection import Selection
 from tie_cli.text.escape import visible
@@ -21,13 +22,17 @@ def export(selection: Selection) -> ExportResult:
     left_out: Counter[str] = Counter()
     count = 0
     for row in selection.events:
-        span = span_of(row.date)
+        placing = placing_date(row)
+        if placing is None:
+            left_out[NO_DATE] += 1
+            continue
+        span = span_of(placing)
         if span.start is None or not all(0 <= part[0] <= 9999 for part in (span.start, span.end) if part):
-            left_out["Markwhen needs a start date between the years 0 and 9999"] += 1
+            left_out["Markwhen has only the years 0 to 9999"] += 1
             continue
         count += 1
         start, end = _date(span.start), _date(span.end or plain_parts(row.known_until or "") or span.start)
-        inexact = "" if span.exact and span.end else f" ({date_in_words(row)})"
+        inexact = f" ({date_with_mark(row)})" if _needs_words(row) else ""
         tags = "".join(f" #{re.sub(r'[^A-Za-z0-9]+', '_', identity)}" for identity in [*row.actors, *row.topics])
         lines.append(f"{start if start == end else f'{start} / {end}'}: {_line(headline(row.summary))}{inexact}{tags}")
         lines += [*_below(row), ""]
@@ -37,10 +42,15 @@ def export(selection: Selection) -> ExportResult:
 def _below(row: EventRow) -> list[str]:
     """Return the lines below an event, as list items: Markwhen would read a bare line with a colon as a property or an event."""
     details = [] if len(headline(row.summary)) >= len(_line(row.summary)) else [row.summary]
-    details += [date_line(row)] if row.dated == "inferred" or not span_of(row.date).exact else []
+    details += [date_line(row)] if _needs_words(row) else []
     details += [place_line(row)] if row.place else []
     details += [f"Note: {row.note}"] if row.note else []
     return [f"- {_line(text)}" for text in [*details, *source_lines(row)]]
+
+
+def _needs_words(row: EventRow) -> bool:
+    """Return whether the date says more than the plain one by which Markwhen places the event."""
+    return row.dated == "inferred" or is_open(row.date) or not span_of(row.date).exact
 
 
 def _line(text: str) -> str:

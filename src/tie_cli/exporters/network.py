@@ -4,6 +4,7 @@ import csv
 import io
 
 from tie_cli.errors import LacksExtra
+from tie_cli.queries.figures import network_notes
 from tie_cli.queries.network import Network
 from tie_cli.text.escape import visible
 from tie_cli.text.spreadsheet import safe_cell
@@ -28,9 +29,16 @@ def encode_network(network: Network, style: str, *, raw: bool = False) -> bytes:
         graph.add_node(node.id, label=_clean(node.attributes["name"]), kind=node.kind, **_cleaned(node.attributes))
     for edge in network.edges:
         graph.add_edge(edge.source, edge.target, weight=edge.weight, **_cleaned(edge.attributes))
+    if style == "graphml" and (note := _note(network)):  # GEXF has no place for it
+        graph.graph["note"] = _clean(note)
     buffer = io.BytesIO()
     (nx.write_graphml if style == "graphml" else nx.write_gexf)(graph, buffer, encoding="utf-8", prettyprint=True)
     return buffer.getvalue()
+
+
+def _note(network: Network) -> str:
+    """Return what the network leaves out and whether it is over few topics, which whoever gets the file must know."""
+    return " ".join(network_notes(network, options=False))
 
 
 def _csv(network: Network, *, raw: bool) -> str:
@@ -48,6 +56,7 @@ def _dot(network: Network) -> str:
     directed = network.kind == "affiliation"
     arrow = "->" if directed else "--"
     lines = [f"{'digraph' if directed else 'graph'} {network.kind} {{"]
+    lines += [f"  graph [note={_quoted(note)}];"] if (note := _note(network)) else []
     # the name is the label; programs take an attribute `name` for the node's own
     named = [(node, {"label": node.attributes["name"], "kind": node.kind, **node.attributes}) for node in network.nodes]
     for node, attributes in named:

@@ -4,9 +4,12 @@ from typing import NamedTuple
 
 from tie_cli.edtf.calendar import civil
 from tie_cli.edtf.dates import parse
-from tie_cli.queries.in_words import INFERRED, date_in_full, full_source
+from tie_cli.model.records import Source
+from tie_cli.queries.in_words import DATE_OR_PUBLISHER_INFERRED, INFERRED, date_in_full, full_source
 from tie_cli.queries.rows import AnyRow, EventRow
 
+NO_DATE = "neither the fact nor a source of it says when"
+_OPEN = ("", "..")
 Parts = tuple[int, ...]  # year; year and month; or year, month and day
 
 
@@ -21,15 +24,26 @@ class DateParts(NamedTuple):
     exact: bool
 
 
+def placing_date(row: AnyRow) -> str | None:
+    """Return the date by which a format without open dates can place a fact: its own, as far as its start is known.
+
+    Where the start is not known, it is the date of the latest report of what goes on, or the end; None if no source has a date.
+    """
+    start, slash, end = row.date.partition("/")
+    if not slash or start not in _OPEN:
+        return row.date
+    return row.as_of if end in _OPEN else end
+
+
 def span_of(text: str) -> DateParts:
     """Return the start and end of a date: its own numbers where it has plain ones, else its first and last day."""
     start, slash, end = text.partition("/")
     if not slash:
         parts = plain_parts(text)
         return DateParts(parts, parts, True) if parts else DateParts(*_days(text), exact=False)
-    first = plain_parts(start) or _days(start)[0] if start not in ("", "..") else None
-    last = plain_parts(end) or _days(end)[1] if end not in ("", "..") else None
-    exact = all(part in ("", "..") or plain_parts(part) for part in (start, end))
+    first = plain_parts(start) or _days(start)[0] if start not in _OPEN else None
+    last = plain_parts(end) or _days(end)[1] if end not in _OPEN else None
+    exact = all(part in _OPEN or plain_parts(part) for part in (start, end))
     return DateParts(first, last, exact)
 
 
@@ -50,6 +64,13 @@ def source_lines(row: AnyRow) -> list[str]:
         excerpt = f": “{source.excerpt}”" if source.excerpt else ""
         lines.append(f"Source: {full_source(source)}{excerpt}")
     return lines
+
+
+def source_note(source: Source) -> str | None:
+    """Return the note of a source, after a sentence that says that its date or publisher is inferred."""
+    if source.dated != "inferred":
+        return source.note
+    return " ".join(filter(None, (f"{DATE_OR_PUBLISHER_INFERRED.capitalize()}.", source.note)))
 
 
 def date_line(row: AnyRow) -> str:

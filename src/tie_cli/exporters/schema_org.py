@@ -1,11 +1,22 @@
 """schema.org JSON-LD: Event, Quotation, Claim and ClaimReview, each with its sources as citations."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from tie_cli.edtf.dates import describe
 from tie_cli.exporters.parts import plain_parts
 from tie_cli.exporters.result import ExportResult, one_file
 from tie_cli.importers.schema_org import UNKNOWN_DATE
 from tie_cli.importers.verdicts import verdict_in
+from tie_cli.queries.in_words import (
+    DATE_OR_PUBLISHER_INFERRED,
+    INFERRED,
+    SOURCE_INFERRED,
+    STANCE_INFERRED,
+    basis_in_words,
+    explained_summary,
+    is_report_inferred,
+)
 from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow, SourceRow
 from tie_cli.queries.selection import Selection
 from tie_cli.text.json_text import indented_json
@@ -19,7 +30,9 @@ _SAYS = {"supports": "supports", "opposes": "opposes", "abstains": "abstains on"
 
 def export(selection: Selection) -> ExportResult:
     """Return facts as Event, Quotation (direct speech), Claim (reported speech, positions) and ClaimReview (rated claims)."""
-    graph = [_fact(row, selection) for row in selection.facts]
+    names = {identity: source.publisher or source.title for identity, source in selection.sources.items()}
+    names |= {identity: actor.name for identity, actor in selection.actors.items()}
+    graph = [_fact(row, selection) | _remarks(row, names) for row in selection.facts]
     whole = {"@context": "https://schema.org", "@graph": graph}
     return one_file(indented_json(whole), f"{count_phrase(fact=len(graph))} as schema.org JSON-LD")
 
@@ -32,6 +45,18 @@ def _fact(row: AnyRow, selection: Selection) -> dict[str, Any]:
             return _quotation(row, selection) if row.speech == "direct" else _reported(row, selection)
         case PositionRow():
             return _position(row, selection)
+
+
+def _remarks(row: AnyRow, names: Mapping[str, str]) -> dict[str, str]:
+    """Return in words what schema.org has no property for: as of when a fact is known, what shows a stance, what is inferred."""
+    parts = [basis_in_words(row, names)] if isinstance(row, PositionRow) else []
+    parts += [f"as of {describe(row.as_of)}"] if row.as_of else []
+    parts += [f"date {INFERRED}"] if row.dated == "inferred" else []
+    parts += [SOURCE_INFERRED] if is_report_inferred(row) else []
+    parts += [f"place {INFERRED}"] if isinstance(row, EventRow) and row.place and row.placed == "inferred" else []
+    parts += [STANCE_INFERRED] if isinstance(row, PositionRow) and row.judged == "inferred" else []
+    text = "; ".join(filter(None, parts))
+    return {"disambiguatingDescription": text} if text else {}
 
 
 def _event(row: EventRow, selection: Selection) -> dict[str, Any]:
@@ -101,7 +126,7 @@ def _position(row: PositionRow, selection: Selection) -> dict[str, Any]:
         "@id": f"{_BASE}{row.id}",
         "text": text,
         **_claimant(row, selection),
-        **({"description": row.summary} if row.summary else {}),
+        **({"description": summary} if (summary := explained_summary(row)) else {}),
         **({"dateCreated": _date(row.as_of)} if row.as_of else _said(row)),
         "about": [_topic(row.topic, selection)],
         "citation": [_citation(source) for source in row.sources],
@@ -155,6 +180,7 @@ def _work(source: SourceRow) -> dict[str, Any]:
         "name": source.title,
         **({"publisher": {"@type": "Organization", "name": source.publisher}} if source.publisher else {}),
         **({"datePublished": _date(source.published)} if source.published else {}),
+        **({"disambiguatingDescription": DATE_OR_PUBLISHER_INFERRED} if source.dated == "inferred" else {}),
         **({"url": source.url} if source.url else {}),
     }
 

@@ -41,6 +41,7 @@ _DATED = (
     Column("dated", "`inferred` if the date was worked out and not stated, else `stated`.", required=True),
 )
 _PLACED = Column("placed", "`inferred` if the place was worked out and not stated, else `stated`.", required=True)
+_JUDGED = Column("judged", "`inferred` if the stance was worked out and not put into words, else `stated`.", required=True)
 _ACTORS = (
     _ID,
     Column("name", "The name, as people write it.", required=True),
@@ -96,6 +97,7 @@ _POSITIONS = (
     Column("actor", "Whose position it is.", required=True, refers="actors"),
     Column("topic", "What it is about.", required=True, refers="topics"),
     Column("stance", "`supports`, `opposes`, `abstains` or `mixed`.", required=True),
+    _JUDGED,
     Column("basis", "What the stance rests on: `statement`, `action`, or `attributed` if others say so of the actor."),
     Column("according_to", "The actor or source that attributes the stance."),
     Column("summary", "What the actor did or said."),

@@ -4,12 +4,13 @@ from collections import Counter
 from html import escape
 from typing import Any
 
+from tie_cli.edtf.known import is_open
 from tie_cli.edtf.parser import read_point
-from tie_cli.exporters.parts import Parts, span_of
+from tie_cli.exporters.parts import NO_DATE, DateParts, Parts, placing_date, span_of
 from tie_cli.exporters.result import ExportResult, one_file
 from tie_cli.importers.dates import historical_year
 from tie_cli.importers.timelinejs import ERAS, split_note
-from tie_cli.queries.in_words import date_in_words
+from tie_cli.queries.in_words import DATE_OR_PUBLISHER_INFERRED, date_with_mark
 from tie_cli.queries.rows import EventRow, SourceRow
 from tie_cli.queries.selection import Selection
 from tie_cli.text.json_text import indented_json
@@ -25,33 +26,31 @@ def export(selection: Selection) -> ExportResult:
     eras: list[dict[str, Any]] = []
     left_out: Counter[str] = Counter()
     for row in selection.events:
-        span = span_of(row.date)
-        if span.start is None:
-            left_out["TimelineJS needs a start date"] += 1
+        placing = placing_date(row)
+        if placing is None:
+            left_out[NO_DATE] += 1
         elif ERAS in row.topics:
-            eras.append(_era(row))
+            eras.append(_era(row, span_of(placing)))
         else:
-            slides.append(_slide(row, selection))
+            slides.append(_slide(row, span_of(placing), selection))
     title = {"title": {"text": {"headline": escape(selection.title, quote=False)}}} if selection.title else {}
     whole = {**title, "events": slides, **({"eras": eras} if eras else {})}
     return one_file(indented_json(whole), f"{count_phrase(slide=len(slides), era=len(eras))} as TimelineJS", left_out)
 
 
-def _era(row: EventRow) -> dict[str, Any]:
-    span = span_of(row.date)
+def _era(row: EventRow, span: DateParts) -> dict[str, Any]:
     return {"start_date": _date(span.start), "end_date": _date(span.end or span.start), "text": _text(row)}
 
 
-def _slide(row: EventRow, selection: Selection) -> dict[str, Any]:
-    span = span_of(row.date)
+def _slide(row: EventRow, span: DateParts, selection: Selection) -> dict[str, Any]:
     slide: dict[str, Any] = {"start_date": _date(span.start)}
     if span.end and _date(span.end) != slide["start_date"]:
         slide["end_date"] = _date(span.end)
     display = split_note(row.note)[1]
     if times := _moments(row.date):
         slide |= dict(zip(("start_date", "end_date"), times, strict=False))
-    elif not span.exact or span.end is None:
-        display = display or date_in_words(row)
+    elif not span.exact or is_open(row.date) or row.dated == "inferred":
+        display = display or date_with_mark(row)
     slide |= {"display_date": escape(display, quote=False)} if display else {}
     slide |= {"text": _text(row), "unique_id": row.id}
     slide |= {"group": selection.topics[row.topics[0]].name} if row.topics else {}
@@ -78,6 +77,7 @@ def _media(source: SourceRow, selection: Selection) -> dict[str, str]:
     if source.title == selection.title and not source.publisher and not source.url:
         return {}
     credit = source.title if source.publisher in (None, source.title) else f"{source.title}, {source.publisher}"
+    credit += f" ({DATE_OR_PUBLISHER_INFERRED})" if source.dated == "inferred" else ""
     media = {"url": source.url or ""} | ({"credit": escape(credit, quote=False)} if source.title != source.url else {})
     caption = selection.sources[source.id].note
     return media | ({"caption": escape(caption, quote=False)} if caption else {})

@@ -92,7 +92,7 @@ def _records(tables: dict[str, list[tuple[int, Row]]]) -> Iterator[ImportedRecor
             record |= {key: value for key, value in lists.get((kind, row.get("id", "")), {}).items() if key in fields}
             if kind in FACTS:
                 record["sources"] = citations.get(row.get("id", ""), [])
-            for field in ("dated", "placed"):  # `stated` goes without saying
+            for field in ("dated", "placed", "judged"):  # `stated` goes without saying
                 if record.get(field) == "stated":
                     del record[field]
             yield ImportedRecord(kind, record, number)

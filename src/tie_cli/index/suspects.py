@@ -36,8 +36,9 @@ def quotes_after_source(connection: sqlite3.Connection) -> Rows:
 def inferred_without_note(connection: sqlite3.Connection) -> Rows:
     """Return facts and sources of which something is inferred, without a note: the field that says so, file, ordinal."""
     return connection.execute(
-        """SELECT iif(json_extract(record, '$.dated') = 'inferred', 'dated', 'placed'), file, ordinal FROM sound_fact
-        WHERE 'inferred' IN (json_extract(record, '$.dated'), json_extract(record, '$.placed'))
+        """SELECT CASE 'inferred' WHEN json_extract(record, '$.dated') THEN 'dated' WHEN json_extract(record, '$.placed')
+            THEN 'placed' ELSE 'judged' END, file, ordinal FROM sound_fact
+        WHERE 'inferred' IN (json_extract(record, '$.dated'), json_extract(record, '$.placed'), json_extract(record, '$.judged'))
         AND json_extract(record, '$.note') IS NULL
         UNION ALL SELECT 'source', file, ordinal FROM source
         WHERE json_extract(record, '$.dated') = 'inferred' AND json_extract(record, '$.note') IS NULL

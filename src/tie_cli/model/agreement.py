@@ -49,6 +49,9 @@ def distance(one: str, other: str) -> float:
     return abs(_PLACE[one] - _PLACE[other]) or 0.5
 
 
+_DISTANCES = {(one, other): distance(one, other) for one in STANCES for other in STANCES}
+
+
 def relation(stances: Sequence[str | None]) -> str:
     """Return how sides relate on one topic, in words that don't change; None is a side with no position on record."""
     held = [stance for stance in stances if stance is not None]
@@ -86,23 +89,21 @@ def shared(tally: Tally) -> int:
 def counted(tally: Tally, measure: str) -> int:
     """Return over how many of the shared topics a measure is computed."""
     stances = MEASURES[measure].stances
-    return sum(count for pair, count in tally.items() if all(stance in stances for stance in pair))
+    if stances == STANCES:
+        return shared(tally)
+    return sum(count for (one, other), count in tally.items() if one in stances and other in stances)
 
 
-def figure_of(tally: Tally, measure: str) -> float | None:
-    """Return a measure of a tally; None where it is not defined, as of no shared topic."""
-    return MEASURES[measure].of(tally) if tally else None
-
-
-def why_no_figure(tally: Tally, measure: str, count: int, min_shared: int) -> str | None:
-    """Return why there is no figure over so many topics, in words that don't change; None if there is one."""
+def figure_or_reason(tally: Tally, measure: str, count: int, min_shared: int) -> tuple[float | None, str | None]:
+    """Return a measure of a tally over so many topics; where there is none, None and why, in words that don't change."""
     if not count:
-        return NOTHING_SHARED
+        return None, NOTHING_SHARED
     if count < min_shared:
-        return TOO_FEW
-    if figure_of(tally, measure) is not None:
-        return None
-    return NOTHING_COUNTED if not counted(tally, measure) else NO_VARIANCE
+        return None, TOO_FEW
+    figure = MEASURES[measure].of(tally) if tally else None
+    if figure is not None:
+        return figure, None
+    return None, NO_VARIANCE if counted(tally, measure) else NOTHING_COUNTED
 
 
 def lijphart(tally: Tally) -> float | None:
@@ -219,7 +220,7 @@ MEASURES = {
 
 
 def _apart(tally: Tally) -> float:
-    return sum(distance(*pair) * count for pair, count in tally.items())
+    return sum(_DISTANCES[pair] * count for pair, count in tally.items())
 
 
 def _margins(tally: Tally) -> tuple[dict[str, float], dict[str, float]]:

@@ -151,6 +151,10 @@ class Position(Fact, kw_only=True):
     actor: Annotated[Text, Meta(description="The id of the actor who takes the position.", examples=["india"])]
     topic: Annotated[Text, Meta(description="The id of the topic.", examples=["sanctions-on-russia"])]
     stance: Annotated[Stance, Meta(description="The actor's stance on the topic's proposition.")]
+    judged: Annotated[
+        Dated,
+        Meta(description="`inferred` if the source does not put the stance into words; say in `note` how you worked it out."),
+    ] = "stated"
     basis: Annotated[
         Basis | None,
         Meta(

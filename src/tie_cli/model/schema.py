@@ -79,6 +79,7 @@ def _clean(definition: dict[str, Any]) -> dict[str, Any]:
 
 _EXAMPLES: dict[str, list[Any]] = {
     "placed": ["inferred"],
+    "judged": ["inferred"],
     "basis": ["statement", "attributed"],
     "note": ["The article gives the month only."],
     "id": ["galwan-clash"],

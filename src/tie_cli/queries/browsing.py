@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from tie_cli.errors import Problem
 from tie_cli.index.lookups import escape_like
+from tie_cli.queries.facts import authorities
 from tie_cli.queries.filters import Filters, choose
 from tie_cli.queries.in_time_order import keys_in_order
 from tie_cli.queries.row_builder import RowBuilder
@@ -70,6 +71,7 @@ class RowReader:
         self._connection = connection
         self._builder = RowBuilder(connection)
         self._names: dict[tuple[str, str], str] = {}
+        self._authorities: dict[str, str] = {}
 
     def facts(self, keys: Sequence[int]) -> list[AnyRow]:
         """Return the facts with these keys, in their order."""
@@ -91,6 +93,12 @@ class RowReader:
             for key, identity, name, record, facts in rows
         }
         return [found[key] for key in keys]
+
+    def authorities(self, identity: str | None) -> dict[str, str]:
+        """Return in words, by its id, the one on whose word a position is on record."""
+        if identity is not None and identity not in self._authorities:
+            self._authorities |= authorities(self._connection, [identity])
+        return self._authorities
 
     def name(self, kind: str, identity: str) -> str:
         """Return the name of an actor or topic; the id itself if there is none."""

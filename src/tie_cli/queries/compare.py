@@ -1,88 +1,20 @@
 """Compare sides: for each topic the latest position of each side, how the sides relate, and how far they agree."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-import msgspec
 from msgspec import Struct
 
 from tie_cli.index.lookups import integers
-from tie_cli.model.agreement import (
-    DIFFER,
-    MEASURES,
-    NOBODY,
-    NOTHING_SHARED,
-    TOO_FEW,
-    counted,
-    figure_of,
-    makeup,
-    relation,
-    shared,
-    sum_tallies,
-    why_no_figure,
-)
-from tie_cli.model.records import Topic
-from tie_cli.queries.facts import authorities, facts_by_ids, name_of
-from tie_cli.queries.filters import Filters, edge
-from tie_cli.queries.names import find, find_all
+from tie_cli.model.agreement import DIFFER, MEASURES, NOBODY, figure_or_reason, makeup, relation, sum_tallies
+from tie_cli.queries.facts import authorities, name_of
+from tie_cli.queries.filters import Filters
+from tie_cli.queries.names import find_all
+from tie_cli.queries.pairs import Pair, pair_of
 from tie_cli.queries.periods import Period, agreement_by_period
-from tie_cli.queries.rows import SourceRow
-from tie_cli.queries.sides import OnRecord, PositionsByTopic, most_positions, on_record, side_of, tally
-
-
-class Stand(Struct, frozen=True, kw_only=True):
-    """A side's position on a topic. `actor` is who took it: the side itself, or an actor who acts for it."""
-
-    id: str
-    stance: str
-    summary: str | None
-    date: str
-    earliest: str | None
-    latest: str | None
-    dated: str
-    as_of: str | None
-    known_until: str | None
-    actor: str
-    basis: str | None
-    according_to: str | None
-    evidence: list[str]
-    sources: list[SourceRow]
-
-
-class TopicRow(Struct, frozen=True, kw_only=True):
-    """A topic with each side's position, by the side's id; None if there is no record.
-
-    `relation` is of the positions that count; `reported_relation` is of all that are shown, also those that others attribute to
-    a side. `besides` has by side what is on record too and does not count: what others attribute to a side that has a position of
-    its own, and another stance that an actor who acts for it has taken since.
-    """
-
-    id: str
-    name: str
-    proposition: str | None
-    relation: str
-    reported_relation: str
-    positions: dict[str, Stand | None]
-    besides: dict[str, list[Stand]]
-
-
-class Pair(Struct, frozen=True, kw_only=True):
-    """How far two sides agree, on how many topics both are on record, and how many of those are of which kind.
-
-    On `alike` topics they take the same stance, on `opposed` ones opposite stances, on `half` just one abstains or is mixed.
-    `counted` are the topics that the figure is over: all that are shared, or those that both support or oppose. `no_figure` says
-    why `agreement` is None.
-    """
-
-    actors: list[str]
-    agreement: float | None
-    shared: int
-    alike: int
-    half: int
-    opposed: int
-    counted: int
-    no_figure: str | None
+from tie_cli.queries.sides import PositionsByTopic, most_positions, on_record, side_of, tally
+from tie_cli.queries.stands import TopicRow, besides_of, stands_of, topic_row
 
 
 class Comparison(Struct, frozen=True, kw_only=True):
@@ -130,19 +62,6 @@ class NamedComparison(Struct, frozen=True):
     in_others_words: list[str]
 
 
-class Matrix(Struct, frozen=True, kw_only=True):
-    """Pairs of sides, with the names of the sides by id. For a matrix `like` one side, `actors` has only that side.
-
-    `attributed_positions` counts the latest positions of these sides that are left out, as only others attribute them.
-    """
-
-    measure: str
-    actors: list[str]
-    pairs: list[Pair]
-    attributed_positions: int
-    names: dict[str, str]
-
-
 def compare(
     connection: sqlite3.Connection,
     actors: tuple[str, ...],
@@ -160,7 +79,7 @@ def compare(
     another opposes, the latest first. What others attribute to a side is shown, and counts only with `attributed`.
     """
     keys = find_all(connection, "actor", actors) or most_positions(connection, 2)
-    records = list(on_record(connection, keys, filters, as_of, reported=True).values())
+    records = list(on_record(connection, keys, filters, as_of).values())
     own = [side_of(record, attributed=attributed) for record in records]
     shown = [record.shown for record in records]
     topics = dict.fromkeys(topic for side in shown for topic in side)
@@ -171,12 +90,12 @@ def compare(
         order.reverse()
     ids = [connection.execute("SELECT id FROM actor WHERE key = ?", (key,)).fetchone()[0] for key in keys]
     order = order[: filters.limit]
-    besides = {topic: [_besides(record, topic) for record in records] for topic in order}
+    besides = {topic: [besides_of(record, topic) for record in records] for topic in order}
     facts = {side[topic][1] for topic in order for side in shown if topic in side}
     facts.update(fact for each in besides.values() for side in each for fact in side)
-    stands = _stands(connection, facts, filters, as_of)
+    stands = stands_of(connection, facts, filters, as_of)
     rows = [
-        _row(
+        topic_row(
             connection,
             topic,
             {side: stands[held[topic][1]] if topic in held else None for side, held in zip(ids, shown, strict=True)},
@@ -188,13 +107,13 @@ def compare(
     tallies = [tally(one, other) for one, other in combinations(own, 2)]
     whole = sum_tallies(tallies)
     count = sum(map(_is_shared, stances.values()))
-    pairs = [_pair(*pair, counts, measure, min_shared) for pair, counts in zip(combinations(ids, 2), tallies, strict=True)]
-    no_figure = why_no_figure(whole, measure, count, min_shared)
+    pairs = [pair_of(*pair, counts, measure, min_shared) for pair, counts in zip(combinations(ids, 2), tallies, strict=True)]
+    figure, no_figure = figure_or_reason(whole, measure, count, min_shared)
     missing = [[topic for topic in side if topic not in its.positions] for side, its in zip(shown, own, strict=True)]
     comparison = Comparison(
         actors=ids,
         topics=rows,
-        agreement=None if no_figure else figure_of(whole, measure),
+        agreement=figure,
         shared=count,
         **makeup(whole)._asdict(),
         counted=sum(_is_counted(each, measure) for each in stances.values()),
@@ -234,67 +153,8 @@ def _is_counted(stances: Sequence[str | None], measure: str) -> bool:
     return sum(stance in MEASURES[measure].stances for stance in stances) > 1
 
 
-def _besides(record: OnRecord, topic: int) -> list[int]:
-    """Return the facts on a topic that do not count beside the position that is shown: see `TopicRow`."""
-    day, fact, stance = record.shown.get(topic, (0, 0, ""))
-    found = []
-    if topic in record.agents and record.agents[topic][2] != stance and record.agents[topic][0] >= day:
-        found.append(record.agents[topic][1])
-    if topic in record.reported and record.reported[topic][1] != fact:
-        found.append(record.reported[topic][1])
-    return found
-
-
 def _names(connection: sqlite3.Connection, topics: Sequence[int]) -> list[str]:
     return [name for (name,) in connection.execute(f"SELECT name FROM topic WHERE key IN {integers(topics)} ORDER BY key")]
-
-
-def matrix(
-    connection: sqlite3.Connection,
-    actors: tuple[str, ...],
-    filters: Filters,
-    as_of: str | None = None,
-    measure: str = "lijphart",
-    min_shared: int = 0,
-    like: str | None = None,
-    attributed: bool = False,
-) -> Matrix:
-    """Return all pairs of the named sides, or of all; with `like`, of one side with each other side, the nearest first.
-
-    Pairs that share no topic, or fewer than `min_shared`, are left out. `attributed` counts what others attribute too.
-    """
-    keys = find_all(connection, "actor", actors) or None
-    centre = find(connection, "actor", like) if like else None
-    records = on_record(connection, keys, filters, as_of, reported=True)
-    if centre is not None:
-        central = on_record(connection, [centre], filters, as_of, reported=True)
-        records = central | {key: records[key] for key in records if key != centre}
-    sides = {key: side_of(record, attributed=attributed) for key, record in records.items()}
-    ids = dict(connection.execute("SELECT key, id FROM actor"))
-    order = [key for key, side in sides.items() if side.positions or key == centre]
-    couples = ((centre, key) for key in order[1:]) if centre is not None else combinations(order, 2)
-    pairs = []
-    for one, other in couples:
-        pair = _pair(ids[one], ids[other], tally(sides[one], sides[other]), measure, min_shared)
-        if pair.no_figure not in (NOTHING_SHARED, TOO_FEW):
-            pairs.append(pair)
-    if centre is not None:
-        pairs = _nearest_first(pairs, measure)
-        pairs = (pairs[::-1] if filters.reverse else pairs)[: filters.limit]
-        order = [centre]
-    shown = {*(ids[key] for key in order), *(actor for pair in pairs for actor in pair.actors)}
-    return Matrix(
-        measure=measure,
-        actors=[ids[key] for key in order],
-        pairs=pairs,
-        attributed_positions=sum(len(record.shown) - len(sides[key].positions) for key, record in records.items()),
-        names={identity: name_of(connection, "actor", identity) for identity in sorted(shown)},
-    )
-
-
-def _nearest_first(pairs: list[Pair], measure: str) -> list[Pair]:
-    sign = 1 if MEASURES[measure].counts_conflict else -1
-    return sorted(pairs, key=lambda pair: (pair.agreement is None, sign * (pair.agreement or 0), -pair.shared))
 
 
 def _order(stances: Mapping[int, Sequence[str | None]], sides: Sequence[PositionsByTopic], *, differ: bool) -> list[int]:
@@ -303,46 +163,3 @@ def _order(stances: Mapping[int, Sequence[str | None]], sides: Sequence[Position
         return sorted(stances, key=lambda topic: (sum(stance is None for stance in stances[topic]), topic))
     different = [topic for topic, each in stances.items() if relation(each) == DIFFER]
     return sorted(different, key=lambda topic: (-max(side[topic][0] for side in sides if topic in side), topic))
-
-
-def _row(
-    connection: sqlite3.Connection,
-    topic: int,
-    positions: dict[str, Stand | None],
-    besides: dict[str, list[Stand]],
-    stances: tuple[Sequence[str | None], Sequence[str | None]],
-) -> TopicRow:
-    """Return a topic with the positions that are shown; of the stances, first those that count, then all."""
-    (text,) = connection.execute("SELECT record FROM topic WHERE key = ?", (topic,)).fetchone()
-    record = msgspec.json.decode(text, type=Topic)
-    return TopicRow(
-        id=record.id,
-        name=record.name,
-        proposition=record.proposition,
-        relation=relation(stances[0]),
-        reported_relation=relation(stances[1]),
-        positions=positions,
-        besides=besides,
-    )
-
-
-def _stands(connection: sqlite3.Connection, facts: Iterable[int], filters: Filters, as_of: str | None) -> dict[int, Stand]:
-    """Return positions by the keys of their facts, what goes on as of its report of the time that is asked for."""
-    ids = dict(connection.execute(f"SELECT key, id FROM fact WHERE key IN {integers(facts)}"))
-    since = edge(filters.since, "--since") if filters.since else None
-    ends = [edge(date, option) for date, option in ((filters.until, "--until"), (as_of, "--as-of")) if date]
-    rows = facts_by_ids(connection, ids.values(), since, min(ends, default=None))
-    return {key: msgspec.convert(rows[identity], Stand, from_attributes=True) for key, identity in ids.items()}
-
-
-def _pair(one: str, other: str, counts: Mapping[tuple[str, str], int], measure: str, min_shared: int) -> Pair:
-    count = shared(counts)
-    no_figure = why_no_figure(counts, measure, count, min_shared)
-    return Pair(
-        actors=[one, other],
-        agreement=None if no_figure else figure_of(counts, measure),
-        shared=count,
-        **makeup(counts)._asdict(),
-        counted=counted(counts, measure),
-        no_figure=no_figure,
-    )

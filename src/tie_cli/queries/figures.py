@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 
 from tie_cli.model.agreement import MEASURES, NO_VARIANCE, NOTHING_COUNTED, NOTHING_SHARED, STANCES
-from tie_cli.queries.compare import Comparison, Matrix, Pair
+from tie_cli.queries.compare import Comparison
+from tie_cli.queries.matrix import Matrix
+from tie_cli.queries.network import Network
+from tie_cli.queries.pairs import Pair
 from tie_cli.queries.periods import Period
 from tie_cli.text.wording import count_phrase
 
@@ -72,54 +75,67 @@ def figure_sentence(comparison: Comparison) -> str:
     return f"Agreement {figure_number(comparison.agreement, comparison.measure)} ({measure.name}) over {base}: {made_of}."
 
 
-def figure_notes(comparison: Comparison) -> list[str]:
-    """Return what a figure leaves out, and a caution if it is over few topics."""
+def figure_notes(comparison: Comparison, *, options: bool = True) -> list[str]:
+    """Return what a figure leaves out, and a caution if it is over few topics.
+
+    `options` also names the option that counts what is left out, for readers who can give it.
+    """
     notes = []
     if number := sum(pair.shared - pair.counted for pair in comparison.pairs):
         topics = count_phrase(topic=number) if len(comparison.pairs) == 1 else f"{number} times that two sides share a topic"
         notes.append(f"Not counted: {topics} on which a side abstains or is mixed.")
     if len(comparison.actors) > 2:
-        notes.append(attributed_left_out(comparison.attributed_positions))
+        notes.append(attributed_left_out(comparison.attributed_positions, options=options))
     elif only := comparison.attributed_only:
         which = f"{comparison.left_out} of them" if comparison.left_out < only else "it" if only == 1 else "them"
-        counts = f" (--attributed counts {which})" if comparison.left_out else ""
+        counts = f" (--attributed counts {which})" if comparison.left_out and options else ""
         notes.append(f"Left out: {count_phrase(topic=only)} on which a side is on record only in someone else's words{counts}.")
     if len(comparison.actors) == 2 and (number := comparison.on_record - comparison.shared - comparison.attributed_only):
         notes.append(f"Left out: {count_phrase(topic=number)} on which only one side is on record.")
     if comparison.periods is not None:
         notes.append(_few_topics_of_periods(comparison.periods, comparison.measure))
     elif comparison.agreement is not None:
-        notes.append(few_topics_of_pairs(comparison.pairs, comparison.measure))
+        notes.append(few_topics_of_pairs([pair.counted for pair in comparison.pairs], comparison.measure))
     return [note for note in notes if note]
 
 
-def matrix_notes(found: Matrix) -> list[str]:
+def matrix_notes(found: Matrix, *, options: bool = True) -> list[str]:
     """Return what the figures of pairs leave out, why some have none, and a caution if some are over few topics."""
-    notes = [attributed_left_out(found.attributed_positions)]
+    notes = [attributed_left_out(found.attributed_positions, options=options)]
     for reason in (NO_VARIANCE, NOTHING_COUNTED):
         pairs = [pair for pair in found.pairs if pair.no_figure == reason]
         if pairs:
             notes.append(f"– {NOT_DEFINED} for {count_phrase(pair=len(pairs))}: {_REASONS[reason].format(sides='both sides')}.")
-    notes.append(few_topics_of_pairs([pair for pair in found.pairs if pair.agreement is not None], found.measure))
+    notes.append(few_topics_of_pairs([pair.counted for pair in found.pairs if pair.agreement is not None], found.measure))
     return [note for note in notes if note]
 
 
-def attributed_left_out(number: int) -> str:
+def network_notes(found: Network, *, options: bool = True) -> list[str]:
+    """Return what a network leaves out, and a caution if some of the actors that it joins share few topics."""
+    counts = [int(edge.attributes["shared"]) for edge in found.edges if "shared" in edge.attributes]
+    return [
+        note for note in (attributed_left_out(found.left_out, options=options), few_topics_of_pairs(counts, found.kind)) if note
+    ]
+
+
+def few_topics_of_pairs(counts: Sequence[int], measure: str) -> str:
+    """Return a caution if some figures of pairs are over few topics, given how many; an empty string if all are over more."""
+    few = sum(count < FEW for count in counts)
+    if not few:
+        return ""
+    of = (
+        "" if len(counts) == 1 else f" for {few} of {len(counts)} pairs" if few < len(counts) else f" for each of the {few} pairs"
+    )
+    return f"Caution: fewer than {FEW} {topics_word(measure)} topics{of}."
+
+
+def attributed_left_out(number: int, *, options: bool = True) -> str:
     """Return how many positions are left out as only others attribute them; an empty string for none."""
     if not number:
         return ""
     are, them = ("is", "it") if number == 1 else ("are", "them")
-    where = f"that {are} on record only in someone else's words"
-    return f"Left out: {count_phrase(position=number)} {where} (--attributed counts {them})."
-
-
-def few_topics_of_pairs(pairs: Sequence[Pair], measure: str) -> str:
-    """Return a caution if the figures of some of these pairs are over few topics; an empty string if all are over more."""
-    few = sum(pair.counted < FEW for pair in pairs)
-    if not few:
-        return ""
-    of = "" if len(pairs) == 1 else f" for {few} of {len(pairs)} pairs" if few < len(pairs) else f" for each of the {few} pairs"
-    return f"Caution: fewer than {FEW} {topics_word(measure)} topics{of}."
+    counts = f" (--attributed counts {them})" if options else ""
+    return f"Left out: {count_phrase(position=number)} that {are} on record only in someone else's words{counts}."
 
 
 _REASONS = {

@@ -49,6 +49,13 @@ class Filters(Struct, kw_only=True, frozen=True):
         return -1 if self.limit is None else min(self.limit, _MOST_ROWS)
 
 
+def times(filters: Filters, as_of: str | None) -> tuple[int | None, int | None]:
+    """Return the first and last day that are asked for; None where there is no such end. Raises `DateError`."""
+    since = edge(filters.since, "--since") if filters.since else None
+    ends = [edge(date, option) for date, option in ((filters.until, "--until"), (as_of, "--as-of")) if date]
+    return since, min(ends, default=None)
+
+
 class Choice(Struct, frozen=True):
     """The filters with their names found: a query of the full text, or None for all facts, the kinds, and the days.
 

@@ -5,12 +5,15 @@ from typing import Protocol
 
 from tie_cli.edtf.dates import describe
 from tie_cli.edtf.known import describe_known, report_date
+from tie_cli.model.records import Source
 from tie_cli.queries.rows import SourceRow
 
 INFERRED_MARK = "*"
 DISPUTED_MARK = "≠"
 INFERRED = "inferred, not stated by a source"
 SOURCE_INFERRED = "date of the source inferred"
+STANCE_INFERRED = "stance inferred, not stated by a source"
+DATE_OR_PUBLISHER_INFERRED = "date or publisher inferred"
 
 
 class Dated(Protocol):
@@ -36,23 +39,41 @@ class Attributable(Protocol):
     def stance(self) -> str: ...  # noqa: D102
 
     @property
+    def judged(self) -> str: ...  # noqa: D102
+
+    @property
     def basis(self) -> str | None: ...  # noqa: D102
 
     @property
     def according_to(self) -> str | None: ...  # noqa: D102
 
+    @property
+    def summary(self) -> str | None: ...  # noqa: D102
+
+    @property
+    def note(self) -> str | None: ...  # noqa: D102
+
+
+def stance_with_mark(position: Attributable) -> str:
+    """Return a stance, marked if the source does not put it into words: "opposes*"."""
+    return f"{position.stance}{inferred_mark(position.judged)}"
+
 
 def basis_in_words(position: Attributable, authorities: Mapping[str, str]) -> str:
-    """Return what a position rests on: "by what it does", "on the word of Rajnath Singh"; an empty string for its own words."""
-    if position.basis == "action":
-        return "by what it does"
-    if position.basis != "attributed" or position.according_to is None:
-        return ""
-    return f"on the word of {authorities.get(position.according_to, position.according_to)}"
+    """Return what a position rests on: "by statement", "by action", "on the word of R. Singh"; empty if not given."""
+    if position.basis == "attributed" and position.according_to is not None:
+        return f"on the word of {authorities.get(position.according_to, position.according_to)}"
+    return f"by {position.basis}" if position.basis in ("statement", "action") else ""
+
+
+def explained_summary(position: Attributable) -> str:
+    """Return the summary of a position, and of an abstention its note too, which says whether it was cast or is conduct."""
+    note = position.note if position.stance == "abstains" else None
+    return " ".join(filter(None, (position.summary, note)))
 
 
 def inferred_mark(dated: str) -> str:
-    """Return the mark of an inferred date, given the `dated` of a fact; an empty string for a date that a source states."""
+    """Return the mark of what is inferred, given `dated`, `placed` or `judged`; an empty string for what a source states."""
     return INFERRED_MARK if dated == "inferred" else ""
 
 
@@ -88,7 +109,38 @@ def date_in_full(fact: Dated) -> str:
     return f"{date_in_words(fact)} ({edtf_note(fact)})"
 
 
-def short_source(source: SourceRow) -> str:
+class Titled(Protocol):
+    """A source: of a fact, as listed, or as its record."""
+
+    @property
+    def title(self) -> str: ...  # noqa: D102
+
+    @property
+    def publisher(self) -> str | None: ...  # noqa: D102
+
+    @property
+    def published(self) -> str | None: ...  # noqa: D102
+
+    @property
+    def dated(self) -> str: ...  # noqa: D102
+
+
+def source_title(source: Titled) -> str:
+    """Return the title of a source; marked if its date or publisher is inferred, and it has neither to bear the mark."""
+    return source.title + ("" if source.publisher or source.published else inferred_mark(source.dated))
+
+
+def source_publisher(source: Titled) -> str | None:
+    """Return who published a source, marked if its date or publisher is inferred."""
+    return source.publisher and source.publisher + inferred_mark(source.dated)
+
+
+def source_published(source: Titled) -> str | None:
+    """Return when a source was published, marked if its date or publisher is inferred."""
+    return source.published and describe(source.published) + inferred_mark(source.dated)
+
+
+def short_source(source: Titled) -> str:
     """Return who published a source and when, marked if that is inferred; its title where no publisher is known."""
     published = f", {describe(source.published)}" if source.published else ""
     return f"{source.publisher or source.title}{published}{inferred_mark(source.dated)}"
@@ -99,12 +151,12 @@ def short_sources(sources: Iterable[SourceRow]) -> list[str]:
     return list(dict.fromkeys(map(short_source, sources)))
 
 
-def source_details(source: SourceRow) -> list[str]:
-    """Return what follows the title of a source: its publisher, its date, and the page or paragraph."""
-    published = describe(source.published) + inferred_mark(source.dated) if source.published else None
-    return [part for part in (source.publisher, published, source.locator) if part]
+def source_details(source: SourceRow | Source) -> list[str]:
+    """Return what follows the title of a source: its publisher, its date, and the page or paragraph that a fact names."""
+    locator = source.locator if isinstance(source, SourceRow) else None
+    return [part for part in (source_publisher(source), source_published(source), locator) if part]
 
 
 def full_source(source: SourceRow) -> str:
     """Return the title of a source with its details and its address."""
-    return ", ".join([source.title, *source_details(source), *([source.url] if source.url else [])])
+    return ", ".join([source_title(source), *source_details(source), *([source.url] if source.url else [])])

@@ -15,6 +15,10 @@ class NameProblem(Problem):
     """A name of nothing, or of several things. The text gives the closest names, or the candidates."""
 
 
+class UnknownName(NameProblem):
+    """A name of nothing."""
+
+
 def find(connection: sqlite3.Connection, kind: str, text: str) -> int:
     """Return the key of the one actor, topic or source that a text names.
 
@@ -25,10 +29,10 @@ def find(connection: sqlite3.Connection, kind: str, text: str) -> int:
     exact = connection.execute(f"SELECT key FROM {kind} WHERE id = ?", (text,)).fetchone()
     if exact:
         return int(exact[0])
-    words, whole = split(text), " ".join(split(text))
+    words = split(text)
     beginnings = list(dict.fromkeys(" ".join(phrase) for phrase in phrases(text)))
     tries: list[tuple[str, list[str]]] = [
-        ("folded = ?", [f" {whole} "]),
+        ("folded = ?", [f" {' '.join(words)} "]),
         (all_of(["instr(folded, ?)"] * len(beginnings)), [f" {beginning}" for beginning in beginnings]),
         ("instr(replace(folded, ' ', ''), ?)", ["".join(words)]),
     ]
@@ -40,7 +44,7 @@ def find(connection: sqlite3.Connection, kind: str, text: str) -> int:
             return int(found[0][0])
         if found:
             raise NameProblem(_several(kind, text, [row[1:] for row in found]))
-    raise NameProblem(_none(connection, kind, text, whole))
+    raise UnknownName(_none(connection, (kind,), text))
 
 
 def find_all(connection: sqlite3.Connection, kind: str, names: Iterable[str]) -> list[int]:
@@ -51,10 +55,7 @@ def find_all(connection: sqlite3.Connection, kind: str, names: Iterable[str]) ->
 def resolve(connection: sqlite3.Connection, kind: str, text: str) -> tuple[str, str]:
     """Return the id that a name stands for, and the name with its id; facts go by their ids. Raises `NameProblem`."""
     if kind == "actor or source":
-        try:
-            return resolve(connection, "actor", text)
-        except NameProblem:
-            return resolve(connection, "source", text)
+        return _actor_or_source(connection, text)
     if kind in ("event", "fact"):
         row = connection.execute("SELECT id FROM fact WHERE id = ? AND ? IN (kind, 'fact')", (text, kind)).fetchone()
         if row is None:
@@ -63,6 +64,18 @@ def resolve(connection: sqlite3.Connection, kind: str, text: str) -> tuple[str, 
     key = find(connection, kind, text)
     identity, name = connection.execute(f"SELECT id, name FROM {kind} WHERE key = ?", (key,)).fetchone()
     return identity, f"{name} ({identity})"
+
+
+def _actor_or_source(connection: sqlite3.Connection, text: str) -> tuple[str, str]:
+    kinds = ("actor", "source")
+    problems: list[NameProblem] = []
+    for kind in kinds:
+        try:
+            return resolve(connection, kind, text)
+        except NameProblem as problem:
+            problems.append(problem)
+    several = [problem for problem in problems if not isinstance(problem, UnknownName)]
+    raise several[0] if several else UnknownName(_none(connection, kinds, text))
 
 
 def starting_with(connection: sqlite3.Connection, phrase: Sequence[str], kinds: Sequence[str]) -> list[tuple[str, int]]:
@@ -86,19 +99,21 @@ def _several(kind: str, text: str, candidates: list[tuple[str, str]]) -> str:
     return f"several {kind}s match `{_cut(text)}`; name one of them:\n{listed}{more}"
 
 
-def _none(connection: sqlite3.Connection, kind: str, text: str, folded: str) -> str:
+def _none(connection: sqlite3.Connection, kinds: Sequence[str], text: str) -> str:
     from difflib import get_close_matches
 
     known: dict[str, str] = {}
-    rows = connection.execute(
-        f"SELECT folded, {kind}.name, id FROM name JOIN {kind} ON {kind}.key = name.key WHERE kind = ?", (kind,)
-    )
-    for name, shown, identity in rows:
-        for word in (name.strip(), *name.split()):
-            known.setdefault(word, f"{shown} ({identity})")
-    close = dict.fromkeys(known[word] for word in get_close_matches(folded, known, 5, 0.7))
-    hint = f"did you mean {' or '.join(list(close)[:3])}?" if close else f"`tie list {kind}s` lists them"
-    return f"there is no {kind} `{_cut(text)}`; {hint}"
+    for kind in kinds:
+        rows = connection.execute(
+            f"SELECT folded, {kind}.name, id FROM name JOIN {kind} ON {kind}.key = name.key WHERE kind = ?", (kind,)
+        )
+        for name, shown, identity in rows:
+            for word in (name.strip(), *name.split()):
+                known.setdefault(word, f"{shown} ({identity})")
+    close = dict.fromkeys(known[word] for word in get_close_matches(" ".join(split(text)), known, 5, 0.7))
+    lists = " and ".join(f"`tie list {kind}s`" for kind in kinds)
+    hint = f"did you mean {' or '.join(list(close)[:3])}?" if close else f"{lists} list{'s' if len(kinds) == 1 else ''} them"
+    return f"there is no {' or '.join(kinds)} `{_cut(text)}`; {hint}"
 
 
 def _cut(text: str) -> str:

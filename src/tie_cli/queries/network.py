@@ -2,19 +2,24 @@
 
 import sqlite3
 from itertools import combinations
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 from msgspec import Struct
 
-from tie_cli.model.agreement import MEASURES
-from tie_cli.queries.filters import Filters
+from tie_cli.model.agreement import MEASURES, shared
+from tie_cli.queries.filters import Filters, times
 from tie_cli.queries.names import find_all
-from tie_cli.queries.sides import LatestPosition, find_sides, tally
+from tie_cli.queries.row_builder import RowBuilder
+from tie_cli.queries.rows import PositionRow
+from tie_cli.queries.sides import LatestPosition, on_record, side_of, tally
 
 
 class Node(Struct, frozen=True, kw_only=True):
-    """An actor or a topic, with its record's fields as text."""
+    """An actor or a topic, with its record's fields as text.
+
+    `attributed_positions` of an actor counts its positions that are left out, as only others attribute them.
+    """
 
     id: str
     kind: str
@@ -22,7 +27,11 @@ class Node(Struct, frozen=True, kw_only=True):
 
 
 class Edge(Struct, frozen=True, kw_only=True):
-    """A position, from its actor to its topic; or two actors, and the number of topics on which they agree or disagree."""
+    """A position, from its actor to its topic; or two actors, and the number of topics on which they agree or disagree.
+
+    In the attributes of two actors, `shared` is the number of topics on which both are on record, and `left_out` that of those on
+    which they would be if what others attribute to them counted.
+    """
 
     source: str
     target: str
@@ -31,9 +40,10 @@ class Edge(Struct, frozen=True, kw_only=True):
 
 
 class Network(Struct, frozen=True, kw_only=True):
-    """A network of a kind."""
+    """A network of a kind. `left_out` counts the positions that are not in it, as only others attribute them to a side."""
 
     kind: str
+    left_out: int
     nodes: list[Node]
     edges: list[Edge]
 
@@ -52,40 +62,48 @@ def network(
     Positions that others attribute to a side are in it only with `attributed`.
     """
     named = find_all(connection, "actor", actors) or None
-    sides = {
-        key: side for key, side in find_sides(connection, named, filters, as_of, attributed=attributed).items() if side.positions
-    }
+    records = on_record(connection, named, filters, as_of)
+    sides = {key: side_of(record, attributed=attributed) for key, record in records.items()}
+    left_out = {key: len(record.shown) - len(sides[key].positions) for key, record in records.items()}
+    sides = {key: side for key, side in sides.items() if side.positions}
     ids = dict(connection.execute("SELECT key, id FROM actor"))
     edges = []
     if kind == "affiliation":
+        topic_ids = dict(connection.execute("SELECT key, id FROM topic"))
+        builder = RowBuilder(connection, *times(filters, as_of))
         for key, side in sides.items():
-            edges += [_position(connection, ids[key], topic, position) for topic, position in side.positions.items()]
+            for topic, position in side.positions.items():
+                edges.append(_position(_row_of(connection, builder, position), ids[key], topic_ids[topic]))
     else:
         measure = MEASURES[kind].of
+        shown = {key: side_of(records[key], attributed=True) for key in sides}
         for one, other in combinations(sides, 2):
-            weight = int(measure(tally(sides[one], sides[other])) or 0)
-            if weight:
-                edges.append(Edge(source=ids[one], target=ids[other], weight=weight, attributes={}))
+            counts = tally(sides[one], sides[other])
+            if weight := int(measure(counts) or 0):
+                more = shared(tally(shown[one], shown[other])) - shared(counts)
+                attributes = {"shared": str(shared(counts)), "left_out": str(more)}
+                edges.append(Edge(source=ids[one], target=ids[other], weight=weight, attributes=attributes))
     topics = sorted({edge.target.removeprefix("topic:") for edge in edges}) if kind == "affiliation" else []
-    nodes = [_node(connection, "actor", ids[side], ids[side]) for side in sides]
+    nodes = [_node(connection, "actor", ids[side], ids[side], attributed_positions=str(left_out[side])) for side in sides]
     nodes += [_node(connection, "topic", topic, f"topic:{topic}") for topic in topics]
-    return Network(kind=kind, nodes=nodes, edges=edges)
+    return Network(kind=kind, left_out=sum(left_out.values()), nodes=nodes, edges=edges)
 
 
-def _position(connection: sqlite3.Connection, side: str, topic: int, position: LatestPosition) -> Edge:
-    _, fact, stance = position
-    name, identity, date = connection.execute(
-        "SELECT topic.id, fact.id, json_extract(fact.record, '$.date') FROM topic, fact WHERE topic.key = ? AND fact.key = ?",
-        (topic, fact),
-    ).fetchone()
-    attributes = {"stance": stance, "position": identity, "date": date}
-    return Edge(source=side, target=f"topic:{name}", weight=1, attributes=attributes)
+def _row_of(connection: sqlite3.Connection, builder: RowBuilder, position: LatestPosition) -> PositionRow:
+    kind, record = connection.execute("SELECT kind, record FROM fact WHERE key = ?", (position[1],)).fetchone()
+    return cast("PositionRow", builder.build(kind, record))
 
 
-def _node(connection: sqlite3.Connection, kind: str, identity: str, node: str) -> Node:
+def _position(row: PositionRow, side: str, topic: str) -> Edge:
+    attributes = {"stance": row.stance, "position": row.id, "date": row.date, "as_of": row.as_of or "", "dated": row.dated}
+    attributes |= {"basis": row.basis or "", "according_to": row.according_to or "", "judged": row.judged}
+    return Edge(source=side, target=f"topic:{topic}", weight=1, attributes=attributes)
+
+
+def _node(connection: sqlite3.Connection, kind: str, identity: str, node: str, **more: str) -> Node:
     (text,) = connection.execute(f"SELECT record FROM {kind} WHERE id = ?", (identity,)).fetchone()
     record: dict[str, Any] = msgspec.json.decode(text)
     attributes = {
         key: "; ".join(value) if isinstance(value, list) else str(value) for key, value in record.items() if key != "id"
     }
-    return Node(id=node, kind=kind, attributes=attributes)
+    return Node(id=node, kind=kind, attributes=attributes | more)

@@ -19,12 +19,13 @@ MOST_SIDES = 12  # columns that can still be read side by side
 class PageContent(Struct, frozen=True):
     """A selection, and the comparison of the sides that have the most positions in it; `left_out` counts the other sides.
 
-    `authorities` are, by id, those on whose word positions are on record.
+    `names` are those of the actors in the comparison, and `authorities`, by id, those on whose word positions are on record.
     """
 
     selection: Selection
     comparison: Comparison | None
     left_out: int
+    names: dict[str, str]
     authorities: dict[str, str]
 
 
@@ -35,7 +36,7 @@ def page_content(connection: sqlite3.Connection, filters: Filters, texts: Texts)
     counts = Counter(selection.sides[row.actor][-1] for row in selection.positions)
     sides = [side for side, _ in counts.most_common()]
     if not sides:
-        return PageContent(selection, None, 0, {})
-    comparison = compare(connection, tuple(sides[:MOST_SIDES]), msgspec.structs.replace(filters, limit=None)).comparison
-    words = authorities(connection, (row.according_to for row in selection.positions))
-    return PageContent(selection, comparison, len(sides[MOST_SIDES:]), words)
+        return PageContent(selection, None, 0, {}, {})
+    compared = compare(connection, tuple(sides[:MOST_SIDES]), msgspec.structs.replace(filters, limit=None))
+    words = authorities(connection, (row.according_to for row in selection.positions)) | compared.authorities
+    return PageContent(selection, compared.comparison, len(sides[MOST_SIDES:]), compared.actors, words)

@@ -77,6 +77,7 @@ class RowBuilder:
                     actor=record.actor,
                     topic=record.topic,
                     stance=record.stance,
+                    judged=record.judged,
                     basis=basis,
                     according_to=according_to,
                     summary=record.summary,

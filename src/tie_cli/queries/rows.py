@@ -120,6 +120,7 @@ class PositionRow(FactRow, frozen=True, kw_only=True):
     actor: str
     topic: str
     stance: str
+    judged: str
     basis: str | None
     according_to: str | None
     summary: str | None

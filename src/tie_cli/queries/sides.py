@@ -50,19 +50,8 @@ def side_of(record: OnRecord, *, attributed: bool) -> Side:
     return Side(positions, _as_bits(positions))
 
 
-def find_sides(
-    connection: sqlite3.Connection, wanted: Sequence[int] | None, filters: Filters, as_of: str | None, *, attributed: bool = False
-) -> dict[int, Side]:
-    """Return where these actors stand, in their order; without any, all with a position that act for no one else.
-
-    What others attribute to an actor counts only with `attributed`, and only on topics on which no other position counts.
-    """
-    found = on_record(connection, wanted, filters, as_of, reported=attributed)
-    return {key: side_of(record, attributed=attributed) for key, record in found.items()}
-
-
 def on_record(
-    connection: sqlite3.Connection, wanted: Sequence[int] | None, filters: Filters, as_of: str | None, *, reported: bool
+    connection: sqlite3.Connection, wanted: Sequence[int] | None, filters: Filters, as_of: str | None
 ) -> dict[int, OnRecord]:
     """Return the positions of these actors, in their order; without any, of all that act for no one else and have one.
 
@@ -76,8 +65,7 @@ def on_record(
         agents.setdefault(side, []).append((actor, distance))
     actors = {actor for pairs in agents.values() for actor, _ in pairs}
     newest = _newest_reports(connection, as_of)
-    said = _latest_by_actor(connection, actors, filters, as_of, newest, attributed=False)
-    others = _latest_by_actor(connection, actors, filters, as_of, newest, attributed=True) if reported else {}
+    said, others = _latest_by_actor(connection, actors, filters, as_of, newest)
     found = {}
     for side in wanted if wanted is not None else agents:
         near = [actor for actor, distance in agents.get(side, ()) if distance == 0]
@@ -126,11 +114,9 @@ def _latest_by_actor(
     filters: Filters,
     as_of: str | None,
     newest: Mapping[int, int],
-    *,
-    attributed: bool,
-) -> dict[int, PositionsByTopic]:
-    """Return by actor the latest position on each topic that rests on its own words and acts, or that others attribute to it."""
-    sql, values = "attributed" if attributed else "NOT attributed", list[object]()
+) -> tuple[dict[int, PositionsByTopic], dict[int, PositionsByTopic]]:
+    """Return by actor the latest position on each topic: from its own words and acts, and from others' words."""
+    sql, values = "TRUE", list[object]()
     if len(actors) <= _MOST_NAMED:
         sql += f" AND actor IN {integers(actors)}"
     if as_of is not None:
@@ -142,17 +128,20 @@ def _latest_by_actor(
         values += wanted.values
     # in the order of the index `position_all`, in which the last of a topic is the latest
     rows = connection.execute(
-        f"SELECT actor, topic, since, fact, stance FROM position WHERE {sql} ORDER BY actor, topic, since, fact", values
+        f"SELECT actor, topic, since, fact, stance, attributed FROM position WHERE {sql} ORDER BY actor, topic, since, fact",
+        values,
     )
-    found: dict[int, PositionsByTopic] = {}
+    said: dict[int, PositionsByTopic] = {}
+    others: dict[int, PositionsByTopic] = {}
     last, own = None, PositionsByTopic()
-    for actor, topic, since, fact, stance in rows:
+    for actor, topic, since, fact, stance, attributed in rows:
         if actor != last:
-            last, own = actor, found.setdefault(actor, {})
-        if newest and (before := own.get(topic)) and _rank(before, newest) > (newest.get(fact, since), fact):
+            last, own = actor, said.setdefault(actor, {})
+        found = others.setdefault(actor, {}) if attributed else own
+        if newest and (before := found.get(topic)) and _rank(before, newest) > (newest.get(fact, since), fact):
             continue
-        own[topic] = since, fact, stance
-    return found
+        found[topic] = since, fact, stance
+    return said, others
 
 
 def _rank(position: LatestPosition, newest: Mapping[int, int]) -> tuple[int, int]:

@@ -7,10 +7,12 @@ import typer
 
 from tie_cli import views
 from tie_cli.cli import completion
+from tie_cli.cli.nothing_found import nothing_found
 from tie_cli.cli.options import Facts, Output, Picture
 from tie_cli.model.agreement import MEASURES
-from tie_cli.queries.compare import NamedComparison, compare, matrix
+from tie_cli.queries.compare import NamedComparison, compare
 from tie_cli.queries.filters import Filters
+from tie_cli.queries.matrix import matrix
 from tie_cli.text.wording import count_phrase
 
 _MEASURES = "Measures"
@@ -102,7 +104,8 @@ def compare_command(
             )
             return
         sheet = views.sheets.comparison.like if like else views.sheets.comparison.matrix
-        output.object(found, found.pairs, lambda: sheet(found), "no two sides share a topic")
+        hint = "; --attributed counts what others say of them" if found.attributed_positions else ""
+        output.object(found, found.pairs, lambda: sheet(found), f"no two sides share a topic{hint}")
         return
     compared = compare(facts.connection, named, filters, as_of, measure, min_shared, by, differ, attributed)
     comparison = compared.comparison
@@ -115,16 +118,20 @@ def compare_command(
         picture.write(draw(compared), count_phrase(topic=len(comparison.topics), side=len(comparison.actors)))
         return
     rows = comparison.topics if comparison.periods is None else comparison.periods
-    empty = _nothing(compared, differ=differ)
+    empty = _nothing(compared, filters, differ=differ)
     output.object(comparison, rows, lambda: views.sheets.comparison.compare(compared), empty)
 
 
-def _nothing(compared: NamedComparison, *, differ: bool) -> str:
+def _nothing(compared: NamedComparison, filters: Filters, *, differ: bool) -> str:
     """Return the message where there is nothing to show."""
-    if differ and compared.one_sided:
-        return f"the sides differ on no topic; only one is on record on {', '.join(compared.one_sided)}"
     if differ and compared.comparison.on_record:
-        return "the sides differ on no topic"
+        one_sided, in_others_words = (", ".join(names) for names in (compared.one_sided, compared.in_others_words))
+        parts = ["the sides differ on no topic"]
+        parts += [f"only one is on record on {one_sided}"] if one_sided else []
+        if in_others_words:
+            them = "it" if len(compared.in_others_words) == 1 else "them"
+            parts.append(f"only one, and only in someone else's words, on {in_others_words} (--attributed counts {them})")
+        return "; ".join(parts)
     if compared.comparison.topics:
         return "no topic is shared"
-    return "no positions found; `tie add position` adds one"
+    return nothing_found("position", filters, compared.comparison.as_of)

@@ -61,6 +61,7 @@ def network_command(
 ) -> None:
     """Export who stands where as a network for Gephi, visone, NetworkX or Graphviz."""
     from tie_cli.exporters.network import encode_network
+    from tie_cli.queries.figures import network_notes
     from tie_cli.queries.network import network
 
     suffix = out.suffix.lstrip(".").lower() if out else ""
@@ -72,3 +73,5 @@ def network_command(
     remember_written([out])
     if out is not None:
         print_stderr(f"{out}: {count_phrase(node=len(found.nodes), edge=len(found.edges))}")
+    for note in network_notes(found):
+        print_stderr(note)

@@ -7,6 +7,7 @@ import typer
 
 from tie_cli import views
 from tie_cli.cli import completion
+from tie_cli.cli.nothing_found import nothing_found
 from tie_cli.cli.options import Facts, NoIds, Output, TextFolder
 from tie_cli.queries.facts import quotes
 from tie_cli.queries.filters import Filters
@@ -37,4 +38,4 @@ def quotes_command(
         from tie_cli.queries.passages import with_passages
 
         found = msgspec.structs.replace(found, rows=with_passages(facts.connection, found.rows, texts.texts))
-    output.rows(found.rows, QuoteRow, lambda: views.sheets.facts.quotes(found, ids=not no_ids), "no quotes found")
+    output.rows(found.rows, QuoteRow, lambda: views.sheets.facts.quotes(found, ids=not no_ids), nothing_found("quote", filters))

@@ -1,17 +1,30 @@
 """SVG pictures of comparisons: the agreement over time, all pairs of sides, and topics by sides."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from tie_cli.edtf.dates import describe
 from tie_cli.model.agreement import MEASURES
-from tie_cli.queries.compare import Matrix, NamedComparison, Pair
-from tie_cli.queries.figures import figure_sentence, topics_in_words, topics_word
-from tie_cli.queries.in_words import date_with_mark, short_sources
+from tie_cli.queries.compare import NamedComparison
+from tie_cli.queries.figures import figure_notes, figure_sentence, matrix_notes, topics_in_words, topics_word
+from tie_cli.queries.in_words import (
+    INFERRED,
+    INFERRED_MARK,
+    basis_in_words,
+    date_with_mark,
+    explained_summary,
+    short_sources,
+    stance_with_mark,
+)
+from tie_cli.queries.matrix import Matrix
+from tie_cli.queries.pairs import Pair
+from tie_cli.queries.stands import Stand
 from tie_cli.views.drawing.svg import BAR, GRID, HEAT, INK, MARGIN, QUIET, STANCE, SvgPicture, cut, number, text_width
 from tie_cli.views.sheets.cells import SIGNS
 from tie_cli.views.sheets.comparison import part_of
 
 _NAMES = 150.0  # px, the most that the name of a side takes
+_LINE = 18.0  # px, from one line below a picture to the next
 
 
 def agreement(compared: NamedComparison) -> bytes:
@@ -20,7 +33,8 @@ def agreement(compared: NamedComparison) -> bytes:
     periods = comparison.periods or []
     measure = MEASURES[comparison.measure]
     title = f"{' and '.join(names[side] for side in comparison.actors)}: {measure.name}"
-    picture = SvgPicture(800, 440, title, f"{measure.formula}. {measure.source}.")
+    lines = [figure_sentence(comparison), *figure_notes(comparison, options=False)]
+    picture = SvgPicture(_wide_enough(800, lines), 440 + _LINE * len(lines), title, f"{measure.formula}. {measure.source}.")
     picture.text(MARGIN, 28, title, font_size=16, font_weight="bold")
     low, high = measure.low, max([1.0, *(each.agreement or 0 for each in periods)])
     years = [each.first_year for each in periods]
@@ -51,6 +65,7 @@ def agreement(compared: NamedComparison) -> bytes:
             picture.text(x, 396, describe(each.period), anchor="middle", fill=QUIET)
     picture.text(54, 334, str(most), anchor="end", fill=QUIET)
     picture.text(MARGIN, 424, f"bars: {topics_word(comparison.measure)} topics, {most} at most · {measure.formula}", fill=QUIET)
+    _write_below(picture, 424 + _LINE, lines)
     return picture.to_bytes()
 
 
@@ -62,16 +77,18 @@ def matrix(found: Matrix) -> bytes:
     left, top = MARGIN + names, 50 + names
     extent = size * len(found.actors)
     title = f"{measure.name} of all pairs of sides"
-    picture = SvgPicture(left + extent + names, top + extent + 60, title, f"{measure.formula}. {measure.source}.")
+    lines = [measure.formula, *matrix_notes(found, options=False)]
+    width, height = _wide_enough(left + extent + names, lines), top + extent + 60 + _LINE * len(lines)
+    picture = SvgPicture(width, height, title, f"{measure.formula}. {measure.source}.")
     picture.text(MARGIN, 28, title, font_size=16, font_weight="bold")
-    height = min(size * 0.8, 12)
+    letters = min(size * 0.8, 12)
     places = {actor: place for place, actor in enumerate(found.actors)}
     for actor, place in places.items():
         name = cut(found.names[actor], _NAMES)
-        middle = size * place + size / 2 + height / 3
-        picture.text(left - 6, top + middle, name, anchor="end", font_size=number(height))
+        middle = size * place + size / 2 + letters / 3
+        picture.text(left - 6, top + middle, name, anchor="end", font_size=number(letters))
         x = left + middle
-        picture.text(x, top - 6, name, font_size=number(height), transform=f"rotate(-60 {number(x)} {number(top - 6)})")
+        picture.text(x, top - 6, name, font_size=number(letters), transform=f"rotate(-60 {number(x)} {number(top - 6)})")
     most = max([pair.agreement or 0 for pair in found.pairs], default=0)
     for pair in found.pairs:
         one, other = (places[actor] for actor in pair.actors)
@@ -81,6 +98,7 @@ def matrix(found: Matrix) -> bytes:
         picture.rect(left + place * 24, top + extent + 20, 24, 12, fill=colour, stroke=GRID)
     picture.text(left, top + extent + 46, f"{measure.low:g}" if most <= 1 else "0", fill=QUIET)
     picture.text(left + 24 * len(HEAT), top + extent + 46, f"{max(most, 1):g}", anchor="end", fill=QUIET)
+    _write_below(picture, top + extent + 46 + _LINE, lines)
     return picture.to_bytes()
 
 
@@ -89,9 +107,10 @@ def stances(compared: NamedComparison) -> bytes:
     comparison, names = compared.comparison, compared.actors
     title = "Where sides stand" + (f", as of {describe(comparison.as_of)}" if comparison.as_of else "")
     left, width = 330.0, 150.0
-    height = 84 + 30 * len(comparison.topics) + 40
-    whole = max(left + width * len(comparison.actors), text_width(figure_sentence(comparison)) + MARGIN) + MARGIN
-    picture = SvgPicture(whole, height, title, "Topics by sides.")
+    lines = _lines_below(compared)
+    bottom = 84 + 30 * len(comparison.topics)
+    whole = _wide_enough(left + width * len(comparison.actors) + MARGIN, lines)
+    picture = SvgPicture(whole, bottom + 22 + _LINE * len(lines), title, "Topics by sides.")
     picture.text(MARGIN, 28, title, font_size=16, font_weight="bold")
     for place, side in enumerate(comparison.actors):
         picture.text(left + width * (place + 0.5), 66, cut(names[side], width - 8), anchor="middle", font_weight="bold")
@@ -105,19 +124,43 @@ def stances(compared: NamedComparison) -> bytes:
                 picture.rect(x + 1, y + 1, width - 2, 28, fill="#ffffff", stroke=GRID, tooltip=tooltip)
                 picture.text(x + width / 2, y + 19, "no record", anchor="middle", fill=QUIET)
                 continue
-            tooltip += f" — {stand.stance}, {date_with_mark(stand)}; {'; '.join(short_sources(stand.sources))}"
-            words = f"{SIGNS[stand.stance]} {stand.stance}"
-            if stand.basis == "attributed":  # an outline only: it is someone else's word, and does not count
-                tooltip += f"; on the word of {compared.authorities[stand.according_to or '']}"
+            tooltip += f" — {_in_full(stand, compared)}"
+            words = f"{SIGNS[stand.stance]} {stance_with_mark(stand)}"
+            if stand.basis == "attributed":  # an outline only: it is someone else's word
                 colour = STANCE[stand.stance]
                 picture.rect(x + 2, y + 2, width - 4, 26, fill="#ffffff", stroke=colour, stroke_width=2, tooltip=tooltip)
                 picture.text(x + width / 2, y + 19, f"({words})", anchor="middle", fill=colour)
                 continue
             picture.rect(x + 1, y + 1, width - 2, 28, fill=STANCE[stand.stance], tooltip=tooltip)
             picture.text(x + width / 2, y + 19, words, anchor="middle", fill="#ffffff", font_weight="bold")
-    if len(comparison.actors) > 1:
-        picture.text(MARGIN, height - 16, figure_sentence(comparison), fill=QUIET)
+    _write_below(picture, bottom + 24, lines)
     return picture.to_bytes()
+
+
+def _in_full(stand: Stand, compared: NamedComparison) -> str:
+    """Return a position as a tooltip says it: stance, what it rests on, when, what was done or said, and the sources."""
+    parts = [stance_with_mark(stand), basis_in_words(stand, compared.authorities), date_with_mark(stand)]
+    return "; ".join(filter(None, (", ".join(filter(None, parts)), explained_summary(stand), *short_sources(stand.sources))))
+
+
+def _lines_below(compared: NamedComparison) -> list[str]:
+    """Return what the marks in a picture of stances mean, and the figure with what it leaves out."""
+    comparison = compared.comparison
+    stands = [stand for topic in comparison.topics for stand in topic.positions.values() if stand]
+    lines = ["(in brackets): on someone else's word"] if any(stand.basis == "attributed" for stand in stands) else []
+    lines += [f"{INFERRED_MARK} {INFERRED}"] if any(stand.judged == "inferred" for stand in stands) else []
+    if len(comparison.actors) > 1:
+        lines += [figure_sentence(comparison), *figure_notes(comparison, options=False)]
+    return lines
+
+
+def _wide_enough(width: float, lines: Sequence[str]) -> float:
+    return max([width, *(text_width(line) + 2 * MARGIN for line in lines)])
+
+
+def _write_below(picture: SvgPicture, y: float, lines: Sequence[str]) -> None:
+    for place, line in enumerate(lines):
+        picture.text(MARGIN, y + _LINE * place, line, fill=QUIET)
 
 
 def _square(picture: SvgPicture, x: float, y: float, size: float, pair: Pair, found: Matrix, most: float) -> None:

@@ -4,22 +4,26 @@ import base64
 import hashlib
 from collections import Counter
 from importlib.resources import files
+from itertools import chain
 
 from tie_cli.edtf.calendar import civil
 from tie_cli.edtf.dates import describe, year_text
 from tie_cli.model.records import Topic
-from tie_cli.queries.compare import Stand, TopicRow
 from tie_cli.queries.figures import figure_notes, figure_sentence
 from tie_cli.queries.in_words import (
     DISPUTED_MARK,
     INFERRED,
     INFERRED_MARK,
+    basis_in_words,
     date_with_mark,
     source_details,
+    source_title,
+    stance_with_mark,
 )
 from tie_cli.queries.page_content import PageContent
 from tie_cli.queries.rows import AnyRow, gaps_of, known_of
 from tie_cli.queries.selection import Selection, named_by
+from tie_cli.queries.stands import Stand, TopicRow
 from tie_cli.text.escape import visible
 from tie_cli.text.wording import count_phrase
 from tie_cli.version import __version__
@@ -29,6 +33,7 @@ from tie_cli.views.page.footnotes import footnotes_of
 from tie_cli.views.page.sources import by_source, is_tally, link_of, shared_sources, short_names
 from tie_cli.views.page.timeline import page_timeline
 from tie_cli.views.sheets.cells import SIGNS
+from tie_cli.views.sheets.comparison import relation_in_words
 
 # In the order in which they are joined.
 _STYLES = ("base", "filters", "timeline", "facts", "grid", "print")
@@ -49,7 +54,8 @@ def page(content: PageContent) -> bytes:
         lstrip_blocks=True,
         finalize=lambda value: visible(value) if type(value) is str else value,
     )
-    environment.filters |= {"described": describe, "when": date_with_mark, "percent": _percent}
+    environment.filters |= {"described": describe, "when": date_with_mark, "percent": _percent, "title_of": source_title}
+    environment.filters |= {"stance": stance_with_mark, "basis": lambda stand: basis_in_words(stand, content.authorities)}
     style = "\n" + "".join(_part(f"styles/{name}.css") for name in _STYLES)
     script = '\n"use strict";\n(() => {\n' + "".join(_part(f"scripts/{name}.js") for name in _SCRIPTS) + "})();\n"
     policy = (
@@ -57,7 +63,7 @@ def page(content: PageContent) -> bytes:
         "require-trusted-types-for 'script'"
     )
     selection, comparison = content.selection, content.comparison
-    colours = colours_of(selection)
+    colours, positions = colours_of(selection), by_topic(selection.positions)
     text = environment.get_template("page.html.jinja").render(
         policy=policy,
         style=Markup(style),  # noqa: S704 - files of this package
@@ -71,14 +77,15 @@ def page(content: PageContent) -> bytes:
         selection=selection,
         ids={row.id for row in selection.facts},
         colours=colours,
-        footnotes=footnotes_of(selection.facts),
+        footnotes=footnotes_of([*selection.events, *selection.quotes, *chain(*positions.values())]),
         timeline=page_timeline(selection.events, colours.facts),
         legend=LEGEND,
         comparison=comparison,
-        positions_by_topic=by_topic(selection.positions),
-        authorities=content.authorities,
+        positions_by_topic=positions,
+        names=content.names,
+        relation=lambda topic: relation_in_words(topic, content.names),
         left_out=content.left_out,
-        figure=" ".join([figure_sentence(comparison), *figure_notes(comparison)]) if comparison else "",
+        figure=" ".join([figure_sentence(comparison), *figure_notes(comparison, options=False)]) if comparison else "",
         signs=SIGNS,
         inferred=INFERRED,
         inferred_mark=INFERRED_MARK,

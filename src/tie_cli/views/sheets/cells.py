@@ -14,10 +14,12 @@ from tie_cli.queries.in_words import (
     date_mark,
     date_with_mark,
     edtf_note,
+    explained_summary,
     inferred_mark,
     is_report_inferred,
     short_source,
     short_sources,
+    stance_with_mark,
 )
 from tie_cli.queries.rows import AnyRow, EventRow, Passage, PositionRow, QuoteRow, SourceProof, SourceRow, Speaker
 from tie_cli.views.sheets.sheet import Cell, StyledText, cell
@@ -69,14 +71,15 @@ def sources_cell(sources: Sequence[SourceRow]) -> Cell:
     return cell("\n".join(short_sources(sources)))
 
 
-def stance_cell(stance: str) -> Cell:
-    """Return a stance with its sign, for readers who don't see its colour."""
-    return cell(f"{SIGNS[stance]} {stance}", stance)
+def stance_cell(position: Attributable) -> Cell:
+    """Return a stance with its sign, for readers who don't see its colour, and marked if it is inferred."""
+    return cell(f"{SIGNS[position.stance]} {stance_with_mark(position)}", position.stance)
 
 
 def position_stance_cell(row: Attributable, authorities: Mapping[str, str], topic: str = "") -> Cell:
-    """Return a position's stance on a topic, and what it rests on: "supports, on the word of Rajnath Singh"."""
-    stance = stance_cell(row.stance) + cell(f" {topic}" if topic else None)
+    """Return a position's stance on a topic, and what it rests on: "supports, by action", "supports, on the word of R. Singh"."""
+    on = " on" if row.stance in ("abstains", "mixed") else ""
+    stance = stance_cell(row) + cell(f"{on} {topic}" if topic else None)
     basis = basis_in_words(row, authorities)
     return stance + cell(f", {basis}" if basis else None, "quiet")
 
@@ -89,7 +92,8 @@ def summary_cell(row: AnyRow) -> Cell:
         case QuoteRow():
             return cell(f"{row.speaker.name}: ") + statement_cell(row)
         case PositionRow():
-            return stance_cell(row.stance) + cell(f": {row.summary}" if row.summary else None)
+            said = explained_summary(row)
+            return stance_cell(row) + cell(f": {said}" if said else None)
 
 
 def dispute_cells(row: AnyRow, others: Mapping[str, AnyRow]) -> list[Cell]:
@@ -130,8 +134,12 @@ def legend(rows: Sequence[Any], *, dates_only: bool = False) -> list[Cell]:
 
 
 def _has_inferred(row: Any, *, dates_only: bool) -> bool:
-    """Return whether a date, a place, or the date or publisher of a source is inferred."""
+    """Return whether a date, a place, a stance, or the date or publisher of a source is inferred."""
     if getattr(row, "as_of", None) and is_report_inferred(row):
         return True
-    others = [] if dates_only else [getattr(row, "placed", ""), *(source.dated for source in getattr(row, "sources", ()))]
+    others = (
+        []
+        if dates_only
+        else [getattr(row, "placed", ""), getattr(row, "judged", ""), *(source.dated for source in getattr(row, "sources", ()))]
+    )
     return "inferred" in (getattr(row, "dated", ""), *others)

@@ -5,7 +5,7 @@ from itertools import chain
 
 from tie_cli.edtf.dates import describe, parse
 from tie_cli.model.agreement import DIFFER, MEASURES, NOBODY, ONLY_ONE
-from tie_cli.queries.compare import Comparison, Matrix, NamedComparison, Pair, Stand, TopicRow
+from tie_cli.queries.compare import Comparison, NamedComparison
 from tie_cli.queries.figures import (
     COUNTS,
     figure_in_column,
@@ -16,8 +16,11 @@ from tie_cli.queries.figures import (
     short_name,
     topics_word,
 )
-from tie_cli.queries.in_words import INFERRED_MARK, is_report_inferred
+from tie_cli.queries.in_words import INFERRED_MARK, explained_summary, is_report_inferred
+from tie_cli.queries.matrix import Matrix
+from tie_cli.queries.pairs import Pair
 from tie_cli.queries.periods import Period
+from tie_cli.queries.stands import Stand, TopicRow
 from tie_cli.text.wording import count_phrase
 from tie_cli.views.sheets.cells import date_cell, legend, position_stance_cell
 from tie_cli.views.sheets.sheet import Cell, Column, Section, Sheet, StyledText, cell
@@ -108,7 +111,8 @@ def _stands(topic: TopicRow, side: str, compared: NamedComparison) -> Cell:
     shown = topic.positions[side]
     if shown is None:
         return cell("no record", "quiet")
-    summary = cell(f"\n{shown.summary}" if shown.summary else None)
+    said = explained_summary(shown)
+    summary = cell(f"\n{said}" if said else None)
     found = _stand(shown, side, compared) + summary
     for other in topic.besides.get(side, ()):
         found += cell("\nnot counted: ", "quiet") + _stand(other, side, compared)
@@ -140,7 +144,9 @@ def relation_in_words(topic: TopicRow, names: Mapping[str, str]) -> tuple[str, s
     if topic.reported_relation == ONLY_ONE:
         only = next(names[side] for side, stand in topic.positions.items() if stand)
         return f"only {only} on record", "not counted" if topic.relation == NOBODY else ""
-    return topic.reported_relation, "not counted" if topic.relation in (ONLY_ONE, NOBODY) else ""
+    if topic.relation in (ONLY_ONE, NOBODY):
+        return topic.reported_relation, "not counted"
+    return topic.reported_relation, f"counted: {topic.relation}" if topic.relation != topic.reported_relation else ""
 
 
 def _relation(topic: TopicRow, names: Mapping[str, str]) -> Cell:

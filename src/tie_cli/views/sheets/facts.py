@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from tie_cli.edtf.dates import describe
-from tie_cli.queries.in_words import inferred_mark
+from tie_cli.queries.in_words import explained_summary, source_published, source_publisher, source_title
 from tie_cli.queries.lists import ActorRow, ListRow, SourceListRow, TopicListRow
 from tie_cli.queries.rows import AnyRow, EventRow, FactRows, PositionRow, QuoteRow
 from tie_cli.text.folding import phrases
@@ -120,7 +119,8 @@ def _any_fact(row: AnyRow, found: FactRows[AnyRow]) -> list[Cell]:
         case PositionRow():
             kind, who = "position", cell(found.actors[row.actor])
             what = position_stance_cell(row, found.authorities, found.topics[row.topic])
-            what += cell(f": {row.summary}" if row.summary else None)
+            said = explained_summary(row)
+            what += cell(f": {said}" if said else None)
     return [date_cell(row), cell(kind), who, what, sources_cell(row.sources)]
 
 
@@ -144,8 +144,7 @@ def _list_row(row: ListRow) -> list[Cell]:
         case TopicListRow():
             own = [cell(row.name), cell(row.proposition)]
         case SourceListRow():
-            published = describe(row.published) + inferred_mark(row.dated) if row.published else None
-            own = [cell(row.title), cell(row.publisher), cell(published)]
+            own = [cell(source_title(row)), cell(source_publisher(row)), cell(source_published(row))]
     return own
 
 

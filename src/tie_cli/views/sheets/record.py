@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tie_cli.edtf.dates import describe
 from tie_cli.evidence.proof import describe_proof
-from tie_cli.queries.in_words import basis_in_words, full_source
+from tie_cli.queries.in_words import basis_in_words, full_source, source_published, source_publisher, source_title
 from tie_cli.queries.info import Info
-from tie_cli.queries.lists import ListRow
+from tie_cli.queries.lists import ListRow, SourceListRow
 from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow, SourceProof, SourceRow
 from tie_cli.queries.show import RecordDetails
 from tie_cli.text.wording import count_phrase, shown_path
@@ -24,6 +24,8 @@ from tie_cli.views.sheets.cells import (
 from tie_cli.views.sheets.sheet import Cell, Column, Section, Sheet, cell
 
 _ROLES = {"evidence": "evidence for", "event": "event of"}
+_BASES = {"statement": "what the actor says", "action": "what the actor does"}
+_MARKED = {"title": source_title, "publisher": source_publisher, "published": source_published}
 _SPEAKERS = {
     "other": "the passage names another actor as the speaker",
     "unnamed": "the passage does not name the speaker",
@@ -40,7 +42,7 @@ def info_sheet(facts: Info) -> Sheet:
         ("facts", count_phrase(event=facts.events, quote=facts.quotes, position=facts.positions)),
         ("names", count_phrase(actor=facts.actors, topic=facts.topics, source=facts.sources)),
         ("time", _time(facts)),
-        ("inferred", count_phrase(date=facts.inferred) + " inferred by the curator"),
+        ("inferred", count_phrase(date=facts.inferred) + " inferred, not stated by a source"),
         ("proof", describe_proof(facts.proof) or "no facts"),
         ("index", facts.index or "in memory: the cache folder can't be used"),
     ]
@@ -108,7 +110,7 @@ def _fact_pairs(row: AnyRow, record: RecordDetails) -> list[tuple[str, Cell]]:
                 date,
                 ("actor", cell(join_names([row.actor], record.actors))),
                 ("topic", cell(join_names([row.topic], record.topics))),
-                ("stance", stance_cell(row.stance)),
+                ("stance", stance_cell(row)),
                 ("basis", _basis(row, record.authorities)),
                 ("summary", cell(row.summary)),
                 ("evidence", cell(", ".join(row.evidence))),
@@ -118,7 +120,7 @@ def _fact_pairs(row: AnyRow, record: RecordDetails) -> list[tuple[str, Cell]]:
 def _basis(row: PositionRow, authorities: Mapping[str, str]) -> Cell:
     if row.basis is None:
         return cell("not given", "quiet")
-    return cell(f"{row.basis}: {basis_in_words(row, authorities) or 'in its own words'}")
+    return cell(f"{row.basis}: {_BASES.get(row.basis) or basis_in_words(row, authorities)}")
 
 
 def _proof(proof: SourceProof) -> Iterator[tuple[str, Cell]]:
@@ -147,13 +149,12 @@ def _list_pairs(row: ListRow, file: str) -> list[tuple[str, Cell]]:
         value = getattr(row, field)
         if field in ("id", "kind", "events", "quotes", "positions") or not value or (field, value) == ("dated", "stated"):
             continue
-        shown_value = (
-            describe(value)
-            if field in ("published", "retrieved")
-            else ", ".join(value)
-            if isinstance(value, list)
-            else str(value)
-        )
+        if isinstance(row, SourceListRow) and field in _MARKED:
+            shown_value = _MARKED[field](row)
+        elif field == "retrieved":
+            shown_value = describe(value)
+        else:
+            shown_value = ", ".join(value) if isinstance(value, list) else str(value)
         pairs.append((field, cell(shown_value)))
     return [*pairs, ("facts", cell(counts)), ("defined in", cell(shown_path(file), "quiet"))]
 

@@ -1,0 +1,29 @@
+"""What to say where a command finds nothing: which of the given options narrowed the choice, or how to add the first fact."""
+
+from tie_cli.queries.filters import Filters
+
+_OPTIONS = {
+    "involving": "",
+    "actors": "--actor ",
+    "speakers": "--speaker ",
+    "topics": "--topic ",
+    "sources": "--source ",
+    "since": "--since ",
+    "until": "--until ",
+    "match": "--match ",
+}
+
+
+def nothing_found(kind: str, filters: Filters, as_of: str | None = None) -> str:
+    """Return the message that no facts of a kind were found: "no events found with --since 2030"."""
+    given = []
+    for field, option in _OPTIONS.items():
+        values = getattr(filters, field) or ()
+        given += [f"{option}{_quoted(value)}" for value in ((values,) if isinstance(values, str) else values)]
+    given += [f"--as-of {as_of}"] if as_of else []
+    given += ["--limit 0"] if filters.limit == 0 else []
+    return f"no {kind}s found" + (f" with {' '.join(given)}" if given else f"; `tie add {kind}` adds one")
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"' if " " in text else text

@@ -1,0 +1,74 @@
+"""All pairs of sides and how far they agree, or one side and those that are nearest to it."""
+
+import sqlite3
+from itertools import combinations
+
+from msgspec import Struct
+
+from tie_cli.model.agreement import MEASURES, NOTHING_SHARED, TOO_FEW
+from tie_cli.queries.facts import name_of
+from tie_cli.queries.filters import Filters
+from tie_cli.queries.names import find, find_all
+from tie_cli.queries.pairs import Pair, pair_of
+from tie_cli.queries.sides import on_record, side_of, tally
+
+
+class Matrix(Struct, frozen=True, kw_only=True):
+    """Pairs of sides, with the names of the sides by id. For a matrix `like` one side, `actors` has only that side.
+
+    `attributed_positions` counts the latest positions of these sides that are left out, as only others attribute them.
+    """
+
+    measure: str
+    actors: list[str]
+    pairs: list[Pair]
+    attributed_positions: int
+    names: dict[str, str]
+
+
+def matrix(
+    connection: sqlite3.Connection,
+    actors: tuple[str, ...],
+    filters: Filters,
+    as_of: str | None = None,
+    measure: str = "lijphart",
+    min_shared: int = 0,
+    like: str | None = None,
+    attributed: bool = False,
+) -> Matrix:
+    """Return all pairs of the named sides, or of all; with `like`, of one side with each other side, the nearest first.
+
+    Pairs that share no topic, or fewer than `min_shared`, are left out. `attributed` counts what others attribute too.
+    """
+    keys = find_all(connection, "actor", actors) or None
+    centre = find(connection, "actor", like) if like else None
+    records = on_record(connection, keys, filters, as_of)
+    if centre is not None:
+        central = on_record(connection, [centre], filters, as_of)
+        records = central | {key: records[key] for key in records if key != centre}
+    sides = {key: side_of(record, attributed=attributed) for key, record in records.items()}
+    ids = dict(connection.execute("SELECT key, id FROM actor"))
+    order = [key for key, side in sides.items() if side.positions or key == centre]
+    couples = ((centre, key) for key in order[1:]) if centre is not None else combinations(order, 2)
+    pairs = []
+    for one, other in couples:
+        pair = pair_of(ids[one], ids[other], tally(sides[one], sides[other]), measure, min_shared)
+        if pair.no_figure not in (NOTHING_SHARED, TOO_FEW):
+            pairs.append(pair)
+    if centre is not None:
+        pairs = _nearest_first(pairs, measure)
+        pairs = (pairs[::-1] if filters.reverse else pairs)[: filters.limit]
+        order = [centre]
+    shown = {*(ids[key] for key in order), *(actor for pair in pairs for actor in pair.actors)}
+    return Matrix(
+        measure=measure,
+        actors=[ids[key] for key in order],
+        pairs=pairs,
+        attributed_positions=sum(len(record.shown) - len(sides[key].positions) for key, record in records.items()),
+        names={identity: name_of(connection, "actor", identity) for identity in sorted(shown)},
+    )
+
+
+def _nearest_first(pairs: list[Pair], measure: str) -> list[Pair]:
+    sign = 1 if MEASURES[measure].counts_conflict else -1
+    return sorted(pairs, key=lambda pair: (pair.agreement is None, sign * (pair.agreement or 0), -pair.shared))

@@ -1,0 +1,39 @@
+"""Two sides and how far they agree, with what the figure is made of and over how many topics."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from tie_cli.model.agreement import counted, figure_or_reason, makeup, shared
+
+
+class Pair(Struct, frozen=True, kw_only=True):
+    """How far two sides agree, on how many topics both are on record, and how many of those are of which kind.
+
+    On `alike` topics they take the same stance, on `opposed` ones opposite stances, on `half` just one abstains or is mixed.
+    `counted` are the topics that the figure is over: all that are shared, or those that both support or oppose. `no_figure` says
+    why `agreement` is None.
+    """
+
+    actors: list[str]
+    agreement: float | None
+    shared: int
+    alike: int
+    half: int
+    opposed: int
+    counted: int
+    no_figure: str | None
+
+
+def pair_of(one: str, other: str, counts: Mapping[tuple[str, str], int], measure: str, min_shared: int) -> Pair:
+    """Return a pair of sides by their ids, given the tally of their stances; no figure over fewer than `min_shared` topics."""
+    count = shared(counts)
+    figure, no_figure = figure_or_reason(counts, measure, count, min_shared)
+    return Pair(
+        actors=[one, other],
+        agreement=figure,
+        shared=count,
+        **makeup(counts)._asdict(),
+        counted=counted(counts, measure),
+        no_figure=no_figure,
+    )
