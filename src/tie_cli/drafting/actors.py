@@ -281,9 +281,11 @@ class ActorRegistry:
 
 def _office_and_side(office: str) -> tuple[str, str]:
     """An office and the state in its words: "foreign minister of Norland", "Norlandic ambassador"; none where it has none."""
-    plain, of, side = office.rpartition(" of ")
-    if of:
-        return plain, side
+    parts = office.split(" of ")
+    for cut in range(1, len(parts)):  # "Minister of Trade of the Republic of Norland"
+        side = " of ".join(parts[cut:])
+        if state_named(side) or cut == len(parts) - 1:
+            return " of ".join(parts[:cut]), side
     people, _, rest = office.partition(" ")
     return (rest, people) if rest and people[:1].isupper() and people.lower() not in ROLES else (office, "")
 

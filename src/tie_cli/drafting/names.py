@@ -35,6 +35,9 @@ _ASIDE = re.compile(
     r"\s*,?\s\b(?:who|whom|which|whose|that|speaking|citing|asked|referring|along with|together with|joined by)\b.*$"
     r"|(?<=[a-z]s)\s[a-z]{3,}ing\b.*$"
 )
+_STYLED = re.compile(
+    r"^(?:[A-Z][\w’'-]+ ){0,3}(?:Kingdom|Republic|State|Federation|Principality|Sultanate|Commonwealth) of (?:the )?"
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _BEHIND = re.compile(r"\s(?:of|for|from|at|in|on|with|to)\s")
 
@@ -68,7 +71,9 @@ def parse_source(phrase: str) -> NamedSource:
     office_words, name, title, behind = person
     if name:
         before, office = _office(office_words)
-        if not office and not office_words:
+        honoured = all(word.lower().strip(".") in HONORIFICS for word in office_words.split())
+        before = "" if honoured else before
+        if not office and honoured:
             # "Jane Doe, the trade minister": what stands between commas is the office
             for segment in rest:
                 words = _LEADING.sub("", segment)
@@ -99,6 +104,8 @@ def state_named(words: str) -> str:
     """
     plain = [re.sub(r"['’]s?$", "", word) for word in _LEADING.sub("", words).split()]
     name = " ".join(plain)
+    if name not in STATES:
+        name = _STYLED.sub("", name)  # "the Kingdom of Norway"
     if name in STATES:
         return "" if name == "Georgia" else name
     two, one = " ".join(plain[:2]).lower(), plain[0].lower() if plain else ""

@@ -63,6 +63,9 @@ def _of_statement(date: FoundDate) -> FoundDate:
     return date
 
 
+_NEAR = 20  # statements of a sentence before one that may have it inside
+
+
 class _Drafter:
     def __init__(
         self, text: SearchableText, connection: sqlite3.Connection | None, published: str | None, kind: TextKind | None
@@ -106,9 +109,10 @@ class _Drafter:
             own = spoken.get(sentence.span, [])
             self.said = []
             speakers: list[str] = []
-            for speech in own:
+            for number, speech in enumerate(own):
                 who = self._quotes(speech, own, source)
-                if not speech.nested and not any(speech.is_inside(other) for other in own if other is not speech):
+                around = own[max(0, number - _NEAR) : number]
+                if not speech.nested and not any(speech.is_inside(other) for other in around):
                     self.references.speak(who)
                     speakers += who
             if sentence.heading:

@@ -1,6 +1,7 @@
 """Statements of an article: sentence by sentence, with quotations that go on over sentences and paragraphs."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -31,6 +32,7 @@ _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s")
 _EDGES = " ,;:.—–―-“”\"‘’'"
 _FELT = word_set("agree disagree regret appreciate wish oppose want")
 _SELF = word_set("i we he she it they who which")  # most often the speaker: "said he hoped it was “dead”"
+_MOST_INSIDE = 20  # statements of others that are looked at in one
 _MOST_PUT_IN = 5  # words of the reporter's between two quotations that brackets can hold
 
 
@@ -174,10 +176,15 @@ def _inside(statement: Statement, others: Sequence[Statement]) -> list[TextSpan]
     """Return what others said inside what was said: “a trap” in "praised the deal that Quill called “a trap”"."""
     return [
         span
-        for other in others
-        if other is not statement and _quotes(other) and any(own.start <= other.at < own.end for own in statement.content)
+        for own in statement.content
+        for other in others[bisect_left(others, own.start, key=_place) : bisect_left(others, own.end, key=_place)][:_MOST_INSIDE]
+        if other is not statement and _quotes(other)
         for span in other.content
     ]
+
+
+def _place(statement: Statement) -> int:
+    return statement.at
 
 
 def _quotes(statement: Statement) -> bool:
@@ -240,7 +247,10 @@ def _occasion(text: str, statement: Statement) -> str | None:
     if not statement.behind:
         return None
     match = _OCCASION.search(text[statement.behind.start : statement.behind.end][:110])
-    if match is None or any(span.start <= statement.behind.start + match.start() < span.end for span in statement.content):
+    if match is None or any(
+        span.start < statement.behind.start + match.end() and statement.behind.start + match.start() < span.end
+        for span in statement.content
+    ):
         return None
     return " ".join(re.sub(r"^(?:at|in|during|on|to|through|via)\s+(?:(?:a|an|the)\s+)?", "", match[0]).split())
 
