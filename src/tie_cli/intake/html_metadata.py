@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from tie_cli.intake.json_ld import read_json_ld
+from tie_cli.intake.newspaper_head import authors_of
 from tie_cli.intake.publication_dates import first_date, labelled_date, published_line, to_edtf
 
 _TITLES = ("og:title", "citation_title", "dc.title", "dcterms.title", "twitter:title")
@@ -90,7 +91,7 @@ def _author(metas: dict[str, str], articles: Sequence[dict[str, Any]], tree: Any
     names = names or [value for name in _AUTHORS if (value := metas.get(name))][:1]
     if not [name for name in names if not _ADDRESS.search(name)]:
         names = list(_bylines(tree))[:1]
-    plain = [_BYLINE.sub("", name, count=1).strip(" ,;") if _BYLINE.match(name) else name for name in names]
+    plain = [authors_of(name) or (_BYLINE.sub("", name, count=1).strip(" ,;") if _BYLINE.match(name) else name) for name in names]
     return ", ".join(dict.fromkeys(name for name in plain if name and not _ADDRESS.search(name))) or None
 
 

@@ -34,9 +34,11 @@ _AGENCIES = {
 _BYLINE = re.compile(r"(?:By|BY)[ \t]+(?P<who>[^\W\d_].{1,90})")
 _NAME = r"(?:(?-i:[^\W\d_a-z])[\w’'.-]*|d[eaio]s?|del|della|van|von|der|den|bin|ibn|al|el|la|le)"
 _NAMES = re.compile(rf"{_NAME}(?:\s+{_NAME}){{0,5}}")
-_AND = re.compile(r",?\s+(?:and|AND|&|with)\s+|,\s+|\s+[|–—-]\s+|;\s*")
+_AND = re.compile(r",?\s+(?:and|AND|&|with)\s+|,\s+|;\s*")
+_BEHIND = re.compile(r"\s+[|–—-]\s+|\s+(?:in|at|for|from|of)\s+(?=[A-Z])")  # a newspaper, a place
 _NO_NAME = re.compile(
-    r"\b(?:staff|writers?|correspondent|reporter|editor|bureau|news|press|times|post|desk|service|agency)\b", re.I
+    r"\b(?:staff|writers?|correspondent|reporter|editor|bureau|news|press|times|post|desk|service|agency|gazette|courier|journal|tribune)\b",
+    re.I,
 )
 _DATELINE = re.compile(
     r"(?P<place>[A-Z][A-Z .,’'-]{1,30}(?:, [A-Z][\w. ]{1,25})??)(?:,\s*(?P<date>[^()\n]{3,24}?))?\s*"
@@ -65,24 +67,35 @@ def read_head(text: str) -> Head:
     return Head(author, agency)
 
 
+def authors_of(line: str) -> str | None:
+    """Return the names of a byline such as `By MATTHEW HARLAN and AKIKO TODA, Associated Press`; None where it is none."""
+    match = _BYLINE.fullmatch(line.rstrip(" ."))
+    if match is None or (re.search(r"[.!?]$", line) and len(line.split()) > 4):
+        return None
+    parts = list(_parts(_BEHIND.split(match["who"])[0]))
+    names = [name for name in parts if _is_name(name)]
+    if not names or names[0] != parts[0]:
+        return None  # "By land and sea", "By The Associated Press"
+    return ", ".join(dict.fromkeys(map(_with_small_letters, names)))
+
+
 def _byline(lines: Sequence[str]) -> tuple[str | None, str | None]:
     """Return who wrote it, and the agency that the byline or the line below names."""
-    for number, line in enumerate(lines[:_LINES]):
-        match = _BYLINE.fullmatch(line.rstrip(" .")) if not re.search(r"[.!?]$", line) or len(line.split()) <= 4 else None
-        if match is None:
-            continue
-        parts = list(_parts(match["who"]))
-        names = [name for name in parts if _NAMES.fullmatch(name) and not _NO_NAME.search(name) and not _agency(name)]
-        if not names or names[0] != parts[0]:
-            continue  # "By land and sea", "By The Associated Press"
-        below = lines[number + 1] if number + 1 < len(lines) else ""
-        agency = next((found for each in (*parts, below) if (found := _agency(each))), None)
-        return ", ".join(dict.fromkeys(map(_with_small_letters, names))), agency
+    for number, line in enumerate(lines):
+        if authors := authors_of(line):
+            below = lines[number + 1 : number + 2]
+            return authors, next((found for each in (*_parts(line), *below) if (found := _agency(each))), None)
     return None, next((found for line in lines[:4] if (found := _agency(re.sub(r"^By\s+", "", line)))), None)
 
 
 def _parts(who: str) -> Iterator[str]:
     yield from (part.strip(" ,") for part in _AND.split(who) if part.strip(" ,"))
+
+
+def _is_name(part: str) -> bool:
+    """Return whether words are a first and last name."""
+    named = len(part.split()) > 1 and _NAMES.fullmatch(part) is not None
+    return named and not _NO_NAME.search(part) and not _agency(part)
 
 
 def _agency(words: str) -> str | None:
