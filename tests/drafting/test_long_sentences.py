@@ -15,7 +15,7 @@ def calls(plain: str) -> int:
     """Count the calls of functions while a text is drafted and its proposals are judged."""
     count = 0
 
-    def count_call(frame: FrameType, event: str, argument: object) -> None:
+    def count_call(_frame: FrameType, event: str, _argument: object) -> None:
         nonlocal count
         count += event in ("call", "c_call")
 

@@ -12,9 +12,11 @@ from tie_cli.drafting.grammar import is_verb
 from tie_cli.drafting.tokens import tokenize
 from tie_cli.drafting.vocabulary import DEMONYM_STATES
 from tie_cli.drafting.word_sets import word_set
+from tie_cli.evidence.denials import denies
 from tie_cli.evidence.excerpts import TextSpan
 from tie_cli.evidence.polarity import ADDED, find_turn
 from tie_cli.text.folding import fold, split
+from tie_cli.text.negation import has_negation
 
 _LEAST = 0.6  # of the words that carry a claim's meaning, which its passage has
 # Verbs that say so little that a summary may use them: "the talks take place".
@@ -62,7 +64,8 @@ class Claims:
         if not is_english(passage):
             return None  # a translation has other words
         turn = find_turn(self.plain, spans, f"{claim.cue} {claim.words}")
-        if turn == ADDED and not self._is_verbatim(claim.words):
+        adds = turn == ADDED or (has_negation(claim.words) and not denies(passage))
+        if adds and not self._is_verbatim(claim.words):
             return f"“{short(claim.words)}” denies what the passage says"
         if turn and turn != ADDED:
             return f"“{short(claim.words)}” leaves out that the passage denies it"
@@ -70,7 +73,10 @@ class Claims:
             return f"the article does not have the name {name}"
         if verb := self._missing_verb(claim.words):
             return f"the article does not have the verb “{verb}”: use its own"
-        return _reason_by_words(claim.words, f"{passage} {given}")
+        named = " ".join(
+            word for word in re.findall(r"[^\W\d_][\w’'-]*", claim.words) if word[0].isupper() and word in self.plain
+        )
+        return _reason_by_words(claim.words, f"{passage} {given}", named)
 
     def _is_verbatim(self, words: str) -> bool:
         return " ".join(words.split()).strip(" .").casefold() in self._one_line
@@ -123,9 +129,10 @@ def is_english(passage: str) -> bool:
     return sum(word.lower() in _ENGLISH for word in words) >= _LEAST_ENGLISH * len(words) and bool(words)
 
 
-def _reason_by_words(claim: str, passage: str) -> str | None:
-    """Return why a claim has too few words of its passage; None where it has enough."""
+def _reason_by_words(claim: str, passage: str, named: str) -> str | None:
+    """Return why a claim has too few words of its passage; None where it has enough. Names that the article has don't count."""
     own, theirs = roots_of(claim) - _LIGHT, roots_of(passage)
+    own = (own - roots_of(named)) or own
     if not own or len(own & theirs) >= _LEAST * len(own):
         return None
     if not own & theirs:
