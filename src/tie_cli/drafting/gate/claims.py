@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from tie_cli.drafting.gate.article_words import ArticleWords
@@ -33,6 +33,7 @@ _CALENDAR = word_set(
 _ENGLISH = word_set(
     "the of and to in a is that for it was on as with he be by at are this have from or an not she they will said"
 )
+_MOST_SPANS = 8  # of an excerpt that stands in several places
 _LEAST_ENGLISH = 0.12  # of an English passage's words
 _PRESENT = re.compile(r"[A-Z][\w.’'-]+ (?P<verb>[a-z]{3,}s)(?= (?:the|a|an|to|its|his|her|their|that|for|on|in|at|[A-Z]))")
 _FIGURE = re.compile(r"\d[\d,.]*\d|\d")
@@ -63,7 +64,7 @@ class Claims:
             return f"the figure {figure} is not in the article"
         if not is_english(passage):
             return None  # a translation has other words
-        turn = find_turn(self.plain, spans, f"{claim.cue} {claim.words}")
+        turn = find_turn(self.plain, spans[:_MOST_SPANS], f"{claim.cue} {claim.words}")
         adds = turn == ADDED or (has_negation(claim.words) and not denies(passage))
         if adds and not self._is_verbatim(claim.words):
             return f"“{short(claim.words)}” denies what the passage says"
@@ -123,6 +124,7 @@ class Claims:
         return None
 
 
+@lru_cache(maxsize=64)
 def is_english(passage: str) -> bool:
     """Return whether a passage reads like English."""
     words = re.findall(r"[^\W\d_]+", passage)
