@@ -204,6 +204,7 @@ def test_a_program_is_run_without_a_shell(desk: Tie) -> None:
     [
         ("sys.exit('no key for the model')", (), "ended with status 1: no key for the model"),
         ("import threading; threading.Event().wait()", ("--timeout", "0.5"), "did not end within 0.5 seconds"),
+        ("while True: print('y' * 10_000)", (), "wrote more than 16 MB and was stopped: it should write records"),
         ("print('I found nothing.')", (), "refused not JSON: I found nothing."),
         ("print('[1, null]')", (), "refused not JSON: 1"),
     ],
@@ -211,6 +212,7 @@ def test_a_program_is_run_without_a_shell(desk: Tie) -> None:
 def test_a_program_that_fails_is_told_of_in_a_line(desk: Tie, code: str, more: tuple[str, ...], message: str) -> None:
     done = drafted(desk, "--with", program(desk, code), *more, ok=False)
     assert message in done.err
+    assert "unclosed" not in done.err
     assert "quote" not in done.out
 
 

@@ -114,6 +114,28 @@ def test_a_known_document_is_never_added_twice(tie: Tie, server: LocalServer, ar
     assert len(list((tie.folder / "texts").iterdir())) == 1
 
 
+def test_what_is_given_for_a_known_document_is_named(tie: Tie, article: str) -> None:
+    tie.write("facts.yaml", BASE)
+    tie("add", "source", article, "--id", "border-news")
+    copy = "https://archive.example/2024/news"
+    again = tie("add", "source", article, "--archived", copy).out
+    assert "source border-news is this document; nothing was added" in again
+    assert f"give the source these fields:\n  archived: {copy}\n" in again
+    written = (tie.folder / "facts.yaml").read_text(encoding="utf-8")
+    tie.write("facts.yaml", written.replace("  border-news:\n", f"  border-news:\n    archived: {copy}\n"))
+    assert "archived" not in tie("add", "source", article, "--archived", copy).out
+
+
+def test_another_document_of_the_same_title_is_added_and_said_to_be_alike(tie: Tie) -> None:
+    tie.write("facts.yaml", BASE)
+    for name, who in (("one.txt", "Mara Quill"), ("two.txt", "Jon Aske")):
+        tie.write(name, f"Readout of the call\n\n{who} said that the port was open.\n")
+    assert tie("add", "source", "one.txt").err.count("same title") == 0
+    second = tie("add", "source", "two.txt")
+    assert "source readout-call-2" in second.out
+    assert "readout-call has the same title; is it the same document?" in second.err
+
+
 def test_a_changed_text_is_kept_beside_the_old_one(tie: Tie, server: LocalServer, article: str) -> None:
     tie.write("facts.yaml", BASE)
     tie("add", "source", article)

@@ -61,6 +61,7 @@ def add_source_from(facts: Facts, what: str, given: dict[str, Any], to: Path | N
         obtained = obtained._replace(addresses=(*obtained.addresses, url))
     if known := find_known_source(facts, obtained, texts):
         _report_known(facts, known, obtained, texts, dry_run=dry_run)
+        _report_given(known, given)
         return
     record = source_record(obtained, given)
     if stdin_is_terminal():
@@ -111,6 +112,16 @@ def _add(
         raise typer.BadParameter("\n".join(fault_of_option(fault) for _, fault in rejected.faults)) from None
     _print_found(obtained, record, snapshot.path)
     write_text(f"{shown_path(str(added[0].file))}:{added[0].line}: source {added[0].id}")
+    _report_same_title(facts, record)
+
+
+def _report_same_title(facts: Facts, record: Mapping[str, Any]) -> None:
+    """Name the sources that have the same title: another readout of its kind, or the same text at another address."""
+    from tie_cli.queries.sources import sources_in_files
+
+    same = [each.record.id for each in sources_in_files(facts.connection) if each.record.title == record["title"]]
+    if same:
+        print_stderr(f"tie: {', '.join(same)} {'has' if len(same) == 1 else 'have'} the same title; is it the same document?")
 
 
 def with_snapshot(record: dict[str, Any], path: Path, sha256: str, target: Path, texts: Path | None) -> dict[str, Any]:
@@ -183,6 +194,19 @@ def _report_known(
         write_text("the source still has the old text; to change to the new one, give it these fields:")
     fields = with_snapshot({}, snapshot.path, snapshot.sha256, known.file, texts)
     write_text("\n".join(f"  {key}: {value}" for key, value in fields.items()))
+
+
+def _report_given(known: "SourceInFile", given: Mapping[str, Any]) -> None:
+    """Name the fields that were given by hand and that the source does not have, or has with another value."""
+    from tie_cli.editing.layout import scalar
+
+    own = known.record
+    fields = {name: str(value) for name, value in given.items() if name != "id" and value and getattr(own, name) != value}
+    if own.url:
+        fields.pop("url", None)  # it is at this address too
+    if fields:
+        write_text("it does not have all that you gave; to record that, give the source these fields:")
+        write_text("\n".join(f"  {name}: {scalar(value)}" for name, value in fields.items()))
 
 
 def _is_same(old: Any, new: Any, obtained: "ObtainedDocument", path: Path) -> bool:

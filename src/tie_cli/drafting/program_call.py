@@ -25,9 +25,10 @@ Find every statement and every dated event in `article.text`. Write JSON Lines t
 a line, each with a `kind` (actor, quote, event or position) and the fields of `schema`.
 - Every quote and event has `sources`: [{"id": the article's `source`, "excerpt": 4 to 10 words exactly as they stand there}].
 - A quote is `direct` only for words inside quotation marks, or a speaker's own in a transcript; `text` is then exactly these
-  words. Otherwise it is `indirect`, and `text` says in few words what was said.
+  words. Otherwise it is `indirect`, and `text` says in few words what was said. A `text` or `summary` in other words has the
+  verbs, names and figures of the article, shortened, and denies nothing that the article does not deny.
 - `speaker`, `actors`, `of` and `topic` are ids from `actors` and `topics`. For anyone else who is named, write an actor record
-  first.
+  first, or give the name as the article has it. `of` and `role` are those that the article gives.
 - `date` is an EDTF date, no more precise than the text. Where it follows from the day of publication (`article.published`),
   add "dated": "inferred" and a `note` that says how.
 - A position has `evidence` (ids of records that you wrote) or an excerpt. Leave out whatever the text does not say.

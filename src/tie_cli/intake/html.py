@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from tie_cli.intake.document import Document, UnreadableDocument
+from tie_cli.intake.encodings import declared_charset, decode
 from tie_cli.intake.fetch import importing_without_sockets
 from tie_cli.intake.html_metadata import is_in_sentence, read_metadata
-from tie_cli.intake.text import decode
 from tie_cli.text.folding import split
 from tie_cli.text.wording import count_phrase
 
@@ -21,7 +21,6 @@ _WALL = re.compile(
     re.I | re.S,
 )
 _SAVE = "save the whole page from a browser and add that file"
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]+)", re.I)
 _BLOCKS = frozenset(["head", "p", "item", "row", "quote", "code", "list", "table"])
 
 
@@ -29,8 +28,7 @@ def read_html(data: bytes, charset: str | None, address: str | None) -> Document
     """Read a page; nothing is fetched and no script is run. Raises `UnreadableDocument` where it has no text."""
     import lxml.html
 
-    declared = _CHARSET.search(data[:4096])
-    page = decode(data, charset or (declared[1].decode() if declared else None))
+    page = decode(data, charset or declared_charset(data))
     tree = _tree(page)
     about = read_metadata(tree, address)
     for element in list(tree.iter("time")):

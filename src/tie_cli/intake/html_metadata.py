@@ -1,11 +1,12 @@
 """What an HTML page says of itself: Open Graph and other `meta` elements, JSON-LD, `<time>`, bylines, the title."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
+from tie_cli.intake.json_ld import read_json_ld
+from tie_cli.intake.newspaper_head import authors_of
 from tie_cli.intake.publication_dates import first_date, labelled_date, published_line, to_edtf
 
 _TITLES = ("og:title", "citation_title", "dc.title", "dcterms.title", "twitter:title")
@@ -40,7 +41,7 @@ class Metadata(NamedTuple):
 def read_metadata(tree: Any, address: str | None) -> Metadata:
     """Return what a page says of itself. The address is where it was found, if it was."""
     metas = _metas(tree)
-    items = list(_json_ld(tree))
+    items = list(read_json_ld(tree))
     articles = [item for item in items if any(_ARTICLES.match(kind) for kind in _texts(item.get("@type")))]
     articles.sort(key=lambda item: "WebPage" in _texts(item.get("@type")))  # what is said of the article itself comes first
     heading = _first(text for element in tree.iter("h1") if (text := _text(element)))
@@ -90,7 +91,7 @@ def _author(metas: dict[str, str], articles: Sequence[dict[str, Any]], tree: Any
     names = names or [value for name in _AUTHORS if (value := metas.get(name))][:1]
     if not [name for name in names if not _ADDRESS.search(name)]:
         names = list(_bylines(tree))[:1]
-    plain = [_BYLINE.sub("", name, count=1).strip(" ,;") if _BYLINE.match(name) else name for name in names]
+    plain = [authors_of(name) or (_BYLINE.sub("", name, count=1).strip(" ,;") if _BYLINE.match(name) else name) for name in names]
     return ", ".join(dict.fromkeys(name for name in plain if name and not _ADDRESS.search(name))) or None
 
 
@@ -212,26 +213,6 @@ def _metas(tree: Any) -> dict[str, str]:
             if content and (name := (element.get(key) or "").lower().strip()):
                 found.setdefault(name, content)
     return found
-
-
-def _json_ld(tree: Any) -> Iterator[dict[str, Any]]:
-    for element in tree.iter("script"):
-        if "ld+json" in (element.get("type") or "").lower():
-            try:
-                yield from _objects(json.loads(element.text or "", strict=False))
-            except (ValueError, RecursionError):
-                continue  # a faulty block says nothing
-
-
-def _objects(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
-    if isinstance(value, list) and depth < 8:
-        for entry in value:
-            yield from _objects(entry, depth + 1)
-    elif isinstance(value, dict):
-        yield value
-        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
-            if depth < 8:
-                yield from _objects(value.get(key), depth + 1)
 
 
 def _texts(value: Any) -> list[str]:

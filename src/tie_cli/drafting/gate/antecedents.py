@@ -110,7 +110,9 @@ class Antecedents:
 
     def _told_in(self, text: str) -> Iterator[tuple[str, str]]:
         for mention in self.names.find(text):
-            for words in (text[max(0, mention.start - 40) : mention.start], self._noun_behind(text, mention)):
+            before = text[max(0, mention.start - 40) : mention.start]
+            first = text[mention.start : mention.end].partition(" ")[0]  # of a name that is given with its title
+            for words in (before, first, self._noun_behind(text, mention)):
                 gender = "he" if _MAN.search(words) else "she" if _WOMAN.search(words) else None
                 if gender and len(mention.actors) == 1:
                     yield next(iter(mention.actors)), gender

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from tie_cli.drafting.gate.mentions import Mention, Names
 from tie_cli.drafting.gate.passages import Passages
+from tie_cli.drafting.grammar import is_verb
 from tie_cli.drafting.sentences import Sentence
+from tie_cli.drafting.tokens import tokenize
 from tie_cli.evidence.excerpts import TextSpan
 
 _CUES = re.compile(
@@ -40,7 +42,10 @@ _NO_CUE = re.compile(
     r"(?:\bto|['’]s?|\b(?:the|a|an|its|his|her|their|our|my|this|these|those|no|any|some|of|such|in|for|with))\s+$", re.I
 )
 _CLAUSE_END = re.compile(r";|:|,? (?:while|whereas|but|although|though)\b|, and(?= (?:the |[A-Z]))|(?<=•),? and\b")
-_AND = re.compile(r"(?:,|,? and|,? as well as)\s+(?:(?:the|his|her|its)\s+)?(?:[A-Z][\w-]*\s+){0,4}")
+_AND = re.compile(
+    r"(?:,\s+(?:the|a|an|his|her|its|their)\s[^,]+(?=,))?(?:,|,? and|,? as well as)\s+"
+    r"(?:(?:the|his|her|its)\s+)?(?:[A-Z][\w-]*\s+){0,4}"
+)
 _INSERTION = re.compile(r",[^,]*,\s*$")
 _ADVERBS = re.compile(
     r"(?:\s|\b(?:has|have|had|also|later|then|further|again|both|each|publicly|repeatedly|was|were|is|are)\b)+$"
@@ -98,7 +103,9 @@ class Attributions:
             return self.subject_of(words)
         clause = before
         for cut in _CLAUSE_END.finditer(before):
-            clause = before[cut.end() :]
+            # "Smith, the minister, and Jones said" is one clause, "Smith left, and Jones said" two
+            if not cut[0].startswith(", and") or _has_verb(before[len(before) - len(clause) : cut.start()]):
+                clause = before[cut.end() :]
         stripped = _ADVERBS.sub("", clause)
         if not re.search(r"[^\W\d_]", stripped.replace("•", "")) and clause != before:
             stripped = _ADVERBS.sub("", before)  # ", and added": the subject is that of the verb before
@@ -157,3 +164,7 @@ class Attributions:
 def extent_of(own: Sequence[Sentence]) -> TextSpan:
     """Return where sentences stand, from the first to the end of the last."""
     return TextSpan(own[0].span.start, own[-1].span.end)
+
+
+def _has_verb(words: str) -> bool:
+    return any(is_verb(token) for token in tokenize(words, 0, len(words), ()))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from tie_cli.drafting.gate.article_words import ArticleWords
@@ -12,9 +12,11 @@ from tie_cli.drafting.grammar import is_verb
 from tie_cli.drafting.tokens import tokenize
 from tie_cli.drafting.vocabulary import DEMONYM_STATES
 from tie_cli.drafting.word_sets import word_set
+from tie_cli.evidence.denials import denies
 from tie_cli.evidence.excerpts import TextSpan
 from tie_cli.evidence.polarity import ADDED, find_turn
 from tie_cli.text.folding import fold, split
+from tie_cli.text.negation import has_negation
 
 _LEAST = 0.6  # of the words that carry a claim's meaning, which its passage has
 # Verbs that say so little that a summary may use them: "the talks take place".
@@ -31,6 +33,7 @@ _CALENDAR = word_set(
 _ENGLISH = word_set(
     "the of and to in a is that for it was on as with he be by at are this have from or an not she they will said"
 )
+_MOST_SPANS = 8  # of an excerpt that stands in several places
 _LEAST_ENGLISH = 0.12  # of an English passage's words
 _PRESENT = re.compile(r"[A-Z][\w.’'-]+ (?P<verb>[a-z]{3,}s)(?= (?:the|a|an|to|its|his|her|their|that|for|on|in|at|[A-Z]))")
 _FIGURE = re.compile(r"\d[\d,.]*\d|\d")
@@ -61,8 +64,9 @@ class Claims:
             return f"the figure {figure} is not in the article"
         if not is_english(passage):
             return None  # a translation has other words
-        turn = find_turn(self.plain, spans, f"{claim.cue} {claim.words}")
-        if turn == ADDED and not self._is_verbatim(claim.words):
+        turn = find_turn(self.plain, spans[:_MOST_SPANS], f"{claim.cue} {claim.words}")
+        adds = turn == ADDED or (has_negation(claim.words) and not denies(passage))
+        if adds and not self._is_verbatim(claim.words):
             return f"“{short(claim.words)}” denies what the passage says"
         if turn and turn != ADDED:
             return f"“{short(claim.words)}” leaves out that the passage denies it"
@@ -70,7 +74,10 @@ class Claims:
             return f"the article does not have the name {name}"
         if verb := self._missing_verb(claim.words):
             return f"the article does not have the verb “{verb}”: use its own"
-        return _reason_by_words(claim.words, f"{passage} {given}")
+        named = " ".join(
+            word for word in re.findall(r"[^\W\d_][\w’'-]*", claim.words) if word[0].isupper() and word in self.plain
+        )
+        return _reason_by_words(claim.words, f"{passage} {given}", named)
 
     def _is_verbatim(self, words: str) -> bool:
         return " ".join(words.split()).strip(" .").casefold() in self._one_line
@@ -117,15 +124,17 @@ class Claims:
         return None
 
 
+@lru_cache(maxsize=64)
 def is_english(passage: str) -> bool:
     """Return whether a passage reads like English."""
     words = re.findall(r"[^\W\d_]+", passage)
     return sum(word.lower() in _ENGLISH for word in words) >= _LEAST_ENGLISH * len(words) and bool(words)
 
 
-def _reason_by_words(claim: str, passage: str) -> str | None:
-    """Return why a claim has too few words of its passage; None where it has enough."""
+def _reason_by_words(claim: str, passage: str, named: str) -> str | None:
+    """Return why a claim has too few words of its passage; None where it has enough. Names that the article has don't count."""
     own, theirs = roots_of(claim) - _LIGHT, roots_of(passage)
+    own = (own - roots_of(named)) or own
     if not own or len(own & theirs) >= _LEAST * len(own):
         return None
     if not own & theirs:

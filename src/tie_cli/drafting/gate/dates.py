@@ -50,11 +50,13 @@ class ArticleDates:
         here += [each for sentence in own for each in self._counted_in(sentence)]
         if found := _match(date, here):
             return DateVerdict(reason=found.reason)
+        stated = [found.date for found in here]
+        if stated and date == self.published:
+            return DateVerdict(f"the passage says {' and '.join(dict.fromkeys(stated))}, not {date}")
         if self._follows_from_publication(date):
             if inferred and not record.get("note"):
                 return DateVerdict(f"the date {date} is inferred without a reason in `note`")
             return DateVerdict(reason=f"The article gives no date for it; it was published {self.published}.")
-        stated = [found.date for found in here]
         if stated and not inferred:
             return DateVerdict(f"the passage says {' and '.join(dict.fromkeys(stated))}, not {date}")
         around = [each for sentence in self._around(own) for each in self._outside(sentence, said)]
@@ -100,11 +102,15 @@ class ArticleDates:
         return self._found[span]
 
     def _find(self, text: str) -> Iterator[ToldDate]:
-        found = [ToldDate(each.start, each.end, each.date, each.reason) for each in self.calendar.find(text)]
-        yield from found
+        relative = list(relative_dates(text, self.calendar.day, self.calendar.year, self._told))
+        found = [
+            ToldDate(each.start, each.end, each.date, each.reason)
+            for each in self.calendar.find(text)
+            # "yesterday" in "the day before yesterday" is no date
+            if not any(other.start < each.start and each.end <= other.end for other in relative)
+        ]
         figures = list(written_dates(text))
-        yield from figures
-        yield from relative_dates(text, self.calendar.day, self.calendar.year, self._told)
+        yield from (*found, *figures, *relative)
         # a year by itself is as much of a date as the passage has, not a part of one
         years = {each.date[:4] for each in (*found, *figures)}
         yield from (each for each in written_years(text) if each.date not in years)

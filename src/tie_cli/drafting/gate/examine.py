@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from tie_cli.drafting.gate.article_words import ArticleWords
+from tie_cli.drafting.gate.article_words import ArticleWords, name_key
 from tie_cli.drafting.gate.dates import ArticleDates
 from tie_cli.drafting.gate.events import Events
 from tie_cli.drafting.gate.notes import foreign_words, is_about_date
@@ -50,6 +50,7 @@ class Gate:
         self.parties = Parties(self.passages, self.words, draft)
         self.quotes = Quotes(text, self.passages, self.statements, self.words)
         self.events = Events(text, self.passages, self.dates, self.words)
+        self._drafted = {each.record["id"]: each.record for each in draft if each.kind == "actor"}
         self._own = {id(proposal.record) for proposal in draft}
 
     def _speakers_of(self, draft: Sequence[Proposal]) -> Iterator[FoundSpeaker]:
@@ -72,7 +73,7 @@ class Gate:
         for wanted in (("actor", "topic", "source"), FACTS):
             if wanted is FACTS:
                 actors |= {each.record["id"]: each.record for each in passed.values() if each.kind == "actor"}
-                self.speakers = Speakers(self.passages, self.statements, actors)
+                self.speakers = Speakers(self.passages, self.statements, {**self._others(actors), **actors})
             for place, proposal in enumerate(proposals):
                 if proposal.kind in wanted:
                     verdict = self._judge(proposal, {**proposed, **actors}, proposals)
@@ -84,6 +85,18 @@ class Gate:
             for place, reason in dangling.items():
                 refused.append(Refusal(passed.pop(place), reason))
         return [passed[place] for place in sorted(passed)], refused
+
+    def _others(self, actors: Mapping[str, Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+        """The actors whom only the draft has: whoever else is named may be the one who speaks."""
+        names = {name_key(str(name)) for actor in actors.values() for name in (actor.get("name"), *actor.get("aliases", ()))}
+        parts = {frozenset(name) for name in names}
+        return {
+            identity: record
+            for identity, record in self._drafted.items()
+            if identity not in actors
+            and (key := name_key(record["name"])) not in names
+            and not any(part <= set(key) or set(key) <= part for part in parts)
+        }
 
     def _judge(
         self, proposal: Proposal, actors: Mapping[str, Mapping[str, Any]], proposals: Sequence[Proposal]
@@ -155,8 +168,10 @@ class Gate:
         """Judge the date; where it follows from the article in a way that the record does not say, the record says so now."""
         from msgspec.structs import replace
 
-        said = self.quotes.said(proposal.record, spans) if proposal.kind == "quote" else ()
-        verdicts = [self.dates.examine(proposal.record, span, said) for span in spans]
+        is_quote = proposal.kind == "quote"
+        said = self.quotes.said(proposal.record, spans) if is_quote else ()
+        places = [self.statements.extent(span) for span in spans] if is_quote else spans
+        verdicts = [self.dates.examine(proposal.record, place, said) for place in places]
         verdict = next((each for each in verdicts if each.refused is None), verdicts[0])
         if verdict.refused:
             return verdict.refused

@@ -31,7 +31,8 @@ _COUNT = rf"(?P<n>\d{{1,3}}|a couple of|{_NUMBERS}|an?)"
 _AGO = re.compile(rf"\b{_COUNT} (?P<unit>day|week|fortnight|month|year|decade)s? (?:ago|earlier|before)\b", re.I)
 _WITHIN = re.compile(rf"\bin {_COUNT} (?P<unit>day|week|fortnight|month|year)s?(?:['’] time)?\b", re.I)
 _FROM_ANOTHER = re.compile(
-    rf"\b(?:the (?:next|following|previous|same) day|the day (?:before|after)|{_COUNT} days? (?:later|earlier|after|before))\b",
+    r"\b(?:the (?:next|following|previous|same) day|the day (?:before|after)(?! yesterday| tomorrow)"
+    rf"|{_COUNT} days? (?:later|earlier|after|before))\b",
     re.I,
 )
 _WEEKEND = re.compile(r"\b(?:(?P<which>last|this|next|the|over the|at the|past|coming) )weekend\b", re.I)

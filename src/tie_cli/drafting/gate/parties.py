@@ -1,5 +1,6 @@
 """Whether an article bears out a new actor or topic: its names, its office, the side it acts for, and the words of a topic."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -13,6 +14,7 @@ from tie_cli.drafting.proposals import Proposal
 from tie_cli.drafting.vocabulary import DEMONYM_STATES
 from tie_cli.text.folding import is_unspaced, split
 
+_OFFICE = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,5}?[\w-]+,?\s+(?:(?:Mr|Mrs|Ms|Dr|Sir)\.?\s+)?")
 Records = Mapping[str, Mapping[str, Any]]
 
 
@@ -78,13 +80,25 @@ class Parties:
             return Verdict()  # there is no such actor, which is refused as such
         names = Names({side: actors[side]}, self.passages.plain)
         called = str(actors[side].get("name"))
-        if drafted and drafted in actors:
-            return Verdict(f"by the article {record['name']} acts for {actors[drafted].get('name')}, not for {called}")
+        attached = [drafted] if drafted and drafted in actors else self._sides_beside(record, beside, actors)
+        if attached and side not in attached:
+            return Verdict(f"by the article {record['name']} acts for {actors[attached[0]].get('name')}, not for {called}")
         if not names.find(self.passages.plain) and not names.fits(side, self.passages.plain):
             return Verdict(f"`of` is {side}, and the article does not name {called}")
         if any(names.find(sentence) or names.fits(side, sentence) for sentence in beside):
             return Verdict()
         return Verdict(doubts=(f"`of: {side}` is not said next to the name",))
+
+    def _sides_beside(self, record: Mapping[str, Any], beside: Sequence[str], actors: Records) -> list[str]:
+        """Return whose office stands before a name: Norland's, in “Norland’s foreign minister, Jon Aske”."""
+        names, sides = Names({record["id"]: record}, self.passages.plain), Names(actors, self.passages.plain)
+        found: list[str] = []
+        for sentence in beside:
+            for named in names.find(sentence):
+                for mention in sides.find(sentence[: named.start]):
+                    if mention.owns and _OFFICE.fullmatch(sentence[mention.end : named.start]):
+                        found += sorted(each for each in mention.actors if actors[each].get("type") != "person")
+        return found
 
     def _has_name(self, name: str) -> bool:
         """Return whether the article has a name, by its words or to the letter."""

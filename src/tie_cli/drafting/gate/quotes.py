@@ -28,14 +28,11 @@ class Quotes:
 
     def judge(self, record: Mapping[str, Any], spans: Sequence[TextSpan], speakers: Speakers) -> Verdict:
         """Judge a quote whose excerpts stand at these places."""
-        words, original = str(record["text"]), str(record.get("original") or "")
+        words = str(record["text"])
         direct = record["speech"] == "direct"
         places = list(spans)
-        translated = original != "" and verify_words(self.text, words).status != VERIFIED
-        if original and verify_words(self.text, original).status != VERIFIED:
-            return Verdict(f"the original “{short(original)}” is not in the article")
         if direct:
-            found = self._places_of_words(original if translated else words, spans, record["speaker"], speakers)
+            found = self._places_of_words(words, spans, record["speaker"], speakers)
             if isinstance(found, str):
                 return Verdict(found)
             places = found
@@ -49,10 +46,7 @@ class Quotes:
             return Verdict(verdict.refused)
         if reason := self._against_setting(record, places):
             return Verdict(reason)
-        doubts = [verdict.doubt] if verdict.doubt else []
-        if translated:
-            doubts.append("`text` is a translation that the article does not have")
-        return Verdict(doubts=tuple(doubts))
+        return Verdict(doubts=(verdict.doubt,) if verdict.doubt else ())
 
     @staticmethod
     def _verdicts(speaker: str, places: Sequence[TextSpan], speakers: Speakers) -> Iterator[SpeakerVerdict]:

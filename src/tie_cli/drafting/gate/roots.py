@@ -1,6 +1,7 @@
 """The roots of English words, so that what is put in other words can be held against a passage: `agreed` and `agreement`."""
 
 import re
+from functools import lru_cache
 
 from tie_cli.drafting.word_sets import word_set
 from tie_cli.text.folding import split
@@ -47,6 +48,7 @@ def root(word: str) -> str:
     return word[:6]
 
 
+@lru_cache(maxsize=256)  # each statement of a sentence is held against it
 def roots_of(text: str) -> frozenset[str]:
     """Return the roots of the words that carry a text's meaning."""
     return frozenset(root(word) for word in split(text) if (len(word) > 2 or not word.isascii()) and word not in _SMALL_WORDS)

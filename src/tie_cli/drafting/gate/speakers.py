@@ -48,10 +48,12 @@ class Speakers:
             return SpeakerVerdict("the article has no sentences")
         there = self.statements.at(span)
         named = [self._named_by(speech) for speech in there]
+        is_pronoun = bool(there) and all(speech.source.lower() in _SINGULAR for speech in there)
+        is_pronoun = is_pronoun and not self.passages.label(own[0].paragraph)
+        if is_pronoun:
+            return self._judge_pronoun(speaker, there[0])
         if any(self._is_source_of(speaker, speech, actors) for speech, actors in zip(there, named, strict=True)):
             return SpeakerVerdict()
-        if there and all(speech.source.lower() in _SINGULAR for speech in there) and not self.passages.label(own[0].paragraph):
-            return self._judge_pronoun(speaker, there[0])
         reason = self._reason_by_wording(speaker, own, span)
         subjects = self.attributions.subjects_of(own, span)
         if reason or not there or not all(named) or any(speaker in each.actors for each in subjects):
@@ -69,15 +71,17 @@ class Speakers:
         return not named and bool(speech.source) and self.names.fits(speaker, speech.source)
 
     def _judge_pronoun(self, speaker: str, speech: Speech) -> SpeakerVerdict:
-        """Judge a speaker whom the passage calls he or she, and whom `tie draft` does not take for the one who is meant."""
+        """Judge a speaker whom the passage calls he or she: the one whom a draft takes it for, or who is named before it."""
         pronoun = speech.source
+        drafted = self.statements.refers_to(speech, speaker, self.names)
         meant = [each for each in self.antecedents.before(speech.sentence) if self.antecedents.may_be(each, pronoun)]
-        if speaker not in meant:
+        if drafted and (speaker in meant or not meant):
+            return SpeakerVerdict()
+        if not drafted and speaker not in meant:
             return SpeakerVerdict(f"{_quote(pronoun)} does not refer to {speaker}, who is not the one named before it")
-        others = self.statements.drafted(speech) or sorted(set(meant) - {speaker})
-        return SpeakerVerdict(
-            doubt=f"{_quote(pronoun)} may also be {' or '.join(f'`{other}`' for other in others)}" if others else None
-        )
+        others = (meant if drafted else self.statements.drafted(speech)) or meant
+        named = " or ".join(f"`{other}`" for other in sorted(set(others) - {speaker}))
+        return SpeakerVerdict(doubt=f"{_quote(pronoun)} may also be {named}" if named else None)
 
     def _reason_by_wording(self, speaker: str, own: Sequence[Sentence], span: TextSpan) -> str | None:
         """Judge a passage that is not read as the speaker's by its verbs of saying, and by what stands around it."""

@@ -52,6 +52,11 @@ class Statements:
         ]
         return nested or own or near
 
+    def extent(self, span: TextSpan) -> TextSpan:
+        """Return a place with all of the statement that it is a part of, and its attribution."""
+        extents = [self._extents[id(speech)] for speech in self.at(span)]
+        return TextSpan(min([span.start, *(e.start for e in extents)]), max([span.end, *(e.end for e in extents)]))
+
     def _near(self, span: TextSpan) -> list[Speech]:
         """The statements that a place is a part of, in order."""
         starts, ends, order = self._by_start
