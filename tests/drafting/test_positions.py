@@ -1,6 +1,7 @@
 """Positions that are proposed: the side that a speaker takes, or a state by its vote; never another's, nor one that is denied."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,12 +21,15 @@ topics:
 """
 
 
-def sides(folder: Path, text: str) -> list[tuple[str, str, str | None]]:
+def proposed(folder: Path, text: str) -> list[dict[str, Any]]:
     path = folder / "facts.yaml"
     path.write_text(FACTS, encoding="utf-8")
     proposals = propose(SearchableText(text), Path("article.txt"), connect([path]), "2024-08-22", "article")
-    found = [proposal.record for proposal in proposals if proposal.kind == "position"]
-    return [(record["actor"], record["stance"], record.get("basis")) for record in found]
+    return [proposal.record for proposal in proposals if proposal.kind == "position"]
+
+
+def sides(folder: Path, text: str) -> list[tuple[str, str, str | None]]:
+    return [(record["actor"], record["stance"], record.get("basis")) for record in proposed(folder, text)]
 
 
 @pytest.fixture(autouse=True)
@@ -37,11 +41,10 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ("text", "expected"),
     [
         ("Ida Lund said she opposed the port toll.", [("ida-lund", "opposes", None)]),
-        ("Ida Lund said Eliot supports the port toll.", [("ida-lund", "supports", None)]),
+        ("Ida Lund said Eliot supports the port toll.", [("eliot", "supports", "statement")]),
         ("Ida Lund opposes any port toll.", [("ida-lund", "opposes", None)]),
-        ("Ida Lund said that Eliot would not accept a port toll.", [("ida-lund", "opposes", None)]),
+        ("Ida Lund said that Eliot would not accept a port toll.", [("eliot", "opposes", "statement")]),
         # another's side, a denial, a question, a condition, the end of something, and what is only told of it
-        ("Ida Lund said Norland supports the port toll.", []),
         ("Ida Lund denied that Eliot opposed the port toll.", []),
         ("Ida Lund denied reports that she supports a port toll.", []),
         ("Ida Lund said it was false that Eliot opposed the port toll.", []),
@@ -52,6 +55,26 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_a_side_is_the_speakers_own(tmp_path: Path, text: str, expected: list[tuple[str, str, str | None]]) -> None:
     assert sides(tmp_path, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ida Lund said Norland supports the port toll.", [("norland", "supports", "attributed", "ida-lund")]),
+        ("Norland opposes the port toll, Ida Lund said on Tuesday.", [("norland", "opposes", "attributed", "ida-lund")]),
+        (
+            "Both Norland and Eliot support the port toll, Ida Lund said.",
+            [("norland", "supports", "attributed", "ida-lund"), ("eliot", "supports", "statement", None)],
+        ),
+        ("Norland opposes the port toll, Premier Ann Rowe said.", [("norland", "opposes", "attributed", "ann-rowe")]),
+    ],
+)
+def test_what_a_speaker_says_of_another_side_is_attributed(
+    tmp_path: Path, text: str, expected: list[tuple[str, str, str | None, str | None]]
+) -> None:
+    records = proposed(tmp_path, text)
+    told = [(record["actor"], record["stance"], record.get("basis"), record.get("according_to")) for record in records]
+    assert told == expected
 
 
 @pytest.mark.parametrize(

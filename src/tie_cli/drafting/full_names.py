@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tie_cli.drafting.grammar import ADVERBS, CONJUNCTIONS, DAYS, DETERMINERS, MONTHS, PERSONAL, PREPOSITIONS, SUBORDINATORS
 from tie_cli.drafting.vocabulary import BODIES, DEMONYMS, PARTIES, ROLES, SUFFIXES
+from tie_cli.drafting.word_sets import word_set
 
 _FULL_NAME = re.compile(
     r"\b[A-Z][a-z’'-]+(?:[A-Z][a-z]+)?(?: (?:[A-Z]\.|[A-Z][\w’'-]+|bin|al-\w+|de|von|van|der|den|da|di|del|dos)){1,4}"
@@ -29,6 +30,12 @@ _SECRETARY = re.compile(
     r"[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,2}"
 )
 _NAME_FIRST = re.compile(rf"\b{_HONOURED}, {_OFFICE}")
+_OFFICES = word_set(
+    """
+minister president premier chancellor secretary ambassador envoy governor senator commissioner mayor spokesman spokeswoman
+spokesperson congressman congresswoman representative secretary-general lawmaker director
+"""
+)
 _NO_NAME = (
     DETERMINERS
     | PREPOSITIONS
@@ -59,6 +66,8 @@ class FullNames:
                 continue
             while words and words[-1].lower().strip(".") in SUFFIXES:
                 words = words[:-1]
+            office = max((at for at, word in enumerate(words[:-1]) if word.lower() in _OFFICES), default=-1)
+            words = words[office + 1 :]  # "Norland Premier Jane Doe"
             while words and (words[0].lower() in ROLES | _NO_NAME or re.search(r"['’]s?$", words[0])):
                 words = words[1:]
             if any(word.lower() in plain for word in words if word[0].isupper()):

@@ -1,9 +1,9 @@
-"""Positions proposed where a known actor's statement takes a side on a topic that the fact file has."""
+"""The side that words take on a topic of the fact file, and who takes it."""
 
 import re
 import sqlite3
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tie_cli.drafting.grammar import AUXILIARIES, is_adverb
 from tie_cli.drafting.phrases import phrase_before
@@ -121,10 +121,3 @@ def _subject(passage: str, verb: int) -> str | None:
     return (
         words if any(word[:1].isupper() for word in words.split()) and words.lower() not in ("he", "she", "it", "they") else None
     )
-
-
-def position_record(actor: str, topic: str, stance: str, quote: dict[str, Any]) -> dict[str, Any]:
-    """Return a position that rests on a quote, with its date and source."""
-    record: dict[str, Any] = {"id": "", "date": quote["date"], "actor": actor, "topic": topic, "stance": stance}
-    record |= {key: quote[key] for key in ("dated", "note") if key in quote}
-    return record | {"evidence": [quote["id"]], "sources": quote["sources"]}

@@ -11,7 +11,7 @@ from tie_cli.drafting.program_actors import ProgramActors
 from tie_cli.drafting.proposals import Proposal
 from tie_cli.editing.ids import suggest_id
 from tie_cli.evidence.excerpts import SearchableText
-from tie_cli.model.records import FACTS, KINDS, REFERS
+from tie_cli.model.records import FACTS, KINDS, REFERRED_KINDS, REFERS
 
 
 class Output(NamedTuple):
@@ -144,7 +144,7 @@ def _with_ids(proposal: Proposal, actors: ProgramActors, renamed: Mapping[str, s
         if not isinstance(value, str):
             return value
         other = renamed.get(value, value)
-        return actors.resolve(other) if REFERS[field] == "actor" else other
+        return actors.resolve(other) if "actor" in REFERRED_KINDS[REFERS[field]] else other
 
     record = {key: resolved(key, value) if key in REFERS else value for key, value in proposal.record.items()}
     return msgspec.structs.replace(proposal, record=record)

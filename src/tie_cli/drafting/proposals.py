@@ -8,7 +8,6 @@ from typing import Any
 
 from msgspec import Struct
 
-from tie_cli.drafting import positions
 from tie_cli.drafting.actors import ActorRegistry
 from tie_cli.drafting.citations import excerpt_of
 from tie_cli.drafting.datelines import find_dateline
@@ -19,6 +18,7 @@ from tie_cli.drafting.references import PRONOUNS, References
 from tie_cli.drafting.relative_dates import Calendar, FoundDate
 from tie_cli.drafting.sentences import Sentence
 from tie_cli.drafting.speech import Speech
+from tie_cli.drafting.stances import StanceFinder
 from tie_cli.drafting.text_kinds import TextKind
 from tie_cli.editing.ids import suggest_id
 from tie_cli.evidence.excerpts import SearchableText, TextSpan
@@ -78,7 +78,7 @@ class _Drafter:
         self.references = References(self.registry, talks=self.reading.kind in (TextKind.READOUT, TextKind.STATEMENT))
         self.dateline = find_dateline(text.plain, published)
         self.calendar = Calendar(published, self.dateline.day if self.dateline else None)
-        self.topics = positions.TopicFinder(connection)
+        self.stances = StanceFinder(connection, self.registry)
         self.events: list[Proposal] = []
         self.quotes: list[Proposal] = []
         self.positions: list[Proposal] = []
@@ -119,7 +119,7 @@ class _Drafter:
                 continue
             for name in names_with_office(sentence.text):
                 self.registry.speaker(name)
-            self._vote(sentence, source)
+            self._votes(sentence, source)
             start = self.dateline.span.end if self.dateline else 0
             for happening in find_happenings(self.text.plain, sentence, own, self.calendar, start):
                 self._event(happening, source)
@@ -154,6 +154,8 @@ class _Drafter:
             and any(speech.is_inside(other) and who == others and speech.source != other.source for other, others in self.said)
         ):
             return who  # "Quill said he hoped that": what he hoped is a part of what he said
+        if speech.is_side_taken and any(speech.is_inside(other) for other in own if other is not speech):
+            return who  # "Norland opposes the pact, Quill said" is what Quill says of Norland
         self.said.append((speech, who))
         for speaker, doubt in speakers:
             self.first_named.setdefault(speaker, speech.sentence)
@@ -181,8 +183,7 @@ class _Drafter:
         record["sources"] = [self._citation(source, span, speech.at)]
         record["id"] = self._id("quote", record)
         self.quotes.append(self._proposal("quote", record, unsure, self._passage(speech)))
-        if speaker in self.registry.known:
-            self._positions(speech, record)
+        self._positions(speech, own, record)
 
     def _passage(self, speech: Speech) -> Sentence:
         """The sentences that a quote is from, as one."""
@@ -260,35 +261,25 @@ class _Drafter:
         record["id"] = self._id("event", record)
         self.events.append(self._proposal("event", record, unsure, sentence))
 
-    def _positions(self, speech: Speech, quote: dict[str, Any]) -> None:
-        """Propose where a known actor's statement takes a side on a known topic."""
+    def _positions(self, speech: Speech, own: Sequence[Speech], quote: dict[str, Any]) -> None:
+        """Propose where a statement says that a known actor takes a side; what is said inside another's words is the other's."""
+        if any(speech.is_inside(other) and speech.source != other.source for other in own if other is not speech):
+            return
         start = speech.sentence.span.start
         passage = self.text.plain[start : max([speech.sentence.span.end, *(piece.end for piece in speech.pieces)])]
-        for topic, at in self.topics.find(passage):
-            inside = any(piece.start <= start + at < piece.end for piece in speech.pieces)
-            side = positions.side_in(passage, at) if inside else None
-            if side and (start + side.at == speech.at or self._speaks_for(quote["speaker"], side.subject)):
-                self._position(positions.position_record(quote["speaker"], topic, side.stance, quote), speech.sentence)
+        for stance in self.stances.in_speech(passage, start, speech, quote["speaker"]):
+            about: dict[str, Any] = {key: quote[key] for key in ("dated", "note") if key in quote}
+            evidence = {"evidence": [quote["id"]], "sources": quote["sources"]}
+            self._position({"id": "", "date": quote["date"], **stance.as_fields(), **about, **evidence}, speech.sentence)
 
-    def _speaks_for(self, speaker: str, subject: str | None) -> bool:
-        """Whether a side taken is the speaker's own: not another's, of whom the speaker tells."""
-        return subject is None or self.registry.find(subject) in (speaker, self.registry.side(speaker))
-
-    def _vote(self, sentence: Sentence, source: str) -> None:
+    def _votes(self, sentence: Sentence, source: str) -> None:
         """Propose where known actors voted on a known topic."""
-        vote = positions.vote_in(sentence.text)
-        if vote is None or vote.subject is None or any(token.kind == "quotation" for token in sentence.tokens):
-            return
-        voters = [self.registry.find(name.strip()) for name in re.split(r",| and ", vote.subject)]
-        for topic, _ in self.topics.find(sentence.text):
-            for voter in voters:
-                if voter in self.registry.known:
-                    record: dict[str, Any] = {"id": "", "actor": voter, "topic": topic, "stance": vote.stance, "basis": "action"}
-                    record |= self._date_of_sentence(sentence)
-                    if vote.stance == "abstains":
-                        record["note"] = " ".join(["By its vote.", *([record["note"]] if "note" in record else [])])
-                    record["sources"] = [self._citation(source, sentence.span, sentence.span.start)]
-                    self._position(record, sentence)
+        for stance in self.stances.in_vote(sentence):
+            record = {"id": "", **stance.as_fields(), **self._date_of_sentence(sentence)}
+            if stance.stance == "abstains":
+                record["note"] = " ".join(["By its vote.", *([record["note"]] if "note" in record else [])])
+            record["sources"] = [self._citation(source, sentence.span, sentence.span.start)]
+            self._position(record, sentence)
 
     def _position(self, record: dict[str, Any], sentence: Sentence) -> None:
         actor, topic = record["actor"], record["topic"]

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from tie_cli.drafting.proposals import Proposal
 from tie_cli.editing.ids import unused_id
-from tie_cli.model.records import FACTS, REFERS
+from tie_cli.model.records import FACTS, REFERRED_KINDS, REFERS
 
 _SHARED = ("actor", "source")  # kinds that are the same record where they have the same name
 
@@ -78,17 +78,18 @@ def _space(kind: str) -> str:
 def _renamed(proposal: Proposal, new_ids: dict[tuple[str, str], str]) -> Proposal:
     """Return a proposal with the new ids, its own and those that it refers to."""
 
-    def new(space: str, identity: str) -> str:
-        return new_ids.get((space, identity), identity)
+    def new(kind: str, identity: str) -> str:
+        spaces = [_space(each) for each in REFERRED_KINDS[kind]]
+        return next((new_ids[space, identity] for space in spaces if (space, identity) in new_ids), identity)
 
     record: dict[str, Any] = dict(proposal.record)
-    record["id"] = new(_space(proposal.kind), record["id"])
+    record["id"] = new(proposal.kind, record["id"])
     for field, kind in REFERS.items():
         value = record.get(field)
         if isinstance(value, str):
-            record[field] = new(_space(kind), value)
+            record[field] = new(kind, value)
         elif value:
-            record[field] = [new(_space(kind), identity) for identity in value]
+            record[field] = [new(kind, identity) for identity in value]
     if sources := record.get("sources"):
         record["sources"] = [{**citation, "id": new("source", citation["id"])} for citation in sources]
     return replace(proposal, record=record)

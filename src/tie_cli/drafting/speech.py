@@ -30,6 +30,7 @@ _PUBLIC = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s")
 _EDGES = " ,;:.—–―-“”\"‘’'"
+_STANDS = word_set("oppose support back favor favour endorse reject welcome")
 _FELT = word_set("agree disagree regret appreciate wish oppose want")
 _SELF = word_set("i we he she it they who which")  # most often the speaker: "said he hoped it was “dead”"
 _MOST_INSIDE = 20  # statements of others that are looked at in one
@@ -70,6 +71,12 @@ class Speech(Struct, kw_only=True):
         """Whether the verb is one of what someone thinks or feels, which need not be said."""
         words = self.cue.lower().split()
         return bool(words) and words[0] in CUES and CUES[words[0]].verb in SILENT | _FELT
+
+    @property
+    def is_side_taken(self) -> bool:
+        """Whether the verb tells where someone stands, not that someone speaks: "opposes the pact"."""
+        words = self.cue.lower().split()
+        return bool(words) and words[0] in CUES and CUES[words[0]].verb in _STANDS
 
     def is_inside(self, other: "Speech") -> bool:
         """Return whether all of what was said here is a part of another statement."""

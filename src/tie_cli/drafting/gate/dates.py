@@ -33,7 +33,7 @@ class ArticleDates:
         self.published = published
         dateline = find_dateline(passages.plain, published)
         self.calendar = Calendar(published, dateline.day if dateline else None)
-        self._told = f"its dateline is {dateline.day}" if dateline else f"it was published {published}"
+        self._told = f"its dateline is {dateline.day}" if dateline else f"it was published {published or 'at an unknown time'}"
         self._found: dict[TextSpan, list[ToldDate]] = {}
         self._counted: dict[TextSpan, list[ToldDate]] = {}
 
@@ -56,7 +56,8 @@ class ArticleDates:
         if self._follows_from_publication(date):
             if inferred and not record.get("note"):
                 return DateVerdict(f"the date {date} is inferred without a reason in `note`")
-            return DateVerdict(reason=f"The article gives no date for it; it was published {self.published}.")
+            when = f"it was published {self.published}" if self.published else "when it was published is not known"
+            return DateVerdict(reason=f"The article gives no date for it; {when}.")
         if stated and not inferred:
             return DateVerdict(f"the passage says {' and '.join(dict.fromkeys(stated))}, not {date}")
         around = [each for sentence in self._around(own) for each in self._outside(sentence, said)]

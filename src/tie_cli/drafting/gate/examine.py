@@ -15,7 +15,7 @@ from tie_cli.drafting.gate.statements import FoundSpeaker, Statements
 from tie_cli.drafting.gate.verdicts import Verdict
 from tie_cli.drafting.proposals import Proposal
 from tie_cli.evidence.excerpts import NEARLY, SEVERAL, VERIFIED, SearchableText, TextSpan, verify
-from tie_cli.model.records import FACTS, references
+from tie_cli.model.records import FACTS, REFERRED_KINDS, references
 from tie_cli.model.validation import convert
 
 
@@ -216,7 +216,6 @@ class Gate:
         for place, proposal in passed.items():
             record = convert(proposal.kind, dict(proposal.record))
             for _, kind, identity in references(record) if not isinstance(record, list) else ():
-                pool = {each for fact in FACTS for each in ids.get(fact, ())} if kind == "fact" else ids.get(kind, set())
-                if identity not in pool:
+                if not any(identity in ids.get(each, ()) for each in REFERRED_KINDS[kind]):
                     found[place] = f"there is no {kind} `{identity}`, neither in the fact file nor among the proposals"
         return found
