@@ -27,5 +27,5 @@ def test_a_message_is_written_at_once_with_its_line_end(tie: Tie) -> None:
         ours.setblocking(False)
         with pytest.raises(BlockingIOError):
             ours.recv(65536)
-    assert message.startswith(b"tie: 6 events as iCalendar\n")
+    assert message.startswith(b"tie: 18 events as iCalendar\n")
     assert message.endswith(b"\n")
