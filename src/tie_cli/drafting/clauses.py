@@ -170,11 +170,6 @@ def _introduced(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit])
     return None
 
 
-def is_verb_past(token: Token) -> bool:
-    """Whether a token is a past form, which no infinitive is."""
-    return token.lower.endswith("ed") and is_verb(token)
-
-
 def _is_coordinated(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether the first verb behind an object is a second one of the subject: "announced aid and released funds"."""
     first = next((at for at in range(start + 1, end) if is_verb(tokens[at])), None)

@@ -169,12 +169,6 @@ class _Context:
         return is_itself or (of_own_state and _OFFICIAL.search(publisher) is not None)
 
 
-def _is_label(found: Attribution) -> bool:
-    """Return whether what is before a colon is a speaker's name, and no "Photo:"."""
-    words = found.words.strip()
-    return not _NO_LABEL.search(words) and bool(found.actors or words.istitle() or words.isupper())
-
-
 def _heading(plain: str) -> str:
     """Return the short lines at the beginning of a text that are no sentences."""
     lines = []
