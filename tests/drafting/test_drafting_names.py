@@ -68,3 +68,8 @@ def test_he_or_she_where_the_words_tell(phrase: str, gender: str) -> None:
 )
 def test_the_state_beside_an_office(words: str, state: str) -> None:
     assert state_named(words) == state
+
+
+@pytest.mark.parametrize("words", ["", " ", "(R)", ", 45", "the"])
+def test_words_without_a_name_name_nobody(words: str) -> None:
+    assert parse_source(words).name == ""

@@ -4,9 +4,9 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
+from tie_cli.drafting.calendar_names import month_number
 from tie_cli.evidence.excerpts import TextSpan
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATELINE = re.compile(
     r"^[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][\w. ]{1,25})?, "
     r"(?:(?P<month>[A-Z][a-z]{2,8})\.? (?P<day>\d{1,2})|(?P<day_first>\d{1,2}) (?P<month_last>[A-Z][a-z]{2,8})\.?)"
@@ -31,11 +31,14 @@ def find_dateline(text: str, published: str | None) -> Dateline | None:
     match = _DATELINE.search(text)
     if match is None:
         return None
-    name = (match["month"] or match["month_last"])[:3].lower()
-    at_publication = dt.date.fromisoformat(published) if published and re.fullmatch(r"\d{4}-\d\d-\d\d", published) else None
-    if name not in _MONTHS or not (match["year"] or at_publication):
+    try:
+        month = month_number(match["month"] or match["month_last"])
+    except ValueError:
         return None
-    month, number = _MONTHS.index(name) + 1, int(match["day"] or match["day_first"])
+    at_publication = dt.date.fromisoformat(published) if published and re.fullmatch(r"\d{4}-\d\d-\d\d", published) else None
+    if not (match["year"] or at_publication):
+        return None
+    number = int(match["day"] or match["day_first"])
     years = [int(match["year"])] if match["year"] else [at_publication.year, at_publication.year - 1] if at_publication else []
     for year in years:
         try:

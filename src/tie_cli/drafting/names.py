@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from tie_cli.drafting.calendar_names import DAY_PAPERS
 from tie_cli.drafting.vocabulary import (
     BODIES,
     DEMONYM_STATES,
@@ -38,6 +39,7 @@ _ASIDE = re.compile(
 _STYLED = re.compile(
     r"^(?:[A-Z][\w’'-]+ ){0,3}(?:Kingdom|Republic|State|Federation|Principality|Sultanate|Commonwealth) of (?:the )?"
 )
+_BEHIND_DAY = {*BODIES, *DAY_PAPERS, "school"}  # with which a day is a name: the Sunday Times
 _POSSESSIVE = re.compile(r"['’]s?$")
 _BEHIND = re.compile(r"\s(?:of|for|from|at|in|on|with|to)\s")
 
@@ -93,8 +95,10 @@ def parse_source(phrase: str) -> NamedSource:
 def without_first_word(text: str) -> str:
     """Return a source without the adverb or day that begins its sentence: "Meanwhile Quill", not "Sunday Times"."""
     match = _FIRST_WORD.match(text)
-    rest = text[match.end() :] if match else text
-    return text if rest.split()[0].lower().strip(",") in BODIES | _PAPERS else rest
+    if match is None:
+        return text
+    rest = text[match.end() :]
+    return text if rest.split()[0].lower().strip(",") in _BEHIND_DAY else rest
 
 
 def state_named(words: str) -> str:
@@ -187,8 +191,6 @@ def _name_at_end(text: str) -> tuple[str, str, str]:
         name = " ".join([*run[1:], run[0].capitalize()])  # QUILL Mara
     return " ".join(before), _plain_case(name), title
 
-
-_PAPERS = word_set("telegraph mirror express mail world mass school")  # behind Sunday
 
 _TITLES = word_set(
     """

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tie_cli.drafting.grammar import AUXILIARIES, is_adverb
+from tie_cli.drafting.grammar import AUXILIARIES, PERSONAL, is_adverb
 from tie_cli.drafting.phrases import phrase_before
 from tie_cli.drafting.tokens import tokenize
 from tie_cli.drafting.word_sets import word_set
@@ -118,6 +118,4 @@ def _subject(passage: str, verb: int) -> str | None:
     if phrase is None:
         return None
     words = passage[tokens[phrase.start].start : tokens[phrase.end - 1].end]
-    return (
-        words if any(word[:1].isupper() for word in words.split()) and words.lower() not in ("he", "she", "it", "they") else None
-    )
+    return words if words.lower() not in PERSONAL and any(word[:1].isupper() for word in words.split()) else None

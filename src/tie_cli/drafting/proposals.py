@@ -131,9 +131,11 @@ class _Drafter:
         """Return the new actors that facts refer to or sentences name, with the sentence that first names each."""
         proposals = []
         records = self.registry.records()
+        for record in records:  # a state that only an office names is named where the person is
+            if "of" in record and record["id"] in self.first_named:
+                self.first_named.setdefault(record["of"], self.first_named[record["id"]])
         for record in records:
-            own = [record["id"], *(person["id"] for person in records if person.get("of") == record["id"])]
-            sentence = next((self.first_named[each] for each in own if each in self.first_named), self.reading.sentences[0])
+            sentence = self.first_named.get(record["id"], self.reading.sentences[0])
             unsure = [doubt] if (doubt := self.registry.unsure.get(record["id"])) else []
             proposals.append(self._proposal("actor", record, unsure, sentence))
         return proposals

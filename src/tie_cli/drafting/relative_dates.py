@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tie_cli.drafting.calendar_names import DAY_PAPERS, SEASONS, WEEKDAYS, month_number
 from tie_cli.drafting.grammar import is_verb
 from tie_cli.drafting.tokens import tokenize
 from tie_cli.edtf.calendar import iso
@@ -25,9 +26,8 @@ _COUNTS = {
 _COUNTS |= {"a": 1, "an": 1}
 _REACH = 400  # characters on either side of a date that say which it is
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w’'-]* $")
-_PAPER = re.compile(r" (?:Times|Telegraph|Mirror|Express|Mail|World|Post|Herald|Mass)\b")
+_PAPER = re.compile(rf" (?:{'|'.join(word.capitalize() for word in DAY_PAPERS)})\b")
 _DAYS_AWAY = {"yesterday": -1, "today": 0, "tomorrow": 1}
-_SEASON = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 # The more there is of a date the earlier its pattern is tried.
 _PATTERNS = [
     ("days", rf"(?P<d1>\d{{1,2}})(?: to |[-–])(?P<d2>\d{{1,2}}) (?P<m>{_MONTH})(?:,? (?P<y>\d{{4}}))?"),
@@ -66,9 +66,9 @@ _OCCURRED = re.compile(
 _NO_NOUN = re.compile(
     r" (?:and|or|to|through|until|but|when|after|before|as|by|with|in|on|at|for|from|that|which|who|he|she|they|it)\b"
 )
+_IS_TO = r"(?:is|are|was|were) (?:to|due|set|scheduled|expected|planned|slated)"
 _PLANNED = re.compile(
-    r"(?:\b(?:will|would|shall|should)|[’']ll)(?: \w+ly)?(?: be(?: \w+ed)?)?\b|\b(?:is|are|was|were) "
-    r"(?:to|due|set|scheduled|expected|planned|slated)(?: to)?\b"
+    rf"(?:\b(?:will|would|shall|should)|[’']ll)(?: \w+ly)?(?: be(?: \w+ed)?)?\b|\b{_IS_TO}(?: to)?\b"
     r"|\b(?:plans?|planned|intends?|intended|hopes?|hoped|aims?|aimed|agreed|vowed|pledged|promised) to\b"
 )
 # "the first visit since 2018" tells of a time between, not of one that goes on
@@ -77,12 +77,7 @@ _BETWEEN = re.compile(
     r"|n['’]t\b[^,;.]{0,60}\bsince $"
 )
 _AMOUNT = re.compile(r"^ (?:people|soldiers|troops|ships|aircraft|million|billion|percent|tons|meters|kilometers)\b")
-
-
-_AHEAD = re.compile(
-    r"(?:will|would|shall|(?:is|are|was|were) (?:to|due|set|scheduled|expected|planned|slated)|"
-    r"plans?|planned|intends?|hopes? to|aims? to)\b"
-)
+_AHEAD = re.compile(rf"(?:will|would|shall|{_IS_TO}|plans?|planned|intends?|hopes? to|aims? to)\b")
 
 
 def _is_time(sentence: str, match: re.Match[str]) -> bool:
@@ -179,14 +174,14 @@ class Calendar:
         if kind == "decade":
             return f"{year}X", None
         if kind == "season":
-            return f"{year}-{_SEASON[str(groups['s']).lower()]}", None
+            return f"{year}-{SEASONS[str(groups['s']).lower()]}", None
         if kind in ("day", "days", "month", "months", "bare"):
             return self._of_month(kind, groups, future=future)
         return self._relative(text, future=future)
 
     def _of_month(self, kind: str, groups: dict[str, str | None], *, future: bool) -> tuple[str | None, str | None]:
-        month = _month_number(str(groups["m"]))
-        latest = _month_number(str(groups.get("m2") or groups["m"]))
+        month = month_number(str(groups["m"]))
+        latest = month_number(str(groups.get("m2") or groups["m"]))
         if groups.get("y"):
             year: int | None = int(str(groups["y"]))
         elif which := groups.get("which_year"):
@@ -198,7 +193,7 @@ class Calendar:
         unsure = None if groups.get("y") or groups.get("which_year") else "the article gives no year"
         stem = f"{year:04}-{month:02}"
         if kind == "months":
-            last = _month_number(str(groups["m2"]))
+            last = month_number(str(groups["m2"]))
             return f"{year - (last < month):04}-{month:02}/{year:04}-{last:02}", unsure
         if kind in ("month", "bare"):
             return stem, unsure
@@ -222,17 +217,13 @@ class Calendar:
                 (self.published, f"the day of publication is not known, so `{text}` can't be") if self.published else (None, None)
             )
         plain = re.sub(r"^(?:earlier|later|late|early) ", "", text.lower())
-        day = plain.split()[-1].capitalize()
-        if day in _WEEKDAYS:
+        if plain.split()[-1] in WEEKDAYS:
             return _weekday(self.day, plain, future=future)
         if plain.startswith(("this ", "next ")):
             return _period(self.day, plain[5:], following=plain.startswith("next ")), None
         if plain == "last week":
             return _week(self.day - dt.timedelta(days=7)), None
         return _ago(self.day, plain), "earlier than when?" if plain.endswith(" earlier") else None
-
-
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def _is_future(sentence: str, match: re.Match[str]) -> bool:
@@ -253,7 +244,7 @@ def _is_future(sentence: str, match: re.Match[str]) -> bool:
 
 def _weekday(published: dt.date, text: str, *, future: bool) -> tuple[str, str | None]:
     """The last such day up to that of publication; of a plan, or of `next`, the first one after it."""
-    back = (published.weekday() - _WEEKDAYS.index(text.rsplit(maxsplit=1)[-1].capitalize())) % 7
+    back = (published.weekday() - WEEKDAYS.index(text.rsplit(maxsplit=1)[-1].lower())) % 7
     if text.startswith("this "):
         return (published + dt.timedelta(days=(7 - back) % 7)).isoformat(), "is it past or to come?"
     if text.startswith("next ") or (future and not text.startswith("last ")):
@@ -298,8 +289,3 @@ def _ago(published: dt.date, text: str) -> str | None:
 def _week(day: dt.date) -> str:
     monday = day - dt.timedelta(days=day.weekday())
     return f"{monday}/{monday + dt.timedelta(days=6)}"
-
-
-def _month_number(name: str) -> int:
-    names = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-    return names.index(name[:3].lower()) + 1

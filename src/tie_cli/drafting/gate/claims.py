@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from tie_cli.drafting.calendar_names import MONTHS, WEEKDAYS
 from tie_cli.drafting.gate.article_words import ArticleWords
 from tie_cli.drafting.gate.roots import is_irregular_verb, root, roots_of
 from tie_cli.drafting.gate.verdicts import short
@@ -26,10 +27,7 @@ _LIGHT = frozenset(
         "be have do make take hold give go come get put use become keep say tell state add note speak remain see begin start end"
     )
 )
-_CALENDAR = word_set(
-    "january february march april may june july august september october november december "
-    "monday tuesday wednesday thursday friday saturday sunday"
-)
+_CALENDAR = {*MONTHS, *WEEKDAYS}
 _ENGLISH = word_set(
     "the of and to in a is that for it was on as with he be by at are this have from or an not she they will said"
 )

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tie_cli.drafting.calendar_names import MONTHS, SEASONS, WEEKDAYS, month_number
 from tie_cli.edtf.dates import parse
 from tie_cli.edtf.parser import DateError
 
@@ -36,14 +37,11 @@ _FROM_ANOTHER = re.compile(
     re.I,
 )
 _WEEKEND = re.compile(r"\b(?:(?P<which>last|this|next|the|over the|at the|past|coming) )weekend\b", re.I)
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WHICH_DAY = re.compile(rf"\b(?P<which>last|next) (?P<day>{'|'.join(_WEEKDAYS)})\b", re.I)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WHICH_DAY = re.compile(rf"\b(?P<which>last|next) (?P<day>{'|'.join(WEEKDAYS)})\b", re.I)
 _WHICH_MONTH = re.compile(
-    r"\b(?P<which>last|next|this|early|mid|late|[Ii]n|since|until|by)[ -](?P<month>(?:January|February|March|April|May|June|July|"
-    r"August|September|October|November|December))\b(?! \d)"
+    r"\b(?P<which>last|next|this|early|mid|late|[Ii]n|since|until|by)[ -](?P<month>"
+    rf"{'|'.join(month.capitalize() for month in MONTHS)})\b(?! \d)"
 )
-_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _WHICH_SEASON = re.compile(r"\b(?P<which>last|this|next) (?P<season>spring|summer|autumn|fall|winter)\b", re.I)
 
 
@@ -125,13 +123,13 @@ def _weekends(day: dt.date, match: re.Match[str]) -> Iterator[str]:
 
 def _weekdays(day: dt.date, match: re.Match[str]) -> Iterator[str | None]:
     """Last Tuesday may be the one before or that of the week before; next Tuesday likewise."""
-    back = (day.weekday() - _WEEKDAYS.index(match["day"].lower())) % 7
+    back = (day.weekday() - WEEKDAYS.index(match["day"].lower())) % 7
     for days in (-(back or 7), -back - 7) if match["which"].lower() == "last" else (7 - back, 14 - back):
         yield _shifted(day, days)
 
 
 def _months(day: dt.date, match: re.Match[str]) -> Iterator[str]:
-    month = _MONTHS.index(match["month"][:3].lower()) + 1
+    month = month_number(match["month"])
     past = day.year - (month > day.month)
     years = {"last": (past, past - 1), "next": (past + 1, past + 2), "this": (day.year,)}
     yield from (f"{each:04}-{month:02}" for each in years.get(match["which"].lower(), (past, past + 1)))
@@ -139,7 +137,7 @@ def _months(day: dt.date, match: re.Match[str]) -> Iterator[str]:
 
 def _seasons(day: dt.date, match: re.Match[str]) -> Iterator[str]:
     for years in {"last": (-1, 0), "this": (0,), "next": (0, 1)}[match["which"].lower()]:
-        yield f"{day.year + years:04}-{_SEASONS[match['season'].lower()]}"
+        yield f"{day.year + years:04}-{SEASONS[match['season'].lower()]}"
 
 
 def _far(day: dt.date, number: int, unit: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from tie_cli.drafting.calendar_names import MONTHS, SEASONS, WEEKDAYS
 from tie_cli.drafting.gate.article_words import ArticleWords
 from tie_cli.drafting.gate.roots import roots_of
 from tie_cli.text.folding import split
@@ -12,15 +13,13 @@ _WORKING_OUT = roots_of(
     article text source passage sentence paragraph story news report readout transcript press release document statement
     publish publication issue post date dateline day week weekday month year time today yesterday tomorrow tonight ago last next
     previous preceding following before after earlier later early late since until recent
-    january february march april may june july august september october november december
-    monday tuesday wednesday thursday friday saturday sunday spring summer autumn fall winter
     relative refer reference infer inference imply derive calculate count resolve take taken assume mean fall fell correspond
     say state give mention specify explicit exact precise approximate about around likely probably perhaps certain uncertain
     clear unclear known unknown context based accord same one two three four five six seven eight nine ten know think name named
     speak speaker speech pronoun quote happen place event occur only here there just because thus therefore hence where which
     edtf level calendar line
     """
-)
+) | roots_of(" ".join((*MONTHS, *WEEKDAYS, *SEASONS)))
 
 
 def foreign_words(note: str, words: ArticleWords, given: Iterable[str] = ()) -> list[str]:
