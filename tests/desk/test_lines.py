@@ -13,6 +13,7 @@ TEXTS = st.text(st.sampled_from("ab .,\n\t’東京。はé\u0301\u202e\x1b\u200
 
 @given(TEXTS, st.integers(8, 60))
 @example("\t\u200b\x1b\u200b", 16)
+@example("\u0301\taa\u200b", 8)
 def test_a_wrapped_text_has_all_its_letters_once_in_lines_that_fit(text: str, width: int) -> None:
     lines = wrap(text, width)
     places = [place for start, end in lines for place in range(start, end)]

@@ -86,14 +86,14 @@ def _goes_on(line: str) -> bool:
 
 
 def _wrap_paragraph(text: str, start: int, end: int, width: int) -> list[tuple[int, int]]:
-    lines, line_start, used, before = [], start, 0, start
+    lines, line_start, used, before, filled = [], start, 0, start, False
     for first, stop in words(text, start, end):
         at = first
         size = cell_len(shown(text[at:stop]))
         gap = cell_len(shown(text[before:at]))
         before = stop
         if used + gap + size > width:
-            if used:
+            if filled:
                 lines.append((line_start, at))
             line_start, used, gap = at, 0, 0  # an indent before a word that fills the line is left out
         while size > width:  # a word longer than the line
@@ -105,6 +105,7 @@ def _wrap_paragraph(text: str, start: int, end: int, width: int) -> list[tuple[i
             line_start = at = part
             size = cell_len(shown(text[at:stop]))
         used += gap + size
+        filled = True  # a mark alone has no width
     lines.append((line_start, end))
     return lines
 
