@@ -75,16 +75,16 @@ UNDATED = msgspec.structs.replace(SOURCE, published=None, dated="inferred")
 
 
 @pytest.mark.parametrize(
-    ("sources", "mark"),
+    ("sources", "mark", "first"),
     [
-        ([INFERRED], "*"),
-        ([INFERRED, OLDER], "*"),
-        ([SOURCE, OLDER, UNDATED], ""),  # the day is that of the latest source, which states it
-        ([INFERRED, SOURCE], ""),  # another source states the same day
+        ([INFERRED], "*", ""),
+        ([INFERRED, OLDER], "*", "as of 2023*, again "),
+        ([SOURCE, OLDER, UNDATED], "", "as of 2023*, again "),  # the day is that of the latest source, which states it
+        ([INFERRED, SOURCE], "", ""),  # another source states the same day
     ],
 )
-def test_a_day_from_a_source_whose_own_date_is_inferred_is_marked(sources: list[SourceRow], mark: str) -> None:
-    assert date_with_mark(Dated("/..", "stated", "2024-08", sources)) == f"as of August 2024{mark}"
+def test_a_day_from_a_source_whose_own_date_is_inferred_is_marked(sources: list[SourceRow], mark: str, first: str) -> None:
+    assert date_with_mark(Dated("/..", "stated", "2024-08", sources)) == f"{first}as of August 2024{mark}"
     note = "; date of the source inferred" if mark else ""
     assert date_in_full(Dated("2020-06/..", "stated", "2024-08", sources)) == (
         f"since June 2020, as of August 2024{mark} (2020-06/..{note})"

@@ -12,6 +12,7 @@ CHECKS: tuple[Check, ...] = (
     references.unused_ids,
     references.evidence_circles,
     dating.quotes_after_source,
+    dating.reports_before_start,
     dating.inferred_without_reason,
     likeness.contradictions,
     likeness.repeated_positions,

@@ -17,6 +17,15 @@ def quotes_after_source(connection: sqlite3.Connection) -> Iterator[RecordFault]
         yield file, ordinal, Fault(("date",), "quote-after-source", message, hint)
 
 
+def reports_before_start(connection: sqlite3.Connection) -> Iterator[RecordFault]:
+    """Yield facts that go on from a day before which their latest source was published."""
+    for file, ordinal, date, source, published in suspects.reports_before_start(connection):
+        start = date.partition("/")[0]
+        message = f"the fact goes on since {describe(start)}, but its latest source `{source}` was published earlier: "
+        hint = f"write date: {start} if it is only planned; otherwise correct the date or cite a later source"
+        yield file, ordinal, Fault(("date",), "report-before-start", message + describe(published), hint)
+
+
 _INFERRED = {
     "dated": ("the date is inferred", "how you worked the date out"),
     "placed": ("the place is inferred", "how you know the place"),

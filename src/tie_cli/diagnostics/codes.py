@@ -162,6 +162,13 @@ CODES = {
         "date: 2024-09-01        # of a quote from a source published 2024-08-21",
         "date: 2024-08-20",
     ),
+    "report-before-start": Code(
+        WARNING,
+        "a fact that goes on since a day on which its sources were published already",
+        "A report can't say that what starts later goes on. It is shown as due, and found only at its start.",
+        "date: 2025-01/..        # from a source published 2024-08",
+        "date: 2025-01           # when it is due to start",
+    ),
     "inferred-without-reason": Code(
         ERROR,
         "an inferred date without a reason",

@@ -27,8 +27,11 @@ class DateParts(NamedTuple):
 def placing_date(row: AnyRow) -> str | None:
     """Return the date by which a format without open dates can place a fact: its own, as far as its start is known.
 
-    Where the start is not known, it is the date of the latest report of what goes on, or the end; None if no source has a date.
+    Where the start is not known, it is the date of the latest report of what goes on, or the end; None for what goes on if no
+    source has a date.
     """
+    if row.known_from is None:
+        return None
     start, slash, end = row.date.partition("/")
     if not slash or start not in _OPEN:
         return row.date

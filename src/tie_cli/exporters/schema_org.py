@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tie_cli.edtf.dates import describe
 from tie_cli.exporters.parts import plain_parts
 from tie_cli.exporters.result import ExportResult, one_file
 from tie_cli.importers.schema_org import UNKNOWN_DATE
@@ -16,6 +15,7 @@ from tie_cli.queries.in_words import (
     basis_in_words,
     explained_summary,
     is_report_inferred,
+    known_in_words,
 )
 from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow, SourceRow
 from tie_cli.queries.selection import Selection
@@ -50,7 +50,8 @@ def _fact(row: AnyRow, selection: Selection) -> dict[str, Any]:
 def _remarks(row: AnyRow, names: Mapping[str, str]) -> dict[str, str]:
     """Return in words what schema.org has no property for: as of when a fact is known, what shows a stance, what is inferred."""
     parts = [basis_in_words(row, names)] if isinstance(row, PositionRow) else []
-    parts += [f"as of {describe(row.as_of)}"] if row.as_of else []
+    # the start is in the words too, as a position has no property for it
+    parts += [known_in_words(row)] if row.as_of else []
     parts += [f"date {INFERRED}"] if row.dated == "inferred" else []
     parts += [SOURCE_INFERRED] if is_report_inferred(row) else []
     parts += [f"place {INFERRED}"] if isinstance(row, EventRow) and row.place and row.placed == "inferred" else []

@@ -33,6 +33,21 @@ def quotes_after_source(connection: sqlite3.Connection) -> Rows:
     )
 
 
+def reports_before_start(connection: sqlite3.Connection) -> Rows:
+    """Return facts that go on from a day after the last one on which any of their sources can have been published.
+
+    File, ordinal, date, latest source, published.
+    """
+    return connection.execute(
+        """SELECT fact.file, fact.ordinal, json_extract(fact.record, '$.date') AS date, source.id,
+            json_extract(source.record, '$.published')
+        FROM fact JOIN fact_source ON fact_source.fact = fact.key JOIN source ON source.key = fact_source.source
+        WHERE fact.open AND fact.first < ? AND (date LIKE '%/..' OR date LIKE '%/')
+        GROUP BY fact.key HAVING max(source.last) < fact.first ORDER BY fact.key""",
+        (OPEN_DAY,),
+    )
+
+
 def inferred_without_note(connection: sqlite3.Connection) -> Rows:
     """Return facts and sources of which something is inferred, without a note: the field that says so, file, ordinal."""
     return connection.execute(

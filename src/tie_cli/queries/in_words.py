@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from tie_cli.edtf.dates import describe
-from tie_cli.edtf.known import describe_known, report_date
+from tie_cli.edtf.known import describe_known, first_report, report_date
 from tie_cli.model.records import Source
 from tie_cli.queries.rows import SourceRow
 
@@ -79,8 +79,7 @@ def inferred_mark(dated: str) -> str:
 
 def is_report_inferred(fact: Dated) -> bool:
     """Return whether a fact is known as of a day that is inferred: no source of that day states its own date."""
-    reports = [source.dated for source in fact.sources if source.published and report_date(source.published) == fact.as_of]
-    return fact.as_of is not None and bool(reports) and all(dated == "inferred" for dated in reports)
+    return fact.as_of is not None and _is_inferred(fact.as_of, fact)
 
 
 def date_mark(fact: Dated) -> str:
@@ -90,12 +89,30 @@ def date_mark(fact: Dated) -> str:
 
 def date_in_words(fact: Dated) -> str:
     """Return when a fact holds as people write it, marked only where the day of the report is inferred: "as of August 2024*"."""
-    return describe_known(fact.date, fact.as_of) + (INFERRED_MARK if is_report_inferred(fact) else "")
+    return known_in_words(fact) + (INFERRED_MARK if is_report_inferred(fact) else "")
 
 
 def date_with_mark(fact: Dated) -> str:
     """Return when a fact holds as people write it, marked if that is inferred: "20 Aug 2024*", "as of August 2024*"."""
-    return describe_known(fact.date, fact.as_of) + date_mark(fact)
+    return known_in_words(fact) + date_mark(fact)
+
+
+def known_in_words(fact: Dated) -> str:
+    """Return when a fact holds as people write it, without the mark of its last day: "as of August 2024".
+
+    Of several reports it names the first, by which the fact is sorted, too: "as of 1 May 1990, again as of August 2024".
+    """
+    latest = describe_known(fact.date, fact.as_of)
+    first = first_report(fact.date, [source.published for source in fact.sources if source.published])
+    if first is None or fact.as_of is None or first == fact.as_of:
+        return latest
+    return f"{describe_known(fact.date, first)}{INFERRED_MARK if _is_inferred(first, fact) else ''}, again {latest}"
+
+
+def _is_inferred(report: str, fact: Dated) -> bool:
+    """Return whether the date of a report is inferred: no source of that date states it."""
+    dated = [source.dated for source in fact.sources if source.published and report_date(source.published) == report]
+    return bool(dated) and all(each == "inferred" for each in dated)
 
 
 def edtf_note(fact: Dated) -> str:

@@ -24,6 +24,7 @@ _SAID = {
     "near-duplicate": "pairs of facts say almost the same thing",
     "unmarked-dispute": "pairs of facts seem to be the same, with different dates or numbers",
     "quote-unmarked": "direct quotes have words that are in no quotation marks in the source",
+    "report-before-start": "facts go on since a day on which their sources were published already",
     "agent-differs": "people's positions differ from those of the sides they act for",
     "same-name": "pairs of actors share a name",
     "negation-left-out": "quotes or excerpts leave out a negation",
