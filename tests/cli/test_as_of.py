@@ -176,6 +176,11 @@ def test_it_is_exported_at_that_day_in_formats_without_open_dates(desk: Tie) -> 
     assert graph["urn:tie:now"]["disambiguatingDescription"] == "as of August 2024"
     assert graph["urn:tie:stands"]["disambiguatingDescription"] == "by action; as of August 2024"
     assert graph["urn:tie:stands"]["dateCreated"] == "2024-08"
+    assert "temporalCoverage" not in graph["urn:tie:stands"]
+    desk.write("facts.yaml", FACTS.replace("stands, date: /..", "stands, date: 2020-06/.."))
+    graph = {fact["@id"]: fact for fact in desk("export", "jsonld").json["@graph"]}
+    assert (graph["urn:tie:stands"]["temporalCoverage"], graph["urn:tie:stands"]["dateCreated"]) == ("2020-06/..", "2024-08")
+    assert graph["urn:tie:stands"]["disambiguatingDescription"] == "by action; since June 2020, as of August 2024"
 
 
 @pytest.mark.parametrize("form", ["ics", "markwhen", "timelinejs"])

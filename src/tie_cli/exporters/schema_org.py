@@ -50,7 +50,6 @@ def _fact(row: AnyRow, selection: Selection) -> dict[str, Any]:
 def _remarks(row: AnyRow, names: Mapping[str, str]) -> dict[str, str]:
     """Return in words what schema.org has no property for: as of when a fact is known, what shows a stance, what is inferred."""
     parts = [basis_in_words(row, names)] if isinstance(row, PositionRow) else []
-    # the start is in the words too, as a position has no property for it
     parts += [known_in_words(row)] if row.as_of else []
     parts += [f"date {INFERRED}"] if row.dated == "inferred" else []
     parts += [SOURCE_INFERRED] if is_report_inferred(row) else []
@@ -129,6 +128,7 @@ def _position(row: PositionRow, selection: Selection) -> dict[str, Any]:
         **_claimant(row, selection),
         **({"description": summary} if (summary := explained_summary(row)) else {}),
         **({"dateCreated": _date(row.as_of)} if row.as_of else _said(row)),
+        **({"temporalCoverage": row.date} if row.as_of and row.earliest else {}),
         "about": [_topic(row.topic, selection)],
         "citation": [_citation(source) for source in row.sources],
     }
