@@ -1,6 +1,9 @@
 """Figures of agreement in words, with what they are made of, so that nobody reads them the wrong way round."""
 
 from collections.abc import Sequence
+from typing import Any
+
+import msgspec
 
 from tie_cli.model.agreement import MEASURES, NO_VARIANCE, NOTHING_COUNTED, NOTHING_SHARED, STANCES
 from tie_cli.queries.compare import Comparison
@@ -20,6 +23,12 @@ SHORT_NAMES = {"lijphart": "agreement", "coincidence": "coincidence", "s": "S", 
 def short_name(measure: str) -> str:
     """Return what a column of figures is headed with: "agreement", "kappa", "conflict"."""
     return SHORT_NAMES.get(measure, measure)
+
+
+def rows_by_measure(rows: Sequence[Pair] | Sequence[Period], measure: str) -> list[dict[str, Any]]:
+    """Return rows for a spreadsheet, in which the column of figures has the name of the measure: 1.0 may be full conflict."""
+    name = "agreement" if measure == "lijphart" else measure
+    return [{name if key == "agreement" else key: value for key, value in msgspec.to_builtins(row).items()} for row in rows]
 
 
 def figure_number(figure: float | None, measure: str) -> str:
@@ -102,6 +111,8 @@ def figure_notes(comparison: Comparison, *, options: bool = True) -> list[str]:
 def matrix_notes(found: Matrix, *, options: bool = True) -> list[str]:
     """Return what the figures of pairs leave out, why some have none, and a caution if some are over few topics."""
     notes = [attributed_left_out(found.attributed_positions, options=options)]
+    if found.too_few_shared:
+        notes.append(f"Left out: {count_phrase(pair=found.too_few_shared)} with too few shared topics (--min-shared).")
     for reason in (NO_VARIANCE, NOTHING_COUNTED):
         pairs = [pair for pair in found.pairs if pair.no_figure == reason]
         if pairs:
