@@ -21,6 +21,7 @@ CHECKS: tuple[Check, ...] = (
     positions.positions_without_basis,
     positions.unexplained_abstentions,
     positions.disagreeing_agents,
+    positions.differing_attributions,
     sources.incomplete_sources,
     sources.quotes_without_excerpt,
     sources.facts_without_excerpt,

@@ -35,6 +35,14 @@ def disagreeing_agents(connection: sqlite3.Connection) -> Iterator[RecordFault]:
         yield file, ordinal, Fault(("stance",), "agent-differs", message, hint.format(actor=actor, side=side, identity=identity))
 
 
+def differing_attributions(connection: sqlite3.Connection) -> Iterator[RecordFault]:
+    """Yield a fault for each position that is attributed to an actor against what someone else attributes to it."""
+    for file, ordinal, stance, other, identity, path, line in suspects.differing_attributions(connection):
+        message = f"`{stance}` is attributed to the actor, but someone else attributes `{other}` to it in `{identity}`"
+        hint = f"the other position is at {shown_path(path)}:{line}; if the two disagree, add disputes: [{identity}]"
+        yield file, ordinal, Fault(("stance",), "attributions-differ", message, hint)
+
+
 def _by_source(
     connection: sqlite3.Connection, found: dict[int, list[tuple[int, int]]], code: str, message: str, hint: str
 ) -> Iterator[RecordFault]:

@@ -206,6 +206,15 @@ CODES = {
         "{id: critic, name: Greta Molin, type: person, of: tavria}",
         "{id: critic, name: Greta Molin, type: person, of: dockers-union}",
     ),
+    "attributions-differ": Code(
+        WARNING,
+        "two positions that different people attribute to an actor at nearly the same date, with different stances",
+        "Both can't be right. `tie compare` shows both, and with `--attributed` counts the latest only.",
+        "- {id: a, actor: india, stance: supports, basis: attributed, according_to: japan, …}\n"
+        "- {id: b, actor: india, stance: opposes, basis: attributed, according_to: china, …}",
+        "- {id: a, actor: india, stance: supports, basis: attributed, according_to: japan, …}\n"
+        "- {id: b, actor: india, stance: opposes, basis: attributed, according_to: china, disputes: [a], …}",
+    ),
     "near-duplicate": Code(
         WARNING,
         "two facts that say almost the same thing",

@@ -104,6 +104,28 @@ def disagreeing_agents(connection: sqlite3.Connection) -> Rows:
     )
 
 
+def differing_attributions(connection: sqlite3.Connection) -> Rows:
+    """Return positions attributed to an actor that differ from an earlier one on another's word at nearly the same date.
+
+    File, ordinal and stance of the position; stance, id, path and line of the first that it differs from.
+    """
+    return connection.execute(
+        f"""WITH attribution AS (
+            SELECT position.actor, topic, stance, fact.key, fact.id, first, {_WORD} AS word, file, ordinal, line
+            FROM position JOIN fact ON fact.key = position.fact WHERE attributed
+        )
+        SELECT later.file, later.ordinal, later.stance, earlier.stance, earlier.id, path, earlier.line
+        FROM attribution later JOIN attribution earlier ON earlier.actor = later.actor AND earlier.topic = later.topic
+        JOIN file ON file.key = earlier.file
+        WHERE earlier.key < later.key AND earlier.stance != later.stance AND earlier.word != later.word
+        AND abs(earlier.first - later.first) <= ?
+        AND NOT EXISTS (SELECT 1 FROM fact_fact WHERE role = 'disputes'
+            AND ((fact = later.key AND target = earlier.id) OR (fact = earlier.key AND target = later.id)))
+        GROUP BY later.key ORDER BY later.key""",
+        (_NEAR,),
+    )
+
+
 def repeated_positions(connection: sqlite3.Connection) -> Rows:
     """Return positions that repeat the stance of an earlier one of the same actor, topic and date, on the same word.
 
@@ -141,10 +163,13 @@ def sound_facts(connection: sqlite3.Connection, kind: str) -> Rows:
 
 
 def unreferenced(connection: sqlite3.Connection, kind: str) -> Rows:
-    """Return actors, topics or sources to which no fact refers: id, file, ordinal."""
+    """Return actors, topics or sources to which no fact refers, not even as those on whose word it is: id, file, ordinal."""
+    cited = """AND id NOT IN (
+        SELECT json_extract(fact.record, '$.according_to') FROM position JOIN fact ON fact.key = position.fact
+        WHERE attributed AND json_extract(fact.record, '$.according_to') IS NOT NULL)"""
     acted_for = "AND NOT EXISTS (SELECT 1 FROM actor agent WHERE agent.of = actor.key)" if kind == "actor" else ""
     return connection.execute(
-        f"SELECT id, file, ordinal FROM {kind} WHERE key NOT IN (SELECT {kind} FROM fact_{kind}) {acted_for}"
+        f"SELECT id, file, ordinal FROM {kind} WHERE key NOT IN (SELECT {kind} FROM fact_{kind}) {acted_for} {cited if kind != 'topic' else ''}"
     )
 
 

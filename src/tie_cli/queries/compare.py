@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from tie_cli.index.lookups import integers
 from tie_cli.model.agreement import DIFFER, MEASURES, NOBODY, figure_or_reason, makeup, relation, sum_tallies
+from tie_cli.queries.attributions import attributions, contradict
 from tie_cli.queries.facts import authorities, name_of
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.names import find_all
@@ -90,7 +91,11 @@ def compare(
         order.reverse()
     ids = [connection.execute("SELECT id FROM actor WHERE key = ?", (key,)).fetchone()[0] for key in keys]
     order = order[: filters.limit]
-    besides = {topic: [besides_of(record, topic) for record in records] for topic in order}
+    said = attributions(connection, keys, order, filters, as_of)
+    besides = {
+        topic: [besides_of(record, topic, said.get((key, topic), ())) for key, record in zip(keys, records, strict=True)]
+        for topic in order
+    }
     facts = {side[topic][1] for topic in order for side in shown if topic in side}
     facts.update(fact for each in besides.values() for side in each for fact in side)
     stands = stands_of(connection, facts, filters, as_of)
@@ -101,6 +106,7 @@ def compare(
             {side: stands[held[topic][1]] if topic in held else None for side, held in zip(ids, shown, strict=True)},
             {side: [stands[fact] for fact in each] for side, each in zip(ids, besides[topic], strict=True) if each},
             (stances[topic], reported[topic]),
+            [side for key, side in zip(keys, ids, strict=True) if contradict(said.get((key, topic), ()))],
         )
         for topic in order
     ]

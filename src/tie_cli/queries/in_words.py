@@ -10,6 +10,7 @@ from tie_cli.queries.rows import SourceRow
 
 INFERRED_MARK = "*"
 DISPUTED_MARK = "≠"
+ATTRIBUTIONS_DIFFER = f"{DISPUTED_MARK} others differ on where the side stands; the latest counts with --attributed"
 INFERRED = "inferred, not stated by a source"
 SOURCE_INFERRED = "date of the source inferred"
 STANCE_INFERRED = "stance inferred, not stated by a source"

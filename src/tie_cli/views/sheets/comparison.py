@@ -16,7 +16,7 @@ from tie_cli.queries.figures import (
     short_name,
     topics_word,
 )
-from tie_cli.queries.in_words import INFERRED_MARK, explained_summary, is_report_inferred
+from tie_cli.queries.in_words import ATTRIBUTIONS_DIFFER, DISPUTED_MARK, INFERRED_MARK, explained_summary, is_report_inferred
 from tie_cli.queries.matrix import Matrix
 from tie_cli.queries.pairs import Pair
 from tie_cli.queries.periods import Period
@@ -53,6 +53,8 @@ def compare(compared: NamedComparison) -> Sheet:
         stand for topic in comparison.topics for stand in (*topic.positions.values(), *chain(*topic.besides.values())) if stand
     ]
     below = [*_total(compared), *_old_reports(stands, comparison.as_of), *legend(stands)]
+    if any(topic.attributions_differ for topic in comparison.topics):
+        below.append(cell(ATTRIBUTIONS_DIFFER, "quiet"))
     return Sheet(f"{title}{as_of}", columns, [Section("", rows)], below)
 
 
@@ -113,10 +115,15 @@ def _stands(topic: TopicRow, side: str, compared: NamedComparison) -> Cell:
         return cell("no record", "quiet")
     said = explained_summary(shown)
     summary = cell(f"\n{said}" if said else None)
-    found = _stand(shown, side, compared) + summary
+    found = _differs(shown, side, topic) + _stand(shown, side, compared) + summary
     for other in topic.besides.get(side, ()):
-        found += cell("\nnot counted: ", "quiet") + _stand(other, side, compared)
+        found += cell("\n") + _differs(other, side, topic) + cell("not counted: ", "quiet") + _stand(other, side, compared)
     return found
+
+
+def _differs(stand: Stand, side: str, topic: TopicRow) -> Cell:
+    """Return the mark of a position that others attribute to a side where they differ."""
+    return cell(f"{DISPUTED_MARK} " if stand.basis == "attributed" and side in topic.attributions_differ else None, "opposes")
 
 
 def _stand(stand: Stand, side: str, compared: NamedComparison) -> Cell:
