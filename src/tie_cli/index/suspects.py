@@ -164,12 +164,16 @@ def sound_facts(connection: sqlite3.Connection, kind: str) -> Rows:
 
 def unreferenced(connection: sqlite3.Connection, kind: str) -> Rows:
     """Return actors, topics or sources to which no fact refers, not even as those on whose word it is: id, file, ordinal."""
-    cited = """AND id NOT IN (
+    cited = (
+        ""
+        if kind == "topic"
+        else """AND id NOT IN (
         SELECT json_extract(fact.record, '$.according_to') FROM position JOIN fact ON fact.key = position.fact
         WHERE attributed AND json_extract(fact.record, '$.according_to') IS NOT NULL)"""
+    )
     acted_for = "AND NOT EXISTS (SELECT 1 FROM actor agent WHERE agent.of = actor.key)" if kind == "actor" else ""
     return connection.execute(
-        f"SELECT id, file, ordinal FROM {kind} WHERE key NOT IN (SELECT {kind} FROM fact_{kind}) {acted_for} {cited if kind != 'topic' else ''}"
+        f"SELECT id, file, ordinal FROM {kind} WHERE key NOT IN (SELECT {kind} FROM fact_{kind}) {acted_for} {cited}"
     )
 
 
