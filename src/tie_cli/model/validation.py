@@ -79,6 +79,29 @@ def _attribution_fault(record: Position) -> Fault:
     )
 
 
+_INFERRED = {
+    "dated": ("the date is inferred", "how you worked the date out"),
+    "placed": ("the place is inferred", "how you know the place"),
+    "judged": ("the stance is inferred", "how you worked the stance out"),
+    "source": ("the source's date or publisher is inferred", "how you know it"),
+}
+
+
+def inference_fault(what: str) -> Fault:
+    """Return the fault of what is inferred without a note: `dated`, `placed` or `judged` of a fact, or `source`."""
+    said, how = _INFERRED[what]
+    field = "dated" if what == "source" else what
+    return Fault((field,), "inferred-without-reason", f"{said}, but no `note` explains how", f"add a `note` that explains {how}")
+
+
+def unexplained_inferences(record: AnyRecord) -> list[Fault]:
+    """Return a fault for each thing in a record that is inferred, if it has no note."""
+    if record.note:
+        return []
+    found = [field for field in ("dated", "placed", "judged") if getattr(record, field, "") == "inferred"]
+    return [inference_fault("source" if isinstance(record, Source) else field) for field in found]
+
+
 def partial_record(kind: str, data: dict[str, Any], faults: list[Fault]) -> AnyRecord:
     """Return a record with the sound fields of a faulty one, so that checks across records see them.
 
