@@ -56,3 +56,46 @@ def test_too_few_shared_topics_are_not_none(tie: Tie) -> None:
     assert tie("compare", "--matrix", "--min-shared", "2", "--json").json["too_few_shared"] == 2
     tie.write("facts.yaml", facts("s--", "-o-"))
     assert "no two sides share a topic" in tie("compare", "--matrix", "--min-shared", "5").err
+
+
+def test_a_period_without_a_figure_says_why(tie: Tie) -> None:
+    text = facts("ss", "ss", "sa")
+    tie.write(
+        "facts.yaml",
+        text.replace("norland-2, date: 2024", "norland-2, date: 2020").replace("eliot-2, date: 2024", "eliot-2, date: 2020"),
+    )
+    for measure in ("kappa", "pi"):
+        found = tie("compare", "norland", "eliot", "--by", "year", "--measure", measure, "--json").json
+        assert [period["no_figure"] for period in found["periods"]] == [None, "no variance"]
+        out = tie("compare", "norland", "eliot", "--by", "year", "--measure", measure, COLUMNS="200").out
+        assert "– not defined for 1 period: both sides always take the same stance." in out
+    assert "not defined" not in tie("compare", "norland", "eliot", "--by", "year").out
+    out = tie("compare", "norland", "eliot", "--by", "year", "--min-shared", "2", COLUMNS="200").out
+    assert "– not defined for 1 period: too few topics are shared." in out
+    found = tie("compare", "norland", "eliot", "--by", "year", "--min-shared", "2", "--json").json
+    assert [period["no_figure"] for period in found["periods"]] == ["too few shared topics", None]
+
+
+@pytest.mark.parametrize("measure", ["s", "pi", "kappa", "lijphart", "coincidence"])
+def test_a_measure_that_goes_below_zero_says_so(tie: Tie, measure: str) -> None:
+    tie.write("facts.yaml", facts("sso", "oos", "soo", "sos"))
+    for how in (["norland", "eliot"], ["norland", "eliot", "sudria"], ["--matrix"], ["--like", "norland"]):
+        out = " ".join(tie("compare", *how, "--measure", measure, COLUMNS="200").out.split())
+        assert ("from −1 to 1" in out) == (measure in ("s", "pi", "kappa")), how
+        assert "from −1 to 1" not in out or out.count("from −1 to 1") == 1
+
+
+def test_kappa_where_one_side_never_varies_is_no_finding(tie: Tie) -> None:
+    tie.write("facts.yaml", facts("so", "ss", "so", "sa"))
+    remark = "Kappa can only be 0.00: one side takes the same stance throughout, so the other’s make no difference."
+    for how in (["norland", "eliot"], ["--matrix", "norland", "eliot"], ["--like", "norland", "eliot"]):
+        assert remark in " ".join(tie("compare", *how, "--measure", "kappa", COLUMNS="200").out.split()), how
+        assert "can only be" not in tie("compare", *how, "--measure", "pi").out
+    found = tie("compare", "norland", "eliot", "--measure", "kappa", "--json").json
+    assert (found["agreement"], found["one_never_varies"], found["pairs"][0]["one_never_varies"]) == (0.0, True, True)
+    tie.write("facts.yaml", facts("so", "so"))  # full opposition, which kappa can't tell from chance
+    assert remark in " ".join(tie("compare", "norland", "eliot", "--measure", "kappa", COLUMNS="200").out.split())
+    tie.write("facts.yaml", facts("so", "os", "ss", "oo"))  # 0.00, and it could have been another figure
+    out = tie("compare", "norland", "eliot", "--measure", "kappa").out
+    assert "Agreement 0.00" in out
+    assert "can only be" not in out

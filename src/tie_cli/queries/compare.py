@@ -7,7 +7,7 @@ from itertools import combinations
 from msgspec import Struct
 
 from tie_cli.index.lookups import integers
-from tie_cli.model.agreement import DIFFER, MEASURES, NOBODY, figure_or_reason, makeup, relation, sum_tallies
+from tie_cli.model.agreement import DIFFER, MEASURES, NOBODY, figure_or_reason, makeup, one_never_varies, relation, sum_tallies
 from tie_cli.queries.attributions import attributions, contradict
 from tie_cli.queries.facts import authorities, name_of
 from tie_cli.queries.filters import Filters
@@ -22,7 +22,8 @@ class Comparison(Struct, frozen=True, kw_only=True):
     """Topics by sides. `agreement` is over all shared topics, even those that a limit leaves out.
 
     For more than two sides it is over all pairs of them, as are `alike`, `half` and `opposed`. `measure` says how it is computed,
-    `counted` on how many of the shared topics, and `comparisons` how often it compares two sides on one of them.
+    `counted` on how many of the shared topics, and `comparisons` how often it compares two sides on one of them. `no_figure` says
+    why it is None, `one_never_varies` that one side of the pairs takes the same stance throughout.
     `on_record` counts the topics on which any side is on record. `attributed_only` counts those of them on which a side is on
     record only in the words of others, and `left_out` those of these that would be shared if `attributed`, which counts such
     words; `attributed_positions` counts the positions. `periods` is None unless periods were asked for.
@@ -38,6 +39,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
     counted: int
     comparisons: int
     no_figure: str | None
+    one_never_varies: bool
     on_record: int
     left_out: int
     attributed_only: int
@@ -125,6 +127,7 @@ def compare(
         counted=sum(_is_counted(each, measure) for each in stances.values()),
         comparisons=sum(pair.counted for pair in pairs),
         no_figure=no_figure,
+        one_never_varies=one_never_varies(whole),
         on_record=len(topics),
         left_out=sum(map(_is_shared, reported.values())) - count,
         attributed_only=len({topic for each in missing for topic in each}),

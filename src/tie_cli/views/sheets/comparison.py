@@ -60,7 +60,7 @@ def compare(compared: NamedComparison) -> Sheet:
 
 def matrix(found: Matrix) -> Sheet:
     """Return the sheet of all pairs of sides, in warmer colours the more they agree."""
-    name = MEASURES[found.measure].name
+    name = MEASURES[found.measure].full_name
     if len(found.actors) > _MOST_COLUMNS:
         sides = count_phrase(side=len(found.actors))
         note = f"{sides} are too many for a terminal: name some of them, or use --format csv or --json"
@@ -89,7 +89,7 @@ def like(found: Matrix) -> Sheet:
         figure = cell(figure_in_column(pair.agreement, found.measure, pair.counted))
         bar = _bar(pair.agreement, found.measure) if pair.agreement is not None else cell(None)
         rows.append([cell(found.names[other]), figure, bar, cell(str(pair.counted))])
-    title = f"{found.names[centre]}: {MEASURES[found.measure].name}"
+    title = f"{found.names[centre]}: {MEASURES[found.measure].full_name}"
     return Sheet(title, columns, [Section("", rows)], [cell(note, "quiet") for note in matrix_notes(found)])
 
 
