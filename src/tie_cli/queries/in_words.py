@@ -61,10 +61,10 @@ def stance_with_mark(position: Attributable) -> str:
 
 
 def basis_in_words(position: Attributable, authorities: Mapping[str, str]) -> str:
-    """Return what a position rests on: "by statement", "by action", "on the word of R. Singh"; empty if not given."""
+    """Return what a position rests on: "by statement", "by action", "on the word of R. Singh", "basis not given"."""
     if position.basis == "attributed" and position.according_to is not None:
         return f"on the word of {authorities.get(position.according_to, position.according_to)}"
-    return f"by {position.basis}" if position.basis in ("statement", "action") else ""
+    return f"by {position.basis}" if position.basis else "basis not given"
 
 
 def explained_summary(position: Attributable) -> str:

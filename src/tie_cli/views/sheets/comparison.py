@@ -52,7 +52,7 @@ def compare(compared: NamedComparison) -> Sheet:
     stands = [
         stand for topic in comparison.topics for stand in (*topic.positions.values(), *chain(*topic.besides.values())) if stand
     ]
-    below = [*_total(compared), *_old_reports(stands, comparison.as_of), *legend(stands)]
+    below = [*_total(compared), *_without_basis(comparison.topics), *_old_reports(stands, comparison.as_of), *legend(stands)]
     if any(topic.attributions_differ for topic in comparison.topics):
         below.append(cell(ATTRIBUTIONS_DIFFER, "quiet"))
     return Sheet(f"{title}{as_of}", columns, [Section("", rows)], below)
@@ -129,6 +129,15 @@ def _differs(stand: Stand, side: str, topic: TopicRow) -> Cell:
 def _stand(stand: Stand, side: str, compared: NamedComparison) -> Cell:
     by = cell(f" ({compared.actors[stand.actor]})" if stand.actor != side else None)
     return position_stance_cell(stand, compared.authorities) + cell(", ") + date_cell(stand) + by
+
+
+def _without_basis(topics: Sequence[TopicRow]) -> list[Cell]:
+    """Return a note if positions count as a side's own that do not say what they rest on."""
+    number = sum(stand is not None and stand.basis is None for topic in topics for stand in topic.positions.values())
+    if not number:
+        return []
+    its = "the side’s" if number == 1 else "the sides’"
+    return [cell(f"Counted as {its} own: {count_phrase(position=number)} whose basis is not given.", "quiet")]
 
 
 def _old_reports(stands: Sequence[Stand], as_of: str | None) -> list[Cell]:
