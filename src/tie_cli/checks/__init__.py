@@ -19,6 +19,7 @@ CHECKS: tuple[Check, ...] = (
     likeness.similar_facts,
     likeness.same_names,
     positions.positions_without_basis,
+    positions.wrong_bases,
     positions.unexplained_abstentions,
     positions.disagreeing_agents,
     positions.differing_attributions,

@@ -206,6 +206,13 @@ CODES = {
         "{id: critic, name: Greta Molin, type: person, of: tavria}",
         "{id: critic, name: Greta Molin, type: person, of: dockers-union}",
     ),
+    "wrong-basis": Code(
+        WARNING,
+        "a basis that does not fit who speaks",
+        "What a spokesman says is the side's own statement and counts; what anyone else says of it is attributed and doesn't.",
+        "actor: india\nbasis: attributed\naccording_to: foreign-minister-of-india",
+        "actor: india\nbasis: statement\nevidence: [words-of-the-foreign-minister]",
+    ),
     "attributions-differ": Code(
         WARNING,
         "two positions that different people attribute to an actor at nearly the same date, with different stances",

@@ -26,6 +26,7 @@ _SAID = {
     "quote-unmarked": "direct quotes have words that are in no quotation marks in the source",
     "report-before-start": "facts go on since a day on which their sources were published already",
     "agent-differs": "people's positions differ from those of the sides they act for",
+    "wrong-basis": "positions have a basis that does not fit who speaks",
     "attributions-differ": "positions are attributed to an actor against what someone else attributes to it",
     "same-name": "pairs of actors share a name",
     "negation-left-out": "quotes or excerpts leave out a negation",
