@@ -127,7 +127,9 @@ def network_notes(found: Network, *, options: bool = True) -> list[str]:
     """Return what a network leaves out, and a caution if some of the actors that it joins share few topics."""
     counts = [int(edge.attributes["shared"]) for edge in found.edges if "shared" in edge.attributes]
     return [
-        note for note in (attributed_left_out(found.left_out, options=options), few_topics_of_pairs(counts, found.kind)) if note
+        note
+        for note in (attributed_left_out(found.attributed_positions, options=options), few_topics_of_pairs(counts, found.kind))
+        if note
     ]
 
 

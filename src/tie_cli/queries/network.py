@@ -40,10 +40,10 @@ class Edge(Struct, frozen=True, kw_only=True):
 
 
 class Network(Struct, frozen=True, kw_only=True):
-    """A network of a kind. `left_out` counts the positions that are not in it, as only others attribute them to a side."""
+    """A network of a kind. `attributed_positions` counts the positions that it leaves out, as only others attribute them to a side."""
 
     kind: str
-    left_out: int
+    attributed_positions: int
     nodes: list[Node]
     edges: list[Edge]
 
@@ -86,7 +86,7 @@ def network(
     topics = sorted({edge.target.removeprefix("topic:") for edge in edges}) if kind == "affiliation" else []
     nodes = [_node(connection, "actor", ids[side], ids[side], attributed_positions=left_out[side]) for side in sides]
     nodes += [_node(connection, "topic", topic, f"topic:{topic}") for topic in topics]
-    return Network(kind=kind, left_out=sum(left_out.values()), nodes=nodes, edges=edges)
+    return Network(kind=kind, attributed_positions=sum(left_out.values()), nodes=nodes, edges=edges)
 
 
 def _row_of(connection: sqlite3.Connection, builder: RowBuilder, position: LatestPosition) -> PositionRow:
