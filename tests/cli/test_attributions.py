@@ -49,7 +49,7 @@ def test_a_contradiction_is_marked(desk: Tie) -> None:
     out = " ".join(desk("compare", "norland", "eliot", COLUMNS="200").out.split())
     assert "≠ − opposes, on the word of Norland, 9 Aug 2024" in out
     assert "not counted: + supports, on the word of Ole Vik, 1 Aug 2024" in out
-    assert "≠ others differ on where the side stands; the latest counts with --attributed" in out
+    assert "≠ others differ on where the side stands; of their words only the latest can count" in out
     assert desk("check").out.count("attributions-differ") + desk("check").err.count("attributions-differ") > 0
     page = desk("report").out
     assert "on the word of Ole Vik" in page

@@ -10,7 +10,7 @@ from tie_cli.queries.rows import SourceRow
 
 INFERRED_MARK = "*"
 DISPUTED_MARK = "≠"
-ATTRIBUTIONS_DIFFER = f"{DISPUTED_MARK} others differ on where the side stands; the latest counts with --attributed"
+ATTRIBUTIONS_DIFFER = f"{DISPUTED_MARK} others differ on where the side stands; of their words only the latest can count"
 INFERRED = "inferred, not stated by a source"
 STANCE_INFERRED = "stance inferred, not stated by a source"
 
