@@ -205,6 +205,7 @@ def event_row(date: str, published: str | None = "2024-08", summary: str = "S") 
         publisher=None,
         published=published,
         dated="stated",
+        inferred=None,
         url=None,
         excerpt=None,
         prefix=None,

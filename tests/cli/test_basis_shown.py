@@ -6,7 +6,7 @@ import re
 from html import unescape
 
 import pytest
-from conftest import Tie
+from conftest import BASE, Tie
 from test_basis import FACTS
 
 ABSTAINS = """\
@@ -112,3 +112,20 @@ def test_the_notes_of_the_page_are_numbered_as_they_are_read(tie: Tie) -> None:
     numbers = list(dict.fromkeys(int(number) for number in re.findall(r'<sup><a href="#_note-(\d+)"', body)))
     assert numbers == list(range(1, len(numbers) + 1))
     assert len(numbers) == page.count('<li id="_note-') > 3
+
+
+def test_a_position_without_a_basis_is_marked_and_counted_in_a_line(tie: Tie) -> None:
+    positions = [
+        f"  - {{id: {side}, date: 2024, actor: {side}, topic: trade, stance: supports,{basis} sources: [{{id: paper}}]}}\n"
+        for side, basis in (("japan", ""), ("india", " basis: action,"))
+    ]
+    tie.write("facts.yaml", BASE + "positions:\n" + "".join(positions))
+    out = " ".join(tie("compare", "japan", "india", COLUMNS="200").out.split())
+    assert "+ supports, basis not given, 2024 + supports, by action, 2024" in out
+    assert "Counted as the side’s own: 1 position whose basis is not given." in out
+    for command in ("report", "search trade", "export jsonld"):
+        assert "basis not given" in tie(*command.split(), COLUMNS="200").out, command
+    tie.write(
+        "facts.yaml", BASE + "positions:\n" + "".join(positions).replace("supports, sources", "supports, basis: action, sources")
+    )
+    assert "not given" not in tie("compare", "japan", "india").out

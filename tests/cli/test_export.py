@@ -71,7 +71,7 @@ def test_a_calendar_of_all_day_events_read_by_icalendar(desk: Tie) -> None:
     assert whole["URL"] == "https://example.org/a?b=1&c=2"
     # a bar as wide as the uncertainty says in words how much is known
     assert str(events["about"]["SUMMARY"]).endswith("日本語の長い文章です (about 2018)")
-    assert events["open"]["SUMMARY"] == "Still going on (since 2021, as of spring 2020*)"
+    assert events["open"]["SUMMARY"] == "Still going on (due from 2021, as of spring 2020*)"
     assert desk("export", "ics").out == result.out
 
 
@@ -129,7 +129,7 @@ def test_timelinejs_has_partial_dates_as_they_are_and_others_in_words(desk: Tie)
         {"year": 2018, "month": 1, "day": 1},
         "about 2018",
     )
-    assert (slides["open"].get("end_date"), slides["open"]["display_date"]) == (None, "since 2021, as of spring 2020*")
+    assert (slides["open"].get("end_date"), slides["open"]["display_date"]) == (None, "due from 2021, as of spring 2020*")
     assert slides["day"]["text"]["headline"].endswith("&lt;i&gt;five&lt;/i&gt;")
 
 

@@ -35,6 +35,16 @@ def test_networkx_reads_them_with_every_attribute(desk: Tie, style: str) -> None
     }
 
 
+@pytest.mark.parametrize("style", ["graphml", "gexf"])
+def test_numbers_are_numbers(desk: Tie, style: str) -> None:
+    path = desk.write(f"c.{style}", desk("network", "congruence", "--format", style).out)
+    graph = (nx.read_graphml if style == "graphml" else nx.read_gexf)(path)
+    edge = graph.edges["japan", "india"]
+    assert (edge["shared"], edge["left_out"], graph.nodes["japan"]["attributed_positions"]) == (4, 0, 0)
+    if style == "graphml":
+        assert 'attr.name="shared" attr.type="long"' in path.read_text(encoding="utf-8")
+
+
 def test_graphviz_reads_dot(desk: Tie) -> None:
     (graph,) = pydot.graph_from_dot_data(  # type: ignore[misc]  # it gives None only for what is no DOT
         desk("network", "conflict", "--format", "dot").out

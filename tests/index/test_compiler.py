@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import BASE, Tie
 
-from tie_cli.index import suspects
+from tie_cli.index import suspect_positions, suspects
 from tie_cli.index.cache import connect_even_if_faulty, connect_in_memory
 
 SOURCE = {"kind": "source", "id": "s", "title": "S", "publisher": "P", "published": "2024"}
@@ -45,12 +45,18 @@ def test_contradictions_are_told_unless_one_disputes_the_other(tmp_path: Path) -
         records.append({"kind": "position", "id": identity, **position})
     connection = connect_in_memory([write(tmp_path, records)])
     ids = dict(connection.execute("SELECT ordinal, id FROM fact"))
-    assert [(ids[row[1]], row[4]) for row in suspects.contradicting_positions(connection)] == [("three", "two"), ("four", "two")]
-    assert [(ids[row[1]], row[2]) for row in suspects.repeated_positions(connection)] == [("three", "one"), ("five", "four")]
+    assert [(ids[row[1]], row[4]) for row in suspect_positions.contradicting_positions(connection)] == [
+        ("three", "two"),
+        ("four", "two"),
+    ]
+    assert [(ids[row[1]], row[2]) for row in suspect_positions.repeated_positions(connection)] == [
+        ("three", "one"),
+        ("five", "four"),
+    ]
 
 
 @pytest.mark.parametrize(
-    "question", [suspects.actors_with_one_name, suspects.contradicting_positions, suspects.repeated_positions]
+    "question", [suspects.actors_with_one_name, suspect_positions.contradicting_positions, suspect_positions.repeated_positions]
 )
 def test_alike_records_take_steps_in_proportion(tmp_path: Path, question: Callable[..., Iterable[object]]) -> None:
     def steps(number: int) -> int:

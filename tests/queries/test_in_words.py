@@ -14,6 +14,7 @@ SOURCE = SourceRow(
     title="The news",
     publisher="The Paper",
     dated="stated",
+    inferred=None,
     published="2024-08",
     url="https://paper.example/news",
     excerpt=None,
@@ -75,17 +76,17 @@ UNDATED = msgspec.structs.replace(SOURCE, published=None, dated="inferred")
 
 
 @pytest.mark.parametrize(
-    ("sources", "mark"),
+    ("sources", "mark", "first"),
     [
-        ([INFERRED], "*"),
-        ([INFERRED, OLDER], "*"),
-        ([SOURCE, OLDER, UNDATED], ""),  # the day is that of the latest source, which states it
-        ([INFERRED, SOURCE], ""),  # another source states the same day
+        ([INFERRED], "*", ""),
+        ([INFERRED, OLDER], "*", "as of 2023*, again "),
+        ([SOURCE, OLDER, UNDATED], "", "as of 2023*, again "),  # the day is that of the latest source, which states it
+        ([INFERRED, SOURCE], "", ""),  # another source states the same day
     ],
 )
-def test_a_day_from_a_source_whose_own_date_is_inferred_is_marked(sources: list[SourceRow], mark: str) -> None:
-    assert date_with_mark(Dated("/..", "stated", "2024-08", sources)) == f"as of August 2024{mark}"
-    note = "; date of the source inferred" if mark else ""
+def test_a_day_from_a_source_whose_own_date_is_inferred_is_marked(sources: list[SourceRow], mark: str, first: str) -> None:
+    assert date_with_mark(Dated("/..", "stated", "2024-08", sources)) == f"{first}as of August 2024{mark}"
+    note = "; date or publisher of the source inferred" if mark else ""
     assert date_in_full(Dated("2020-06/..", "stated", "2024-08", sources)) == (
         f"since June 2020, as of August 2024{mark} (2020-06/..{note})"
     )
@@ -99,4 +100,4 @@ def test_a_date_of_its_own_does_not_rest_on_the_date_of_the_source() -> None:
 def test_a_date_is_marked_once_however_much_of_it_is_inferred() -> None:
     fact = Dated("2020-06/..", "inferred", "2024-08", [INFERRED])
     assert date_with_mark(fact) == "since June 2020, as of August 2024*"
-    assert date_in_full(fact).endswith("(2020-06/..; inferred, not stated by a source; date of the source inferred)")
+    assert date_in_full(fact).endswith("(2020-06/..; inferred, not stated by a source; date or publisher of the source inferred)")

@@ -89,6 +89,16 @@ def test_what_has_a_start_is_known_from_there_to_its_latest_report(since: str, u
     assert not timeline(opened("1985/..", ["1990", "2024"]), Filters(since="2025")).rows
 
 
+@settings(max_examples=40, deadline=None)
+@given(DAYS, st.none() | DAYS, st.none() | DAYS, DAYS)
+def test_what_nobody_dates_is_at_no_time_whatever_its_start(start: str, since: str | None, until: str | None, day: str) -> None:
+    connection = opened(f"{start}/..", [None])
+    if since or until:
+        assert not timeline(connection, Filters(since=since, until=until)).rows
+    assert not compare(connection, ("a",), Filters(), day).comparison.topics
+    assert len(timeline(connection, Filters()).rows) == 1
+
+
 def test_no_period_has_a_position_of_unknown_date() -> None:
     other = {"kind": "position", "id": "q", "actor": "b", "topic": "t", "stance": "supports", "date": "1950"}
     connection = opened("/..", [None], more=[other | {"sources": [{"id": "s0"}]}])

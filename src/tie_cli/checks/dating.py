@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tie_cli.edtf.dates import describe
 from tie_cli.factfile.reader import RecordFault
 from tie_cli.index import suspects
-from tie_cli.model.validation import Fault
+from tie_cli.model.validation import Fault, inference_fault
 
 
 def quotes_after_source(connection: sqlite3.Connection) -> Iterator[RecordFault]:
@@ -17,20 +17,16 @@ def quotes_after_source(connection: sqlite3.Connection) -> Iterator[RecordFault]
         yield file, ordinal, Fault(("date",), "quote-after-source", message, hint)
 
 
-_INFERRED = {
-    "dated": ("the date is inferred", "how you worked the date out"),
-    "placed": ("the place is inferred", "how you know the place"),
-    "judged": ("the stance is inferred", "how you worked the stance out"),
-    "source": ("the source's date or publisher is inferred", "how you know it"),
-}
+def reports_before_start(connection: sqlite3.Connection) -> Iterator[RecordFault]:
+    """Yield facts that go on from a day before which their latest source was published."""
+    for file, ordinal, date, source, published in suspects.reports_before_start(connection):
+        start = date.partition("/")[0]
+        message = f"the fact goes on since {describe(start)}, but its latest source `{source}` was published earlier: "
+        hint = f"write date: {start} if it is only planned; otherwise correct the date or cite a later source"
+        yield file, ordinal, Fault(("date",), "report-before-start", message + describe(published), hint)
 
 
 def inferred_without_reason(connection: sqlite3.Connection) -> Iterator[RecordFault]:
     """Yield inferred dates, places and stances, of facts and of sources, without a note that explains them."""
     for what, file, ordinal in suspects.inferred_without_note(connection):
-        said, how = _INFERRED[what]
-        field = "dated" if what == "source" else what
-        fault = Fault(
-            (field,), "inferred-without-reason", f"{said}, but no `note` explains how", f"add a `note` that explains {how}"
-        )
-        yield file, ordinal, fault
+        yield file, ordinal, inference_fault(what)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from tie_cli.factfile.reader import RecordFault
-from tie_cli.index import suspects
+from tie_cli.index import suspect_positions, suspects
 from tie_cli.model.records import KINDS, Event, Quote
 from tie_cli.model.validation import Fault
 from tie_cli.text.folding import split
@@ -42,7 +42,7 @@ class _ComparableFact(NamedTuple):
 
 def contradictions(connection: sqlite3.Connection) -> Iterator[RecordFault]:
     """Yield positions of one actor on one topic at one date with different stances, unless one disputes the other."""
-    for file, ordinal, stance, other, identity, path, line in suspects.contradicting_positions(connection):
+    for file, ordinal, stance, other, identity, path, line in suspect_positions.contradicting_positions(connection):
         message = f"`{stance}` contradicts `{other}` in the position `{identity}` of the same date"
         hint = f"the other position is at {shown_path(path)}:{line}; if the sources disagree, add disputes: [{identity}]"
         yield file, ordinal, Fault(("stance",), "contradiction", message, hint)
@@ -50,7 +50,7 @@ def contradictions(connection: sqlite3.Connection) -> Iterator[RecordFault]:
 
 def repeated_positions(connection: sqlite3.Connection) -> Iterator[RecordFault]:
     """Yield positions that repeat the actor, topic, date and stance of an earlier one."""
-    for file, ordinal, identity, path, line in suspects.repeated_positions(connection):
+    for file, ordinal, identity, path, line in suspect_positions.repeated_positions(connection):
         yield file, ordinal, _duplicate(identity, f"{shown_path(path)}:{line}")
 
 

@@ -17,7 +17,7 @@ from tie_cli.queries import candidates
 from tie_cli.queries.names import NameProblem, resolve
 
 # Asked for last, or not at all.
-_LATER = ("id", "sources", "dated", "judged", "placed", "disputes", "archived", "retrieved", "sha256", "note")
+_LATER = ("id", "sources", "dated", "inferred", "judged", "placed", "disputes", "archived", "retrieved", "sha256", "note")
 
 
 class Prompter:

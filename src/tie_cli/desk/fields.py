@@ -15,7 +15,7 @@ from tie_cli.queries import candidates
 from tie_cli.queries.names import NameProblem, resolve
 
 EXCERPT = "excerpt"
-_LATE = ("id", "dated", "disputes", "sha256", "note")  # behind the fields that people change most
+_LATE = ("id", "dated", "inferred", "disputes", "sha256", "note")  # behind the fields that people change most
 
 
 class Field(NamedTuple):

@@ -162,6 +162,13 @@ CODES = {
         "date: 2024-09-01        # of a quote from a source published 2024-08-21",
         "date: 2024-08-20",
     ),
+    "report-before-start": Code(
+        WARNING,
+        "a fact that goes on since a day on which its sources were published already",
+        "A report can't say that what starts later goes on. It is shown as due, and found only at its start.",
+        "date: 2025-01/..        # from a source published 2024-08",
+        "date: 2025-01           # when it is due to start",
+    ),
     "inferred-without-reason": Code(
         ERROR,
         "an inferred date without a reason",
@@ -198,6 +205,22 @@ CODES = {
         "Either the two disagree, or the person doesn't act for the side: a critic or a union leader speaks for no state.",
         "{id: critic, name: Greta Molin, type: person, of: tavria}",
         "{id: critic, name: Greta Molin, type: person, of: dockers-union}",
+    ),
+    "wrong-basis": Code(
+        WARNING,
+        "a basis that does not fit who speaks",
+        "What a spokesman says is the side's own statement and counts; what anyone else says of it is attributed and doesn't.",
+        "actor: india\nbasis: attributed\naccording_to: foreign-minister-of-india",
+        "actor: india\nbasis: statement\nevidence: [words-of-the-foreign-minister]",
+    ),
+    "attributions-differ": Code(
+        WARNING,
+        "two positions that different people attribute to an actor at nearly the same date, with different stances",
+        "Both can't be right. `tie compare` shows both, and with `--attributed` counts the latest only.",
+        "- {id: a, actor: india, stance: supports, basis: attributed, according_to: japan, …}\n"
+        "- {id: b, actor: india, stance: opposes, basis: attributed, according_to: china, …}",
+        "- {id: a, actor: india, stance: supports, basis: attributed, according_to: japan, …}\n"
+        "- {id: b, actor: india, stance: opposes, basis: attributed, according_to: china, disputes: [a], …}",
     ),
     "near-duplicate": Code(
         WARNING,

@@ -16,7 +16,7 @@ from tie_cli.index.cache import connect
 from tie_cli.index.lookups import ids_by_kind
 from tie_cli.index.tables import files_of
 from tie_cli.model.records import FACTS, KINDS, REFERRED_KINDS, references
-from tie_cli.model.validation import Fault, convert
+from tie_cli.model.validation import Fault, convert, unexplained_inferences
 from tie_cli.text.wording import did_you_mean, shown_path
 
 
@@ -96,6 +96,7 @@ def _faults(records: Sequence[NewRecord], known: Mapping[str, set[str]]) -> list
         if any(record.id in ids[other] for other in sharing):
             fault = Fault(("id",), "duplicate-id", f"the id `{record.id}` is already in use", "choose another id")
             found.append((number, fault))
+        found += [(number, fault) for fault in unexplained_inferences(record)]
         ids[kind].add(record.id)
         converted.append((number, record))
     for number, record in converted:

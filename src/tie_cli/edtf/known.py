@@ -1,8 +1,9 @@
 """The days at which a fact is known to hold, where its date is open: a report speaks for its own day and not for later ones.
 
 `/..` in an article means "so when it was written": the fact is known as of the days on which its sources can be published, and
-not between two of them. `2020-06/..` is known from June 2020 to the day of its latest source, and `../2024` at its end only. So a
-fact is never found at a time for which nobody reported it.
+not between two of them. `2020-06/..` is known from June 2020 to the day of its latest source, and `../2024` at its end only. What
+goes on without a dated source is known at no day, and what starts only after its sources at its start. So a fact is never found
+at a time for which nobody reported it.
 """
 
 from collections.abc import Iterable
@@ -43,8 +44,13 @@ def known_days(text: str, published: Iterable[str]) -> KnownDays:
     if start in _OPEN:
         closing = parse(end)
         return KnownDays(closing.first, closing.last)
+    if not reports:
+        return NEVER
     opening = parse(start)
-    return KnownDays(opening.first, max([*(report.last for report in reports), opening.last or 0]))
+    latest = max(report.last for report in reports)
+    if opening.first is not None and latest < opening.first:
+        return KnownDays(opening.first, opening.last)  # a plan: no report says that it goes on
+    return KnownDays(opening.first, max(latest, opening.last or latest))
 
 
 def unreported_days(text: str, published: Iterable[str]) -> list[tuple[int, int]]:
@@ -63,6 +69,13 @@ def unreported_days(text: str, published: Iterable[str]) -> list[tuple[int, int]
 def report_days(text: str, published: Iterable[str]) -> list[int]:
     """Return the first days of the reports of a fact that goes on as far as is known, each once; none for a date with an end."""
     return sorted({report.first for report in _reports(published)}) if goes_on(text) else []
+
+
+def first_report(text: str, published: Iterable[str]) -> str | None:
+    """Return the date of the first report of a fact of which neither start nor end is known; None for any other date."""
+    if not goes_on(text) or text.partition("/")[0] not in _OPEN:
+        return None
+    return min(_reports(published), default=_NO_REPORT).date
 
 
 def latest_report(text: str, published: Iterable[str], since: int | None = None, until: int | None = None) -> str | None:
@@ -103,16 +116,30 @@ _NO_REPORT = _Report(0, 0, None)
 
 
 def _reports(published: Iterable[str]) -> list[_Report]:
+    dates = [date for date in map(report_date, published) if date not in _OPEN]
     return [
-        _Report(days.first, days.last, report_date(date))
-        for date in published
-        if (days := known_days(date, ())).first is not None and days.last is not None
+        _Report(first, last, date) for date in dates for _, first, last in [parse(date)] if first is not None and last is not None
     ]
 
 
 def describe_known(text: str, as_of: str | None) -> str:
-    """Write a date as people do, with the day of the report for what goes on: "as of August 2024", "since 2022, as of 2024"."""
+    """Write a date as people do, with the day of the report for what goes on: "as of August 2024", "since 2022, as of 2024".
+
+    What starts only after its report is "due from 2025, as of 2024".
+    """
     if as_of is None:
-        return "date unknown" if text in ("/..", "../") else describe(text)
+        if not goes_on(text):
+            return describe(text)
+        return "date unknown" if text in ("/..", "../") else f"{describe(text)}, date of the report unknown"
     reported = f"as of {describe(as_of)}"
-    return reported if text == "/.." else f"{describe(text)}, {reported}"
+    if text == "/..":
+        return reported
+    held = f"due from {describe(text.partition('/')[0])}" if _is_due(text, as_of) else describe(text)
+    return f"{held}, {reported}"
+
+
+def _is_due(text: str, as_of: str) -> bool:
+    """Return whether a fact starts only after a report of it."""
+    start = text.partition("/")[0]
+    opening, report = None if start in _OPEN else parse(start).first, parse(as_of).last
+    return opening is not None and report is not None and report < opening

@@ -26,7 +26,7 @@ def encode_network(network: Network, style: str, *, raw: bool = False) -> bytes:
     graph = nx.DiGraph() if network.kind == "affiliation" else nx.Graph()
     for node in network.nodes:
         # `kind` is the network's own; a record's `type` stays beside it
-        graph.add_node(node.id, label=_clean(node.attributes["name"]), kind=node.kind, **_cleaned(node.attributes))
+        graph.add_node(node.id, label=_clean(str(node.attributes["name"])), kind=node.kind, **_cleaned(node.attributes))
     for edge in network.edges:
         graph.add_edge(edge.source, edge.target, weight=edge.weight, **_cleaned(edge.attributes))
     if style == "graphml" and (note := _note(network)):  # GEXF has no place for it
@@ -47,8 +47,8 @@ def _csv(network: Network, *, raw: bool) -> str:
     writer = csv.DictWriter(text, columns, lineterminator="\n")
     writer.writeheader()
     for edge in network.edges:
-        row = {"source": edge.source, "target": edge.target, "weight": str(edge.weight), **edge.attributes}
-        writer.writerow(row if raw else {name: safe_cell(cell) for name, cell in row.items()})
+        row = {"source": edge.source, "target": edge.target, "weight": edge.weight, **edge.attributes}
+        writer.writerow(row if raw else {name: safe_cell(str(cell)) for name, cell in row.items()})
     return text.getvalue()
 
 
@@ -63,13 +63,13 @@ def _dot(network: Network) -> str:
         del attributes["name"]
         lines.append(f"  {_quoted(node.id)} [{_attribute_list(attributes)}];")
     for edge in network.edges:
-        listed = _attribute_list({"weight": str(edge.weight), **edge.attributes})
+        listed = _attribute_list({"weight": edge.weight, **edge.attributes})
         lines.append(f"  {_quoted(edge.source)} {arrow} {_quoted(edge.target)} [{listed}];")
     return "\n".join([*lines, "}", ""])
 
 
-def _attribute_list(attributes: dict[str, str]) -> str:
-    return ", ".join(f"{key}={_quoted(value)}" for key, value in attributes.items())
+def _attribute_list(attributes: dict[str, str | int]) -> str:
+    return ", ".join(f"{key}={_quoted(str(value))}" for key, value in attributes.items())
 
 
 def _quoted(text: str) -> str:
@@ -78,8 +78,9 @@ def _quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-def _cleaned(attributes: dict[str, str]) -> dict[str, str]:
-    return {key: _clean(value) for key, value in attributes.items()}
+def _cleaned(attributes: dict[str, str | int]) -> dict[str, str | int]:
+    """Return attributes whose text XML can hold; numbers stay numbers, which GraphML and GEXF have a type for."""
+    return {key: _clean(value) if isinstance(value, str) else value for key, value in attributes.items()}
 
 
 def _clean(text: str) -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from tie_cli.edtf.calendar import civil
 from tie_cli.edtf.dates import parse
 from tie_cli.model.records import Source
-from tie_cli.queries.in_words import DATE_OR_PUBLISHER_INFERRED, INFERRED, date_in_full, full_source
+from tie_cli.queries.in_words import INFERRED, date_in_full, full_source, source_inferred
 from tie_cli.queries.rows import AnyRow, EventRow
 
 NO_DATE = "neither the fact nor a source of it says when"
@@ -27,8 +27,11 @@ class DateParts(NamedTuple):
 def placing_date(row: AnyRow) -> str | None:
     """Return the date by which a format without open dates can place a fact: its own, as far as its start is known.
 
-    Where the start is not known, it is the date of the latest report of what goes on, or the end; None if no source has a date.
+    Where the start is not known, it is the date of the latest report of what goes on, or the end; None for what goes on if no
+    source has a date.
     """
+    if row.known_from is None:
+        return None
     start, slash, end = row.date.partition("/")
     if not slash or start not in _OPEN:
         return row.date
@@ -68,9 +71,8 @@ def source_lines(row: AnyRow) -> list[str]:
 
 def source_note(source: Source) -> str | None:
     """Return the note of a source, after a sentence that says that its date or publisher is inferred."""
-    if source.dated != "inferred":
-        return source.note
-    return " ".join(filter(None, (f"{DATE_OR_PUBLISHER_INFERRED.capitalize()}.", source.note)))
+    inferred = source_inferred(source)
+    return " ".join(filter(None, (f"{inferred.capitalize()}." if inferred else None, source.note))) or None
 
 
 def date_line(row: AnyRow) -> str:

@@ -3,19 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tie_cli.edtf.dates import describe
 from tie_cli.exporters.parts import plain_parts
 from tie_cli.exporters.result import ExportResult, one_file
 from tie_cli.importers.schema_org import UNKNOWN_DATE
 from tie_cli.importers.verdicts import verdict_in
 from tie_cli.queries.in_words import (
-    DATE_OR_PUBLISHER_INFERRED,
     INFERRED,
-    SOURCE_INFERRED,
     STANCE_INFERRED,
     basis_in_words,
     explained_summary,
-    is_report_inferred,
+    known_in_words,
+    report_inferred,
+    source_inferred,
 )
 from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow, SourceRow
 from tie_cli.queries.selection import Selection
@@ -50,9 +49,9 @@ def _fact(row: AnyRow, selection: Selection) -> dict[str, Any]:
 def _remarks(row: AnyRow, names: Mapping[str, str]) -> dict[str, str]:
     """Return in words what schema.org has no property for: as of when a fact is known, what shows a stance, what is inferred."""
     parts = [basis_in_words(row, names)] if isinstance(row, PositionRow) else []
-    parts += [f"as of {describe(row.as_of)}"] if row.as_of else []
+    parts += [known_in_words(row)] if row.as_of else []
     parts += [f"date {INFERRED}"] if row.dated == "inferred" else []
-    parts += [SOURCE_INFERRED] if is_report_inferred(row) else []
+    parts += [report_inferred(row)]
     parts += [f"place {INFERRED}"] if isinstance(row, EventRow) and row.place and row.placed == "inferred" else []
     parts += [STANCE_INFERRED] if isinstance(row, PositionRow) and row.judged == "inferred" else []
     text = "; ".join(filter(None, parts))
@@ -128,6 +127,7 @@ def _position(row: PositionRow, selection: Selection) -> dict[str, Any]:
         **_claimant(row, selection),
         **({"description": summary} if (summary := explained_summary(row)) else {}),
         **({"dateCreated": _date(row.as_of)} if row.as_of else _said(row)),
+        **({"temporalCoverage": row.date} if row.as_of and row.earliest else {}),
         "about": [_topic(row.topic, selection)],
         "citation": [_citation(source) for source in row.sources],
     }
@@ -180,7 +180,7 @@ def _work(source: SourceRow) -> dict[str, Any]:
         "name": source.title,
         **({"publisher": {"@type": "Organization", "name": source.publisher}} if source.publisher else {}),
         **({"datePublished": _date(source.published)} if source.published else {}),
-        **({"disambiguatingDescription": DATE_OR_PUBLISHER_INFERRED} if source.dated == "inferred" else {}),
+        **({"disambiguatingDescription": source_inferred(source)} if source.dated == "inferred" else {}),
         **({"url": source.url} if source.url else {}),
     }
 

@@ -70,6 +70,7 @@ _SOURCES = (
     Column("text", "A text snapshot: a path, relative to the fact file."),
     Column("sha256", "The snapshot's SHA-256."),
     Column("dated", "`inferred` if its date or publisher was worked out and not stated, else `stated`.", required=True),
+    Column("inferred", "Which of the two was worked out, `published` or `publisher`; empty if it is not said, or both."),
     _NOTE,
 )
 _EVENTS = (

@@ -4,13 +4,14 @@ from collections import Counter
 from html import escape
 from typing import Any
 
+from tie_cli.edtf.dates import describe
 from tie_cli.edtf.known import is_open
 from tie_cli.edtf.parser import read_point
 from tie_cli.exporters.parts import NO_DATE, DateParts, Parts, placing_date, span_of
 from tie_cli.exporters.result import ExportResult, one_file
 from tie_cli.importers.dates import historical_year
 from tie_cli.importers.timelinejs import ERAS, split_note
-from tie_cli.queries.in_words import DATE_OR_PUBLISHER_INFERRED, date_with_mark
+from tie_cli.queries.in_words import date_mark, date_with_mark, source_inferred
 from tie_cli.queries.rows import EventRow, SourceRow
 from tie_cli.queries.selection import Selection
 from tie_cli.text.json_text import indented_json
@@ -26,7 +27,8 @@ def export(selection: Selection) -> ExportResult:
     eras: list[dict[str, Any]] = []
     left_out: Counter[str] = Counter()
     for row in selection.events:
-        placing = placing_date(row)
+        # a slide has the words of its date: the start alone is what was stated
+        placing = row.date if _has_only_start(row) else placing_date(row)
         if placing is None:
             left_out[NO_DATE] += 1
         elif ERAS in row.topics:
@@ -50,7 +52,7 @@ def _slide(row: EventRow, span: DateParts, selection: Selection) -> dict[str, An
     if times := _moments(row.date):
         slide |= dict(zip(("start_date", "end_date"), times, strict=False))
     elif not span.exact or is_open(row.date) or row.dated == "inferred":
-        display = display or date_with_mark(row)
+        display = display or (describe(row.date) + date_mark(row) if _has_only_start(row) else date_with_mark(row))
     slide |= {"display_date": escape(display, quote=False)} if display else {}
     slide |= {"text": _text(row), "unique_id": row.id}
     slide |= {"group": selection.topics[row.topics[0]].name} if row.topics else {}
@@ -77,10 +79,15 @@ def _media(source: SourceRow, selection: Selection) -> dict[str, str]:
     if source.title == selection.title and not source.publisher and not source.url:
         return {}
     credit = source.title if source.publisher in (None, source.title) else f"{source.title}, {source.publisher}"
-    credit += f" ({DATE_OR_PUBLISHER_INFERRED})" if source.dated == "inferred" else ""
+    credit += f" ({source_inferred(source)})" if source.dated == "inferred" else ""
     media = {"url": source.url or ""} | ({"credit": escape(credit, quote=False)} if source.title != source.url else {})
     caption = selection.sources[source.id].note
     return media | ({"caption": escape(caption, quote=False)} if caption else {})
+
+
+def _has_only_start(row: EventRow) -> bool:
+    """Return whether an event goes on from a stated start, though no source says until when."""
+    return row.known_from is None and row.earliest is not None
 
 
 def _moments(text: str) -> list[dict[str, int]]:

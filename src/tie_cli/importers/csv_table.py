@@ -31,6 +31,7 @@ class _Fact(NamedTuple):
     fields: dict[str, Any]
     named: dict[str, list[Any]]
     problem: str  # why the row gives no fact although it names records
+    stance_word: str  # as the table has it, before it is translated
 
 
 def read(path: Path, mapping: TableMapping) -> Iterator[Item]:
@@ -163,7 +164,7 @@ class _RowReader:
                     named.setdefault(field, []).extend([key] if key not in named.get(field, ()) else [])
         own = {field: values[field] for field in self._own if field in values}
         fields = {field: found if field in _LIST_FIELDS else found[0] for field, found in own.items()}
-        return _Fact(row, fields, named, problem)
+        return _Fact(row, fields, named, problem, next((cells.get(column, "") for column in self._columns.get("stance", ())), ""))
 
     def _translated(self, field: str, columns: list[str], cells: Mapping[str, str]) -> list[str] | str:
         """Return the values of a field, an empty one where a cell is empty; a text says which value has no translation."""
@@ -233,8 +234,9 @@ def _records(
     record |= {field: value for field, value in fact.fields.items() if field not in _CITATION}
     if mapping.is_roll_call:
         record = {"basis": "action", **record}
-        if mapping.tells_abstentions and record.get("stance") == "abstains" and not {"note", "summary"} & set(record):
-            record["note"] = "Abstained in the vote."
+    how = mapping.abstention_note(fact.stance_word, record.get("basis")) if record.get("stance") == "abstains" else None
+    if how and not {"note", "summary"} & set(record):
+        record["note"] = how
     if given:
         rows_by_id[given] = number
     parts = [key.name for field in ("topic", "speaker", "actor") for key in fact.named.get(field, [])[:1]]

@@ -16,8 +16,13 @@ DATE_PARTS = ("date.year", "date.month", "date.day")
 # What tables of roll calls have where a side votes, in small letters.
 _YES = ("yes", "y", "yea", "aye", "for", "in favour", "in favor", "oui", "sí", "ja")
 _NO = ("no", "n", "nay", "noe", "against", "non", "nein")
-_ABSTENTION = ("abstain", "abstains", "abstained", "abstention")
-_NO_VOTE = ("present", "absent", "not voting", "did not vote")
+_ABSTENTION = ("abstain", "abstains", "abstained", "abstaining", "abstention")
+# What is said of who cast no vote, by the words that tables have for it; it is no abstention that was cast.
+_NO_VOTE = {
+    "present": "Present, but did not vote.",
+    **dict.fromkeys(("absent", "absence", "not present"), "Absent from the vote."),
+    **dict.fromkeys(("not voting", "non-voting", "nonvoting", "did not vote", "no vote"), "Did not vote."),
+}
 _OTHER_LISTS = ("disputes", "evidence", "aliases")
 
 
@@ -65,11 +70,12 @@ class TableMapping(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
         votes = {word.strip().lower() for word in self.translate.get("stance", {})}
         return self.kind == "position" and bool(votes & {*_YES, *_NO}) and votes <= {*_YES, *_NO, *_ABSTENTION, *_NO_VOTE, ""}
 
-    @property
-    def tells_abstentions(self) -> bool:
-        """Whether an `abstains` of the roll call is an abstention that was cast, and never somebody who stayed away."""
-        words = {word.strip().lower() for word, stance in self.translate.get("stance", {}).items() if stance == "abstains"}
-        return self.is_roll_call and words <= {*_ABSTENTION}
+    def abstention_note(self, word: str, basis: str | None) -> str | None:
+        """Return how a side abstains, by the word that its own row has for the stance; None where that is not known."""
+        vote = word.strip().lower()
+        if not (self.is_roll_call or (basis == "action" and "stance" in self.translate)):
+            return None
+        return "Abstained in the vote." if vote in _ABSTENTION else _NO_VOTE.get(vote)
 
     def check(self) -> None:
         """Raise `BadInput` where the mapping asks for what a fact does not have."""

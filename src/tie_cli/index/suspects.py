@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from typing import Any
 
 import msgspec
@@ -13,9 +12,6 @@ Rows = Iterable[tuple[Any, ...]]
 
 # facts of which no entry of `sources` has an excerpt
 _BARE = """NOT EXISTS (SELECT 1 FROM json_each(record, '$.sources') WHERE json_extract(value, '$.excerpt') IS NOT NULL)"""
-# on whose word a position is on record: its actor's own, or that of who attributes it
-_WORD = "CASE WHEN attributed THEN coalesce(json_extract(fact.record, '$.according_to'), fact.id) ELSE '' END"
-_NEAR = 366  # days between two positions of nearly the same date
 _DIRECT = "kind = 'quote' AND json_extract(record, '$.speech') = 'direct'"
 
 
@@ -33,6 +29,21 @@ def quotes_after_source(connection: sqlite3.Connection) -> Rows:
     )
 
 
+def reports_before_start(connection: sqlite3.Connection) -> Rows:
+    """Return facts that go on from a day after the last one on which any of their sources can have been published.
+
+    File, ordinal, date, latest source, published.
+    """
+    return connection.execute(
+        """SELECT fact.file, fact.ordinal, json_extract(fact.record, '$.date') AS date, source.id,
+            json_extract(source.record, '$.published')
+        FROM fact JOIN fact_source ON fact_source.fact = fact.key JOIN source ON source.key = fact_source.source
+        WHERE fact.open AND fact.first < ? AND (date LIKE '%/..' OR date LIKE '%/')
+        GROUP BY fact.key HAVING max(source.last) < fact.first ORDER BY fact.key""",
+        (OPEN_DAY,),
+    )
+
+
 def inferred_without_note(connection: sqlite3.Connection) -> Rows:
     """Return facts and sources of which something is inferred, without a note: the field that says so, file, ordinal."""
     return connection.execute(
@@ -43,63 +54,6 @@ def inferred_without_note(connection: sqlite3.Connection) -> Rows:
         UNION ALL SELECT 'source', file, ordinal FROM source
         WHERE json_extract(record, '$.dated') = 'inferred' AND json_extract(record, '$.note') IS NULL
         AND key NOT IN (SELECT key FROM unsound WHERE kind = 'source')"""
-    )
-
-
-def contradicting_positions(connection: sqlite3.Connection) -> Rows:
-    """Yield positions that contradict an earlier one of the same actor, topic and date, unless one disputes the other.
-
-    What others attribute to an actor contradicts neither its own positions nor what someone else attributes to it.
-
-    File, ordinal and stance of the position; stance, id, path and line of the first that it contradicts.
-    """
-    rows = connection.execute(
-        f"""SELECT position.actor, topic, first, last, {_WORD}, fact.key, fact.id, stance
-        FROM position JOIN fact ON fact.key = fact ORDER BY 1, 2, 3, 4, 5, 6"""
-    )
-    disputes = set(connection.execute("SELECT id, target FROM fact_fact JOIN fact ON fact.key = fact WHERE role = 'disputes'"))
-    for _, group in groupby(rows, key=lambda row: row[:5]):
-        earlier: dict[str, list[tuple[int, str]]] = {}
-        for *_, key, identity, stance in group:
-            others = ((*one, other) for other, positions in earlier.items() if other != stance for one in positions)
-            for other_key, other_id, other in others:
-                if not {(identity, other_id), (other_id, identity)} & disputes:
-                    yield (*_place(connection, key)[:2], stance, other, other_id, *_place(connection, other_key)[2:])
-                    break
-            earlier.setdefault(stance, []).append((key, identity))
-
-
-def disagreeing_agents(connection: sqlite3.Connection) -> Rows:
-    """Return positions of who acts for a side that differ from its own of nearly the same date, unless one disputes the other.
-
-    File, ordinal and stance of the position; the names of its actor and of the side; stance, id, path and line of its own.
-    """
-    return connection.execute(
-        """SELECT taken.file, taken.ordinal, agent.stance, actor.name, side.name, own.stance, kept.id, path, kept.line
-        FROM acts_for JOIN position agent ON agent.actor = acts_for.actor
-        JOIN position own ON own.actor = acts_for.side AND own.topic = agent.topic
-        JOIN fact taken ON taken.key = agent.fact JOIN fact kept ON kept.key = own.fact JOIN file ON file.key = kept.file
-        JOIN actor ON actor.key = acts_for.actor JOIN actor side ON side.key = acts_for.side
-        WHERE distance > 0 AND acts_for.actor != acts_for.side AND NOT agent.attributed AND NOT own.attributed
-        AND agent.stance != own.stance AND abs(taken.first - kept.first) <= ?
-        AND NOT EXISTS (SELECT 1 FROM fact_fact WHERE role = 'disputes'
-            AND ((fact = taken.key AND target = kept.id) OR (fact = kept.key AND target = taken.id)))
-        GROUP BY taken.key ORDER BY taken.key""",
-        (_NEAR,),
-    )
-
-
-def repeated_positions(connection: sqlite3.Connection) -> Rows:
-    """Return positions that repeat the stance of an earlier one of the same actor, topic and date, on the same word.
-
-    File and ordinal of the position; id, path and line of the earlier one.
-    """
-    return connection.execute(
-        f"""SELECT later.file, later.ordinal, earlier.id, path, earlier.line FROM (
-            SELECT fact, min(fact) OVER (PARTITION BY position.actor, topic, first, last, stance, {_WORD}) AS first_fact
-            FROM position JOIN fact ON fact.key = fact
-        ) JOIN fact later ON later.key = fact JOIN fact earlier ON earlier.key = first_fact JOIN file ON file.key = earlier.file
-        WHERE first_fact < fact ORDER BY later.key"""
     )
 
 
@@ -126,10 +80,17 @@ def sound_facts(connection: sqlite3.Connection, kind: str) -> Rows:
 
 
 def unreferenced(connection: sqlite3.Connection, kind: str) -> Rows:
-    """Return actors, topics or sources to which no fact refers: id, file, ordinal."""
+    """Return actors, topics or sources to which no fact refers, not even as those on whose word it is: id, file, ordinal."""
+    cited = (
+        ""
+        if kind == "topic"
+        else """AND id NOT IN (
+        SELECT json_extract(fact.record, '$.according_to') FROM position JOIN fact ON fact.key = position.fact
+        WHERE attributed AND json_extract(fact.record, '$.according_to') IS NOT NULL)"""
+    )
     acted_for = "AND NOT EXISTS (SELECT 1 FROM actor agent WHERE agent.of = actor.key)" if kind == "actor" else ""
     return connection.execute(
-        f"SELECT id, file, ordinal FROM {kind} WHERE key NOT IN (SELECT {kind} FROM fact_{kind}) {acted_for}"
+        f"SELECT id, file, ordinal FROM {kind} WHERE key NOT IN (SELECT {kind} FROM fact_{kind}) {acted_for} {cited}"
     )
 
 
@@ -191,7 +152,7 @@ def facts_by_source(connection: sqlite3.Connection) -> dict[int, int]:
     return dict(connection.execute("SELECT source, count(*) FROM fact_source GROUP BY source"))
 
 
-def _place(connection: sqlite3.Connection, fact: int) -> tuple[int, int, str, int]:
+def fact_place(connection: sqlite3.Connection, fact: int) -> tuple[int, int, str, int]:
     """Return a fact's file, ordinal, path and line."""
     file, ordinal, path, line = connection.execute(
         "SELECT file, ordinal, path, line FROM fact JOIN file ON file.key = file WHERE fact.key = ?", (fact,)
@@ -203,35 +164,3 @@ def source_place(connection: sqlite3.Connection, key: int) -> tuple[str, int, in
     """Return a source's id, file and ordinal."""
     identity, file, ordinal = connection.execute("SELECT id, file, ordinal FROM source WHERE key = ?", (key,)).fetchone()
     return identity, file, ordinal
-
-
-def positions_without_basis(connection: sqlite3.Connection) -> dict[int, list[tuple[int, int]]]:
-    """Positions without a basis, none of whose evidence is a quote of their actor: by first source, file and ordinal of each."""
-    return _positions_by_source(
-        connection,
-        """json_extract(record, '$.basis') IS NULL AND position.fact NOT IN (
-            SELECT held.fact FROM fact_fact JOIN position held ON held.fact = fact_fact.fact
-            JOIN fact quote ON quote.id = target AND quote.kind = 'quote' JOIN fact_actor said ON said.fact = quote.key
-            JOIN acts_for ON acts_for.actor = said.actor AND acts_for.side = held.actor WHERE role = 'evidence')""",
-    )
-
-
-def unexplained_abstentions(connection: sqlite3.Connection) -> dict[int, list[tuple[int, int]]]:
-    """Positions that abstain with neither summary nor note: by first source, file and ordinal of each."""
-    return _positions_by_source(
-        connection,
-        """position.stance = 'abstains' AND json_extract(record, '$.summary') IS NULL
-        AND json_extract(record, '$.note') IS NULL""",
-    )
-
-
-def _positions_by_source(connection: sqlite3.Connection, condition: str) -> dict[int, list[tuple[int, int]]]:
-    found: dict[int, list[tuple[int, int]]] = {}
-    rows = connection.execute(
-        f"""WITH carried AS (SELECT fact, min(source) AS source FROM fact_source GROUP BY fact)
-        SELECT carried.source, file, ordinal FROM position JOIN sound_fact ON sound_fact.key = position.fact
-        JOIN carried ON carried.fact = position.fact WHERE {condition} ORDER BY sound_fact.key"""
-    )
-    for source, file, ordinal in rows:
-        found.setdefault(source, []).append((file, ordinal))
-    return found

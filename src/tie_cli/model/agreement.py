@@ -41,6 +41,11 @@ class Measure(NamedTuple):
     counts_conflict: bool = False
     stances: tuple[str, ...] = STANCES
 
+    @property
+    def full_name(self) -> str:
+        """The name, with the range where 0 is not its low end: "Cohen's kappa, from −1 to 1"."""
+        return f"{self.name}, from −1 to 1" if self.low < 0 else self.name
+
 
 def distance(one: str, other: str) -> float:
     """Return the distance of two stances, from 0 to 1. It is 0.5 for `mixed` and `abstains`, which differ in meaning."""
@@ -104,6 +109,11 @@ def figure_or_reason(tally: Tally, measure: str, count: int, min_shared: int) ->
     if figure is not None:
         return figure, None
     return None, NO_VARIANCE if counted(tally, measure) else NOTHING_COUNTED
+
+
+def one_never_varies(tally: Tally) -> bool:
+    """Return whether a side takes the same stance on all topics: kappa is then 0, or not defined, whatever the other does."""
+    return any(len({pair[side] for pair in tally}) == 1 for side in (0, 1))
 
 
 def lijphart(tally: Tally) -> float | None:

@@ -31,6 +31,7 @@ ActorType = Literal["state", "organisation", "person", "group"]
 Speech = Literal["direct", "indirect"]
 Stance = Literal["supports", "opposes", "abstains", "mixed"]
 Dated = Literal["stated", "inferred"]
+InferredField = Literal["published", "publisher"]
 Basis = Literal["statement", "action", "attributed"]
 
 
@@ -74,6 +75,10 @@ class Source(Record, kw_only=True):
     dated: Annotated[
         Dated, Meta(description="`inferred` if the source does not give its own date or publisher; `note` says how it is known.")
     ] = "stated"
+    inferred: Annotated[
+        InferredField | None,
+        Meta(description="Which of the two is inferred, `published` or `publisher`, if just one is.", examples=["publisher"]),
+    ] = None
     url: Annotated[Text | None, Meta(description="The address where it can be read.")] = None
     archived: Annotated[
         Text | None,

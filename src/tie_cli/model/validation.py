@@ -36,6 +36,8 @@ def convert(kind: str, data: dict[str, Any]) -> AnyRecord | list[Fault]:
         return list(_record_faults(kind, data, KINDS[kind], ()))
     if isinstance(record, Position) and not _is_attribution_sound(record):
         return [_attribution_fault(record)]
+    if isinstance(record, Source) and not _is_inference_sound(record):
+        return [Fault(("inferred",), "bad-value", "`inferred` needs `dated: inferred`", "write dated: inferred too, with a note")]
     return record
 
 
@@ -45,6 +47,8 @@ def is_sound(record: AnyRecord) -> bool:
         _parse_dates(record)
     except DateError:
         return False
+    if isinstance(record, Source):
+        return _is_inference_sound(record)
     return not isinstance(record, Position) or _is_attribution_sound(record)
 
 
@@ -64,6 +68,10 @@ def _is_attribution_sound(record: Position) -> bool:
     return (record.basis == "attributed") == (record.according_to is not None) and record.according_to != record.actor
 
 
+def _is_inference_sound(record: Source) -> bool:
+    return record.inferred is None or record.dated == "inferred"
+
+
 def _attribution_fault(record: Position) -> Fault:
     """Return what is wrong with whose word a position is on: nobody's, its actor's, or anybody's though it is not attributed."""
     if record.according_to == record.actor:
@@ -77,6 +85,29 @@ def _attribution_fault(record: Position) -> Fault:
         "only a position with `basis: attributed` can have `according_to`",
         "write basis: attributed, or remove `according_to`",
     )
+
+
+_INFERRED = {
+    "dated": ("the date is inferred", "how you worked the date out"),
+    "placed": ("the place is inferred", "how you know the place"),
+    "judged": ("the stance is inferred", "how you worked the stance out"),
+    "source": ("the source's date or publisher is inferred", "how you know it"),
+}
+
+
+def inference_fault(what: str) -> Fault:
+    """Return the fault of what is inferred without a note: `dated`, `placed` or `judged` of a fact, or `source`."""
+    said, how = _INFERRED[what]
+    field = "dated" if what == "source" else what
+    return Fault((field,), "inferred-without-reason", f"{said}, but no `note` explains how", f"add a `note` that explains {how}")
+
+
+def unexplained_inferences(record: AnyRecord) -> list[Fault]:
+    """Return a fault for each thing in a record that is inferred, if it has no note."""
+    if record.note:
+        return []
+    found = [field for field in ("dated", "placed", "judged") if getattr(record, field, "") == "inferred"]
+    return [inference_fault("source" if isinstance(record, Source) else field) for field in found]
 
 
 def partial_record(kind: str, data: dict[str, Any], faults: list[Fault]) -> AnyRecord:

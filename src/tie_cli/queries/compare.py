@@ -7,7 +7,8 @@ from itertools import combinations
 from msgspec import Struct
 
 from tie_cli.index.lookups import integers
-from tie_cli.model.agreement import DIFFER, MEASURES, NOBODY, figure_or_reason, makeup, relation, sum_tallies
+from tie_cli.model.agreement import DIFFER, MEASURES, NOBODY, figure_or_reason, makeup, one_never_varies, relation, sum_tallies
+from tie_cli.queries.attributions import attributions, contradict
 from tie_cli.queries.facts import authorities, name_of
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.names import find_all
@@ -21,7 +22,8 @@ class Comparison(Struct, frozen=True, kw_only=True):
     """Topics by sides. `agreement` is over all shared topics, even those that a limit leaves out.
 
     For more than two sides it is over all pairs of them, as are `alike`, `half` and `opposed`. `measure` says how it is computed,
-    `counted` on how many of the shared topics, and `comparisons` how often it compares two sides on one of them.
+    `counted` on how many of the shared topics, and `comparisons` how often it compares two sides on one of them. `no_figure` says
+    why it is None, `one_never_varies` that one side of the pairs takes the same stance throughout.
     `on_record` counts the topics on which any side is on record. `attributed_only` counts those of them on which a side is on
     record only in the words of others, and `left_out` those of these that would be shared if `attributed`, which counts such
     words; `attributed_positions` counts the positions. `periods` is None unless periods were asked for.
@@ -37,6 +39,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
     counted: int
     comparisons: int
     no_figure: str | None
+    one_never_varies: bool
     on_record: int
     left_out: int
     attributed_only: int
@@ -90,7 +93,11 @@ def compare(
         order.reverse()
     ids = [connection.execute("SELECT id FROM actor WHERE key = ?", (key,)).fetchone()[0] for key in keys]
     order = order[: filters.limit]
-    besides = {topic: [besides_of(record, topic) for record in records] for topic in order}
+    said = attributions(connection, keys, order, filters, as_of)
+    besides = {
+        topic: [besides_of(record, topic, said.get((key, topic), ())) for key, record in zip(keys, records, strict=True)]
+        for topic in order
+    }
     facts = {side[topic][1] for topic in order for side in shown if topic in side}
     facts.update(fact for each in besides.values() for side in each for fact in side)
     stands = stands_of(connection, facts, filters, as_of)
@@ -101,6 +108,7 @@ def compare(
             {side: stands[held[topic][1]] if topic in held else None for side, held in zip(ids, shown, strict=True)},
             {side: [stands[fact] for fact in each] for side, each in zip(ids, besides[topic], strict=True) if each},
             (stances[topic], reported[topic]),
+            [side for key, side in zip(keys, ids, strict=True) if contradict(said.get((key, topic), ()))],
         )
         for topic in order
     ]
@@ -119,6 +127,7 @@ def compare(
         counted=sum(_is_counted(each, measure) for each in stances.values()),
         comparisons=sum(pair.counted for pair in pairs),
         no_figure=no_figure,
+        one_never_varies=one_never_varies(whole),
         on_record=len(topics),
         left_out=sum(map(_is_shared, reported.values())) - count,
         attributed_only=len({topic for each in missing for topic in each}),

@@ -1,8 +1,11 @@
 """Figures of agreement in words, with what they are made of, so that nobody reads them the wrong way round."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from tie_cli.model.agreement import MEASURES, NO_VARIANCE, NOTHING_COUNTED, NOTHING_SHARED, STANCES
+import msgspec
+
+from tie_cli.model.agreement import MEASURES, NO_VARIANCE, NOTHING_COUNTED, NOTHING_SHARED, STANCES, TOO_FEW
 from tie_cli.queries.compare import Comparison
 from tie_cli.queries.matrix import Matrix
 from tie_cli.queries.network import Network
@@ -20,6 +23,12 @@ SHORT_NAMES = {"lijphart": "agreement", "coincidence": "coincidence", "s": "S", 
 def short_name(measure: str) -> str:
     """Return what a column of figures is headed with: "agreement", "kappa", "conflict"."""
     return SHORT_NAMES.get(measure, measure)
+
+
+def rows_by_measure(rows: Sequence[Pair] | Sequence[Period], measure: str) -> list[dict[str, Any]]:
+    """Return rows for a spreadsheet, in which the column of figures has the name of the measure: 1.0 may be full conflict."""
+    name = "agreement" if measure == "lijphart" else measure
+    return [{name if key == "agreement" else key: value for key, value in msgspec.to_builtins(row).items()} for row in rows]
 
 
 def figure_number(figure: float | None, measure: str) -> str:
@@ -72,7 +81,7 @@ def figure_sentence(comparison: Comparison) -> str:
     made_of = _make_up(comparison)
     if comparison.measure in COUNTS:
         return f"{_capitalised(comparison.measure)} {'in' if several else 'on'} {comparison.agreement:.0f} of {base}: {made_of}."
-    return f"Agreement {figure_number(comparison.agreement, comparison.measure)} ({measure.name}) over {base}: {made_of}."
+    return f"Agreement {figure_number(comparison.agreement, comparison.measure)} ({measure.full_name}) over {base}: {made_of}."
 
 
 def figure_notes(comparison: Comparison, *, options: bool = True) -> list[str]:
@@ -93,19 +102,23 @@ def figure_notes(comparison: Comparison, *, options: bool = True) -> list[str]:
     if len(comparison.actors) == 2 and (number := comparison.on_record - comparison.shared - comparison.attributed_only):
         notes.append(f"Left out: {count_phrase(topic=number)} on which only one side is on record.")
     if comparison.periods is not None:
+        sides = "all sides" if len(comparison.actors) > 2 else "both sides"
+        notes += _without_figure(comparison.periods, "period", sides)
         notes.append(_few_topics_of_periods(comparison.periods, comparison.measure))
     elif comparison.agreement is not None:
         notes.append(few_topics_of_pairs([pair.counted for pair in comparison.pairs], comparison.measure))
+    figures = comparison.periods if comparison.periods is not None else [comparison]
+    notes.append(_never_varies(figures, comparison.measure, "period"))
     return [note for note in notes if note]
 
 
 def matrix_notes(found: Matrix, *, options: bool = True) -> list[str]:
     """Return what the figures of pairs leave out, why some have none, and a caution if some are over few topics."""
     notes = [attributed_left_out(found.attributed_positions, options=options)]
-    for reason in (NO_VARIANCE, NOTHING_COUNTED):
-        pairs = [pair for pair in found.pairs if pair.no_figure == reason]
-        if pairs:
-            notes.append(f"– {NOT_DEFINED} for {count_phrase(pair=len(pairs))}: {_REASONS[reason].format(sides='both sides')}.")
+    if found.too_few_shared:
+        notes.append(f"Left out: {count_phrase(pair=found.too_few_shared)} with too few shared topics (--min-shared).")
+    notes += _without_figure(found.pairs, "pair", "both sides")
+    notes.append(_never_varies(found.pairs, found.measure, "pair"))
     notes.append(few_topics_of_pairs([pair.counted for pair in found.pairs if pair.agreement is not None], found.measure))
     return [note for note in notes if note]
 
@@ -114,7 +127,9 @@ def network_notes(found: Network, *, options: bool = True) -> list[str]:
     """Return what a network leaves out, and a caution if some of the actors that it joins share few topics."""
     counts = [int(edge.attributes["shared"]) for edge in found.edges if "shared" in edge.attributes]
     return [
-        note for note in (attributed_left_out(found.left_out, options=options), few_topics_of_pairs(counts, found.kind)) if note
+        note
+        for note in (attributed_left_out(found.attributed_positions, options=options), few_topics_of_pairs(counts, found.kind))
+        if note
     ]
 
 
@@ -143,6 +158,26 @@ _REASONS = {
     NO_VARIANCE: "{sides} always take the same stance",
     NOTHING_COUNTED: "on no topic do both sides support or oppose",
 }
+_TOO_FEW = "too few topics are shared"
+
+
+def _without_figure(figures: Sequence[Pair] | Sequence[Period], word: str, sides: str) -> list[str]:
+    """Return why some pairs or periods have no figure, a line for each reason."""
+    notes = []
+    for reason in (NO_VARIANCE, NOTHING_COUNTED, TOO_FEW):
+        if number := sum(each.no_figure == reason for each in figures):
+            why = _REASONS.get(reason, _TOO_FEW).format(sides=sides)
+            notes.append(f"– {NOT_DEFINED} for {count_phrase(**{word: number})}: {why}.")
+    return notes
+
+
+def _never_varies(figures: Sequence[Pair | Period | Comparison], measure: str, word: str) -> str:
+    """Return a remark where kappa can't be but 0; an empty string where it can."""
+    number = sum(each.one_never_varies and each.agreement is not None for each in figures) if measure == "kappa" else 0
+    if not number:
+        return ""
+    where = "" if len(figures) == 1 else f" for {number} of {count_phrase(**{word: len(figures)})}"
+    return f"Kappa can only be 0.00{where}: one side takes the same stance throughout, so the other’s make no difference."
 
 
 def _few_topics_of_periods(periods: Sequence[Period], measure: str) -> str:
@@ -163,7 +198,7 @@ def _make_up(comparison: Comparison) -> str:
 
 
 def _why_none(found: Comparison | Pair, sides: str) -> str:
-    reason = _REASONS.get(found.no_figure or "", "too few topics are shared").format(sides=sides)
+    reason = _REASONS.get(found.no_figure or "", _TOO_FEW).format(sides=sides)
     return f"{reason} ({count_phrase(**{'shared topic': found.shared})})" if found.shared else reason
 
 

@@ -4,16 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from tie_cli.edtf.dates import describe
-from tie_cli.edtf.known import describe_known, report_date
+from tie_cli.edtf.known import describe_known, first_report, report_date
 from tie_cli.model.records import Source
 from tie_cli.queries.rows import SourceRow
 
 INFERRED_MARK = "*"
 DISPUTED_MARK = "≠"
+ATTRIBUTIONS_DIFFER = f"{DISPUTED_MARK} others differ on where the side stands; of their words only the latest can count"
 INFERRED = "inferred, not stated by a source"
-SOURCE_INFERRED = "date of the source inferred"
 STANCE_INFERRED = "stance inferred, not stated by a source"
-DATE_OR_PUBLISHER_INFERRED = "date or publisher inferred"
 
 
 class Dated(Protocol):
@@ -60,10 +59,10 @@ def stance_with_mark(position: Attributable) -> str:
 
 
 def basis_in_words(position: Attributable, authorities: Mapping[str, str]) -> str:
-    """Return what a position rests on: "by statement", "by action", "on the word of R. Singh"; empty if not given."""
+    """Return what a position rests on: "by statement", "by action", "on the word of R. Singh", "basis not given"."""
     if position.basis == "attributed" and position.according_to is not None:
         return f"on the word of {authorities.get(position.according_to, position.according_to)}"
-    return f"by {position.basis}" if position.basis in ("statement", "action") else ""
+    return f"by {position.basis}" if position.basis else "basis not given"
 
 
 def explained_summary(position: Attributable) -> str:
@@ -79,8 +78,7 @@ def inferred_mark(dated: str) -> str:
 
 def is_report_inferred(fact: Dated) -> bool:
     """Return whether a fact is known as of a day that is inferred: no source of that day states its own date."""
-    reports = [source.dated for source in fact.sources if source.published and report_date(source.published) == fact.as_of]
-    return fact.as_of is not None and bool(reports) and all(dated == "inferred" for dated in reports)
+    return fact.as_of is not None and bool(_inferred_reports(fact.as_of, fact))
 
 
 def date_mark(fact: Dated) -> str:
@@ -90,18 +88,43 @@ def date_mark(fact: Dated) -> str:
 
 def date_in_words(fact: Dated) -> str:
     """Return when a fact holds as people write it, marked only where the day of the report is inferred: "as of August 2024*"."""
-    return describe_known(fact.date, fact.as_of) + (INFERRED_MARK if is_report_inferred(fact) else "")
+    return known_in_words(fact) + (INFERRED_MARK if is_report_inferred(fact) else "")
 
 
 def date_with_mark(fact: Dated) -> str:
     """Return when a fact holds as people write it, marked if that is inferred: "20 Aug 2024*", "as of August 2024*"."""
-    return describe_known(fact.date, fact.as_of) + date_mark(fact)
+    return known_in_words(fact) + date_mark(fact)
+
+
+def known_in_words(fact: Dated) -> str:
+    """Return when a fact holds as people write it, without the mark of its last day: "as of August 2024".
+
+    Of several reports it names the first, by which the fact is sorted, too: "as of 1 May 1990, again as of August 2024".
+    """
+    latest = describe_known(fact.date, fact.as_of)
+    first = first_report(fact.date, [source.published for source in fact.sources if source.published])
+    if first is None or fact.as_of is None or first == fact.as_of:
+        return latest
+    return f"{describe_known(fact.date, first)}{INFERRED_MARK if _inferred_reports(first, fact) else ''}, again {latest}"
+
+
+def report_inferred(fact: Dated) -> str:
+    """Return in words what is inferred of the report that a fact is known from: "date of the source inferred"."""
+    sources = _inferred_reports(fact.as_of or "", fact)
+    certain = any(source_inferred(source).startswith("date inferred") for source in sources)
+    return f"date{'' if certain else ' or publisher'} of the source inferred" if sources else ""
+
+
+def _inferred_reports(report: str, fact: Dated) -> list[SourceRow]:
+    """Return the sources of a date if it is, or may be, inferred: no source of that date states it."""
+    sources = [source for source in fact.sources if source.published and report_date(source.published) == report]
+    return sources if all(may_be_inferred(source, "published") for source in sources) else []
 
 
 def edtf_note(fact: Dated) -> str:
     """Return a date as the fact file has it, and what of it is inferred: "2024-08-20; inferred, not stated by a source"."""
-    inferred = [INFERRED] * (fact.dated == "inferred") + [SOURCE_INFERRED] * is_report_inferred(fact)
-    return "; ".join([fact.date, *inferred])
+    inferred = [INFERRED] * (fact.dated == "inferred") + [report_inferred(fact)]
+    return "; ".join(filter(None, [fact.date, *inferred]))
 
 
 def date_in_full(fact: Dated) -> str:
@@ -124,6 +147,24 @@ class Titled(Protocol):
     @property
     def dated(self) -> str: ...  # noqa: D102
 
+    @property
+    def inferred(self) -> str | None: ...  # noqa: D102
+
+
+def may_be_inferred(source: Titled, field: str) -> bool:
+    """Return whether the `published` or the `publisher` of a source is inferred, or may be as it does not say which is."""
+    return source.dated == "inferred" and source.inferred in (None, field)
+
+
+def source_inferred(source: Titled) -> str:
+    """Return in words what of a source is inferred: "publisher inferred", "date or publisher inferred"; empty for nothing."""
+    if source.dated != "inferred":
+        return ""
+    field = source.inferred or ("published" if not source.publisher else None if source.published else "publisher")
+    if not (source.publisher or source.published):
+        field = source.inferred
+    return {"published": "date inferred", "publisher": "publisher inferred"}.get(field or "", "date or publisher inferred")
+
 
 def source_title(source: Titled) -> str:
     """Return the title of a source; marked if its date or publisher is inferred, and it has neither to bear the mark."""
@@ -132,18 +173,22 @@ def source_title(source: Titled) -> str:
 
 def source_publisher(source: Titled) -> str | None:
     """Return who published a source, marked if its date or publisher is inferred."""
-    return source.publisher and source.publisher + inferred_mark(source.dated)
+    return source.publisher and source.publisher + INFERRED_MARK * may_be_inferred(source, "publisher")
 
 
 def source_published(source: Titled) -> str | None:
     """Return when a source was published, marked if its date or publisher is inferred."""
-    return source.published and describe(source.published) + inferred_mark(source.dated)
+    return source.published and describe(source.published) + INFERRED_MARK * may_be_inferred(source, "published")
 
 
 def short_source(source: Titled) -> str:
     """Return who published a source and when, marked if that is inferred; its title where no publisher is known."""
-    published = f", {describe(source.published)}" if source.published else ""
-    return f"{source.publisher or source.title}{published}{inferred_mark(source.dated)}"
+    publisher = source.publisher or source.title
+    if not source.published:
+        return publisher + inferred_mark(source.dated)
+    if source.inferred == "publisher" and source.publisher:
+        return f"{source_publisher(source)}, {describe(source.published)}"
+    return f"{publisher}, {describe(source.published)}{inferred_mark(source.dated)}"
 
 
 def short_sources(sources: Iterable[SourceRow]) -> list[str]:

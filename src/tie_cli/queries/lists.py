@@ -51,6 +51,7 @@ class SourceListRow(Struct, frozen=True, kw_only=True):
     author: str | None = None
     published: str | None = None
     dated: str = "stated"
+    inferred: str | None = None
     url: str | None = None
     archived: str | None = None
     retrieved: str | None = None

@@ -16,13 +16,15 @@ from tie_cli.queries.sides import on_record, side_of, tally
 class Matrix(Struct, frozen=True, kw_only=True):
     """Pairs of sides, with the names of the sides by id. For a matrix `like` one side, `actors` has only that side.
 
-    `attributed_positions` counts the latest positions of these sides that are left out, as only others attribute them.
+    `attributed_positions` counts the latest positions of these sides that are left out, as only others attribute them, and
+    `too_few_shared` the pairs that are left out as they share fewer topics than `min_shared`.
     """
 
     measure: str
     actors: list[str]
     pairs: list[Pair]
     attributed_positions: int
+    too_few_shared: int
     names: dict[str, str]
 
 
@@ -51,9 +53,12 @@ def matrix(
     order = [key for key, side in sides.items() if side.positions or key == centre]
     couples = ((centre, key) for key in order[1:]) if centre is not None else combinations(order, 2)
     pairs = []
+    too_few = 0
     for one, other in couples:
         pair = pair_of(ids[one], ids[other], tally(sides[one], sides[other]), measure, min_shared)
-        if pair.no_figure not in (NOTHING_SHARED, TOO_FEW):
+        if pair.no_figure == TOO_FEW:
+            too_few += 1
+        elif pair.no_figure != NOTHING_SHARED:
             pairs.append(pair)
     if centre is not None:
         pairs = _nearest_first(pairs, measure)
@@ -65,6 +70,7 @@ def matrix(
         actors=[ids[key] for key in order],
         pairs=pairs,
         attributed_positions=sum(len(record.shown) - len(sides[key].positions) for key, record in records.items()),
+        too_few_shared=too_few,
         names={identity: name_of(connection, "actor", identity) for identity in sorted(shown)},
     )
 

@@ -23,7 +23,7 @@ class Node(Struct, frozen=True, kw_only=True):
 
     id: str
     kind: str
-    attributes: dict[str, str]
+    attributes: dict[str, str | int]
 
 
 class Edge(Struct, frozen=True, kw_only=True):
@@ -36,14 +36,14 @@ class Edge(Struct, frozen=True, kw_only=True):
     source: str
     target: str
     weight: int
-    attributes: dict[str, str]
+    attributes: dict[str, str | int]
 
 
 class Network(Struct, frozen=True, kw_only=True):
-    """A network of a kind. `left_out` counts the positions that are not in it, as only others attribute them to a side."""
+    """A network of a kind. `attributed_positions` counts the positions that it leaves out: only others attribute them."""
 
     kind: str
-    left_out: int
+    attributed_positions: int
     nodes: list[Node]
     edges: list[Edge]
 
@@ -81,12 +81,12 @@ def network(
             counts = tally(sides[one], sides[other])
             if weight := int(measure(counts) or 0):
                 more = shared(tally(shown[one], shown[other])) - shared(counts)
-                attributes = {"shared": str(shared(counts)), "left_out": str(more)}
+                attributes: dict[str, str | int] = {"shared": shared(counts), "left_out": more}
                 edges.append(Edge(source=ids[one], target=ids[other], weight=weight, attributes=attributes))
     topics = sorted({edge.target.removeprefix("topic:") for edge in edges}) if kind == "affiliation" else []
-    nodes = [_node(connection, "actor", ids[side], ids[side], attributed_positions=str(left_out[side])) for side in sides]
+    nodes = [_node(connection, "actor", ids[side], ids[side], attributed_positions=left_out[side]) for side in sides]
     nodes += [_node(connection, "topic", topic, f"topic:{topic}") for topic in topics]
-    return Network(kind=kind, left_out=sum(left_out.values()), nodes=nodes, edges=edges)
+    return Network(kind=kind, attributed_positions=sum(left_out.values()), nodes=nodes, edges=edges)
 
 
 def _row_of(connection: sqlite3.Connection, builder: RowBuilder, position: LatestPosition) -> PositionRow:
@@ -95,15 +95,21 @@ def _row_of(connection: sqlite3.Connection, builder: RowBuilder, position: Lates
 
 
 def _position(row: PositionRow, side: str, topic: str) -> Edge:
-    attributes = {"stance": row.stance, "position": row.id, "date": row.date, "as_of": row.as_of or "", "dated": row.dated}
+    attributes: dict[str, str | int] = {
+        "stance": row.stance,
+        "position": row.id,
+        "date": row.date,
+        "as_of": row.as_of or "",
+        "dated": row.dated,
+    }
     attributes |= {"basis": row.basis or "", "according_to": row.according_to or "", "judged": row.judged}
     return Edge(source=side, target=f"topic:{topic}", weight=1, attributes=attributes)
 
 
-def _node(connection: sqlite3.Connection, kind: str, identity: str, node: str, **more: str) -> Node:
+def _node(connection: sqlite3.Connection, kind: str, identity: str, node: str, **more: int) -> Node:
     (text,) = connection.execute(f"SELECT record FROM {kind} WHERE id = ?", (identity,)).fetchone()
     record: dict[str, Any] = msgspec.json.decode(text)
-    attributes = {
+    attributes: dict[str, str | int] = {
         key: "; ".join(value) if isinstance(value, list) else str(value) for key, value in record.items() if key != "id"
     }
-    return Node(id=node, kind=kind, attributes=attributes | more)
+    return Node(id=node, kind=kind, attributes={**attributes, **more})

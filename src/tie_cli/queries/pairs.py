@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from tie_cli.model.agreement import counted, figure_or_reason, makeup, shared
+from tie_cli.model.agreement import counted, figure_or_reason, makeup, one_never_varies, shared
 
 
 class Pair(Struct, frozen=True, kw_only=True):
@@ -12,7 +12,7 @@ class Pair(Struct, frozen=True, kw_only=True):
 
     On `alike` topics they take the same stance, on `opposed` ones opposite stances, on `half` just one abstains or is mixed.
     `counted` are the topics that the figure is over: all that are shared, or those that both support or oppose. `no_figure` says
-    why `agreement` is None.
+    why `agreement` is None, `one_never_varies` that one of the two takes the same stance on all of them.
     """
 
     actors: list[str]
@@ -23,6 +23,7 @@ class Pair(Struct, frozen=True, kw_only=True):
     opposed: int
     counted: int
     no_figure: str | None
+    one_never_varies: bool
 
 
 def pair_of(one: str, other: str, counts: Mapping[tuple[str, str], int], measure: str, min_shared: int) -> Pair:
@@ -36,4 +37,5 @@ def pair_of(one: str, other: str, counts: Mapping[tuple[str, str], int], measure
         **makeup(counts)._asdict(),
         counted=counted(counts, measure),
         no_figure=no_figure,
+        one_never_varies=one_never_varies(counts),
     )

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from tie_cli.edtf.calendar import OPEN_DAY, civil
 from tie_cli.edtf.dates import decade_start, decade_text, parse, year_text
-from tie_cli.model.agreement import MEASURES, tally_of
+from tie_cli.model.agreement import MEASURES, figure_or_reason, one_never_varies, tally_of
 from tie_cli.queries.sides import PositionsByTopic
 
 PERIODS = ("year", "decade")
@@ -17,7 +17,8 @@ class Period(Struct, frozen=True, kw_only=True):
     """The agreement on the topics of one period, an EDTF date: those on which the later position is of that time.
 
     `counted` are the topics that the figure is over: all that are shared, or those that two sides both support or oppose.
-    `comparisons` says how often it compares two sides on one of them.
+    `comparisons` says how often it compares two sides on one of them, `no_figure` why `agreement` is None, and
+    `one_never_varies` that one of two sides takes the same stance on all of them.
     """
 
     period: str
@@ -25,6 +26,8 @@ class Period(Struct, frozen=True, kw_only=True):
     shared: int
     counted: int
     comparisons: int
+    no_figure: str | None
+    one_never_varies: bool
 
     @property
     def first_year(self) -> int:
@@ -48,13 +51,19 @@ def agreement_by_period(sides: Sequence[PositionsByTopic], by: str, measure: str
                 topics.setdefault(start, set()).add(topic)
                 if one[topic][2] in stances and other[topic][2] in stances:
                     counted.setdefault(start, set()).add(topic)
-    return [
-        Period(
-            period=year_text(start) if by == "year" else decade_text(start),
-            agreement=MEASURES[measure].of(tally_of(pairs[start])) if len(topics[start]) >= min_shared else None,
-            shared=len(topics[start]),
-            counted=len(counted.get(start, ())),
-            comparisons=sum(our in stances and their in stances for our, their in pairs[start]),
+    found = []
+    for start in sorted(pairs):
+        counts = tally_of(pairs[start])
+        figure, no_figure = figure_or_reason(counts, measure, len(topics[start]), min_shared)
+        found.append(
+            Period(
+                period=year_text(start) if by == "year" else decade_text(start),
+                agreement=figure,
+                shared=len(topics[start]),
+                counted=len(counted.get(start, ())),
+                comparisons=sum(our in stances and their in stances for our, their in pairs[start]),
+                no_figure=no_figure,
+                one_never_varies=one_never_varies(counts),
+            )
         )
-        for start in sorted(pairs)
-    ]
+    return found

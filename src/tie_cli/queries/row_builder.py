@@ -132,6 +132,7 @@ class RowBuilder:
             publisher=source.publisher,
             published=source.published,
             dated=source.dated,
+            inferred=source.inferred,
             url=source.url,
             excerpt=citation.excerpt,
             prefix=citation.prefix,

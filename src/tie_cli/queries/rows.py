@@ -43,6 +43,7 @@ class SourceRow(Struct, frozen=True, kw_only=True):
     publisher: str | None
     published: str | None
     dated: str
+    inferred: str | None
     url: str | None
     excerpt: str | None
     prefix: str | None

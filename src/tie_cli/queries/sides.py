@@ -81,6 +81,19 @@ def on_record(
     return found
 
 
+def position_condition(connection: sqlite3.Connection, filters: Filters, as_of: str | None) -> tuple[str, list[object]]:
+    """Return the condition in SQL for positions that pass the filters and are on record at a date, with its values."""
+    sql, values = "TRUE", list[object]()
+    if as_of is not None:
+        sql += " AND since <= ? AND since > ?"  # what is known at no day is not known at this one
+        values += [edge(as_of, "--as-of"), -OPEN_DAY]
+    if filters.narrows:
+        wanted = condition(connection, filters, ("position",))
+        sql += f" AND position.fact IN (SELECT fact FROM ({wanted.sql}))"
+        values += wanted.values
+    return sql, values
+
+
 def tally(one: Side, other: Side) -> dict[tuple[str, str], int]:
     """Return how often two sides hold each pair of stances."""
     counts = {}
@@ -116,16 +129,9 @@ def _latest_by_actor(
     newest: Mapping[int, int],
 ) -> tuple[dict[int, PositionsByTopic], dict[int, PositionsByTopic]]:
     """Return by actor the latest position on each topic: from its own words and acts, and from others' words."""
-    sql, values = "TRUE", list[object]()
+    sql, values = position_condition(connection, filters, as_of)
     if len(actors) <= _MOST_NAMED:
         sql += f" AND actor IN {integers(actors)}"
-    if as_of is not None:
-        sql += " AND since <= ? AND since > ?"  # what is known at no day is not known at this one
-        values += [edge(as_of, "--as-of"), -OPEN_DAY]
-    if filters.narrows:
-        wanted = condition(connection, filters, ("position",))
-        sql += f" AND fact IN (SELECT fact FROM ({wanted.sql}))"
-        values += wanted.values
     # in the order of the index `position_all`, in which the last of a topic is the latest
     rows = connection.execute(
         f"SELECT actor, topic, since, fact, stance, attributed FROM position WHERE {sql} ORDER BY actor, topic, since, fact",

@@ -9,6 +9,7 @@ from msgspec import Struct
 from tie_cli.index.lookups import integers
 from tie_cli.model.agreement import relation
 from tie_cli.model.records import Topic
+from tie_cli.queries.attributions import Attribution
 from tie_cli.queries.facts import facts_by_ids
 from tie_cli.queries.filters import Filters, times
 from tie_cli.queries.rows import SourceRow
@@ -40,8 +41,9 @@ class TopicRow(Struct, frozen=True, kw_only=True):
     """A topic with each side's position, by the side's id; None if there is no record.
 
     `relation` is of the positions that count; `reported_relation` is of all that are shown, also those that others attribute to
-    a side. `besides` has by side what is on record too and does not count: what others attribute to a side that has a position of
-    its own, and another stance that an actor who acts for it has taken since.
+    a side. `besides` has by side what is on record too and does not count: what others attribute to a side beside the position
+    that is shown, and another stance that an actor who acts for it has taken since. `attributions_differ` are the sides to which
+    others attribute different stances at nearly the same date; the latest of these counts if any does.
     """
 
     id: str
@@ -51,17 +53,16 @@ class TopicRow(Struct, frozen=True, kw_only=True):
     reported_relation: str
     positions: dict[str, Stand | None]
     besides: dict[str, list[Stand]]
+    attributions_differ: list[str]
 
 
-def besides_of(record: OnRecord, topic: int) -> list[int]:
+def besides_of(record: OnRecord, topic: int, attributed: Iterable[Attribution]) -> list[int]:
     """Return the facts on a topic that do not count beside the position that is shown: see `TopicRow`."""
     day, fact, stance = record.shown.get(topic, (0, 0, ""))
     found = []
     if topic in record.agents and record.agents[topic][2] != stance and record.agents[topic][0] >= day:
         found.append(record.agents[topic][1])
-    if topic in record.reported and record.reported[topic][1] != fact:
-        found.append(record.reported[topic][1])
-    return found
+    return found + [each.fact for each in attributed if each.fact != fact]
 
 
 def topic_row(
@@ -70,6 +71,7 @@ def topic_row(
     positions: dict[str, Stand | None],
     besides: dict[str, list[Stand]],
     stances: tuple[Sequence[str | None], Sequence[str | None]],
+    attributions_differ: list[str],
 ) -> TopicRow:
     """Return a topic with the positions that are shown; of the stances, first those that count, then all."""
     (text,) = connection.execute("SELECT record FROM topic WHERE key = ?", (topic,)).fetchone()
@@ -82,6 +84,7 @@ def topic_row(
         reported_relation=relation(stances[1]),
         positions=positions,
         besides=besides,
+        attributions_differ=attributions_differ,
     )
 
 

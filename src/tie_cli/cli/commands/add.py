@@ -134,6 +134,9 @@ def _record_command(kind: str) -> Callable[..., None]:
             add_source_from(facts, what, data, to, dry_run=dry_run)
             return
         lacking = [name for name in _required(kind) if name not in data and name != "id"]
+        is_inferred = "inferred" in (data.get("dated"), data.get("placed"), data.get("judged"))
+        if is_inferred and "note" not in data and stdin_is_terminal():
+            lacking.append("note")  # which says how
         if lacking and stdin_is_terminal():
             prompter = Prompter(facts.connection)
             try:

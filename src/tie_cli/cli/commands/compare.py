@@ -11,6 +11,7 @@ from tie_cli.cli.nothing_found import nothing_found
 from tie_cli.cli.options import Facts, Output, Picture
 from tie_cli.model.agreement import MEASURES
 from tie_cli.queries.compare import NamedComparison, compare
+from tie_cli.queries.figures import rows_by_measure
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.matrix import matrix
 from tie_cli.text.wording import count_phrase
@@ -105,7 +106,9 @@ def compare_command(
             return
         sheet = views.sheets.comparison.like if like else views.sheets.comparison.matrix
         hint = "; --attributed counts what others say of them" if found.attributed_positions else ""
-        output.object(found, found.pairs, lambda: sheet(found), f"no two sides share a topic{hint}")
+        enough = count_phrase(topic=min_shared) + " or more" * (min_shared > 1) if found.too_few_shared else "a topic"
+        rows_of_pairs = rows_by_measure(found.pairs, measure)
+        output.object(found, rows_of_pairs, lambda: sheet(found), f"no two sides share {enough}{hint}")
         return
     compared = compare(facts.connection, named, filters, as_of, measure, min_shared, by, differ, attributed)
     comparison = compared.comparison
@@ -117,7 +120,7 @@ def compare_command(
         )
         picture.write(draw(compared), count_phrase(topic=len(comparison.topics), side=len(comparison.actors)))
         return
-    rows = comparison.topics if comparison.periods is None else comparison.periods
+    rows = comparison.topics if comparison.periods is None else rows_by_measure(comparison.periods, measure)
     empty = _nothing(compared, filters, differ=differ)
     output.object(comparison, rows, lambda: views.sheets.comparison.compare(compared), empty)
 

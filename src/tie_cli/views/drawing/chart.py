@@ -13,7 +13,7 @@ from tie_cli.text.escape import visible
 from tie_cli.text.wording import count_phrase
 from tie_cli.views.drawing.labels import LabelSide, place_label
 from tie_cli.views.drawing.lanes import MOST_LINES, Lanes, counts_by_period, lanes_of, others_of
-from tie_cli.views.drawing.scale import LEGEND, UNKNOWN, Bar, Scale, bar_of, scale_of, ticks
+from tie_cli.views.drawing.scale import LEGEND, UNKNOWN, Bar, Scale, bar_of, not_drawn, scale_of, ticks, with_dates
 from tie_cli.views.formats.terminal import STYLES, rich_text
 from tie_cli.views.sheets.cells import legend
 
@@ -77,20 +77,22 @@ def _bars(counts: dict[str, int], width: int) -> Iterator[Text]:
 
 
 def _lines(found: FactRows[EventRow], by: Lanes, width: int) -> Iterator[Text]:
-    scale = scale_of(found.rows)
-    if scale:
+    drawn = with_dates(found)
+    if scale := scale_of(drawn.rows):
         yield from _axis(scale, width)
-    for lane, rows in lanes_of(found, by).items():
-        if lane:
-            yield Text(visible(f"{lane}  "), STYLES["strong"]).append(count_phrase(event=len(rows)), STYLES["quiet"])
-        for row in rows:
-            drawn = _line(_cells(row, others_of(row, found, by), scale, width), width)
-            drawn.no_wrap, drawn.overflow = True, "crop"
-            yield drawn
-    yield Text()
-    yield Text(_KEY, STYLES["quiet"])
-    for line in legend(found.rows, dates_only=True):
-        yield rich_text(line)
+        for lane, rows in lanes_of(drawn, by).items():
+            if lane:
+                yield Text(visible(f"{lane}  "), STYLES["strong"]).append(count_phrase(event=len(rows)), STYLES["quiet"])
+            for row in rows:
+                line = _line(_cells(row, others_of(row, found, by), scale, width), width)
+                line.no_wrap, line.overflow = True, "crop"
+                yield line
+        yield Text()
+        yield Text(_KEY, STYLES["quiet"])
+    for cells in legend(drawn.rows, dates_only=True):
+        yield rich_text(cells)
+    if note := not_drawn(found, drawn):
+        yield Text(note, STYLES["quiet"])
 
 
 def _axis(scale: Scale, width: int) -> Iterator[Text]:
@@ -106,12 +108,10 @@ def _axis(scale: Scale, width: int) -> Iterator[Text]:
     yield Text("".join(rule), STYLES["quiet"], no_wrap=True)
 
 
-def _cells(row: EventRow, others: str, scale: Scale | None, width: int) -> _Cells:
+def _cells(row: EventRow, others: str, scale: Scale, width: int) -> _Cells:
     bar = bar_of(row)
     others = "" if cell_len(others) > width // 3 else visible(others).replace("\n", " ")
     words = visible(row.summary).replace("\n", " "), others + date_mark(row)
-    if scale is None or bar.first is None:
-        return _Cells(0, 1, _FADE, *words)
     start = min(int(scale.place(bar.first) * width), width - 1)
     end = max(start + 1, min(width, -int(-scale.place(bar.last, after=True) * width // 1)))
     if bar.day:
@@ -122,10 +122,16 @@ def _cells(row: EventRow, others: str, scale: Scale | None, width: int) -> _Cell
         high = int(scale.place(bar.sure[1]) * width) if bar.sure[1] is not None else end
         for column in range(max(low, start), min(max(high, low + 1), end)):
             drawn[column - start] = _SURE
+    for first, last in bar.gaps:
+        low, high = int(scale.place(first) * width), int(scale.place(last, after=True) * width)
+        for column in range(max(low + 1, start + 1), min(high, end - 1)):
+            drawn[column - start] = _FADE
     return _Cells(start, end, _with_ends(bar, "".join(drawn)), *words)
 
 
 def _with_ends(bar: Bar, drawn: str) -> str:
+    if bar.gaps:
+        return drawn  # each report is seen for itself, with what is not reported between them
     if bar.end == UNKNOWN:
         drawn = drawn[:-1] + _FADE
     if bar.start == UNKNOWN and len(drawn) > 1:

@@ -32,7 +32,7 @@ def agreement(compared: NamedComparison) -> bytes:
     comparison, names = compared.comparison, compared.actors
     periods = comparison.periods or []
     measure = MEASURES[comparison.measure]
-    title = f"{' and '.join(names[side] for side in comparison.actors)}: {measure.name}"
+    title = f"{' and '.join(names[side] for side in comparison.actors)}: {measure.full_name}"
     lines = [figure_sentence(comparison), *figure_notes(comparison, options=False)]
     picture = SvgPicture(_wide_enough(800, lines), 440 + _LINE * len(lines), title, f"{measure.formula}. {measure.source}.")
     picture.text(MARGIN, 28, title, font_size=16, font_weight="bold")

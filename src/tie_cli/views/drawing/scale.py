@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from msgspec import structs
+
 from tie_cli.edtf.calendar import civil, iso, ordinal
 from tie_cli.edtf.dates import describe, parse, year_text
 from tie_cli.edtf.parser import MOST_DIGITS
-from tie_cli.queries.rows import AnyRow, EventRow, FactRows, known_of
+from tie_cli.queries.rows import AnyRow, EventRow, FactRows, gaps_of, known_of
+from tie_cli.text.wording import count_phrase
 
 CLOSED, UNKNOWN = "closed", "unknown"
 # What the parts of a bar mean, in the keys below the chart, the picture and the page.
@@ -28,6 +31,7 @@ class Bar(NamedTuple):
 
     `first` to `last` are the possible days, None for a fact that is known to hold at no day; `sure` are the certain ones, if
     there are any. `start` and `end` are `closed` or `unknown`: what was reported goes on, as far as is known.
+    `gaps` are the first and last days of the times between two reports at which it is not known to hold.
     """
 
     first: int | None
@@ -35,6 +39,7 @@ class Bar(NamedTuple):
     sure: tuple[int | None, int | None] | None
     start: str
     end: str
+    gaps: Sequence[tuple[int, int]] = ()
 
     @property
     def day(self) -> bool:
@@ -76,9 +81,22 @@ def bar_of(row: AnyRow) -> Bar:
     begun = opening.last if opening else None
     over = closing.first if closing else report.first if report and "" not in (start, end) else None
     certain = (begun, over) if begun is not None and over is not None and begun <= over else None
-    if not opening and not closing:  # at the day of the report that its date names: it is not known to hold between two of them
-        return Bar(report.first if report else None, report.last if report else None, None, *marks)
+    if known.first is None:
+        return Bar(None, None, None, *marks)
+    if not opening and not closing:
+        return Bar(known.first, known.last, None, *marks, gaps_of(row))
     return Bar(known.first, known.last, certain, *marks)
+
+
+def with_dates(found: FactRows[EventRow]) -> FactRows[EventRow]:
+    """Return the events that are known to hold at some day: the others have no place on a scale."""
+    return structs.replace(found, rows=[row for row in found.rows if row.known_from is not None])
+
+
+def not_drawn(found: FactRows[EventRow], drawn: FactRows[EventRow]) -> str:
+    """Return how many of the events are left out of a drawing as their date is not known; an empty string for none."""
+    number = len(found.rows) - len(drawn.rows)
+    return f"Not drawn: {count_phrase(event=number)} of unknown date." if number else ""
 
 
 def scale_of(rows: Iterable[AnyRow]) -> Scale | None:

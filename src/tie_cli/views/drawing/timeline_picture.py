@@ -7,7 +7,7 @@ from tie_cli.queries.in_words import INFERRED, INFERRED_MARK, date_mark, date_wi
 from tie_cli.queries.rows import EventRow, FactRows
 from tie_cli.text.wording import count_phrase
 from tie_cli.views.drawing.labels import LabelPlace, LabelSide, place_label
-from tie_cli.views.drawing.scale import LEGEND, UNKNOWN, Scale, bar_of, lanes, pack, scale_of, ticks
+from tie_cli.views.drawing.scale import LEGEND, UNKNOWN, Scale, bar_of, lanes, not_drawn, pack, scale_of, ticks, with_dates
 from tie_cli.views.drawing.svg import BAR, GRID, MARGIN, QUIET, SvgPicture, cut, text_width
 
 _WIDTH = 1000.0
@@ -29,13 +29,18 @@ class _LaneEvent(NamedTuple):
 
 def timeline(found: FactRows[EventRow], title: str) -> bytes:
     """Return the picture of the events."""
-    scale = scale_of(found.rows) or Scale(0, 1)
-    drawn = {name: _lane(rows, scale) for name, rows in lanes(found).items()}
+    dated = with_dates(found)
+    scale = scale_of(dated.rows) or Scale(0, 1)
+    drawn = {name: _lane(rows, scale) for name, rows in lanes(dated).items()}
     heights = {name: _ROW * (max((item.row for item in items), default=0) + 1) + 10 for name, items in drawn.items()}
+    left_out = not_drawn(found, dated)
     top = 76.0
     bottom = top + sum(heights.values())
     picture = SvgPicture(
-        _WIDTH, bottom + 34, title, f"{count_phrase(event=len(found.rows))} drawn to scale, a lane for each actor."
+        _WIDTH,
+        bottom + (52 if left_out else 34),
+        title,
+        f"{count_phrase(event=len(dated.rows))} drawn to scale, a lane for each actor. {left_out}".strip(),
     )
     picture.text(MARGIN, 28, title, font_size=16, font_weight="bold")
     for tick in ticks(scale, 9):
@@ -49,9 +54,11 @@ def timeline(found: FactRows[EventRow], title: str) -> bytes:
         for item in items:
             _draw(picture, item, scale, y + 5 + item.row * _ROW)
         y += heights[name]
-    inferred = f" · {INFERRED_MARK} date {INFERRED}" * any(map(date_mark, found.rows))
+    inferred = f" · {INFERRED_MARK} date {INFERRED}" * any(map(date_mark, dated.rows))
     picture.line(MARGIN, bottom, _WIDTH - MARGIN, bottom, stroke=GRID)
     picture.text(MARGIN, bottom + 22, _KEY + inferred, fill=QUIET)
+    if left_out:
+        picture.text(MARGIN, bottom + 40, left_out, fill=QUIET)
     return picture.to_bytes()
 
 
@@ -83,10 +90,15 @@ def _draw_bar(picture: SvgPicture, event: EventRow, scale: Scale, y: float) -> N
     bar = bar_of(event)
     start, end = _x(scale.place(bar.first)), _x(scale.place(bar.last, after=True))
     tooltip = f"{date_with_mark(event)}: {event.summary} ({'; '.join(short_sources(event.sources))})"
-    if bar.first is None:
-        return  # known to hold at no day: it has its words, and no bar
     if bar.day:
         picture.shape([(start, y + 11), (start + 5, y + 6), (start + 10, y + 11), (start + 5, y + 16)], fill=BAR, tooltip=tooltip)
+        return
+    if bar.gaps:  # each report is seen for itself: nobody reported it between them
+        starts = [bar.first, *(last + 1 for _, last in bar.gaps)]
+        ends = [*(first - 1 for first, _ in bar.gaps), bar.last]
+        for first, last in zip(starts, ends, strict=True):
+            low, high = _x(scale.place(first)), _x(scale.place(last, after=True))
+            picture.rect(low, y + 5, max(high - low, 3), 12, fill=BAR, fill_opacity=0.3, tooltip=tooltip)
         return
     fades = [0.08, 0.16, 0.25]  # where a bound is not known the bar fades towards it
     if bar.start == UNKNOWN:

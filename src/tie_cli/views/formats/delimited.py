@@ -14,7 +14,7 @@ import msgspec
 
 from tie_cli.text.spreadsheet import safe_cell
 
-_OF_A_LIST = ("id", "publisher", "published", "dated", "excerpt", "role")
+_OF_A_LIST = ("id", "publisher", "published", "dated", "inferred", "excerpt", "role")
 
 
 def render(rows: Sequence[Any], row_type: Any, delimiter: str, *, raw: bool = False) -> bytes:

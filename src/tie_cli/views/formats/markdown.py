@@ -12,7 +12,7 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#])")
 def render(sheet: Sheet) -> bytes:
     """Return the sheet as Markdown, in UTF-8."""
     sheet = with_lines_below(sheet)
-    parts = []
+    parts = [f"**{_escape(sheet.title)}**\n"] if sheet.title else []
     for section in sheet.sections:
         if section.heading:
             parts.append(f"**{_escape(section.heading)}**\n")

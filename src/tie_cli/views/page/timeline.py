@@ -69,6 +69,8 @@ def page_timeline(events: Sequence[EventRow], colours: Mapping[str, str]) -> Pag
 def _bar(row: EventRow, scale: Scale) -> TimelineBar:
     bar = bar_of(row)
     start = scale.first if bar.first is None else bar.first
+    if bar.gaps:
+        start = bar.gaps[-1][1] + 1  # the page has room for one bar: that of the latest reports
     end = scale.last + 1 if bar.last is None else bar.last + 1
     if bar.day:
         return TimelineBar(start, end, (start, end), "day")

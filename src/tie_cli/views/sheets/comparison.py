@@ -16,7 +16,7 @@ from tie_cli.queries.figures import (
     short_name,
     topics_word,
 )
-from tie_cli.queries.in_words import INFERRED_MARK, explained_summary, is_report_inferred
+from tie_cli.queries.in_words import ATTRIBUTIONS_DIFFER, DISPUTED_MARK, INFERRED_MARK, explained_summary, is_report_inferred
 from tie_cli.queries.matrix import Matrix
 from tie_cli.queries.pairs import Pair
 from tie_cli.queries.periods import Period
@@ -52,13 +52,15 @@ def compare(compared: NamedComparison) -> Sheet:
     stands = [
         stand for topic in comparison.topics for stand in (*topic.positions.values(), *chain(*topic.besides.values())) if stand
     ]
-    below = [*_total(compared), *_old_reports(stands, comparison.as_of), *legend(stands)]
+    below = [*_total(compared), *_without_basis(comparison.topics), *_old_reports(stands, comparison.as_of), *legend(stands)]
+    if any(topic.attributions_differ for topic in comparison.topics):
+        below.append(cell(ATTRIBUTIONS_DIFFER, "quiet"))
     return Sheet(f"{title}{as_of}", columns, [Section("", rows)], below)
 
 
 def matrix(found: Matrix) -> Sheet:
     """Return the sheet of all pairs of sides, in warmer colours the more they agree."""
-    name = MEASURES[found.measure].name
+    name = MEASURES[found.measure].full_name
     if len(found.actors) > _MOST_COLUMNS:
         sides = count_phrase(side=len(found.actors))
         note = f"{sides} are too many for a terminal: name some of them, or use --format csv or --json"
@@ -87,7 +89,7 @@ def like(found: Matrix) -> Sheet:
         figure = cell(figure_in_column(pair.agreement, found.measure, pair.counted))
         bar = _bar(pair.agreement, found.measure) if pair.agreement is not None else cell(None)
         rows.append([cell(found.names[other]), figure, bar, cell(str(pair.counted))])
-    title = f"{found.names[centre]}: {MEASURES[found.measure].name}"
+    title = f"{found.names[centre]}: {MEASURES[found.measure].full_name}"
     return Sheet(title, columns, [Section("", rows)], [cell(note, "quiet") for note in matrix_notes(found)])
 
 
@@ -113,15 +115,29 @@ def _stands(topic: TopicRow, side: str, compared: NamedComparison) -> Cell:
         return cell("no record", "quiet")
     said = explained_summary(shown)
     summary = cell(f"\n{said}" if said else None)
-    found = _stand(shown, side, compared) + summary
+    found = _differs(shown, side, topic) + _stand(shown, side, compared) + summary
     for other in topic.besides.get(side, ()):
-        found += cell("\nnot counted: ", "quiet") + _stand(other, side, compared)
+        found += cell("\n") + _differs(other, side, topic) + cell("not counted: ", "quiet") + _stand(other, side, compared)
     return found
+
+
+def _differs(stand: Stand, side: str, topic: TopicRow) -> Cell:
+    """Return the mark of a position that others attribute to a side where they differ."""
+    return cell(f"{DISPUTED_MARK} " if stand.basis == "attributed" and side in topic.attributions_differ else None, "opposes")
 
 
 def _stand(stand: Stand, side: str, compared: NamedComparison) -> Cell:
     by = cell(f" ({compared.actors[stand.actor]})" if stand.actor != side else None)
     return position_stance_cell(stand, compared.authorities) + cell(", ") + date_cell(stand) + by
+
+
+def _without_basis(topics: Sequence[TopicRow]) -> list[Cell]:
+    """Return a note if positions count as a side's own that do not say what they rest on."""
+    number = sum(stand is not None and stand.basis is None for topic in topics for stand in topic.positions.values())
+    if not number:
+        return []
+    its = "the side’s" if number == 1 else "the sides’"
+    return [cell(f"Counted as {its} own: {count_phrase(position=number)} whose basis is not given.", "quiet")]
 
 
 def _old_reports(stands: Sequence[Stand], as_of: str | None) -> list[Cell]:
