@@ -86,12 +86,13 @@ class EventRow(FactRow, frozen=True, kw_only=True):
 
 
 class Speaker(Struct, frozen=True, kw_only=True):
-    """The actor who speaks, and the id of the one it acts for (`of`)."""
+    """The actor who speaks, and the id of the one it acts for (`of`); `office` is "Defense Minister of India"."""
 
     id: str
     name: str
     role: str | None
     of: str | None
+    office: str | None
 
 
 class QuoteRow(FactRow, frozen=True, kw_only=True):

@@ -63,7 +63,7 @@ def statement_cell(row: QuoteRow) -> Cell:
 
 def speaker_cell(speaker: Speaker) -> Cell:
     """Return a speaker with the office below."""
-    return cell(speaker.name, "strong") + cell(f"\n{speaker.role}" if speaker.role else None)
+    return cell(speaker.name, "strong") + cell(f"\n{speaker.office}" if speaker.office else None)
 
 
 def sources_cell(sources: Sequence[SourceRow]) -> Cell:

@@ -7,7 +7,7 @@ from tie_cli.queries.in_words import explained_summary, source_published, source
 from tie_cli.queries.lists import ActorRow, ListRow, SourceListRow, TopicListRow
 from tie_cli.queries.rows import AnyRow, EventRow, FactRows, PositionRow, QuoteRow
 from tie_cli.text.folding import phrases
-from tie_cli.text.wording import count_phrase
+from tie_cli.text.wording import count_phrase, first_names
 from tie_cli.views.sheets.cells import (
     date_cell,
     dispute_cells,
@@ -23,7 +23,6 @@ from tie_cli.views.sheets.cells import (
 )
 from tie_cli.views.sheets.sheet import Cell, Column, Place, Section, Sheet, StyledText, cell
 
-_SHOWN = 5  # sources in a note
 _COUNTED = ("events", "quotes", "positions")
 _DATE = Column("date", 3, 35, same="dated {}")
 _SOURCE = Column("source", 4, place=Place.DETAIL, same="from {}")
@@ -64,8 +63,7 @@ def search(found: FactRows[AnyRow], words: str, sources: Sequence[str] = (), *, 
 
 def sources_with_words(sources: Sequence[str]) -> str:
     """Return a sentence that names the sources whose titles or publishers have the words of a search."""
-    more = f" and {len(sources) - _SHOWN} more" if len(sources) > _SHOWN else ""
-    listed, which = ", ".join(sources[:_SHOWN]) + more, count_phrase(source=len(sources))
+    listed, which = first_names(sources), count_phrase(source=len(sources))
     identity, their = (sources[0], "its") if len(sources) == 1 else ("ID", "their")
     return f"in the title or publisher of {which}: {listed} (`tie show {identity}` lists {their} facts)"
 
@@ -140,7 +138,7 @@ def _below(row: AnyRow, found: FactRows[Any], *, ids: bool) -> tuple[Cell, Cell]
 def _list_row(row: ListRow) -> list[Cell]:
     match row:
         case ActorRow():
-            own = [cell(row.name), cell(row.type), cell(", ".join(part for part in (row.of, row.role) if part))]
+            own = [cell(row.name), cell(row.type), cell(row.office or row.of)]
         case TopicListRow():
             own = [cell(row.name), cell(row.proposition)]
         case SourceListRow():
