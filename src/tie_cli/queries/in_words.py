@@ -72,7 +72,7 @@ def explained_summary(position: Attributable) -> str:
     return " ".join(filter(None, (position.summary, note)))
 
 
-def inferred_mark(dated: str) -> str:
+def inferred_mark(dated: str | None) -> str:
     """Return the mark of what is inferred, given `dated`, `placed` or `judged`; an empty string for what a source states."""
     return INFERRED_MARK if dated == "inferred" else ""
 
