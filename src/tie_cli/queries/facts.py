@@ -82,7 +82,7 @@ def with_names(connection: sqlite3.Connection, rows: list) -> FactRows:  # type:
             topics.add(row.topic)
         else:
             topics.update(row.topics)
-            actors.update(row.actors if isinstance(row, EventRow) else ())
+            actors.update(row.actors if isinstance(row, EventRow) else [row.speaker.of] if row.speaker.of else ())
     return FactRows(
         rows,
         {identity: name_of(connection, "actor", identity) for identity in sorted(actors)},

@@ -178,7 +178,7 @@ def _not_all_shown(comparison: Comparison) -> str:
     if comparison.periods is not None or shown == comparison.on_record:
         return ""
     on_record = count_phrase(topic=comparison.on_record)
-    return f"Shown: {shown} of {on_record} on record. The figure takes all {comparison.on_record} into account."
+    return f"Shown: {shown} of the {on_record} on record, all of which the figure takes into account."
 
 
 def _few_topics_of_periods(periods: Sequence[Period], measure: str) -> str:

@@ -6,7 +6,8 @@ from typing import Protocol
 from tie_cli.edtf.dates import describe
 from tie_cli.edtf.known import describe_known, report_date
 from tie_cli.model.records import Source
-from tie_cli.queries.rows import SourceRow
+from tie_cli.queries.rows import SourceRow, Speaker
+from tie_cli.text.wording import office_of
 
 INFERRED_MARK = "*"
 DISPUTED_MARK = "≠"
@@ -52,6 +53,11 @@ class Attributable(Protocol):
 
     @property
     def note(self) -> str | None: ...  # noqa: D102
+
+
+def speaker_office(speaker: Speaker, names: Mapping[str, str]) -> str:
+    """Return the office of a speaker with whom it is of, by the names of actors: "Defense Minister of India"; empty for none."""
+    return office_of(speaker.role, names.get(speaker.of or "")) if speaker.role else ""
 
 
 def stance_with_mark(position: Attributable) -> str:

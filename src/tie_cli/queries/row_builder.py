@@ -10,7 +10,6 @@ from tie_cli.edtf.dates import parse
 from tie_cli.edtf.known import known_days, latest_report
 from tie_cli.model.records import FACTS, KINDS, Actor, AnyFact, Citation, Event, Position, Quote, Source
 from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow, SourceRow, Speaker
-from tie_cli.text.wording import office_of
 
 _MOST_LOOKUPS = 200  # of disputes one by one; for more facts, all disputes are read at once
 
@@ -143,13 +142,9 @@ class RowBuilder:
 
     def _speaker(self, identity: str) -> Speaker:
         if identity not in self._speakers:
-            record, side = self._connection.execute(
-                "SELECT actor.record, side.name FROM actor LEFT JOIN actor side ON side.key = actor.of WHERE actor.id = ?",
-                (identity,),
-            ).fetchone()
+            (record,) = self._connection.execute("SELECT record FROM actor WHERE id = ?", (identity,)).fetchone()
             actor = msgspec.json.decode(record, type=Actor)
-            office = office_of(actor.role, side) if actor.role else None
-            self._speakers[identity] = Speaker(id=actor.id, name=actor.name, role=actor.role, of=actor.of, office=office)
+            self._speakers[identity] = Speaker(id=actor.id, name=actor.name, role=actor.role, of=actor.of)
         return self._speakers[identity]
 
 

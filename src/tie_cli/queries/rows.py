@@ -86,13 +86,12 @@ class EventRow(FactRow, frozen=True, kw_only=True):
 
 
 class Speaker(Struct, frozen=True, kw_only=True):
-    """The actor who speaks, and the id of the one it acts for (`of`); `office` is "Defense Minister of India"."""
+    """The actor who speaks, and the id of the one it acts for (`of`)."""
 
     id: str
     name: str
     role: str | None
     of: str | None
-    office: str | None
 
 
 class QuoteRow(FactRow, frozen=True, kw_only=True):
@@ -136,9 +135,10 @@ Row = TypeVar("Row", bound=AnyRow)
 
 
 class FactRows(Struct, Generic[Row], frozen=True):
-    """Rows with what a table needs besides, by id: the names of their actors and topics, and the facts that dispute them.
+    """Rows with what a table needs besides, by id: the names of actors and topics, and the facts that dispute the rows.
 
-    `authorities` are those on whose word a position is on record, in words.
+    `actors` are those of the rows and those for whom their speakers act. `authorities` are those on whose word a position is on
+    record, in words.
     """
 
     rows: list[Row]

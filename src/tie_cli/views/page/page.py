@@ -21,6 +21,7 @@ from tie_cli.queries.in_words import (
     date_with_mark,
     source_details,
     source_title,
+    speaker_office,
     stance_with_mark,
 )
 from tie_cli.queries.page_content import PageContent
@@ -59,6 +60,8 @@ def page(content: PageContent) -> bytes:
         finalize=lambda value: visible(value) if type(value) is str else value,
     )
     environment.filters |= {"described": describe, "when": date_with_mark, "percent": _percent, "title_of": source_title}
+    names = {identity: actor.name for identity, actor in content.selection.actors.items()}
+    environment.filters |= {"office": lambda speaker: speaker_office(speaker, names)}
     environment.filters |= {"stance": stance_with_mark, "basis": lambda stand: basis_in_words(stand, content.authorities)}
     style = "\n" + "".join(_part(f"styles/{name}.css") for name in _STYLES)
     script = '\n"use strict";\n(() => {\n' + "".join(_part(f"scripts/{name}.js") for name in _SCRIPTS) + "})();\n"

@@ -48,7 +48,7 @@ def quotes(found: FactRows[QuoteRow], *, ids: bool = True) -> Sheet:
         _SOURCE,
         *_BELOW,
     ]
-    rows = [[*_quote(row), *_below(row, found, ids=ids)] for row in found.rows]
+    rows = [[*_quote(row, found), *_below(row, found, ids=ids)] for row in found.rows]
     return Sheet("", columns, [Section("", rows)], legend(found.rows))
 
 
@@ -95,10 +95,10 @@ def _event(row: EventRow, found: FactRows[EventRow]) -> list[Cell]:
     ]
 
 
-def _quote(row: QuoteRow) -> list[Cell]:
+def _quote(row: QuoteRow, found: FactRows[QuoteRow]) -> list[Cell]:
     return [
         date_cell(row),
-        speaker_cell(row.speaker),
+        speaker_cell(row.speaker, found.actors),
         cell("reported" if row.speech == "indirect" else None, "quiet"),
         statement_cell(row),
         cell(row.occasion),
@@ -113,7 +113,7 @@ def _any_fact(row: AnyRow, found: FactRows[AnyRow]) -> list[Cell]:
             what += cell(" (") + place_cell(row) + cell(")") if row.place else ()
         case QuoteRow():
             kind = "quote" if row.speech == "direct" else "reported"
-            what, who = statement_cell(row), speaker_cell(row.speaker)
+            what, who = statement_cell(row), speaker_cell(row.speaker, found.actors)
         case PositionRow():
             kind, who = "position", cell(found.actors[row.actor])
             what = position_stance_cell(row, found.authorities, found.topics[row.topic])

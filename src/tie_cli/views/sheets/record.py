@@ -106,7 +106,7 @@ def _fact_pairs(row: AnyRow, record: RecordDetails) -> list[tuple[str, Cell]]:
             return [
                 ("quote", cell(row.id, "strong")),
                 date,
-                ("speaker", speaker_cell(row.speaker)),
+                ("speaker", speaker_cell(row.speaker, record.actors)),
                 ("direct" if row.speech == "direct" else "reported", statement_cell(row)),
                 ("occasion", cell(row.occasion)),
                 ("event", cell(row.event)),
