@@ -94,6 +94,56 @@ def test_a_stance_that_the_article_does_not_put_into_words_is_marked() -> None:
     assert all(record["basis"] == "attributed" for record in FACTS["positions"] if record["id"] in judged)
 
 
+def test_what_the_newspaper_says_of_a_side_is_not_its_deed(tie: Tie) -> None:
+    by_action = {record["topic"] for record in FACTS["positions"] if record["basis"] == "action"}
+    assert by_action == {
+        "japan-india-security-cooperation",
+        "sanctions-on-russia",
+        "russian-crude-oil",
+        "domestic-arms-production",
+        "arms-procurement-diversification",
+    }
+    summaries = {record["id"]: record["summary"] for record in [*FACTS["events"], *FACTS["positions"]]}
+    for identity in (
+        "india-friendly-relations",
+        "india-strategic-autonomy",
+        "india-russia-friendship",
+        "indian-strategic-autonomy",
+    ):
+        assert summaries[identity].endswith(", the newspaper writes."), identity
+    # “working with countries that can bring the greatest national benefit”
+    assert "can benefit" in summaries["india-strategic-autonomy"]
+    # “creating a gap between its position and that of Japan”
+    assert summaries["japan-russian-oil"] == "India's imports create a gap with Japan's position, the newspaper writes."
+    for side in ("united-states", "europe"):  # “Japan, along with the United States and Europe, … and seeks to deter Russia”
+        assert summaries[f"{side}-deterring-russia"].endswith(", as the article can be read.")
+    out = " ".join(tie("compare", "Japan", "India", "--topic", "oil", COLUMNS="200").out.split())
+    assert "− opposes*, on the word of The Yomiuri Shimbun" in out
+
+
+def test_the_topic_of_the_lead_has_the_meeting(tie: Tie) -> None:
+    # “The confirmation … at the … two-plus-two meeting stems from the two countries’ unity of intention”
+    events = tie("timeline", "--topic", "countermeasures-against-china", "--json").json
+    assert {event["id"] for event in events} == {"two-plus-two", "chinas-moves"}
+
+
+def test_an_example_names_what_it_is_an_example_of() -> None:
+    notes = {record["id"]: record.get("note", "") for record in FACTS["events"]}
+    assert "chinas-wider-activities" in notes["research-vessel-in-sri-lanka"]
+    assert "research-vessel-in-sri-lanka" in notes["chinas-wider-activities"]
+
+
+def test_places_take_no_side_in_a_dispute() -> None:
+    places = {record["id"]: record.get("place") for record in FACTS["events"]}
+    assert places["vessels-near-senkaku"] == "Senkaku Islands"
+
+
+def test_a_topic_without_a_proposition_says_why_or_has_no_quote() -> None:
+    for identity, topic in FACTS["topics"].items():
+        quotes = [record for record in FACTS["quotes"] if identity in record["topics"]]
+        assert "proposition" in topic or not quotes or "No proposition" in topic["note"]
+
+
 def test_each_position_says_what_shows_it() -> None:
     for position in FACTS["positions"]:
         assert position["basis"] in ("statement", "action", "attributed")

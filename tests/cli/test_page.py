@@ -226,7 +226,7 @@ def test_a_citation_says_who_when_and_where(tie: Tie, screen: Chrome) -> None:
     fact.find_element(By.CSS_SELECTOR, "[data-copy=citation]").click()
     source = "The {news}: 100% of $5_a #1 & ~more^, Ann & Bob, The Paper, August 2024, https://example.org/a?b=1&c=2"
     title = 'Talks; "odd", \\ and <b>bold</b>'
-    who = "Yoko Kamikawa, Foreign Minister · quoted directly"
+    who = "Yoko Kamikawa, Foreign Minister of Japan · quoted directly"
     said = f"{who}: “We agree”, 20 Aug 2024. Source: {source}. In: {title}, {address}#said"
     assert screen.execute_script("return window.copied") == said
     told = screen.find_element(By.ID, "told")

@@ -97,7 +97,7 @@ def test_a_table_of_one_day_and_speaker_has_the_text_alone(tie: Tie) -> None:
     ]
     tie.write("facts.yaml", BASE + "quotes:\n" + "".join(quotes))
     lines = tie("quotes").out.splitlines()
-    assert lines[0] == "All dated 20 Aug 2024; all by Yoko Kamikawa, Foreign Minister; all from The"
+    assert lines[0] == "All dated 20 Aug 2024; all by Yoko Kamikawa, Foreign Minister of Japan; all from"
     assert [line for line in lines if line.strip() in ("q0", "q1", "q2")] == ["  q0", "  q1", "  q2"]
     assert sum(line.startswith("“Word") for line in lines) == 3
 
@@ -111,7 +111,7 @@ def test_an_office_that_changes_is_said_again(tie: Tie) -> None:
     )
     tie.write("facts.yaml", facts)
     out = tie("quotes").out
-    assert "Yoko Kamikawa, Foreign Minister: “One”" in out
+    assert "Yoko Kamikawa, Foreign Minister of Japan: “One”" in out
     assert "Yoko Kamikawa: “Three”" in out
 
 

@@ -6,6 +6,7 @@ from tie_cli.edtf.dates import describe
 from tie_cli.queries.browsing import NamedKeys, NameRow, OrderedKeys, RowReader
 from tie_cli.queries.in_words import basis_in_words, date_mark, date_with_mark
 from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow
+from tie_cli.text.wording import office_of
 from tie_cli.views.sheets.cells import stance_cell, statement_cell
 from tie_cli.views.sheets.sheet import Cell, Column, cell
 
@@ -122,7 +123,7 @@ class NameRows(KeyedRows):
         match self.kind:
             case "actor":
                 of = self.reader.name("actor", str(record["of"])) if record.get("of") else ""
-                office = ", ".join(filter(None, (of, str(record.get("role", "")))))
+                office = office_of(str(record["role"]), of) if record.get("role") else of
                 return [
                     cell(row.name, "strong"),
                     cell(str(record["type"]), "quiet"),

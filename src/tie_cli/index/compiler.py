@@ -173,6 +173,8 @@ class Compiler:
             actor, topic = self._key("actor", record.actor), self._key("topic", record.topic)
             attributed = int(record.basis == "attributed")
             by_table["position"].append((actor, topic, first, fact, record.stance, attributed, is_open))
+            if record.judged == "inferred":
+                by_table["inferred_stance"].append((fact,))
         by_table[ordering.WORD_TABLE].append((fact, search_text(parts.texts, is_ascii=json.isascii()), words))
         if len(facts) >= _BATCH:
             self.rows.flush()

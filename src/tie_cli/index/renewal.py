@@ -51,7 +51,7 @@ def delete_file_rows(connection: sqlite3.Connection, number: int, keys: Mapping[
     """Delete the rows of one file. `keys` has the keys of actors, topics and sources by kind and id."""
     low, high = fact_range(number)
     ordering.delete_places(connection, ordering.facts_in_range(connection, low, high), keys)
-    for table in ("fact_actor", "fact_topic", "fact_source", "fact_fact", "position"):
+    for table in ("fact_actor", "fact_topic", "fact_source", "fact_fact", "position", "inferred_stance"):
         connection.execute(f"DELETE FROM {table} WHERE fact >= ? AND fact < ?", (low, high))
     for kind in keys:
         connection.execute(f"DELETE FROM name WHERE kind = ? AND key IN (SELECT key FROM {kind} WHERE file = ?)", (kind, number))

@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-TABLES_VERSION = 14  # of the tables below; an index of another version is ignored
+TABLES_VERSION = 15  # of the tables below; an index of another version is ignored
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
@@ -36,6 +36,7 @@ CREATE TABLE figure (
 );
 CREATE TABLE fact_fact (target TEXT, fact INTEGER, role TEXT);
 CREATE TABLE position (actor INTEGER, topic INTEGER, since INTEGER, fact INTEGER, stance TEXT, attributed INTEGER, open INTEGER);
+CREATE TABLE inferred_stance (fact INTEGER PRIMARY KEY);
 CREATE TABLE gap (fact INTEGER, first INTEGER, last INTEGER, PRIMARY KEY (fact, first)) WITHOUT ROWID;
 CREATE TABLE report (fact INTEGER, day INTEGER, PRIMARY KEY (fact, day)) WITHOUT ROWID;
 CREATE TABLE unsound (kind TEXT, key INTEGER, data TEXT);

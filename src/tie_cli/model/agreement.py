@@ -13,6 +13,7 @@ DIFFER = "differ"
 ONE_ABSTAINS = "one abstains"
 SOME_ABSTAIN = "some abstain"
 PARTLY = "partly aligned"
+PART_WAY = (ONE_ABSTAINS, SOME_ABSTAIN, PARTLY)  # between aligned and differ
 ONLY_ONE = "only one on record"
 NOBODY = "nobody on record"
 NOTHING_SHARED = "no shared topic"

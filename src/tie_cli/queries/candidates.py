@@ -3,21 +3,23 @@
 import sqlite3
 
 from tie_cli.index.lookups import escape_like
+from tie_cli.text.wording import office_of
 
 Candidates = list[tuple[str, str]]
 _MOST = 200  # nobody reads more on a terminal
-_ACTOR = "SELECT id, name || coalesce(', ' || json_extract(record, '$.role'), '') FROM actor"
+_NAME = """SELECT DISTINCT actor.id, iif(json_extract(actor.record, '$.role') IS NULL, actor.name,
+    actor.name || ', ' || office_of(json_extract(actor.record, '$.role'), side.name))
+    FROM actor LEFT JOIN actor side ON side.key = actor.of"""
 _FACT = """SELECT id, coalesce(
     json_extract(record, '$.summary'), json_extract(record, '$.text'), json_extract(record, '$.stance')) FROM fact"""
 # For each `what`, a query for ids and descriptions.
 _QUERIES = {
-    "actor": _ACTOR,
-    "speaker": """SELECT DISTINCT actor.id, name || coalesce(', ' || json_extract(actor.record, '$.role'), '')
-        FROM actor JOIN fact_actor ON actor = actor.key JOIN fact ON fact.key = fact AND fact.kind = 'quote'""",
+    "actor": _NAME,
+    "speaker": f"{_NAME} JOIN fact_actor ON actor = actor.key JOIN fact ON fact.key = fact AND fact.kind = 'quote'",
     "topic": "SELECT id, name FROM topic",
     "source": "SELECT id, name FROM source",
     "fact": _FACT,
-    "actor or source": f"SELECT * FROM ({_ACTOR}) UNION ALL SELECT id, name FROM source",
+    "actor or source": f"SELECT * FROM ({_NAME}) UNION ALL SELECT id, name FROM source",
     "event": f"{_FACT} WHERE kind = 'event'",
     "any": f"""SELECT * FROM ({_FACT}) UNION ALL SELECT id, name FROM actor
         UNION ALL SELECT id, name FROM topic UNION ALL SELECT id, name FROM source""",
@@ -29,6 +31,7 @@ def candidates(connection: sqlite3.Connection, what: str, start: str = "") -> Ca
 
     `what` is `actor`, `speaker` (an actor with quotes), `topic`, `source`, `event`, `fact` (any of the three kinds) or `any`.
     """
+    connection.create_function("office_of", 2, office_of, deterministic=True)
     # not sorted: the editor of the file chose its order
     query = f"SELECT * FROM ({_QUERIES[what]}) WHERE id LIKE ? ESCAPE '\\' LIMIT ?"
     return [(identity, text or "") for identity, text in connection.execute(query, (f"{escape_like(start)}%", _MOST))]

@@ -7,14 +7,24 @@ from itertools import combinations
 from msgspec import Struct
 
 from tie_cli.index.lookups import integers
-from tie_cli.model.agreement import DIFFER, MEASURES, NOBODY, figure_or_reason, makeup, one_never_varies, relation, sum_tallies
+from tie_cli.model.agreement import (
+    DIFFER,
+    MEASURES,
+    NOBODY,
+    PART_WAY,
+    figure_or_reason,
+    makeup,
+    one_never_varies,
+    relation,
+    sum_tallies,
+)
 from tie_cli.queries.attributions import attributions, contradict
 from tie_cli.queries.facts import authorities, name_of
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.names import find_all
 from tie_cli.queries.pairs import Pair, pair_of
 from tie_cli.queries.periods import Period, agreement_by_period
-from tie_cli.queries.sides import PositionsByTopic, most_positions, on_record, side_of, tally
+from tie_cli.queries.sides import PositionsByTopic, Side, inferred_stances, most_positions, on_record, side_of, tally
 from tie_cli.queries.stands import TopicRow, besides_of, stands_of, topic_row
 
 
@@ -26,7 +36,9 @@ class Comparison(Struct, frozen=True, kw_only=True):
     why it is None, `one_never_varies` that one side of the pairs takes the same stance throughout.
     `on_record` counts the topics on which any side is on record. `attributed_only` counts those of them on which a side is on
     record only in the words of others, and `left_out` those of these that would be shared if `attributed`, which counts such
-    words; `attributed_positions` counts the positions. `periods` is None unless periods were asked for.
+    words, with `left_out_opposed` of them on which sides differ; `attributed_positions` counts the positions.
+    `inferred_positions` counts the positions behind the figure whose stance the file infers. `periods` is None unless periods
+    were asked for.
     """
 
     actors: list[str]
@@ -42,8 +54,10 @@ class Comparison(Struct, frozen=True, kw_only=True):
     one_never_varies: bool
     on_record: int
     left_out: int
+    left_out_opposed: int
     attributed_only: int
     attributed_positions: int
+    inferred_positions: int
     attributed: bool
     pairs: list[Pair]
     as_of: str | None
@@ -54,13 +68,15 @@ class Comparison(Struct, frozen=True, kw_only=True):
 class NamedComparison(Struct, frozen=True):
     """A comparison, with the names of its actors by id, and in words those on whose word positions are on record.
 
-    `one_sided` are the names of the topics on which just one side is on record; those on which it is so only in others' words are
-    `in_others_words`.
+    Where only the topics on which sides differ are wanted, `some_abstain` are the names of those on which one side abstains or is
+    mixed and the others agree. If there are none on which they differ, `one_sided` are those on which just one side is on record,
+    and `in_others_words` those on which it is so only in others' words.
     """
 
     comparison: Comparison
     actors: dict[str, str]
     authorities: dict[str, str]
+    some_abstain: list[str]
     one_sided: list[str]
     in_others_words: list[str]
 
@@ -130,20 +146,24 @@ def compare(
         one_never_varies=one_never_varies(whole),
         on_record=len(topics),
         left_out=sum(map(_is_shared, reported.values())) - count,
+        left_out_opposed=sum(relation(each) == DIFFER != relation(stances[topic]) for topic, each in reported.items()),
         attributed_only=len({topic for each in missing for topic in each}),
         attributed_positions=sum(map(len, missing)),
+        inferred_positions=_count_inferred(connection, own, stances, measure),
         attributed=attributed,
         pairs=pairs,
         as_of=as_of,
         measure=measure,
         periods=agreement_by_period([side.positions for side in own], by, measure, min_shared) if by else None,
     )
+    part_way = [topic for topic, each in reported.items() if relation(each) in PART_WAY] if differ else []
     shown_actors = sorted({*ids, *(stand.actor for stand in stands.values())})
     one_sided = [topic for topic, each in reported.items() if not _is_shared(each)] if differ and not rows else []
     return NamedComparison(
         comparison,
         actors={identity: name_of(connection, "actor", identity) for identity in shown_actors},
         authorities=authorities(connection, (stand.according_to for stand in stands.values())),
+        some_abstain=_names(connection, part_way),
         one_sided=_names(connection, [topic for topic in one_sided if relation(stances[topic]) != NOBODY]),
         in_others_words=_names(connection, [topic for topic in one_sided if relation(stances[topic]) == NOBODY]),
     )
@@ -160,6 +180,17 @@ def _is_shared(stances: Sequence[str | None]) -> bool:
 def _is_counted(stances: Sequence[str | None], measure: str) -> bool:
     """Return whether at least two sides take a stance that the measure looks at."""
     return sum(stance in MEASURES[measure].stances for stance in stances) > 1
+
+
+def _count_inferred(
+    connection: sqlite3.Connection, sides: Sequence[Side], stances: Mapping[int, Sequence[str | None]], measure: str
+) -> int:
+    """Return how many of the positions that the measure looks at have a stance that the file infers."""
+    if not (inferred := inferred_stances(connection)):
+        return 0
+    topics = [topic for topic, each in stances.items() if _is_counted(each, measure)]
+    found = [side.positions[topic] for side in sides for topic in topics if topic in side.positions]
+    return sum(fact in inferred and stance in MEASURES[measure].stances for _, fact, stance in found)
 
 
 def _names(connection: sqlite3.Connection, topics: Sequence[int]) -> list[str]:

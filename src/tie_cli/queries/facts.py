@@ -8,6 +8,7 @@ from tie_cli.queries.filters import Filters, choose
 from tie_cli.queries.in_time_order import first_records
 from tie_cli.queries.row_builder import RowBuilder
 from tie_cli.queries.rows import AnyRow, EventRow, FactRows, PositionRow, QuoteRow
+from tie_cli.text.wording import office_of
 
 
 def timeline(connection: sqlite3.Connection, filters: Filters) -> FactRows[EventRow]:
@@ -65,7 +66,7 @@ def authorities(connection: sqlite3.Connection, ids: Iterable[str | None]) -> di
         ).fetchone()
         if actor:
             name, role, side = actor
-            found[identity] = f"{name}, {role}{f' of {side}' if side else ''}" if role else name
+            found[identity] = f"{name}, {office_of(role, side)}" if role else name
         elif source:
             found[identity] = source[0]
     return found
@@ -81,7 +82,7 @@ def with_names(connection: sqlite3.Connection, rows: list) -> FactRows:  # type:
             topics.add(row.topic)
         else:
             topics.update(row.topics)
-            actors.update(row.actors if isinstance(row, EventRow) else ())
+            actors.update(row.actors if isinstance(row, EventRow) else [row.speaker.of] if row.speaker.of else ())
     return FactRows(
         rows,
         {identity: name_of(connection, "actor", identity) for identity in sorted(actors)},

@@ -1,17 +1,17 @@
 """Figures of agreement in words, with what they are made of, so that nobody reads them the wrong way round."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
 
 from tie_cli.model.agreement import MEASURES, NO_VARIANCE, NOTHING_COUNTED, NOTHING_SHARED, STANCES, TOO_FEW
-from tie_cli.queries.compare import Comparison
+from tie_cli.queries.compare import Comparison, NamedComparison
 from tie_cli.queries.matrix import Matrix
 from tie_cli.queries.network import Network
 from tie_cli.queries.pairs import Pair
 from tie_cli.queries.periods import Period
-from tie_cli.text.wording import count_phrase
+from tie_cli.text.wording import count_phrase, first_names
 
 FEW = 10  # shared topics; a figure over fewer says little
 COUNTS = ("congruence", "conflict")
@@ -84,12 +84,22 @@ def figure_sentence(comparison: Comparison) -> str:
     return f"Agreement {figure_number(comparison.agreement, comparison.measure)} ({measure.full_name}) over {base}: {made_of}."
 
 
+def figures_of_pairs(comparison: Comparison, names: Mapping[str, str]) -> list[str]:
+    """Return the figure of each pair of more than two sides: "Japan and India: 0.75 over 2 shared topics"."""
+    if len(comparison.actors) < 3:
+        return []
+    return [
+        f"{' and '.join(names[side] for side in pair.actors)}: {figure_in_words(pair, comparison.measure)}"
+        for pair in comparison.pairs
+    ]
+
+
 def figure_notes(comparison: Comparison, *, options: bool = True) -> list[str]:
-    """Return what a figure leaves out, and a caution if it is over few topics.
+    """Return over what a figure is if not all of that is shown, what it leaves out, and a caution if it is over few topics.
 
     `options` also names the option that counts what is left out, for readers who can give it.
     """
-    notes = []
+    notes = [_not_all_shown(comparison)]
     if number := sum(pair.shared - pair.counted for pair in comparison.pairs):
         topics = count_phrase(topic=number) if len(comparison.pairs) == 1 else f"{number} times that two sides share a topic"
         notes.append(f"Not counted: {topics} on which a side abstains or is mixed.")
@@ -99,8 +109,11 @@ def figure_notes(comparison: Comparison, *, options: bool = True) -> list[str]:
         which = f"{comparison.left_out} of them" if comparison.left_out < only else "it" if only == 1 else "them"
         counts = f" (--attributed counts {which})" if comparison.left_out and options else ""
         notes.append(f"Left out: {count_phrase(topic=only)} on which a side is on record only in someone else's words{counts}.")
+        if opposed := comparison.left_out_opposed:
+            notes[-1] += f" The sides differ on {f'{opposed} of them' if only > 1 else 'it'}."
     if len(comparison.actors) == 2 and (number := comparison.on_record - comparison.shared - comparison.attributed_only):
         notes.append(f"Left out: {count_phrase(topic=number)} on which only one side is on record.")
+    notes.append(inferred_counted(comparison.inferred_positions))
     if comparison.periods is not None:
         sides = "all sides" if len(comparison.actors) > 2 else "both sides"
         notes += _without_figure(comparison.periods, "period", sides)
@@ -112,6 +125,14 @@ def figure_notes(comparison: Comparison, *, options: bool = True) -> list[str]:
     return [note for note in notes if note]
 
 
+def part_way_note(compared: NamedComparison) -> str:
+    """Return which topics come near those on which sides differ, and are not shown; an empty string for none."""
+    names = compared.some_abstain
+    if not names:
+        return ""
+    return f"Not shown: {count_phrase(topic=len(names))} on which a side abstains or is mixed ({first_names(names)})."
+
+
 def matrix_notes(found: Matrix, *, options: bool = True) -> list[str]:
     """Return what the figures of pairs leave out, why some have none, and a caution if some are over few topics."""
     notes = [attributed_left_out(found.attributed_positions, options=options)]
@@ -119,6 +140,7 @@ def matrix_notes(found: Matrix, *, options: bool = True) -> list[str]:
         notes.append(f"Left out: {count_phrase(pair=found.too_few_shared)} with too few shared topics (--min-shared).")
     notes += _without_figure(found.pairs, "pair", "both sides")
     notes.append(_never_varies(found.pairs, found.measure, "pair"))
+    notes.append(inferred_counted(found.inferred_positions))
     notes.append(few_topics_of_pairs([pair.counted for pair in found.pairs if pair.agreement is not None], found.measure))
     return [note for note in notes if note]
 
@@ -153,6 +175,13 @@ def attributed_left_out(number: int, *, options: bool = True) -> str:
     return f"Left out: {count_phrase(position=number)} that {are} on record only in someone else's words{counts}."
 
 
+def inferred_counted(number: int) -> str:
+    """Return how many of the positions that are counted the file infers; an empty string for none."""
+    if not number:
+        return ""
+    return f"Counted: {count_phrase(stance=number)} that the keeper of the file inferred and no source states."
+
+
 _REASONS = {
     NOTHING_SHARED: "no topic is shared",
     NO_VARIANCE: "{sides} always take the same stance",
@@ -178,6 +207,14 @@ def _never_varies(figures: Sequence[Pair | Period | Comparison], measure: str, w
         return ""
     where = "" if len(figures) == 1 else f" for {number} of {count_phrase(**{word: len(figures)})}"
     return f"Kappa can only be 0.00{where}: one side takes the same stance throughout, so the other’s make no difference."
+
+
+def _not_all_shown(comparison: Comparison) -> str:
+    shown = len(comparison.topics)
+    if comparison.periods is not None or shown == comparison.on_record:
+        return ""
+    on_record = count_phrase(topic=comparison.on_record)
+    return f"Shown: {shown} of the {on_record} on record, all of which the figure takes into account."
 
 
 def _few_topics_of_periods(periods: Sequence[Period], measure: str) -> str:

@@ -6,7 +6,8 @@ from typing import Protocol
 from tie_cli.edtf.dates import describe
 from tie_cli.edtf.known import describe_known, first_report, report_date
 from tie_cli.model.records import Source
-from tie_cli.queries.rows import SourceRow
+from tie_cli.queries.rows import SourceRow, Speaker
+from tie_cli.text.wording import office_of
 
 INFERRED_MARK = "*"
 DISPUTED_MARK = "≠"
@@ -53,6 +54,11 @@ class Attributable(Protocol):
     def note(self) -> str | None: ...  # noqa: D102
 
 
+def speaker_office(speaker: Speaker, names: Mapping[str, str]) -> str:
+    """Return the office of a speaker with whom it is of, by the names of actors: "Defense Minister of India"; empty for none."""
+    return office_of(speaker.role, names.get(speaker.of or "")) if speaker.role else ""
+
+
 def stance_with_mark(position: Attributable) -> str:
     """Return a stance, marked if the source does not put it into words: "opposes*"."""
     return f"{position.stance}{inferred_mark(position.judged)}"
@@ -71,7 +77,7 @@ def explained_summary(position: Attributable) -> str:
     return " ".join(filter(None, (position.summary, note)))
 
 
-def inferred_mark(dated: str) -> str:
+def inferred_mark(dated: str | None) -> str:
     """Return the mark of what is inferred, given `dated`, `placed` or `judged`; an empty string for what a source states."""
     return INFERRED_MARK if dated == "inferred" else ""
 

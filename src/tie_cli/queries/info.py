@@ -6,11 +6,13 @@ import msgspec
 from msgspec import Struct
 
 from tie_cli.edtf.calendar import OPEN_DAY, iso
-from tie_cli.edtf.known import latest_report
 from tie_cli.evidence.proof import Proof
 from tie_cli.evidence.source_texts import Texts
+from tie_cli.index.known import inferred_reports
 from tie_cli.index.tables import files_of, title_of
+from tie_cli.queries.in_words import is_report_inferred
 from tie_cli.queries.proof import examine, prove
+from tie_cli.queries.row_builder import RowBuilder
 
 _LAST_KEY = 2**63 - 1  # after the keys of all facts
 _FIGURES = ("events", "quotes", "positions", "ongoing", "inferred")
@@ -21,6 +23,8 @@ class Info(Struct, frozen=True, kw_only=True):
 
     `earliest` and `latest` are the first and last day that dated facts cover, as ISO days; `from_date` and `to_date` are
     the dates of the facts at either end, which may be less precise; that of the latest source, where a fact goes on.
+    `from_dated` and `to_dated` say whether these are inferred. `inferred` counts the facts whose own date is inferred, and
+    `inferred_reports` those that are known only as of the date of a source which is inferred.
     """
 
     title: str | None
@@ -37,8 +41,11 @@ class Info(Struct, frozen=True, kw_only=True):
     latest: str | None
     from_date: str | None
     to_date: str | None
+    from_dated: str | None
+    to_dated: str | None
     ongoing: int
     inferred: int
+    inferred_reports: int
     proof: Proof
     index: str | None
 
@@ -51,6 +58,7 @@ def info(connection: sqlite3.Connection, why: str, texts: Texts) -> Info:
     events, quotes, positions = facts
     earliest, from_record = _earliest(connection)
     latest, to_record = _latest(connection)
+    to_date, to_dated = _end(connection, to_record)
     return Info(
         title=title_of(connection),
         files=[str(file) for file in files_of(connection)],
@@ -65,9 +73,12 @@ def info(connection: sqlite3.Connection, why: str, texts: Texts) -> Info:
         earliest=iso(earliest),
         latest=iso(latest),
         from_date=_date(from_record),
-        to_date=_end(connection, to_record),
+        to_date=to_date,
+        from_dated=str(msgspec.json.decode(from_record).get("dated", "stated")) if from_record else None,
+        to_dated=to_dated,
         ongoing=ongoing,
         inferred=inferred,
+        inferred_reports=inferred_reports(connection),
         proof=prove(examine(connection, texts), sum(facts)),
         index=connection.execute("PRAGMA database_list").fetchone()[2] or None,
     )
@@ -104,16 +115,16 @@ def _date(record: str | None) -> str | None:
     return str(msgspec.json.decode(record)["date"]) if record else None
 
 
-def _end(connection: sqlite3.Connection, record: str | None) -> str | None:
-    """Return the date of a fact, or the date of its latest source where it goes on as far as is known."""
+def _end(connection: sqlite3.Connection, record: str | None) -> tuple[str | None, str | None]:
+    """Return the date of a fact, or of its latest source where it goes on as far as is known, and whether that is inferred."""
     if record is None:
-        return None
+        return None, None
     fact = msgspec.json.decode(record)
-    cited = msgspec.json.encode([source["id"] for source in fact["sources"]])
-    published = connection.execute(
-        "SELECT json_extract(record, '$.published') FROM source WHERE id IN (SELECT value FROM json_each(?))", (cited,)
-    )
-    return latest_report(fact["date"], [date for (date,) in published if date]) or str(fact["date"])
+    (kind,) = connection.execute("SELECT kind FROM fact WHERE id = ?", (fact["id"],)).fetchone()
+    row = RowBuilder(connection).build(kind, record)
+    if row.as_of:
+        return row.as_of, "inferred" if is_report_inferred(row) else "stated"
+    return row.date, row.dated
 
 
 def _count(connection: sqlite3.Connection, sql: str) -> int:

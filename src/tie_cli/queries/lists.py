@@ -8,10 +8,11 @@ from msgspec import Struct
 from tie_cli.model.records import FACTS
 from tie_cli.queries.filters import Filters, condition
 from tie_cli.queries.names import find_all, sources_with_words
+from tie_cli.text.wording import office_of
 
 
 class ActorRow(Struct, frozen=True, kw_only=True):
-    """An actor, with the numbers of facts that involve it or someone who acts for it."""
+    """An actor, with the numbers of facts that involve it or someone who acts for it; `office` is its role in words."""
 
     id: str
     kind: str = "actor"
@@ -19,6 +20,7 @@ class ActorRow(Struct, frozen=True, kw_only=True):
     type: str
     of: str | None = None
     role: str | None = None
+    office: str | None = None
     code: str | None = None
     aliases: list[str] = []
     note: str | None = None
@@ -86,11 +88,10 @@ def listing(connection: sqlite3.Connection, kind: str, filters: Filters) -> list
 
 def list_row(connection: sqlite3.Connection, kind: str, key: int) -> ListRow:
     """Return one actor, topic or source by its key, with its numbers of facts."""
-    (record,) = connection.execute(f"SELECT record FROM {kind} WHERE key = ?", (key,)).fetchone()
     numbers = connection.execute(
         "SELECT events, quotes, positions FROM fact_count WHERE type = ? AND key = ?", (kind, key)
     ).fetchone()
-    return _row(kind, record, dict(zip(FACTS, numbers, strict=True)))
+    return _row(connection, kind, key, dict(zip(FACTS, numbers, strict=True)))
 
 
 def _listing_of_some(connection: sqlite3.Connection, kind: str, filters: Filters) -> list[ListRow]:
@@ -104,11 +105,7 @@ def _listing_of_some(connection: sqlite3.Connection, kind: str, filters: Filters
     ordered.sort(key=lambda key: -sum(counts[key].values()))
     if filters.reverse:
         ordered.reverse()
-    rows = []
-    for key in ordered[: filters.limit]:
-        (record,) = connection.execute(f"SELECT record FROM {kind} WHERE key = ?", (key,)).fetchone()
-        rows.append(_row(kind, record, counts[key]))
-    return rows
+    return [_row(connection, kind, key, counts[key]) for key in ordered[: filters.limit]]
 
 
 def _counts_of_some(connection: sqlite3.Connection, kind: str, filters: Filters) -> dict[int, dict[str, int]]:
@@ -120,6 +117,16 @@ def _counts_of_some(connection: sqlite3.Connection, kind: str, filters: Filters)
     return counts
 
 
-def _row(kind: str, record: str, counts: dict[str, int]) -> ListRow:
+def _row(connection: sqlite3.Connection, kind: str, key: int, counts: dict[str, int]) -> ListRow:
     numbers = {f"{fact}s": counts.get(fact, 0) for fact in FACTS}
-    return msgspec.convert({**msgspec.json.decode(record), **numbers}, ROWS[kind])
+    (text,) = connection.execute(f"SELECT record FROM {kind} WHERE key = ?", (key,)).fetchone()
+    record = msgspec.json.decode(text)
+    office = {"office": office_of(record["role"], _name_of_side(connection, key))} if record.get("role") else {}
+    return msgspec.convert({**record, **numbers, **office}, ROWS[kind])
+
+
+def _name_of_side(connection: sqlite3.Connection, actor: int) -> str | None:
+    row = connection.execute(
+        "SELECT side.name FROM actor JOIN actor side ON side.key = actor.of WHERE actor.key = ?", (actor,)
+    ).fetchone()
+    return str(row[0]) if row else None

@@ -1,6 +1,7 @@
 """All pairs of sides and how far they agree, or one side and those that are nearest to it."""
 
 import sqlite3
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from msgspec import Struct
@@ -10,7 +11,7 @@ from tie_cli.queries.facts import name_of
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.names import find, find_all
 from tie_cli.queries.pairs import Pair, pair_of
-from tie_cli.queries.sides import on_record, side_of, tally
+from tie_cli.queries.sides import Side, inferred_stances, on_record, side_of, tally
 
 
 class Matrix(Struct, frozen=True, kw_only=True):
@@ -18,6 +19,7 @@ class Matrix(Struct, frozen=True, kw_only=True):
 
     `attributed_positions` counts the latest positions of these sides that are left out, as only others attribute them, and
     `too_few_shared` the pairs that are left out as they share fewer topics than `min_shared`.
+    `inferred_positions` counts those behind the figures whose stance the file infers.
     """
 
     measure: str
@@ -25,6 +27,7 @@ class Matrix(Struct, frozen=True, kw_only=True):
     pairs: list[Pair]
     attributed_positions: int
     too_few_shared: int
+    inferred_positions: int
     names: dict[str, str]
 
 
@@ -71,8 +74,27 @@ def matrix(
         pairs=pairs,
         attributed_positions=sum(len(record.shown) - len(sides[key].positions) for key, record in records.items()),
         too_few_shared=too_few,
+        inferred_positions=_count_inferred(connection, {ids[key]: side for key, side in sides.items()}, pairs, measure),
         names={identity: name_of(connection, "actor", identity) for identity in sorted(shown)},
     )
+
+
+def _count_inferred(connection: sqlite3.Connection, sides: Mapping[str, Side], pairs: Sequence[Pair], measure: str) -> int:
+    """Return how many of the positions that the measure looks at, for one of these pairs, have a stance that the file infers."""
+    if not (inferred := inferred_stances(connection)):
+        return 0
+    looked_at = MEASURES[measure].stances
+    found = {
+        identity: [
+            (topic, fact) for topic, (_, fact, stance) in side.positions.items() if fact in inferred and stance in looked_at
+        ]
+        for identity, side in sides.items()
+    }
+    counted: set[int] = set()
+    for one, other in (couple for pair in pairs for couple in (pair.actors, pair.actors[::-1])):
+        theirs = sides[other].positions
+        counted.update(fact for topic, fact in found[one] if topic in theirs and theirs[topic][2] in looked_at)
+    return len(counted)
 
 
 def _nearest_first(pairs: list[Pair], measure: str) -> list[Pair]:

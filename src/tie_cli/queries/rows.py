@@ -136,9 +136,10 @@ Row = TypeVar("Row", bound=AnyRow)
 
 
 class FactRows(Struct, Generic[Row], frozen=True):
-    """Rows with what a table needs besides, by id: the names of their actors and topics, and the facts that dispute them.
+    """Rows with what a table needs besides, by id: the names of actors and topics, and the facts that dispute the rows.
 
-    `authorities` are those on whose word a position is on record, in words.
+    `actors` are those of the rows and those for whom their speakers act. `authorities` are those on whose word a position is on
+    record, in words.
     """
 
     rows: list[Row]

@@ -105,6 +105,11 @@ def tally(one: Side, other: Side) -> dict[tuple[str, str], int]:
     return counts
 
 
+def inferred_stances(connection: sqlite3.Connection) -> set[int]:
+    """Return the facts of the positions whose stance the file infers, as no source puts it into words."""
+    return {fact for (fact,) in connection.execute("SELECT fact FROM inferred_stance")}
+
+
 def most_positions(connection: sqlite3.Connection, number: int) -> list[int]:
     """Return the sides with most positions, counting those of actors who act for them."""
     rows = connection.execute(

@@ -1,6 +1,8 @@
 """Phrases that several rooms share: counts, paths, suggestions."""
 
 import os
+import re
+from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -8,6 +10,23 @@ from typing import Any
 def count_phrase(**numbers: int) -> str:
     """Return numbers with their nouns: "1 event, 2 quotes"."""
     return ", ".join(f"{number} {noun}{'s' * (number != 1)}" for noun, number in numbers.items())
+
+
+# Words that make a name take an article where it stands behind "of": "of the United States", "of the Foreign Ministry".
+_COMMON_NOUN = re.compile(
+    r"(?i)\b(agency|alliance|assembly|association|bank|bloc|commission|commonwealth|community|confederation|congress|council|"
+    r"court|department|emirates|federation|fund|government|guard|house|islands|kingdom|league|ministry|nations|netherlands|"
+    r"office|organi[sz]ation|parliament|party|philippines|republic|secretariat|senate|states|treasury|union)\b"
+)
+
+
+def office_of(role: str, side: str | None) -> str:
+    """Return an office with the side that it is of: "Defense Minister of India", "Secretary of State of the United States"."""
+    if not side or side.casefold() in role.casefold():
+        return role
+    several_words = " " in side or side.casefold() in ("netherlands", "philippines")
+    article = "the " if several_words and _COMMON_NOUN.search(side) and not side.casefold().startswith("the ") else ""
+    return f"{role} of {article}{side}"
 
 
 def headline(text: str, longest: int = 90) -> str:
@@ -27,6 +46,11 @@ def shown_path(path: str) -> str:
         return path  # not a file, such as <stdin>
     inside = os.path.relpath(path)
     return path if inside.startswith(os.pardir) else inside
+
+
+def first_names(names: Sequence[str], most: int = 5) -> str:
+    """Return the first few of some names, and how many more there are: "A, B, C, D, E and 3 more"."""
+    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
 
 
 def did_you_mean(word: str, known: "list[str] | dict[str, Any] | set[str]") -> str:

@@ -14,7 +14,7 @@ from tie_cli.queries.compare import NamedComparison, compare
 from tie_cli.queries.figures import rows_by_measure
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.matrix import matrix
-from tie_cli.text.wording import count_phrase
+from tie_cli.text.wording import count_phrase, first_names
 
 _MEASURES = "Measures"
 
@@ -82,7 +82,9 @@ def compare_command(
     ] = None,
     differ: Annotated[
         bool,
-        typer.Option("--differ", metavar="", help="Only topics on which sides differ, latest first.", rich_help_panel=_MEASURES),
+        typer.Option(
+            "--differ", metavar="", help="Only topics on which one supports what another opposes.", rich_help_panel=_MEASURES
+        ),
     ] = False,
     attributed: Annotated[
         bool,
@@ -130,6 +132,7 @@ def _nothing(compared: NamedComparison, filters: Filters, *, differ: bool) -> st
     if differ and compared.comparison.on_record:
         one_sided, in_others_words = (", ".join(names) for names in (compared.one_sided, compared.in_others_words))
         parts = ["the sides differ on no topic"]
+        parts += [f"a side abstains or is mixed on {first_names(compared.some_abstain)}"] if compared.some_abstain else []
         parts += [f"only one is on record on {one_sided}"] if one_sided else []
         if in_others_words:
             them = "it" if len(compared.in_others_words) == 1 else "them"

@@ -6,7 +6,7 @@ from itertools import pairwise
 from tie_cli.edtf.dates import describe
 from tie_cli.model.agreement import MEASURES
 from tie_cli.queries.compare import NamedComparison
-from tie_cli.queries.figures import figure_notes, figure_sentence, matrix_notes, topics_in_words, topics_word
+from tie_cli.queries.figures import figure_notes, figure_sentence, matrix_notes, part_way_note, topics_in_words, topics_word
 from tie_cli.queries.in_words import (
     INFERRED,
     INFERRED_MARK,
@@ -149,6 +149,7 @@ def _lines_below(compared: NamedComparison) -> list[str]:
     stands = [stand for topic in comparison.topics for stand in topic.positions.values() if stand]
     lines = ["(in brackets): on someone else's word"] if any(stand.basis == "attributed" for stand in stands) else []
     lines += [f"{INFERRED_MARK} {INFERRED}"] if any(stand.judged == "inferred" for stand in stands) else []
+    lines += [note] if (note := part_way_note(compared)) else []
     if len(comparison.actors) > 1:
         lines += [figure_sentence(comparison), *figure_notes(comparison, options=False)]
     return lines

@@ -3,13 +3,16 @@
 import base64
 import hashlib
 from collections import Counter
+from collections.abc import Mapping
 from importlib.resources import files
 from itertools import chain
 
 from tie_cli.edtf.calendar import civil
 from tie_cli.edtf.dates import describe, year_text
+from tie_cli.model.agreement import MEASURES
 from tie_cli.model.records import Topic
-from tie_cli.queries.figures import figure_notes, figure_sentence
+from tie_cli.queries.compare import Comparison
+from tie_cli.queries.figures import figure_notes, figure_sentence, figures_of_pairs
 from tie_cli.queries.in_words import (
     DISPUTED_MARK,
     INFERRED,
@@ -18,6 +21,7 @@ from tie_cli.queries.in_words import (
     date_with_mark,
     source_details,
     source_title,
+    speaker_office,
     stance_with_mark,
 )
 from tie_cli.queries.page_content import PageContent
@@ -39,6 +43,7 @@ from tie_cli.views.sheets.comparison import relation_in_words
 _STYLES = ("base", "filters", "timeline", "facts", "grid", "print")
 _SCRIPTS = ("days", "facts", "timeline", "navigation", "filters", "copy", "start")
 _MOST_TOPICS, _TOPICS_LETTERS = 4, 120
+_MOST_PAIRS = 10  # of sides; where there are more, only the figure of the first is shown, whose sides have the most positions
 
 
 def page(content: PageContent) -> bytes:
@@ -55,6 +60,8 @@ def page(content: PageContent) -> bytes:
         finalize=lambda value: visible(value) if type(value) is str else value,
     )
     environment.filters |= {"described": describe, "when": date_with_mark, "percent": _percent, "title_of": source_title}
+    names = {identity: actor.name for identity, actor in content.selection.actors.items()}
+    environment.filters |= {"office": lambda speaker: speaker_office(speaker, names)}
     environment.filters |= {"stance": stance_with_mark, "basis": lambda stand: basis_in_words(stand, content.authorities)}
     style = "\n" + "".join(_part(f"styles/{name}.css") for name in _STYLES)
     script = '\n"use strict";\n(() => {\n' + "".join(_part(f"scripts/{name}.js") for name in _SCRIPTS) + "})();\n"
@@ -86,6 +93,8 @@ def page(content: PageContent) -> bytes:
         relation=lambda topic: relation_in_words(topic, content.names),
         left_out=content.left_out,
         figure=" ".join([figure_sentence(comparison), *figure_notes(comparison, options=False)]) if comparison else "",
+        pairs=_pairs(comparison, content.names) if comparison else [],
+        measure=MEASURES[comparison.measure].name if comparison else "",
         signs=SIGNS,
         inferred=INFERRED,
         inferred_mark=INFERRED_MARK,
@@ -111,6 +120,12 @@ def _part(name: str) -> str:
 def _hash(text: str) -> str:
     """Return a hash that makes a Content-Security-Policy allow this text and no other (CSP level 3, hash-source)."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _pairs(comparison: Comparison, names: Mapping[str, str]) -> list[str]:
+    """Return the figure of each pair of sides, the sides with the most positions first; of many pairs only the first."""
+    pairs = figures_of_pairs(comparison, names)
+    return pairs if len(pairs) <= _MOST_PAIRS else pairs[:1]
 
 
 def _counts(selection: Selection) -> str:

@@ -19,6 +19,7 @@ from tie_cli.queries.in_words import (
     is_report_inferred,
     short_source,
     short_sources,
+    speaker_office,
     stance_with_mark,
 )
 from tie_cli.queries.rows import AnyRow, EventRow, Passage, PositionRow, QuoteRow, SourceProof, SourceRow, Speaker
@@ -61,9 +62,10 @@ def statement_cell(row: QuoteRow) -> Cell:
     return cell(f"“{row.text}”" if row.speech == "direct" else row.statement)
 
 
-def speaker_cell(speaker: Speaker) -> Cell:
+def speaker_cell(speaker: Speaker, names: Mapping[str, str]) -> Cell:
     """Return a speaker with the office below."""
-    return cell(speaker.name, "strong") + cell(f"\n{speaker.role}" if speaker.role else None)
+    office = speaker_office(speaker, names)
+    return cell(speaker.name, "strong") + cell(f"\n{office}" if office else None)
 
 
 def sources_cell(sources: Sequence[SourceRow]) -> Cell:

@@ -9,10 +9,11 @@ from tie_cli.queries.compare import Comparison, NamedComparison
 from tie_cli.queries.figures import (
     COUNTS,
     figure_in_column,
-    figure_in_words,
     figure_notes,
     figure_sentence,
+    figures_of_pairs,
     matrix_notes,
+    part_way_note,
     short_name,
     topics_word,
 )
@@ -25,6 +26,7 @@ from tie_cli.text.wording import count_phrase
 from tie_cli.views.sheets.cells import date_cell, legend, position_stance_cell
 from tie_cli.views.sheets.sheet import Cell, Column, Section, Sheet, StyledText, cell
 
+IN_OTHERS_WORDS = "only in others' words"
 _BAR = 24  # characters of a whole bar
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 _MOST_COLUMNS = 24  # sides; a wider matrix is for a spreadsheet
@@ -52,7 +54,13 @@ def compare(compared: NamedComparison) -> Sheet:
     stands = [
         stand for topic in comparison.topics for stand in (*topic.positions.values(), *chain(*topic.besides.values())) if stand
     ]
-    below = [*_total(compared), *_without_basis(comparison.topics), *_old_reports(stands, comparison.as_of), *legend(stands)]
+    below = [
+        *([cell(note)] if (note := part_way_note(compared)) else []),
+        *_total(compared),
+        *_without_basis(comparison.topics),
+        *_old_reports(stands, comparison.as_of),
+        *legend(stands),
+    ]
     if any(topic.attributions_differ for topic in comparison.topics):
         below.append(cell(ATTRIBUTIONS_DIFFER, "quiet"))
     return Sheet(f"{title}{as_of}", columns, [Section("", rows)], below)
@@ -156,12 +164,15 @@ def _old_reports(stands: Sequence[Stand], as_of: str | None) -> list[Cell]:
 
 
 def relation_in_words(topic: TopicRow, names: Mapping[str, str]) -> tuple[str, str]:
-    """Return how sides relate, the same in every table and page, and that it does not count or rests on others' words."""
+    """Return how sides relate, the same in every table and page, and who is on record only in others' words if that matters."""
     if topic.reported_relation == ONLY_ONE:
         only = next(names[side] for side, stand in topic.positions.items() if stand)
-        return f"only {only} on record", "not counted" if topic.relation == NOBODY else ""
-    if topic.relation in (ONLY_ONE, NOBODY):
-        return topic.reported_relation, "not counted"
+        return f"only {only} on record", IN_OTHERS_WORDS if topic.relation == NOBODY else ""
+    if topic.relation == NOBODY:
+        return topic.reported_relation, IN_OTHERS_WORDS
+    if topic.relation == ONLY_ONE:
+        reported = [names[side] for side, stand in topic.positions.items() if stand and stand.basis == "attributed"]
+        return topic.reported_relation, f"{', '.join(reported)} {IN_OTHERS_WORDS}"
     return topic.reported_relation, f"counted: {topic.relation}" if topic.relation != topic.reported_relation else ""
 
 
@@ -174,12 +185,7 @@ def _total(compared: NamedComparison) -> list[Cell]:
     comparison, names = compared.comparison, compared.actors
     if len(comparison.actors) < 2:
         return [cell("Name a second side to compare.", "quiet")]
-    lines = figure_lines(comparison)
-    if len(comparison.actors) > 2:
-        for pair in comparison.pairs:
-            names_of_pair = " and ".join(names[side] for side in pair.actors)
-            lines.append(cell(f"  {names_of_pair}: {figure_in_words(pair, comparison.measure)}"))
-    return lines
+    return [*figure_lines(comparison), *(cell(f"  {pair}") for pair in figures_of_pairs(comparison, names))]
 
 
 def figure_lines(comparison: Comparison) -> list[Cell]:

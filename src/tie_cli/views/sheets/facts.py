@@ -7,7 +7,7 @@ from tie_cli.queries.in_words import explained_summary, source_published, source
 from tie_cli.queries.lists import ActorRow, ListRow, SourceListRow, TopicListRow
 from tie_cli.queries.rows import AnyRow, EventRow, FactRows, PositionRow, QuoteRow
 from tie_cli.text.folding import phrases
-from tie_cli.text.wording import count_phrase
+from tie_cli.text.wording import count_phrase, first_names
 from tie_cli.views.sheets.cells import (
     date_cell,
     dispute_cells,
@@ -23,7 +23,6 @@ from tie_cli.views.sheets.cells import (
 )
 from tie_cli.views.sheets.sheet import Cell, Column, Place, Section, Sheet, StyledText, cell
 
-_SHOWN = 5  # sources in a note
 _COUNTED = ("events", "quotes", "positions")
 _DATE = Column("date", 3, 35, same="dated {}")
 _SOURCE = Column("source", 4, place=Place.DETAIL, same="from {}")
@@ -49,7 +48,7 @@ def quotes(found: FactRows[QuoteRow], *, ids: bool = True) -> Sheet:
         _SOURCE,
         *_BELOW,
     ]
-    rows = [[*_quote(row), *_below(row, found, ids=ids)] for row in found.rows]
+    rows = [[*_quote(row, found), *_below(row, found, ids=ids)] for row in found.rows]
     return Sheet("", columns, [Section("", rows)], legend(found.rows))
 
 
@@ -64,8 +63,7 @@ def search(found: FactRows[AnyRow], words: str, sources: Sequence[str] = (), *, 
 
 def sources_with_words(sources: Sequence[str]) -> str:
     """Return a sentence that names the sources whose titles or publishers have the words of a search."""
-    more = f" and {len(sources) - _SHOWN} more" if len(sources) > _SHOWN else ""
-    listed, which = ", ".join(sources[:_SHOWN]) + more, count_phrase(source=len(sources))
+    listed, which = first_names(sources), count_phrase(source=len(sources))
     identity, their = (sources[0], "its") if len(sources) == 1 else ("ID", "their")
     return f"in the title or publisher of {which}: {listed} (`tie show {identity}` lists {their} facts)"
 
@@ -97,10 +95,10 @@ def _event(row: EventRow, found: FactRows[EventRow]) -> list[Cell]:
     ]
 
 
-def _quote(row: QuoteRow) -> list[Cell]:
+def _quote(row: QuoteRow, found: FactRows[QuoteRow]) -> list[Cell]:
     return [
         date_cell(row),
-        speaker_cell(row.speaker),
+        speaker_cell(row.speaker, found.actors),
         cell("reported" if row.speech == "indirect" else None, "quiet"),
         statement_cell(row),
         cell(row.occasion),
@@ -115,7 +113,7 @@ def _any_fact(row: AnyRow, found: FactRows[AnyRow]) -> list[Cell]:
             what += cell(" (") + place_cell(row) + cell(")") if row.place else ()
         case QuoteRow():
             kind = "quote" if row.speech == "direct" else "reported"
-            what, who = statement_cell(row), speaker_cell(row.speaker)
+            what, who = statement_cell(row), speaker_cell(row.speaker, found.actors)
         case PositionRow():
             kind, who = "position", cell(found.actors[row.actor])
             what = position_stance_cell(row, found.authorities, found.topics[row.topic])
@@ -140,7 +138,7 @@ def _below(row: AnyRow, found: FactRows[Any], *, ids: bool) -> tuple[Cell, Cell]
 def _list_row(row: ListRow) -> list[Cell]:
     match row:
         case ActorRow():
-            own = [cell(row.name), cell(row.type), cell(", ".join(part for part in (row.of, row.role) if part))]
+            own = [cell(row.name), cell(row.type), cell(row.office or row.of)]
         case TopicListRow():
             own = [cell(row.name), cell(row.proposition)]
         case SourceListRow():

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tie_cli.edtf.dates import describe
 from tie_cli.evidence.proof import describe_proof
-from tie_cli.queries.in_words import basis_in_words, full_source, source_published, source_publisher, source_title
+from tie_cli.queries.in_words import basis_in_words, full_source, inferred_mark, source_published, source_publisher, source_title
 from tie_cli.queries.info import Info
-from tie_cli.queries.lists import ListRow, SourceListRow
+from tie_cli.queries.lists import ActorRow, ListRow, SourceListRow
 from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow, SourceProof, SourceRow
 from tie_cli.queries.show import RecordDetails
 from tie_cli.text.wording import count_phrase, shown_path
@@ -42,7 +42,7 @@ def info_sheet(facts: Info) -> Sheet:
         ("facts", count_phrase(event=facts.events, quote=facts.quotes, position=facts.positions)),
         ("names", count_phrase(actor=facts.actors, topic=facts.topics, source=facts.sources)),
         ("time", _time(facts)),
-        ("inferred", count_phrase(date=facts.inferred) + " inferred, not stated by a source"),
+        ("inferred", _inferred(facts)),
         ("proof", describe_proof(facts.proof) or "no facts"),
         ("index", facts.index or "in memory: the cache folder can't be used"),
     ]
@@ -70,8 +70,8 @@ def record_sheet(record: RecordDetails) -> Sheet:
 
 
 def _time(facts: Info) -> str:
-    first = describe(facts.from_date.partition("/")[0]) if facts.from_date else None
-    last = describe(facts.to_date.rpartition("/")[2]) if facts.to_date else None
+    first = describe(facts.from_date.partition("/")[0]) + inferred_mark(facts.from_dated) if facts.from_date else None
+    last = describe(facts.to_date.rpartition("/")[2]) + inferred_mark(facts.to_dated) if facts.to_date else None
     dates = list(dict.fromkeys(date for date in (first, last) if date))
     span = " to ".join(dates) or "no dated facts"
     ongoing = (
@@ -80,6 +80,14 @@ def _time(facts: Info) -> str:
         else ""
     )
     return span + ongoing
+
+
+def _inferred(facts: Info) -> str:
+    """Return how many dates are inferred: those of facts, and those of sources that say as of when facts are known."""
+    own = f"{count_phrase(date=facts.inferred)} inferred, not stated by a source"
+    if not (number := facts.inferred_reports):
+        return own
+    return f"{own}; {count_phrase(fact=number)} known as of a source whose own date is inferred"
 
 
 def _fact_pairs(row: AnyRow, record: RecordDetails) -> list[tuple[str, Cell]]:
@@ -98,7 +106,7 @@ def _fact_pairs(row: AnyRow, record: RecordDetails) -> list[tuple[str, Cell]]:
             return [
                 ("quote", cell(row.id, "strong")),
                 date,
-                ("speaker", speaker_cell(row.speaker)),
+                ("speaker", speaker_cell(row.speaker, record.actors)),
                 ("direct" if row.speech == "direct" else "reported", statement_cell(row)),
                 ("occasion", cell(row.occasion)),
                 ("event", cell(row.event)),
@@ -147,10 +155,16 @@ def _list_pairs(row: ListRow, file: str) -> list[tuple[str, Cell]]:
     pairs = [(row.kind, cell(row.id, "strong"))]
     for field in row.__struct_fields__:
         value = getattr(row, field)
-        if field in ("id", "kind", "events", "quotes", "positions") or not value or (field, value) == ("dated", "stated"):
+        if (
+            field in ("id", "kind", "office", "events", "quotes", "positions")
+            or not value
+            or (field, value) == ("dated", "stated")
+        ):
             continue
         if isinstance(row, SourceListRow) and field in _MARKED:
             shown_value = _MARKED[field](row)
+        elif isinstance(row, ActorRow) and field == "role":
+            shown_value = row.office
         elif field == "retrieved":
             shown_value = describe(value)
         else:
