@@ -140,8 +140,6 @@ def test_questions_only_for_what_options_leave_out(tie: Tie) -> None:
     child.expect("choose one of supports, opposes, abstains, mixed")
     child.sendline("sup")
     child.expect("→ supports")
-    child.expect(r"judged \(optional\): ")
-    child.sendline("")
     child.expect(r"basis \(optional\): ")
     child.sendline("act")
     child.expect("→ action")
