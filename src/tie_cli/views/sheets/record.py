@@ -9,6 +9,7 @@ from tie_cli.queries.info import Info
 from tie_cli.queries.lists import ListRow, SourceListRow
 from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow, SourceProof, SourceRow
 from tie_cli.queries.show import RecordDetails
+from tie_cli.text.quotation_marks import in_quotation_marks
 from tie_cli.text.wording import count_phrase, shown_path
 from tie_cli.views.sheets.cells import (
     dispute_cells,
@@ -58,7 +59,7 @@ def record_sheet(record: RecordDetails) -> Sheet:
     pairs.append(("note", cell(row.note)))
     for source in row.sources:
         pairs.append(("source", _source(source)))
-        pairs.append(("excerpt", cell(f"“{source.excerpt}”" if source.excerpt else None)))
+        pairs.append(("excerpt", cell(in_quotation_marks(source.excerpt) if source.excerpt else None)))
         pairs += _proof(source.proof) if source.proof else ()
     pairs += [
         (_ROLES[mention.role], cell(f"{mention.id} ({mention.kind})"))
