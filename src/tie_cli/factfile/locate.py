@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tie_cli.errors import BadPath
+from tie_cli.text.paths import file_key
 
 SUFFIXES = (".yaml", ".yml", ".jsonl")
 
@@ -49,7 +50,7 @@ def is_utf_8(path: Path | str) -> bool:
 
 
 def _expand(paths: Sequence[Path], origin: str) -> tuple[Path, ...]:
-    files: dict[Path, None] = {}
+    files: dict[object, Path] = {}  # each is read once, under the first of its names
     for path in paths:
         found = sorted(child for child in _children(path) if child.suffix in SUFFIXES) if path.is_dir() else [path]
         if not found:
@@ -61,8 +62,8 @@ def _expand(paths: Sequence[Path], origin: str) -> tuple[Path, ...]:
                 raise BadPath(f"{origin}: {file} is not a regular file")
             if not is_utf_8(file.absolute()):
                 raise BadPath(f"{origin}: the name {file} is not UTF-8; rename it")
-            files[file.absolute()] = None
-    return tuple(files)
+            files.setdefault(file_key(file), file.absolute())
+    return tuple(files.values())
 
 
 def _children(folder: Path) -> list[Path]:

@@ -1,4 +1,4 @@
-"""Whether paths stay inside folders, and whether the user allows fact files to name others."""
+"""Whether paths stay inside folders or name one file, and whether the user allows fact files to name others."""
 
 import os
 from collections.abc import Iterable
@@ -9,6 +9,15 @@ def is_inside(path: Path | str, folders: Iterable[str]) -> bool:
     """Return whether a file, with links followed, is in one of these folders, which have none themselves."""
     real = os.path.realpath(path)
     return any(real == folder or real.startswith(folder.rstrip(os.sep) + os.sep) for folder in folders)
+
+
+def file_key(path: Path | str) -> tuple[int, int] | str:
+    """Return what all names of one file have in common: other spellings of its path, and links to it."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - of many paths
+    except (OSError, ValueError):
+        return os.path.realpath(path)
+    return (found.st_dev, found.st_ino) if found.st_ino else os.path.realpath(path)
 
 
 def outside_allowed() -> bool:
