@@ -21,7 +21,7 @@ Edtf = Annotated[
     str,
     Meta(
         min_length=1,
-        description="An EDTF date of level 0 or 1, no more precise than the source.",
+        description="An EDTF date such as 2024-08-20, 2024-08 or 2024, no more precise than the source.",
         examples=["2024-08-20", "2020-06", "2022/..", "/..", "2019~"],
     ),
 ]
