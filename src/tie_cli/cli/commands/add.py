@@ -80,8 +80,12 @@ def add_file_command(
     add_records(str(file), file.read_bytes(), lambda records: _write(located, target, records, dry_run=dry))
 
 
-def _write(facts: Facts, to: Path | None, records: "Sequence[Any]", *, dry_run: bool) -> None:
-    """Give records without an id one, add all, and print where they were written or, for a dry run, their lines."""
+def _write(facts: Facts, to: Path | None, records: "Sequence[Any]", *, dry_run: bool, proven: bool = False) -> None:
+    """Give records without an id one, add all, and print where they were written or, for a dry run, their lines.
+
+    Excerpts that are not in the text of their source are told, unless they have been (`proven`).
+    """
+    from tie_cli.cli.new_excerpts import find_faults, print_found
     from tie_cli.editing.adding import add, choose_target
     from tie_cli.editing.ids import suggest_id
     from tie_cli.index.lookups import all_ids
@@ -99,6 +103,8 @@ def _write(facts: Facts, to: Path | None, records: "Sequence[Any]", *, dry_run: 
     else:
         for record in added:
             write_text(f"{shown_path(str(record.file))}:{record.line}: {record.kind} {record.id}")
+    if not proven:
+        print_found(find_faults(facts, target, records), target, records, written=not dry_run)
 
 
 def _new_lines(old: str, new: str) -> list[str]:
@@ -133,6 +139,7 @@ def _record_command(kind: str) -> Callable[..., None]:
 
             add_source_from(facts, what, data, to, dry_run=dry_run)
             return
+        asked = False
         lacking = [name for name in _required(kind) if name not in data and name != "id"]
         if lacking and stdin_is_terminal():
             prompter = Prompter(facts.connection)
@@ -141,8 +148,8 @@ def _record_command(kind: str) -> Callable[..., None]:
                 if not dry_run:
                     write_text("")
                     _write(facts, to, [NewRecord(kind, data)], dry_run=True)
-                    dry_run = not prompter.confirm("Add it?")
-                    if dry_run:
+                    asked = prompter.confirm("Add it?")
+                    if not asked:
                         raise typer.Exit(1)
             except EOFError:
                 write_text("")
@@ -151,7 +158,7 @@ def _record_command(kind: str) -> Callable[..., None]:
             options = ", ".join(f"--{option_of(name)}" for name in lacking)
             raise typer.BadParameter(f"{_article(kind)} {kind} needs {options}")
         try:
-            _write(facts, to, [NewRecord(kind, data)], dry_run=dry_run)
+            _write(facts, to, [NewRecord(kind, data)], dry_run=dry_run, proven=asked)
         except RejectedRecords as rejected:
             raise typer.BadParameter("\n".join(fault_of_option(fault) for _, fault in rejected.faults)) from None
 
