@@ -1,9 +1,9 @@
 """The records of a fact file. Validation, the JSON Schema and the options of `tie add` all come from these definitions."""
 
-from collections.abc import Iterator
-from typing import Annotated, Literal
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, to_builtins
 
 # `\Z`, as `$` would let an id end with a line break.
 ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]*\Z"
@@ -209,14 +209,18 @@ Reference = tuple[tuple[str | int, ...], str, str]
 
 def references(record: AnyRecord) -> Iterator[Reference]:
     """Yield the references of a record to other records, without the empty ones of a partial record."""
+    yield from references_in(to_builtins(record))
+
+
+def references_in(data: Mapping[str, Any]) -> Iterator[Reference]:
+    """Yield the references in a record as plain data, which may have faults elsewhere, such as in its id."""
     for field, kind in REFERS.items():
-        value = getattr(record, field, None)
+        value = data.get(field)
         if isinstance(value, str):
             if value:
                 yield (field,), kind, value
         elif value:
             yield from (((field, place), kind, identity) for place, identity in enumerate(value) if identity)
-    if isinstance(record, Fact):
-        yield from (
-            (("sources", place, "id"), "source", citation.id) for place, citation in enumerate(record.sources) if citation.id
-        )
+    for place, citation in enumerate(data.get("sources", ())):
+        if citation["id"]:
+            yield ("sources", place, "id"), "source", citation["id"]

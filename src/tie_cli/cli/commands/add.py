@@ -11,7 +11,7 @@ import typer
 from tie_cli.cli.add_records import AddGroup, add_records
 from tie_cli.cli.options import Facts, with_shared_options
 from tie_cli.cli.output import print_error, read_stdin, stdin_is_terminal, write_result, write_text
-from tie_cli.cli.record_options import fault_of_option, option_of, record_of, record_options
+from tie_cli.cli.record_options import FaultyOptions, fault_of_option, faults_of_record, option_of, record_of, record_options
 from tie_cli.model.records import KINDS
 from tie_cli.text.lines import split_lines
 from tie_cli.text.wording import shown_path
@@ -133,15 +133,22 @@ def _record_command(kind: str) -> Callable[..., None]:
         from tie_cli.editing.adding import RejectedRecords
         from tie_cli.editing.inserting import NewRecord
 
-        data = record_of(kind, values, facts.connection)
+        data, problems = record_of(kind, values, facts.connection)
+        lacking = [name for name in _required(kind) if name not in data and name != "id"] if what is None else []
+        if lacking and not stdin_is_terminal():
+            options = ", ".join(f"--{option_of(name)}" for name in lacking)
+            problems.insert(0, f"{_article(kind)} {kind} needs {options}")
+        if problems or lacking:  # what is wrong is told before any question, and all at once
+            problems += faults_of_record(kind, data, facts.connection)
+        if problems:
+            raise FaultyOptions(kind, problems)
         if what is not None:
             from tie_cli.cli.source_intake import add_source_from
 
             add_source_from(facts, what, data, to, dry_run=dry_run)
             return
         asked = False
-        lacking = [name for name in _required(kind) if name not in data and name != "id"]
-        if lacking and stdin_is_terminal():
+        if lacking:
             prompter = Prompter(facts.connection)
             try:
                 prompter.fill(kind, data)
@@ -154,13 +161,10 @@ def _record_command(kind: str) -> Callable[..., None]:
             except EOFError:
                 write_text("")
                 raise typer.Exit(print_error("nothing was added", 1)) from None
-        elif lacking:
-            options = ", ".join(f"--{option_of(name)}" for name in lacking)
-            raise typer.BadParameter(f"{_article(kind)} {kind} needs {options}")
         try:
             _write(facts, to, [NewRecord(kind, data)], dry_run=dry_run, proven=asked)
         except RejectedRecords as rejected:
-            raise typer.BadParameter("\n".join(fault_of_option(fault) for _, fault in rejected.faults)) from None
+            raise FaultyOptions(kind, [fault_of_option(fault) for _, fault in rejected.faults]) from None
 
     keyword = inspect.Parameter.KEYWORD_ONLY
     run.__signature__ = inspect.Signature(  # type: ignore[attr-defined]  # how a function states its signature

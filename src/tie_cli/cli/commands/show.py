@@ -23,7 +23,7 @@ def show_command(
         ),
     ],
 ) -> None:
-    """Show one record in full: a fact with its sources and passages, or an actor, topic or source with its facts."""
+    """Show one fact in full with its sources and passages, or an actor, topic or source with its facts."""
     shown = show(facts.connection, identity, texts.texts)
     record = shown.as_object()
     output.object(record, [record], lambda: views.sheets.record.record_sheet(shown, facts=True))
