@@ -100,7 +100,10 @@ def _name_in_tree(file: Path, top: Path, tree: Tree, text: str) -> str:
         missing = Path(os.path.realpath(file.parent)).relative_to(os.path.realpath(top)) / file.name
     except ValueError:
         raise NoRevision(f"`{text}`: {file} is not in the repository {top}") from None
-    raise NoRevision(f"there is no {missing.as_posix()} in {revision}")
+    name = missing.as_posix()
+    was = git.earlier_name(top, revision, name)
+    hint = f"; it was {was} there: name it, as in `tie diff {revision}:{was} {name}`" if was else ""
+    raise NoRevision(f"there is no {name} in {revision}{hint}")
 
 
 def _wanted(tree: Tree, named: Sequence[str]) -> set[str]:
