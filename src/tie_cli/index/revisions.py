@@ -11,6 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from tie_cli.diagnostics.diagnostics import Diagnostic, FaultyFacts
+from tie_cli.evidence.reading import is_special_file
 from tie_cli.factfile.locate import SUFFIXES
 from tie_cli.index import git
 from tie_cli.index.cache import connect, connect_in_memory
@@ -38,6 +39,8 @@ def open_version(text: str | None, in_use: Sequence[Path]) -> Iterator[Version]:
     if Path(text).is_file():
         yield Version(text, (Path(text).absolute(),))
         return
+    if is_special_file(Path(text)) and not Path(text).is_dir():
+        raise NoRevision(f"{text} is not a regular file; save it to a file first")
     revision, colon, path = text.partition(":")
     if revision.startswith("-"):
         raise NoRevision(f"there is no file and no revision {text}")
