@@ -20,14 +20,10 @@ def test_a_fact_file_is_no_pipe(tie: Tie, command: str) -> None:
     assert said.endswith(" is not a regular file; save it to a file first\n")
 
 
-def test_records_drafts_and_imports_are_read_from_pipes(tie: Tie) -> None:
+def test_records_and_imports_are_read_from_pipes(tie: Tie) -> None:
     tie.write("facts.yaml", BASE)
     tie.write("new.yaml", "tie: 1\ntopics: {war: {name: War}}\n")
     assert bash(tie, "tie add <(cat new.yaml)") == ("facts.yaml:10: topic war\n", 0)
-    tie.write(
-        "news.txt", "Ministers Meet\n\nTOKYO — “We agree on every point,” Foreign Minister Yoko Kamikawa said on Tuesday.\n"
-    )
-    assert "We agree on every point" in bash(tie, "tie draft <(cat news.txt) --published 2024-08-21")[0]
     tie.write("rows.csv", "day,what\n2024,Talks\n")
     columns = "--kind event --column date=day --column summary=what --constant source=s"
     assert "taken 1 source, 1 event" in bash(tie, f"tie import <(cat rows.csv) {columns}")[0]
