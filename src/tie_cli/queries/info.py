@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from tie_cli.edtf.calendar import OPEN_DAY, iso
 from tie_cli.edtf.known import latest_report
-from tie_cli.evidence.proof import Proof
+from tie_cli.evidence.proof_counts import Proof
 from tie_cli.evidence.source_texts import Texts
 from tie_cli.index.tables import files_of, title_of
 from tie_cli.queries.proof import examine, prove

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from tie_cli.edtf.dates import describe
-from tie_cli.evidence.proof import describe_proof
+from tie_cli.evidence.proof_counts import describe_proof
 from tie_cli.queries.in_words import basis_in_words, date_with_mark, full_source, source_published, source_publisher, source_title
 from tie_cli.queries.info import Info
 from tie_cli.queries.lists import ListRow, SourceListRow
