@@ -116,8 +116,6 @@ def test_questions_for_a_new_event(tie: Tie) -> None:
     child.expect_exact("Such as Galwan Valley.")
     child.expect(r"place \(optional\): ")
     child.sendline("Tokyo")
-    child.expect(r"placed \(optional\): ")
-    child.sendline("")
     child.expect("source: ")
     child.sendline("news")
     child.expect(r"→ The news \(paper\)")
