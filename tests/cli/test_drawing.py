@@ -159,6 +159,9 @@ def test_very_many_events_are_counted_by_period(tie: Tie) -> None:
     assert sum(int(line.split()[1]) for line in lines if line[:2] in ("19", "20")) == 3000
     assert max(map(cell_len, lines)) <= 80
 
+    assert " ".join(lines[-2:]).endswith("are counted, not drawn; filters such as --since and --actor leave fewer")
+    assert lines[-5:-3] == ["by first actor", f"A  3000 {'█' * 72}"]
+
 
 def test_a_chart_is_for_people(tie: Tie) -> None:
     assert "--chart and --format json can't be used together" in tie("timeline", "--chart", "--json", status=2).err
@@ -184,15 +187,45 @@ def test_the_timeline_as_a_picture_with_text_as_text(tie: Tie) -> None:
     picture = drawn(tie, "timeline", "India", "China")
     words = texts(picture)
     assert words[0] == "Japan–India security ties"
-    assert {"India", "China", "The militaries of India and China clash in the Galwan Vall…"} <= set(words)
+    assert {"India", "The militaries of India and China clash in the Galwan Vall… (with China)"} <= set(words)
     assert any(text.startswith("June 2020: The militaries") and text.endswith("August 2024*)") for text in told(picture))
     assert picture.get("role") == "img"
     # the bar of June 2020 is as wide as a month is on this scale
     whole = next(rect for rect in picture.iter(f"{SVG}rect") if any("June 2020: The mil" in (title.text or "") for title in rect))
     scale = scale_of([event_row("2020-06/.."), event_row("2020-06"), event_row("2022-08")])
     assert scale
-    month = (scale.place(parse_date("2020-06").last, after=True) - scale.place(parse_date("2020-06").first)) * (1000 - 150 - 20)
+    month = (scale.place(parse_date("2020-06").last, after=True) - scale.place(parse_date("2020-06").first)) * (1000 - 100 - 20)
     assert float(whole.get("width", "")) == pytest.approx(month, abs=0.1)
+
+
+@pytest.mark.parametrize("lanes", ["actor", "topic", "place", "none"])
+def test_the_picture_has_the_lanes_of_the_chart_and_each_event_once(tie: Tie, lanes: str) -> None:
+    chart = tie("timeline", "--chart", "--lanes", lanes, COLUMNS="300").out
+    picture = drawn(tie, "timeline", "--lanes", lanes)
+    bold = [text.text for text in picture.iter(f"{SVG}text") if text.get("font-weight") == "bold"][1:]
+    headings = [line.rpartition("  ")[0] for line in chart.splitlines() if line.endswith((" event", " events"))]
+    assert " ".join(filter(None, bold)) == " ".join(headings)  # a long name is on two lines
+    for row in tie("timeline", "--json").json:
+        assert sum(f": {row['summary']} (" in title for title in set(told(picture))) == 1
+        assert sum(text.startswith(row["summary"][:30]) for text in texts(picture)) == 1
+
+
+def test_very_many_events_are_counted_in_the_picture_too(tie: Tie) -> None:
+    events = "".join(
+        f"  - {{id: e{number}, date: {2000 + number % 3 * 2}, summary: S, actors: [a{number % 20}], sources: [{{id: s}}]}}\n"
+        for number in range(201)
+    )
+    actors = "".join(f"  a{number}: {{name: Actor {number:02}, type: state}}\n" for number in range(20))
+    tie.write("facts.yaml", f"tie: 1\nactors:\n{actors}sources: {{s: {{title: S}}}}\nevents:\n{events}")
+    picture = drawn(tie, "timeline")
+    assert {"2000: 67 events", "2001: 0 events", "2002: 67 events", "2004: 67 events", "Actor 00: 11 events"} <= set(
+        told(picture)
+    )
+    words = texts(picture)
+    assert words[:6] == ["Timeline", "201 events by the period in which they begin", "2000", "67", "2001", "0"]
+    assert words[12:15] == ["by first actor", "Actor 00", "11"]
+    assert words[-1] == "and 8 more"
+    assert "by first actor" not in texts(drawn(tie, "timeline", "--lanes", "none"))
 
 
 def test_stances_agreement_and_matrix_as_pictures(tie: Tie) -> None:

@@ -87,9 +87,13 @@ def test_completion_says_nothing_of_a_faulty_file(tie: Tie) -> None:
 def test_questions_for_a_new_event(tie: Tie) -> None:
     path = tie.write("facts.yaml", BASE)
     child = spawn(tie, str(PROGRAM), ["add", "event"])
+    child.expect_exact("Write 2024-08-20, 2024-08 or 2024; 2022/2024 or 2022/..")
     child.expect("date: ")
     child.sendline("20 August 2024")
     child.expect("is not an EDTF date; did you mean `2024-08-20`")
+    child.expect("date: ")
+    child.sendline("soon")
+    child.expect_exact("`soon` is not an EDTF date; write dates as 2024-08-20, 2024-08 or 2024;")
     child.expect("date: ")
     child.send("2024-0\t")  # completed to the date of the source
     child.expect("2024-08")
@@ -97,6 +101,7 @@ def test_questions_for_a_new_event(tie: Tie) -> None:
     child.expect("→ any day in August 2024")
     child.expect("summary: ")
     child.sendline("The ministers meet.")
+    child.expect_exact("An id, or a part of a name; Tab completes ids.")
     child.expect(r"actors \(optional\): ")
     child.sendline("kamikawa, atlantis")
     child.expect(r"→ Yoko Kamikawa \(yoko\)")
@@ -108,6 +113,7 @@ def test_questions_for_a_new_event(tie: Tie) -> None:
     child.expect(r"→ India \(india\)")
     child.expect(r"topics \(optional\): ")
     child.sendline("")
+    child.expect_exact("Such as Galwan Valley.")
     child.expect(r"place \(optional\): ")
     child.sendline("Tokyo")
     child.expect("source: ")
@@ -179,3 +185,22 @@ def test_questions_can_be_left_and_nothing_is_written(tie: Tie, end: str) -> Non
     assert "Traceback" not in (child.before or "")
     assert path.read_text(encoding="utf-8") == BASE
     assert [child.name for child in Path(tie.folder).iterdir()] == ["facts.yaml"]
+
+
+def test_what_is_inferred_is_asked_for_its_reason(tie: Tie) -> None:
+    tie.write("facts.yaml", BASE)
+    options = ["--actor", "japan", "--topic", "trade", "--stance", "supports", "--date", "2024", "--source", "paper"]
+    child = spawn(tie, str(PROGRAM), ["add", "position", *options, "--judged", "inferred", "--basis", "action", "--summary", "It sells."])
+    for field in ("according_to", "evidence", "dated"):
+        if child.expect([rf"{field} \(optional\): ", "note.*: "]) == 1:
+            break
+        child.sendline("")
+    else:
+        child.expect("note.*: ")
+    child.sendline("It sells more each year.")
+    child.expect("Add it")
+    child.sendline("y")
+    child.expect("position japan-trade")
+    child.expect(pexpect.EOF)
+    assert child.wait() == 0
+    assert "note: It sells more each year." in (tie.folder / "facts.yaml").read_text(encoding="utf-8")

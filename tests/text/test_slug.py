@@ -14,6 +14,9 @@ from tie_cli.text.slug import slug
         ("Łódź & Øresund", "lodz-oresund"),
         ("東京", "dongjing"),
         ("example.org/a_b?c=1", "example-org-a-b-c-1"),
+        ("Japan’s minister", "japan-minister"),
+        ("O'Sullivan's men", "o-sullivan-men"),
+        ("the states’ rights", "the-states-rights"),
         ("…", ""),
     ],
 )

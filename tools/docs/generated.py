@@ -89,7 +89,7 @@ def keys() -> str:
         ("`tie search`", f"{several} events and quotes as above, and positions:", row_types.PositionRow),
         ("`tie compare`", one, compare.Comparison),
         ("`tie compare --matrix`, `--like`", one, matrix.Matrix),
-        ("`tie show`", f"{one} the record, then", _only(show.RecordDetails, "referred_by", "file", "line")),
+        ("`tie show`", f"{one} the record, then", _only(show.RecordDetails, "referred_by", "facts", "file", "line")),
         ("`tie list actors`", several, lists.ActorRow),
         ("`tie list topics`", several, lists.TopicListRow),
         ("`tie list sources`", several, lists.SourceListRow),

@@ -1,4 +1,4 @@
-"""Records as `tie draft` wrote them: its comments above them ask what is open already, so a warning would say it twice."""
+"""Records as `tie draft` wrote them: what it is unsure about stands with them, so a warning would say it twice."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,6 +11,7 @@ _OPEN_IN_DRAFTS = frozenset(
     ["copied-summary", "incomplete-source", "loaded-word", "near-duplicate", "no-text", "unmarked-dispute", "unused-id"]
 )
 _RECORD = re.compile(r" {0,2}(- |[^\s#-])")
+_IN_JSON = re.compile(r'"unsure"\s*:\s*\[\s*"')
 _DRAFTED = re.compile(r"\s*# (line \d+: |unsure: )")
 
 
@@ -32,11 +33,13 @@ def _lines_of_draft(path: str) -> list[str]:
         text = Path(path).read_text(encoding="utf-8-sig", errors="replace")
     except OSError:
         return []
-    return text.split("\n") if "# line " in text or "# unsure: " in text else []
+    return text.split("\n") if any(mark in text for mark in ("# line ", "# unsure: ", '"unsure"')) else []
 
 
 def _has_question(lines: list[str], line: int) -> bool:
-    """Return whether the record that has this line, counted from 1, has a comment of `tie draft` above it."""
+    """Return whether the record that has this line, counted from 1, is still marked as a draft."""
+    if lines and lines[min(line, len(lines)) - 1].startswith("{"):
+        return _IN_JSON.search(lines[min(line, len(lines)) - 1]) is not None
     at = min(line, len(lines)) - 1
     while at > 0 and not _RECORD.match(lines[at]):
         at -= 1

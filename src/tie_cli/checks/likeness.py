@@ -20,6 +20,7 @@ _NEAR = 31  # days that two accounts of one event may lie apart
 _BLOCK = 31  # days; only facts that begin in the same or the next block are compared
 _WHOLE_BLOCK = 400  # facts; in a larger block only those are compared whose texts begin alike
 _NEIGHBOURS = 20
+_LONGEST = 4000  # characters of a text that is compared as a whole
 # Two texts that differ by one of these say opposite things, however alike they are; "t" is what folding leaves of "can't".
 _NEGATIONS = NEGATION_WORDS | {"t"}
 
@@ -107,14 +108,14 @@ def _pairs(facts: Iterator[_ComparableFact]) -> Iterator[tuple[_ComparableFact, 
         blocks.setdefault(fact.first // _BLOCK, []).append(fact)
     for number, block in blocks.items():
         around = sorted(block + blocks.get(number - 1, []), key=lambda fact: (fact.text, fact.file, fact.ordinal))
-        texts = [fact.text for fact in around]
+        texts = [_shortened(fact.text) for fact in around]
         own = set(map(id, block))
         for place, fact in enumerate(around):
             if id(fact) not in own or len(fact.text.split()) < 3:
                 continue
             low = 0 if len(around) <= _WHOLE_BLOCK else max(0, place - _NEIGHBOURS)
             high = len(around) if len(around) <= _WHOLE_BLOCK else place + _NEIGHBOURS
-            found = process.extract(fact.text, texts[low:high], scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None)
+            found = process.extract(texts[place], texts[low:high], scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None)
             others = [around[low + at] for _, _, at in found]
             before = [other for other in others if (other.file, other.ordinal) < (fact.file, fact.ordinal)]
             after = [other for other in others if id(other) not in own and other not in before]
@@ -122,6 +123,11 @@ def _pairs(facts: Iterator[_ComparableFact]) -> Iterator[tuple[_ComparableFact, 
                 yield fact, before
             for other in after:
                 yield other, [fact]
+
+
+def _shortened(text: str) -> str:
+    """Return a text to compare: of a very long one its beginning and its end, as the time grows with the square of the length."""
+    return text if len(text) <= _LONGEST else text[: _LONGEST // 2] + text[-_LONGEST // 2 :]
 
 
 def _compare(one: _ComparableFact, other: _ComparableFact) -> Fault | None:

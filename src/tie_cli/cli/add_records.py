@@ -72,8 +72,12 @@ def _read(name: str, data: bytes) -> "Iterator[Item]":
 def _remarks(data: bytes, records: "list[RawRecord]") -> "list[Remarks]":
     """Return the comments of each record, such as what a draft is unsure about: they go where the record goes."""
     from tie_cli.editing.layout import Remarks
+    from tie_cli.editing.questions import as_remarks
+    from tie_cli.factfile.jsonl_reader import unsure_in_line
 
-    if b"#" not in data or _is_json_lines(data):
+    if _is_json_lines(data):
+        return [as_remarks(unsure_in_line(record.raw)) for record in records]
+    if b"#" not in data:
         return [Remarks()] * len(records)
     from tie_cli.editing.comments import remarks_of_records
 

@@ -62,7 +62,9 @@ COMMANDS = {
         EXPLORE, "Find facts of every kind that contain all of these words.", 'tie search "security cooperation" --actor India'
     ),
     "show": Command(
-        EXPLORE, "Show one record in full, with its sources, passages and the facts that refer to it.", "tie show galwan-clash"
+        EXPLORE,
+        "Show one fact in full with its sources and passages, or an actor, topic or source with its facts.",
+        "tie show galwan-clash",
     ),
     "list": Command(EXPLORE, "List actors, topics or sources, those with the most facts first.", "tie list actors"),
     "info": Command(

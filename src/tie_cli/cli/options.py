@@ -36,8 +36,8 @@ NoIds = Annotated[bool, typer.Option("--no-ids", metavar="", help="Leave out the
 class Facts:
     """The fact files in use, with their index, which is opened on demand."""
 
-    def __init__(self, facts: Sequence[Path] | None) -> None:
-        self.located: FactFiles = locate(facts or ())
+    def __init__(self, facts: Sequence[Path] | None, origin: str = "--facts: ") -> None:
+        self.located: FactFiles = locate(facts or (), origin=origin)
 
     @property
     def own_files(self) -> tuple[Path, ...]:

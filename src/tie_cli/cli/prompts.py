@@ -9,6 +9,7 @@ import msgspec
 
 from tie_cli.cli.output import write_text
 from tie_cli.editing.layout import ORDER
+from tie_cli.edtf.date_hints import FORMS
 from tie_cli.edtf.dates import meaning, parse
 from tie_cli.edtf.parser import DateError
 from tie_cli.model.records import KINDS, REFERS, Edtf
@@ -18,6 +19,7 @@ from tie_cli.queries.names import NameProblem, resolve
 
 # Asked for last, or not at all.
 _LATER = ("id", "sources", "dated", "inferred", "judged", "placed", "disputes", "archived", "retrieved", "sha256", "note")
+_ID_OR_NAME = "An id, or a part of a name; Tab completes ids."
 
 
 class Prompter:
@@ -52,6 +54,8 @@ class Prompter:
         base = layers_of(field.type)[-1]
         several = get_origin(base) is list
         write_text(f"\n{describe_field(field.type)}" + (" Separate several with commas." if several else ""))
+        if form := _form(name, field.type):
+            write_text(f"  {form}")
         while True:
             answer = self._line(f"{name}{'' if field.required else ' (optional)'}: ", self._choices(name, field.type))
             if not answer and not field.required:
@@ -63,7 +67,8 @@ class Prompter:
                 return
 
     def _fill_sources(self, data: dict[str, Any]) -> None:
-        while not (source := self._named("source", self._line("\nThe source of this fact.\nsource: ", self._ids("source")))):
+        question = f"\nThe source of this fact.\n  {_ID_OR_NAME}\nsource: "
+        while not (source := self._named("source", self._line(question, self._ids("source")))):
             pass
         citation = {"id": source}
         excerpt = self._line("\nA few words of the source, copied exactly.\nexcerpt (optional): ", [])
@@ -121,6 +126,19 @@ class Prompter:
     def _line(self, prompt: str, choices: Sequence[str]) -> str:
         with _completing(choices):
             return input(prompt).strip()
+
+
+def _form(name: str, wanted: Any) -> str:
+    """Return in which form an answer is read, with an example; an empty string where any text will do."""
+    layers = layers_of(wanted)
+    if Edtf in layers:
+        return f"Write {FORMS}."
+    if name in REFERS:
+        return "The id of a fact; Tab completes ids." if REFERS[name] in ("event", "fact") else _ID_OR_NAME
+    if get_origin(layers[-1]) is Literal:
+        return f"One of {', '.join(get_args(layers[-1]))}."
+    examples = [example for layer in layers for data in getattr(layer, "__metadata__", ()) for example in data.examples or ()]
+    return f"Such as {', '.join(examples[0]) if isinstance(examples[0], list) else examples[0]}." if examples else ""
 
 
 @contextlib.contextmanager

@@ -2,7 +2,7 @@
 
 import inspect
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 import msgspec
@@ -10,9 +10,11 @@ import typer
 
 from tie_cli.cli import completion
 from tie_cli.editing.layout import NAMED, ORDER
+from tie_cli.errors import Problem
+from tie_cli.index.lookups import ids_by_kind
 from tie_cli.model.records import KINDS, REFERS, Citation
 from tie_cli.model.validation import Fault, describe_field, layers_of
-from tie_cli.queries.names import resolve
+from tie_cli.queries.names import NameProblem, resolve
 
 # The names of options for lists: one entry each.
 _ONE_OF = {"actors": "actor", "topics": "topic", "aliases": "alias"}
@@ -53,19 +55,38 @@ def option_of(field: str) -> str:
     return "source" if field == "sources" else _ONE_OF.get(field, field)
 
 
-def record_of(kind: str, values: dict[str, Any], connection: sqlite3.Connection) -> dict[str, Any]:
-    """Return the record that the options make, with names resolved to ids. Raises `NameProblem` and BadParameter."""
+class FaultyOptions(Problem):
+    """Options that make no record, with all that is wrong with them."""
+
+    def __init__(self, noun: str, messages: Sequence[str]) -> None:
+        listed = "\n".join(f"  {message.replace(chr(10), chr(10) + '  ')}" for message in messages)
+        super().__init__(messages[0] if len(messages) == 1 else f"{len(messages)} faults in this {noun}:\n{listed}")
+
+
+def record_of(kind: str, values: dict[str, Any], connection: sqlite3.Connection) -> tuple[dict[str, Any], list[str]]:
+    """Return the record that the options make, with names resolved to ids, and what is wrong with those that name nothing.
+
+    A name of nothing stays as it is. Raises BadParameter.
+    """
     data: dict[str, Any] = {}
+    problems: list[str] = []
+
+    def find(field: str, text: str) -> str:
+        try:
+            return resolve(connection, REFERS.get(field, "source"), text)[0]
+        except NameProblem as problem:
+            problems.append(f"--{_shown(field)}: {problem}")
+            return text
+
     for name in ["id", *ORDER[kind]]:
         value = values.get(option_of(name))
         if value is None or name == "sources":
             continue
         if name in REFERS:
-            ids = [resolve(connection, REFERS[name], text)[0] for text in (value if isinstance(value, list) else [value])]
-            value = ids if isinstance(value, list) else ids[0]
+            value = [find(name, text) for text in value] if isinstance(value, list) else find(name, value)
         data[name] = value
     if sources := values.get("source"):
-        data["sources"] = [{"id": resolve(connection, "source", text)[0]} for text in sources]
+        data["sources"] = [{"id": find("sources", text)} for text in sources]
         for name in _CITATION:
             given = values.get(name) or []
             if len(given) > len(sources):
@@ -73,13 +94,35 @@ def record_of(kind: str, values: dict[str, Any], connection: sqlite3.Connection)
             for place, value in enumerate(given):
                 if value:
                     data["sources"][place][name] = value
-    return data
+    return data, problems
+
+
+def faults_of_record(
+    kind: str, data: dict[str, Any], connection: sqlite3.Connection, *, asked: Collection[str] = ()
+) -> list[str]:
+    """Return what is wrong with the values of a record, as messages about its options.
+
+    What it lacks is left out, and names of nothing, which `record_of` returns. `asked` are the fields still to be asked for.
+    """
+    from tie_cli.editing.adding import find_faults
+    from tie_cli.editing.ids import unused_id
+    from tie_cli.editing.inserting import NewRecord
+
+    known = ids_by_kind(connection)
+    new = {"id": unused_id("new", set().union(*known.values())), **data}
+    faults = [fault for _, fault in find_faults([NewRecord(kind, new)], known)]
+    later = {"unknown-id", *(["inferred-without-reason"] if "note" in asked else [])}
+    return [fault_of_option(fault) for fault in faults if fault.code not in later and (fault.path or fault.code != "missing-key")]
 
 
 def fault_of_option(fault: Fault) -> str:
     """Return a fault of the record as a message about its option."""
-    option = f"--{option_of(str(fault.path[0])).replace('_', '-')}: " if fault.path else ""
+    option = f"--{_shown(str(fault.path[0]))}: " if fault.path else ""
     return f"{option}{fault.message}{'; ' + fault.hint if fault.hint else ''}"
+
+
+def _shown(field: str) -> str:
+    return option_of(field).replace("_", "-")
 
 
 def _option(name: str, kind: Any, text: str, values: Sequence[str] = ()) -> inspect.Parameter:

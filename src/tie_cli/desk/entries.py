@@ -50,6 +50,14 @@ class Entry:
         return self.key.startswith(_OWN)
 
     @property
+    def left_open(self) -> list[str]:
+        """What is still to do with the record in the fact file: to put the words of the article in one's own."""
+        from tie_cli.drafting.proposals import OWN_WORDS
+
+        is_as_proposed = all(self.record.get(field) == self.proposed.get(field) for field in ("summary", "text"))
+        return [doubt for doubt in self.unsure if doubt == OWN_WORDS and is_as_proposed]
+
+    @property
     def title(self) -> str:
         """What the record says, in one line."""
         for field in ("summary", "name", "title", "text"):

@@ -8,6 +8,7 @@ from tie_cli.desk.review_state import ReviewState
 from tie_cli.editing.adding import add, bytes_with_records
 from tie_cli.editing.ids import suggest_id, unused_id
 from tie_cli.editing.inserting import NewRecord
+from tie_cli.editing.questions import as_remarks
 from tie_cli.editing.removing import Edit, RecordName, put_back, remove, replace
 from tie_cli.evidence.excerpts import TextSpan
 from tie_cli.index.lookups import all_ids, ids_by_kind
@@ -34,7 +35,7 @@ class Session(ReviewState):
     def keep(self, entry: Entry) -> str:
         """Add the entry's record to the fact file, with the records that it needs. Raises as `add` does."""
         needed = self._needed(entry)
-        new = [NewRecord(other.kind, other.record) for other in needed]
+        new = [NewRecord(other.kind, other.record, as_remarks(other.left_open)) for other in needed]
         edit = self._add(new)
         before = [(other, other.state) for other in needed]
         for other in needed:

@@ -24,7 +24,7 @@ from tie_cli.editing.ids import suggest_id
 from tie_cli.evidence.excerpts import SearchableText, TextSpan
 from tie_cli.queries.candidates import ids
 
-_OWN_WORDS = "put it in your own words"
+OWN_WORDS = "put it in your own words"
 
 
 class Proposal(Struct, frozen=True, kw_only=True):
@@ -176,7 +176,7 @@ class _Drafter:
             record["cue"] = speech.lead
         record["text"] = speech.words(self.text.plain)
         if not speech.direct:
-            unsure.append(_OWN_WORDS)
+            unsure.append(OWN_WORDS)
         if speech.fragments:
             unsure.append(f"in quotation marks there: {'; '.join(speech.fragments)}")
         if speech.occasion:
@@ -245,7 +245,7 @@ class _Drafter:
         summary = summary[:1].upper() + summary[1:]
         if is_same(summary, date.date, [(event.record["summary"], event.record["date"]) for event in self.events]):
             return
-        unsure = [_OWN_WORDS, *([date.unsure] if date.unsure else [])]
+        unsure = [OWN_WORDS, *([date.unsure] if date.unsure else [])]
         if happening.others:
             unsure.append(f"when was it? The clause has {', '.join(happening.others)} too")
         if self.calendar.is_to_come(date.date):

@@ -16,7 +16,7 @@ from tie_cli.index.cache import connect
 from tie_cli.index.lookups import ids_by_kind
 from tie_cli.index.tables import files_of
 from tie_cli.model.records import FACTS, KINDS, REFERRED_KINDS, references
-from tie_cli.model.validation import Fault, convert, unexplained_inferences
+from tie_cli.model.validation import Fault, convert, partial_record, unexplained_inferences
 from tie_cli.text.wording import did_you_mean, shown_path
 
 
@@ -49,7 +49,7 @@ def add(
 
     def with_records(old: bytes) -> bytes:
         nonlocal added, text
-        faults = list(_faults(records, ids_by_kind(connect(files))))
+        faults = find_faults(records, ids_by_kind(connect(files)))
         if faults:
             raise RejectedRecords(faults)
         new = bytes_with_records(str(target), old, records)
@@ -82,8 +82,8 @@ def choose_target(files: Sequence[Path], to: Path | None) -> Path:
     raise BadPath(f"{to} is not one of the fact files in use; `include` it, or name it with --facts")
 
 
-def _faults(records: Sequence[NewRecord], known: Mapping[str, set[str]]) -> list[tuple[int, Fault]]:
-    """Return what is wrong with each record: its fields, its id, and what it refers to, old or new."""
+def find_faults(records: Sequence[NewRecord], known: Mapping[str, set[str]]) -> list[tuple[int, Fault]]:
+    """Return all that is wrong with each record, by its number: its fields, its id, and what it refers to, old or new."""
     found: list[tuple[int, Fault]] = []
     ids = {kind: set(identities) for kind, identities in known.items()}
     converted = []
@@ -91,9 +91,9 @@ def _faults(records: Sequence[NewRecord], known: Mapping[str, set[str]]) -> list
         record = convert(kind, dict(data))
         if isinstance(record, list):
             found += [(number, fault) for fault in record]
-            continue
+            record = partial_record(kind, dict(data), record)  # what is sound in it may still refer to nothing
         sharing = FACTS if kind in FACTS else (kind,)  # the kinds that share one set of ids
-        if any(record.id in ids[other] for other in sharing):
+        if record.id and any(record.id in ids[other] for other in sharing):
             fault = Fault(("id",), "duplicate-id", f"the id `{record.id}` is already in use", "choose another id")
             found.append((number, fault))
         found += [(number, fault) for fault in unexplained_inferences(record)]

@@ -15,9 +15,11 @@ from tie_cli.editing.comments import PlacedComment, comments_by_part, placed_com
 from tie_cli.editing.inserting import NewRecord, NoPlace, json_line
 from tie_cli.editing.layout import NAMED, LiteralText, Remarks, Where, fields, lay_out
 from tie_cli.editing.outline import Outline
+from tie_cli.editing.questions import as_remarks
 from tie_cli.edtf.calendar import OPEN_DAY
 from tie_cli.edtf.dates import parse
 from tie_cli.factfile import reader
+from tie_cli.factfile.jsonl_reader import unsure_in_line
 from tie_cli.factfile.positions import Include, RawRecord
 from tie_cli.factfile.yaml_loader import compose, events
 from tie_cli.factfile.yaml_reader import HEADER
@@ -63,7 +65,7 @@ def _faults(path: Path, data: bytes) -> Iterator[Diagnostic]:
 def _json_lines(path: Path, data: bytes) -> Iterator[str]:
     for item in reader.read(path, data):
         if isinstance(item, RawRecord):
-            yield json_line(NewRecord(item.kind, item.data))
+            yield json_line(NewRecord(item.kind, item.data, as_remarks(unsure_in_line(item.raw))))
 
 
 def _yaml_lines(path: Path, text: str, *, sort: bool) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from tie_cli.editing.layout import ORDER, Remarks, lay_out
 from tie_cli.editing.outline import Outline, Section
+from tie_cli.editing.questions import unsure_of
 from tie_cli.errors import Problem
 from tie_cli.model.records import KINDS, SECTIONS
 from tie_cli.text.escape import visible_json
@@ -19,7 +20,7 @@ class NoPlace(Problem):
 
 
 class NewRecord(NamedTuple):
-    """A record to be added, with its comments, which YAML can have."""
+    """A record to be added, with its comments; in JSON Lines what a draft is unsure about is under `unsure`."""
 
     kind: str
     data: Mapping[str, Any]
@@ -47,6 +48,8 @@ def json_line(record: NewRecord) -> str:
     """Return a record as a line of a JSON Lines fact file, its keys in canonical order."""
     ordered = {"kind": record.kind, "id": record.data["id"]}
     ordered |= {key: record.data[key] for key in ORDER[record.kind] if key in record.data}
+    if unsure := unsure_of(record.remarks):
+        ordered["unsure"] = unsure
     return visible_json(json.dumps(ordered, ensure_ascii=False).encode()).decode()
 
 

@@ -14,6 +14,7 @@ from tie_cli.editing.adding import RejectedRecords
 from tie_cli.editing.inserting import NewRecord, NoPlace, json_line
 from tie_cli.editing.layout import NAMED, lay_out
 from tie_cli.editing.outline import Outline
+from tie_cli.editing.questions import is_question
 from tie_cli.factfile import reader
 from tie_cli.factfile.positions import RawRecord
 from tie_cli.index.cache import connect
@@ -116,7 +117,7 @@ def _edit(target: Path, change: Callable[[bytes], bytes]) -> Edit:
 
 
 def text_without(path: str, text: str, name: RecordName) -> str:
-    """Return the text of a fact file without one record. Comments above the record stay. Raises `NoPlace`."""
+    """Return the text of a fact file without one record. Comments above it stay, but for those of a draft. Raises `NoPlace`."""
     if path.endswith(".jsonl"):
         lines = split_lines(text, keep_ends=True)
         at = _record(path, text, name).line - 1
@@ -124,6 +125,7 @@ def text_without(path: str, text: str, name: RecordName) -> str:
     outline = Outline(text)
     number, start, end = _lines_of(path, outline, name)
     lines = outline.lines
+    start = _start_of_questions(lines, start)
     blank = 0
     if start > 0 and not lines[start - 1].strip() and (end >= outline.end_of_section(number)):
         blank = 1  # it parted the record from the one before
@@ -139,6 +141,16 @@ def text_without(path: str, text: str, name: RecordName) -> str:
         place = written.end() if written else place + 1
         rest[section.line] = key[:place] + empty + key[place:]
     return "".join(rest)
+
+
+def _start_of_questions(lines: Sequence[str], start: int) -> int:
+    """Return the first line of what a draft asks in comments right above a record, which go with it."""
+    at = start
+    while at > 0 and lines[at - 1].lstrip().startswith("#"):
+        at -= 1
+        if is_question(lines[at]):
+            start = at
+    return start
 
 
 def text_with(path: str, text: str, name: RecordName, data: Mapping[str, Any]) -> str:

@@ -5,6 +5,7 @@ import unicodedata
 
 from tie_cli.edtf.parser import MONTHS, SEASONS, DateError, read
 
+FORMS = "2024-08-20, 2024-08 or 2024; 2022/2024 or 2022/.. (since 2022) for a span; 2019~ for about 2019; /.. for what goes on"
 _LEVEL_2 = (
     (re.compile(r"[\[{].*[\]}]"), "a set of dates", "write one date, or the interval that spans them: 1667/1672"),
     (re.compile(r"Y?-?\d+E\d+(S\d+)?"), "an exponent in a year", "write all digits: Y170000000"),
@@ -28,7 +29,7 @@ _ERA = re.compile(r"(\d{1,4})\s*(BCE?|CE|AD)|AD\s*(\d{1,4})", re.I)
 def explain(text: str, error: DateError) -> DateError:
     """Return the error with a hint that knows EDTF level 2 and other ways to write dates."""
     if not text:
-        error.hint = "write /.. for something that is going on"
+        error.hint = f"write dates as {FORMS}"
         return error
     if "is EDTF level 2" not in str(error):
         offset = 0
@@ -99,7 +100,7 @@ def _is_date(text: str) -> bool:
 def _suggest_first(*texts: str, all_of_them: bool = False) -> str:
     dates = [text for text in texts if _is_date(text)]
     if not dates:
-        return "write dates as 2024-08-20, 2024-08 or 2024; docs/dates.md has all forms"
+        return f"write dates as {FORMS}"
     return _did_you_mean(*(dict.fromkeys(dates) if all_of_them else dates[:1]))
 
 

@@ -8,7 +8,7 @@ from tie_cli.evidence.denials import is_statement_denied
 from tie_cli.evidence.excerpts import TextSpan
 from tie_cli.evidence.marks import find_quotations, outermost
 from tie_cli.evidence.mentions import ActorNames
-from tie_cli.text.folding import fold
+from tie_cli.evidence.offices import Offices
 
 NAMED = "named"
 OTHER = "other"
@@ -21,11 +21,9 @@ _SENTENCE_END = re.compile(r"[.!?。！？][\"'”’»)\]]*(?:\s|$)|\n\s*\n")
 _PRONOUN = re.compile(r"\b(he|she|they)\b", re.I)
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 _SPEECH = re.compile(r"\b(?:remarks|speech|address|statement|lecture|message|testimony|keynote|speaks|speaking)\b", re.I)
-_TOKEN = re.compile(r"[^\W_]+")
 # Two names, or one by itself: "Bob Stone", "Stone".
 _SOMEBODY = re.compile(r"\b[A-Z][\w’'-]+\s+[A-Z][\w’'-]+|^\W*[A-Z][\w’'-]*[a-rt-z]\s*$")
 _MASKED = re.compile(f"{QUOTE}+")
-_NO_OFFICE = frozenset("the a an his her its their our s country country's on at in after during who and".split())  # noqa: SIM905 - easier to read
 
 
 class Naming(NamedTuple):
@@ -49,6 +47,7 @@ class Passage:
         self.speaker = speaker
         self.names = names
         self.side = names.acting_for(speaker)
+        self.offices = Offices(speaker, names)
         low, high = max(0, span.start - REACH), min(len(plain), span.end + REACH)
         self.low = paragraph_start(plain, low, span.start)
         after = _BREAK.search(plain, span.end, high)
@@ -71,7 +70,7 @@ class Passage:
             clause = self._sentence_around(found.verb)[0]
             is_denied = is_quoted and is_statement_denied(self.masked, max(clause, 0), max(found.verb, 0))
             return Naming(DENIED) if is_denied and naming.status == NAMED else naming
-        if self._names_speaker(self.masked) or self._has_office(self.masked):
+        if self._names_speaker(self.masked) or self.offices.has_one(self.masked):
             return Naming(NAMED)
         start, end = self.sentence()
         pronoun = _PRONOUN.search(self.masked, start, end)
@@ -81,7 +80,7 @@ class Passage:
 
     def names_speaker_itself(self) -> bool:
         """Return whether the piece itself names the speaker."""
-        if self._has_office(self.masked[self.start : self.end]):
+        if self.offices.has_one(self.masked[self.start : self.end]):
             return True
         mentions = self.names.mentions(self.masked)  # in the paragraph: "Quill said" may be a piece of "Peter Quill said"
         return any(found.actors & self.side and found.start < self.end and found.end > self.start for found in mentions)
@@ -124,7 +123,7 @@ class Passage:
         if found.actors & self.side:
             of_person = found.behind.startswith(("'", "’")) and self._is_person(found.actors)
             return Naming(UNNAMED, is_settled=True) if of_person else Naming(NAMED)
-        if self._holds_office(found.words):
+        if self.offices.holds_one(found.words):
             return Naming(NAMED)
         if found.actors and not found.behind:
             return Naming(OTHER, min(found.actors))
@@ -203,42 +202,6 @@ class Passage:
     def _is_person(self, actors: "frozenset[str] | set[str]") -> bool:
         return any(actor in self.names.actors and self.names.actors[actor].type == "person" for actor in actors)
 
-    def _offices(self) -> list[list[str]]:
-        return [office.split() for actor in self.side for office in self.names.roles(actor)]
-
-    def _holds_office(self, subject: str) -> bool:
-        """Return whether a subject without a name is an office of the speaker's: "the minister", "Norland's foreign minister"."""
-        own = self.own_states()
-        mentions = self.names.mentions(subject)
-        if any(not mention.actors & own for mention in mentions):
-            return False
-        states = {number for mention in mentions for number in range(mention.start, mention.end)}
-        words = [fold(found[0]) for found in _TOKEN.finditer(subject) if found.start() not in states]
-        while words and words[0] in _NO_OFFICE:
-            words.pop(0)
-        cut = next((number for number, word in enumerate(words) if word in _NO_OFFICE), len(words))
-        words = words[:cut]
-        return any(words and set(words) <= set(office) and _head_of(office) in words for office in self._offices())
-
-    def _has_office(self, text: str) -> bool:
-        """Return whether a text has an office of the speaker's in full, and no other state's and nobody else's name beside it."""
-        for office in self._offices():
-            for found in re.finditer(r"\b" + r"\W+".join(map(re.escape, office)) + r"\b", text, re.I):
-                beside = self.names.mentions(text[max(0, found.start() - 30) : found.start()].rpartition(". ")[2])
-                follows = re.match(r"\s+[A-Z][\w’'-]+", text[found.end() :])
-                if not follows and all(mention.actors & self.own_states() for mention in beside):
-                    return True
-        return False
-
-    def own_states(self) -> set[str]:
-        """Return the speaker's side, and those for whom they act."""
-        own = set(self.side)
-        of = self.names.actors[self.speaker].of if self.speaker in self.names.actors else None
-        while of and of not in own:
-            own.add(of)
-            of = self.names.actors[of].of if of in self.names.actors else None
-        return own
-
     def sentence(self) -> tuple[int, int]:
         """Return where the sentences of the piece begin and end in `masked`."""
         return self._sentence_around(self.start)[0], self._sentence_around(max(self.start, self.end - 1))[1]
@@ -254,9 +217,3 @@ def paragraph_start(plain: str, low: int, place: int) -> int:
     """Return where a paragraph begins; one that begins before `low` is cut, at a line's end if it has one."""
     start = max((found.end() for found in _BREAK.finditer(plain, low, place)), default=low)
     return max(low, plain.find("\n", low, place)) if start == low and low > 0 else start
-
-
-def _head_of(office: list[str]) -> str:
-    """Return the noun of an office: minister of "minister for foreign affairs"."""
-    cut = next((number for number, word in enumerate(office) if number and word in ("of", "for", "in", "to")), len(office))
-    return office[cut - 1]

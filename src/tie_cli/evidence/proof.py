@@ -1,25 +1,20 @@
 """The proof of a fact: its excerpts, and the words of a direct quote, looked up in the text of a source."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol
 
-from msgspec import Struct
-
-from tie_cli.evidence.excerpts import MISSING, NEARLY, SEVERAL, VERIFIED, Outcome, TextSpan
+from tie_cli.evidence.excerpts import MISSING, NEARLY, VERIFIED, Outcome, TextSpan
 from tie_cli.evidence.mentions import ActorNames
-from tie_cli.evidence.passage import DENIED, NAMED, OTHER, UNNAMED, Naming
+from tie_cli.evidence.passage import Naming
 from tie_cli.evidence.polarity import find_turn
 from tie_cli.evidence.quotations import verify_words
 from tie_cli.evidence.source_texts import Snapshot
 from tie_cli.evidence.speakers import find_place, find_speaker, is_other_speaker, is_same_speaker
 from tie_cli.evidence.unmarked import find_missing_marks, share_in_marks
 from tie_cli.model.records import AnyFact, Quote
-from tie_cli.text.wording import count_phrase
 
 _LONGEST_RUN = 10  # words that a summary may share with its source in a row, as many as an excerpt should have
 WORDS = ("text",)  # the path of a direct quote's words
-_BEST = (NAMED, DENIED, OTHER, UNNAMED)  # of the passages of a quote, the one that tells most counts
 
 
 class ExcerptFields(Protocol):
@@ -85,41 +80,6 @@ class CopiedRun(NamedTuple):
     key: str
     source: str
     run: str
-
-
-class ExcerptCounts(Struct, frozen=True, kw_only=True):
-    """How many excerpts are in the text of their source once, in several places, or not word for word."""
-
-    found: int
-    several: int
-    not_found: int
-
-
-class QuoteCounts(Struct, frozen=True, kw_only=True):
-    """How many quotes are verified: their passage is found and names their speaker.
-
-    Of others the passage is found but does not name the speaker (`unattributed`), or the words of direct speech are `not_found`.
-    """
-
-    verified: int
-    unattributed: int
-    not_found: int
-
-
-class Proof(Struct, frozen=True, kw_only=True):
-    """How many facts are verified, have failed, or can't be verified, and what became of their excerpts and quoted words.
-
-    A fact has failed if one of its excerpts or its quoted words are not in the text of their source. It is verified if none has
-    failed and at least one was found, and for a quote if the passage names the speaker; a quote whose passage does not counts
-    in `quotes.unattributed` instead. Otherwise a fact is unverifiable: it has no excerpt, or its source has no text.
-    """
-
-    verified: int
-    failed: int
-    unverifiable: int
-    texts: int
-    excerpts: ExcerptCounts
-    quotes: QuoteCounts
 
 
 def verify_fact(
@@ -197,56 +157,3 @@ def find_copied_run(fact: AnyFact, source: str, snapshot: Snapshot) -> CopiedRun
     key, own = ("text", fact.text) if isinstance(fact, Quote) else ("summary", fact.summary)
     run = snapshot.text.has_run(own, _LONGEST_RUN + 1) if own else None
     return CopiedRun(key, source, run) if run else None
-
-
-def best_speaker(verdicts: Iterable[tuple[int, SpeakerVerdict]]) -> dict[int, SpeakerVerdict]:
-    """Return for each quote, by its key, what the passage says that tells most of its speaker."""
-    best: dict[int, SpeakerVerdict] = {}
-    for key, verdict in verdicts:
-        if key not in best or _BEST.index(verdict.naming.status) < _BEST.index(best[key].naming.status):
-            best[key] = verdict
-    return best
-
-
-def count_proof(verdicts: Iterable[tuple[int, Verdict]], speakers: Iterable[tuple[int, SpeakerVerdict]], facts: int) -> Proof:
-    """Count facts, excerpts and quotes from verdicts with the key of their fact; `facts` is the number of all facts."""
-    found: set[int] = set()
-    failed: set[int] = set()
-    sources = set()
-    excerpts = Counter[str]()
-    not_verbatim = 0
-    for key, verdict in verdicts:
-        sources.add(verdict.source)
-        is_found = verdict.outcome.status == VERIFIED
-        (found if is_found else failed).add(key)
-        if verdict.path == WORDS:
-            not_verbatim += not is_found
-        else:
-            excerpts[verdict.outcome.status] += 1
-    found -= failed
-    best = {key: verdict.naming.status for key, verdict in best_speaker(speakers).items() if key in found}
-    unattributed = {key for key, status in best.items() if status != NAMED}
-    once, several = excerpts[VERIFIED], excerpts[SEVERAL]
-    return Proof(
-        verified=len(found - unattributed),
-        failed=len(failed),
-        unverifiable=facts - len(found) - len(failed),
-        texts=len(sources),
-        excerpts=ExcerptCounts(found=once, several=several, not_found=excerpts.total() - once - several),
-        quotes=QuoteCounts(verified=len(best) - len(unattributed), unattributed=len(unattributed), not_found=not_verbatim),
-    )
-
-
-def describe_proof(proof: Proof) -> str:
-    """Return what was found as a phrase: "4 excerpts found, 1 excerpt not found, 2 quotes verified"."""
-    excerpts, quotes = proof.excerpts, proof.quotes
-    counts = [
-        (excerpts.found, "excerpt", "found"),
-        (excerpts.several, "excerpt", "found in several places"),
-        (excerpts.not_found, "excerpt", "not found"),
-        (quotes.verified, "quote", "verified"),
-        (quotes.unattributed, "quote", f"without {'its' if quotes.unattributed == 1 else 'their'} speaker in the passage"),
-        (quotes.not_found, "quote", "not found word for word"),
-        (proof.unverifiable, "fact", "not checked"),
-    ]
-    return ", ".join(f"{count_phrase(**{noun: number})} {what}" for number, noun, what in counts if number)

@@ -13,7 +13,7 @@ from tie_cli.errors import BadPath
 from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.evidence.reading import UnreadableText, is_special_file, read_regular_file, read_text
 from tie_cli.model.records import Source
-from tie_cli.text.paths import is_inside, outside_allowed
+from tie_cli.text.paths import SAME_LOOK, is_inside, look_alike, outside_allowed
 from tie_cli.text.wording import shown_path
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf")
@@ -86,7 +86,8 @@ class Texts:
             data = read_regular_file(path)
         except OSError as error:
             message = f"the text {source.text or path.name} can't be read: {error.strerror}"
-            raise TextProblem("text-unreadable", message, f"the source's text should be at {shown_path(str(path))}") from None
+            hint = SAME_LOOK if look_alike(path) else f"the source's text should be at {shown_path(str(path))}"
+            raise TextProblem("text-unreadable", message, hint) from None
         except ValueError:  # a name that no file can have
             raise TextProblem("text-unreadable", "the text can't be read: no file has such a name", "correct the path") from None
         if source.sha256 and (actual := _sha256(data)) != source.sha256.lower():

@@ -161,7 +161,7 @@ class _Context:
         side = self.passage.side
         if any(mention.actors & side for mention in self.names.mentions(author)):
             return True
-        of_own_state = any(mention.actors & self.passage.own_states() for mention in self.names.mentions(publisher))
+        of_own_state = any(mention.actors & self.passage.offices.own_states for mention in self.names.mentions(publisher))
         is_itself = any(
             mention.actors & side and mention.end - mention.start > 0.8 * len(publisher)
             for mention in self.names.mentions(publisher)

@@ -7,6 +7,7 @@ from tie_cli.edtf.dates import parse
 from tie_cli.model.records import Source
 from tie_cli.queries.in_words import INFERRED, date_in_full, full_source, source_inferred
 from tie_cli.queries.rows import AnyRow, EventRow
+from tie_cli.text.quotation_marks import in_quotation_marks
 
 NO_DATE = "neither the fact nor a source of it says when"
 _OPEN = ("", "..")
@@ -64,7 +65,7 @@ def source_lines(row: AnyRow) -> list[str]:
     """Return a line for each source of a fact, with its excerpt."""
     lines = []
     for source in row.sources:
-        excerpt = f": “{source.excerpt}”" if source.excerpt else ""
+        excerpt = f": {in_quotation_marks(source.excerpt)}" if source.excerpt else ""
         lines.append(f"Source: {full_source(source)}{excerpt}")
     return lines
 

@@ -46,6 +46,11 @@ def read_sound_lines(path: str, data: bytes) -> Iterator[Item | SoundFact]:
         yield SoundFact(kind, fact, "{" + encoded[len(kind) + _BEFORE_FIELDS :].decode(), number)
 
 
+def unsure_in_line(raw: bytes) -> list[str]:
+    """Return what a draft is unsure about in the record on a line, which stands where YAML has comments."""
+    return list(_DECODER.decode(raw).get("unsure", [])) if b'"unsure"' in raw else []
+
+
 @cache
 def _sound_decoder() -> msgspec.json.Decoder[Any]:
     """Return a decoder of all kinds of facts, by their `kind`."""
@@ -92,6 +97,9 @@ def _json_record(path: str, number: int, raw: bytes, record: Any) -> Item:
         return fault(
             "bad-value" if kind else "missing-key", f"`{kind}` is not a kind of record" if kind else "`kind` is missing", hint
         )
+    unsure = record.pop("unsure", [])
+    if not isinstance(unsure, list) or not all(isinstance(doubt, str) for doubt in unsure):
+        return fault("wrong-type", "`unsure` must be a list of texts", "it has what a draft is unsure about; remove it")
     return RawRecord(kind, record, number, None, raw)
 
 

@@ -14,6 +14,7 @@ from tie_cli.editing.ids import RecordIds
 from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.importers.dna_agreement import USUAL, Agreement, agreement_of
 from tie_cli.importers.dna_database import Database, Statement, open_database
+from tie_cli.importers.dna_repeats import merge_repeats
 from tie_cli.importers.records import ImportedRecord, Item, Remark, Skipped
 from tie_cli.importers.text_files import TextFiles
 from tie_cli.text.folding import is_unspaced
@@ -86,9 +87,10 @@ class _Importer:
 
     def statements(self) -> Iterator[Item]:
         """Yield each statement as a quote, with its position, behind the actors and the topic that it names."""
-        for statement in self._database.statements:
-            reason = self._fault(statement)
-            if reason:
+        for statement in merge_repeats(self._database.statements):
+            if isinstance(statement, Skipped):
+                yield statement
+            elif reason := self._fault(statement):
                 yield Skipped(statement.row, reason)
             else:
                 yield from self._facts(statement, self._documents[statement.document])

@@ -128,7 +128,7 @@ def _read(connection: sqlite3.Connection) -> Database:
 
 def _document(key: Any, title: Any, text: Any, author: Any, publisher: Any, date: Any) -> Document:
     day, problem = _date(date)
-    return Document(key, _text(title), _text(text), _text(author), _text(publisher), day, problem)
+    return Document(key, _text(title).strip(), _text(text), _text(author).strip(), _text(publisher).strip(), day, problem)
 
 
 def _values(connection: sqlite3.Connection, tables: set[str]) -> dict[Any, dict[Variable, list[Any]]]:
@@ -180,8 +180,21 @@ def _date(value: object) -> tuple[str | None, str]:
             return None, str(error)
     if not isinstance(value, int | float):
         return None, "there is none"
+    if isinstance(value, int) and value % 60 and _is_day(str(value)):
+        return None, f"{value} may be a day, {as_edtf(str(value))}, or a number of seconds"
     seconds = value / 1000 if abs(value) > _MILLISECONDS else value
     try:
         return (dt.datetime(1970, 1, 1, tzinfo=dt.UTC) + dt.timedelta(seconds=seconds)).date().isoformat(), ""
     except OverflowError:
         return None, f"{value} is no moment between the years 1 and 9999"
+
+
+def _is_day(digits: str) -> bool:
+    """Return whether a number, which should count seconds, is a day of 1800 to 2199 in digits: 20240820."""
+    if len(digits) != 8 or digits[:2] not in ("18", "19", "20", "21"):
+        return False
+    try:
+        as_edtf(digits)
+    except DateError:
+        return False
+    return True

@@ -1,5 +1,6 @@
 """An import from one end to the other: the records of a file, checked together, as lines of a fact file, and a summary."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -19,6 +20,8 @@ from tie_cli.model.records import KINDS, SECTIONS
 from tie_cli.text.json_text import repeated_key
 from tie_cli.text.wording import count_phrase
 
+# One of the two parts in which JSON may write a character beyond U+FFFF, without the other.
+_HALF_PAIR = re.compile(r"\\u[dD][89abAB]\w\w(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB]\w\w)\\u[dD][c-fC-F]\w\w")
 _MOST_REASONS = 20
 _ROWS_NAMED = 5
 _TABLES = (".csv", ".tsv", ".tab")
@@ -142,7 +145,8 @@ def _json(file: Path, encoding: str | None) -> Iterator[Item]:
         content = msgspec.json.decode(text)
         repeated = repeated_key(text.encode(), content)
     except msgspec.DecodeError as error:
-        raise BadInput(f"{file} is not JSON: {error}") from None
+        half = _HALF_PAIR.search(text)
+        raise BadInput(f"{file} is not JSON: {f'`{half[0]}` is half of a character' if half else error}") from None
     except RecursionError:
         raise BadInput(f"{file} is nested too deeply") from None
     if repeated is not None:

@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -22,6 +22,8 @@ _ENVIRONMENT = {
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }
+# Where a hook's own repository is, which a submodule is not.
+_OF_REPOSITORY = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX", "GIT_COMMON_DIR")
 _SETTINGS = {
     "core.fsmonitor": "false",
     "core.hooksPath": os.devnull,
@@ -32,6 +34,7 @@ _SETTINGS = {
     "maintenance.auto": "false",
     "protocol.allow": "never",
 }
+_DEEPEST = 20  # folders in which a submodule is
 _MOST_LINKS = 40  # that lead from one to the next
 
 
@@ -40,11 +43,15 @@ class NoRevision(Problem):
 
 
 class Tree(NamedTuple):
-    """The files and links of a commit: by name, the object that has their content or the target of the link."""
+    """The files and links of a commit: by name, the object that has their content or the target of the link.
+
+    `submodules` are the names of those folders whose objects are in a repository of their own.
+    """
 
     revision: str
     files: Mapping[str, str]
     links: Mapping[str, str]
+    submodules: Sequence[str] = ()
 
     def resolve(self, name: str) -> str | None:
         """Return where a name leads, through links in the tree; None if out of it or in circles."""
@@ -68,26 +75,51 @@ class Tree(NamedTuple):
 
 
 def top_folder(folder: Path, what: str) -> Path:
-    """Return the top folder of the repository that a folder is in. Raises `NoRevision` if it is in none."""
-    return Path(os.fsdecode(_run(folder, "rev-parse", "--show-toplevel", what=what).removesuffix(b"\n")))
+    """Return the top folder of the repository that a folder is in, of a bare one itself. Raises `NoRevision` if it is in none."""
+    bare = _run(folder, "rev-parse", "--is-bare-repository", what=what).strip() == b"true"
+    option = "--absolute-git-dir" if bare else "--show-toplevel"
+    return Path(os.fsdecode(_run(folder, "rev-parse", option, what=what).removesuffix(b"\n")))
 
 
 def read_tree(top: Path, revision: str, what: str) -> Tree:
-    """Return the files and links of a revision. Raises `NoRevision`."""
-    commit = (
-        _run(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}", what=what).decode().strip()
-    )
-    objects: dict[str, str] = {}
-    links: dict[str, str] = {}
-    for line in _run(top, "ls-tree", "-r", "-z", "--full-tree", commit, what=what).split(b"\0"):
+    """Return the files and links of a revision, with those of the submodules that are checked out. Raises `NoRevision`."""
+    commit = _run(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}", what=what)
+    tree = _read_commit(top, top, "", commit.decode().strip(), Tree(revision, {}, {}), what)
+    targets = dict(_contents(top, tree, tree.links))
+    return tree._replace(links={name: os.fsdecode(target) for name, target in targets.items()})
+
+
+def earlier_name(top: Path, revision: str, name: str) -> str | None:
+    """Return the name that a file of the last commit, or of the index, had in a revision, if it was renamed since."""
+    arguments = ("--cached", "-M", "--diff-filter=R", "--name-status", "-z", "--no-ext-diff", "--no-textconv")
+    try:
+        found = _run(top, "diff", *arguments, "--end-of-options", revision, what=revision).decode(errors="replace").split("\0")
+    except NoRevision:
+        return None
+    names = dict(zip(found[2::3], found[1::3], strict=False))
+    return names.get(name)
+
+
+def _read_commit(top: Path, folder: Path, prefix: str, commit: str, tree: Tree, what: str) -> Tree:
+    """Return the tree with the files and links of a commit of the repository in a folder, whose names begin with a prefix."""
+    files, links, submodules = dict(tree.files), dict(tree.links), list(tree.submodules)
+    below = []
+    listed = _run(folder, "ls-tree", "-r", "-z", "--full-tree", commit, what=what, of_submodule=bool(prefix))
+    for line in listed.split(b"\0"):
         about, _, raw = line.partition(b"\t")
-        mode, _, blob = about.partition(b" blob ")
-        if blob:
-            (links if mode == b"120000" else objects)[_safe_name(raw, revision)] = blob.decode()
-    tree = Tree(revision, objects, {})
-    if links:
-        targets = dict(_contents(top, tree, links))
-        tree = tree._replace(links={name: os.fsdecode(target) for name, target in targets.items()})
+        mode, kind, blob = about.decode().split(" ") if about else ("", "", "")
+        name = f"{prefix}{_safe_name(raw, tree.revision)}" if kind else ""
+        if kind == "blob":
+            (links if mode == "120000" else files)[name] = blob
+        elif kind == "commit":
+            below.append((name, blob))
+    tree = tree._replace(files=files, links=links, submodules=submodules)
+    for name, its_commit in below:
+        its_folder = top / name
+        is_here = (its_folder / ".git").exists() and is_inside(its_folder, [os.path.realpath(top)])
+        if is_here and name.count("/") < _DEEPEST:
+            submodules.append(name)
+            tree = _read_commit(top, its_folder, f"{name}/", its_commit, tree, f"{name} in {tree.revision}")
     return tree
 
 
@@ -122,13 +154,27 @@ def _safe_name(raw: bytes, revision: str) -> str:
 
 
 def _contents(top: Path, tree: Tree, objects: Mapping[str, str]) -> Iterable[tuple[str, bytes]]:
-    """Yield names with the contents of their objects, read by one process."""
+    """Yield names with the contents of their objects, read by one process for each repository."""
+    by_repository: dict[str, list[str]] = {}
+    for name in objects:
+        inside = [folder for folder in tree.submodules if name.startswith(f"{folder}/")]
+        by_repository.setdefault(max(inside, key=len, default=""), []).append(name)
+    for folder, names in by_repository.items():
+        yield from _contents_in(top, folder, tree, {name: objects[name] for name in names})
+
+
+def _contents_in(top: Path, folder: str, tree: Tree, objects: Mapping[str, str]) -> Iterable[tuple[str, bytes]]:
     with tempfile.TemporaryFile() as wanted, tempfile.TemporaryFile() as errors:
         wanted.write("".join(f"{blob}\n" for blob in objects.values()).encode())
         wanted.seek(0)
         command = _command("cat-file", "--batch", what=tree.revision)
         with subprocess.Popen(  # noqa: S603 - git, with data on standard input
-            command, cwd=top, env=_environment(), stdin=wanted, stdout=subprocess.PIPE, stderr=errors
+            command,
+            cwd=top / folder,
+            env=_environment(of_submodule=bool(folder)),
+            stdin=wanted,
+            stdout=subprocess.PIPE,
+            stderr=errors,
         ) as process:
             assert process.stdout is not None  # noqa: S101 - it is a pipe
             for name in objects:
@@ -149,11 +195,11 @@ def _next_content(stream: IO[bytes], name: str, revision: str, errors: IO[bytes]
     return content
 
 
-def _run(folder: Path, *arguments: str, what: str) -> bytes:
+def _run(folder: Path, *arguments: str, what: str, of_submodule: bool = False) -> bytes:
     done = subprocess.run(  # noqa: S603 - git, and a revision after --end-of-options
         _command(*arguments, what=what),
         cwd=folder,
-        env=_environment(),
+        env=_environment(of_submodule=of_submodule),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,
@@ -172,5 +218,6 @@ def _command(*arguments: str, what: str) -> list[str]:
     return [program, "--no-pager", *settings, *arguments]
 
 
-def _environment() -> dict[str, str]:
-    return {**os.environ, **_ENVIRONMENT}
+def _environment(*, of_submodule: bool) -> dict[str, str]:
+    own = {name: value for name, value in os.environ.items() if not (of_submodule and name in _OF_REPOSITORY)}
+    return {**own, **_ENVIRONMENT}

@@ -1,6 +1,5 @@
 """The files that a fact file includes, and those that it may not include."""
 
-import os
 from collections.abc import Sequence
 from glob import has_magic
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import NamedTuple
 from tie_cli.factfile.includes import expand_include, reaches_outside, roots_of
 from tie_cli.factfile.locate import is_utf_8
 from tie_cli.model.validation import Fault
-from tie_cli.text.paths import is_inside, outside_allowed
+from tie_cli.text.paths import SAME_LOOK, file_key, is_inside, look_alike, outside_allowed
 
 
 class Expansion(NamedTuple):
@@ -28,7 +27,7 @@ class IncludedFiles:
         self.roots = roots_of(named)
         self.outside_allowed = outside_allowed()
         self.expansions: dict[tuple[str, str], Expansion] = {}
-        self._real_paths = set(map(os.path.realpath, self.files))  # each is read once, under whatever name
+        self._keys = set(map(file_key, self.files))  # each is read once, under whatever name
 
     @property
     def any_outside(self) -> bool:
@@ -41,9 +40,9 @@ class IncludedFiles:
         if key not in self.expansions:  # many files may include the same ones
             self.expansions[key] = expansion = self._expand(folder, pattern)
             for path in expansion.found if not expansion.fault else ():
-                real = os.path.realpath(path)
-                if real not in self._real_paths:
-                    self._real_paths.add(real)
+                key_of_file = file_key(path)
+                if key_of_file not in self._keys:
+                    self._keys.add(key_of_file)
                     self.files.append(Path(path))
         return self.expansions[key].fault
 
@@ -57,15 +56,16 @@ class IncludedFiles:
         known_outside = reaches_outside(folder, pattern, self.roots)
         found = [] if known_outside and not self.outside_allowed else expand_include(folder, pattern)
         outside = known_outside or not all(is_inside(path, self.roots) for path in found)
-        return Expansion([path for path in found if is_utf_8(path)], outside, self._fault(pattern, found, outside=outside))
+        fault = self._fault(folder, pattern, found, outside=outside)
+        return Expansion([path for path in found if is_utf_8(path)], outside, fault)
 
-    def _fault(self, pattern: str, found: Sequence[str], *, outside: bool) -> Fault | None:
+    def _fault(self, folder: Path, pattern: str, found: Sequence[str], *, outside: bool) -> Fault | None:
         if outside and not self.outside_allowed:
             hint = "move it into that folder, or set TIE_INCLUDE_OUTSIDE=1 if you trust this file"
             return Fault((), "include-outside", f"{pattern} leads outside the fact file's folder", hint)
         if not all(map(is_utf_8, found)):
             return Fault((), "include-missing", f"{pattern} includes a file whose name is not UTF-8", "rename it")
         if not found and not has_magic(pattern):
-            hint = "paths are relative to the folder of this file"
+            hint = SAME_LOOK if look_alike(folder / pattern) else "paths are relative to the folder of this file"
             return Fault((), "include-missing", f"there is no file {pattern}", hint)
         return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import msgspec
 
 from tie_cli.factfile.reader import RecordFault
-from tie_cli.model.records import KINDS, references
+from tie_cli.model.records import references_in
 from tie_cli.model.validation import Fault
 from tie_cli.text.wording import did_you_mean, shown_path
 
@@ -55,7 +55,7 @@ def unknown_facts(connection: sqlite3.Connection) -> Iterator[RecordFault]:
     hints = _Hints("fact", list(known))
     for *row, target in rows:
         if target in known:
-            for path, wanted, identity in references(msgspec.json.decode(row[3], type=KINDS[row[0]])):
+            for path, wanted, identity in references_in(msgspec.json.decode(row[3])):
                 if wanted == "event" and identity == target:
                     yield row[1], row[2], Fault(path, "unknown-id", f"`{target}` is not an event", "give the id of an event")
         else:
@@ -91,8 +91,8 @@ class _Hints:
 
 
 def _unknown(row: tuple[str, int, int, str], kind: str, identity: str, hints: _Hints) -> Iterator[RecordFault]:
-    owner, file, ordinal, record = row
-    for path, wanted, named in references(msgspec.json.decode(record, type=KINDS[owner])):
+    _, file, ordinal, record = row
+    for path, wanted, named in references_in(msgspec.json.decode(record)):
         if named == identity and (wanted == kind or (kind == "fact" and wanted == "event")):
             noun = wanted if kind != "fact" else "event" if wanted == "event" else "fact"
             yield file, ordinal, Fault(path, "unknown-id", f"there is no {noun} `{identity}`", hints.hint(identity))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from tie_cli.diagnostics.diagnostics import Diagnostic, FaultyFacts
+from tie_cli.evidence.reading import is_special_file
 from tie_cli.factfile.locate import SUFFIXES
 from tie_cli.index import git
 from tie_cli.index.cache import connect, connect_in_memory
@@ -38,6 +39,8 @@ def open_version(text: str | None, in_use: Sequence[Path]) -> Iterator[Version]:
     if Path(text).is_file():
         yield Version(text, (Path(text).absolute(),))
         return
+    if is_special_file(Path(text)) and not Path(text).is_dir():
+        raise NoRevision(f"{text} is not a regular file; save it to a file first")
     revision, colon, path = text.partition(":")
     if revision.startswith("-"):
         raise NoRevision(f"there is no file and no revision {text}")
@@ -100,7 +103,10 @@ def _name_in_tree(file: Path, top: Path, tree: Tree, text: str) -> str:
         missing = Path(os.path.realpath(file.parent)).relative_to(os.path.realpath(top)) / file.name
     except ValueError:
         raise NoRevision(f"`{text}`: {file} is not in the repository {top}") from None
-    raise NoRevision(f"there is no {missing.as_posix()} in {revision}")
+    name = missing.as_posix()
+    was = git.earlier_name(top, revision, name)
+    hint = f"; it was {was} there: name it, as in `tie diff {revision}:{was} {name}`" if was else ""
+    raise NoRevision(f"there is no {name} in {revision}{hint}")
 
 
 def _wanted(tree: Tree, named: Sequence[str]) -> set[str]:

@@ -75,7 +75,7 @@ def fact_parts(record: Fact) -> FactParts:
     for citation in record.sources:
         texts += (citation.excerpt, citation.locator)
     sources = _once([citation.id for citation in record.sources])
-    facts = [(identity, "disputes") for identity in record.disputes] if record.disputes else []
+    facts = [(identity, "disputes") for identity in record.disputes if identity] if record.disputes else []
     if isinstance(record, Event):
         texts += (record.summary, record.place)
         return FactParts(_once(record.actors), _once(record.topics), sources, facts, texts)
@@ -86,7 +86,7 @@ def fact_parts(record: Fact) -> FactParts:
         return FactParts(_once((record.speaker,)), _once(record.topics), sources, facts, texts)
     if isinstance(record, Position):
         texts += (record.summary, record.stance)
-        facts += [(identity, "evidence") for identity in record.evidence]
+        facts += [(identity, "evidence") for identity in record.evidence if identity]
         if record.according_to:
             facts.append((record.according_to, "according to"))
         return FactParts(_once((record.actor,)), _once((record.topic,)), sources, facts, texts)

@@ -1,9 +1,9 @@
 """The records of a fact file. Validation, the JSON Schema and the options of `tie add` all come from these definitions."""
 
-from collections.abc import Iterator
-from typing import Annotated, Literal
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, to_builtins
 
 # `\Z`, as `$` would let an id end with a line break.
 ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]*\Z"
@@ -21,7 +21,7 @@ Edtf = Annotated[
     str,
     Meta(
         min_length=1,
-        description="An EDTF date of level 0 or 1, no more precise than the source.",
+        description="An EDTF date such as 2024-08-20, 2024-08 or 2024, no more precise than the source.",
         examples=["2024-08-20", "2020-06", "2022/..", "/..", "2019~"],
     ),
 ]
@@ -214,14 +214,18 @@ Reference = tuple[tuple[str | int, ...], str, str]
 
 def references(record: AnyRecord) -> Iterator[Reference]:
     """Yield the references of a record to other records, without the empty ones of a partial record."""
+    yield from references_in(to_builtins(record))
+
+
+def references_in(data: Mapping[str, Any]) -> Iterator[Reference]:
+    """Yield the references in a record as plain data, which may have faults elsewhere, such as in its id."""
     for field, kind in REFERS.items():
-        value = getattr(record, field, None)
+        value = data.get(field)
         if isinstance(value, str):
             if value:
                 yield (field,), kind, value
         elif value:
             yield from (((field, place), kind, identity) for place, identity in enumerate(value) if identity)
-    if isinstance(record, Fact):
-        yield from (
-            (("sources", place, "id"), "source", citation.id) for place, citation in enumerate(record.sources) if citation.id
-        )
+    for place, citation in enumerate(data.get("sources", ())):
+        if citation["id"]:
+            yield ("sources", place, "id"), "source", citation["id"]

@@ -9,7 +9,7 @@ import msgspec
 
 from tie_cli.edtf.dates import parse
 from tie_cli.edtf.parser import DateError
-from tie_cli.model.records import KINDS, AnyRecord, Edtf, Fact, Id, Position, Sha256, Source
+from tie_cli.model.records import KINDS, AnyRecord, Citation, Edtf, Fact, Id, Position, Sha256, Source
 from tie_cli.text.slug import slug
 from tie_cli.text.wording import did_you_mean
 
@@ -33,7 +33,7 @@ def convert(kind: str, data: dict[str, Any]) -> AnyRecord | list[Fault]:
         record = msgspec.convert(data, KINDS[kind])
         _parse_dates(record)
     except (msgspec.ValidationError, DateError):
-        return list(_record_faults(kind, data, KINDS[kind], ()))
+        return _with_attribution(kind, data, list(_record_faults(kind, data, KINDS[kind], ())))
     if isinstance(record, Position) and not _is_attribution_sound(record):
         return [_attribution_fault(record)]
     if isinstance(record, Source) and not _is_inference_sound(record):
@@ -62,6 +62,14 @@ def _parse_dates(record: AnyRecord) -> None:
         for date in (record.published, record.retrieved):
             if date:
                 parse(date)
+
+
+def _with_attribution(kind: str, data: dict[str, Any], faults: list[Fault]) -> list[Fault]:
+    """Return the faults of a record, and that of its attribution, which its types can't say, if what it consists of is sound."""
+    if kind != "position" or {fault.path[0] for fault in faults if fault.path} & {"basis", "according_to", "actor"}:
+        return faults
+    record = partial_record(kind, data, faults)
+    return faults if not isinstance(record, Position) or _is_attribution_sound(record) else [*faults, _attribution_fault(record)]
 
 
 def _is_attribution_sound(record: Position) -> bool:
@@ -111,20 +119,33 @@ def unexplained_inferences(record: AnyRecord) -> list[Fault]:
 
 
 def partial_record(kind: str, data: dict[str, Any], faults: list[Fault]) -> AnyRecord:
-    """Return a record with the sound fields of a faulty one, so that checks across records see them.
+    """Return a record with what is sound in a faulty one, so that checks across records see it.
 
-    Required fields that are missing or faulty get the value that says least.
+    Required fields that are missing or faulty get the value that says least, and faulty entries of lists are empty.
     """
-    broken = {fault.path[0] for fault in faults if fault.path}
+    attribution = (("according_to",), "bad-value")  # which is wrong only beside the other fields
+    broken = {fault.path[0] for fault in faults if fault.path and fault[:2] != attribution}
+    paths = {fault.path for fault in faults}
     values: dict[str, Any] = {}
     for field in msgspec.structs.fields(KINDS[kind]):
         if field.name == "id" and isinstance(data.get("id"), str):
             values["id"] = data["id"]  # even an invalid id, as other records may refer to it
         elif field.name in data and field.name not in broken:
             values[field.name] = msgspec.convert(data[field.name], field.type)
+        elif isinstance(entries := data.get(field.name), list) and get_origin(layers_of(field.type)[-1]) is list:
+            values[field.name] = [_sound_part(entry, (field.name, place), paths) for place, entry in enumerate(entries)]
         elif field.required:
             values[field.name] = _least(field.name, field.type)
     return KINDS[kind](**values)
+
+
+def _sound_part(entry: Any, path: Path, faults: set[Path]) -> Any:
+    """Return an entry of a list: an id, or an entry of `sources`, without what is faulty in it."""
+    if path[0] != "sources":
+        return "" if path in faults else entry
+    given = {} if path in faults else entry
+    sound = {key: value for key, value in given.items() if key in Citation.__struct_fields__ and (*path, key) not in faults}
+    return Citation(**{"id": "", **sound})
 
 
 def _least(name: str, wanted: Any) -> Any:

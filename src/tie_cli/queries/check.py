@@ -9,7 +9,8 @@ from tie_cli import checks
 from tie_cli.checks.drafts import without_open_questions
 from tie_cli.checks.passages import SpeakerFinding, VerdictFinding, passage_faults
 from tie_cli.diagnostics.diagnostics import Diagnostic, in_order
-from tie_cli.evidence.proof import WORDS, Proof
+from tie_cli.evidence.proof import WORDS
+from tie_cli.evidence.proof_counts import Proof
 from tie_cli.evidence.source_texts import Texts
 from tie_cli.index.cache import connect_even_if_faulty
 from tie_cli.index.tables import files_of

@@ -85,6 +85,8 @@ def choose(connection: sqlite3.Connection, filters: Filters, kinds: tuple[str, .
     ]
     since = None if filters.since is None else edge(filters.since, "--since")
     until = None if filters.until is None else edge(filters.until, "--until")
+    if since is not None and until is not None and since > until:
+        raise DateError(f"--since {filters.since} is after --until {filters.until}", 0, "swap the two dates")
     parts = [_keys((kind, key) for key in keys) for kind, keys in wanted if keys]
     if filters.match is not None:
         words = full_text(connection, filters.match)
@@ -120,7 +122,10 @@ def condition(connection: sqlite3.Connection, filters: Filters, kinds: tuple[str
 
 def edge(text: str, option: str) -> int:
     """Return the first day of a date for `--since`, its last day for `--until` and `--as-of`. Raises `DateError`."""
-    date = parse(text)
+    try:
+        date = parse(text)
+    except DateError as error:
+        raise DateError(f"{option}: {error}", 0, error.hint) from None
     day = date.first if option == "--since" else date.last
     if day is None:
         end = "start" if option == "--since" else "end"

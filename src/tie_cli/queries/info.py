@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from tie_cli.edtf.calendar import OPEN_DAY, iso
-from tie_cli.evidence.proof import Proof
+from tie_cli.evidence.proof_counts import Proof
 from tie_cli.evidence.source_texts import Texts
 from tie_cli.index.known import inferred_reports
 from tie_cli.index.tables import files_of, title_of

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from tie_cli.errors import Problem
 from tie_cli.index.lookups import all_of, integers
@@ -19,6 +20,15 @@ class UnknownName(NameProblem):
     """A name of nothing."""
 
 
+class Named(NamedTuple):
+    """An actor, topic or source that a text may mean."""
+
+    kind: str
+    key: int
+    id: str
+    name: str
+
+
 def find(connection: sqlite3.Connection, kind: str, text: str) -> int:
     """Return the key of the one actor, topic or source that a text names.
 
@@ -29,22 +39,22 @@ def find(connection: sqlite3.Connection, kind: str, text: str) -> int:
     exact = connection.execute(f"SELECT key FROM {kind} WHERE id = ?", (text,)).fetchone()
     if exact:
         return int(exact[0])
-    words = split(text)
-    beginnings = list(dict.fromkeys(" ".join(phrase) for phrase in phrases(text)))
-    tries: list[tuple[str, list[str]]] = [
-        ("folded = ?", [f" {' '.join(words)} "]),
-        (all_of(["instr(folded, ?)"] * len(beginnings)), [f" {beginning}" for beginning in beginnings]),
-        ("instr(replace(folded, ' ', ''), ?)", ["".join(words)]),
-    ]
-    for condition, values in tries[: 3 if len(beginnings) <= _MOST_WORDS else 1] if words else []:
-        query = f"""SELECT DISTINCT {kind}.key, id, {kind}.name FROM name JOIN {kind} ON {kind}.key = name.key
-            WHERE kind = ? AND {condition} ORDER BY {kind}.key"""
-        found = connection.execute(query, (kind, *values)).fetchall()
+    for condition, values in _tries(text):
+        found = _named(connection, kind, condition, values)
         if len(found) == 1:
-            return int(found[0][0])
+            return found[0].key
         if found:
-            raise NameProblem(_several(kind, text, [row[1:] for row in found]))
+            raise NameProblem(_several(kind, text, [row[2:] for row in found]))
     raise UnknownName(_none(connection, (kind,), text))
+
+
+def with_name(connection: sqlite3.Connection, kinds: Sequence[str], text: str, *, whole: bool) -> list[Named]:
+    """Return the records of these kinds with a name, or else, if it need not be a `whole` one, with a part of a name."""
+    for condition, values in _tries(text)[: 1 if whole else None]:
+        found = [row for kind in kinds for row in _named(connection, kind, condition, values)]
+        if found:
+            return found
+    return []
 
 
 def find_all(connection: sqlite3.Connection, kind: str, names: Iterable[str]) -> list[int]:
@@ -91,6 +101,24 @@ def sources_with_words(connection: sqlite3.Connection, query: str) -> list[str]:
     found = [{key for _, key in starting_with(connection, phrase, ("source",))} for phrase in phrases(query)]
     keys = integers(set.intersection(*found)) if found else "()"
     return [identity for (identity,) in connection.execute(f"SELECT id FROM source WHERE key IN {keys} ORDER BY file, ordinal")]
+
+
+def _tries(text: str) -> list[tuple[str, list[str]]]:
+    """Return conditions on a name in SQL with their values, from a whole name to a part of one; without a word there is none."""
+    beginnings = list(dict.fromkeys(" ".join(phrase) for phrase in phrases(text)))
+    words = split(text)
+    tries = [
+        ("folded = ?", [f" {' '.join(words)} "]),
+        (all_of(["instr(folded, ?)"] * len(beginnings)), [f" {beginning}" for beginning in beginnings]),
+        ("instr(replace(folded, ' ', ''), ?)", ["".join(words)]),
+    ]
+    return tries[: 3 if len(beginnings) <= _MOST_WORDS else 1] if words else []
+
+
+def _named(connection: sqlite3.Connection, kind: str, condition: str, values: list[str]) -> list[Named]:
+    query = f"""SELECT DISTINCT kind, {kind}.key, id, {kind}.name FROM name JOIN {kind} ON {kind}.key = name.key
+        WHERE kind = ? AND {condition} ORDER BY {kind}.key"""
+    return [Named(*row) for row in connection.execute(query, (kind, *values))]
 
 
 def _several(kind: str, text: str, candidates: list[tuple[str, str]]) -> str:

@@ -20,7 +20,8 @@ from tie_cli.checks.passages import (
 from tie_cli.evidence.excerpts import VERIFIED
 from tie_cli.evidence.loaded_words import LOADED_WORDS, find_loaded_word
 from tie_cli.evidence.mentions import ActorNames
-from tie_cli.evidence.proof import WORDS, Proof, TurnVerdict, Verdict, best_speaker, count_proof, find_copied_run, verify_fact
+from tie_cli.evidence.proof import WORDS, TurnVerdict, Verdict, find_copied_run, verify_fact
+from tie_cli.evidence.proof_counts import Proof, best_speaker, count_proof
 from tie_cli.evidence.source_texts import Snapshot, TextProblem, Texts
 from tie_cli.index.tables import loaded_words_of
 from tie_cli.model.records import KINDS, Actor, AnyFact, Source

@@ -1,6 +1,7 @@
 """One fact, actor, topic or source by its id, with the facts that refer to it."""
 
 import sqlite3
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -8,13 +9,16 @@ from msgspec import Struct
 
 from tie_cli.evidence.source_texts import Texts
 from tie_cli.index.lookups import escape_like
-from tie_cli.queries.facts import facts_by_ids, with_names
+from tie_cli.queries.facts import facts_by_ids, search, with_names
+from tie_cli.queries.filters import Filters
 from tie_cli.queries.lists import ListRow, list_row
-from tie_cli.queries.names import NameProblem
+from tie_cli.queries.names import Named, NameProblem, with_name
 from tie_cli.queries.passages import with_passages
 from tie_cli.queries.rows import AnyRow
 
 NAMED = ("actor", "topic", "source")
+_MOST_LISTED = 20  # records that a text may mean
+MOST_FACTS = 100  # of an actor, topic or source
 
 
 class Mention(Struct, frozen=True, kw_only=True):
@@ -25,15 +29,27 @@ class Mention(Struct, frozen=True, kw_only=True):
     role: str
 
 
+class FactOf(Struct, frozen=True, kw_only=True):
+    """A fact of the actor, topic or source shown, and where it is defined."""
+
+    id: str
+    kind: str
+    date: str
+    file: str
+    line: int
+
+
 class RecordDetails(Struct, frozen=True, kw_only=True):
     """A fact, actor, topic or source in full.
 
-    `file` and `line` are where it is defined (no line for an actor, topic or source). `actors`, `topics` and `others` are
-    as in `FactRows`.
+    `file` and `line` are where it is defined (no line for an actor, topic or source). An actor, topic or source has its first
+    facts in time order in `facts`, and as rows in `fact_rows`. `actors`, `topics` and `others` are as in `FactRows`.
     """
 
     row: AnyRow | ListRow
     referred_by: list[Mention]
+    facts: list[FactOf] = []
+    fact_rows: list[AnyRow] = []
     file: str
     line: int | None
     actors: dict[str, str]
@@ -46,22 +62,33 @@ class RecordDetails(Struct, frozen=True, kw_only=True):
         return {
             **msgspec.to_builtins(self.row),
             "referred_by": msgspec.to_builtins(self.referred_by),
+            "facts": msgspec.to_builtins(self.facts),
             "file": self.file,
             "line": self.line,
         }
 
 
 def show(connection: sqlite3.Connection, identity: str, texts: Texts) -> RecordDetails:
-    """Return the record with an id: a fact; else an actor, topic or source; else the one fact whose id begins so.
+    """Return the one record that a text names.
 
-    Raises `NameProblem` if there is none, or if several ids begin so.
+    The text is tried as the id of a fact, then of an actor, topic or source, then as a whole name or alias of these, as the
+    beginning of a fact's id, and as a part of a name. Raises `NameProblem` if that is nothing or several.
     """
-    row = connection.execute("SELECT id FROM fact WHERE id = ?", (identity,)).fetchone()
-    if row is None:
-        for kind in NAMED:
-            if connection.execute(f"SELECT 1 FROM {kind} WHERE id = ?", (identity,)).fetchone():
-                return _named_record(connection, kind, identity)
-    return _fact_record(connection, row[0] if row else _id_from_prefix(connection, identity), texts)
+    if connection.execute("SELECT 1 FROM fact WHERE id = ?", (identity,)).fetchone():
+        return _fact_record(connection, identity, texts)
+    for kind in NAMED:
+        if row := connection.execute(f"SELECT key FROM {kind} WHERE id = ?", (identity,)).fetchone():
+            return _named_record(connection, kind, row[0])
+    if len(named := with_name(connection, NAMED, identity, whole=True)) == 1:
+        return _named_record(connection, named[0].kind, named[0].key)
+    facts = [] if named else _ids_with_prefix(connection, identity)
+    if len(facts) == 1:
+        return _fact_record(connection, facts[0], texts)
+    for kinds in (("actor", "topic"), ("source",)):  # a title has many words, which may name someone
+        named = named or with_name(connection, kinds, identity, whole=False)
+    if len(named) == 1:
+        return _named_record(connection, named[0].kind, named[0].key)
+    raise NameProblem(_several(identity, named, facts) if named or facts else _none(connection, identity))
 
 
 def _fact_record(connection: sqlite3.Connection, identity: str, texts: Texts) -> RecordDetails:
@@ -86,26 +113,53 @@ def _fact_record(connection: sqlite3.Connection, identity: str, texts: Texts) ->
     )
 
 
-def _named_record(connection: sqlite3.Connection, kind: str, identity: str) -> RecordDetails:
-    key, path = connection.execute(
-        f"SELECT {kind}.key, path FROM {kind} JOIN file ON file.key = file WHERE id = ?", (identity,)
-    ).fetchone()
+def _named_record(connection: sqlite3.Connection, kind: str, key: int) -> RecordDetails:
+    (path,) = connection.execute(f"SELECT path FROM {kind} JOIN file ON file.key = file WHERE {kind}.key = ?", (key,)).fetchone()
     row = list_row(connection, kind, key)
-    return RecordDetails(row=row, referred_by=[], file=path, line=None, actors={}, topics={}, others={}, authorities={})
+    filters = Filters(**{f"{kind}s": (row.id,)}, limit=MOST_FACTS)  # type: ignore[arg-type]  # the field is a tuple of names
+    names = search(connection, filters)
+    return RecordDetails(
+        row=row,
+        referred_by=[],
+        facts=[_fact_of(connection, fact) for fact in names.rows],
+        fact_rows=names.rows,
+        file=path,
+        line=None,
+        actors=names.actors,
+        topics=names.topics,
+        others={},
+        authorities=names.authorities,
+    )
 
 
-def _id_from_prefix(connection: sqlite3.Connection, text: str) -> str:
+def _fact_of(connection: sqlite3.Connection, row: AnyRow) -> FactOf:
+    path, line = connection.execute("SELECT path, line FROM fact JOIN file ON file.key = file WHERE id = ?", (row.id,)).fetchone()
+    return FactOf(id=row.id, kind=row.kind, date=row.date, file=path, line=line)
+
+
+def _ids_with_prefix(connection: sqlite3.Connection, text: str) -> list[str]:
+    """Return ids of facts that begin with a text, at most one more than are shown."""
     pattern = f"{escape_like(text)}%"
-    rows = connection.execute("SELECT DISTINCT id FROM fact WHERE id LIKE ? ESCAPE '\\' ORDER BY key LIMIT 21", (pattern,))
-    found = [identity for (identity,) in rows]
-    if len(found) == 1 and text:
-        return str(found[0])
-    if found and text:
-        listed = "\n".join(f"  {identity}" for identity in found[:20])
-        raise NameProblem(f"several facts have an id that begins with `{text}`; name one of them:\n{listed}")
+    rows = connection.execute(
+        "SELECT DISTINCT id FROM fact WHERE id LIKE ? ESCAPE '\\' ORDER BY key LIMIT ?", (pattern, _MOST_LISTED + 1)
+    )
+    return [str(identity) for (identity,) in rows] if text else []
+
+
+def _several(text: str, named: Sequence[Named], facts: Sequence[str]) -> str:
+    if not named:
+        listed = "\n".join(f"  {identity}" for identity in facts[:_MOST_LISTED])
+        return f"several facts have an id that begins with `{text}`; name one of them:\n{listed}"
+    rows = [f"  {each.id}  {each.name} ({each.kind})" for each in named] + [f"  {identity}  (fact)" for identity in facts]
+    more = f"\n  and {len(rows) - _MOST_LISTED} more" if len(rows) > _MOST_LISTED else ""
+    return "\n".join([f"several records match `{text}`; give the id of one:", *rows[:_MOST_LISTED]]) + more
+
+
+def _none(connection: sqlite3.Connection, text: str) -> str:
     from difflib import get_close_matches
 
-    known = [identity for (identity,) in connection.execute("SELECT id FROM fact")]
+    query = " UNION ALL ".join(f"SELECT id FROM {table}" for table in ("fact", *NAMED))
+    known = [identity for (identity,) in connection.execute(query)]
     close = get_close_matches(text, known, 3)
     hint = f"did you mean {' or '.join(close)}?" if close else "`tie search WORDS` finds facts by their words"
-    raise NameProblem(f"there is no fact, actor, topic or source `{text}`; {hint}")
+    return f"there is no fact, actor, topic or source `{text}`; {hint}"

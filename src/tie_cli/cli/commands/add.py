@@ -11,7 +11,7 @@ import typer
 from tie_cli.cli.add_records import AddGroup, add_records
 from tie_cli.cli.options import Facts, with_shared_options
 from tie_cli.cli.output import print_error, read_stdin, stdin_is_terminal, write_result, write_text
-from tie_cli.cli.record_options import fault_of_option, option_of, record_of, record_options
+from tie_cli.cli.record_options import FaultyOptions, fault_of_option, faults_of_record, option_of, record_of, record_options
 from tie_cli.model.records import KINDS
 from tie_cli.text.lines import split_lines
 from tie_cli.text.wording import shown_path
@@ -80,8 +80,12 @@ def add_file_command(
     add_records(str(file), file.read_bytes(), lambda records: _write(located, target, records, dry_run=dry))
 
 
-def _write(facts: Facts, to: Path | None, records: "Sequence[Any]", *, dry_run: bool) -> None:
-    """Give records without an id one, add all, and print where they were written or, for a dry run, their lines."""
+def _write(facts: Facts, to: Path | None, records: "Sequence[Any]", *, dry_run: bool, proven: bool = False) -> None:
+    """Give records without an id one, add all, and print where they were written or, for a dry run, their lines.
+
+    Excerpts that are not in the text of their source are told, unless they have been (`proven`).
+    """
+    from tie_cli.cli.new_excerpts import find_faults, print_found
     from tie_cli.editing.adding import add, choose_target
     from tie_cli.editing.ids import suggest_id
     from tie_cli.index.lookups import all_ids
@@ -99,6 +103,8 @@ def _write(facts: Facts, to: Path | None, records: "Sequence[Any]", *, dry_run: 
     else:
         for record in added:
             write_text(f"{shown_path(str(record.file))}:{record.line}: {record.kind} {record.id}")
+    if not proven:
+        print_found(find_faults(facts, target, records), target, records, written=not dry_run)
 
 
 def _new_lines(old: str, new: str) -> list[str]:
@@ -127,36 +133,41 @@ def _record_command(kind: str) -> Callable[..., None]:
         from tie_cli.editing.adding import RejectedRecords
         from tie_cli.editing.inserting import NewRecord
 
-        data = record_of(kind, values, facts.connection)
+        data, problems = record_of(kind, values, facts.connection)
+        lacking = [name for name in _required(kind) if name not in data and name != "id"] if what is None else []
+        is_inferred = "inferred" in (data.get("dated"), data.get("placed"), data.get("judged"))
+        if is_inferred and "note" not in data and what is None and stdin_is_terminal():
+            lacking.append("note")  # which says how
+        if lacking and not stdin_is_terminal():
+            options = ", ".join(f"--{option_of(name)}" for name in lacking)
+            problems.insert(0, f"{_article(kind)} {kind} needs {options}")
+        if problems or lacking:  # what is wrong is told before any question, and all at once
+            problems += faults_of_record(kind, data, facts.connection, asked=lacking if stdin_is_terminal() else ())
+        if problems:
+            raise FaultyOptions(kind, problems)
         if what is not None:
             from tie_cli.cli.source_intake import add_source_from
 
             add_source_from(facts, what, data, to, dry_run=dry_run)
             return
-        lacking = [name for name in _required(kind) if name not in data and name != "id"]
-        is_inferred = "inferred" in (data.get("dated"), data.get("placed"), data.get("judged"))
-        if is_inferred and "note" not in data and stdin_is_terminal():
-            lacking.append("note")  # which says how
-        if lacking and stdin_is_terminal():
+        asked = False
+        if lacking:
             prompter = Prompter(facts.connection)
             try:
                 prompter.fill(kind, data)
                 if not dry_run:
                     write_text("")
                     _write(facts, to, [NewRecord(kind, data)], dry_run=True)
-                    dry_run = not prompter.confirm("Add it?")
-                    if dry_run:
+                    asked = prompter.confirm("Add it?")
+                    if not asked:
                         raise typer.Exit(1)
             except EOFError:
                 write_text("")
                 raise typer.Exit(print_error("nothing was added", 1)) from None
-        elif lacking:
-            options = ", ".join(f"--{option_of(name)}" for name in lacking)
-            raise typer.BadParameter(f"{_article(kind)} {kind} needs {options}")
         try:
-            _write(facts, to, [NewRecord(kind, data)], dry_run=dry_run)
+            _write(facts, to, [NewRecord(kind, data)], dry_run=dry_run, proven=asked)
         except RejectedRecords as rejected:
-            raise typer.BadParameter("\n".join(fault_of_option(fault) for _, fault in rejected.faults)) from None
+            raise FaultyOptions(kind, [fault_of_option(fault) for _, fault in rejected.faults]) from None
 
     keyword = inspect.Parameter.KEYWORD_ONLY
     run.__signature__ = inspect.Signature(  # type: ignore[attr-defined]  # how a function states its signature

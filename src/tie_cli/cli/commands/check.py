@@ -50,7 +50,7 @@ def check_command(
     if explain is not None:
         write_text(text.explain(_known(explain)))
         return
-    checked = check((Facts(files) if files else facts).own_files, texts.texts)
+    checked = check((Facts(files, "") if files else facts).own_files, texts.texts)
     match CheckFormat.JSON if json else format:
         case CheckFormat.JSON:
             write_bytes(indented_json(checked.report))

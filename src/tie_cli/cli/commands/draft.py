@@ -100,7 +100,6 @@ def draft_command(
         case DraftFormat.JSON:
             write_bytes(json_format.render(proposals))
         case DraftFormat.JSONL:
-            records = [{"kind": proposal.kind, **proposal.record} for proposal in proposals]
-            write_bytes(json_format.render(records, lines=True))
+            write_bytes(json_format.render([proposals_format.json_record(proposal) for proposal in proposals], lines=True))
         case DraftFormat.YAML:
             write_result(proposals_format.render(proposals, articles[0] if len(articles) == 1 else f"{len(articles)} articles"))

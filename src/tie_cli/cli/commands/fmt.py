@@ -25,7 +25,7 @@ def fmt_command(
     from tie_cli.editing.formatting import format_file
     from tie_cli.text.wording import count_phrase, shown_path
 
-    chosen = Facts(files) if files else facts
+    chosen = Facts(files, "") if files else facts
     paths = chosen.own_files if check else chosen.writable_files
     changed = 0
     for path in paths:

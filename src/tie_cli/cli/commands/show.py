@@ -18,12 +18,12 @@ def show_command(
         str,
         typer.Argument(
             metavar="ID",
-            help="Id of a fact, or its beginning; or of an actor, topic or source.",
+            help="Id of a fact, or its beginning; or the id or a name of an actor, topic or source.",
             autocompletion=completion.ids_of("any"),
         ),
     ],
 ) -> None:
-    """Show one record in full, with its sources, passages and the facts that refer to it."""
+    """Show one fact in full with its sources and passages, or an actor, topic or source with its facts."""
     shown = show(facts.connection, identity, texts.texts)
     record = shown.as_object()
-    output.object(record, [record], lambda: views.sheets.record.record_sheet(shown))
+    output.object(record, [record], lambda: views.sheets.record.record_sheet(shown, facts=True))

@@ -33,7 +33,7 @@ def timeline_command(
     chart: Annotated[bool, typer.Option("--chart", metavar="", help="Draw the timeline to scale in the terminal.")] = False,
     lanes: Annotated[
         Lanes,
-        typer.Option(metavar="BY", help=f"Lanes of the chart: {', '.join(Lanes)}.", show_default=False),
+        typer.Option(metavar="BY", help=f"Lanes of the chart and the picture: {', '.join(Lanes)}.", show_default=False),
     ] = Lanes.ACTOR,
     no_ids: NoIds = False,
 ) -> None:
@@ -42,7 +42,7 @@ def timeline_command(
     found = timeline(facts.connection, filters)
     if picture.path:
         picture.write(
-            views.drawing.timeline_picture.timeline(found, title_of(facts.connection) or "Timeline"),
+            views.drawing.timeline_picture.timeline(found, title_of(facts.connection) or "Timeline", lanes),
             count_phrase(event=len(found.rows)),
         )
         return

@@ -12,7 +12,16 @@ from tie_cli.queries.rows import EventRow, FactRows
 from tie_cli.text.escape import visible
 from tie_cli.text.wording import count_phrase
 from tie_cli.views.drawing.labels import LabelSide, place_label
-from tie_cli.views.drawing.lanes import MOST_LINES, Lanes, counts_by_period, lanes_of, others_of
+from tie_cli.views.drawing.lanes import (
+    COUNTED,
+    MOST_LINES,
+    WHY_COUNTED,
+    Lanes,
+    counts_by_lane,
+    counts_by_period,
+    lanes_of,
+    others_of,
+)
 from tie_cli.views.drawing.scale import LEGEND, UNKNOWN, Bar, Scale, bar_of, not_drawn, scale_of, ticks, with_dates
 from tie_cli.views.formats.terminal import STYLES, rich_text
 from tie_cli.views.sheets.cells import legend
@@ -21,7 +30,6 @@ _SURE, _POSSIBLE = "█", "░"
 _DAY = "◆"
 _FADE = "┄"
 _LABEL = 20  # columns; a label beside a bar is not cut shorter than that
-_MOST_LANES = 12
 _TICK = 14  # columns that a tick with its label takes
 _SYMBOLS = {"certain": _SURE, "possible": _POSSIBLE, "day": _DAY, "unknown": _FADE}
 _KEY = "  ".join(f"{symbol} {LEGEND[name]}" for name, symbol in _SYMBOLS.items())
@@ -54,20 +62,21 @@ class TimelineChart:
 
 def _histogram(found: FactRows[EventRow], by: Lanes, width: int) -> Iterator[Text]:
     """Yield how many events begin in each period, then how many each lane has, the fullest first."""
-    yield Text(f"{count_phrase(event=len(found.rows))} by the period in which they begin", STYLES["strong"])
+    yield Text(COUNTED.format(count_phrase(event=len(found.rows))), STYLES["strong"])
     yield from _bars(counts_by_period(found.rows), width)
-    if by is Lanes.NONE:
-        return
-    in_lanes = {name: len(rows) for name, rows in lanes_of(found, by).items()}
+    in_lanes, more = counts_by_lane(found, by)
+    if in_lanes:
+        yield Text()
+        yield Text(by.heading, STYLES["strong"])
+        yield from _bars(in_lanes, width)
+    if more:
+        yield Text(f"and {more} more", STYLES["quiet"])
     yield Text()
-    yield Text(f"by {'first ' * (by is not Lanes.PLACE)}{by}", STYLES["strong"])
-    yield from _bars(dict(list(in_lanes.items())[:_MOST_LANES]), width)
-    if len(in_lanes) > _MOST_LANES:
-        yield Text(f"and {len(in_lanes) - _MOST_LANES} more", STYLES["quiet"])
+    yield Text(WHY_COUNTED, STYLES["quiet"])
 
 
 def _bars(counts: dict[str, int], width: int) -> Iterator[Text]:
-    labels = {name: _cut(visible(name).replace("\n", " "), "", width // 3) for name in counts}
+    labels = {name: _cut(visible(name).replace("\n", " "), "", width // 2) for name in counts}
     widest, most = max(map(cell_len, labels.values())), max(counts.values())
     digits = len(str(most))
     room = max(width - widest - digits - 3, 1)

@@ -1,4 +1,4 @@
-"""The lanes of the chart in the terminal, with each event once, and the counts by period of events too many for lines."""
+"""The lanes of the chart and the picture of a timeline, with each event once, and the counts of events too many to draw."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -9,18 +9,26 @@ from tie_cli.edtf.dates import describe, year_text
 from tie_cli.queries.rows import EventRow, FactRows, known_of
 
 MOST_LINES = 200  # events; more are counted by period
+COUNTED = "{} by the period in which they begin"
+WHY_COUNTED = f"more than {MOST_LINES} events are counted, not drawn; filters such as --since and --actor leave fewer"
 _MOST_PERIODS = 40
+_MOST_LANES = 12
 _UNKNOWN = "date unknown"
 _MOST_OTHERS = 2
 
 
 class Lanes(StrEnum):
-    """What the lanes of the chart are."""
+    """What the lanes of a timeline are."""
 
     ACTOR = "actor"
     TOPIC = "topic"
     PLACE = "place"
     NONE = "none"
+
+    @property
+    def heading(self) -> str:
+        """The heading of counts by lane: an event is in the lane of its first actor or topic."""
+        return "by place" if self is Lanes.PLACE else f"by first {self}"
 
 
 def lanes_of(found: FactRows[EventRow], by: Lanes) -> dict[str, list[EventRow]]:
@@ -38,6 +46,14 @@ def lanes_of(found: FactRows[EventRow], by: Lanes) -> dict[str, list[EventRow]]:
                 name = ""
         rows.setdefault(name, []).append(row)
     return dict(sorted(rows.items(), key=lambda lane: -len(lane[1])))
+
+
+def counts_by_lane(found: FactRows[EventRow], by: Lanes) -> tuple[dict[str, int], int]:
+    """Return how many events the fullest lanes have, and how many lanes are left out; without lanes nothing."""
+    if by is Lanes.NONE:
+        return {}, 0
+    counts = {name: len(rows) for name, rows in lanes_of(found, by).items()}
+    return dict(list(counts.items())[:_MOST_LANES]), max(len(counts) - _MOST_LANES, 0)
 
 
 def others_of(row: EventRow, found: FactRows[EventRow], by: Lanes) -> str:

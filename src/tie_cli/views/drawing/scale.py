@@ -1,4 +1,4 @@
-"""Dates to scale: which days are certain or possible, where a day is on the scale, ticks, lanes, and rows without overlap."""
+"""Dates to scale: which days are certain or possible, where a day is on the scale, ticks, and rows without overlap."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -22,7 +22,6 @@ LEGEND = {
 _UNSURE = ("~", "?", "%")
 _MONTHS = (1, 3, 6)
 _PAD = 0.03  # of the whole, on both sides, so that a bar without an end is seen to continue
-_NOBODY = "no actor named"
 _LEAST = 30  # days; on a shorter scale one day would look like a month
 
 
@@ -129,15 +128,6 @@ def pack(extents: Sequence[tuple[float, float]]) -> list[int]:
         ends[row] = end
         rows.append(row)
     return rows
-
-
-def lanes(found: FactRows[EventRow]) -> dict[str, list[EventRow]]:
-    """Return the events by actor, those with the most first; an event of several actors is in each lane."""
-    by_actor: dict[str, list[EventRow]] = {}
-    for row in found.rows:
-        for actor in dict.fromkeys(row.actors) or (None,):
-            by_actor.setdefault(found.actors[actor] if actor else _NOBODY, []).append(row)
-    return dict(sorted(by_actor.items(), key=lambda lane: -len(lane[1])))
 
 
 def _by_step(scale: Scale, most: int) -> Iterator[list[Tick]]:

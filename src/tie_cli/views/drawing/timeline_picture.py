@@ -1,21 +1,34 @@
-"""The SVG picture of a timeline: events to scale, a lane for each actor, bars as wide as their dates."""
+"""The SVG picture of a timeline: events to scale in the lanes of the chart, bars as wide as their dates."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tie_cli.queries.in_words import INFERRED, INFERRED_MARK, date_mark, date_with_mark, short_sources
 from tie_cli.queries.rows import EventRow, FactRows
 from tie_cli.text.wording import count_phrase
+from tie_cli.views.drawing.counts_picture import counts_picture
 from tie_cli.views.drawing.labels import LabelPlace, LabelSide, place_label
-from tie_cli.views.drawing.scale import LEGEND, UNKNOWN, Scale, bar_of, lanes, not_drawn, pack, scale_of, ticks, with_dates
+from tie_cli.views.drawing.lanes import MOST_LINES, Lanes, lanes_of, others_of
+from tie_cli.views.drawing.scale import LEGEND, UNKNOWN, Scale, bar_of, not_drawn, pack, scale_of, ticks, with_dates
 from tie_cli.views.drawing.svg import BAR, GRID, MARGIN, QUIET, SvgPicture, cut, text_width
 
 _WIDTH = 1000.0
-_GUTTER = 150.0  # for the names of lanes
+_LEAST_GUTTER, _MOST_GUTTER = 80.0, 200.0  # px, for the names of lanes
 _ROW = 22.0
 _LABEL = 380.0  # px; a longer text is cut
 _SYMBOLS = {"certain": "solid", "possible": "light", "day": "diamond", "unknown": "faded"}
 _KEY = " · ".join(f"{symbol}: {LEGEND[name]}" for name, symbol in _SYMBOLS.items())
+
+
+class _Area(NamedTuple):
+    """Where events are drawn: right of the names of the lanes, on a scale."""
+
+    gutter: float
+    scale: Scale
+
+    def x(self, place: float) -> float:
+        """Return where a place from 0 to 1 on the scale is in the picture."""
+        return self.gutter + place * (_WIDTH - self.gutter - MARGIN)
 
 
 class _LaneEvent(NamedTuple):
@@ -27,32 +40,35 @@ class _LaneEvent(NamedTuple):
     place: LabelPlace
 
 
-def timeline(found: FactRows[EventRow], title: str) -> bytes:
-    """Return the picture of the events."""
+def timeline(found: FactRows[EventRow], title: str, by: Lanes = Lanes.ACTOR) -> bytes:
+    """Return the picture of the events; of very many, how many there are by period and by lane."""
+    if len(found.rows) > MOST_LINES:
+        return counts_picture(found, title, by)
     dated = with_dates(found)
     scale = scale_of(dated.rows) or Scale(0, 1)
-    drawn = {name: _lane(rows, scale) for name, rows in lanes(dated).items()}
-    heights = {name: _ROW * (max((item.row for item in items), default=0) + 1) + 10 for name, items in drawn.items()}
+    lanes = lanes_of(dated, by)
+    area = _Area(_gutter(lanes), scale)
+    drawn = {name: _lane(rows, dated, by, area) for name, rows in lanes.items()}
+    rows = {name: max([item.row + 1 for item in items] + [len(_heading(name, area))]) for name, items in drawn.items()}
+    heights = {name: _ROW * number + 10 for name, number in rows.items()}
     left_out = not_drawn(found, dated)
     top = 76.0
     bottom = top + sum(heights.values())
-    picture = SvgPicture(
-        _WIDTH,
-        bottom + (52 if left_out else 34),
-        title,
-        f"{count_phrase(event=len(dated.rows))} drawn to scale, a lane for each actor. {left_out}".strip(),
-    )
+    about = "" if by is Lanes.NONE else f", a lane for each {by}"
+    description = f"{count_phrase(event=len(dated.rows))} drawn to scale{about}. {left_out}".strip()
+    picture = SvgPicture(_WIDTH, bottom + (52 if left_out else 34), title, description)
     picture.text(MARGIN, 28, title, font_size=16, font_weight="bold")
     for tick in ticks(scale, 9):
-        x = _x(scale.place(tick.day))
+        x = area.x(scale.place(tick.day))
         picture.line(x, top - 14, x, bottom, stroke=GRID)
         picture.text(x + 3, top - 20, tick.label, fill=QUIET)
     y = top
     for name, items in drawn.items():
         picture.line(MARGIN, y, _WIDTH - MARGIN, y, stroke=GRID)
-        picture.text(MARGIN, y + 20, cut(name, _GUTTER - 10), font_weight="bold")
+        for number, line in enumerate(_heading(name, area)):
+            picture.text(MARGIN, y + 20 + 16 * number, line, font_weight="bold")
         for item in items:
-            _draw(picture, item, scale, y + 5 + item.row * _ROW)
+            _draw(picture, item, area, y + 5 + item.row * _ROW)
         y += heights[name]
     inferred = f" · {INFERRED_MARK} date {INFERRED}" * any(map(date_mark, dated.rows))
     picture.line(MARGIN, bottom, _WIDTH - MARGIN, bottom, stroke=GRID)
@@ -62,33 +78,56 @@ def timeline(found: FactRows[EventRow], title: str) -> bytes:
     return picture.to_bytes()
 
 
-def _lane(rows: Sequence[EventRow], scale: Scale) -> list[_LaneEvent]:
+def _gutter(names: Iterable[str]) -> float:
+    """Return the room for the names of lanes: what they need, but no more than two lines of a fifth of the picture need."""
+    widest = max((text_width(name) for name in names if name), default=0)
+    return MARGIN + (min(max(widest * 1.1 + 16, _LEAST_GUTTER), _MOST_GUTTER) if widest else 0)
+
+
+def _heading(name: str, area: _Area) -> list[str]:
+    """Return the name of a lane on one or two lines."""
+    room = area.gutter - MARGIN - 10
+    if not name:
+        return []
+    if text_width(name) * 1.1 <= room:  # bold
+        return [name]
+    words, first = name.split(), ""
+    while words and text_width(f"{first} {words[0]}") * 1.1 <= room:
+        first = f"{first} {words.pop(0)}".strip()
+    return [first, cut(" ".join(words), room / 1.1)] if first else [cut(name, room / 1.1)]
+
+
+def _lane(rows: Sequence[EventRow], found: FactRows[EventRow], by: Lanes, area: _Area) -> list[_LaneEvent]:
     """Return the events of a lane, on as few rows as hold them and their labels side by side."""
-    labels = [cut(event.summary, _LABEL) + date_mark(event) for event in rows]
+    labels = []
+    for event in rows:
+        others = others_of(event, found, by)
+        others = others if text_width(others) <= _LABEL / 2 else ""
+        labels.append(cut(event.summary, _LABEL) + others + date_mark(event))
     places = [
-        place_label(_extent(event, scale), text_width(label), low=_GUTTER, high=_WIDTH - MARGIN, gap=6, inset=12)
+        place_label(_extent(event, area), text_width(label), low=area.gutter, high=_WIDTH - MARGIN, gap=6, inset=12)
         for event, label in zip(rows, labels, strict=True)
     ]
     lines = pack([(place.start, place.end + 6) for place in places])
     return [_LaneEvent(*item) for item in zip(rows, lines, labels, places, strict=True)]
 
 
-def _extent(event: EventRow, scale: Scale) -> tuple[float, float]:
+def _extent(event: EventRow, area: _Area) -> tuple[float, float]:
     bar = bar_of(event)
-    start = _x(scale.place(bar.first))
-    return start, max(_x(scale.place(bar.last, after=True)), start + 10)
+    start = area.x(area.scale.place(bar.first))
+    return start, max(area.x(area.scale.place(bar.last, after=True)), start + 10)
 
 
-def _draw(picture: SvgPicture, item: _LaneEvent, scale: Scale, y: float) -> None:
+def _draw(picture: SvgPicture, item: _LaneEvent, area: _Area, y: float) -> None:
     """Draw the bar of an event and its label."""
-    _draw_bar(picture, item.event, scale, y)
+    _draw_bar(picture, item.event, area, y)
     anchor = {"anchor": "end"} if item.place.side is LabelSide.BEFORE else {}
     picture.text(item.place.x, y + 15, item.label, **anchor)
 
 
-def _draw_bar(picture: SvgPicture, event: EventRow, scale: Scale, y: float) -> None:
+def _draw_bar(picture: SvgPicture, event: EventRow, area: _Area, y: float) -> None:
     bar = bar_of(event)
-    start, end = _x(scale.place(bar.first)), _x(scale.place(bar.last, after=True))
+    start, end = area.x(area.scale.place(bar.first)), area.x(area.scale.place(bar.last, after=True))
     tooltip = f"{date_with_mark(event)}: {event.summary} ({'; '.join(short_sources(event.sources))})"
     if bar.day:
         picture.shape([(start, y + 11), (start + 5, y + 6), (start + 10, y + 11), (start + 5, y + 16)], fill=BAR, tooltip=tooltip)
@@ -97,7 +136,7 @@ def _draw_bar(picture: SvgPicture, event: EventRow, scale: Scale, y: float) -> N
         starts = [bar.first, *(last + 1 for _, last in bar.gaps)]
         ends = [*(first - 1 for first, _ in bar.gaps), bar.last]
         for first, last in zip(starts, ends, strict=True):
-            low, high = _x(scale.place(first)), _x(scale.place(last, after=True))
+            low, high = area.x(area.scale.place(first)), area.x(area.scale.place(last, after=True))
             picture.rect(low, y + 5, max(high - low, 3), 12, fill=BAR, fill_opacity=0.3, tooltip=tooltip)
         return
     fades = [0.08, 0.16, 0.25]  # where a bound is not known the bar fades towards it
@@ -111,10 +150,6 @@ def _draw_bar(picture: SvgPicture, event: EventRow, scale: Scale, y: float) -> N
         end -= 8 * len(fades)
     picture.rect(start, y + 5, max(end - start, 3), 12, fill=BAR, fill_opacity=0.3, tooltip=tooltip)
     if bar.sure:
-        low = start if bar.sure[0] is None else _x(scale.place(bar.sure[0], after=True))
-        high = end if bar.sure[1] is None else _x(scale.place(bar.sure[1]))
+        low = start if bar.sure[0] is None else area.x(area.scale.place(bar.sure[0], after=True))
+        high = end if bar.sure[1] is None else area.x(area.scale.place(bar.sure[1]))
         picture.rect(low, y + 5, max(high - low, 2), 12, fill=BAR, fill_opacity=0.45, tooltip=tooltip)
-
-
-def _x(place: float) -> float:
-    return _GUTTER + place * (_WIDTH - _GUTTER - MARGIN)

@@ -17,8 +17,8 @@ from tie_cli.views.sheets.condense import condense, with_lines_below
 from tie_cli.views.sheets.sheet import Cell, Column, Place, Sheet, cell
 
 _WORD = re.compile(r"\w+")
-_LONG = re.compile(r"\S*-\S*")
-_PIECE = re.compile(r"[^\s-]*-+|[^\s-]+")  # words and the parts of hyphenated ones, between which a line can break
+_LONG = re.compile(r"\S+")
+_PIECE = re.compile(r"[^\s-]+-*|-+")  # words and the parts of hyphenated ones, between which a line can break
 _LONGEST = 24  # a word that is longer may be cut
 _ROOM = 60  # columns for the text; with less, the other columns go into its own
 
@@ -120,7 +120,7 @@ def _hyphens(text: Text, width: int) -> Text:
     breaks = []
     for word in _LONG.finditer(text.plain):
         start = word.start()
-        if cell_len(word[0]) <= width:
+        if "-" not in word[0] or cell_len(word[0]) <= width:
             continue
         for piece in _PIECE.finditer(text.plain, word.start(), word.end()):
             if cell_len(text.plain[start : piece.end()]) > width and piece.start() > start:

@@ -23,6 +23,7 @@ from tie_cli.queries.in_words import (
     stance_with_mark,
 )
 from tie_cli.queries.rows import AnyRow, EventRow, Passage, PositionRow, QuoteRow, SourceProof, SourceRow, Speaker
+from tie_cli.text.quotation_marks import in_quotation_marks
 from tie_cli.views.sheets.sheet import Cell, StyledText, cell
 
 SIGNS = {"supports": "+", "opposes": "−", "abstains": "o", "mixed": "±"}
@@ -59,7 +60,7 @@ def join_names(ids: Sequence[str], names: Mapping[str, str]) -> str:
 
 def statement_cell(row: QuoteRow) -> Cell:
     """Return a quote's words, in quotation marks only if they are the speaker's own."""
-    return cell(f"“{row.text}”" if row.speech == "direct" else row.statement)
+    return cell(in_quotation_marks(row.text) if row.speech == "direct" else row.statement)
 
 
 def speaker_cell(speaker: Speaker, names: Mapping[str, str]) -> Cell:

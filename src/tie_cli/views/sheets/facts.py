@@ -81,7 +81,9 @@ def listing(kind: str, rows: Sequence[ListRow], *, ids: bool = True) -> Sheet:
     }[kind]
     counts = [Column(heading, 1, 10) for heading in _COUNTED if any(getattr(row, heading) for row in rows)]
     columns = [*own, *counts, Column("id", 3, place=Place.BELOW)]
-    lines = [[*_list_row(row), *_counts(row, counts), cell(row.id if ids else None, "quiet")] for row in rows]
+    lines = [
+        [*_list_row(row), *_counts(row, counts), cell(row.id if ids and row.id != _name(row) else None, "quiet")] for row in rows
+    ]
     return Sheet("", columns, [Section("", lines)], legend(rows))
 
 
@@ -144,6 +146,10 @@ def _list_row(row: ListRow) -> list[Cell]:
         case SourceListRow():
             own = [cell(source_title(row)), cell(source_publisher(row)), cell(source_published(row))]
     return own
+
+
+def _name(row: ListRow) -> str:
+    return row.title if isinstance(row, SourceListRow) else row.name
 
 
 def _counts(row: ListRow, columns: Sequence[Column]) -> list[Cell]:

@@ -3,23 +3,35 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from tie_cli.edtf.dates import describe
-from tie_cli.evidence.proof import describe_proof
-from tie_cli.queries.in_words import basis_in_words, full_source, inferred_mark, source_published, source_publisher, source_title
+from tie_cli.evidence.proof_counts import describe_proof
+from tie_cli.queries.in_words import (
+    basis_in_words,
+    date_with_mark,
+    full_source,
+    inferred_mark,
+    source_published,
+    source_publisher,
+    source_title,
+)
 from tie_cli.queries.info import Info
 from tie_cli.queries.lists import ActorRow, ListRow, SourceListRow
 from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow, SourceProof, SourceRow
 from tie_cli.queries.show import RecordDetails
+from tie_cli.text.quotation_marks import in_quotation_marks
 from tie_cli.text.wording import count_phrase, shown_path
 from tie_cli.views.sheets.cells import (
     dispute_cells,
     full_date_cell,
     join_names,
+    legend,
     outcome_cell,
     passage_cell,
     place_cell,
+    position_stance_cell,
     speaker_cell,
     stance_cell,
     statement_cell,
+    summary_cell,
 )
 from tie_cli.views.sheets.sheet import Cell, Column, Section, Sheet, cell
 
@@ -49,16 +61,22 @@ def info_sheet(facts: Info) -> Sheet:
     return _pairs_sheet([(name, cell(value)) for name, value in pairs])
 
 
-def record_sheet(record: RecordDetails) -> Sheet:
-    """Return the sheet of one record, with its sources, their passages, and the facts that refer to it."""
+def record_sheet(record: RecordDetails, *, facts: bool = False) -> Sheet:
+    """Return the sheet of one record, with its sources, their passages, and the facts that refer to it.
+
+    An actor, topic or source has its `facts` too, if they are asked for.
+    """
     row = record.row
     if not isinstance(row, AnyRow):
-        return _pairs_sheet(_list_pairs(row, record.file))
+        if not facts:
+            return _pairs_sheet(_list_pairs(row, record.file))
+        pairs = [*_list_pairs(row, record.file), *_facts_of(row, record)]
+        return _pairs_sheet(pairs)._replace(below=legend(record.fact_rows, dates_only=True))
     pairs = [*_fact_pairs(row, record), *(("disputed", line) for line in dispute_cells(row, record.others))]
     pairs.append(("note", cell(row.note)))
     for source in row.sources:
         pairs.append(("source", _source(source)))
-        pairs.append(("excerpt", cell(f"“{source.excerpt}”" if source.excerpt else None)))
+        pairs.append(("excerpt", cell(in_quotation_marks(source.excerpt) if source.excerpt else None)))
         pairs += _proof(source.proof) if source.proof else ()
     pairs += [
         (_ROLES[mention.role], cell(f"{mention.id} ({mention.kind})"))
@@ -171,6 +189,25 @@ def _list_pairs(row: ListRow, file: str) -> list[tuple[str, Cell]]:
             shown_value = ", ".join(value) if isinstance(value, list) else str(value)
         pairs.append((field, cell(shown_value)))
     return [*pairs, ("facts", cell(counts)), ("defined in", cell(shown_path(file), "quiet"))]
+
+
+def _facts_of(row: ListRow, record: RecordDetails) -> Iterator[tuple[str, Cell]]:
+    """Yield the facts of an actor, topic or source, each with its id and where it is defined."""
+    for fact, place in zip(record.fact_rows, record.facts, strict=True):
+        where = cell(f"\n{place.id}  {shown_path(place.file)}:{place.line}", "quiet")
+        yield place.kind, cell(f"{date_with_mark(fact)}: ") + _what(fact, record) + where
+    more = row.events + row.quotes + row.positions - len(record.facts)
+    if more:
+        yield (
+            "more",
+            cell(f"{count_phrase(fact=more)}, which `tie timeline --{row.kind} {row.id}` and `tie quotes` list", "quiet"),
+        )
+
+
+def _what(row: AnyRow, record: RecordDetails) -> Cell:
+    if not isinstance(row, PositionRow):
+        return summary_cell(row)
+    return cell(f"{record.actors[row.actor]}: ") + position_stance_cell(row, record.authorities, record.topics[row.topic])
 
 
 def _pairs_sheet(pairs: Sequence[tuple[str, Cell]]) -> Sheet:

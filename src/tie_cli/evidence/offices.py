@@ -1,0 +1,60 @@
+"""A speaker meant by an office: "the minister", "Norland's foreign minister"."""
+
+import re
+from collections.abc import Collection
+
+from tie_cli.evidence.mentions import ActorNames
+from tie_cli.text.folding import fold
+
+_TOKEN = re.compile(r"[^\W_]+")
+_NO_OFFICE = frozenset("the a an his her its their our s country country's on at in after during who and".split())  # noqa: SIM905 - easier to read
+
+
+class Offices:
+    """The offices of a speaker and of those who act with them, and the states that these are of."""
+
+    def __init__(self, speaker: str, names: ActorNames) -> None:
+        self.names = names
+        side = names.acting_for(speaker)
+        self._named = [office.split() for actor in side for office in names.roles(actor)]
+        self.own_states = _own_states(speaker, side, names)
+
+    def holds_one(self, subject: str) -> bool:
+        """Return whether a subject without a name is an office of the speaker's: "the minister", "Norland's foreign minister"."""
+        own = self.own_states
+        mentions = self.names.mentions(subject)
+        if any(not mention.actors & own for mention in mentions):
+            return False
+        states = {number for mention in mentions for number in range(mention.start, mention.end)}
+        words = [fold(found[0]) for found in _TOKEN.finditer(subject) if found.start() not in states]
+        while words and words[0] in _NO_OFFICE:
+            words.pop(0)
+        cut = next((number for number, word in enumerate(words) if word in _NO_OFFICE), len(words))
+        words = words[:cut]
+        return any(words and set(words) <= set(office) and _head_of(office) in words for office in self._named)
+
+    def has_one(self, text: str) -> bool:
+        """Return whether a text has an office of the speaker's in full, and no other state's and nobody else's name beside it."""
+        for office in self._named:
+            for found in re.finditer(r"\b" + r"\W+".join(map(re.escape, office)) + r"\b", text, re.I):
+                beside = self.names.mentions(text[max(0, found.start() - 30) : found.start()].rpartition(". ")[2])
+                follows = re.match(r"\s+[A-Z][\w’'-]+", text[found.end() :])
+                if not follows and all(mention.actors & self.own_states for mention in beside):
+                    return True
+        return False
+
+
+def _own_states(speaker: str, side: Collection[str], names: ActorNames) -> set[str]:
+    """Return the speaker's side, and those for whom they act."""
+    own = set(side)
+    of = names.actors[speaker].of if speaker in names.actors else None
+    while of and of not in own:
+        own.add(of)
+        of = names.actors[of].of if of in names.actors else None
+    return own
+
+
+def _head_of(office: list[str]) -> str:
+    """Return the noun of an office: minister of "minister for foreign affairs"."""
+    cut = next((number for number, word in enumerate(office) if number and word in ("of", "for", "in", "to")), len(office))
+    return office[cut - 1]

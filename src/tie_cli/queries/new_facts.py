@@ -1,0 +1,75 @@
+"""Whether the excerpts and quoted words of facts that are about to be added are in the texts of their sources."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from tie_cli.checks.passages import VerdictFinding, passage_faults
+from tie_cli.evidence.excerpts import VERIFIED
+from tie_cli.evidence.mentions import ActorNames
+from tie_cli.evidence.proof import WORDS, Verdict, verify_fact
+from tie_cli.evidence.source_texts import Snapshot, TextProblem, Texts
+from tie_cli.model.records import Actor, AnyRecord, Fact, Source
+from tie_cli.model.validation import Fault, convert
+from tie_cli.queries.proof import fact_folders
+from tie_cli.queries.records import all_records, source_by_id
+from tie_cli.queries.reviewing import file_of
+
+
+def faults_of_new_facts(
+    connection: sqlite3.Connection, texts: Texts, target: Path, records: Iterable[tuple[str, dict[str, Any]]]
+) -> Iterator[tuple[int, Fault]]:
+    """Yield a fault for each excerpt or quotation of new records that is not in its source's text, with the record's number.
+
+    The records are valid; their sources are among them, or in the index. A text that can't be used is left to `tie check`.
+    """
+    new = [record for kind, data in records if not isinstance(record := convert(kind, dict(data)), list)]
+    snapshots = _Snapshots(connection, texts, target, new)
+    names: ActorNames | None = None
+    for number, record in enumerate(new):
+        if not isinstance(record, Fact):
+            continue
+        verdicts: list[Verdict] = []
+        for source in dict.fromkeys(citation.id for citation in record.sources):
+            if snapshot := snapshots.of(source):
+                names = names or ActorNames([*all_records(connection, "actor", Actor).values(), *_actors(new)])
+                found = verify_fact(record, source, snapshot, names)
+                verdicts += [verdict for verdict in found if isinstance(verdict, Verdict)]
+        for _, _, fault in passage_faults(VerdictFinding(0, 0, 0, record.id, verdict) for verdict in _judged(verdicts)):
+            yield number, fault
+
+
+class _Snapshots:
+    """The texts of sources, each read once."""
+
+    def __init__(self, connection: sqlite3.Connection, texts: Texts, target: Path, new: list[AnyRecord]) -> None:
+        self._connection, self._texts, self._target = connection, texts, target
+        self._new = {record.id: record for record in new if isinstance(record, Source)}
+        self._read: dict[str, Snapshot | None] = {}
+
+    def of(self, identity: str) -> Snapshot | None:
+        if identity not in self._read:
+            self._read[identity] = self._open(identity)
+        return self._read[identity]
+
+    def _open(self, identity: str) -> Snapshot | None:
+        source = self._new.get(identity) or source_by_id(self._connection, identity)
+        if source is None:
+            return None
+        file = self._target if identity in self._new else file_of(self._connection, "source", identity) or self._target
+        try:
+            return self._texts.of(source, file, fact_folders(self._connection))
+        except TextProblem:
+            return None
+
+
+def _actors(records: list[AnyRecord]) -> list[Actor]:
+    return [record for record in records if isinstance(record, Actor)]
+
+
+def _judged(verdicts: list[Verdict]) -> list[Verdict]:
+    """Return the verdicts on excerpts, and the best of those on a quote's words, which need to be in only one source."""
+    words = [verdict for verdict in verdicts if verdict.path == WORDS]
+    best = sorted(words, key=lambda verdict: (verdict.outcome.status != VERIFIED, bool(verdict.outcome.unmarked)))
+    return [verdict for verdict in verdicts if verdict.path != WORDS] + best[:1]

@@ -1,0 +1,78 @@
+"""A passage with its paragraph: who speaks in it, and offices in the place of names."""
+
+import pytest
+
+from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.evidence.mentions import ActorNames
+from tie_cli.evidence.offices import Offices
+from tie_cli.evidence.passage import DENIED, NAMED, OTHER, UNNAMED, Passage, paragraph_start
+from tie_cli.model.records import Actor
+
+NAMES = ActorNames(
+    [
+        Actor(id="norland", name="Norland", type="state"),
+        Actor(id="eliot", name="Eliot", type="state"),
+        Actor(id="quill", name="Mara Quill", type="person", of="norland", role="Minister for Foreign Affairs"),
+        Actor(id="aske", name="Jon Aske", type="person", of="eliot", role="Defence Minister"),
+    ]
+)
+
+
+def passage(text: str, piece: str, speaker: str = "quill") -> Passage:
+    start = text.index(piece)
+    return Passage(text, TextSpan(start, start + len(piece)), speaker, NAMES)
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "other"),
+    [
+        ("“We sail,” Mara Quill said.", NAMED, ""),
+        ("“We sail,” Jon Aske said.", OTHER, "aske"),
+        ("“We sail,” the minister for foreign affairs said.", NAMED, ""),
+        ("“We sail,” an official said.", UNNAMED, ""),
+        ("Mara Quill never said “We sail”.", DENIED, ""),
+        ("Mara Quill spoke first. “We sail,” she said.", NAMED, ""),
+        ("Jon Aske spoke last. “We sail,” he said.", UNNAMED, ""),
+        ("“Quill told me ‘We sail,’” Aske said.", NAMED, ""),
+    ],
+)
+def test_a_passage_says_who_speaks(text: str, status: str, other: str) -> None:
+    naming = passage(text, "We sail").naming()
+    assert (naming.status, naming.other) == (status, other)
+
+
+def test_a_paragraph_begins_after_a_blank_line_and_is_cut_at_a_line_end() -> None:
+    text = "One.\n\nTwo.\nThree. Four."
+    assert text[paragraph_start(text, 0, text.index("Four")) :].startswith("Two.")
+    low = text.index("Two") + 1
+    assert text[paragraph_start(text, low, text.index("Four")) :].startswith("\nThree.")
+
+
+@pytest.mark.parametrize(
+    ("subject", "holds"),
+    [
+        ("the minister", True),
+        ("the foreign minister", True),
+        ("Norland's minister for foreign affairs", True),
+        ("Eliot's minister", False),
+        ("the defence minister", False),
+        ("the affairs", False),
+        ("", False),
+    ],
+)
+def test_a_subject_is_an_office_of_the_speakers(subject: str, holds: bool) -> None:
+    assert Offices("quill", NAMES).holds_one(subject) is holds
+
+
+@pytest.mark.parametrize(
+    ("text", "has"),
+    [
+        ("The Minister for Foreign Affairs opened the talks.", True),
+        ("Eliot’s Minister for Foreign Affairs opened the talks.", False),
+        ("Minister for Foreign Affairs Ben Hill opened the talks.", False),
+        ("The minister opened the talks.", False),
+    ],
+)
+def test_a_text_has_an_office_in_full(text: str, has: bool) -> None:
+    assert Offices("quill", NAMES).has_one(text) is has
+    assert Offices("quill", NAMES).own_states == {"quill", "norland"}
