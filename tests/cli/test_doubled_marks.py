@@ -15,7 +15,7 @@ quotes:
 
 def test_marks_of_a_quote_are_not_doubled(tie: Tie) -> None:
     tie.write("facts.yaml", BASE + FACTS)
-    assert "Yoko Kamikawa, Foreign Minister: “We sail the same water.”" in tie("quotes").out
+    assert "Yoko Kamikawa, Foreign Minister of Japan: “We sail the same water.”" in tie("quotes").out
     shown = tie("show", "sail").out
     assert "“We sail the same water.”" in shown
     assert "“‘We sail the same water,’ she”" in shown

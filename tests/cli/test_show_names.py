@@ -53,7 +53,7 @@ def test_an_actor_has_the_facts_of_those_who_act_for_it_in_time_order(desk: Tie)
     assert [(fact["id"], fact["date"], fact["line"]) for fact in shown["facts"]] == [("yoko-travels", "2024-08-01", 14)]
     lines = [line.split() for line in desk("show", "india").out.splitlines()]
     assert lines[-4:] == [
-        ["position", "2023:", "India:", "+", "supports", "Trade", "in", "arms"],
+        ["position", "2023:", "India:", "+", "supports", "Trade", "in", "arms,", "basis", "not", "given"],
         ["india-trade", "facts.yaml:16"],
         ["event", "2", "Aug", "2024:", "The", "ministers", "talk."],
         ["talks", "facts.yaml:13"],
@@ -79,4 +79,4 @@ def test_a_list_has_an_id_only_where_it_is_not_the_name(tie: Tie) -> None:
     facts = FACTS.replace("[india]", "[UN]").replace("actor: india", "actor: UN")
     tie.write("facts.yaml", BASE.replace("  india: {name: India", "  UN: {name: UN") + facts)
     out = tie("list", "actors").out
-    assert [line.split()[0] for line in out.splitlines()[2:]] == ["UN", "Japan", "japan", "Yoko", "japan,", "yoko"]
+    assert [line.split()[0] for line in out.splitlines()[2:]] == ["UN", "Japan", "japan", "Yoko", "Foreign", "yoko"]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tie_cli.edtf.dates import parse
@@ -93,6 +93,7 @@ def test_what_has_a_start_is_known_from_there_to_its_latest_report(since: str, u
 @given(DAYS, st.none() | DAYS, st.none() | DAYS, DAYS)
 def test_what_nobody_dates_is_at_no_time_whatever_its_start(start: str, since: str | None, until: str | None, day: str) -> None:
     connection = opened(f"{start}/..", [None])
+    assume(since is None or until is None or since <= until)  # both of four digits: text sorts as time does
     if since or until:
         assert not timeline(connection, Filters(since=since, until=until)).rows
     assert not compare(connection, ("a",), Filters(), day).comparison.topics
