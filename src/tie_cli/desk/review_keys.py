@@ -5,6 +5,7 @@ from tie_cli.desk.bar import BarItem
 BINDINGS = {
     "k": "keep",
     "d": "drop",
+    "r": "restore",
     "e": "edit",
     "u": "undo",
     "w": "who",
@@ -43,12 +44,13 @@ HELP = {
     "A proposal": [
         ("k", "keep it: it is in the fact file at once, with the actors and the source that it needs"),
         ("d", "drop it; a kept one is taken out of the file"),
+        ("r", "bring back a proposal that was dropped or merged"),
         ("e, Enter", "edit it, field by field (Enter saves, → completes, Esc cancels)"),
         ("u", "undo the last step"),
         ("m", "same as: merge it with an actor, topic, source or fact"),
         ("w", "who speaks, or takes part: the names of the passage come first"),
         ("t", "add a topic, or take it off"),
-        ("s", "keep it and make a position from it: topic, stance, side"),
+        ("s", "keep it and make a position from it: topic, proposition, stance, side"),
     ],
     "Moving": [
         ("n, →, ↓", "next proposal"),

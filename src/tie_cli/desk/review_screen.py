@@ -19,7 +19,6 @@ from tie_cli.desk.proposal_view import EntryRows, proposal_text
 from tie_cli.desk.review_keys import BAR, BINDINGS, HELP
 from tie_cli.desk.virtual_list import NoRows, VirtualList
 from tie_cli.model.records import REFERRED_KINDS
-from tie_cli.queries.reviewing import actor_names
 from tie_cli.text.wording import shown_path
 
 if TYPE_CHECKING:
@@ -165,7 +164,7 @@ class ReviewScreen(Desk):
         if entry is None:
             entry = next((one for one in entries if one.state is State.OPEN), None)
         cursor = entries.index(entry) if entry in entries else 0
-        self.query_one("#list", VirtualList).set_source(EntryRows(entries), cursor)
+        self.query_one("#list", VirtualList).set_source(EntryRows(entries, self.session.name_of), cursor)
         if not entries:
             self.query_one("#record", Static).update("No proposals. Select words in the article (v), then make a fact (f).")
         self.refresh_entry()
@@ -189,7 +188,7 @@ class ReviewScreen(Desk):
             return
         self.query_one("#record", Static).update(proposal_text(entry))
         self.query_one("#proposal", VerticalScroll).scroll_home(animate=False)
-        names = self.known_names().get(str(entry.record.get("speaker", "")), [])
+        names = self.session.names_of_actors().get(str(entry.record.get("speaker", "")), [])
         self.text_view.mark(marks_of(entry, self.session.text, parts_of_name(names)))
 
     def _title(self) -> str:
@@ -197,15 +196,6 @@ class ReviewScreen(Desk):
         several = f"{self.number + 1} of {len(self.articles)}: " if len(self.articles) > 1 else ""
         states = f"{counts[State.OPEN]} open, {counts[State.KEPT]} kept, {counts[State.DROPPED] + counts[State.SAME]} dropped"
         return f"{several}{self.session.article.name} → {shown_path(str(self.session.target))} · {states}"
-
-    def known_names(self) -> dict[str, list[str]]:
-        """Return the names of all actors, of the file and of the proposals, by their ids."""
-        proposed = {
-            entry.id: [str(entry.record.get("name", "")), *entry.record.get("aliases", [])]
-            for entry in self.session.entries
-            if entry.kind == "actor" and entry.state in (State.OPEN, State.KEPT)
-        }
-        return {**actor_names(self.session.connection), **proposed}
 
     def known_ids(self) -> dict[str, list[str]]:
         """Return the ids of the open proposals by kind, which a form can complete too."""

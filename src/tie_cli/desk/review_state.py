@@ -12,7 +12,7 @@ from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.index.cache import connect
 from tie_cli.index.lookups import ids_by_kind
 from tie_cli.model.records import REFERRED_KINDS, REFERS
-from tie_cli.queries.reviewing import facts_of_source, record_of
+from tie_cli.queries.reviewing import actor_names, facts_of_source, record_of
 
 if TYPE_CHECKING:
     from tie_cli.drafting.proposals import Proposal
@@ -40,10 +40,29 @@ class ReviewState:
         self.document = document  # what it says of itself, for its record as a source
         self.entries: list[Entry] = []
         self.warning: str | None = None
+        self._actor_names: dict[str, list[str]] | None = None  # of the file, read once they are asked for
 
     def reload(self) -> None:
         """Open the index of the fact files as they are now."""
         self.connection = connect(self.files)
+        self._actor_names = None
+
+    def names_of_actors(self) -> dict[str, list[str]]:
+        """Return the names of all actors, of the file and of the proposals, by their ids."""
+        return {**self._names_in_file(), **{entry.id: _names_of(entry) for entry in self._proposed_actors()}}
+
+    def name_of(self, actor: str) -> str:
+        """Return the name of an actor; its id if there is no such actor."""
+        proposed = next((_names_of(entry) for entry in self._proposed_actors() if entry.id == actor), None)
+        return (proposed or self._names_in_file().get(actor) or [actor])[0]
+
+    def _names_in_file(self) -> dict[str, list[str]]:
+        if self._actor_names is None:
+            self._actor_names = actor_names(self.connection)
+        return self._actor_names
+
+    def _proposed_actors(self) -> list[Entry]:
+        return [entry for entry in self.entries if entry.kind == "actor" and entry.state in (State.OPEN, State.KEPT)]
 
     # --- the proposals ---
 
@@ -169,3 +188,7 @@ class ReviewState:
     def counts(self) -> dict[State, int]:
         """How many entries are in each state."""
         return {state: sum(entry.state is state for entry in self.entries) for state in State}
+
+
+def _names_of(actor: Entry) -> list[str]:
+    return [str(actor.record.get("name", "")), *actor.record.get("aliases", [])]
