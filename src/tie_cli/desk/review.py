@@ -53,7 +53,10 @@ class Review(ReviewSelection):
         self.open_article((self.number + by) % len(self.articles))
 
     def action_leave(self) -> None:
-        """Leave the search at the place that it found, else the selection."""
+        """Leave the search at the place that it found, else the selection; forget keys that wait."""
+        if not self.is_ready:
+            self.forget_waiting_keys()
+            return
         if self.query("#search"):
             self.close_search()
             return

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tie_cli.desk.form import RecordForm
     from tie_cli.evidence.excerpts import TextSpan
 
-_ALWAYS = ("quit", "leave", "keys")
+_ALWAYS = ("quit", "leave", "keys", "pop_screen")
 _WITHOUT_PROPOSALS = ("article", "light")
 
 
