@@ -9,8 +9,10 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, Static
 
 from tie_cli.desk.article import Article
+from tie_cli.desk.background import in_thread
 from tie_cli.desk.bar import Bar, BarItem
-from tie_cli.desk.browse_lists import FACT_VIEWS, VIEWS, BrowseLists
+from tie_cli.desk.browse_grid import BrowseGrid
+from tie_cli.desk.browse_lists import FACT_VIEWS, VIEWS
 from tie_cli.desk.virtual_list import VirtualList
 from tie_cli.diagnostics.diagnostics import FaultyFacts
 from tie_cli.errors import Problem
@@ -22,7 +24,7 @@ _POLL = 0.4  # seconds
 _FILTER = "filter: words, actor: topic: source: since: until:"
 
 
-class BrowseScreen(BrowseLists):
+class BrowseScreen(BrowseGrid):
     """A list on top; below it the record at the cursor, and beside that its passage."""
 
     def compose(self) -> ComposeResult:
@@ -67,7 +69,7 @@ class BrowseScreen(BrowseLists):
 
         here = self.current()
         if here is None:
-            self._show(Text(""), None)
+            self._show(Text(self.nothing_here()), None)
             return
         try:
             record = details(self.connection, here[1], self.texts)
@@ -119,19 +121,18 @@ class BrowseScreen(BrowseLists):
             self._state = state
             self._renew()
 
-    @work(thread=True, exclusive=True, group="follow")
-    def _renew(self) -> None:
+    @work(exclusive=True, group="follow")
+    async def _renew(self) -> None:
         try:
-            connect(self.files).close()  # the index is made here, so that the screen does not wait
+            await in_thread(lambda: connect(self.files).close())  # the index is made here, so that the screen does not wait
         except FaultyFacts as faulty:
             first = faulty.diagnostics[0]
             where = f"{shown_path(first.path)}:{first.line}: {first.message}"
-            self.call_from_thread(self.say, f"Shown as before the last change, which has errors: {where}", error=True)
-            return
+            self.say(f"Shown as before the last change, which has errors: {where}", error=True)
         except OSError as error:
-            self.call_from_thread(self.say, f"{error.filename}: {error.strerror}", error=True)
-            return
-        self.call_from_thread(self._renewed)
+            self.say(f"{error.filename}: {error.strerror}", error=True)
+        else:
+            self._renewed()
 
     def _renewed(self) -> None:
         here = self.current()

@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tie_cli.model.agreement import STANCES
 from tie_cli.queries.browsing import keys_of_actors, topics_by_key
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.names import find_all
@@ -16,36 +15,33 @@ _WIDTH = 11
 
 
 class GridData(NamedTuple):
-    """The topics with a stance, as ids and names, the sides, and the stance of each side on each topic by their numbers."""
+    """The topics with a stance, as ids and names, the sides, and by their numbers where a side stands on a topic."""
 
     topics: list[tuple[str, str]]
     sides: list[tuple[str, str]]
-    stances: dict[tuple[int, int], str]
+    cells: dict[tuple[int, int], "GridCell"]
+
+
+class GridCell(NamedTuple):
+    """A stance, and the key of the position that it is from."""
+
+    stance: str
+    fact: int
 
 
 def grid_data(connection: sqlite3.Connection, filters: Filters) -> GridData:
     """Return the latest stance of each side on each topic. Raises `NameProblem` and `DateError`."""
     wanted = [*filters.involving, *filters.actors]
     sides = find_sides(connection, find_all(connection, "actor", wanted) if wanted else None, filters, None)
-    actors = keys_of_actors(connection, sides)
-    counts: dict[int, int] = {}
-    found: list[tuple[int, int, str]] = []
-    for number, (key, _, _) in enumerate(actors):
-        for stance, bits in zip(STANCES, sides[key].bits, strict=True):
-            for topic in _bits(bits):
-                found.append((topic, number, stance))
-                counts[topic] = counts.get(topic, 0) + 1
-    names = topics_by_key(connection, counts)
+    actors = [actor for actor in keys_of_actors(connection, sides) if sides[actor[0]].positions]
+    names = topics_by_key(connection, {topic for key, _, _ in actors for topic in sides[key].positions})
     places = {key: place for place, (key, _, _) in enumerate(names)}
-    stances = {(places[topic], number): stance for topic, number, stance in found}
-    return GridData([topic[1:] for topic in names], [actor[1:] for actor in actors], stances)
-
-
-def _bits(number: int) -> list[int]:
-    found = []
-    for place, byte in enumerate(number.to_bytes((number.bit_length() + 7) // 8, "little")):
-        found += [place * 8 + bit for bit in range(8) if byte >> bit & 1] if byte else []
-    return found
+    cells = {
+        (places[topic], number): GridCell(stance, fact)
+        for number, (key, _, _) in enumerate(actors)
+        for topic, (_, fact, stance) in sides[key].positions.items()
+    }
+    return GridData([topic[1:] for topic in names], [actor[1:] for actor in actors], cells)
 
 
 class GridRows:
@@ -74,7 +70,7 @@ class GridRows:
         """Return a topic, and where each side stands on it."""
         row = [cell(self.data.topics[number][1])]
         for side, _ in self._sides():
-            stance = self.data.stances.get((number, side))
+            stance, _ = self.data.cells.get((number, side), ("", 0))
             row.append(cell(f"{SIGNS[stance]} {stance}", stance) if stance else ())
         return row
 

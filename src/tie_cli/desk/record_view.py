@@ -13,7 +13,7 @@ from tie_cli.evidence.proof import verify_citation, verify_quoted_words
 from tie_cli.evidence.source_texts import Snapshot, TextProblem, Texts
 from tie_cli.model.records import Source
 from tie_cli.queries.browsing import key_of
-from tie_cli.queries.in_words import date_with_mark, full_source
+from tie_cli.queries.in_words import basis_in_words, date_with_mark, full_source
 from tie_cli.queries.proof import actor_names, fact_folders
 from tie_cli.queries.records import source_by_id
 from tie_cli.queries.reviewing import file_of
@@ -129,11 +129,17 @@ def ways_from(connection: sqlite3.Connection, record: RecordDetails) -> list[tup
     return list(dict.fromkeys(ways))
 
 
-def citation(row: Any) -> str:
+def citation(record: RecordDetails) -> str:
     """Return a record as a line to paste: what it says, when, and its sources."""
+    row = record.row
     if not isinstance(row, AnyRow):
         return str(getattr(row, "name", None) or getattr(row, "title", row.id))
-    said = "".join(span.text for span in summary_cell(row))
+    if isinstance(row, PositionRow):
+        basis = basis_in_words(row, record.authorities)
+        stance = f"{record.actors.get(row.actor, row.actor)}: {row.stance} “{record.topics.get(row.topic, row.topic)}”"
+        said = ": ".join(filter(None, (f"{stance}, {basis}" if basis else stance, row.summary)))
+    else:
+        said = "".join(span.text for span in summary_cell(row))
     sources = "; ".join(dict.fromkeys(full_source(source) for source in row.sources))
     return f"{said} ({date_with_mark(row)}). {sources}"
 
