@@ -223,6 +223,7 @@ class Article(ScrollView, can_focus=True):
         start, end = self._lines[line]
         has_passage = any(mark.span.start < max(end, start + 1) and start < mark.span.end for mark in self.marks)
         bar = self.get_component_rich_style("article--bar")
+        end = start + len(self._plain[start:end].rstrip())  # no mark goes on behind the last word
         segments = [Segment("▌" if has_passage and end > start else " ", bar)]
         spans = [*self.marks, *([Mark(self.selection, "selected")] if self.selection else [])]
         cuts = {start, end}

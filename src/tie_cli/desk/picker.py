@@ -27,7 +27,7 @@ class _Choices:
 
     def cells(self, number: int) -> list[Cell]:
         identity, text = self.choices[number]
-        return [cell(text), cell("" if identity.startswith(NEW) else identity, "quiet")]
+        return [cell(text), cell("" if identity.startswith(NEW) else identity.removeprefix("="), "quiet")]
 
 
 class Picker(ModalScreen[str | None]):

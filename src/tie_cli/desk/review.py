@@ -62,4 +62,5 @@ class Review(ReviewSelection):
             return
         self.text_view.clear_selection()
         self.query_one("#list").focus()
+        self.show_keys()
         self.refresh_entry()

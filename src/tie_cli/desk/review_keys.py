@@ -30,14 +30,32 @@ BINDINGS = {
 BAR = (
     BarItem("k", "keep", "keep"),
     BarItem("d", "drop", "drop"),
+    BarItem("r", "bring back", "restore", vital=False),
     BarItem("e", "edit", "edit"),
     BarItem("u", "undo", "undo"),
     BarItem("w", "who", "who"),
     BarItem("m", "same", "same"),
+    BarItem("t", "topic", "topic", vital=False),
+    BarItem("s", "position", "position", vital=False),
     BarItem("v", "select", "select"),
     BarItem("/", "find", "search"),
+    BarItem("o", "next open", "open_one", vital=False),
     BarItem("?", "keys", "keys"),
     BarItem("q", "quit", "quit"),
+)
+SELECTION_BAR = (
+    BarItem("←→↑↓", "extend", "noop"),
+    BarItem("Space", "start here", "noop"),
+    BarItem("x", "excerpt", "excerpt"),
+    BarItem("c", "words of the quote", "content"),
+    BarItem("f", "new fact", "new_fact"),
+    BarItem("Esc", "leave", "leave"),
+)
+FORM_BAR = (
+    BarItem("Enter", "save", "save_form"),
+    BarItem("Esc", "cancel", "leave_form"),
+    BarItem("↓↑", "next field, the one before", "noop"),
+    BarItem("→", "complete", "noop"),
 )
 
 HELP = {

@@ -26,7 +26,8 @@ class ReviewSelection(ReviewChoices):
         """Start to select words in the article."""
         self.text_view.start_selection()
         self.text_view.focus()
-        self.say("Arrows extend the selection, Space starts it here; x excerpt, c words of the quote, f new fact, Esc leaves")
+        self.say("")
+        self.show_keys()
 
     def selected(self) -> "TextSpan | None":
         """Return the selected words of the article; say so if there are none."""
@@ -62,6 +63,7 @@ class ReviewSelection(ReviewChoices):
         if self.step(lambda: self.session.edit(entry, record)):
             self.text_view.clear_selection()
             self.query_one("#list").focus()
+            self.show_keys()
 
     def action_new_fact(self) -> None:
         """Make a new fact from the selection."""
@@ -80,5 +82,5 @@ class ReviewSelection(ReviewChoices):
         self.ask("What is in the selection?", _NEW_FACTS, choose)
 
     def on_article_selected(self, message: Article.Selected) -> None:  # noqa: ARG002 - as Textual calls it
-        """Say what can be done with words that the mouse selected."""
-        self.say("x excerpt, c words of the quote, f new fact, Esc leaves")
+        """Name the keys for words that the mouse selected."""
+        self.show_keys()

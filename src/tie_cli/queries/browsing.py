@@ -4,6 +4,7 @@ import sqlite3
 from array import array
 from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import islice
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -12,7 +13,7 @@ from tie_cli.errors import Problem
 from tie_cli.index.lookups import escape_like
 from tie_cli.model.records import FACTS
 from tie_cli.queries.filters import Filters, choose
-from tie_cli.queries.in_time_order import keys_in_order
+from tie_cli.queries.in_time_order import first_records, keys_in_order
 from tie_cli.queries.lists import total_counts
 from tie_cli.queries.row_builder import RowBuilder
 from tie_cli.queries.rows import AnyRow
@@ -188,6 +189,14 @@ def place_of(connection: sqlite3.Connection, kind: str, identity: str) -> tuple[
         f"SELECT path, {line} FROM {table} JOIN file ON file.key = {table}.file WHERE {table}.id = ?", (identity,)
     ).fetchone()
     return (str(row[0]), row[1]) if row else None
+
+
+def latest_facts(connection: sqlite3.Connection, kind: str, identity: str, most: int) -> list[tuple[str, dict[str, Any]]]:
+    """Return the kind and the record of the latest facts of an actor or topic, the latest first."""
+    who = {"actor": Filters(actors=(identity,)), "topic": Filters(topics=(identity,))}[kind]
+    filters = msgspec.structs.replace(who, reverse=True, limit=most)
+    found = first_records(connection, choose(connection, filters, FACTS), filters)
+    return [(fact, msgspec.json.decode(record)) for fact, record in found]
 
 
 def kinds_with_facts(connection: sqlite3.Connection, kind: str, identity: str) -> list[str]:
