@@ -85,7 +85,7 @@ class Article(ScrollView, can_focus=True):
     def _wrap(self) -> None:
         if self._wrapped_at != self.size.width:
             self._wrapped_at = self.size.width
-            self._lines = wrap(self._plain, self.size.width - 2)
+            self._lines = wrap(self._plain, self.size.width - 3)  # the bar, a space and the scroll bar
             self.virtual_size = Size(self.size.width, len(self._lines))
         self.refresh()
 

@@ -21,7 +21,7 @@ class EntryRows:
 
     columns: ClassVar[list[Column]] = [Column("", 0, 3), Column("kind", 0, 8), Column("proposal", 1, 0), Column("line", 0, 5)]
 
-    def __init__(self, entries: Sequence[Entry], name_of: Callable[[str], str]) -> None:
+    def __init__(self, entries: Sequence[Entry], name_of: Callable[[str, str], str]) -> None:
         self.entries = entries
         self._name_of = name_of
 

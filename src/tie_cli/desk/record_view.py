@@ -101,11 +101,11 @@ def passages(connection: sqlite3.Connection, row: Any, texts: Texts) -> Passages
 
 def _latest_facts(connection: sqlite3.Connection, kind: str, identity: str) -> str:
     names = RowReader(connection)
-    lines = [
-        f"{describe(record['date'])}  {title_of(fact, record, lambda actor: names.name('actor', actor))}"
+    facts = [
+        f"{describe(record['date'])}  {title_of(fact, record, names.name)}"
         for fact, record in latest_facts(connection, kind, identity, _LATEST)
     ]
-    return "\n".join(["Latest facts", "", *lines]) if lines else "No facts."
+    return "\n\n".join(["Latest facts", *facts]) if facts else "No facts."
 
 
 def _marked(connection: sqlite3.Connection, row: AnyRow, cited: Any, snapshot: Snapshot) -> Passages:
@@ -126,7 +126,7 @@ def ways_from(connection: sqlite3.Connection, record: RecordDetails) -> list[tup
 
     def title(fact: str) -> str:
         kind = kind_of(connection, fact) or "event"
-        return title_of(kind, record_of(connection, kind, fact) or {}, lambda actor: names.name("actor", actor)) or fact
+        return title_of(kind, record_of(connection, kind, fact) or {}, names.name) or fact
 
     ways: list[tuple[str, str]] = []
     match row:

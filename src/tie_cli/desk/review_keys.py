@@ -45,9 +45,9 @@ BAR = (
 )
 SELECTION_BAR = (
     BarItem("←→↑↓", "extend", "noop"),
-    BarItem("Space", "start here", "noop"),
+    BarItem("Space", "start here", "noop", vital=False),
     BarItem("x", "excerpt", "excerpt"),
-    BarItem("c", "words of the quote", "content"),
+    BarItem("c", "words", "content"),
     BarItem("f", "new fact", "new_fact"),
     BarItem("Esc", "leave", "leave"),
 )

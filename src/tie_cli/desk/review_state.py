@@ -51,10 +51,15 @@ class ReviewState:
         """Return the names of all actors, of the file and of the proposals, by their ids."""
         return {**self._names_in_file(), **{entry.id: _names_of(entry) for entry in self._proposed_actors()}}
 
-    def name_of(self, actor: str) -> str:
-        """Return the name of an actor; its id if there is no such actor."""
-        proposed = next((_names_of(entry) for entry in self._proposed_actors() if entry.id == actor), None)
-        return (proposed or self._names_in_file().get(actor) or [actor])[0]
+    def name_of(self, kind: str, identity: str) -> str:
+        """Return the name of an actor or a topic; its id if there is no such one."""
+        proposed = (one for one in self.entries if one.kind == kind and one.id == identity)
+        entry = next((one for one in proposed if one.state in (State.OPEN, State.KEPT)), None)
+        if entry is not None:
+            return str(entry.record.get("name", identity))
+        if kind == "topic":
+            return str((record_of(self.connection, kind, identity) or {}).get("name", identity))
+        return self._names_in_file().get(identity, [identity])[0]
 
     def _names_in_file(self) -> dict[str, list[str]]:
         if self._actor_names is None:
