@@ -21,6 +21,7 @@ from tie_cli.queries.browsing import key_of
 from tie_cli.text.wording import shown_path
 
 _POLL = 0.4  # seconds
+_AFTER_LETTER = 0.02  # so that letters that come at once, as when pasted, are one filter
 _FILTER = "filter: words, actor: topic: source: since: until:"
 
 
@@ -100,7 +101,7 @@ class BrowseScreen(BrowseGrid):
             self.filter_text = event.value
             if self._typed is not None:
                 self._typed.stop()
-            self._typed = self.set_timer(0.12, self.load)
+            self._typed = self.set_timer(_AFTER_LETTER, self.load)
 
     def on_input_submitted(self) -> None:
         """Go to the list."""
