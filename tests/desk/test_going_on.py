@@ -150,6 +150,8 @@ async def test_a_position_stands_for_what_was_proposed_of_the_same_quote(desk: D
             "drafted-trade": (State.SAME, made.id),
             "drafted-peace": (State.OPEN, None),
         }
+        await pilot.press("u")
+        assert desk.record("position", made.id) is None
 
 
 @pytest.mark.asyncio

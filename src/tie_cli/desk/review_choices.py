@@ -152,10 +152,12 @@ class ReviewChoices(ReviewPanels):
     def make_position(self, entry: Entry, topic: str, stance: str, actor: str) -> None:
         """Keep a position that a fact is evidence of; what was proposed for the same fact and topic is then the same."""
         new = self.session.create("position", position_from(self.session, entry, actor, topic, stance), entry.span, entry)
+        proposed = [one for one in self.session.entries if one.kind == "position" and one.state is State.OPEN and one is not new]
+        same = [one for one in proposed if one.record.get("topic") == topic and entry.id in one.record.get("evidence", [])]
+        for other in same:
+            self.session.merge(other, new.id)
         if not self.step(lambda: self.session.keep(new)):
+            for _ in same:
+                self.session.undo()
             return
-        proposed = [one for one in self.session.entries if one.kind == "position" and one.state is State.OPEN]
-        for other in proposed:
-            if other.record.get("topic") == topic and entry.id in other.record.get("evidence", []):
-                self.session.merge(other, new.id)
         self.show_entries(new)
