@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import ScreenStackError
 from textual.css.query import NoMatches
-from textual.widgets import Input
 
 from tie_cli.desk.article import Mark
 from tie_cli.desk.bar import Bar, BarItem
@@ -12,8 +11,10 @@ from tie_cli.desk.entries import Entry
 from tie_cli.desk.review_keys import BAR, FORM_BAR, SELECTION_BAR
 from tie_cli.desk.review_screen import ReviewScreen
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # imported where they are used: the first picture does not wait for them
     from collections.abc import Awaitable, Callable, Sequence
+
+    from textual.widgets import Input
 
     from tie_cli.desk.entries import Choice
     from tie_cli.desk.form import RecordForm
@@ -114,11 +115,13 @@ class ReviewPanels(ReviewScreen):
 
     async def action_search(self) -> None:
         """Ask for words to find in the article."""
+        from textual.widgets import Input
+
         search = Input(placeholder="search in the article; Enter: next, Esc: close", id="search")
         await self.mount(search, before="#message")
         self.screen.set_focus(search)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self, event: "Input.Submitted") -> None:
         """Show the next place of the words."""
         if event.input.id != "search":
             return
