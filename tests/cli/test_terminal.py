@@ -190,7 +190,9 @@ def test_questions_can_be_left_and_nothing_is_written(tie: Tie, end: str) -> Non
 def test_what_is_inferred_is_asked_for_its_reason(tie: Tie) -> None:
     tie.write("facts.yaml", BASE)
     options = ["--actor", "japan", "--topic", "trade", "--stance", "supports", "--date", "2024", "--source", "paper"]
-    child = spawn(tie, str(PROGRAM), ["add", "position", *options, "--judged", "inferred", "--basis", "action", "--summary", "It sells."])
+    child = spawn(
+        tie, str(PROGRAM), ["add", "position", *options, "--judged", "inferred", "--basis", "action", "--summary", "It sells."]
+    )
     for field in ("according_to", "evidence", "dated"):
         if child.expect([rf"{field} \(optional\): ", "note.*: "]) == 1:
             break

@@ -18,6 +18,7 @@ from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.index.cache import connect
 from tie_cli.queries.facts import positions, quotes, timeline
 from tie_cli.queries.filters import Filters
+from tie_cli.queries.reviewing import record_of
 
 ARTICLE = Path(__file__).with_name("articles") / "strait.txt"
 # What a person makes of the passages that are worth a fact: their own words, where the article's may not stand.
@@ -56,6 +57,11 @@ async def test_an_article_of_600_words_becomes_a_file_without_faults(tmp_path: P
     assert said["Ice moves"].speech == "direct"
     (position,) = positions(connection, Filters()).rows
     assert (position.actor, position.stance, position.basis) == ("carmen-ibarra", "opposes", "statement")
+    assert record_of(connection, "topic", position.topic) == {
+        "id": "fees",
+        "name": "Fees",
+        "proposition": "Charts should cost a fee",
+    }
     connection.close()
     command: list[str | Path] = [PROGRAM, "check", "--facts", str(desk.facts), "--json"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
@@ -111,6 +117,8 @@ async def add_what_was_not_proposed(pilot: Pilot[None], review: Review) -> None:
     await pilot.press("t")
     await type_in(pilot, "Fees")
     await pilot.press("enter", "s", "enter")
+    await type_in(pilot, "Charts should cost a fee")
+    await pilot.press("enter")
     await type_in(pilot, "opposes")
     await pilot.press("enter")
     await type_in(pilot, "carmen")

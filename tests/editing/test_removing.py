@@ -63,6 +63,29 @@ def test_what_was_added_goes_and_all_else_stays(summary: str, note: str, layout:
         assert without == layout.removeprefix("\ufeff")
 
 
+QUOTES = "quotes:\n  - {id: said, date: 2020, speaker: yoko, speech: direct, text: Yes, sources: [{id: paper}]}\n"
+UNSECTIONED = [BASE, BASE + "\n" + QUOTES, BASE + QUOTES, BASE.replace("\n", "\r\n"), "\ufeff" + BASE, "tie: 1\n"]
+
+
+@settings(max_examples=30)
+@given(
+    TEXTS, st.sampled_from([BASE, BASE + "\n" + QUOTES, BASE + QUOTES, BASE.replace("\n", "\r\n"), "\ufeff" + BASE, "tie: 1\n"])
+)
+def test_a_section_that_came_with_a_record_goes_with_it(summary: str, layout: str) -> None:
+    old = layout.encode()
+    new = bytes_with_records("facts.yaml", old, [NewRecord("event", event("added", summary))]).decode("utf-8-sig")
+    assert "events:" in new
+    assert text_without("facts.yaml", new, RecordName("event", "added")) == layout.removeprefix("\ufeff")
+
+
+@pytest.mark.parametrize("section", ["# what happened\nevents:\n", "events:  # what happened\n", "events:\n  # what happened\n"])
+def test_a_section_with_comments_stays_when_it_is_empty(section: str) -> None:
+    text = BASE + section + "  - {id: one, date: 2020, summary: S, sources: [{id: paper}]}\n"
+    without = text_without("facts.yaml", text, RecordName("event", "one"))
+    assert without == BASE + section.replace("events:", "events: []")
+    assert contents(without) == contents(BASE)
+
+
 @settings(max_examples=60)
 @given(TEXTS, TEXTS)
 def test_a_line_of_json_goes_and_all_else_stays(one: str, two: str) -> None:

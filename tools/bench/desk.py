@@ -39,6 +39,8 @@ KEYS = {
     "home": b"\x1b[H",
     "a letter of the filter": b"a",
 }
+# As they are typed; the time is from the last letter until the rows of the whole filter are on the screen.
+FILTERS = ["actor:a57", "topic:t32", "since:2015", "until:1960-05", "actor:a5 topic:t1 since:1990", "roll"]
 
 
 class Terminal:
@@ -76,6 +78,24 @@ class Terminal:
         self.quiet()
         return taken
 
+    def rows_of(self, text: str) -> float:
+        """Type a filter; return the seconds from its last letter until the first line says that its rows are shown."""
+        os.write(self.ours, text[:-1].encode())
+        self.quiet()
+        start = time.perf_counter()
+        os.write(self.ours, text[-1:].encode())
+        seen, wanted = b"", f"· {text}".encode()
+        while wanted not in seen:
+            if time.perf_counter() > start + 30:
+                raise SystemExit(f"no rows for {text!r}: {seen[-2000:]!r}")
+            select.select([self.ours], [], [], 1)
+            seen += os.read(self.ours, 65536)
+        taken = time.perf_counter() - start
+        self.quiet()
+        os.write(self.ours, b"\x15")  # Ctrl-U empties the line
+        self.quiet()
+        return taken
+
     def end(self) -> None:
         """End the program."""
         self.process.terminate()
@@ -86,12 +106,15 @@ class Terminal:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--only", choices=["starts", "keys"], help="measure one of the two")
     parser.add_argument("--small", action="store_true", help="a hundredth of the size, two starts each")
     arguments = parser.parse_args()
     print("| what | against | bound | measured |\n| --- | --- | --- | --- |")
     with tempfile.TemporaryDirectory() as name:
-        starts(Path(name), 2 if arguments.small else 20)
-        keys(Path(name), 10_000 if arguments.small else 1_000_000, 2 if arguments.small else 20)
+        if arguments.only != "keys":
+            starts(Path(name), 2 if arguments.small else 20)
+        if arguments.only != "starts":
+            keys(Path(name), 10_000 if arguments.small else 1_000_000, 2 if arguments.small else 20)
 
 
 def starts(folder: Path, runs: int) -> None:
@@ -119,7 +142,7 @@ def starts(folder: Path, runs: int) -> None:
 
 
 def keys(folder: Path, number: int, runs: int) -> None:
-    """From a key to the first change on the screen, on so many positions."""
+    """From a key to the first change on the screen, and from a filter to its rows, on so many positions."""
     write_positions(folder / "positions.jsonl", number)
     subprocess.run(
         [TIE, "info", "--facts", "positions.jsonl"],
@@ -131,6 +154,7 @@ def keys(folder: Path, number: int, runs: int) -> None:
     terminal = Terminal([TIE, "browse", "--facts", "positions.jsonl"], folder, folder / "cache")
     terminal.until(b"timeline")
     terminal.quiet()
+    rows: dict[str, list[float]] = {}
     times = {"to the positions": [terminal.answer(b"3")]}
     terminal.quiet(1)
     for name, key in KEYS.items():
@@ -139,7 +163,16 @@ def keys(folder: Path, number: int, runs: int) -> None:
             terminal.answer(b"/")
         for _ in range(runs):
             times[name].append(terminal.answer(key))
+    os.write(
+        terminal.ours, b"\x01\x0b"
+    )  # to the start of the line, and all behind it goes; the cursor blinks, so it is never quiet for long
+    terminal.quiet()
+    for text in FILTERS:
+        rows[text] = [terminal.rows_of(text) for _ in range(max(2, runs // 4))]
     terminal.end()
+    for text, taken in rows.items():
+        median, most = statistics.median(taken) * 1000, max(taken) * 1000
+        print(f"| rows of the filter `{text}`, {number:,} positions | | | {median:.0f} ms (at most {most:.0f} ms) |", flush=True)
     for name, taken in times.items():
         median, most = statistics.median(taken) * 1000, max(taken) * 1000
         print(f"| key: {name}, {number:,} positions | | 50 ms | {median:.0f} ms (at most {most:.0f} ms) |", flush=True)

@@ -85,7 +85,7 @@ class Article(ScrollView, can_focus=True):
     def _wrap(self) -> None:
         if self._wrapped_at != self.size.width:
             self._wrapped_at = self.size.width
-            self._lines = wrap(self._plain, self.size.width - 2)
+            self._lines = wrap(self._plain, self.size.width - 3)  # the bar, a space and the scroll bar
             self.virtual_size = Size(self.size.width, len(self._lines))
         self.refresh()
 
@@ -223,6 +223,7 @@ class Article(ScrollView, can_focus=True):
         start, end = self._lines[line]
         has_passage = any(mark.span.start < max(end, start + 1) and start < mark.span.end for mark in self.marks)
         bar = self.get_component_rich_style("article--bar")
+        end = start + len(self._plain[start:end].rstrip())  # no mark goes on behind the last word
         segments = [Segment("▌" if has_passage and end > start else " ", bar)]
         spans = [*self.marks, *([Mark(self.selection, "selected")] if self.selection else [])]
         cuts = {start, end}

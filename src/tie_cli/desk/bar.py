@@ -10,11 +10,17 @@ from textual.widget import Widget
 
 
 class BarItem(NamedTuple):
-    """A key with what it does, and the action that a click runs."""
+    """A key with what it does, and the action that a click runs; where there is no room, those that are not `vital` go first."""
 
     key: str
     name: str
     action: str
+    vital: bool = True
+
+    @property
+    def width(self) -> int:
+        """How many columns it takes."""
+        return cell_len(f" {self.key} {self.name} ")
 
 
 class Bar(Widget):
@@ -32,10 +38,26 @@ class Bar(Widget):
         self.lit = name
         self.refresh()
 
+    def set_items(self, items: Sequence[BarItem]) -> None:
+        """Show other items."""
+        self.items = list(items)
+        self.refresh()
+
+    @property
+    def shown(self) -> list[BarItem]:
+        """The items for which there is room."""
+        shown = list(self.items)
+        for item in reversed(self.items):
+            if sum(one.width for one in shown) <= self.size.width:
+                break
+            if not item.vital:
+                shown.remove(item)
+        return shown
+
     def render(self) -> Text:
         """Return the line."""
         text = Text(no_wrap=True, overflow="ellipsis")
-        for item in self.items:
+        for item in self.shown:
             style = "reverse" if item.name == self.lit else ""
             text.append(f" {item.key} ", f"bold {style}".strip())
             text.append(f"{item.name} ", style)
@@ -44,8 +66,8 @@ class Bar(Widget):
     def on_click(self, event: events.Click) -> None:
         """Run the action of the item that was clicked."""
         place = 0
-        for item in self.items:
-            place += cell_len(f" {item.key} {item.name} ")
+        for item in self.shown:
+            place += item.width
             if event.x < place:
                 self.app.call_later(self.app.run_action, item.action)
                 return

@@ -10,7 +10,7 @@ from tie_cli.desk.bar import BarItem
 from tie_cli.desk.browse_lists import FACT_VIEWS, VIEWS
 from tie_cli.desk.browse_screen import BrowseScreen
 from tie_cli.desk.programs import line_of_name, open_address, run_editor
-from tie_cli.queries.browsing import kind_of, place_of
+from tie_cli.queries.browsing import kind_of, kinds_with_facts, place_of
 from tie_cli.text.wording import shown_path
 
 _HELP = {
@@ -108,15 +108,17 @@ class Browse(BrowseScreen):
         from tie_cli.desk.record_view import details, ways_from
 
         if self.grid is not None:
-            if len(self.grid):
-                topic, side = self.grid.data.topics[self.rows.cursor][0], self.grid.data.sides[self.grid.chosen][0]
-                self.go("positions", f"topic:{topic} actor:{side}")
+            if cell := self.filter_of_cell():
+                self.go("positions", cell)
             return
         here = self.current()
         if here is None:
             return
         if here[0] not in FACT_VIEWS:
-            self.go("timeline" if here[0] != "topic" else "positions", f"{here[0]}:{here[1]}")
+            kinds = kinds_with_facts(self.connection, *here)
+            if here[0] == "topic":
+                kinds.sort(key=lambda kind: kind != "position")
+            self.go(FACT_VIEWS[kinds[0]] if kinds else "timeline", f"{here[0]}:{here[1]}")
             return
         ways = ways_from(self.connection, details(self.connection, here[1], self.texts))
         self.push_screen(Picker("Go on to", ways), self._follow_way)
@@ -152,9 +154,7 @@ class Browse(BrowseScreen):
 
     def action_side(self, by: int) -> None:
         """Choose another side of the grid."""
-        if self.grid is not None:
-            self.grid.move(by)
-            self.rows.refresh()
+        self.choose_side(by)
 
     def action_filter(self) -> None:
         """Type a filter."""

@@ -1,32 +1,31 @@
-"""The lists of `tie browse`: the views, the filter, the rows as they come from the index, the grid."""
+"""The lists of `tie browse`: the views, the filter, and the rows as they come from the index."""
 
+import asyncio
 import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual import work
-from textual.worker import get_current_worker
 
+from tie_cli.desk.background import in_thread
 from tie_cli.desk.bar import Bar
 from tie_cli.desk.frame import Desk
-from tie_cli.desk.row_sources import FactRows, KeyedRows, NameRows
-from tie_cli.desk.virtual_list import NoRows, VirtualList
-from tie_cli.diagnostics.diagnostics import FaultyFacts
+from tie_cli.desk.row_sources import FoundKeys, KeyedRows, rows_of
+from tie_cli.desk.search import Search
+from tie_cli.desk.virtual_list import VirtualList
 from tie_cli.edtf.parser import DateError
 from tie_cli.errors import Problem
-from tie_cli.index.cache import connect
 from tie_cli.index.freshness import WatchedFiles
 from tie_cli.index.tables import title_of
-from tie_cli.queries.browsing import NamedKeys, OrderedKeys, RowReader, key_of, read_filter
+from tie_cli.queries.browsing import RowReader, key_of, keys_of, read_filter
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.rows import FactRow
-from tie_cli.text.wording import count_phrase, shown_path
+from tie_cli.text.wording import shown_path
 
 if TYPE_CHECKING:  # imported where they are used: the first picture does not wait for them
     from textual.timer import Timer
 
-    from tie_cli.desk.grid import GridData, GridRows
     from tie_cli.evidence.excerpts import SearchableText
     from tie_cli.evidence.source_texts import Texts
 
@@ -77,7 +76,7 @@ class BrowseLists(Desk):
         self._details: Timer | None = None
         self._typed: Timer | None = None
         self._article_shown: SearchableText | None = None
-        self._searching: sqlite3.Connection | None = None
+        self._looked = 0  # keys among which the wanted one is not
         self._use(connection)
 
     def _use(self, connection: sqlite3.Connection) -> None:
@@ -101,12 +100,6 @@ class BrowseLists(Desk):
         return self._texts
 
     @property
-    def grid(self) -> "GridRows | None":
-        """The grid, if it is on the screen."""
-        source = self.rows.source
-        return cast("GridRows", source) if self.view == "grid" and not isinstance(source, NoRows) else None
-
-    @property
     def rows(self) -> VirtualList:
         """The list."""
         return self.query_one("#list", VirtualList)
@@ -118,61 +111,47 @@ class BrowseLists(Desk):
         if not self.is_shown:
             return
         self.query_one("#tabs", Bar).light(self.view)
-        self._wanted, self._to_end = wanted, False
+        self._wanted, self._to_end, self._looked = wanted, False, 0
         self.workers.cancel_group(self, "search")
-        if self._searching is not None:
-            self._searching.interrupt()
         try:
             filters = read_filter(self.filter_text)
             if self.view == "grid":
-                self._load_grid(filters)
-                return
-            kind = VIEWS[self.view]
-            if filters.narrows and kind in FACT_VIEWS:
-                self._find(kind, filters)
-                return
-            source = self._source(kind, filters)
+                self.load_grid(filters)
+            elif filters.narrows:
+                self._find(VIEWS[self.view], filters)
+            else:
+                found = keys_of(self.connection, VIEWS[self.view], filters)
+                found.more(_FIRST_KEYS)
+                self._show_keys(VIEWS[self.view], found)
         except (Problem, DateError) as error:
             self.say(str(error).partition("\n")[0], error=True)
-            return
-        source.found.more(_FIRST_KEYS)
-        self._show_source(source)
 
-    def _source(self, kind: str, filters: Filters) -> KeyedRows:
-        if kind in FACT_VIEWS:
-            return FactRows(kind, OrderedKeys(self.connection, (kind,), filters), self.reader)
-        return NameRows(kind, NamedKeys(self.connection, kind, filters.match or ""), self.reader)
+    def load_grid(self, filters: Filters) -> None:
+        """Show the grid of what passes the filters."""
+        raise NotImplementedError
 
-    def _show_source(self, source: KeyedRows) -> None:
+    def _show_keys(self, kind: str, found: FoundKeys) -> None:
         self.say("")
-        self.rows.set_source(source)
+        self.rows.set_source(rows_of(kind, found, self.reader))
         self._place_cursor()
         self._pump_on()
         self._show_counts()
 
-    @work(thread=True, exclusive=True, group="search")
-    def _find(self, kind: str, filters: Filters) -> None:
-        """Look for the facts that pass the filter, in a thread and with an index of its own."""
-        worker = get_current_worker()
-        connection = connect(self.files)
+    @work(exclusive=True, group="search")
+    async def _find(self, kind: str, filters: Filters) -> None:
+        """Show the first page of what passes the filter as soon as it is known, while the rest is looked for."""
+        search = Search(self.files, kind, filters, _FIRST_KEYS)
+        whole = asyncio.ensure_future(in_thread(search.run))
         try:
-            if worker.is_cancelled:
-                return
-            self._searching = connection
-            found = OrderedKeys(connection, (kind,), filters)
-            while not found.complete and not worker.is_cancelled:
-                found.more(_MORE_KEYS)
-            if not worker.is_cancelled:
-                self.call_from_thread(lambda: self._show_source(FactRows(kind, found, self.reader)))
+            while not search.has_page and not whole.done():
+                await asyncio.wait({whole}, timeout=0.005)
+            if search.has_page:
+                self._show_keys(kind, search)
+            await whole
         except (Problem, DateError) as error:
-            if not worker.is_cancelled:
-                self.call_from_thread(self.say, str(error).partition("\n")[0], error=True)
-        except sqlite3.OperationalError:  # interrupted
-            pass
+            self.say(str(error).partition("\n")[0], error=True)
         finally:
-            if self._searching is connection:
-                self._searching = None
-            connection.close()
+            search.stop()
 
     def _pump_on(self) -> None:
         if self._pump is not None:
@@ -203,9 +182,15 @@ class BrowseLists(Desk):
         key = key_of(self.connection, "fact" if kind in FACT_VIEWS else kind, self._wanted)
         if key is None:
             self._wanted = None
-        elif key in source.found.keys:
+            return
+        known = len(source.found.keys)
+        try:
+            place = source.found.keys.index(key, self._looked)
+        except ValueError:
+            self._looked = known  # it may be among those that are still to come
+        else:
             self._wanted = None
-            self.rows.move_to(source.found.keys.index(key))
+            self.rows.move_to(place)
 
     def go_to_end(self) -> None:
         """Go to the last row, and on to the last one when all are known."""
@@ -219,34 +204,6 @@ class BrowseLists(Desk):
         title = title_of(self.connection) or shown_path(str(self.files[0]))
         number = f"{len(source):,}" + ("…" if more else "")
         self.set_head(f"{title} · {self.view} {number}" + (f" · {self.filter_text}" if self.filter_text else ""))
-
-    # --- the grid ---
-
-    def _load_grid(self, filters: Filters) -> None:
-        self.rows.set_source(NoRows())
-        self.say("Comparing …")
-        self._compute_grid(filters)
-
-    @work(thread=True, exclusive=True, group="grid")
-    def _compute_grid(self, filters: Filters) -> None:
-        from tie_cli.desk.grid import grid_data
-
-        try:
-            connection = connect(self.files)
-            data = grid_data(connection, filters)
-            connection.close()
-        except (Problem, DateError, FaultyFacts, OSError) as error:
-            self.call_from_thread(self.say, str(error).partition("\n")[0], error=True)
-            return
-        self.call_from_thread(self._show_grid, data)
-
-    def _show_grid(self, data: "GridData") -> None:
-        from tie_cli.desk.grid import GridRows
-
-        if self.view == "grid":
-            self.rows.set_source(GridRows(data, self.size.width))
-            self.say("" if data.topics else "No positions")
-            self.set_head(f"{title_of(self.connection) or ''} · {count_phrase(topic=len(data.topics), side=len(data.sides))}")
 
     def current(self) -> tuple[str, str] | None:
         """Return the kind and the id of the record at the cursor."""

@@ -9,8 +9,10 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, Static
 
 from tie_cli.desk.article import Article
+from tie_cli.desk.background import in_thread
 from tie_cli.desk.bar import Bar, BarItem
-from tie_cli.desk.browse_lists import FACT_VIEWS, VIEWS, BrowseLists
+from tie_cli.desk.browse_grid import BrowseGrid
+from tie_cli.desk.browse_lists import FACT_VIEWS, VIEWS
 from tie_cli.desk.virtual_list import VirtualList
 from tie_cli.diagnostics.diagnostics import FaultyFacts
 from tie_cli.errors import Problem
@@ -19,10 +21,11 @@ from tie_cli.queries.browsing import key_of
 from tie_cli.text.wording import shown_path
 
 _POLL = 0.4  # seconds
+_AFTER_LETTER = 0.02  # so that letters that come at once, as when pasted, are one filter
 _FILTER = "filter: words, actor: topic: source: since: until:"
 
 
-class BrowseScreen(BrowseLists):
+class BrowseScreen(BrowseGrid):
     """A list on top; below it the record at the cursor, and beside that its passage."""
 
     def compose(self) -> ComposeResult:
@@ -67,7 +70,7 @@ class BrowseScreen(BrowseLists):
 
         here = self.current()
         if here is None:
-            self._show(Text(""), None)
+            self._show(Text(self.nothing_here()), None)
             return
         try:
             record = details(self.connection, here[1], self.texts)
@@ -98,7 +101,7 @@ class BrowseScreen(BrowseLists):
             self.filter_text = event.value
             if self._typed is not None:
                 self._typed.stop()
-            self._typed = self.set_timer(0.12, self.load)
+            self._typed = self.set_timer(_AFTER_LETTER, self.load)
 
     def on_input_submitted(self) -> None:
         """Go to the list."""
@@ -119,19 +122,18 @@ class BrowseScreen(BrowseLists):
             self._state = state
             self._renew()
 
-    @work(thread=True, exclusive=True, group="follow")
-    def _renew(self) -> None:
+    @work(exclusive=True, group="follow")
+    async def _renew(self) -> None:
         try:
-            connect(self.files).close()  # the index is made here, so that the screen does not wait
+            await in_thread(lambda: connect(self.files).close())  # the index is made here, so that the screen does not wait
         except FaultyFacts as faulty:
             first = faulty.diagnostics[0]
             where = f"{shown_path(first.path)}:{first.line}: {first.message}"
-            self.call_from_thread(self.say, f"Shown as before the last change, which has errors: {where}", error=True)
-            return
+            self.say(f"Shown as before the last change, which has errors: {where}", error=True)
         except OSError as error:
-            self.call_from_thread(self.say, f"{error.filename}: {error.strerror}", error=True)
-            return
-        self.call_from_thread(self._renewed)
+            self.say(f"{error.filename}: {error.strerror}", error=True)
+        else:
+            self._renewed()
 
     def _renewed(self) -> None:
         here = self.current()

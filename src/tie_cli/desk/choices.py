@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from tie_cli.desk.citing import citation_of, words_of
 from tie_cli.desk.entries import Choice, Entry, State
 from tie_cli.edtf.dates import describe
-from tie_cli.queries.reviewing import choices, record_of
+from tie_cli.queries.reviewing import choices, record_of, title_of
 
 if TYPE_CHECKING:
     from tie_cli.desk.session import Session
@@ -22,8 +22,15 @@ def choices_of_kind(session: "Session", kind: str, but: Entry | None = None) -> 
     found = dict(choices(session.connection, kind))
     for entry in session.entries:
         if entry.kind == kind and entry is not but and entry.state in (State.OPEN, State.KEPT):
-            found.setdefault(entry.id, entry.title)
+            found.setdefault(entry.id, title_of(kind, entry.record, session.name_of))
     return list(found.items())
+
+
+def proposition_of(session: "Session", topic: str) -> str:
+    """Return what a topic of the file or of the proposals says can be supported or opposed; nothing if it does not say."""
+    proposed = (entry.record for entry in session.entries if entry.kind == "topic" and entry.id == topic)
+    record = record_of(session.connection, "topic", topic) or next(proposed, {})
+    return str(record.get("proposition", ""))
 
 
 def sides_of(session: "Session", entry: Entry) -> list[Choice]:

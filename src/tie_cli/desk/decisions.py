@@ -1,6 +1,6 @@
 """What a review of an article has that the fact file does not show: dropped proposals, "same as", and edits not kept yet.
 
-It is kept in a small file in the user's state folder, named after the SHA-256 of the article's text.
+It is kept in a small file in the user's state folder, one for each article and fact file.
 """
 
 import hashlib
@@ -20,35 +20,40 @@ if TYPE_CHECKING:
 
 
 class OwnFact(msgspec.Struct, kw_only=True):
-    """A record that the user made and has not kept yet, with its place in the article."""
+    """A record that the user made and has not kept yet, with the words of the article that it is of and where they are."""
 
     kind: str
     record: dict[str, Any]
-    span: tuple[int, int] | None = None
+    words: str = ""
+    start: int = 0
 
 
 class Decisions(msgspec.Struct, kw_only=True):
     """What was decided, by the keys of the proposals.
 
-    `made` has the ids by which merged proposals go now, None for dropped ones; `edited` the records of open proposals that the
-    user changed.
+    `made` has the ids by which merged proposals go now, None for dropped ones; `kept` the ids that kept ones have in the fact
+    file; `edited` the records of open proposals that the user changed.
     """
 
     article: str = ""
+    facts: str = ""
     source: str | None = None
     made: dict[str, str | None] = {}
+    kept: dict[str, str] = {}
     edited: dict[str, dict[str, Any]] = {}
     own: list[OwnFact] = []
 
 
 class DecisionFile:
-    """The decisions about one article, written after each change."""
+    """The decisions about one article for one fact file, written after each change."""
 
-    def __init__(self, article: Path, text: "SearchableText", folder: Path | None = None) -> None:
-        digest = hashlib.sha256(text.plain.encode()).hexdigest()
+    def __init__(self, article: Path, text: "SearchableText", facts: Path, folder: Path | None = None) -> None:
+        self._text = text
+        words = " ".join(text.folded.split())  # the same whether the article or the copy of its text is read
+        digest = hashlib.sha256("\0".join((str(facts.resolve()), words)).encode()).hexdigest()
         self.path = (folder or _state_folder()) / f"review-{digest[:32]}.json"
         self.content = self._read()
-        self.content.article = str(article)
+        self.content.article, self.content.facts = str(article), str(facts.resolve())
 
     def _read(self) -> Decisions:
         try:
@@ -65,9 +70,15 @@ class DecisionFile:
         content.source = source
         content.made = {key: same for key, same in content.made.items() if key not in here}
         content.made |= {entry.key: entry.same_as for entry in entries if entry.state in (State.DROPPED, State.SAME)}
+        content.kept = {key: identity for key, identity in content.kept.items() if key not in here}
+        content.kept |= {entry.key: entry.id for entry in entries if entry.state is State.KEPT and not entry.is_own}
         content.edited = {entry.key: entry.record for entry in still_open if entry.record != entry.proposed}
-        content.own = [OwnFact(kind=one.kind, record=one.record, span=one.span) for one in still_open if one.is_own]
+        content.own = [self._own_fact(one) for one in still_open if one.is_own]
         return self._write()
+
+    def _own_fact(self, entry: "Entry") -> OwnFact:
+        words = self._text.plain[entry.span.start : entry.span.end] if entry.span else ""
+        return OwnFact(kind=entry.kind, record=entry.record, words=words, start=entry.span.start if entry.span else 0)
 
     def _write(self) -> str | None:
         try:
@@ -78,10 +89,14 @@ class DecisionFile:
         return None
 
 
+_TELLING = {"actor": ("name",), "quote": ("text",), "event": ("summary",), "position": ("actor", "topic", "stance")}
+
+
 def key_of(proposal: "Proposal") -> str:
-    """Return a key that stays the same when the article is read again, whatever ids the proposals get then."""
-    record: dict[str, Any] = {key: value for key, value in proposal.record.items() if key in ("name", "text", "summary", "date")}
-    parts = [proposal.kind, proposal.passage, *(f"{key}={value}" for key, value in sorted(record.items()))]
+    """Return a key that stays the same when the article is read again, whatever ids, names and dates the file has by then."""
+    said = [str(proposal.record.get(field, "")) for field in _TELLING.get(proposal.kind, ())]
+    passage = [] if proposal.kind in ("actor", "source") else [proposal.passage]
+    parts = [proposal.kind, *(" ".join(part.split()) for part in (*passage, *said))]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:24]
 
 

@@ -58,14 +58,6 @@ class Entry:
         return [doubt for doubt in self.unsure if doubt == OWN_WORDS and is_as_proposed]
 
     @property
-    def title(self) -> str:
-        """What the record says, in one line."""
-        for field in ("summary", "name", "title", "text"):
-            if value := self.record.get(field):
-                return str(value)
-        return f"{self.record.get('stance', '')} {self.record.get('topic', '')}"
-
-    @property
     def excerpt(self) -> str | None:
         """The excerpt of the record's first source."""
         sources = self.record.get("sources") or [{}]

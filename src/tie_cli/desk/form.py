@@ -41,7 +41,7 @@ class RecordForm(Vertical):
     DEFAULT_CSS = """
     RecordForm > VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
     RecordForm Horizontal { height: 1; }
-    RecordForm Label { width: 11; color: $text-muted; }
+    RecordForm Label { width: 13; color: $text-muted; }
     RecordForm Input { border: none; height: 1; padding: 0; width: 1fr; background: $boost; }
     RecordForm Input:focus { border: none; background: $primary 30%; }
     RecordForm > Static { height: 3; color: $text-muted; }

@@ -33,14 +33,15 @@ class Keys(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the keys in two columns."""
-        text = Text()
+        from rich.table import Table
+
+        table = Table.grid(padding=(0, 2, 0, 0))
         for heading, keys in self.parts.items():
-            text.append(f"{heading}\n", "bold")
+            table.add_row(Text(heading, "bold"))
             for key, what in keys:
-                text.append(f"  {key:<12}", "bold")
-                text.append(f"{what}\n")
+                table.add_row(Text(f"  {key}", "bold", no_wrap=True), Text(what))
         with VerticalScroll():
-            yield Static(text)
+            yield Static(table)
 
 
 class Desk(App[None]):

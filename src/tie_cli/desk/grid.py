@@ -15,32 +15,34 @@ _WIDTH = 12
 
 
 class GridData(NamedTuple):
-    """The topics with a stance, as ids and names, the sides, and the stance of each side on each topic by their numbers.
-
-    `attributed` has the numbers where a side is on record only in someone else's words.
-    """
+    """The topics with a stance, as ids and names, the sides, and by their numbers where a side stands on a topic."""
 
     topics: list[tuple[str, str]]
     sides: list[tuple[str, str]]
-    stances: dict[tuple[int, int], str]
-    attributed: set[tuple[int, int]]
+    cells: dict[tuple[int, int], "GridCell"]
+
+
+class GridCell(NamedTuple):
+    """A stance, the key of the position that it is from, and whether only someone else says so."""
+
+    stance: str
+    fact: int
+    is_attributed: bool = False
 
 
 def grid_data(connection: sqlite3.Connection, filters: Filters) -> GridData:
     """Return the latest stance of each side on each topic. Raises `NameProblem` and `DateError`."""
     wanted = [*filters.involving, *filters.actors]
     sides = on_record(connection, find_all(connection, "actor", wanted) if wanted else None, filters, None)
-    actors = keys_of_actors(connection, sides)
-    names = topics_by_key(connection, {topic for side in sides.values() for topic in side.shown})
+    actors = [actor for actor in keys_of_actors(connection, sides) if sides[actor[0]].shown]
+    names = topics_by_key(connection, {topic for key, _, _ in actors for topic in sides[key].shown})
     places = {key: place for place, (key, _, _) in enumerate(names)}
-    stances: dict[tuple[int, int], str] = {}
-    attributed: set[tuple[int, int]] = set()
-    for number, (key, _, _) in enumerate(actors):
-        for topic, (_, _, stance) in sides[key].shown.items():
-            stances[places[topic], number] = stance
-            if topic not in sides[key].counted:
-                attributed.add((places[topic], number))
-    return GridData([topic[1:] for topic in names], [actor[1:] for actor in actors], stances, attributed)
+    cells = {
+        (places[topic], number): GridCell(stance, fact, topic not in sides[key].counted)
+        for number, (key, _, _) in enumerate(actors)
+        for topic, (_, fact, stance) in sides[key].shown.items()
+    }
+    return GridData([topic[1:] for topic in names], [actor[1:] for actor in actors], cells)
 
 
 class GridRows:
@@ -69,10 +71,9 @@ class GridRows:
         """Return a topic, and where each side stands on it, in brackets if only someone else says so."""
         row = [cell(self.data.topics[number][1])]
         for side, _ in self._sides():
-            stance = self.data.stances.get((number, side))
+            stance, _, is_attributed = self.data.cells.get((number, side), GridCell("", 0))
             words = f"{SIGNS[stance]} {stance}" if stance else ""
-            is_attributed = (number, side) in self.data.attributed
-            row.append(cell(f"({words})", "quiet") if is_attributed else cell(words or None, stance or ""))
+            row.append(cell(f"({words})", "quiet") if is_attributed else cell(words or None, stance))
         return row
 
     def move(self, by: int) -> None:

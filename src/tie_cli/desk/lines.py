@@ -39,8 +39,15 @@ def fit(text: str, width: int) -> str:
     return set_cell_size(text, width)
 
 
-def strip_of(cells: Sequence[tuple[Cell, int]], base: Style, gap: str = "  ") -> Strip:
-    """Return a line of cells, each in its width."""
+@cache
+def _uncoloured(name: str) -> Style:
+    style = style_of(name)
+    return Style(bold=style.bold, italic=style.italic, underline=style.underline)
+
+
+def strip_of(cells: Sequence[tuple[Cell, int]], base: Style, gap: str = "  ", *, coloured: bool = True) -> Strip:
+    """Return a line of cells, each in its width; with their own colours unless these may not be legible on that of the line."""
+    styled = style_of if coloured else _uncoloured
     segments: list[Segment] = []
     for cell, width in cells:
         if segments:
@@ -54,10 +61,10 @@ def strip_of(cells: Sequence[tuple[Cell, int]], base: Style, gap: str = "  ") ->
             piece = lead + text + " " * (number + 1 < len(cell) and span.text[-1:].isspace())
             size = cell_len(piece)
             if size > left:
-                segments.append(Segment(fit(piece, left), base + style_of(span.style)))
+                segments.append(Segment(fit(piece, left), base + styled(span.style)))
                 left = 0
                 break
-            segments.append(Segment(piece, base + style_of(span.style)))
+            segments.append(Segment(piece, base + styled(span.style)))
             left -= size
         if left > 0:
             segments.append(Segment(" " * left, base))

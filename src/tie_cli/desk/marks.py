@@ -20,8 +20,6 @@ _OMISSION = re.compile(r"\s*(?:\[[^\]]*\]|…|\.\.\.)\s*")
 
 def marks_of(entry: Entry, text: "SearchableText", names: Iterable[str]) -> list[Mark]:
     """Return what to mark of the article for an entry; `names` are those of its speaker. The passage comes first."""
-    from tie_cli.evidence.excerpts import TextSpan
-
     span = entry.span or _place_of_excerpt(entry, text)
     if span is None:
         return []
@@ -33,11 +31,21 @@ def marks_of(entry: Entry, text: "SearchableText", names: Iterable[str]) -> list
         ]
         marks += [Mark(found, "content") for found in contents]
         marks += [Mark(found, "source") for name in names for found in _inside(text, name, span)[:1]][:1]
-        for cue in _CUE.finditer(text.plain, span.start, span.end):
-            if not any(found.start <= cue.start() < found.end for found in contents):
-                marks.append(Mark(TextSpan(*cue.span()), "cue"))
-                break
+        if cue := _cue(entry, text, span, contents):
+            marks.append(Mark(cue, "cue"))
     return marks
+
+
+def _cue(entry: Entry, text: "SearchableText", span: "TextSpan", contents: "list[TextSpan]") -> "TextSpan | None":
+    """Return where the verb of saying is: the record's own cue, else the first usual one that is not in what was said."""
+    from tie_cli.evidence.excerpts import TextSpan
+
+    if own := entry.record.get("cue"):
+        return next(iter(_inside(text, str(own), span)), None)
+    for cue in _CUE.finditer(text.plain, span.start, span.end):
+        if not any(found.start <= cue.start() < found.end for found in contents):
+            return TextSpan(*cue.span())
+    return None
 
 
 def parts_of_name(names: Iterable[str]) -> list[str]:

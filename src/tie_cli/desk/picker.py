@@ -27,7 +27,7 @@ class _Choices:
 
     def cells(self, number: int) -> list[Cell]:
         identity, text = self.choices[number]
-        return [cell(text), cell("" if identity.startswith(NEW) else identity, "quiet")]
+        return [cell(text), cell("" if identity.startswith(NEW) else identity.removeprefix("="), "quiet")]
 
 
 class Picker(ModalScreen[str | None]):
@@ -63,9 +63,8 @@ class Picker(ModalScreen[str | None]):
         """Lay out the window."""
         with Vertical():
             yield Static(visible(self.question), markup=False)
-            yield Input(
-                placeholder="type a part of the name" + (f", or a new {self.new}" if self.new else ""), select_on_focus=False
-            )
+            ways = [*(["a part of the name"] if self.choices else []), *([f"a new {self.new}"] if self.new else [])]
+            yield Input(placeholder=f"type {' or '.join(ways)}", select_on_focus=False)
             yield VirtualList(heading=False)
 
     def on_mount(self) -> None:

@@ -1,6 +1,6 @@
 """A proposal, and the list of all proposals, as they stand on the screen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from rich.text import Text
@@ -8,6 +8,7 @@ from rich.text import Text
 from tie_cli.desk.entries import Entry, State
 from tie_cli.edtf.dates import describe
 from tie_cli.edtf.parser import DateError
+from tie_cli.queries.reviewing import title_of
 from tie_cli.text.escape import visible
 from tie_cli.views.sheets.sheet import Cell, Column, cell
 
@@ -20,8 +21,9 @@ class EntryRows:
 
     columns: ClassVar[list[Column]] = [Column("", 0, 3), Column("kind", 0, 8), Column("proposal", 1, 0), Column("line", 0, 5)]
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[Entry], name_of: Callable[[str, str], str]) -> None:
         self.entries = entries
+        self._name_of = name_of
 
     def __len__(self) -> int:
         """Return the number of proposals."""
@@ -35,7 +37,7 @@ class EntryRows:
         return [
             cell(SIGNS[entry.state], style) + cell(doubt, "warning"),
             cell(entry.kind, style or "quiet"),
-            cell(entry.title, style),
+            cell(title_of(entry.kind, entry.record, self._name_of), style),
             cell(str(entry.line) if entry.line else None, "quiet"),
         ]
 

@@ -8,21 +8,25 @@ from typing import Any, NamedTuple
 from rich.text import Text
 
 from tie_cli.desk.article import Mark
+from tie_cli.edtf.dates import describe
 from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.evidence.proof import verify_citation, verify_quoted_words
 from tie_cli.evidence.source_texts import Snapshot, TextProblem, Texts
 from tie_cli.model.records import Source
-from tie_cli.queries.browsing import key_of
+from tie_cli.queries.browsing import RowReader, key_of, kind_of, latest_facts
 from tie_cli.queries.in_words import date_with_mark, explained_summary, full_source
+from tie_cli.queries.lists import ActorRow, TopicListRow
 from tie_cli.queries.proof import actor_names, fact_folders
 from tie_cli.queries.records import source_by_id
-from tie_cli.queries.reviewing import file_of
+from tie_cli.queries.reviewing import file_of, record_of, title_of
 from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow
 from tie_cli.queries.show import RecordDetails, show
 from tie_cli.views.formats.terminal import rich_text
-from tie_cli.views.sheets.cells import position_stance_cell, summary_cell
+from tie_cli.views.sheets.cells import SIGNS, position_stance_cell, summary_cell
 from tie_cli.views.sheets.record import record_sheet
-from tie_cli.views.sheets.sheet import Cell, cell
+
+_MENTIONS = {"evidence": "evidence for", "event": "said there", "disputes": "disputes it"}
+_LATEST = 50  # facts of an actor or topic
 
 
 class CachedTexts(Texts):
@@ -72,13 +76,16 @@ def record_text(record: RecordDetails) -> Text:
 
 
 def passages(connection: sqlite3.Connection, row: Any, texts: Texts) -> Passages:
-    """Return the text of the first source of a fact that has one, with what the fact cites marked."""
-    if not isinstance(row, AnyRow):
-        return Passages(None, [])
-    why = "No text of this source is kept with the facts."
+    """Return what stands beside a record: the text of its source, with what a fact cites of it marked.
+
+    An actor or a topic has its latest facts there; of several sources of a fact, the first with a text counts.
+    """
+    if isinstance(row, ActorRow | TopicListRow):
+        return Passages(None, [], _latest_facts(connection, row.kind, row.id))
     folders = fact_folders(connection)
-    for cited in row.sources:
-        source, file = source_by_id(connection, cited.id), file_of(connection, "source", cited.id)
+    why = "No text of this source is kept with the facts."
+    for identity in [cited.id for cited in row.sources] if isinstance(row, AnyRow) else [row.id] if row is not None else []:
+        source, file = source_by_id(connection, identity), file_of(connection, "source", identity)
         if source is None or file is None:
             continue
         try:
@@ -87,8 +94,18 @@ def passages(connection: sqlite3.Connection, row: Any, texts: Texts) -> Passages
             why = f"{problem}; {problem.hint}"
             continue
         if snapshot is not None:
-            return _marked(connection, row, cited, snapshot)
-    return Passages(None, [], why)
+            cited = next((one for one in row.sources if one.id == identity), None) if isinstance(row, AnyRow) else None
+            return _marked(connection, row, cited, snapshot) if cited else Passages(snapshot.text, [])
+    return Passages(None, [], why if row is not None else "")
+
+
+def _latest_facts(connection: sqlite3.Connection, kind: str, identity: str) -> str:
+    names = RowReader(connection)
+    facts = [
+        f"{describe(record['date'])}  {title_of(fact, record, names.name)}"
+        for fact, record in latest_facts(connection, kind, identity, _LATEST)
+    ]
+    return "\n\n".join(["Latest facts", *facts]) if facts else "No facts."
 
 
 def _marked(connection: sqlite3.Connection, row: AnyRow, cited: Any, snapshot: Snapshot) -> Passages:
@@ -101,32 +118,38 @@ def _marked(connection: sqlite3.Connection, row: AnyRow, cited: Any, snapshot: S
 
 
 def ways_from(connection: sqlite3.Connection, record: RecordDetails) -> list[tuple[str, str]]:
-    """Return where one can go from a record: a filter, or an id behind `=`, each with what it stands for."""
+    """Return where one can go from a fact: a filter, or an id behind `=`, each with what it stands for."""
     row = record.row
     if not isinstance(row, AnyRow):
-        return [(f"{row.kind}:{row.id}", f"facts of {row.id}")]
+        return []
+    names = RowReader(connection)
+
+    def title(fact: str) -> str:
+        kind = kind_of(connection, fact) or "event"
+        return title_of(kind, record_of(connection, kind, fact) or {}, names.name) or fact
+
     ways: list[tuple[str, str]] = []
     match row:
         case EventRow():
-            ways += [(f"actor:{actor}", f"actor {record.actors.get(actor, actor)}") for actor in row.actors]
+            ways += [(f"actor:{actor}", f"actor: {record.actors.get(actor, actor)}") for actor in row.actors]
         case QuoteRow():
-            ways.append((f"actor:{row.speaker.id}", f"speaker {row.speaker.name}"))
-            ways += [(f"actor:{row.speaker.of}", f"actor {row.speaker.of}")] if row.speaker.of else []
-            ways += [(f"={row.event}", f"event {row.event}")] if row.event else []
+            ways.append((f"actor:{row.speaker.id}", f"speaker: {row.speaker.name}"))
+            ways += [(f"actor:{row.speaker.of}", f"acting for: {names.name('actor', row.speaker.of)}")] if row.speaker.of else []
+            ways += [(f"={row.event}", f"at: {title(row.event)}")] if row.event else []
         case PositionRow():
-            ways.append((f"actor:{row.actor}", f"actor {record.actors.get(row.actor, row.actor)}"))
+            ways.append((f"actor:{row.actor}", f"actor: {record.actors.get(row.actor, row.actor)}"))
             if row.according_to:
                 authority = record.authorities.get(row.according_to, row.according_to)
                 kind = "source" if key_of(connection, "actor", row.according_to) is None else "actor"
-                ways.append((f"{kind}:{row.according_to}", f"according to {authority}"))
-            ways += [(f"={fact}", f"evidence {fact}") for fact in row.evidence]
+                ways.append((f"{kind}:{row.according_to}", f"according to: {authority}"))
+            ways += [(f"={fact}", f"evidence: {title(fact)}") for fact in row.evidence]
     topics = [row.topic] if isinstance(row, PositionRow) else row.topics
-    ways += [(f"topic:{topic}", f"topic {record.topics.get(topic, topic)}") for topic in topics]
+    ways += [(f"topic:{topic}", f"topic: {record.topics.get(topic, topic)}") for topic in topics]
     if row.earliest and row.latest:
-        ways.append((f"since:{row.earliest} until:{row.latest}", f"date {date_with_mark(row)}"))
-    ways += [(f"source:{source.id}", f"source {source.title}") for source in row.sources]
-    ways += [(f"={fact}", f"disputed by {fact}") for fact in row.disputes]
-    ways += [(f"={other.id}", f"{other.role} of {other.id} ({other.kind})") for other in record.referred_by]
+        ways.append((f"since:{row.earliest} until:{row.latest}", f"date: {date_with_mark(row)}"))
+    ways += [(f"source:{source.id}", f"source: {source.title}") for source in row.sources]
+    ways += [(f"={fact}", f"disputed by: {title(fact)}") for fact in row.disputes]
+    ways += [(f"={other.id}", f"{_MENTIONS[other.role]}: {title(other.id)}") for other in record.referred_by]
     return list(dict.fromkeys(ways))
 
 
@@ -135,17 +158,17 @@ def citation(record: RecordDetails) -> str:
     row = record.row
     if not isinstance(row, AnyRow):
         return str(getattr(row, "name", None) or getattr(row, "title", row.id))
-    words = _position(row, record) if isinstance(row, PositionRow) else summary_cell(row)
-    said = "".join(span.text for span in words)
+    said = _position(row, record) if isinstance(row, PositionRow) else "".join(span.text for span in summary_cell(row))
     sources = "; ".join(dict.fromkeys(full_source(source) for source in row.sources))
     return f"{said} ({date_with_mark(row)}). {sources}"
 
 
-def _position(row: PositionRow, record: RecordDetails) -> Cell:
-    """Return whose position on what it is, what it rests on, and the summary."""
-    stance = position_stance_cell(row, record.authorities, record.topics[row.topic])
+def _position(row: PositionRow, record: RecordDetails) -> str:
+    """Return whose position on what it is, what it rests on, and the summary: "India supports Peace, by action"."""
+    spans = position_stance_cell(row, record.authorities, record.topics[row.topic])
+    stance = "".join(span.text for span in spans).removeprefix(f"{SIGNS[row.stance]} ")  # which a table needs
     said = explained_summary(row)
-    return cell(f"{record.actors[row.actor]}: ") + stance + cell(f": {said}" if said else None)
+    return f"{record.actors[row.actor]} {stance}{f': {said}' if said else ''}"
 
 
 def address(row: Any) -> str | None:

@@ -5,6 +5,7 @@ from tie_cli.desk.bar import BarItem
 BINDINGS = {
     "k": "keep",
     "d": "drop",
+    "r": "restore",
     "e": "edit",
     "u": "undo",
     "w": "who",
@@ -29,26 +30,45 @@ BINDINGS = {
 BAR = (
     BarItem("k", "keep", "keep"),
     BarItem("d", "drop", "drop"),
+    BarItem("r", "bring back", "restore", vital=False),
     BarItem("e", "edit", "edit"),
     BarItem("u", "undo", "undo"),
     BarItem("w", "who", "who"),
     BarItem("m", "same", "same"),
+    BarItem("t", "topic", "topic", vital=False),
+    BarItem("s", "position", "position", vital=False),
     BarItem("v", "select", "select"),
     BarItem("/", "find", "search"),
+    BarItem("o", "next open", "open_one", vital=False),
     BarItem("?", "keys", "keys"),
     BarItem("q", "quit", "quit"),
+)
+SELECTION_BAR = (
+    BarItem("←→↑↓", "extend", "noop"),
+    BarItem("Space", "start here", "noop", vital=False),
+    BarItem("x", "excerpt", "excerpt"),
+    BarItem("c", "words", "content"),
+    BarItem("f", "new fact", "new_fact"),
+    BarItem("Esc", "leave", "leave"),
+)
+FORM_BAR = (
+    BarItem("Enter", "save", "save_form"),
+    BarItem("Esc", "cancel", "leave_form"),
+    BarItem("↓↑", "next field, the one before", "noop"),
+    BarItem("→", "complete", "noop"),
 )
 
 HELP = {
     "A proposal": [
         ("k", "keep it: it is in the fact file at once, with the actors and the source that it needs"),
         ("d", "drop it; a kept one is taken out of the file"),
+        ("r", "bring back a proposal that was dropped or merged"),
         ("e, Enter", "edit it, field by field (Enter saves, → completes, Esc cancels)"),
         ("u", "undo the last step"),
-        ("m", "same as: merge it with an actor, topic, source or fact"),
         ("w", "who speaks, or takes part: the names of the passage come first"),
+        ("m", "same as: merge it with an actor, topic, source or fact"),
         ("t", "add a topic, or take it off"),
-        ("s", "keep it and make a position from it: topic, stance, side"),
+        ("s", "keep it and make a position from it: topic, proposition, stance, side"),
     ],
     "Moving": [
         ("n, →, ↓", "next proposal"),

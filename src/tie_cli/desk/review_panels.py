@@ -4,20 +4,23 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import ScreenStackError
 from textual.css.query import NoMatches
-from textual.widgets import Input
 
 from tie_cli.desk.article import Mark
+from tie_cli.desk.bar import Bar, BarItem
 from tie_cli.desk.entries import Entry
+from tie_cli.desk.review_keys import BAR, FORM_BAR, SELECTION_BAR
 from tie_cli.desk.review_screen import ReviewScreen
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # imported where they are used: the first picture does not wait for them
     from collections.abc import Awaitable, Callable, Sequence
+
+    from textual.widgets import Input
 
     from tie_cli.desk.entries import Choice
     from tie_cli.desk.form import RecordForm
     from tie_cli.evidence.excerpts import TextSpan
 
-_ALWAYS = ("quit", "leave", "keys")
+_ALWAYS = ("quit", "leave", "keys", "pop_screen", "save_form", "leave_form", "noop")
 _WITHOUT_PROPOSALS = ("article", "light")
 
 
@@ -52,9 +55,10 @@ class ReviewPanels(ReviewScreen):
         self.query_one("#proposal").display = False
         form = RecordForm(entry.kind, entry.record, self.session.connection, self.known_ids(), first)
         await self.query_one("#right").mount(form)  # so that no key typed meanwhile goes elsewhere
-        self.say("Enter saves, Esc cancels, ↓ goes to the next field, → completes")
+        self.say("")
+        self.show_keys()
 
-    def on_record_form_saved(self, message: "RecordForm.Saved") -> None:
+    async def on_record_form_saved(self, message: "RecordForm.Saved") -> None:
         """Give the entry what the form says."""
         entry = self.entry
         if (
@@ -63,18 +67,41 @@ class ReviewPanels(ReviewScreen):
             and not self.step(lambda: self.session.edit(entry, message.record))
         ):
             return
-        self._close_form()
+        await self._close_form()
 
-    def on_record_form_left(self) -> None:
+    async def on_record_form_left(self) -> None:
         """Leave the entry as it was."""
         self.say("")
-        self._close_form()
+        await self._close_form()
 
-    def _close_form(self) -> None:
-        self.query("RecordForm").remove()
+    async def _close_form(self) -> None:
+        await self.query("RecordForm").remove()
         self.query_one("#proposal").display = True
         self.query_one("#list").focus()
+        self.show_keys()
         self.refresh_entry()
+
+    def action_save_form(self) -> None:
+        """Save the form, which a click on the last line does."""
+        from tie_cli.desk.form import RecordForm
+
+        self.query_one(RecordForm).action_save()
+
+    def action_leave_form(self) -> None:
+        """Leave the form, which a click on the last line does."""
+        from tie_cli.desk.form import RecordForm
+
+        self.query_one(RecordForm).action_leave()
+
+    def action_noop(self) -> None:
+        """Do nothing: the item only names a key."""
+
+    def show_keys(self) -> None:
+        """Name the keys that do something now in the last line."""
+        items: Sequence[BarItem] = SELECTION_BAR if self.text_view.selection else BAR
+        if self.query("RecordForm"):
+            items = FORM_BAR
+        self.query_one("#keys", Bar).set_items(items)
 
     def check_action(self, action: str, parameters: tuple[Any, ...]) -> bool | None:  # noqa: ARG002 - as Textual calls it
         """Single keys are no steps while a form or the search is open."""
@@ -88,11 +115,13 @@ class ReviewPanels(ReviewScreen):
 
     async def action_search(self) -> None:
         """Ask for words to find in the article."""
+        from textual.widgets import Input
+
         search = Input(placeholder="search in the article; Enter: next, Esc: close", id="search")
         await self.mount(search, before="#message")
         self.screen.set_focus(search)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self, event: "Input.Submitted") -> None:
         """Show the next place of the words."""
         if event.input.id != "search":
             return

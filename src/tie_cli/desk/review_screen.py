@@ -10,31 +10,30 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from tie_cli.desk.article import Article, first_text
+from tie_cli.desk.background import in_thread
 from tie_cli.desk.bar import Bar
 from tie_cli.desk.entries import Entry, State
-from tie_cli.desk.frame import Desk
 from tie_cli.desk.marks import marks_of, parts_of_name
 from tie_cli.desk.problems import problem_in_words, problems
 from tie_cli.desk.proposal_view import EntryRows, proposal_text
 from tie_cli.desk.review_keys import BAR, BINDINGS, HELP
 from tie_cli.desk.virtual_list import NoRows, VirtualList
+from tie_cli.desk.waiting_keys import WaitingKeys
 from tie_cli.model.records import REFERRED_KINDS
-from tie_cli.queries.reviewing import actor_names
 from tie_cli.text.wording import shown_path
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tie_cli.desk.session import Session
-    from tie_cli.drafting.proposals import Proposal
 
 
-class ReviewScreen(Desk):
+class ReviewScreen(WaitingKeys):
     """The screen of a review of one or more articles."""
 
     KEYS = HELP
     CSS = (
-        Desk.CSS
+        WaitingKeys.CSS
         + """
     #middle { height: 1fr; }
     #article { width: 1fr; height: 1fr; }
@@ -56,6 +55,7 @@ class ReviewScreen(Desk):
         self._open_session = open_session  # called in another thread, as it may read a web page
         self._sessions: dict[int, Session] = {}
         self._being_read: set[int] = set()
+        self._unreadable: set[int] = set()
         self._searched = ""
         self._found = 0
 
@@ -63,6 +63,11 @@ class ReviewScreen(Desk):
     def is_ready(self) -> bool:
         """Whether the review of the article on the screen is open."""
         return self.number in self._sessions
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the proposals of the article on the screen are still to come."""
+        return not self.is_ready and self.number not in self._unreadable
 
     @property
     def session(self) -> "Session":
@@ -102,8 +107,9 @@ class ReviewScreen(Desk):
             self.say(line.removeprefix("tie: "))
 
     def open_article(self, number: int) -> None:
-        """Show one of the articles."""
+        """Show one of the articles; keys that wait for another are forgotten."""
         self.number = number
+        self.forget_waiting_keys()
         article = self.articles[number]
         self.text_view.set_text(self.session.text.plain if self.is_ready else first_text(article))
         self.set_head(f"{article.name} · reading …")
@@ -118,26 +124,30 @@ class ReviewScreen(Desk):
             self.show_entries()
         elif number not in self._being_read:
             self._being_read.add(number)
+            self._unreadable.discard(number)
             self._read(number)
 
-    @work(thread=True)
-    def _read(self, number: int) -> None:
+    @work
+    async def _read(self, number: int) -> None:
         try:
-            session = self._open_session(number)
-            self.call_from_thread(self._show_text, number, session.text.plain)
-            proposals = session.read_article()
+            session = await in_thread(lambda: self._open_session(number))
+            if number == self.number:
+                self.text_view.set_text(session.text.plain)
+            proposals = await in_thread(session.read_article)
+            session.set_proposals(proposals)
         except problems() as error:
-            self.call_from_thread(self._not_read, number, error)
+            self._not_read(number, error)
             return
-        self.call_from_thread(self._proposed, number, session, proposals)
-
-    def _show_text(self, number: int, plain: str) -> None:
+        self._being_read.discard(number)
+        self._sessions[number] = session
         if number == self.number:
-            self.text_view.set_text(plain)
+            self.show_entries()
+            self.press_waiting_keys()
 
     def _not_read(self, number: int, error: Exception) -> None:
         """Say why an article can't be read; if there is no other, end with that."""
         self._being_read.discard(number)
+        self._unreadable.add(number)
         if len(self.articles) == 1:
             self.problem = error
             self.exit()
@@ -147,16 +157,6 @@ class ReviewScreen(Desk):
             self.query_one("#list", VirtualList).set_source(NoRows())
             self.say(problem_in_words(error), error=True)
 
-    def _proposed(self, number: int, session: "Session", proposals: "list[Proposal]") -> None:
-        try:
-            session.set_proposals(proposals)
-        except problems() as error:
-            self._not_read(number, error)
-            return
-        self._sessions[number] = session
-        if number == self.number:
-            self.show_entries()
-
     # --- what is on the screen ---
 
     def show_entries(self, entry: Entry | None = None) -> None:
@@ -165,7 +165,7 @@ class ReviewScreen(Desk):
         if entry is None:
             entry = next((one for one in entries if one.state is State.OPEN), None)
         cursor = entries.index(entry) if entry in entries else 0
-        self.query_one("#list", VirtualList).set_source(EntryRows(entries), cursor)
+        self.query_one("#list", VirtualList).set_source(EntryRows(entries, self.session.name_of), cursor)
         if not entries:
             self.query_one("#record", Static).update("No proposals. Select words in the article (v), then make a fact (f).")
         self.refresh_entry()
@@ -189,7 +189,7 @@ class ReviewScreen(Desk):
             return
         self.query_one("#record", Static).update(proposal_text(entry))
         self.query_one("#proposal", VerticalScroll).scroll_home(animate=False)
-        names = self.known_names().get(str(entry.record.get("speaker", "")), [])
+        names = self.session.names_of_actors().get(str(entry.record.get("speaker", "")), [])
         self.text_view.mark(marks_of(entry, self.session.text, parts_of_name(names)))
 
     def _title(self) -> str:
@@ -197,15 +197,6 @@ class ReviewScreen(Desk):
         several = f"{self.number + 1} of {len(self.articles)}: " if len(self.articles) > 1 else ""
         states = f"{counts[State.OPEN]} open, {counts[State.KEPT]} kept, {counts[State.DROPPED] + counts[State.SAME]} dropped"
         return f"{several}{self.session.article.name} → {shown_path(str(self.session.target))} · {states}"
-
-    def known_names(self) -> dict[str, list[str]]:
-        """Return the names of all actors, of the file and of the proposals, by their ids."""
-        proposed = {
-            entry.id: [str(entry.record.get("name", "")), *entry.record.get("aliases", [])]
-            for entry in self.session.entries
-            if entry.kind == "actor" and entry.state in (State.OPEN, State.KEPT)
-        }
-        return {**actor_names(self.session.connection), **proposed}
 
     def known_ids(self) -> dict[str, list[str]]:
         """Return the ids of the open proposals by kind, which a form can complete too."""

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from tie_cli.desk.decisions import DecisionFile, key_of
 from tie_cli.desk.entries import Entry, State, entry_of, in_review_order
+from tie_cli.desk.recognition import pair_with_facts, place_of
 from tie_cli.editing.adding import choose_target
-from tie_cli.evidence.excerpts import SearchableText, TextSpan
+from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.index.cache import connect
 from tie_cli.index.lookups import ids_by_kind
-from tie_cli.model.records import FACTS, REFERRED_KINDS, REFERS
-from tie_cli.queries.reviewing import facts_of_source
+from tie_cli.model.records import REFERRED_KINDS, REFERS
+from tie_cli.queries.reviewing import actor_names, facts_of_source, record_of
 
 if TYPE_CHECKING:
     from tie_cli.drafting.proposals import Proposal
@@ -34,15 +35,39 @@ class ReviewState:
         self.text = text
         self.published = published
         self.target = choose_target(self.files, None)
-        self.decisions = DecisionFile(article, text)
+        self.decisions = DecisionFile(article, text, self.target)
         self.source = source
         self.document = document  # what it says of itself, for its record as a source
         self.entries: list[Entry] = []
         self.warning: str | None = None
+        self._actor_names: dict[str, list[str]] | None = None  # of the file, read once they are asked for
 
     def reload(self) -> None:
         """Open the index of the fact files as they are now."""
         self.connection = connect(self.files)
+        self._actor_names = None
+
+    def names_of_actors(self) -> dict[str, list[str]]:
+        """Return the names of all actors, of the file and of the proposals, by their ids."""
+        return {**self._names_in_file(), **{entry.id: _names_of(entry) for entry in self._proposed_actors()}}
+
+    def name_of(self, kind: str, identity: str) -> str:
+        """Return the name of an actor or a topic; its id if there is no such one."""
+        proposed = (one for one in self.entries if one.kind == kind and one.id == identity)
+        entry = next((one for one in proposed if one.state in (State.OPEN, State.KEPT)), None)
+        if entry is not None:
+            return str(entry.record.get("name", identity))
+        if kind == "topic":
+            return str((record_of(self.connection, kind, identity) or {}).get("name", identity))
+        return self._names_in_file().get(identity, [identity])[0]
+
+    def _names_in_file(self) -> dict[str, list[str]]:
+        if self._actor_names is None:
+            self._actor_names = actor_names(self.connection)
+        return self._actor_names
+
+    def _proposed_actors(self) -> list[Entry]:
+        return [entry for entry in self.entries if entry.kind == "actor" and entry.state in (State.OPEN, State.KEPT)]
 
     # --- the proposals ---
 
@@ -90,56 +115,63 @@ class ReviewState:
             if proposal.kind == "source":
                 self._name_text(entries[-1].record)
         self.entries = in_review_order(entries)
-        kept_besides = self._recognise_kept()
         self._apply_decisions()
-        self.entries += kept_besides
+        self.entries += self._mark_kept()
+        self._add_own()
 
     def _apply_decisions(self) -> None:
-        """Give the open entries the states and the records in which the last review left them."""
+        """Give the entries the states and the records in which the last review left them."""
         decided = self.decisions.content
+        known = ids_by_kind(self.connection)
         for entry in self.entries:
-            if entry.state is State.OPEN and entry.key in decided.made:
+            if entry.key in decided.made:
                 entry.same_as = decided.made[entry.key]
                 entry.state = State.SAME if entry.same_as else State.DROPPED
                 if entry.same_as:
                     self._rename(entry.kind, entry.id, entry.same_as)
-            elif entry.state is State.OPEN and entry.key in decided.edited:
+            elif decided.kept.get(entry.key) in known[entry.kind]:
+                self._become_kept(entry, record_of(self.connection, entry.kind, decided.kept[entry.key]) or entry.record)
+            elif entry.key in decided.edited:
                 entry.record = decided.edited[entry.key]
+
+    def _become_kept(self, entry: Entry, record: dict[str, Any]) -> None:
+        """Let an entry be the record that it has become in the file; what refers to it then refers to that."""
+        before, entry.state, entry.record = entry.id, State.KEPT, record
+        if entry.id != before:
+            self._rename(entry.kind, before, entry.id)
+
+    def _mark_kept(self) -> list[Entry]:
+        """Mark the open proposals that the file has as a fact; return entries for the facts of the article besides."""
+        source = self.source or next((entry.id for entry in self.entries if entry.kind == "source"), "")
+        already = {(entry.kind, entry.id) for entry in self.entries if entry.state is State.KEPT}
+        known = [fact for fact in facts_of_source(self.connection, source) if (fact[0], fact[1]["id"]) not in already]
+        kept_besides = []
+        for entry, kind, record in pair_with_facts(self.entries, known, self.text, source):
+            if entry is not None:
+                self._become_kept(entry, record)
+            else:
+                kept_besides.append(self._kept_entry(kind, record, source))
+        return kept_besides
+
+    def _kept_entry(self, kind: str, record: dict[str, Any], source: str) -> Entry:
+        entry = entry_of(kind, record, self.text, place_of(record, source, self.text))
+        entry.state = State.KEPT
+        return entry
+
+    def _add_own(self) -> None:
+        """Add the records that the user made and has not kept yet."""
         known = ids_by_kind(self.connection)
-        for own in decided.own:
+        for own in self.decisions.content.own:
             if own.record.get("id") not in known[own.kind]:
-                self.entries.append(entry_of(own.kind, own.record, self.text, TextSpan(*own.span) if own.span else None))
+                places = self.text.find(own.words)
+                span = min(places, key=lambda place: abs(place.start - own.start), default=None)
+                self.entries.append(entry_of(own.kind, own.record, self.text, span))
 
     def _name_text(self, record: dict[str, Any]) -> None:
         """Name the article as the text of its source, if it is in the folder of the fact file."""
         folder = self.target.resolve().parent
         if "text" not in record and self.article.resolve().is_relative_to(folder):
             record["text"] = self.article.resolve().relative_to(folder).as_posix()
-
-    def _recognise_kept(self) -> list[Entry]:
-        """Mark the proposals whose passage a fact of the file cites already, one for each fact; return entries for the others."""
-        source = self.source or next((entry.id for entry in self.entries if entry.kind == "source"), "")
-        known = list(facts_of_source(self.connection, source))
-        for is_same in (_same_words, _same_excerpt, self._same_passage):
-            for entry in self.entries:
-                for fact in known if entry.state is State.OPEN and entry.kind in FACTS else ():
-                    if fact[0] == entry.kind and is_same(entry, fact[1], source):
-                        entry.state, entry.record = State.KEPT, fact[1]
-                        known.remove(fact)
-                        break
-        return [self._kept_entry(kind, record, source) for kind, record in known]
-
-    def _kept_entry(self, kind: str, record: dict[str, Any], source: str) -> Entry:
-        places = [span for excerpt in _excerpts(record, source) for span in self.text.find(excerpt)]
-        entry = entry_of(kind, record, self.text, places[0] if places else None)
-        entry.state = State.KEPT
-        return entry
-
-    def _same_passage(self, entry: Entry, record: Mapping[str, Any], source: str) -> bool:
-        for excerpt in _excerpts(record, source):
-            if entry.span and any(_overlap(span, entry.span) for span in self.text.find(excerpt)):
-                return True
-        return False
 
     def _rename(self, kind: str, old: str, new: str) -> list[tuple[dict[str, Any], str, Any]]:
         """Let open entries that refer to one id refer to another; return what was changed, with the values before."""
@@ -163,18 +195,5 @@ class ReviewState:
         return {state: sum(entry.state is state for entry in self.entries) for state in State}
 
 
-def _excerpts(record: Mapping[str, Any], source: str) -> list[str]:
-    return [entry["excerpt"] for entry in record["sources"] if entry["id"] == source and entry.get("excerpt")]
-
-
-def _same_words(entry: Entry, record: Mapping[str, Any], source: str) -> bool:
-    field = "text" if entry.kind == "quote" else "summary"
-    return record.get(field) == entry.record.get(field) and _same_excerpt(entry, record, source)
-
-
-def _same_excerpt(entry: Entry, record: Mapping[str, Any], source: str) -> bool:
-    return entry.excerpt is not None and entry.excerpt in _excerpts(record, source)
-
-
-def _overlap(one: TextSpan, other: TextSpan) -> bool:
-    return one.start < other.end and other.start < one.end
+def _names_of(actor: Entry) -> list[str]:
+    return [str(actor.record.get("name", "")), *actor.record.get("aliases", [])]

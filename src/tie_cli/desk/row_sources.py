@@ -1,31 +1,64 @@
 """The lists of `tie browse`: which columns each has, and its rows, of which a page at a time is read from the index."""
 
-from typing import Any, ClassVar
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Protocol
 
 from tie_cli.edtf.dates import describe
-from tie_cli.queries.browsing import NamedKeys, NameRow, OrderedKeys, RowReader
+from tie_cli.model.records import FACTS
+from tie_cli.queries.browsing import NameRow, RowReader
 from tie_cli.queries.in_words import basis_in_words, date_mark, date_with_mark
 from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow
 from tie_cli.text.wording import office_of
 from tie_cli.views.sheets.cells import stance_cell, statement_cell
 from tie_cli.views.sheets.sheet import Cell, Column, cell
 
+if TYPE_CHECKING:
+    from array import array
+
 _PAGE = 64
 _MOST_PAGES = 64
 
 
-class KeyedRows:
-    """Rows by their keys, a page of them in memory at a time."""
+_COLUMNS = {
+    "event": [Column("date", 0, 18), Column("what", 5, 0), Column("who", 2, 0)],
+    "quote": [Column("date", 0, 18), Column("speaker", 2, 0), Column("statement", 5, 0)],
+    "position": [
+        Column("date", 0, 18),
+        Column("who", 2, 0),
+        Column("stance", 0, 11),
+        Column("topic", 4, 0),
+        Column("basis", 3, 0),
+    ],
+    "actor": [Column("name", 3, 0), Column("type", 0, 12), Column("acts for", 2, 0), Column("facts", 0, 6)],
+    "topic": [Column("name", 2, 0), Column("proposition", 3, 0), Column("facts", 0, 6)],
+    "source": [Column("title", 4, 0), Column("publisher", 2, 0), Column("published", 0, 14), Column("facts", 0, 6)],
+}
 
-    def __init__(self, found: OrderedKeys, reader: RowReader) -> None:
+
+class FoundKeys(Protocol):
+    """The keys that are known so far of those that pass a filter; `counts` has the numbers of facts, None for all facts."""
+
+    keys: "array[int]"
+    complete: bool
+    counts: Mapping[int, int] | None
+
+    def more(self, number: int) -> None:
+        """Fetch so many more keys, if there are."""
+
+
+class KeyedRows:
+    """Rows of one kind by their keys, a page of them in memory at a time."""
+
+    def __init__(self, kind: str, found: FoundKeys, reader: RowReader) -> None:
+        self.kind = kind
         self.found = found
         self.reader = reader
         self._pages: dict[int, list[Any]] = {}
 
     @property
     def columns(self) -> list[Column]:
-        """The columns of the list."""
-        raise NotImplementedError
+        """The columns of this kind of record."""
+        return _COLUMNS[self.kind]
 
     def __len__(self) -> int:
         """Return how many keys are known so far."""
@@ -53,27 +86,6 @@ class KeyedRows:
 class FactRows(KeyedRows):
     """Events, quotes or positions in time order."""
 
-    COLUMNS: ClassVar[dict[str, list[Column]]] = {
-        "event": [Column("date", 0, 18), Column("what", 5, 0), Column("who", 2, 0)],
-        "quote": [Column("date", 0, 18), Column("speaker", 2, 0), Column("statement", 5, 0)],
-        "position": [
-            Column("date", 0, 18),
-            Column("who", 2, 0),
-            Column("stance", 0, 11),
-            Column("topic", 4, 0),
-            Column("basis", 3, 0),
-        ],
-    }
-
-    def __init__(self, kind: str, found: OrderedKeys, reader: RowReader) -> None:
-        super().__init__(found, reader)
-        self.kind = kind
-
-    @property
-    def columns(self) -> list[Column]:
-        """The columns of this kind of fact."""
-        return self.COLUMNS[self.kind]
-
     def read(self, keys: list[int]) -> list[Any]:
         """Return the facts with these keys."""
         return self.reader.facts(keys)
@@ -95,26 +107,11 @@ class FactRows(KeyedRows):
 
 
 class NameRows(KeyedRows):
-    """Actors, topics or sources in the order of the file."""
-
-    COLUMNS: ClassVar[dict[str, list[Column]]] = {
-        "actor": [Column("name", 3, 0), Column("type", 0, 12), Column("acts for", 2, 0), Column("facts", 0, 6)],
-        "topic": [Column("name", 2, 0), Column("proposition", 3, 0), Column("facts", 0, 6)],
-        "source": [Column("title", 4, 0), Column("publisher", 2, 0), Column("published", 0, 14), Column("facts", 0, 6)],
-    }
-
-    def __init__(self, kind: str, found: NamedKeys, reader: RowReader) -> None:
-        super().__init__(found, reader)
-        self.kind = kind
-
-    @property
-    def columns(self) -> list[Column]:
-        """The columns of this kind of record."""
-        return self.COLUMNS[self.kind]
+    """Actors, topics or sources, those with the most facts first."""
 
     def read(self, keys: list[int]) -> list[Any]:
         """Return the records with these keys."""
-        return self.reader.names(self.kind, keys)
+        return self.reader.names(self.kind, keys, self.found.counts)
 
     def cells(self, number: int) -> list[Cell]:
         """Return a record: its name, what sets it apart, and how many facts name it."""
@@ -134,3 +131,8 @@ class NameRows(KeyedRows):
                 return [cell(row.name, "strong"), cell(str(record.get("proposition", ""))), facts]
         published = describe(str(record["published"])) if record.get("published") else ""
         return [cell(row.name, "strong"), cell(str(record.get("publisher", ""))), cell(published), facts]
+
+
+def rows_of(kind: str, found: FoundKeys, reader: RowReader) -> KeyedRows:
+    """Return the rows of a kind of record."""
+    return (FactRows if kind in FACTS else NameRows)(kind, found, reader)

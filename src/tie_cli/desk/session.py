@@ -170,6 +170,15 @@ class Session(ReviewState):
         self._finish(f"edited `{entry.id}`", undo)
         return f"Changed `{entry.id}`" + (" in the file" if is_kept else "")
 
+    def propose_for(self, topic: str, proposition: str) -> str:
+        """Give a topic without a proposition one, in the file or in its proposal."""
+        entry = next((one for one in self.entries if one.kind == "topic" and one.id == topic), None)
+        if entry is not None:
+            return self.edit(entry, {**entry.record, "proposition": proposition})
+        record = record_of(self.connection, "topic", topic) or {}
+        self._finish(f"edited `{topic}`", self._replace("topic", record, {**record, "proposition": proposition}))
+        return f"Changed `{topic}` in the file"
+
     def _replace(self, kind: str, before: dict[str, Any], record: dict[str, Any]) -> Callable[[], None]:
         """Put a record in the place of another in the file; return what takes that back, also when the file has changed since."""
         if record == before:

@@ -48,8 +48,10 @@ class VirtualList(ScrollView, can_focus=True):
 
     DEFAULT_CSS = """
     VirtualList { scrollbar-size-horizontal: 0; scrollbar-size-vertical: 1; }
-    VirtualList > .list--cursor { background: $primary 40%; text-style: bold; }
-    VirtualList:focus > .list--cursor { background: $primary 70%; }
+    VirtualList > .list--cursor {
+        background: $block-cursor-blurred-background; color: $block-cursor-blurred-foreground; text-style: bold;
+    }
+    VirtualList:focus > .list--cursor { background: $block-cursor-background; color: $block-cursor-foreground; }
     VirtualList > .list--heading { text-style: bold; color: $text-muted; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"list--cursor", "list--heading"}
@@ -147,7 +149,7 @@ class VirtualList(ScrollView, can_focus=True):
             return Strip.blank(self.size.width, self.rich_style)
         here = number == self.cursor
         style = self.get_component_rich_style("list--cursor") if here else self.rich_style
-        strip = strip_of(list(zip(self.source.cells(number), self.widths(), strict=True)), style)
+        strip = strip_of(list(zip(self.source.cells(number), self.widths(), strict=True)), style, coloured=not here)
         return self._padded(strip, "> " if here else "  ", style)
 
     def _padded(self, strip: Strip, lead: str, style: Style) -> Strip:

@@ -131,16 +131,32 @@ def text_without(path: str, text: str, name: RecordName) -> str:
         blank = 1  # it parted the record from the one before
     elif end < len(lines) and not lines[end].strip() and start > 0 and not lines[start - 1].strip():
         end += 1
-    rest = lines[: start - blank] + lines[end:]
     if not _others_in_section(path, text, name):
-        section = outline.sections[number]
-        key = lines[section.line]
-        place = len(section.name)
-        empty = " {}" if name.kind in NAMED else " []"
-        written = re.match(rf"(['\"]?){re.escape(section.name)}\1\s*:", key)
-        place = written.end() if written else place + 1
-        rest[section.line] = key[:place] + empty + key[place:]
-    return "".join(rest)
+        return "".join(_without_section(outline, number, start, end, blank, name))
+    return "".join(lines[: start - blank] + lines[end:])
+
+
+def _without_section(outline: Outline, number: int, start: int, end: int, blank: int, name: RecordName) -> list[str]:
+    """Return the lines of a text without a section whose only record is at these lines; with it but empty if it has comments."""
+    lines, section = outline.lines, outline.sections[number]
+    if start == section.line + 1 and end >= outline.end_of_section(number) and not _commented(outline, section.line):
+        first = outline.start_of_section(number)
+        if first == section.line:
+            if end < len(lines) and outline.is_blank(end):
+                end += 1  # it parted the section from the next one
+            elif end >= outline.end and first > 1 and outline.is_blank(first - 1):
+                first -= 1
+            return lines[:first] + lines[end:]
+    key = lines[section.line]
+    written = re.match(rf"(['\"]?){re.escape(section.name)}\1\s*:", key)
+    place = written.end() if written else len(section.name) + 1
+    emptied = key[:place] + (" {}" if name.kind in NAMED else " []") + key[place:]
+    rest = lines[: start - blank] + lines[end:]
+    return [*rest[: section.line], emptied, *rest[section.line + 1 :]]
+
+
+def _commented(outline: Outline, line: int) -> bool:
+    return any(comment.line == line for comment in outline.comments)
 
 
 def _start_of_questions(lines: Sequence[str], start: int) -> int:

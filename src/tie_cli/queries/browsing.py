@@ -2,22 +2,25 @@
 
 import sqlite3
 from array import array
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import islice
+from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from tie_cli.errors import Problem
 from tie_cli.index.lookups import escape_like
+from tie_cli.model.records import FACTS
 from tie_cli.queries.facts import authorities
 from tie_cli.queries.filters import Filters, choose
-from tie_cli.queries.in_time_order import keys_in_order
+from tie_cli.queries.in_time_order import first_records, keys_in_order
+from tie_cli.queries.lists import total_counts
 from tie_cli.queries.row_builder import RowBuilder
 from tie_cli.queries.rows import AnyRow
 from tie_cli.text.folding import split
 
-_FACTS_OF = {"actor": "fact_actor", "topic": "fact_topic", "source": "fact_source"}
+_NAMED = ("actor", "topic", "source")
 
 
 class BadFilter(Problem):
@@ -25,7 +28,7 @@ class BadFilter(Problem):
 
 
 class NameRow(Struct, frozen=True, kw_only=True):
-    """An actor, topic or source in a list, with the number of facts that name it itself."""
+    """An actor, topic or source in a list, with the number of its facts, an actor's with those of whoever acts for it."""
 
     id: str
     name: str
@@ -38,6 +41,8 @@ class OrderedKeys:
 
     Raises `NameProblem` and `DateError` when it is made.
     """
+
+    counts: Mapping[int, int] | None = None
 
     def __init__(self, connection: sqlite3.Connection, kinds: tuple[str, ...], filters: Filters) -> None:
         self._init(keys_in_order(connection, choose(connection, filters, kinds)))
@@ -55,13 +60,24 @@ class OrderedKeys:
 
 
 class NamedKeys(OrderedKeys):
-    """The keys of the actors, topics or sources with a name that has all these words, in the order of the files."""
+    """The keys of the actors, topics or sources that have facts which pass the filters, and a name with all words of `match`.
 
-    def __init__(self, connection: sqlite3.Connection, kind: str, words: str) -> None:
-        tests = "".join(" AND key IN (SELECT key FROM name WHERE kind = ? AND folded LIKE ? ESCAPE '\\')" for _ in split(words))
-        values = [value for word in split(words) for value in (kind, f"% {escape_like(word)}%")]
-        found = connection.execute(f"SELECT key FROM {kind} WHERE TRUE{tests} ORDER BY file, ordinal", values)
-        self._init(key for (key,) in found)
+    Those with the most facts come first, as `queries.lists` has them; `counts` are the numbers of these facts, None if all count.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, kind: str, filters: Filters) -> None:
+        words = split(filters.match or "")
+        facts = msgspec.structs.replace(filters, match=None)
+        self.counts = total_counts(connection, kind, facts) if facts.narrows else None
+        tests = "".join(" AND key IN (SELECT key FROM name WHERE kind = ? AND folded LIKE ? ESCAPE '\\')" for _ in words)
+        values = [value for word in words for value in (kind, f"% {escape_like(word)}%")]
+        order = "total DESC, file, ordinal" if self.counts is None else "file, ordinal"
+        rows = connection.execute(f"SELECT key FROM fact_count WHERE type = ?{tests} ORDER BY {order}", [kind, *values])
+        found: Iterator[int] = (key for (key,) in rows)
+        if self.counts is not None:
+            counts = self.counts
+            found = iter(sorted((key for key in found if key in counts), key=lambda key: -counts[key]))
+        self._init(found)
 
 
 class RowReader:
@@ -80,17 +96,21 @@ class RowReader:
         found = {key: (kind, record) for key, kind, record in rows}
         return [self._builder.build(*found[key]) for key in keys]
 
-    def names(self, kind: str, keys: Sequence[int]) -> list[NameRow]:
-        """Return the actors, topics or sources with these keys, in their order."""
-        table = _FACTS_OF[kind]
+    def names(self, kind: str, keys: Sequence[int], counts: Mapping[int, int] | None = None) -> list[NameRow]:
+        """Return the actors, topics or sources with these keys, in their order, each with its number of facts unless given."""
         rows = self._connection.execute(
-            f"""SELECT key, id, name, record, (SELECT count(*) FROM {table} WHERE {kind} = {kind}.key)
-            FROM {kind} WHERE key IN ({", ".join("?" * len(keys))})""",
-            list(keys),
+            f"""SELECT {kind}.key, id, name, record, total FROM {kind} JOIN fact_count ON type = ? AND fact_count.key = {kind}.key
+            WHERE {kind}.key IN ({", ".join("?" * len(keys))})""",
+            [kind, *keys],
         )
         found = {
-            key: NameRow(id=identity, name=name or identity, record=msgspec.json.decode(record), facts=facts)
-            for key, identity, name, record, facts in rows
+            key: NameRow(
+                id=identity,
+                name=name or identity,
+                record=msgspec.json.decode(record),
+                facts=total if counts is None else counts[key],
+            )
+            for key, identity, name, record, total in rows
         }
         return [found[key] for key in keys]
 
@@ -171,7 +191,7 @@ def topics_by_key(connection: sqlite3.Connection, wanted: Container[int]) -> lis
 
 def place_of(connection: sqlite3.Connection, kind: str, identity: str) -> tuple[str, int | None] | None:
     """Return the file of a record, and its line where the index has it; None if there is no such record."""
-    table = kind if kind in _FACTS_OF else "fact"
+    table = kind if kind in _NAMED else "fact"
     line = "line" if table == "fact" else "NULL"
     row = connection.execute(
         f"SELECT path, {line} FROM {table} JOIN file ON file.key = {table}.file WHERE {table}.id = ?", (identity,)
@@ -179,7 +199,31 @@ def place_of(connection: sqlite3.Connection, kind: str, identity: str) -> tuple[
     return (str(row[0]), row[1]) if row else None
 
 
+def latest_facts(connection: sqlite3.Connection, kind: str, identity: str, most: int) -> list[tuple[str, dict[str, Any]]]:
+    """Return the kind and the record of the latest facts of an actor or topic, the latest first."""
+    who = {"actor": Filters(actors=(identity,)), "topic": Filters(topics=(identity,))}[kind]
+    filters = msgspec.structs.replace(who, reverse=True, limit=most)
+    found = first_records(connection, choose(connection, filters, FACTS), filters)
+    return [(fact, msgspec.json.decode(record)) for fact, record in found]
+
+
+def kinds_with_facts(connection: sqlite3.Connection, kind: str, identity: str) -> list[str]:
+    """Return the kinds of fact that an actor, topic or source has."""
+    numbers = connection.execute(
+        f"SELECT events, quotes, positions FROM fact_count WHERE type = ? AND key = (SELECT key FROM {kind} WHERE id = ?)",
+        (kind, identity),
+    ).fetchone()
+    return [fact for fact, number in zip(FACTS, numbers or (), strict=False) if number]
+
+
 def kind_of(connection: sqlite3.Connection, identity: str) -> str | None:
     """Return whether an id is that of an event, a quote or a position."""
     row = connection.execute("SELECT kind FROM fact WHERE id = ?", (identity,)).fetchone()
     return str(row[0]) if row else None
+
+
+def keys_of(connection: sqlite3.Connection, kind: str, filters: Filters) -> OrderedKeys:
+    """Return the keys of the records of a kind that pass the filters."""
+    if kind in _NAMED:
+        return NamedKeys(connection, kind, filters)
+    return OrderedKeys(connection, (kind,), filters)

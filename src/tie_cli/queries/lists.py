@@ -108,6 +108,11 @@ def _listing_of_some(connection: sqlite3.Connection, kind: str, filters: Filters
     return [_row(connection, kind, key, counts[key]) for key in ordered[: filters.limit]]
 
 
+def total_counts(connection: sqlite3.Connection, kind: str, filters: Filters) -> dict[int, int]:
+    """Return, by key, how many facts pass the filters; those without such facts are left out."""
+    return {key: sum(numbers.values()) for key, numbers in _counts_of_some(connection, kind, filters).items()}
+
+
 def _counts_of_some(connection: sqlite3.Connection, kind: str, filters: Filters) -> dict[int, dict[str, int]]:
     """Return, by key, how many facts of each kind pass the filters."""
     wanted = condition(connection, filters, FACTS)

@@ -1,7 +1,7 @@
 """What a review of an article needs to know of the fact files: the article's source, its facts, and where records are."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -41,15 +41,34 @@ def record_of(connection: sqlite3.Connection, kind: str, identity: str) -> dict[
 
 
 def choices(connection: sqlite3.Connection, kind: str) -> list[tuple[str, str]]:
-    """Return the ids of a kind of record, each with its name or what the fact says; the last facts of the files come first."""
+    """Return the ids of a kind of record, each with its name or who said what; the last facts of the files come first."""
     if kind not in FACTS:
         return connection.execute(f"SELECT id, coalesce(name, id) FROM {kind} ORDER BY file, ordinal").fetchall()
-    return connection.execute(
-        """SELECT id, coalesce(json_extract(record, '$.summary'), json_extract(record, '$.text'),
-        json_extract(record, '$.stance') || ' ' || json_extract(record, '$.topic')) FROM fact
-        WHERE kind = ? ORDER BY key DESC LIMIT ?""",
-        (kind, _MOST_FACTS),
-    ).fetchall()
+    names: dict[str, dict[str, str]] = {
+        named: dict(connection.execute(f"SELECT id, coalesce(name, id) FROM {named}").fetchall()) for named in ("actor", "topic")
+    }
+
+    def name_of(named: str, identity: str) -> str:
+        return names[named].get(identity, identity)
+
+    rows = connection.execute("SELECT id, record FROM fact WHERE kind = ? ORDER BY key DESC LIMIT ?", (kind, _MOST_FACTS))
+    return [(identity, title_of(kind, msgspec.json.decode(record), name_of)) for identity, record in rows]
+
+
+def title_of(kind: str, record: Mapping[str, Any], name_of: Callable[[str, str], str]) -> str:
+    """Return what a record says in one line: a quote with its speaker, a position with its actor and topic.
+
+    `name_of` gives the name of an actor or a topic by its kind and its id.
+    """
+    if kind == "quote":
+        said = f"“{record.get('text', '')}”"
+        if record.get("speech") == "indirect":
+            said = " ".join(str(record[field]) for field in ("cue", "text") if record.get(field))
+        return f"{name_of('actor', str(record['speaker'])) if record.get('speaker') else 'speaker unknown'}: {said}"
+    if kind == "position":
+        who, topic = (name_of(field, str(record.get(field, ""))) for field in ("actor", "topic"))
+        return f"{who} {record.get('stance', '')} “{topic}”"
+    return next((str(record[field]) for field in ("summary", "name", "title") if record.get(field)), "")
 
 
 def actor_names(connection: sqlite3.Connection) -> dict[str, list[str]]:

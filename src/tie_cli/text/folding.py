@@ -45,7 +45,8 @@ def fold(text: str) -> str:
     """Return a text in lower case, without accents and compatibility forms; letters stay in order, but may differ in number."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.translate(_VOICING_MARKS).casefold())
+    plain = unicodedata.normalize("NFKD", text.translate(_VOICING_MARKS))  # first, as `𝗔` has no lower case of its own
+    decomposed = unicodedata.normalize("NFKD", plain.casefold())
     cyrillic, dropped = _marks()
     bare = dropped.sub("", cyrillic.sub(_composed, decomposed))
     return unicodedata.normalize("NFC", bare).translate(_PLAIN_LETTERS)

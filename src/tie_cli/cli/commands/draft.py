@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tie_cli.cli import completion
+from tie_cli.cli.article_options import Published, SourceOfArticle, article_argument
 from tie_cli.cli.options import Facts
 from tie_cli.cli.output import write_bytes, write_result
 from tie_cli.drafting.text_kinds import TextKind
@@ -22,27 +22,9 @@ class DraftFormat(StrEnum):
 
 def draft_command(
     facts: Facts,
-    articles: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="ARTICLE...",
-            help="Addresses, files (text, HTML, PDF, DOCX, EML) or ids of sources.",
-            autocompletion=completion.ids_of("source"),
-        ),
-    ],
-    published: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="Date on which it was published, such as 2024-08-21 (EDTF).", show_default=False),
-    ] = None,
-    source: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ID",
-            help="Id of its source record; by default a new one is made.",
-            show_default=False,
-            autocompletion=completion.ids_of("source"),
-        ),
-    ] = None,
+    articles: Annotated[list[str], article_argument("ARTICLE...")],
+    published: Published = None,
+    source: SourceOfArticle = None,
     kind: Annotated[
         TextKind | None,
         typer.Option(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tie_cli.cli import completion
+from tie_cli.cli.article_options import Published, SourceOfArticle, article_argument
 from tie_cli.cli.options import Facts
 
 if TYPE_CHECKING:
@@ -15,27 +15,9 @@ if TYPE_CHECKING:
 
 def review_command(
     facts: Facts,
-    what: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="WHAT...",
-            help="Addresses, files (text, HTML, PDF, DOCX, EML) or ids of sources.",
-            autocompletion=completion.ids_of("source"),
-        ),
-    ],
-    published: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="Date on which they were published, such as 2024-08-21 (EDTF).", show_default=False),
-    ] = None,
-    source: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ID",
-            help="Id of the article's source record; by default the source with this text, else a new one.",
-            show_default=False,
-            autocompletion=completion.ids_of("source"),
-        ),
-    ] = None,
+    what: Annotated[list[str], article_argument("WHAT...")],
+    published: Published = None,
+    source: SourceOfArticle = None,
 ) -> None:
     """Review the facts proposed from articles full-screen: keep, edit, merge or drop each one.
 
