@@ -244,3 +244,11 @@ def test_a_refusal_names_its_article_if_there_are_several(desk: Tie) -> None:
         ("other.txt", "--proposals", "said.json"): "name only one",
     }.items():
         assert message in desk("draft", "news.txt", *arguments, status=2).err
+
+
+def test_a_file_of_proposals_is_read_up_to_the_limit_of_a_program(desk: Tie) -> None:
+    line = json.dumps(RIGHT[0]).encode() + b"\n"
+    (desk.folder / "said.jsonl").write_bytes(line + b" " * (16_000_000 - len(line)))
+    assert ids(drafted(desk, "--proposals", "said.jsonl")) == ["news-2024-08-21", "singh"]
+    (desk.folder / "said.jsonl").write_bytes(line + b" " * (16_000_001 - len(line)))
+    assert "said.jsonl has more than 16 MB: it should have records" in drafted(desk, "--proposals", "said.jsonl", status=1).err

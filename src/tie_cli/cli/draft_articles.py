@@ -78,11 +78,11 @@ def draft(facts: Facts, article: Article, proposer: Proposer, known: "KnownRecor
 
 def _others(article: Article, proposer: Proposer, known: "KnownRecords", own: "list[Proposal]", where: str) -> "list[Proposal]":
     """Return what a program proposes, or what a file has."""
-    from tie_cli.drafting.program_call import request, run
+    from tie_cli.drafting.program_call import read_output, request, run
     from tie_cli.drafting.programs import read_records
 
     if proposer.file is not None:
-        output = proposer.file.read_bytes().decode("utf-8-sig", errors="replace")
+        output = read_output(proposer.file)
     else:
         about = {
             key: value for key, value in (article.record or {}).items() if key in ("title", "publisher", "author", "language")

@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import IO, Any
 
 import msgspec
@@ -15,6 +16,7 @@ import msgspec
 from tie_cli.errors import Problem
 from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.model.records import KINDS
+from tie_cli.text.wording import shown_path
 
 MOST_OUTPUT = 16_000_000  # bytes
 _PIECE = 65536
@@ -81,6 +83,19 @@ def run(command: str, stdin: bytes, timeout: float, most: int = MOST_OUTPUT) -> 
         return exchange.out.decode(errors="replace")
 
 
+def read_output(file: Path, most: int = MOST_OUTPUT) -> str:
+    """Return what a program wrote to a file. Raises `ProgramFailed` for more than `most` bytes, and `OSError`."""
+    with file.open("rb") as stream:  # which may be a pipe, and have no size
+        output = stream.read(most + 1)
+    if len(output) > most:
+        raise ProgramFailed(f"{shown_path(str(file))} has {_too_much(most)}: it should have records, as JSON Lines, and no more")
+    return output.decode("utf-8-sig", errors="replace")
+
+
+def _too_much(most: int) -> str:
+    return f"more than {most // 1_000_000} MB"
+
+
 class _Exchange:
     """What goes to and comes from a program, each by a thread of its own; at the end the program is stopped and all is closed."""
 
@@ -112,10 +127,8 @@ class _Exchange:
         end = time.monotonic() + timeout
         self._threads[0].join(timeout)
         if self.is_too_much:
-            size = f"{self.most // 1_000_000} MB"
-            raise ProgramFailed(
-                f"{name} wrote more than {size} and was stopped: it should write records, as JSON Lines, and no more"
-            )
+            what = "it should write records, as JSON Lines, and no more"
+            raise ProgramFailed(f"{name} wrote {_too_much(self.most)} and was stopped: {what}")
         try:
             self.process.wait(max(0.0, end - time.monotonic()))
         except subprocess.TimeoutExpired:
