@@ -154,3 +154,34 @@ def test_two_reports_of_a_day_one_of_them_inferred_leave_the_day_stated(tie: Tie
     event = "events:\n  - {id: o, date: /.., summary: It goes on., sources: [{id: guess}, {id: sure}]}\n"
     tie.write("facts.yaml", FACTS.replace("sources:\n", "sources:\n" + guess + stated, 1) + event)
     assert json.loads(tie("info", "--json").out)["inferred_reports"] == 0
+
+
+@pytest.mark.parametrize(
+    ("date", "begin", "time"),
+    [
+        ("/..", "2024-08", "August 2024"),
+        ("../..", "2024-08", "August 2024"),
+        ("/2020", "/2020", "2020"),
+        ("../2020", "../2020", "2020"),
+        ("1980/..", "1980/..", "1980 to August 2024"),
+    ],
+)
+def test_info_has_a_time_whatever_is_unknown_of_the_only_date(tie: Tie, date: str, begin: str, time: str) -> None:
+    event = f'events:\n  - {{id: o, date: "{date}", summary: Something goes on., sources: [{{id: talk}}]}}\n'
+    tie.write("facts.yaml", "tie: 1\nsources:\n  talk: {title: Talk, publisher: P, published: 2024-08}\n" + event)
+    assert tie("info", "--json").json["from_date"] == begin
+    assert re.search(rf"^time +{re.escape(time)}(?:;|$)", tie("info").out, re.M)
+
+
+def test_info_counts_no_date_as_inferred_where_only_the_publisher_is(tie: Tie) -> None:
+    source = "talk: {title: Talk, publisher: P, published: 2024-08, dated: inferred, inferred: publisher, note: From the credit.}"
+    event = "{id: o, date: /.., summary: Something goes on., sources: [{id: talk}]}"
+    tie.write("facts.yaml", f"tie: 1\nsources:\n  {source}\nevents:\n  - {event}\n")
+    found = tie("info", "--json").json
+    assert (found["inferred_reports"], found["from_dated"], found["to_dated"]) == (0, "stated", "stated")
+    tie.write(
+        "facts.yaml",
+        f"tie: 1\nsources:\n  {source.replace('inferred: publisher', 'inferred: published')}\nevents:\n  - {event}\n",
+    )
+    found = tie("info", "--json").json
+    assert (found["inferred_reports"], found["from_dated"], found["to_dated"]) == (1, "inferred", "inferred")

@@ -7,6 +7,7 @@ import msgspec
 
 from tie_cli.edtf.calendar import OPEN_DAY
 from tie_cli.edtf.known import NEVER, KnownDays, known_days, latest_report, report_date, report_days, unreported_days
+from tie_cli.model.inference import may_be_inferred
 
 _INFERRED_REPORTS = "inferred_reports"
 
@@ -20,6 +21,13 @@ class _Dated(msgspec.Struct):
 
 class _SourceId(msgspec.Struct):
     id: str
+
+
+class _Inferable(msgspec.Struct):
+    """What a source says of what is inferred."""
+
+    dated: str
+    inferred: str | None = None
 
 
 def columns(days: KnownDays) -> tuple[int, int]:
@@ -47,9 +55,7 @@ def set_known_days(connection: sqlite3.Connection) -> None:
             "SELECT id, json_extract(record, '$.published') FROM source WHERE json_extract(record, '$.published') IS NOT NULL"
         )
     )
-    inferred = {
-        identity for (identity,) in connection.execute("SELECT id FROM source WHERE json_extract(record, '$.dated') = 'inferred'")
-    }
+    inferred = _with_inferred_date(connection)
     inferred_reports = 0
     decoder = msgspec.json.Decoder(_Dated)
     days = []
@@ -79,6 +85,13 @@ def inferred_reports(connection: sqlite3.Connection) -> int:
     """Return how many facts are known as of a day which is inferred, as is the date of the source that has it."""
     row = connection.execute("SELECT value FROM meta WHERE key = ?", (_INFERRED_REPORTS,)).fetchone()
     return int(row[0]) if row else 0
+
+
+def _with_inferred_date(connection: sqlite3.Connection) -> set[str]:
+    """Return the sources whose date is inferred, or may be."""
+    rows = connection.execute("SELECT id, record FROM source WHERE json_extract(record, '$.dated') = 'inferred'")
+    decoder = msgspec.json.Decoder(_Inferable)
+    return {identity for identity, record in rows if may_be_inferred(decoder.decode(record), "published")}
 
 
 def _is_report_inferred(fact: _Dated, published: Mapping[str, str], inferred: set[str]) -> bool:

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from tie_cli.edtf.dates import describe
 from tie_cli.edtf.known import describe_known, first_report, report_date
+from tie_cli.model.inference import may_be_inferred
 from tie_cli.model.records import Source
 from tie_cli.queries.rows import SourceRow, Speaker
 from tie_cli.text.wording import office_of
@@ -82,9 +83,15 @@ def inferred_mark(dated: str | None) -> str:
     return INFERRED_MARK if dated == "inferred" else ""
 
 
-def is_report_inferred(fact: Dated) -> bool:
-    """Return whether a fact is known as of a day that is inferred: no source of that day states its own date."""
-    return fact.as_of is not None and bool(_inferred_reports(fact.as_of, fact))
+def is_report_inferred(fact: Dated, report: str | None = None) -> bool:
+    """Return whether the date of a report of a fact, by default the latest, is inferred: no source of that date states it."""
+    report = report or fact.as_of
+    return report is not None and bool(_inferred_reports(report, fact))
+
+
+def first_report_of(fact: Dated) -> str | None:
+    """Return the date of the first report of a fact of which neither start nor end is known; None for any other."""
+    return first_report(fact.date, [source.published for source in fact.sources if source.published])
 
 
 def date_mark(fact: Dated) -> str:
@@ -108,10 +115,10 @@ def known_in_words(fact: Dated) -> str:
     Of several reports it names the first, by which the fact is sorted, too: "as of 1 May 1990, again as of August 2024".
     """
     latest = describe_known(fact.date, fact.as_of)
-    first = first_report(fact.date, [source.published for source in fact.sources if source.published])
+    first = first_report_of(fact)
     if first is None or fact.as_of is None or first == fact.as_of:
         return latest
-    return f"{describe_known(fact.date, first)}{INFERRED_MARK if _inferred_reports(first, fact) else ''}, again {latest}"
+    return f"{describe_known(fact.date, first)}{INFERRED_MARK if is_report_inferred(fact, first) else ''}, again {latest}"
 
 
 def report_inferred(fact: Dated) -> str:
@@ -155,11 +162,6 @@ class Titled(Protocol):
 
     @property
     def inferred(self) -> str | None: ...  # noqa: D102
-
-
-def may_be_inferred(source: Titled, field: str) -> bool:
-    """Return whether the `published` or the `publisher` of a source is inferred, or may be as it does not say which is."""
-    return source.dated == "inferred" and source.inferred in (None, field)
 
 
 def source_inferred(source: Titled) -> str:

@@ -10,9 +10,10 @@ from tie_cli.evidence.proof_counts import Proof
 from tie_cli.evidence.source_texts import Texts
 from tie_cli.index.known import inferred_reports
 from tie_cli.index.tables import files_of, title_of
-from tie_cli.queries.in_words import is_report_inferred
+from tie_cli.queries.in_words import first_report_of, is_report_inferred
 from tie_cli.queries.proof import examine, prove
 from tie_cli.queries.row_builder import RowBuilder
+from tie_cli.queries.rows import AnyRow
 
 _LAST_KEY = 2**63 - 1  # after the keys of all facts
 _FIGURES = ("events", "quotes", "positions", "ongoing", "inferred")
@@ -22,7 +23,8 @@ class Info(Struct, frozen=True, kw_only=True):
     """What the fact files contain.
 
     `earliest` and `latest` are the first and last day that dated facts cover, as ISO days; `from_date` and `to_date` are
-    the dates of the facts at either end, which may be less precise; that of the latest source, where a fact goes on.
+    the dates of the facts at either end, which may be less precise. Where a fact goes on, `to_date` is that of its latest source,
+    and where nobody says since when, `from_date` that of its first.
     `from_dated` and `to_dated` say whether these are inferred. `inferred` counts the facts whose own date is inferred, and
     `inferred_reports` those that are known only as of the date of a source which is inferred.
     """
@@ -58,6 +60,7 @@ def info(connection: sqlite3.Connection, why: str, texts: Texts) -> Info:
     events, quotes, positions = facts
     earliest, from_record = _earliest(connection)
     latest, to_record = _latest(connection)
+    from_date, from_dated = _start(connection, from_record)
     to_date, to_dated = _end(connection, to_record)
     return Info(
         title=title_of(connection),
@@ -72,9 +75,9 @@ def info(connection: sqlite3.Connection, why: str, texts: Texts) -> Info:
         sources=_count(connection, "SELECT count(*) FROM source"),
         earliest=iso(earliest),
         latest=iso(latest),
-        from_date=_date(from_record),
+        from_date=from_date,
         to_date=to_date,
-        from_dated=str(msgspec.json.decode(from_record).get("dated", "stated")) if from_record else None,
+        from_dated=from_dated,
         to_dated=to_dated,
         ongoing=ongoing,
         inferred=inferred,
@@ -111,20 +114,30 @@ def _record(connection: sqlite3.Connection, fact: int) -> str:
     return str(connection.execute("SELECT record FROM fact WHERE key = ?", (fact,)).fetchone()[0])
 
 
-def _date(record: str | None) -> str | None:
-    return str(msgspec.json.decode(record)["date"]) if record else None
+def _start(connection: sqlite3.Connection, record: str | None) -> tuple[str | None, str | None]:
+    """Return the date of a fact, or of its first source where nobody says since when it goes on, and whether that is inferred."""
+    if record is None:
+        return None, None
+    row = _row(connection, record)
+    return _report(row, first) if (first := first_report_of(row)) else (row.date, row.dated)
 
 
 def _end(connection: sqlite3.Connection, record: str | None) -> tuple[str | None, str | None]:
     """Return the date of a fact, or of its latest source where it goes on as far as is known, and whether that is inferred."""
     if record is None:
         return None, None
-    fact = msgspec.json.decode(record)
-    (kind,) = connection.execute("SELECT kind FROM fact WHERE id = ?", (fact["id"],)).fetchone()
-    row = RowBuilder(connection).build(kind, record)
-    if row.as_of:
-        return row.as_of, "inferred" if is_report_inferred(row) else "stated"
-    return row.date, row.dated
+    row = _row(connection, record)
+    return _report(row, row.as_of) if row.as_of else (row.date, row.dated)
+
+
+def _row(connection: sqlite3.Connection, record: str) -> AnyRow:
+    identity = msgspec.json.decode(record)["id"]
+    (kind,) = connection.execute("SELECT kind FROM fact WHERE id = ?", (identity,)).fetchone()
+    return RowBuilder(connection).build(kind, record)
+
+
+def _report(row: AnyRow, date: str) -> tuple[str, str]:
+    return date, "inferred" if is_report_inferred(row, date) else "stated"
 
 
 def _count(connection: sqlite3.Connection, sql: str) -> int:

@@ -88,8 +88,8 @@ def record_sheet(record: RecordDetails, *, facts: bool = False) -> Sheet:
 
 
 def _time(facts: Info) -> str:
-    first = describe(facts.from_date.partition("/")[0]) + inferred_mark(facts.from_dated) if facts.from_date else None
-    last = describe(facts.to_date.rpartition("/")[2]) + inferred_mark(facts.to_dated) if facts.to_date else None
+    first = describe(_sides(facts.from_date)[0]) + inferred_mark(facts.from_dated) if facts.from_date else None
+    last = describe(_sides(facts.to_date)[-1]) + inferred_mark(facts.to_dated) if facts.to_date else None
     dates = list(dict.fromkeys(date for date in (first, last) if date))
     span = " to ".join(dates) or "no dated facts"
     ongoing = (
@@ -98,6 +98,11 @@ def _time(facts: Info) -> str:
         else ""
     )
     return span + ongoing
+
+
+def _sides(date: str) -> list[str]:
+    """Return the sides of an interval that are known, of another date itself."""
+    return [side for side in date.split("/") if side not in ("", "..")]
 
 
 def _inferred(facts: Info) -> str:
