@@ -163,9 +163,8 @@ def keys(folder: Path, number: int, runs: int) -> None:
             terminal.answer(b"/")
         for _ in range(runs):
             times[name].append(terminal.answer(key))
-    os.write(
-        terminal.ours, b"\x01\x0b"
-    )  # to the start of the line, and all behind it goes; the cursor blinks, so it is never quiet for long
+    # To the start of the line, and all behind it goes; the cursor blinks, so it is never quiet for long.
+    os.write(terminal.ours, b"\x01\x0b")
     terminal.quiet()
     for text in FILTERS:
         rows[text] = [terminal.rows_of(text) for _ in range(max(2, runs // 4))]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Numbered = list[tuple[int, "Fault"]]
 
 
-def find_faults(facts: Facts, target: Path, records: "Sequence[NewRecord]") -> Numbered:
+def faults_of_excerpts(facts: Facts, target: Path, records: "Sequence[NewRecord]") -> Numbered:
     """Return what is wrong with the excerpts of new records, each with the number of its record."""
     if not any(record.kind in FACTS for record in records):
         return []

@@ -14,7 +14,14 @@ from tie_cli.evidence.proof import verify_citation, verify_quoted_words
 from tie_cli.evidence.source_texts import Snapshot, TextProblem, Texts
 from tie_cli.model.records import Source
 from tie_cli.queries.browsing import RowReader, key_of, kind_of, latest_facts
-from tie_cli.queries.in_words import date_with_mark, explained_summary, full_source
+from tie_cli.queries.in_words import (
+    basis_in_words,
+    date_with_mark,
+    explained_summary,
+    full_source,
+    on_topic,
+    stance_with_mark,
+)
 from tie_cli.queries.lists import ActorRow, TopicListRow
 from tie_cli.queries.proof import actor_names, fact_folders
 from tie_cli.queries.records import source_by_id
@@ -22,7 +29,7 @@ from tie_cli.queries.reviewing import file_of, record_of, title_of
 from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow
 from tie_cli.queries.show import RecordDetails, show
 from tie_cli.views.formats.terminal import rich_text
-from tie_cli.views.sheets.cells import SIGNS, position_stance_cell, summary_cell
+from tie_cli.views.sheets.cells import summary_cell
 from tie_cli.views.sheets.record import record_sheet
 
 _MENTIONS = {"evidence": "evidence for", "event": "said there", "disputes": "disputes it"}
@@ -59,8 +66,8 @@ class Passages(NamedTuple):
 
 
 def details(connection: sqlite3.Connection, identity: str, texts: Texts) -> RecordDetails:
-    """Return a record in full."""
-    return show(connection, identity, texts)
+    """Return a record in full; the facts of an actor, topic or source are lists of their own, so not here."""
+    return show(connection, identity, texts, most_facts=0)
 
 
 def record_text(record: RecordDetails) -> Text:
@@ -165,8 +172,7 @@ def citation(record: RecordDetails) -> str:
 
 def _position(row: PositionRow, record: RecordDetails) -> str:
     """Return whose position on what it is, what it rests on, and the summary: "India supports Peace, by action"."""
-    spans = position_stance_cell(row, record.authorities, record.topics[row.topic])
-    stance = "".join(span.text for span in spans).removeprefix(f"{SIGNS[row.stance]} ")  # which a table needs
+    stance = f"{stance_with_mark(row)}{on_topic(row, record.topics[row.topic])}, {basis_in_words(row, record.authorities)}"
     said = explained_summary(row)
     return f"{record.actors[row.actor]} {stance}{f': {said}' if said else ''}"
 

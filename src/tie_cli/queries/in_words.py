@@ -65,6 +65,11 @@ def stance_with_mark(position: Attributable) -> str:
     return f"{position.stance}{inferred_mark(position.judged)}"
 
 
+def on_topic(position: Attributable, topic: str) -> str:
+    """Return a topic as it stands behind a stance: " Peace" behind "supports", " on Peace" behind "abstains"."""
+    return f" on {topic}" if position.stance in ("abstains", "mixed") else f" {topic}"
+
+
 def basis_in_words(position: Attributable, authorities: Mapping[str, str]) -> str:
     """Return what a position rests on: "by statement", "by action", "on the word of R. Singh", "basis not given"."""
     if position.basis == "attributed" and position.according_to is not None:

@@ -68,8 +68,8 @@ class RecordDetails(Struct, frozen=True, kw_only=True):
         }
 
 
-def show(connection: sqlite3.Connection, identity: str, texts: Texts) -> RecordDetails:
-    """Return the one record that a text names.
+def show(connection: sqlite3.Connection, identity: str, texts: Texts, most_facts: int = MOST_FACTS) -> RecordDetails:
+    """Return the one record that a text names; an actor, topic or source with so many of its facts at most.
 
     The text is tried as the id of a fact, then of an actor, topic or source, then as a whole name or alias of these, as the
     beginning of a fact's id, and as a part of a name. Raises `NameProblem` if that is nothing or several.
@@ -78,16 +78,16 @@ def show(connection: sqlite3.Connection, identity: str, texts: Texts) -> RecordD
         return _fact_record(connection, identity, texts)
     for kind in NAMED:
         if row := connection.execute(f"SELECT key FROM {kind} WHERE id = ?", (identity,)).fetchone():
-            return _named_record(connection, kind, row[0])
+            return _named_record(connection, kind, row[0], most_facts)
     if len(named := with_name(connection, NAMED, identity, whole=True)) == 1:
-        return _named_record(connection, named[0].kind, named[0].key)
+        return _named_record(connection, named[0].kind, named[0].key, most_facts)
     facts = [] if named else _ids_with_prefix(connection, identity)
     if len(facts) == 1:
         return _fact_record(connection, facts[0], texts)
     for kinds in (("actor", "topic"), ("source",)):  # a title has many words, which may name someone
         named = named or with_name(connection, kinds, identity, whole=False)
     if len(named) == 1:
-        return _named_record(connection, named[0].kind, named[0].key)
+        return _named_record(connection, named[0].kind, named[0].key, most_facts)
     raise NameProblem(_several(identity, named, facts) if named or facts else _none(connection, identity))
 
 
@@ -113,11 +113,11 @@ def _fact_record(connection: sqlite3.Connection, identity: str, texts: Texts) ->
     )
 
 
-def _named_record(connection: sqlite3.Connection, kind: str, key: int) -> RecordDetails:
+def _named_record(connection: sqlite3.Connection, kind: str, key: int, most_facts: int) -> RecordDetails:
     (path,) = connection.execute(f"SELECT path FROM {kind} JOIN file ON file.key = file WHERE {kind}.key = ?", (key,)).fetchone()
     row = list_row(connection, kind, key)
-    filters = Filters(**{f"{kind}s": (row.id,)}, limit=MOST_FACTS)  # type: ignore[arg-type]  # the field is a tuple of names
-    names = search(connection, filters)
+    filters = Filters(**{f"{kind}s": (row.id,)}, limit=most_facts)  # type: ignore[arg-type]  # the field is a tuple of names
+    names = search(connection, filters) if most_facts else with_names(connection, [])
     return RecordDetails(
         row=row,
         referred_by=[],

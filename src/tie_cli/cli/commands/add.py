@@ -85,7 +85,7 @@ def _write(facts: Facts, to: Path | None, records: "Sequence[Any]", *, dry_run: 
 
     Excerpts that are not in the text of their source are told, unless they have been (`proven`).
     """
-    from tie_cli.cli.new_excerpts import find_faults, print_found
+    from tie_cli.cli.new_excerpts import faults_of_excerpts, print_found
     from tie_cli.editing.adding import add, choose_target
     from tie_cli.editing.ids import suggest_id
     from tie_cli.index.lookups import all_ids
@@ -104,7 +104,7 @@ def _write(facts: Facts, to: Path | None, records: "Sequence[Any]", *, dry_run: 
         for record in added:
             write_text(f"{shown_path(str(record.file))}:{record.line}: {record.kind} {record.id}")
     if not proven:
-        print_found(find_faults(facts, target, records), target, records, written=not dry_run)
+        print_found(faults_of_excerpts(facts, target, records), target, records, written=not dry_run)
 
 
 def _new_lines(old: str, new: str) -> list[str]:
@@ -134,15 +134,13 @@ def _record_command(kind: str) -> Callable[..., None]:
         from tie_cli.editing.inserting import NewRecord
 
         data, problems = record_of(kind, values, facts.connection)
-        lacking = [name for name in _required(kind) if name not in data and name != "id"] if what is None else []
-        is_inferred = "inferred" in (data.get("dated"), data.get("placed"), data.get("judged"))
-        if is_inferred and "note" not in data and what is None and stdin_is_terminal():
-            lacking.append("note")  # which says how
-        if lacking and not stdin_is_terminal():
+        can_ask = stdin_is_terminal()
+        lacking = _lacking(kind, data, can_ask=can_ask) if what is None else []
+        if lacking and not can_ask:
             options = ", ".join(f"--{option_of(name)}" for name in lacking)
             problems.insert(0, f"{_article(kind)} {kind} needs {options}")
         if problems or lacking:  # what is wrong is told before any question, and all at once
-            problems += faults_of_record(kind, data, facts.connection, asked=lacking if stdin_is_terminal() else ())
+            problems += faults_of_record(kind, data, facts.connection, asked=lacking)
         if problems:
             raise FaultyOptions(kind, problems)
         if what is not None:
@@ -183,8 +181,11 @@ def _record_command(kind: str) -> Callable[..., None]:
     return with_shared_options(run)
 
 
-def _required(kind: str) -> list[str]:
-    return [field.name for field in msgspec.structs.fields(KINDS[kind]) if field.required]
+def _lacking(kind: str, data: dict[str, Any], *, can_ask: bool) -> list[str]:
+    """Return the fields that a record still needs; with questions also a note that says how something was inferred."""
+    required = [field.name for field in msgspec.structs.fields(KINDS[kind]) if field.required and field.name != "id"]
+    is_inferred = "inferred" in (data.get("dated"), data.get("placed"), data.get("judged"))
+    return [name for name in [*required, *(["note"] if can_ask and is_inferred else [])] if name not in data]
 
 
 def _article(kind: str) -> str:

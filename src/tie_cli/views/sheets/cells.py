@@ -17,6 +17,7 @@ from tie_cli.queries.in_words import (
     explained_summary,
     inferred_mark,
     is_report_inferred,
+    on_topic,
     short_source,
     short_sources,
     speaker_office,
@@ -81,10 +82,8 @@ def stance_cell(position: Attributable) -> Cell:
 
 def position_stance_cell(row: Attributable, authorities: Mapping[str, str], topic: str = "") -> Cell:
     """Return a position's stance on a topic, and what it rests on: "supports, by action", "supports, on the word of R. Singh"."""
-    on = " on" if row.stance in ("abstains", "mixed") else ""
-    stance = stance_cell(row) + cell(f"{on} {topic}" if topic else None)
-    basis = basis_in_words(row, authorities)
-    return stance + cell(f", {basis}" if basis else None, "quiet")
+    stance = stance_cell(row) + cell(on_topic(row, topic) if topic else None)
+    return stance + cell(f", {basis_in_words(row, authorities)}", "quiet")
 
 
 def summary_cell(row: AnyRow) -> Cell:
