@@ -11,7 +11,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from sklearn.metrics import cohen_kappa_score
 
-from tie_cli.model.agreement import MEASURES, distance, relation, tally_of
+from tie_cli.model.agreement import distance, relation, tally_of
+from tie_cli.model.measures import MEASURES
 
 three = st.sampled_from(["supports", "abstains", "opposes"])
 four = st.sampled_from(["supports", "abstains", "mixed", "opposes"])
@@ -131,7 +132,7 @@ def test_the_agreement_over_time(desk: Tie) -> None:
     out = desk("compare", "japan", "india", "--by", "decade").out
     assert "2000s   1.00       ████████████████████████  1" in out
     assert desk("compare", "japan", "india", "--by", "year", "--format", "csv").out.startswith(
-        "period,agreement,shared,counted,comparisons,no_figure,one_never_varies\n"
+        "period,agreement,shared,counted,comparisons,no_figure,one_never_varies,alike,half,opposed,earlier\n"
     )
 
 
@@ -166,12 +167,12 @@ def test_a_coincidence_says_how_many_topics_it_is_counted_over(desk: Tie) -> Non
     assert "Caution: fewer than 10 counted topics." in out
     pairs = desk("compare", "--matrix", *measured, "--json").json["pairs"]
     assert [(pair["shared"], pair["counted"]) for pair in pairs] == [(3, 2), (4, 3), (3, 2)]
-    assert "number of counted topics" in desk("compare", "--matrix", *measured).out
-    assert desk("compare", "--like", "india", *measured).out.splitlines()[3].split()[-1] == "3"
+    assert "how many topics are alike · opposed" in desk("compare", "--matrix", *measured).out
+    assert desk("compare", "--like", "india", *measured).out.splitlines()[3].split()[-3:] == ["3", "2", "1"]
     years = desk("compare", "japan", "india", *measured, "--by", "year", "--json").json["periods"]
     assert [(each["shared"], each["counted"]) for each in years] == [(1, 1), (1, 1), (1, 1), (1, 0)]
     several = " ".join(desk("compare", "japan", "india", "peru", *measured).out.split())
-    assert "over 7 comparisons of two sides’ own positions on a topic (3 pairs, 3 of 4 topics): 3 alike, 4 opposed" in several
+    assert "over 7 comparisons of two sides' own positions on a topic (3 pairs, 3 of 4 topics): 3 alike, 4 opposed" in several
     assert "Not counted: 3 times that two sides share a topic" in several
     assert "Japan and India: 0.67 over 3 counted topics" in several
 

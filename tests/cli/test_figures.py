@@ -2,9 +2,12 @@
 
 import csv
 import io
+import re
 
 import pytest
 from conftest import Tie
+
+from tie_cli.views.drawing.svg import HEAT
 
 STATES = ("norland", "eliot", "sudria")
 
@@ -44,7 +47,7 @@ def test_the_column_of_figures_is_named_by_the_measure(tie: Tie, how: list[str],
 def test_a_matrix_in_markdown_is_headed_by_the_measure(tie: Tie) -> None:
     tie.write("facts.yaml", facts("so"))
     out = tie("compare", "--matrix", "--measure", "conflict", "--format", "markdown").out
-    assert out.startswith("**conflict, with the number of shared topics**\n\n|")
+    assert out.startswith("**conflict, with how many topics are alike · between · opposed**\n\n|")
 
 
 def test_too_few_shared_topics_are_not_none(tie: Tie) -> None:
@@ -87,7 +90,7 @@ def test_a_measure_that_goes_below_zero_says_so(tie: Tie, measure: str) -> None:
 
 def test_kappa_where_one_side_never_varies_is_no_finding(tie: Tie) -> None:
     tie.write("facts.yaml", facts("so", "ss", "so", "sa"))
-    remark = "Kappa can only be 0.00: one side takes the same stance throughout, so the other’s make no difference."
+    remark = "Kappa can only be 0.00: one side takes the same stance throughout, so the other's make no difference."
     for how in (["norland", "eliot"], ["--matrix", "norland", "eliot"], ["--like", "norland", "eliot"]):
         assert remark in " ".join(tie("compare", *how, "--measure", "kappa", COLUMNS="200").out.split()), how
         assert "can only be" not in tie("compare", *how, "--measure", "pi").out
@@ -99,3 +102,75 @@ def test_kappa_where_one_side_never_varies_is_no_finding(tie: Tie) -> None:
     out = tie("compare", "norland", "eliot", "--measure", "kappa").out
     assert "Agreement 0.00" in out
     assert "can only be" not in out
+
+
+def test_a_side_that_is_named_is_never_missing_from_a_matrix(tie: Tie) -> None:
+    text = facts("sso").replace(
+        "- {id: sudria-0, date: 2024, actor: sudria, topic: t0, stance: opposes, basis: action",
+        "- {id: sudria-0, date: 2024, actor: sudria, topic: t0, stance: opposes, basis: attributed, according_to: s",
+    )
+    tie.write("facts.yaml", text)
+    called = ("compare", "norland", "eliot", "sudria", "--matrix")
+    found = tie(*called, "--json").json
+    assert found["actors"] == ["norland", "eliot", "sudria"]
+    assert (found["unpaired"], found["in_others_words"]) == (["sudria"], ["sudria"])
+    said = "Without a figure, as no topic is shared: Sudria (on record only in someone else's words)."
+    for call in (called, ("compare", "eliot", "sudria", "--like", "norland")):
+        assert said in " ".join(tie(*call, COLUMNS="200").out.split())
+    found = tie(*called, "--attributed", "--json").json
+    assert (found["unpaired"], len(found["pairs"])) == ([], 3)
+    assert tie("compare", "--matrix", "--json").json["actors"] == ["norland", "eliot"]
+
+
+def test_a_position_counts_in_each_period_until_another_replaces_it(tie: Tie) -> None:
+    text = (
+        facts("s", "s")
+        .replace("norland-1, date: 2024", "norland-1, date: 2022")
+        .replace("norland-0, date: 2024", "norland-0, date: 2021")
+    )
+    text = text.replace(
+        "positions:\n",
+        """positions:
+  - {id: eliot-a, date: 2021-05, actor: eliot, topic: t0, stance: supports, basis: action, sources: [{id: s}]}
+  - {id: eliot-b, date: 2023-05, actor: eliot, topic: t0, stance: opposes, basis: action, sources: [{id: s}]}
+  - {id: eliot-c, date: 2023-06, actor: eliot, topic: t1, stance: abstains, basis: action, note: By conduct., sources: [{id: s}]}
+""",
+    )
+    tie.write("facts.yaml", text)
+    found = tie("compare", "norland", "eliot", "--by", "year", "--json").json
+    kinds = ("period", "agreement", "shared", "alike", "half", "opposed", "earlier")
+    assert [tuple(each[kind] for kind in kinds) for each in found["periods"]] == [
+        ("2021", 1.0, 1, 1, 0, 0, 0),
+        ("2023", 0.25, 2, 0, 1, 1, 2),
+    ]
+    assert found["agreement"] == 0.25  # the latest of all
+    out = " ".join(tie("compare", "norland", "eliot", "--by", "year", COLUMNS="200").out.split())
+    assert "A position from an earlier period still stands for one side on 2 topics (2023)." in out
+    since = tie("compare", "norland", "eliot", "--by", "year", "--since", "2023", "--json").json
+    assert since["periods"] == []  # what Norland did before is left out
+
+
+def test_a_figure_is_never_drawn_where_there_is_none(tie: Tie) -> None:
+    tie.write("facts.yaml", facts("sso", "sso"))  # Norland and Eliot never vary
+    tie("compare", "--matrix", "--measure", "pi", "--svg", "picture.svg")
+    picture = (tie.folder / "picture.svg").read_text(encoding="utf-8")
+    assert "Norland and Eliot: not defined, both sides always take the same stance (2 shared topics)" in picture
+    assert "Norland and Sudria: −1.00 over 2 shared topics (0 alike, 0 between, 2 opposed)" in picture
+    assert {">–</text>", ">−1.00</text>"} <= set(re.findall(r">[^<>]*</text>", picture))
+    assert ">0.00</text>" not in picture
+
+
+@pytest.mark.parametrize(("measure", "nearest", "farther"), [("conflict", 0, 1), ("congruence", 2, 1)])
+def test_numbers_of_topics_are_drawn_as_numbers(tie: Tie, measure: str, nearest: int, farther: int) -> None:
+    tie.write("facts.yaml", facts("sso", "ooo"))
+    tie("compare", "--matrix", "--measure", measure, "--svg", "picture.svg")
+    picture = (tie.folder / "picture.svg").read_text(encoding="utf-8")
+    squares = re.findall(r'<rect [^>]*fill="(#\w+)"[^>]*>\s*<title>([^<]*)', picture)
+    colours = {words: fill for fill, words in squares}
+    assert colours[f"Norland and Eliot: {measure} on {nearest} of 2 shared topics (2 alike, 0 between, 0 opposed)"] == HEAT[-1]
+    assert colours[f"Norland and Sudria: {measure} on {farther} of 2 shared topics (1 alike, 0 between, 1 opposed)"] != HEAT[-1]
+    assert f">{farther} of 2</text>" in picture
+    assert "1.00" not in picture
+    tie("compare", "norland", "sudria", "--by", "year", "--measure", measure, "--svg", "picture.svg", "--force")
+    picture = (tie.folder / "picture.svg").read_text(encoding="utf-8")
+    assert f"2024: {measure} on 1 of 2 shared topics (1 alike, 0 between, 1 opposed)" in picture

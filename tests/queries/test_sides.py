@@ -10,13 +10,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tie_cli.edtf.dates import describe, parse
+from tie_cli.edtf.calendar import OPEN_DAY, civil, ordinal
+from tie_cli.edtf.dates import decade_start, decade_text, describe, parse, year_text
 from tie_cli.index.cache import connect_in_memory
-from tie_cli.model.agreement import MEASURES
+from tie_cli.model.agreement import makeup, tally_of
+from tie_cli.model.measures import MEASURES
 from tie_cli.queries.compare import compare
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.matrix import matrix
+from tie_cli.queries.names import find_all
 from tie_cli.queries.network import network
+from tie_cli.queries.sides import on_record, side_of
 
 ACTORS = ["a", "b", "c", "d", "e"]
 TOPICS = ["t", "u", "v"]
@@ -110,6 +114,33 @@ def test_a_side_takes_its_own_latest_position_before_its_agents(records: list[di
         found = compare(connection, (side,), Filters()).comparison
         stances = {topic.id: stand.stance for topic in found.topics if (stand := topic.positions[side])}
         assert stances == latest(records, side)
+
+
+@settings(max_examples=60)
+@given(facts(), st.sampled_from(["year", "decade"]), st.booleans())
+def test_a_period_takes_each_side_as_it_stood_at_its_end(records: list[dict[str, Any]], by: str, attributed: bool) -> None:
+    """Law: the topics of a period are those on which one of two sides took a position in it, as `--as-of` its end has them."""
+    for number, record in enumerate(records):
+        if record["kind"] == "position" and number % 3 == 0:
+            record |= {"basis": "attributed", "according_to": "s"}
+    with tempfile.TemporaryDirectory() as folder:
+        connection = opened(records, Path(folder))
+    (of_all,) = connection.execute("SELECT group_concat(DISTINCT since) FROM position").fetchone()
+    days = [int(day) for day in (of_all or "").split(",") if day and abs(int(day)) < OPEN_DAY]
+    compared = compare(connection, ("a", "b"), Filters(), by=by, attributed=attributed).comparison
+    found = {each.period: (each.shared, each.alike, each.half, each.opposed, each.earlier) for each in compared.periods or []}
+    expected = {}
+    for start in sorted({civil(day)[0] if by == "year" else decade_start(civil(day)[0]) for day in days}):
+        text = year_text(start) if by == "year" else decade_text(start)
+        first, last = ordinal(start, 1, 1), parse(text).last or 0
+        end = on_record(connection, find_all(connection, "actor", ("a", "b")), Filters(), year_text(civil(last)[0]))
+        ours, theirs = (side_of(each, attributed=attributed).positions for each in end.values())
+        couples = [(ours[topic], theirs[topic]) for topic in ours.keys() & theirs.keys()]
+        couples = [(one, other) for one, other in couples if max(one[0], other[0]) >= first and min(one[0], other[0]) > -OPEN_DAY]
+        if couples:
+            made_of = makeup(tally_of([(one[2], other[2]) for one, other in couples]))
+            expected[text] = (len(couples), *made_of, sum(min(one[0], other[0]) < first for one, other in couples))
+    assert found == expected
 
 
 @settings(max_examples=40)

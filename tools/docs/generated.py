@@ -43,7 +43,7 @@ def codes() -> str:
 
 def measures() -> str:
     """Return the measures of agreement with their formulas and sources."""
-    from tie_cli.model.agreement import MEASURES
+    from tie_cli.model.measures import MEASURES
 
     rows = [(f"`{name}`", each.name, each.formula, each.source) for name, each in MEASURES.items()]
     return _table(("`--measure`", "what it is", "formula", "from"), rows)

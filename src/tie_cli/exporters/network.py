@@ -4,7 +4,7 @@ import csv
 import io
 
 from tie_cli.errors import LacksExtra
-from tie_cli.queries.figures import network_notes
+from tie_cli.queries.figure_notes import network_notes
 from tie_cli.queries.network import Network
 from tie_cli.text.escape import visible
 from tie_cli.text.spreadsheet import safe_cell

@@ -7,17 +7,8 @@ from itertools import combinations
 from msgspec import Struct
 
 from tie_cli.index.lookups import integers
-from tie_cli.model.agreement import (
-    DIFFER,
-    MEASURES,
-    NOBODY,
-    PART_WAY,
-    figure_or_reason,
-    makeup,
-    one_never_varies,
-    relation,
-    sum_tallies,
-)
+from tie_cli.model.agreement import DIFFER, NOBODY, PART_WAY, makeup, one_never_varies, relation, sum_tallies
+from tie_cli.model.measures import MEASURES, figure_or_reason
 from tie_cli.queries.attributions import attributions, contradict
 from tie_cli.queries.facts import authorities, name_of
 from tie_cli.queries.filters import Filters
@@ -154,7 +145,9 @@ def compare(
         pairs=pairs,
         as_of=as_of,
         measure=measure,
-        periods=agreement_by_period([side.positions for side in own], by, measure, min_shared) if by else None,
+        periods=agreement_by_period(connection, keys, filters, as_of, by, measure, min_shared, attributed=attributed)
+        if by
+        else None,
     )
     part_way = [topic for topic, each in reported.items() if relation(each) in PART_WAY] if differ else []
     shown_actors = sorted({*ids, *(stand.actor for stand in stands.values())})

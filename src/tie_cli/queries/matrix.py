@@ -6,7 +6,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from tie_cli.model.agreement import MEASURES, NOTHING_SHARED, TOO_FEW
+from tie_cli.model.measures import MEASURES, NOTHING_SHARED, TOO_FEW
 from tie_cli.queries.facts import name_of
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.names import find, find_all
@@ -17,14 +17,17 @@ from tie_cli.queries.sides import Side, inferred_stances, on_record, side_of, ta
 class Matrix(Struct, frozen=True, kw_only=True):
     """Pairs of sides, with the names of the sides by id. For a matrix `like` one side, `actors` has only that side.
 
-    `attributed_positions` counts the latest positions of these sides that are left out, as only others attribute them, and
-    `too_few_shared` the pairs that are left out as they share fewer topics than `min_shared`.
+    `unpaired` are the sides that were named but share no topic with any other, and `in_others_words` those of them that are on
+    record only in the words of others. `attributed_positions` counts the latest positions of all sides that are left out, as only
+    others attribute them, and `too_few_shared` the pairs that are left out as they share fewer topics than `min_shared`.
     `inferred_positions` counts those behind the figures whose stance the file infers.
     """
 
     measure: str
     actors: list[str]
     pairs: list[Pair]
+    unpaired: list[str]
+    in_others_words: list[str]
     attributed_positions: int
     too_few_shared: int
     inferred_positions: int
@@ -53,25 +56,30 @@ def matrix(
         records = central | {key: records[key] for key in records if key != centre}
     sides = {key: side_of(record, attributed=attributed) for key, record in records.items()}
     ids = dict(connection.execute("SELECT key, id FROM actor"))
-    order = [key for key, side in sides.items() if side.positions or key == centre]
+    order = [key for key, side in sides.items() if side.positions or key == centre or keys]
     couples = ((centre, key) for key in order[1:]) if centre is not None else combinations(order, 2)
-    pairs = []
-    too_few = 0
+    pairs, sharing, too_few = [], set[str](), 0
     for one, other in couples:
         pair = pair_of(ids[one], ids[other], tally(sides[one], sides[other]), measure, min_shared)
+        if pair.no_figure == NOTHING_SHARED:
+            continue
+        sharing.update(pair.actors)
         if pair.no_figure == TOO_FEW:
             too_few += 1
-        elif pair.no_figure != NOTHING_SHARED:
+        else:
             pairs.append(pair)
     if centre is not None:
         pairs = _nearest_first(pairs, measure)
         pairs = (pairs[::-1] if filters.reverse else pairs)[: filters.limit]
         order = [centre]
-    shown = {*(ids[key] for key in order), *(actor for pair in pairs for actor in pair.actors)}
+    unpaired = [key for key in keys or () if ids[key] not in sharing and key != centre]
+    shown = {*(ids[key] for key in (*order, *unpaired)), *(actor for pair in pairs for actor in pair.actors)}
     return Matrix(
         measure=measure,
         actors=[ids[key] for key in order],
         pairs=pairs,
+        unpaired=[ids[key] for key in unpaired],
+        in_others_words=[ids[key] for key in unpaired if not sides[key].positions and records[key].shown],
         attributed_positions=sum(len(record.shown) - len(sides[key].positions) for key, record in records.items()),
         too_few_shared=too_few,
         inferred_positions=_count_inferred(connection, {ids[key]: side for key, side in sides.items()}, pairs, measure),

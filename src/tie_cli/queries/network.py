@@ -7,7 +7,8 @@ from typing import Any, cast
 import msgspec
 from msgspec import Struct
 
-from tie_cli.model.agreement import MEASURES, shared
+from tie_cli.model.agreement import shared
+from tie_cli.model.measures import MEASURES
 from tie_cli.queries.filters import Filters, times
 from tie_cli.queries.names import find_all
 from tie_cli.queries.row_builder import RowBuilder

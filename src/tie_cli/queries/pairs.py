@@ -1,10 +1,9 @@
 """Two sides and how far they agree, with what the figure is made of and over how many topics."""
 
-from collections.abc import Mapping
-
 from msgspec import Struct
 
-from tie_cli.model.agreement import counted, figure_or_reason, makeup, one_never_varies, shared
+from tie_cli.model.agreement import Tally, makeup, one_never_varies
+from tie_cli.model.measures import counted, figure_or_reason
 
 
 class Pair(Struct, frozen=True, kw_only=True):
@@ -26,16 +25,19 @@ class Pair(Struct, frozen=True, kw_only=True):
     one_never_varies: bool
 
 
-def pair_of(one: str, other: str, counts: Mapping[tuple[str, str], int], measure: str, min_shared: int) -> Pair:
+def pair_of(one: str, other: str, counts: Tally, measure: str, min_shared: int) -> Pair:
     """Return a pair of sides by their ids, given the tally of their stances; no figure over fewer than `min_shared` topics."""
-    count = shared(counts)
+    made_of = makeup(counts)
+    count = sum(made_of)
     figure, no_figure = figure_or_reason(counts, measure, count, min_shared)
     return Pair(
         actors=[one, other],
         agreement=figure,
         shared=count,
-        **makeup(counts)._asdict(),
-        counted=counted(counts, measure),
+        alike=made_of.alike,
+        half=made_of.half,
+        opposed=made_of.opposed,
+        counted=counted(counts, measure, count),
         no_figure=no_figure,
         one_never_varies=one_never_varies(counts),
     )

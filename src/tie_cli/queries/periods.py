@@ -1,24 +1,29 @@
 """How far sides agree by year or decade."""
 
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from msgspec import Struct
 
-from tie_cli.edtf.calendar import OPEN_DAY, civil
+from tie_cli.edtf.calendar import civil
 from tie_cli.edtf.dates import decade_start, decade_text, parse, year_text
-from tie_cli.model.agreement import MEASURES, figure_or_reason, one_never_varies, tally_of
-from tie_cli.queries.sides import PositionsByTopic
+from tie_cli.model.agreement import makeup, one_never_varies, shared, tally_of
+from tie_cli.model.measures import MEASURES, counted, figure_or_reason
+from tie_cli.queries.filters import Filters
+from tie_cli.queries.standing import Latest, PeriodEnd, period_ends
 
 PERIODS = ("year", "decade")
 
 
 class Period(Struct, frozen=True, kw_only=True):
-    """The agreement on the topics of one period, an EDTF date: those on which the later position is of that time.
+    """The agreement in one period, an EDTF date: over the topics on which one of two sides took a position in it.
 
-    `counted` are the topics that the figure is over: all that are shared, or those that two sides both support or oppose.
-    `comparisons` says how often it compares two sides on one of them, `no_figure` why `agreement` is None, and
-    `one_never_varies` that one of two sides takes the same stance on all of them.
+    Each side is taken as it stood at the end of the period. `earlier` says how often one of the two stood by a position from
+    before it. `counted` are the topics that the figure is over: all that are shared, or those that two sides both support or
+    oppose. `comparisons` says how often it compares two sides on one of them, and `alike`, `half` and `opposed` how often they
+    then take the same stance, just one abstains or is mixed, and they take opposite ones. `no_figure` says why `agreement` is
+    None, and `one_never_varies` that one of two sides takes the same stance on all of them.
     """
 
     period: str
@@ -28,6 +33,10 @@ class Period(Struct, frozen=True, kw_only=True):
     comparisons: int
     no_figure: str | None
     one_never_varies: bool
+    alike: int
+    half: int
+    opposed: int
+    earlier: int
 
     @property
     def first_year(self) -> int:
@@ -35,35 +44,54 @@ class Period(Struct, frozen=True, kw_only=True):
         return civil(parse(self.period).first or 0)[0]
 
 
-def agreement_by_period(sides: Sequence[PositionsByTopic], by: str, measure: str, min_shared: int) -> list[Period]:
-    """Return the agreement by year or decade. Positions that are on record since no known day are in no period."""
-    pairs: dict[int, list[tuple[str, str]]] = {}  # by a period's first year
-    topics: dict[int, set[int]] = {}
-    counted: dict[int, set[int]] = {}
-    stances = MEASURES[measure].stances
-    for one, other in combinations(sides, 2):
-        for topic in one.keys() & other.keys():
-            since = max(one[topic][0], other[topic][0])
-            if OPEN_DAY not in (abs(one[topic][0]), abs(other[topic][0])):
-                year, _, _ = civil(since)
-                start = year if by == "year" else decade_start(year)
-                pairs.setdefault(start, []).append((one[topic][2], other[topic][2]))
-                topics.setdefault(start, set()).add(topic)
-                if one[topic][2] in stances and other[topic][2] in stances:
-                    counted.setdefault(start, set()).add(topic)
+def agreement_by_period(
+    connection: sqlite3.Connection,
+    sides: Sequence[int],
+    filters: Filters,
+    as_of: str | None,
+    by: str,
+    measure: str,
+    min_shared: int,
+    *,
+    attributed: bool,
+) -> list[Period]:
+    """Return the agreement by year or decade, of the periods in which a side took a position on a topic that is shared."""
+
+    def year_of(day: int) -> int:
+        year, _, _ = civil(day)
+        return year if by == "year" else decade_start(year)
+
     found = []
-    for start in sorted(pairs):
-        counts = tally_of(pairs[start])
-        figure, no_figure = figure_or_reason(counts, measure, len(topics[start]), min_shared)
-        found.append(
-            Period(
-                period=year_text(start) if by == "year" else decade_text(start),
-                agreement=figure,
-                shared=len(topics[start]),
-                counted=len(counted.get(start, ())),
-                comparisons=sum(our in stances and their in stances for our, their in pairs[start]),
-                no_figure=no_figure,
-                one_never_varies=one_never_varies(counts),
+    for end in period_ends(connection, sides, filters, as_of, year_of):
+        couples = {topic: couples for topic in end.topics if (couples := _couples(end, topic, attributed=attributed))}
+        if couples:
+            found.append(
+                _period(year_text(end.year) if by == "year" else decade_text(end.year), end, couples, measure, min_shared)
             )
-        )
     return found
+
+
+def _couples(end: PeriodEnd, topic: int, *, attributed: bool) -> list[tuple[Latest, Latest]]:
+    """Return the positions of each two sides on a topic, if one of them is of the period."""
+    standings = (side[topic] for side in end.standings if topic in side)
+    latest = [position for standing in standings if (position := standing.counted(attributed=attributed))]
+    return [couple for couple in combinations(latest, 2) if max(each.since for each in couple) >= end.first_day]
+
+
+def _period(
+    text: str, end: PeriodEnd, couples: Mapping[int, Sequence[tuple[Latest, Latest]]], measure: str, min_shared: int
+) -> Period:
+    stances = MEASURES[measure].stances
+    tally = tally_of([(one.stance, other.stance) for each in couples.values() for one, other in each])
+    figure, no_figure = figure_or_reason(tally, measure, len(couples), min_shared)
+    return Period(
+        period=text,
+        agreement=figure,
+        shared=len(couples),
+        counted=sum(any(one.stance in stances and other.stance in stances for one, other in each) for each in couples.values()),
+        comparisons=counted(tally, measure, shared(tally)),
+        no_figure=no_figure,
+        one_never_varies=one_never_varies(tally),
+        **makeup(tally)._asdict(),
+        earlier=sum(min(one.since, other.since) < end.first_day for each in couples.values() for one, other in each),
+    )

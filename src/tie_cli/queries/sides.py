@@ -120,10 +120,18 @@ def most_positions(connection: sqlite3.Connection, number: int) -> list[int]:
     return [side for (side,) in rows]
 
 
+def report_days(connection: sqlite3.Connection, as_of: str | None) -> dict[int, list[int]]:
+    """Return, by fact, the days of its reports until this date that are later than the day since which it is known."""
+    last = OPEN_DAY if as_of is None else edge(as_of, "--as-of")
+    days: dict[int, list[int]] = {}
+    for fact, day in connection.execute("SELECT fact, day FROM report WHERE day <= ? ORDER BY fact, day", (last,)):
+        days.setdefault(fact, []).append(day)
+    return days
+
+
 def _newest_reports(connection: sqlite3.Connection, as_of: str | None) -> dict[int, int]:
     """Return, by fact, the day of the latest report at this date, where that is later than the day since which it is known."""
-    last = OPEN_DAY if as_of is None else edge(as_of, "--as-of")
-    return dict(connection.execute("SELECT fact, max(day) FROM report WHERE day <= ? GROUP BY fact", (last,)))
+    return {fact: days[-1] for fact, days in report_days(connection, as_of).items()}
 
 
 def _latest_by_actor(

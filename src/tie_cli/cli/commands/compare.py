@@ -9,7 +9,7 @@ from tie_cli import views
 from tie_cli.cli import completion
 from tie_cli.cli.nothing_found import nothing_found
 from tie_cli.cli.options import Facts, Output, Picture
-from tie_cli.model.agreement import MEASURES
+from tie_cli.model.measures import MEASURES
 from tie_cli.queries.compare import NamedComparison, compare
 from tie_cli.queries.figures import rows_by_measure
 from tie_cli.queries.filters import Filters

@@ -61,7 +61,7 @@ def network_command(
 ) -> None:
     """Export who stands where as a network for Gephi, visone, NetworkX or Graphviz."""
     from tie_cli.exporters.network import encode_network
-    from tie_cli.queries.figures import network_notes
+    from tie_cli.queries.figure_notes import network_notes
     from tie_cli.queries.network import network
 
     suffix = out.suffix.lstrip(".").lower() if out else ""

@@ -1,12 +1,14 @@
 """SVG pictures of comparisons: the agreement over time, all pairs of sides, and topics by sides."""
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 
 from tie_cli.edtf.dates import describe
-from tie_cli.model.agreement import MEASURES
+from tie_cli.model.measures import MEASURES
 from tie_cli.queries.compare import NamedComparison
-from tie_cli.queries.figures import figure_notes, figure_sentence, matrix_notes, part_way_note, topics_in_words, topics_word
+from tie_cli.queries.figure_notes import figure_notes, matrix_notes, part_way_note
+from tie_cli.queries.figures import COUNTS, figure_in_column, figure_in_words, figure_number, figure_sentence, topics_word
 from tie_cli.queries.in_words import (
     INFERRED,
     INFERRED_MARK,
@@ -37,6 +39,8 @@ def agreement(compared: NamedComparison) -> bytes:
     picture = SvgPicture(_wide_enough(800, lines), 440 + _LINE * len(lines), title, f"{measure.formula}. {measure.source}.")
     picture.text(MARGIN, 28, title, font_size=16, font_weight="bold")
     low, high = measure.low, max([1.0, *(each.agreement or 0 for each in periods)])
+    steps = min(4, int(high)) if comparison.measure in COUNTS else 4
+    high = math.ceil(high / steps) * steps if comparison.measure in COUNTS else high  # no line at half a topic
     years = [each.first_year for each in periods]
     first, last = min(years, default=0), max(years, default=0)
 
@@ -46,10 +50,10 @@ def agreement(compared: NamedComparison) -> bytes:
     def y_of(figure: float) -> float:
         return 300 - 240 * (figure - low) / (high - low)
 
-    for step in range(5):
-        figure = low + (high - low) * step / 4
+    for step in range(steps + 1):
+        figure = low + (high - low) * step / steps
         picture.line(60, y_of(figure), 780, y_of(figure), stroke=GRID)
-        picture.text(54, y_of(figure) + 4, f"{figure:g}", anchor="end", fill=QUIET)
+        picture.text(54, y_of(figure) + 4, f"{figure:g}".replace("-", "−"), anchor="end", fill=QUIET)
     points = [(x_of(year), each) for year, each in zip(years, periods, strict=True)]
     for (x, one), (x2, other) in pairwise(points):
         if one.agreement is not None and other.agreement is not None:
@@ -57,7 +61,7 @@ def agreement(compared: NamedComparison) -> bytes:
     most = max([1, *(each.counted for each in periods)])
     every = -(-len(points) // 12)
     for place, (x, each) in enumerate(points):
-        tooltip = f"{describe(each.period)}: {_figure(each.agreement)} over {topics_in_words(each.counted, comparison.measure)}"
+        tooltip = f"{describe(each.period)}: {figure_in_words(each, comparison.measure)}"
         if each.agreement is not None:
             picture.circle(x, y_of(each.agreement), 4, fill=BAR, tooltip=tooltip)
         picture.rect(x - 4, 380 - 50 * each.counted / most, 8, 50 * each.counted / most, fill=QUIET, tooltip=tooltip)
@@ -70,13 +74,13 @@ def agreement(compared: NamedComparison) -> bytes:
 
 
 def matrix(found: Matrix) -> bytes:
-    """Return all pairs of sides as squares, bluer the more they agree, with the figures if there is room for them."""
+    """Return all pairs of sides as squares, bluer the less they are apart, with the figures if there is room for them."""
     measure = MEASURES[found.measure]
     size = max(7.0, min(44.0, 900 / max(len(found.actors), 1)))
     names = max([text_width(cut(found.names[actor], _NAMES)) for actor in found.actors], default=0) * min(size / 14, 1) + 10
     left, top = MARGIN + names, 50 + names
     extent = size * len(found.actors)
-    title = f"{measure.name} of all pairs of sides"
+    title = f"{measure.name[:1].upper()}{measure.name[1:]} of all pairs of sides"
     lines = [measure.formula, *matrix_notes(found, options=False)]
     width, height = _wide_enough(left + extent + names, lines), top + extent + 60 + _LINE * len(lines)
     picture = SvgPicture(width, height, title, f"{measure.formula}. {measure.source}.")
@@ -89,15 +93,16 @@ def matrix(found: Matrix) -> bytes:
         picture.text(left - 6, top + middle, name, anchor="end", font_size=number(letters))
         x = left + middle
         picture.text(x, top - 6, name, font_size=number(letters), transform=f"rotate(-60 {number(x)} {number(top - 6)})")
-    most = max([pair.agreement or 0 for pair in found.pairs], default=0)
+    most = max([1.0, *(pair.agreement or 0 for pair in found.pairs)])
+    colours = HEAT[::-1] if measure.counts_conflict else HEAT
     for pair in found.pairs:
         one, other = (places[actor] for actor in pair.actors)
         for column, row in ((one, other), (other, one)):
-            _square(picture, left + column * size, top + row * size, size, pair, found, most)
-    for place, colour in enumerate(HEAT):
+            _square(picture, left + column * size, top + row * size, size, pair, found, most, colours)
+    for place, colour in enumerate(colours):
         picture.rect(left + place * 24, top + extent + 20, 24, 12, fill=colour, stroke=GRID)
-    picture.text(left, top + extent + 46, f"{measure.low:g}" if most <= 1 else "0", fill=QUIET)
-    picture.text(left + 24 * len(HEAT), top + extent + 46, f"{max(most, 1):g}", anchor="end", fill=QUIET)
+    picture.text(left, top + extent + 46, f"{measure.low:g}".replace("-", "−"), fill=QUIET)
+    picture.text(left + 24 * len(HEAT), top + extent + 46, f"{most:g}", anchor="end", fill=QUIET)
     _write_below(picture, top + extent + 46 + _LINE, lines)
     return picture.to_bytes()
 
@@ -164,19 +169,21 @@ def _write_below(picture: SvgPicture, y: float, lines: Sequence[str]) -> None:
         picture.text(MARGIN, y + _LINE * place, line, fill=QUIET)
 
 
-def _square(picture: SvgPicture, x: float, y: float, size: float, pair: Pair, found: Matrix, most: float) -> None:
-    figure = pair.agreement or 0.0
-    part = figure / most if most > 1 else part_of(figure, found.measure)
-    step = min(int(part * len(HEAT)), len(HEAT) - 1)
+def _square(
+    picture: SvgPicture, x: float, y: float, size: float, pair: Pair, found: Matrix, most: float, colours: Sequence[str]
+) -> None:
+    """Draw the figure of a pair as a square in its colour; a white one with a dash where there is none."""
     names = " and ".join(found.names[actor] for actor in pair.actors)
-    tooltip = f"{names}: {_figure(figure)} over {topics_in_words(pair.counted, found.measure)}"
-    picture.rect(x, y, size, size, fill=HEAT[step], stroke="#ffffff", stroke_width=0.5, tooltip=tooltip)
+    fill, ink = "#ffffff", QUIET
+    if pair.agreement is not None:
+        part = pair.agreement / most if found.measure in COUNTS else part_of(pair.agreement, found.measure)
+        step = min(int(part * len(colours)), len(colours) - 1)
+        fill, ink = colours[step], "#ffffff" if step in (0, len(colours) - 1) else INK
+    tooltip = f"{names}: {figure_in_words(pair, found.measure)}"
+    stroke = "#ffffff" if pair.agreement is not None else GRID
+    picture.rect(x, y, size, size, fill=fill, stroke=stroke, stroke_width=0.5, tooltip=tooltip)
     if size >= 30:
-        ink = "#ffffff" if step in (0, len(HEAT) - 1) else INK
-        picture.text(x + size / 2, y + size / 2 + 4, _figure(figure), anchor="middle", fill=ink)
-
-
-def _figure(figure: float | None, digits: int = 2) -> str:
-    if figure is None:
-        return "no figure"
-    return f"{figure:.0f}" if figure > 1 else f"{figure:.{digits}f}"
+        words = figure_in_column(pair.agreement, found.measure, pair.counted)
+        if text_width(words) > size:
+            words = figure_number(pair.agreement, found.measure)
+        picture.text(x + size / 2, y + size / 2 + 4, words, anchor="middle", fill=ink)

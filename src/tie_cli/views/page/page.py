@@ -9,10 +9,11 @@ from itertools import chain
 
 from tie_cli.edtf.calendar import civil
 from tie_cli.edtf.dates import describe, year_text
-from tie_cli.model.agreement import MEASURES
+from tie_cli.model.measures import MEASURES
 from tie_cli.model.records import Topic
 from tie_cli.queries.compare import Comparison
-from tie_cli.queries.figures import figure_notes, figure_sentence, figures_of_pairs
+from tie_cli.queries.figure_notes import figure_notes
+from tie_cli.queries.figures import figure_sentence, figures_of_pairs
 from tie_cli.queries.in_words import (
     DISPUTED_MARK,
     INFERRED,

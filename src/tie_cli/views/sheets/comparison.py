@@ -4,16 +4,16 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from tie_cli.edtf.dates import describe, parse
-from tie_cli.model.agreement import DIFFER, MEASURES, NOBODY, ONLY_ONE
+from tie_cli.model.agreement import DIFFER, NOBODY, ONLY_ONE
+from tie_cli.model.measures import MEASURES
 from tie_cli.queries.compare import Comparison, NamedComparison
+from tie_cli.queries.figure_notes import figure_notes, matrix_notes, part_way_note
 from tie_cli.queries.figures import (
     COUNTS,
     figure_in_column,
-    figure_notes,
     figure_sentence,
     figures_of_pairs,
-    matrix_notes,
-    part_way_note,
+    parts_of,
     short_name,
     topics_word,
 )
@@ -24,7 +24,7 @@ from tie_cli.queries.periods import Period
 from tie_cli.queries.stands import Stand, TopicRow
 from tie_cli.text.wording import count_phrase
 from tie_cli.views.sheets.cells import date_cell, legend, position_stance_cell
-from tie_cli.views.sheets.sheet import Cell, Column, Section, Sheet, StyledText, cell
+from tie_cli.views.sheets.sheet import Cell, Column, Section, Sheet, cell
 
 IN_OTHERS_WORDS = "only in others' words"
 _BAR = 24  # characters of a whole bar
@@ -74,6 +74,7 @@ def matrix(found: Matrix) -> Sheet:
         note = f"{sides} are too many for a terminal: name some of them, or use --format csv or --json"
         return Sheet(name, [Column("")], [], [cell(note)])
     figures = {tuple(pair.actors): pair for pair in found.pairs}
+    parts = " · ".join(parts_of(found.pairs[0], found.measure)) if found.pairs else ""
     columns = [Column("", 3, 20), *(Column(found.names[side], 1) for side in found.actors)]
     rows = []
     for one in found.actors:
@@ -83,37 +84,38 @@ def matrix(found: Matrix) -> Sheet:
             row.append(_figure(pair, found.measure) if pair else cell("·" if one == other else None, "quiet"))
         rows.append(row)
     below = [cell(note, "quiet") for note in matrix_notes(found)]
-    return Sheet(f"{name}, with the number of {topics_word(found.measure)} topics", columns, [Section("", rows)], below)
+    return Sheet(f"{name}, with how many topics are {parts}", columns, [Section("", rows)], below)
 
 
 def like(found: Matrix) -> Sheet:
     """Return the sheet of one side with each of the others, the nearest first."""
     (centre,) = found.actors
-    columns = [Column("side", 3, 30), Column(short_name(found.measure), 1, 12), Column("", 3, _BAR)]
-    columns.append(Column(f"{topics_word(found.measure)} topics", 1, 14))
+    columns = [Column("side", 3, 30), *_figure_columns(found.pairs, found.measure)]
     rows = []
     for pair in found.pairs:
         other = next(actor for actor in pair.actors if actor != centre)
-        figure = cell(figure_in_column(pair.agreement, found.measure, pair.counted))
-        bar = _bar(pair.agreement, found.measure) if pair.agreement is not None else cell(None)
-        rows.append([cell(found.names[other]), figure, bar, cell(str(pair.counted))])
+        rows.append([cell(found.names[other]), *_figure_cells(pair, pair.counted, found.measure)])
     title = f"{found.names[centre]}: {MEASURES[found.measure].full_name}"
     return Sheet(title, columns, [Section("", rows)], [cell(note, "quiet") for note in matrix_notes(found)])
 
 
 def _over_time(title: str, periods: Sequence[Period], measure: str, total: Sequence[Cell]) -> Sheet:
-    columns = [Column("period", 1, 10), Column(short_name(measure), 1, 12), Column("", 3, _BAR)]
-    columns.append(Column(f"{topics_word(measure)} topics", 1, 14))
-    rows = [
-        [
-            cell(describe(each.period)),
-            cell(figure_in_column(each.agreement, measure, each.comparisons)),
-            _bar(each.agreement, measure) if each.agreement is not None else cell(None),
-            cell(str(each.counted)),
-        ]
-        for each in periods
-    ]
+    columns = [Column("period", 1, 10), *_figure_columns(periods, measure)]
+    rows = [[cell(describe(each.period)), *_figure_cells(each, each.comparisons, measure)] for each in periods]
     return Sheet(title, columns, [Section("", rows)], total)
+
+
+def _figure_columns(found: Sequence[Pair] | Sequence[Period], measure: str) -> list[Column]:
+    parts = parts_of(found[0], measure) if found else {}
+    topics = Column(f"{topics_word(measure)} topics", 1, 14)
+    return [Column(short_name(measure), 1, 12), Column("", 3, _BAR), topics, *(Column(name, 1, 7) for name in parts)]
+
+
+def _figure_cells(found: Pair | Period, compared: int, measure: str) -> list[Cell]:
+    """Return a figure, a bar of its length, and how many topics it is over and of which kinds."""
+    figure = cell(figure_in_column(found.agreement, measure, compared))
+    bar = _bar(found.agreement, measure) if found.agreement is not None else cell(None)
+    return [figure, bar, cell(str(found.counted)), *(cell(str(count)) for count in parts_of(found, measure).values())]
 
 
 def _stands(topic: TopicRow, side: str, compared: NamedComparison) -> Cell:
@@ -144,7 +146,7 @@ def _without_basis(topics: Sequence[TopicRow]) -> list[Cell]:
     number = sum(stand is not None and stand.basis is None for topic in topics for stand in topic.positions.values())
     if not number:
         return []
-    its = "the side’s" if number == 1 else "the sides’"
+    its = "the side's" if number == 1 else "the sides'"
     return [cell(f"Counted as {its} own: {count_phrase(position=number)} whose basis is not given.", "quiet")]
 
 
@@ -196,13 +198,15 @@ def figure_lines(comparison: Comparison) -> list[Cell]:
 
 
 def _figure(pair: Pair, measure: str) -> Cell:
-    figure = pair.agreement
-    if figure is None:
-        return cell("–", "quiet") + cell(f"\n{pair.counted}", "quiet")
+    """Return the figure of a pair, and below it on how many topics they are alike, between and opposed."""
+    parts = cell("\n" + "·".join(map(str, parts_of(pair, measure).values())), "quiet")
+    figure = figure_in_column(pair.agreement, measure, pair.counted)
+    if pair.agreement is None:
+        return cell(figure, "quiet") + parts
     if measure in COUNTS:
-        return cell(f"{figure:.0f}") + cell(f"\n{pair.counted}", "quiet")
-    heat = _HEATS[min(int(part_of(figure, measure) * len(_HEATS)), len(_HEATS) - 1)]
-    return (StyledText(f"{figure:.2f}", heat), StyledText(f"\n{pair.counted}", "quiet"))
+        return cell(figure) + parts
+    heat = _HEATS[min(int(part_of(pair.agreement, measure) * len(_HEATS)), len(_HEATS) - 1)]
+    return cell(figure, heat) + parts
 
 
 def part_of(figure: float, measure: str) -> float:
