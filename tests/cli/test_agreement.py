@@ -171,7 +171,7 @@ def test_a_coincidence_says_how_many_topics_it_is_counted_over(desk: Tie) -> Non
     years = desk("compare", "japan", "india", *measured, "--by", "year", "--json").json["periods"]
     assert [(each["shared"], each["counted"]) for each in years] == [(1, 1), (1, 1), (1, 1), (1, 0)]
     several = " ".join(desk("compare", "japan", "india", "peru", *measured).out.split())
-    assert "over 7 comparisons of two sides’ own positions on a topic (3 pairs, 3 of 4 topics): 3 alike, 4 opposed" in several
+    assert "over 7 comparisons of two sides' own positions on a topic (3 pairs, 3 of 4 topics): 3 alike, 4 opposed" in several
     assert "Not counted: 3 times that two sides share a topic" in several
     assert "Japan and India: 0.67 over 3 counted topics" in several
 

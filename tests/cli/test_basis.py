@@ -39,7 +39,7 @@ def test_what_others_say_of_a_side_is_shown_and_not_counted(desk: Tie) -> None:
     out = " ".join(desk("compare", "japan", "india", COLUMNS="200").out.split())
     assert "opposes, on the word of Yoko Kamikawa, Foreign Minister of Japan" in out
     assert (
-        "Agreement 1.00 (Lijphart's index) over 1 topic on which both sides’ own positions are on record, of 4 in all: 1 alike"
+        "Agreement 1.00 (Lijphart's index) over 1 topic on which both sides' own positions are on record, of 4 in all: 1 alike"
         in out
     )
     assert "Left out: 2 topics on which a side is on record only in someone else's words (--attributed counts them)." in out
@@ -190,7 +190,7 @@ def test_conflict_of_several_sides_is_counted_by_pairs(tie: Tie) -> None:
     for measure, number in (("conflict", 22), ("congruence", 11)):
         out = " ".join(tie("compare", "japan", "india", "peru", "--measure", measure).out.split())
         assert (
-            f"{measure.capitalize()} in {number} of 33 comparisons of two sides’ own positions on a topic (3 pairs, 11 of 11"
+            f"{measure.capitalize()} in {number} of 33 comparisons of two sides' own positions on a topic (3 pairs, 11 of 11"
             in out
         )
     kappa = ("--measure", "kappa", "india", "peru")

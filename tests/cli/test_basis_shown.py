@@ -124,7 +124,7 @@ def test_a_position_without_a_basis_is_marked_and_counted_in_a_line(tie: Tie) ->
     tie.write("facts.yaml", BASE + "positions:\n" + "".join(positions))
     out = " ".join(tie("compare", "japan", "india", COLUMNS="200").out.split())
     assert "+ supports, basis not given, 2024 + supports, by action, 2024" in out
-    assert "Counted as the side’s own: 1 position whose basis is not given." in out
+    assert "Counted as the side's own: 1 position whose basis is not given." in out
     for command in ("report", "search trade", "export jsonld"):
         assert "basis not given" in tie(*command.split(), COLUMNS="200").out, command
     tie.write(

@@ -87,7 +87,7 @@ def test_a_measure_that_goes_below_zero_says_so(tie: Tie, measure: str) -> None:
 
 def test_kappa_where_one_side_never_varies_is_no_finding(tie: Tie) -> None:
     tie.write("facts.yaml", facts("so", "ss", "so", "sa"))
-    remark = "Kappa can only be 0.00: one side takes the same stance throughout, so the other’s make no difference."
+    remark = "Kappa can only be 0.00: one side takes the same stance throughout, so the other's make no difference."
     for how in (["norland", "eliot"], ["--matrix", "norland", "eliot"], ["--like", "norland", "eliot"]):
         assert remark in " ".join(tie("compare", *how, "--measure", "kappa", COLUMNS="200").out.split()), how
         assert "can only be" not in tie("compare", *how, "--measure", "pi").out

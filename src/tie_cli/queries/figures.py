@@ -73,10 +73,10 @@ def figure_sentence(comparison: Comparison) -> str:
         times = count_phrase(comparison=comparison.comparisons)
         pairs = count_phrase(pair=len(comparison.pairs))
         topics = f"{comparison.counted} of {count_phrase(topic=comparison.on_record)}"
-        base = f"{times} of two sides’ {own}positions on a topic ({pairs}, {topics})"
+        base = f"{times} of two sides' {own}positions on a topic ({pairs}, {topics})"
     else:
         every = topics_word(comparison.measure) == "shared"
-        which = f"on which both sides’ {own}positions are on record" if every else "that both sides support or oppose"
+        which = f"on which both sides' {own}positions are on record" if every else "that both sides support or oppose"
         base = f"{count_phrase(topic=comparison.counted)} {which}, of {comparison.on_record} in all"
     made_of = _make_up(comparison)
     if comparison.measure in COUNTS:
@@ -206,7 +206,7 @@ def _never_varies(figures: Sequence[Pair | Period | Comparison], measure: str, w
     if not number:
         return ""
     where = "" if len(figures) == 1 else f" for {number} of {count_phrase(**{word: len(figures)})}"
-    return f"Kappa can only be 0.00{where}: one side takes the same stance throughout, so the other’s make no difference."
+    return f"Kappa can only be 0.00{where}: one side takes the same stance throughout, so the other's make no difference."
 
 
 def _not_all_shown(comparison: Comparison) -> str:

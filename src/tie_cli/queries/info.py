@@ -10,7 +10,7 @@ from tie_cli.evidence.proof_counts import Proof
 from tie_cli.evidence.source_texts import Texts
 from tie_cli.index.known import inferred_reports
 from tie_cli.index.tables import files_of, title_of
-from tie_cli.queries.in_words import first_report_of, is_report_inferred
+from tie_cli.queries.marks import end_of, start_of
 from tie_cli.queries.proof import examine, prove
 from tie_cli.queries.row_builder import RowBuilder
 from tie_cli.queries.rows import AnyRow
@@ -60,8 +60,8 @@ def info(connection: sqlite3.Connection, why: str, texts: Texts) -> Info:
     events, quotes, positions = facts
     earliest, from_record = _earliest(connection)
     latest, to_record = _latest(connection)
-    from_date, from_dated = _start(connection, from_record)
-    to_date, to_dated = _end(connection, to_record)
+    from_date, from_dated = start_of(_row(connection, from_record)) if from_record else (None, None)
+    to_date, to_dated = end_of(_row(connection, to_record)) if to_record else (None, None)
     return Info(
         title=title_of(connection),
         files=[str(file) for file in files_of(connection)],
@@ -114,30 +114,10 @@ def _record(connection: sqlite3.Connection, fact: int) -> str:
     return str(connection.execute("SELECT record FROM fact WHERE key = ?", (fact,)).fetchone()[0])
 
 
-def _start(connection: sqlite3.Connection, record: str | None) -> tuple[str | None, str | None]:
-    """Return the date of a fact, or of its first source where nobody says since when it goes on, and whether that is inferred."""
-    if record is None:
-        return None, None
-    row = _row(connection, record)
-    return _report(row, first) if (first := first_report_of(row)) else (row.date, row.dated)
-
-
-def _end(connection: sqlite3.Connection, record: str | None) -> tuple[str | None, str | None]:
-    """Return the date of a fact, or of its latest source where it goes on as far as is known, and whether that is inferred."""
-    if record is None:
-        return None, None
-    row = _row(connection, record)
-    return _report(row, row.as_of) if row.as_of else (row.date, row.dated)
-
-
 def _row(connection: sqlite3.Connection, record: str) -> AnyRow:
     identity = msgspec.json.decode(record)["id"]
     (kind,) = connection.execute("SELECT kind FROM fact WHERE id = ?", (identity,)).fetchone()
     return RowBuilder(connection).build(kind, record)
-
-
-def _report(row: AnyRow, date: str) -> tuple[str, str]:
-    return date, "inferred" if is_report_inferred(row, date) else "stated"
 
 
 def _count(connection: sqlite3.Connection, sql: str) -> int:
