@@ -1,4 +1,4 @@
-"""Whatever is inferred has its mark wherever it is printed, and the legend of the mark stands where the mark does and nowhere else."""
+"""Whatever is inferred has its mark wherever it is printed, and the legend stands where the mark does and nowhere else."""
 
 import html
 import json
