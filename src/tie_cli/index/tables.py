@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-TABLES_VERSION = 15  # of the tables below; an index of another version is ignored
+TABLES_VERSION = 16  # of the tables below; an index of another version is ignored
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
@@ -32,7 +32,8 @@ CREATE TABLE fact_count (
     PRIMARY KEY (type, key)
 ) WITHOUT ROWID;
 CREATE TABLE figure (
-    file INTEGER PRIMARY KEY, events INTEGER, quotes INTEGER, positions INTEGER, ongoing INTEGER, inferred INTEGER
+    file INTEGER PRIMARY KEY, events INTEGER, quotes INTEGER, positions INTEGER, ongoing INTEGER, inferred INTEGER,
+    places INTEGER, stances INTEGER
 );
 CREATE TABLE fact_fact (target TEXT, fact INTEGER, role TEXT);
 CREATE TABLE position (actor INTEGER, topic INTEGER, since INTEGER, fact INTEGER, stance TEXT, attributed INTEGER, open INTEGER);

@@ -16,7 +16,7 @@ from tie_cli.queries.row_builder import RowBuilder
 from tie_cli.queries.rows import AnyRow
 
 _LAST_KEY = 2**63 - 1  # after the keys of all facts
-_FIGURES = ("events", "quotes", "positions", "ongoing", "inferred")
+_FIGURES = ("events", "quotes", "positions", "ongoing", "inferred", "places", "stances")
 
 
 class Info(Struct, frozen=True, kw_only=True):
@@ -25,8 +25,9 @@ class Info(Struct, frozen=True, kw_only=True):
     `earliest` and `latest` are the first and last day that dated facts cover, as ISO days; `from_date` and `to_date` are
     the dates of the facts at either end, which may be less precise. Where a fact goes on, `to_date` is that of its latest source,
     and where nobody says since when, `from_date` that of its first.
-    `from_dated` and `to_dated` say whether these are inferred. `inferred` counts the facts whose own date is inferred, and
-    `inferred_reports` those that are known only as of the date of a source which is inferred.
+    `from_dated` and `to_dated` say whether these are inferred. `inferred` counts the facts whose own date is inferred,
+    `inferred_places` and `inferred_stances` those whose place or stance is, and `inferred_reports` those that are known only as
+    of the date of a source which is inferred.
     """
 
     title: str | None
@@ -47,6 +48,8 @@ class Info(Struct, frozen=True, kw_only=True):
     to_dated: str | None
     ongoing: int
     inferred: int
+    inferred_places: int
+    inferred_stances: int
     inferred_reports: int
     proof: Proof
     index: str | None
@@ -54,7 +57,7 @@ class Info(Struct, frozen=True, kw_only=True):
 
 def info(connection: sqlite3.Connection, why: str, texts: Texts) -> Info:
     """Return what the fact files contain, which they are and why, and how many facts are verified in the texts."""
-    *facts, ongoing, inferred = connection.execute(
+    *facts, ongoing, inferred, places, stances = connection.execute(
         f"SELECT {', '.join(f'coalesce(sum({name}), 0)' for name in _FIGURES)} FROM figure"
     ).fetchone()
     events, quotes, positions = facts
@@ -81,6 +84,8 @@ def info(connection: sqlite3.Connection, why: str, texts: Texts) -> Info:
         to_dated=to_dated,
         ongoing=ongoing,
         inferred=inferred,
+        inferred_places=places,
+        inferred_stances=stances,
         inferred_reports=inferred_reports(connection),
         proof=prove(examine(connection, texts), sum(facts)),
         index=connection.execute("PRAGMA database_list").fetchone()[2] or None,

@@ -125,8 +125,10 @@ def _sides(date: str) -> list[str]:
 
 
 def _inferred(facts: Info) -> str:
-    """Return how many dates are inferred: those of facts, and those of sources that say as of when facts are known."""
-    own = f"{count_phrase(date=facts.inferred)} inferred, not stated by a source"
+    """Return how many dates, places and stances are inferred, and how many facts are known as of an inferred date of a source."""
+    numbers = {"place": facts.inferred_places, "stance": facts.inferred_stances}
+    counts = count_phrase(date=facts.inferred, **{noun: number for noun, number in numbers.items() if number})
+    own = f"{counts} inferred, not stated by a source"
     if not (number := facts.inferred_reports):
         return own
     return f"{own}; {count_phrase(fact=number)} known as of a source whose own date is inferred"
