@@ -14,7 +14,7 @@ from tie_cli.text.wording import office_of
 
 
 def timeline(connection: sqlite3.Connection, filters: Filters) -> FactRows[EventRow]:
-    """Return events in time order: by earliest day, the wider span first."""
+    """Return events in time order: by earliest day, the wider span first, and what goes on last."""
     return _select(connection, filters, ("event",))
 
 

@@ -94,15 +94,14 @@ def info(connection: sqlite3.Connection, why: str, texts: Texts) -> Info:
 
 def _earliest(connection: sqlite3.Connection) -> tuple[int | None, str | None]:
     """Return the first day of any fact, and of the facts that begin then the one that comes first in the files."""
-    days = "SELECT first, back, fact FROM fact_order WHERE (first, back, fact) > (?, ?, ?) ORDER BY first, back, fact LIMIT 1"
-    row = connection.execute(days, (1 - OPEN_DAY, -OPEN_DAY - 1, 0)).fetchone()
+    days = """SELECT first, ongoing, back, fact FROM fact_order WHERE (first, ongoing, back, fact) > (?, ?, ?, ?)
+        ORDER BY first, ongoing, back, fact LIMIT 1"""
+    row = connection.execute(days, (1 - OPEN_DAY, -1, 0, 0)).fetchone()
     if row is None:
         return None, None
-    first, back, fact = row
-    while (row := connection.execute(days, (first, back, _LAST_KEY)).fetchone()) and row[
-        0
-    ] == first:  # those with another last day
-        _, back, other = row
+    first, ongoing, back, fact = row
+    while (row := connection.execute(days, (first, ongoing, back, _LAST_KEY)).fetchone()) and row[0] == first:
+        _, ongoing, back, other = row  # those that begin on this day with another last day
         fact = min(fact, other)
     return first, _record(connection, fact)
 
