@@ -140,7 +140,7 @@ def test_what_is_inferred_is_marked_at_the_source_and_the_place_too(tie: Tie) ->
     tie.write("facts.yaml", text + "events:\n" + event)
     out = tie("timeline", COLUMNS="200").out
     assert "Tokyo*" in out
-    assert "The Paper, August 2024*" in out
+    assert "The Paper*, August 2024*" in out
     assert "* inferred" in out
     assert "Tokyo*" in tie("report").out
 

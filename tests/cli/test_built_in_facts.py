@@ -94,12 +94,28 @@ def test_a_stance_that_the_article_does_not_put_into_words_is_marked() -> None:
     assert all(record["basis"] == "attributed" for record in FACTS["positions"] if record["id"] in judged)
 
 
+def test_what_is_dated_by_the_day_of_the_meeting_cites_the_day() -> None:
+    dated = [record for record in RECORDS if "2024-08-20" in record["date"]]
+    assert len(dated) == 9
+    for record in dated:
+        excerpts = [source["excerpt"] for source in record["sources"]]
+        assert any("Tuesday’s two-plus-two meeting" in excerpt for excerpt in excerpts), record["id"]
+        assert "stems from" not in record["note"] or any("stems from" in excerpt for excerpt in excerpts), record["id"]
+
+
+def test_what_a_side_promotes_is_its_deed_for_each_side() -> None:
+    bases = {record["id"]: record["basis"] for record in FACTS["positions"]}
+    # “India has been promoting domestic arms production”, “Japan, which has been promoting defense exports”
+    assert bases["india-domestic-arms"] == bases["japan-defense-goods"] == "action"
+
+
 def test_what_the_newspaper_says_of_a_side_is_not_its_deed(tie: Tie) -> None:
     by_action = {record["topic"] for record in FACTS["positions"] if record["basis"] == "action"}
     assert by_action == {
         "japan-india-security-cooperation",
         "sanctions-on-russia",
         "russian-crude-oil",
+        "trade-in-defense-goods",
         "domestic-arms-production",
         "arms-procurement-diversification",
     }
@@ -136,6 +152,8 @@ def test_an_example_names_what_it_is_an_example_of() -> None:
 def test_places_take_no_side_in_a_dispute() -> None:
     places = {record["id"]: record.get("place") for record in FACTS["events"]}
     assert places["vessels-near-senkaku"] == "Senkaku Islands"
+    (summary,) = [record["summary"] for record in FACTS["events"] if record["id"] == "vessels-near-senkaku"]
+    assert summary.endswith("which it places in Okinawa Prefecture.")  # the article does, so the words are its own
 
 
 def test_a_topic_without_a_proposition_says_why_or_has_no_quote() -> None:

@@ -84,7 +84,7 @@ def test_everything_stands_in_the_page_with_its_source(tie: Tie, built_in: str, 
         article = screen.find_element(By.ID, row["id"])
         for source in row["sources"]:
             (name,) = {cite.text.partition(", photo")[0] for cite in article.find_elements(By.CSS_SELECTOR, "cite")}
-            assert name == "The Yomiuri Shimbun, August 2024*"  # its title is said once, in the list
+            assert name == "The Yomiuri Shimbun*, August 2024*"  # its title is said once, in the list
             assert source["title"] in screen.find_element(By.ID, f"_source-{source['id']}").text
             assert f"“{source['excerpt']}”" in article.text
         assert str(article.find_element(By.CSS_SELECTOR, ".link a").get_attribute("href")).endswith(f"#{row['id']}")

@@ -196,8 +196,9 @@ def test_what_is_inferred_is_asked_for_its_reason(tie: Tie) -> None:
     for field in ("according_to", "evidence"):
         child.expect(rf"{field} \(optional\): ")
         child.sendline("")
-    child.expect(r"note \(optional\): ")
-    child.sendline("It sells more each year.")
+    for answer in ("", "It sells more each year."):  # it is asked for again
+        child.expect_exact("note (required: say how you know what is inferred): ")
+        child.sendline(answer)
     child.expect("Add it")
     child.sendline("y")
     child.expect("position japan-trade")

@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from conftest import Tie
+from conftest import BASE, Tie
 from test_basis import FACTS
 from test_basis_shown import text_of
 
@@ -188,3 +188,41 @@ def test_info_counts_no_date_as_inferred_where_only_the_publisher_is(tie: Tie) -
     )
     found = tie("info", "--json").json
     assert (found["inferred_reports"], found["from_dated"], found["to_dated"]) == (1, "inferred", "inferred")
+
+
+def test_info_counts_inferred_places_and_stances(tie: Tie) -> None:
+    event = "{id: o, date: 2024, summary: They met., place: Tokyo, placed: inferred, note: Why., sources: [{id: paper}]}"
+    stance = "actor: japan, topic: trade, stance: opposes, judged: inferred, basis: action, note: Why., sources: [{id: paper}]"
+    positions = "".join(f"  - {{id: p{number}, date: 2024, {stance}}}\n" for number in (1, 2))
+    text = BASE + f"events:\n  - {event}\npositions:\n{positions}"
+    tie.write("facts.yaml", text)
+    found = tie("info", "--json").json
+    assert (found["inferred"], found["inferred_places"], found["inferred_stances"]) == (0, 1, 2)
+    assert "0 dates, 1 place, 2 stances inferred, not stated by a source" in " ".join(tie("info").out.split())
+    tie.write("facts.yaml", text.replace("placed: inferred, ", ""))
+    assert tie("info", "--json").json["inferred_places"] == 0  # a renewed index counts anew
+
+
+@pytest.mark.parametrize(
+    ("dated", "span"), [("", "June 2020 – August 2024"), (", dated: inferred, note: Why.", "June 2020 – August 2024*")]
+)
+def test_the_span_of_the_page_is_marked_where_that_of_info_is(tie: Tie, dated: str, span: str) -> None:
+    event = "{id: o, date: 2020-06/.., summary: It goes on., sources: [{id: talk}]}"
+    source = f"talk: {{title: Talk, publisher: P, published: 2024-08{dated}}}"
+    tie.write("facts.yaml", f"tie: 1\nsources:\n  {source}\nevents:\n  - {event}\n")
+    assert f"<strong>{span}</strong>" in tie("report").out
+    assert span.replace("–", "to") in tie("info").out
+
+
+def test_what_is_so_at_all_times_is_known_and_shown_as_of_its_report(tie: Tie) -> None:
+    event = '{id: o, date: "../..", summary: It goes on., sources: [{id: talk}]}'
+    tie.write(
+        "facts.yaml", f"tie: 1\nsources:\n  talk: {{title: Talk, publisher: P, published: 2024-08}}\nevents:\n  - {event}\n"
+    )
+    out = tie("timeline", COLUMNS="200").out
+    assert "as of August 2024" in out
+    assert "at all times" not in out
+    assert "as of August 2024" in tie("show", "o").out
+    assert "It goes on" not in tie("timeline", "--until", "2000").out
+    assert "It goes on" in tie("timeline", "--since", "2024-08").out
+    assert tie("info", "--json").json["ongoing"] == 1

@@ -3,7 +3,7 @@
 import pytest
 from conftest import BASE, Tie
 
-TEXT = "The paper sees hegemonic moves, and a so-called pact. It speaks of a PUPPET GOVERNMENT."
+TEXT = "The paper sees hegemonic moves, and a so-called pact. It speaks of a PUPPET GOVERNMENT, a regime, and atrocities."
 
 
 def codes(tie: Tie, summary: str, header: str = "", *, kind: str = "event", more: str = "") -> list[str]:
@@ -22,6 +22,17 @@ def codes(tie: Tie, summary: str, header: str = "", *, kind: str = "event", more
         "Japan answers Hegemonic moves",
         "Japan said no. It answers hegemonic moves.",
         "Japan meets a so-called ally.",
+        "Japan hears what the regime calls progress.",
+        "What the regime calls progress goes on.",
+        "The paper calls the pact hollow; the regime acts.",
+        "The paper calls the pact hollow, and the regime acts.",
+        "Japan answers what the paper calls progress after the regime acts.",
+        "What the paper calls talks is a hegemonic move.",
+        "The regime said that it would wait.",
+        "They wait, the regime said.",
+        "According to the regime, they wait.",
+        "Japan meets both regimes.",
+        "Japan names one atrocity.",
     ],
 )
 def test_a_word_of_the_source_is_found(tie: Tie, summary: str) -> None:
@@ -35,6 +46,16 @@ def test_a_word_of_the_source_is_found(tie: Tie, summary: str) -> None:
         "Japan answers what the article calls hegemonic moves.",
         "Japan answers “hegemonic” moves.",
         "Japan answers hegemonic moves, the newspaper writes.",
+        "Japan says that the regimes act.",
+        "The regime acts, said Japan.",
+        "The regime, the paper writes, acts.",
+        "According to the paper, the regime acts.",
+        "The regime acts, according to the paper.",
+        "Hegemonic moves, as the paper calls them, go on.",
+        "Japan answers what the paper calls reckless, hegemonic moves.",
+        "Japan answers moves that the paper calls those of a regime.",
+        "Japan accuses China of atrocities.",
+        "Japan answers ‘hegemonic’ moves.",
         "Japan answers coercive moves.",  # not a word of this source
         "Japan answers the hegemonically minded.",  # another word
     ],

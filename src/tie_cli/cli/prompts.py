@@ -2,7 +2,7 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Literal, get_args, get_origin
 
 import msgspec
@@ -22,6 +22,11 @@ _LATER = ("id", "sources", "dated", "inferred", "judged", "placed", "disputes", 
 _ID_OR_NAME = "An id, or a part of a name; Tab completes ids."
 
 
+def is_note_needed(data: Mapping[str, Any]) -> bool:
+    """Return whether a record has to say in its note how something was inferred."""
+    return "inferred" in (data.get("dated"), data.get("placed"), data.get("judged"))
+
+
 class Prompter:
     """Asks for the fields that a record lacks. Raises EOFError or KeyboardInterrupt if the user gives up."""
 
@@ -36,28 +41,30 @@ class Prompter:
                 self._fill_one(name, fields[name], data)
         if "sources" in fields and "sources" not in data:
             self._fill_sources(data)
-        if "note" not in data:
-            self._fill_one("note", fields["note"], data)
+        self.fill_named(kind, ["note"], data)
 
     def fill_named(self, kind: str, names: Sequence[str], data: dict[str, Any]) -> None:
         """Ask for those of the named fields that have no value yet."""
         fields = {field.name: field for field in msgspec.structs.fields(KINDS[kind])}
         for name in names:
             if name not in data:
-                self._fill_one(name, fields[name], data)
+                self._fill_one(name, fields[name], data, needs_reason=name == "note" and is_note_needed(data))
 
     def confirm(self, question: str) -> bool:
         """Ask a question that Enter answers with yes; return the answer."""
         return self._line(f"{question} [Y/n] ", []).lower() in ("", "y", "yes")
 
-    def _fill_one(self, name: str, field: Any, data: dict[str, Any]) -> None:
+    def _fill_one(self, name: str, field: Any, data: dict[str, Any], *, needs_reason: bool = False) -> None:
         base = layers_of(field.type)[-1]
         several = get_origin(base) is list
         write_text(f"\n{describe_field(field.type)}" + (" Separate several with commas." if several else ""))
         if form := _form(name, field.type):
             write_text(f"  {form}")
+        hint = " (required: say how you know what is inferred)" if needs_reason else "" if field.required else " (optional)"
         while True:
-            answer = self._line(f"{name}{'' if field.required else ' (optional)'}: ", self._choices(name, field.type))
+            answer = self._line(f"{name}{hint}: ", self._choices(name, field.type))
+            if not answer and needs_reason:
+                continue
             if not answer and not field.required:
                 return
             parts = [part.strip() for part in answer.split(",") if part.strip()] if several else [answer]

@@ -15,6 +15,7 @@ from tie_cli.evidence.source_texts import Snapshot, TextProblem, Texts
 from tie_cli.model.records import Source
 from tie_cli.queries.browsing import RowReader, key_of, kind_of, latest_facts
 from tie_cli.queries.in_words import (
+    authority_in_words,
     basis_in_words,
     date_with_mark,
     explained_summary,
@@ -73,12 +74,16 @@ def details(connection: sqlite3.Connection, identity: str, texts: Texts) -> Reco
 def record_text(record: RecordDetails) -> Text:
     """Return a record as the screen has it, a field a line."""
     text = Text()
-    for row in record_sheet(record).sections[0].rows:
+    sheet = record_sheet(record)
+    for row in sheet.sections[0].rows:
         name, value = (rich_text(part) for part in row)
         text.append_text(name)
         text.append("  ")
         text.append_text(value)
         text.append("\n")
+    for line in sheet.below:
+        text.append("\n")
+        text.append_text(rich_text(line))
     return text
 
 
@@ -146,7 +151,7 @@ def ways_from(connection: sqlite3.Connection, record: RecordDetails) -> list[tup
         case PositionRow():
             ways.append((f"actor:{row.actor}", f"actor: {record.actors.get(row.actor, row.actor)}"))
             if row.according_to:
-                authority = record.authorities.get(row.according_to, row.according_to)
+                authority = authority_in_words(record.authorities[row.according_to])
                 kind = "source" if key_of(connection, "actor", row.according_to) is None else "actor"
                 ways.append((f"{kind}:{row.according_to}", f"according to: {authority}"))
             ways += [(f"={fact}", f"evidence: {title(fact)}") for fact in row.evidence]

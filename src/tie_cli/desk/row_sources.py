@@ -3,10 +3,18 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
-from tie_cli.edtf.dates import describe
-from tie_cli.model.records import FACTS
+import msgspec
+
+from tie_cli.model.records import FACTS, Source
 from tie_cli.queries.browsing import NameRow, RowReader
-from tie_cli.queries.in_words import basis_in_words, date_mark, date_with_mark
+from tie_cli.queries.in_words import (
+    basis_in_words,
+    date_mark,
+    date_with_mark,
+    source_published,
+    source_publisher,
+    source_title,
+)
 from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow
 from tie_cli.text.wording import office_of
 from tie_cli.views.sheets.cells import stance_cell, statement_cell
@@ -129,8 +137,8 @@ class NameRows(KeyedRows):
                 ]
             case "topic":
                 return [cell(row.name, "strong"), cell(str(record.get("proposition", ""))), facts]
-        published = describe(str(record["published"])) if record.get("published") else ""
-        return [cell(row.name, "strong"), cell(str(record.get("publisher", ""))), cell(published), facts]
+        source = msgspec.convert(record, Source)
+        return [cell(source_title(source), "strong"), cell(source_publisher(source)), cell(source_published(source)), facts]
 
 
 def rows_of(kind: str, found: FoundKeys, reader: RowReader) -> KeyedRows:

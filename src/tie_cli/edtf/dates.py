@@ -25,10 +25,8 @@ def describe(text: str) -> str:
     if not slash:
         return _qualified(read_point(text))
     match start, end:
-        case ("" | "..", "..") if start != end:
+        case ("" | "..", ".."):
             return "ongoing"
-        case ("..", ".."):
-            return "at all times"
         case ("..", ""):
             return "ended at an unknown time"
         case (_, ".."):

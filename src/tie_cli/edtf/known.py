@@ -130,9 +130,9 @@ def describe_known(text: str, as_of: str | None) -> str:
     if as_of is None:
         if not goes_on(text):
             return describe(text)
-        return "date unknown" if text in ("/..", "../") else f"{describe(text)}, date of the report unknown"
+        return "date unknown" if text in ("/..", "../..", "../") else f"{describe(text)}, date of the report unknown"
     reported = f"as of {describe(as_of)}"
-    if text == "/..":
+    if text in ("/..", "../.."):  # that it was and will be so at all times nobody can report
         return reported
     held = f"due from {describe(text.partition('/')[0])}" if _is_due(text, as_of) else describe(text)
     return f"{held}, {reported}"

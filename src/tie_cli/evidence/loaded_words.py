@@ -13,15 +13,35 @@ LOADED_WORDS = (
     *("hegemony", "illegal", "invaders", "provocation", "provocative", "puppet", "reckless", "regime", "so-called", "terrorist"),
     *("terrorists", "threat", "unprovoked"),
 )
-# Words by which a sentence says that a word is somebody's, and no one's in particular.
-_ATTRIBUTION = re.compile(
-    r"(?<![\w-])(?:accord(?:ing|s)|accus|allege|assert|attribut|brand|call(?:s|ed|ing)\b|characteri[sz]|claim|condemn|criticiz|criticis|"
-    r"denounc|describ|in the words? of|label|refer(?:s|red|ring)? to|said\b|say(?:s|ing)?\b|speak(?:s|ing)? of|spoke of|"
-    r"term(?:s|ed|ing)\b|warn|writ(?:es|ing|ten)\b|wrote\b)",
+# Verbs of calling: what is called stands behind them, and ends where another clause begins.
+_CALLING = re.compile(
+    r"(?<![\w-])(?:accus\w*|attribut\w*|brand(?:s|ed|ing)?|call(?:s|ed|ing)?|characteri[sz]\w*|condemn\w*|critici[sz]\w*|denounc\w*|"
+    r"describ\w*|label\w*|refer(?:s|red|ring)? to|speak(?:s|ing)? of|spoke of|term(?:s|ed|ing))(?!\w)",
     re.IGNORECASE,
 )
+# Verbs of saying: a whole clause stands behind them, or before them as in "..., the newspaper writes".
+_SAYING = re.compile(
+    r"(?<![\w-])(?:alleg\w*|assert(?:s|ed|ing)?|claim(?:s|ed|ing)?|said|say(?:s|ing)?|warn(?:s|ed|ing)?|writ(?:es|ing|ten)|wrote)(?!\w)",
+    re.IGNORECASE,
+)
+# Phrases that make somebody's all of a clause but the one whom they name.
+_ACCORDING = re.compile(r"(?<![\w-])(?:according to|in the words? of)\b[^,]*", re.IGNORECASE)
+_AS_CALLED = re.compile(
+    r",?\s+as\s+[^,]*?\b(?:calls?|called|terms?|termed|puts?|describes?|described)\s+(?:it|them|this|these)\b", re.IGNORECASE
+)
+_TAG = re.compile(r",\s+(?:[^\s,]+\s+){0,8}$")  # what stands between the clause and a verb of saying behind it
+_NEW_CLAUSE = (
+    r",?\s(?:but|while|whereas|yet)\s|,\s(?:and|or|so)\s(?:an?|the|its?|their|his|her|they|he|she|this|these|[A-Z]\w*)\s"
+)
+_END_OF_SAID = re.compile(_NEW_CLAUSE)
+_END_OF_CALLED = re.compile(
+    rf"{_NEW_CLAUSE}|,?\s(?:after|although|as|because|before|since|though|until|when|where)\s(?:an?|the|its?|their|they|he|she|[A-Z]\w*)\s|"
+    r"(?<!\bthat)(?<!\bwhich)(?<!\bwho)\s(?:are|can|could|did|do|does|had|has|have|is|may|might|must|should|was|were|will|would)\s"
+)
 _SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s|$)[^.!?]*)*")
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|「[^」]*」")
+_CLAUSE = re.compile(r"[^;—]+")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’|«[^»]*»|「[^」]*」")
+_WORD = re.compile(r"\w+(?:['-]\w+)*")
 
 
 class LoadedWord(NamedTuple):
@@ -35,17 +55,56 @@ class LoadedWord(NamedTuple):
 def find_loaded_word(fact: AnyFact, source: str, snapshot: Snapshot, words: Sequence[str]) -> LoadedWord | None:
     """Return the first of these words that a summary takes from its source without saying whose word it is.
 
-    A word is somebody's where it is in quotation marks, where its sentence has a verb of saying or calling, and in a position
-    that is attributed as a whole. Any case of the letters will do.
+    A word is somebody's where it is in quotation marks, where it is itself in what somebody says or calls something, and in a
+    position that is attributed as a whole. Any case of the letters will do, and the plural.
     """
     if isinstance(fact, Quote) or not fact.summary or (isinstance(fact, Position) and fact.basis == "attributed"):
         return None
     for sentence in _SENTENCE.findall(_QUOTED.sub(" ", fact.summary)):
-        if _ATTRIBUTION.search(sentence):
-            continue
-        for word in words:
-            if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", sentence, re.IGNORECASE) and snapshot.text.has_run(
-                word, max(len(re.findall(r"\w+(?:['-]\w+)*", word)), 1)
-            ):
-                return LoadedWord("summary", source, word)
+        for clause in _CLAUSE.findall(sentence):
+            own = _without_attributed(clause)
+            for word in words:
+                forms = _forms(word)
+                if any(_has(own, form) for form in forms) and any(snapshot.text.has_run(form, _length(form)) for form in forms):
+                    return LoadedWord("summary", source, word)
     return None
+
+
+def _without_attributed(clause: str) -> str:
+    """Return a clause without what somebody in it says or calls something."""
+    spans: list[tuple[int, int]] = []
+    for found in _ACCORDING.finditer(clause):
+        spans += [(0, found.start()), (found.end(), len(clause))]
+    spans += [(0, found.start()) for found in _AS_CALLED.finditer(clause)]
+    for verb, end in [(_CALLING, _END_OF_CALLED), (_SAYING, _END_OF_SAID)]:
+        for found in verb.finditer(clause):
+            stop = end.search(clause, found.end())
+            spans.append((found.end(), stop.start() if stop else len(clause)))
+    for found in _SAYING.finditer(clause):
+        behind = clause[found.end() :].strip()
+        if (tag := _TAG.search(clause, 0, found.start())) and (not behind or behind.startswith(",") or tag[0].strip() == ","):
+            spans.append((0, tag.start()))
+    kept = [letter for place, letter in enumerate(clause) if not any(start <= place < end for start, end in spans)]
+    return "".join(kept)
+
+
+def _forms(word: str) -> list[str]:
+    """Return a word, its plural, and its singular if it may be a plural itself."""
+    forms = [word, f"{word}s"]
+    if word.endswith(("s", "x", "ch", "sh")):
+        forms[1] = f"{word}es"
+    if word.endswith("y"):
+        forms.append(f"{word[:-1]}ies")
+    if word.endswith("ies"):
+        forms.append(f"{word[:-3]}y")
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        forms.append(word[:-1])
+    return forms
+
+
+def _has(text: str, word: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) is not None
+
+
+def _length(word: str) -> int:
+    return max(len(_WORD.findall(word)), 1)

@@ -9,14 +9,17 @@ from tie_cli.importers.schema_org import UNKNOWN_DATE
 from tie_cli.importers.verdicts import verdict_in
 from tie_cli.queries.in_words import (
     INFERRED,
+    INFERRED_MARK,
     STANCE_INFERRED,
     basis_in_words,
     explained_summary,
     known_in_words,
     report_inferred,
+    source_as_authority,
     source_inferred,
 )
-from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow, SourceRow
+from tie_cli.queries.marks import has_marked_authority
+from tie_cli.queries.rows import AnyRow, Authority, EventRow, PositionRow, QuoteRow, SourceRow
 from tie_cli.queries.selection import Selection
 from tie_cli.text.json_text import indented_json
 from tie_cli.text.wording import count_phrase
@@ -29,9 +32,9 @@ _SAYS = {"supports": "supports", "opposes": "opposes", "abstains": "abstains on"
 
 def export(selection: Selection) -> ExportResult:
     """Return facts as Event, Quotation (direct speech), Claim (reported speech, positions) and ClaimReview (rated claims)."""
-    names = {identity: source.publisher or source.title for identity, source in selection.sources.items()}
-    names |= {identity: actor.name for identity, actor in selection.actors.items()}
-    graph = [_fact(row, selection) | _remarks(row, names) for row in selection.facts]
+    authorities = {identity: source_as_authority(source) for identity, source in selection.sources.items()}
+    authorities |= {identity: Authority(actor.name) for identity, actor in selection.actors.items()}
+    graph = [_fact(row, selection) | _remarks(row, authorities) for row in selection.facts]
     whole = {"@context": "https://schema.org", "@graph": graph}
     return one_file(indented_json(whole), f"{count_phrase(fact=len(graph))} as schema.org JSON-LD")
 
@@ -46,9 +49,11 @@ def _fact(row: AnyRow, selection: Selection) -> dict[str, Any]:
             return _position(row, selection)
 
 
-def _remarks(row: AnyRow, names: Mapping[str, str]) -> dict[str, str]:
+def _remarks(row: AnyRow, authorities: Mapping[str, Authority]) -> dict[str, str]:
     """Return in words what schema.org has no property for: as of when a fact is known, what shows a stance, what is inferred."""
-    parts = [basis_in_words(row, names)] if isinstance(row, PositionRow) else []
+    parts = [basis_in_words(row, authorities)] if isinstance(row, PositionRow) else []
+    if isinstance(row, PositionRow) and has_marked_authority(row, authorities):
+        parts += [f"{INFERRED_MARK} publisher {INFERRED}"]
     parts += [known_in_words(row)] if row.as_of else []
     parts += [f"date {INFERRED}"] if row.dated == "inferred" else []
     parts += [report_inferred(row)]

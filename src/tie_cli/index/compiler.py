@@ -155,7 +155,7 @@ class Compiler:
         kind, record, json, line = item
         fact = fact_key(file, ordinal)
         first, last = days_of(record.date)
-        is_open = int(first == -OPEN_DAY or last == OPEN_DAY)
+        is_open = 2 if last == OPEN_DAY else int(first == -OPEN_DAY)  # 2 for what goes on as far as is known
         by_table = self.rows.by_table
         facts = by_table["fact"]
         facts.append((fact, record.id, kind, is_open, first, last, file, ordinal, line, json))

@@ -4,29 +4,31 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 
-from tie_cli.model.records import FACTS, Fact
+from tie_cli.model.records import FACTS, Event, Fact, Position
 
 _TYPES = ("actor", "topic", "source")
-_ONGOING = "/.."  # the date of what goes on since an unknown day
+_ONGOING = ("/..", "../..")  # the dates of what goes on since an unknown day
 Counts = Counter[tuple[str, int, str]]  # by type of record, its key, and kind of fact
 
 
 class Figures:
-    """How many facts of each kind a file has, and how many go on or have an inferred date."""
+    """How many facts of each kind a file has, and how many go on or have an inferred date, place or stance."""
 
     def __init__(self) -> None:
         self.by_kind = dict.fromkeys(FACTS, 0)
-        self.ongoing = self.inferred = 0
+        self.ongoing = self.inferred = self.places = self.stances = 0
 
     def add(self, kind: str, fact: Fact) -> None:
         """Count a fact."""
         self.by_kind[kind] += 1
-        self.ongoing += fact.date == _ONGOING
+        self.ongoing += fact.date in _ONGOING
         self.inferred += fact.dated == "inferred"
+        self.places += isinstance(fact, Event) and fact.place is not None and fact.placed == "inferred"
+        self.stances += isinstance(fact, Position) and fact.judged == "inferred"
 
     def row(self) -> tuple[int, ...]:
         """Return the figures as the table `figure` has them after the file."""
-        return (*self.by_kind.values(), self.ongoing, self.inferred)
+        return (*self.by_kind.values(), self.ongoing, self.inferred, self.places, self.stances)
 
 
 def fill_counts(connection: sqlite3.Connection) -> None:

@@ -21,7 +21,8 @@ WORD_TABLE = "fact_words"  # the words of facts that have no place yet
 SPANS = (0, 31, 92, 366, 3653, 36525)
 LONGEST = -1  # in place of a number of days, for all that are longer
 _SPAN = " ".join(["CASE", *(f"WHEN last - first <= {days} THEN {days}" for days in SPANS), f"ELSE {LONGEST} END"])
-_COLUMNS = f"key, kind, first, -last, {_SPAN}"
+_ONGOING = "open = 2"  # what goes on as far as is known comes after what happened, if both begin on one day
+_COLUMNS = f"key, kind, first, -last, {_SPAN}, {_ONGOING}"
 
 FactRow = tuple[int, str, str]  # key, kind, record
 
@@ -34,7 +35,8 @@ def create_word_table(connection: sqlite3.Connection) -> None:
 def fill_order(connection: sqlite3.Connection) -> None:
     """Give all facts of a new index their places, and put their words into the full-text index in this order."""
     connection.execute(
-        f"INSERT INTO fact_order SELECT {_GAP} * row_number() OVER (ORDER BY first, last DESC, key), {_COLUMNS} FROM fact"
+        f"""INSERT INTO fact_order
+        SELECT {_GAP} * row_number() OVER (ORDER BY first, {_ONGOING}, last DESC, key), {_COLUMNS} FROM fact"""
     )
     for statement in ORDER_INDEXES.split(";"):
         connection.execute(statement)
@@ -56,10 +58,10 @@ def renew_order(connection: sqlite3.Connection, keys: Mapping[str, Mapping[str, 
     words = ((fact, own, named) for fact, (own, named) in _words(moved, keys))
     connection.executemany(f"INSERT INTO {WORD_TABLE} VALUES (?, ?, ?)", words)
     new = connection.execute(
-        f"SELECT {_COLUMNS} FROM {WORD_TABLE} JOIN fact ON key = fact ORDER BY first, last DESC, key"
+        f"SELECT {_COLUMNS} FROM {WORD_TABLE} JOIN fact ON key = fact ORDER BY first, {_ONGOING}, last DESC, key"
     ).fetchall()
-    following = [_place_after(connection, (first, back, fact)) for fact, _, first, back, _ in new]
-    placed: list[tuple[int, int, str, int, int, int]] = []
+    following = [_place_after(connection, (first, ongoing, back, fact)) for fact, _, first, back, _, ongoing in new]
+    placed: list[tuple[int, int, str, int, int, int, int]] = []
     for after, group in groupby(zip(following, new, strict=True), key=lambda pair: pair[0]):
         rows = [row for _, row in group]
         before = _place_before(connection, after)
@@ -67,7 +69,7 @@ def renew_order(connection: sqlite3.Connection, keys: Mapping[str, Mapping[str, 
         if not step:
             return False
         placed += [(before + number * step, *row) for number, row in enumerate(rows, 1)]
-    connection.executemany("INSERT INTO fact_order VALUES (?, ?, ?, ?, ?, ?)", placed)
+    connection.executemany("INSERT INTO fact_order VALUES (?, ?, ?, ?, ?, ?, ?)", placed)
     connection.executemany(
         f"INSERT INTO fact_text (rowid, own, keys) SELECT ?, own, keys FROM {WORD_TABLE} WHERE fact = ?",
         [(place, fact) for place, fact, *_ in placed],
@@ -100,9 +102,11 @@ def _words(facts: Iterable[FactRow], keys: Mapping[str, Mapping[str, int]]) -> I
         yield fact, (search_text(parts.texts), " ".join([kind_word(kind), *words]))
 
 
-def _place_after(connection: sqlite3.Connection, time: tuple[int, int, int]) -> int | None:
+def _place_after(connection: sqlite3.Connection, time: tuple[int, int, int, int]) -> int | None:
     row = connection.execute(
-        "SELECT place FROM fact_order WHERE (first, back, fact) > (?, ?, ?) ORDER BY first, back, fact LIMIT 1", time
+        """SELECT place FROM fact_order WHERE (first, ongoing, back, fact) > (?, ?, ?, ?)
+        ORDER BY first, ongoing, back, fact LIMIT 1""",
+        time,
     ).fetchone()
     return int(row[0]) if row else None
 

@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-TABLES_VERSION = 15  # of the tables below; an index of another version is ignored
+TABLES_VERSION = 17  # of the tables below; an index of another version is ignored
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
@@ -23,7 +23,9 @@ CREATE TABLE fact (
     key INTEGER PRIMARY KEY, id TEXT, kind TEXT, open INTEGER, first INTEGER, last INTEGER,
     file INTEGER, ordinal INTEGER, line INTEGER, record TEXT
 );
-CREATE TABLE fact_order (place INTEGER PRIMARY KEY, fact INTEGER, kind TEXT, first INTEGER, back INTEGER, span INTEGER);
+CREATE TABLE fact_order (
+    place INTEGER PRIMARY KEY, fact INTEGER, kind TEXT, first INTEGER, back INTEGER, span INTEGER, ongoing INTEGER
+);
 CREATE TABLE fact_actor (actor INTEGER, fact INTEGER, fact_kind TEXT, PRIMARY KEY (fact, actor)) WITHOUT ROWID;
 CREATE TABLE fact_topic (topic INTEGER, fact INTEGER, fact_kind TEXT, PRIMARY KEY (fact, topic)) WITHOUT ROWID;
 CREATE TABLE fact_source (source INTEGER, fact INTEGER, fact_kind TEXT, PRIMARY KEY (fact, source)) WITHOUT ROWID;
@@ -32,7 +34,8 @@ CREATE TABLE fact_count (
     PRIMARY KEY (type, key)
 ) WITHOUT ROWID;
 CREATE TABLE figure (
-    file INTEGER PRIMARY KEY, events INTEGER, quotes INTEGER, positions INTEGER, ongoing INTEGER, inferred INTEGER
+    file INTEGER PRIMARY KEY, events INTEGER, quotes INTEGER, positions INTEGER, ongoing INTEGER, inferred INTEGER,
+    places INTEGER, stances INTEGER
 );
 CREATE TABLE fact_fact (target TEXT, fact INTEGER, role TEXT);
 CREATE TABLE position (actor INTEGER, topic INTEGER, since INTEGER, fact INTEGER, stance TEXT, attributed INTEGER, open INTEGER);
@@ -67,7 +70,7 @@ CREATE INDEX acts_for_side ON acts_for (side, actor, distance);
 ORDER_INDEXES = """
 CREATE UNIQUE INDEX fact_order_fact ON fact_order (fact);
 CREATE INDEX fact_order_kind ON fact_order (kind, place, back);
-CREATE INDEX fact_order_time ON fact_order (first, back, fact);
+CREATE INDEX fact_order_time ON fact_order (first, ongoing, back, fact);
 CREATE INDEX fact_order_end ON fact_order (back, fact);
 CREATE INDEX fact_order_span ON fact_order (span, place, back);
 CREATE INDEX fact_count_order ON fact_count (type, total DESC, file, ordinal);

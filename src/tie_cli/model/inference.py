@@ -1,4 +1,4 @@
-"""What of a source is inferred: its date, its publisher, or one of them without saying which."""
+"""What of a source is inferred: its date, its publisher, both, or one of them without saying which."""
 
 from typing import Protocol
 
@@ -15,4 +15,4 @@ class Inferable(Protocol):
 
 def may_be_inferred(source: Inferable, field: str) -> bool:
     """Return whether the `published` or the `publisher` of a source is inferred, or may be as it does not say which is."""
-    return source.dated == "inferred" and source.inferred in (None, field)
+    return source.dated == "inferred" and source.inferred in (None, "both", field)

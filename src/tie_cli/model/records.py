@@ -31,7 +31,7 @@ ActorType = Literal["state", "organisation", "person", "group"]
 Speech = Literal["direct", "indirect"]
 Stance = Literal["supports", "opposes", "abstains", "mixed"]
 Dated = Literal["stated", "inferred"]
-InferredField = Literal["published", "publisher"]
+InferredField = Literal["published", "publisher", "both"]
 Basis = Literal["statement", "action", "attributed"]
 
 
@@ -77,7 +77,7 @@ class Source(Record, kw_only=True):
     ] = "stated"
     inferred: Annotated[
         InferredField | None,
-        Meta(description="Which of the two is inferred, `published` or `publisher`, if just one is.", examples=["publisher"]),
+        Meta(description="Which of the two is inferred: `published`, `publisher` or `both`.", examples=["publisher"]),
     ] = None
     url: Annotated[Text | None, Meta(description="The address where it can be read.")] = None
     archived: Annotated[

@@ -17,7 +17,7 @@ from tie_cli.queries.filters import Filters, choose
 from tie_cli.queries.in_time_order import first_records, keys_in_order
 from tie_cli.queries.lists import total_counts
 from tie_cli.queries.row_builder import RowBuilder
-from tie_cli.queries.rows import AnyRow
+from tie_cli.queries.rows import AnyRow, Authority
 from tie_cli.text.folding import split
 
 _NAMED = ("actor", "topic", "source")
@@ -87,7 +87,7 @@ class RowReader:
         self._connection = connection
         self._builder = RowBuilder(connection)
         self._names: dict[tuple[str, str], str] = {}
-        self._authorities: dict[str, str] = {}
+        self._authorities: dict[str, Authority] = {}
 
     def facts(self, keys: Sequence[int]) -> list[AnyRow]:
         """Return the facts with these keys, in their order."""
@@ -114,7 +114,7 @@ class RowReader:
         }
         return [found[key] for key in keys]
 
-    def authorities(self, identity: str | None) -> dict[str, str]:
+    def authorities(self, identity: str | None) -> dict[str, Authority]:
         """Return in words, by its id, the one on whose word a position is on record."""
         if identity is not None and identity not in self._authorities:
             self._authorities |= authorities(self._connection, [identity])

@@ -15,6 +15,7 @@ from tie_cli.queries.filters import Filters
 from tie_cli.queries.names import find_all
 from tie_cli.queries.pairs import Pair, pair_of
 from tie_cli.queries.periods import Period, agreement_by_period
+from tie_cli.queries.rows import Authority
 from tie_cli.queries.sides import PositionsByTopic, Side, inferred_stances, most_positions, on_record, side_of, tally
 from tie_cli.queries.stands import TopicRow, besides_of, stands_of, topic_row
 
@@ -66,7 +67,7 @@ class NamedComparison(Struct, frozen=True):
 
     comparison: Comparison
     actors: dict[str, str]
-    authorities: dict[str, str]
+    authorities: dict[str, Authority]
     some_abstain: list[str]
     one_sided: list[str]
     in_others_words: list[str]

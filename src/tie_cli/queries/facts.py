@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from tie_cli.model.records import FACTS
 from tie_cli.queries.filters import Filters, choose
 from tie_cli.queries.in_time_order import first_records
+from tie_cli.queries.in_words import source_as_authority
+from tie_cli.queries.records import source_by_id
 from tie_cli.queries.row_builder import RowBuilder
-from tie_cli.queries.rows import AnyRow, EventRow, FactRows, PositionRow, QuoteRow
+from tie_cli.queries.rows import AnyRow, Authority, EventRow, FactRows, PositionRow, QuoteRow
 from tie_cli.text.wording import office_of
 
 
 def timeline(connection: sqlite3.Connection, filters: Filters) -> FactRows[EventRow]:
-    """Return events in time order: by earliest day, the wider span first."""
+    """Return events in time order: by earliest day, the wider span first, and what goes on last."""
     return _select(connection, filters, ("event",))
 
 
@@ -52,7 +54,7 @@ def name_of(connection: sqlite3.Connection, kind: str, identity: str) -> str:
     return str(row[0]) if row else identity
 
 
-def authorities(connection: sqlite3.Connection, ids: Iterable[str | None]) -> dict[str, str]:
+def authorities(connection: sqlite3.Connection, ids: Iterable[str | None]) -> dict[str, Authority]:
     """Return, by id, in words the actors and sources that attribute positions: "Rajnath Singh, Defense Minister of India"."""
     found = {}
     for identity in {identity for identity in ids if identity is not None}:
@@ -61,14 +63,12 @@ def authorities(connection: sqlite3.Connection, ids: Iterable[str | None]) -> di
             FROM actor LEFT JOIN actor side ON side.key = actor.of WHERE actor.id = ?""",
             (identity,),
         ).fetchone()
-        source = connection.execute(
-            "SELECT coalesce(json_extract(record, '$.publisher'), name) FROM source WHERE id = ?", (identity,)
-        ).fetchone()
+        source = source_by_id(connection, identity)
         if actor:
             name, role, side = actor
-            found[identity] = f"{name}, {office_of(role, side)}" if role else name
+            found[identity] = Authority(f"{name}, {office_of(role, side)}" if role else name)
         elif source:
-            found[identity] = source[0]
+            found[identity] = source_as_authority(source)
     return found
 
 

@@ -118,6 +118,6 @@ def _places_before(connection: sqlite3.Connection, day: int, end: int) -> list[i
 def _place_of_day(connection: sqlite3.Connection, day: int) -> int:
     """Return the place of the first fact that begins on a day or after it."""
     row = connection.execute(
-        "SELECT place FROM fact_order WHERE first >= ? ORDER BY first, back, fact LIMIT 1", (day,)
+        "SELECT place FROM fact_order WHERE first >= ? ORDER BY first, ongoing, back, fact LIMIT 1", (day,)
     ).fetchone()
     return int(row[0]) if row else _END

@@ -7,7 +7,7 @@ from tie_cli.edtf.dates import describe
 from tie_cli.edtf.known import describe_known, first_report, report_date
 from tie_cli.model.inference import may_be_inferred
 from tie_cli.model.records import Source
-from tie_cli.queries.rows import SourceRow, Speaker
+from tie_cli.queries.rows import Authority, SourceRow, Speaker
 from tie_cli.text.wording import office_of
 
 INFERRED_MARK = "*"
@@ -70,11 +70,17 @@ def on_topic(position: Attributable, topic: str) -> str:
     return f" on {topic}" if position.stance in ("abstains", "mixed") else f" {topic}"
 
 
-def basis_in_words(position: Attributable, authorities: Mapping[str, str]) -> str:
+def basis_in_words(position: Attributable, authorities: Mapping[str, Authority]) -> str:
     """Return what a position rests on: "by statement", "by action", "on the word of R. Singh", "basis not given"."""
     if position.basis == "attributed" and position.according_to is not None:
-        return f"on the word of {authorities.get(position.according_to, position.according_to)}"
+        authority = authorities.get(position.according_to)
+        return f"on the word of {authority_in_words(authority) if authority else position.according_to}"
     return f"by {position.basis}" if position.basis else "basis not given"
+
+
+def authority_in_words(authority: Authority) -> str:
+    """Return on whose word a position is on record, marked if it is that of a publisher who is inferred."""
+    return authority.name + INFERRED_MARK * authority.is_inferred
 
 
 def explained_summary(position: Attributable) -> str:
@@ -129,7 +135,7 @@ def known_in_words(fact: Dated) -> str:
 def report_inferred(fact: Dated) -> str:
     """Return in words what is inferred of the report that a fact is known from: "date of the source inferred"."""
     sources = _inferred_reports(fact.as_of or "", fact)
-    certain = any(source_inferred(source).startswith("date inferred") for source in sources)
+    certain = any(source_inferred(source).startswith(("date inferred", "date and")) for source in sources)
     return f"date{'' if certain else ' or publisher'} of the source inferred" if sources else ""
 
 
@@ -148,6 +154,9 @@ def edtf_note(fact: Dated) -> str:
 def date_in_full(fact: Dated) -> str:
     """Return when a fact holds as people write it and its date as the fact file has it: "20 Aug 2024 (2024-08-20)"."""
     return f"{date_in_words(fact)} ({edtf_note(fact)})"
+
+
+_INFERRED_FIELDS = {"published": "date inferred", "publisher": "publisher inferred", "both": "date and publisher inferred"}
 
 
 class Titled(Protocol):
@@ -176,32 +185,40 @@ def source_inferred(source: Titled) -> str:
     field = source.inferred or ("published" if not source.publisher else None if source.published else "publisher")
     if not (source.publisher or source.published):
         field = source.inferred
-    return {"published": "date inferred", "publisher": "publisher inferred"}.get(field or "", "date or publisher inferred")
+    return _INFERRED_FIELDS.get(field or "", "date or publisher inferred")
 
 
 def source_title(source: Titled) -> str:
-    """Return the title of a source; marked if its date or publisher is inferred, and it has neither to bear the mark."""
-    return source.title + ("" if source.publisher or source.published else inferred_mark(source.dated))
+    """Return the title of a source; marked if its date or publisher is inferred, and it has none of these to bear the mark."""
+    return source.title + ("" if _marked_fields(source) else inferred_mark(source.dated))
 
 
 def source_publisher(source: Titled) -> str | None:
-    """Return who published a source, marked if its date or publisher is inferred."""
-    return source.publisher and source.publisher + INFERRED_MARK * may_be_inferred(source, "publisher")
+    """Return who published a source, marked if that is inferred, or may be."""
+    return source.publisher and source.publisher + INFERRED_MARK * ("publisher" in _marked_fields(source))
 
 
 def source_published(source: Titled) -> str | None:
-    """Return when a source was published, marked if its date or publisher is inferred."""
-    return source.published and describe(source.published) + INFERRED_MARK * may_be_inferred(source, "published")
+    """Return when a source was published, marked if that is inferred, or may be."""
+    return source.published and describe(source.published) + INFERRED_MARK * ("published" in _marked_fields(source))
+
+
+def _marked_fields(source: Titled) -> list[str]:
+    """Return which of its publisher and its date a source has that bear the mark."""
+    values = {"publisher": source.publisher, "published": source.published}
+    return [field for field, value in values.items() if value and may_be_inferred(source, field)]
 
 
 def short_source(source: Titled) -> str:
-    """Return who published a source and when, marked if that is inferred; its title where no publisher is known."""
-    publisher = source.publisher or source.title
-    if not source.published:
-        return publisher + inferred_mark(source.dated)
-    if source.inferred == "publisher" and source.publisher:
-        return f"{source_publisher(source)}, {describe(source.published)}"
-    return f"{publisher}, {describe(source.published)}{inferred_mark(source.dated)}"
+    """Return who published a source and when, each marked if it is inferred; its title where no publisher is known."""
+    publisher = source_publisher(source) or source_title(source)
+    return ", ".join(filter(None, (publisher, source_published(source))))
+
+
+def source_as_authority(source: Titled) -> Authority:
+    """Return a source as one on whose word positions are on record: by its publisher, else by its title."""
+    name = source.publisher or source.title
+    return Authority(name, name != (source_publisher(source) or source_title(source)))
 
 
 def short_sources(sources: Iterable[SourceRow]) -> list[str]:

@@ -11,6 +11,7 @@ from tie_cli.queries.compare import Comparison, compare
 from tie_cli.queries.facts import authorities
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.passages import with_passages
+from tie_cli.queries.rows import Authority
 from tie_cli.queries.selection import Selection, select
 
 MOST_SIDES = 12  # columns that can still be read side by side
@@ -26,7 +27,7 @@ class PageContent(Struct, frozen=True):
     comparison: Comparison | None
     left_out: int
     names: dict[str, str]
-    authorities: dict[str, str]
+    authorities: dict[str, Authority]
 
 
 def page_content(connection: sqlite3.Connection, filters: Filters, texts: Texts) -> PageContent:

@@ -1,6 +1,6 @@
 """The types of rows in which queries return facts, with their sources and what was found of their excerpts."""
 
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from msgspec import UNSET, Struct, UnsetType
 
@@ -135,6 +135,13 @@ AnyRow = EventRow | QuoteRow | PositionRow
 Row = TypeVar("Row", bound=AnyRow)
 
 
+class Authority(NamedTuple):
+    """On whose word positions are on record: an actor with its office, or a source by its publisher, who may be inferred."""
+
+    name: str
+    is_inferred: bool = False
+
+
 class FactRows(Struct, Generic[Row], frozen=True):
     """Rows with what a table needs besides, by id: the names of actors and topics, and the facts that dispute the rows.
 
@@ -146,7 +153,7 @@ class FactRows(Struct, Generic[Row], frozen=True):
     actors: dict[str, str]
     topics: dict[str, str]
     others: dict[str, AnyRow]
-    authorities: dict[str, str]
+    authorities: dict[str, Authority]
 
 
 def known_of(row: AnyRow) -> KnownDays:

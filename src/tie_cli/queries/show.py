@@ -14,7 +14,7 @@ from tie_cli.queries.filters import Filters
 from tie_cli.queries.lists import ListRow, list_row
 from tie_cli.queries.names import Named, NameProblem, with_name
 from tie_cli.queries.passages import with_passages
-from tie_cli.queries.rows import AnyRow
+from tie_cli.queries.rows import AnyRow, Authority
 
 NAMED = ("actor", "topic", "source")
 _MOST_LISTED = 20  # records that a text may mean
@@ -55,7 +55,7 @@ class RecordDetails(Struct, frozen=True, kw_only=True):
     actors: dict[str, str]
     topics: dict[str, str]
     others: dict[str, AnyRow]
-    authorities: dict[str, str]
+    authorities: dict[str, Authority]
 
     def as_object(self) -> dict[str, Any]:
         """Return one flat object for scripts: the keys of the row, the facts that refer to it, and where it is defined."""

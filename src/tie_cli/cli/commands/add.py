@@ -183,9 +183,10 @@ def _record_command(kind: str) -> Callable[..., None]:
 
 def _lacking(kind: str, data: dict[str, Any], *, can_ask: bool) -> list[str]:
     """Return the fields that a record still needs; with questions also a note that says how something was inferred."""
+    from tie_cli.cli.prompts import is_note_needed
+
     required = [field.name for field in msgspec.structs.fields(KINDS[kind]) if field.required and field.name != "id"]
-    is_inferred = "inferred" in (data.get("dated"), data.get("placed"), data.get("judged"))
-    return [name for name in [*required, *(["note"] if can_ask and is_inferred else [])] if name not in data]
+    return [name for name in [*required, *(["note"] if can_ask and is_note_needed(data) else [])] if name not in data]
 
 
 def _article(kind: str) -> str:

@@ -24,7 +24,7 @@ from tie_cli.views.drawing.lanes import (
 )
 from tie_cli.views.drawing.scale import LEGEND, UNKNOWN, Bar, Scale, bar_of, not_drawn, scale_of, ticks, with_dates
 from tie_cli.views.formats.terminal import STYLES, rich_text
-from tie_cli.views.sheets.cells import legend
+from tie_cli.views.sheets.cells import inferred_legend
 
 _SURE, _POSSIBLE = "█", "░"
 _DAY = "◆"
@@ -98,7 +98,7 @@ def _lines(found: FactRows[EventRow], by: Lanes, width: int) -> Iterator[Text]:
                 yield line
         yield Text()
         yield Text(_KEY, STYLES["quiet"])
-    for cells in legend(drawn.rows, dates_only=True):
+    for cells in inferred_legend(is_shown=any(map(date_mark, drawn.rows))):
         yield rich_text(cells)
     if note := not_drawn(found, drawn):
         yield Text(note, STYLES["quiet"])

@@ -18,6 +18,7 @@ from tie_cli.queries.in_words import (
     short_sources,
     stance_with_mark,
 )
+from tie_cli.queries.marks import has_marked_date, has_marked_source, has_marked_stance
 from tie_cli.queries.matrix import Matrix
 from tie_cli.queries.pairs import Pair
 from tie_cli.queries.stands import Stand
@@ -153,11 +154,20 @@ def _lines_below(compared: NamedComparison) -> list[str]:
     comparison = compared.comparison
     stands = [stand for topic in comparison.topics for stand in topic.positions.values() if stand]
     lines = ["(in brackets): on someone else's word"] if any(stand.basis == "attributed" for stand in stands) else []
-    lines += [f"{INFERRED_MARK} {INFERRED}"] if any(stand.judged == "inferred" for stand in stands) else []
+    lines += [f"{INFERRED_MARK} {INFERRED}"] if any(_has_mark(stand, compared) for stand in stands) else []
     lines += [note] if (note := part_way_note(compared)) else []
     if len(comparison.actors) > 1:
         lines += [figure_sentence(comparison), *figure_notes(comparison, options=False)]
     return lines
+
+
+def _has_mark(stand: Stand, compared: NamedComparison) -> bool:
+    """Return whether anything that a picture says of a position has the mark of what is inferred."""
+    return (
+        has_marked_date(stand)
+        or has_marked_stance(stand, compared.authorities)
+        or any(has_marked_source(source) for source in stand.sources)
+    )
 
 
 def _wide_enough(width: float, lines: Sequence[str]) -> float:

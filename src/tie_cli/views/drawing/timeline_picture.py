@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tie_cli.queries.in_words import INFERRED, INFERRED_MARK, date_mark, date_with_mark, short_sources
+from tie_cli.queries.marks import has_mark
 from tie_cli.queries.rows import EventRow, FactRows
 from tie_cli.text.wording import count_phrase
 from tie_cli.views.drawing.counts_picture import counts_picture
@@ -70,7 +71,7 @@ def timeline(found: FactRows[EventRow], title: str, by: Lanes = Lanes.ACTOR) -> 
         for item in items:
             _draw(picture, item, area, y + 5 + item.row * _ROW)
         y += heights[name]
-    inferred = f" · {INFERRED_MARK} date {INFERRED}" * any(map(date_mark, dated.rows))
+    inferred = f" · {INFERRED_MARK} {INFERRED}" * any(has_mark(row, {}, place=False) for row in dated.rows)
     picture.line(MARGIN, bottom, _WIDTH - MARGIN, bottom, stroke=GRID)
     picture.text(MARGIN, bottom + 22, _KEY + inferred, fill=QUIET)
     if left_out:

@@ -3,12 +3,11 @@
 import base64
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from importlib.resources import files
 from itertools import chain
 
-from tie_cli.edtf.calendar import civil
-from tie_cli.edtf.dates import describe, year_text
+from tie_cli.edtf.dates import describe
 from tie_cli.model.measures import MEASURES
 from tie_cli.model.records import Topic
 from tie_cli.queries.compare import Comparison
@@ -25,6 +24,7 @@ from tie_cli.queries.in_words import (
     speaker_office,
     stance_with_mark,
 )
+from tie_cli.queries.marks import has_mark, has_mark_in_full, has_marked_date, has_marked_stance
 from tie_cli.queries.page_content import PageContent
 from tie_cli.queries.rows import AnyRow, gaps_of, known_of
 from tie_cli.queries.selection import Selection, named_by
@@ -37,6 +37,7 @@ from tie_cli.views.drawing.scale import LEGEND
 from tie_cli.views.page.colours import by_topic, colours_of
 from tie_cli.views.page.footnotes import footnotes_of
 from tie_cli.views.page.sources import by_source, is_tally, link_of, shared_sources, short_names
+from tie_cli.views.page.span import months_of, span_of
 from tie_cli.views.page.timeline import page_timeline
 from tie_cli.views.sheets.cells import SIGNS
 from tie_cli.views.sheets.comparison import relation_in_words
@@ -73,6 +74,7 @@ def page(content: PageContent) -> bytes:
         "require-trusted-types-for 'script'"
     )
     selection, comparison = content.selection, content.comparison
+    cited = {source.id for row in selection.facts for source in row.sources}
     colours, positions = colours_of(selection), by_topic(selection.positions)
     text = environment.get_template("page.html.jinja").render(
         policy=policy,
@@ -81,9 +83,9 @@ def page(content: PageContent) -> bytes:
         version=__version__,
         title=selection.title or "Facts",
         counts=_counts(selection),
-        span=_span(selection.facts),
+        span=span_of(selection.facts),
         topics=_topics(selection),
-        months=_months(selection.facts),
+        months=months_of(selection.facts),
         selection=selection,
         ids={row.id for row in selection.facts},
         colours=colours,
@@ -99,6 +101,7 @@ def page(content: PageContent) -> bytes:
         pairs=_pairs(comparison, content.names) if comparison else [],
         measure=MEASURES[comparison.measure].name if comparison else "",
         signs=SIGNS,
+        marks_inferred=_has_mark(content, cited),
         inferred=INFERRED,
         inferred_mark=INFERRED_MARK,
         disputed_mark=DISPUTED_MARK,
@@ -111,7 +114,7 @@ def page(content: PageContent) -> bytes:
         short_names=short_names(selection.facts),
         own_proposition=_own_proposition,
         is_tally=is_tally,
-        cited={source.id for row in selection.facts for source in row.sources},
+        cited=cited,
     )
     return f"{text}\n".encode()  # a template's last line end is dropped
 
@@ -150,27 +153,16 @@ def _topics(selection: Selection) -> str:
     return "; ".join([*names, *([f"and {more} more"] if more else [])])
 
 
-def _span(facts: list[AnyRow]) -> str:
-    """Return the months from the first to the last day of all facts, in words; empty if no fact has a day."""
-    days = [day for row in facts for day in known_of(row) if day is not None]
-    if not days:
-        return ""
-    first, last = (_month_of(day) for day in (min(days), max(days)))
-    return first if first == last else f"{first} – {last}"
-
-
-def _months(facts: list[AnyRow]) -> tuple[str, str]:
-    """Return the first and the last month of all facts as the filters take them: examples of what to type."""
-    days = [day for row in facts for day in known_of(row) if day is not None]
-    first, last = (civil(day) for day in (min(days), max(days))) if days else ((2020, 6), (2024, 8))
-    four_digits = all(0 < year <= 9999 for year in (first[0], last[0]))
-    return (f"{first[0]:04}-{first[1]:02}", f"{last[0]:04}-{last[1]:02}") if four_digits else ("2020-06", "2024-08")
-
-
-def _month_of(day: int) -> str:
-    """Return the month of a day in words; for years of more than four digits, the year."""
-    year, month, _ = civil(day)
-    return describe(year_text(year) if abs(year) > 9999 else f"{year_text(year)}-{month:02}")
+def _has_mark(content: PageContent, cited: Set[str]) -> bool:
+    """Return whether anything on the page has the mark of what is inferred."""
+    selection, comparison = content.selection, content.comparison
+    topics = comparison.topics if comparison else []
+    stands = [stand for topic in topics for stand in chain(topic.positions.values(), *topic.besides.values()) if stand]
+    return (
+        any(has_mark(row, content.authorities) for row in selection.facts)
+        or any(has_marked_date(stand) or has_marked_stance(stand, content.authorities) for stand in stands)
+        or any(has_mark_in_full(source) for source in selection.sources.values() if source.id in cited)
+    )
 
 
 def _data(row: AnyRow, selection: Selection) -> dict[str, str]:

@@ -16,14 +16,25 @@ from tie_cli.queries.in_words import (
     edtf_note,
     explained_summary,
     inferred_mark,
-    is_report_inferred,
     on_topic,
     short_source,
     short_sources,
     speaker_office,
     stance_with_mark,
 )
-from tie_cli.queries.rows import AnyRow, EventRow, Passage, PositionRow, QuoteRow, SourceProof, SourceRow, Speaker
+from tie_cli.queries.marks import has_mark
+from tie_cli.queries.rows import (
+    AnyRow,
+    Authority,
+    EventRow,
+    FactRows,
+    Passage,
+    PositionRow,
+    QuoteRow,
+    SourceProof,
+    SourceRow,
+    Speaker,
+)
 from tie_cli.text.quotation_marks import in_quotation_marks
 from tie_cli.views.sheets.sheet import Cell, StyledText, cell
 
@@ -80,7 +91,7 @@ def stance_cell(position: Attributable) -> Cell:
     return cell(f"{SIGNS[position.stance]} {stance_with_mark(position)}", position.stance)
 
 
-def position_stance_cell(row: Attributable, authorities: Mapping[str, str], topic: str = "") -> Cell:
+def position_stance_cell(row: Attributable, authorities: Mapping[str, Authority], topic: str = "") -> Cell:
     """Return a position's stance on a topic, and what it rests on: "supports, by action", "supports, on the word of R. Singh"."""
     stance = stance_cell(row) + cell(on_topic(row, topic) if topic else None)
     return stance + cell(f", {basis_in_words(row, authorities)}", "quiet")
@@ -125,23 +136,12 @@ def passage_cell(passage: Passage) -> Cell:
     return cell(passage.before, "quiet") + cell(passage.exact, "hit") + cell(passage.after, "quiet")
 
 
-def legend(rows: Sequence[Any], *, dates_only: bool = False) -> list[Cell]:
-    """Return what the marks in the rows mean; the rows may also be listed records, or the stands of a comparison.
-
-    `dates_only` says that nothing but the dates of the rows is shown.
-    """
-    lines = [_INFERRED] if any(_has_inferred(row, dates_only=dates_only) for row in rows) else []
-    facts = [row for row in rows if isinstance(row, AnyRow)]
-    return [*lines, _DISPUTED] if any(row.disputes or dispute_cells(row, {}) for row in facts) else lines
+def legend(found: FactRows[Any]) -> list[Cell]:
+    """Return what the marks in a table of facts mean."""
+    lines = inferred_legend(is_shown=any(has_mark(row, found.authorities, found.others) for row in found.rows))
+    return [*lines, _DISPUTED] if any(row.disputes or dispute_cells(row, {}) for row in found.rows) else lines
 
 
-def _has_inferred(row: Any, *, dates_only: bool) -> bool:
-    """Return whether a date, a place, a stance, or the date or publisher of a source is inferred."""
-    if getattr(row, "as_of", None) and is_report_inferred(row):
-        return True
-    others = (
-        []
-        if dates_only
-        else [getattr(row, "placed", ""), getattr(row, "judged", ""), *(source.dated for source in getattr(row, "sources", ()))]
-    )
-    return "inferred" in (getattr(row, "dated", ""), *others)
+def inferred_legend(*, is_shown: bool) -> list[Cell]:
+    """Return what the mark of what is inferred means, if it is shown."""
+    return [_INFERRED] if is_shown else []

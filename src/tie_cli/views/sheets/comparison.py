@@ -18,12 +18,13 @@ from tie_cli.queries.figures import (
     topics_word,
 )
 from tie_cli.queries.in_words import ATTRIBUTIONS_DIFFER, DISPUTED_MARK, INFERRED_MARK, explained_summary, is_report_inferred
+from tie_cli.queries.marks import has_marked_date, has_marked_stance
 from tie_cli.queries.matrix import Matrix
 from tie_cli.queries.pairs import Pair
 from tie_cli.queries.periods import Period
 from tie_cli.queries.stands import Stand, TopicRow
 from tie_cli.text.wording import count_phrase
-from tie_cli.views.sheets.cells import date_cell, legend, position_stance_cell
+from tie_cli.views.sheets.cells import date_cell, inferred_legend, position_stance_cell
 from tie_cli.views.sheets.sheet import Cell, Column, Section, Sheet, cell
 
 IN_OTHERS_WORDS = "only in others' words"
@@ -59,7 +60,7 @@ def compare(compared: NamedComparison) -> Sheet:
         *_total(compared),
         *_without_basis(comparison.topics),
         *_old_reports(stands, comparison.as_of),
-        *legend(stands),
+        *inferred_legend(is_shown=any(_has_mark(stand, compared) for stand in stands)),
     ]
     if any(topic.attributions_differ for topic in comparison.topics):
         below.append(cell(ATTRIBUTIONS_DIFFER, "quiet"))
@@ -139,6 +140,10 @@ def _differs(stand: Stand, side: str, topic: TopicRow) -> Cell:
 def _stand(stand: Stand, side: str, compared: NamedComparison) -> Cell:
     by = cell(f" ({compared.actors[stand.actor]})" if stand.actor != side else None)
     return position_stance_cell(stand, compared.authorities) + cell(", ") + date_cell(stand) + by
+
+
+def _has_mark(stand: Stand, compared: NamedComparison) -> bool:
+    return has_marked_date(stand) or has_marked_stance(stand, compared.authorities)
 
 
 def _without_basis(topics: Sequence[TopicRow]) -> list[Cell]:

@@ -5,12 +5,14 @@ from typing import Any
 
 from tie_cli.queries.in_words import explained_summary, source_published, source_publisher, source_title
 from tie_cli.queries.lists import ActorRow, ListRow, SourceListRow, TopicListRow
+from tie_cli.queries.marks import has_mark_in_full
 from tie_cli.queries.rows import AnyRow, EventRow, FactRows, PositionRow, QuoteRow
 from tie_cli.text.folding import phrases
 from tie_cli.text.wording import count_phrase, first_names
 from tie_cli.views.sheets.cells import (
     date_cell,
     dispute_cells,
+    inferred_legend,
     join_names,
     legend,
     outcome_cell,
@@ -34,7 +36,7 @@ def timeline(found: FactRows[EventRow], *, ids: bool = True) -> Sheet:
     who, where = Column("who", 3, place=Place.DETAIL, same="involving {}"), Column("where", 3, place=Place.DETAIL, same="in {}")
     columns = [_DATE, Column("what", 8, place=Place.TEXT), who, where, _SOURCE, *_BELOW]
     rows = [[*_event(row, found), *_below(row, found, ids=ids)] for row in found.rows]
-    return Sheet("", columns, [Section("", rows)], legend(found.rows))
+    return Sheet("", columns, [Section("", rows)], legend(found))
 
 
 def quotes(found: FactRows[QuoteRow], *, ids: bool = True) -> Sheet:
@@ -49,7 +51,7 @@ def quotes(found: FactRows[QuoteRow], *, ids: bool = True) -> Sheet:
         *_BELOW,
     ]
     rows = [[*_quote(row, found), *_below(row, found, ids=ids)] for row in found.rows]
-    return Sheet("", columns, [Section("", rows)], legend(found.rows))
+    return Sheet("", columns, [Section("", rows)], legend(found))
 
 
 def search(found: FactRows[AnyRow], words: str, sources: Sequence[str] = (), *, ids: bool = True) -> Sheet:
@@ -57,7 +59,7 @@ def search(found: FactRows[AnyRow], words: str, sources: Sequence[str] = (), *, 
     who = Column("who", 3, place=Place.LEAD)
     columns = [_DATE, Column("fact", 2), who, Column("what", 8, place=Place.TEXT), _SOURCE, *_BELOW]
     rows = [[*_any_fact(row, found), *_below(row, found, ids=ids)] for row in found.rows]
-    notes = [*legend(found.rows), *([cell(sources_with_words(sources), "quiet")] if sources else [])]
+    notes = [*legend(found), *([cell(sources_with_words(sources), "quiet")] if sources else [])]
     return Sheet("", columns, [Section("", rows)], notes, phrases(words))
 
 
@@ -84,7 +86,7 @@ def listing(kind: str, rows: Sequence[ListRow], *, ids: bool = True) -> Sheet:
     lines = [
         [*_list_row(row), *_counts(row, counts), cell(row.id if ids and row.id != _name(row) else None, "quiet")] for row in rows
     ]
-    return Sheet("", columns, [Section("", lines)], legend(rows))
+    return Sheet("", columns, [Section("", lines)], inferred_legend(is_shown=any(map(_has_mark, rows))))
 
 
 def _event(row: EventRow, found: FactRows[EventRow]) -> list[Cell]:
@@ -146,6 +148,11 @@ def _list_row(row: ListRow) -> list[Cell]:
         case SourceListRow():
             own = [cell(source_title(row)), cell(source_publisher(row)), cell(source_published(row))]
     return own
+
+
+def _has_mark(row: ListRow) -> bool:
+    """Return whether the title, the publisher or the date of a source has the mark of what is inferred."""
+    return isinstance(row, SourceListRow) and has_mark_in_full(row)
 
 
 def _name(row: ListRow) -> str:

@@ -5,7 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from tie_cli.edtf.dates import describe
 from tie_cli.evidence.proof_counts import describe_proof
 from tie_cli.queries.in_words import (
+    INFERRED,
+    INFERRED_MARK,
     basis_in_words,
+    date_in_words,
     date_with_mark,
     full_source,
     inferred_mark,
@@ -15,15 +18,16 @@ from tie_cli.queries.in_words import (
 )
 from tie_cli.queries.info import Info
 from tie_cli.queries.lists import ActorRow, ListRow, SourceListRow
-from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow, SourceProof, SourceRow
+from tie_cli.queries.marks import has_mark, has_mark_in_full
+from tie_cli.queries.rows import AnyRow, Authority, EventRow, PositionRow, QuoteRow, SourceProof, SourceRow
 from tie_cli.queries.show import RecordDetails
 from tie_cli.text.quotation_marks import in_quotation_marks
 from tie_cli.text.wording import count_phrase, shown_path
 from tie_cli.views.sheets.cells import (
     dispute_cells,
     full_date_cell,
+    inferred_legend,
     join_names,
-    legend,
     outcome_cell,
     passage_cell,
     place_cell,
@@ -68,10 +72,11 @@ def record_sheet(record: RecordDetails, *, facts: bool = False) -> Sheet:
     """
     row = record.row
     if not isinstance(row, AnyRow):
-        if not facts:
-            return _pairs_sheet(_list_pairs(row, record.file))
-        pairs = [*_list_pairs(row, record.file), *_facts_of(row, record)]
-        return _pairs_sheet(pairs)._replace(below=legend(record.fact_rows, dates_only=True))
+        pairs, shown_facts = _list_pairs(row, record.file), record.fact_rows if facts else []
+        if any(has_mark(fact, record.authorities, place=False, sources=False) for fact in shown_facts):
+            return _pairs_sheet([*pairs, *_facts_of(row, record)], inferred_legend(is_shown=True))
+        is_marked = isinstance(row, SourceListRow) and has_mark_in_full(row)
+        return _pairs_sheet([*pairs, *(_facts_of(row, record) if facts else ())], _own_legend(is_shown=is_marked))
     pairs = [*_fact_pairs(row, record), *(("disputed", line) for line in dispute_cells(row, record.others))]
     pairs.append(("note", cell(row.note)))
     for source in row.sources:
@@ -84,7 +89,21 @@ def record_sheet(record: RecordDetails, *, facts: bool = False) -> Sheet:
         if mention.role != "disputes"
     ]
     pairs.append(("defined in", cell(f"{shown_path(record.file)}:{record.line}", "quiet")))
-    return _pairs_sheet(pairs)
+    return _pairs_sheet(pairs, _own_legend(is_shown=_has_mark(row, record)))
+
+
+def _has_mark(row: AnyRow, record: RecordDetails) -> bool:
+    """Return whether anything in the sheet of a fact has the mark of what is inferred: its own date has words instead."""
+    return (
+        INFERRED_MARK in date_in_words(row)
+        or has_mark(row, record.authorities, record.others, date=False, sources=False)
+        or any(map(has_mark_in_full, row.sources))
+    )
+
+
+def _own_legend(*, is_shown: bool) -> list[Cell]:
+    """Return what the mark of what is inferred means, below a record that says itself how it is."""
+    return [cell(f"{INFERRED_MARK} {INFERRED}", "quiet")] if is_shown else []
 
 
 def _time(facts: Info) -> str:
@@ -106,8 +125,10 @@ def _sides(date: str) -> list[str]:
 
 
 def _inferred(facts: Info) -> str:
-    """Return how many dates are inferred: those of facts, and those of sources that say as of when facts are known."""
-    own = f"{count_phrase(date=facts.inferred)} inferred, not stated by a source"
+    """Return how many dates, places and stances are inferred, and how many facts are known as of an inferred date of a source."""
+    numbers = {"place": facts.inferred_places, "stance": facts.inferred_stances}
+    counts = count_phrase(date=facts.inferred, **{noun: number for noun, number in numbers.items() if number})
+    own = f"{counts} inferred, not stated by a source"
     if not (number := facts.inferred_reports):
         return own
     return f"{own}; {count_phrase(fact=number)} known as of a source whose own date is inferred"
@@ -148,7 +169,7 @@ def _fact_pairs(row: AnyRow, record: RecordDetails) -> list[tuple[str, Cell]]:
             ]
 
 
-def _basis(row: PositionRow, authorities: Mapping[str, str]) -> Cell:
+def _basis(row: PositionRow, authorities: Mapping[str, Authority]) -> Cell:
     if row.basis is None:
         return cell("not given", "quiet")
     return cell(f"{row.basis}: {_BASES.get(row.basis) or basis_in_words(row, authorities)}")
@@ -215,6 +236,6 @@ def _what(row: AnyRow, record: RecordDetails) -> Cell:
     return cell(f"{record.actors[row.actor]}: ") + position_stance_cell(row, record.authorities, record.topics[row.topic])
 
 
-def _pairs_sheet(pairs: Sequence[tuple[str, Cell]]) -> Sheet:
+def _pairs_sheet(pairs: Sequence[tuple[str, Cell]], below: Sequence[Cell] = ()) -> Sheet:
     rows = [[cell(name, "quiet"), value] for name, value in pairs if value]
-    return Sheet("", [Column("", 1, 24), Column("", 6)], [Section("", rows)], headings=False)
+    return Sheet("", [Column("", 1, 24), Column("", 6)], [Section("", rows)], below, headings=False)
