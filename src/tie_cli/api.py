@@ -4,24 +4,27 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self, TypedDict, Unpack
+from typing import Literal, Self, TypedDict, TypeVar, Unpack
 
+from tie_cli import views
 from tie_cli.evidence.source_texts import Texts, folder_of_texts
 from tie_cli.factfile.locate import locate
 from tie_cli.index.cache import connect
+from tie_cli.index.tables import title_of
+from tie_cli.notebook.comparisons import ShownComparison, ShownMatrix
+from tie_cli.notebook.rows import Rows, Timeline
 from tie_cli.queries import compare as compare_query
 from tie_cli.queries import facts as fact_queries
 from tie_cli.queries import matrix as matrix_query
-from tie_cli.queries.compare import Comparison
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.info import Info, info
-from tie_cli.queries.lists import ActorRow, ListRow, SourceListRow, TopicListRow, listing
-from tie_cli.queries.matrix import Matrix
-from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow
+from tie_cli.queries.lists import ActorRow, SourceListRow, TopicListRow, listing
+from tie_cli.queries.rows import AnyRow, PositionRow, QuoteRow
 from tie_cli.queries.selection import Selection, select
 from tie_cli.queries.show import RecordDetails, show
 
 Names = str | Sequence[str]
+ListRowT = TypeVar("ListRowT", ActorRow, TopicListRow, SourceListRow)
 
 
 class FilterOptions(TypedDict, total=False):
@@ -65,22 +68,26 @@ class OpenFacts:
         """The fact files that were opened."""
         return self._located.files
 
-    def timeline(self, *involving: str, **filters: Unpack[FilterOptions]) -> list[EventRow]:
+    def timeline(self, *involving: str, **filters: Unpack[FilterOptions]) -> Timeline:
         """Return events in time order, only those that involve all of these actors."""
-        return fact_queries.timeline(self._connection, _filters(filters, involving=involving)).rows
+        found = fact_queries.timeline(self._connection, _filters(filters, involving=involving))
+        return Timeline(found, title_of(self._connection) or "Timeline")
 
-    def quotes(self, speaker: Names = (), **filters: Unpack[FilterOptions]) -> list[QuoteRow]:
+    def quotes(self, speaker: Names = (), **filters: Unpack[FilterOptions]) -> Rows[QuoteRow]:
         """Return quotes in time order, of these speakers and those who act for them."""
-        return fact_queries.quotes(self._connection, _filters(filters, speakers=_as_tuple(speaker))).rows
+        found = fact_queries.quotes(self._connection, _filters(filters, speakers=_as_tuple(speaker)))
+        return Rows(found.rows, QuoteRow, lambda: views.sheets.facts.quotes(found))
 
-    def positions(self, **filters: Unpack[FilterOptions]) -> list[PositionRow]:
+    def positions(self, **filters: Unpack[FilterOptions]) -> Rows[PositionRow]:
         """Return positions in time order: all on record, while `compare` has only the latest."""
-        return fact_queries.positions(self._connection, _filters(filters)).rows
+        found = fact_queries.positions(self._connection, _filters(filters))
+        return Rows(found.rows, PositionRow, lambda: views.sheets.facts.positions(found))
 
-    def search(self, words: str, **filters: Unpack[FilterOptions]) -> list[AnyRow]:
+    def search(self, words: str, **filters: Unpack[FilterOptions]) -> Rows[AnyRow]:
         """Return facts of every kind that contain all of these words."""
         both = f"{filters.get('match', '')} {words}"
-        return fact_queries.all_facts(self._connection, _filters({**filters, "match": both}))
+        found = fact_queries.search(self._connection, _filters({**filters, "match": both}))
+        return Rows(found.rows, AnyRow, lambda: views.sheets.facts.search(found, both))
 
     def compare(
         self,
@@ -92,12 +99,12 @@ class OpenFacts:
         differ: bool = False,
         attributed: bool = False,
         **filters: Unpack[FilterOptions],
-    ) -> Comparison:
+    ) -> ShownComparison:
         """Compare where sides stand on each topic, and how far they agree; `tie compare --help` explains the arguments."""
         found = compare_query.compare(
             self._connection, actors, _filters(filters), as_of, measure, min_shared, by, differ, attributed
         )
-        return found.comparison
+        return ShownComparison.of(found)
 
     def matrix(
         self,
@@ -108,21 +115,22 @@ class OpenFacts:
         min_shared: int = 0,
         attributed: bool = False,
         **filters: Unpack[FilterOptions],
-    ) -> Matrix:
+    ) -> ShownMatrix:
         """Return how far all pairs of sides agree; with `like` one side with each of the others, the nearest first."""
-        return matrix_query.matrix(self._connection, actors, _filters(filters), as_of, measure, min_shared, like, attributed)
+        found = matrix_query.matrix(self._connection, actors, _filters(filters), as_of, measure, min_shared, like, attributed)
+        return ShownMatrix.of(found, like=like is not None)
 
-    def actors(self, **filters: Unpack[FilterOptions]) -> list[ActorRow]:
+    def actors(self, **filters: Unpack[FilterOptions]) -> Rows[ActorRow]:
         """Return actors with their numbers of facts, those with the most first."""
-        return [row for row in self._listing("actor", filters) if isinstance(row, ActorRow)]
+        return self._listing("actor", ActorRow, filters)
 
-    def topics(self, **filters: Unpack[FilterOptions]) -> list[TopicListRow]:
+    def topics(self, **filters: Unpack[FilterOptions]) -> Rows[TopicListRow]:
         """Return topics with their numbers of facts, those with the most first."""
-        return [row for row in self._listing("topic", filters) if isinstance(row, TopicListRow)]
+        return self._listing("topic", TopicListRow, filters)
 
-    def sources(self, **filters: Unpack[FilterOptions]) -> list[SourceListRow]:
+    def sources(self, **filters: Unpack[FilterOptions]) -> Rows[SourceListRow]:
         """Return sources with their numbers of facts, those with the most first."""
-        return [row for row in self._listing("source", filters) if isinstance(row, SourceListRow)]
+        return self._listing("source", SourceListRow, filters)
 
     def show(self, identity: str, texts: str | os.PathLike[str] | None = None) -> RecordDetails:
         """Return one record by its id, with the facts that refer to it, and the passages that the `texts` have."""
@@ -148,8 +156,9 @@ class OpenFacts:
         """Close the index."""
         self.close()
 
-    def _listing(self, kind: str, filters: FilterOptions) -> list[ListRow]:
-        return listing(self._connection, kind, _filters(filters))
+    def _listing(self, kind: str, row_type: type[ListRowT], filters: FilterOptions) -> Rows[ListRowT]:
+        rows = [row for row in listing(self._connection, kind, _filters(filters)) if isinstance(row, row_type)]
+        return Rows(rows, row_type, lambda: views.sheets.facts.listing(kind, rows))
 
 
 def _filters(options: FilterOptions, involving: tuple[str, ...] = (), speakers: tuple[str, ...] = ()) -> Filters:

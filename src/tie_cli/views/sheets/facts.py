@@ -1,7 +1,7 @@
 """Sheets of facts and of lists: which columns they have, and what each cell says."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from tie_cli.queries.in_words import explained_summary, source_published, source_publisher, source_title
 from tie_cli.queries.lists import ActorRow, ListRow, SourceListRow, TopicListRow
@@ -61,6 +61,16 @@ def search(found: FactRows[AnyRow], words: str, sources: Sequence[str] = (), *, 
     rows = [[*_any_fact(row, found), *_below(row, found, ids=ids)] for row in found.rows]
     notes = [*legend(found), *([cell(sources_with_words(sources), "quiet")] if sources else [])]
     return Sheet("", columns, [Section("", rows)], notes, phrases(words))
+
+
+def positions(found: FactRows[PositionRow]) -> Sheet:
+    """Return the sheet of positions: all that are on record, while a comparison has the latest."""
+    columns = [_DATE, Column("who", 3, place=Place.LEAD), Column("what", 8, place=Place.TEXT), _SOURCE, *_BELOW]
+    rows = []
+    for row in found.rows:
+        date, _, *rest = _any_fact(row, cast("FactRows[AnyRow]", found))
+        rows.append([date, *rest, *_below(row, found, ids=True)])
+    return Sheet("", columns, [Section("", rows)], legend(found))
 
 
 def sources_with_words(sources: Sequence[str]) -> str:
