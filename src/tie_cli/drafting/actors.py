@@ -109,6 +109,7 @@ class ActorRegistry:
                 return self._names[name], None
         parsed = parse_source(source)
         name = parsed.name
+        plain = parsed.phrase if len(parsed.phrase.split()) == 1 else plain  # "Quill, who took office in 2020"
         single = not name and len(plain.split()) == 1 and plain[:1].isupper() and plain.lower() not in BODIES
         if single and (full := self.full_names.get(plain)):
             parsed = parsed._replace(name=full, kind="person", office="")

@@ -64,6 +64,8 @@ def _statement(
     if hit.how == "finite" and loose and (as_said := _as_said(text, tokens, hit)):
         return as_said
     before = _content_before(tokens, hit, hits, claimed, around)
+    if before and after and loose and tokens[after.start].lower in PREPOSITIONS and _is_occasion(tokens, after.start):
+        after, loose = None, True  # "The pact was ready, Quill told parliament on Tuesday, and it would hold"
     if before and after and _completes(tokens, hit, before, after):
         around.add(hit)
         return _around(text, tokens, hit, before, after, claimed)
@@ -102,6 +104,12 @@ def _resumes(tokens: Sequence[Token], hit: Hit, before: tuple[int, int]) -> bool
     end = listener_after(tokens, hit.end) if "l" in hit.cue.takes else hit.end
     behind = skip_adjuncts(tokens, end)
     return behind + 1 < len(tokens) and tokens[behind].text == "," and is_verb(tokens[behind + 1])
+
+
+def _is_occasion(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a time or an occasion and a comma stand at a place, before which all was said."""
+    behind = skip_adjuncts(tokens, at)
+    return behind > at and behind < len(tokens) and tokens[behind].text == ","
 
 
 def _is_titled(token: Token) -> bool:

@@ -56,6 +56,7 @@ def _third(token: Token) -> bool:
         token.kind == "word"
         and token.text[0].islower()
         and word.endswith("s")
+        and not word.endswith("ss")  # "press", "congress"
         and len(word) > 3
         and word not in DETERMINERS | PREPOSITIONS
         and not is_adverb(token)

@@ -28,6 +28,7 @@ _OCCASION = re.compile(
 _PUBLIC = re.compile(
     r"\b(?:reporters?|journalists?|lawmakers|parliament|senators|crowds?|supporters|viewers|audience|committee)\b", re.I
 )
+_LOOSE = re.compile(r"(?: (?:here|late|early|earlier|later|today|there))+$")  # behind who is told
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s")
 _EDGES = " ,;:.—–―-“”\"‘’'"
 _STANDS = word_set("oppose support back favor favour endorse reject welcome")
@@ -250,7 +251,7 @@ def _between(text: str, content: Sequence[TextSpan], quotations: Sequence[Quotat
 
 def _occasion(text: str, statement: Statement) -> str | None:
     if statement.listener and _PUBLIC.search(statement.listener):
-        return f"to {statement.listener.rstrip('.,;:')}"
+        return f"to {_LOOSE.sub('', statement.listener.rstrip('.,;:'))}"
     if not statement.behind:
         return None
     match = _OCCASION.search(text[statement.behind.start : statement.behind.end][:110])
