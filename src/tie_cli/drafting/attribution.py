@@ -19,6 +19,7 @@ from tie_cli.drafting.word_sets import word_set
 _OPENERS = word_set("when while as after before though although if")
 _ANYONE = word_set("anyone anybody someone somebody everyone everybody whoever")
 _TITLE_WORDS = 5  # in quotation marks behind a preposition: a title, no speech
+_LONGEST = 200  # tokens of a clause
 _DATELINE = 14  # tokens before a dash
 
 
@@ -226,7 +227,7 @@ def _behind(tokens: Sequence[Token], end: int) -> int:
 
 def _last_contrast(tokens: Sequence[Token], end: int) -> int:
     """The place of the last `, but` before a place, or -1."""
-    for at in range(end - 1, 0, -1):
+    for at in range(end - 1, max(0, end - _LONGEST), -1):
         if tokens[at].lower in ("but", "while", "and") and tokens[at - 1].text in (",", ";"):
             return at
     return -1

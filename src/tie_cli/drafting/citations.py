@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from tie_cli.evidence.excerpts import SearchableText, TextSpan
@@ -29,6 +30,12 @@ def excerpt_of(text: SearchableText, span: TextSpan, at: int, also: TextSpan | N
             if excerpt := _unique(text, passage, words[first : first + size]):
                 return excerpt
     # a passage whose middle repeats itself: other words of it will do
+    return _elsewhere(text, span)
+
+
+@lru_cache(maxsize=16)  # each statement of a sentence asks
+def _elsewhere(text: SearchableText, span: TextSpan) -> str | None:
+    """Return an excerpt from the beginning or the end of a passage."""
     passage = text.plain[span.start : span.end]
     return next((found for words in _windows(passage) if (found := _unique(text, passage, words))), None)
 

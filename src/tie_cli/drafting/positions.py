@@ -58,9 +58,15 @@ class TopicFinder:
 
     def __init__(self, connection: sqlite3.Connection | None) -> None:
         self.topics = all_records(connection, "topic", Topic) if connection else {}
+        self._last: tuple[str, list[tuple[str, int]]] = ("", [])
 
-    def find(self, text: str) -> Iterator[tuple[str, int]]:
-        """Yield the topics that a text speaks of, each with the place where it does."""
+    def find(self, text: str) -> list[tuple[str, int]]:
+        """Return the topics that a text speaks of, each with the place where it does."""
+        if self._last[0] != text:  # each statement of a sentence asks
+            self._last = text, list(self._find(text))
+        return self._last[1]
+
+    def _find(self, text: str) -> Iterator[tuple[str, int]]:
         for topic in self.topics.values():
             for name in (topic.name, *topic.aliases):
                 if match := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.I):
@@ -82,8 +88,11 @@ class Side(NamedTuple):
     at: int
 
 
-def side_in(passage: str, at: int) -> Side | None:
-    """Return the side that a passage takes on what is named at a place: by the nearest verb before it in its clause."""
+def side_in(passage: str, at: int, floor: int = 0) -> Side | None:
+    """Return the side that a passage takes on what is named at a place: by the nearest verb before it in its clause.
+
+    Who takes it does not stand before the place `floor`, where what was said begins, if its verb stands behind that.
+    """
     nearest: tuple[int, int, str] | None = None
     for stance, pattern in _SIDES:
         for match in pattern.finditer(passage, 0, at):
@@ -96,7 +105,7 @@ def side_in(passage: str, at: int) -> Side | None:
     start, end, stance = nearest
     if re.search(r"[;.]\s", passage[start:at]) or _OPEN.search(passage[:start]) or _REVERSING.search(passage[end:at]):
         return None
-    return Side(stance, _subject(passage, start), start)
+    return Side(stance, _subject(passage, start, floor if floor < start else 0), start)
 
 
 def vote_in(passage: str) -> Side | None:
@@ -108,11 +117,13 @@ def vote_in(passage: str) -> Side | None:
     return Side(match.lastgroup, subject, match.start()) if subject else None
 
 
-def _subject(passage: str, verb: int) -> str | None:
+def _subject(passage: str, verb: int, floor: int = 0) -> str | None:
     """The name before a verb and what goes with it; None for a pronoun, or where nothing that may be a subject is there."""
-    tokens = tokenize(passage, 0, len(passage), ())
+    tokens = tokenize(passage, floor, len(passage), ())
     at = next((number for number, token in enumerate(tokens) if token.start >= verb), len(tokens))
-    while at > 0 and (tokens[at - 1].lower in AUXILIARIES or is_adverb(tokens[at - 1]) or tokens[at - 1].lower == "not"):
+    while at > 0 and (
+        tokens[at - 1].lower in AUXILIARIES or is_adverb(tokens[at - 1]) or tokens[at - 1].lower in ("not", "both", "all")
+    ):
         at -= 1
     phrase = phrase_before(tokens, at) if at else None
     if phrase is None:

@@ -78,6 +78,7 @@ class _Drafter:
         self.taken = set(ids(connection, "fact")) if connection else set()
         self.first_named: dict[str, Sentence] = {}
         self.said: list[tuple[Speech, list[str]]] = []  # in the sentence that is read, and by whom
+        self.proposed: set[tuple[str, str]] = set()  # speakers and their words, in the sentence that is read
 
     def source(self, path: Path, named: str | None) -> tuple[str, Proposal | None]:
         """Return the id of the article as a source, and its record where the fact file has none."""
@@ -100,7 +101,7 @@ class _Drafter:
             spoken.setdefault(speech.outer.sentence.span, []).append(speech)
         for sentence in self.reading.sentences:
             own = spoken.get(sentence.span, [])
-            self.said = []
+            self.said, self.proposed = [], set()
             speakers: list[str] = []
             for number, speech in enumerate(own):
                 who = self._quotes(speech, own, source)
@@ -170,6 +171,9 @@ class _Drafter:
         if speech.lead:
             record["cue"] = speech.lead
         record["text"] = speech.words(self.text.plain)
+        if (speaker, record["text"]) in self.proposed:
+            return  # the sentence says it again
+        self.proposed.add((speaker, record["text"]))
         if not speech.direct:
             unsure.append(OWN_WORDS)
         if speech.fragments:
@@ -219,11 +223,12 @@ class _Drafter:
 
     def _positions(self, speech: Speech, own: Sequence[Speech], quote: dict[str, Any]) -> None:
         """Propose where a statement says that a known actor takes a side; what is said inside another's words is the other's."""
-        if any(speech.is_inside(other) and speech.source != other.source for other in own if other is not speech):
-            return
         start = speech.sentence.span.start
         passage = self.text.plain[start : max([speech.sentence.span.end, *(piece.end for piece in speech.pieces)])]
-        for stance in self.stances.in_speech(passage, start, speech, quote["speaker"]):
+        stances = list(self.stances.in_speech(passage, start, speech, quote["speaker"]))
+        if stances and any(speech.is_inside(other) and speech.source != other.source for other in own if other is not speech):
+            return
+        for stance in stances:
             about: dict[str, Any] = {key: quote[key] for key in ("dated", "note") if key in quote}
             evidence = {"evidence": [quote["id"]], "sources": quote["sources"]}
             self._position({"id": "", "date": quote["date"], **stance.as_fields(), **about, **evidence}, speech.sentence)
