@@ -40,12 +40,18 @@ _REVERSING = re.compile(
     r"undermin|reject|ban|cut|los)(?:s|es|ed|ing|ning|ping|ting|al)?\b",
     re.I,
 )
+# Behind these a verb in -ing is what one is for or against: "opposes joining the pact".
+_TAKING = (
+    *("oppose", "opposes", "opposed", "against", "support", "supports", "supported", "favor", "favour", "favors", "favours"),
+    *("back", "backs", "backed", "reject", "rejects", "rejected", "of", "to"),
+)
 _VOTE = re.compile(
     r"\b(?:(?:vot(?:e|es|ed|ing)) (?:(?P<supports>for|in favou?r of)|(?P<opposes>against))|(?P<abstains>abstain(?:s|ed|ing)?))\b"
 )
 _SMALL = word_set(
     """
 a an and as at be by for from in is it of on or should the to would will must all any with states state
+their its his her they them
 """
 )
 _SHARE = 0.7  # of a proposition's words
@@ -77,7 +83,10 @@ class TopicFinder:
                 theirs = [(match.start(), match[0].lower()[:_STEM]) for match in re.finditer(r"\w+", text)]
                 shared = {stem for _, stem in theirs} & words
                 if len(shared) >= max(_LEAST, _SHARE * len(words)):
-                    yield topic.id, next(at for at, stem in theirs if stem in shared)
+                    verbs = [match.end() for _, pattern in _SIDES if (match := pattern.search(text))]
+                    first = min(verbs, default=0)  # "Japan and India back the pact": what is backed, not who backs it
+                    there = [at for at, stem in theirs if stem in shared]
+                    yield topic.id, next((at for at in there if at >= first), there[0])
 
 
 class Side(NamedTuple):
@@ -98,7 +107,8 @@ def side_in(passage: str, at: int, floor: int = 0) -> Side | None:
         for match in pattern.finditer(passage, 0, at):
             opposite = {"supports": "opposes", "opposes": "supports"}[stance]
             negated = _NEGATED.search(passage[: match.start()]) is not None
-            if nearest is None or match.start() > nearest[0]:
+            joined = match[0].lower().endswith("ing") and passage[: match.start()].rstrip().lower().endswith(_TAKING)
+            if not joined and (nearest is None or match.start() > nearest[0]):
                 nearest = (match.start(), match.end(), opposite if negated else stance)
     if nearest is None:
         return None
