@@ -106,6 +106,31 @@ held a meeting with H.E. Ms. Mara Quill, Minister of Foreign Affairs of Estria. 
     assert all(quote["dated"] == "inferred" and quote["note"] for quote in quotes)
 
 
+def test_a_transcript_dates_its_turns_by_the_day_at_its_head() -> None:
+    article = """Transcript of the weekly briefing
+
+Vale, March 14, 2022
+
+Mara Quill: We have seen the reports. We have taken up the matter with the port.
+
+Jon Aske: Any update on the ferries?
+
+Mara Quill: I have no update to share on that. As you know, discussions are going on.
+"""
+
+    assert {quote["date"] for quote in quotes_of(article)} == {"2022-03-14"}
+
+
+def test_what_an_agency_reports_keeps_the_day_on_which_it_was_said() -> None:
+    article = (
+        "Norland’s minister, Tomas Oru, warned last month that any ship would “bear the consequences”, the agency Kita reported."
+    )
+
+    dates = {quote["speaker"]: quote["date"] for quote in quotes_of(article)}
+
+    assert dates["tomas-oru"] == "2022-08"
+
+
 def quotes_of(article: str) -> list[dict[str, Any]]:
     proposals = propose(SearchableText(article), Path("article.txt"), None, PUBLISHED, "article")
     return [proposal.record for proposal in proposals if proposal.kind == "quote"]

@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tie_cli.drafting.full_names import FullNames
@@ -15,6 +15,7 @@ from tie_cli.text.folding import split
 
 _WORD_STARTS = re.compile(r"(?<![A-Za-z0-9])\w|(?<=\w)[^\x00-\x7f]")
 _SIDE = re.compile(r"(?P<who>[A-Z].*) side")
+_MEMORY = 200  # mentions
 _AND = re.compile(r",?\s+(?:and|&)\s+|,\s+")
 
 
@@ -34,6 +35,18 @@ class ActorRegistry:
             for name in (actor.name, *actor.aliases):
                 self._name(name, actor.id)
         self.full_names = FullNames()
+        self.text = ""  # of the article
+        self.mentioned: list[str] = []  # in the article so far, in order
+
+    def read(self, text: str) -> None:
+        """Take note of an article's text before its sentences are gone through."""
+        self.text = text
+        self.full_names.collect(text)
+
+    def mention(self, identities: Iterable[str]) -> None:
+        """Take note of who is named, so that "the minister" is the one named last."""
+        self.mentioned += identities
+        del self.mentioned[:-_MEMORY]
 
     def named_in(self, text: str) -> list[str]:
         """Return the actors whose name or alias stands in a text, in the order in which they are named."""
@@ -61,6 +74,10 @@ class ActorRegistry:
                 self._names.setdefault(name.replace(".", ""), identity)
             if len(initials := _initials(name)) > 1 and self.type(identity) != "person":
                 self._initials.setdefault(initials, identity)
+            turned = " ".join(reversed(name.split()))
+            if name.count(" ") == 1 and self.type(identity) == "person" and turned not in self._names:
+                self._names[turned] = identity  # with the family name first
+                self._by_start.setdefault(turned[:2], []).insert(0, turned)
             same = self._by_start.setdefault(name[:2], [])
             same.append(name)
             same.sort(key=len, reverse=True)
@@ -183,15 +200,23 @@ class ActorRegistry:
         if parsed.kind != "person":
             return None
         words = {word for word in split(parsed.phrase) if word not in ("the", "former")}
-        for identity in [*self.known, *self.new]:
+        mentioned = [identity for identity in reversed(self.mentioned) if self.type(identity) == "person"]
+        for identity in dict.fromkeys([*mentioned, *self.known, *self.new]):
             role = self.known[identity].role if identity in self.known else self.new[identity].get("role")
             if not role or not words or self.type(identity) != "person":
                 continue
             of = self.known[identity].of if identity in self.known else self.new[identity].get("of")
             theirs = set(split(role)) | set(split(self._called(of)) if of and of in self.known else ())
-            if words <= theirs | {"of"} and words & set(split(role)):
+            if words <= theirs | {"of"} and words & set(split(role)) and (words - set(split(role)) or self._is_in_text(identity)):
                 return identity
         return None
+
+    def _is_in_text(self, identity: str) -> bool:
+        """Whether an article names a person, so that "the minister" may be this one."""
+        if identity not in self.known or not self.text:
+            return True
+        actor = self.known[identity]
+        return any(name.split()[-1] in self.text or name.split()[0] in self.text for name in (actor.name, *actor.aliases))
 
     def persons_with_office(self, word: str) -> list[str]:
         """Return the persons whose office has a word in it."""
@@ -255,8 +280,13 @@ class ActorRegistry:
 
     def _new_state(self, name: str) -> str:
         """Add a state that an office names, and return its id."""
+        kind = "organisation" if name == "European Union" else "state"
+        if kind == "organisation" and name not in self.text and re.search(r"\bEU\b", self.text):
+            name = "EU"  # as the article has it
+        if name in self._names:
+            return self._names[name]
         identity = suggest_id("actor", {"name": name}, {*self.known, *self.new})
-        self.new[identity] = {"name": name, "type": "organisation" if name == "European Union" else "state"}
+        self.new[identity] = {"name": name, "type": kind}
         self._name(name, identity)
         return identity
 

@@ -68,7 +68,8 @@ def skip_time(tokens: Sequence[Token], at: int) -> int:
         loose = token.lower in ("late", "early", "earlier") and behind > at + 1
         if loose or following.lower in _TIME_NOUNS or is_day(following) or is_month(following):
             return max(at + 2, behind)
-    return at + 1 if token.lower in _TIME_WORDS or (is_adverb(token) and token.lower not in _NO_TIME) else at
+    written = at == 0 or token.text[0].islower()  # not the programme Today
+    return at + 1 if (token.lower in _TIME_WORDS and written) or (is_adverb(token) and token.lower not in _NO_TIME) else at
 
 
 def _counts_from(tokens: Sequence[Token], at: int) -> bool:
@@ -214,7 +215,7 @@ def _is_issued(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_time_alone(token: Token) -> bool:
     """Return whether a word is a time by itself, and does not say whose something is: not "after Tuesday's talks"."""
-    return (is_day(token) and not token.lower.endswith("'s")) or token.lower in _TIME_WORDS
+    return (is_day(token) and not token.lower.endswith("'s")) or (token.lower in _TIME_WORDS and token.text[0].islower())
 
 
 def _subject_within(tokens: Sequence[Token], at: int, verb: int) -> int | None:

@@ -17,6 +17,7 @@ from tie_cli.drafting.verbless import Statement, by_according, by_nouns, by_pass
 from tie_cli.drafting.word_sets import word_set
 
 _OPENERS = word_set("when while as after before though although if")
+_NOT_SAYING = word_set("decline declines declined declining refuse refuses refused refusing")
 _ANYONE = word_set("anyone anybody someone somebody everyone everybody whoever")
 _TITLE_WORDS = 5  # in quotation marks behind a preposition: a title, no speech
 _LONGEST = 200  # tokens of a clause
@@ -60,6 +61,8 @@ def _statement(
         return by_according(text, tokens, hit, hits)
     if hit.how == "passive":
         return by_passive(text, tokens, hit, hits)
+    if any(token.lower in _NOT_SAYING for token in tokens[hit.start : hit.verb]):
+        return None  # "declined to confirm the report"
     after = complement(tokens, hit, hits)
     loose = after is None or (after.kind == "clause" and not after.introduced)
     if hit.how == "finite" and loose and (as_said := _as_said(text, tokens, hit)):

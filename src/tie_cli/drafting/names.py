@@ -33,7 +33,9 @@ _FIRST_WORD = re.compile(
 )
 _LEADING = re.compile(r"^(?:(?:the|this|that|a|an|its|his|her|their|our|my|your|both|another|one of)\s+)+", re.I)
 _ASIDE = re.compile(
-    r"\s*,?\s\b(?:who|whom|which|whose|that|speaking|citing|asked|referring|along with|together with|joined by)\b.*$"
+    r"\s*,\s(?:on (?:his|her|its|their) part|for (?:his|her|its|their) part|in (?:turn|response|reply|return)|too|meanwhile|"
+    r"however|though|on the other hand|by contrast|among others)\b.*$"
+    r"|\s*,?\s\b(?:who|whom|which|whose|that|speaking|citing|asked|referring|along with|together with|joined by)\b.*$"
     r"|(?<=[a-z]s)\s[a-z]{3,}ing\b.*$"
 )
 _STYLED = re.compile(

@@ -14,7 +14,7 @@ from tie_cli.drafting.events import Happening, find_happenings, is_same
 from tie_cli.drafting.full_names import names_with_office
 from tie_cli.drafting.quote_dates import QuoteDates
 from tie_cli.drafting.reading import read
-from tie_cli.drafting.references import PRONOUNS, References
+from tie_cli.drafting.references import PRONOUNS, References, is_pair
 from tie_cli.drafting.relative_dates import Calendar
 from tie_cli.drafting.sentences import Sentence
 from tie_cli.drafting.speech import Speech
@@ -94,7 +94,7 @@ class _Drafter:
 
     def draft(self, source: str) -> None:
         """Go through the sentences in order, so that later mentions are understood by earlier ones."""
-        self.registry.full_names.collect(self.text.plain)
+        self.registry.read(self.text.plain)
         self.references.makers = self.reading.we or ""
         spoken: dict[TextSpan, list[Speech]] = {}
         for speech in self.reading.speeches:
@@ -119,7 +119,9 @@ class _Drafter:
                 self._event(happening, source)
             self.references.note(sentence, speakers)
             self.dates.note_sentence(sentence)
-            for identity in [*self.registry.named_in(sentence.text), *speakers]:
+            named = [*self.registry.named_in(sentence.text), *speakers]
+            self.registry.mention(named)
+            for identity in named:
                 self.first_named.setdefault(identity, sentence)
 
     def actors(self) -> list[Proposal]:
@@ -137,7 +139,10 @@ class _Drafter:
 
     def _quotes(self, speech: Speech, own: Sequence[Speech], source: str) -> list[str]:
         """Propose a statement, once for each of those who make it together; returns who they are."""
-        meant = self.references.resolve(speech.source)
+        inside = [other for other in own if other is not speech and speech.is_inside(other)] if is_pair(speech.source) else []
+        meant = self.references.resolve(speech.source, sure=bool(inside))
+        if meant is None and inside:
+            return []  # "said both countries were committed to it" is what one says of two who are not named
         if meant is not None and speech.nested and speech.source.lower() in ("i", "we") and self.references.last:
             meant = (self.references.last[:1], meant[1])
         elif meant is not None and speech.nested and speech.within and speech.within.direct:

@@ -20,6 +20,8 @@ _MET = re.compile(
     r"convened|summit|session|luncheon|dinner|courtesy call|conferred)\b"
 )
 _ADDING = ("add", "continue", "elaborate")
+_HEAD_LINES = 8
+_HEAD_WORDS = 14  # of a line with a place and a day
 _OPENING = 6  # sentences in which a readout says when the meeting was
 
 
@@ -35,6 +37,7 @@ class QuoteDates:
         self.last_quote: tuple[Speech, dict[str, Any]] | None = None
         self._dates: tuple[TextSpan, SentenceDates] | None = None
         self.meeting = self._meeting(reading.sentences) if reading.kind is TextKind.READOUT else None
+        self.heading = self._heading(text) if reading.kind in (TextKind.TRANSCRIPT, TextKind.SPEECH) else None
 
     def note_sentence(self, sentence: Sentence) -> None:
         """Take note of the days that a sentence names."""
@@ -62,6 +65,9 @@ class QuoteDates:
             if self.meeting:
                 unsure.append(f"is {self.meeting.date} when it was said? That is the date of the meeting")
                 return _as_fields(self.meeting), None
+        if self.heading and not speech.nested:
+            unsure.append(f"is {self.heading.date} when it was said? That is the date at its head")
+            return _as_fields(self.heading), None
         unsure.append("when was it said?")
         return self.about_publication(), None
 
@@ -92,6 +98,16 @@ class QuoteDates:
         before, record = self.last_quote
         near = 0 <= speech.sentence.paragraph - before.last_paragraph <= 1 and record["speaker"] == speaker
         return _fields(record) if near and not re.search(r"[~/]", record["date"]) else None
+
+    def _heading(self, text: str) -> FoundDate | None:
+        """The one day that stands at the head of a transcript or speech, in a line of its own or with the place."""
+        lines = [line.strip() for line in text.split("\n") if line.strip()][:_HEAD_LINES]
+        for line in [line for line in lines if len(line.split()) <= _HEAD_WORDS]:
+            days = [date for date in self.calendar.find(line) if _DAY.fullmatch(date.date) and not date.reason]
+            if len(days) == 1 and not self.calendar.is_to_come(days[0].date):
+                given = line[days[0].start : days[0].end]
+                return days[0]._replace(reason=f"The article gives {given} as its day.")
+        return None
 
     def _meeting(self, sentences: Sequence[Sentence]) -> FoundDate | None:
         """The day on which a readout says, at its beginning, that the meeting was."""

@@ -45,6 +45,7 @@ _COUNTED = re.compile(
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOST = 3  # dates behind a verb that are looked at
+_MOST_SAID = 60  # pieces of a sentence that are looked at
 _FAR = 200  # characters between a verb and its date
 _BETWEEN = 2  # words between a date and the verb behind it
 
@@ -78,7 +79,11 @@ class SentenceDates:
         inside = _merged([match.span() for match in counted])
         found = [date for date in calendar.find(self.raw) if not _is_in(inside, date.start)]
         found = sorted([*found, *(date for match in counted if (date := _count(match, self.raw, found, last_day, calendar)))])
-        self.dates = [date for date in found if not _is_in(said, date.start) and not calendar.is_to_come(date.date)]
+        self.said = sorted({(piece.start - self.start, piece.end - self.start) for piece in spans})[:_MOST_SAID]
+        outer = [span for span in self.said if any(span[0] <= speech.at - self.start < span[1] for speech in own[:_MOST_SAID])]
+        # what was said may tell of another's statement, with its day: "Aske said on Monday that it sank, the Post reported"
+        told = [date for date in found if not calendar.is_to_come(date.date)]
+        self.dates = [date for date in told if not _is_in(said, date.start) or (outer and self._inner(date.start) in outer)]
         self.lefts = [edges[max(0, bisect_right(edges, date.start) - 1)] for date in self.dates]
         self.set_off = [
             of_statement(date) for date, left in zip(self.dates, self.lefts, strict=True) if self._is_set_off(date, left)
@@ -88,6 +93,10 @@ class SentenceDates:
             if speech.source and not speech.nested and speech.source not in self.by_source and (date := self._own(speech)):
                 self.by_source[speech.source] = date
 
+    def _inner(self, place: int) -> tuple[int, int] | None:
+        """The shortest of the pieces that have a place, if any has."""
+        return min((span for span in self.said if span[0] <= place < span[1]), key=lambda span: span[1] - span[0], default=None)
+
     def of(self, speech: Speech) -> FoundDate | None:
         """Return the date of a statement, or of another by its speaker in the sentence: "said on Monday …, adding that …"."""
         return self._own(speech) or self.by_source.get(speech.source)
@@ -95,11 +104,14 @@ class SentenceDates:
     def _own(self, speech: Speech) -> FoundDate | None:
         """The date that stands with the verb of saying, else the one that is set off before it, else behind it."""
         cue = TextSpan(speech.at - self.start, speech.at - self.start + len(speech.cue))
-        near = [date for date in self._near(cue) if "/" not in date.date]
+        near = [date for date in self._near(cue) if "/" not in date.date and self._inner(date.start) == self._inner(cue.start)]
         if near:
             return near[0] if len({date.date for date in near}) == 1 else None
-        before = [date for date in self.set_off if date.end <= cue.start and "/" not in date.date]
-        behind = [date for date in self.set_off if date.start >= cue.end and "/" not in date.date]
+        set_off = [
+            date for date in self.set_off if "/" not in date.date and self._inner(date.start) in (None, self._inner(cue.start))
+        ]
+        before = [date for date in set_off if date.end <= cue.start]
+        behind = [date for date in set_off if date.start >= cue.end]
         return before[-1] if before else behind[0] if behind else None
 
     def _near(self, cue: TextSpan) -> Iterator[FoundDate]:
