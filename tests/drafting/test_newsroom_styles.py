@@ -77,3 +77,39 @@ def test_a_family_name_may_come_first_in_a_later_mention() -> None:
     article = "Tomas Oru said the dock was shut. Oru Tomas said the port was open."
 
     assert said(article) == [("tomas-oru", "the dock was shut"), ("tomas-oru", "the port was open")]
+
+
+def test_an_office_of_a_house_is_no_part_of_a_name() -> None:
+    article = "Leader of the Opposition Tomas Oru said the port was open."
+
+    assert said(article) == [("tomas-oru", "the port was open")]
+
+
+def test_what_a_newspaper_or_agency_is_or_where_it_says_so_is_no_part_of_its_name() -> None:
+    article = (
+        "The Kita Times, a state-run newspaper, warned Norland against taking sides. Vale News Agency in a statement on Friday \
+denounced the move."
+    )
+
+    assert [(quote["speaker"], quote["date"]) for quote in quotes_of(article)] == [
+        ("kita-times", "2022-09-15~"),
+        ("vale-news-agency", "2022-09-09"),
+    ]
+
+
+def test_the_day_of_an_act_is_that_of_the_words_that_go_with_it() -> None:
+    (quote,) = quotes_of("Mara Quill on Friday rejected the offer, saying “no one should have a role in it”.")
+
+    assert (quote["text"], quote["date"]) == ("no one should have a role in it", "2022-09-09")
+
+
+def test_a_second_clause_with_that_belongs_to_what_was_said() -> None:
+    article = "Mara Quill stated that she was glad of the visit, and that Eliot attached importance to its ports."
+
+    assert ("mara-quill", "she was glad of the visit, and that Eliot attached importance to its ports") in said(article)
+
+
+def test_a_reply_in_a_relative_clause_is_another_statement() -> None:
+    article = "Mara Quill expressed concern about the ports, to which Tomas Oru expressed his understanding."
+
+    assert said(article) == [("mara-quill", "the ports"), ("tomas-oru", "his understanding")]

@@ -134,3 +134,22 @@ def test_what_an_agency_reports_keeps_the_day_on_which_it_was_said() -> None:
 def quotes_of(article: str) -> list[dict[str, Any]]:
     proposals = propose(SearchableText(article), Path("article.txt"), None, PUBLISHED, "article")
     return [proposal.record for proposal in proposals if proposal.kind == "quote"]
+
+
+def test_a_joint_statement_has_the_day_at_its_head() -> None:
+    article = """Joint Statement on the Visit of the President of Eliot to Norland
+
+12 May 2022
+
+1. At the invitation of Prime Minister Jon Aske of Norland, President Mara Quill of Eliot paid a visit to Norland.
+
+2. The two leaders welcomed the progress in relations. They condemned the launch of missiles on 3 May 2022.
+"""
+
+    assert {quote["date"] for quote in quotes_of(article)} == {"2022-05-12"}
+
+
+def test_a_day_may_stand_right_before_the_verb() -> None:
+    (quote,) = quotes_of("Norland issued a statement late on Tuesday calling for an immediate ceasefire.")
+
+    assert quote["date"] == "2022-09-13"

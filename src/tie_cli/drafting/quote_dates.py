@@ -37,7 +37,7 @@ class QuoteDates:
         self.last_quote: tuple[Speech, dict[str, Any]] | None = None
         self._dates: tuple[TextSpan, SentenceDates] | None = None
         self.meeting = self._meeting(reading.sentences) if reading.kind is TextKind.READOUT else None
-        self.heading = self._heading(text) if reading.kind in (TextKind.TRANSCRIPT, TextKind.SPEECH) else None
+        self.heading = self._heading(text) if reading.kind in (TextKind.TRANSCRIPT, TextKind.SPEECH, TextKind.STATEMENT) else None
 
     def note_sentence(self, sentence: Sentence) -> None:
         """Take note of the days that a sentence names."""
@@ -100,7 +100,7 @@ class QuoteDates:
         return _fields(record) if near and not re.search(r"[~/]", record["date"]) else None
 
     def _heading(self, text: str) -> FoundDate | None:
-        """The one day that stands at the head of a transcript or speech, in a line of its own or with the place."""
+        """The one day at the head of a transcript, speech or joint statement, in a line of its own or with the place."""
         lines = [line.strip() for line in text.split("\n") if line.strip()][:_HEAD_LINES]
         for line in [line for line in lines if len(line.split()) <= _HEAD_WORDS]:
             days = [date for date in self.calendar.find(line) if _DAY.fullmatch(date.date) and not date.reason]

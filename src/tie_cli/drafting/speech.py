@@ -19,7 +19,7 @@ from tie_cli.evidence.excerpts import TextSpan
 _OCCASION = re.compile(
     r"\b(?:(?:at|in|during|after|before|on|following|through|via)\s+"
     r"(?:(?:a|an|the|his|her|its|their|another)\s+)?"
-    r"(?:(?!(?:to|that|and|who|which|for|by|is|are|was|were|will|would)\b)[\w’'.-]+\s+){0,5}?"
+    r"(?:(?!(?:to|that|and|who|which|for|by|is|are|was|were|will|would|following|after|before|during|amid|in|at|on|as)\b)[\w’'.-]+\s+){0,5}?"
     r"(?:press conference|news conference|conference|briefing|speech|interview|statement|meeting|summit|hearing|address|"
     r"forum|parliament|session|debate|rally|ceremony|talks|call|telephone call|letter|post|tweet|newspaper|television|TV|radio|"
     r"broadcaster|visit|dinner|event|gathering|report|memo|email|ministry website)|"

@@ -112,7 +112,21 @@ class SentenceDates:
         ]
         before = [date for date in set_off if date.end <= cue.start]
         behind = [date for date in set_off if date.start >= cue.end]
-        return before[-1] if before else behind[0] if behind else None
+        return before[-1] if before else behind[0] if behind else self._with_speaker(speech, cue)
+
+    def _with_speaker(self, speech: Speech, cue: TextSpan) -> FoundDate | None:
+        """The date right behind who speaks, where another verb stands between: "Quill on Friday rejected the pact, saying"."""
+        words = speech.source.split()
+        if not words:
+            return None
+        ends = re.compile(rf"{re.escape(words[-1])},? (?:(?:late|early|earlier) )?(?:on )?$")
+        first = max(0, bisect_left(self.dates, cue.start, key=_place) - _MOST)
+        for at in range(first, bisect_left(self.dates, cue.start, key=_place)):
+            date = self.dates[at]
+            begins = max(0, date.start - _FAR)
+            if ends.search(self.raw[begins : date.start]) and self._inner(date.start) == self._inner(cue.start):
+                return of_statement(date) if "/" not in of_statement(date).date else None
+        return None
 
     def _near(self, cue: TextSpan) -> Iterator[FoundDate]:
         """Yield the dates between which and a verb nothing ends: "said in a letter on Monday", "Quill on Monday said"."""
@@ -124,7 +138,7 @@ class SentenceDates:
             date, left = self.dates[first - 1], self.lefts[first - 1]
             behind = self.raw[date.end : cue.start]
             adjacent = len(behind) < _FAR and not _BREAK.search(behind) and len(behind.split()) <= _BETWEEN and not _verbs(behind)
-            if adjacent and self._tells_when(self.raw[left : date.start], date):
+            if adjacent and self._tells_when(self.raw[left : date.start], date, right_before=cue.start - date.end <= 1):
                 yield of_statement(date)
 
     def _is_set_off(self, date: FoundDate, left: int) -> bool:
@@ -133,14 +147,17 @@ class SentenceDates:
         words = before[:_FAR].split()
         return (not words or words[0].lower() in _OPENERS) and self._tells_when(before, date)
 
-    def _tells_when(self, before: str, date: FoundDate) -> bool:
-        """Whether nothing before a date, back to where its part of the sentence begins, makes it that of something else."""
+    def _tells_when(self, before: str, date: FoundDate, *, right_before: bool = False) -> bool:
+        """Whether nothing before a date, back to where its part of the sentence begins, makes it that of something else.
+
+        `right_before` says that the verb of saying is the next word, not a noun: "issued a statement on Tuesday calling for".
+        """
         if len(before) > _FAR or _NOT_THEN.search(before) or _verbs(before):
             return False
         if re.search(r"\b(?:of|about|over) $", before) and not _OF_DOCUMENT.search(before):
             return False
         behind = self.raw[date.end : date.end + _FAR]
-        return not _NOUN_BEHIND.match(behind) or _DOCUMENT_BEHIND.match(behind) is not None
+        return right_before or not _NOUN_BEHIND.match(behind) or _DOCUMENT_BEHIND.match(behind) is not None
 
 
 def _place(date: FoundDate) -> int:
