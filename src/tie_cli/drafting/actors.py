@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from tie_cli.drafting.actor_words import belongs, initials_of, office_and_side
 from tie_cli.drafting.full_names import FullNames
 from tie_cli.drafting.names import NamedSource, parse_source, state_named, without_first_word
 from tie_cli.drafting.vocabulary import BODIES, DEMONYM_STATES, ROLES, SUFFIXES
@@ -72,8 +73,8 @@ class ActorRegistry:
                 self._by_word.setdefault(word, []).append((theirs, identity))
             if re.fullmatch(r"(?:[A-Z]\.){2,}", name):
                 self._names.setdefault(name.replace(".", ""), identity)
-            if len(initials := _initials(name)) > 1 and self.type(identity) != "person":
-                self._initials.setdefault(initials, identity)
+            if len(short := initials_of(name)) > 1 and self.type(identity) != "person":
+                self._initials.setdefault(short, identity)
             turned = " ".join(reversed(name.split()))
             if name.count(" ") == 1 and self.type(identity) == "person" and turned not in self._names:
                 self._names[turned] = identity  # with the family name first
@@ -172,8 +173,8 @@ class ActorRegistry:
         short = name.replace(".", "")
         if short.isupper() and short in self._initials:
             return self._initials[short]
-        initials = _initials(name)
-        return self._names.get(initials) if len(initials) > 1 and self._names.get(initials) in self.new else None
+        own = initials_of(name)
+        return self._names.get(own) if len(own) > 1 and self._names.get(own) in self.new else None
 
     def _body(self, source: str) -> str | None:
         """The body that was named before and is now called by its common noun: "the ministry", "the union"."""
@@ -248,7 +249,7 @@ class ActorRegistry:
 
     def _set_office(self, identity: str, record: dict[str, str], parsed: NamedSource) -> list[str]:
         record["role"] = parsed.office
-        office, of = _office_and_side(parsed.office)
+        office, of = office_and_side(parsed.office)
         if of and (state := self._state(parsed._replace(before="", behind=of))):
             record |= {"role": office, "of": state}
             return [f"`of: {state}` is taken from “{parsed.office}”"]
@@ -271,7 +272,7 @@ class ActorRegistry:
                     continue
                 if any(name in " ".join(plain) and set(name.split()) <= set(plain) for name in (actor.name, *actor.aliases)):
                     return actor.id
-                if any(_belongs(word, actor) for word in plain[:3]):
+                if any(belongs(word, actor) for word in plain[:3]):
                     return actor.id
         for words in (parsed.before, parsed.behind, "" if parsed.name else parsed.phrase):
             if name := state_named(words):
@@ -308,28 +309,3 @@ class ActorRegistry:
     def records(self) -> list[dict[str, Any]]:
         """Return the new actors as records."""
         return [{"id": identity, **record} for identity, record in self.new.items()]
-
-
-def _office_and_side(office: str) -> tuple[str, str]:
-    """An office and the state in its words: "foreign minister of Norland", "Norlandic ambassador"; none where it has none."""
-    parts = office.split(" of ")
-    for cut in range(1, len(parts)):  # "Minister of Trade of the Republic of Norland"
-        side = " of ".join(parts[cut:])
-        if state_named(side) or cut == len(parts) - 1:
-            return " of ".join(parts[:cut]), side
-    people, _, rest = office.partition(" ")
-    return (rest, people) if rest and people[:1].isupper() and people.lower() not in ROLES else (office, "")
-
-
-def _initials(name: str) -> str:
-    """The capitals of a name of several words, as it is shortened: European Union is EU."""
-    words = [word for word in re.split(r"[\s-]+", name) if word[:1].isupper()]
-    return "".join(word[0] for word in words) if len(words) > 1 else ""
-
-
-def _belongs(adjective: str, state: Actor) -> bool:
-    """Whether an adjective is that of a state, by a list or by how both begin: Norlandic and Norland."""
-    if DEMONYM_STATES.get(adjective.lower()) in (state.name, *state.aliases):
-        return True
-    stem = state.name[: max(4, len(state.name) - 1)]
-    return len(adjective) >= 4 and len(state.name) >= 4 and adjective.startswith(stem) and adjective[:1].isupper()
