@@ -36,6 +36,13 @@ PUBLISHED = "2022-09-15"  # a Thursday
         ("Oru said last night that the pier was shut.", "2022-09-14"),
         ("Oru said this morning that the pier was shut.", "2022-09-15"),
         ("A day after he met Quill on May 3, Oru said the pier was shut.", "2022-05-04"),
+        ("Oru said in a statement, dated 3 May, that the pier was shut.", "2022-05-03"),
+        ("Oru said on Sunday, 11 September 2022, the pier was shut.", "2022-09-11"),
+        ("On the evening of 3 May, Oru said the pier was shut.", "2022-05-03"),
+        ("Speaking to reporters in Vale on Sunday after a meeting with Quill, Oru said the pier was shut.", "2022-09-11"),
+        ("According to a statement issued by the ministry on Sunday, the pier was shut.", "2022-09-11"),
+        ("In May 2019 Oru said the pier was shut.", "2019-05"),
+        ("In an interview with the Times last Friday Oru said the pier was shut.", "2022-09-09"),
     ],
 )
 def test_the_date_that_stands_with_the_verb_is_that_of_the_statement(sentence: str, date: str) -> None:
@@ -147,6 +154,10 @@ def test_a_joint_statement_has_the_day_at_its_head() -> None:
 """
 
     assert {quote["date"] for quote in quotes_of(article)} == {"2022-05-12"}
+
+
+def test_a_time_at_the_beginning_is_no_part_of_the_speakers_name() -> None:
+    assert [quote["speaker"] for quote in quotes_of("In May 2019 Oru said the pier was shut.")] == ["oru"]
 
 
 def test_a_day_may_stand_right_before_the_verb() -> None:

@@ -41,10 +41,11 @@ published issued released dated held posted aired broadcast delivered given reco
 made sent carried uploaded circulated convened printed tweeted
 """
 )
+_DATE_TOKENS = 5
 _NO_TIME = word_set("there so never not only even perhaps maybe n't here rather more almost")
 _ADJUNCT_PREPOSITIONS = word_set(
     """
-in at during on to after before via through by from of about with for following amid over under outside inside upon
+in at during on to after before since via through by from of about with for following amid over under outside inside upon
 """
 )
 
@@ -128,17 +129,41 @@ def skip_adjuncts(tokens: Sequence[Token], start: int) -> int:
                 return at
             at = behind
             continue
-        if token.text == "," and at > start and at + 1 < len(tokens) and tokens[at + 1].lower == "that":
-            return at + 1
-        if token.text == "," and at > start and at + 4 < len(tokens) and is_name(tokens[at + 1]):
-            state = at + 3 if is_name(tokens[at + 2]) else at + 2  # "in Toledo, Ohio, that"
-            if tokens[state].text == "," and state + 1 < len(tokens):
-                if tokens[state + 1].lower == "that":
-                    return state + 1
-                if tokens[state + 1].kind == "quotation":
-                    return state
-        break
+        return _behind_comma(tokens, start, at) if token.text == "," and at > start and at + 1 < len(tokens) else at
     return at
+
+
+def _behind_comma(tokens: Sequence[Token], start: int, at: int) -> int:
+    """The place behind a comma that only sets off a time or a place, and what that sets off; the comma's own elsewhere."""
+    if tokens[at + 1].lower == "that" or _closes_date(tokens, start, at):
+        return at + 1
+    if (behind := _behind_dated(tokens, at)) > at:
+        return behind
+    if at + 4 < len(tokens) and is_name(tokens[at + 1]):
+        state = at + 3 if is_name(tokens[at + 2]) else at + 2  # "in Toledo, Ohio, that"
+        if tokens[state].text == "," and state + 1 < len(tokens):
+            if tokens[state + 1].lower == "that":
+                return state + 1
+            if tokens[state + 1].kind == "quotation":
+                return state
+    return at
+
+
+def _closes_date(tokens: Sequence[Token], start: int, comma: int) -> bool:
+    """Whether a comma is the second of a day with its date: "on Sunday, 9 May 2021, the quay opened"."""
+    last = tokens[comma - 1]
+    dated = last.text[0].isdigit() or is_month(last)
+    return dated and any(
+        is_day(tokens[at - 1]) and tokens[at].text == "," for at in range(max(start + 1, comma - _DATE_TOKENS), comma)
+    )
+
+
+def _behind_dated(tokens: Sequence[Token], comma: int) -> int:
+    """The place behind ", dated 3 May,"; the comma's own where nothing of the kind is there."""
+    if comma + 2 >= len(tokens) or tokens[comma + 1].lower not in ISSUED:
+        return comma
+    end = next((at for at in range(comma + 2, min(len(tokens), comma + 9)) if tokens[at].kind != "word"), comma)
+    return end + 1 if end > comma and tokens[end].text == "," and tokens[min(end + 1, len(tokens) - 1)].lower == "that" else comma
 
 
 def _behind_preposition(tokens: Sequence[Token], at: int) -> int | None:

@@ -46,8 +46,10 @@ _PATTERNS = [
 ]
 _ANY = [(kind, re.compile(rf"(?<![\w/]){pattern}(?:['’]s)?(?![\w])")) for kind, pattern in _PATTERNS]
 _SINCE = re.compile(r"(?:[Ss]ince|ever since)\s+(?:early |late |mid-)?$")
+_NO_VERB = r"the|a|an|his|her|its|their|parliament|congress|state|[a-z]+[^s]s\b"  # behind `to`
 _FUTURE = re.compile(
-    r"(?:\b(?:will|would|scheduled|due|set|expected|upcoming|plan(?:s|ned)? for|to (?!the|a|an)[a-z]+)|[’']ll)\b[^,;]*$"
+    r"(?:\b(?:will|would|scheduled|due|set|expected|upcoming|plan(?:s|ned)? for"
+    rf"|to (?!{_NO_VERB})[a-z]+)|[’']ll)\b[^,;]*$"
 )
 # What stands before a year that says when, and behind one that says which of its kind.
 _BEFORE_YEAR = re.compile(

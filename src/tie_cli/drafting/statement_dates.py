@@ -20,10 +20,11 @@ _OPENERS = word_set(
     """
 on in at during after following late early earlier later speaking talking addressing writing testifying asked responding replying
 answering briefing interviewed appearing opening closing tweeting posting commenting
+dated published issued released
 """
 )
 _NOT_THEN = re.compile(
-    r"\b(?:before|ahead of|until|till|since|from|by|than|who|whom|which|whose|where|when|if|because|while|that|whether"
+    r"\b(?:before|ahead of|until|till|since|from|than|who|whom|which|whose|where|when|if|because|while|that|whether"
     r"|(?:minutes?|hours?|days?|weeks?|months?|years?) (?:after|before|following))\b",
     re.I,
 )
@@ -32,7 +33,7 @@ _DOCUMENTS = (
     "|conference|briefing|hearing|session|meeting|summit|forum|debate|release|communiqu[eé]|declaration|call|talks|event|remarks|book"
     "|memoir|editorial|op-ed|testimony|rally|dinner|visit|vote|ceremony|filing|ruling|readout|announcement|notice|video"
 )
-_OF_DOCUMENT = re.compile(rf"\b(?:{_DOCUMENTS})s? (?:of|from) $", re.I)
+_OF_DOCUMENT = re.compile(rf"\b(?:{_DOCUMENTS}|morning|afternoon|evening|night|weekend|week)s? (?:of|from) $", re.I)
 _DOCUMENT_BEHIND = re.compile(rf"(?:['’]s)? (?:[\w-]+ ){{0,3}}(?:{_DOCUMENTS})s?\b", re.I)
 _NOUN_BEHIND = re.compile(
     r"(?:['’]s)? (?!(?:that|and|or|but|to|in|on|at|with|for|from|by|as|if|he|she|it|they|we|the|a|an|his|her|its|their|there"
@@ -153,6 +154,8 @@ class SentenceDates:
         `right_before` says that the verb of saying is the next word, not a noun: "issued a statement on Tuesday calling for".
         """
         if len(before) > _FAR or _NOT_THEN.search(before) or _verbs(before):
+            return False
+        if re.search(r"\bby $", before):
             return False
         if re.search(r"\b(?:of|about|over) $", before) and not _OF_DOCUMENT.search(before):
             return False
