@@ -38,9 +38,27 @@ def calls(plain: str) -> int:
         ("", "Quill said the port was open, while Aske said it was closed, and "),
         ("", "“It is the port,” said Quill and "),
         ("", "he said that she said so and "),
+        ("Quill met Aske. ", "Quill said the port was open and "),
     ],
 )
 def test_twice_the_sentence_is_twice_the_work(first: str, repeated: str) -> None:
     calls(first + repeated * 2 + "they left.")  # what is loaded and remembered counts for nothing
     once, twice = (calls(f"{first}{repeated * number}they left. Mara Quill and Jon Aske came.") for number in (40, 80))
     assert twice < 3 * once, (once, twice)
+
+
+def test_statements_that_differ_are_judged_once_each() -> None:
+    def work(number: int) -> int:
+        clauses = "".join(f"Quill said that pier {each} was open and " for each in range(number))
+        return calls(f"Mara Quill met Jon Aske. {clauses}they left.")
+
+    work(2)
+    once, twice = work(60), work(120)
+    assert twice < 3 * once, (once, twice)
+
+
+def test_what_a_sentence_says_twice_is_proposed_once() -> None:
+    text = SearchableText("Mara Quill came. Quill said the port was open and Quill said the port was open and they left.")
+    own = propose(text, Path("article.txt"), None, "2024-08-22", "article")
+
+    assert len([each for each in own if each.kind == "quote" and each.record["text"] == "the port was open"]) <= 1

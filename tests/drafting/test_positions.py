@@ -92,3 +92,19 @@ def test_what_a_speaker_says_of_another_side_is_attributed(
 )
 def test_a_vote_is_a_position_by_what_was_done(tmp_path: Path, text: str, expected: list[tuple[str, str, str | None]]) -> None:
     assert sides(tmp_path, text) == expected
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Vega said Norland and Eliot both support the port toll.",
+        "Vega said Norland and Eliot strongly support the port toll.",
+        "Norland and Eliot support the port toll, Vega said on Sunday.",
+    ],
+)
+def test_a_minister_new_to_the_file_speaks_for_the_state_that_the_article_names(tmp_path: Path, statement: str) -> None:
+    text = f"Foreign Minister Rosa Vega of Norland came to Vale.\n\n{statement}"
+
+    found = {(each["actor"], each["stance"], each["basis"], each.get("according_to")) for each in proposed(tmp_path, text)}
+
+    assert found == {("norland", "supports", "statement", None), ("eliot", "supports", "attributed", "rosa-vega")}

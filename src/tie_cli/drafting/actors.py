@@ -2,9 +2,10 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from tie_cli.drafting.actor_words import belongs, initials_of, office_and_side
 from tie_cli.drafting.full_names import FullNames
 from tie_cli.drafting.names import NamedSource, parse_source, state_named, without_first_word
 from tie_cli.drafting.vocabulary import BODIES, DEMONYM_STATES, ROLES, SUFFIXES
@@ -15,6 +16,7 @@ from tie_cli.text.folding import split
 
 _WORD_STARTS = re.compile(r"(?<![A-Za-z0-9])\w|(?<=\w)[^\x00-\x7f]")
 _SIDE = re.compile(r"(?P<who>[A-Z].*) side")
+_MEMORY = 200  # mentions
 _AND = re.compile(r",?\s+(?:and|&)\s+|,\s+")
 
 
@@ -34,6 +36,18 @@ class ActorRegistry:
             for name in (actor.name, *actor.aliases):
                 self._name(name, actor.id)
         self.full_names = FullNames()
+        self.text = ""  # of the article
+        self.mentioned: list[str] = []  # in the article so far, in order
+
+    def read(self, text: str) -> None:
+        """Take note of an article's text before its sentences are gone through."""
+        self.text = text
+        self.full_names.collect(text)
+
+    def mention(self, identities: Iterable[str]) -> None:
+        """Take note of who is named, so that "the minister" is the one named last."""
+        self.mentioned += identities
+        del self.mentioned[:-_MEMORY]
 
     def named_in(self, text: str) -> list[str]:
         """Return the actors whose name or alias stands in a text, in the order in which they are named."""
@@ -59,8 +73,12 @@ class ActorRegistry:
                 self._by_word.setdefault(word, []).append((theirs, identity))
             if re.fullmatch(r"(?:[A-Z]\.){2,}", name):
                 self._names.setdefault(name.replace(".", ""), identity)
-            if len(initials := _initials(name)) > 1 and self.type(identity) != "person":
-                self._initials.setdefault(initials, identity)
+            if len(short := initials_of(name)) > 1 and self.type(identity) != "person":
+                self._initials.setdefault(short, identity)
+            turned = " ".join(reversed(name.split()))
+            if name.count(" ") == 1 and self.type(identity) == "person" and turned not in self._names:
+                self._names[turned] = identity  # with the family name first
+                self._by_start.setdefault(turned[:2], []).insert(0, turned)
             same = self._by_start.setdefault(name[:2], [])
             same.append(name)
             same.sort(key=len, reverse=True)
@@ -109,6 +127,7 @@ class ActorRegistry:
                 return self._names[name], None
         parsed = parse_source(source)
         name = parsed.name
+        plain = parsed.phrase if len(parsed.phrase.split()) == 1 else plain  # "Quill, who took office in 2020"
         single = not name and len(plain.split()) == 1 and plain[:1].isupper() and plain.lower() not in BODIES
         if single and (full := self.full_names.get(plain)):
             parsed = parsed._replace(name=full, kind="person", office="")
@@ -154,8 +173,8 @@ class ActorRegistry:
         short = name.replace(".", "")
         if short.isupper() and short in self._initials:
             return self._initials[short]
-        initials = _initials(name)
-        return self._names.get(initials) if len(initials) > 1 and self._names.get(initials) in self.new else None
+        own = initials_of(name)
+        return self._names.get(own) if len(own) > 1 and self._names.get(own) in self.new else None
 
     def _body(self, source: str) -> str | None:
         """The body that was named before and is now called by its common noun: "the ministry", "the union"."""
@@ -182,15 +201,23 @@ class ActorRegistry:
         if parsed.kind != "person":
             return None
         words = {word for word in split(parsed.phrase) if word not in ("the", "former")}
-        for identity in [*self.known, *self.new]:
+        mentioned = [identity for identity in reversed(self.mentioned) if self.type(identity) == "person"]
+        for identity in dict.fromkeys([*mentioned, *self.known, *self.new]):
             role = self.known[identity].role if identity in self.known else self.new[identity].get("role")
             if not role or not words or self.type(identity) != "person":
                 continue
             of = self.known[identity].of if identity in self.known else self.new[identity].get("of")
             theirs = set(split(role)) | set(split(self._called(of)) if of and of in self.known else ())
-            if words <= theirs | {"of"} and words & set(split(role)):
+            if words <= theirs | {"of"} and words & set(split(role)) and (words - set(split(role)) or self._is_in_text(identity)):
                 return identity
         return None
+
+    def _is_in_text(self, identity: str) -> bool:
+        """Whether an article names a person, so that "the minister" may be this one."""
+        if identity not in self.known or not self.text:
+            return True
+        actor = self.known[identity]
+        return any(name.split()[-1] in self.text or name.split()[0] in self.text for name in (actor.name, *actor.aliases))
 
     def persons_with_office(self, word: str) -> list[str]:
         """Return the persons whose office has a word in it."""
@@ -222,7 +249,7 @@ class ActorRegistry:
 
     def _set_office(self, identity: str, record: dict[str, str], parsed: NamedSource) -> list[str]:
         record["role"] = parsed.office
-        office, of = _office_and_side(parsed.office)
+        office, of = office_and_side(parsed.office)
         if of and (state := self._state(parsed._replace(before="", behind=of))):
             record |= {"role": office, "of": state}
             return [f"`of: {state}` is taken from “{parsed.office}”"]
@@ -245,7 +272,7 @@ class ActorRegistry:
                     continue
                 if any(name in " ".join(plain) and set(name.split()) <= set(plain) for name in (actor.name, *actor.aliases)):
                     return actor.id
-                if any(_belongs(word, actor) for word in plain[:3]):
+                if any(belongs(word, actor) for word in plain[:3]):
                     return actor.id
         for words in (parsed.before, parsed.behind, "" if parsed.name else parsed.phrase):
             if name := state_named(words):
@@ -254,8 +281,13 @@ class ActorRegistry:
 
     def _new_state(self, name: str) -> str:
         """Add a state that an office names, and return its id."""
+        kind = "organisation" if name == "European Union" else "state"
+        if kind == "organisation" and name not in self.text and re.search(r"\bEU\b", self.text):
+            name = "EU"  # as the article has it
+        if name in self._names:
+            return self._names[name]
         identity = suggest_id("actor", {"name": name}, {*self.known, *self.new})
-        self.new[identity] = {"name": name, "type": "organisation" if name == "European Union" else "state"}
+        self.new[identity] = {"name": name, "type": kind}
         self._name(name, identity)
         return identity
 
@@ -277,28 +309,3 @@ class ActorRegistry:
     def records(self) -> list[dict[str, Any]]:
         """Return the new actors as records."""
         return [{"id": identity, **record} for identity, record in self.new.items()]
-
-
-def _office_and_side(office: str) -> tuple[str, str]:
-    """An office and the state in its words: "foreign minister of Norland", "Norlandic ambassador"; none where it has none."""
-    parts = office.split(" of ")
-    for cut in range(1, len(parts)):  # "Minister of Trade of the Republic of Norland"
-        side = " of ".join(parts[cut:])
-        if state_named(side) or cut == len(parts) - 1:
-            return " of ".join(parts[:cut]), side
-    people, _, rest = office.partition(" ")
-    return (rest, people) if rest and people[:1].isupper() and people.lower() not in ROLES else (office, "")
-
-
-def _initials(name: str) -> str:
-    """The capitals of a name of several words, as it is shortened: European Union is EU."""
-    words = [word for word in re.split(r"[\s-]+", name) if word[:1].isupper()]
-    return "".join(word[0] for word in words) if len(words) > 1 else ""
-
-
-def _belongs(adjective: str, state: Actor) -> bool:
-    """Whether an adjective is that of a state, by a list or by how both begin: Norlandic and Norland."""
-    if DEMONYM_STATES.get(adjective.lower()) in (state.name, *state.aliases):
-        return True
-    stem = state.name[: max(4, len(state.name) - 1)]
-    return len(adjective) >= 4 and len(state.name) >= 4 and adjective.startswith(stem) and adjective[:1].isupper()

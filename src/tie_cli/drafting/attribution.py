@@ -17,8 +17,10 @@ from tie_cli.drafting.verbless import Statement, by_according, by_nouns, by_pass
 from tie_cli.drafting.word_sets import word_set
 
 _OPENERS = word_set("when while as after before though although if")
+_NOT_SAYING = word_set("decline declines declined declining refuse refuses refused refusing")
 _ANYONE = word_set("anyone anybody someone somebody everyone everybody whoever")
 _TITLE_WORDS = 5  # in quotation marks behind a preposition: a title, no speech
+_LONGEST = 200  # tokens of a clause
 _DATELINE = 14  # tokens before a dash
 
 
@@ -59,11 +61,15 @@ def _statement(
         return by_according(text, tokens, hit, hits)
     if hit.how == "passive":
         return by_passive(text, tokens, hit, hits)
+    if any(token.lower in _NOT_SAYING for token in tokens[hit.start : hit.verb]):
+        return None  # "declined to confirm the report"
     after = complement(tokens, hit, hits)
     loose = after is None or (after.kind == "clause" and not after.introduced)
     if hit.how == "finite" and loose and (as_said := _as_said(text, tokens, hit)):
         return as_said
     before = _content_before(tokens, hit, hits, claimed, around)
+    if before and after and loose and tokens[after.start].lower in PREPOSITIONS and _is_occasion(tokens, after.start):
+        after, loose = None, True  # "The pact was ready, Quill told parliament on Tuesday, and it would hold"
     if before and after and _completes(tokens, hit, before, after):
         around.add(hit)
         return _around(text, tokens, hit, before, after, claimed)
@@ -102,6 +108,12 @@ def _resumes(tokens: Sequence[Token], hit: Hit, before: tuple[int, int]) -> bool
     end = listener_after(tokens, hit.end) if "l" in hit.cue.takes else hit.end
     behind = skip_adjuncts(tokens, end)
     return behind + 1 < len(tokens) and tokens[behind].text == "," and is_verb(tokens[behind + 1])
+
+
+def _is_occasion(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a time or an occasion and a comma stand at a place, before which all was said."""
+    behind = skip_adjuncts(tokens, at)
+    return behind > at and behind < len(tokens) and tokens[behind].text == ","
 
 
 def _is_titled(token: Token) -> bool:
@@ -218,7 +230,7 @@ def _behind(tokens: Sequence[Token], end: int) -> int:
 
 def _last_contrast(tokens: Sequence[Token], end: int) -> int:
     """The place of the last `, but` before a place, or -1."""
-    for at in range(end - 1, 0, -1):
+    for at in range(end - 1, max(0, end - _LONGEST), -1):
         if tokens[at].lower in ("but", "while", "and") and tokens[at - 1].text in (",", ";"):
             return at
     return -1

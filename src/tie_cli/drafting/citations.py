@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from tie_cli.evidence.excerpts import SearchableText, TextSpan
@@ -12,20 +13,46 @@ _MOST_TRIES = 60  # excerpts of a passage that repeats itself
 _EDGES = ".,;:“”\"'‘’ "
 
 
-def excerpt_of(text: SearchableText, span: TextSpan, at: int) -> str | None:
-    """Return at most ten words around a place in a passage that stand nowhere else in the text, or None."""
+def excerpt_of(text: SearchableText, span: TextSpan, at: int, also: TextSpan | None = None) -> str | None:
+    """Return at most ten words around a place in a passage that stand nowhere else in the text, or None.
+
+    They have what stands at `also` too, such as a date, where that is near enough.
+    """
     start, end = _whole_words(text.plain, span, at)
     passage = text.plain[start:end]
     words = list(re.finditer(r"\S+", passage))
     anchor = next((number for number, word in enumerate(words) if start + word.end() > at), 0)
+    if also and (excerpt := _with_both(text, passage, words, anchor, TextSpan(also.start - start, also.end - start))):
+        return excerpt
     for size in (6, 8, _LONGEST):
         last = max(0, len(words) - size)
         for first in range(max(0, min(anchor - size + 2, last)), min(anchor, last) + 1):
             if excerpt := _unique(text, passage, words[first : first + size]):
                 return excerpt
     # a passage whose middle repeats itself: other words of it will do
+    return _elsewhere(text, span)
+
+
+@lru_cache(maxsize=16)  # each statement of a sentence asks
+def _elsewhere(text: SearchableText, span: TextSpan) -> str | None:
+    """Return an excerpt from the beginning or the end of a passage."""
     passage = text.plain[span.start : span.end]
     return next((found for words in _windows(passage) if (found := _unique(text, passage, words))), None)
+
+
+def _with_both(text: SearchableText, passage: str, words: Sequence[re.Match[str]], anchor: int, also: TextSpan) -> str | None:
+    """Return an excerpt that has a word and all words of another place, or None where they are too far apart."""
+    near = [number for number, word in enumerate(words) if word.start() < also.end and also.start < word.end()]
+    if not near:
+        return None
+    low, high = min(anchor, near[0]), max(anchor, near[-1])
+    if high - low < _LONGEST - 1:
+        low = max(0, low - 1)  # most often the speaker's name
+    for size in range(max(6, high - low + 1), _LONGEST + 1):
+        for first in range(min(low, max(0, len(words) - size)), max(0, high - size + 1) - 1, -1):
+            if excerpt := _unique(text, passage, words[first : first + size]):
+                return excerpt
+    return None
 
 
 def _whole_words(plain: str, span: TextSpan, at: int) -> TextSpan:

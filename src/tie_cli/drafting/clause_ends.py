@@ -56,6 +56,7 @@ def _third(token: Token) -> bool:
         token.kind == "word"
         and token.text[0].islower()
         and word.endswith("s")
+        and not word.endswith("ss")  # "press", "congress"
         and len(word) > 3
         and word not in DETERMINERS | PREPOSITIONS
         and not is_adverb(token)
@@ -96,9 +97,21 @@ def _at_mark(
     following = tokens[at + 1]
     if at + 1 in subjects or (at + 1 in starts and starts[at + 1].how in _OWN_CLAUSE):
         return True  # ", the minister said", ", adding that"
-    if following.lower in _CONTRASTS and any(
-        reach in subjects or (reach in starts and starts[reach].how in ("coordinated", "participle"))
-        for reach in (at + 2, at + 3)
+    if (
+        following.lower in PREPOSITIONS
+        and at + 3 < len(tokens)
+        and tokens[at + 2].lower in ("which", "whom")
+        and at + 3 in subjects
+    ):
+        return True  # ", to which the minister replied"
+    second = following.lower == "and" and at + 2 < len(tokens) and tokens[at + 2].lower == "that"  # "and that Norland said"
+    if (
+        not second
+        and following.lower in _CONTRASTS
+        and any(
+            reach in subjects or (reach in starts and starts[reach].how in ("coordinated", "participle"))
+            for reach in (at + 2, at + 3)
+        )
     ):
         return True  # ", while the minister denied"
     if object_ and tokens[at].is_dash:

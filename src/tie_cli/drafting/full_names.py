@@ -16,7 +16,7 @@ _TITLED = re.compile(
     r"\b(?:[A-Z][\w’'-]+ )?(?:(?:Deputy|Vice|Prime|Foreign|Defense|Defence|Finance|Interior|Trade|Commerce|Economy|Transport|"
     r"Cabinet|Home|External|Affairs|National|Security|State|General) )*(?:Minister|President|Premier|Chancellor|Secretary|"
     r"Secretary-General|Ambassador|Governor|Commissioner|Senator|King|Queen|Pope|"
-    r"Emperor) (?:[A-Z]\.|[A-Z][\w’'-]+)(?: [A-Z]\.| [A-Z][\w’'-]+)+"
+    r"Emperor) (?:[A-Z]\.|[A-Z][\w’'-]+)(?: [A-Z]\.| [A-Z][\w’'-]+)+(?: of (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?"
 )
 _OFFICE = (
     r"(?:[A-Z][\w’'-]+ )*(?:Minister|President|Premier|Chancellor|Secretary|Ambassador|Governor|Commissioner|Representative)"

@@ -25,7 +25,7 @@ _INTRODUCING = word_set("that how why whether what if where who when")
 _SEVERAL = word_set("some many most critics officials experts analysts supporters opponents others those both several few")
 _NEAR = 7  # tokens of a subject between a quotation and its verb
 _MEANS = word_set("email e-mail mail letter phone telephone text message video fax way saying noting adding")
-_NOUN_IN_ING = word_set("rule find read post show report cite seek back")
+_NOUN_IN_ING = word_set("rule find read post show report cite seek back brief")
 
 
 class Hit(NamedTuple):

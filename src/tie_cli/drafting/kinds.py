@@ -63,6 +63,7 @@ _INTERVIEW_TITLE = re.compile(
 _READOUT_TITLE = re.compile(r"\b(?:readout|summary|outcome|talks|meeting|call|courtesy)\b", re.I)
 _TALKS_TITLE = re.compile(
     r"\b(?:Meet(?:s|ing)|Call|Talks|Conversation|Visit|Spoke|Speaks)\b.*\b(?:with|between|by|to|of)\b|\bcall with\b"
+    r"|\b(?:[Tt]elephone|[Pp]hone|[Vv]ideo) (?:[Cc]onversation|[Cc]all)\b.*\b(?:with|between|by|to|of)\b"
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|I[’']m|I[’']ve|we|our|my|us)\b")
 _WE = re.compile(r"\bWe,? the ([^,]{4,120}?)(?: \([^)]*\))?,")

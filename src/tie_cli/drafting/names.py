@@ -33,8 +33,18 @@ _FIRST_WORD = re.compile(
 )
 _LEADING = re.compile(r"^(?:(?:the|this|that|a|an|its|his|her|their|our|my|your|both|another|one of)\s+)+", re.I)
 _ASIDE = re.compile(
-    r"\s*,?\s\b(?:who|whom|which|whose|that|speaking|citing|asked|referring|along with|together with|joined by)\b.*$"
+    r"\s*,\s(?:on (?:his|her|its|their) part|for (?:his|her|its|their) part|in (?:turn|response|reply|return)|too|meanwhile|"
+    r"however|though|on the other hand|by contrast|among others)\b.*$"
+    r"|\s*,?\s\b(?:who|whom|which|whose|that|speaking|citing|asked|referring|along with|together with|joined by)\b.*$"
+    r"|,?\s(?:in|at|during) (?:a|an|the|his|her|its|their) (?:[\w-]+ ){0,2}(?:statement|interview|speech|letter|press conference|"
+    r"news conference|briefing|report|post|tweet)\b.*$"
     r"|(?<=[a-z]s)\s[a-z]{3,}ing\b.*$"
+)
+_OFFICE_OF = re.compile(  # "Leader of the Opposition Jane Doe"
+    r"(?P<office>(?:[A-Z][\w-]+ )*(?:Leader|Speaker|President|Chair\w*|Head|Chancellor|Lord|Secretary|Minister|Clerk) of "
+    r"(?:the )?(?:Opposition|House|Senate|Parliament|Treasury|Assembly|Commons|Lords|Lok Sabha|Rajya Sabha|Duma|Exchequer|"
+    r"Cabinet)) "
+    r"(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)+)"
 )
 _STYLED = re.compile(
     r"^(?:[A-Z][\w’'-]+ ){0,3}(?:Kingdom|Republic|State|Federation|Principality|Sultanate|Commonwealth) of (?:the )?"
@@ -89,6 +99,8 @@ def parse_source(phrase: str) -> NamedSource:
             office = f"{office} {title}".strip()
         office = " ".join(word.capitalize() if word.isupper() and len(word) > 3 else word for word in office.split())
         return NamedSource(plain, name, office, before, behind, "person", _gender(f"{title} {office_words} {office}", title))
+    if rest and _WHO.match(rest[0]) and _is_capital(main):
+        plain = main  # "the Kita Times, a state-run newspaper"
     return NamedSource(plain, "", *_unnamed(main))
 
 
@@ -139,6 +151,9 @@ def _apposed(plain: str, main: str, rest: list[str], *, named: bool) -> NamedSou
 def _person(text: str) -> tuple[str, str, str, str]:
     """The words before a person's name, the name, the title right before it, and what stands behind `of` or `for`."""
     head, behind = text, ""
+    if match := _OFFICE_OF.fullmatch(text):
+        _, name, title = _name_at_end(match["name"])
+        return match["office"], name, title, ""
     if match := _BEHIND.search(text):
         head, behind = text[: match.start()], text[match.end() :]
         if not _name_at_end(head)[1]:

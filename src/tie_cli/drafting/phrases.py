@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tie_cli.drafting.calendar_names import DAY_PAPERS
 from tie_cli.drafting.cues import CUES
 from tie_cli.drafting.grammar import (
     CONJUNCTIONS,
@@ -15,6 +16,7 @@ from tie_cli.drafting.grammar import (
     SUBORDINATORS,
     is_adverb,
     is_day,
+    is_month,
     is_name,
     is_noun_like,
     is_verb,
@@ -23,6 +25,7 @@ from tie_cli.drafting.tokens import Token
 from tie_cli.drafting.vocabulary import BODIES, PERSONS, ROLES
 from tie_cli.drafting.word_sets import word_set
 
+_YEAR_DIGITS = 4
 _LONGEST = 30  # tokens of a subject
 
 _OFFICES = ("er", "or", "ist", "man", "woman", "'s")  # of nouns for persons: singer, author, pianist
@@ -75,10 +78,27 @@ def phrase_before(tokens: Sequence[Token], end: int, floor: int = 0) -> Phrase |
             break
     while start < end - 1 and tokens[start].lower in PREPOSITIONS | CONJUNCTIONS:
         start += 1
+    start = _behind_time(tokens, start, end)
     start = _list_start(tokens, start, end, floor)
     if (behind := _behind_antecedent(tokens, start, end)) > start:
         return Phrase(behind, end, "subordinator")  # as if "that" stood there
     return Phrase(start, end, _edge(tokens, start, floor))
+
+
+def _behind_time(tokens: Sequence[Token], start: int, end: int) -> int:
+    """The name that follows a time right away: "In May 2019 Quill said", "In a speech last Friday Quill said"."""
+    introduced = start > 0 and tokens[start - 1].lower in PREPOSITIONS | DETERMINERS
+    for at in range(end - 1, start, -1):
+        before, token = tokens[at - 1], tokens[at]
+        timed = is_day(before) or is_month(before) or (before.text.isdigit() and len(before.text) == _YEAR_DIGITS)
+        if (
+            timed
+            and is_name(token)
+            and not (is_day(token) or is_month(token) or token.lower in BODIES or token.lower in DAY_PAPERS)
+            and (introduced or any(each.lower in PREPOSITIONS for each in tokens[start : at - 1]))
+        ):
+            return at
+    return start
 
 
 def _list_start(tokens: Sequence[Token], start: int, end: int, floor: int) -> int:

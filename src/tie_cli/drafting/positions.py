@@ -40,12 +40,18 @@ _REVERSING = re.compile(
     r"undermin|reject|ban|cut|los)(?:s|es|ed|ing|ning|ping|ting|al)?\b",
     re.I,
 )
+# Behind these a verb in -ing is what one is for or against: "opposes joining the pact".
+_TAKING = (
+    *("oppose", "opposes", "opposed", "against", "support", "supports", "supported", "favor", "favour", "favors", "favours"),
+    *("back", "backs", "backed", "reject", "rejects", "rejected", "of", "to"),
+)
 _VOTE = re.compile(
     r"\b(?:(?:vot(?:e|es|ed|ing)) (?:(?P<supports>for|in favou?r of)|(?P<opposes>against))|(?P<abstains>abstain(?:s|ed|ing)?))\b"
 )
 _SMALL = word_set(
     """
 a an and as at be by for from in is it of on or should the to would will must all any with states state
+their its his her they them
 """
 )
 _SHARE = 0.7  # of a proposition's words
@@ -58,9 +64,15 @@ class TopicFinder:
 
     def __init__(self, connection: sqlite3.Connection | None) -> None:
         self.topics = all_records(connection, "topic", Topic) if connection else {}
+        self._last: tuple[str, list[tuple[str, int]]] = ("", [])
 
-    def find(self, text: str) -> Iterator[tuple[str, int]]:
-        """Yield the topics that a text speaks of, each with the place where it does."""
+    def find(self, text: str) -> list[tuple[str, int]]:
+        """Return the topics that a text speaks of, each with the place where it does."""
+        if self._last[0] != text:  # each statement of a sentence asks
+            self._last = text, list(self._find(text))
+        return self._last[1]
+
+    def _find(self, text: str) -> Iterator[tuple[str, int]]:
         for topic in self.topics.values():
             for name in (topic.name, *topic.aliases):
                 if match := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.I):
@@ -71,7 +83,10 @@ class TopicFinder:
                 theirs = [(match.start(), match[0].lower()[:_STEM]) for match in re.finditer(r"\w+", text)]
                 shared = {stem for _, stem in theirs} & words
                 if len(shared) >= max(_LEAST, _SHARE * len(words)):
-                    yield topic.id, next(at for at, stem in theirs if stem in shared)
+                    verbs = [match.end() for _, pattern in _SIDES if (match := pattern.search(text))]
+                    first = min(verbs, default=0)  # "Japan and India back the pact": what is backed, not who backs it
+                    there = [at for at, stem in theirs if stem in shared]
+                    yield topic.id, next((at for at in there if at >= first), there[0])
 
 
 class Side(NamedTuple):
@@ -82,21 +97,25 @@ class Side(NamedTuple):
     at: int
 
 
-def side_in(passage: str, at: int) -> Side | None:
-    """Return the side that a passage takes on what is named at a place: by the nearest verb before it in its clause."""
+def side_in(passage: str, at: int, floor: int = 0) -> Side | None:
+    """Return the side that a passage takes on what is named at a place: by the nearest verb before it in its clause.
+
+    Who takes it does not stand before the place `floor`, where what was said begins, if its verb stands behind that.
+    """
     nearest: tuple[int, int, str] | None = None
     for stance, pattern in _SIDES:
         for match in pattern.finditer(passage, 0, at):
             opposite = {"supports": "opposes", "opposes": "supports"}[stance]
             negated = _NEGATED.search(passage[: match.start()]) is not None
-            if nearest is None or match.start() > nearest[0]:
+            joined = match[0].lower().endswith("ing") and passage[: match.start()].rstrip().lower().endswith(_TAKING)
+            if not joined and (nearest is None or match.start() > nearest[0]):
                 nearest = (match.start(), match.end(), opposite if negated else stance)
     if nearest is None:
         return None
     start, end, stance = nearest
     if re.search(r"[;.]\s", passage[start:at]) or _OPEN.search(passage[:start]) or _REVERSING.search(passage[end:at]):
         return None
-    return Side(stance, _subject(passage, start), start)
+    return Side(stance, _subject(passage, start, floor if floor < start else 0), start)
 
 
 def vote_in(passage: str) -> Side | None:
@@ -108,11 +127,13 @@ def vote_in(passage: str) -> Side | None:
     return Side(match.lastgroup, subject, match.start()) if subject else None
 
 
-def _subject(passage: str, verb: int) -> str | None:
+def _subject(passage: str, verb: int, floor: int = 0) -> str | None:
     """The name before a verb and what goes with it; None for a pronoun, or where nothing that may be a subject is there."""
-    tokens = tokenize(passage, 0, len(passage), ())
+    tokens = tokenize(passage, floor, len(passage), ())
     at = next((number for number, token in enumerate(tokens) if token.start >= verb), len(tokens))
-    while at > 0 and (tokens[at - 1].lower in AUXILIARIES or is_adverb(tokens[at - 1]) or tokens[at - 1].lower == "not"):
+    while at > 0 and (
+        tokens[at - 1].lower in AUXILIARIES or is_adverb(tokens[at - 1]) or tokens[at - 1].lower in ("not", "both", "all")
+    ):
         at -= 1
     phrase = phrase_before(tokens, at) if at else None
     if phrase is None:

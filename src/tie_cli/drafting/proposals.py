@@ -1,6 +1,5 @@
 """Facts proposed from an article: quotes from attributed speech, events from dates, each with its passage."""
 
-import re
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,9 +12,10 @@ from tie_cli.drafting.citations import excerpt_of
 from tie_cli.drafting.datelines import find_dateline
 from tie_cli.drafting.events import Happening, find_happenings, is_same
 from tie_cli.drafting.full_names import names_with_office
+from tie_cli.drafting.quote_dates import QuoteDates
 from tie_cli.drafting.reading import read
-from tie_cli.drafting.references import PRONOUNS, References
-from tie_cli.drafting.relative_dates import Calendar, FoundDate
+from tie_cli.drafting.references import PRONOUNS, References, is_pair
+from tie_cli.drafting.relative_dates import Calendar
 from tie_cli.drafting.sentences import Sentence
 from tie_cli.drafting.speech import Speech
 from tie_cli.drafting.stances import StanceFinder
@@ -55,14 +55,6 @@ def propose(
     return [*drafter.actors(), *([document] if document else []), *drafter.events, *drafter.quotes, *drafter.positions]
 
 
-def _of_statement(date: FoundDate) -> FoundDate:
-    """Return the date of what was said once in a week: its month, or about its last day where it is of two months."""
-    first, _, last = date.date.partition("/")
-    if re.fullmatch(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d", date.date):
-        return date._replace(date=first[:7] if first[:7] == last[:7] else f"{last}~")
-    return date
-
-
 _NEAR = 20  # statements of a sentence before one that may have it inside
 
 
@@ -78,6 +70,7 @@ class _Drafter:
         self.references = References(self.registry, talks=self.reading.kind in (TextKind.READOUT, TextKind.STATEMENT))
         self.dateline = find_dateline(text.plain, published)
         self.calendar = Calendar(published, self.dateline.day if self.dateline else None)
+        self.dates = QuoteDates(text.plain, self.reading, self.calendar, self.dateline)
         self.stances = StanceFinder(connection, self.registry)
         self.events: list[Proposal] = []
         self.quotes: list[Proposal] = []
@@ -85,6 +78,7 @@ class _Drafter:
         self.taken = set(ids(connection, "fact")) if connection else set()
         self.first_named: dict[str, Sentence] = {}
         self.said: list[tuple[Speech, list[str]]] = []  # in the sentence that is read, and by whom
+        self.proposed: set[tuple[str, str]] = set()  # speakers and their words, in the sentence that is read
 
     def source(self, path: Path, named: str | None) -> tuple[str, Proposal | None]:
         """Return the id of the article as a source, and its record where the fact file has none."""
@@ -100,14 +94,14 @@ class _Drafter:
 
     def draft(self, source: str) -> None:
         """Go through the sentences in order, so that later mentions are understood by earlier ones."""
-        self.registry.full_names.collect(self.text.plain)
+        self.registry.read(self.text.plain)
         self.references.makers = self.reading.we or ""
         spoken: dict[TextSpan, list[Speech]] = {}
         for speech in self.reading.speeches:
             spoken.setdefault(speech.outer.sentence.span, []).append(speech)
         for sentence in self.reading.sentences:
             own = spoken.get(sentence.span, [])
-            self.said = []
+            self.said, self.proposed = [], set()
             speakers: list[str] = []
             for number, speech in enumerate(own):
                 who = self._quotes(speech, own, source)
@@ -124,7 +118,10 @@ class _Drafter:
             for happening in find_happenings(self.text.plain, sentence, own, self.calendar, start):
                 self._event(happening, source)
             self.references.note(sentence, speakers)
-            for identity in [*self.registry.named_in(sentence.text), *speakers]:
+            self.dates.note_sentence(sentence)
+            named = [*self.registry.named_in(sentence.text), *speakers]
+            self.registry.mention(named)
+            for identity in named:
                 self.first_named.setdefault(identity, sentence)
 
     def actors(self) -> list[Proposal]:
@@ -142,7 +139,10 @@ class _Drafter:
 
     def _quotes(self, speech: Speech, own: Sequence[Speech], source: str) -> list[str]:
         """Propose a statement, once for each of those who make it together; returns who they are."""
-        meant = self.references.resolve(speech.source)
+        inside = [other for other in own if other is not speech and speech.is_inside(other)] if is_pair(speech.source) else []
+        meant = self.references.resolve(speech.source, sure=bool(inside))
+        if meant is None and inside:
+            return []  # "said both countries were committed to it" is what one says of two who are not named
         if meant is not None and speech.nested and speech.source.lower() in ("i", "we") and self.references.last:
             meant = (self.references.last[:1], meant[1])
         elif meant is not None and speech.nested and speech.within and speech.within.direct:
@@ -171,10 +171,14 @@ class _Drafter:
 
     def _quote(self, speech: Speech, own: Sequence[Speech], speaker: str, unsure: list[str], source: str) -> None:
         record: dict[str, Any] = {"id": "", "speaker": speaker, "speech": "direct" if speech.direct else "indirect"}
-        record |= self._date_of(speech, own, unsure)
+        when, place = self.dates.of_speech(speech, own, speaker, unsure)
+        record |= when
         if speech.lead:
             record["cue"] = speech.lead
         record["text"] = speech.words(self.text.plain)
+        if (speaker, record["text"]) in self.proposed:
+            return  # the sentence says it again
+        self.proposed.add((speaker, record["text"]))
         if not speech.direct:
             unsure.append(OWN_WORDS)
         if speech.fragments:
@@ -182,9 +186,10 @@ class _Drafter:
         if speech.occasion:
             record["occasion"] = speech.occasion
         span = TextSpan(speech.sentence.span.start, max(speech.sentence.span.end, speech.pieces[0].end))
-        record["sources"] = [self._citation(source, span, speech.at)]
+        record["sources"] = [self._citation(source, span, speech.at, place)]
         record["id"] = self._id("quote", record)
         self.quotes.append(self._proposal("quote", record, unsure, self._passage(speech)))
+        self.dates.note_quote(speech, record)
         self._positions(speech, own, record)
 
     def _passage(self, speech: Speech) -> Sentence:
@@ -196,48 +201,6 @@ class _Drafter:
         )
         words = " ".join(self.text.plain[span.start : last].split())
         return speech.sentence._replace(text=words, span=TextSpan(span.start, last))
-
-    def _date_of(self, speech: Speech, own: Sequence[Speech], unsure: list[str]) -> dict[str, Any]:
-        """When it was said: the one date of the attribution, else about the publication."""
-        if not speech.source and not speech.cue and self.quotes:
-            # the speaker before goes on
-            return {key: self.quotes[-1].record[key] for key in ("date", "dated", "note") if key in self.quotes[-1].record}
-        dates = [] if speech.labelled or speech.nested else [_of_statement(date) for date in self._dates(speech, own)]
-        dates = [date for date in dates if "/" not in date.date]
-        if len({date.date for date in dates}) == 1:
-            date = dates[-1]
-            unsure += [f"is {date.date} when it was said?", *([date.unsure] if date.unsure else [])]
-            return {"date": date.date} | ({"dated": "inferred", "note": date.reason} if date.reason else {})
-        unsure.append("when was it said?")
-        return self._about_publication()
-
-    def _date_of_sentence(self, sentence: Sentence) -> dict[str, Any]:
-        """The one date of a sentence that is not to come, else about the publication."""
-        found = [date for date in self.calendar.find(sentence.text) if not self.calendar.is_to_come(date.date)]
-        if len(found) == 1:
-            return {"date": found[0].date} | ({"dated": "inferred", "note": found[0].reason} if found[0].reason else {})
-        return self._about_publication()
-
-    def _about_publication(self) -> dict[str, Any]:
-        if not self.published:
-            return {"date": "/..", "dated": "inferred", "note": "The article does not say when, nor when it was published."}
-        about = f"{self.published}~" if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", self.published) else self.published
-        note = f"The article does not say when; it was published {self.published}."
-        return {"date": about, "dated": "inferred", "note": note}
-
-    def _dates(self, speech: Speech, own: Sequence[Speech]) -> list[FoundDate]:
-        """The dates of a statement's sentence that stand outside what was said and are not to come."""
-        span = speech.sentence.span
-        raw = re.sub(r"\s", " ", self.text.plain[span.start : span.end])
-        found = []
-        for date in self.calendar.find(raw):
-            at = span.start + date.start
-            inside = any(piece.start <= at < piece.end for piece in speech.pieces)
-            quoted = any(token.kind == "quotation" and token.start <= at < token.end for token in speech.sentence.tokens)
-            others = any(piece.start <= at < piece.end for other in own if other is not speech for piece in other.pieces)
-            if not inside and not quoted and not others and not self.calendar.is_to_come(date.date):
-                found.append(date)
-        return found
 
     def _event(self, happening: Happening, source: str) -> None:
         date, sentence = happening.date, happening.sentence
@@ -265,11 +228,12 @@ class _Drafter:
 
     def _positions(self, speech: Speech, own: Sequence[Speech], quote: dict[str, Any]) -> None:
         """Propose where a statement says that a known actor takes a side; what is said inside another's words is the other's."""
-        if any(speech.is_inside(other) and speech.source != other.source for other in own if other is not speech):
-            return
         start = speech.sentence.span.start
         passage = self.text.plain[start : max([speech.sentence.span.end, *(piece.end for piece in speech.pieces)])]
-        for stance in self.stances.in_speech(passage, start, speech, quote["speaker"]):
+        stances = list(self.stances.in_speech(passage, start, speech, quote["speaker"]))
+        if stances and any(speech.is_inside(other) and speech.source != other.source for other in own if other is not speech):
+            return
+        for stance in stances:
             about: dict[str, Any] = {key: quote[key] for key in ("dated", "note") if key in quote}
             evidence = {"evidence": [quote["id"]], "sources": quote["sources"]}
             self._position({"id": "", "date": quote["date"], **stance.as_fields(), **about, **evidence}, speech.sentence)
@@ -277,7 +241,7 @@ class _Drafter:
     def _votes(self, sentence: Sentence, source: str) -> None:
         """Propose where known actors voted on a known topic."""
         for stance in self.stances.in_vote(sentence):
-            record = {"id": "", **stance.as_fields(), **self._date_of_sentence(sentence)}
+            record = {"id": "", **stance.as_fields(), **self.dates.of_sentence(sentence)}
             if stance.stance == "abstains":
                 record["note"] = " ".join(["By its vote.", *([record["note"]] if "note" in record else [])])
             record["sources"] = [self._citation(source, sentence.span, sentence.span.start)]
@@ -290,8 +254,8 @@ class _Drafter:
             unsure = [f"does this say that `{actor}` {record['stance']} `{topic}`?"]
             self.positions.append(self._proposal("position", record, unsure, sentence))
 
-    def _citation(self, source: str, span: TextSpan, at: int) -> dict[str, str]:
-        excerpt = excerpt_of(self.text, span, at)
+    def _citation(self, source: str, span: TextSpan, at: int, also: TextSpan | None = None) -> dict[str, str]:
+        excerpt = excerpt_of(self.text, span, at, also)
         return {"id": source, "excerpt": excerpt} if excerpt else {"id": source}
 
     def _id(self, kind: str, record: dict[str, Any]) -> str:

@@ -34,6 +34,11 @@ _MEMORY = 40  # names that a pronoun may reach back to
 PRONOUNS = word_set("he she they it we i who you")
 
 
+def is_pair(source: str) -> bool:
+    """Return whether a source is several without their names: "both countries", "the two ministers"."""
+    return _PAIR.match(source.strip()) is not None
+
+
 class References:
     """The actors named so far, the last ones first."""
 
@@ -44,6 +49,7 @@ class References:
         self.last: list[str] = []  # speaker of the last statement, several for a pair
         self.subjects: list[str] = []  # of sentences, in order
         self.named: list[str] = []
+        self.office = ""  # without a name, that is the subject of the sentence before: "The President of Norland"
         self.makers = ""  # who a joint statement says it is by
 
     def note(self, sentence: Sentence, speakers: Sequence[str]) -> None:
@@ -54,6 +60,7 @@ class References:
         if (topic := _TOPIC.match(sentence.text)) and (identity := self.registry.find(topic["name"])):
             self.subjects.append(identity)
         subject = main_subject(sentence.tokens, 0, len(sentence.tokens)) if sentence.tokens else None
+        self.office = ""
         if subject:
             tokens = sentence.tokens[subject.start : subject.end]
             phrase = " ".join(token.text for token in tokens)
@@ -61,6 +68,8 @@ class References:
                 self.subjects.append(identity)
             elif (parsed := parse_source(phrase)).name and parsed.kind == "person":
                 self.subjects += [identity for identity, _ in self.registry.speakers(phrase)]
+            elif parsed.kind == "person" and parsed.office and phrase.lower().startswith("the "):
+                self.office = phrase
         self.named += self.registry.named_in(sentence.text)
         self.speak(speakers)
         del self.named[:-_MEMORY], self.subjects[:-_MEMORY]
@@ -68,6 +77,7 @@ class References:
     def speak(self, speakers: Sequence[str]) -> None:
         """Take note of who spoke last."""
         if speakers:
+            self.office = ""
             self.last = list(dict.fromkeys(speakers))
             self.subjects += self.last[-1:]
 
@@ -76,8 +86,11 @@ class References:
         """Those whom a joint statement speaks for."""
         return [identity for identity, _ in self.registry.speakers(self.makers)] if self.makers else []
 
-    def resolve(self, source: str) -> tuple[list[str], str | None] | None:
-        """Return who is meant by a source that names no one, with what is unsure; None where it is a name."""
+    def resolve(self, source: str, *, sure: bool = False) -> tuple[list[str], str | None] | None:
+        """Return who is meant by a source that names no one, with what is unsure; None where it is a name.
+
+        With `sure`, a pair of whom the text does not name just two is no one, rather than a group of its own.
+        """
         lower = source.lower().replace("’", "'").partition("'")[0]
         if lower in ("we", "i", "our", "us", "my") and self.we:
             return self.we, f"“{source}” is taken to be those who speak here"
@@ -90,7 +103,7 @@ class References:
             who = self._pair(match["role"].lower())
             if who:
                 return who, f"“{source}” is taken to be `{'`, `'.join(who)}`"
-            if match["role"].lower() not in ("officials", "they"):
+            if match["role"].lower() not in ("officials", "they") and not sure:
                 return [self.registry.speaker(f"the {match['role'].lower()}")[0]], f"who are “{source}”?"
         return None
 
@@ -115,6 +128,8 @@ class References:
             return fitting[:1] or self.last[:1]
         if pronoun in ("", "who", "we", "i", "you", "our"):
             return self.last or self.subjects[-1:]
+        if self.office:
+            return [self.registry.speaker(self.office)[0]]
         persons = [identity for identity in reversed(self.subjects) if self._fits(identity, pronoun)]
         persons = persons or [identity for identity in reversed(self.named) if self._fits(identity, pronoun)]
         if persons and persons[0] in self.subjects[-1:]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tie_cli.drafting import counted_days
 from tie_cli.drafting.calendar_names import DAY_PAPERS, SEASONS, WEEKDAYS, month_number
 from tie_cli.drafting.grammar import is_verb
 from tie_cli.drafting.tokens import tokenize
@@ -20,14 +21,9 @@ _DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _YEAR = r",? (?:of )?(?P<which_year>last|this|next) year"
 _WITH_YEAR = rf"(?:,? (?P<y>\d{{4}})|{_YEAR})?"
 _COUNT = r"(?:\d+|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)"
-_COUNTS = {
-    word: number for number, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)
-}
-_COUNTS |= {"a": 1, "an": 1}
 _REACH = 400  # characters on either side of a date that say which it is
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w’'-]* $")
 _PAPER = re.compile(rf" (?:{'|'.join(word.capitalize() for word in DAY_PAPERS)})\b")
-_DAYS_AWAY = {"yesterday": -1, "today": 0, "tomorrow": 1}
 # The more there is of a date the earlier its pattern is tried.
 _PATTERNS = [
     ("days", rf"(?P<d1>\d{{1,2}})(?: to |[-–])(?P<d2>\d{{1,2}}) (?P<m>{_MONTH})(?:,? (?P<y>\d{{4}}))?"),
@@ -42,14 +38,18 @@ _PATTERNS = [
     ("ago", rf"{_COUNT} (?:day|week|month|year)s? (?:ago|earlier)"),
     ("relative", r"(?:[Ee]arlier |[Ll]ater |[Ll]ate |[Ee]arly )?(?:[Ll]ast|[Tt]his|[Nn]ext) (?:week|month|year)"),
     ("weekday", rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his) )?(?P<w>{_DAY})"),
+    ("relative", r"(?:[Yy]esterday|[Tt]omorrow|[Tt]his) (?:morning|afternoon|evening|night)|[Ll]ast night|[Tt]onight"),
     ("relative", r"[Yy]esterday|[Tt]omorrow|[Tt]oday"),
+    ("relative", r"(?:[Oo]ver|[Aa]t|[Dd]uring) the weekend|(?:[Tt]his|[Ll]ast) weekend"),
     ("bare", rf"(?:in|In|last|since|Since|until|by|during|By) (?P<m>{_MONTH})(?:{_YEAR})?(?! \d)"),
     ("year", r"(?<![\d,.$€£¥-])(?P<y>(?:1[5-9]|20)\d\d)(?![\d%]|,\d|-\w|\.\d)"),
 ]
 _ANY = [(kind, re.compile(rf"(?<![\w/]){pattern}(?:['’]s)?(?![\w])")) for kind, pattern in _PATTERNS]
 _SINCE = re.compile(r"(?:[Ss]ince|ever since)\s+(?:early |late |mid-)?$")
+_NO_VERB = r"the|a|an|his|her|its|their|parliament|congress|state|[a-z]+[^s]s\b"  # behind `to`
 _FUTURE = re.compile(
-    r"(?:\b(?:will|would|scheduled|due|set|expected|upcoming|plan(?:s|ned)? for|to (?!the|a|an)[a-z]+)|[’']ll)\b[^,;]*$"
+    r"(?:\b(?:will|would|scheduled|due|set|expected|upcoming|plan(?:s|ned)? for"
+    rf"|to (?!{_NO_VERB})[a-z]+)|[’']ll)\b[^,;]*$"
 )
 # What stands before a year that says when, and behind one that says which of its kind.
 _BEFORE_YEAR = re.compile(
@@ -218,12 +218,17 @@ class Calendar:
             )
         plain = re.sub(r"^(?:earlier|later|late|early) ", "", text.lower())
         if plain.split()[-1] in WEEKDAYS:
-            return _weekday(self.day, plain, future=future)
+            return counted_days.weekday(self.day, plain, future=future)
+        if plain.endswith("weekend"):
+            unsure = "which weekend?" if plain.startswith(("this", "last")) else None
+            return counted_days.weekend(self.day, future=future), unsure
+        if plain.endswith((" morning", " afternoon", " evening", " night")):
+            return counted_days.ago(self.day, plain), None
         if plain.startswith(("this ", "next ")):
-            return _period(self.day, plain[5:], following=plain.startswith("next ")), None
+            return counted_days.period(self.day, plain[5:], following=plain.startswith("next ")), None
         if plain == "last week":
-            return _week(self.day - dt.timedelta(days=7)), None
-        return _ago(self.day, plain), "earlier than when?" if plain.endswith(" earlier") else None
+            return counted_days.week(self.day - dt.timedelta(days=7)), None
+        return counted_days.ago(self.day, plain), "earlier than when?" if plain.endswith(" earlier") else None
 
 
 def _is_future(sentence: str, match: re.Match[str]) -> bool:
@@ -240,52 +245,3 @@ def _is_future(sentence: str, match: re.Match[str]) -> bool:
         if is_verb(token) or token.lower in ("plan", "plans", "intend", "intends", "hopes", "aims"):
             return _AHEAD.match(sentence, token.start) is not None
     return False
-
-
-def _weekday(published: dt.date, text: str, *, future: bool) -> tuple[str, str | None]:
-    """The last such day up to that of publication; of a plan, or of `next`, the first one after it."""
-    back = (published.weekday() - WEEKDAYS.index(text.rsplit(maxsplit=1)[-1].lower())) % 7
-    if text.startswith("this "):
-        return (published + dt.timedelta(days=(7 - back) % 7)).isoformat(), "is it past or to come?"
-    if text.startswith("next ") or (future and not text.startswith("last ")):
-        return (published + dt.timedelta(days=7 - back if back or text.startswith("next ") else 0)).isoformat(), None
-    return (published - dt.timedelta(days=back or 7 * text.startswith("last "))).isoformat(), None
-
-
-def _period(published: dt.date, unit: str, *, following: bool) -> str | None:
-    """This week, month or year, or the next one."""
-    if unit == "week":
-        return _week(published + dt.timedelta(days=7 * following))
-    if unit == "year":
-        return f"{published.year + following:04}"
-    months = published.year * 12 + published.month - 1 + following
-    return f"{months // 12:04}-{months % 12 + 1:02}"
-
-
-def _ago(published: dt.date, text: str) -> str | None:
-    """A day beside that of publication, the month or year before, or so many units ago: no more exact than the unit."""
-    if text in _DAYS_AWAY:
-        return (published + dt.timedelta(days=_DAYS_AWAY[text])).isoformat()
-    count, _, unit = text.removesuffix(" ago").removesuffix(" earlier").replace("last ", "one ").partition(" ")
-    number = int(count) if count.isdigit() else _COUNTS.get(count)
-    if number is None:
-        return None
-    try:
-        match unit.rstrip("s"):
-            case "day":
-                return (published - dt.timedelta(days=number)).isoformat()
-            case "week":
-                return f"{published - dt.timedelta(weeks=number)}~"
-            case "month":
-                months = published.year * 12 + published.month - 1 - number
-                return f"{months // 12:04}-{months % 12 + 1:02}"
-            case "year":
-                return f"{published.year - number:04}" if published.year > number else None
-    except OverflowError:
-        return None
-    return None
-
-
-def _week(day: dt.date) -> str:
-    monday = day - dt.timedelta(days=day.weekday())
-    return f"{monday}/{monday + dt.timedelta(days=6)}"

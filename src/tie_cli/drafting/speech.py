@@ -19,7 +19,7 @@ from tie_cli.evidence.excerpts import TextSpan
 _OCCASION = re.compile(
     r"\b(?:(?:at|in|during|after|before|on|following|through|via)\s+"
     r"(?:(?:a|an|the|his|her|its|their|another)\s+)?"
-    r"(?:(?!(?:to|that|and|who|which|for|by|is|are|was|were|will|would)\b)[\w’'.-]+\s+){0,5}?"
+    r"(?:(?!(?:to|that|and|who|which|for|by|is|are|was|were|will|would|following|after|before|during|amid|in|at|on|as)\b)[\w’'.-]+\s+){0,5}?"
     r"(?:press conference|news conference|conference|briefing|speech|interview|statement|meeting|summit|hearing|address|"
     r"forum|parliament|session|debate|rally|ceremony|talks|call|telephone call|letter|post|tweet|newspaper|television|TV|radio|"
     r"broadcaster|visit|dinner|event|gathering|report|memo|email|ministry website)|"
@@ -28,6 +28,7 @@ _OCCASION = re.compile(
 _PUBLIC = re.compile(
     r"\b(?:reporters?|journalists?|lawmakers|parliament|senators|crowds?|supporters|viewers|audience|committee)\b", re.I
 )
+_LOOSE = re.compile(r"(?: (?:here|late|early|earlier|later|today|there))+$")  # behind who is told
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s")
 _EDGES = " ,;:.—–―-“”\"‘’'"
 _STANDS = word_set("oppose support back favor favour endorse reject welcome")
@@ -250,7 +251,7 @@ def _between(text: str, content: Sequence[TextSpan], quotations: Sequence[Quotat
 
 def _occasion(text: str, statement: Statement) -> str | None:
     if statement.listener and _PUBLIC.search(statement.listener):
-        return f"to {statement.listener.rstrip('.,;:')}"
+        return f"to {_LOOSE.sub('', statement.listener.rstrip('.,;:'))}"
     if not statement.behind:
         return None
     match = _OCCASION.search(text[statement.behind.start : statement.behind.end][:110])

@@ -37,9 +37,10 @@ class StanceFinder:
     def in_speech(self, passage: str, start: int, speech: Speech, speaker: str) -> Iterator[Stance]:
         """Yield the stances that a statement gives; `passage` begins at the place `start`."""
         for topic, at in self.topics.find(passage):
-            if not any(piece.start <= start + at < piece.end for piece in speech.pieces):
+            piece = next((piece for piece in speech.pieces if piece.start <= start + at < piece.end), None)
+            if piece is None:
                 continue
-            side = side_in(passage, at)
+            side = side_in(passage, at, max(0, piece.start - start))
             if side is None:
                 continue
             for actor in self._sides(side, speaker, own=start + side.at == speech.at):

@@ -88,7 +88,7 @@ def by_according(text: str, tokens: Sequence[Token], hit: Hit, hits: Sequence[Hi
     del hits
     end = hit.end
     rest = left_end(tokens, len(tokens))
-    if hit.start <= 1:
+    if hit.start <= 1 and tokens[0].kind != "quotation":
         comma = next((at for at in range(end, len(tokens)) if tokens[at].text == ","), None)
         start = comma + 1 if comma is not None else end
         return make_statement(text, tokens, hit, [(start, rest)], None) if rest - start > 1 else None
@@ -103,7 +103,8 @@ def by_according(text: str, tokens: Sequence[Token], hit: Hit, hits: Sequence[Hi
             or goes_on(tokens, (0, stop), following)
         ):
             places.append((following + 1, rest))
-    return make_statement(text, tokens, hit, places, None) if stop > 1 else None
+    whole = stop == 1 and tokens[0].kind == "quotation"
+    return make_statement(text, tokens, hit, places, None) if stop > 1 or whole else None
 
 
 def by_passive(text: str, tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Statement | None:

@@ -75,11 +75,19 @@ def _first_chain(
     A place goes on from the nearest place of the piece before it: what is between them is part of what would be left out from any
     earlier one, so that if the nearest does not do, none does.
     """
-    links: list[list[_Link]] = [[(span, 0) for span in _places(text, pieces[0]) if _may_begin(text.plain, pieces[0], span)]]
+    found: dict[tuple[str, bool, str], list[TextSpan]] = {}  # the places of pieces alike
+
+    def places_of(piece: Piece) -> list[TextSpan]:
+        key = piece.words, piece.any_case, piece.before.beginning or "" if piece.before else ""
+        if key not in found:
+            found[key] = _places(text, piece)
+        return found[key]
+
+    links: list[list[_Link]] = [[(span, 0) for span in places_of(pieces[0]) if _may_begin(text.plain, pieces[0], span)]]
     for piece in pieces[1:]:
         before, reached = links[-1], -1
         linked: list[_Link] = []
-        for span in _places(text, piece):
+        for span in places_of(piece):
             while reached + 1 < len(before) and before[reached + 1][0].end <= span.start:
                 reached += 1
             if reached < 0:

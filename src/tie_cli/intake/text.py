@@ -27,8 +27,9 @@ def read_text(data: bytes, charset: str | None = None) -> Document:
 
 
 def first_heading(text: str) -> str | None:
-    """Return the first line where it is a title, not a sentence; None where the text has none."""
-    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    """Return the first line where it is a title, not a sentence nor the day of publication; None where the text has none."""
+    lines = (line.strip() for line in text.splitlines() if line.strip())
+    first = next((line for line in lines if published_line(line) is None), "")
     return first.lstrip("# ") if is_title(first) else None
 
 

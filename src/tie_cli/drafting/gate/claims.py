@@ -75,7 +75,7 @@ class Claims:
         named = " ".join(
             word for word in re.findall(r"[^\W\d_][\w’'-]*", claim.words) if word[0].isupper() and word in self.plain
         )
-        return _reason_by_words(claim.words, f"{passage} {given}", named)
+        return _reason_by_words(claim.words, passage, given, named)
 
     def _is_verbatim(self, words: str) -> bool:
         return " ".join(words.split()).strip(" .").casefold() in self._one_line
@@ -129,9 +129,9 @@ def is_english(passage: str) -> bool:
     return sum(word.lower() in _ENGLISH for word in words) >= _LEAST_ENGLISH * len(words) and bool(words)
 
 
-def _reason_by_words(claim: str, passage: str, named: str) -> str | None:
+def _reason_by_words(claim: str, passage: str, given: str, named: str) -> str | None:
     """Return why a claim has too few words of its passage; None where it has enough. Names that the article has don't count."""
-    own, theirs = roots_of(claim) - _LIGHT, roots_of(passage)
+    own, theirs = roots_of(claim) - _LIGHT, roots_of(passage) | roots_of(given)
     own = (own - roots_of(named)) or own
     if not own or len(own & theirs) >= _LEAST * len(own):
         return None

@@ -25,6 +25,7 @@ class Quotes:
         self.statements = statements
         self.words = words
         self.claims = Claims(text.plain, words)
+        self._said: tuple[tuple[str, tuple[TextSpan, ...]], list[TextSpan]] | None = None  # of quotes alike
 
     def judge(self, record: Mapping[str, Any], spans: Sequence[TextSpan], speakers: Speakers) -> Verdict:
         """Judge a quote whose excerpts stand at these places."""
@@ -62,7 +63,10 @@ class Quotes:
     def said(self, record: Mapping[str, Any], spans: Sequence[TextSpan]) -> list[TextSpan]:
         """Return where the words of a quote are, for which a date in them is not the day on which they were said."""
         pieces = [piece for span in spans for speech in self.statements.at(span) for piece in speech.pieces]
-        return [*pieces, *self.text.find(record["text"])]
+        key = record["text"], tuple(spans)
+        if self._said is None or self._said[0] != key:
+            self._said = key, list(dict.fromkeys([*pieces, *self.text.find(record["text"])]))
+        return self._said[1]
 
     # --- the words ---
 
@@ -119,7 +123,13 @@ class Quotes:
     def _against_claim(self, record: Mapping[str, Any], spans: Sequence[TextSpan], speakers: Speakers) -> str | None:
         """Return why reported speech can't be what the passage says: its sentences, and the statements that begin there."""
         parts = [each.span for span in spans for each in self.passages.sentences_of(span)]
-        parts += [piece for span in spans for speech in self.statements.at(span) for piece in speech.pieces]
+        parts += [
+            piece
+            for span in spans
+            for speech in self.statements.at(span)
+            for piece in speech.pieces
+            if not any(part.start <= piece.start and piece.end <= part.end for part in parts)
+        ]
         passage = " ".join(self.text.plain[part.start : part.end] for part in dict.fromkeys(parts))
         given = (str(speakers.actors.get(record["speaker"], {}).get("name", "")), f"{record.get('date')}")
         return self.claims.reason_against(Claim(record["text"], record.get("cue") or "", given), spans, passage)
