@@ -7,6 +7,7 @@
   them never replace another number: `[50]` is not for 15.
 - The attribution that interrupts a sentence may be left out without a mark, if it is the speaker's.
 - Brackets inside a word change its first letter's case (`[I]n`) or its ending (`sign[ed]`).
+- A possessive is not cut at the end, as it may be in an excerpt, which only locates a passage.
 - A full stop or comma at the end may be the editor's, and so are the quotation marks around the whole.
 """
 
@@ -28,6 +29,7 @@ _CLAUSE = re.compile(r"[.,;:!?…—“”\"。、「」\n]")
 _SENTENCE_END = re.compile(r"[.!?。！？]['\"”’»)\]」]*\s")
 _PARAGRAPH = re.compile(r"\n\s*\n|\f")
 _CLOSING = re.compile('[”»」』]|"')
+_POSSESSIVE = re.compile("['‘’‛`´ʼ＇′]s(?!\\w)", re.I)
 
 
 Crossing = Callable[[int, int], bool]
@@ -46,6 +48,7 @@ def verify_words(
         return Outcome(MISSING)
     brackets = re.findall(r"\[[^\[\]]*\]", whole)  # which must be the text's own, though the search takes [1] for a footnote
     found = (place for place in text.places(whole) if all(each in text.plain[place.start : place.end] for each in brackets))
+    found = (place for place in found if not _POSSESSIVE.match(text.plain, place.end))
     if places := tuple(islice(found, MOST_PLACES)):
         uncut = tuple(place for place in places if not stops_at_negation(text.plain, *place))
         return Outcome(VERIFIED, uncut or places, omits_negation=not uncut)
@@ -125,7 +128,9 @@ def _may_begin(plain: str, piece: Piece, span: TextSpan) -> bool:
 
 
 def _may_end(plain: str, words: str, span: TextSpan) -> bool:
-    """Return whether the brackets after the last piece stand for no other number: "15 ships [and 3 boats]"."""
+    """Return whether nothing is cut at the end: "We like Norland" from "Norland's pact", or a number by the brackets after it."""
+    if _POSSESSIVE.match(plain, span.end) and not words.rstrip().endswith("]"):
+        return False
     last = list(EDIT.finditer(words))[-1:]
     if not last or not last[0]["inserted"] or has_words(words[last[0].end() :]):
         return True
@@ -205,4 +210,6 @@ def _failure(text: SearchableText, pieces: list[Piece], whole: str) -> Outcome:
             return outcome
     closest = text.closest(whole) if len(pieces) > 1 else None
     spans = (closest[0],) if closest else tuple(_places(text, pieces[0])[:1])
+    if spans and (possessive := _POSSESSIVE.match(text.plain, spans[0].end)):
+        spans = (TextSpan(spans[0].start, possessive.end()),)
     return Outcome(NEARLY, spans, closest[1] if closest else 100.0)
