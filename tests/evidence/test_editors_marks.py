@@ -41,3 +41,18 @@ def test_a_quote_does_not_end_before_a_possessive(apostrophe: str) -> None:
     assert text.plain[slice(*outcome.spans[0])] == f"We trust the minister{apostrophe}s"
     assert verify_words(text, f"We trust the minister{apostrophe}s promise").status == VERIFIED
     assert verify_words(SearchableText("‘We trust the minister’ said she"), "We trust the minister").status == VERIFIED
+
+
+def test_each_gap_is_looked_at_once_however_many_pieces_have_the_same_words() -> None:
+    calls = []
+
+    def other_speaker(start: int, end: int) -> bool:
+        calls.append((start, end))
+        return False
+
+    text = SearchableText("Gone. She said: “" + "we will go " * 300 + "”")
+    assert verify_words(text, "we … " * 40 + "Gone", other_speaker).status == NEARLY
+    assert len(calls) == len(set(calls)) < 300
+    calls.clear()
+    assert verify_words(text, "we … " * 40 + "home", other_speaker).status in (NEARLY, MISSING)
+    assert not calls

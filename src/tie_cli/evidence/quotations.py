@@ -78,22 +78,22 @@ def _first_chain(
     A place goes on from the nearest place of the piece before it: what is between them is part of what would be left out from any
     earlier one, so that if the nearest does not do, none does.
     """
-    links: list[list[_Link]] = [[(span, 0) for span in _places(text, pieces[0]) if _may_begin(text.plain, pieces[0], span)]]
-    for piece in pieces[1:]:
+    found = {piece: _places(text, piece) for piece in dict.fromkeys(piece._replace(before=_beginning(piece)) for piece in pieces)}
+    places = [found[piece._replace(before=_beginning(piece))] for piece in pieces]
+    if not all(places):
+        return None
+    may_be_left_out = _Gaps(text, other_speaker, same_speaker)
+    links: list[list[_Link]] = [[(span, 0) for span in places[0] if _may_begin(text.plain, pieces[0], span)]]
+    for piece, spans in zip(pieces[1:], places[1:], strict=True):
         before, reached = links[-1], -1
         linked: list[_Link] = []
-        for span in _places(text, piece):
+        for span in spans:
             while reached + 1 < len(before) and before[reached + 1][0].end <= span.start:
                 reached += 1
-            if reached < 0:
-                continue
-            gap = before[reached][0].end, span.start
-            if piece.before and piece.before.is_cue:
-                may_be = same_speaker is not None and is_cue(text, *gap) and same_speaker(*gap)
-            else:
-                may_be = _may_leave_out(text.plain, piece.before, *gap, other_speaker)
-            if may_be:
+            if reached >= 0 and may_be_left_out(piece.before, before[reached][0].end, span.start):
                 linked.append((span, reached))
+        if not linked:
+            return None
         links.append(linked)
     if not links[-1]:
         return None
@@ -103,6 +103,31 @@ def _first_chain(
         span, number = level[number]
         chain.append(span)
     return chain[::-1]
+
+
+def _beginning(piece: Piece) -> Edit | None:
+    """Return as much of the edit before a piece as tells where it can be: the same words may be there many times."""
+    return Edit(beginning=piece.before.beginning) if piece.before and piece.before.beginning else None
+
+
+class _Gaps:
+    """What may be left out between two places of a text; each is looked at once, though many pieces may have the same words."""
+
+    def __init__(self, text: SearchableText, other_speaker: Crossing | None, same_speaker: Crossing | None) -> None:
+        self._text = text
+        self._other_speaker = other_speaker
+        self._same_speaker = same_speaker
+        self._known: dict[tuple[Edit | None, int, int], bool] = {}
+
+    def __call__(self, edit: Edit | None, start: int, end: int) -> bool:
+        gap = edit, start, end
+        if gap not in self._known:
+            if edit and edit.is_cue:
+                is_one = is_cue(self._text, start, end)
+                self._known[gap] = is_one and self._same_speaker is not None and self._same_speaker(start, end)
+            else:
+                self._known[gap] = _may_leave_out(self._text.plain, edit, start, end, self._other_speaker)
+        return self._known[gap]
 
 
 def _places(text: SearchableText, piece: Piece) -> list[TextSpan]:
