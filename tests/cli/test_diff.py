@@ -120,7 +120,8 @@ def test_revisions_of_the_file_in_use(repository: Tie) -> None:
     assert [(field["old"], field["new"]) for field in row["fields"]] == [("Something new.", "Something newer.")]
     assert len(repository("diff", "HEAD~1", "HEAD", "--json").json) == 4
     assert len(repository("diff", "HEAD~1", "--json").json) == 4
-    assert repository("diff", "HEAD:facts.yaml", "HEAD", "--json").json == []
+    assert repository("diff", "HEAD:./facts.yaml", "HEAD", "--json").json == []
+    assert repository("diff", "HEAD:desk/facts.yaml", "HEAD", "--json").json == []
     assert repository("diff", "HEAD", "facts.yaml", "--exit-code", status=1).out.startswith("From HEAD to facts.yaml")
 
 
@@ -137,7 +138,12 @@ def test_a_revision_has_the_files_that_it_included_then(repository: Tie) -> None
     ("arguments", "message"),
     [
         (["nonsense"], "there is no file and no revision nonsense"),
-        (["HEAD:other.yaml"], "there is no desk/other.yaml in HEAD"),
+        (["HEAD:other.yaml"], "there is no other.yaml in HEAD"),
+        (["HEAD:./other.yaml"], "there is no desk/other.yaml in HEAD"),
+        (
+            ["HEAD:facts.yaml"],
+            "there is no facts.yaml in HEAD; a path is from the top of the repository, so that of the file here is",
+        ),
         (["--output=x"], "No such option"),
         (["HEAD", "HEAD:../../../etc/passwd"], "not a git repository"),
     ],

@@ -103,7 +103,7 @@ def test_the_date_of_a_document_in_any_form(tie: Tie, date: object, expected: st
 def test_a_date_that_cannot_be_read_is_reported(tie: Tie, date: object) -> None:
     database(tie.folder / "toll.dna", date=date)
     result = tie("import", "toll.dna")
-    assert "taken 1 source; skipped 3 rows\n  row 1, 2, 3: the date of its document can't be read" in result.err
+    assert "taken 1 source; skipped 3 rows\n  rows 1, 2, 3: the date of its document can't be read" in result.err
     assert "published" not in result.out
 
 

@@ -56,6 +56,7 @@ def test_japanese_in_shift_jis(tie: Tie) -> None:
     [
         (["--encoding", "klingon"], "there is no encoding called `klingon`"),
         (["--encoding", "base64"], "there is no encoding called `base64`"),
+        (["--encoding", "undefined"], "t.csv is not undefined; name its encoding"),
         (["--delimiter", "::"], "a delimiter is one character"),
         (["--date-order", "dym"], "one of dmy, mdy, ymd, not `dym`"),
         (["--column", "date.year=date"], "not both"),
@@ -92,10 +93,17 @@ def test_rows_are_numbered_as_in_the_sheet(tie: Tie) -> None:
     assert result.err.splitlines() == [
         "tie: taken 1 actor, 1 source, 1 event; skipped 4 rows",
         "  row 4 (line 5): `date`: there is no month 13; months are 01 to 12, seasons 21 to 24",
-        "  row 5 (line 6), 7 (line 9): the row takes in lines that could be rows of their own; is a quotation mark not closed?",
+        "  rows 5 (line 6), 7 (line 9): the row takes in lines that could be rows of their own; is a quotation mark not closed?",
         "  row 6 (line 8): the row has more cells than there are headings",
     ]
     assert records(result.out)["event"][0]["summary"] == "Two\nlines"
+
+
+def test_an_id_of_any_length_loads_as_yaml_too(tie: Tie) -> None:
+    tie.write("t.csv", f"id,date,what,who\n{'e' * 5000},2020,One,{'P' * 5000}\n{'e' * 5001},2020,Two,{'P' * 5001}\n")
+    told = tie("import", "t.csv", *EVENT, "--column", "id=id", "-o", "t.yaml").err
+    assert "2 actors, 1 source, 2 events; skipped 0 rows" in told
+    assert tie("timeline", "P" * 48, "--facts", "t.yaml", "--json").json[0]["summary"] == "One"
 
 
 def test_a_heading_that_stands_twice(tie: Tie) -> None:

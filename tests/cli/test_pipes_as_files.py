@@ -27,3 +27,12 @@ def test_records_and_imports_are_read_from_pipes(tie: Tie) -> None:
     tie.write("rows.csv", "day,what\n2024,Talks\n")
     columns = "--kind event --column date=day --column summary=what --constant source=s"
     assert "taken 1 source, 1 event" in bash(tie, f"tie import <(cat rows.csv) {columns}")[0]
+
+
+@pytest.mark.parametrize("command", ["draft", "add source"])
+def test_an_article_is_no_pipe(tie: Tie, command: str) -> None:
+    tie.write("facts.yaml", BASE)
+    said, status = bash(tie, f"tie {command} <(echo They met.)")
+    assert status
+    assert said.endswith(" is not a regular file; save it to a file first\n")
+    assert " is a folder; name the documents in it" in tie(*command.split(), ".", ok=False).err

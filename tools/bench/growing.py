@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from tie_cli.drafting.relative_dates import Calendar
 from tie_cli.evidence.excerpts import SearchableText, TextSpan
 from tie_cli.evidence.html_text import html_to_text
 from tie_cli.evidence.marks import find_quotations
@@ -21,7 +22,8 @@ from tie_cli.evidence.proof import find_copied_run
 from tie_cli.evidence.quotations import verify_words
 from tie_cli.evidence.reading import UnreadableText, read_text
 from tie_cli.evidence.source_texts import Snapshot
-from tie_cli.evidence.speakers import find_speaker
+from tie_cli.evidence.speakers import find_speaker, is_other_speaker
+from tie_cli.factfile.large_files import may_be_broken
 from tie_cli.model.records import Actor, Event
 
 Run = Callable[[], object]
@@ -65,6 +67,26 @@ def omissions(size: int) -> Run:
     """A quotation of many pieces, each of which is at many places."""
     text = SearchableText("“We will go on and they will not.” " * (size // 36))
     return lambda: verify_words(text, "We will … they will … we go … " * 10)
+
+
+def omissions_by_a_speaker(size: int) -> Run:
+    """The same words in each of many pieces; whether another speaker is between them is asked for each gap."""
+    names = ActorNames([Actor(id="a", name="Ann Quill", type="person")])
+    text = SearchableText("Gone. Ann Quill said: “" + "we will go " * (size // 11) + "”")
+    return lambda: verify_words(text, "we … " * 40 + "Gone", lambda start, end: is_other_speaker(text, start, end, "a", names))
+
+
+def dates_in_a_sentence(size: int) -> Run:
+    """An article that is one sentence of dates."""
+    text = "2 May 2024, " * (size // 12)
+    return lambda: list(Calendar("2024-05-03").find(text))
+
+
+def last_quotation_mark(size: int) -> Run:
+    """A large fact file with a quotation mark at its end that nothing closes."""
+    entry = b"  - {id: e, date: 2024, summary: They meet., sources: [{id: s}]}\n"
+    data = b"tie: 1\nevents:\n" + entry * (size // len(entry)) + b'  - {id: z, date: 2024, summary: "They\n'
+    return lambda: may_be_broken(data)
 
 
 def opening_marks(size: int) -> Run:
@@ -187,6 +209,9 @@ ROWS = [
     Row("a periodic excerpt that cuts a word everywhere", 80_000, "characters", cut_words),
     Row("an excerpt of words broken at line ends", 80_000, "characters", broken_words),
     Row("a quotation with many omissions", 80_000, "characters", omissions),
+    Row("a quotation with the same words between omissions", 20_000, "characters", omissions_by_a_speaker),
+    Row("a sentence of dates, as a draft reads it", 20_000, "characters", dates_in_a_sentence),
+    Row("a quotation mark at the end of a large fact file", 8_000_000, "bytes", last_quotation_mark),
     Row("quotation marks that nothing closes", 80_000, "characters", opening_marks),
     Row("excerpts that one text of 80 kB does not have", 250, "excerpts", distinct_excerpts),
     Row("excerpts in one text of 100 kB, with prefixes", 250, "excerpts", excerpts_with_prefix),

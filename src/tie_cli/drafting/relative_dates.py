@@ -120,12 +120,12 @@ class Calendar:
         yield from self._last[1]
 
     def _find(self, sentence: str) -> Iterator[FoundDate]:
-        taken: list[tuple[int, int]] = []
+        taken = bytearray(len(sentence))  # of each character, whether it is in a date already
         found = []
         for kind, pattern in _ANY:
             for match in pattern.finditer(sentence):
                 start, end = match.span()
-                if any(start < other and begin < end for begin, other in taken) or _AMOUNT.match(sentence[end : end + 20]):
+                if any(taken[start:end]) or _AMOUNT.match(sentence[end : end + 20]):
                     continue
                 if kind == "year" and not _is_time(sentence, match):
                     continue
@@ -139,7 +139,7 @@ class Calendar:
                 if match[0] == "Today" and _NAME_BEFORE.search(before):
                     continue  # a newspaper
                 if result := self._resolve(kind, match, sentence):
-                    taken.append((start, end))
+                    taken[start:end] = b"\1" * (end - start)
                     found.append(result)
         yield from sorted(found)
 

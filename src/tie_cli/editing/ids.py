@@ -8,6 +8,7 @@ from tie_cli.model.records import FACTS, ID_PATTERN
 from tie_cli.text.slug import slug, slug_words
 
 _LONGEST = 48
+_LONGEST_KEPT = 128  # of a name that can be an id as it is; YAML takes no key of more than 1,024 characters
 _SMALL_WORDS = frozenset(["a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "it", "of", "on", "or", "the", "to"])
 _ID = re.compile(ID_PATTERN.replace("$", r"\Z"))
 
@@ -58,7 +59,7 @@ class RecordIds:
 
     def reserve(self, kind: str, text: str) -> None:
         """Keep an id for the name that is spelt like it, even if a name that would become it comes first."""
-        if is_id(text):
+        if _is_kept(text):
             self._reserved.setdefault(_pool(kind), set()).add(text)
 
     def find(self, kind: str, key: Hashable) -> str | None:
@@ -69,7 +70,7 @@ class RecordIds:
         """Return a new id made of a text, and remember it as that of `key`, if one is given."""
         pool = _pool(kind)
         used, reserved = self._used.setdefault(pool, set()), self._reserved.get(pool, set())
-        own = is_id(text)
+        own = _is_kept(text)
         stem = text if own else _shortened(slug(text)) or kind
         candidate, number = stem, self._numbers.get((pool, stem), 1)
         while candidate in used or (candidate in reserved and not (own and candidate == text)):
@@ -80,6 +81,10 @@ class RecordIds:
         if key is not None:
             self._ids[kind, key] = candidate
         return candidate
+
+
+def _is_kept(text: str) -> bool:
+    return len(text) <= _LONGEST_KEPT and is_id(text)
 
 
 def _pool(kind: str) -> str:

@@ -15,8 +15,12 @@ from tie_cli.evidence.characters import (
     unify,
 )
 
-# Han, kana and their punctuation: white space beside them, such as a line break, is no space between words.
-_WIDE = "\u2e80-\u2fff\u3001-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff9f\U00020000-\U0003ffff"
+# Han, kana and their punctuation, Thai, Lao, Burmese and Khmer: white space beside them, such as a line break, is no space
+# between words.
+_WIDE = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fff\u3001-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\uff01-\uff9f\U00020000-\U0003ffff"
+)
 _HAS_WIDE = re.compile(f"[{_WIDE}]")
 _GAP = r"\s{2,}|[^\S ]"
 _SPACES = {chr(code): " " for code in range(0x3001) if chr(code).isspace() and chr(code) != " "}
@@ -24,18 +28,24 @@ _RUNS = re.compile("  +")
 _WIDE_GAPS = re.compile(rf"(?<=[{_WIDE}])\s+|\s+(?=[{_WIDE}])|{_GAP}")
 _MARKS = str.maketrans('"「」', "'''")
 
-# What a copy may leave out: footnote marks, and the opening mark that a long quotation repeats at each paragraph.
+_HAN = "\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_KANA = "\u3041-\u3096\u30a1-\u30fc"
+
+# What a copy may leave out: footnote marks, readings of Han characters, and the opening mark that a long quotation repeats at
+# each paragraph.
 _FOOTNOTE = "|".join(
     (
         r"[^\S\n]?(?:\[(?:\d{1,3}|[a-z]|note \d+)\])+(?!\w)",
         rf"(?<=[^\s{SUPERSCRIPTS}])[{SUPERSCRIPTS}]+(?!\w)",
         r"(?<=[\w.,;:!?)'\"])[*†‡]+(?!\w)|(?<!\S)[*†‡]+(?=\w)",
+        rf"(?<=[{_HAN}])(?:\([{_KANA}]+\)|《[{_KANA}]+》)",  # how Han characters are read
     )
 )
 _BREAK = r"(?<=\w)-[^\S\n]*\n\s*(?=\w)"
 _HYPHEN = r"(?<=\w)-(?=\w)"
+_OPENING = r"[\"'「][^\S\n]?(?=\w)"  # « Nous has a space behind it
 _OPTIONAL, _WIDE_OPTIONAL = (
-    re.compile(rf"(?P<mark>{_FOOTNOTE})|(?P<break>{_BREAK})|(?P<hyphen>{_HYPHEN})|(?P<gap>(?:{gap})(?P<opening>[\"'「](?=\w))?)")
+    re.compile(rf"(?P<mark>{_FOOTNOTE})|(?P<break>{_BREAK})|(?P<hyphen>{_HYPHEN})|(?P<gap>(?:{gap})(?P<opening>{_OPENING})?)")
     for gap in (_GAP, r"\s+")
 )
 
@@ -108,7 +118,7 @@ def loosen(plain: str) -> ComparableText:
         kept = ""
         if kind == "gap":
             if found["opening"] and "\n" not in found[0]:
-                end -= 1  # the mark stays
+                end -= len(found["opening"])  # the mark stays
             kept = _space(unified, start, end) if wide else " "
         elif not _may_be_left_out(kind, plain, start, end):
             continue
@@ -161,7 +171,7 @@ def _occurrences_from(text: str, words: str, start: int) -> Iterator[int]:
 
 
 def _is_wide(text: str) -> bool:
-    """Return whether a text has Han or kana."""
+    """Return whether a text has a script in which white space is no space between words."""
     return not text.isascii() and _HAS_WIDE.search(text) is not None
 
 

@@ -63,11 +63,15 @@ class SearchableText:
         self.plain = clean(raw)
         self._unified = unify(self.plain)
         self.folded = fold(self._unified)
+        self._found: dict[tuple[str, str | None, str | None], tuple[TextSpan, ...]] = {}
         self._outcomes: dict[tuple[str, str | None, str | None], Outcome] = {}
 
     def find(self, exact: str, prefix: str | None = None, suffix: str | None = None) -> list[TextSpan]:
         """Return every place where the words are, whole, after the prefix and before the suffix, in order."""
-        return list(self.places(exact, prefix, suffix))
+        key = (exact, prefix, suffix)
+        if key not in self._found:
+            self._found[key] = tuple(self.places(exact, prefix, suffix))
+        return list(self._found[key])
 
     def places(self, exact: str, prefix: str | None = None, suffix: str | None = None) -> Iterator[TextSpan]:
         """Yield every place where the words are; as a copy may have them only where they are not as the text has them."""

@@ -3,9 +3,11 @@
 import re
 from typing import NamedTuple
 
-_ELLIPSIS = r"(?:[…⋯]+|\.(?:[^\S\n]?\.){2,})"
+_ELLIPSIS = r"(?:[…⋯‥]+\.?|\.(?:[^\S\n]?\.){2,})"
+_LEFT_OUT = rf"\s*(?:{_ELLIPSIS}|[中前後后以下上]?[略畧])\s*"  # 中略 and the like, as Japanese and Chinese editors write
+_IN_BRACKETS = "|".join(rf"\{mark[0]}{_LEFT_OUT}\{mark[1]}" for mark in ("[]", "()", "<>", "（）", "［］", "〔〕", "【】"))
 EDIT = re.compile(
-    rf"(?P<ellipsis>\[\s*{_ELLIPSIS}\s*\]|\(\s*{_ELLIPSIS}\s*\)|（\s*{_ELLIPSIS}\s*）|{_ELLIPSIS}|\[\s*\])"
+    rf"(?P<ellipsis>{_IN_BRACKETS}|{_ELLIPSIS}|\[\s*\])"
     r"|(?P<head>\b\w+(?=\[\w))?\[(?P<inserted>[^\[\]]*)\](?P<tail>(?<=\w\])\w+)?"
 )
 LAST_STOP = re.compile("[.,。、]$")

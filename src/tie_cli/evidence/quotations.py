@@ -7,6 +7,7 @@
   them never replace another number: `[50]` is not for 15.
 - The attribution that interrupts a sentence may be left out without a mark, if it is the speaker's.
 - Brackets inside a word change its first letter's case (`[I]n`) or its ending (`sign[ed]`).
+- A possessive is not cut at the end, as it may be in an excerpt, which only locates a passage.
 - A full stop or comma at the end may be the editor's, and so are the quotation marks around the whole.
 """
 
@@ -28,6 +29,7 @@ _CLAUSE = re.compile(r"[.,;:!?…—“”\"。、「」\n]")
 _SENTENCE_END = re.compile(r"[.!?。！？]['\"”’»)\]」]*\s")
 _PARAGRAPH = re.compile(r"\n\s*\n|\f")
 _CLOSING = re.compile('[”»」』]|"')
+_POSSESSIVE = re.compile("['‘’‛`´ʼ＇′]s(?!\\w)", re.I)
 
 
 Crossing = Callable[[int, int], bool]
@@ -46,6 +48,7 @@ def verify_words(
         return Outcome(MISSING)
     brackets = re.findall(r"\[[^\[\]]*\]", whole)  # which must be the text's own, though the search takes [1] for a footnote
     found = (place for place in text.places(whole) if all(each in text.plain[place.start : place.end] for each in brackets))
+    found = (place for place in found if not _POSSESSIVE.match(text.plain, place.end))
     if places := tuple(islice(found, MOST_PLACES)):
         uncut = tuple(place for place in places if not stops_at_negation(text.plain, *place))
         return Outcome(VERIFIED, uncut or places, omits_negation=not uncut)
@@ -75,30 +78,22 @@ def _first_chain(
     A place goes on from the nearest place of the piece before it: what is between them is part of what would be left out from any
     earlier one, so that if the nearest does not do, none does.
     """
-    found: dict[tuple[str, bool, str], list[TextSpan]] = {}  # the places of pieces alike
-
-    def places_of(piece: Piece) -> list[TextSpan]:
-        key = piece.words, piece.any_case, piece.before.beginning or "" if piece.before else ""
-        if key not in found:
-            found[key] = _places(text, piece)
-        return found[key]
-
-    links: list[list[_Link]] = [[(span, 0) for span in places_of(pieces[0]) if _may_begin(text.plain, pieces[0], span)]]
-    for piece in pieces[1:]:
+    found = {piece: _places(text, piece) for piece in dict.fromkeys(piece._replace(before=_beginning(piece)) for piece in pieces)}
+    places = [found[piece._replace(before=_beginning(piece))] for piece in pieces]
+    if not all(places):
+        return None
+    may_be_left_out = _Gaps(text, other_speaker, same_speaker)
+    links: list[list[_Link]] = [[(span, 0) for span in places[0] if _may_begin(text.plain, pieces[0], span)]]
+    for piece, spans in zip(pieces[1:], places[1:], strict=True):
         before, reached = links[-1], -1
         linked: list[_Link] = []
-        for span in places_of(piece):
+        for span in spans:
             while reached + 1 < len(before) and before[reached + 1][0].end <= span.start:
                 reached += 1
-            if reached < 0:
-                continue
-            gap = before[reached][0].end, span.start
-            if piece.before and piece.before.is_cue:
-                may_be = same_speaker is not None and is_cue(text, *gap) and same_speaker(*gap)
-            else:
-                may_be = _may_leave_out(text.plain, piece.before, *gap, other_speaker)
-            if may_be:
+            if reached >= 0 and may_be_left_out(piece.before, before[reached][0].end, span.start):
                 linked.append((span, reached))
+        if not linked:
+            return None
         links.append(linked)
     if not links[-1]:
         return None
@@ -108,6 +103,31 @@ def _first_chain(
         span, number = level[number]
         chain.append(span)
     return chain[::-1]
+
+
+def _beginning(piece: Piece) -> Edit | None:
+    """Return as much of the edit before a piece as tells where it can be: the same words may be there many times."""
+    return Edit(beginning=piece.before.beginning) if piece.before and piece.before.beginning else None
+
+
+class _Gaps:
+    """What may be left out between two places of a text; each is looked at once, though many pieces may have the same words."""
+
+    def __init__(self, text: SearchableText, other_speaker: Crossing | None, same_speaker: Crossing | None) -> None:
+        self._text = text
+        self._other_speaker = other_speaker
+        self._same_speaker = same_speaker
+        self._known: dict[tuple[Edit | None, int, int], bool] = {}
+
+    def __call__(self, edit: Edit | None, start: int, end: int) -> bool:
+        gap = edit, start, end
+        if gap not in self._known:
+            if edit and edit.is_cue:
+                is_one = is_cue(self._text, start, end)
+                self._known[gap] = is_one and self._same_speaker is not None and self._same_speaker(start, end)
+            else:
+                self._known[gap] = _may_leave_out(self._text.plain, edit, start, end, self._other_speaker)
+        return self._known[gap]
 
 
 def _places(text: SearchableText, piece: Piece) -> list[TextSpan]:
@@ -133,7 +153,9 @@ def _may_begin(plain: str, piece: Piece, span: TextSpan) -> bool:
 
 
 def _may_end(plain: str, words: str, span: TextSpan) -> bool:
-    """Return whether the brackets after the last piece stand for no other number: "15 ships [and 3 boats]"."""
+    """Return whether nothing is cut at the end: "We like Norland" from "Norland's pact", or a number by the brackets after it."""
+    if _POSSESSIVE.match(plain, span.end) and not words.rstrip().endswith("]"):
+        return False
     last = list(EDIT.finditer(words))[-1:]
     if not last or not last[0]["inserted"] or has_words(words[last[0].end() :]):
         return True
@@ -213,4 +235,6 @@ def _failure(text: SearchableText, pieces: list[Piece], whole: str) -> Outcome:
             return outcome
     closest = text.closest(whole) if len(pieces) > 1 else None
     spans = (closest[0],) if closest else tuple(_places(text, pieces[0])[:1])
+    if spans and (possessive := _POSSESSIVE.match(text.plain, spans[0].end)):
+        spans = (TextSpan(spans[0].start, possessive.end()),)
     return Outcome(NEARLY, spans, closest[1] if closest else 100.0)

@@ -11,6 +11,7 @@ from pathlib import Path
 from tie_cli.diagnostics.diagnostics import Diagnostic
 from tie_cli.factfile.decoding import decode
 from tie_cli.factfile.jsonl_reader import read_lines, read_sound_lines
+from tie_cli.factfile.large_files import LARGE, may_be_broken
 from tie_cli.factfile.plain_yaml import position_of_entry, read_plain
 from tie_cli.factfile.positions import Item, Position, RawRecord, SoundFact, diagnostic_at, shifted_down
 from tie_cli.factfile.yaml_loader import syntax_error
@@ -20,7 +21,6 @@ from tie_cli.model.validation import Fault
 # The number of a file, from 1, the number of a record in it, from 0, and the record's fault.
 RecordFault = tuple[int, int, Fault]
 _SMALL = 200_000  # characters; to be ready to read plain entries takes as long as a parser takes for these
-_LARGE = 8_000_000  # characters
 
 
 def read(path: Path, data: bytes | None = None) -> Iterator[Item]:
@@ -28,7 +28,15 @@ def read(path: Path, data: bytes | None = None) -> Iterator[Item]:
     if path.suffix == ".jsonl":
         yield from read_lines(str(path), path.read_bytes() if data is None else data)
         return
-    text = decode(str(path), path.read_bytes() if data is None else data)
+    is_file = data is None
+    data = path.read_bytes() if data is None else data
+    # Before a large file is built in memory and indexed, a look at its syntax costs little, where the parser reads it anyway.
+    looked = is_file and len(data) > LARGE and may_be_broken(data)
+    if looked and (error := syntax_error(path)):
+        yield syntax_fault(str(path), error)
+        return
+    text = decode(str(path), data)
+    del data
     if isinstance(text, Diagnostic):
         yield text
         return
@@ -41,8 +49,7 @@ def read(path: Path, data: bytes | None = None) -> Iterator[Item]:
             number += 1
         else:
             return
-    # Before a large file is built in memory and indexed, a look at its syntax costs little.
-    if data is None and len(text) > _LARGE and (error := syntax_error(path)):
+    if is_file and not looked and len(text) > LARGE and (error := syntax_error(path)):
         yield syntax_fault(str(path), error)
         return
     for item in read_yaml_text(str(path), text):

@@ -76,6 +76,18 @@ def syntax_error(path: Path) -> yaml.MarkedYAMLError | None:
     return None
 
 
+def is_sound_piece(data: bytes) -> bool:
+    """Return whether a piece of a file has no syntax error by itself."""
+    parser = LOADER(data)
+    if not hasattr(parser, "raw_parse"):
+        return True
+    try:
+        parser.raw_parse()
+    except yaml.YAMLError:
+        return False
+    return True
+
+
 class _Stream:
     """A file for the parser to read in chunks that cut no character, with spaces in place of separators."""
 

@@ -81,7 +81,8 @@ def _skip(skipped: Skipped, summary: Summary, *, strict: bool) -> None:
 def _reasons(rows_by_reason: dict[str, list[str]], noun: str) -> Iterator[str]:
     for reason, rows in list(rows_by_reason.items())[:_MOST_REASONS]:
         more = f" and {len(rows) - _ROWS_NAMED} more" if len(rows) > _ROWS_NAMED else ""
-        yield f"  row {', '.join(rows[:_ROWS_NAMED])}{more}: {reason}" if rows else f"  {reason}"
+        named = f"row{'s' if len(rows) > 1 else ''} {', '.join(rows[:_ROWS_NAMED])}{more}: "
+        yield f"  {named if rows else ''}{reason}"
     if len(rows_by_reason) > _MOST_REASONS:
         rest = list(rows_by_reason.values())[_MOST_REASONS:]
         yield f"  and {count_phrase(**{noun: len(rest)})}, in row {', '.join(row for rows in rest for row in rows)}"

@@ -145,6 +145,8 @@ def _line_of_fault(text: io.TextIOWrapper) -> str:
     except UnicodeDecodeError as error:
         lines = data.count(b"\n", 0, error.start) + 1
         return "" if encoding.lower().startswith(("utf-16", "utf-32")) else f"in line {lines}"
+    except UnicodeError:
+        pass  # some codecs, such as `undefined` and `punycode`, don't say where
     return ""
 
 

@@ -14,6 +14,7 @@ from tie_cli.diagnostics.diagnostics import Diagnostic, FaultyFacts
 from tie_cli.index.cached_indexes import clean_cache
 from tie_cli.index.checksum import write_checksum, write_seal
 from tie_cli.index.compiler import compile_facts
+from tie_cli.index.copies import merge_faults_of_copies
 from tie_cli.index.opening import changed_files, only_if_fresh, open_for_reading, open_unchanged
 from tie_cli.index.renewal import renew
 from tie_cli.index.stamps import stamp
@@ -60,6 +61,7 @@ def _build_in_draft(draft: Path, path: Path, files: Sequence[Path], faults: list
 
 
 def _raise_or_add(found: list[Diagnostic], faults: list[Diagnostic] | None, connection: sqlite3.Connection) -> sqlite3.Connection:
+    found = merge_faults_of_copies(found, [str(file) for file in files_of(connection)]) if found else found
     if found and faults is None:
         connection.close()
         raise FaultyFacts(found)

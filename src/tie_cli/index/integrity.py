@@ -33,15 +33,22 @@ def unknown_names(connection: sqlite3.Connection, keys: Keys, declared: Declared
     for kind, known in keys.items():
         hints = _Hints(kind, sorted(declared[kind]))
         unknown = [(key, identity) for identity, key in known.items() if identity not in declared[kind]]
+        agents = _agents(connection) if kind == "actor" and unknown else {}
         for key, identity in unknown:
             rows = connection.execute(
                 f"SELECT kind, file, ordinal, record FROM fact WHERE key IN (SELECT fact FROM fact_{kind} WHERE {kind} = ?)",
                 (key,),
             ).fetchall()
-            if kind == "actor":
-                rows += connection.execute("SELECT 'actor', file, ordinal, record FROM actor WHERE of = ?", (key,))
-            for row in rows:
+            for row in [*rows, *agents.get(key, ())]:
                 yield from _unknown(row, kind, identity, hints)
+
+
+def _agents(connection: sqlite3.Connection) -> dict[int, list[tuple[str, int, int, str]]]:
+    """Return the actors that act for others, as faults are looked for in them, by the key of whom they act for."""
+    agents: dict[int, list[tuple[str, int, int, str]]] = {}
+    for principal, *row in connection.execute("SELECT of, 'actor', file, ordinal, record FROM actor WHERE of IS NOT NULL"):
+        agents.setdefault(principal, []).append((row[0], row[1], row[2], row[3]))
+    return agents
 
 
 def unknown_facts(connection: sqlite3.Connection) -> Iterator[RecordFault]:

@@ -44,7 +44,7 @@ def open_version(text: str | None, in_use: Sequence[Path]) -> Iterator[Version]:
     revision, colon, path = text.partition(":")
     if revision.startswith("-"):
         raise NoRevision(f"there is no file and no revision {text}")
-    files = [_absolute(path)] if colon else list(in_use)
+    files = [_file_named(path, text)] if colon else list(in_use)
     here = next(parent for parent in files[0].parents if parent.is_dir())
     top = git.top_folder(here, text)
     tree = git.read_tree(top, revision, text)
@@ -58,7 +58,7 @@ def open_version(text: str | None, in_use: Sequence[Path]) -> Iterator[Version]:
 def path_now(text: str) -> Path | None:
     """Return the path of `REV:PATH`, which is what such a text is compared with; None for any other text."""
     _, colon, path = text.partition(":")
-    return _absolute(path) if colon and path and not Path(text).is_file() else None
+    return _file_named(path, text) if colon and path and not Path(text).is_file() else None
 
 
 def connect_version(version: Version) -> sqlite3.Connection:
@@ -82,7 +82,15 @@ def _as_of_revision(error: FaultyFacts, folder: Path, revision: str) -> FaultyFa
     return FaultyFacts(faults, texts)
 
 
-def _absolute(path: str) -> Path:
+def _file_named(path: str, text: str) -> Path:
+    """Return the file of `REV:PATH`: as in git, from the top of the repository, unless the path begins with `./` or `../`."""
+    if not path.startswith(("./", "../")):
+        with contextlib.suppress(NoRevision):  # where the current folder is in no repository, the file itself may be in one
+            return _absolute(git.top_folder(Path.cwd(), text) / path)
+    return _absolute(path)
+
+
+def _absolute(path: str | Path) -> Path:
     return Path(os.path.abspath(path))  # noqa: PTH100 - a file may be missing now, and links in its path are git's
 
 
@@ -106,6 +114,9 @@ def _name_in_tree(file: Path, top: Path, tree: Tree, text: str) -> str:
     name = missing.as_posix()
     was = git.earlier_name(top, revision, name)
     hint = f"; it was {was} there: name it, as in `tie diff {revision}:{was} {name}`" if was else ""
+    beside = os.path.relpath(Path(os.path.realpath(text.partition(":")[2])), os.path.realpath(top))
+    if not hint and ":" in text and beside in tree.files:
+        hint = f"; a path is from the top of the repository, so that of the file here is {revision}:{beside}"
     raise NoRevision(f"there is no {name} in {revision}{hint}")
 
 

@@ -50,7 +50,9 @@ def obtain(what: str) -> ObtainedDocument:
     if not path.exists():
         raise BadPath(f"there is no file {what}; an address begins with http:// or https://")
     if not path.is_file():
-        raise BadPath(f"{what} is not a regular file")
+        if path.is_dir():
+            raise BadPath(f"{what} is a folder; name the documents in it")
+        raise BadPath(f"{what} is not a regular file; save it to a file first")
     if path.stat().st_size > MOST_BYTES:
         raise UnreadableDocument(f"{what}: the document has more than {MOST_BYTES // 1_000_000} MB")
     data = path.read_bytes()

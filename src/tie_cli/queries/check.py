@@ -13,6 +13,7 @@ from tie_cli.evidence.proof import WORDS
 from tie_cli.evidence.proof_counts import Proof
 from tie_cli.evidence.source_texts import Texts
 from tie_cli.index.cache import connect_even_if_faulty
+from tie_cli.index.copies import merge_faults_of_copies
 from tie_cli.index.tables import files_of
 from tie_cli.queries.proof import examine, find_elsewhere, prove
 
@@ -92,6 +93,7 @@ def check(files: Sequence[Path], texts: Texts) -> CheckResult:
     facts = int(connection.execute("SELECT count(*) FROM fact").fetchone()[0])
     if not facts:  # a file that is just begun: its names wait for their facts
         diagnostics = [fault for fault in diagnostics if fault.code != "unused-id"]
+    diagnostics = merge_faults_of_copies(diagnostics, [str(file) for file in files])
     diagnostics = in_order(without_open_questions(diagnostics))
     errors = sum(fault.severity == "error" for fault in diagnostics)
     report = CheckReport(

@@ -45,7 +45,7 @@ def shown_path(path: str) -> str:
     if path.startswith("<"):
         return path  # not a file, such as <stdin>
     inside = os.path.relpath(path)
-    return path if inside.startswith(os.pardir) else inside
+    return path if inside == os.pardir or inside.startswith(f"{os.pardir}{os.sep}") else inside
 
 
 def first_names(names: Sequence[str], most: int = 5) -> str:
