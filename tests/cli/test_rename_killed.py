@@ -1,4 +1,4 @@
-"""`tie rename` killed at every step: the next command completes or undoes it, and no edit that was made since is lost."""
+"""`tie rename` and `tie merge` killed at every step: the next command completes or undoes them, and keeps later edits."""
 
 import shutil
 import signal
@@ -34,7 +34,7 @@ if sys.argv[0].endswith("tie"):
         wrap(name)
 """
 OLD = {"facts.yaml": MAIN, "parts/events.yaml": EVENTS, "parts/quotes.jsonl": QUOTE}
-MERGE = ("merge", "india", "japan", "--keep", "into")
+MERGE = ("merge", "yoko", "india", "--keep", "into")
 RENAME = ("rename", "japan", "nippon")
 
 
@@ -61,13 +61,14 @@ def renamed(tie: Tie, command: tuple[str, ...]) -> dict[str, str]:
     return texts(folder)
 
 
-def test_killed_at_every_step_it_is_completed_or_was_never_begun(desk: Tie) -> None:
-    new = renamed(desk, RENAME)
+@pytest.mark.parametrize("command", [RENAME, MERGE])
+def test_killed_at_every_step_it_is_completed_or_was_never_begun(desk: Tie, command: tuple[str, ...]) -> None:
+    new = renamed(desk, command)
     assert new != OLD
     ends = []
     for step in range(1, 200):
         folder = copy(desk, f"run-{step}")
-        died = run(desk, folder, *RENAME, KILLED_AT=str(step)).returncode
+        died = run(desk, folder, *command, KILLED_AT=str(step)).returncode
         mixed = texts(folder) not in (OLD, new)
         pending = (folder / ".tie-journal").exists()
         after = run(desk, folder, "list", "actors", "--json")  # any command will do
@@ -75,7 +76,7 @@ def test_killed_at_every_step_it_is_completed_or_was_never_begun(desk: Tie) -> N
         assert texts(folder) == (new if pending or mixed or died == 0 else texts(folder))
         assert texts(folder) in (OLD, new)
         assert not (folder / ".tie-journal").exists()
-        assert ("`tie rename japan nippon` was interrupted and has now been completed" in after.stderr) == pending
+        assert (f"`tie {' '.join(command[:3])}` was interrupted and has now been completed" in after.stderr) == pending
         assert run(desk, folder, "check").returncode == 0
         ends.append((pending, mixed))
         if died == 0:

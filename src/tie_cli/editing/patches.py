@@ -60,7 +60,7 @@ class Patcher:
         record = record.meant
         old = record.child(key)
         if old is None:
-            return [self._new_pair(record, key, value, ORDER[kind])]
+            return [self._new_pair(record, key, value, ("id", *ORDER[kind]))]
         if isinstance(value, list):
             added = [entry for entry in value if entry not in old.plain()]
             return self._more_items(key, old.meant, added)
@@ -134,7 +134,7 @@ class Patcher:
             end = pairs[-1][1].end
             colon = ":" if self.is_json and self._is_compact(record) else ": "
             return Patch(end, end, f"{self._comma(record)}{name}{colon}{self._written(key, value, in_flow=True)}")
-        earlier = order[: order.index(key)]
+        earlier = order[: order.index(key)] if key in order else order
         before = next((pair for pair in reversed(pairs) if pair[0].value in earlier), pairs[0])
         return self._lines_after(before[1], self._lines(record, key, value))
 
