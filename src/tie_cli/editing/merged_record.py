@@ -17,7 +17,6 @@ _LEADS = {
     "according_to": ("basis",),
     "sha256": ("text",),
     "cue": ("text",),
-    "inferred": ("dated", "published", "publisher"),
 }
 _SOURCE_LEADS = {**_LEADS, "dated": ("published", "publisher")}
 _BOTH = object()  # what `inferred` means where it is left out
@@ -47,6 +46,7 @@ def merge_records(kind: str, into: Mapping[str, Any], other: Mapping[str, Any], 
     data: dict[str, Any] = {"id": into["id"]}
     conflicts: list[Conflict] = []
     decided: dict[str, str] = {}  # by field in which they differ
+    stated_by = INTO  # which one says whether the date of a source is inferred
     for name in _with_leads_first([name for name in shape if name != "id"]):
         one, two = into.get(name), other.get(name)
         value: Any
@@ -56,11 +56,15 @@ def merge_records(kind: str, into: Mapping[str, Any], other: Mapping[str, Any], 
             value = two if keep.get(name) == FROM else one
         else:
             side = _side(kind, name, into, other, decided)
+            if name == "inferred" and _value(kind, "dated", into) != _value(kind, "dated", other):
+                side = stated_by
             if side is None:
                 decided[name] = side = keep.get(name, keep.get("", ""))
                 if side not in (INTO, FROM):
                     conflicts.append(Conflict(name, one, two))
             value = two if side == FROM else one
+            if name == "dated":
+                stated_by = side or INTO
         if value is not None and value != []:
             data[name] = value
     return MergedRecord(data, conflicts)
@@ -69,10 +73,9 @@ def merge_records(kind: str, into: Mapping[str, Any], other: Mapping[str, Any], 
 def _side(kind: str, name: str, into: Mapping[str, Any], other: Mapping[str, Any], decided: Mapping[str, str]) -> str | None:
     """Return which of two records has the value to keep, None if that is a conflict."""
     leads = _leads(kind, name)
-    if leads and not any(lead in into for lead in leads):
-        return FROM
-    if leads and not any(lead in other for lead in leads):
-        return INTO
+    has_one, has_other = (any(lead in data for lead in leads) for data in (into, other))
+    if has_one != has_other:
+        return INTO if has_one else FROM
     for lead in leads:
         if lead in decided:
             return decided[lead] or INTO
@@ -97,7 +100,7 @@ def _leads(kind: str, name: str) -> tuple[str, ...]:
 
 
 def _with_leads_first(names: list[str]) -> list[str]:
-    return sorted(names, key=lambda name: 2 if name == "inferred" else int(name in _LEADS))
+    return sorted(names, key=lambda name: 2 if name == "inferred" else int(name in _LEADS))  # `inferred` goes with `dated`
 
 
 def _united(one: list[Any] | None, two: list[Any] | None) -> list[Any]:
