@@ -18,6 +18,7 @@ _LEADS = {
     "sha256": ("text",),
     "cue": ("text",),
 }
+DEPENDENT = frozenset((*_LEADS, "inferred"))  # fields that a merged record may lack though one of the two had them
 _SOURCE_LEADS = {**_LEADS, "dated": ("published", "publisher")}
 _BOTH = object()  # what `inferred` means where it is left out
 
