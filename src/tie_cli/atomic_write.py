@@ -72,14 +72,9 @@ def edit_file(path: Path, edit: Callable[[bytes], bytes]) -> bool:
             new = edit(old)
             if new == old:
                 return False
-            _refuse_read_only(path)
-            with _temporary_file(target) as (temporary, file):
-                file.write(new)
-                _sync(file)
-                if _still_holds(target, old):
-                    temporary.replace(target)
-                    _sync_folder(target.parent)
-                    return True
+            refuse_read_only(path)
+            if replace_unchanged(target, old, new):
+                return True
     raise Busy(f"another program keeps saving {path}; close it there and try again")
 
 
@@ -121,6 +116,18 @@ def replace_file(target: Path, data: bytes) -> None:
     _sync_folder(target.parent)
 
 
+def replace_unchanged(target: Path, old: bytes, new: bytes) -> bool:
+    """Replace a file's content if it is still `old` in the last moment; return whether it was. The caller holds the lock."""
+    with _temporary_file(target) as (temporary, file):
+        file.write(new)
+        _sync(file)
+        if not _still_holds(target, old):
+            return False
+        temporary.replace(target)
+    _sync_folder(target.parent)
+    return True
+
+
 def create_file(target: Path, data: bytes) -> None:
     """Create a file, all or nothing. Raises FileExistsError if it exists."""
     with _temporary_file(target) as (temporary, file):
@@ -137,6 +144,12 @@ def create_file(target: Path, data: bytes) -> None:
     _sync_folder(target.parent)
 
 
+def remove_file(target: Path) -> None:
+    """Remove a file for good, if it is there."""
+    target.unlink(missing_ok=True)
+    _sync_folder(target.parent)
+
+
 def _is_stream(path: Path) -> bool:
     """Return whether a path leads to a device, a pipe or an open file. Raises OSError for a folder, and links in a circle."""
     try:
@@ -149,7 +162,7 @@ def _is_stream(path: Path) -> bool:
     return not stat.S_ISREG(mode) or folder == "/dev" or folder.startswith(("/dev/fd", "/proc/"))
 
 
-def _refuse_read_only(path: Path) -> None:
+def refuse_read_only(path: Path) -> None:
     """Refuse a file without any right to write, even to the superuser, who may write to everything."""
     mode = path.stat().st_mode
     if not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) or not os.access(path, os.W_OK):

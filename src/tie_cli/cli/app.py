@@ -90,6 +90,14 @@ COMMANDS = {
         WRITE, "Check fact files for errors, and every excerpt against the text of its source.", "tie check --strict"
     ),
     "fmt": Command(WRITE, "Format fact files in one standard layout, with all comments kept.", "tie fmt --check"),
+    "rename": Command(
+        WRITE,
+        "Give a record another id, and change every reference to it in all fact files.",
+        "tie rename kamikawa yoko-kamikawa",
+    ),
+    "merge": Command(
+        WRITE, "Merge a record into another that means the same, with every reference to it.", "tie merge nippon japan --dry-run"
+    ),
     "diff": Command(WRITE, "Show what changed between two fact files or git revisions.", "tie diff older.yaml facts.yaml"),
     "report": Command(SHARE, "Write facts and their sources as one self-contained web page.", "tie report -o page.html"),
     "export": Command(

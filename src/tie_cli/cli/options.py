@@ -7,7 +7,7 @@ a signature that has the options of each in its place.
 import functools
 import inspect
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,9 +16,12 @@ import typer
 from tie_cli.cli import completion, pager
 from tie_cli.cli.output import print_stderr, write_file, write_result
 from tie_cli.cli.own_files import FORCE_HELP, check_replaceable, remember_written
+from tie_cli.diagnostics.diagnostics import FaultyFacts
 from tie_cli.errors import BadPath
 from tie_cli.factfile.locate import FactFiles, locate
 from tie_cli.index.cache import connect
+from tie_cli.index.tables import files_of
+from tie_cli.journal import finish_interrupted
 from tie_cli.queries.filters import Filters
 from tie_cli.views.formats import Format, render_object, render_rows
 from tie_cli.views.sheets.sheet import Sheet
@@ -38,6 +41,8 @@ class Facts:
 
     def __init__(self, facts: Sequence[Path] | None, origin: str = "--facts: ") -> None:
         self.located: FactFiles = locate(facts or (), origin=origin)
+        if not self.located.built_in:
+            _finish_interrupted(self.located.files)
 
     @property
     def own_files(self) -> tuple[Path, ...]:
@@ -56,7 +61,23 @@ class Facts:
     @functools.cached_property
     def connection(self) -> sqlite3.Connection:
         """The index of the fact files."""
-        return connect(self.located.files)
+        try:
+            connection = connect(self.located.files)
+            files = files_of(connection)
+        except FaultyFacts as faulty:
+            if not _finish_interrupted({Path(fault.path) for fault in faulty.diagnostics}):
+                raise
+            return connect(self.located.files)
+        # what they include may have been changed by itself, in a folder of its own
+        return connect(self.located.files) if len(files) > 1 and _finish_interrupted(files) else connection
+
+
+def _finish_interrupted(files: Iterable[Path]) -> bool:
+    """Complete or undo a change of these files that was interrupted, and say so; return whether there was one."""
+    said = finish_interrupted(files)
+    for text in said:
+        print_stderr(f"tie: {text}")
+    return bool(said)
 
 
 class TextFolder:

@@ -253,10 +253,15 @@ def _flow(value: Any, key: str) -> str:
     return "[" + ", ".join(_in_flow(entry, key) for entry in value) + "]"
 
 
-def _in_flow(value: Any, key: str) -> str:
+def on_one_line(value: Any, key: str, *, flow: bool) -> str:
+    """Return the value of a key, or an entry of its list, as YAML on one line; `flow`: inside brackets."""
     if isinstance(value, str):
-        return scalar(value, bare=key in _BARE or key in _BARE_LISTS, flow=True)
+        return scalar(value, bare=key in _BARE or key in _BARE_LISTS, flow=flow)
     return _flow(value, key)
+
+
+def _in_flow(value: Any, key: str) -> str:
+    return on_one_line(value, key, flow=True)
 
 
 def _is_foldable(text: str) -> bool:

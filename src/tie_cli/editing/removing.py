@@ -123,7 +123,7 @@ def text_without(path: str, text: str, name: RecordName) -> str:
         at = _record(path, text, name).line - 1
         return "".join(lines[:at] + lines[at + 1 :])
     outline = Outline(text)
-    number, start, end = _lines_of(path, outline, name)
+    number, start, end = lines_of_record(path, outline, name)
     lines = outline.lines
     start = _start_of_questions(lines, start)
     blank = 0
@@ -178,7 +178,7 @@ def text_with(path: str, text: str, name: RecordName, data: Mapping[str, Any]) -
         lines[at] = json_line(NewRecord(name.kind, data)) + newline
         return "".join(lines)
     outline = Outline(text)
-    number, start, end = _lines_of(path, outline, name)
+    number, start, end = lines_of_record(path, outline, name)
     if any(start <= comment.line < end for comment in outline.comments):
         raise NoPlace(f"`{name.id}` has comments in {shown_path(path)}:{start + 1}; change it in an editor to keep them")
     indent = outline.sections[number].indent or 0
@@ -188,7 +188,7 @@ def text_with(path: str, text: str, name: RecordName, data: Mapping[str, Any]) -
     return "".join([*outline.lines[:start], *new, *outline.lines[end:]])
 
 
-def _lines_of(path: str, outline: Outline, name: RecordName) -> tuple[int, int, int]:
+def lines_of_record(path: str, outline: Outline, name: RecordName) -> tuple[int, int, int]:
     """Return the number of a record's section, its first line and the line behind its last one, counted from 0."""
     record = _record(path, outline.text, name)
     numbers = [number for number, section in enumerate(outline.sections) if SECTIONS.get(section.name) == name.kind]

@@ -1,4 +1,4 @@
-"""The changes from one set of fact files to another: records added, changed, withdrawn and renamed, field by field."""
+"""The changes from one set of fact files to another: records added, changed, withdrawn, renamed and merged, field by field."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -9,11 +9,12 @@ from msgspec import Struct
 
 from tie_cli.edtf.dates import parse
 from tie_cli.model.records import FACTS, KINDS
+from tie_cli.queries.moved_records import Key, MovedRecords, Records
 
-ADDED, CHANGED, WITHDRAWN, RENAMED = "added", "changed", "withdrawn", "renamed"
+ADDED, CHANGED, WITHDRAWN, RENAMED, MERGED = "added", "changed", "withdrawn", "renamed", "merged"
 _ORDER = (*FACTS, "actor", "topic", "source")
 _VERBS = {"abstains": "abstains on", "mixed": "is mixed on"}  # the others take an object
-_TEXTS = ("summary", "text", "name", "title")
+_TEXTS = ("summary", "title", "name", "text")  # the `text` of a source is a path
 
 
 class FieldChange(Struct, frozen=True, kw_only=True):
@@ -25,7 +26,10 @@ class FieldChange(Struct, frozen=True, kw_only=True):
 
 
 class Change(Struct, frozen=True, kw_only=True):
-    """A record that differs. `what` is what it says, in one line; `was` is its id before it was renamed."""
+    """A record that differs. `what` is what it says, in one line.
+
+    `was` is its id before it was renamed, or the id of the record that was merged into it.
+    """
 
     change: str
     kind: str
@@ -36,26 +40,33 @@ class Change(Struct, frozen=True, kw_only=True):
     fields: list[FieldChange]
 
 
-Records = dict[tuple[str, str], dict[str, Any]]
-
-
 def diff(old: sqlite3.Connection, new: sqlite3.Connection) -> list[Change]:
     """Return the changes from one index to another: facts first, in time order, then actors, topics and sources."""
     before, after = _records(old), _records(new)
-    removed = {key: record for key, record in before.items() if key not in after}
-    new_records = {key: record for key, record in after.items() if key not in before}
-    found = [*_renames(removed, new_records, after)]
-    found += [_change(WITHDRAWN, key, record, before) for key, record in removed.items()]
-    found += [_change(ADDED, key, record, after) for key, record in new_records.items()]
-    for key, record in after.items():
-        if key in before and before[key] != record:
-            found.append(_change(CHANGED, key, record, after, fields=list(_fields(before[key], record))))
+    moved = MovedRecords(before, after)
+    found = [_change(WITHDRAWN, key, before[key], before) for key in moved.gone]
+    found += [_change(ADDED, key, after[key], after) for key in moved.new]
+    found += [
+        _moved(RENAMED, was, key, after, list(_fields(moved.as_now(before[was]), after[key])))
+        for was, key in moved.renamed.items()
+    ]
+    changed = {key: former for key in after if key in before and (former := moved.as_now(before[key])) != after[key]}
+    for was, key in moved.merged.items():
+        fields = list(_fields(changed.pop(key), after[key])) if key in changed else []
+        found.append(_moved(MERGED, was, key, after, fields))
+    found += [
+        _change(CHANGED, key, after[key], after, fields=list(_fields(former, after[key]))) for key, former in changed.items()
+    ]
     return sorted(found, key=_sort_key)
 
 
-def _records(connection: sqlite3.Connection) -> Records:
+def _moved(change: str, was: Key, key: Key, after: Records, fields: list[FieldChange]) -> Change:
+    return _change(change, key, after[key], after, was=was[1], fields=fields)
+
+
+def _records(connection: sqlite3.Connection) -> dict[Key, dict[str, Any]]:
     """Return every record by kind and id, without its id."""
-    found: Records = {}
+    found: dict[Key, dict[str, Any]] = {}
     for kind in KINDS:
         table = f"fact WHERE kind = '{kind}'" if kind in FACTS else kind
         for identity, text in connection.execute(f"SELECT id, record FROM {table}"):
@@ -63,16 +74,6 @@ def _records(connection: sqlite3.Connection) -> Records:
             del record["id"]
             found[kind, identity] = record
     return found
-
-
-def _renames(removed: Records, new_records: Records, after: Records) -> Iterator[Change]:
-    """Yield records that are the same under another id, and take them out of the first two arguments."""
-    by_content = {(kind, msgspec.json.encode(record)): identity for (kind, identity), record in removed.items()}
-    for (kind, identity), record in list(new_records.items()):
-        was = by_content.pop((kind, msgspec.json.encode(record)), None)
-        if was is not None:
-            del new_records[kind, identity], removed[kind, was]
-            yield _change(RENAMED, (kind, identity), record, after, was=was)
 
 
 def _change(

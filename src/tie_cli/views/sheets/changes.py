@@ -4,10 +4,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from tie_cli.edtf.dates import describe
-from tie_cli.queries.diff import ADDED, CHANGED, RENAMED, WITHDRAWN, Change, FieldChange
+from tie_cli.queries.diff import ADDED, CHANGED, MERGED, RENAMED, WITHDRAWN, Change, FieldChange
 from tie_cli.views.sheets.sheet import Cell, Column, Place, Section, Sheet, StyledText, cell
 
-_SIGNS = {ADDED: ("+", "supports"), CHANGED: ("~", "mixed"), WITHDRAWN: ("−", "opposes"), RENAMED: ("→", "abstains")}
+_SIGNS = {
+    ADDED: ("+", "supports"),
+    CHANGED: ("~", "mixed"),
+    WITHDRAWN: ("−", "opposes"),
+    RENAMED: ("→", "abstains"),
+    MERGED: ("⇒", "abstains"),
+}
 
 
 def changes(rows: Sequence[Change], old: str, new: str) -> Sheet:
@@ -24,7 +30,8 @@ def changes(rows: Sequence[Change], old: str, new: str) -> Sheet:
         [_sign(row), cell(describe(row.date) if row.date else None), cell(row.kind), cell(row.what), _id(row), _fields(row)]
         for row in rows
     ]
-    counts = [f"{sum(row.change == change for row in rows)} {change}" for change in _SIGNS]
+    numbers = {change: sum(row.change == change for row in rows) for change in _SIGNS}
+    counts = [f"{number} {change}" for change, number in numbers.items() if number or change != MERGED]
     return Sheet(f"From {old} to {new}", columns, [Section("", lines)], [cell(", ".join(counts), "quiet")])
 
 
@@ -34,6 +41,8 @@ def _sign(row: Change) -> Cell:
 
 
 def _id(row: Change) -> Cell:
+    if row.change == MERGED:
+        return cell(row.id, "strong") + cell(f", with {row.was} merged into it", "quiet")
     return cell(row.id, "strong") + cell(f", formerly {row.was}" if row.was else None, "quiet")
 
 

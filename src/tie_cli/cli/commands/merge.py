@@ -1,0 +1,115 @@
+"""`tie merge`: one record of two that mean the same."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tie_cli.cli import completion
+from tie_cli.cli.options import Facts
+from tie_cli.cli.output import print_error, stdin_is_terminal, stdout_is_terminal, write_text
+
+if TYPE_CHECKING:
+    from tie_cli.editing.merged_record import Conflict
+
+_KEEP = "Where the two differ, keep the value of `into` or `from`; FIELD=from decides for one field. Can be repeated."
+
+
+def merge_command(
+    facts: Facts,
+    old: Annotated[
+        str,
+        typer.Argument(
+            metavar="FROM",
+            help="The record that goes: its id, or the whole name of an actor, topic or source; KIND:ID if several have it.",
+            autocompletion=completion.ids_of("any"),
+        ),
+    ],
+    new: Annotated[
+        str,
+        typer.Argument(
+            metavar="INTO",
+            help="The record of the same kind that stays, by its id or name.",
+            autocompletion=completion.ids_of("any"),
+        ),
+    ],
+    keep: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--keep", metavar="SIDE", help=_KEEP, show_default=False, autocompletion=completion.choices(("into", "from"))
+        ),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", metavar="", help="Print a diff, but write nothing.")] = False,
+) -> None:
+    """Merge a record into another that means the same, with every reference to it.
+
+    The name of FROM becomes an alias, lists are united, and fields that only FROM has move to INTO. Where the two differ, tie
+    asks on a terminal which value to keep. All files are changed or none, even if the program is killed.
+    """
+    from tie_cli.cli.changes_of_files import carry_out_or_show
+    from tie_cli.editing.merging import Conflicts, plan_merging
+    from tie_cli.queries.one_record import find_record
+
+    files = facts.writable_files
+    kind, identity = find_record(facts.connection, old)
+    other = _find_into(facts, kind, identity, new)
+    sides = _sides(kind, keep or [])
+    if stdin_is_terminal() and stdout_is_terminal():
+        try:
+            plan_merging(files, kind, identity, other, sides)
+        except Conflicts as found:
+            try:
+                sides |= {conflict.field: _ask(conflict, identity, other) for conflict in found.conflicts}
+            except EOFError:
+                write_text("")
+                raise typer.Exit(print_error("nothing was merged", 1)) from None
+    carry_out_or_show(
+        facts,
+        lambda: plan_merging(files, kind, identity, other, sides),
+        f"tie merge {identity} {other}",
+        f"merged the {kind} {identity} into {other}",
+        dry_run=dry_run,
+    )
+
+
+def _find_into(facts: Facts, kind: str, old: str, text: str) -> str:
+    from tie_cli.queries.names import NameProblem, UnknownName
+    from tie_cli.queries.one_record import find_record
+
+    try:
+        return find_record(facts.connection, text, (kind,)).id
+    except UnknownName:
+        found = find_record(facts.connection, text)
+        raise NameProblem(
+            f"the {kind} `{old}` and the {found.kind} `{found.id}` can't be merged: they are of different kinds"
+        ) from None
+
+
+def _sides(kind: str, keep: list[str]) -> dict[str, str]:
+    """Return by field which value to keep; by "" that of all other fields."""
+    import msgspec
+
+    from tie_cli.model.records import KINDS
+
+    names = [field.name for field in msgspec.structs.fields(KINDS[kind])]
+    sides = {}
+    for text in keep:
+        field, equals, side = text.rpartition("=")
+        if side not in ("into", "from"):
+            raise typer.BadParameter(f"`{text}`: write into, from, or FIELD=into or FIELD=from", param_hint="--keep")
+        if equals and field not in names:
+            article = "an" if kind[0] in "aeiou" else "a"
+            raise typer.BadParameter(f"{article} {kind} has no field `{field}`", param_hint="--keep")
+        sides[field] = side
+    return sides
+
+
+def _ask(conflict: "Conflict", old: str, new: str) -> str:
+    """Ask which value to keep; Enter keeps that of the record that stays."""
+    write_text(f"\n{conflict.field} differs.")
+    for side, identity, value in (("into", new, conflict.into), ("from", old, conflict.other)):
+        write_text(f"  {side} ({identity}): {'nothing' if value is None else value}")
+    while True:
+        answer = input("Keep into or from? [into] ").strip().lower() or "into"
+        found = [side for side in ("into", "from") if side.startswith(answer)]
+        if found:
+            return found[0]

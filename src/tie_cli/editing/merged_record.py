@@ -1,0 +1,115 @@
+"""One record made of two that mean the same: what only one has is kept, lists are united, and what differs is a conflict."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple, get_origin
+
+import msgspec
+
+from tie_cli.model.records import FACTS, KINDS
+from tie_cli.model.validation import layers_of
+
+INTO, FROM = "into", "from"
+# A field that says something of others, and goes where the first of them with a conflict goes. In a source `dated` is of two.
+_LEADS = {
+    "dated": ("date",),
+    "placed": ("place",),
+    "judged": ("stance",),
+    "according_to": ("basis",),
+    "sha256": ("text",),
+    "cue": ("text",),
+}
+DEPENDENT = frozenset((*_LEADS, "inferred"))  # fields that a merged record may lack though one of the two had them
+_SOURCE_LEADS = {**_LEADS, "dated": ("published", "publisher")}
+_BOTH = object()  # what `inferred` means where it is left out
+
+
+class Conflict(NamedTuple):
+    """A field in which two records differ; None is a value that is left out."""
+
+    field: str
+    into: Any
+    other: Any
+
+
+class MergedRecord(NamedTuple):
+    """A record made of two, and the conflicts about which nothing was decided."""
+
+    data: dict[str, Any]
+    conflicts: list[Conflict]
+
+
+def merge_records(kind: str, into: Mapping[str, Any], other: Mapping[str, Any], keep: Mapping[str, str]) -> MergedRecord:
+    """Return a record with what both have; `keep` says by field, or as "" for all others, which one's value stays.
+
+    The name of the other one becomes an alias, unless it is one already, or that of the first one if `keep` says so of `name`.
+    """
+    shape = {field.name: field for field in msgspec.structs.fields(KINDS[kind])}
+    data: dict[str, Any] = {"id": into["id"]}
+    conflicts: list[Conflict] = []
+    decided: dict[str, str] = {}  # by field in which they differ
+    stated_by = INTO  # which one says whether the date of a source is inferred
+    for name in _with_leads_first([name for name in shape if name != "id"]):
+        one, two = into.get(name), other.get(name)
+        value: Any
+        if get_origin(layers_of(shape[name].type)[-1]) is list:
+            value = _united(one, two) if name != "aliases" else _aliases(into, other, data["name"])
+        elif name == "name" and "aliases" in shape:
+            value = two if keep.get(name) == FROM else one
+        else:
+            side = _side(kind, name, into, other, decided)
+            if name == "inferred" and _value(kind, "dated", into) != _value(kind, "dated", other):
+                side = stated_by
+            if side is None:
+                decided[name] = side = keep.get(name, keep.get("", ""))
+                if side not in (INTO, FROM):
+                    conflicts.append(Conflict(name, one, two))
+            value = two if side == FROM else one
+            if name == "dated":
+                stated_by = side or INTO
+        if value is not None and value != []:
+            data[name] = value
+    return MergedRecord(data, conflicts)
+
+
+def _side(kind: str, name: str, into: Mapping[str, Any], other: Mapping[str, Any], decided: Mapping[str, str]) -> str | None:
+    """Return which of two records has the value to keep, None if that is a conflict."""
+    leads = _leads(kind, name)
+    has_one, has_other = (any(lead in data for lead in leads) for data in (into, other))
+    if has_one != has_other:
+        return INTO if has_one else FROM
+    for lead in leads:
+        if lead in decided:
+            return decided[lead] or INTO
+    one, two = _value(kind, name, into), _value(kind, name, other)
+    if one == two or two is None:
+        return INTO
+    return FROM if one is None else None
+
+
+def _value(kind: str, name: str, data: Mapping[str, Any]) -> Any:
+    """Return the value of a field, or what it means if it is left out."""
+    default = next(field.default for field in msgspec.structs.fields(KINDS[kind]) if field.name == name)
+    if name == "inferred":
+        default = _BOTH
+    return data.get(name, None if default is msgspec.NODEFAULT else default)
+
+
+def _leads(kind: str, name: str) -> tuple[str, ...]:
+    if name == "cue" and kind != "quote":
+        return ()
+    return (_SOURCE_LEADS if kind not in FACTS else _LEADS).get(name, ())
+
+
+def _with_leads_first(names: list[str]) -> list[str]:
+    return sorted(names, key=lambda name: 2 if name == "inferred" else int(name in _LEADS))  # `inferred` goes with `dated`
+
+
+def _united(one: list[Any] | None, two: list[Any] | None) -> list[Any]:
+    found = list(one or [])
+    return found + [entry for place, entry in enumerate(two or []) if entry not in found and entry not in (two or [])[:place]]
+
+
+def _aliases(into: Mapping[str, Any], other: Mapping[str, Any], name: str) -> list[str]:
+    """Return the aliases of the first record, then all other names of both but the one that stays the name, each once."""
+    names = (into["name"], other["name"], *other.get("aliases", []))
+    return _united(into.get("aliases"), [each for each in names if each != name])

@@ -1,0 +1,107 @@
+"""The text of a fact file in which one record was merged into another; no comment is lost."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from tie_cli.editing.inserting import NoPlace
+from tie_cli.editing.nodes import TextDocument
+from tie_cli.editing.outline import Outline, comments
+from tie_cli.editing.patches import Patcher, patched
+from tie_cli.editing.planning import Plan
+from tie_cli.editing.redirecting import Ids, Redirection, TextRedirector
+from tie_cli.editing.removing import RecordName, lines_of_record, text_without
+from tie_cli.text.wording import shown_path
+
+
+class FromRecord:
+    """The record that goes: its name, and the comments on its lines, which go to the record that it is merged into."""
+
+    def __init__(self, document: TextDocument, kind: str, identity: str) -> None:
+        self.name = RecordName(kind, identity)
+        self.comments: list[str] = []
+        if not document.is_json and not document.section(kind).style and "#" in document.text:
+            outline = Outline(document.text)
+            _, start, end = lines_of_record(document.path, outline, self.name)
+            self.comments = [comment.text for comment in outline.comments if start <= comment.line < end]
+
+
+def text_merged(
+    path: str,
+    text: str,
+    redirection: Redirection,
+    known: Ids,
+    from_record: FromRecord,
+    merged: Mapping[str, Any],
+    *,
+    is_gone: bool,
+    is_kept: bool,
+) -> tuple[str, int]:
+    """Return a file's text with the change, and the number of references that were changed in it."""
+    redirector = TextRedirector(TextDocument(path, text), redirection, known)
+    text = patched(text, redirector.collect())
+    if is_kept:
+        text = _with_fields(path, text, redirection, merged)
+    if is_gone:
+        text = _without_record(path, text, from_record.name)
+    if is_kept and from_record.comments:
+        text = _with_comments(path, text, redirection, from_record.comments)
+    return text, redirector.count
+
+
+def refuse_lost_comments(plan: Plan) -> None:
+    """Raise `NoPlace` if the new texts of a plan have not all the comments of the old ones."""
+    lost: Counter[str] = Counter()
+    for path, old, new in plan.files:
+        if path.suffix != ".jsonl":
+            lost += Counter(_comments(old))
+            lost.subtract(_comments(new))
+    if found := next((comment for comment, number in lost.items() if number > 0), None):
+        raise NoPlace(f"the comment `{found}` would be lost: move it to a line of its own above the record, then try again")
+
+
+def _comments(data: bytes) -> Iterable[str]:
+    return (comment.text for comment in comments(data.decode("utf-8-sig"))) if b"#" in data else ()
+
+
+def _with_fields(path: str, text: str, redirection: Redirection, merged: Mapping[str, Any]) -> str:
+    """Return the text with the fields of the merged record, each changed by itself."""
+    document = TextDocument(path, text)
+    kind, identity = redirection.kind, redirection.new
+    old = document.record(kind, identity).data
+    for key in [*old, *(key for key in merged if key not in old)]:
+        if old.get(key) == merged.get(key):
+            continue
+        patcher, node = Patcher(text, is_json=document.is_json), document.record(kind, identity).node.meant
+        patches = patcher.field(kind, node, key, merged[key]) if key in merged else patcher.without_pairs(node, {key})
+        text = patched(text, patches)
+        document = TextDocument(path, text)
+    return text
+
+
+def _without_record(path: str, text: str, name: RecordName) -> str:
+    document = TextDocument(path, text)
+    section = None if document.is_json else document.section(name.kind)
+    if section is None or not section.style:
+        return text_without(path, text, name)
+    patcher = Patcher(text, is_json=False)
+    if len(section.pairs or section.items or ()) == 1:
+        return patched(text, [patcher.emptied(section)])
+    if section.pairs is not None:
+        return patched(text, patcher.without_pairs(section, {name.id}))
+    places = [place for place, item in enumerate(section.items or ()) if item.meant is document.record(*name).node.meant]
+    return patched(text, patcher.without_items(section, places))
+
+
+def _with_comments(path: str, text: str, redirection: Redirection, lines: Iterable[str]) -> str:
+    """Return the text with comments above the record that stays."""
+    document = TextDocument(path, text)
+    if document.is_json or document.section(redirection.kind).style:
+        where = f"`{redirection.new}` in {shown_path(path)}"
+        raise NoPlace(f"`{redirection.old}` has comments, for which there is no place above {where}: remove them first")
+    outline = Outline(text)
+    _, start, _ = lines_of_record(path, outline, RecordName(redirection.kind, redirection.new))
+    first = outline.lines[start]
+    margin = first[: len(first) - len(first.lstrip(" "))]
+    newline = "\r\n" if "\r\n" in text else "\n"
+    return "".join([*outline.lines[:start], *(f"{margin}{line}{newline}" for line in lines), *outline.lines[start:]])

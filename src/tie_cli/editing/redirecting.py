@@ -1,0 +1,147 @@
+"""Point references from one record to another: in a record as plain data, and in the text of a fact file."""
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from typing import Any, NamedTuple
+
+from tie_cli.editing.inserting import NoPlace
+from tie_cli.editing.nodes import Node, TextDocument, TextRecord
+from tie_cli.editing.patches import Patch, Patcher, identity_patch
+from tie_cli.model.records import FACTS, REFERRED_KINDS, references_in
+
+Ids = Mapping[str, set[str]]
+Path = tuple[str | int, ...]
+
+
+class Redirection(NamedTuple):
+    """References to the record `old` of a kind are to point to `new`, which may be there already (`merging`)."""
+
+    kind: str
+    old: str
+    new: str
+    merging: bool = False
+
+    def applies_to(self, wanted: str, identity: str, known: Ids) -> bool:
+        """Return whether a reference is to the old record; an actor comes before a source of the same id."""
+        return identity == self.old and kind_meant(wanted, identity, known) == self.kind
+
+
+class RedirectedRecord(NamedTuple):
+    """A record with its references redirected: which ones were, and the entries and keys that went as they say nothing any more.
+
+    These are references of a record to itself, and entries of a list that are there already.
+    """
+
+    data: dict[str, Any]
+    changed: list[Path]
+    gone: list[Path]
+
+
+def kind_meant(wanted: str, identity: str, known: Ids) -> str | None:
+    """Return the kind of record that a reference points to, None if there is no such record."""
+    return next((kind for kind in REFERRED_KINDS[wanted] if identity in known[kind]), None)
+
+
+def redirect(kind: str, data: Mapping[str, Any], redirection: Redirection, known: Ids) -> RedirectedRecord:
+    """Return a record with its references redirected; its own id stays."""
+    found = [path for path, wanted, identity in references_in(data) if redirection.applies_to(wanted, identity, known)]
+    if not found:
+        return RedirectedRecord(dict(data), [], [])
+    new = deepcopy(dict(data))
+    for path in found:
+        _inner(new, path[:-1])[path[-1]] = redirection.new
+    gone = list(dict.fromkeys(_pointless(kind, new, redirection, found))) if redirection.merging else []
+    for path in sorted(gone, key=lambda path: [str(part).rjust(9) for part in path], reverse=True):
+        del _inner(new, path[:-1])[path[-1]]
+        if path[:-1] and not _inner(new, path[:-1]):
+            del new[str(path[0])]
+    return RedirectedRecord(new, found, gone)
+
+
+def _pointless(kind: str, new: Mapping[str, Any], redirection: Redirection, found: list[Path]) -> Iterator[Path]:
+    to_itself = kind == redirection.kind and new["id"] == redirection.new
+    seen: set[Path] = set()
+    for path in found:
+        entry = path[:2]
+        if to_itself:
+            yield entry
+        elif len(entry) == 2:
+            entries = new[str(entry[0])]
+            others = (place for place, other in enumerate(entries) if other == entries[entry[1]] and place != entry[1])
+            if any((entry[0], place) not in seen for place in others):
+                seen.add(entry)
+                yield entry
+
+
+def _inner(data: Any, path: Path) -> Any:
+    for part in path:
+        data = data[part]
+    return data
+
+
+class TextRedirector:
+    """Collects the patches that redirect the references in one text."""
+
+    def __init__(self, document: TextDocument, redirection: Redirection, known: Ids) -> None:
+        self.document = document
+        self.redirection = redirection
+        self.known = known
+        self.patcher = Patcher(document.text, is_json=document.is_json)
+        self.patches: set[Patch] = set()
+        self.count = 0
+        self._written: dict[int, tuple[Node, list[Node]]] = {}  # by an id's scalar, itself and how it is reached each time
+
+    def collect(self) -> set[Patch]:
+        """Return the patches for all references; of a record that is renamed, also for its id."""
+        redirection = self.redirection
+        for record in self.document.records:
+            is_old = record.kind == redirection.kind and record.id.meant.value == redirection.old
+            if is_old and redirection.merging:
+                continue
+            if is_old:
+                self._write(record.id)
+            self._redirect(record)
+        for node, tokens in self._written.values():
+            self.patches.update(self._patches_of(node, tokens))
+        return self.patches
+
+    def _redirect(self, record: TextRecord) -> None:
+        _, changed, gone = redirect(record.kind, record.data, self.redirection, self.known)
+        self.count += len(changed)
+        for path in changed:
+            if path[:2] not in gone:
+                node: Node | None = record.node
+                for part in path:
+                    node = node.child(part) if node else None
+                if node:
+                    self._write(node)
+        fields = {path[0] for path in gone}
+        for field in fields:
+            places = {int(path[1]) for path in gone if path[0] == field and len(path) == 2}
+            node = record.node.child(field)
+            if node and places and len(places) < len(node.meant.items or ()):
+                self.patches.update(self.patcher.without_items(node.meant, places))
+            else:
+                self.patches.update(self.patcher.without_pairs(record.node.meant, {str(field)}))
+
+    def _write(self, token: Node) -> None:
+        self._written.setdefault(id(token.meant), (token.meant, []))[1].append(token)
+
+    def _patches_of(self, node: Node, tokens: list[Node]) -> Iterator[Patch]:
+        """Yield the patches for a scalar that some references lead to, itself or by an alias (`*name`)."""
+        uses = self.document.uses
+        if len(tokens) == uses.get(id(node), 1):
+            yield identity_patch(self.document.text, node, self.redirection.new)
+        elif all(token.target and tokens.count(token) == uses[id(token)] for token in tokens):
+            for token in set(tokens):
+                yield Patch(token.start, token.end, self.redirection.new)
+        else:
+            raise NoPlace(
+                f"`{self.redirection.old}` has an anchor (&), and an alias (*) of it means something else: "
+                "write the id out in its place, then try again"
+            )
+
+
+def shared_ids(kind: str, known: Ids) -> set[str]:
+    """Return the ids that a new record of a kind can't have."""
+    return {identity for other in (FACTS if kind in FACTS else (kind,)) for identity in known[other]}
