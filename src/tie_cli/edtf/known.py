@@ -50,7 +50,7 @@ def known_days(text: str, published: Iterable[str]) -> KnownDays:
     latest = max(report.last for report in reports)
     if opening.first is not None and latest < opening.first:
         return KnownDays(opening.first, opening.last)  # a plan: no report says that it goes on
-    return KnownDays(opening.first, max(latest, opening.last or latest))
+    return KnownDays(opening.first, latest)
 
 
 def unreported_days(text: str, published: Iterable[str]) -> list[tuple[int, int]]:

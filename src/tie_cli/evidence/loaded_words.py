@@ -52,11 +52,12 @@ class LoadedWord(NamedTuple):
     word: str
 
 
-def find_loaded_word(fact: AnyFact, source: str, snapshot: Snapshot, words: Sequence[str]) -> LoadedWord | None:
+def find_loaded_word(fact: AnyFact, source: str, snapshot: Snapshot | None, words: Sequence[str]) -> LoadedWord | None:
     """Return the first of these words that a summary takes from its source without saying whose word it is.
 
     A word is somebody's where it is in quotation marks, where it is itself in what somebody says or calls something, and in a
-    position that is attributed as a whole. Any case of the letters will do, and the plural.
+    position that is attributed as a whole. Any case of the letters will do, and the plural. The source's words are those of its
+    text, or without one those of the excerpts from it.
     """
     if isinstance(fact, Quote) or not fact.summary or (isinstance(fact, Position) and fact.basis == "attributed"):
         return None
@@ -65,9 +66,15 @@ def find_loaded_word(fact: AnyFact, source: str, snapshot: Snapshot, words: Sequ
             own = _without_attributed(clause)
             for word in words:
                 forms = _forms(word)
-                if any(_has(own, form) for form in forms) and any(snapshot.text.has_run(form, _length(form)) for form in forms):
+                if any(_has(own, form) for form in forms) and any(_is_in_source(form, fact, source, snapshot) for form in forms):
                     return LoadedWord("summary", source, word)
     return None
+
+
+def _is_in_source(form: str, fact: AnyFact, source: str, snapshot: Snapshot | None) -> bool:
+    if snapshot is not None:
+        return snapshot.text.has_run(form, _length(form)) is not None
+    return any(_has(citation.excerpt or "", form) for citation in fact.sources if citation.id == source)
 
 
 def _without_attributed(clause: str) -> str:
@@ -103,7 +110,8 @@ def _forms(word: str) -> list[str]:
 
 
 def _has(text: str, word: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) is not None
+    pattern = r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", word)))
+    return re.search(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def _length(word: str) -> int:

@@ -1,9 +1,9 @@
 """How far two sides agree over many topics: measures from political science, each computed from the tally of their stances."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from tie_cli.model.agreement import STANCES, Tally, distance, makeup, shared
+from tie_cli.model.agreement import STANCES, Tally, distance, makeup, shared, sum_tallies
 
 NOTHING_SHARED = "no shared topic"
 TOO_FEW = "too few shared topics"
@@ -15,7 +15,8 @@ class Measure(NamedTuple):
     """A measure of agreement: its name, the low end of its range, its formula, source and function.
 
     `counts_conflict`: a high figure means that sides are far apart. `stances` are those that it looks at: it leaves out a topic
-    on which a side takes another one.
+    on which a side takes another one. If it is not `is_symmetric`, the figure of several pairs is the mean of theirs, as that of
+    the sum of their tallies would depend on the order of the sides.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Measure(NamedTuple):
     of: Callable[[Tally], float | None]
     counts_conflict: bool = False
     stances: tuple[str, ...] = STANCES
+    is_symmetric: bool = True
 
     @property
     def full_name(self) -> str:
@@ -50,6 +52,18 @@ def figure_or_reason(tally: Tally, measure: str, count: int, min_shared: int) ->
     if figure is not None:
         return figure, None
     return None, NO_VARIANCE if counted(tally, measure, count) else NOTHING_COUNTED
+
+
+def figure_of_pairs(tallies: Sequence[Tally], measure: str, count: int, min_shared: int) -> tuple[float | None, str | None]:
+    """Return a measure of several pairs together over so many topics, given the tally of each; or None and why.
+
+    The mean of Cohen's kappa over all pairs is Light's kappa: Light 1971, Psychological Bulletin 76: 365-377. Pairs of which it
+    is not defined are left out.
+    """
+    if MEASURES[measure].is_symmetric or len(tallies) < 2 or not count or count < min_shared:
+        return figure_or_reason(sum_tallies(tallies), measure, count, min_shared)
+    figures = [figure for tally in tallies if tally and (figure := MEASURES[measure].of(tally)) is not None]
+    return (sum(figures) / len(figures), None) if figures else (None, NO_VARIANCE)
 
 
 def lijphart(tally: Tally) -> float | None:
@@ -129,6 +143,7 @@ MEASURES = {
         "1 - mean distance / distance expected from each side's own stances",
         "Cohen 1960, Educational and Psychological Measurement 20: 37-46; Häge and Hug 2016, JCMS 54: 1387-1403",
         cohen,
+        is_symmetric=False,
     ),
     "congruence": Measure(
         "congruence",

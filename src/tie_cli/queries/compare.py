@@ -8,11 +8,12 @@ from msgspec import Struct
 
 from tie_cli.index.lookups import integers
 from tie_cli.model.agreement import DIFFER, NOBODY, PART_WAY, makeup, one_never_varies, relation, sum_tallies
-from tie_cli.model.measures import MEASURES, figure_or_reason
+from tie_cli.model.measures import MEASURES, figure_of_pairs
 from tie_cli.queries.attributions import attributions, contradict
 from tie_cli.queries.facts import authorities, name_of
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.names import find_all
+from tie_cli.queries.old_reports import count_old_reports
 from tie_cli.queries.pairs import Pair, pair_of
 from tie_cli.queries.periods import Period, agreement_by_period
 from tie_cli.queries.rows import Authority
@@ -29,8 +30,8 @@ class Comparison(Struct, frozen=True, kw_only=True):
     `on_record` counts the topics on which any side is on record. `attributed_only` counts those of them on which a side is on
     record only in the words of others, and `left_out` those of these that would be shared if `attributed`, which counts such
     words, with `left_out_opposed` of them on which sides differ; `attributed_positions` counts the positions.
-    `inferred_positions` counts the positions behind the figure whose stance the file infers. `periods` is None unless periods
-    were asked for.
+    `inferred_positions` counts the positions behind the figure whose stance the file infers, and `old_reports` those that go on
+    but were last reported more than a year before `as_of`. `periods` is None unless periods were asked for.
     """
 
     actors: list[str]
@@ -50,6 +51,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
     attributed_only: int
     attributed_positions: int
     inferred_positions: int
+    old_reports: int
     attributed: bool
     pairs: list[Pair]
     as_of: str | None
@@ -124,7 +126,7 @@ def compare(
     whole = sum_tallies(tallies)
     count = sum(map(_is_shared, stances.values()))
     pairs = [pair_of(*pair, counts, measure, min_shared) for pair, counts in zip(combinations(ids, 2), tallies, strict=True)]
-    figure, no_figure = figure_or_reason(whole, measure, count, min_shared)
+    figure, no_figure = figure_of_pairs(tallies, measure, count, min_shared)
     missing = [[topic for topic in side if topic not in its.positions] for side, its in zip(shown, own, strict=True)]
     comparison = Comparison(
         actors=ids,
@@ -135,13 +137,14 @@ def compare(
         counted=sum(_is_counted(each, measure) for each in stances.values()),
         comparisons=sum(pair.counted for pair in pairs),
         no_figure=no_figure,
-        one_never_varies=one_never_varies(whole),
+        one_never_varies=all(one_never_varies(each) for each in tallies if each),
         on_record=len(topics),
         left_out=sum(map(_is_shared, reported.values())) - count,
         left_out_opposed=sum(relation(each) == DIFFER != relation(stances[topic]) for topic, each in reported.items()),
         attributed_only=len({topic for each in missing for topic in each}),
         attributed_positions=sum(map(len, missing)),
         inferred_positions=_count_inferred(connection, own, stances, measure),
+        old_reports=count_old_reports(connection, own, as_of),
         attributed=attributed,
         pairs=pairs,
         as_of=as_of,

@@ -21,9 +21,7 @@ def figure_notes(comparison: Comparison, *, options: bool = True) -> list[str]:
     `options` also names the option that counts what is left out, for readers who can give it.
     """
     notes = [_not_all_shown(comparison)]
-    if number := sum(pair.shared - pair.counted for pair in comparison.pairs):
-        topics = count_phrase(topic=number) if len(comparison.pairs) == 1 else f"{number} times that two sides share a topic"
-        notes.append(f"Not counted: {topics} on which a side abstains or is mixed.")
+    notes += _not_counted(comparison.pairs, comparison.measure)
     if len(comparison.actors) > 2:
         notes.append(attributed_left_out(comparison.attributed_positions, options=options))
     elif only := comparison.attributed_only:
@@ -42,9 +40,15 @@ def figure_notes(comparison: Comparison, *, options: bool = True) -> list[str]:
         notes += _without_figure(comparison.periods, "period", sides)
         notes.append(_few_topics_of_periods(comparison.periods, comparison.measure))
     elif comparison.agreement is not None:
-        notes.append(few_topics_of_pairs([pair.counted for pair in comparison.pairs], comparison.measure))
-    figures = comparison.periods if comparison.periods is not None else [comparison]
-    notes.append(_never_varies(figures, comparison.measure, "period"))
+        pairs = [pair for pair in comparison.pairs if pair.shared]
+        notes += _without_figure(pairs, "pair", "both sides")
+        topics = [pair.counted for pair in pairs if pair.agreement is not None]
+        notes.append(few_topics_of_pairs(topics, comparison.measure, pairs=len(pairs)))
+    if comparison.periods is not None:
+        notes.append(_never_varies(comparison.periods, comparison.measure, "period"))
+        notes += old_reports_note(comparison.old_reports)
+    else:
+        notes.append(_never_varies([pair for pair in comparison.pairs if pair.shared], comparison.measure, "pair"))
     return [note for note in notes if note]
 
 
@@ -62,12 +66,14 @@ def matrix_notes(found: Matrix, *, options: bool = True) -> list[str]:
     if found.unpaired:
         which = ", ".join(_unpaired(found, side) for side in found.unpaired)
         notes.append(f"Without a figure, as no topic is shared: {which}.")
+    notes += _not_counted(found.pairs, found.measure)
     notes.append(attributed_left_out(found.attributed_positions, options=options))
     if found.too_few_shared:
         notes.append(f"Left out: {count_phrase(pair=found.too_few_shared)} with too few shared topics (--min-shared).")
     notes += _without_figure(found.pairs, "pair", "both sides")
     notes.append(_never_varies(found.pairs, found.measure, "pair"))
     notes.append(inferred_counted(found.inferred_positions))
+    notes += old_reports_note(found.old_reports)
     counts = [pair.counted for pair in found.pairs if pair.agreement is not None]
     notes.append(few_topics_of_pairs(counts, found.measure, pairs=len(found.pairs)))
     return [note for note in notes if note]
@@ -76,11 +82,9 @@ def matrix_notes(found: Matrix, *, options: bool = True) -> list[str]:
 def network_notes(found: Network, *, options: bool = True) -> list[str]:
     """Return what a network leaves out, and a caution if some of the actors that it joins share few topics."""
     counts = [int(edge.attributes["shared"]) for edge in found.edges if "shared" in edge.attributes]
-    return [
-        note
-        for note in (attributed_left_out(found.attributed_positions, options=options), few_topics_of_pairs(counts, found.kind))
-        if note
-    ]
+    notes = [attributed_left_out(found.attributed_positions, options=options), *old_reports_note(found.old_reports)]
+    notes.append(few_topics_of_pairs(counts, found.kind))
+    return [note for note in notes if note]
 
 
 def few_topics_of_pairs(counts: Sequence[int], measure: str, pairs: int = 0) -> str:
@@ -115,6 +119,23 @@ def inferred_counted(number: int) -> str:
     if not number:
         return ""
     return f"Counted: {count_phrase(stance=number)} that the keeper of the file inferred and no source states."
+
+
+def old_reports_note(number: int) -> list[str]:
+    """Return how many of the positions that are counted go on, but were last reported long before the date that is asked for."""
+    were = "was" if number == 1 else "were"
+    return [f"{count_phrase(position=number)} {were} last reported more than a year earlier."] if number else []
+
+
+def _not_counted(pairs: Sequence[Pair], measure: str) -> list[str]:
+    """Return on how many topics a measure does not look at, and where alike is not what it counts."""
+    notes = []
+    if number := sum(pair.shared - pair.counted for pair in pairs):
+        topics = count_phrase(topic=number) if len(pairs) == 1 else f"{number} times that two sides share a topic"
+        notes.append(f"Not counted: {topics} on which a side abstains or is mixed.")
+    if measure == "congruence" and any(pair.agreement is not None and pair.alike > pair.agreement for pair in pairs):
+        notes.append("Sides that both abstain, or are both mixed, are alike but not congruent.")
+    return notes
 
 
 def _unpaired(found: Matrix, side: str) -> str:

@@ -90,7 +90,8 @@ def figure_sentence(comparison: Comparison) -> str:
     own = "" if comparison.attributed else "own "
     if several:
         times = count_phrase(comparison=comparison.comparisons)
-        pairs = count_phrase(pair=len(comparison.pairs))
+        sharing, every_pair = sum(pair.shared > 0 for pair in comparison.pairs), count_phrase(pair=len(comparison.pairs))
+        pairs = every_pair if sharing == len(comparison.pairs) else f"{sharing} of {every_pair}"
         topics = f"{comparison.counted} of {count_phrase(topic=comparison.on_record)}"
         base = f"{times} of two sides' {own}positions on a topic ({pairs}, {topics})"
     else:
@@ -100,7 +101,8 @@ def figure_sentence(comparison: Comparison) -> str:
     made_of = _make_up(comparison)
     if comparison.measure in COUNTS:
         return f"{_capitalised(comparison.measure)} {'in' if several else 'on'} {comparison.agreement:.0f} of {base}: {made_of}."
-    return f"Agreement {figure_number(comparison.agreement, comparison.measure)} ({measure.full_name}) over {base}: {made_of}."
+    name = measure.full_name if measure.is_symmetric or not several else f"the mean of {measure.full_name}, over the pairs"
+    return f"Agreement {figure_number(comparison.agreement, comparison.measure)} ({name}) over {base}: {made_of}."
 
 
 def figures_of_pairs(comparison: Comparison, names: Mapping[str, str]) -> list[str]:
@@ -115,13 +117,13 @@ def figures_of_pairs(comparison: Comparison, names: Mapping[str, str]) -> list[s
 
 _REASONS = {
     NOTHING_SHARED: "no topic is shared",
-    NO_VARIANCE: "{sides} always take the same stance",
+    NO_VARIANCE: "{sides} take one and the same stance throughout",
     NOTHING_COUNTED: "on no topic do both sides support or oppose",
 }
 
 
 def reason_in_words(no_figure: str | None, sides: str) -> str:
-    """Return why a measure gives no figure: "both sides always take the same stance"."""
+    """Return why a measure gives no figure: "no topic is shared"."""
     return _REASONS.get(no_figure or "", "too few topics are shared").format(sides=sides)
 
 

@@ -10,6 +10,7 @@ from tie_cli.model.measures import MEASURES, NOTHING_SHARED, TOO_FEW
 from tie_cli.queries.facts import name_of
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.names import find, find_all
+from tie_cli.queries.old_reports import count_old_reports
 from tie_cli.queries.pairs import Pair, pair_of
 from tie_cli.queries.sides import Side, inferred_stances, on_record, side_of, tally
 
@@ -20,7 +21,8 @@ class Matrix(Struct, frozen=True, kw_only=True):
     `unpaired` are the sides that were named but share no topic with any other, and `in_others_words` those of them that are on
     record only in the words of others. `attributed_positions` counts the latest positions of all sides that are left out, as only
     others attribute them, and `too_few_shared` the pairs that are left out as they share fewer topics than `min_shared`.
-    `inferred_positions` counts those behind the figures whose stance the file infers.
+    `inferred_positions` counts those behind the figures whose stance the file infers, and `old_reports` those that go on but were
+    last reported more than a year before `as_of`.
     """
 
     measure: str
@@ -31,6 +33,8 @@ class Matrix(Struct, frozen=True, kw_only=True):
     attributed_positions: int
     too_few_shared: int
     inferred_positions: int
+    old_reports: int
+    as_of: str | None
     names: dict[str, str]
 
 
@@ -83,6 +87,8 @@ def matrix(
         attributed_positions=sum(len(record.shown) - len(sides[key].positions) for key, record in records.items()),
         too_few_shared=too_few,
         inferred_positions=_count_inferred(connection, {ids[key]: side for key, side in sides.items()}, pairs, measure),
+        old_reports=count_old_reports(connection, sides.values(), as_of),
+        as_of=as_of,
         names={identity: name_of(connection, "actor", identity) for identity in sorted(shown)},
     )
 

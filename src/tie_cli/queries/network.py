@@ -11,6 +11,7 @@ from tie_cli.model.agreement import shared
 from tie_cli.model.measures import MEASURES
 from tie_cli.queries.filters import Filters, times
 from tie_cli.queries.names import find_all
+from tie_cli.queries.old_reports import count_old_reports
 from tie_cli.queries.row_builder import RowBuilder
 from tie_cli.queries.rows import PositionRow
 from tie_cli.queries.sides import LatestPosition, on_record, side_of, tally
@@ -41,10 +42,14 @@ class Edge(Struct, frozen=True, kw_only=True):
 
 
 class Network(Struct, frozen=True, kw_only=True):
-    """A network of a kind. `attributed_positions` counts the positions that it leaves out: only others attribute them."""
+    """A network of a kind. `attributed_positions` counts the positions that it leaves out: only others attribute them.
+
+    `old_reports` counts those that go on but were last reported more than a year before the date that is asked for.
+    """
 
     kind: str
     attributed_positions: int
+    old_reports: int
     nodes: list[Node]
     edges: list[Edge]
 
@@ -87,7 +92,8 @@ def network(
     topics = sorted({edge.target.removeprefix("topic:") for edge in edges}) if kind == "affiliation" else []
     nodes = [_node(connection, "actor", ids[side], ids[side], attributed_positions=left_out[side]) for side in sides]
     nodes += [_node(connection, "topic", topic, f"topic:{topic}") for topic in topics]
-    return Network(kind=kind, attributed_positions=sum(left_out.values()), nodes=nodes, edges=edges)
+    old_reports = count_old_reports(connection, sides.values(), as_of)
+    return Network(kind=kind, attributed_positions=sum(left_out.values()), old_reports=old_reports, nodes=nodes, edges=edges)
 
 
 def _row_of(connection: sqlite3.Connection, builder: RowBuilder, position: LatestPosition) -> PositionRow:

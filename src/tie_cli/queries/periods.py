@@ -2,18 +2,21 @@
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 
 from msgspec import Struct
 
 from tie_cli.edtf.calendar import civil
 from tie_cli.edtf.dates import decade_start, decade_text, parse, year_text
-from tie_cli.model.agreement import makeup, one_never_varies, shared, tally_of
-from tie_cli.model.measures import MEASURES, counted, figure_or_reason
+from tie_cli.model.agreement import makeup, one_never_varies, shared, sum_tallies, tally_of
+from tie_cli.model.measures import MEASURES, counted, figure_of_pairs
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.standing import Latest, PeriodEnd, period_ends
 
 PERIODS = ("year", "decade")
+
+# The positions of two sides, after the places of the two.
+_Couple = tuple[tuple[int, int], Latest, Latest]
 
 
 class Period(Struct, frozen=True, kw_only=True):
@@ -71,27 +74,33 @@ def agreement_by_period(
     return found
 
 
-def _couples(end: PeriodEnd, topic: int, *, attributed: bool) -> list[tuple[Latest, Latest]]:
+def _couples(end: PeriodEnd, topic: int, *, attributed: bool) -> list[_Couple]:
     """Return the positions of each two sides on a topic, if one of them is of the period."""
-    standings = (side[topic] for side in end.standings if topic in side)
-    latest = [position for standing in standings if (position := standing.counted(attributed=attributed))]
-    return [couple for couple in combinations(latest, 2) if max(each.since for each in couple) >= end.first_day]
+    standings = ((place, side[topic]) for place, side in enumerate(end.standings) if topic in side)
+    latest = [(place, position) for place, standing in standings if (position := standing.counted(attributed=attributed))]
+    return [
+        ((place, other_place), one, other)
+        for (place, one), (other_place, other) in combinations(latest, 2)
+        if max(one.since, other.since) >= end.first_day
+    ]
 
 
-def _period(
-    text: str, end: PeriodEnd, couples: Mapping[int, Sequence[tuple[Latest, Latest]]], measure: str, min_shared: int
-) -> Period:
-    stances = MEASURES[measure].stances
-    tally = tally_of([(one.stance, other.stance) for each in couples.values() for one, other in each])
-    figure, no_figure = figure_or_reason(tally, measure, len(couples), min_shared)
+def _period(text: str, end: PeriodEnd, couples: Mapping[int, Sequence[_Couple]], measure: str, min_shared: int) -> Period:
+    stances = set(MEASURES[measure].stances)
+    by_pair: dict[tuple[int, int], list[tuple[str, str]]] = {}
+    for sides, one, other in chain.from_iterable(couples.values()):
+        by_pair.setdefault(sides, []).append((one.stance, other.stance))
+    tallies = [tally_of(each) for each in by_pair.values()]
+    tally = sum_tallies(tallies)
+    figure, no_figure = figure_of_pairs(tallies, measure, len(couples), min_shared)
     return Period(
         period=text,
         agreement=figure,
         shared=len(couples),
-        counted=sum(any(one.stance in stances and other.stance in stances for one, other in each) for each in couples.values()),
+        counted=sum(any({one.stance, other.stance} <= stances for _, one, other in each) for each in couples.values()),
         comparisons=counted(tally, measure, shared(tally)),
         no_figure=no_figure,
-        one_never_varies=one_never_varies(tally),
+        one_never_varies=all(map(one_never_varies, tallies)),
         **makeup(tally)._asdict(),
-        earlier=sum(min(one.since, other.since) < end.first_day for each in couples.values() for one, other in each),
+        earlier=sum(min(one.since, other.since) < end.first_day for each in couples.values() for _, one, other in each),
     )

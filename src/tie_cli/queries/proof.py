@@ -129,7 +129,9 @@ def _of_all_sources(connection: sqlite3.Connection, texts: Texts) -> Iterator[Fi
             yield TextFinding(row.file, row.ordinal, key, snapshot.code, str(snapshot), snapshot.hint)
         elif snapshot is not None:
             yield from _of_source(connection, row.key, source.id, snapshot, names, words)
-        elif texts.folder and _has_excerpts(connection, row.key):
+        else:
+            yield from _loaded_in_excerpts(connection, row.key, source.id, words)
+        if snapshot is None and texts.folder and _has_excerpts(connection, row.key):
             message = f"the source `{source.id}` has no text"
             hint = f"save it as {shown_path(str(texts.folder / source.id))}.txt, .md, .html or .pdf"
             yield TextFinding(row.file, row.ordinal, "id", "no-text", message, hint)
@@ -174,6 +176,19 @@ def _of_source(
         if copied := find_copied_run(fact, source, snapshot):
             yield CopiedFinding(file, ordinal, copied)
         if loaded := find_loaded_word(fact, source, snapshot, words):
+            yield LoadedFinding(file, ordinal, loaded)
+
+
+def _loaded_in_excerpts(connection: sqlite3.Connection, key: int, source: str, words: Sequence[str]) -> Iterator[Finding]:
+    """Yield the summaries with loaded words of the excerpts from a source without a text."""
+    rows = connection.execute(
+        """SELECT kind, file, ordinal, record FROM sound_fact fact JOIN fact_source ON fact = fact.key
+        WHERE source = ? AND instr(record, '"excerpt"') AND fact.kind <> 'quote' ORDER BY fact.key""",
+        (key,),
+    )
+    for kind, file, ordinal, record in rows:
+        fact: AnyFact = msgspec.json.decode(record, type=KINDS[kind])  # type: ignore[assignment]  # a kind of fact
+        if loaded := find_loaded_word(fact, source, None, words):
             yield LoadedFinding(file, ordinal, loaded)
 
 

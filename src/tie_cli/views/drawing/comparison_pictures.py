@@ -7,7 +7,7 @@ from itertools import pairwise
 from tie_cli.edtf.dates import describe
 from tie_cli.model.measures import MEASURES
 from tie_cli.queries.compare import NamedComparison
-from tie_cli.queries.figure_notes import figure_notes, matrix_notes, part_way_note
+from tie_cli.queries.figure_notes import figure_notes, matrix_notes, old_reports_note, part_way_note
 from tie_cli.queries.figures import COUNTS, figure_in_column, figure_in_words, figure_number, figure_sentence, topics_word
 from tie_cli.queries.in_words import (
     INFERRED,
@@ -35,7 +35,8 @@ def agreement(compared: NamedComparison) -> bytes:
     comparison, names = compared.comparison, compared.actors
     periods = comparison.periods or []
     measure = MEASURES[comparison.measure]
-    title = f"{' and '.join(names[side] for side in comparison.actors)}: {measure.full_name}"
+    as_of = f", as of {describe(comparison.as_of)}" if comparison.as_of else ""
+    title = f"{' and '.join(names[side] for side in comparison.actors)}: {measure.full_name}{as_of}"
     lines = [figure_sentence(comparison), *figure_notes(comparison, options=False)]
     picture = SvgPicture(_wide_enough(800, lines), 440 + _LINE * len(lines), title, f"{measure.formula}. {measure.source}.")
     picture.text(MARGIN, 28, title, font_size=16, font_weight="bold")
@@ -81,7 +82,9 @@ def matrix(found: Matrix) -> bytes:
     names = max([text_width(cut(found.names[actor], _NAMES)) for actor in found.actors], default=0) * min(size / 14, 1) + 10
     left, top = MARGIN + names, 50 + names
     extent = size * len(found.actors)
-    title = f"{measure.name[:1].upper()}{measure.name[1:]} of all pairs of sides"
+    title = f"{measure.name[:1].upper()}{measure.name[1:]} of all pairs of sides" + (
+        f", as of {describe(found.as_of)}" if found.as_of else ""
+    )
     lines = [measure.formula, *matrix_notes(found, options=False)]
     width, height = _wide_enough(left + extent + names, lines), top + extent + 60 + _LINE * len(lines)
     picture = SvgPicture(width, height, title, f"{measure.formula}. {measure.source}.")
@@ -158,7 +161,7 @@ def _lines_below(compared: NamedComparison) -> list[str]:
     lines += [note] if (note := part_way_note(compared)) else []
     if len(comparison.actors) > 1:
         lines += [figure_sentence(comparison), *figure_notes(comparison, options=False)]
-    return lines
+    return [*lines, *old_reports_note(comparison.old_reports)]
 
 
 def _has_mark(stand: Stand, compared: NamedComparison) -> bool:

@@ -1,16 +1,16 @@
 """The time that the facts of a page cover: in words at its head, and as examples of what its filters take."""
 
 from tie_cli.edtf.calendar import civil
-from tie_cli.edtf.dates import describe, year_text
+from tie_cli.edtf.dates import describe
 from tie_cli.queries.in_words import inferred_mark
 from tie_cli.queries.marks import DatedSide, end_of, start_of
 from tie_cli.queries.rows import AnyRow, known_of
 
 
 def span_of(facts: list[AnyRow]) -> str:
-    """Return the months from the first to the last day of all facts, in words; empty if no fact has a day.
+    """Return the dates of the facts that begin first and end last, in words, as precise as they are; empty if no fact has a day.
 
-    A month is marked if the date of each fact that begins or ends on that day is inferred.
+    A date is marked if the date of each fact that begins or ends on that day is inferred.
     """
     known = [(row, known_of(row)) for row in facts]
     days = [day for _, days in known for day in days if day is not None]
@@ -19,9 +19,10 @@ def span_of(facts: list[AnyRow]) -> str:
     first, last = min(days), max(days)
     starts = [start_of(row) for row, days in known if first in days]
     ends = [end_of(row) for row, days in known if last in days]
-    if _month_of(first) == _month_of(last):
-        return _month_of(first) + (_mark(starts) or _mark(ends))
-    return f"{_month_of(first)}{_mark(starts)} – {_month_of(last)}{_mark(ends)}"
+    begin, end = describe(starts[0].date), describe(ends[0].date)
+    if begin == end:
+        return begin + (_mark(starts) or _mark(ends))
+    return f"{begin}{_mark(starts)} – {end}{_mark(ends)}"
 
 
 def _mark(sides: list[DatedSide]) -> str:
@@ -34,9 +35,3 @@ def months_of(facts: list[AnyRow]) -> tuple[str, str]:
     first, last = (civil(day) for day in (min(days), max(days))) if days else ((2020, 6), (2024, 8))
     four_digits = all(0 < year <= 9999 for year in (first[0], last[0]))
     return (f"{first[0]:04}-{first[1]:02}", f"{last[0]:04}-{last[1]:02}") if four_digits else ("2020-06", "2024-08")
-
-
-def _month_of(day: int) -> str:
-    """Return the month of a day in words; for years of more than four digits, the year."""
-    year, month, _ = civil(day)
-    return describe(year_text(year) if abs(year) > 9999 else f"{year_text(year)}-{month:02}")

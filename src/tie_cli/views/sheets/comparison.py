@@ -20,6 +20,7 @@ from tie_cli.queries.figures import (
 from tie_cli.queries.in_words import ATTRIBUTIONS_DIFFER, DISPUTED_MARK, INFERRED_MARK, explained_summary, is_report_inferred
 from tie_cli.queries.marks import has_marked_date, has_marked_stance
 from tie_cli.queries.matrix import Matrix
+from tie_cli.queries.old_reports import YEAR
 from tie_cli.queries.pairs import Pair
 from tie_cli.queries.periods import Period
 from tie_cli.queries.stands import Stand, TopicRow
@@ -31,7 +32,6 @@ IN_OTHERS_WORDS = "only in others' words"
 _BAR = 24  # characters of a whole bar
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 _MOST_COLUMNS = 24  # sides; a wider matrix is for a spreadsheet
-_YEAR = 366  # days
 _HEATS = ("heat-1", "heat-2", "heat-3", "heat-4", "heat-5")  # from no agreement to full agreement
 
 
@@ -85,6 +85,7 @@ def matrix(found: Matrix) -> Sheet:
             row.append(_figure(pair, found.measure) if pair else cell("·" if one == other else None, "quiet"))
         rows.append(row)
     below = [cell(note, "quiet") for note in matrix_notes(found)]
+    name += f", as of {describe(found.as_of)}" if found.as_of else ""
     return Sheet(f"{name}, with how many topics are {parts}", columns, [Section("", rows)], below)
 
 
@@ -96,7 +97,8 @@ def like(found: Matrix) -> Sheet:
     for pair in found.pairs:
         other = next(actor for actor in pair.actors if actor != centre)
         rows.append([cell(found.names[other]), *_figure_cells(pair, pair.counted, found.measure)])
-    title = f"{found.names[centre]}: {MEASURES[found.measure].full_name}"
+    as_of = f", as of {describe(found.as_of)}" if found.as_of else ""
+    title = f"{found.names[centre]}: {MEASURES[found.measure].full_name}{as_of}"
     return Sheet(title, columns, [Section("", rows)], [cell(note, "quiet") for note in matrix_notes(found)])
 
 
@@ -160,7 +162,7 @@ def _old_reports(stands: Sequence[Stand], as_of: str | None) -> list[Cell]:
     if as_of is None:
         return []
     last = parse(as_of).last or 0
-    old = [stand for stand in stands if stand.as_of and last - (parse(stand.as_of).last or last) > _YEAR]
+    old = [stand for stand in stands if stand.as_of and last - (parse(stand.as_of).last or last) > YEAR]
     if not old:
         return []
     old.sort(key=lambda stand: parse(stand.as_of or "").last or 0)
