@@ -1,6 +1,7 @@
 """The interface for Python: open fact files, and ask what the commands answer, in typed rows."""
 
 import os
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
@@ -11,6 +12,7 @@ from tie_cli.evidence.source_texts import Texts, folder_of_texts
 from tie_cli.factfile.locate import locate
 from tie_cli.index.cache import connect
 from tie_cli.index.tables import title_of
+from tie_cli.journal import finish_interrupted
 from tie_cli.notebook.comparisons import ShownComparison, ShownMatrix
 from tie_cli.notebook.rows import Rows, Timeline
 from tie_cli.queries import compare as compare_query
@@ -61,6 +63,9 @@ class OpenFacts:
 
     def __init__(self, paths: Sequence[Path]) -> None:
         self._located = locate(paths)
+        if not self._located.built_in:
+            for said in finish_interrupted(self._located.files):
+                warnings.warn(said, stacklevel=3)
         self._connection = connect(self._located.files)
 
     @property

@@ -4,7 +4,6 @@ The journal has the old and the new content of every file. It is written before 
 last one, so a run that finds one can complete the change, or undo it. A file that somebody has edited since is left as it is.
 """
 
-import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
@@ -77,7 +76,7 @@ def _journals(files: Iterable[Path]) -> list[Path]:
 
 
 def _is_own(journal: Path) -> bool:
-    return journal.is_file() and not journal.is_symlink() and (os.name == "nt" or journal.stat().st_uid == os.getuid())
+    return journal.is_file() and not journal.is_symlink() and (not hasattr(os, "getuid") or journal.stat().st_uid == os.getuid())
 
 
 def _folder_of(paths: Iterable[Path]) -> Path:
@@ -86,6 +85,8 @@ def _folder_of(paths: Iterable[Path]) -> Path:
 
 def _begin(folder: Path, replacements: Sequence[Replacement], command: str) -> bool:
     """Write the journal; return False if another change is under way, once that has ended."""
+    import json  # only here, as every start imports this module
+
     files = [{"path": str(path.relative_to(folder)), "old": old.decode(), "new": new.decode()} for path, old, new in replacements]
     journal = folder / NAME
     with locked(journal):
@@ -139,6 +140,8 @@ def _is_edited_after(replacement: Replacement) -> bool:
 
 def _read(journal: Path) -> tuple[str, list[Replacement]] | None:
     """Return the command and the files of a journal, None if it is gone."""
+    import json
+
     try:
         data = json.loads(journal.read_bytes())
         return str(data["command"]), list(_replacements(journal.parent, data["files"]))

@@ -43,7 +43,7 @@ def test_what_others_say_of_a_side_is_shown_and_not_counted(desk: Tie) -> None:
         in out
     )
     assert "Left out: 2 topics on which a side is on record only in someone else's words (--attributed counts them)." in out
-    assert "Left out: 1 topic on which only one side is on record." in out
+    assert "Left out: 1 more topic on which only one side is on record." in out
     assert "not counted: − opposes, on the word of The Paper, 2 Aug 2024" in out
     assert [stand["id"] for stand in topics["trade"]["besides"]["japan"]] == ["e"]
     assert (compared["attributed_only"], compared["attributed_positions"]) == (2, 2)
@@ -100,7 +100,7 @@ def test_add_takes_it(tie: Tie) -> None:
 
 def test_kappa_is_not_defined_where_both_always_agree(desk: Tie) -> None:
     out = " ".join(desk("compare", "japan", "india", "--measure", "kappa").out.split())
-    assert "Cohen's kappa: not defined, both sides always take the same stance (1 shared topic)." in out
+    assert "Cohen's kappa: not defined, both sides take one and the same stance throughout (1 shared topic)." in out
     assert "Conflict on 0 of 1 topic on which" in desk("compare", "japan", "india", "--measure", "conflict").out
 
 
@@ -194,7 +194,7 @@ def test_conflict_of_several_sides_is_counted_by_pairs(tie: Tie) -> None:
             in out
         )
     kappa = ("--measure", "kappa", "india", "peru")
-    assert "both sides always take the same stance (11 shared topics)" in " ".join(tie("compare", *kappa).out.split())
+    assert "both sides take one and the same stance throughout (11 shared topics)" in " ".join(tie("compare", *kappa).out.split())
     assert "– not defined for 1 pair" in tie("compare", *kappa, "--matrix").out
     assert tie("compare", "--matrix", *kappa, "--json").json["pairs"][0]["no_figure"] == "no variance"
     like = tie("compare", "--like", "peru", "--measure", "conflict").out

@@ -53,7 +53,7 @@ def test_the_grid_of_the_page_has_the_words_of_the_comparison(desk: Tie) -> None
     assert "not counted: − opposes on the word of The Paper, 2 Aug 2024" in rows["trade"]
     assert "(--attributed" not in text_of(page)
     assert (
-        "on which a side is on record only in someone else's words. The sides differ on 1 of them. Left out: 1 topic"
+        "on which a side is on record only in someone else's words. The sides differ on 1 of them. Left out: 1 more topic"
         in text_of(page)
     )
 
@@ -88,7 +88,8 @@ def test_networks_say_what_they_leave_out(desk: Tie) -> None:
     }
     counted = desk("network", "affiliation", "--format", "csv")
     assert {edge["basis"] for edge in csv.DictReader(io.StringIO(counted.out))} == {"statement", "action"}
-    assert "Left out: 2 positions that are on record only in someone else's words (--attributed counts them)." in counted.err
+    assert "Left out: 2 positions that are on record only in someone else's words" in counted.err
+    assert "(--attributed counts them where another side is on record too)." in counted.err
     (edge,) = csv.DictReader(io.StringIO(desk("network", "congruence", "--format", "csv").out))
     assert (edge["weight"], edge["shared"], edge["left_out"]) == ("1", "1", "2")
     for style in ("dot", "graphml"):

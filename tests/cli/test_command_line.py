@@ -27,6 +27,10 @@ def test_each_command_has_help_with_an_example_that_works(tie: Tie, name: str) -
     assert "…" not in out
     if name in ("check", "fmt", "draft", "add", "rename", "merge"):  # these ask for a file of one's own
         tie.write("facts.yaml", (ROOT / "facts.yaml").read_text(encoding="utf-8"))
+    if name == "merge":
+        facts = tie.folder / "facts.yaml"
+        nippon = "actors:\n  nippon: {name: Nippon, type: state}\n"
+        facts.write_text(facts.read_text(encoding="utf-8").replace("actors:\n", nippon, 1), encoding="utf-8")
     if name == "diff":
         tie.write("facts.yaml", BASE)
         tie.write("older.yaml", BASE.replace("name: Peace", "name: War"))

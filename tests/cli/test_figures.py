@@ -71,7 +71,7 @@ def test_a_period_without_a_figure_says_why(tie: Tie) -> None:
         found = tie("compare", "norland", "eliot", "--by", "year", "--measure", measure, "--json").json
         assert [period["no_figure"] for period in found["periods"]] == [None, "no variance"]
         out = tie("compare", "norland", "eliot", "--by", "year", "--measure", measure, COLUMNS="200").out
-        assert "– not defined for 1 period: both sides always take the same stance." in out
+        assert "– not defined for 1 period: both sides take one and the same stance throughout." in out
     assert "not defined" not in tie("compare", "norland", "eliot", "--by", "year").out
     out = tie("compare", "norland", "eliot", "--by", "year", "--min-shared", "2", COLUMNS="200").out
     assert "– not defined for 1 period: too few topics are shared." in out
@@ -154,7 +154,7 @@ def test_a_figure_is_never_drawn_where_there_is_none(tie: Tie) -> None:
     tie.write("facts.yaml", facts("sso", "sso"))  # Norland and Eliot never vary
     tie("compare", "--matrix", "--measure", "pi", "--svg", "picture.svg")
     picture = (tie.folder / "picture.svg").read_text(encoding="utf-8")
-    assert "Norland and Eliot: not defined, both sides always take the same stance (2 shared topics)" in picture
+    assert "Norland and Eliot: not defined, both sides take one and the same stance throughout (2 shared topics)" in picture
     assert "Norland and Sudria: −1.00 over 2 shared topics (0 alike, 0 between, 2 opposed)" in picture
     assert {">–</text>", ">−1.00</text>"} <= set(re.findall(r">[^<>]*</text>", picture))
     assert ">0.00</text>" not in picture
@@ -174,3 +174,40 @@ def test_numbers_of_topics_are_drawn_as_numbers(tie: Tie, measure: str, nearest:
     tie("compare", "norland", "sudria", "--by", "year", "--measure", measure, "--svg", "picture.svg", "--force")
     picture = (tie.folder / "picture.svg").read_text(encoding="utf-8")
     assert f"2024: {measure} on 1 of 2 shared topics (1 alike, 0 between, 1 opposed)" in picture
+
+
+def test_kappa_of_several_sides_is_the_mean_of_the_pairs_in_any_order(tie: Tie) -> None:
+    tie.write("facts.yaml", facts("sso", "sos", "oss", "ooo", "sao", "oss"))
+    found = tie("compare", *STATES, "--measure", "kappa", "--json").json
+    figures = [pair["agreement"] for pair in found["pairs"]]
+    assert found["agreement"] == pytest.approx(sum(figures) / 3)
+    for order in (STATES[::-1], (STATES[1], STATES[0], STATES[2])):
+        assert tie("compare", *order, "--measure", "kappa", "--json").json["agreement"] == pytest.approx(found["agreement"])
+        years = tie("compare", *order, "--measure", "kappa", "--by", "year", "--json").json["periods"]
+        assert [each["agreement"] for each in years] == [pytest.approx(found["agreement"])]
+    assert "(the mean of Cohen's kappa, from −1 to 1, over the pairs)" in " ".join(
+        tie("compare", *STATES, "--measure", "kappa", COLUMNS="200").out.split()
+    )
+
+
+def test_kappa_of_several_sides_says_where_it_can_only_be_0(tie: Tie) -> None:
+    tie.write("facts.yaml", facts("sso", "sos", "sss", "soo"))  # Norland never varies
+    out = " ".join(tie("compare", *STATES, "--measure", "kappa", COLUMNS="200").out.split())
+    assert "Kappa can only be 0.00 for 2 of 3 pairs" in out
+
+
+def test_what_a_measure_leaves_out_is_said_below_a_matrix_too(tie: Tie) -> None:
+    tie.write("facts.yaml", facts("ss", "aa", "sa", "so"))
+    for how in (["--matrix"], ["--like", "norland"], ["norland", "eliot"]):
+        out = " ".join(tie("compare", *how, "--measure", "coincidence", COLUMNS="200").out.split())
+        assert "Not counted: 2 topics on which a side abstains or is mixed." in out, how
+        out = " ".join(tie("compare", *how, "--measure", "congruence", COLUMNS="200").out.split())
+        assert "Sides that both abstain, or are both mixed, are alike but not congruent." in out, how
+        assert "not congruent" not in tie("compare", *how, "--measure", "conflict").out
+
+
+def test_pairs_that_share_no_topic_are_not_among_those_of_a_figure(tie: Tie) -> None:
+    tie.write("facts.yaml", facts("ss-", "so-", "-ss"))
+    out = " ".join(tie("compare", *STATES, COLUMNS="200").out.split())
+    assert "(2 of 3 pairs, " in out
+    assert "fewer than 10 shared topics for each of the 2 pairs." in out

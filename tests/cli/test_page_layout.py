@@ -247,14 +247,16 @@ def test_all_by_keyboard(desk: Tie, screen: Chrome) -> None:
         names.append(next(filter(None, attributes), here.text))
     assert names[6:] == [
         *("Actors", "Topics", "kind", "words", "since", "until", "reset", "button", "button", "button", "_chart"),
-        *("india-china-relations-worsen", names[18], names[19]),
+        *("galwan-clash", names[18], names[19]),
     ]
     bar = screen.find_element(By.CSS_SELECTOR, ".chart a[tabindex='0']")
     screen.execute_script("arguments[0].focus()", bar)
     bar.send_keys(Keys.ARROW_DOWN)
-    assert screen.switch_to.active_element.get_attribute("data-for") == "galwan-clash"
+    assert screen.switch_to.active_element.get_attribute("data-for") == "india-china-relations-worsen"
     screen.switch_to.active_element.send_keys(Keys.ENTER)
-    WebDriverWait(screen, 120).until(lambda _: screen.switch_to.active_element.get_attribute("id") == "galwan-clash")
+    WebDriverWait(screen, 120).until(
+        lambda _: screen.switch_to.active_element.get_attribute("id") == "india-china-relations-worsen"
+    )
 
 
 # --- for everyone ---

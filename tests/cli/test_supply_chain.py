@@ -44,6 +44,8 @@ CALLS = {
     "network": [["network", "affiliation", "--format", style] for style in ("graphml", "gexf", "dot")],
     "completion": [["completion", "bash"]],
     "diff": [["diff", "copy.yaml", "copy.yaml"]],
+    "rename": [["rename", "galwan-clash", "clash", "--facts", "copy.yaml"]],
+    "merge": [["merge", "ukraine", "sri-lanka", "--keep", "into", "--dry-run", "--facts", "copy.yaml"]],
     "list": [["list", "actors"]],
     "show": [["show", "galwan-clash", "--texts", "."]],
     "search": [["search", "oil"]],

@@ -79,3 +79,19 @@ def test_the_words_are_a_setting_of_the_fact_file(tie: Tie) -> None:
     assert "loaded_words: [puppet government]" in (tie.folder / "facts.yaml").read_text(encoding="utf-8")
     tie.write("facts.yaml", BASE + "loaded_words: {a: b}\n")
     assert "`loaded_words` must be text" in tie("check", "facts.yaml", status=1).out
+
+
+def test_an_excerpt_is_the_words_of_a_source_without_a_text(tie: Tie) -> None:
+    cited = "sources: [{id: paper, excerpt: its hegemonic moves}]"
+    fact = f"{{id: f, date: 2024, actors: [japan], summary: Japan answers %s moves., {cited}}}"
+    for word, number in (("hegemonic", 1), ("reckless", 0)):
+        tie.write("facts.yaml", f"{BASE}events:\n  - {fact % word}\n")
+        report = tie("check", "facts.yaml", "--json").json
+        assert [fault["code"] for fault in report["faults"]].count("loaded-word") == number
+
+
+@pytest.mark.parametrize("summary", ["Japan regrets the LAND-GRAB.", "A land-grab goes on.", "A land  grab goes on."])
+def test_a_phrase_is_found_with_hyphens_too(tie: Tie, summary: str) -> None:
+    fact = f"{{id: f, date: 2024, actors: [japan], summary: {summary}, sources: [{{id: paper, excerpt: the land grab}}]}}"
+    tie.write("facts.yaml", f"{BASE}loaded_words: [land grab]\nevents:\n  - {fact}\n")
+    assert "loaded-word" in [fault["code"] for fault in tie("check", "facts.yaml", "--json").json["faults"]]

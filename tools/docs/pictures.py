@@ -41,7 +41,7 @@ def main() -> None:
 
 def tie(*arguments: str | Path) -> None:
     """Run the program on the built-in facts."""
-    subprocess.run([PROGRAM, *arguments], check=True, cwd=tempfile.gettempdir(), env=_environment())
+    subprocess.run([PROGRAM, *arguments], check=True, cwd="/", env=_environment())
 
 
 def terminal(name: str, *arguments: str) -> None:
@@ -53,7 +53,7 @@ def written(arguments: Sequence[str], columns: int, folder: str | Path | None = 
     """Return what the program writes to a terminal of this width, with its escape sequences."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
-    process = subprocess.Popen([PROGRAM, *arguments], stdout=theirs, cwd=folder or tempfile.gettempdir(), env=_environment())
+    process = subprocess.Popen([PROGRAM, *arguments], stdout=theirs, cwd=folder or "/", env=_environment())
     os.close(theirs)
     data = b""
     try:

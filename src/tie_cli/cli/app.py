@@ -93,7 +93,7 @@ COMMANDS = {
     "rename": Command(
         WRITE,
         "Give a record another id, and change every reference to it in all fact files.",
-        "tie rename kamikawa yoko-kamikawa",
+        "tie rename yoko-kamikawa kamikawa",
     ),
     "merge": Command(
         WRITE, "Merge a record into another that means the same, with every reference to it.", "tie merge nippon japan --dry-run"

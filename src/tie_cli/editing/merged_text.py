@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tie_cli.editing.inserting import NoPlace
+from tie_cli.editing.layout import ORDER
 from tie_cli.editing.nodes import TextDocument
 from tie_cli.editing.outline import Outline, comments
 from tie_cli.editing.patches import Patcher, patched
@@ -27,8 +28,7 @@ class FromRecord:
 
 
 def text_merged(
-    path: str,
-    text: str,
+    document: TextDocument,
     redirection: Redirection,
     known: Ids,
     from_record: FromRecord,
@@ -38,14 +38,14 @@ def text_merged(
     is_kept: bool,
 ) -> tuple[str, int]:
     """Return a file's text with the change, and the number of references that were changed in it."""
-    redirector = TextRedirector(TextDocument(path, text), redirection, known)
-    text = patched(text, redirector.collect())
+    redirector = TextRedirector(document, redirection, known)
+    text = patched(document.text, redirector.collect())
     if is_kept:
-        text = _with_fields(path, text, redirection, merged)
+        text = _with_fields(TextDocument(document.path, text), redirection, merged)
     if is_gone:
-        text = _without_record(path, text, from_record.name)
+        text = _without_record(document, text, from_record.name)
     if is_kept and from_record.comments:
-        text = _with_comments(path, text, redirection, from_record.comments)
+        text = _with_comments(document.path, text, redirection, from_record.comments)
     return text, redirector.count
 
 
@@ -64,26 +64,25 @@ def _comments(data: bytes) -> Iterable[str]:
     return (comment.text for comment in comments(data.decode("utf-8-sig"))) if b"#" in data else ()
 
 
-def _with_fields(path: str, text: str, redirection: Redirection, merged: Mapping[str, Any]) -> str:
-    """Return the text with the fields of the merged record, each changed by itself."""
-    document = TextDocument(path, text)
-    kind, identity = redirection.kind, redirection.new
-    old = document.record(kind, identity).data
-    for key in [*old, *(key for key in merged if key not in old)]:
-        if old.get(key) == merged.get(key):
-            continue
-        patcher, node = Patcher(text, is_json=document.is_json), document.record(kind, identity).node.meant
-        patches = patcher.field(kind, node, key, merged[key]) if key in merged else patcher.without_pairs(node, {key})
-        text = patched(text, patches)
-        document = TextDocument(path, text)
-    return text
+def _with_fields(document: TextDocument, redirection: Redirection, merged: Mapping[str, Any]) -> str:
+    """Return the text with the fields of the merged record; those that stay as they are are not touched."""
+    kind = redirection.kind
+    record = document.record(kind, redirection.new)
+    node, old = record.node.meant, record.data
+    patcher = Patcher(document.text, is_json=document.is_json)
+    patches = patcher.without_pairs(node, {key for key in old if key not in merged})
+    for key in sorted(merged, key=lambda key: ORDER[kind].index(key) if key in ORDER[kind] else -1):
+        if old.get(key) != merged[key]:
+            patches += patcher.field(kind, node, key, merged[key])
+    return patched(document.text, patches)
 
 
-def _without_record(path: str, text: str, name: RecordName) -> str:
-    document = TextDocument(path, text)
-    section = None if document.is_json else document.section(name.kind)
-    if section is None or not section.style:
-        return text_without(path, text, name)
+def _without_record(document: TextDocument, text: str, name: RecordName) -> str:
+    """Return the text without a record; `document` is how the text was before other changes."""
+    if document.is_json or not document.section(name.kind).style:
+        return text_without(document.path, text, name)
+    document = TextDocument(document.path, text)
+    section = document.section(name.kind)
     patcher = Patcher(text, is_json=False)
     if len(section.pairs or section.items or ()) == 1:
         return patched(text, [patcher.emptied(section)])

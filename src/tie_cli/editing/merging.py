@@ -59,7 +59,8 @@ def plan_merging(files: Sequence[Path], kind: str, old: str, new: str, keep: Map
 
     def change(path: str, text: str) -> str:
         nonlocal references
-        text, count = text_merged(path, text, redirection, known, from_record, merged, is_gone=path == gone, is_kept=path == kept)
+        document = documents[path] if documents[path].text == text else TextDocument(path, text)
+        text, count = text_merged(document, redirection, known, from_record, merged, is_gone=path == gone, is_kept=path == kept)
         references += count
         return text
 

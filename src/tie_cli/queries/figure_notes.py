@@ -31,7 +31,8 @@ def figure_notes(comparison: Comparison, *, options: bool = True) -> list[str]:
         if opposed := comparison.left_out_opposed:
             notes[-1] += f" The sides differ on {f'{opposed} of them' if only > 1 else 'it'}."
     if len(comparison.actors) == 2 and (number := comparison.on_record - comparison.shared - comparison.attributed_only):
-        notes.append(f"Left out: {count_phrase(topic=number)} on which only one side is on record.")
+        left = count_phrase(**{f"{'more ' if comparison.attributed_only else ''}topic": number})
+        notes.append(f"Left out: {left} on which only one side is on record.")
     notes.append(inferred_counted(comparison.inferred_positions))
     if comparison.periods is not None:
         notes.append(f"{BETWEEN}." if looks_at_all(comparison.measure) and comparison.periods else "")
@@ -110,7 +111,7 @@ def attributed_left_out(number: int, *, options: bool = True) -> str:
     if not number:
         return ""
     are, them = ("is", "it") if number == 1 else ("are", "them")
-    counts = f" (--attributed counts {them})" if options else ""
+    counts = f" (--attributed counts {them} where another side is on record too)" if options else ""
     return f"Left out: {count_phrase(position=number)} that {are} on record only in someone else's words{counts}."
 
 

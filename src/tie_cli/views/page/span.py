@@ -19,10 +19,15 @@ def span_of(facts: list[AnyRow]) -> str:
     first, last = min(days), max(days)
     starts = [start_of(row) for row, days in known if first in days]
     ends = [end_of(row) for row, days in known if last in days]
-    begin, end = describe(starts[0].date), describe(ends[0].date)
+    begin, end = _words(starts[0].date.split("/")), _words(ends[0].date.split("/")[::-1])
     if begin == end:
         return begin + (_mark(starts) or _mark(ends))
     return f"{begin}{_mark(starts)} – {end}{_mark(ends)}"
+
+
+def _words(sides: list[str]) -> str:
+    """Return the first side of a date that is known, in words."""
+    return describe(next(side for side in [*sides, "/.."] if side not in ("", "..")))
 
 
 def _mark(sides: list[DatedSide]) -> str:

@@ -187,7 +187,9 @@ def relation_in_words(topic: TopicRow, names: Mapping[str, str]) -> tuple[str, s
 
 def _relation(topic: TopicRow, names: Mapping[str, str]) -> Cell:
     words, remark = relation_in_words(topic, names)
-    return cell(words, "opposes" if topic.reported_relation == DIFFER else "") + cell(f"\n{remark}" if remark else None, "quiet")
+    return cell(words, "opposes" if topic.reported_relation == DIFFER else "") + cell(
+        f"\n({remark})" if remark else None, "quiet"
+    )
 
 
 def _total(compared: NamedComparison) -> list[Cell]:
