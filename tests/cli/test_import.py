@@ -227,6 +227,7 @@ def test_a_dna_database(tie: Tie, version: int) -> None:
         "verified": 1,
         "unattributed": 2,
         "not_found": 0,
+        "in_original": 0,
     }  # two are by "the minister" without a name
 
 

@@ -52,7 +52,7 @@ def test_a_quote_is_checked_word_for_word(tie: Tie, text: str, words: str, codes
     found, report = checked(tie, text, words)
     assert found == codes
     failed = int("quote-not-verbatim" in codes)
-    assert report["proof"]["quotes"] == {"verified": 2 - failed, "unattributed": 0, "not_found": failed}
+    assert report["proof"]["quotes"] == {"verified": 2 - failed, "unattributed": 0, "not_found": failed, "in_original": 0}
 
 
 def test_a_quote_of_another_speaker_is_found_but_not_verified(tie: Tie) -> None:

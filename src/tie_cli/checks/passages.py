@@ -133,7 +133,8 @@ def _fault(verdict: Verdict, elsewhere: tuple[tuple[str, str], ...]) -> Fault | 
         return Fault(verdict.path, "excerpt-several", f"the excerpt is in {many} places in {name}", hint)
     hints = [f"the words are in the text of `{source}`, at {place}" for source, place in elsewhere[:_SHOWN]]
     if verdict.path == WORDS:
-        code, message = "quote-not-verbatim", f"the quoted words are not in {name}"
+        missing = "neither the quoted words nor their original are" if verdict.has_original else "the quoted words are not"
+        code, message = "quote-not-verbatim", f"{missing} in {name}"
         hints.append(_closest(verdict.exact.rstrip(".,。、"), outcome, snapshot))
         if not any(hints):
             hints.append("quote the words exactly as the text has them, or make the speech indirect")

@@ -18,7 +18,10 @@ from tie_cli.queries import candidates
 from tie_cli.queries.names import NameProblem, resolve
 
 # Asked for last, or not at all.
-_LATER = ("id", "sources", "dated", "inferred", "judged", "placed", "disputes", "archived", "retrieved", "sha256", "note")
+_LATER = (
+    *("id", "sources", "dated", "inferred", "judged", "placed", "disputes", "archived", "retrieved", "sha256", "note"),
+    *("original", "language"),
+)
 _ID_OR_NAME = "An id, or a part of a name; Tab completes ids."
 
 

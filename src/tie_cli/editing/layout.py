@@ -47,6 +47,8 @@ ORDER: dict[str, tuple[str, ...]] = {
         "speech",
         "cue",
         "text",
+        "original",
+        "language",
         "occasion",
         "event",
         "topics",

@@ -42,6 +42,7 @@ class Outcome(NamedTuple):
     `spans[0]`, with a `likeness` of 100; `missing`: it is nowhere. `omits_negation`: the words are there, but what an ellipsis
     leaves out, or a piece that stops right before it, denies something. `adds_negation`: brackets put in a negation. `pieces` are
     where the pieces of a quotation are, if it has several. `unmarked`: all or a part of the words is not in quotation marks.
+    `of_original`: what was looked up is the original of a translated quote.
     """
 
     status: str
@@ -51,6 +52,7 @@ class Outcome(NamedTuple):
     omits_negation: bool = False
     adds_negation: bool = False
     unmarked: str = ""
+    of_original: bool = False
 
 
 class SearchableText:

@@ -39,15 +39,22 @@ class QuoteFields(Protocol):
     @property
     def text(self) -> str: ...  # noqa: D102
 
+    @property
+    def original(self) -> str | None: ...  # noqa: D102
+
 
 class Verdict(NamedTuple):
-    """The outcome for one excerpt, or for the words of a direct quote; `path`, its place in the record, is `WORDS` for these."""
+    """The outcome for one excerpt, or for the words of a direct quote; `path`, its place in the record, is `WORDS` for these.
+
+    `exact` is what was looked up: of a quote with an original (`has_original`), the one of the two that was found or is closest.
+    """
 
     path: tuple[str | int, ...]
     source: str
     exact: str
     outcome: Outcome
     snapshot: Snapshot
+    has_original: bool = False
 
     @property
     def is_missing(self) -> bool:
@@ -97,7 +104,8 @@ def verify_fact(
     if words:
         if words.status == VERIFIED:
             words = words._replace(unmarked=_find_missing_marks(words, fact.speaker, snapshot, names))
-        yield Verdict(WORDS, source, fact.text, words, snapshot)
+        exact = fact.original if words.of_original and fact.original else fact.text
+        yield Verdict(WORDS, source, exact, words, snapshot, has_original=fact.original is not None)
     cited = [outcome.spans[0] for outcome in excerpts if outcome.status == VERIFIED]
     if fact.speech == "indirect" and cited:
         yield TurnVerdict(source, find_turn(snapshot.text.plain, cited, fact.text), cited[0], snapshot)
@@ -122,16 +130,27 @@ def verify_citation(citation: ExcerptFields, snapshot: Snapshot) -> Outcome | No
 def verify_quoted_words(
     quote: QuoteFields, speaker: str, excerpts: Iterable[Outcome], snapshot: Snapshot, names: ActorNames
 ) -> Outcome | None:
-    """Look up the words of a direct quote, of several places the one near an excerpt; return None for reported speech."""
+    """Look up the words of a direct quote, of several places the one near an excerpt; return None for reported speech.
+
+    The original of a translation counts as well as its text: one of the two is enough.
+    """
     if quote.speech != "direct":
         return None
     text = snapshot.text
-    words = verify_words(
-        text,
-        quote.text,
-        lambda start, end: is_other_speaker(text, start, end, speaker, names),
-        lambda start, end: is_same_speaker(text, start, end, speaker, names),
-    )
+
+    def look_up(wording: str) -> Outcome:
+        return verify_words(
+            text,
+            wording,
+            lambda start, end: is_other_speaker(text, start, end, speaker, names),
+            lambda start, end: is_same_speaker(text, start, end, speaker, names),
+        )
+
+    words = look_up(quote.text)
+    if words.status != VERIFIED and quote.original:
+        original = look_up(quote.original)
+        if original.status == VERIFIED or words.status == MISSING:
+            words = original._replace(of_original=True)
     if words.status != VERIFIED:
         return words
     found = [outcome.spans[0] for outcome in excerpts if outcome.status == VERIFIED]

@@ -25,11 +25,13 @@ class QuoteCounts(Struct, frozen=True, kw_only=True):
     """How many quotes are verified: their passage is found and names their speaker.
 
     Of others the passage is found but does not name the speaker (`unattributed`), or the words of direct speech are `not_found`.
+    Of the verified ones, `in_original` rest on their original alone: the translation is not in the source.
     """
 
     verified: int
     unattributed: int
     not_found: int
+    in_original: int
 
 
 class Proof(Struct, frozen=True, kw_only=True):
@@ -63,6 +65,7 @@ def count_proof(verdicts: Iterable[tuple[int, Verdict]], speakers: Iterable[tupl
     failed: set[int] = set()
     sources = set()
     excerpts = Counter[str]()
+    in_original: set[int] = set()
     not_verbatim = 0
     for key, verdict in verdicts:
         sources.add(verdict.source)
@@ -70,6 +73,8 @@ def count_proof(verdicts: Iterable[tuple[int, Verdict]], speakers: Iterable[tupl
         (found if is_found else failed).add(key)
         if verdict.path == WORDS:
             not_verbatim += not is_found
+            if is_found and verdict.outcome.of_original:
+                in_original.add(key)
         else:
             excerpts[verdict.outcome.status] += 1
     found -= failed
@@ -82,7 +87,12 @@ def count_proof(verdicts: Iterable[tuple[int, Verdict]], speakers: Iterable[tupl
         unverifiable=facts - len(found) - len(failed),
         texts=len(sources),
         excerpts=ExcerptCounts(found=once, several=several, not_found=excerpts.total() - once - several),
-        quotes=QuoteCounts(verified=len(best) - len(unattributed), unattributed=len(unattributed), not_found=not_verbatim),
+        quotes=QuoteCounts(
+            verified=len(best) - len(unattributed),
+            unattributed=len(unattributed),
+            not_found=not_verbatim,
+            in_original=len(in_original & (best.keys() - unattributed)),
+        ),
     )
 
 
@@ -93,9 +103,13 @@ def describe_proof(proof: Proof) -> str:
         (excerpts.found, "excerpt", "found"),
         (excerpts.several, "excerpt", "found in several places"),
         (excerpts.not_found, "excerpt", "not found"),
-        (quotes.verified, "quote", "verified"),
+        (quotes.verified, "quote", _verified(quotes)),
         (quotes.unattributed, "quote", f"without {'its' if quotes.unattributed == 1 else 'their'} speaker in the passage"),
         (quotes.not_found, "quote", "not found word for word"),
         (proof.unverifiable, "fact", "not checked"),
     ]
     return ", ".join(f"{count_phrase(**{noun: number})} {what}" for number, noun, what in counts if number)
+
+
+def _verified(quotes: QuoteCounts) -> str:
+    return f"verified ({quotes.in_original} in the original language)" if quotes.in_original else "verified"

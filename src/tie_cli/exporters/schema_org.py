@@ -21,6 +21,7 @@ from tie_cli.queries.in_words import (
 from tie_cli.queries.marks import has_marked_authority
 from tie_cli.queries.rows import AnyRow, Authority, EventRow, PositionRow, QuoteRow, SourceRow
 from tie_cli.queries.selection import Selection
+from tie_cli.queries.translations import translation_in_words
 from tie_cli.text.json_text import indented_json
 from tie_cli.text.wording import count_phrase
 
@@ -58,6 +59,7 @@ def _remarks(row: AnyRow, authorities: Mapping[str, Authority]) -> dict[str, str
     parts += [f"date {INFERRED}"] if row.dated == "inferred" else []
     parts += [report_inferred(row)]
     parts += [f"place {INFERRED}"] if isinstance(row, EventRow) and row.place and row.placed == "inferred" else []
+    parts += [translation_in_words(row)] if isinstance(row, QuoteRow) and row.speech == "direct" else []
     parts += [STANCE_INFERRED] if isinstance(row, PositionRow) and row.judged == "inferred" else []
     text = "; ".join(filter(None, parts))
     return {"disambiguatingDescription": text} if text else {}
@@ -86,6 +88,7 @@ def _quotation(row: QuoteRow, selection: Selection) -> dict[str, Any]:
         "@type": "Quotation",
         "@id": f"{_BASE}{row.id}",
         "text": row.text,
+        **_translation(row),
         "spokenByCharacter": _actor(row.speaker.id, selection),
         **_said(row),
         **({"description": row.note} if row.note else {}),
@@ -95,12 +98,26 @@ def _quotation(row: QuoteRow, selection: Selection) -> dict[str, Any]:
     }
 
 
+def _translation(row: QuoteRow) -> dict[str, Any]:
+    """Return in which language a quote was said, or of what its text is a translation."""
+    language = {"inLanguage": row.language} if row.language else {}
+    if not row.translated:
+        return language
+    original = {"text": row.original} if row.original else {}
+    own = set() if row.original else {each.language for each in row.sources if each.language} - {row.language}
+    return {
+        **({"inLanguage": own.pop()} if len(own) == 1 else {}),
+        "translationOfWork": {"@type": "Quotation" if row.speech == "direct" else "CreativeWork", **original, **language},
+    }
+
+
 def _reported(row: QuoteRow, selection: Selection) -> dict[str, Any]:
     """Return reported speech as a Claim, or as a ClaimReview where the note has a verdict, as an import of one writes it."""
     claim = {
         "@type": "Claim",
         "@id": f"{_BASE}{row.id}",
         "text": row.statement,
+        **_translation(row),
         "author": _actor(row.speaker.id, selection),
         **_said(row),
         "about": [_topic(topic, selection) for topic in row.topics],
@@ -187,6 +204,7 @@ def _work(source: SourceRow) -> dict[str, Any]:
         **({"datePublished": _date(source.published)} if source.published else {}),
         **({"disambiguatingDescription": source_inferred(source)} if source.dated == "inferred" else {}),
         **({"url": source.url} if source.url else {}),
+        **({"inLanguage": source.language} if source.language else {}),
     }
 
 

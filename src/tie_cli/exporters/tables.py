@@ -88,6 +88,8 @@ _QUOTES = (
     Column("speech", "`direct`: the speaker's own words; `indirect`: reported speech.", required=True),
     Column("cue", "The source's words before reported speech that is no sentence of its own."),
     Column("text", "The words, or what was said.", required=True),
+    Column("original", "The words in the language in which they were said, if the text is a translation."),
+    Column("language", "The language in which it was said, as in BCP 47."),
     Column("occasion", "Where it was said."),
     Column("event", "The event at which it was said."),
     _NOTE,

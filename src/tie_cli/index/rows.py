@@ -80,7 +80,7 @@ def fact_parts(record: Fact) -> FactParts:
         texts += (record.summary, record.place)
         return FactParts(_once(record.actors), _once(record.topics), sources, facts, texts)
     if isinstance(record, Quote):
-        texts += (record.cue, record.text, record.occasion)
+        texts += (record.cue, record.text, record.original, record.occasion)
         if record.event:
             facts.append((record.event, "event"))
         return FactParts(_once((record.speaker,)), _once(record.topics), sources, facts, texts)

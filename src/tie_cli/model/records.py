@@ -5,6 +5,8 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct, to_builtins
 
+from tie_cli.text.languages import LANGUAGE_PATTERN
+
 # `\Z`, as `$` would let an id end with a line break.
 ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]*\Z"
 
@@ -26,6 +28,9 @@ Edtf = Annotated[
     ),
 ]
 Sha256 = Annotated[str, Meta(pattern=r"^[0-9A-Fa-f]{64}\Z", description="64 hexadecimal digits, as sha256sum prints them.")]
+Language = Annotated[
+    str, Meta(pattern=LANGUAGE_PATTERN, description="A language as a BCP 47 tag, such as ja or pt-BR.", examples=["ja", "ar"])
+]
 Note = Annotated[Text, Meta(description="Anything else that a reader should know.")]
 ActorType = Literal["state", "organisation", "person", "group"]
 Speech = Literal["direct", "indirect"]
@@ -138,6 +143,16 @@ class Quote(Fact, kw_only=True):
     speaker: Annotated[Text, Meta(description="The id of the actor who said it.", examples=["yoko-kamikawa"])]
     speech: Annotated[Speech, Meta(description="`direct` for the speaker's own words, `indirect` for reported speech.")]
     text: Annotated[Text, Meta(description="What was said, without quotation marks around it.")]
+    original: Annotated[
+        Text | None,
+        Meta(
+            description="The words in the language in which they were said, if `text` is a translation.",
+            examples=["対話を続ける"],
+        ),
+    ] = None
+    language: Annotated[
+        Language | None, Meta(description="The language in which it was said, as a BCP 47 tag.", examples=["ja", "ar"])
+    ] = None
     cue: Annotated[
         Text | None,
         Meta(

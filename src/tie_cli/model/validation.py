@@ -9,7 +9,8 @@ import msgspec
 
 from tie_cli.edtf.dates import parse
 from tie_cli.edtf.parser import DateError
-from tie_cli.model.records import KINDS, AnyRecord, Citation, Edtf, Fact, Id, Position, Sha256, Source
+from tie_cli.model.records import KINDS, AnyRecord, Citation, Edtf, Fact, Id, Language, Position, Quote, Sha256, Source
+from tie_cli.text.languages import suggest_language_tag
 from tie_cli.text.slug import slug
 from tie_cli.text.wording import did_you_mean
 
@@ -38,6 +39,9 @@ def convert(kind: str, data: dict[str, Any]) -> AnyRecord | list[Fault]:
         return [_attribution_fault(record)]
     if isinstance(record, Source) and not _is_inference_sound(record):
         return [Fault(("inferred",), "bad-value", "`inferred` needs `dated: inferred`", "write dated: inferred too, with a note")]
+    if isinstance(record, Quote) and not _is_original_sound(record):
+        hint = "say in which language it was said, as a BCP 47 tag, such as language: ja"
+        return [Fault(("original",), "missing-key", "a quote with `original` needs `language`", hint)]
     return record
 
 
@@ -49,6 +53,8 @@ def is_sound(record: AnyRecord) -> bool:
         return False
     if isinstance(record, Source):
         return _is_inference_sound(record)
+    if isinstance(record, Quote):
+        return _is_original_sound(record)
     return not isinstance(record, Position) or _is_attribution_sound(record)
 
 
@@ -78,6 +84,10 @@ def _is_attribution_sound(record: Position) -> bool:
 
 def _is_inference_sound(record: Source) -> bool:
     return record.inferred is None or record.dated == "inferred"
+
+
+def _is_original_sound(record: Quote) -> bool:
+    return record.original is None or record.language is not None
 
 
 def _attribution_fault(record: Position) -> Fault:
@@ -194,6 +204,8 @@ def _value_faults(value: object, wanted: Any, path: Path) -> Iterator[Fault]:
     elif Sha256 in layers_of(wanted):
         if not re.fullmatch("[0-9A-Fa-f]{64}", value):
             yield Fault(path, "bad-value", f"{name} can't be `{value}`", "write 64 hexadecimal digits, as sha256sum prints them")
+    elif Language in layers_of(wanted):
+        yield from _language_faults(value, name, path)
     elif Edtf in layers_of(wanted):
         try:
             parse(value)
@@ -220,6 +232,15 @@ def _choice_faults(value: str, choices: tuple[str, ...], name: str, path: Path) 
     if name == "`stance`" and value.lower() in ("neutral", "none", "unknown"):
         hint = "no stance on record is not a stance: leave the position out, or use `abstains` if the source says so"
     yield Fault(path, "bad-value", f"{name} can't be `{value}`", hint)
+
+
+def _language_faults(value: str, name: str, path: Path) -> Iterator[Fault]:
+    try:
+        msgspec.convert(value, Language)
+    except msgspec.ValidationError:
+        suggestion = suggest_language_tag(value)
+        hint = f"did you mean `{suggestion}`?" if suggestion else "write a BCP 47 tag, such as ja, ar or pt-BR"
+        yield Fault(path, "bad-value", f"{name} can't be `{value}`", hint)
 
 
 def _id_faults(value: str, path: Path) -> Iterator[Fault]:

@@ -136,7 +136,7 @@ def _excerpt(finding: VerdictFinding) -> ExcerptRow:
     return ExcerptRow(
         fact=finding.fact,
         source=verdict.source,
-        of="words" if verdict.path == WORDS else "excerpt",
+        of="excerpt" if verdict.path != WORDS else "original" if verdict.outcome.of_original else "words",
         exact=verdict.exact,
         outcome=verdict.outcome.status,
         text=str(verdict.snapshot.path),

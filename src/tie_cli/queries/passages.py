@@ -66,6 +66,7 @@ def _with_proof(snapshots: _SnapshotsBySource, source: SourceRow, row: EventRow 
         outcome=outcome.status if outcome else "no-excerpt",
         passages=_passages(snapshot, outcome or words),
         words=words.status if words else None,
+        wording=("original" if words.of_original else "text") if words else None,
         speaker=speaker[0].status if speaker else None,
     )
     return msgspec.structs.replace(source, proof=proof)

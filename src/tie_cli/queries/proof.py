@@ -60,6 +60,7 @@ def examine(connection: sqlite3.Connection, texts: Texts) -> Iterator[Finding]:
     yield from turns.values()
     for found in quotes.values():
         verified = [finding for finding in found if finding.verdict.outcome.status == VERIFIED]
+        verified.sort(key=lambda finding: finding.verdict.outcome.of_original)  # a source with the shown words says more
         yield next((finding for finding in verified if not finding.verdict.outcome.unmarked), [*verified, *found][0])
     best = best_speaker((finding.key, finding.verdict) for finding in speakers)
     yield from (finding for finding in speakers if best.get(finding.key) is finding.verdict)

@@ -10,6 +10,7 @@ from tie_cli.edtf.dates import parse
 from tie_cli.edtf.known import known_days, latest_report
 from tie_cli.model.records import FACTS, KINDS, Actor, AnyFact, Citation, Event, Position, Quote, Source
 from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow, SourceRow, Speaker
+from tie_cli.queries.translations import is_translation
 
 _MOST_LOOKUPS = 200  # of disputes one by one; for more facts, all disputes are read at once
 
@@ -66,6 +67,9 @@ class RowBuilder:
                     speech=record.speech,
                     cue=record.cue,
                     text=record.text,
+                    original=record.original,
+                    language=record.language,
+                    translated=is_translation(record, (self._sources[each.id].language for each in record.sources)),
                     occasion=record.occasion,
                     event=record.event,
                     topics=record.topics,
@@ -134,6 +138,7 @@ class RowBuilder:
             dated=source.dated,
             inferred=source.inferred,
             url=source.url,
+            language=source.language,
             excerpt=citation.excerpt,
             prefix=citation.prefix,
             suffix=citation.suffix,

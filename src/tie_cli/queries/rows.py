@@ -21,13 +21,15 @@ class SourceProof(Struct, frozen=True, kw_only=True):
 
     `outcome` is `verified`, `several`, `nearly` or `missing`, or `no-excerpt` or `no-text` if there is nothing to search
     for or in. `passages` are the places of the excerpt, or for `nearly` the closest passage. `words` is the outcome for
-    the words of a direct quote, `problem` the reason why a text can't be read. `speaker` is whom the passage of a quote
-    names as speaking: `named`, its speaker; `other`, another actor; `unnamed`, nobody known.
+    the words of a direct quote, `wording` which words these are: `text`, or `original` where that was found in its place.
+    `problem` is the reason why a text can't be read. `speaker` is whom the passage of a quote names as speaking: `named`,
+    its speaker; `other`, another actor; `unnamed`, nobody known.
     """
 
     outcome: str
     passages: list[Passage]
     words: str | None = None
+    wording: str | None = None
     problem: str | None = None
     speaker: str | None = None
 
@@ -45,6 +47,7 @@ class SourceRow(Struct, frozen=True, kw_only=True):
     dated: str
     inferred: str | None
     url: str | None
+    language: str | None = None
     excerpt: str | None
     prefix: str | None
     suffix: str | None
@@ -96,12 +99,18 @@ class Speaker(Struct, frozen=True, kw_only=True):
 
 
 class QuoteRow(FactRow, frozen=True, kw_only=True):
-    """A quote; `speech` says whether `text` is the speaker's words. `cue` comes before reported speech that is no sentence."""
+    """A quote; `speech` says whether `text` is the speaker's words. `cue` comes before reported speech that is no sentence.
+
+    `language` is the one in which it was said, `original` the wording in it. If `translated`, `text` is a translation.
+    """
 
     speaker: Speaker
     speech: str
     cue: str | None
     text: str
+    original: str | None
+    language: str | None
+    translated: bool
     occasion: str | None
     event: str | None
     topics: list[str]

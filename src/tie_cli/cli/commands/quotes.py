@@ -29,6 +29,9 @@ def quotes_command(
         ),
     ] = None,
     context: Annotated[bool, typer.Option("--context", metavar="", help="Show the passage around each excerpt.")] = False,
+    original: Annotated[
+        bool, typer.Option("--original", metavar="", help="Show translated quotes in the original language too.")
+    ] = False,
     no_ids: NoIds = False,
 ) -> None:
     """Show who said what and when, in their own words or as reported."""
@@ -38,4 +41,9 @@ def quotes_command(
         from tie_cli.queries.passages import with_passages
 
         found = msgspec.structs.replace(found, rows=with_passages(facts.connection, found.rows, texts.texts))
-    output.rows(found.rows, QuoteRow, lambda: views.sheets.facts.quotes(found, ids=not no_ids), nothing_found("quote", filters))
+    output.rows(
+        found.rows,
+        QuoteRow,
+        lambda: views.sheets.facts.quotes(found, ids=not no_ids, originals=original),
+        nothing_found("quote", filters),
+    )

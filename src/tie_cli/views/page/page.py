@@ -29,6 +29,7 @@ from tie_cli.queries.page_content import PageContent
 from tie_cli.queries.rows import AnyRow, gaps_of, known_of
 from tie_cli.queries.selection import Selection, named_by
 from tie_cli.queries.stands import Stand, TopicRow
+from tie_cli.queries.translations import shown_original, translation_in_words
 from tie_cli.text.escape import visible
 from tie_cli.text.quotation_marks import in_quotation_marks
 from tie_cli.text.wording import count_phrase
@@ -66,7 +67,7 @@ def page(content: PageContent) -> bytes:
     names = {identity: actor.name for identity, actor in content.selection.actors.items()}
     environment.filters |= {"office": lambda speaker: speaker_office(speaker, names)}
     environment.filters |= {"stance": stance_with_mark, "basis": lambda stand: basis_in_words(stand, content.authorities)}
-    environment.filters["quoted"] = in_quotation_marks
+    environment.filters |= {"quoted": in_quotation_marks, "original": shown_original, "translation": translation_in_words}
     style = "\n" + "".join(_part(f"styles/{name}.css") for name in _STYLES)
     script = '\n"use strict";\n(() => {\n' + "".join(_part(f"scripts/{name}.js") for name in _SCRIPTS) + "})();\n"
     policy = (

@@ -35,6 +35,7 @@ from tie_cli.queries.rows import (
     SourceRow,
     Speaker,
 )
+from tie_cli.queries.translations import shown_original, translation_in_words
 from tie_cli.text.quotation_marks import in_quotation_marks
 from tie_cli.views.sheets.sheet import Cell, StyledText, cell
 
@@ -71,8 +72,17 @@ def join_names(ids: Sequence[str], names: Mapping[str, str]) -> str:
 
 
 def statement_cell(row: QuoteRow) -> Cell:
-    """Return a quote's words, in quotation marks only if they are the speaker's own."""
-    return cell(in_quotation_marks(row.text) if row.speech == "direct" else row.statement)
+    """Return a quote's words, in quotation marks only if they are the speaker's own or, where it says so, their translation."""
+    if row.speech != "direct":
+        return cell(row.statement)
+    translated = translation_in_words(row)
+    return cell(in_quotation_marks(row.text)) + cell(f" ({translated})" if translated else None, "quiet")
+
+
+def original_cell(row: QuoteRow) -> Cell:
+    """Return the original wording of a translated quote; an empty cell if there is none."""
+    original = shown_original(row)
+    return cell(in_quotation_marks(original) if original and row.speech == "direct" else original)
 
 
 def speaker_cell(speaker: Speaker, names: Mapping[str, str]) -> Cell:

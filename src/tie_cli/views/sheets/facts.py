@@ -7,7 +7,7 @@ from tie_cli.queries.in_words import explained_summary, source_published, source
 from tie_cli.queries.lists import ActorRow, ListRow, SourceListRow, TopicListRow
 from tie_cli.queries.marks import has_mark_in_full
 from tie_cli.queries.rows import AnyRow, EventRow, FactRows, PositionRow, QuoteRow
-from tie_cli.text.folding import phrases
+from tie_cli.text.folding import phrases, split
 from tie_cli.text.wording import count_phrase, first_names
 from tie_cli.views.sheets.cells import (
     date_cell,
@@ -15,6 +15,7 @@ from tie_cli.views.sheets.cells import (
     inferred_legend,
     join_names,
     legend,
+    original_cell,
     outcome_cell,
     passage_cell,
     place_cell,
@@ -39,8 +40,8 @@ def timeline(found: FactRows[EventRow], *, ids: bool = True) -> Sheet:
     return Sheet("", columns, [Section("", rows)], legend(found))
 
 
-def quotes(found: FactRows[QuoteRow], *, ids: bool = True) -> Sheet:
-    """Return the sheet of quotes."""
+def quotes(found: FactRows[QuoteRow], *, ids: bool = True, originals: bool = False) -> Sheet:
+    """Return the sheet of quotes, with the `originals` below translations if they are asked for."""
     columns = [
         _DATE,
         Column("speaker", 3, 12, place=Place.LEAD, same="by {}"),
@@ -50,7 +51,7 @@ def quotes(found: FactRows[QuoteRow], *, ids: bool = True) -> Sheet:
         _SOURCE,
         *_BELOW,
     ]
-    rows = [[*_quote(row, found), *_below(row, found, ids=ids)] for row in found.rows]
+    rows = [[*_quote(row, found, originals=originals), *_below(row, found, ids=ids)] for row in found.rows]
     return Sheet("", columns, [Section("", rows)], legend(found))
 
 
@@ -58,7 +59,10 @@ def search(found: FactRows[AnyRow], words: str, sources: Sequence[str] = (), *, 
     """Return the sheet of facts of every kind, with the words of the search highlighted, and the sources that have them too."""
     who = Column("who", 3, place=Place.LEAD)
     columns = [_DATE, Column("fact", 2), who, Column("what", 8, place=Place.TEXT), _SOURCE, *_BELOW]
-    rows = [[*_any_fact(row, found), *_below(row, found, ids=ids)] for row in found.rows]
+    rows = []
+    for row in found.rows:
+        date, kind, said_by, what, source = _any_fact(row, found)
+        rows.append([date, kind, said_by, what + _found_original(row, words), source, *_below(row, found, ids=ids)])
     notes = [*legend(found), *([cell(sources_with_words(sources), "quiet")] if sources else [])]
     return Sheet("", columns, [Section("", rows)], notes, phrases(words))
 
@@ -109,15 +113,19 @@ def _event(row: EventRow, found: FactRows[EventRow]) -> list[Cell]:
     ]
 
 
-def _quote(row: QuoteRow, found: FactRows[QuoteRow]) -> list[Cell]:
+def _quote(row: QuoteRow, found: FactRows[QuoteRow], *, originals: bool) -> list[Cell]:
     return [
         date_cell(row),
         speaker_cell(row.speaker, found.actors),
         cell("reported" if row.speech == "indirect" else None, "quiet"),
-        statement_cell(row),
+        statement_cell(row) + (_line_below(original_cell(row)) if originals else ()),
         cell(row.occasion),
         sources_cell(row.sources),
     ]
+
+
+def _line_below(content: Cell) -> Cell:
+    return cell("\n") + content if content else ()
 
 
 def _any_fact(row: AnyRow, found: FactRows[AnyRow]) -> list[Cell]:
@@ -134,6 +142,14 @@ def _any_fact(row: AnyRow, found: FactRows[AnyRow]) -> list[Cell]:
             said = explained_summary(row)
             what += cell(f": {said}" if said else None)
     return [date_cell(row), cell(kind), who, what, sources_cell(row.sources)]
+
+
+def _found_original(row: AnyRow, words: str) -> Cell:
+    """Return the original of a translated quote below it, if the search found words of it."""
+    if not isinstance(row, QuoteRow) or not row.original:
+        return ()
+    said = set(split(row.original))
+    return _line_below(original_cell(row)) if any(said.intersection(phrase) for phrase in phrases(words)) else ()
 
 
 def _below(row: AnyRow, found: FactRows[Any], *, ids: bool) -> tuple[Cell, Cell]:

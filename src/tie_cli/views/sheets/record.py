@@ -21,6 +21,7 @@ from tie_cli.queries.lists import ActorRow, ListRow, SourceListRow
 from tie_cli.queries.marks import has_mark, has_mark_in_full
 from tie_cli.queries.rows import AnyRow, Authority, EventRow, PositionRow, QuoteRow, SourceProof, SourceRow
 from tie_cli.queries.show import RecordDetails
+from tie_cli.text.languages import language_name
 from tie_cli.text.quotation_marks import in_quotation_marks
 from tie_cli.text.wording import count_phrase, shown_path
 from tie_cli.views.sheets.cells import (
@@ -28,6 +29,7 @@ from tie_cli.views.sheets.cells import (
     full_date_cell,
     inferred_legend,
     join_names,
+    original_cell,
     outcome_cell,
     passage_cell,
     place_cell,
@@ -152,6 +154,8 @@ def _fact_pairs(row: AnyRow, record: RecordDetails) -> list[tuple[str, Cell]]:
                 date,
                 ("speaker", speaker_cell(row.speaker, record.actors)),
                 ("direct" if row.speech == "direct" else "reported", statement_cell(row)),
+                ("original", original_cell(row)),
+                ("language", cell(language_name(row.language) if row.language else None)),
                 ("occasion", cell(row.occasion)),
                 ("event", cell(row.event)),
                 ("topics", cell(join_names(row.topics, record.topics))),
@@ -184,6 +188,7 @@ def _proof(proof: SourceProof) -> Iterator[tuple[str, Cell]]:
         yield label, passage_cell(passage) + cell(f"  ({passage.place})", "quiet")
     if proof.words:
         stands = "found word for word" if proof.words == "verified" else "not found word for word"
+        stands = f"original {stands}" if proof.wording == "original" and proof.words == "verified" else stands
         yield "words", cell(stands, "supports" if proof.words == "verified" else "opposes")
     if proof.speaker in _SPEAKERS:
         yield "spoken by", cell(_SPEAKERS[proof.speaker], "opposes" if proof.speaker == "other" else "quiet")
