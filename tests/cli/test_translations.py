@@ -1,5 +1,6 @@
 """Quotes in translation: marked wherever they are shown, with the original beside them, searched and proved in both."""
 
+import csv
 import json
 import re
 from collections.abc import Callable
@@ -8,6 +9,8 @@ from typing import Any
 
 import pytest
 from conftest import Tie
+
+from tie_cli.queries.reviewing import title_of
 
 Golden = Callable[[str, str], None]
 FACTS = """\
@@ -236,3 +239,51 @@ def test_a_table_and_options_give_an_original(wordings: Tie) -> None:
     wordings("import", "t.csv", "--kind", "quote", *columns, *constants, "-o", "table.yaml")
     (row,) = wordings("quotes", "--facts", "table.yaml", "--json").json
     assert (row["original"], row["language"], row["translated"]) == ("扉は開いている", "ja", True)
+
+
+def test_tables_tell_translations_from_own_words(wordings: Tie) -> None:
+    wordings("export", "csv", "-o", "out")
+    with (wordings.folder / "out" / "quotes.csv").open(encoding="utf-8", newline="") as file:
+        assert {row["id"]: row["translated"] for row in csv.DictReader(file)} == {
+            "mori-border": "yes",
+            "mori-talks": "yes",
+            "hadi-water": "yes",
+            "hadi-river": "yes",
+            "mori-own": "no",
+        }
+
+
+def test_a_title_says_in_which_language_it_was_said() -> None:
+    quote = {"speaker": "mori", "speech": "direct", "text": "We stay", "language": "ja"}
+    assert title_of("quote", quote, lambda _, identity: identity) == "mori: “We stay” (said in Japanese)"
+    quote["original"] = "残る"
+    assert title_of("quote", quote, lambda _, identity: identity) == "mori: “We stay” (translated from Japanese)"
+    quote["original"] = "We stay"
+    assert title_of("quote", quote, lambda _, identity: identity) == "mori: “We stay” (said in Japanese)"
+
+
+def test_an_original_that_is_the_text_makes_no_translation(wordings: Tie) -> None:
+    path = wordings.folder / "facts.yaml"
+    text = path.read_text(encoding="utf-8").replace(
+        "text: The border stays open", "text: The border stays open\n    original: The border stays open"
+    )
+    path.write_text(text, encoding="utf-8")
+    row = next(row for row in wordings("quotes", "--json").json if row["id"] == "mori-border")
+    assert not row["translated"]
+    assert "“The border stays open” (" not in re.sub(r"\s+", " ", wordings("quotes", "--original").out)
+
+
+def test_fmt_puts_the_original_behind_the_text(wordings: Tie) -> None:
+    path = wordings.folder / "facts.yaml"
+    moved = (
+        path.read_text(encoding="utf-8")
+        .replace("    text: We will continue the dialogue\n", "")
+        .replace(
+            "    original: 我々は対話を続ける\n    language: ja\n",
+            "    language: ja\n    original: 我々は対話を続ける\n    text: We will continue the dialogue\n",
+        )
+    )
+    path.write_text(moved, encoding="utf-8")
+    wordings("fmt")
+    expected = "    text: We will continue the dialogue\n    original: 我々は対話を続ける\n    language: ja\n    sources:"
+    assert expected in path.read_text(encoding="utf-8")

@@ -90,6 +90,7 @@ _QUOTES = (
     Column("text", "The words, or what was said.", required=True),
     Column("original", "The words in the language in which they were said, if the text is a translation."),
     Column("language", "The language in which it was said, as in BCP 47."),
+    Column("translated", "`yes` if the text is a translation and so not in the speaker's own words, else `no`.", required=True),
     Column("occasion", "Where it was said."),
     Column("event", "The event at which it was said."),
     _NOTE,
@@ -154,6 +155,8 @@ def _value(record: Any, column: Column) -> Value:
     value = getattr(record, column.name)
     if column.type == "date" and value and (value[0] in "+-" or value.startswith("0000")):
         return None
+    if column.name == "translated":
+        return "yes" if value else "no"
     return str(value.id) if column.name == "speaker" else cast("Value", value)
 
 

@@ -9,7 +9,7 @@ from tie_cli.importers.sheets import open_sheet
 from tie_cli.model.records import FACTS, KINDS, SECTIONS
 from tie_cli.text.spreadsheet import from_text
 
-_DERIVED = ("earliest", "latest", "as_of")
+_DERIVED = ("earliest", "latest", "as_of", "translated")
 # By table: its column that names the record, the kinds of record it may belong to, the field, and the column with the value.
 _LISTS = (
     ("event_actors", "event", ("event",), "actors", "actor"),

@@ -9,6 +9,7 @@ import msgspec
 
 from tie_cli.model.records import FACTS, Actor
 from tie_cli.queries.records import all_records
+from tie_cli.queries.translations import record_language_in_words
 
 _MOST_FACTS = 10_000  # to choose from
 
@@ -61,7 +62,8 @@ def title_of(kind: str, record: Mapping[str, Any], name_of: Callable[[str, str],
     `name_of` gives the name of an actor or a topic by its kind and its id.
     """
     if kind == "quote":
-        said = f"“{record.get('text', '')}”"
+        language = record_language_in_words(record)
+        said = f"“{record.get('text', '')}”" + (f" ({language})" if language else "")
         if record.get("speech") == "indirect":
             said = " ".join(str(record[field]) for field in ("cue", "text") if record.get(field))
         return f"{name_of('actor', str(record['speaker'])) if record.get('speaker') else 'speaker unknown'}: {said}"

@@ -1,6 +1,7 @@
 """Whether a quote's text is a translation of what was said, and that in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from tie_cli.model.records import Quote
 from tie_cli.queries.rows import QuoteRow
@@ -26,3 +27,12 @@ def translation_in_words(row: QuoteRow) -> str:
 def shown_original(row: QuoteRow) -> str:
     """Return the original wording of a translation, an empty text if the fact file has none."""
     return row.original if row.original and row.translated else ""
+
+
+def record_language_in_words(record: Mapping[str, Any]) -> str:
+    """Return what a quote's record says of its language without its sources: "translated from Japanese", "said in Japanese"."""
+    language, original = record.get("language"), record.get("original")
+    if not language:
+        return "translated" if original else ""
+    is_translated = original and str(original).split() != str(record.get("text", "")).split()
+    return f"{'translated from' if is_translated else 'said in'} {language_name(str(language))}"
