@@ -28,6 +28,7 @@ def test_a_search_without_facts_names_the_sources_that_it_found(tie: Tie) -> Non
     assert found.out == ""
     assert found.err.startswith("tie: no facts contain reopens; in the title or publisher of 1 source: paper ")
     assert tie("search", "zebra").err == "tie: no facts contain zebra\n"
+    assert tie("search", "zebra", "--until", "1950").err == "tie: no facts contain zebra with --until 1950\n"
 
 
 def test_names_of_actors_and_topics_still_find_their_facts(tie: Tie) -> None:

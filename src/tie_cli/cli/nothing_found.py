@@ -16,13 +16,19 @@ _OPTIONS = {
 
 def nothing_found(kind: str, filters: Filters, as_of: str | None = None) -> str:
     """Return the message that no facts of a kind were found: "no events found with --since 2030"."""
+    given = given_filters(filters, as_of)
+    return f"no {kind}s found{given or f'; `tie add {kind}` adds one'}"
+
+
+def given_filters(filters: Filters, as_of: str | None = None) -> str:
+    """Return the options that narrow a choice, to stand behind a message: " with --since 2030"; an empty string for none."""
     given = []
     for field, option in _OPTIONS.items():
         values = getattr(filters, field) or ()
         given += [f"{option}{_quoted(value)}" for value in ((values,) if isinstance(values, str) else values)]
     given += [f"--as-of {as_of}"] if as_of else []
     given += ["--limit 0"] if filters.limit == 0 else []
-    return f"no {kind}s found" + (f" with {' '.join(given)}" if given else f"; `tie add {kind}` adds one")
+    return f" with {' '.join(given)}" if given else ""
 
 
 def _quoted(text: str) -> str:

@@ -6,6 +6,7 @@ import msgspec
 import typer
 
 from tie_cli import views
+from tie_cli.cli.nothing_found import given_filters
 from tie_cli.cli.options import Facts, NoIds, Output
 from tie_cli.queries.facts import search
 from tie_cli.queries.filters import Filters
@@ -23,11 +24,9 @@ def search_command(
     """Find facts of every kind that contain all of these words."""
     text = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
     titled = [] if filters.narrows else sources_with_words(facts.connection, text)
+    narrowed = given_filters(filters)
     filters = msgspec.structs.replace(filters, match=text if filters.match is None else f"{text} {filters.match}")
     found = search(facts.connection, filters)
-    output.rows(
-        found.rows,
-        AnyRow,
-        lambda: views.sheets.facts.search(found, text, titled, ids=not no_ids),
-        f"no facts contain {' '.join(words)}" + (f"; {views.sheets.facts.sources_with_words(titled)}" if titled else ""),
-    )
+    nothing = f"no facts contain {' '.join(words)}{narrowed}"
+    nothing += f"; {views.sheets.facts.sources_with_words(titled)}" if titled else ""
+    output.rows(found.rows, AnyRow, lambda: views.sheets.facts.search(found, text, titled, ids=not no_ids), nothing)
