@@ -287,3 +287,23 @@ def test_fmt_puts_the_original_behind_the_text(wordings: Tie) -> None:
     wordings("fmt")
     expected = "    text: We will continue the dialogue\n    original: 我々は対話を続ける\n    language: ja\n    sources:"
     assert expected in path.read_text(encoding="utf-8")
+
+
+def test_json_ld_with_its_text_in_two_languages(tie: Tie) -> None:
+    quotation = {
+        "@context": "https://schema.org",
+        "@type": "Quotation",
+        "text": [{"@value": "Water is a right", "@language": "en"}, {"@value": "الماء حق", "@language": "ar"}],
+        "inLanguage": "ar",
+        "spokenByCharacter": {"@type": "Person", "name": "Samir Hadi"},
+        "dateCreated": "2031-04-03",
+    }
+    tie.write("q.jsonld", json.dumps(quotation))
+    assert "left out" not in tie("import", "q.jsonld", "-o", "facts.yaml").err
+    (row,) = tie("quotes", "--json").json
+    assert (row["text"], row["original"], row["language"]) == ("Water is a right", "الماء حق", "ar")
+    del quotation["inLanguage"]  # it does not say which of the two was said
+    tie.write("q.jsonld", json.dumps(quotation))
+    assert "`الماء حق` left out" in tie("import", "q.jsonld", "-o", "facts.yaml").err
+    (row,) = tie("quotes", "--json").json
+    assert (row["text"], row["original"], row["language"]) == ("Water is a right", None, None)

@@ -217,6 +217,12 @@ The navies last met in June 2020. The two states signed a treaty in Vale."""
         (event("2019/2021", "The navies met.", "navies last met in June 2020"), "the passage says 2020-06"),
         (quote("Jon Aske", "the charts would be shared", direct=False, note="He also confessed to murder."), "its note says"),
         (quote("Jon Aske", "the charts would be shared", direct=False, occasion="a treaty in Paris"), "the occasion"),
+        (
+            quote(
+                "Jon Aske", "the charts would be shared", "charts would be shared", direct=False, original="海図", language="ja"
+            ),
+            "the original “海図”",
+        ),
         ({"kind": "topic", "id": "a", "name": "Aliens", "proposition": "Aliens exist"}, "does not have “aliens”"),
         ({"kind": "topic", "id": "a", "name": "Charts", "proposition": "Aliens exist"}, "its proposition has none"),
         (person("Jon Aske", of="eliot"), "acts for Norland, not for Eliot"),

@@ -11,18 +11,16 @@ from tie_cli.importers.dates import as_edtf
 from tie_cli.importers.json_ld import Node, read_nodes
 from tie_cli.importers.records import BadInput, ImportedRecord, Item, Remark, Skipped
 from tie_cli.importers.verdicts import INFERRED, NO_DATE, verdict_note
-from tie_cli.text.languages import LANGUAGE_PATTERN, suggest_language_tag
+from tie_cli.importers.wordings import OTHER_WORDINGS, language_of, without_marks, wording_of
 
 UNKNOWN_DATE = "XXXX"
-_OTHER_WORDINGS = ("translationOfWork", "workTranslation")  # one statement in two languages is one quote
 _OURS = "urn:tie:"  # how an export names what has no address
-_MARKS = {"“": "”", '"': '"', "„": "“", "«": "»", "「": "」"}
 
 
 def read(content: Any, path: Path) -> Iterator[Item]:
     """Yield every ClaimReview and Quotation, wherever it stands. Raises `BadInput` where there is none."""
     nodes, unreadable = read_nodes(content, path)
-    other_wordings = {id(each) for node in nodes for name in _OTHER_WORDINGS for each in node.nodes(name)}
+    other_wordings = {id(each) for node in nodes for name in OTHER_WORDINGS for each in node.nodes(name)}
     items = [node for node in nodes if node.types & {"ClaimReview", "Quotation"} and id(node) not in other_wordings]
     if not items and not unreadable:
         raise BadInput(f"{path} has no ClaimReview and no Quotation, and no `events` as TimelineJS has")
@@ -79,7 +77,7 @@ class _Records:
 
     def _quotation(self, item: Node, work: Node | None, number: int) -> list[Item]:
         authors = _actors(item, "spokenByCharacter") or _actors(item, "creator") or _actors(item, "author")
-        texts = [text for each in item.texts("text") if (text := _without_marks(each))]
+        texts = [text for each in item.texts("text") if (text := without_marks(each))]
         if not texts:
             raise ValueError("the quotation has no `text`")
         if not authors:
@@ -97,12 +95,12 @@ class _Records:
         if not named:
             source, new = self._source(None, {"title": self._path.stem}, self._path.stem, number)
             items, sources = [*items, *new], [source]
-        items += [] if len(texts) > 1 else [Remark(number, phrase) for phrase in item.left_out("text")]
         date, inferred = _said(given, self._sources[sources[0]].get("published"))
         note = NO_DATE if date == UNKNOWN_DATE else "The date is no later than the source's." if inferred else ""
         name = _own_id(item.address) or _plain_address(item.address) or f"quotation-{number}"
-        wording, lost = _wording(item, texts[0])
-        items += [Remark(number, lost)] if lost else []
+        wording, lost = wording_of(item, texts[0])
+        lost += [] if len(texts) > 1 or "original" in wording else item.left_out("text")
+        items += [Remark(number, phrase) for phrase in lost]
         for text in texts:
             quote = {"date": date, **({"dated": "inferred"} if inferred else {}), "speech": "direct", "text": text}
             quote |= wording if len(texts) == 1 else {}
@@ -171,30 +169,8 @@ def _actors(node: Node, name: str) -> list[Node]:
 
 def _source(node: Node, title: str, publisher: str) -> dict[str, str]:
     url = node.text("url")
-    record = {"title": title, "publisher": publisher, "url": url, "language": _language(node)}
+    record = {"title": title, "publisher": publisher, "url": url, "language": language_of(node)}
     return {field: value for field, value in record.items() if value}
-
-
-def _language(node: Node) -> str:
-    """Return the tag of the language that a work is in; an empty text if it gives none that is well formed."""
-    given = node.text("inLanguage") or next((each.text("alternateName", "name") for each in node.nodes("inLanguage")), "")
-    return given if re.search(LANGUAGE_PATTERN, given) else suggest_language_tag(given)
-
-
-def _wording(item: Node, text: str) -> tuple[dict[str, str], str]:
-    """Return the text, the original and the language of a quotation, as far as they are given, and what of it is left out.
-
-    The quotation is a translation of another (`translationOfWork`), or the original of one (`workTranslation`), which is then
-    the text.
-    """
-    translated = next((node for node in item.nodes("workTranslation") if node.text("text")), None)
-    original = next(iter(item.nodes("translationOfWork")), None)
-    language = _language(original or item)
-    fields = {"text": _without_marks(translated.text("text"))} if translated else {}
-    words = text if translated else _without_marks(original.text("text")) if original else ""
-    if words and not language:
-        return fields, f"the original `{words}` is left out: it does not say in which language it is (`inLanguage`)"
-    return fields | ({"original": words} if words else {}) | ({"language": language} if language else {}), ""
 
 
 def _claims_by_author(item: Node, claims: list[Node]) -> list[tuple[str, list[Node]]]:
@@ -257,11 +233,3 @@ def _own_id(address: str) -> str:
 
 def _plain_address(address: str) -> str:
     return "" if address.startswith("_:") else address.rsplit("//", maxsplit=1)[-1]
-
-
-def _without_marks(text: str) -> str:
-    """Return the text inside quotation marks that are around the whole of it, else the text as it is."""
-    closing = _MARKS.get(text[:1])
-    if closing and len(text) > 1 and text.endswith(closing) and not re.search(f"[{text[0]}{closing}]", text[1:-1]):
-        return text[1:-1].strip()
-    return text

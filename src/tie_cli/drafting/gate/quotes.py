@@ -140,6 +140,9 @@ class Quotes:
         cue, occasion = record.get("cue"), record.get("occasion")
         if cue and not any(self._has_near(cue, place) for place in places):
             return f"the passage does not have the words “{cue}”"
+        original = record.get("original")
+        if original and not self.text.find(original):
+            return f"the article does not have the original “{short(original)}”"
         if occasion and not roots_of(occasion) <= self.words.roots:
             return f"the article does not have the occasion “{occasion}”"
         return None
