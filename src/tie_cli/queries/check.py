@@ -86,7 +86,7 @@ def check(files: Sequence[Path], texts: Texts) -> CheckResult:
 
     connection, diagnostics = connect_even_if_faulty(files)
     files = files_of(connection)
-    findings = list(find_elsewhere(connection, texts, examine(connection, texts)))
+    findings = list(find_elsewhere(connection, texts, examine(connection, texts, read_excerpts=True)))
     if not ends_early(diagnostics):
         found = [fault for each in checks.CHECKS for fault in each(connection)]
         diagnostics = [*diagnostics, *locate_faults(files, [*found, *passage_faults(findings)])]

@@ -38,8 +38,10 @@ class _SourceRow(NamedTuple):
     ordinal: int
 
 
-def examine(connection: sqlite3.Connection, texts: Texts) -> Iterator[Finding]:
+def examine(connection: sqlite3.Connection, texts: Texts, *, read_excerpts: bool = False) -> Iterator[Finding]:
     """Look up every excerpt and every quote, one source after another.
+
+    With `read_excerpts` the excerpts of sources without a text are read for loaded words, which takes time for each fact.
 
     A quote's words need to be in only one of its sources, its speaker named in only one, and what it reports as only one has it,
     so they are judged at the end.
@@ -47,7 +49,7 @@ def examine(connection: sqlite3.Connection, texts: Texts) -> Iterator[Finding]:
     quotes: dict[int, list[VerdictFinding]] = {}
     speakers: list[SpeakerFinding] = []
     turns: dict[int, TurnFinding] = {}
-    for finding in _of_all_sources(connection, texts):
+    for finding in _of_all_sources(connection, texts, read_excerpts=read_excerpts):
         if isinstance(finding, VerdictFinding) and finding.verdict.path == WORDS:
             quotes.setdefault(finding.key, []).append(finding)
         elif isinstance(finding, SpeakerFinding):
@@ -120,7 +122,7 @@ def _cited(verdict: Verdict) -> str:
     return verdict.exact.rstrip(".,。、") if verdict.path == WORDS else verdict.exact
 
 
-def _of_all_sources(connection: sqlite3.Connection, texts: Texts) -> Iterator[Finding]:
+def _of_all_sources(connection: sqlite3.Connection, texts: Texts, *, read_excerpts: bool) -> Iterator[Finding]:
     names = actor_names(connection)
     own_words = loaded_words_of(connection)
     words = LOADED_WORDS if own_words is None else own_words
@@ -130,7 +132,7 @@ def _of_all_sources(connection: sqlite3.Connection, texts: Texts) -> Iterator[Fi
             yield TextFinding(row.file, row.ordinal, key, snapshot.code, str(snapshot), snapshot.hint)
         elif snapshot is not None:
             yield from _of_source(connection, row.key, source.id, snapshot, names, words)
-        else:
+        elif read_excerpts:
             yield from _loaded_in_excerpts(connection, row.key, source.id, words)
         if snapshot is None and texts.folder and _has_excerpts(connection, row.key):
             message = f"the source `{source.id}` has no text"
