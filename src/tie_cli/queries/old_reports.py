@@ -3,9 +3,10 @@
 import sqlite3
 from collections.abc import Iterable
 
+from tie_cli.edtf.known import goes_on
 from tie_cli.index.lookups import integers
 from tie_cli.queries.filters import edge
-from tie_cli.queries.sides import Side, report_days
+from tie_cli.queries.sides import Side, newest_reports
 
 YEAR = 365  # days; a report that is older says little of the date
 
@@ -16,11 +17,10 @@ def count_old_reports(connection: sqlite3.Connection, sides: Iterable[Side], as_
         return 0
     day = edge(as_of, "--as-of")
     since = {fact: since for side in sides for since, fact, _ in side.positions.values()}
-    reports = report_days(connection, as_of)
+    newest = newest_reports(connection, as_of)
     rows = connection.execute(
-        f"""SELECT key, last FROM fact WHERE open AND key IN {integers(since)}
-        AND (json_extract(record, '$.date') LIKE '%/..' OR json_extract(record, '$.date') LIKE '%/')"""
+        f"SELECT key, last, json_extract(record, '$.date') FROM fact WHERE open AND key IN {integers(since)}"
     )
     # a report has the last day on which its source can be published; of one before later ones only the first is at hand
-    latest = (last if last <= day else reports.get(fact, [since[fact]])[-1] for fact, last in rows)
+    latest = (last if last <= day else newest.get(fact, since[fact]) for fact, last, date in rows if goes_on(date))
     return sum(day - last > YEAR for last in latest)

@@ -64,7 +64,7 @@ def on_record(
     for side, actor, distance in connection.execute(f"SELECT side, actor, distance FROM acts_for WHERE {where} ORDER BY side"):
         agents.setdefault(side, []).append((actor, distance))
     actors = {actor for pairs in agents.values() for actor, _ in pairs}
-    newest = _newest_reports(connection, as_of)
+    newest = newest_reports(connection, as_of)
     said, others = _latest_by_actor(connection, actors, filters, as_of, newest)
     found = {}
     for side in wanted if wanted is not None else agents:
@@ -120,18 +120,10 @@ def most_positions(connection: sqlite3.Connection, number: int) -> list[int]:
     return [side for (side,) in rows]
 
 
-def report_days(connection: sqlite3.Connection, as_of: str | None) -> dict[int, list[int]]:
-    """Return, by fact, the days of its reports until this date that are later than the day since which it is known."""
-    last = OPEN_DAY if as_of is None else edge(as_of, "--as-of")
-    days: dict[int, list[int]] = {}
-    for fact, day in connection.execute("SELECT fact, day FROM report WHERE day <= ? ORDER BY fact, day", (last,)):
-        days.setdefault(fact, []).append(day)
-    return days
-
-
-def _newest_reports(connection: sqlite3.Connection, as_of: str | None) -> dict[int, int]:
+def newest_reports(connection: sqlite3.Connection, as_of: str | None) -> dict[int, int]:
     """Return, by fact, the day of the latest report at this date, where that is later than the day since which it is known."""
-    return {fact: days[-1] for fact, days in report_days(connection, as_of).items()}
+    last = OPEN_DAY if as_of is None else edge(as_of, "--as-of")
+    return dict(connection.execute("SELECT fact, max(day) FROM report WHERE day <= ? GROUP BY fact", (last,)))
 
 
 def _latest_by_actor(

@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from tie_cli.edtf.calendar import OPEN_DAY, ordinal
 from tie_cli.index.lookups import integers
-from tie_cli.queries.filters import Filters
-from tie_cli.queries.sides import NEAR, position_condition, report_days
+from tie_cli.queries.filters import Filters, edge
+from tie_cli.queries.sides import NEAR, position_condition
 
 
 class Latest(NamedTuple):
@@ -72,7 +72,7 @@ def _changes(
     connection: sqlite3.Connection, sides: Sequence[int], filters: Filters, as_of: str | None
 ) -> Iterator[tuple[Latest, int, int, str]]:
     """Yield each position when it comes on record and when it is reported again, with its side by place, topic and slot."""
-    reported = report_days(connection, as_of)
+    reported = _report_days(connection, as_of)
     sql, values = position_condition(connection, filters, as_of)
     rows = connection.execute(
         f"""SELECT side, distance, topic, since, fact, stance, attributed FROM acts_for JOIN position USING (actor)
@@ -84,3 +84,12 @@ def _changes(
         slot = ("agents" if distance else "own") + ("_reported" if attributed else "")
         for day in (since, *reported.get(fact, ())):
             yield Latest(day, fact, since, stance), places[side], topic, slot
+
+
+def _report_days(connection: sqlite3.Connection, as_of: str | None) -> dict[int, list[int]]:
+    """Return, by fact, the days of its reports until this date that are later than the day since which it is known."""
+    last = OPEN_DAY if as_of is None else edge(as_of, "--as-of")
+    days: dict[int, list[int]] = {}
+    for fact, day in connection.execute("SELECT fact, day FROM report WHERE day <= ?", (last,)):
+        days.setdefault(fact, []).append(day)
+    return days
