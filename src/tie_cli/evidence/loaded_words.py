@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from tie_cli.evidence.source_texts import Snapshot
@@ -63,10 +64,11 @@ def find_loaded_word(fact: AnyFact, source: str, snapshot: Snapshot | None, word
         return None
     for sentence in _SENTENCE.findall(_QUOTED.sub(" ", fact.summary)):
         for clause in _CLAUSE.findall(sentence):
+            if not (loaded := [word for word in words if _has_any_form(clause, word)]):
+                continue
             own = _without_attributed(clause)
-            for word in words:
-                forms = _forms(word)
-                if any(_has(own, form) for form in forms) and any(_is_in_source(form, fact, source, snapshot) for form in forms):
+            for word in loaded:
+                if _has_any_form(own, word) and any(_is_in_source(form, fact, source, snapshot) for form in _forms(word)):
                     return LoadedWord("summary", source, word)
     return None
 
@@ -95,6 +97,11 @@ def _without_attributed(clause: str) -> str:
     return "".join(kept)
 
 
+def _has_any_form(text: str, word: str) -> bool:
+    return any(_has(text, form) for form in _forms(word))
+
+
+@cache
 def _forms(word: str) -> list[str]:
     """Return a word, its plural, and its singular if it may be a plural itself."""
     forms = [word, f"{word}s"]
@@ -110,8 +117,13 @@ def _forms(word: str) -> list[str]:
 
 
 def _has(text: str, word: str) -> bool:
-    pattern = r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", word)))
-    return re.search(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE) is not None
+    return _pattern(word).search(text) is not None
+
+
+@cache
+def _pattern(word: str) -> re.Pattern[str]:
+    words = r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", word)))
+    return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
 
 
 def _length(word: str) -> int:

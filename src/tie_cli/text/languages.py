@@ -1,6 +1,7 @@
 """Languages by their BCP 47 tags: well-formed tags, names in English, and whether two tags are of one language."""
 
 import re
+from functools import cache
 
 # The syntax of RFC 5646, without the few irregular tags that it keeps for old data.
 LANGUAGE_PATTERN = (
@@ -9,9 +10,7 @@ LANGUAGE_PATTERN = (
     r"(?:-[Xx](?:-[A-Za-z0-9]{1,8})+)?|[Xx](?:-[A-Za-z0-9]{1,8})+)\Z"
 )
 # Of the languages in which states usually speak; ISO 639.
-_NAMES = dict(
-    line.split(" ", 1)
-    for line in """\
+_NAMES = """\
 am Amharic|ar Arabic|az Azerbaijani|be Belarusian|bg Bulgarian|bn Bengali|bs Bosnian|ca Catalan|cs Czech|da Danish|de German|\
 dv Dhivehi|dz Dzongkha|el Greek|en English|es Spanish|et Estonian|fa Persian|fi Finnish|fil Filipino|fr French|ga Irish|\
 gu Gujarati|ha Hausa|he Hebrew|hi Hindi|hr Croatian|ht Haitian Creole|hu Hungarian|hy Armenian|id Indonesian|is Icelandic|\
@@ -19,9 +18,7 @@ it Italian|ja Japanese|ka Georgian|kk Kazakh|km Khmer|ko Korean|ku Kurdish|ky Ky
 mk Macedonian|mn Mongolian|mr Marathi|ms Malay|mt Maltese|my Burmese|nb Norwegian|ne Nepali|nl Dutch|nn Norwegian|no Norwegian|\
 pa Punjabi|pl Polish|ps Pashto|pt Portuguese|rm Romansh|ro Romanian|ru Russian|rw Kinyarwanda|si Sinhala|sk Slovak|sl Slovenian|\
 so Somali|sq Albanian|sr Serbian|sv Swedish|sw Swahili|ta Tamil|te Telugu|tg Tajik|th Thai|ti Tigrinya|tk Turkmen|tl Filipino|\
-tr Turkish|ug Uyghur|uk Ukrainian|ur Urdu|uz Uzbek|vi Vietnamese|yo Yoruba|zh Chinese|zu Zulu""".replace("\n", "").split("|")
-)
-_TAGS = {name.lower(): tag for tag, name in reversed(_NAMES.items())}
+tr Turkish|ug Uyghur|uk Ukrainian|ur Urdu|uz Uzbek|vi Vietnamese|yo Yoruba|zh Chinese|zu Zulu"""
 # Tags of one language: individual languages of a macrolanguage that people mean by its name, and three-letter codes.
 _SAME = {"nb": "no", "nn": "no", "nob": "no", "nno": "no", "cmn": "zh", "zho": "zh", "arb": "ar", "ara": "ar", "tl": "fil"}
 _SAME |= {"pes": "fa", "fas": "fa", "jpn": "ja", "rus": "ru", "eng": "en", "fra": "fr", "spa": "es", "deu": "de", "kor": "ko"}
@@ -29,7 +26,7 @@ _SAME |= {"pes": "fa", "fas": "fa", "jpn": "ja", "rus": "ru", "eng": "en", "fra"
 
 def language_name(tag: str) -> str:
     """Return the English name of the language of a tag: "Japanese"; the tag itself where no name is known."""
-    return _NAMES.get(_primary(tag), tag)
+    return _names().get(_primary(tag), tag)
 
 
 def is_same_language(one: str, other: str) -> bool:
@@ -40,8 +37,8 @@ def is_same_language(one: str, other: str) -> bool:
 def suggest_language_tag(text: str) -> str:
     """Return the tag that someone means who writes the name of a language or `ja_JP`; an empty text if there is none."""
     name = text.strip().lower()
-    if name in _TAGS:
-        return _TAGS[name]
+    if name in _tags():
+        return _tags()[name]
     tag = text.strip().replace("_", "-")
     return tag if tag != text and re.search(LANGUAGE_PATTERN, tag) else ""
 
@@ -49,4 +46,15 @@ def suggest_language_tag(text: str) -> str:
 def _primary(tag: str) -> str:
     """Return the language of a tag without region and script; a source may have a name in place of a tag."""
     first = re.split("[-_]", tag.strip().lower(), maxsplit=1)[0]
-    return _SAME.get(first, _TAGS.get(first, first))
+    return _SAME.get(first) or _tags().get(first, first)
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Return the names of languages by their tags; read when they are first asked for, which few starts do."""
+    return dict(line.split(" ", 1) for line in _NAMES.replace("\n", "").split("|"))
+
+
+@cache
+def _tags() -> dict[str, str]:
+    return {name.lower(): tag for tag, name in reversed(_names().items())}
