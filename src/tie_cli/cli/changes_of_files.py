@@ -1,7 +1,9 @@
 """What `tie rename` and `tie merge` share: write a plan, or show it as a diff, and say how much was changed."""
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from tie_cli.cli.options import Facts
 from tie_cli.cli.output import write_cells, write_text
@@ -10,6 +12,8 @@ from tie_cli.text.wording import count_phrase
 if TYPE_CHECKING:
     from tie_cli.editing.planning import Plan
 
+WHICH_RECORD = "its id, or the whole name of an actor, topic or source; KIND:ID if several have it."
+DryRun = Annotated[bool, typer.Option("--dry-run", metavar="", help="Print a diff, but write nothing.")]
 _STYLES = {"+": "supports", "-": "opposes", "@": "quiet"}
 
 

@@ -17,6 +17,7 @@ from tie_cli.index.lookups import ids_by_kind
 from tie_cli.index.mentions import files_with_text
 from tie_cli.model.records import FACTS, REFERRED_KINDS, Id
 from tie_cli.text.slug import slug
+from tie_cli.text.wording import with_article
 
 
 class BadId(Problem):
@@ -62,8 +63,7 @@ def _refuse_bad(redirection: Redirection, known: Ids) -> None:
     if new in shared_ids(kind, known):
         holder = next(other for other in (kind, *FACTS) if new in known[other])
         hint = f"`tie merge {old} {new}` makes one of the two" if holder == kind else "choose another id"
-        article = "an" if holder[0] in "aeiou" else "a"
-        raise BadId(f"there is {article} {holder} `{new}` already; {hint}")
+        raise BadId(f"there is {with_article(holder)} `{new}` already; {hint}")
 
 
 def _refuse_changed_meaning(redirection: Redirection, known: Ids) -> None:
@@ -76,6 +76,5 @@ def _refuse_changed_meaning(redirection: Redirection, known: Ids) -> None:
         meant = kind_meant(wanted, new, known)  # by references that are there now
         changes = meant is not None and meant != kind_meant(wanted, new, after)
         if changes or (kind_meant(wanted, old, known) == kind != kind_meant(wanted, new, after)):
-            other = meant or "record"
-            article = "an" if other[0] in "aeiou" else "a"
-            raise BadId(f"{article} {other} has the id `{new}`, and `according_to` could mean both; choose another id")
+            other = with_article(meant or "record")
+            raise BadId(f"{other} has the id `{new}`, and `according_to` could mean both; choose another id")

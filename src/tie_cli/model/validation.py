@@ -12,7 +12,7 @@ from tie_cli.edtf.parser import DateError
 from tie_cli.model.records import KINDS, AnyRecord, Citation, Edtf, Fact, Id, Language, Position, Quote, Sha256, Source
 from tie_cli.text.languages import suggest_language_tag
 from tie_cli.text.slug import slug
-from tie_cli.text.wording import did_you_mean
+from tie_cli.text.wording import did_you_mean, with_article
 
 Path = tuple[str | int, ...]
 
@@ -167,18 +167,17 @@ def _least(name: str, wanted: Any) -> Any:
 
 def _record_faults(noun: str, data: dict[str, Any], shape: type, path: Path) -> Iterator[Fault]:
     fields = {field.name: field for field in msgspec.structs.fields(shape)}
-    article = "an" if noun[0] in "aeiou" else "a"
     for key, value in data.items():
         if key in fields:
             yield from _value_faults(value, fields[key].type, (*path, key))
         else:
-            hint = did_you_mean(key, list(fields)) or f"{article} {noun} has {', '.join(fields)}"
+            hint = did_you_mean(key, list(fields)) or f"{with_article(noun)} has {', '.join(fields)}"
             if key == "<<":
                 hint = "YAML merge keys are not supported: write the keys out"
-            yield Fault((*path, key), "unknown-key", f"{article} {noun} has no key `{key}`", hint, of_key=True)
+            yield Fault((*path, key), "unknown-key", f"{with_article(noun)} has no key `{key}`", hint, of_key=True)
     for name, field in fields.items():
         if field.required and name not in data:
-            yield Fault(path, "missing-key", f"{article} {noun} needs `{name}`", describe_field(field.type))
+            yield Fault(path, "missing-key", f"{with_article(noun)} needs `{name}`", describe_field(field.type))
 
 
 def _value_faults(value: object, wanted: Any, path: Path) -> Iterator[Fault]:
@@ -235,21 +234,27 @@ def _choice_faults(value: str, choices: tuple[str, ...], name: str, path: Path) 
 
 
 def _language_faults(value: str, name: str, path: Path) -> Iterator[Fault]:
-    try:
-        msgspec.convert(value, Language)
-    except msgspec.ValidationError:
-        suggestion = suggest_language_tag(value)
-        hint = f"did you mean `{suggestion}`?" if suggestion else "write a BCP 47 tag, such as ja, ar or pt-BR"
+    if not _matches(value, Language):
+        hint = _suggested(suggest_language_tag(value), "write a BCP 47 tag, such as ja, ar or pt-BR")
         yield Fault(path, "bad-value", f"{name} can't be `{value}`", hint)
 
 
 def _id_faults(value: str, path: Path) -> Iterator[Fault]:
-    try:
-        msgspec.convert(value, Id)
-    except msgspec.ValidationError:
-        suggestion = slug(value)
-        hint = f"did you mean `{suggestion}`?" if suggestion else "use only letters, digits, full stops, hyphens and underscores"
+    if not _matches(value, Id):
+        hint = _suggested(slug(value), "use only letters, digits, full stops, hyphens and underscores")
         yield Fault(path, "bad-id", f"`{value}` can't be an id", hint)
+
+
+def _matches(value: str, wanted: Any) -> bool:
+    try:
+        msgspec.convert(value, wanted)
+    except msgspec.ValidationError:
+        return False
+    return True
+
+
+def _suggested(suggestion: str, otherwise: str) -> str:
+    return f"did you mean `{suggestion}`?" if suggestion else otherwise
 
 
 @cache

@@ -12,6 +12,16 @@ def count_phrase(**numbers: int) -> str:
     return ", ".join(f"{number} {noun}{'s' * (number != 1)}" for noun, number in numbers.items())
 
 
+def with_article(noun: str) -> str:
+    """Return a noun with its indefinite article: "an event"."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def capitalised(text: str) -> str:
+    """Return a text with a capital at its start, and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 # Words that make a name take an article where it stands behind "of": "of the United States", "of the Foreign Ministry".
 _COMMON_NOUN = re.compile(
     r"(?i)\b(agency|alliance|assembly|association|bank|bloc|commission|commonwealth|community|confederation|congress|council|"

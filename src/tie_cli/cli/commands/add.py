@@ -14,7 +14,7 @@ from tie_cli.cli.output import print_error, read_stdin, stdin_is_terminal, write
 from tie_cli.cli.record_options import FaultyOptions, fault_of_option, faults_of_record, option_of, record_of, record_options
 from tie_cli.model.records import KINDS
 from tie_cli.text.lines import split_lines
-from tie_cli.text.wording import shown_path
+from tie_cli.text.wording import shown_path, with_article
 
 app = typer.Typer(cls=AddGroup, rich_markup_mode="rich", add_completion=False)
 _FACTS = Annotated[
@@ -138,7 +138,7 @@ def _record_command(kind: str) -> Callable[..., None]:
         lacking = _lacking(kind, data, can_ask=can_ask) if what is None else []
         if lacking and not can_ask:
             options = ", ".join(f"--{option_of(name)}" for name in lacking)
-            problems.insert(0, f"{_article(kind)} {kind} needs {options}")
+            problems.insert(0, f"{with_article(kind)} needs {options}")
         if problems or lacking:  # what is wrong is told before any question, and all at once
             problems += faults_of_record(kind, data, facts.connection, asked=lacking)
         if problems:
@@ -177,7 +177,7 @@ def _record_command(kind: str) -> Callable[..., None]:
             inspect.Parameter("dry_run", keyword, annotation=_DRY, default=False),
         ]
     )
-    run.__doc__ = f"Add {_article(kind)} {kind}. On a terminal, tie asks for what the options leave out."
+    run.__doc__ = f"Add {with_article(kind)}. On a terminal, tie asks for what the options leave out."
     return with_shared_options(run)
 
 
@@ -187,10 +187,6 @@ def _lacking(kind: str, data: dict[str, Any], *, can_ask: bool) -> list[str]:
 
     required = [field.name for field in msgspec.structs.fields(KINDS[kind]) if field.required and field.name != "id"]
     return [name for name in [*required, *(["note"] if can_ask and is_note_needed(data) else [])] if name not in data]
-
-
-def _article(kind: str) -> str:
-    return "an" if kind[0] in "aeiou" else "a"
 
 
 for _kind, _example in _EXAMPLES.items():

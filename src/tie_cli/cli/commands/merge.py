@@ -5,11 +5,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tie_cli.cli import completion
+from tie_cli.cli.changes_of_files import WHICH_RECORD, DryRun, carry_out_or_show
 from tie_cli.cli.options import Facts
 from tie_cli.cli.output import print_error, stdin_is_terminal, stdout_is_terminal, write_text
+from tie_cli.text.wording import with_article
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tie_cli.editing.merged_record import Conflict
+    from tie_cli.editing.planning import Plan
 
 _KEEP = "Where the two differ, keep the value of `into` or `from`; FIELD=from decides for one field. Can be repeated."
 
@@ -20,7 +25,7 @@ def merge_command(
         str,
         typer.Argument(
             metavar="FROM",
-            help="The record that goes: its id, or the whole name of an actor, topic or source; KIND:ID if several have it.",
+            help=f"The record that goes: {WHICH_RECORD}",
             autocompletion=completion.ids_of("any"),
         ),
     ],
@@ -38,14 +43,13 @@ def merge_command(
             "--keep", metavar="SIDE", help=_KEEP, show_default=False, autocompletion=completion.choices(("into", "from"))
         ),
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", metavar="", help="Print a diff, but write nothing.")] = False,
+    dry_run: DryRun = False,
 ) -> None:
     """Merge a record into another that means the same, with every reference to it.
 
     The name of FROM becomes an alias, lists are united, and fields that only FROM has move to INTO. Where the two differ, tie
     asks on a terminal which value to keep. All files are changed or none, even if the program is killed.
     """
-    from tie_cli.cli.changes_of_files import carry_out_or_show
     from tie_cli.editing.merging import Conflicts, plan_merging
     from tie_cli.queries.one_record import find_record
 
@@ -53,18 +57,19 @@ def merge_command(
     kind, identity = find_record(facts.connection, old)
     other = _find_into(facts, kind, identity, new)
     sides = _sides(kind, keep or [])
-    if stdin_is_terminal() and stdout_is_terminal():
+
+    def plan() -> "Plan":
         try:
-            plan_merging(files, kind, identity, other, sides)
+            return plan_merging(files, kind, identity, other, sides)
         except Conflicts as found:
-            try:
-                sides |= {conflict.field: _ask(conflict, identity, other) for conflict in found.conflicts}
-            except EOFError:
-                write_text("")
-                raise typer.Exit(print_error("nothing was merged", 1)) from None
+            if not (stdin_is_terminal() and stdout_is_terminal()):
+                raise
+            sides.update(_ask_all(found.conflicts, identity, other))
+        return plan_merging(files, kind, identity, other, sides)
+
     carry_out_or_show(
         facts,
-        lambda: plan_merging(files, kind, identity, other, sides),
+        plan,
         f"tie merge {identity} {other}",
         f"merged the {kind} {identity} into {other}",
         dry_run=dry_run,
@@ -97,10 +102,18 @@ def _sides(kind: str, keep: list[str]) -> dict[str, str]:
         if side not in ("into", "from"):
             raise typer.BadParameter(f"`{text}`: write into, from, or FIELD=into or FIELD=from", param_hint="--keep")
         if equals and field not in names:
-            article = "an" if kind[0] in "aeiou" else "a"
-            raise typer.BadParameter(f"{article} {kind} has no field `{field}`", param_hint="--keep")
+            raise typer.BadParameter(f"{with_article(kind)} has no field `{field}`", param_hint="--keep")
         sides[field] = side
     return sides
+
+
+def _ask_all(conflicts: "Sequence[Conflict]", old: str, new: str) -> dict[str, str]:
+    """Ask which values to keep; return that by field."""
+    try:
+        return {conflict.field: _ask(conflict, old, new) for conflict in conflicts}
+    except EOFError:
+        write_text("")
+        raise typer.Exit(print_error("nothing was merged", 1)) from None
 
 
 def _ask(conflict: "Conflict", old: str, new: str) -> str:

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from tie_cli.cli import completion
+from tie_cli.cli.changes_of_files import WHICH_RECORD, DryRun, carry_out_or_show
 from tie_cli.cli.options import Facts
 
 
@@ -14,18 +15,17 @@ def rename_command(
         str,
         typer.Argument(
             metavar="OLD",
-            help="The record: its id, or the whole name of an actor, topic or source; KIND:ID if several have it.",
+            help=f"The record: {WHICH_RECORD}",
             autocompletion=completion.ids_of("any"),
         ),
     ],
     new: Annotated[str, typer.Argument(metavar="NEW", help="Its new id.")],
-    dry_run: Annotated[bool, typer.Option("--dry-run", metavar="", help="Print a diff, but write nothing.")] = False,
+    dry_run: DryRun = False,
 ) -> None:
     """Give a record another id, and change every reference to it in all fact files.
 
     Comments and layout stay as they are. All files are changed or none, even if the program is killed.
     """
-    from tie_cli.cli.changes_of_files import carry_out_or_show
     from tie_cli.editing.renaming import plan_renaming
     from tie_cli.queries.one_record import find_record
 
