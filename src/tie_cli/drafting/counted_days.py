@@ -5,7 +5,7 @@ import datetime as dt
 from tie_cli.drafting.calendar_names import WEEKDAYS
 
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_COUNTS = {word: number for number, word in enumerate(NUMBERS, 1)} | {"a": 1, "an": 1}
+COUNTS = {word: number for number, word in enumerate(NUMBERS, 1)} | {"a": 1, "an": 1}
 _DAYS_AWAY = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _PARTS = ("morning", "afternoon", "evening", "night")  # of a day
 
@@ -40,7 +40,7 @@ def ago(published: dt.date, text: str) -> str | None:
     if text in _DAYS_AWAY:
         return (published + dt.timedelta(days=_DAYS_AWAY[text])).isoformat()
     count, _, unit = text.removesuffix(" ago").removesuffix(" earlier").replace("last ", "one ").partition(" ")
-    number = int(count) if count.isdigit() else _COUNTS.get(count)
+    number = int(count) if count.isdigit() else COUNTS.get(count)
     if number is None:
         return None
     try:

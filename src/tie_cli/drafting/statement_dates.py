@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from tie_cli.drafting.adjuncts import ISSUED
-from tie_cli.drafting.counted_days import NUMBERS
+from tie_cli.drafting.counted_days import COUNTS, NUMBERS
 from tie_cli.drafting.grammar import is_verb
 from tie_cli.drafting.relative_dates import Calendar, FoundDate
 from tie_cli.drafting.speech import Speech
@@ -126,7 +126,8 @@ class SentenceDates:
             date = self.dates[at]
             begins = max(0, date.start - _FAR)
             if ends.search(self.raw[begins : date.start]) and self._inner(date.start) == self._inner(cue.start):
-                return of_statement(date) if "/" not in of_statement(date).date else None
+                date = of_statement(date)
+                return date if "/" not in date.date else None
         return None
 
     def _near(self, cue: TextSpan) -> Iterator[FoundDate]:
@@ -194,7 +195,7 @@ def _count(
     """Return a day that is counted from another: from the next in the sentence, from the last before, from the report."""
     if match["n"]:
         word = match["n"].lower()
-        number = int(word) if word.isdigit() else 1 if word == "a" else NUMBERS.index(word) + 1
+        number = int(word) if word.isdigit() else COUNTS[word]
         back = match["way"].lower() in ("earlier", "before")
     else:
         number = 0 if match["which"] and match["which"].lower() == "same" else 1

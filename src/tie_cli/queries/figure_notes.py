@@ -34,23 +34,30 @@ def figure_notes(comparison: Comparison, *, options: bool = True) -> list[str]:
         left = count_phrase(**{f"{'more ' if comparison.attributed_only else ''}topic": number})
         notes.append(f"Left out: {left} on which only one side is on record.")
     notes.append(inferred_counted(comparison.inferred_positions))
-    if comparison.periods is not None:
-        notes.append(f"{BETWEEN}." if looks_at_all(comparison.measure) and comparison.periods else "")
-        notes.append(_earlier(comparison.periods, several=len(comparison.actors) > 2))
-        sides = "all sides" if len(comparison.actors) > 2 else "both sides"
-        notes += _without_figure(comparison.periods, "period", sides)
-        notes.append(_few_topics_of_periods(comparison.periods, comparison.measure))
-    elif comparison.agreement is not None:
-        pairs = [pair for pair in comparison.pairs if pair.shared]
+    notes += _notes_of_pairs(comparison) if comparison.periods is None else _notes_of_periods(comparison, comparison.periods)
+    return [note for note in notes if note]
+
+
+def _notes_of_pairs(comparison: Comparison) -> list[str]:
+    pairs = [pair for pair in comparison.pairs if pair.shared]
+    notes = []
+    if comparison.agreement is not None:
         notes += _without_figure(pairs, "pair", "both sides")
         topics = [pair.counted for pair in pairs if pair.agreement is not None]
         notes.append(few_topics_of_pairs(topics, comparison.measure, pairs=len(pairs)))
-    if comparison.periods is not None:
-        notes.append(_never_varies(comparison.periods, comparison.measure, "period"))
-        notes += old_reports_note(comparison.old_reports)
-    else:
-        notes.append(_never_varies([pair for pair in comparison.pairs if pair.shared], comparison.measure, "pair"))
-    return [note for note in notes if note]
+    return [*notes, _never_varies(pairs, comparison.measure, "pair")]
+
+
+def _notes_of_periods(comparison: Comparison, periods: Sequence[Period]) -> list[str]:
+    several = len(comparison.actors) > 2
+    return [
+        f"{BETWEEN}." if looks_at_all(comparison.measure) and periods else "",
+        _earlier(periods, several=several),
+        *_without_figure(periods, "period", "all sides" if several else "both sides"),
+        _few_topics_of_periods(periods, comparison.measure),
+        _never_varies(periods, comparison.measure, "period"),
+        *old_reports_note(comparison.old_reports),
+    ]
 
 
 def part_way_note(compared: NamedComparison) -> str:
@@ -165,7 +172,7 @@ def _without_figure(figures: Sequence[Pair] | Sequence[Period], word: str, sides
     return notes
 
 
-def _never_varies(figures: Sequence[Pair | Period | Comparison], measure: str, word: str) -> str:
+def _never_varies(figures: Sequence[Pair] | Sequence[Period], measure: str, word: str) -> str:
     """Return a remark where kappa can't be but 0; an empty string where it can."""
     number = sum(each.one_never_varies and each.agreement is not None for each in figures) if measure == "kappa" else 0
     if not number:

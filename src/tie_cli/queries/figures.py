@@ -10,7 +10,7 @@ from tie_cli.model.measures import MEASURES, NO_VARIANCE, NOTHING_COUNTED, NOTHI
 from tie_cli.queries.compare import Comparison
 from tie_cli.queries.pairs import Pair
 from tie_cli.queries.periods import Period
-from tie_cli.text.wording import count_phrase
+from tie_cli.text.wording import capitalised, count_phrase
 
 BETWEEN = "between: one side abstains or is mixed"
 COUNTS = ("congruence", "conflict")
@@ -86,7 +86,7 @@ def figure_sentence(comparison: Comparison) -> str:
     """Return the overall figure of a comparison as a sentence that can be quoted by itself."""
     measure, several = MEASURES[comparison.measure], len(comparison.actors) > 2
     if comparison.agreement is None:
-        return f"{_capitalised(measure.name)}: {NOT_DEFINED}, {why_none(comparison, 'all sides' if several else 'both sides')}."
+        return f"{capitalised(measure.name)}: {NOT_DEFINED}, {why_none(comparison, 'all sides' if several else 'both sides')}."
     own = "" if comparison.attributed else "own "
     if several:
         times = count_phrase(comparison=comparison.comparisons)
@@ -100,7 +100,7 @@ def figure_sentence(comparison: Comparison) -> str:
         base = f"{count_phrase(topic=comparison.counted)} {which}, of {comparison.on_record} in all"
     made_of = _make_up(comparison)
     if comparison.measure in COUNTS:
-        return f"{_capitalised(comparison.measure)} {'in' if several else 'on'} {comparison.agreement:.0f} of {base}: {made_of}."
+        return f"{capitalised(comparison.measure)} {'in' if several else 'on'} {comparison.agreement:.0f} of {base}: {made_of}."
     name = measure.full_name if measure.is_symmetric or not several else f"the mean of {measure.full_name}, over the pairs"
     return f"Agreement {figure_number(comparison.agreement, comparison.measure)} ({name}) over {base}: {made_of}."
 
@@ -138,10 +138,6 @@ def why_none(found: Comparison | Pair | Period, sides: str) -> str:
     """Return why there is no figure, with how many topics are shared: "no topic is shared"."""
     reason = reason_in_words(found.no_figure, sides)
     return f"{reason} ({count_phrase(**{'shared topic': found.shared})})" if found.shared else reason
-
-
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _compared(found: Pair | Period | Comparison) -> int:

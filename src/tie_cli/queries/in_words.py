@@ -151,6 +151,11 @@ def edtf_note(fact: Dated) -> str:
     return "; ".join(filter(None, [fact.date, *inferred]))
 
 
+def as_of_in_words(date: str | None) -> str:
+    """Return the date that a comparison is for, to stand behind its title: ", as of 2024"; an empty string for none."""
+    return f", as of {describe(date)}" if date else ""
+
+
 def date_in_full(fact: Dated) -> str:
     """Return when a fact holds as people write it and its date as the fact file has it: "20 Aug 2024 (2024-08-20)"."""
     return f"{date_in_words(fact)} ({edtf_note(fact)})"

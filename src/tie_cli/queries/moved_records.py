@@ -157,7 +157,3 @@ class MovedRecords:
 def _name(kind: str, record: Mapping[str, Any]) -> tuple[Any, ...]:
     fields = ("title", "publisher", "published") if kind == "source" else ("name", "type")
     return (kind, *(record.get(field) for field in fields))
-
-
-def _names(record: Mapping[str, Any]) -> list[str]:
-    return [record.get("name", ""), *record.get("aliases", [])]

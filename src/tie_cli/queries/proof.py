@@ -132,12 +132,13 @@ def _of_all_sources(connection: sqlite3.Connection, texts: Texts, *, read_excerp
             yield TextFinding(row.file, row.ordinal, key, snapshot.code, str(snapshot), snapshot.hint)
         elif snapshot is not None:
             yield from _of_source(connection, row.key, source.id, snapshot, names, words)
-        elif read_excerpts:
-            yield from _loaded_in_excerpts(connection, row.key, source.id, words)
-        if snapshot is None and texts.folder and _has_excerpts(connection, row.key):
-            message = f"the source `{source.id}` has no text"
-            hint = f"save it as {shown_path(str(texts.folder / source.id))}.txt, .md, .html or .pdf"
-            yield TextFinding(row.file, row.ordinal, "id", "no-text", message, hint)
+        else:
+            if read_excerpts:
+                yield from _loaded_in_excerpts(connection, row.key, source.id, words)
+            if texts.folder and _has_excerpts(connection, row.key):
+                message = f"the source `{source.id}` has no text"
+                hint = f"save it as {shown_path(str(texts.folder / source.id))}.txt, .md, .html or .pdf"
+                yield TextFinding(row.file, row.ordinal, "id", "no-text", message, hint)
 
 
 def _readable_sources(

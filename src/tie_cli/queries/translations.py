@@ -11,7 +11,7 @@ from tie_cli.text.languages import is_same_language, language_name
 def is_translation(quote: Quote, source_languages: Iterable[str | None]) -> bool:
     """Return whether the text is a translation: there is another original, or a source is in another language than was spoken."""
     if quote.original is not None:
-        return quote.original.split() != quote.text.split()
+        return _differ(quote.original, quote.text)
     if quote.language is None:
         return False
     return any(language and not is_same_language(language, quote.language) for language in source_languages)
@@ -34,5 +34,10 @@ def record_language_in_words(record: Mapping[str, Any]) -> str:
     language, original = record.get("language"), record.get("original")
     if not language:
         return "translated" if original else ""
-    is_translated = original and str(original).split() != str(record.get("text", "")).split()
+    is_translated = original and _differ(str(original), str(record.get("text", "")))
     return f"{'translated from' if is_translated else 'said in'} {language_name(str(language))}"
+
+
+def _differ(one: str, other: str) -> bool:
+    """Return whether two wordings are other than by their white space."""
+    return one.split() != other.split()

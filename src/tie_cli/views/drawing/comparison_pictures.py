@@ -12,6 +12,7 @@ from tie_cli.queries.figures import COUNTS, figure_in_column, figure_in_words, f
 from tie_cli.queries.in_words import (
     INFERRED,
     INFERRED_MARK,
+    as_of_in_words,
     basis_in_words,
     date_with_mark,
     explained_summary,
@@ -22,6 +23,7 @@ from tie_cli.queries.marks import has_marked_date, has_marked_source, has_marked
 from tie_cli.queries.matrix import Matrix
 from tie_cli.queries.pairs import Pair
 from tie_cli.queries.stands import Stand
+from tie_cli.text.wording import capitalised
 from tie_cli.views.drawing.svg import BAR, GRID, HEAT, INK, MARGIN, QUIET, STANCE, SvgPicture, cut, number, text_width
 from tie_cli.views.sheets.cells import SIGNS
 from tie_cli.views.sheets.comparison import part_of
@@ -35,8 +37,8 @@ def agreement(compared: NamedComparison) -> bytes:
     comparison, names = compared.comparison, compared.actors
     periods = comparison.periods or []
     measure = MEASURES[comparison.measure]
-    as_of = f", as of {describe(comparison.as_of)}" if comparison.as_of else ""
-    title = f"{' and '.join(names[side] for side in comparison.actors)}: {measure.full_name}{as_of}"
+    sides = " and ".join(names[side] for side in comparison.actors)
+    title = f"{sides}: {measure.full_name}{as_of_in_words(comparison.as_of)}"
     lines = [figure_sentence(comparison), *figure_notes(comparison, options=False)]
     picture = SvgPicture(_wide_enough(800, lines), 440 + _LINE * len(lines), title, f"{measure.formula}. {measure.source}.")
     picture.text(MARGIN, 28, title, font_size=16, font_weight="bold")
@@ -82,9 +84,7 @@ def matrix(found: Matrix) -> bytes:
     names = max([text_width(cut(found.names[actor], _NAMES)) for actor in found.actors], default=0) * min(size / 14, 1) + 10
     left, top = MARGIN + names, 50 + names
     extent = size * len(found.actors)
-    title = f"{measure.name[:1].upper()}{measure.name[1:]} of all pairs of sides" + (
-        f", as of {describe(found.as_of)}" if found.as_of else ""
-    )
+    title = f"{capitalised(measure.name)} of all pairs of sides{as_of_in_words(found.as_of)}"
     lines = [measure.formula, *matrix_notes(found, options=False)]
     width, height = _wide_enough(left + extent + names, lines), top + extent + 60 + _LINE * len(lines)
     picture = SvgPicture(width, height, title, f"{measure.formula}. {measure.source}.")
@@ -114,7 +114,7 @@ def matrix(found: Matrix) -> bytes:
 def stances(compared: NamedComparison) -> bytes:
     """Return topics by sides: each stance by sign, word and colour, and white squares where there is no record."""
     comparison, names = compared.comparison, compared.actors
-    title = "Where sides stand" + (f", as of {describe(comparison.as_of)}" if comparison.as_of else "")
+    title = f"Where sides stand{as_of_in_words(comparison.as_of)}"
     left, width = 330.0, 150.0
     lines = _lines_below(compared)
     bottom = 84 + 30 * len(comparison.topics)

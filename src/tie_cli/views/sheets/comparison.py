@@ -17,7 +17,14 @@ from tie_cli.queries.figures import (
     short_name,
     topics_word,
 )
-from tie_cli.queries.in_words import ATTRIBUTIONS_DIFFER, DISPUTED_MARK, INFERRED_MARK, explained_summary, is_report_inferred
+from tie_cli.queries.in_words import (
+    ATTRIBUTIONS_DIFFER,
+    DISPUTED_MARK,
+    INFERRED_MARK,
+    as_of_in_words,
+    explained_summary,
+    is_report_inferred,
+)
 from tie_cli.queries.marks import has_marked_date, has_marked_stance
 from tie_cli.queries.matrix import Matrix
 from tie_cli.queries.old_reports import YEAR
@@ -40,7 +47,7 @@ def compare(compared: NamedComparison) -> Sheet:
     comparison, names = compared.comparison, compared.actors
     *others, last = [names[side] for side in comparison.actors] or [""]
     title = f"{', '.join(others)} and {last}" if others else last
-    as_of = f", as of {describe(comparison.as_of)}" if comparison.as_of else ""
+    as_of = as_of_in_words(comparison.as_of)
     if comparison.periods is not None:
         return _over_time(f"{title}{as_of}", comparison.periods, comparison.measure, _total(compared))
     several = len(comparison.actors) > 1
@@ -85,8 +92,7 @@ def matrix(found: Matrix) -> Sheet:
             row.append(_figure(pair, found.measure) if pair else cell("·" if one == other else None, "quiet"))
         rows.append(row)
     below = [cell(note, "quiet") for note in matrix_notes(found)]
-    name += f", as of {describe(found.as_of)}" if found.as_of else ""
-    return Sheet(f"{name}, with how many topics are {parts}", columns, [Section("", rows)], below)
+    return Sheet(f"{name}{as_of_in_words(found.as_of)}, with how many topics are {parts}", columns, [Section("", rows)], below)
 
 
 def like(found: Matrix) -> Sheet:
@@ -97,8 +103,7 @@ def like(found: Matrix) -> Sheet:
     for pair in found.pairs:
         other = next(actor for actor in pair.actors if actor != centre)
         rows.append([cell(found.names[other]), *_figure_cells(pair, pair.counted, found.measure)])
-    as_of = f", as of {describe(found.as_of)}" if found.as_of else ""
-    title = f"{found.names[centre]}: {MEASURES[found.measure].full_name}{as_of}"
+    title = f"{found.names[centre]}: {MEASURES[found.measure].full_name}{as_of_in_words(found.as_of)}"
     return Sheet(title, columns, [Section("", rows)], [cell(note, "quiet") for note in matrix_notes(found)])
 
 
