@@ -113,7 +113,7 @@ def test_compare_takes_any_measure(desk: Tie) -> None:
 
 def test_a_few_topics_never_look_like_many(desk: Tie) -> None:
     assert "of 4 in all: 2 alike" in " ".join(desk("compare", "japan", "india").out.split())
-    assert "Caution: fewer than 10 shared topics." in desk("compare", "japan", "india").out
+    assert "Caution: only 4 shared topics." in desk("compare", "japan", "india").out
     compared = desk("compare", "japan", "india", "--min-shared", "5", "--json").json
     assert (compared["agreement"], compared["shared"]) == (None, 4)
     assert "not defined, too few topics are shared" in desk("compare", "japan", "india", "--min-shared", "5").out
@@ -164,7 +164,7 @@ def test_a_coincidence_says_how_many_topics_it_is_counted_over(desk: Tie) -> Non
     out = " ".join(desk("compare", "japan", "india", *measured).out.split())
     assert "(voting coincidence) over 3 topics that both sides support or oppose, of 4 in all: 2 alike, 1 opposed; abst" in out
     assert "Not counted: 1 topic on which a side abstains or is mixed." in out
-    assert "Caution: fewer than 10 counted topics." in out
+    assert "Caution: only 3 counted topics." in out
     pairs = desk("compare", "--matrix", *measured, "--json").json["pairs"]
     assert [(pair["shared"], pair["counted"]) for pair in pairs] == [(3, 2), (4, 3), (3, 2)]
     assert "how many topics are alike · opposed" in desk("compare", "--matrix", *measured).out
@@ -195,7 +195,7 @@ def test_pairs_that_share_few_topics_come_with_a_caution(tie: Tie) -> None:
     tie.write("facts.yaml", base + positions("japan", 10) + positions("india", 10) + positions("peru", 9))
     assert "Caution: fewer than 10 shared topics for 2 of 3 pairs." in tie("compare", "--matrix").out
     assert "Caution: fewer than 10 shared topics for 1 of 2 pairs." in tie("compare", "--like", "japan").out
-    assert "Caution: fewer than 10 shared topics.\n" in tie("compare", "--like", "peru", "--limit", "1").out
+    assert "Caution: only 9 shared topics.\n" in tie("compare", "--like", "peru", "--limit", "1").out
     assert "Caution" not in tie("compare", "--like", "japan", "--limit", "1").out
     assert "Caution" not in tie("compare", "--matrix", "japan", "india").out
 

@@ -77,7 +77,7 @@ def test_pictures_say_what_they_leave_out(desk: Tie) -> None:
         desk("compare", "japan", "india", *options, "--svg", "a.svg", "--force")
         words = text_of((desk.folder / "a.svg").read_text(encoding="utf-8"))
         assert "on record only in someone else's words." in words, options
-        assert "Caution: fewer than 10 shared topics" in words, options
+        assert "Caution: only 1 shared topic" in words, options
 
 
 def test_networks_say_what_they_leave_out(desk: Tie) -> None:
@@ -95,7 +95,7 @@ def test_networks_say_what_they_leave_out(desk: Tie) -> None:
     for style in ("dot", "graphml"):
         out = desk("network", "congruence", "--format", style).out
         assert "Left out: 2 positions" in out
-        assert "fewer than 10 shared topics" in out
+        assert "only 1 shared topic" in out
         assert "attributed_positions" in out
 
 

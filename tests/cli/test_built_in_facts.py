@@ -127,7 +127,7 @@ def test_what_the_newspaper_says_of_a_side_is_not_its_deed(tie: Tie) -> None:
     for side in ("united-states", "europe"):  # “Japan, along with the United States and Europe, … and seeks to deter Russia”
         assert summaries[f"{side}-deterring-russia"].endswith(", as the article can be read.")
     out = " ".join(tie("compare", "Japan", "India", "--topic", "oil", COLUMNS="200").out.split())
-    assert "− opposes*, on the word of The Yomiuri Shimbun" in out
+    assert "− opposes*, inferred from the words of The Yomiuri Shimbun" in out
 
 
 def test_the_topic_of_the_lead_has_the_meeting(tie: Tie) -> None:
@@ -138,8 +138,8 @@ def test_the_topic_of_the_lead_has_the_meeting(tie: Tie) -> None:
 
 def test_an_example_names_what_it_is_an_example_of() -> None:
     notes = {record["id"]: record.get("note", "") for record in FACTS["events"]}
-    assert "chinas-wider-activities" in notes["research-vessel-in-sri-lanka"]
-    assert "research-vessel-in-sri-lanka" in notes["chinas-wider-activities"]
+    assert "chinas-expanding-activities" in notes["research-vessel-in-sri-lanka"]
+    assert "research-vessel-in-sri-lanka" in notes["chinas-expanding-activities"]
 
 
 def test_places_take_no_side_in_a_dispute() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tie_cli.edtf.dates import describe
+from tie_cli.model.agreement import NOBODY, ONLY_ONE
 from tie_cli.model.measures import NO_VARIANCE, NOTHING_COUNTED, TOO_FEW
 from tie_cli.queries.compare import Comparison, NamedComparison
 from tie_cli.queries.figures import BETWEEN, NOT_DEFINED, looks_at_all, reason_in_words, topics_word
@@ -109,7 +110,8 @@ def few_topics_of_pairs(counts: Sequence[int], measure: str, pairs: int = 0) -> 
     elif few > 1:
         of = f" for each of the {few} pairs{with_figure}"
     else:
-        of = " for the one pair that has a figure" if with_figure else ""
+        topics = count_phrase(**{f"{topics_word(measure)} topic": counts[0]})
+        return f"Caution: only {topics}{with_figure and ' for the one pair that has a figure'}."
     return f"Caution: fewer than {FEW} {topics_word(measure)} topics{of}."
 
 
@@ -186,7 +188,10 @@ def _not_all_shown(comparison: Comparison) -> str:
     if comparison.periods is not None or shown == comparison.on_record:
         return ""
     on_record = count_phrase(topic=comparison.on_record)
-    return f"Shown: {shown} of the {on_record} on record. The figure is that of the whole comparison."
+    outside = sum(topic.relation in (NOBODY, ONLY_ONE) for topic in comparison.topics)
+    which = "this topic" if shown == 1 else "these" if outside == shown else f"{outside} of these"
+    counts = f" It does not count {which}." if outside else ""
+    return f"Shown: {shown} of the {on_record} on record. The figure is that of the whole comparison.{counts}"
 
 
 def _few_topics_of_periods(periods: Sequence[Period], measure: str) -> str:
@@ -194,5 +199,8 @@ def _few_topics_of_periods(periods: Sequence[Period], measure: str) -> str:
     few = sum(each.counted < FEW for each in figures)
     if not few:
         return ""
-    of = f"{few} of {len(figures)} periods" if few < len(figures) else f"each of the {few} periods" if few > 1 else "the period"
+    if len(figures) == 1:
+        topics = count_phrase(**{f"{topics_word(measure)} topic": figures[0].counted})
+        return f"Caution: only {topics} in the period."
+    of = f"{few} of {len(figures)} periods" if few < len(figures) else f"each of the {few} periods"
     return f"Caution: fewer than {FEW} {topics_word(measure)} topics in {of}."

@@ -71,10 +71,14 @@ def on_topic(position: Attributable, topic: str) -> str:
 
 
 def basis_in_words(position: Attributable, authorities: Mapping[str, Authority]) -> str:
-    """Return what a position rests on: "by statement", "by action", "on the word of R. Singh", "basis not given"."""
+    """Return what a position rests on: "by statement", "by action", "on the word of R. Singh", "basis not given".
+
+    A stance that the keeper of the file reads into somebody's words is not on that word: "inferred from the words of R. Singh".
+    """
     if position.basis == "attributed" and position.according_to is not None:
         authority = authorities.get(position.according_to)
-        return f"on the word of {authority_in_words(authority) if authority else position.according_to}"
+        words = "inferred from the words of" if position.judged == "inferred" else "on the word of"
+        return f"{words} {authority_in_words(authority) if authority else position.according_to}"
     return f"by {position.basis}" if position.basis else "basis not given"
 
 
