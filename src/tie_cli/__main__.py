@@ -14,6 +14,7 @@ def main() -> NoReturn:
     from tie_cli.cli import app
 
     gc.freeze()
+    gc.set_threshold(20_000)  # rows of an answer are many and no garbage
     gc.enable()
     if interrupt is signal.default_int_handler:
         signal.signal(signal.SIGINT, interrupt)

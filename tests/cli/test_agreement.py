@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from sklearn.metrics import cohen_kappa_score
 
-from tie_cli.model.agreement import distance, relation, tally_of
+from tie_cli.model.agreement import DISTANCES, relation, tally_of
 from tie_cli.model.measures import MEASURES
 
 three = st.sampled_from(["supports", "abstains", "opposes"])
@@ -68,7 +68,7 @@ def test_measures_are_symmetric_and_in_their_range(pairs: list[tuple[str, str]])
     # where both always take one stance nothing is expected by chance, so what is beyond chance is not defined
     varied = len({a for a, _ in same}) > 1 and {a for a, _ in same} != {"abstains", "mixed"}
     assert figure("kappa", same) == figure("pi", same) == (1.0 if varied else figure("kappa", same))
-    assert all(distance(a, b) == distance(b, a) and distance(a, a) == 0 for a, b in pairs)
+    assert all(DISTANCES[a, b] == DISTANCES[b, a] and DISTANCES[a, a] == 0 for a, b in pairs)
 
 
 def test_nothing_shared_is_no_figure() -> None:

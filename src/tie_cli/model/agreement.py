@@ -23,11 +23,10 @@ _PLACE = {"supports": 0.0, "abstains": 0.5, "mixed": 0.5, "opposes": 1.0}
 Tally = Mapping[tuple[str, str], int]
 
 
-def distance(one: str, other: str) -> float:
-    """Return the distance of two stances, from 0 to 1. It is 0.5 for `mixed` and `abstains`, which differ in meaning."""
-    if one == other:
-        return 0.0
-    return abs(_PLACE[one] - _PLACE[other]) or 0.5
+# The distance of each two stances, from 0 to 1. It is 0.5 for `mixed` and `abstains`, which differ in meaning.
+DISTANCES = {
+    (one, other): 0.0 if one == other else abs(_PLACE[one] - _PLACE[other]) or 0.5 for one in STANCES for other in STANCES
+}
 
 
 def relation(stances: Sequence[str | None]) -> str:
@@ -54,9 +53,16 @@ class Makeup(NamedTuple):
 
 def makeup(tally: Tally) -> Makeup:
     """Return what a figure of agreement is made of. `half` are topics on which just one side abstains or is mixed."""
-    alike = sum([tally.get((stance, stance), 0) for stance in STANCES])
-    opposed = tally.get(("supports", "opposes"), 0) + tally.get(("opposes", "supports"), 0)
-    return Makeup(alike, shared(tally) - alike - opposed, opposed)
+    alike = half = opposed = 0
+    for pair, number in tally.items():
+        apart = DISTANCES[pair]
+        if not apart:
+            alike += number
+        elif apart == 1:
+            opposed += number
+        else:
+            half += number
+    return Makeup(alike, half, opposed)
 
 
 def shared(tally: Tally) -> int:
@@ -66,10 +72,10 @@ def shared(tally: Tally) -> int:
 
 def one_never_varies(tally: Tally) -> bool:
     """Return whether a side takes the same stance on all topics: kappa is then 0, or not defined, whatever the other does."""
-    if not tally:
+    if not tally or len(tally) > len(STANCES):
         return False
-    ours, theirs = next(iter(tally))
-    return all(one == ours for one, _ in tally) or all(other == theirs for _, other in tally)
+    ours, theirs = zip(*tally, strict=True)
+    return len(set(ours)) == 1 or len(set(theirs)) == 1
 
 
 def tally_of(pairs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], int]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from tie_cli.model.agreement import STANCES, Tally, distance, makeup, shared, sum_tallies
+from tie_cli.model.agreement import DISTANCES, STANCES, Tally, shared, sum_tallies
 
 NOTHING_SHARED = "no shared topic"
 TOO_FEW = "too few shared topics"
@@ -165,8 +165,7 @@ MEASURES = {
 
 def _apart(tally: Tally) -> float:
     """Return the sum of the distances."""
-    made_of = makeup(tally)
-    return made_of.half / 2 + made_of.opposed
+    return sum([DISTANCES[pair] * number for pair, number in tally.items()])
 
 
 def _margins(tally: Tally) -> tuple[dict[str, float], dict[str, float]]:
@@ -183,6 +182,6 @@ def _beyond_chance(tally: Tally, ours: Mapping[str, float], theirs: Mapping[str,
     count = shared(tally)
     if not count:
         return None
-    expected = sum(ours[one] * theirs[other] * distance(one, other) for one in STANCES for other in STANCES)
+    expected = sum(ours[one] * theirs[other] * DISTANCES[one, other] for one in STANCES for other in STANCES)
     observed = _apart(tally) / count
     return 1 - observed / expected if expected else None

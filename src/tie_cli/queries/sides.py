@@ -19,16 +19,10 @@ PositionsByTopic = dict[int, LatestPosition]
 
 
 class Side(NamedTuple):
-    """Where a side stands, by the keys of topics. For each stance in the order of STANCES, bit n stands for topic n."""
+    """Where a side stands, by the keys of topics; and each stance that it takes, with the topics: bit n stands for topic n."""
 
     positions: PositionsByTopic
-    bits: tuple[int, ...]
-
-    @property
-    def topics(self) -> int:
-        """The topics on which the side is on record, as bits."""
-        one, two, three, four = self.bits
-        return one | two | three | four
+    stances: list[tuple[str, int]]
 
 
 class OnRecord(NamedTuple):
@@ -47,7 +41,7 @@ class OnRecord(NamedTuple):
 def side_of(record: OnRecord, *, attributed: bool) -> Side:
     """Return where a side stands, with what others attribute to it only if that counts too."""
     positions = record.shown if attributed else record.counted
-    return Side(positions, _as_bits(positions))
+    return Side(positions, _stances(positions))
 
 
 def on_record(
@@ -96,13 +90,12 @@ def position_condition(connection: sqlite3.Connection, filters: Filters, as_of: 
 
 def tally(one: Side, other: Side) -> dict[tuple[str, str], int]:
     """Return how often two sides hold each pair of stances."""
-    counts = {}
-    for name, ours in zip(STANCES, one.bits, strict=True):
-        if ours:
-            for other_name, theirs in zip(STANCES, other.bits, strict=True):
-                if theirs and (both := (ours & theirs).bit_count()):
-                    counts[name, other_name] = both
-    return counts
+    return {
+        (name, other_name): both
+        for name, ours in one.stances
+        for other_name, theirs in other.stances
+        if (both := (ours & theirs).bit_count())
+    }
 
 
 def inferred_stances(connection: sqlite3.Connection) -> set[int]:
@@ -182,9 +175,9 @@ def _own_first(own: PositionsByTopic, agents: PositionsByTopic, newest: Mapping[
     return {**agents, **{topic: position for topic, position in own.items() if topic not in newer}}
 
 
-def _as_bits(positions: PositionsByTopic) -> tuple[int, ...]:
+def _stances(positions: PositionsByTopic) -> list[tuple[str, int]]:
     size = max(positions, default=0) // 8 + 1
     masks = {stance: bytearray(size) for stance in STANCES}
     for topic, (_, _, stance) in positions.items():
         masks[stance][topic >> 3] |= 1 << (topic & 7)
-    return tuple(int.from_bytes(masks[stance], "little") for stance in STANCES)
+    return [(stance, bits) for stance, mask in masks.items() if (bits := int.from_bytes(mask, "little"))]

@@ -12,6 +12,7 @@ from functools import cache
 _MOST_MARKS = 6
 # U+200C and U+200D are spelling in Persian and in the scripts of South Asia, and hold emoji together.
 _JOINERS = "\u200c\u200d"
+_ASCII = bytes(range(0x7F))
 
 
 def visible(text: str) -> str:
@@ -26,8 +27,12 @@ def visible_json(data: bytes) -> bytes:
     """Return JSON with the same content and an escape for every character that can't be seen."""
     if data.isascii() and b"\x7f" not in data:
         return data
-    text = data.decode()
     unseen, flood = _patterns()
+    # Of a large answer little is beyond ASCII: that alone is looked at first, run together.
+    beyond = data.translate(None, _ASCII).decode()
+    if not unseen.search(beyond) and not flood.search(beyond):
+        return data
+    text = data.decode()
     return flood.sub(_json_codes, unseen.sub(_json_codes, text)).encode()
 
 
