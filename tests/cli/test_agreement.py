@@ -132,7 +132,7 @@ def test_the_agreement_over_time(desk: Tie) -> None:
     out = desk("compare", "japan", "india", "--by", "decade").out
     assert "2000s   1.00       ████████████████████████  1" in out
     assert desk("compare", "japan", "india", "--by", "year", "--format", "csv").out.startswith(
-        "period,agreement,shared,counted,comparisons,no_figure,one_never_varies,alike,half,opposed,earlier\n"
+        "period,agreement,shared,counted,comparisons,no_figure,one_never_varies,alike,half,opposed,earlier,inferred_dates\n"
     )
 
 

@@ -48,6 +48,8 @@ SOURCES = PUBLISHERS | {"published", "report"}
 MARKED = {
     "timeline": {"event", "place"} | SOURCES,
     "timeline --chart": {"event"},
+    "timeline --chart --lanes place": {"event", "place"},
+    "timeline --lanes place --svg picture.svg": {"event", "place"} | SOURCES,
     "timeline --svg picture.svg": {"event"} | SOURCES,
     "quotes": {"quote"} | SOURCES,
     "search trade": {"event", "place", "quote", "position", "stance"} | SOURCES,
@@ -120,3 +122,18 @@ def test_exports_name_it_too(tie: Tie) -> None:
     assert "Date and publisher inferred." in tie("export", "bibtex").out
     assert "Date and publisher inferred." in tie("export", "csl").out
     assert "The Paper*\\, August 2024*" in tie("export", "ics").out.replace("\r\n ", "")
+
+
+def test_periods_say_how_many_positions_are_in_them_by_inferred_dates(tie: Tie) -> None:
+    for kind, number in {"nothing": 0, "event": 0, "position": 1, "report": 1}.items():
+        tie.write(
+            "facts.yaml",
+            facts(kind).replace("actor: japan, topic: trade, stance: opposes", "actor: india, topic: trade, stance: opposes"),
+        )
+        options = ("--attributed",) if kind == "position" else ()
+        out = " ".join(tie("compare", "japan", "india", "--by", "year", *options).out.split())
+        line = "Placed by an inferred date: 1 position (2024)."
+        assert (line in out) == bool(number), (kind, out)
+        if kind in ("position", "report"):
+            (period,) = tie("compare", "japan", "india", "--by", "year", *options, "--json").json["periods"]
+            assert period["inferred_dates"] == 1

@@ -54,6 +54,7 @@ def _notes_of_periods(comparison: Comparison, periods: Sequence[Period]) -> list
     return [
         f"{BETWEEN}." if looks_at_all(comparison.measure) and periods else "",
         _earlier(periods, several=several),
+        _dated_by_inference(periods),
         *_without_figure(periods, "period", "all sides" if several else "both sides"),
         _few_topics_of_periods(periods, comparison.measure),
         _never_varies(periods, comparison.measure, "period"),
@@ -162,6 +163,14 @@ def _earlier(periods: Sequence[Period], *, several: bool) -> str:
     of = f" in {count_phrase(comparison=number)} of two sides" if several else f" on {count_phrase(topic=number)}"
     when = first_names([describe(each.period) for each in found])
     return f"A position from an earlier period still stands for one side{of} ({when})."
+
+
+def _dated_by_inference(periods: Sequence[Period]) -> str:
+    """Return how many positions are in their periods by dates that are inferred; an empty string for none."""
+    if not (number := sum(each.inferred_dates for each in periods)):
+        return ""
+    when = first_names([describe(each.period) for each in periods if each.inferred_dates])
+    return f"Placed by an inferred date: {count_phrase(position=number)} ({when})."
 
 
 def _without_figure(figures: Sequence[Pair] | Sequence[Period], word: str, sides: str) -> list[str]:

@@ -8,9 +8,12 @@ from msgspec import Struct
 
 from tie_cli.edtf.calendar import civil
 from tie_cli.edtf.dates import decade_start, decade_text, parse, year_text
+from tie_cli.index.lookups import integers
 from tie_cli.model.agreement import makeup, one_never_varies, shared, sum_tallies, tally_of
 from tie_cli.model.measures import MEASURES, counted, figure_of_pairs
+from tie_cli.queries.facts import facts_by_ids
 from tie_cli.queries.filters import Filters
+from tie_cli.queries.marks import start_of
 from tie_cli.queries.standing import Latest, PeriodEnd, period_ends
 
 PERIODS = ("year", "decade")
@@ -26,7 +29,8 @@ class Period(Struct, frozen=True, kw_only=True):
     before it. `counted` are the topics that the figure is over: all that are shared, or those that two sides both support or
     oppose. `comparisons` says how often it compares two sides on one of them, and `alike`, `half` and `opposed` how often they
     then take the same stance, just one abstains or is mixed, and they take opposite ones. `no_figure` says why `agreement` is
-    None, and `one_never_varies` that one of two sides takes the same stance on all of them.
+    None, and `one_never_varies` that one of two sides takes the same stance on all of them. `inferred_dates` counts the positions
+    that are of the period by a date that no source states.
     """
 
     period: str
@@ -40,6 +44,7 @@ class Period(Struct, frozen=True, kw_only=True):
     half: int
     opposed: int
     earlier: int
+    inferred_dates: int
 
     @property
     def first_year(self) -> int:
@@ -65,13 +70,27 @@ def agreement_by_period(
         return year if by == "year" else decade_start(year)
 
     found = []
+    inferred = _inferred_dates(connection, sides)
     for end in period_ends(connection, sides, filters, as_of, year_of):
         couples = {topic: couples for topic in end.topics if (couples := _couples(end, topic, attributed=attributed))}
         if couples:
-            found.append(
-                _period(year_text(end.year) if by == "year" else decade_text(end.year), end, couples, measure, min_shared)
-            )
+            text = year_text(end.year) if by == "year" else decade_text(end.year)
+            found.append(_period(text, end, couples, measure, min_shared, inferred))
     return found
+
+
+def _inferred_dates(connection: sqlite3.Connection, sides: Sequence[int]) -> set[int]:
+    """Return the facts of the positions of sides, and of who acts for them, that are on record since a day that is inferred."""
+    by_position = f"""SELECT key, id FROM fact WHERE record LIKE '%"dated":"inferred"%'
+        AND key IN (SELECT fact FROM position JOIN acts_for USING (actor) WHERE side IN {integers(sides)})"""
+    by_report = f"""SELECT DISTINCT fact.key, fact.id
+        FROM source JOIN fact_source ON source = source.key JOIN fact ON fact.key = fact_source.fact
+        WHERE source.record LIKE '%"dated":"inferred"%' AND fact.open
+        AND fact.key IN (SELECT fact FROM position JOIN acts_for USING (actor) WHERE side IN {integers(sides)})"""
+    (any_inferred,) = connection.execute("SELECT sum(inferred) FROM figure").fetchone()
+    ids = dict(connection.execute(by_report)) | (dict(connection.execute(by_position)) if any_inferred else {})
+    rows = facts_by_ids(connection, ids.values())
+    return {key for key, identity in ids.items() if start_of(rows[identity]).dated == "inferred"}
 
 
 def _couples(end: PeriodEnd, topic: int, *, attributed: bool) -> list[_Couple]:
@@ -85,8 +104,11 @@ def _couples(end: PeriodEnd, topic: int, *, attributed: bool) -> list[_Couple]:
     ]
 
 
-def _period(text: str, end: PeriodEnd, couples: Mapping[int, Sequence[_Couple]], measure: str, min_shared: int) -> Period:
+def _period(
+    text: str, end: PeriodEnd, couples: Mapping[int, Sequence[_Couple]], measure: str, min_shared: int, inferred: set[int]
+) -> Period:
     stances = set(MEASURES[measure].stances)
+    positions = [position for each in couples.values() for _, *two in each for position in two]
     by_pair: dict[tuple[int, int], list[tuple[str, str]]] = {}
     for sides, one, other in chain.from_iterable(couples.values()):
         by_pair.setdefault(sides, []).append((one.stance, other.stance))
@@ -103,4 +125,5 @@ def _period(text: str, end: PeriodEnd, couples: Mapping[int, Sequence[_Couple]],
         one_never_varies=all(map(one_never_varies, tallies)),
         **makeup(tally)._asdict(),
         earlier=sum(min(one.since, other.since) < end.first_day for each in couples.values() for _, one, other in each),
+        inferred_dates=len({position.fact for position in positions if position.since >= end.first_day} & inferred),
     )

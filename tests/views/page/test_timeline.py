@@ -30,8 +30,8 @@ def test_bars_are_of_the_days_that_a_date_can_and_must_cover() -> None:
 
 
 def test_what_goes_on_ends_at_its_report_as_unknown() -> None:
-    (bar,) = timeline_of("2020/..").bars.values()
-    assert bar.kind == "unknown"
+    since, until, now = timeline_of("2020/..", "../2020", "/..").bars.values()
+    assert (since.kind, until.kind, now.kind) == ("end-unknown", "start-unknown", "unknown")
 
 
 def test_events_without_any_day_have_no_timeline() -> None:

@@ -19,6 +19,7 @@ from tie_cli.views.drawing.lanes import (
     Lanes,
     counts_by_lane,
     counts_by_period,
+    has_marked_lane,
     lanes_of,
     others_of,
 )
@@ -72,6 +73,8 @@ def _histogram(found: FactRows[EventRow], by: Lanes, width: int) -> Iterator[Tex
     if more:
         yield Text(f"and {more} more", STYLES["quiet"])
     yield Text()
+    for cells in inferred_legend(is_shown=has_marked_lane(found.rows, by)):
+        yield rich_text(cells)
     yield Text(WHY_COUNTED, STYLES["quiet"])
 
 
@@ -98,7 +101,7 @@ def _lines(found: FactRows[EventRow], by: Lanes, width: int) -> Iterator[Text]:
                 yield line
         yield Text()
         yield Text(_KEY, STYLES["quiet"])
-    for cells in inferred_legend(is_shown=any(map(date_mark, drawn.rows))):
+    for cells in inferred_legend(is_shown=any(map(date_mark, drawn.rows)) or has_marked_lane(drawn.rows, by)):
         yield rich_text(cells)
     if note := not_drawn(found, drawn):
         yield Text(note, STYLES["quiet"])

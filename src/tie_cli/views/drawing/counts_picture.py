@@ -1,8 +1,9 @@
 """The SVG picture of events too many to draw one by one: how many begin in each period, and how many each lane has."""
 
+from tie_cli.queries.in_words import INFERRED, INFERRED_MARK
 from tie_cli.queries.rows import EventRow, FactRows
 from tie_cli.text.wording import count_phrase
-from tie_cli.views.drawing.lanes import COUNTED, Lanes, counts_by_lane, counts_by_period
+from tie_cli.views.drawing.lanes import COUNTED, Lanes, counts_by_lane, counts_by_period, has_marked_lane
 from tie_cli.views.drawing.svg import BAR, MARGIN, QUIET, SvgPicture, cut, text_width
 
 _WIDTH = 1000.0
@@ -15,7 +16,9 @@ def counts_picture(found: FactRows[EventRow], title: str, by: Lanes) -> bytes:
     periods = counts_by_period(found.rows)
     in_lanes, more = counts_by_lane(found, by)
     what = COUNTED.format(count_phrase(event=len(found.rows)))
-    height = 76 + _ROW * len(periods) + (50 + _ROW * (len(in_lanes) + bool(more)) if in_lanes else 0)
+    is_marked = has_marked_lane(found.rows, by)
+    below = [f"and {more} more"] * bool(more) + [f"{INFERRED_MARK} {INFERRED}"] * is_marked
+    height = 76 + _ROW * len(periods) + (50 + _ROW * (len(in_lanes) + len(below)) if in_lanes else 0)
     picture = SvgPicture(_WIDTH, height, title, f"{what}{f', and {by.heading}' if in_lanes else ''}.")
     picture.text(MARGIN, 28, title, font_size=16, font_weight="bold")
     picture.text(MARGIN, 54, what, font_weight="bold")
@@ -23,8 +26,8 @@ def counts_picture(found: FactRows[EventRow], title: str, by: Lanes) -> bytes:
     if in_lanes:
         picture.text(MARGIN, y + 26, by.heading, font_weight="bold")
         y = _bars(picture, in_lanes, y + 36)
-    if more:
-        picture.text(MARGIN, y + 14, f"and {more} more", fill=QUIET)
+    for number, line in enumerate(below):
+        picture.text(MARGIN, y + 14 + _ROW * number, line, fill=QUIET)
     return picture.to_bytes()
 
 

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from tie_cli.edtf.calendar import civil
 from tie_cli.edtf.dates import describe, year_text
+from tie_cli.queries.in_words import inferred_mark
+from tie_cli.queries.marks import has_marked_place
 from tie_cli.queries.rows import EventRow, FactRows, known_of
 
 MOST_LINES = 200  # events; more are counted by period
@@ -32,7 +34,10 @@ class Lanes(StrEnum):
 
 
 def lanes_of(found: FactRows[EventRow], by: Lanes) -> dict[str, list[EventRow]]:
-    """Return the events by lane, the fullest first; each event is in one, that of its first actor or topic, or of its place."""
+    """Return the events by lane, the fullest first; each event is in one, that of its first actor or topic, or of its place.
+
+    A place that is inferred has the mark, and a lane apart from the same place as a source states it.
+    """
     rows: dict[str, list[EventRow]] = {}
     for row in found.rows:
         match by:
@@ -41,11 +46,16 @@ def lanes_of(found: FactRows[EventRow], by: Lanes) -> dict[str, list[EventRow]]:
             case Lanes.TOPIC:
                 name = found.topics[row.topics[0]] if row.topics else "no topic"
             case Lanes.PLACE:
-                name = row.place or "no place"
+                name = f"{row.place}{inferred_mark(row.placed)}" if row.place else "no place"
             case Lanes.NONE:
                 name = ""
         rows.setdefault(name, []).append(row)
     return dict(sorted(rows.items(), key=lambda lane: -len(lane[1])))
+
+
+def has_marked_lane(rows: Sequence[EventRow], by: Lanes) -> bool:
+    """Return whether the lane of one of the events is a place with the mark of what is inferred."""
+    return by is Lanes.PLACE and any(map(has_marked_place, rows))
 
 
 def counts_by_lane(found: FactRows[EventRow], by: Lanes) -> tuple[dict[str, int], int]:

@@ -9,7 +9,7 @@ from tie_cli.queries.rows import EventRow, FactRows
 from tie_cli.text.wording import count_phrase
 from tie_cli.views.drawing.counts_picture import counts_picture
 from tie_cli.views.drawing.labels import LabelPlace, LabelSide, place_label
-from tie_cli.views.drawing.lanes import MOST_LINES, Lanes, lanes_of, others_of
+from tie_cli.views.drawing.lanes import MOST_LINES, Lanes, has_marked_lane, lanes_of, others_of
 from tie_cli.views.drawing.scale import LEGEND, UNKNOWN, Scale, bar_of, not_drawn, pack, scale_of, ticks, with_dates
 from tie_cli.views.drawing.svg import BAR, GRID, MARGIN, QUIET, SvgPicture, cut, text_width
 
@@ -71,7 +71,8 @@ def timeline(found: FactRows[EventRow], title: str, by: Lanes = Lanes.ACTOR) -> 
         for item in items:
             _draw(picture, item, area, y + 5 + item.row * _ROW)
         y += heights[name]
-    inferred = f" · {INFERRED_MARK} {INFERRED}" * any(has_mark(row, {}, place=False) for row in dated.rows)
+    is_marked = has_marked_lane(dated.rows, by) or any(has_mark(row, {}, place=False) for row in dated.rows)
+    inferred = f" · {INFERRED_MARK} {INFERRED}" * is_marked
     picture.line(MARGIN, bottom, _WIDTH - MARGIN, bottom, stroke=GRID)
     picture.text(MARGIN, bottom + 22, _KEY + inferred, fill=QUIET)
     if left_out:

@@ -11,12 +11,15 @@ from tie_cli.views.drawing.scale import UNKNOWN, Scale, Tick, bar_of, scale_of, 
 MOST_ROWS = 60  # with more events the timeline counts them by period; scripts/timeline.js has the same number
 _MOST_PERIODS = 60
 _MOST_TICKS = 8
+# By whether the start and the end of a bar are unknown.
+_KINDS = {(False, False): "span", (True, False): "start-unknown", (False, True): "end-unknown", (True, True): "unknown"}
 
 
 class TimelineBar(NamedTuple):
     """The bar of an event in day numbers, which page.js reads too; an end is the day after the last.
 
-    `kind` is `day` for one certain day, `unknown` where it is not reported how the event goes on, otherwise `span`.
+    `kind` is `day` for one certain day, otherwise `span`, or where it is not known since when or until when the event goes on
+    `start-unknown`, `end-unknown` or `unknown`.
     """
 
     start: int
@@ -79,7 +82,7 @@ def _bar(row: EventRow, scale: Scale) -> TimelineBar:
         low = start if bar.sure[0] is None else bar.sure[0] + 1
         high = end if bar.sure[1] is None else bar.sure[1]
         sure = (low, max(high, low))
-    return TimelineBar(start, end, sure, UNKNOWN if UNKNOWN in (bar.start, bar.end) else "span")
+    return TimelineBar(start, end, sure, _KINDS[bar.start == UNKNOWN, bar.end == UNKNOWN])
 
 
 def _stacks(bars: Mapping[str, TimelineBar], scale: Scale, colours: Mapping[str, str]) -> Iterable[Stack]:

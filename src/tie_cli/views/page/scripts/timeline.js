@@ -33,7 +33,7 @@ const barOf = (event) => {
     bar.append(draw("svg", { x: `${place((event.start + event.end) / 2)}%`, overflow: "visible" }, draw("path", { class: "sure", d: "M-5 8l5-6 5 6-5 6z" })));
     return bar;
   }
-  bar.append(draw("rect", { class: `possible${event.kind === "unknown" ? " unknown" : ""}`, ...stretch(event.start, event.end, leastBar) }));
+  bar.append(draw("rect", { class: "possible", ...(event.kind !== "span" && { mask: `url(#_${event.kind})` }), ...stretch(event.start, event.end, leastBar) }));
   if (event.sureEnd > event.sureStart) bar.append(draw("rect", { class: "sure", ...stretch(event.sureStart, event.sureEnd) }));
   return bar;
 };
