@@ -121,7 +121,7 @@ COMMANDS = {
         "tie init --title 'Border talks' --actor Japan --actor India",
     ),
     "schema": Command(
-        SET_UP, "Print the JSON Schema of the fact file, with which editors complete and explain fields.", "tie schema"
+        SET_UP, "Print the JSON Schema of the fact file, or of what a command prints with --json.", "tie schema timeline"
     ),
     "completion": Command(
         SET_UP, "Print a script that lets the Tab key complete commands, names and ids.", "tie completion fish"
