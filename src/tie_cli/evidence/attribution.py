@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from tie_cli.evidence.marks import find_quotations, outermost
@@ -17,6 +18,9 @@ _VERBS = (
     "expressed|dismissed|rejected|reaffirmed|affirmed|concurred|voiced|pointed out|made clear|answered|quipped|joked"
 )
 _VERB = re.compile(rf"\b(?:{_VERBS})\b(?!\s+to\s+(?:be|have)\b)")
+# Without one of these, nothing is attributed: what `_VERB`, `_ACCORDING`, `_LABEL` and `_DASH` have in common.
+_CUE = re.compile(rf"\b(?:{_VERBS})\b|[Aa]ccording to\b|[:：—–―-]")
+_LONGEST_CUE = 12
 _NO_VERB = re.compile(r"\b(?:to|is|was|were|are|be|been|being|not\s+be|the|a|an|his|her|its|their|as)\s+$", re.I)
 _AUXILIARY = re.compile(
     r"(?:[\s,]*\b(?:has|have|had|did|does|not|also|later|earlier|then|again|recently|repeatedly|publicly|reportedly|however|still|"
@@ -72,18 +76,30 @@ def mask_quotes(text: str) -> str:
 
 def find_attributions(masked: str, names: ActorNames) -> list[Attribution]:
     """Return the attributions of a paragraph whose quotations are masked, in order."""
+    return find_attributions_between(masked, names, 0, len(masked) + 1)
+
+
+def find_attributions_between(masked: str, names: ActorNames, start: int, end: int) -> list[Attribution]:
+    """Return those of the attributions of a paragraph whose verb, or what stands for it, is between two positions."""
+    if not has_cue(masked, start, end):
+        return []
     mentions = names.mentions(masked)
     found = [
-        *_by_verb(masked, mentions),
+        *_by_verb(masked, mentions, start, end),
         *_by_label(masked, mentions),
         *_by_source(masked, mentions),
         *_by_dash(masked, mentions),
     ]
-    return sorted(found, key=lambda attribution: attribution.verb)
+    return sorted((each for each in found if start <= each.verb < end), key=lambda attribution: attribution.verb)
 
 
-def _by_verb(masked: str, mentions: list[Mention]) -> Iterator[Attribution]:
-    for verb in _VERB.finditer(masked):
+def has_cue(text: str, start: int, end: int) -> bool:
+    """Return whether anything can be attributed between two positions, in a text whose quotations are masked or not."""
+    return _CUE.search(text, max(0, start - _LONGEST_CUE), end + _LONGEST_CUE) is not None
+
+
+def _by_verb(masked: str, mentions: list[Mention], low: int, high: int) -> Iterator[Attribution]:
+    for verb in takewhile(lambda verb: verb.start() < high, _VERB.finditer(masked, low)):
         start = _clause_start(masked, verb.start())
         left = masked[start : verb.start()]
         after_quote = QUOTE in masked[max(0, start - 4) : start]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tie_cli.evidence.attribution import Attribution, find_attributions, mask_quotes
+from tie_cli.evidence.attribution import Attribution, find_attributions_between, has_cue, mask_quotes
 from tie_cli.evidence.excerpts import SearchableText, TextSpan
 from tie_cli.evidence.mentions import ActorNames
 from tie_cli.evidence.passage import NAMED, REACH, UNNAMED, Naming, Passage, paragraph_start
@@ -45,20 +45,23 @@ def distance(one: TextSpan, other: TextSpan) -> int:
 
 def is_other_speaker(text: SearchableText, start: int, end: int, speaker: str, names: ActorNames) -> bool:
     """Return whether what is between two pieces of a quotation gives another speaker, or several."""
-    passage, between = _attributions_between(text, start, end, speaker, names)
-    return any(passage.is_by_other(found) for found in between)
+    between = _attributions_between(text, start, end, names)
+    return bool(between) and any(map(_passage(text, start, end, speaker, names).is_by_other, between))
 
 
 def is_same_speaker(text: SearchableText, start: int, end: int, speaker: str, names: ActorNames) -> bool:
     """Return whether what is between two pieces of a quotation gives this speaker, and nobody else."""
-    passage, between = _attributions_between(text, start, end, speaker, names)
-    return bool(between) and all(passage.is_by_speaker(found) for found in between)
+    between = _attributions_between(text, start, end, names)
+    return bool(between) and all(map(_passage(text, start, end, speaker, names).is_by_speaker, between))
 
 
-def _attributions_between(
-    text: SearchableText, start: int, end: int, speaker: str, names: ActorNames
-) -> tuple[Passage, list[Attribution]]:
+def _passage(text: SearchableText, start: int, end: int, speaker: str, names: ActorNames) -> Passage:
+    return Passage(text.plain, TextSpan(start, end), speaker, names)
+
+
+def _attributions_between(text: SearchableText, start: int, end: int, names: ActorNames) -> list[Attribution]:
+    if not has_cue(text.plain, start, end):
+        return []
     low = paragraph_start(text.plain, max(0, start - REACH), start)
     masked = mask_quotes(text.plain[low : end + 1])
-    passage = Passage(text.plain, TextSpan(start, end), speaker, names)
-    return passage, [found for found in find_attributions(masked, names) if start - low <= found.verb < end - low]
+    return find_attributions_between(masked, names, start - low, end - low)

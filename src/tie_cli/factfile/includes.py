@@ -38,6 +38,7 @@ def expand_include(folder: Path, pattern: str) -> list[str]:
     start = names.pop(0) if PurePath(pattern).is_absolute() else str(folder)
     while names and not has_magic(names[0]):
         start = os.path.join(start, names.pop(0))  # noqa: PTH118 - `..` is kept until links are followed
+    names = [name for number, name in enumerate(names) if names[number : number + 2] != ["**", "**"]]
     names += ["*"] if names[-1] == "**" else []
     hidden = any(name.startswith(".") and name != ".." for name in names)
     parts = [_part(name) for name in names]

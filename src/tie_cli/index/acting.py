@@ -4,28 +4,34 @@ An actor acts for itself, for the actor in its `of`, for the actor in the `of` o
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tie_cli.factfile.reader import RecordFault
 from tie_cli.model.validation import Fault
 
 _MOST_STEPS = 100  # from an actor to those for whom it acts; a longer chain would take space by its square
-_FILL = f"""
-INSERT INTO acts_for
-WITH RECURSIVE chain (actor, side, distance) AS (
-    SELECT key, key, 0 FROM actor
-    UNION ALL
-    SELECT chain.actor, actor.of, distance + 1 FROM chain JOIN actor ON actor.key = side
-    WHERE actor.of IS NOT NULL AND distance < {_MOST_STEPS}
-)
-SELECT actor, side, min(distance) FROM chain GROUP BY actor, side
-"""
 
 
 def fill_acts_for(connection: sqlite3.Connection) -> None:
     """Fill the table `acts_for` from the table `actor`: a row for each actor and each side that it acts for."""
     connection.execute("DELETE FROM acts_for")
-    connection.execute(_FILL)
+    acts_for = dict(connection.execute("SELECT key, of FROM actor"))
+    connection.executemany(
+        "INSERT INTO acts_for VALUES (?, ?, ?)",
+        ((actor, side, distance) for actor in acts_for for side, distance in _sides(actor, acts_for)),
+    )
+
+
+def _sides(actor: int, acts_for: dict[int, int | None]) -> Iterable[tuple[int, int]]:
+    """Return the sides that an actor acts for, by its distance. Of a chain that is too long, only the ends are there."""
+    distances = {actor: 0}
+    side = acts_for[actor]
+    while side is not None and side not in distances:
+        distances[side] = len(distances)
+        if distances[side] == _MOST_STEPS:
+            return ((actor, 0), (side, _MOST_STEPS))
+        side = acts_for.get(side)
+    return distances.items()
 
 
 def overlong_chains(connection: sqlite3.Connection) -> Iterator[RecordFault]:

@@ -135,11 +135,12 @@ def _width(text: str) -> int:
 def _lines_of_file(path: str, wanted: set[int]) -> list[str]:
     """Return the lines of a file up to the last one wanted, those that aren't left empty; a file can be large."""
     lines: list[str] = []
+    last = max(wanted)
     try:
         with Path(path).open(encoding="utf-8-sig", errors="replace") as file:
             for number, line in enumerate(file, 1):
                 lines.append(line.rstrip("\n") if number in wanted else "")
-                if number >= max(wanted):
+                if number >= last:
                     break
     except OSError:
         pass
