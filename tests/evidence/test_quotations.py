@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tie_cli.evidence.excerpts import NEARLY, VERIFIED, SearchableText
-from tie_cli.evidence.quotations import MOST_LEFT_OUT, MOST_REPLACED, verify_words
+from tie_cli.evidence.quotations import MOST_INSERTED, MOST_LEFT_OUT, MOST_REPLACED, verify_words
 
 SPEECH = "She said: “We shall build the dam with our neighbours, and in spring the work begins. He told me ‘go on’ and left.”"
 
@@ -72,6 +72,31 @@ def test_an_ellipsis_leaves_out_a_bounded_number_of_words() -> None:
     assert verify_words(said(MOST_LEFT_OUT + 1), "We begin … and end").status == NEARLY
     assert verify_words(said(MOST_REPLACED), "We begin [x] and end").status == VERIFIED
     assert verify_words(said(MOST_REPLACED + 1), "We begin [x] and end").status == NEARLY
+
+
+def test_brackets_hold_a_word_or_a_few() -> None:
+    text = SearchableText("“We shall sign it with them. They agreed.”")
+    for words in ("We shall sign it with [{}]. They agreed", "[{}] shall sign it", "We shall sign [{}]", "They … [{}] agreed"):
+        assert verify_words(text, words.format("the " * MOST_INSERTED)).status == VERIFIED, words
+        assert verify_words(text, words.format("the " * (MOST_INSERTED + 1))).status == NEARLY, words
+
+
+def test_words_of_scripts_without_spaces_are_counted() -> None:
+    text = SearchableText("長官は「我々は議会の承認と国民の幅広い支持を得たうえで協定に署名する」と述べた。")
+    assert verify_words(text, "我々は[必ず]協定に署名する").status != VERIFIED
+    assert verify_words(text, "我々は…協定に署名する").status == VERIFIED
+    assert verify_words(text, "国民の[強い]支持を得たうえで").status == VERIFIED
+    long = SearchableText("「我々は" + "議会の承認を" * 60 + "協定に署名する」")
+    assert verify_words(long, "我々は…協定に署名する").status != VERIFIED
+
+
+def test_hundreds_of_omissions_are_followed() -> None:
+    text = SearchableText("“" + " ".join(f"we go to port {number} and" for number in range(800)) + " stay.”")
+    words = " … ".join(f"port {number} and" for number in range(800))
+    outcome = verify_words(text, words + " … stay")
+    assert outcome.status == VERIFIED
+    assert len(outcome.pieces) == 801
+    assert verify_words(text, words + " … leave").status != VERIFIED
 
 
 def test_an_ellipsis_stays_in_one_passage() -> None:

@@ -69,7 +69,7 @@ def test_every_folder_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     read: list[str] = []
     scan = os.scandir
     monkeypatch.setattr(os, "scandir", lambda path: read.append(str(path)) or scan(path))  # type: ignore[func-returns-value]
-    for pattern in ("**/a/**/a/**/a/**/a/**/*.yaml", "**/**/**/**/*.yaml", "**/*/**/*/**/f.yaml"):
+    for pattern in ("**/a/**/a/**/a/**/a/**/*.yaml", "**/**/**/**/*.yaml", "**/*/**/*/**/f.yaml", "**/" * 80 + "f.yaml"):
         read.clear()
         assert expand_include(tmp_path, pattern) == [str(deep / "b" / "f.yaml")]
         assert len(read) == len(set(read)) <= 61

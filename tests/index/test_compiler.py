@@ -96,6 +96,9 @@ def test_a_chain_of_actors_has_a_bound_and_a_circle_an_end(tie: Tie) -> None:
     assert len(tie("list", "actors", "--json").json) == 100
     tie.write("facts.yaml", base % "" + chain)
     assert "`of` leads through 100 actors or more" in tie("list", "actors", status=1).err
+    longer = "".join(f"  c{n}: {{name: C{n}, type: person, of: c{n - 1}}}\n" for n in range(1, 301))
+    tie.write("facts.yaml", base % "" + longer)
+    assert tie("list", "actors", status=1).err.count("`of` leads through 100 actors or more") == 201
     tie.write("facts.yaml", base % ", of: c2" + "".join(chain.splitlines(keepends=True)[:2]))
     assert {row["id"] for row in tie("list", "actors", "--json").json} == {"c0", "c1", "c2"}
 

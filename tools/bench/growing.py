@@ -1,4 +1,4 @@
-"""Measures how the time of the search for excerpts, and of reading texts, grows with hostile input.
+"""Measures how the time of reading fact files and texts, of the search for excerpts and of drafts grows with hostile input.
 
     python tools/bench/growing.py            # each input at 1, 2, 4 and 8 times its size
     python tools/bench/growing.py --small    # at 1 and 2 times, to see that it works
@@ -8,6 +8,10 @@ Where time grows in proportion to the input, the last column is about 1: the tim
 
 import argparse
 import io
+import os
+import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -27,6 +31,13 @@ from tie_cli.factfile.large_files import may_be_broken
 from tie_cli.model.records import Actor, Event
 
 Run = Callable[[], object]
+WORK = Path(tempfile.mkdtemp(prefix="tie-growing-"))
+ACTORS = "tie: 1\nactors:\n"
+EVENT = """sources:
+  s: {title: S, publisher: P, published: 2024, text: s.txt}
+events:
+  - {id: e, date: 2024, summary: They meet., actors: [a0], sources: [{id: s, excerpt: They met}]}
+"""
 NEAR = "the ministers met on Monday in Tokyo. "
 
 
@@ -76,10 +87,114 @@ def omissions_by_a_speaker(size: int) -> Run:
     return lambda: verify_words(text, "we … " * 40 + "Gone", lambda start, end: is_other_speaker(text, start, end, "a", names))
 
 
+def many_omissions(size: int) -> Run:
+    """A quotation of as many pieces as its text has words, with another speaker's name now and then."""
+    names = ActorNames([Actor(id="a", name="Ann Quill", type="person")])
+    text = SearchableText("Ann Quill said: “" + "we said, go " * (size // 12) + "”")
+    return lambda: verify_words(
+        text, "we … " * (size // 12) + "go", lambda start, end: is_other_speaker(text, start, end, "a", names)
+    )
+
+
+def brackets(size: int) -> Run:
+    """A quotation with brackets in the place of each third word."""
+    text = SearchableText("“" + "we will go " * (size // 11) + "”")
+    return lambda: verify_words(text, "we [must] go " * (size // 44) + "Gone")
+
+
 def dates_in_a_sentence(size: int) -> Run:
     """An article that is one sentence of dates."""
     text = "2 May 2024, " * (size // 12)
     return lambda: list(Calendar("2024-05-03").find(text))
+
+
+def draft_of_one_word(size: int) -> Run:
+    """An article that is one word, again and again."""
+    return _draft("Norland " * (size // 8))
+
+
+def draft_of_dates(size: int) -> Run:
+    """An article of nothing but dates."""
+    return _draft("On 2 May 2024 Norland said on 3 May 2024 that " * (size // 46))
+
+
+def _draft(text: str) -> Run:
+    _write("a.txt", text)
+    return _tie("draft", "a.txt", "--facts", _write("facts.yaml", ACTORS + "  a0: {name: Norland, type: state}\n"))
+
+
+def like_named(size: int) -> Run:
+    """A check of a fact file with actors whose names are almost the same."""
+    actors = "".join(f"  a{n}: {{name: Ann Quill {n}, type: person, aliases: [Quill {n}, Ann {n}]}}\n" for n in range(size))
+    return _check(ACTORS + actors + EVENT)
+
+
+def chain_of_actors(size: int) -> Run:
+    """A check of actors of whom each acts for the next."""
+    actors = "".join(f"  a{n}: {{name: N{n}, type: person, of: a{n + 1}}}\n" for n in range(size))
+    return _check(ACTORS + actors + f"  a{size}: {{name: Norland, type: state}}\n" + EVENT)
+
+
+def chains_of_actors(size: int) -> Run:
+    """A check of chains of actors that are just short enough."""
+    actors = "".join(
+        f"  a{n}: {{name: N{n}, type: person" + (f", of: a{n + 1}" if n % 90 else "") + "}\n" for n in range(size + 1)
+    )
+    return _check(ACTORS + actors + EVENT)
+
+
+def unknown_actors(size: int) -> Run:
+    """A check of actors who act for others that are not there."""
+    actors = "".join(f"  a{n}: {{name: N{n}, type: person, of: b{n}}}\n" for n in range(size))
+    return _check(ACTORS + actors + EVENT)
+
+
+def aliases(size: int) -> Run:
+    """A check of an actor with many aliases, which each have an anchor of YAML too."""
+    names = ", ".join(f"&x{n} Name {n}" for n in range(size))
+    return _check(ACTORS + f"  a0: {{name: Norland, type: state, aliases: [{names}]}}\n" + EVENT)
+
+
+def includes(size: int) -> Run:
+    """A check of a fact file that includes many."""
+    for number in range(size):
+        _write(f"{size}/f{number}.yaml", "tie: 1\n")
+    names = "".join(f"  - {size}/f{number}.yaml\n" for number in range(size))
+    return _check(f"tie: 1\ninclude:\n{names}actors:\n  a0: {{name: Norland, type: state}}\n" + EVENT)
+
+
+def glob_of_depths(size: int) -> Run:
+    """A check of a fact file with a glob of any depth, as many times, over 200 folders."""
+    for number in range(200):
+        (WORK / f"g/{number % 20}/{number}/x").mkdir(parents=True, exist_ok=True)
+    patterns = ", ".join(f'"g/{part * size}*.yaml"' for part in ("**/", "**/*/", "**/x/"))
+    return _check(f"tie: 1\ninclude: [{patterns}]\nactors:\n  a0: {{name: Norland, type: state}}\n" + EVENT)
+
+
+def _check(facts: str) -> Run:
+    _write("s.txt", "They met in Norland.")
+    return _tie("check", _write("facts.yaml", facts))
+
+
+def _write(name: str, text: str) -> str:
+    path = WORK / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def _tie(*arguments: str) -> Run:
+    """Return a run of the program with nothing in its cache."""
+    command = [sys.executable, "-m", "tie_cli", *arguments]
+
+    def run() -> None:
+        with tempfile.TemporaryDirectory() as cache:
+            environment = os.environ | {"XDG_CACHE_HOME": cache}
+            done = subprocess.run(command, cwd=WORK, env=environment, capture_output=True, check=False)
+        if done.returncode not in (0, 1) or b"Traceback" in done.stderr:
+            raise RuntimeError(done.stderr.decode(errors="replace"))
+
+    return run
 
 
 def last_quotation_mark(size: int) -> Run:
@@ -210,6 +325,17 @@ ROWS = [
     Row("an excerpt of words broken at line ends", 80_000, "characters", broken_words),
     Row("a quotation with many omissions", 80_000, "characters", omissions),
     Row("a quotation with the same words between omissions", 20_000, "characters", omissions_by_a_speaker),
+    Row("a quotation of as many pieces as its text has words", 20_000, "characters", many_omissions),
+    Row("a quotation with brackets for each third word", 20_000, "characters", brackets),
+    Row("a draft of one word", 20_000, "characters", draft_of_one_word),
+    Row("a draft of dates", 20_000, "characters", draft_of_dates),
+    Row("a check of like-named actors", 1_000, "actors", like_named),
+    Row("a check of a chain of actors, each acting for the next", 2_000, "actors", chain_of_actors),
+    Row("a check of chains of 90 actors", 2_000, "actors", chains_of_actors),
+    Row("a check of actors acting for unknown ones", 2_000, "actors", unknown_actors),
+    Row("a check of an actor with many aliases", 1_000, "aliases", aliases),
+    Row("a check of many included files", 1_000, "files", includes),
+    Row("a check of globs of any depth", 10, "parts", glob_of_depths),
     Row("a sentence of dates, as a draft reads it", 20_000, "characters", dates_in_a_sentence),
     Row("a quotation mark at the end of a large fact file", 8_000_000, "bytes", last_quotation_mark),
     Row("quotation marks that nothing closes", 80_000, "characters", opening_marks),

@@ -3,12 +3,15 @@
 import re
 from typing import NamedTuple
 
+from tie_cli.text.folding import UNSPACED
+
 _ELLIPSIS = r"(?:[…⋯‥]+\.?|\.(?:[^\S\n]?\.){2,})"
 _LEFT_OUT = rf"\s*(?:{_ELLIPSIS}|[中前後后以下上]?[略畧])\s*"  # 中略 and the like, as Japanese and Chinese editors write
 _IN_BRACKETS = "|".join(rf"\{mark[0]}{_LEFT_OUT}\{mark[1]}" for mark in ("[]", "()", "<>", "（）", "［］", "〔〕", "【】"))
+_LETTER = rf"[^\W{UNSPACED}]"  # of a word that ends at a space; brackets between Han or kana are not inside a word
 EDIT = re.compile(
     rf"(?P<ellipsis>{_IN_BRACKETS}|{_ELLIPSIS}|\[\s*\])"
-    r"|(?P<head>\b\w+(?=\[\w))?\[(?P<inserted>[^\[\]]*)\](?P<tail>(?<=\w\])\w+)?"
+    rf"|(?P<head>\b{_LETTER}+(?=\[{_LETTER}))?\[(?P<inserted>[^\[\]]*)\](?P<tail>(?<={_LETTER}\]){_LETTER}+)?"
 )
 LAST_STOP = re.compile("[.,。、]$")
 OUTER_MARKS = '"“”„‟«»「」『』 \t\n'

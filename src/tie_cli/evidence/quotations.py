@@ -3,8 +3,9 @@
 - An ellipsis (`…`, `...`, `. . .`, each also in brackets or parentheses) leaves out at most 100 words of one speaker: about a
   paragraph of a speech, more of which no reader would take for one passage. It may go on to the next paragraph; further only if
   the quotation is not closed in between. It never passes another speaker's attribution.
-- Words in brackets are put in, or replace at most five words of the same sentence. They never hide a negation, and digits in
-  them never replace another number: `[50]` is not for 15.
+- Words in brackets, at most 15, are put in or replace at most five words of the same sentence. They never hide a negation, and
+  digits in them never replace another number: `[50]` is not for 15.
+- In a script without spaces three characters count as a word.
 - The attribution that interrupts a sentence may be left out without a mark, if it is the speaker's.
 - Brackets inside a word change its first letter's case (`[I]n`) or its ending (`sign[ed]`).
 - A possessive is not cut at the end, as it may be in an excerpt, which only locates a passage.
@@ -20,9 +21,13 @@ from tie_cli.evidence.denials import denies, is_negating_prefix, is_opposite, op
 from tie_cli.evidence.excerpts import MISSING, MOST_PLACES, NEARLY, SEVERAL, VERIFIED, Outcome, SearchableText, TextSpan
 from tie_cli.evidence.numbers import find_numbers, has_digits
 from tie_cli.evidence.pieces import EDIT, LAST_STOP, OUTER_MARKS, Edit, Piece, has_words, split_quotation
+from tie_cli.text.folding import is_unspaced
 
 MOST_LEFT_OUT = 100  # words that an ellipsis may leave out
 MOST_REPLACED = 5  # words that brackets may replace
+MOST_INSERTED = 15  # words that brackets may hold: a name with its office, not a sentence of the editor's
+# Places of all pieces together that are looked at, by the length of the text: enough for hundreds of pieces of a common word.
+_MOST_PLACES, _PLACES_BY_CHARACTER = 10_000, 4
 _WORD = re.compile(r"[\w'’-]+")
 _AGO = re.compile(r"\w+ (?:year|month|week|day|decade|hour)s? (?:ago|earlier|later|before|from now)", re.I)  # [in 2022]
 _CLAUSE = re.compile(r"[.,;:!?…—“”\"。、「」\n]")
@@ -78,9 +83,8 @@ def _first_chain(
     A place goes on from the nearest place of the piece before it: what is between them is part of what would be left out from any
     earlier one, so that if the nearest does not do, none does.
     """
-    found = {piece: _places(text, piece) for piece in dict.fromkeys(piece._replace(before=_beginning(piece)) for piece in pieces)}
-    places = [found[piece._replace(before=_beginning(piece))] for piece in pieces]
-    if not all(places):
+    places = _places_of_all(text, pieces)
+    if places is None:
         return None
     may_be_left_out = _Gaps(text, other_speaker, same_speaker)
     links: list[list[_Link]] = [[(span, 0) for span in places[0] if _may_begin(text.plain, pieces[0], span)]]
@@ -103,6 +107,22 @@ def _first_chain(
         span, number = level[number]
         chain.append(span)
     return chain[::-1]
+
+
+def _places_of_all(text: SearchableText, pieces: list[Piece]) -> list[list[TextSpan]] | None:
+    """Return where each piece is; None if one is nowhere, or if they are at more places than can be looked at."""
+    found: dict[Piece, list[TextSpan]] = {}
+    places: list[list[TextSpan]] = []
+    left = max(_MOST_PLACES, _PLACES_BY_CHARACTER * len(text.plain))
+    for piece in pieces:
+        searched = piece._replace(before=_beginning(piece))
+        if searched not in found:
+            found[searched] = _places(text, searched)
+        places.append(found[searched])
+        left -= len(places[-1])
+        if left < 0 or not places[-1]:
+            return None
+    return places
 
 
 def _beginning(piece: Piece) -> Edit | None:
@@ -144,6 +164,8 @@ def _places(text: SearchableText, piece: Piece) -> list[TextSpan]:
 
 def _may_begin(plain: str, piece: Piece, span: TextSpan) -> bool:
     """Return whether the brackets before the first piece hide nothing: "[They] agreed" is not in "None of them agreed"."""
+    if _is_too_long(piece.before):
+        return False
     if piece.before is None or not piece.before.inserted or piece.before.left_out:
         return True
     before = _last_words(plain, span.start)
@@ -160,6 +182,8 @@ def _may_end(plain: str, words: str, span: TextSpan) -> bool:
     if not last or not last[0]["inserted"] or has_words(words[last[0].end() :]):
         return True
     inserted = (last[0]["head"] or "") + last[0]["inserted"]
+    if _is_too_long(Edit(inserted=inserted)):
+        return False
     behind = re.match(r"\s*([^\s\w]?\w[\w.,]*)", plain[span.end : span.end + 60])
     return not (behind and _changes_number(inserted, behind[1]))
 
@@ -171,10 +195,10 @@ def _changes_number(inserted: str, replaced: str) -> bool:
 
 def _may_leave_out(plain: str, edit: Edit | None, start: int, end: int, other_speaker: Crossing | None) -> bool:
     """Return whether an edit may stand for what the text has between two pieces."""
-    if edit is None or end - start > 20 * MOST_LEFT_OUT:
+    if edit is None or end - start > 20 * MOST_LEFT_OUT or _is_too_long(edit):
         return False
     between = plain[start:end]
-    number = len(_WORD.findall(between))
+    number = _count_words(between)
     if edit.left_out:
         breaks = len(_PARAGRAPH.findall(between))
         if number > MOST_LEFT_OUT or (breaks > 1 and _CLOSING.search(between)):
@@ -191,6 +215,16 @@ def _may_leave_out(plain: str, edit: Edit | None, start: int, end: int, other_sp
     if (denies(between) and not denies(edit.inserted)) or _changes_number(edit.inserted, between):
         return False
     return other_speaker is None or not other_speaker(start, end)
+
+
+def _is_too_long(edit: Edit | None) -> bool:
+    return edit is not None and (len(edit.inserted) > 20 * MOST_INSERTED or _count_words(edit.inserted) > MOST_INSERTED)
+
+
+def _count_words(text: str) -> int:
+    """Return how many words a text has; in scripts without spaces, about as many as it would have in translation."""
+    number = len(_WORD.findall(text))
+    return number if text.isascii() else number + sum(map(is_unspaced, text)) // 3
 
 
 def _adds_negation(plain: str, pieces: list[Piece], chain: list[TextSpan], words: str) -> bool:
@@ -229,7 +263,7 @@ def _said(between: str) -> str:
 
 def _failure(text: SearchableText, pieces: list[Piece], whole: str) -> Outcome:
     """Return what is closest to the first piece that is not there; if all are, they are not one passage."""
-    for piece in pieces:
+    for piece in dict.fromkeys(pieces):
         outcome = text.verify(piece.words)
         if outcome.status not in (VERIFIED, SEVERAL) and not (piece.any_case and _places(text, piece)):
             return outcome

@@ -35,7 +35,7 @@ _KEPT = (
     "\uabec\uabed\ufb1e\U00010a01-\U00010a3f\U00011000-\U00011ef6\U00016af0-\U00016ff1\U0001e000-\U0001e94a"
 )
 # Han, kana, Thai, Lao, Burmese and Khmer are written without spaces between words.
-_UNSPACED = (
+UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\ua9e0-\ua9ff\uaa60-\uaa7f"
     "\uf900-\ufaff\U00020000-\U0003ffff"
 )
@@ -94,4 +94,4 @@ def _marks() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Match a word, and a character that is a word by itself; compiled when first needed, as no start should wait."""
-    return re.compile(f"(?:[^\\W_]|[{_KEPT}])+"), re.compile(f"([{_UNSPACED}])")
+    return re.compile(f"(?:[^\\W_]|[{_KEPT}])+"), re.compile(f"([{UNSPACED}])")
