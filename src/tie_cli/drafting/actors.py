@@ -207,10 +207,15 @@ class ActorRegistry:
             if not role or not words or self.type(identity) != "person":
                 continue
             of = self.known[identity].of if identity in self.known else self.new[identity].get("of")
-            theirs = set(split(role)) | set(split(self._called(of)) if of and of in self.known else ())
+            theirs = set(split(role)) | (self._adjectives(of) if of else set())
             if words <= theirs | {"of"} and words & set(split(role)) and (words - set(split(role)) or self._is_in_text(identity)):
                 return identity
         return None
+
+    def _adjectives(self, side: str) -> set[str]:
+        """The words that an office has for whom it acts: Japan, Japanese."""
+        name = self._called(side)
+        return {*split(name), *(word for word, state in DEMONYM_STATES.items() if state == name)}
 
     def _is_in_text(self, identity: str) -> bool:
         """Whether an article names a person, so that "the minister" may be this one."""

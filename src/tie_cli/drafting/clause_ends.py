@@ -29,6 +29,7 @@ _MARKS = (",", ";", "—", "–", "―", "--")
 _OWN_CLAUSE = ("participle", "according", "coordinated", "inverted")
 _OCCASIONS = word_set("in at on during after as when before to")
 _TIMES = word_set("after when as because since")
+_ADJUNCT = 12  # tokens of a phrase before a clause
 _NARRATION = word_set("while but as when after before because although though since until whereas")
 
 
@@ -114,12 +115,22 @@ def _at_mark(
         )
     ):
         return True  # ", while the minister denied"
+    if not second and following.lower in _CONTRASTS and _begins_behind_adjunct(tokens, at + 2, subjects):
+        return True  # ", and with regard to Taiwan, he stated"
     if object_ and tokens[at].is_dash:
         return True
     if not object_ and _is_aside(tokens, at):
         return True
     quoted = tokens[start].kind == "quotation"
     return (object_ or quoted) and _narrates(tokens, at, quoted=quoted)
+
+
+def _begins_behind_adjunct(tokens: Sequence[Token], at: int, subjects: Mapping[int, Hit]) -> bool:
+    """Whether a phrase with a preposition and a comma stand at a place, and behind them who says something."""
+    if at >= len(tokens) or tokens[at].lower not in PREPOSITIONS:
+        return False
+    comma = next((place for place in range(at, min(at + _ADJUNCT, len(tokens))) if tokens[place].text == ","), None)
+    return comma is not None and comma + 1 in subjects
 
 
 def _at_conjunction(

@@ -31,12 +31,16 @@ _REQUESTS = word_set("request requests message messages email emails inquiry inq
 _CALLING = word_set("describe hail dismiss denounce praise condemn deride characterize characterise portray pan")
 _PLAIN = word_set("say tell believe think argue claim insist warn predict add")
 
+_ASIDE = 16  # tokens between two commas
+_ASIDES = word_set("on in at during for with through under by as inter")
+_ONLY_PRONOUN = word_set("it this that these those them him her us me you")
 _EMPTY = word_set("so yes no goodbye hello nothing more much it that this something anything thanks little")
 
 
 def complement(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Complement | None:
     """Return what follows a cue as what was said, or None where nothing does."""
     takes = hit.cue.takes
+    hit = _behind_aside(tokens, hit)
     at, listener = hit.end, None
     if hit.cue.tail[-1:] == ("the",):
         hit = hit._replace(end=at - 1)  # "underscored the need": the article belongs to what was said
@@ -74,6 +78,15 @@ def complement(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Comple
         found = _object(tokens, skip_time(tokens, hit.end), hit, hits) or (None if told else _object(tokens, place, hit, hits))
         listener = None
     return found._replace(listener=listener) if found and listener else found
+
+
+def _behind_aside(tokens: Sequence[Token], hit: Hit) -> Hit:
+    """The cue with what stands between commas behind it: "expressed, on behalf of the government, his thanks"."""
+    at = hit.end
+    if hit.how == "inverted" or at + 2 >= len(tokens) or tokens[at].text != "," or tokens[at + 1].lower not in _ASIDES:
+        return hit
+    comma = next((place for place in range(at + 2, min(at + _ASIDE, len(tokens))) if tokens[place].kind != "word"), None)
+    return hit._replace(end=comma + 1) if comma is not None and tokens[comma].text == "," and comma + 1 < len(tokens) else hit
 
 
 def _quoted(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit]) -> Complement | None:
@@ -192,6 +205,8 @@ def _object(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit]) -> 
     token = tokens[at]
     if token.kind == "mark" or token.lower in CONJUNCTIONS or token.lower in AUXILIARIES:
         return None
+    if token.lower in _ONLY_PRONOUN and (at + 1 == len(tokens) or tokens[at + 1].text in (",", ";", ".")):
+        return None  # "views this as unacceptable and strongly condemns it, that": what was said stands elsewhere
     if not hit.cue.tail and (
         token.lower in PREPOSITIONS - {"over", "about", "like", "for"}
         or token.lower in ("as", "when", "that", "to")

@@ -34,6 +34,12 @@ monday tuesday wednesday thursday friday saturday sunday congress parliament mr 
     | DAYS
     | MONTHS
 )
+# "the statement of April 2012" tells which one, not when the clause happened
+_NAMED_BY_DATE = re.compile(
+    r"\b(?:statement|resolution|declaration|communiqu[eé]|treaty|agreement|accord|pact|memorandum|protocol|charter|convention|"
+    r"constitution|law|act|decree|ruling|report|letter|decision|document)s?(?: of [^,;.]{1,60}?)? of $",
+    re.I,
+)
 _ALIKE = 0.6  # of the words of two summaries on one date: the same happening
 
 
@@ -62,6 +68,8 @@ def find_happenings(
     for date in calendar.find(raw):
         at = sentence.span.start + date.start
         if at < start or any(first <= at < end for first, end in quoted):
+            continue
+        if _NAMED_BY_DATE.search(raw[: date.start]):
             continue
         clause = clauses.around(speeches, at, sentence.span.start + date.end)
         if text.startswith("to ", clause.start) or text[max(0, clause.start - 4) : clause.start].endswith((" to ", " to\n")):

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tie_cli.drafting.grammar import ADVERBS, CONJUNCTIONS, DAYS, DETERMINERS, MONTHS, PERSONAL, PREPOSITIONS, SUBORDINATORS
-from tie_cli.drafting.vocabulary import BODIES, DEMONYMS, PARTIES, ROLES, SUFFIXES
+from tie_cli.drafting.vocabulary import BODIES, DEMONYMS, HONORIFICS, PARTIES, ROLES, SUFFIXES
 from tie_cli.drafting.word_sets import word_set
 
 _FULL_NAME = re.compile(
@@ -14,15 +14,26 @@ _FULL_NAME = re.compile(
 # An office right before a name, as in a sentence that reports no speech: "Prime Minister Jane Doe met".
 _TITLED = re.compile(
     r"\b(?:[A-Z][\w’'-]+ )?(?:(?:Deputy|Vice|Prime|Foreign|Defense|Defence|Finance|Interior|Trade|Commerce|Economy|Transport|"
-    r"Cabinet|Home|External|Affairs|National|Security|State|General) )*(?:Minister|President|Premier|Chancellor|Secretary|"
+    r"Cabinet|Home|External|Affairs|National|Security|State|General|Parliamentary|Senior|Permanent|Principal|Assistant|Under) )*"
+    r"(?:(?:Vice|Deputy)-)?(?:Minister|President|Premier|Chancellor|Secretary|"
     r"Secretary-General|Ambassador|Governor|Commissioner|Senator|King|Queen|Pope|"
     r"Emperor) (?:[A-Z]\.|[A-Z][\w’'-]+)(?: [A-Z]\.| [A-Z][\w’'-]+)+(?: of (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?"
+)
+# An office with what it is for, which ends in a word that is no name: "Minister for Foreign Affairs Jane Doe".
+_WITH_FIELD = re.compile(
+    r"\b(?:[A-Z][\w’'-]+ )*(?:Minister|Secretary|Representative|Commissioner|Ambassador|Envoy|Advis[eo]r) (?:of|for) (?:the )?"
+    r"(?:(?:[A-Z][\w’'-]+|and|of|the),? )*(?:Affairs|Policy|Defen[cs]e|Trade|Commerce|Cooperation|Security|Development|Industry|"
+    r"Finance|Energy|Environment|Health|Migration|Transport|Agriculture|Neighbou?rhood|Enlargement|Economy|Justice) "
+    r"(?:[A-Z]\.|[A-Z][\w’'-]+)(?: [A-Z]\.| [A-Z][\w’'-]+){1,2}"
 )
 _OFFICE = (
     r"(?:[A-Z][\w’'-]+ )*(?:Minister|President|Premier|Chancellor|Secretary|Ambassador|Governor|Commissioner|Representative)"
     r"(?: (?:of|for|and) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)*"
 )
-_HONOURED = r"(?:H\.E\. )?(?:Mr|Ms|Mrs|Dr)\.? (?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+){0,2}"
+_HONOURED = (
+    r"(?:(?:H\.E\.|(?:His|Her) Excellency|(?:the )?(?:Right )?Honou?rable) )?"
+    r"(?:(?:Mr|Ms|Mrs|Dr)\.?|Honou?rable|Excellency) (?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+){0,2}"
+)
 _OFFICE_FIRST = re.compile(rf"\b{_OFFICE},? {_HONOURED}")
 _APPOSED = re.compile(rf"\b{_OFFICE}, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{1,2}}(?=[,.])")  # "the Minister for Trade, Jane Doe,"
 _SECRETARY = re.compile(
@@ -47,7 +58,8 @@ _NO_NAME = (
     | MONTHS - {"may", "april", "june"}
     | DEMONYMS
     | PARTIES
-    | {"not", "mr", "mrs", "ms"}
+    | HONORIFICS
+    | {"not"}
 )
 
 
@@ -87,6 +99,6 @@ class FullNames:
 
 def names_with_office(sentence: str) -> Iterator[str]:
     """Yield each name of a sentence with its office: "Prime Minister Jane Doe"."""
-    for pattern in (_OFFICE_FIRST, _NAME_FIRST, _APPOSED, _SECRETARY, _TITLED):
+    for pattern in (_OFFICE_FIRST, _NAME_FIRST, _APPOSED, _SECRETARY, _TITLED, _WITH_FIELD):
         for match in pattern.finditer(sentence):
             yield match[0]

@@ -25,6 +25,10 @@ _INTRODUCING = word_set("that how why whether what if where who when")
 _SEVERAL = word_set("some many most critics officials experts analysts supporters opponents others those both several few")
 _NEAR = 7  # tokens of a subject between a quotation and its verb
 _MEANS = word_set("email e-mail mail letter phone telephone text message video fax way saying noting adding")
+_NOUNS_IN_ING = word_set(
+    "meeting briefing hearing spring filing ruling finding morning evening king wing building writing gathering posting being"
+)
+_BEHIND_PARTICIPLE = word_set("to from between among by")
 _NOUN_IN_ING = word_set("rule find read post show report cite seek back brief")
 
 
@@ -68,7 +72,7 @@ def _hit(tokens: Sequence[Token], at: int, cue: Cue, before: Sequence[Hit]) -> H
     start, passive, words = group_of(tokens, at, cue)
     if passive:
         return _passive(tokens, at, cue, start)
-    if cue.form == "past" and not cue.tail and _has_agent(tokens, end):
+    if cue.form == "past" and not cue.tail and _is_no_verb(tokens, at, cue, start):
         return None
     if cue.form == "ing":
         return _participle(tokens, at, cue, start, words, before)
@@ -93,6 +97,15 @@ def _is_introduced(tokens: Sequence[Token], at: int) -> bool:
 def _follows_speech(tokens: Sequence[Token], at: int) -> bool:
     """Whether a quotation that ends as speech does stands a subject's length before a verb: "…!” Quill laughed."""
     return any(ends_like_speech(token) for token in tokens[max(0, at - _NEAR) : at])
+
+
+def _is_no_verb(tokens: Sequence[Token], at: int, cue: Cue, start: int) -> bool:
+    """Whether a form in -ed is a participle: with an agent, before its noun, or behind it: "the thanks extended to Quill"."""
+    end = at + 1
+    if _has_agent(tokens, end):
+        return True
+    lacks_object = set(cue.takes) <= set("nl") and end < len(tokens) and tokens[end].lower in _BEHIND_PARTICIPLE
+    return start == at and (lacks_object or _is_adjective(tokens, at, end))
 
 
 def _has_agent(tokens: Sequence[Token], at: int) -> bool:
@@ -229,6 +242,15 @@ def _finite(tokens: Sequence[Token], at: int, cue: Cue, start: int, before: Sequ
     if tokens[at].lower in AMBIGUOUS and not cue.tail and cue.form != "past" and not (plural or _is_clear(tokens, phrase)):
         return None
     return Hit(cue, at, start, end, phrase, "finite")
+
+
+def _is_adjective(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a participle belongs to the noun behind it, as the object of a verb in -ing: "addressing shared challenges"."""
+    before = tokens[at - 1] if at else tokens[at]
+    in_ing = (
+        before.text[0].islower() and before.lower.endswith("ing") and len(before.lower) > 5 and before.lower not in _NOUNS_IN_ING
+    )
+    return in_ing and end < len(tokens) and is_noun_like(tokens[end]) and tokens[end].text[0].islower()
 
 
 def _say_some(tokens: Sequence[Token], at: int) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tie_cli.drafting.names import parse_source
 from tie_cli.drafting.sentences import Paragraph
 from tie_cli.drafting.text_kinds import TextKind
 from tie_cli.drafting.vocabulary import BODIES, ROLES
@@ -59,6 +60,12 @@ _INTERVIEW_TITLE = re.compile(
     r"\b(?:Interview|Q ?& ?A|Conversation|Questions? and Answers?)(?:: | (?:with|of) )(?:the )?(?P<who>[A-Z].*?)"
     r"(?=,| on | about | at | in | for | to | by |\n|$)",
     re.I,
+)
+_BRIEFER = re.compile(
+    r"\b(?i:press|media|news|weekly) (?i:conference|briefing) by (?:the )?(?P<who>[A-Z].*?)(?=,| on | at | in | \(|\n|$)"
+    r"|^(?P<whose>[A-Z][\w’'. -]*?(?:Spokes(?:person|man|woman)|Secretary|Minister) [A-Z][\w-]+(?: [A-Z][\w-]+){0,2})['’]s "
+    r"(?:[A-Z]\w+ )?(?:(?:Press|Media|News) (?:Conference|Briefing)|Briefing|Remarks)",
+    re.M,
 )
 _READOUT_TITLE = re.compile(r"\b(?:readout|summary|outcome|talks|meeting|call|courtesy)\b", re.I)
 _TALKS_TITLE = re.compile(
@@ -190,9 +197,12 @@ def speech_giver(text: str, paragraphs: Sequence[Paragraph], *, certain: bool = 
 
 
 def interviewee(text: str) -> str | None:
-    """Return who answers in an interview, by what stands before its first question: its title, "Interview with Jane Doe"."""
-    match = _INTERVIEW_TITLE.search(text)
-    return " ".join(match["who"].split()) if match else None
+    """Return who answers, by what stands before the first question: "Interview with Jane Doe", "Spokesman Doe’s Briefing"."""
+    if match := _INTERVIEW_TITLE.search(text):
+        return " ".join(match["who"].split())
+    briefer = _BRIEFER.search(text)
+    who = " ".join((briefer["who"] or briefer["whose"]).split()) if briefer else ""
+    return who if parse_source(who).name else None
 
 
 def speaks_for(text: str, paragraphs: Sequence[Paragraph]) -> str | None:

@@ -136,7 +136,7 @@ def _apposed(plain: str, main: str, rest: list[str], *, named: bool) -> NamedSou
         return None
     for segment in rest:
         other = _person(_LEADING.sub("", segment))
-        who = other[0].lower()
+        who = " ".join(word for word in other[0].lower().split() if word.strip(".") not in HONORIFICS)
         if other[1] and (not who or who in ROLES | PERSONS or who.endswith(("man", "woman"))):
             before, office = _office(main)
             before, office = (before, office) if office or not who else ("", other[0])
@@ -220,7 +220,8 @@ def _is_capital(word: str) -> bool:
 
 
 def _is_office_word(word: str) -> bool:
-    return word.lower().rstrip(",") in ROLES
+    plain = word.lower().rstrip(",")
+    return plain in ROLES or (plain.startswith(("vice-", "deputy-")) and plain.partition("-")[2] in ROLES)
 
 
 def _plain_case(name: str) -> str:

@@ -62,7 +62,7 @@ class QuoteDates:
             if added := self._added(speech, speaker):
                 unsure.append(f"is {added['date']} when it was said? That is the date of the statement before")
                 return added, None
-            if self.meeting:
+            if self.meeting and not (self.meeting.date == self.published and self._has_other_date(speech)):
                 unsure.append(f"is {self.meeting.date} when it was said? That is the date of the meeting")
                 return _as_fields(self.meeting), None
         if self.heading and not speech.nested:
@@ -70,6 +70,14 @@ class QuoteDates:
             return _as_fields(self.heading), None
         unsure.append("when was it said?")
         return self.about_publication(), None
+
+    def _has_other_date(self, speech: Speech) -> bool:
+        """Whether the sentence has a date outside what was said, which may be that of the statement."""
+        return any(
+            date.date != self.published
+            and not any(piece.start <= speech.sentence.span.start + date.start < piece.end for piece in speech.pieces)
+            for date in self.calendar.find(speech.sentence.text)
+        )
 
     def of_sentence(self, sentence: Sentence) -> dict[str, Any]:
         """Return the one date of a sentence that is not to come, else about the publication."""

@@ -11,12 +11,18 @@ from tie_cli.drafting.sentences import Sentence
 from tie_cli.drafting.word_sets import word_set
 
 _PAIR = re.compile(
-    r"^(?:the |both )?(?:two |both |three )?(?P<role>ministers|leaders|presidents|sides|countries|nations|parties|governments|"
+    r"^(?:the |both )?(?:two |both |three )?(?P<role>(?:(?:prime|foreign|defen[cs]e|trade|finance) )?ministers|leaders|"
+    r"presidents|sides|countries|nations|parties|governments|"
     r"secretaries|chiefs|premiers|states|officials|they)$",
     re.I,
 )
 _HONORIFIC = re.compile(r"\b(?:(?P<he>Mr|King|Sir)|Mrs|Ms|Miss|Queen)\.? (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)")
 _TOPIC = re.compile(r"As for (?P<name>[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+)*)")
+_DEPUTY = re.compile(r"\b(?:vice|deputy|parliamentary|assistant|under|acting head)\b", re.I)
+# who is only with those that a sentence is about: "(attended by Vice-Minister Oru)", "accompanied by Gen. Doe"
+_ATTENDING = re.compile(
+    r"\((?:also )?(?:attended|accompanied|joined) by [^)]*\)|\b(?:accompanied|attended) by\b.*?(?=, and [A-Z]|[.;]|$)"
+)
 _SPOKEN_FOR = re.compile(r"\bspokes(?:man|woman|person)|press secretary", re.I)
 # who a statement is by, where it says `we` of them too
 _MAKERS = re.compile(
@@ -70,7 +76,7 @@ class References:
                 self.subjects += [identity for identity, _ in self.registry.speakers(phrase)]
             elif parsed.kind == "person" and parsed.office and phrase.lower().startswith("the "):
                 self.office = phrase
-        self.named += self.registry.named_in(sentence.text)
+        self.named += self.registry.named_in(_ATTENDING.sub("", sentence.text))
         self.speak(speakers)
         del self.named[:-_MEMORY], self.subjects[:-_MEMORY]
 
@@ -149,9 +155,16 @@ class References:
             states = list(dict.fromkeys(identity for identity in self.named if self.registry.type(identity) == "state"))
             return states if len(states) == 2 else (self._principals() or self._parties())
         known = self._persons()
-        if singular := _SINGULAR.get(role):
-            office = [identity for identity in known if identity in self.registry.persons_with_office(singular)]
+        *which, plural = role.split()
+        if singular := _SINGULAR.get(plural):
+            office = [
+                identity
+                for identity in known
+                if all(identity in self.registry.persons_with_office(word) for word in (*which, singular))
+            ]
             known = office or known
+        if len(known) > 2:  # a minister's deputies are not "the two Ministers"
+            known = [identity for identity in known if not _DEPUTY.search(self.registry.role(identity))]
         return known if len(known) == 2 else []
 
     def _persons(self) -> list[str]:

@@ -13,6 +13,10 @@ from tie_cli.evidence.excerpts import TextSpan
 
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*|\f")
 _POINT = re.compile(r"\n(?=[^\S\n]*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[•*·○–-])[^\S\n])")  # the next point of a list
+# "2. Situation in Ukraine", a line of its own above what is said of it
+_POINT_TITLE = re.compile(
+    r"(?<![^\n])[^\S\n]*\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)][^\S\n]+[A-Z](?:[\w’'/&-]+[^\S\n]+){0,7}[\w’'/&-]*\n(?=[^\S\n]*[A-Z])"
+)
 _NUMBER = re.compile(r"\(\w{1,4}\)(?=\s)")
 _SIGNED = re.compile(r"(?<=[”\"’»])[^\S\n]*(?:[―—–-]|--)[^\S\n]*[A-Z][^\n“”\"]{1,60}\n(?=[^\S\n]*[“”\"‘«])")  # “…” — Jane Doe
 _CLOSED = re.compile(r"[.!?…。！？:;,][\"'”’»)\]」]*$")
@@ -143,7 +147,7 @@ def _paragraphs(plain: str) -> Iterator[TextSpan]:
     wrapped = bool(lines) and sum(len(line) for line in lines) / len(lines) > _LINES
     pattern = _BLANK if blank or not wrapped else re.compile(r"\n")
     start = 0
-    for gap in [*re.finditer(f"{pattern.pattern}|{_POINT.pattern}|{_SIGNED.pattern}", plain), None]:
+    for gap in [*re.finditer(f"{pattern.pattern}|{_POINT.pattern}|{_SIGNED.pattern}|{_POINT_TITLE.pattern}", plain), None]:
         signature = len(gap[0].rstrip()) if gap else 0  # it belongs to the paragraph
         end = gap.start() + signature if gap else len(plain)
         part = plain[start:end]

@@ -16,7 +16,8 @@ attorney lawyer judge congressman congresswoman founder owner executive host anc
 author activist scholar fellow member veteran sheriff captain colonel lieutenant sergeant officer speaker majority
 minority whip treasurer coordinator counsel counselor inspector coach actor actress comedian singer filmmaker
 fm pm eam dpm dcm transport commerce environment energy health education agriculture justice labour labor home external affairs
-international cooperation development european union
+international cooperation development european union parliamentary permanent principal
+policy
 """
 )
 # Who is a person, or persons, without a name.
@@ -46,7 +47,7 @@ technologies shipping steel oil treaty program programme project initiative cauc
 """
 )
 PARTIES = word_set("republican republicans democrat democrats democratic labour tory conservative liberal independent")
-HONORIFICS = word_set("mr mrs ms miss dr sir madam hon h.e shri smt sri dato datuk")
+HONORIFICS = word_set("mr mrs ms miss dr sir madam hon honorable honourable excellency h.e shri smt sri dato datuk")
 PARTICLES = word_set("de del della di da dos van von der den bin ibn al el ben ter la le y e")
 SUFFIXES = word_set("jr sr ii iii iv")
 
