@@ -52,3 +52,59 @@ def test_a_line_of_a_million_characters_is_checked_and_shown_in_time(tie: Tie, w
     tie.write("facts.jsonl", "\n".join(lines) + "\n")
     assert ("near-duplicate" in tie("check", "facts.jsonl").out) == (words[:8] != "wordword")  # it takes three words
     assert tie("timeline", "--facts", "facts.jsonl").out.count(words[:4]) > 1000
+
+
+# What a terminal obeys, and line ends behind which a name would read as another message of the program or of GitHub.
+NAMES = ["x\n::error::y", "x\ntie: y", "x\x1b[31my", "x\x85y", "x\u2028y", "x\u202ey", "x\ry"]
+CALLS = [
+    ["check", "NAME.yaml"],
+    ["check", "NAME.yaml", "--format", "github"],
+    ["check", "broken-NAME.yaml"],
+    ["check", "none-NAME.yaml"],
+    ["check", "NAME.yaml", "--texts", "none-NAME"],
+    ["check", "--explain", "NAME"],
+    ["fmt", "--check", "NAME.yaml"],
+    ["fmt", "none-NAME.yaml"],
+    ["timeline", "--facts", "NAME.yaml", "--actor", "NAME"],
+    ["timeline", "--facts", "none-NAME.yaml"],
+    ["timeline", "--facts", "NAME.yaml", "--svg", "NAME.svg"],
+    ["timeline", "NAME", "--facts", "NAME.yaml"],
+    ["timeline", "--NAME"],
+    ["info", "--facts", "NAME.yaml"],
+    ["show", "e", "--facts", "NAME.yaml"],
+    ["add", "topic", "--facts", "NAME.yaml", "--name", "Peace"],
+    ["add", "none-NAME.jsonl", "--facts", "NAME.yaml"],
+    ["add", "source", "none-NAME", "--facts", "NAME.yaml"],
+    ["rename", "e", "f", "--facts", "NAME.yaml"],
+    ["draft", "NAME.txt", "--facts", "NAME.yaml"],
+    ["draft", "none-NAME", "--facts", "NAME.yaml"],
+    ["import", "NAME.csv"],
+    ["import", "NAME.csv", "--kind", "event", "--column", "date=a", "--column", "summary=b", "--constant", "source=s"],
+    ["import", "none-NAME.json"],
+    ["diff", "NAME.yaml", "facts.yaml"],
+    ["diff", "HEAD:NAME.yaml"],
+    ["report", "--facts", "NAME.yaml", "-o", "NAME.html"],
+    ["export", "csv", "--facts", "NAME.yaml", "-o", "NAME"],
+    ["schema", "NAME"],
+    ["NAME"],
+]
+
+
+@pytest.mark.parametrize("call", CALLS, ids=" ".join)
+def test_a_name_is_shown_on_its_line_and_never_obeyed(tie: Tie, call: list[str]) -> None:
+    facts = BASE.replace("published: 2024-08}", "published: 2024-08, text: p.txt}") + EVENT % "royal"
+    tie.write("facts.yaml", facts)
+    for name in NAMES:
+        for file, text in {
+            f"{name}.yaml": facts.replace("They meet.", "They met."),
+            f"broken-{name}.yaml": "tie: 1\nevents: [",
+            f"{name}.txt": "Japan said on Monday that the ships had sailed.",
+            f"{name}.csv": "a,b\n2020,One\n2020-13,Two\n",
+        }.items():
+            tie.write(file, text)
+        done = tie(*(each.replace("NAME", name) for each in call), ok=False)
+        for shown in (done.out, done.err):
+            lines = shown.split("\n")
+            assert not [line for line in lines if line.startswith(("::error::", "tie: y"))], shown
+            assert not set("\x1b\x85\u2028\u202e\r") & set(shown), shown
+        assert done.status in (0, 1, 2)

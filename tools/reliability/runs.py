@@ -8,7 +8,8 @@ WHAT is one of faults, kills, full, together, hostile:
     python tools/reliability/runs.py together   # 50 processes read while 8 others add
     python tools/reliability/runs.py hostile    # time and memory for hostile files, one of 100 MB among them
 
-`--call NAME`, which may be given again, runs only the rows of that name. It ends with 1 if anything was left that must not be. What was wrong stands on standard error.
+`--call NAME`, which may be given again, runs only the rows of that name.
+It ends with 1 if anything was left that must not be. What was wrong stands on standard error.
 """
 
 import argparse

@@ -9,6 +9,7 @@ from typing import Annotated, Any, NamedTuple, NoReturn
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+from typer.exceptions import TyperException
 from typer.main import get_command
 
 from tie_cli.cli import pager
@@ -25,6 +26,7 @@ from tie_cli.cli.output import (
 from tie_cli.diagnostics.diagnostics import FaultyFacts
 from tie_cli.edtf.parser import DateError
 from tie_cli.errors import Problem
+from tie_cli.text.escape import visible
 from tie_cli.text.wording import count_phrase
 from tie_cli.version import __version__
 
@@ -160,12 +162,21 @@ class Commands(TyperGroup):
         single.command(cmd_name, cls=PlainUsage, rich_help_panel=panel, epilog=epilog, no_args_is_help=False)(function)
         return get_command(single)
 
+    def make_context(self, *args: Any, **kwargs: Any) -> Any:
+        """Parse the arguments before the command."""
+        try:
+            return super().make_context(*args, **kwargs)
+        except TyperException as error:
+            raise _made_visible(error) from None
+
     def invoke(self, ctx: Any) -> Any:
         """Run the command. An interrupt ends the program without the word that Typer would print."""
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
             raise SystemExit(INTERRUPTED) from None
+        except TyperException as error:
+            raise _made_visible(error) from None
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help of the whole, with commands in panels by purpose, without Rich and without importing a command."""
@@ -184,6 +195,12 @@ class Commands(TyperGroup):
         """Return the command of a call. For an unknown name Typer suggests the closest of `self.commands`."""
         self.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment]  # Typer reads only the names
         return super().resolve_command(ctx, args)
+
+
+def _made_visible(error: TyperException) -> TyperException:
+    """Return a mistake in the call with what a terminal would obey shown by its code: arguments may come from anyone."""
+    error.message = visible(error.message)
+    return error
 
 
 app = typer.Typer(

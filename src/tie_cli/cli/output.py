@@ -6,6 +6,7 @@ programs, and in the terminal's own encoding for people.
 
 import contextlib
 import os
+import re
 import signal
 import sys
 import warnings
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from tie_cli.views.sheets.sheet import Cell
 
 T = TypeVar("T")
+_LINE_END_IN_NAME, _LINE_END_CODE = re.compile(r"\n(?!  )"), r"\\n"
 INTERRUPTED = 128 + signal.SIGINT
 
 
@@ -151,10 +153,14 @@ def write_files(files: dict[str, bytes], out: Path | None, what: str, *, binary:
 # --- standard error ---
 
 
-def print_stderr(text: str) -> None:
-    """Write a line for people to standard error."""
+def print_stderr(*lines: str) -> None:
+    """Write lines for people to standard error; one may go on in indented lines.
+
+    A line end in the name of a file or in a value is shown by its code, as what is behind it could read as another message.
+    """
+    shown = "".join(f"{_LINE_END_IN_NAME.sub(_LINE_END_CODE, visible(line))}\n" for line in lines)
     with contextlib.suppress(BrokenPipeError):
-        sys.stderr.write(f"{visible(text)}\n")  # at once: what another program prints meanwhile comes after the line's end
+        sys.stderr.write(shown)  # at once: what another program prints meanwhile comes after the line's end
 
 
 def print_error(text: str, status: int) -> int:

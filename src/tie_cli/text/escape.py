@@ -23,6 +23,11 @@ def visible(text: str) -> str:
     return text if text.isprintable() else _shown(text)
 
 
+def visible_line(text: str) -> str:
+    """Return a visible text on one line: no line end in a name begins a line of its own, which could read as another message."""
+    return visible(text).replace("\n", "\\n")
+
+
 def visible_json(data: bytes) -> bytes:
     """Return JSON with the same content and an escape for every character that can't be seen."""
     if data.isascii() and b"\x7f" not in data:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Any
 
+from tie_cli.text.escape import visible_line
+
 
 def count_phrase(**numbers: int) -> str:
     """Return numbers with their nouns: "1 event, 2 quotes"."""
@@ -51,7 +53,12 @@ def headline(text: str, longest: int = 90) -> str:
 
 
 def shown_path(path: str) -> str:
-    """Return a path as people type it: relative to the current folder if the file is in it or below, else as it is."""
+    """Return a path as people type it, on one line, with what can't be seen in it shown by its code."""
+    return visible_line(path_from_here(path))
+
+
+def path_from_here(path: str) -> str:
+    """Return a path relative to the current folder if the file is in it or below, else as it is."""
     if path.startswith("<"):
         return path  # not a file, such as <stdin>
     inside = os.path.relpath(path)

@@ -59,4 +59,4 @@ def export_command(
     check_replaceable(paths, force=force)
     write_files(exported.files, out, style, binary=style is ExportFormat.SQLITE)
     remember_written(paths)
-    print_stderr("\n".join(exported.lines()))
+    print_stderr(*exported.lines())

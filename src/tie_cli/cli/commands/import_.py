@@ -88,7 +88,7 @@ def import_command(
     try:
         records = import_records(with_progress(items, file.name), summary, strict=strict)
     except Stopped:
-        print_stderr("\n".join(summary.lines()))
+        print_stderr(*summary.lines())
         raise typer.Exit(1) from None
     check_replaceable([out], force=force)
     as_yaml = out is not None and out.suffix in (".yaml", ".yml")
@@ -98,7 +98,7 @@ def import_command(
         texts.write()
     write_lines_to(sound, out)
     remember_written([out])
-    print_stderr("\n".join(summary.lines()))
+    print_stderr(*summary.lines())
 
 
 def _mapping(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tie_cli.diagnostics.diagnostics import Diagnostic
 from tie_cli.text.escape import visible
-from tie_cli.text.wording import shown_path
+from tie_cli.text.wording import path_from_here
 
 
 def render(diagnostics: Sequence[Diagnostic]) -> str:
@@ -14,7 +14,7 @@ def render(diagnostics: Sequence[Diagnostic]) -> str:
 
 def _annotation(fault: Diagnostic) -> str:
     values = {
-        "file": shown_path(fault.path),
+        "file": path_from_here(fault.path),
         "line": fault.line,
         "col": fault.column,
         "endColumn": fault.column + fault.length,

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from tie_cli.diagnostics.codes import CODES
 from tie_cli.diagnostics.diagnostics import Diagnostic
 from tie_cli.text.json_text import indented_json
-from tie_cli.text.wording import shown_path
+from tie_cli.text.wording import path_from_here
 from tie_cli.version import __version__
 
 
@@ -47,5 +47,5 @@ def _result(fault: Diagnostic, rule: int) -> dict[str, object]:
 
 def _uri(path: str) -> str:
     """Return a URI relative to the current folder if the file is in it, as code hosts need it."""
-    shown = Path(shown_path(path))
+    shown = Path(path_from_here(path))
     return shown.as_uri() if shown.is_absolute() else quote(shown.as_posix())

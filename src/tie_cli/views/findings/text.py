@@ -8,7 +8,7 @@ from tie_cli.diagnostics.diagnostics import Diagnostic
 from tie_cli.evidence.passage import UNNAMED
 from tie_cli.evidence.proof_counts import describe_proof
 from tie_cli.queries.check import CheckReport
-from tie_cli.text.escape import visible
+from tie_cli.text.escape import visible, visible_line
 from tie_cli.text.lines import split_lines
 from tie_cli.text.wording import count_phrase, shown_path
 from tie_cli.views.findings.groups import grouped, headline, is_listed
@@ -45,7 +45,7 @@ def summary_lines(report: CheckReport, *, has_folder: bool) -> Iterator[Cell]:
     """Yield the line that sums up a check, and the quotes that someone should look at."""
     name = shown_path(report.files[0]) if len(report.files) == 1 else f"{len(report.files)} files"
     found = f"{count_phrase(error=report.errors)}, {count_phrase(warning=report.warnings)}" if report.faults else "no faults"
-    yield cell(_one_line(f"{name}: {found}; {_facts_and_proof(report, has_folder=has_folder)}"))
+    yield cell(visible_line(f"{name}: {found}; {_facts_and_proof(report, has_folder=has_folder)}"))
     unnamed = [row.fact for row in report.speakers if row.outcome == UNNAMED]
     if unnamed:
         more = f" and {len(unnamed) - _SHOWN} more" if len(unnamed) > _SHOWN else ""
@@ -73,9 +73,9 @@ def explain(code: str) -> str:
 
 
 def _fault(fault: Diagnostic, lines: list[str], *, explain: bool) -> Iterator[Cell]:
-    place = _one_line(f"{shown_path(fault.path)}:{fault.line}:{fault.column}: ")
+    place = f"{shown_path(fault.path)}:{fault.line}:{fault.column}: "
     label = cell(f"{fault.severity}[{fault.code}]", fault.severity)
-    yield cell(place, "strong") + label + cell(f": {_one_line(_shortened(fault.message))}", "strong")
+    yield cell(place, "strong") + label + cell(f": {visible_line(_shortened(fault.message))}", "strong")
     if fault.line <= len(lines):
         yield from _excerpt(lines[fault.line - 1], fault)
     notes = [f"why: {CODES[fault.code].why}"] if explain else []
@@ -87,12 +87,12 @@ def _fault(fault: Diagnostic, lines: list[str], *, explain: bool) -> Iterator[Ce
 def _group(group: list[Diagnostic], *, explain: bool) -> Iterator[Cell]:
     """Yield the lines of a group of warnings: what it is about, then, unless that says it all, a line for each."""
     first = group[0]
-    path = _one_line(shown_path(first.path))
+    path = shown_path(first.path)
     label = cell(f"{first.severity}[{first.code}]", first.severity)
-    yield cell(f"{path}: ", "strong") + label + cell(_one_line(f": {headline(group)}"), "strong")
+    yield cell(f"{path}: ", "strong") + label + cell(visible_line(f": {headline(group)}"), "strong")
     if not is_listed(group):
         for fault in group:
-            yield cell(f"  {path}:{fault.line}:{fault.column}: {_one_line(_shortened(fault.message))}")
+            yield cell(f"  {path}:{fault.line}:{fault.column}: {visible_line(_shortened(fault.message))}")
     notes = [f"why: {CODES[first.code].why}"] if explain else []
     hints = {fault.hint for fault in group}
     notes += _shortened(first.hint).split("\n") if first.hint and len(hints) == 1 else []
@@ -111,11 +111,6 @@ def _excerpt(line: str, fault: Diagnostic) -> Iterator[Cell]:
     yield cell(f"{gutter} |")
     yield cell(visible(f"{fault.line} | {'…' if start else ''}{line[start : start + 160]}".replace("\t", " ")))
     yield cell(f"{gutter} | {indent}") + cell(carets, fault.severity)
-
-
-def _one_line(text: str) -> str:
-    """Return a visible text in which no name or value begins a line of its own, which could read as another fault."""
-    return visible(text).replace("\n", "\\n")
 
 
 def _shortened(text: str) -> str:

@@ -8,12 +8,12 @@ from tie_cli.drafting.proposals import Proposal
 from tie_cli.editing.layout import WIDTH, Remarks, lay_out
 from tie_cli.editing.questions import question_lines
 from tie_cli.model.records import SECTIONS
-from tie_cli.text.escape import visible
+from tie_cli.text.escape import visible, visible_line
 
 
 def render(proposals: Sequence[Proposal], article: str) -> str:
     """Return the proposals as a fact file."""
-    text = [f"# Draft from {visible(article)}. Summaries repeat the article: put them in your own words.", "tie: 1"]
+    text = [f"# Draft from {visible_line(article)}. Summaries repeat the article: put them in your own words.", "tie: 1"]
     for section, kind in SECTIONS.items():
         own = [proposal for proposal in proposals if proposal.kind == kind]
         if own:

@@ -5,6 +5,7 @@ from typing import Any
 
 from tie_cli.edtf.dates import describe
 from tie_cli.queries.diff import ADDED, CHANGED, MERGED, RENAMED, WITHDRAWN, Change, FieldChange
+from tie_cli.text.escape import visible_line
 from tie_cli.views.sheets.sheet import Cell, Column, Place, Section, Sheet, StyledText, cell
 
 _SIGNS = {
@@ -32,7 +33,7 @@ def changes(rows: Sequence[Change], old: str, new: str) -> Sheet:
     ]
     numbers = {change: sum(row.change == change for row in rows) for change in _SIGNS}
     counts = [f"{number} {change}" for change, number in numbers.items() if number or change != MERGED]
-    return Sheet(f"From {old} to {new}", columns, [Section("", lines)], [cell(", ".join(counts), "quiet")])
+    return Sheet(visible_line(f"From {old} to {new}"), columns, [Section("", lines)], [cell(", ".join(counts), "quiet")])
 
 
 def _sign(row: Change) -> Cell:
