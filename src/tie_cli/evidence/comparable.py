@@ -31,11 +31,22 @@ _MARKS = str.maketrans('"「」', "'''")
 _HAN = "\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _KANA = "\u3041-\u3096\u30a1-\u30fc"
 
-# What a copy may leave out: footnote marks, readings of Han characters, and the opening mark that a long quotation repeats at
-# each paragraph.
+# What Markdown writes around words: the address of a link, emphasis with underscores (that with asterisks looks like a footnote
+# mark), and the sign before each line of a quotation.
+_ADDRESS = r"\]\((?:https?://|www\.|mailto:|\.{0,2}/|#)[^\s()]{0,2000}(?:\([^\s()]{0,200}\)[^\s()]{0,200})?(?:[^\S\n]\"[^\"\n]{0,200}\")?\)"
+_MARKDOWN = "|".join(
+    (
+        rf"!?\[(?=[^\[\]]{{1,300}}{_ADDRESS})",
+        _ADDRESS,
+        r"(?<!\w)_{1,3}(?=[^\W_])|(?<=[^\W_])_{1,3}(?!\w)|(?<=[.,;:!?)'\"])_{1,3}(?!\w)",
+        r"(?<=\n)(?:>[^\S\n]?)+",
+    )
+)
+# What a copy may leave out: Markdown, footnote marks, readings of Han characters, and the opening mark that a long quotation
+# repeats at each paragraph.
 _FOOTNOTE = "|".join(
     (
-        r"[^\S\n]?(?:\[(?:\d{1,3}|[a-z]|note \d+)\])+(?!\w)",
+        r"[^\S\n]?(?:\[(?:\d{1,3}|[a-z]|note \d+|\^[\w-]{1,20})\])+(?!\w)",
         rf"(?<=[^\s{SUPERSCRIPTS}])[{SUPERSCRIPTS}]+(?!\w)",
         r"(?<=[\w.,;:!?)'\"])[*†‡]+(?!\w)|(?<!\S)[*†‡]+(?=\w)",
         rf"(?<=[{_HAN}])(?:\([{_KANA}]+\)|《[{_KANA}]+》)",  # how Han characters are read
@@ -45,7 +56,9 @@ _BREAK = r"(?<=\w)-[^\S\n]*\n\s*(?=\w)"
 _HYPHEN = r"(?<=\w)-(?=\w)"
 _OPENING = r"[\"'「][^\S\n]?(?=\w)"  # « Nous has a space behind it
 _OPTIONAL, _WIDE_OPTIONAL = (
-    re.compile(rf"(?P<mark>{_FOOTNOTE})|(?P<break>{_BREAK})|(?P<hyphen>{_HYPHEN})|(?P<gap>(?:{gap})(?P<opening>{_OPENING})?)")
+    re.compile(
+        rf"(?P<mark>{_MARKDOWN}|{_FOOTNOTE})|(?P<break>{_BREAK})|(?P<hyphen>{_HYPHEN})|(?P<gap>(?:{gap})(?P<opening>{_OPENING})?)"
+    )
     for gap in (_GAP, r"\s+")
 )
 
@@ -104,8 +117,8 @@ def shifts_of_fold(unified: str) -> ComparableText:
 def loosen(plain: str) -> ComparableText:
     """Return a clean text as `fold` has it, and further without what a copy may leave out.
 
-    These are footnote marks, the opening marks that a long quotation repeats at each paragraph, and hyphens inside words, of
-    which `hyphens` and `breaks` keep the positions.
+    These are Markdown's signs, footnote marks, the opening marks that a long quotation repeats at each paragraph, and hyphens
+    inside words, of which `hyphens` and `breaks` keep the positions.
     """
     unified = unify(plain)
     wide = _is_wide(unified)
