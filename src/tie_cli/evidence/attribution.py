@@ -7,19 +7,11 @@ from typing import NamedTuple
 
 from tie_cli.evidence.marks import find_quotations, outermost
 from tie_cli.evidence.mentions import ActorNames, Mention
+from tie_cli.evidence.verbs import PRONOUN, VERBS, in_english
 
-_VERBS = (
-    "said|says|say|saying|told|tells|stated|states|warned|warns|argued|argues|claimed|claims|declared|declares|insisted|insists|"
-    "stressed|stresses|emphasi[sz]ed|emphasi[sz]es|vowed|vows|pledged|pledges|reiterated|reiterates|acknowledged|admitted|denied|"
-    "denies|asserted|predicted|promised|remarked|contended|alleged|conceded|complained|cautioned|maintained|underlined|"
-    "underscored|testified|urged|urges|added|adds|noted|notes|asked|asks|wrote|writes|replied|responded|called|calls|described|"
-    "tweeted|posted|observed|suggested|suggests|explained|explains|continued|recalled|concluded|announced|announces|confirmed|"
-    "confirms|agreed|commented|hinted|indicated|signal+ed|criticized|criticised|condemned|praised|demanded|proposed|welcomed|"
-    "expressed|dismissed|rejected|reaffirmed|affirmed|concurred|voiced|pointed out|made clear|answered|quipped|joked"
-)
-_VERB = re.compile(rf"\b(?:{_VERBS})\b(?!\s+to\s+(?:be|have)\b)")
+_VERB = re.compile(rf"\b(?:{VERBS})\b(?!\s+to\s+(?:be|have)\b)")
 # Without one of these, nothing is attributed: what `_VERB`, `_ACCORDING`, `_LABEL` and `_DASH` have in common.
-_CUE = re.compile(rf"\b(?:{_VERBS})\b|[Aa]ccording to\b|[:：—–―-]")
+_CUE = re.compile(rf"\b(?:{VERBS})\b|[Aa]ccording to\b|[:：—–―-]")
 _LONGEST_CUE = 12
 _NO_VERB = re.compile(r"\b(?:to|is|was|were|are|be|been|being|not\s+be|the|a|an|his|her|its|their|as)\s+$", re.I)
 _AUXILIARY = re.compile(
@@ -29,7 +21,8 @@ _AUXILIARY = re.compile(
 )
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
 _LABEL = re.compile(r"^[^\S\n]*([^\n:.!?,]{1,60}?)(?:,[^\n:]{1,60})?(?:\s*\([^\n)]*\))?\s*[:：]", re.M)
-_PRONOUN = re.compile(r"\b(he|she|they|it|who|we|i)$", re.I)
+_PRONOUN = re.compile(rf"\b({PRONOUN})$", re.I)
+_PRONOUN_BEHIND = re.compile(rf"\s+({PRONOUN})\b", re.I)
 _CLAUSE_START = re.compile(r"[.!?;:。！？]['\"”’»)\]]*\s|\x01\W*|[—–]|\n\s*\n")
 _LEFT_OF_OBJECT = re.compile(
     r"\b(?:in|at|from|to|with|for|on|after|before|during|against|between|by|about|near|inside|via|over|of|alongside|beside|besides|"
@@ -43,6 +36,7 @@ _BARE_NAME = r"[^\W\d_a-z][^\W\d_]*(?:[ '’-][^\W\d_]+){0,3}[^\S\n]*(?=\n|\Z)"
 _DETERMINER = re.compile(r"\b(?:the|a|an|his|her|its|their|whose|who|which|that)\b", re.I)
 _NOUN_BEHIND = re.compile(r"['’]s?\s+[^\W_]+|\s+(?!on\b|in\b|at\b|after\b|during\b|last\b|and\b)[a-z]+")
 _DASH = re.compile("\x01\\s*(?:[—–―-]{1,2}\\s*|[:：][^\\S\\n]*)")
+_NEAR = 6  # characters between a quotation and its attribution, such as the comma, space and dash of French and Russian
 QUOTE = "\x01"  # stands for each character of a quotation, so that positions stay what they are
 
 
@@ -102,7 +96,7 @@ def _by_verb(masked: str, mentions: list[Mention], low: int, high: int) -> Itera
     for verb in takewhile(lambda verb: verb.start() < high, _VERB.finditer(masked, low)):
         start = _clause_start(masked, verb.start())
         left = masked[start : verb.start()]
-        after_quote = QUOTE in masked[max(0, start - 4) : start]
+        after_quote = QUOTE in masked[max(0, start - _NEAR) : start]
         if not left.strip(" ,\n"):
             if after_quote:
                 yield _inverted(masked, verb, mentions)
@@ -126,8 +120,8 @@ def _inverted(masked: str, verb: re.Match[str], mentions: list[Mention]) -> Attr
     end = min(_end_of(masked, verb.end(), rf"[.;:{QUOTE}]|\n\s*\n"), verb.end() + 120)
     words = masked[verb.end() : end]
     attribution = Attribution(verb.start(), end, verb.start(), words, opens=False)
-    if pronoun := re.match(r"\s+(he|she|they|it|we|i)\b", words, re.I):
-        return attribution._replace(pronoun=pronoun[1].lower())
+    if pronoun := _PRONOUN_BEHIND.match(words):
+        return attribution._replace(pronoun=in_english(pronoun[1]))
     inside = [mention for mention in mentions if verb.end() <= mention.start < end]
     if not inside:
         return attribution
@@ -173,7 +167,7 @@ def _by_source(masked: str, mentions: list[Mention]) -> Iterator[Attribution]:
         end = _end_of(masked, found.end(), rf"[,.;:{QUOTE}]")
         inside = [mention for mention in mentions if found.end() <= mention.start < end]
         clause = _clause_start(masked, found.start())
-        is_behind = QUOTE in masked[max(0, clause - 4) : clause] and found[0].startswith("a")  # “…,” according to Quill
+        is_behind = QUOTE in masked[max(0, clause - _NEAR) : clause] and found[0].startswith("a")  # “…,” according to Quill
         begins = not masked[clause : found.start()].strip() and not is_behind
         attribution = Attribution(found.start(), end, found.start(), masked[found.end() : end], opens=begins)
         if inside:
@@ -210,7 +204,7 @@ def _with_subject(masked: str, bounds: tuple[int, int], verb: int, mentions: lis
     text = masked[start:end]
     attribution = Attribution(start, verb, verb, text)
     if pronoun := _PRONOUN.search(text):
-        return attribution._replace(pronoun=pronoun[1].lower())
+        return attribution._replace(pronoun=in_english(pronoun[1]))
     inside = [mention for mention in mentions if start <= mention.start and mention.end <= end]
     if text.endswith(","):  # "Quill, the minister of Eliot, said"
         before = start + text.rfind(",", 0, -1)

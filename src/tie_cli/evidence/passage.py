@@ -22,7 +22,8 @@ _PRONOUN = re.compile(r"\b(he|she|they)\b", re.I)
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 _SPEECH = re.compile(r"\b(?:remarks|speech|address|statement|lecture|message|testimony|keynote|speaks|speaking)\b", re.I)
 # Two names, or one by itself: "Bob Stone", "Stone".
-_SOMEBODY = re.compile(r"\b[A-Z][\w’'-]+\s+[A-Z][\w’'-]+|^\W*[A-Z][\w’'-]*[a-rt-z]\s*$")
+_CAPITAL = f"[{''.join(char for char in map(chr, range(0x590)) if char.isupper())}]"
+_SOMEBODY = re.compile(rf"\b{_CAPITAL}[\w’'-]+\s+{_CAPITAL}[\w’'-]+|^\W*{_CAPITAL}[\w’'-]*[^\Ws]\s*$")
 _MASKED = re.compile(f"{QUOTE}+")
 
 

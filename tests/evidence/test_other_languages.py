@@ -1,0 +1,64 @@
+"""Who speaks in texts of other languages: the speaker, another actor, somebody unknown, or a pronoun."""
+
+import pytest
+
+from tie_cli.evidence.excerpts import VERIFIED, SearchableText
+from tie_cli.evidence.mentions import ActorNames
+from tie_cli.evidence.passage import NAMED, OTHER
+from tie_cli.evidence.quotations import verify_words
+from tie_cli.evidence.speakers import find_speaker, is_other_speaker
+from tie_cli.model.records import Actor
+
+NAMES = ActorNames(
+    [
+        Actor(id="q", name="Mara Quill", type="person", aliases=["Мара Квилл", "Мара Квіл"]),
+        Actor(id="p", name="Ivan Petrov", type="person", aliases=["Иван Петров", "Іван Петров"]),
+    ]
+)
+# What stands between the pieces of a quotation, with {} for who speaks: the speaker, a known actor, an unknown one.
+LATIN = ("Mara Quill", "Ivan Petrov", "Jürgen Öst")
+PASSAGES = [
+    ("«Мы начинаем», — сказал {}. «И мы закончим».", "Мы начинаем … мы закончим", ("Мара Квилл", "Иван Петров", "Пётр Ёлкин")),
+    ("«Мы начинаем», - подчеркнул {}. «И мы закончим».", "Мы начинаем … мы закончим", ("Мара Квилл", "Иван Петров", "Пётр Чен")),
+    ("«Ми почнемо», – заявив {}. «І ми закінчимо».", "Ми почнемо … ми закінчимо", ("Мара Квіл", "Іван Петров", "Їржі Єнс")),
+    ("„Wir beginnen“, sagte {}. „Und wir enden.“", "Wir beginnen … wir enden", LATIN),
+    ("« Nous commençons », a déclaré {}. « Et nous finirons. »", "Nous commençons … nous finirons", LATIN),
+    ("«Empezamos», dijo {}. «Y terminaremos».", "Empezamos … terminaremos", LATIN),
+    ("«Cominciamo», ha detto {}. «E finiremo».", "Cominciamo … finiremo", LATIN),
+    ("„Zaczynamy”, powiedział {}. „I skończymy.”", "Zaczynamy … skończymy", LATIN),
+]
+
+
+@pytest.mark.parametrize(("passage", "words", "people"), PASSAGES, ids=[words for _, words, _ in PASSAGES])
+def test_an_ellipsis_passes_no_other_speaker(passage: str, words: str, people: tuple[str, str, str]) -> None:
+    own, known, unknown = people
+    for who, is_found in ((own, True), (known, False), (unknown, False)):
+        text = SearchableText(f"{own}.\n\n" + passage.format(who))
+        outcome = verify_words(text, words, lambda start, end, text=text: is_other_speaker(text, start, end, "q", NAMES))
+        assert (outcome.status == VERIFIED) == is_found, who
+
+
+@pytest.mark.parametrize(("passage", "words", "people"), PASSAGES, ids=[words for _, words, _ in PASSAGES])
+def test_the_speaker_of_a_passage_is_found(passage: str, words: str, people: tuple[str, str, str]) -> None:
+    statuses = []
+    for who in people:
+        text = SearchableText(f"{people[0]} kam.\n\n" + passage.format(who))
+        statuses.append(find_speaker(text, text.find(words.partition(" …")[0]), "q", NAMES).status)
+    assert statuses[0] == NAMED
+    assert statuses[1] == OTHER
+    assert statuses[2] != NAMED
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Мара Квилл прибыла. «Мы начинаем», — сказала она. «И мы закончим».", "Мы начинаем … мы закончим"),
+        ("Mara Quill kam. „Wir beginnen“, sagte sie. „Und wir enden.“", "Wir beginnen … wir enden"),
+        ("Mara Quill est venue. « Nous commençons », a-t-elle dit. « Et nous finirons. »", "Nous commençons … nous finirons"),
+        ("Mara Quill est venue. « Nous commençons », a dit elle. « Et nous finirons. »", "Nous commençons … nous finirons"),
+    ],
+)
+def test_a_pronoun_may_mean_the_speaker(text: str, words: str) -> None:
+    searchable = SearchableText(text)
+    crossing = verify_words(searchable, words, lambda start, end: is_other_speaker(searchable, start, end, "q", NAMES))
+    assert crossing.status == VERIFIED
