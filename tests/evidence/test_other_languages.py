@@ -34,8 +34,7 @@ def test_an_ellipsis_passes_no_other_speaker(passage: str, words: str, people: t
     own, known, unknown = people
     for who, is_found in ((own, True), (known, False), (unknown, False)):
         text = SearchableText(f"{own}.\n\n" + passage.format(who))
-        outcome = verify_words(text, words, lambda start, end, text=text: is_other_speaker(text, start, end, "q", NAMES))
-        assert (outcome.status == VERIFIED) == is_found, who
+        assert (_status(text, words) == VERIFIED) == is_found, who
 
 
 @pytest.mark.parametrize(("passage", "words", "people"), PASSAGES, ids=[words for _, words, _ in PASSAGES])
@@ -59,6 +58,8 @@ def test_the_speaker_of_a_passage_is_found(passage: str, words: str, people: tup
     ],
 )
 def test_a_pronoun_may_mean_the_speaker(text: str, words: str) -> None:
-    searchable = SearchableText(text)
-    crossing = verify_words(searchable, words, lambda start, end: is_other_speaker(searchable, start, end, "q", NAMES))
-    assert crossing.status == VERIFIED
+    assert _status(SearchableText(text), words) == VERIFIED
+
+
+def _status(text: SearchableText, words: str) -> str:
+    return verify_words(text, words, lambda start, end: is_other_speaker(text, start, end, "q", NAMES)).status
