@@ -141,3 +141,18 @@ def test_a_day_of_something_else_in_the_sentence_leaves_the_statement_about_the_
     text = TALKS.replace("explained that the quota", "introduced his visit in April and explained that the quota")
     quote = next(quote for quote in records(text, "quote") if "quota" in quote["text"])
     assert (quote["date"], quote["dated"]) == ("2013-05-06~", "inferred")
+
+
+LONG = "that the port of the northern coast, which had been closed for so many years by order of the harbor master of the town"
+
+
+def test_a_report_with_a_few_of_the_speakers_words_is_reported_speech() -> None:
+    (quote,) = records(f"Kenji Oru, the minister, said {LONG}, was “open to all ships,” and he went on to name all of the ships "
+                       "that had come since the beginning of the year.", "quote")  # fmt: skip
+    assert quote["speech"] == "indirect"
+    assert quote["text"].startswith("the port of the northern coast")
+
+
+def test_what_is_too_long_for_brackets_is_left_out_of_a_direct_quote() -> None:
+    (quote,) = records(f"Kenji Oru, the minister, said {LONG}, was “open to all ships of all nations, large or small.”", "quote")
+    assert (quote["speech"], quote["text"]) == ("direct", "open to all ships of all nations, large or small.")

@@ -15,6 +15,7 @@ from tie_cli.drafting.tokens import Token, tokenize
 from tie_cli.drafting.verbless import Statement
 from tie_cli.drafting.word_sets import word_set
 from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.evidence.quotations import MOST_INSERTED, count_words
 
 _OCCASION = re.compile(
     r"\b(?:(?:at|in|during|after|before|on|following|through|via)\s+"
@@ -35,6 +36,7 @@ _STANDS = word_set("oppose support back favor favour endorse reject welcome")
 _FELT = word_set("agree disagree regret appreciate wish oppose want")
 _SELF = word_set("i we he she it they who which")  # most often the speaker: "said he hoped it was “dead”"
 _MOST_INSIDE = 20  # statements of others that are looked at in one
+_OWN = 0.2  # of the words of a statement that a direct quote has as the speaker said them, at least
 _MOST_PUT_IN = 5  # words of the reporter's between two quotations that brackets can hold
 
 
@@ -219,7 +221,12 @@ def _speech(text: str, sentence: Sentence, statement: Statement, of_others: Sequ
     inserted: list[TextSpan] = []
     if direct:
         inserted = [] if statement.quoted else _between(text, statement.content, quotations)
-        pieces = sorted([*own, *inserted])
+        long = [piece for piece in inserted if _count_words(text, [piece]) > MOST_INSERTED]
+        if long and _count_words(text, own) < _OWN * _count_words(text, statement.content):
+            direct, inserted = False, []  # a report with some of the speaker's words
+        else:  # what is too long for brackets is left out
+            inserted = [piece for piece in inserted if piece not in long]
+            pieces = sorted([*own, *inserted])
     return Speech(
         sentence=sentence,
         source=statement.source,
@@ -234,6 +241,10 @@ def _speech(text: str, sentence: Sentence, statement: Statement, of_others: Sequ
         behind=statement.behind,
         lead="" if direct else statement.lead,
     )
+
+
+def _count_words(text: str, pieces: Sequence[TextSpan]) -> int:
+    return sum(count_words(text[piece.start : piece.end]) for piece in pieces)
 
 
 def _between(text: str, content: Sequence[TextSpan], quotations: Sequence[Quotation]) -> list[TextSpan]:

@@ -198,7 +198,7 @@ def _may_leave_out(plain: str, edit: Edit | None, start: int, end: int, other_sp
     if edit is None or end - start > 20 * MOST_LEFT_OUT or _is_too_long(edit):
         return False
     between = plain[start:end]
-    number = _count_words(between)
+    number = count_words(between)
     if edit.left_out:
         breaks = len(_PARAGRAPH.findall(between))
         if number > MOST_LEFT_OUT or (breaks > 1 and _CLOSING.search(between)):
@@ -218,10 +218,10 @@ def _may_leave_out(plain: str, edit: Edit | None, start: int, end: int, other_sp
 
 
 def _is_too_long(edit: Edit | None) -> bool:
-    return edit is not None and (len(edit.inserted) > 20 * MOST_INSERTED or _count_words(edit.inserted) > MOST_INSERTED)
+    return edit is not None and (len(edit.inserted) > 20 * MOST_INSERTED or count_words(edit.inserted) > MOST_INSERTED)
 
 
-def _count_words(text: str) -> int:
+def count_words(text: str) -> int:
     """Return how many words a text has; in scripts without spaces, about as many as it would have in translation."""
     number = len(_WORD.findall(text))
     return number if text.isascii() else number + sum(map(is_unspaced, text)) // 3

@@ -138,17 +138,19 @@ def _cells(row: EventRow, others: str, scale: Scale, width: int) -> _Cells:
         low, high = int(scale.place(first) * width), int(scale.place(last, after=True) * width)
         for column in range(max(low + 1, start + 1), min(high, end - 1)):
             drawn[column - start] = _FADE
-    return _Cells(start, end, _with_ends(bar, "".join(drawn)), *words)
+    return _Cells(*_with_ends(bar, start, "".join(drawn), width), *words)
 
 
-def _with_ends(bar: Bar, drawn: str) -> str:
-    if bar.gaps:
-        return drawn  # each report is seen for itself, with what is not reported between them
-    if bar.end == UNKNOWN:
-        drawn = drawn[:-1] + _FADE
-    if bar.start == UNKNOWN and len(drawn) > 1:
-        drawn = _FADE + drawn[1:]
-    return drawn
+def _with_ends(bar: Bar, start: int, drawn: str, width: int) -> tuple[int, int, str]:
+    """Return a bar with what is not reported further, at its own ends or, if it is too short to be seen then, beside them."""
+    before, after = bar.start == UNKNOWN and not bar.gaps, bar.end == UNKNOWN and not bar.gaps
+    if len(drawn) > before + after:
+        inner = drawn[int(before) : len(drawn) - after]
+        return start, start + len(drawn), _FADE * before + inner + _FADE * after
+    before, after = before and start > 0, after and start + len(drawn) < width
+    start -= before
+    drawn = _FADE * before + drawn + _FADE * after
+    return start, start + len(drawn), drawn
 
 
 def _line(cells: _Cells, width: int) -> Text:

@@ -17,6 +17,9 @@ _WIDTH = 1000.0
 _LEAST_GUTTER, _MOST_GUTTER = 80.0, 200.0  # px, for the names of lanes
 _ROW = 22.0
 _LABEL = 380.0  # px; a longer text is cut
+_LEAST_BAR = 7.0  # px
+_FADE = 8.0  # px, of a step where a bar fades
+_FADES = (0.08, 0.16, 0.25)
 _SYMBOLS = {"certain": "solid", "possible": "light", "day": "diamond", "unknown": "faded"}
 _KEY = " · ".join(f"{symbol}: {LEGEND[name]}" for name, symbol in _SYMBOLS.items())
 
@@ -141,16 +144,19 @@ def _draw_bar(picture: SvgPicture, event: EventRow, area: _Area, y: float) -> No
             low, high = area.x(area.scale.place(first)), area.x(area.scale.place(last, after=True))
             picture.rect(low, y + 5, max(high - low, 3), 12, fill=BAR, fill_opacity=0.3, tooltip=tooltip)
         return
-    fades = [0.08, 0.16, 0.25]  # where a bound is not known the bar fades towards it
+    end = max(end, start + _LEAST_BAR)
+    # where a bound is not known the bar fades towards it, within the days of the report
+    fading = (bar.start == UNKNOWN) + (bar.end == UNKNOWN)
+    step_width = min(_FADE, (end - start) / (len(_FADES) * fading + 1))
     if bar.start == UNKNOWN:
-        for step, opacity in enumerate(fades):
-            picture.rect(start + 8 * step, y + 5, 8, 12, fill=BAR, fill_opacity=opacity, tooltip=tooltip)
-        start += 8 * len(fades)
+        for opacity in _FADES:
+            picture.rect(start, y + 5, step_width, 12, fill=BAR, fill_opacity=opacity, tooltip=tooltip)
+            start += step_width
     if bar.end == UNKNOWN:
-        for step, opacity in enumerate(fades):
-            picture.rect(end - 8 * (step + 1), y + 5, 8, 12, fill=BAR, fill_opacity=opacity, tooltip=tooltip)
-        end -= 8 * len(fades)
-    picture.rect(start, y + 5, max(end - start, 3), 12, fill=BAR, fill_opacity=0.3, tooltip=tooltip)
+        for opacity in _FADES:
+            end -= step_width
+            picture.rect(end, y + 5, step_width, 12, fill=BAR, fill_opacity=opacity, tooltip=tooltip)
+    picture.rect(start, y + 5, end - start, 12, fill=BAR, fill_opacity=0.3, tooltip=tooltip)
     if bar.sure:
         low = start if bar.sure[0] is None else area.x(area.scale.place(bar.sure[0], after=True))
         high = end if bar.sure[1] is None else area.x(area.scale.place(bar.sure[1]))
