@@ -1,7 +1,7 @@
 """What is drawn to scale: the chart in the terminal, the pictures, and the laws of the scale below them."""
 
 from collections.abc import Callable
-from itertools import combinations
+from itertools import combinations, pairwise
 from xml.etree.ElementTree import Element, parse
 
 import pytest
@@ -269,3 +269,40 @@ events: [{id: e, date: 2020, summary: "<!-- & \\x85 </text>", actors: [a], sourc
         "line",
         "polygon",
     }
+
+
+_CERTAIN = 0.4  # the opacity of days at which an event surely goes on, which lie over the others
+REPORTED = """\
+tie: 1
+actors: {a: {name: A, type: state}}
+sources:
+  one: {title: One, published: 1990}
+  two: {title: Two, published: 2024-08-15}
+events:
+  - {id: old, date: 1990, summary: Old, actors: [a], sources: [{id: one}]}
+  - {id: state, date: /.., summary: State of affairs, actors: [a], sources: [{id: two}]}
+  - {id: since, date: 2024-08-05/.., summary: Since then, actors: [a], sources: [{id: two}]}
+  - {id: end, date: 2030, summary: End, actors: [a], sources: [{id: two}]}
+"""
+
+
+def test_a_state_of_affairs_is_drawn_within_the_days_of_its_report(tie: Tie) -> None:
+    tie.write("facts.yaml", REPORTED)
+    tie("timeline", "--svg", "picture.svg")
+    picture = parse(tie.folder / "picture.svg")
+    for summary in ("State of affairs", "Since then"):
+        rects = [
+            (float(rect.get("x", 0)), float(rect.get("width", 0)), float(rect.get("fill-opacity", 1)))
+            for rect in picture.iter("{http://www.w3.org/2000/svg}rect")
+            if any(summary in (title.text or "") for title in rect) and float(rect.get("fill-opacity", 1)) < _CERTAIN
+        ]
+        rects.sort()
+        assert rects[-1][0] + rects[-1][1] - rects[0][0] < 10  # a day, or ten, of forty years
+        assert all(one[0] + one[1] == pytest.approx(other[0], abs=0.2) for one, other in pairwise(rects))  # side by side
+        opacities = [opacity for *_, opacity in rects]
+        peak = opacities.index(max(opacities))
+        assert opacities == sorted(opacities[:peak]) + sorted(opacities[peak:], reverse=True)  # fading away from the report
+        assert opacities[-1] < max(opacities)
+    chart = tie("timeline", "--chart", COLUMNS="80").out
+    assert "┄░┄ State of affairs" in chart or "State of affairs ┄░┄" in chart
+    assert any(f"{mark}┄" in line for line in chart.splitlines() if "Since then" in line for mark in "░█")

@@ -40,6 +40,11 @@ def test_a_word_of_the_source_is_found(tie: Tie, summary: str) -> None:
     assert message.endswith("takes a side, and is a word of the source `paper`")
 
 
+def test_all_loaded_words_of_a_summary_are_named_at_once(tie: Tie) -> None:
+    (message,) = codes(tie, "The regime answers hegemonic moves.")
+    assert message == "`hegemonic`, `regime` take a side, and are words of the source `paper`"
+
+
 @pytest.mark.parametrize(
     "summary",
     [

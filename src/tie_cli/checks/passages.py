@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tie_cli.evidence.excerpts import MOST_PLACES, NEARLY, SEVERAL, VERIFIED, Outcome, differences
-from tie_cli.evidence.loaded_words import LoadedWord
+from tie_cli.evidence.loaded_words import LoadedWords
 from tie_cli.evidence.passage import DENIED, OTHER
 from tie_cli.evidence.polarity import LEFT_OUT
 from tie_cli.evidence.proof import WORDS, CopiedRun, SpeakerVerdict, TurnVerdict, Verdict
@@ -75,7 +75,7 @@ class LoadedFinding(NamedTuple):
 
     file: int
     ordinal: int
-    loaded: LoadedWord
+    loaded: LoadedWords
 
 
 Finding = TextFinding | VerdictFinding | SpeakerFinding | TurnFinding | CopiedFinding | LoadedFinding
@@ -89,13 +89,18 @@ def passage_faults(findings: Iterable[Finding]) -> Iterator[RecordFault]:
                 yield finding.file, finding.ordinal, Fault((finding.key,), finding.code, finding.message, finding.hint)
             case CopiedFinding():
                 key, source, run = finding.copied
-                words = f"the words “{run} …”" + " of this reported quote" * (key == "text")
-                message = f"{words} are copied from the source `{source}`"
+                copied = f"the words “{run} …”" + " of this reported quote" * (key == "text")
+                message = f"{copied} are copied from the source `{source}`"
                 yield finding.file, finding.ordinal, Fault((key,), "copied-summary", message, "put it in your own words")
             case LoadedFinding():
-                key, source, word = finding.loaded
-                message = f"`{word}` takes a side, and is a word of the source `{source}`"
-                hint = f"say whose word it is (“what the article calls {word}”), or choose another"
+                key, source, words = finding.loaded
+                named = ", ".join(f"`{word}`" for word in words)
+                one = len(words) == 1
+                message = (
+                    f"{named} {'takes a side, and is a word' if one else 'take a side, and are words'} of the source `{source}`"
+                )
+                whose, other = ("whose word it is", "another") if one else ("whose words they are", "others")
+                hint = f"say {whose} (“what the article calls {words[0]}”), or choose {other}"
                 yield finding.file, finding.ordinal, Fault((key,), "loaded-word", message, hint)
             case TurnFinding():
                 if finding.verdict.turn:

@@ -45,16 +45,16 @@ _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’|«[^»]*»|「[^�
 _WORD = re.compile(r"\w+(?:['-]\w+)*")
 
 
-class LoadedWord(NamedTuple):
-    """A word of a summary that takes a side and stands in the source too."""
+class LoadedWords(NamedTuple):
+    """Words of a summary that take a side and stand in the source too, in their order."""
 
     key: str
     source: str
-    word: str
+    words: list[str]
 
 
-def find_loaded_word(fact: AnyFact, source: str, snapshot: Snapshot | None, words: Sequence[str]) -> LoadedWord | None:
-    """Return the first of these words that a summary takes from its source without saying whose word it is.
+def find_loaded_words(fact: AnyFact, source: str, snapshot: Snapshot | None, words: Sequence[str]) -> LoadedWords | None:
+    """Return those of these words that a summary takes from its source without saying whose word it is.
 
     A word is somebody's where it is in quotation marks, where it is itself in what somebody says or calls something, and in a
     position that is attributed as a whole. Any case of the letters will do, and the plural. The source's words are those of its
@@ -62,6 +62,7 @@ def find_loaded_word(fact: AnyFact, source: str, snapshot: Snapshot | None, word
     """
     if isinstance(fact, Quote) or not fact.summary or (isinstance(fact, Position) and fact.basis == "attributed"):
         return None
+    found: dict[str, None] = {}
     for sentence in _SENTENCE.findall(_QUOTED.sub(" ", fact.summary)):
         for clause in _CLAUSE.findall(sentence):
             if not (loaded := [word for word in words if _has_any_form(clause, word)]):
@@ -69,8 +70,8 @@ def find_loaded_word(fact: AnyFact, source: str, snapshot: Snapshot | None, word
             own = _without_attributed(clause)
             for word in loaded:
                 if _has_any_form(own, word) and any(_is_in_source(form, fact, source, snapshot) for form in _forms(word)):
-                    return LoadedWord("summary", source, word)
-    return None
+                    found[word] = None
+    return LoadedWords("summary", source, list(found)) if found else None
 
 
 def _is_in_source(form: str, fact: AnyFact, source: str, snapshot: Snapshot | None) -> bool:

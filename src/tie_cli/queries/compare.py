@@ -24,9 +24,10 @@ from tie_cli.queries.stands import TopicRow, besides_of, stands_of, topic_row
 class Comparison(Struct, frozen=True, kw_only=True):
     """Topics by sides. `agreement` is over all shared topics, even those that a limit leaves out.
 
-    For more than two sides it is over all pairs of them, as are `alike`, `half` and `opposed`. `measure` says how it is computed,
-    `counted` on how many of the shared topics, and `comparisons` how often it compares two sides on one of them. `no_figure` says
-    why it is None, `one_never_varies` that one side of the pairs takes the same stance throughout.
+    For more than two sides it is over all pairs of them, as are `alike`, `half` and `opposed`; `mixed` is how many of `half` are
+    so as a side is mixed. `measure` says how it is computed, `counted` on how many of the shared topics, and `comparisons` how
+    often it compares two sides on one of them. `no_figure` says why it is None, `one_never_varies` that one side of the pairs
+    takes the same stance throughout.
     `on_record` counts the topics on which any side is on record. `attributed_only` counts those of them on which a side is on
     record only in the words of others, and `left_out` those of these that would be shared if `attributed`, which counts such
     words, with `left_out_opposed` of them on which sides differ; `attributed_positions` counts the positions.
@@ -41,6 +42,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
     alike: int
     half: int
     opposed: int
+    mixed: int
     counted: int
     comparisons: int
     no_figure: str | None
@@ -134,6 +136,7 @@ def compare(
         agreement=figure,
         shared=count,
         **makeup(whole)._asdict(),
+        mixed=sum(number for (one, other), number in whole.items() if one != other and "mixed" in (one, other)),
         counted=sum(_is_counted(each, measure) for each in stances.values()),
         comparisons=sum(pair.counted for pair in pairs),
         no_figure=no_figure,

@@ -130,7 +130,8 @@ def reason_in_words(no_figure: str | None, sides: str) -> str:
 def _make_up(comparison: Comparison) -> str:
     parts = parts_of(comparison, comparison.measure)
     if "between" in parts:
-        return f"{parts['alike']} alike, {parts['between']} where one side abstains or is mixed, {parts['opposed']} opposed"
+        does = "is mixed" if 0 < comparison.mixed == comparison.half else "abstains" + " or is mixed" * bool(comparison.mixed)
+        return f"{parts['alike']} alike, {parts['between']} where one side {does}, {parts['opposed']} opposed"
     return f"{parts['alike']} alike, {parts['opposed']} opposed; abstentions and mixed positions left out"
 
 

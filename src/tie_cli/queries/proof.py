@@ -18,7 +18,7 @@ from tie_cli.checks.passages import (
     VerdictFinding,
 )
 from tie_cli.evidence.excerpts import VERIFIED
-from tie_cli.evidence.loaded_words import LOADED_WORDS, find_loaded_word
+from tie_cli.evidence.loaded_words import LOADED_WORDS, find_loaded_words
 from tie_cli.evidence.mentions import ActorNames
 from tie_cli.evidence.proof import WORDS, TurnVerdict, Verdict, find_copied_run, verify_fact
 from tie_cli.evidence.proof_counts import Proof, best_speaker, count_proof
@@ -179,7 +179,7 @@ def _of_source(
                 yield SpeakerFinding(file, ordinal, fact_key, fact.id, verdict)
         if copied := find_copied_run(fact, source, snapshot):
             yield CopiedFinding(file, ordinal, copied)
-        if loaded := find_loaded_word(fact, source, snapshot, words):
+        if loaded := find_loaded_words(fact, source, snapshot, words):
             yield LoadedFinding(file, ordinal, loaded)
 
 
@@ -192,7 +192,7 @@ def _loaded_in_excerpts(connection: sqlite3.Connection, key: int, source: str, w
     )
     for kind, file, ordinal, record in rows:
         fact: AnyFact = msgspec.json.decode(record, type=KINDS[kind])  # type: ignore[assignment]  # a kind of fact
-        if loaded := find_loaded_word(fact, source, None, words):
+        if loaded := find_loaded_words(fact, source, None, words):
             yield LoadedFinding(file, ordinal, loaded)
 
 

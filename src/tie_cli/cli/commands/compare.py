@@ -135,8 +135,7 @@ def _nothing(compared: NamedComparison, filters: Filters, *, differ: bool) -> st
         parts += [f"a side abstains or is mixed on {first_names(compared.some_abstain)}"] if compared.some_abstain else []
         parts += [f"only one is on record on {one_sided}"] if one_sided else []
         if in_others_words:
-            them = "it" if len(compared.in_others_words) == 1 else "them"
-            parts.append(f"only one, and only in someone else's words, on {in_others_words} (--attributed counts {them})")
+            parts.append(f"only one, and only in someone else's words, on {in_others_words}")
         return "; ".join(parts)
     if compared.comparison.topics:
         return "no topic is shared"
