@@ -42,7 +42,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ("Ida Lund said she opposed the port toll.", [("ida-lund", "opposes", None)]),
         ("Ida Lund said Eliot supports the port toll.", [("eliot", "supports", "statement")]),
-        ("Ida Lund opposes any port toll.", [("ida-lund", "opposes", None)]),
+        ("Ida Lund opposes any port toll.", [("ida-lund", "opposes", "attributed")]),
         ("Ida Lund said that Eliot would not accept a port toll.", [("eliot", "opposes", "statement")]),
         # another's side, a denial, a question, a condition, the end of something, and what is only told of it
         ("Ida Lund denied that Eliot opposed the port toll.", []),
@@ -67,6 +67,8 @@ def test_a_side_is_the_speakers_own(tmp_path: Path, text: str, expected: list[tu
             [("norland", "supports", "attributed", "ida-lund"), ("eliot", "supports", "statement", None)],
         ),
         ("Norland opposes the port toll, Premier Ann Rowe said.", [("norland", "opposes", "attributed", "ann-rowe")]),
+        # the article's own word, for which it names nobody
+        ("Norland opposes the port toll.", [("norland", "opposes", "attributed", "article")]),
     ],
 )
 def test_what_a_speaker_says_of_another_side_is_attributed(

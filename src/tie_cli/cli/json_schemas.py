@@ -43,7 +43,7 @@ def output_schema(command: str) -> dict[str, Any]:
     types = [row for answer in answers for row in (answer if isinstance(answer, list) else [answer])]
     with_details = [show.Mention, show.FactOf] if command == "show" else []
     _, components = msgspec.json.schema_components([*types, *with_details], ref_template="#/$defs/{name}")
-    definitions = {name: _definition(name, each) for name, each in components.items()}
+    definitions = {name: _definition(name, _in_order(each)) for name, each in components.items()}
     for kind in {each.__name__: each for each in [*types, *with_details]}.values():
         _require_keys(kind, definitions)
     if command == "show":
@@ -66,6 +66,13 @@ def _shape(answer: Any) -> dict[str, Any]:
         return {"$ref": f"#/$defs/{answer.__name__}"}
     items = [_shape(row) for row in answer]
     return {"type": "array", "items": items[0] if len(items) == 1 else {"anyOf": items}}
+
+
+def _in_order(schema: Any) -> Any:
+    """Return a schema with null as the last of several types: versions of msgspec list them in different orders."""
+    if isinstance(schema, list):
+        return sorted(map(_in_order, schema), key=lambda each: each == {"type": "null"})
+    return {key: _in_order(each) for key, each in schema.items()} if isinstance(schema, dict) else schema
 
 
 def _definition(name: str, found: dict[str, Any]) -> dict[str, Any]:

@@ -230,7 +230,7 @@ class _Drafter:
         """Propose where a statement says that a known actor takes a side; what is said inside another's words is the other's."""
         start = speech.sentence.span.start
         passage = self.text.plain[start : max([speech.sentence.span.end, *(piece.end for piece in speech.pieces)])]
-        stances = list(self.stances.in_speech(passage, start, speech, quote["speaker"]))
+        stances = list(self.stances.in_speech(passage, start, speech, quote["speaker"], quote["sources"][0]["id"]))
         if stances and any(speech.is_inside(other) and speech.source != other.source for other in own if other is not speech):
             return
         for stance in stances:

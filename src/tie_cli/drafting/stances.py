@@ -34,8 +34,11 @@ class StanceFinder:
         self.registry = registry
         self.topics = TopicFinder(connection)
 
-    def in_speech(self, passage: str, start: int, speech: Speech, speaker: str) -> Iterator[Stance]:
-        """Yield the stances that a statement gives; `passage` begins at the place `start`."""
+    def in_speech(self, passage: str, start: int, speech: Speech, speaker: str, source: str) -> Iterator[Stance]:
+        """Yield the stances that a statement gives; `passage` begins at the place `start`.
+
+        Where the article itself says that the speaker takes a side ("Norland opposes the pact"), that is on the word of `source`.
+        """
         for topic, at in self.topics.find(passage):
             piece = next((piece for piece in speech.pieces if piece.start <= start + at < piece.end), None)
             if piece is None:
@@ -44,7 +47,9 @@ class StanceFinder:
             if side is None:
                 continue
             for actor in self._sides(side, speaker, own=start + side.at == speech.at):
-                if actor == speaker:
+                if actor == speaker and speech.is_side_taken and not speech.nested:
+                    yield Stance(actor, topic, side.stance, "attributed", source)
+                elif actor == speaker:
                     yield Stance(actor, topic, side.stance)
                 elif actor == self.registry.side(speaker):
                     yield Stance(actor, topic, side.stance, "statement")
