@@ -79,6 +79,17 @@ class Passage:
             return Naming(NAMED)
         return self._by_label() or self._by_heading() or Naming(UNNAMED)
 
+    def attributed(self) -> frozenset[str] | None:
+        """Return the known actors to whom the passage may attribute the piece, none if they are not known; None if to nobody."""
+        attributions = find_attributions(self.masked, self.names)
+        is_quoted = QUOTE in self.masked[self.start : self.end]
+        found = self._of_quotation(attributions) if is_quoted else self._of_sentence(attributions)
+        if found is None:
+            return None
+        if found.pronoun:
+            return self._nearest(found.pronoun, self.low + found.verb) or frozenset()
+        return frozenset() if found.behind else found.actors
+
     def names_speaker_itself(self) -> bool:
         """Return whether the piece itself names the speaker."""
         if self.offices.has_one(self.masked[self.start : self.end]):

@@ -24,6 +24,13 @@ def find_speaker(text: SearchableText, spans: list[TextSpan], speaker: str, name
     return naming
 
 
+def find_attributed(text: SearchableText, span: TextSpan, names: ActorNames) -> str | None:
+    """Return the one known actor who says a passage, as its attribution has it; None if it is nobody, or several."""
+    start, end = span
+    actors = Passage(text.plain, TextSpan(start, min(end, start + REACH)), "", names).attributed()
+    return min(actors) if actors is not None and len(actors) == 1 else None
+
+
 def find_place(
     text: SearchableText, places: Sequence[TextSpan], excerpts: list[TextSpan], speaker: str, names: ActorNames
 ) -> TextSpan:

@@ -1,0 +1,195 @@
+"""A quotation looked up in facts and in the texts of sources: word for word, altered, reported, another's, or nowhere."""
+
+import sqlite3
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from tie_cli.evidence.comparable import fold_excerpt
+from tie_cli.evidence.excerpts import NEARLY, VERIFIED, Outcome, TextSpan, differences
+from tie_cli.evidence.passage import DENIED, OTHER
+from tie_cli.evidence.pieces import OUTER_MARKS, split_quotation
+from tie_cli.evidence.quotations import count_words, verify_words
+from tie_cli.evidence.source_texts import Texts
+from tie_cli.evidence.speakers import find_attributed, find_speaker, is_other_speaker, is_same_speaker
+from tie_cli.evidence.unmarked import find_missing_marks, share_in_marks
+from tie_cli.queries.likely_texts import WantedWords, most_likely
+from tie_cli.queries.proof import actor_names
+from tie_cli.queries.quotable import Quotable, QuotableTexts
+
+VERBATIM = "verbatim"
+REPORTED = "reported"
+OTHER_SPEAKER = "other-speaker"
+DENIED_WORDS = "denied"
+ALTERED = "altered"
+NOWHERE = "nowhere"
+_ORDER = (VERBATIM, REPORTED, DENIED_WORDS, OTHER_SPEAKER, ALTERED)  # the first that there is counts
+_MOST_MATCHES = 10
+_MOST_PLACES = 10  # of one text, at which a speaker is looked for
+_FEWEST_WORDS = 3  # of a quotation; in fewer, another's words and similar ones are there by chance
+
+
+class Difference(Struct, frozen=True, kw_only=True):
+    """Words of a quotation, and those that its passage has in their place; one of the two may be empty."""
+
+    quoted: str
+    passage: str
+
+
+class QuotationMatch(Struct, frozen=True, kw_only=True):
+    """A passage that has the words of a quotation, or similar ones.
+
+    `part` is where it is: the `text` or `original` of a quote, a `summary` or an `excerpt`, or the text of a `source`.
+    `in_marks`: the source has the words in quotation marks. `negation`: `left-out` or `added` by an ellipsis or brackets.
+    """
+
+    outcome: str
+    part: str
+    fact: str | None
+    source: str | None
+    speaker: str | None
+    date: str | None
+    passage: str
+    place: str | None
+    in_marks: bool | None
+    negation: str | None
+    differences: list[Difference]
+    likeness: float
+
+
+class QuotationAnswer(Struct, frozen=True, kw_only=True):
+    """What became of a quotation. `matches` has the passages, the best ones first.
+
+    - `verbatim`: the words are there as they are, and nothing says that somebody else than the given speaker said them.
+    - `reported`: they are a paraphrase: of a summary, of reported speech, or of a sentence that the source does not quote.
+    - `denied`: the passage says that the speaker did not say them.
+    - `other-speaker`: they are there, but only as those of somebody else.
+    - `altered`: similar words are there, or these are not one passage, or an ellipsis or brackets turn their sense.
+    - `nowhere`: there is nothing like it in the facts, nor in the `texts` texts of sources. The sources `unread` have no text.
+    """
+
+    words: str
+    outcome: str
+    matches: list[QuotationMatch]
+    texts: int
+    unread: list[str]
+
+
+def look_up_quotation(connection: sqlite3.Connection, texts: Texts, words: str, speaker: str | None = None) -> QuotationAnswer:
+    """Look up the words of a quotation, which `speaker`, the id of an actor, is to have said, if one is given."""
+    return QuotationSearch(connection, texts).look_up(words, speaker)
+
+
+class QuotationSearch:
+    """A search for quotations, which reads the facts and the texts of sources once."""
+
+    def __init__(self, connection: sqlite3.Connection, texts: Texts) -> None:
+        self.names = actor_names(connection)
+        self.quotable = QuotableTexts(connection, texts)
+
+    def look_up(self, words: str, speaker: str | None = None) -> QuotationAnswer:
+        """Look up the words of a quotation, which `speaker`, the id of an actor, is to have said, if one is given."""
+        wanted = WantedWords(fold_excerpt(piece.words) for piece in split_quotation(words))
+        texts = [*self.quotable.of_facts, *self.quotable.of_sources]
+        found = [match for text in wanted.texts_with_all(texts) for match in self._matches(text, words, speaker)]
+        if not any(match.outcome == VERBATIM for match in found):
+            likely = most_likely(texts, wanted)
+            found += [match for text in likely for match in self._matches(text, words, speaker) if match not in found]
+        outcome = next((each for each in _ORDER if any(match.outcome == each for match in found)), NOWHERE)
+        matches = sorted((match for match in found if match.outcome == outcome), key=lambda match: -match.likeness)
+        return QuotationAnswer(
+            words=words,
+            outcome=outcome,
+            matches=matches[:_MOST_MATCHES],
+            texts=len(self.quotable.of_sources),
+            unread=self.quotable.unread,
+        )
+
+    def _matches(self, text: Quotable, words: str, speaker: str | None) -> Iterator[QuotationMatch]:
+        """Yield a match for each place of a text that has the words, or for the one that has similar words."""
+        found = self._verify(text, words, speaker or text.speaker)
+        is_short = count_words(words) < _FEWEST_WORDS
+        if found.status != VERIFIED:
+            if found.status == NEARLY and found.spans and not is_short:
+                yield self._match(text, REPORTED if text.is_reported else ALTERED, words, found, found.spans[0])
+            return
+        for span in found.spans[:_MOST_PLACES]:
+            at_span = found if found.pieces else found._replace(spans=(span,))
+            outcome = self._judged(text, at_span, speaker)
+            if not is_short or outcome not in (OTHER_SPEAKER, REPORTED):
+                yield self._match(text, outcome, words, at_span, span)
+
+    def _verify(self, text: Quotable, words: str, speaker: str | None) -> Outcome:
+        """Look up the words in a text; the first letter may be a capital or not, as it may in a sentence of one's own."""
+        searched = text.text
+        other = same = None
+        if speaker and text.snapshot:
+
+            def other(start: int, end: int) -> bool:
+                return is_other_speaker(searched, start, end, speaker, self.names)
+
+            def same(start: int, end: int) -> bool:
+                return is_same_speaker(searched, start, end, speaker, self.names)
+
+        found = verify_words(searched, words, other, same)
+        if found.status != VERIFIED and words[:1].isalpha():
+            in_any_case = verify_words(searched, f"[{words[0]}]{words[1:]}", other, same)
+            return in_any_case if in_any_case.status == VERIFIED else found
+        return found
+
+    def _judged(self, text: Quotable, found: Outcome, speaker: str | None) -> str:
+        """Return what words are that a text has: the speaker's, another's, or nobody's own."""
+        if text.is_reported:
+            return REPORTED
+        if found.omits_negation or found.adds_negation:
+            return ALTERED
+        if speaker is None:
+            return VERBATIM
+        if text.speaker and (text.is_statement or not text.snapshot):
+            if text.speaker not in self.names.acting_for(speaker):
+                return OTHER_SPEAKER
+            is_own = text.is_statement or share_in_marks(text.text, found.pieces or found.spans) == 1
+            return VERBATIM if is_own or text.speech == "direct" else REPORTED
+        if text.snapshot is None:
+            return VERBATIM  # an excerpt of an event, in which nobody need be named
+        naming = find_speaker(text.text, [found.spans[0]], speaker, self.names)
+        if naming.status in (OTHER, DENIED):
+            return OTHER_SPEAKER if naming.status == OTHER else DENIED_WORDS
+        missing = find_missing_marks(text.text, found.pieces or found.spans, speaker, self.names, text.snapshot.about)
+        return REPORTED if missing and not self._is_marked_by_tags(text, found) else VERBATIM
+
+    def _is_marked_by_tags(self, text: Quotable, found: Outcome) -> bool:
+        """Return whether a page has all pieces in quotations that only its tags mark."""
+        pieces, snapshot = found.pieces or found.spans, text.snapshot
+        return snapshot is not None and all(snapshot.has_as_quotation(text.text.plain[start:end]) for start, end in pieces)
+
+    def _match(self, text: Quotable, outcome: str, words: str, found: Outcome, span: TextSpan) -> QuotationMatch:
+        passage = " ".join(text.text.plain[span.start : span.end].split())
+        is_found = found.status == VERIFIED
+        changed = () if is_found else differences(_likest_piece(words, passage), passage)
+        speaker = text.speaker
+        if speaker is None and text.snapshot:
+            speaker = find_attributed(text.text, span, self.names)
+        return QuotationMatch(
+            outcome=outcome,
+            part=text.part,
+            fact=text.fact,
+            source=text.source,
+            speaker=speaker,
+            date=text.date,
+            passage=passage,
+            place=text.snapshot.place(span.start) if text.snapshot else None,
+            in_marks=share_in_marks(text.text, found.pieces or [span]) == 1 if text.snapshot and is_found else None,
+            negation="left-out" if found.omits_negation else "added" if found.adds_negation else None,
+            differences=[Difference(quoted=ours, passage=theirs) for ours, theirs in changed],
+            likeness=round(found.likeness, 1),
+        )
+
+
+def _likest_piece(words: str, passage: str) -> str:
+    """Return the piece of a quotation, between an editor's marks, that a passage is most similar to, or all of it."""
+    from rapidfuzz import fuzz
+
+    pieces = [piece.words for piece in split_quotation(words)]
+    whole = words.strip(OUTER_MARKS)
+    return max([whole, *pieces], key=lambda piece: fuzz.ratio(fold_excerpt(piece), fold_excerpt(passage)))
