@@ -4,14 +4,15 @@ Layout is not drawn: no indents, no bullets, no columns, so that the text is nev
 """
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
-_SKIPPED = frozenset("head script style template noscript iframe object svg math rt rp rtc".split())  # noqa: SIM905 - easier to read
-_PARAGRAPHS = frozenset(
+SKIPPED = frozenset("head script style template noscript iframe object svg math rt rp rtc".split())  # noqa: SIM905 - easier to read
+PARAGRAPHS = frozenset(
     "address article aside blockquote details dialog dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr main nav ol p "  # noqa: SIM905
     "pre section table ul".split()
 )
-_LINES = frozenset("br caption center dd div dt figcaption legend li option summary tr".split())  # noqa: SIM905 - easier to read
+LINES = frozenset("br caption center dd div dt figcaption legend li option summary tr".split())  # noqa: SIM905 - easier to read
 _CELLS = frozenset(["td", "th"])
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -104,16 +105,21 @@ class _Writer:
         return "".join(self._parts)
 
     def _separate(self, tag: str) -> None:
-        if tag in _PARAGRAPHS:
+        if tag in PARAGRAPHS:
             self._break = "\n\n"
-        elif tag in _LINES and self._break != "\n\n":
+        elif tag in LINES and self._break != "\n\n":
             self._break = "\n"
         elif tag in _CELLS:
             self._break = self._break or "\t"
 
 
+def is_hidden_by(attributes: Mapping[str, str | None]) -> bool:
+    """Return whether the attributes of an element keep a browser from showing it."""
+    return "hidden" in attributes or _INVISIBLE.search(attributes.get("style") or "") is not None
+
+
 def _is_hidden(element: Any) -> bool:
-    return element.tag in _SKIPPED or "hidden" in element.attrib or _INVISIBLE.search(element.get("style", "")) is not None
+    return element.tag in SKIPPED or is_hidden_by(element.attrib)
 
 
 def _footnote_mark(element: Any) -> str:

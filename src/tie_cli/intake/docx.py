@@ -14,18 +14,8 @@ _MOST_BYTES = 200_000_000  # unpacked
 
 def read_docx(data: bytes) -> Document:
     """Read a Word document. When its file was made is not when it was published, so that is left out."""
-    import docx
-    from docx.opc.exceptions import PackageNotFoundError
-    from lxml.etree import LxmlError
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > _MOST_BYTES:
-                raise UnreadableDocument("the document is too large when it is unpacked")
-        document = docx.Document(io.BytesIO(data))
-        paragraphs = [(text, style) for text, style in _blocks(document) if text]
-    except (zipfile.BadZipFile, PackageNotFoundError, LxmlError, KeyError, ValueError) as error:
-        raise UnreadableDocument(f"it is not a Word document that can be read: {error}") from None
+    document, blocks = _read(data)
+    paragraphs = [(text, style) for text, style in blocks if text]
     if not paragraphs:
         raise UnreadableDocument("the document has no text")
     text = "\n\n".join(text for text, _ in paragraphs)
@@ -40,6 +30,27 @@ def read_docx(data: bytes) -> Document:
         published=published_line(text),
         language=about.language.strip() or None,
     )
+
+
+def read_paragraphs(data: bytes) -> list[tuple[str, str]]:
+    """Return each paragraph of a Word document, and each row of a table, with the name of its style."""
+    return _read(data)[1]
+
+
+def _read(data: bytes) -> tuple[Any, list[tuple[str, str]]]:
+    """Return a document and its paragraphs."""
+    import docx
+    from docx.opc.exceptions import PackageNotFoundError
+    from lxml.etree import LxmlError
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > _MOST_BYTES:
+                raise UnreadableDocument("the document is too large when it is unpacked")
+        document = docx.Document(io.BytesIO(data))
+        return document, list(_blocks(document))
+    except (zipfile.BadZipFile, PackageNotFoundError, LxmlError, KeyError, ValueError) as error:
+        raise UnreadableDocument(f"it is not a Word document that can be read: {error}") from None
 
 
 def _blocks(document: Any) -> Iterator[tuple[str, str]]:

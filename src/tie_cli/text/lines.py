@@ -21,3 +21,8 @@ def position_after(text: str) -> tuple[int, int]:
     for line, end in enumerate(_LINE_END.finditer(text), 2):  # noqa: B007 - the last one is used
         start = end.end()
     return line, len(text) - start + 1
+
+
+def line_starts(text: str) -> list[int]:
+    """Return the position at which each line of a text starts."""
+    return [0, *(end.end() for end in _LINE_END.finditer(text))]

@@ -1,0 +1,21 @@
+"""Word documents as prose, in which each paragraph is a line."""
+
+from tie_cli.intake.docx import read_paragraphs
+from tie_cli.proofreading.markdown import read_inline_text
+from tie_cli.proofreading.prose import Prose, ProseWriter, is_quotation_mark
+
+
+def read_docx(data: bytes) -> Prose:
+    """Return the prose of a Word document. Raises `UnreadableDocument`."""
+    paragraphs = [(" ".join(text.split()), style) for text, style in read_paragraphs(data)]
+    writer = ProseWriter(Prose.of("\n".join(text for text, _ in paragraphs)))
+    at = 0
+    for text, style in paragraphs:
+        end = at + len(text)
+        is_bare = "Quote" in style and text != "" and not is_quotation_mark(text[0])
+        writer.put("“" * is_bare, at)
+        writer.copy(at, end)
+        writer.put("”" * is_bare, end - 1)
+        writer.break_paragraph(end)
+        at = end + 1
+    return read_inline_text(writer.finish())

@@ -1,0 +1,111 @@
+"""HTML as prose: the words between tags, block by block, without scripts, code and what is hidden."""
+
+import re
+from html import unescape
+from html.parser import HTMLParser
+
+from tie_cli.evidence.html_text import LINES, PARAGRAPHS, SKIPPED, is_hidden_by
+from tie_cli.proofreading.markdown import read_inline_text
+from tie_cli.proofreading.prose import Prose, ProseWriter, is_quotation_mark
+
+_LEFT_OUT = SKIPPED | frozenset(["code", "pre", "kbd", "samp", "textarea", "select"])
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905 - easier to read
+_SPACES = re.compile(r"\s+")
+
+
+def read_html(raw: str) -> Prose:
+    """Return the prose of a page, or of a part of one."""
+    reader = _Reader(raw)
+    reader.feed(raw)
+    reader.close()
+    return read_inline_text(reader.writer.finish())
+
+
+class _Reader(HTMLParser):
+    """Copies what is between tags. Quotations that only tags mark get quotation marks."""
+
+    def __init__(self, raw: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self.writer = ProseWriter(Prose.of(raw))
+        self._line_feeds = [0, *(found.end() for found in re.finditer("\n", raw))]
+        self._skipped: list[str] = []  # open elements from the one that is left out on
+        self._quoted = 0  # block quotations that are open
+        self._is_paragraph_start = True
+        self._closing_mark = ""  # of the paragraph of a block quotation
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _VOID:
+            self._separate(tag)
+        elif self._skipped or tag in _LEFT_OUT or is_hidden_by(dict(attrs)):
+            self._separate(tag)
+            self._skipped.append(tag)
+        else:
+            self._separate(tag)
+            self._quoted += tag == "blockquote"
+            if tag == "q":
+                self._write("“")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        self._separate(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._skipped:
+            while self._skipped.pop() != tag:
+                pass
+            self._separate(tag)
+        elif not self._skipped and tag not in _VOID:
+            if tag == "q":
+                self._write("”")
+            self._separate(tag)
+            self._quoted -= tag == "blockquote" and self._quoted > 0
+
+    def handle_data(self, data: str) -> None:
+        if self._skipped:
+            return
+        start = self._place()
+        for found in re.finditer(r"\s+|\S+", data):
+            if found[0].isspace():
+                self.writer.put(" ", start + found.start())
+            else:
+                self._open_quotation(found[0], start + found.start())
+                self.writer.copy(start + found.start(), start + found.end())
+
+    def handle_entityref(self, name: str) -> None:
+        self._write(unescape(f"&{name};"))
+
+    def handle_charref(self, name: str) -> None:
+        self._write(unescape(f"&#{name};"))
+
+    def close(self) -> None:
+        super().close()
+        self._end_paragraph()
+
+    def _write(self, text: str) -> None:
+        if not self._skipped:
+            if not text.isspace():
+                self._open_quotation(text, self._place())
+            self.writer.put(text, self._place())
+
+    def _open_quotation(self, text: str, place: int) -> None:
+        """Write the mark that a paragraph of a block quotation has not, if it begins here."""
+        if self._is_paragraph_start and self._quoted and not is_quotation_mark(text[0]) and text[0] not in "—–―":
+            self.writer.put("“", place)
+            self._closing_mark = "”"
+        self._is_paragraph_start = False
+
+    def _separate(self, tag: str) -> None:
+        if tag in PARAGRAPHS or tag in ("li", "td", "th", "dd", "dt", "figcaption", "caption", "cite"):
+            self._end_paragraph()
+            self.writer.break_paragraph(self._place())
+            self._is_paragraph_start = True
+        elif tag in LINES:
+            self.writer.put("\n", self._place())
+
+    def _end_paragraph(self) -> None:
+        if self._closing_mark:
+            self.writer.put_behind_last(self._closing_mark)
+            self._closing_mark = ""
+
+    def _place(self) -> int:
+        line, column = self.getpos()
+        return self._line_feeds[line - 1] + column
