@@ -10,7 +10,7 @@ import pytest
 from conftest import GOLDEN, ROOT, Tie
 
 from tie_cli.cli.commands.schema import _ANSWERING
-from tie_cli.cli.json_schemas import ANSWERS
+from tie_cli.views.json_schemas import ANSWERS
 
 # By command, the calls whose answers are held against its schema.
 CALLS = {

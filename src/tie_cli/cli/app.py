@@ -77,6 +77,11 @@ COMMANDS = {
         "Browse the facts full-screen: lists with a filter, each record with its passage, and ways from one to the next.",
         "tie browse topic:sanctions",
     ),
+    "mcp": Command(
+        EXPLORE,
+        "Answer an assistant's questions from the facts, over the Model Context Protocol.",
+        "tie mcp --facts facts.yaml",
+    ),
     "draft": Command(
         WRITE,
         "Propose facts from an article, each with its passage and what is uncertain about it.",

@@ -40,7 +40,8 @@ class Facts:
     """The fact files in use, with their index, which is opened on demand."""
 
     def __init__(self, facts: Sequence[Path] | None, origin: str = "--facts: ") -> None:
-        self.located: FactFiles = locate(facts or (), origin=origin)
+        self.named = tuple(facts or ())
+        self.located: FactFiles = locate(self.named, origin=origin)
         if not self.located.built_in:
             _finish_interrupted(self.located.files)
 
@@ -84,14 +85,14 @@ class TextFolder:
     """The texts of the sources, read on demand."""
 
     def __init__(self, texts: Path | None) -> None:
-        self._named = texts
+        self.named = texts
 
     @functools.cached_property
     def texts(self) -> "Texts":
         """The texts in the folder of `--texts` or TIE_TEXTS, or without either where each source says."""
         from tie_cli.evidence.source_texts import Texts, folder_of_texts
 
-        return Texts(folder_of_texts(self._named))
+        return Texts(folder_of_texts(self.named))
 
 
 class Output:

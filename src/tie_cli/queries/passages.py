@@ -13,16 +13,37 @@ from tie_cli.evidence.mentions import ActorNames
 from tie_cli.evidence.proof import find_quoted_speaker, verify_citation, verify_quoted_words
 from tie_cli.evidence.source_texts import Snapshot, TextProblem, Texts
 from tie_cli.model.records import Source
+from tie_cli.queries.compare import Comparison
 from tie_cli.queries.proof import actor_names, fact_folders
 from tie_cli.queries.rows import EventRow, Passage, PositionRow, QuoteRow, SourceProof, SourceRow
+from tie_cli.queries.stands import Stand, TopicRow
 
-Row = TypeVar("Row", bound=EventRow | QuoteRow | PositionRow)
+Row = TypeVar("Row", bound=EventRow | QuoteRow | PositionRow | Stand)
 
 
 def with_passages(connection: sqlite3.Connection, rows: Sequence[Row], texts: Texts) -> list[Row]:
     """Return the rows with the proof of each entry of their `sources`."""
     snapshots = _SnapshotsBySource(connection, texts)
     return [msgspec.structs.replace(row, sources=[_with_proof(snapshots, source, row) for source in row.sources]) for row in rows]
+
+
+def comparison_with_passages(connection: sqlite3.Connection, comparison: Comparison, texts: Texts) -> Comparison:
+    """Return a comparison with the proof of each entry of the `sources` of its positions."""
+    stands = [stand for topic in comparison.topics for stand in _stands(topic)]
+    proven = {stand.id: stand for stand in with_passages(connection, stands, texts)}
+    topics = [
+        msgspec.structs.replace(
+            topic,
+            positions={side: stand and proven[stand.id] for side, stand in topic.positions.items()},
+            besides={side: [proven[stand.id] for stand in others] for side, others in topic.besides.items()},
+        )
+        for topic in comparison.topics
+    ]
+    return msgspec.structs.replace(comparison, topics=topics)
+
+
+def _stands(topic: TopicRow) -> list[Stand]:
+    return [*filter(None, topic.positions.values()), *(stand for others in topic.besides.values() for stand in others)]
 
 
 class _SnapshotsBySource:
@@ -51,7 +72,7 @@ class _SnapshotsBySource:
         return self.read[identity]
 
 
-def _with_proof(snapshots: _SnapshotsBySource, source: SourceRow, row: EventRow | QuoteRow | PositionRow) -> SourceRow:
+def _with_proof(snapshots: _SnapshotsBySource, source: SourceRow, row: EventRow | QuoteRow | PositionRow | Stand) -> SourceRow:
     snapshot = snapshots.get(source.id)
     if not isinstance(snapshot, Snapshot):
         proof = SourceProof(outcome="no-text", passages=[], problem=str(snapshot) if snapshot else None)

@@ -12,7 +12,7 @@ from tie_cli.index.lookups import escape_like
 from tie_cli.queries.facts import facts_by_ids, search, with_names
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.lists import ListRow, list_row
-from tie_cli.queries.names import Named, NameProblem, with_name
+from tie_cli.queries.names import Named, NameProblem, UnknownName, with_name
 from tie_cli.queries.passages import with_passages
 from tie_cli.queries.rows import AnyRow, Authority
 
@@ -88,7 +88,19 @@ def show(connection: sqlite3.Connection, identity: str, texts: Texts, most_facts
         named = named or with_name(connection, kinds, identity, whole=False)
     if len(named) == 1:
         return _named_record(connection, named[0].kind, named[0].key, most_facts)
-    raise NameProblem(_several(identity, named, facts) if named or facts else _none(connection, identity))
+    if named or facts:
+        raise NameProblem(_several(identity, named, facts))
+    raise UnknownName(_none(connection, identity))
+
+
+def show_with_id(connection: sqlite3.Connection, kind: str, identity: str, texts: Texts) -> RecordDetails:
+    """Return the actor, topic, source or (`kind` is `fact`) fact with exactly this id. Raises `UnknownName`."""
+    found = connection.execute(f"SELECT key FROM {kind} WHERE id = ?", (identity,)).fetchone()
+    if found is None:
+        raise UnknownName(_none(connection, identity))
+    if kind == "fact":
+        return _fact_record(connection, identity, texts)
+    return _named_record(connection, kind, found[0], MOST_FACTS)
 
 
 def _fact_record(connection: sqlite3.Connection, identity: str, texts: Texts) -> RecordDetails:

@@ -19,6 +19,11 @@ def with_article(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
+def without_middle(text: str, most: int = 2000) -> str:
+    """Return a text without its middle if it is too long to read, such as a key of ten megabytes."""
+    return text if len(text) <= most else f"{text[: most // 2]} … {text[-most // 4 :]}"
+
+
 def capitalised(text: str) -> str:
     """Return a text with a capital at its start, and the rest as it is."""
     return text[:1].upper() + text[1:]

@@ -37,6 +37,6 @@ def _schema(command: str | None) -> dict[str, object]:
         return schema()
     if command not in _ANSWERING:
         raise typer.BadParameter(f"tie {command} has no JSON; choose from {', '.join(_ANSWERING)}", param_hint="COMMAND")
-    from tie_cli.cli.json_schemas import output_schema
+    from tie_cli.views.json_schemas import output_schema
 
     return output_schema(command)

@@ -10,12 +10,11 @@ from tie_cli.evidence.proof_counts import describe_proof
 from tie_cli.queries.check import CheckReport
 from tie_cli.text.escape import visible, visible_line
 from tie_cli.text.lines import split_lines
-from tie_cli.text.wording import count_phrase, shown_path
+from tie_cli.text.wording import count_phrase, shown_path, without_middle
 from tie_cli.views.findings.groups import grouped, headline, is_listed
 from tie_cli.views.sheets.sheet import Cell, cell
 
 _SHOWN = 8  # ids of quotes
-_LONGEST = 2000  # characters of a message
 
 
 def fault_lines(diagnostics: Iterable[Diagnostic], texts: Mapping[str, str] | None = None) -> Iterator[Cell]:
@@ -75,11 +74,11 @@ def explain(code: str) -> str:
 def _fault(fault: Diagnostic, lines: list[str], *, explain: bool) -> Iterator[Cell]:
     place = f"{shown_path(fault.path)}:{fault.line}:{fault.column}: "
     label = cell(f"{fault.severity}[{fault.code}]", fault.severity)
-    yield cell(place, "strong") + label + cell(f": {visible_line(_shortened(fault.message))}", "strong")
+    yield cell(place, "strong") + label + cell(f": {visible_line(without_middle(fault.message))}", "strong")
     if fault.line <= len(lines):
         yield from _excerpt(lines[fault.line - 1], fault)
     notes = [f"why: {CODES[fault.code].why}"] if explain else []
-    notes += _shortened(fault.hint).split("\n") if fault.hint else []
+    notes += without_middle(fault.hint).split("\n") if fault.hint else []
     for note in notes:
         yield from map(cell, visible(f"  = {note}").split("\n"))
 
@@ -92,10 +91,10 @@ def _group(group: list[Diagnostic], *, explain: bool) -> Iterator[Cell]:
     yield cell(f"{path}: ", "strong") + label + cell(visible_line(f": {headline(group)}"), "strong")
     if not is_listed(group):
         for fault in group:
-            yield cell(f"  {path}:{fault.line}:{fault.column}: {visible_line(_shortened(fault.message))}")
+            yield cell(f"  {path}:{fault.line}:{fault.column}: {visible_line(without_middle(fault.message))}")
     notes = [f"why: {CODES[first.code].why}"] if explain else []
     hints = {fault.hint for fault in group}
-    notes += _shortened(first.hint).split("\n") if first.hint and len(hints) == 1 else []
+    notes += without_middle(first.hint).split("\n") if first.hint and len(hints) == 1 else []
     for note in notes:
         yield from map(cell, visible(f"  = {note}").split("\n"))
 
@@ -111,11 +110,6 @@ def _excerpt(line: str, fault: Diagnostic) -> Iterator[Cell]:
     yield cell(f"{gutter} |")
     yield cell(visible(f"{fault.line} | {'…' if start else ''}{line[start : start + 160]}".replace("\t", " ")))
     yield cell(f"{gutter} | {indent}") + cell(carets, fault.severity)
-
-
-def _shortened(text: str) -> str:
-    """Return a text without its middle if it is too long to read, such as a key of ten megabytes."""
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST // 2]} … {text[-_LONGEST // 4 :]}"
 
 
 def _width(text: str) -> int:

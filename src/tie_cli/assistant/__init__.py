@@ -1,0 +1,1 @@
+"""Facts for assistants, over the Model Context Protocol: tools and resources that ask the rooms below."""

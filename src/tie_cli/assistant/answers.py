@@ -1,0 +1,124 @@
+"""Answers of tools: what a query found, as the command prints it with `--json`, with the passages, or that there is no record."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import msgspec
+
+from tie_cli.assistant.arguments import BadArguments, Compare, Filtering, Quotes, Search, Show, Timeline, names_of
+from tie_cli.evidence.source_texts import Texts
+from tie_cli.model.measures import MEASURES
+from tie_cli.queries import facts as fact_queries
+from tie_cli.queries.compare import Comparison, compare
+from tie_cli.queries.filters import Filters
+from tie_cli.queries.matrix import Matrix, matrix
+from tie_cli.queries.passages import comparison_with_passages, with_passages
+from tie_cli.queries.rows import AnyRow, FactRows
+from tie_cli.queries.show import show
+from tie_cli.text.wording import count_phrase
+
+Answer = dict[str, Any]
+FOUND, NO_RECORD = "found", "no record"
+
+
+def timeline(connection: sqlite3.Connection, texts: Texts, arguments: Timeline) -> Answer:
+    """Return events in time order."""
+    filters = _filters(arguments, involving=names_of(arguments.involving))
+    return _facts(connection, texts, arguments, filters, fact_queries.timeline, "event")
+
+
+def quotes(connection: sqlite3.Connection, texts: Texts, arguments: Quotes) -> Answer:
+    """Return quotes in time order."""
+    filters = _filters(arguments, speakers=names_of(arguments.speaker))
+    return _facts(connection, texts, arguments, filters, fact_queries.quotes, "quote")
+
+
+def search(connection: sqlite3.Connection, texts: Texts, arguments: Search) -> Answer:
+    """Return facts of every kind that contain words."""
+    match = arguments.words if arguments.match is None else f"{arguments.words} {arguments.match}"
+    return _facts(connection, texts, arguments, _filters(arguments, match=match), fact_queries.search, "fact")
+
+
+def compare_sides(connection: sqlite3.Connection, texts: Texts, arguments: Compare) -> Answer:
+    """Return where sides stand on each topic, or how far all pairs of them agree."""
+    if arguments.measure not in MEASURES:
+        raise BadArguments(f"there is no measure `{arguments.measure}`; they are {', '.join(MEASURES)}")
+    found = _compare(connection, texts, arguments)
+    shown = msgspec.to_builtins(found)
+    if isinstance(found, Matrix):
+        return _answer(
+            found.pairs, count_phrase(pair=len(found.pairs)), "no two sides share a topic", comparison=shown, no_record=[]
+        )
+    absent = [
+        {"actor": side, "topic": topic.id}
+        for topic in found.topics
+        for side, stand in topic.positions.items()
+        if stand is None and not topic.besides.get(side)
+    ]
+    says = count_phrase(topic=len(found.topics)) + ("; `no_record` lists who is not on record" if absent else "")
+    return _answer(found.topics, says, f"no positions found{_narrowing(arguments)}", comparison=shown, no_record=absent)
+
+
+def show_record(connection: sqlite3.Connection, texts: Texts, arguments: Show) -> Answer:
+    """Return one record in full."""
+    shown = show(connection, arguments.id, texts)
+    return {"answer": FOUND, "says": f"{shown.row.kind} {shown.row.id}", "record": shown.as_object()}
+
+
+def _facts(
+    connection: sqlite3.Connection,
+    texts: Texts,
+    arguments: Filtering,
+    filters: Filters,
+    query: Callable[[sqlite3.Connection, Filters], FactRows[Any]],
+    noun: str,
+) -> Answer:
+    rows: list[AnyRow] = query(connection, filters).rows
+    more = len(rows) > arguments.limit
+    rows = with_passages(connection, rows[: arguments.limit], texts)
+    says = count_phrase(**{noun: len(rows)}) + ("; there are more: raise `limit`, or narrow the question" if more else "")
+    nothing = "a limit of 0 asks for none" if more else f"no {noun}s found{_narrowing(arguments)}"
+    return _answer(rows, says, nothing, records=msgspec.to_builtins(rows), more=more)
+
+
+def _answer(found: Sequence[object], says: str, nothing: str, **content: Any) -> Answer:
+    return {"answer": FOUND if found else NO_RECORD, "says": says if found else f"{NO_RECORD}: {nothing}", **content}
+
+
+def _compare(connection: sqlite3.Connection, texts: Texts, arguments: Compare) -> Comparison | Matrix:
+    filters, actors = _filters(arguments), names_of(arguments.actors)
+    how = (arguments.as_of, arguments.measure, arguments.min_shared)
+    if arguments.matrix or arguments.like:
+        return matrix(connection, actors, filters, *how, arguments.like, arguments.attributed)
+    found = compare(connection, actors, filters, *how, arguments.by, arguments.differ, arguments.attributed).comparison
+    return comparison_with_passages(connection, found, texts)
+
+
+def _filters(arguments: Filtering, **own: Any) -> Filters:
+    """Return the filters, with one more row than the limit where rows follow: it tells whether there are more."""
+    rows = arguments.limit if isinstance(arguments, Compare) else arguments.limit + 1
+    return Filters(
+        **{
+            "actors": names_of(arguments.actor),
+            "topics": names_of(arguments.topic),
+            "sources": names_of(arguments.source),
+            "since": arguments.since,
+            "until": arguments.until,
+            "match": arguments.match,
+            "limit": rows,
+            "reverse": arguments.reverse,
+            **own,
+        }
+    )
+
+
+def _narrowing(arguments: Filtering) -> str:
+    """Return the arguments that narrowed a choice, as they were given: " with since: 2030; topic: trade"."""
+    left_out = {"limit", "reverse", "measure", "min_shared", "by"}
+    given = [
+        f"{name}: {', '.join(names_of(value)) if isinstance(value, (str, list)) else 'true'}"
+        for name, value in msgspec.structs.asdict(arguments).items()
+        if value and name not in left_out
+    ]
+    return f" with {'; '.join(given)}" if given else ""
