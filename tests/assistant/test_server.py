@@ -12,7 +12,7 @@ from conftest import LONG, PROGRAM, ROOT, Tie
 
 from tie_cli.views.json_schemas import output_schema
 
-READ_ONLY = ["timeline", "quotes", "compare", "search", "show"]
+READ_ONLY = ["timeline", "quotes", "compare", "search", "show", "check_quotation"]
 TEXT = "An article: “We agree,” Yoko Kamikawa said. They met there, an, excerpt; here."
 
 

@@ -6,20 +6,38 @@ from typing import Any
 
 import msgspec
 
-from tie_cli.assistant.arguments import BadArguments, Compare, Filtering, Quotes, Search, Show, Timeline, names_of
+from tie_cli.assistant.arguments import BadArguments, CheckQuotation, Compare, Filtering, Quotes, Search, Show, Timeline, names_of
 from tie_cli.evidence.source_texts import Texts
 from tie_cli.model.measures import MEASURES
 from tie_cli.queries import facts as fact_queries
 from tie_cli.queries.compare import Comparison, compare
 from tie_cli.queries.filters import Filters
+from tie_cli.queries.lists import list_row
 from tie_cli.queries.matrix import Matrix, matrix
+from tie_cli.queries.names import find, resolve
 from tie_cli.queries.passages import comparison_with_passages, with_passages
+from tie_cli.queries.quotation import (
+    ALTERED,
+    DENIED_WORDS,
+    OTHER_SPEAKER,
+    REPORTED,
+    VERBATIM,
+    QuotationAnswer,
+    look_up_quotation,
+)
 from tie_cli.queries.rows import AnyRow, FactRows
 from tie_cli.queries.show import show
 from tie_cli.text.wording import count_phrase
 
 Answer = dict[str, Any]
 FOUND, NO_RECORD = "found", "no record"
+_QUOTATIONS = {
+    VERBATIM: "the words are on record as they are",
+    REPORTED: "the words are a paraphrase or reported speech: no quotation marks",
+    DENIED_WORDS: "the speaker is on record as denying these words",
+    OTHER_SPEAKER: "the words are on record, but as somebody else's",
+    ALTERED: "similar words are on record, not these; `differences` has what is not the same",
+}
 
 
 def timeline(connection: sqlite3.Connection, texts: Texts, arguments: Timeline) -> Answer:
@@ -64,6 +82,27 @@ def show_record(connection: sqlite3.Connection, texts: Texts, arguments: Show) -
     """Return one record in full."""
     shown = show(connection, arguments.id, texts)
     return {"answer": FOUND, "says": f"{shown.row.kind} {shown.row.id}", "record": shown.as_object()}
+
+
+def check_quotation(connection: sqlite3.Connection, texts: Texts, arguments: CheckQuotation) -> Answer:
+    """Return what became of a quotation, with the facts and the sources that have its words."""
+    speaker = resolve(connection, "actor", arguments.speaker)[0] if arguments.speaker is not None else None
+    found = look_up_quotation(connection, texts, arguments.words, speaker)
+    facts = fact_queries.facts_by_ids(connection, dict.fromkeys(match.fact for match in found.matches if match.fact))
+    sources = dict.fromkeys(match.source for match in found.matches if match.source)
+    return _answer(
+        found.matches,
+        _QUOTATIONS.get(found.outcome, ""),
+        f"nothing like these words is in the facts or in {_searched(found)}",
+        quotation=msgspec.to_builtins(found),
+        facts=msgspec.to_builtins(with_passages(connection, list(facts.values()), texts)),
+        sources=[msgspec.to_builtins(list_row(connection, "source", find(connection, "source", each))) for each in sources],
+    )
+
+
+def _searched(found: QuotationAnswer) -> str:
+    unread = f"; {count_phrase(source=len(found.unread))} without a text could not be searched" if found.unread else ""
+    return f"the texts of {count_phrase(source=found.texts)}{unread}"
 
 
 def _facts(

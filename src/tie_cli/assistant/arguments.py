@@ -71,6 +71,13 @@ class Show(Struct, kw_only=True, forbid_unknown_fields=True):
     id: Annotated[str, Meta(description="Id of a fact, or the id or a name of an actor, topic or source.")]
 
 
+class CheckQuotation(Struct, kw_only=True, forbid_unknown_fields=True):
+    """Arguments of `check_quotation`."""
+
+    words: Annotated[str, Meta(description="The words of the quotation, with an editor's ellipses and [brackets].")]
+    speaker: Annotated[str | None, Meta(description="Who is to have said them, or for whom the speaker acts.")] = None
+
+
 def input_schema(kind: type[Struct]) -> dict[str, Any]:
     """Return the JSON Schema of a tool's arguments."""
     _, components = msgspec.json.schema_components([kind])

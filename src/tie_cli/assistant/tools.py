@@ -10,9 +10,11 @@ from tie_cli.assistant import answers, arguments
 from tie_cli.assistant.answers import FOUND, NO_RECORD, Answer
 from tie_cli.assistant.arguments import arguments_of
 from tie_cli.evidence.source_texts import Texts
+from tie_cli.queries.lists import SourceListRow
 from tie_cli.queries.names import UnknownName
+from tie_cli.queries.quotation import QuotationAnswer, QuotationMatch
 from tie_cli.text.wording import without_middle
-from tie_cli.views.json_schemas import output_schema
+from tie_cli.views.json_schemas import definitions_of, output_schema
 
 INSTRUCTIONS = """\
 Answers come from a file of facts about relations between states that a person keeps; each fact has its sources.
@@ -90,6 +92,14 @@ def read_only_tools() -> dict[str, Tool]:
             answers.show_record,
             _object("show", "record"),
         ),
+        "check_quotation": Tool(
+            "Quotation",
+            "Whether words that are to stand in quotation marks are on record: word for word, altered (with the differences), as "
+            "reported speech, denied, another speaker's, or nowhere; with the facts and sources that have them.",
+            arguments.CheckQuotation,
+            answers.check_quotation,
+            _quotation(),
+        ),
     }
 
 
@@ -120,6 +130,18 @@ def _object(command: str, field: str) -> Content:
     """Return the content of an answer with the one object that a command prints with `--json`."""
     schema = output_schema(command)
     return Content({field: {"anyOf": [*schema["anyOf"], {"type": "null"}]}}, {field: None}, schema["$defs"])
+
+
+def _quotation() -> Content:
+    """Return the content of an answer about a quotation."""
+    facts = output_schema("search")
+    definitions = definitions_of([QuotationMatch, QuotationAnswer, SourceListRow])
+    fields = {
+        "quotation": {"anyOf": [{"$ref": "#/$defs/QuotationAnswer"}, {"type": "null"}]},
+        "facts": {"type": "array", "items": facts["items"]},
+        "sources": {"type": "array", "items": {"$ref": "#/$defs/SourceListRow"}},
+    }
+    return Content(fields, {"quotation": None, "facts": [], "sources": []}, facts["$defs"] | definitions)
 
 
 def _with_sides(content: Content) -> Content:

@@ -42,10 +42,7 @@ def output_schema(command: str) -> dict[str, Any]:
     answers = ANSWERS[command]
     types = [row for answer in answers for row in (answer if isinstance(answer, list) else [answer])]
     with_details = [show.Mention, show.FactOf] if command == "show" else []
-    _, components = msgspec.json.schema_components([*types, *with_details], ref_template="#/$defs/{name}")
-    definitions = {name: _definition(name, _in_order(each)) for name, each in components.items()}
-    for kind in {each.__name__: each for each in [*types, *with_details]}.values():
-        _require_keys(kind, definitions)
+    definitions = definitions_of([*types, *with_details])
     if command == "show":
         details = _details()
         for each in types:
@@ -59,6 +56,15 @@ def output_schema(command: str) -> dict[str, Any]:
         **(shapes[0] if len(shapes) == 1 else {"anyOf": shapes}),
         "$defs": dict(sorted(definitions.items())),
     }
+
+
+def definitions_of(types: Sequence[Any]) -> dict[str, Any]:
+    """Return by name the schemas of types of rows, and of the rows in them."""
+    _, components = msgspec.json.schema_components(types, ref_template="#/$defs/{name}")
+    definitions = {name: _definition(name, _in_order(each)) for name, each in components.items()}
+    for kind in types:
+        _require_keys(kind, definitions)
+    return definitions
 
 
 def _shape(answer: Any) -> dict[str, Any]:
