@@ -24,6 +24,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Itera
         ("We sail the same water", "Eliot", "verbatim", "the words are on record as they are"),
         ("We sail the same water", "Jon Aske", "other-speaker", "the words are on record, but as somebody else's"),
         ("We sail the same wide water", "Mara Quill", "altered", "similar words are on record, not these"),
+        ("We should read the same maps", "Jon Aske", "other-speaker", "the words are on record, but as somebody else's"),
         ("The charts will be shared next year", "Jon Aske", "reported", "the words are a paraphrase or reported speech"),
     ],
 )

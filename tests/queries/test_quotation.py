@@ -98,6 +98,19 @@ def test_a_match_says_where_and_whose_the_words_are(search: QuotationSearch) -> 
     assert of_text.place.endswith("post.txt:3:78")
 
 
+def test_words_that_a_fact_has_as_anothers_are_the_speakers_only_where_a_text_names_them(tmp_path: Path) -> None:
+    path = tmp_path / "facts.yaml"
+    said = "{date: 2024, speaker: abe, speech: direct, text: The tide is ours, sources: [{id: post}]}"
+    path.write_text(FACTS + f"  - {{id: q-tide, {said[1:]}\n", encoding="utf-8")
+    for text, outcome in (
+        ("The hall was full. “The tide is ours.” Everybody went home.", "other-speaker"),
+        ("“The tide is ours,” Quill said.", "verbatim"),
+    ):
+        (tmp_path / "post.txt").write_text(text, encoding="utf-8")
+        found = QuotationSearch(connect_in_memory([path]), Texts(None)).look_up("The tide is ours", "quill")
+        assert found.outcome == outcome
+
+
 def test_an_altered_quotation_shows_what_the_passage_has_instead(search: QuotationSearch) -> None:
     match = search.look_up("We will pay the bill, and we will pay it together").matches[0]
 

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 
+import msgspec
 from msgspec import Struct
 
 from tie_cli.evidence.comparable import fold_excerpt
@@ -15,7 +16,7 @@ from tie_cli.evidence.speakers import find_attributed, find_speaker, is_other_sp
 from tie_cli.evidence.unmarked import find_missing_marks, share_in_marks
 from tie_cli.queries.likely_texts import WantedWords, most_likely
 from tie_cli.queries.proof import actor_names
-from tie_cli.queries.quotable import Quotable, QuotableTexts
+from tie_cli.queries.quotable import ORIGINAL, TEXT, Quotable, QuotableTexts
 
 VERBATIM = "verbatim"
 REPORTED = "reported"
@@ -95,6 +96,7 @@ class QuotationSearch:
         if not any(match.outcome == VERBATIM for match in found):
             likely = most_likely(texts, wanted)
             found += [match for text in likely for match in self._matches(text, words, speaker) if match not in found]
+        found = self._as_facts_have_them(found, speaker)
         outcome = next((each for each in _ORDER if any(match.outcome == each for match in found)), NOWHERE)
         matches = sorted((match for match in found if match.outcome == outcome), key=lambda match: -match.likeness)
         return QuotationAnswer(
@@ -104,6 +106,18 @@ class QuotationSearch:
             texts=len(self.quotable.of_sources),
             unread=self.quotable.unread,
         )
+
+    def _as_facts_have_them(self, found: list[QuotationMatch], speaker: str | None) -> list[QuotationMatch]:
+        """Return matches in which words that a fact has as somebody else's are the speaker's only where they are named."""
+        if speaker is None or not any(match.outcome == OTHER_SPEAKER and match.part in (TEXT, ORIGINAL) for match in found):
+            return found
+        own = self.names.acting_for(speaker)
+        return [
+            msgspec.structs.replace(match, outcome=OTHER_SPEAKER)
+            if match.outcome == VERBATIM and match.part not in (TEXT, ORIGINAL) and match.speaker not in own
+            else match
+            for match in found
+        ]
 
     def _matches(self, text: Quotable, words: str, speaker: str | None) -> Iterator[QuotationMatch]:
         """Yield a match for each place of a text that has the words, or for the one that has similar words."""
