@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from conftest import BASE, PROGRAM, Tie
 
-from tie_cli.atomic_write import Busy, edit_file, locked, replace_file
+from tie_cli.atomic_write import edit_file, replace_file
+from tie_cli.file_locks import Busy, locked
 
 ADD = ["add", "event", "--date", "2024", "--summary", "The ministers meet.", "--source", "paper"]
 
@@ -54,9 +55,9 @@ def test_waiting_for_a_lock_ends(tmp_path: Path) -> None:
     path = tmp_path / "facts.yaml"
     path.write_text(BASE, encoding="utf-8")
     code = (
-        "import sys, pathlib, tie_cli.atomic_write as atomic_write\n"
-        "atomic_write._LOCK_TIMEOUT = 0.05\n"
-        "with atomic_write.locked(pathlib.Path(sys.argv[1])): pass\n"
+        "import sys, pathlib, tie_cli.file_locks as file_locks\n"
+        "file_locks._LOCK_TIMEOUT = 0.05\n"
+        "with file_locks.locked(pathlib.Path(sys.argv[1])): pass\n"
     )
     with locked(path):
         done = subprocess.run([sys.executable, "-c", code, path], capture_output=True, check=False, text=True)
@@ -82,10 +83,10 @@ def test_a_killed_writer_leaves_no_lock(tmp_path: Path, hidden: tuple[str, ...])
     code = (
         "import os, pathlib, signal, sys\n"
         f"sys.modules.update(dict.fromkeys({hidden!r}))\n"
-        "import tie_cli.atomic_write as atomic_write\n"
-        "atomic_write._LOCK_TIMEOUT = 5\n"
-        f"assert (atomic_write.fcntl is None) == {bool(hidden)}\n"
-        "with atomic_write.locked(pathlib.Path(sys.argv[1])) as target:\n"
+        "import tie_cli.atomic_write as atomic_write, tie_cli.file_locks as file_locks\n"
+        "file_locks._LOCK_TIMEOUT = 5\n"
+        f"assert (file_locks.fcntl is None) == {bool(hidden)}\n"
+        "with file_locks.locked(pathlib.Path(sys.argv[1])) as target:\n"
         "    if sys.argv[2] == 'killed':\n"
         "        os.kill(os.getpid(), signal.SIGKILL)\n"
         "    atomic_write.replace_file(target, sys.argv[2].encode())\n"
@@ -103,12 +104,12 @@ def test_without_fcntl_a_lock_is_waited_for(tmp_path: Path) -> None:
     code = (
         "import pathlib, sys\n"
         "sys.modules['fcntl'] = None\n"
-        "import tie_cli.atomic_write as atomic_write\n"
-        "atomic_write._LOCK_TIMEOUT = 0.05\n"
-        "with atomic_write.locked(pathlib.Path(sys.argv[1])):\n"
+        "import tie_cli.atomic_write as atomic_write, tie_cli.file_locks as file_locks\n"
+        "file_locks._LOCK_TIMEOUT = 0.05\n"
+        "with file_locks.locked(pathlib.Path(sys.argv[1])):\n"
         "    try:\n"
-        "        with atomic_write.locked(pathlib.Path(sys.argv[1])): pass\n"
-        "    except atomic_write.Busy as error:\n"
+        "        with file_locks.locked(pathlib.Path(sys.argv[1])): pass\n"
+        "    except file_locks.Busy as error:\n"
         "        print(error)\n"
     )
     done = subprocess.run([sys.executable, "-c", code, path], capture_output=True, check=True, text=True)

@@ -10,8 +10,9 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tie_cli.atomic_write import create_file, locked, refuse_read_only, remove_file, replace_unchanged
+from tie_cli.atomic_write import create_file, refuse_read_only, remove_file, replace_unchanged
 from tie_cli.errors import Problem
+from tie_cli.file_locks import locked
 
 NAME = ".tie-journal"
 _SUFFIXES = (".yaml", ".yml", ".jsonl")  # a journal that came with a download can touch nothing else

@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 import msgspec
 
 from tie_cli import journal
-from tie_cli.atomic_write import Busy
 from tie_cli.diagnostics.diagnostics import Diagnostic, FaultyFacts
 from tie_cli.editing.inserting import NoPlace
 from tie_cli.factfile import reader
 from tie_cli.factfile.includes import roots_of
 from tie_cli.factfile.positions import RawRecord
+from tie_cli.file_locks import Busy
 from tie_cli.index.cache import connect
 from tie_cli.text.paths import is_inside
 from tie_cli.text.wording import shown_path
