@@ -78,6 +78,17 @@ class CheckQuotation(Struct, kw_only=True, forbid_unknown_fields=True):
     speaker: Annotated[str | None, Meta(description="Who is to have said them, or for whom the speaker acts.")] = None
 
 
+class Propose(Struct, kw_only=True, forbid_unknown_fields=True):
+    """Arguments of `propose`."""
+
+    source: Annotated[str, Meta(description="The source that bears the records out: one that the file has, with its text.")]
+    records: Annotated[
+        list[dict[str, Any]] | None,
+        Meta(description="The records; leave them out to be given the source's text, the schema and how to propose."),
+    ] = None
+    dry_run: Annotated[bool, Meta(description="Say what would be added and refused, but write nothing.")] = False
+
+
 def input_schema(kind: type[Struct]) -> dict[str, Any]:
     """Return the JSON Schema of a tool's arguments."""
     _, components = msgspec.json.schema_components([kind])

@@ -13,7 +13,8 @@ from mcp.shared.exceptions import MCPError
 from tie_cli.assistant import resources
 from tie_cli.assistant.arguments import input_schema
 from tie_cli.assistant.facts import Failure, ServedFacts
-from tie_cli.assistant.tools import BUILT_IN, INSTRUCTIONS, Tool, answer_schema, call, read_only_tools
+from tie_cli.assistant.proposals import Proposer
+from tie_cli.assistant.tools import BUILT_IN, INSTRUCTIONS, PROPOSING, Tool, answer_schema, call, propose_tool, read_only_tools
 from tie_cli.text.escape import visible_json
 from tie_cli.version import __version__
 
@@ -21,13 +22,12 @@ _PAGE = 100  # resources in one answer
 Context: TypeAlias = ServerRequestContext[Any]
 
 
-def serve(facts: ServedFacts) -> None:
-    """Answer an assistant until it closes standard input."""
-    anyio.run(_serve, facts)
+def serve(facts: ServedFacts, *, propose: bool) -> None:
+    """Answer an assistant until it closes standard input; with `propose` it may add records to the file."""
+    anyio.run(_serve, _Handlers(facts, propose=propose).server())
 
 
-async def _serve(facts: ServedFacts) -> None:
-    server = _Handlers(facts).server()
+async def _serve(server: Server[Any]) -> None:
     async with stdio_server() as (incoming, outgoing):
         await server.run(incoming, outgoing, server.create_initialization_options())
 
@@ -35,16 +35,20 @@ async def _serve(facts: ServedFacts) -> None:
 class _Handlers:
     """What the server does with each request. A request is answered as a whole before the next one."""
 
-    def __init__(self, facts: ServedFacts) -> None:
+    def __init__(self, facts: ServedFacts, *, propose: bool) -> None:
         self.facts = facts
         self.tools = read_only_tools()
+        self.instructions = INSTRUCTIONS + BUILT_IN * facts.locate().built_in
+        if propose:
+            self.tools["propose"] = propose_tool(Proposer(facts))
+            self.instructions += PROPOSING
 
     def server(self) -> Server[Any]:
         return Server(
             "tie",
             version=__version__,
             title="tie",
-            instructions=INSTRUCTIONS + BUILT_IN * self.facts.locate().built_in,
+            instructions=self.instructions,
             on_list_tools=self.list_tools,
             on_call_tool=self.call_tool,
             on_list_resources=self.list_resources,
@@ -106,7 +110,7 @@ def _described(name: str, tool: Tool) -> types.Tool:
         description=tool.description,
         input_schema=input_schema(tool.arguments),
         output_schema=answer_schema(tool),
-        annotations=types.ToolAnnotations(read_only_hint=True, destructive_hint=False, open_world_hint=False),
+        annotations=types.ToolAnnotations(read_only_hint=tool.only_reads, destructive_hint=False, open_world_hint=False),
     )
 
 

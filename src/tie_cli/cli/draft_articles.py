@@ -55,29 +55,27 @@ def draft(facts: Facts, article: Article, proposer: Proposer, known: "KnownRecor
 
     Messages begin with `where`, which names the article if there are several.
     """
-    from tie_cli.drafting.gate.examine import Gate
+    from tie_cli.drafting.examination import examine
     from tie_cli.drafting.nothing_found import why_nothing
     from tie_cli.drafting.proposals import propose
-    from tie_cli.drafting.repeats import without_repeats
-    from tie_cli.queries.sources import facts_of_source
 
     own = propose(article.text, article.path, facts.connection, article.published, article.source, proposer.kind)
     proposals = _others(article, proposer, known, own, where) if proposer.command is not None or proposer.file else own
     if proposals is own and all(proposal.kind == "source" for proposal in own):
         print_stderr(f"tie: {shown_path(article.what)}: nothing found. {why_nothing(article.text, proposer.kind)}")
-    gate = Gate(article.text, article.source, article.published, known, proposer.kind, own)
-    passed, refused = gate.examine(_with_document_fields(article, proposals))
-    for proposal, reason in refused:
+    proposals = _with_document_fields(article, proposals)
+    found = examine(facts.connection, article.text, article.source, article.published, known, proposals, own, proposer.kind)
+    for proposal, reason in found.refused:
         print_stderr(f"tie: {where}refused {proposal.kind} {proposal.record.get('id', '')}: {reason}")
-    there = facts_of_source(facts.connection, article.source)
-    kept, left_out = without_repeats(passed, there, article.source, article.text)
-    if left_out:
-        print_stderr(f"tie: {where}{count_phrase(proposal=left_out)} left out: the fact file has them already")
-    return kept
+    if found.left_out:
+        print_stderr(f"tie: {where}{count_phrase(proposal=found.left_out)} left out: the fact file has them already")
+    return found.passed
 
 
 def _others(article: Article, proposer: Proposer, known: "KnownRecords", own: "list[Proposal]", where: str) -> "list[Proposal]":
     """Return what a program proposes, or what a file has."""
+    from msgspec.json import encode
+
     from tie_cli.drafting.program_call import read_output, request, run
     from tie_cli.drafting.programs import read_records
 
@@ -89,7 +87,7 @@ def _others(article: Article, proposer: Proposer, known: "KnownRecords", own: "l
         }
         about = {"source": article.source, "published": article.published, "kind": proposer.kind, **about}
         document = request(article.text, about, list(known["actor"].values()), list(known["topic"].values()))
-        output = run(proposer.command or "", document, proposer.timeout)
+        output = run(proposer.command or "", encode(document), proposer.timeout)
     proposals, unreadable = read_records(output, article.text, article.source, known, own)
     for reason in unreadable:
         print_stderr(f"tie: {where}refused {reason}")

@@ -22,9 +22,12 @@ MOST_OUTPUT = 16_000_000  # bytes
 _PIECE = 65536
 _LAST_WORDS = 65536  # bytes of standard error that are kept
 _GRACE = 2.0  # seconds for a program that has been stopped to let go of its output
-INSTRUCTIONS = """\
-Find every statement and every dated event in `article.text`. Write JSON Lines to standard output and nothing else: one record
+TASK = "Find every statement and every dated event in `article.text`. "
+LINES = """\
+Write JSON Lines to standard output and nothing else: one record
 a line, each with a `kind` (actor, quote, event or position) and the fields of `schema`.
+"""
+RULES = """\
 - Every quote and event has `sources`: [{"id": the article's `source`, "excerpt": 4 to 10 words exactly as they stand there}].
 - A quote is `direct` only for words inside quotation marks, or a speaker's own in a transcript; `text` is then exactly these
   words. Otherwise it is `indirect`, and `text` says in few words what was said. A `text` or `summary` in other words has the
@@ -45,17 +48,20 @@ class ProgramFailed(Problem):
 
 
 def request(
-    text: SearchableText, article: Mapping[str, Any], actors: Sequence[Mapping[str, Any]], topics: Sequence[Mapping[str, Any]]
-) -> bytes:
-    """Return the JSON document that a program is handed: instructions, article, schema, known actors and topics."""
-    document = {
-        "instructions": INSTRUCTIONS,
+    text: SearchableText,
+    article: Mapping[str, Any],
+    actors: Sequence[Mapping[str, Any]],
+    topics: Sequence[Mapping[str, Any]],
+    how: str = LINES,
+) -> dict[str, Any]:
+    """Return what someone who makes proposals is handed: instructions (`how` to answer), article, schema, actors and topics."""
+    return {
+        "instructions": TASK + how + RULES,
         "article": {**article, "text": text.plain},
         "schema": _schema(),
         "actors": list(actors),
         "topics": list(topics),
     }
-    return msgspec.json.encode(document)
 
 
 def run(command: str, stdin: bytes, timeout: float, most: int = MOST_OUTPUT) -> str:

@@ -42,7 +42,7 @@ def read_records(
             continue
         record = dict(value)
         kind = record.pop("kind", None)
-        if kind not in KINDS:
+        if not isinstance(kind, str) or kind not in KINDS:
             refused.append(f"`kind` can't be {json.dumps(kind)}: {json.dumps(value, ensure_ascii=False)[:100]}")
             continue
         unsure = record.pop("unsure", [])

@@ -1,13 +1,23 @@
 """`tie mcp`: the facts for an assistant, over the Model Context Protocol."""
 
 import signal
+from typing import Annotated
+
+import typer
 
 from tie_cli.cli.options import Facts, TextFolder
 from tie_cli.cli.output import print_stderr, stdin_is_terminal
 from tie_cli.errors import LacksExtra
 
 
-def mcp_command(facts: Facts, texts: TextFolder) -> None:
+def mcp_command(
+    facts: Facts,
+    texts: TextFolder,
+    propose: Annotated[
+        bool,
+        typer.Option("--propose", metavar="", help="Let it add records to the fact file that the text of a source bears out."),
+    ] = False,
+) -> None:
     """Answer an assistant's questions from the facts, over the Model Context Protocol.
 
     An assistant starts this itself, with the command in its settings, and speaks to it over standard input and output.
@@ -18,8 +28,10 @@ def mcp_command(facts: Facts, texts: TextFolder) -> None:
         raise LacksExtra("tie mcp", "mcp") from None
     from tie_cli.assistant.facts import ServedFacts
 
+    if propose:
+        _ = facts.writable_files
     _ = texts.texts  # a folder that is not there is a mistake in the settings
     if stdin_is_terminal():
         print_stderr("tie: waiting for an assistant on standard input; Ctrl-C ends it")
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # the thread that reads standard input would not hear of it before the next line
-    serve(ServedFacts(facts.named, texts.named))
+    serve(ServedFacts(facts.named, texts.named), propose=propose)
