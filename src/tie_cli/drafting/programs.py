@@ -12,6 +12,7 @@ from tie_cli.drafting.proposals import Proposal
 from tie_cli.editing.ids import suggest_id
 from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.model.records import FACTS, KINDS, REFERRED_KINDS, REFERS
+from tie_cli.model.validation import convert
 
 
 class Output(NamedTuple):
@@ -40,12 +41,17 @@ def read_records(
         if isinstance(value, str):
             refused.append(f"not JSON: {value}")
             continue
-        record = dict(value)
+        record = {key: each for key, each in value.items() if each is not None}
         kind = record.pop("kind", None)
         if not isinstance(kind, str) or kind not in KINDS:
             refused.append(f"`kind` can't be {json.dumps(kind)}: {json.dumps(value, ensure_ascii=False)[:100]}")
             continue
         unsure = record.pop("unsure", [])
+        if not isinstance(record.get("id", ""), str):
+            del record["id"]
+        if reason := _wrong_type(kind, record):
+            refused.append(f"{kind} {record.get('id', '')}: {reason}")
+            continue
         if kind == "source" or (kind != "actor" and kind not in FACTS and record.get("id") in taken.get(kind, ())):
             continue  # the source is described by the document itself; a known topic is known
         if kind == "actor" and (there := actors.same(record)):
@@ -92,6 +98,20 @@ def _objects(value: Any) -> Iterator[dict[str, Any] | str]:
         yield each if isinstance(each, dict) else json.dumps(each, ensure_ascii=False)[:100]
 
 
+def _wrong_type(kind: str, record: dict[str, Any]) -> str | None:
+    """Return why a record can't be read: a value is of another type than its field has. What else is wrong the gate says."""
+    try:
+        msgspec.json.encode(record)
+    except (UnicodeEncodeError, OverflowError, RecursionError) as error:
+        return f"it can't be written to a file: {error}"
+    sources = record.get("sources")
+    if isinstance(sources, list):  # an excerpt may stand there by itself
+        cited = [each if isinstance(each, dict) else {"excerpt": each} for each in sources]
+        record = {**record, "sources": cited}
+    faults = convert(kind, record)
+    return next((fault.message for fault in faults if fault.code == "wrong-type"), None) if isinstance(faults, list) else None
+
+
 def _line(output: str, place: int) -> tuple[str, int]:
     end = output.find("\n", place)
     end = len(output) if end < 0 else end
@@ -127,7 +147,8 @@ def _complete(kind: str, record: dict[str, Any], source: str, taken: dict[str, s
 
 def _proposal(kind: str, record: dict[str, Any], unsure: Any, text: SearchableText) -> Proposal:
     doubts = [str(each) for each in unsure] if isinstance(unsure, list) else [str(unsure)]
-    excerpts = [entry.get("excerpt") for entry in record.get("sources") or () if isinstance(entry, dict)]
+    cited = sources if isinstance(sources := record.get("sources"), list) else []
+    excerpts = [entry.get("excerpt") for entry in cited if isinstance(entry, dict)]
     wanted = next((each for each in excerpts if isinstance(each, str)), record.get("name"))
     spans = text.find(wanted) if isinstance(wanted, str) else []
     line = text.line_and_column(spans[0].start)[0] if spans else 1
