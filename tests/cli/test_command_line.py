@@ -35,6 +35,7 @@ def test_each_command_has_help_with_an_example_that_works(tie: Tie, name: str) -
         tie.write("facts.yaml", BASE)
         tie.write("older.yaml", BASE.replace("name: Peace", "name: War"))
     tie.write("article.txt", "The harbour reopens\n\nOSLO — “We keep our word,” Foreign Minister Kari Holm said on Tuesday.\n")
+    tie.write("story.md", "India and Japan, a “quiet” tie.\n")
     tie.write("draft.yaml", "tie: 1\nactors:\n  norland: {name: Norland, type: state}\n")
     tie.write("events.csv", "Day,Title,Source\n2024-08-20,The ministers meet.,The Paper\n")
     done = tie.shell(COMMANDS[name].example.replace("tie", str(PROGRAM), 1))

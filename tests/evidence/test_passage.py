@@ -41,6 +41,27 @@ def test_a_passage_says_who_speaks(text: str, status: str, other: str) -> None:
     assert (naming.status, naming.other) == (status, other)
 
 
+@pytest.mark.parametrize(
+    ("text", "is_other"),
+    [
+        ("“We sail,” Jon Aske said.", True),
+        ("“We sail,” said Ann Reed, who leads the port.", True),
+        ("“We sail,” Mara Quill said.", False),
+        ("“We sail,” the minister for foreign affairs said.", False),
+        ("“We sail,” Norland's delegate said.", False),  # who may be Quill
+        ("Jon Aske spoke. “We sail,” he said.", True),
+        ("Mara Quill met Jon Aske. “We sail,” the minister said.", False),
+        ("Mara Quill met Jon Aske. She was glad. “We sail,” she said.", False),  # it is not sure whom the pronoun means
+        ("The port was busy. “We sail” was on the walls.", False),
+        ("Speech by Jon Aske, Defence Minister\n\nMembers, I ask you. We sail.", True),
+        ("Speech by Mara Quill\n\nMembers, I ask you. We sail.", False),
+        ("Remarks by Jon Aske and Mara Quill\n\nMembers, I ask you. We sail.", False),
+    ],
+)
+def test_a_passage_may_be_somebody_elses(text: str, is_other: bool) -> None:
+    assert passage(text, "We sail").is_by_somebody_else() == is_other
+
+
 def test_a_paragraph_begins_after_a_blank_line_and_is_cut_at_a_line_end() -> None:
     text = "One.\n\nTwo.\nThree. Four."
     assert text[paragraph_start(text, 0, text.index("Four")) :].startswith("Two.")

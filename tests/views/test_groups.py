@@ -1,6 +1,7 @@
 """The same warning about several records, in one English sentence."""
 
-from tie_cli.diagnostics.codes import CODES, WARNING
+from tie_cli.diagnostics.code import WARNING
+from tie_cli.diagnostics.codes import CODES
 from tie_cli.diagnostics.diagnostics import Diagnostic
 from tie_cli.views.findings.groups import grouped, headline
 

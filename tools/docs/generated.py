@@ -5,11 +5,14 @@ import subprocess
 import sys
 import tempfile
 import types
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
 
 import msgspec
+
+if TYPE_CHECKING:
+    from tie_cli.diagnostics.code import Code
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = Path(sys.executable).with_name("tie")
@@ -35,10 +38,16 @@ def commands() -> str:
 
 def codes() -> str:
     """Return every code of `tie check`."""
-    from tie_cli.diagnostics.codes import CODES
+    from tie_cli.diagnostics.codes import FACT_CODES
 
-    rows = [(f"`{name}`", code.severity, code.title, code.why) for name, code in CODES.items()]
-    return _table(("code", "severity", "what", "why it matters"), rows)
+    return _table_of_codes(FACT_CODES)
+
+
+def manuscript_codes() -> str:
+    """Return every code of `tie proofread`."""
+    from tie_cli.diagnostics.manuscript_codes import MANUSCRIPT_CODES
+
+    return _table_of_codes(MANUSCRIPT_CODES)
 
 
 def measures() -> str:
@@ -79,6 +88,7 @@ def fields() -> str:
 
 def keys() -> str:
     """Return the keys of the JSON that each command prints."""
+    from tie_cli.proofreading import proofread
     from tie_cli.queries import check, compare, diff, info, lists, matrix, show
     from tie_cli.queries import rows as row_types
 
@@ -95,6 +105,7 @@ def keys() -> str:
         ("`tie list sources`", several, lists.SourceListRow),
         ("`tie info`", one, info.Info),
         ("`tie check`", one, check.CheckReport),
+        ("`tie proofread`", one, proofread.ProofreadReport),
         ("`tie diff`", several, diff.Change),
     ]
     named = {"SourceRow": "source", "Passage": "passage"}
@@ -129,8 +140,14 @@ def draft_figures() -> str:
 
 
 PARTS: dict[str, Callable[..., str]] = {
-    part.__name__: part for part in (help_of, commands, codes, measures, dates, fields, keys, tables, draft_figures)
+    part.__name__: part
+    for part in (help_of, commands, codes, manuscript_codes, measures, dates, fields, keys, tables, draft_figures)
 }
+
+
+def _table_of_codes(codes: "Mapping[str, Code]") -> str:
+    rows = [(f"`{name}`", code.severity, code.title, code.why) for name, code in codes.items()]
+    return _table(("code", "severity", "what", "why it matters"), rows)
 
 
 def _help(*command: str) -> str:

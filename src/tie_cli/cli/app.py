@@ -96,6 +96,11 @@ COMMANDS = {
     "check": Command(
         WRITE, "Check fact files for errors, and every excerpt against the text of its source.", "tie check --strict"
     ),
+    "proofread": Command(
+        WRITE,
+        "Check the quotations, citations and dates of manuscripts against facts and sources.",
+        "tie proofread story.md",
+    ),
     "fmt": Command(WRITE, "Format fact files in one standard layout, with all comments kept.", "tie fmt --check"),
     "rename": Command(
         WRITE,

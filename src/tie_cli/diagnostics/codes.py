@@ -1,22 +1,9 @@
 """The codes of diagnostics: how severe each is, why it matters, and an example with its correction. Codes never change."""
 
-from typing import NamedTuple
+from tie_cli.diagnostics.code import ERROR, WARNING, Code
+from tie_cli.diagnostics.manuscript_codes import MANUSCRIPT_CODES
 
-ERROR = "error"
-WARNING = "warning"
-
-
-class Code(NamedTuple):
-    """The meaning of a code. `why` says why it matters; `wrong` and `right` are lines of a fact file."""
-
-    severity: str
-    title: str
-    why: str
-    wrong: str = ""
-    right: str = ""
-
-
-CODES = {
+FACT_CODES = {
     # --- the file ---
     "not-a-fact-file": Code(
         ERROR,
@@ -362,3 +349,5 @@ CODES = {
         "There is no text to look for its excerpts in.",
     ),
 }
+
+CODES = FACT_CODES | MANUSCRIPT_CODES

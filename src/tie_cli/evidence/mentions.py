@@ -20,6 +20,9 @@ _BEFORE_NAMES = frozenset(
     "leader but and on in at when while as after before if then meanwhile yesterday today however still yet for so "
     "because monday tuesday wednesday thursday friday saturday sunday".split()
 )
+# Months, some of which are first names too unless a day or a preposition stands before them: "On 12 May Quill said".
+_MONTHS = frozenset("january february march april may june july august september october november december".split())  # noqa: SIM905
+_BEFORE_MONTHS = re.compile(r"(?:\d(?:st|nd|rd|th)?|\b(?:in|since|of|by|until|last|early|late|mid|during))[ -]\Z", re.I)
 _MOST_SHARED = 20  # actors with one name that are looked at, of whom somebody else is told by the name beside
 
 
@@ -160,6 +163,8 @@ class ActorNames:
             start, end = tokens[beside]
             token = _folded(text[start:end])
             is_name = text[start].isupper() and not text[start:end].isupper() and token not in _BEFORE_NAMES
+            if token in _MONTHS and _BEFORE_MONTHS.search(text, max(0, start - 12), start):
+                continue
             if is_name and not any(self._belongs_to(token, actor) for actor in name.actors[:_MOST_SHARED]):
                 return True
         return False

@@ -56,20 +56,17 @@ class Passage:
         self.masked = mask_quotes(self.paragraph)
         self.start, self.end = span.start - self.low, span.end - self.low
         self.words = plain[span.start : span.end]
+        self.is_quoted = QUOTE in self.masked[self.start : self.end]
 
     def naming(self) -> Naming:
         """Return who speaks: as the attribution of the passage has it, else whoever is named there."""
         if inner := self._inside_quotation():
             return inner
-        attributions = find_attributions(self.masked, self.names)
-        is_quoted = QUOTE in self.masked[self.start : self.end]
-        found = self._of_quotation(attributions) if is_quoted else self._of_sentence(attributions)
-        if found is None and is_quoted and not attributions:
-            found = self._of_paragraphs_before()
+        found = self.attribution()
         if found:
             naming = self.judged(found)
             clause = self._sentence_around(found.verb)[0]
-            is_denied = is_quoted and is_statement_denied(self.masked, max(clause, 0), max(found.verb, 0))
+            is_denied = self.is_quoted and is_statement_denied(self.masked, max(clause, 0), max(found.verb, 0))
             return Naming(DENIED) if is_denied and naming.status == NAMED else naming
         if self._names_speaker(self.masked) or self.offices.has_one(self.masked):
             return Naming(NAMED)
@@ -79,16 +76,58 @@ class Passage:
             return Naming(NAMED)
         return self._by_label() or self._by_heading() or Naming(UNNAMED)
 
-    def attributed(self) -> frozenset[str] | None:
-        """Return the known actors to whom the passage may attribute the piece, none if they are not known; None if to nobody."""
+    def attribution(self) -> Attribution | None:
+        """Return what attributes the piece to somebody, with places in the paragraph; None if nothing does."""
         attributions = find_attributions(self.masked, self.names)
-        is_quoted = QUOTE in self.masked[self.start : self.end]
-        found = self._of_quotation(attributions) if is_quoted else self._of_sentence(attributions)
-        if found is None:
-            return None
+        found = self._of_quotation(attributions) if self.is_quoted else self._of_sentence(attributions)
+        if found is None and self.is_quoted and not attributions:
+            return self._of_paragraphs_before()
+        return found
+
+    def attributed(self, found: Attribution) -> frozenset[str]:
+        """Return the known actors whom an attribution may mean, which are several if they share a name."""
         if found.pronoun:
             return self._nearest(found.pronoun, self.low + found.verb) or frozenset()
         return frozenset() if found.behind else found.actors
+
+    def is_beside(self, found: Attribution) -> bool:
+        """Return whether an attribution stands in the sentence of the piece, or right behind the quotation."""
+        if found.verb < 0:
+            return False
+        low, high = min(found.verb, self.start), max(found.verb, self.start)
+        return found.verb >= self.start or not _SENTENCE_END.search(self.masked, low, high)
+
+    def is_by_somebody_else(self) -> bool:
+        """Return whether the passage attributes the piece to somebody else, known or not.
+
+        A pronoun means somebody else only where the speaker is not named before it; where nothing attributes the piece, it is
+        somebody else's if it is of their speech.
+        """
+        naming, found = self.naming(), self.attribution()
+        if naming.status != UNNAMED:
+            return naming.status == OTHER
+        if found is None:
+            giver = self._giver()
+            return giver is not None and giver not in self.side
+        if not naming.is_settled:
+            return False
+        if found.pronoun:
+            return not self._names_speaker(self.plain[max(0, self.low + found.verb - REACH) : max(0, self.low + found.verb)])
+        return not found.actors and not self._names_speaker(found.words)
+
+    def speaker_named(self) -> str | None:
+        """Return the one known actor to whom the passage attributes the piece, or whose speech it is of."""
+        found = self.attribution()
+        actors = self.attributed(found) if found else frozenset(filter(None, [self._giver()]))
+        return min(actors) if len(actors) == 1 else None
+
+    def _giver(self) -> str | None:
+        """Return who gives a speech: the one known person above it, where "I" or "we" speak in the paragraph of the piece."""
+        heading = self.plain[:_HEADING]
+        if self.is_quoted or not _SPEECH.search(heading):
+            return None
+        persons = {min(found.actors) for found in self.names.mentions(heading) if self._is_person(found.actors)}
+        return min(persons) if len(persons) == 1 else None
 
     def names_speaker_itself(self) -> bool:
         """Return whether the piece itself names the speaker."""

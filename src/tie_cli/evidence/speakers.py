@@ -26,9 +26,12 @@ def find_speaker(text: SearchableText, spans: list[TextSpan], speaker: str, name
 
 def find_attributed(text: SearchableText, span: TextSpan, names: ActorNames) -> str | None:
     """Return the one known actor who says a passage, as its attribution has it; None if it is nobody, or several."""
-    start, end = span
-    actors = Passage(text.plain, TextSpan(start, min(end, start + REACH)), "", names).attributed()
-    return min(actors) if actors is not None and len(actors) == 1 else None
+    return _passage(text, span.start, min(span.end, span.start + REACH), "", names).speaker_named()
+
+
+def is_somebody_elses(text: SearchableText, span: TextSpan, speaker: str, names: ActorNames) -> bool:
+    """Return whether a passage is attributed to somebody else than a speaker, known or not."""
+    return _passage(text, span.start, min(span.end, span.start + REACH), speaker, names).is_by_somebody_else()
 
 
 def find_place(

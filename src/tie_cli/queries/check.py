@@ -100,7 +100,7 @@ def check(files: Sequence[Path], texts: Texts) -> CheckResult:
         files=[str(file) for file in files],
         errors=errors,
         warnings=len(diagnostics) - errors,
-        faults=[_row(fault) for fault in diagnostics],
+        faults=[fault_row(fault) for fault in diagnostics],
         facts=facts,
         proof=prove(findings, facts),
         excerpts=[_excerpt(finding) for finding in findings if isinstance(finding, VerdictFinding)],
@@ -116,7 +116,8 @@ def _are_blank(files: Sequence[Path]) -> bool:
     return not any(file.read_bytes().strip() for file in files)
 
 
-def _row(fault: Diagnostic) -> FaultRow:
+def fault_row(fault: Diagnostic) -> FaultRow:
+    """Return a fault as a row."""
     return FaultRow(
         code=fault.code,
         severity=fault.severity,

@@ -1,18 +1,18 @@
 """A quotation looked up in facts and in the texts of sources: word for word, altered, reported, another's, or nowhere."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import msgspec
 from msgspec import Struct
 
 from tie_cli.evidence.comparable import fold_excerpt
 from tie_cli.evidence.excerpts import NEARLY, VERIFIED, Outcome, TextSpan, differences
-from tie_cli.evidence.passage import DENIED, OTHER
+from tie_cli.evidence.passage import DENIED, NAMED
 from tie_cli.evidence.pieces import OUTER_MARKS, split_quotation
 from tie_cli.evidence.quotations import count_words, verify_words
 from tie_cli.evidence.source_texts import Texts
-from tie_cli.evidence.speakers import find_attributed, find_speaker, is_other_speaker, is_same_speaker
+from tie_cli.evidence.speakers import find_attributed, find_speaker, is_other_speaker, is_same_speaker, is_somebody_elses
 from tie_cli.evidence.unmarked import find_missing_marks, share_in_marks
 from tie_cli.queries.likely_texts import WantedWords, most_likely
 from tie_cli.queries.proof import actor_names
@@ -23,9 +23,11 @@ REPORTED = "reported"
 OTHER_SPEAKER = "other-speaker"
 DENIED_WORDS = "denied"
 ALTERED = "altered"
+SPLICED = "spliced"
 NOWHERE = "nowhere"
 _ORDER = (VERBATIM, REPORTED, DENIED_WORDS, OTHER_SPEAKER, ALTERED)  # the first that there is counts
 _MOST_MATCHES = 10
+_PREFERENCE = 3  # of 100, by which the words of a fact may be less similar than those of a text and come first
 _MOST_PLACES = 10  # of one text, at which a speaker is looked for
 _FEWEST_WORDS = 3  # of a quotation; in fewer, another's words and similar ones are there by chance
 
@@ -65,7 +67,8 @@ class QuotationAnswer(Struct, frozen=True, kw_only=True):
     - `reported`: they are a paraphrase: of a summary, of reported speech, or of a sentence that the source does not quote.
     - `denied`: the passage says that the speaker did not say them.
     - `other-speaker`: they are there, but only as those of somebody else.
-    - `altered`: similar words are there, or these are not one passage, or an ellipsis or brackets turn their sense.
+    - `altered`: similar words are there, or an ellipsis or brackets turn the sense of these.
+    - `spliced`: all pieces are there, but an ellipsis joins what is not one passage.
     - `nowhere`: there is nothing like it in the facts, nor in the `texts` texts of sources. The sources `unread` have no text.
     """
 
@@ -88,17 +91,28 @@ class QuotationSearch:
         self.names = actor_names(connection)
         self.quotable = QuotableTexts(connection, texts)
 
-    def look_up(self, words: str, speaker: str | None = None) -> QuotationAnswer:
-        """Look up the words of a quotation, which `speaker`, the id of an actor, is to have said, if one is given."""
+    def look_up(self, words: str, speaker: str | None = None, within: Collection[str] | None = None) -> QuotationAnswer:
+        """Look up the words of a quotation, which `speaker`, the id of an actor, is to have said, if one is given.
+
+        Where `within` has ids of facts and sources, only their words count.
+        """
         wanted = WantedWords(fold_excerpt(piece.words) for piece in split_quotation(words))
         texts = [*self.quotable.of_facts, *self.quotable.of_sources]
+        if within is not None:
+            texts = [text for text in texts if text.fact in within or text.source in within]
         found = [match for text in wanted.texts_with_all(texts) for match in self._matches(text, words, speaker)]
         if not any(match.outcome == VERBATIM for match in found):
             likely = most_likely(texts, wanted)
             found += [match for text in likely for match in self._matches(text, words, speaker) if match not in found]
         found = self._as_facts_have_them(found, speaker)
         outcome = next((each for each in _ORDER if any(match.outcome == each for match in found)), NOWHERE)
-        matches = sorted((match for match in found if match.outcome == outcome), key=lambda match: -match.likeness)
+        matches = sorted((match for match in found if match.outcome == outcome), key=_rank)
+        if (
+            outcome in (ALTERED, NOWHERE)
+            and not any(match.negation for match in matches)
+            and (pieces := self._pieces(words, speaker, within))
+        ):
+            outcome, matches = SPLICED, pieces
         return QuotationAnswer(
             words=words,
             outcome=outcome,
@@ -118,6 +132,15 @@ class QuotationSearch:
             else match
             for match in found
         ]
+
+    def _pieces(self, words: str, speaker: str | None, within: Collection[str] | None) -> list[QuotationMatch]:
+        """Return where the pieces between ellipses are, each by itself; none if there is one piece, or if one is nowhere."""
+        pieces = split_quotation(words)
+        if len(pieces) < 2 or not all(piece.before is None or piece.before.left_out for piece in pieces):
+            return []
+        answers = [self.look_up(piece.words, speaker, within) for piece in pieces]
+        are_there = all(answer.outcome in (VERBATIM, OTHER_SPEAKER) for answer in answers)
+        return [answer.matches[0] for answer in answers] if are_there else []
 
     def _matches(self, text: Quotable, words: str, speaker: str | None) -> Iterator[QuotationMatch]:
         """Yield a match for each place of a text that has the words, or for the one that has similar words."""
@@ -167,8 +190,10 @@ class QuotationSearch:
         if text.snapshot is None:
             return VERBATIM  # an excerpt of an event, in which nobody need be named
         naming = find_speaker(text.text, [found.spans[0]], speaker, self.names)
-        if naming.status in (OTHER, DENIED):
-            return OTHER_SPEAKER if naming.status == OTHER else DENIED_WORDS
+        if naming.status == DENIED:
+            return DENIED_WORDS
+        if naming.status != NAMED and is_somebody_elses(text.text, found.spans[0], speaker, self.names):
+            return OTHER_SPEAKER
         missing = find_missing_marks(text.text, found.pieces or found.spans, speaker, self.names, text.snapshot.about)
         return REPORTED if missing and not self._is_marked_by_tags(text, found) else VERBATIM
 
@@ -198,6 +223,10 @@ class QuotationSearch:
             differences=[Difference(quoted=ours, passage=theirs) for ours, theirs in changed],
             likeness=round(found.likeness, 1),
         )
+
+
+def _rank(match: QuotationMatch) -> float:
+    return -match.likeness - _PREFERENCE * (match.fact is not None)
 
 
 def _likest_piece(words: str, passage: str) -> str:

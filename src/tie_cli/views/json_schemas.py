@@ -7,6 +7,7 @@ import msgspec
 
 from tie_cli.drafting.proposals import Proposal
 from tie_cli.model.records import KINDS
+from tie_cli.proofreading.proofread import ProofreadReport
 from tie_cli.queries import rows, show
 from tie_cli.queries.cached import CachedIndexRow
 from tie_cli.queries.check import CheckReport
@@ -26,6 +27,7 @@ ANSWERS: dict[str, Sequence[Any]] = {
     "list": [[row] for row in ROWS.values()],
     "info": [Info, [CachedIndexRow]],
     "check": [CheckReport],
+    "proofread": [ProofreadReport],
     "diff": [[Change]],
     "draft": [[Proposal]],
 }

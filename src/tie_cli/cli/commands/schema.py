@@ -7,7 +7,7 @@ import typer
 from tie_cli.cli import completion
 from tie_cli.cli.output import write_bytes
 
-_ANSWERING = ("timeline", "quotes", "compare", "search", "show", "list", "info", "check", "diff", "draft")
+_ANSWERING = ("timeline", "quotes", "compare", "search", "show", "list", "info", "check", "proofread", "diff", "draft")
 
 
 def schema_command(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from tie_cli.diagnostics.codes import WARNING
+from tie_cli.diagnostics.code import WARNING
 from tie_cli.diagnostics.diagnostics import Diagnostic
 
 SHOWN = 8  # records of a group; --json has them all
@@ -34,6 +34,7 @@ _SAID = {
     "quote-denied": "direct quotes come from passages that deny them",
     "other-speaker": "quotes come from passages that name another speaker",
     "copied-summary": "summaries copy a long passage",
+    "quotation-unverified": "quotations are from sources without a text",
     "loaded-word": "summaries have a word that takes a side",
 }
 _REPORTED = "reported quote"

@@ -1,0 +1,188 @@
+"""What is wrong with a manuscript, said as `tie check` says it: what, where, and how to mend it."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from tie_cli.diagnostics.diagnostics import Diagnostic
+from tie_cli.edtf.dates import describe
+from tie_cli.proofreading.citations import CitedId
+from tie_cli.proofreading.claims import TOO_EXACT, DatedClaim
+from tie_cli.proofreading.manuscript import Manuscript
+from tie_cli.proofreading.verdicts import OTHER_CITATION, UNVERIFIED, QuotationVerdict
+from tie_cli.queries.quotation import (
+    ALTERED,
+    DENIED_WORDS,
+    NOWHERE,
+    OTHER_SPEAKER,
+    REPORTED,
+    SPLICED,
+    Difference,
+    QuotationAnswer,
+    QuotationMatch,
+)
+from tie_cli.queries.rows import AnyRow
+from tie_cli.text.lines import split_lines
+from tie_cli.text.wording import count_phrase, first_names
+
+_SHOWN = 3  # differences, and passages
+_LONGEST_PASSAGE = 300  # characters
+
+
+class _Said(NamedTuple):
+    """A fault as it is said; each hint is a line."""
+
+    code: str
+    message: str
+    hints: list[str]
+
+
+def quotation_fault(manuscript: Manuscript, verdict: QuotationVerdict) -> Diagnostic | None:
+    """Return what is wrong with a quotation, or None."""
+    quotation, answer = verdict.quotation, verdict.answer
+    if answer is None or verdict.outcome not in _SAID:
+        return None
+    return _at(manuscript, quotation.start, quotation.end, _SAID[verdict.outcome](verdict, answer))
+
+
+def unknown_citation(manuscript: Manuscript, cited: CitedId, hint: str) -> Diagnostic:
+    """Return the fault of a citation with an id that nothing has."""
+    line, column = manuscript.prose.line_and_column(cited.start)
+    return Diagnostic(
+        code="citation-unknown",
+        message=f"there is no fact or source `{cited.id}`",
+        path=manuscript.path,
+        line=line,
+        column=column,
+        length=cited.end - cited.start,
+        hint=hint,
+    )
+
+
+def date_fault(manuscript: Manuscript, claim: DatedClaim, fact: AnyRow, outcome: str) -> Diagnostic:
+    """Return the fault of a date that is not that of the fact cited for it, or more exact than it."""
+    written = " ".join(manuscript.prose.text[claim.start : claim.end].split())
+    theirs = describe(fact.date)
+    if outcome == TOO_EXACT:
+        message = f"`{written}` is more exact than the date of `{fact.id}`: {theirs}"
+        said = _Said("citation-precision", message, [f"write “{theirs}”, or give `{fact.id}` the date that a source has"])
+    else:
+        message = f"`{written}` is not the date of `{fact.id}`: {theirs}"
+        said = _Said("citation-date", message, ["correct the date, or cite the fact that has it"])
+    return _at(manuscript, claim.start, claim.end, said)
+
+
+def _altered(verdict: QuotationVerdict, answer: QuotationAnswer) -> _Said:  # noqa: ARG001 - as the others are called
+    best = answer.matches[0]
+    if best.negation:
+        what = "leaves out words that contain a negation" if best.negation == "left-out" else "has a negation in brackets"
+        return _Said("quotation-negation", f"the quotation {what}", [f"the passage is {_passage(best)}"])
+    hints = [f"the closest passage is {_passage(best)}", *map(_difference, best.differences[:_SHOWN])]
+    return _Said("quotation-altered", "the quotation is not word for word", hints)
+
+
+def _spliced(verdict: QuotationVerdict, answer: QuotationAnswer) -> _Said:  # noqa: ARG001
+    passages = [_passage(each) for each in answer.matches[:_SHOWN]]
+    return _Said("quotation-spliced", "no passage has these words together", [*passages, "quote each passage by itself"])
+
+
+def _reported(verdict: QuotationVerdict, answer: QuotationAnswer) -> _Said:
+    mend = "leave the quotation marks out, or quote the speaker's own words"
+    best = answer.matches[0] if answer.matches else None
+    if best is None:
+        message, passage = f"{_cited(verdict)} is reported speech, and no source has these words", []
+    else:
+        passage = [f"the passage is {_passage(best)}", *map(_difference, best.differences[:_SHOWN])]
+        if best.part == "summary":
+            message = f"these are words of the summary of `{best.fact}`, not a speaker's"
+        elif best.fact:
+            message = f"`{best.fact}` is reported speech: these are not the words of `{best.speaker}`"
+        else:
+            message = f"the words are not in quotation marks in the text of `{best.source}`"
+    return _Said("quotation-paraphrase", message, [*passage, mend])
+
+
+def _denied(verdict: QuotationVerdict, answer: QuotationAnswer) -> _Said:
+    message = f"the passage denies that `{verdict.speaker}` said these words"
+    return _Said("quotation-denied", message, [f"the passage is {_passage(answer.matches[0])}"])
+
+
+def _by_other(verdict: QuotationVerdict, answer: QuotationAnswer) -> _Said:
+    others = first_names(list(dict.fromkeys(f"`{each.speaker}`" for each in answer.matches if each.speaker)), 2)
+    message = f"these are words of {others or 'somebody else'}" + f", not of `{verdict.speaker}`" * bool(verdict.speaker)
+    return _Said("quotation-speaker", message, [f"the passage is {_passage(answer.matches[0])}"])
+
+
+def _of_other_citation(verdict: QuotationVerdict, answer: QuotationAnswer) -> _Said:
+    best = answer.matches[0]
+    hints = [f"the passage is {_passage(best)}", f"cite `{best.fact or best.source}`"]
+    return _Said("quotation-citation", f"{_cited(verdict)} does not have these words", hints)
+
+
+def _unverified(verdict: QuotationVerdict, answer: QuotationAnswer) -> _Said:
+    unread = first_names([f"`{each}`" for each in verdict.quotation.cited if each in answer.unread])
+    hint = "save the text of the source, and name it: `text: PATH`, or `--texts DIR`"
+    return _Said("quotation-unverified", f"no fact has these words, and {unread} has no text to look in", [hint])
+
+
+def _nowhere(verdict: QuotationVerdict, answer: QuotationAnswer) -> _Said:  # noqa: ARG001
+    return _Said("quotation-nowhere", "no fact and no text of a source has these words", [_searched(answer)])
+
+
+_SAID: dict[str, Callable[[QuotationVerdict, QuotationAnswer], _Said]] = {
+    ALTERED: _altered,
+    SPLICED: _spliced,
+    REPORTED: _reported,
+    DENIED_WORDS: _denied,
+    OTHER_SPEAKER: _by_other,
+    OTHER_CITATION: _of_other_citation,
+    UNVERIFIED: _unverified,
+    NOWHERE: _nowhere,
+}
+
+
+def _cited(verdict: QuotationVerdict) -> str:
+    return first_names([f"`{each}`" for each in verdict.quotation.cited], 2)
+
+
+def _passage(match: QuotationMatch) -> str:
+    """Return a passage with where it is and whose it is."""
+    passage = match.passage
+    if len(passage) > _LONGEST_PASSAGE:
+        passage = passage[:_LONGEST_PASSAGE].rpartition(" ")[0] + " …"
+    speaker = f" by `{match.speaker}`" if match.speaker else ""
+    date = f", {describe(match.date)}" if match.date else ""
+    if match.fact:
+        part = "" if match.part == "text" else f" ({match.part})"
+        return f"“{passage}” in `{match.fact}`{part}{speaker}{date}"
+    return f"“{passage}” at {match.place}{speaker}"
+
+
+def _difference(difference: Difference) -> str:
+    ours, theirs = difference.quoted, difference.passage
+    if not theirs:
+        return f"the passage does not have `{ours}`"
+    return f"you wrote `{ours}`, but the passage has `{theirs}`" if ours else f"you left out `{theirs}`"
+
+
+def _searched(answer: QuotationAnswer) -> str:
+    """Return how much was searched, so that nobody takes it for more."""
+    searched = f"searched: the facts and {count_phrase(text=answer.texts)} of sources"
+    unread = first_names([f"`{each}`" for each in answer.unread], 3)
+    return f"{searched}; {unread} {'has' if len(answer.unread) == 1 else 'have'} no text" if unread else searched
+
+
+def _at(manuscript: Manuscript, start: int, end: int, said: _Said) -> Diagnostic:
+    """Return a fault at a piece of the prose; of several lines the first is marked."""
+    prose = manuscript.prose
+    first, last = prose.span(start, end)
+    line, column = prose.line_and_column(first)
+    marked = split_lines(prose.raw[first:last])
+    return Diagnostic(
+        code=said.code,
+        message=said.message,
+        path=manuscript.path,
+        line=line,
+        column=column,
+        length=max(1, len(marked[0])) if marked else 1,
+        hint="\n".join(said.hints),
+    )

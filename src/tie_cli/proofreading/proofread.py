@@ -1,0 +1,161 @@
+"""Manuscripts proofread: every quotation looked up, every citation resolved, the dates beside them compared."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from tie_cli.diagnostics.diagnostics import Diagnostic, in_order
+from tie_cli.edtf.calendar import iso
+from tie_cli.edtf.dates import parse
+from tie_cli.evidence.source_texts import Texts
+from tie_cli.proofreading.citations import Citation, find_citations
+from tie_cli.proofreading.claims import TOO_EXACT, compare_dates, find_claims
+from tie_cli.proofreading.faults import date_fault, quotation_fault, unknown_citation
+from tie_cli.proofreading.manuscript import Manuscript
+from tie_cli.proofreading.quotations import find_manuscript_quotations
+from tie_cli.proofreading.verdicts import QuotationVerdict, judge
+from tie_cli.queries.check import FaultRow, fault_row
+from tie_cli.queries.cited import CitedRecord, cited_records, hint_for_unknown
+from tie_cli.queries.quotation import QuotationMatch, QuotationSearch
+
+
+class QuotationRow(Struct, frozen=True, kw_only=True):
+    """A quotation of a manuscript at its place, and what became of it.
+
+    `speaker` is the actor who the manuscript says said it, `cited` the ids beside it, `matches` the passages that were found.
+    """
+
+    file: str
+    line: int
+    column: int
+    words: str
+    outcome: str
+    speaker: str | None
+    cited: list[str]
+    matches: list[QuotationMatch]
+
+
+class CitationRow(Struct, frozen=True, kw_only=True):
+    """An id that a manuscript cites, at its place; `kind` is what it is of, None if nothing has it."""
+
+    file: str
+    line: int
+    column: int
+    id: str
+    kind: str | None
+
+
+class ProofreadReport(Struct, frozen=True, kw_only=True):
+    """The outcome for all manuscripts. `texts` is the number of texts searched, `unread` are the sources without one."""
+
+    files: list[str]
+    errors: int
+    warnings: int
+    faults: list[FaultRow]
+    quotations: list[QuotationRow]
+    citations: list[CitationRow]
+    texts: int
+    unread: list[str]
+
+    def outcomes(self) -> Counter[str]:
+        """Return how many quotations have each outcome."""
+        return Counter(row.outcome for row in self.quotations)
+
+
+class ProofreadResult(Struct, frozen=True):
+    """A report, with its diagnostics as the views for people and for editors take them."""
+
+    report: ProofreadReport
+    diagnostics: list[Diagnostic]
+
+
+def proofread(connection: sqlite3.Connection, manuscripts: Sequence[Manuscript], texts: Texts) -> ProofreadResult:
+    """Proofread manuscripts by the facts and the texts of their sources."""
+    search = QuotationSearch(connection, texts)
+    diagnostics: list[Diagnostic] = []
+    quotations: list[QuotationRow] = []
+    citations: list[CitationRow] = []
+    for manuscript in manuscripts:
+        found = find_citations(manuscript.prose)
+        cited = cited_records(connection, (key.id for each in found for key in each.ids))
+        verdicts = [
+            judge(quotation, manuscript.prose, search, cited)
+            for quotation in find_manuscript_quotations(manuscript.prose, search.names, found)
+        ]
+        diagnostics += filter(None, (quotation_fault(manuscript, verdict) for verdict in verdicts))
+        diagnostics += _unknown(connection, manuscript, found, cited)
+        diagnostics += _dates(manuscript, found, cited)
+        quotations += (_quotation_row(manuscript, verdict) for verdict in verdicts)
+        citations += _citation_rows(manuscript, found, cited)
+    diagnostics = in_order(diagnostics)
+    errors = sum(fault.severity == "error" for fault in diagnostics)
+    report = ProofreadReport(
+        files=[manuscript.path for manuscript in manuscripts],
+        errors=errors,
+        warnings=len(diagnostics) - errors,
+        faults=[fault_row(fault) for fault in diagnostics],
+        quotations=quotations,
+        citations=citations,
+        texts=len(search.quotable.of_sources),
+        unread=search.quotable.unread,
+    )
+    return ProofreadResult(report, diagnostics)
+
+
+def _unknown(
+    connection: sqlite3.Connection, manuscript: Manuscript, citations: Sequence[Citation], cited: Mapping[str, CitedRecord]
+) -> Iterator[Diagnostic]:
+    """Yield the ids in brackets that nothing has; a name behind @ in a sentence may be something else."""
+    for citation in citations:
+        for key in citation.ids:
+            if key.id not in cited and not citation.mark.is_bare:
+                yield unknown_citation(manuscript, key, hint_for_unknown(connection, key.id))
+
+
+def _dates(manuscript: Manuscript, citations: Sequence[Citation], cited: Mapping[str, CitedRecord]) -> Iterator[Diagnostic]:
+    """Yield the faulty dates: one for each citation that has dates beside it, none of which is that of a cited fact."""
+    for citation in citations:
+        facts = [cited[key.id].fact for key in citation.ids if key.id in cited]
+        known = [fact for fact in facts if fact]
+        if not known:
+            continue
+        year = _year(known[0].date)
+        claims = find_claims(manuscript.prose.text, citation.start, citation.end, manuscript.dated, year)
+        outcomes = [(compare_dates(claim, fact.date), claim, fact) for claim in claims for fact in known]
+        if outcomes and all(outcome for outcome, _, _ in outcomes):
+            outcome, claim, fact = next((each for each in outcomes if each[0] == TOO_EXACT), outcomes[0])
+            yield date_fault(manuscript, claim, fact, outcome)
+
+
+def _year(date: str) -> str | None:
+    day = iso(parse(date).last) or iso(parse(date).first)
+    return day[:4] if day and day[0].isdigit() else None
+
+
+def _quotation_row(manuscript: Manuscript, verdict: QuotationVerdict) -> QuotationRow:
+    line, column = manuscript.prose.line_and_column(manuscript.prose.origin(verdict.quotation.start))
+    return QuotationRow(
+        file=manuscript.path,
+        line=line,
+        column=column,
+        words=verdict.quotation.words,
+        outcome=verdict.outcome,
+        speaker=verdict.speaker or verdict.quotation.speaker,
+        cited=list(verdict.quotation.cited),
+        matches=verdict.answer.matches if verdict.answer else [],
+    )
+
+
+def _citation_rows(
+    manuscript: Manuscript, citations: Sequence[Citation], cited: Mapping[str, CitedRecord]
+) -> Iterator[CitationRow]:
+    for citation in citations:
+        for key in citation.ids:
+            record = cited.get(key.id)
+            if record is None and citation.mark.is_bare:
+                continue
+            line, column = manuscript.prose.line_and_column(key.start)
+            kind = None if record is None else record.fact.kind if record.fact else "source"
+            yield CitationRow(file=manuscript.path, line=line, column=column, id=key.id, kind=kind)

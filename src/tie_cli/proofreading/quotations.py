@@ -1,0 +1,69 @@
+"""The quotations of a manuscript: their words, who is said to say them, and which citations stand beside them."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.evidence.marks import find_quotations, outermost
+from tie_cli.evidence.mentions import ActorNames
+from tie_cli.evidence.passage import REACH, Passage
+from tie_cli.evidence.pieces import OUTER_MARKS
+from tie_cli.evidence.quotations import count_words
+from tie_cli.proofreading.citations import Citation
+from tie_cli.proofreading.prose import Prose
+
+_MOST_SCARED = 2  # words that a writer may put in quotation marks without quoting anybody
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_SMALL_WORDS = frozenset(
+    "a an and as at by but for from in into nor of off on or over per so than that the to up via with yet".split()  # noqa: SIM905 - easier to read
+)
+
+
+class ManuscriptQuotation(NamedTuple):
+    """A quotation of a manuscript, from `start` to `end` of its prose with its marks.
+
+    `speaker` is the known actor to whom the sentence attributes it. `is_attributed`: the sentence attributes it to somebody.
+    `cited` are the ids of the citations that it is among the words of.
+    """
+
+    start: int
+    end: int
+    words: str
+    speaker: str | None
+    is_attributed: bool
+    cited: tuple[str, ...]
+
+    @property
+    def is_scare_quote(self) -> bool:
+        """Whether the marks may be for something else than somebody's words: they are of few words, or the title of a work."""
+        return not self.is_attributed and (count_words(self.words) <= _MOST_SCARED or _is_title(self.words))
+
+
+def find_manuscript_quotations(prose: Prose, names: ActorNames, citations: Sequence[Citation]) -> list[ManuscriptQuotation]:
+    """Return the quotations of a manuscript in order, but for those inside others."""
+    found = []
+    for start, end in outermost(find_quotations(prose.text)):
+        words = " ".join(prose.text[start:end].strip(f"{OUTER_MARKS}'‘’‚‹›`").split())
+        if not re.search(r"\w", words):
+            continue
+        passage = Passage(prose.text, TextSpan(start, min(end, start + REACH)), "", names)
+        attribution = passage.attribution()
+        beside = attribution if attribution and passage.is_beside(attribution) else None
+        found.append(
+            ManuscriptQuotation(
+                start,
+                end,
+                words,
+                passage.speaker_named(),
+                beside is not None,
+                tuple(dict.fromkeys(key.id for each in citations if each.start <= start < each.end for key in each.ids)),
+            )
+        )
+    return found
+
+
+def _is_title(words: str) -> bool:
+    """Return whether all words but small ones have a capital, and nothing ends a sentence."""
+    found = _WORD.findall(words)
+    return words[-1:] not in ".,;" and all(word[0].isupper() or word in _SMALL_WORDS for word in found) and len(found) > 1

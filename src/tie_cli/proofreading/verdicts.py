@@ -1,0 +1,93 @@
+"""What became of each quotation of a manuscript, by its citations, its speaker, and where its words are."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.evidence.passage import NAMED, Passage
+from tie_cli.proofreading.prose import Prose
+from tie_cli.proofreading.quotations import ManuscriptQuotation
+from tie_cli.queries.cited import CitedRecord
+from tie_cli.queries.quotation import NOWHERE, OTHER_SPEAKER, REPORTED, VERBATIM, QuotationAnswer, QuotationSearch
+
+NOT_LOOKED_UP = "not-looked-up"
+OTHER_CITATION = "other-citation"
+UNVERIFIED = "unverified"
+
+
+class QuotationVerdict(NamedTuple):
+    """The outcome for a quotation of a manuscript.
+
+    It is that of its `answer`, or `not-looked-up` for marks around nobody's words; `other-citation` where the words are not
+    those of the quote cited beside them; `unverified` where they are only cited from sources without a text. `speaker` is who
+    the manuscript says said it.
+    """
+
+    quotation: ManuscriptQuotation
+    outcome: str
+    answer: QuotationAnswer | None = None
+    speaker: str | None = None
+
+
+def judge(
+    quotation: ManuscriptQuotation, prose: Prose, search: QuotationSearch, cited: Mapping[str, CitedRecord]
+) -> QuotationVerdict:
+    """Look up a quotation of a manuscript; `cited` are the records that the manuscript cites."""
+    if quotation.is_scare_quote:
+        return QuotationVerdict(quotation, NOT_LOOKED_UP)
+    records = [cited[identity] for identity in quotation.cited if identity in cited]
+    speaker = quotation.speaker
+    answer = search.look_up(quotation.words, speaker)
+    if speaker is None and quotation.is_attributed and answer.matches:
+        speaker, is_other = _speaker_in_words(quotation, prose, search, answer)
+        if is_other and answer.outcome == VERBATIM:
+            return QuotationVerdict(quotation, OTHER_SPEAKER, answer)
+        answer = search.look_up(quotation.words, speaker) if speaker else answer
+    if records and answer.outcome != VERBATIM:
+        within = {identity for record in records for identity in (record.id, *record.sources)}
+        of_cited = search.look_up(quotation.words, speaker, within)
+        answer = of_cited if of_cited.outcome != NOWHERE else answer
+    outcome = answer.outcome
+    if outcome == NOWHERE and records:
+        outcome = _of_citations(records, answer)
+    elif outcome == VERBATIM and not _is_of(records, answer):
+        outcome = OTHER_CITATION
+    return QuotationVerdict(quotation, outcome, answer, speaker)
+
+
+def _speaker_in_words(
+    quotation: ManuscriptQuotation, prose: Prose, search: QuotationSearch, answer: QuotationAnswer
+) -> tuple[str | None, bool]:
+    """Return whom the sentence means of those who said the words, and whether it names somebody unknown."""
+    span = TextSpan(quotation.start, quotation.end)
+    speakers = list(dict.fromkeys(match.speaker for match in answer.matches if match.speaker))
+    others = 0
+    for speaker in speakers:
+        passage = Passage(prose.text, span, speaker, search.names)
+        if passage.naming().status == NAMED:
+            return speaker, False
+        others += passage.is_by_somebody_else()
+    return None, bool(speakers) and others == len(speakers)
+
+
+def _of_citations(records: list[CitedRecord], answer: QuotationAnswer) -> str:
+    """Return the outcome for words that are nowhere, beside citations."""
+    if any(record.is_reported for record in records) and not any(
+        record.is_quote and not record.is_reported for record in records
+    ):
+        return REPORTED
+    unread = set(answer.unread)
+    return UNVERIFIED if any(record.fact is None and record.id in unread for record in records) else NOWHERE
+
+
+def _is_of(records: list[CitedRecord], answer: QuotationAnswer) -> bool:
+    """Return whether words are those of a cited quote or source; citations of other facts are not for the words."""
+    quoted = [record for record in records if record.is_quote or record.source]
+    if not quoted or len(quoted) < len(records):
+        return True
+    identities = {record.id for record in quoted}
+    if any(match.fact in identities or match.source in identities for match in answer.matches):
+        return True
+    of_facts = any(match.fact for match in answer.matches)
+    sources = {source for record in quoted for source in record.sources}
+    return not of_facts and any(match.source in sources for match in answer.matches)

@@ -1,0 +1,195 @@
+"""`tie proofread` through the installed program: planted errors are found, and nothing else."""
+
+import io
+import json
+import re
+import shutil
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+from conftest import Tie
+
+from tie_cli.diagnostics.manuscript_codes import MANUSCRIPT_CODES
+
+MANUSCRIPTS = Path(__file__).parents[1] / "manuscripts"
+PLANTED = re.compile(r"<!--! (\S+) -->")
+
+
+@pytest.fixture
+def desk(tie: Tie) -> Tie:
+    """The program in a folder with the fact file and the texts of the manuscripts."""
+    shutil.copytree(MANUSCRIPTS, tie.folder, dirs_exist_ok=True)
+    return tie
+
+
+def codes(tie: Tie, text: str, name: str = "story.md") -> list[str]:
+    """Return the codes of what is found in a manuscript."""
+    tie.write(name, text)
+    report = tie("proofread", name, "--json", ok=False).json
+    return [fault["code"] for fault in report["faults"]]
+
+
+def test_thirty_planted_errors_are_found_and_nothing_else(desk: Tie) -> None:
+    lines = (MANUSCRIPTS / "planted.md").read_text(encoding="utf-8").splitlines()
+    planted = Counter((number, code) for number, line in enumerate(lines, 1) for code in PLANTED.findall(line))
+    assert (planted.total(), len({code for _, code in planted})) == (30, 10)
+
+    report = desk("proofread", "planted.md", "--json", status=1).json
+
+    assert Counter((fault["line"], fault["code"]) for fault in report["faults"]) == planted
+    assert (report["errors"], report["warnings"]) == (30, 0)
+
+
+def test_what_is_found_is_told_as_a_compiler_does(desk: Tie, golden: Callable[[str, str], None]) -> None:
+    golden("proofread/planted.txt", desk("proofread", "planted.md", status=1).out)
+
+
+@pytest.mark.parametrize("code", MANUSCRIPT_CODES)
+def test_each_code_is_explained(tie: Tie, code: str) -> None:
+    assert tie("proofread", "--explain", code).out.startswith(f"{MANUSCRIPT_CODES[code].severity}[{code}]: ")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We will pay the price of peace,” Quill said.", []),
+        ("“we will pay it together”, Quill said.", []),
+        ("Quill said: „We will pay it together“.", []),
+        ("Quill: « We will pay it together »", []),
+        ("Quill said »We will pay it together« and left.", []),
+        ('Quill said: "We will pay it\ntogether".', []),
+        ("Quill said ‘we will pay it together’.", []),
+        ("「We will pay it together」", []),
+        ("„We will pay it alone“, Quill said.", ["quotation-altered"]),
+        ("« We will pay it alone », Quill said.", ["quotation-altered"]),
+        ("Quill said「we will pay it alone」.", ["quotation-altered"]),
+        ("“We will pay the price of peace,” Quill said, “and we will pay it together.”", []),
+        ("“[W]e will pay it together,” Quill said.", []),
+        ("“We will pay the price … together,” Quill said.", []),
+        ("“We will pay the price of [keeping the] peace,” Quill said.", []),
+        ("“We will pay the price of [war],” Quill said.", []),  # an editor's brackets say that they are the editor's
+        ("“Brandt told members ‘I did not sign away a single mile of our sea’,” said Lund.", ["quotation-altered"]),
+        ("The “deal” is “dead”, the “very end”.", []),
+        ("Quill called it a “betrayal”.", ["quotation-nowhere"]),
+        ("She read “The Tide Always Turns” at night.", []),
+        ("They sang “the tide will turn again”.", ["quotation-nowhere"]),
+        ("“What I signed is a timetable,” the president of Sudmark said.", []),
+        ("“What I signed is a timetable,” said Ann Boyd.", ["quotation-speaker"]),
+        ("“I did not sign away a single mile of our sea,” said Ann Boyd.", ["quotation-speaker"]),
+        ("“I did not sign away a single mile of our sea,” said the president.", []),
+        ("“The talks were dead in the water,” Quill said.", ["quotation-denied"]),
+        ("“The boats are back,” Brandt said [@wire].", ["quotation-unverified"]),
+        ("“The boats are back,” Brandt said [@q-boats].", ["quotation-paraphrase"]),
+        ("“Norland and Sudmark sign a pact on fishing,” the record says [@signing].", ["quotation-paraphrase"]),
+        ("> We will pay the price of peace, and\n> we will pay it together.\n", []),
+        ("> We will pay the price of peace, and\n> we shall pay it together.\n", ["quotation-altered"]),
+        ("Quill told reporters:\n\n> I did not sign away a single mile of our sea.\n", ["quotation-speaker"]),
+        ("> The harbour was full when I came, and nobody sang.\n", ["quotation-nowhere"]),
+        ("```\nHe said “nothing of the kind at all”.\n```\n", []),
+        ("Mail him [mail@post.example] or see [this](x.html).", []),
+        ("As @anybody says, the pact holds.", []),
+        ("The pact holds [-@signing, p. 3; see also @{post}].", []),
+        ("It was signed on 2 May [@signing].", []),
+        ("It was signed in 2024 [@signing].", []),
+        ("It was signed in 2023 [@signing].", ["citation-date"]),
+        ("It was signed on 2024-05-02 [@signing].", []),
+        ("It was signed on 2024-05-03 [@signing].", ["citation-date"]),
+        ("The boats left on 1 June and came back in June 2024 [@boats-return].", []),
+        ("The boats came back on a day in June 2024. On 4 May 2023 it rained.\n\n[@boats-return]", ["citation-date"]),
+        ("It rained on 4 May 2023. The boats came back [@boats-return].", []),
+        ("The quarrel began about 2020 [@old-quarrel].", []),
+        ("The quarrel began about 2012 [@old-quarrel].", ["citation-date"]),
+        ("In “May 2020” the boats came back [@boats-return].", []),
+        ("“We will pay it together.” [@q-price] “This was never a matter of fish alone.” [@q-fish]", []),
+        ("“We will pay it together.” [@q-fish] “This was never a matter of fish alone.” [@q-price]", ["quotation-citation"] * 2),
+        ("“We will pay it together” [@post].", []),
+        ("“We will pay it together” [@herald].", ["quotation-citation"]),
+        ("“We will pay it together,” Quill said at the signing [@signing].", []),
+    ],
+)
+def test_each_kind_of_quotation_citation_and_date(desk: Tie, text: str, expected: list[str]) -> None:
+    assert codes(desk, text) == expected
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_positions_are_those_of_the_file(desk: Tie, end: str, mark: str) -> None:
+    text = "# Été\n\nQuill *said*:  “We will pay\nthe bill.” [@q-pric]"
+    (desk.folder / "story.md").write_bytes((mark + text.replace("\n", end)).encode())
+    report = desk("proofread", "story.md", "--json", status=1).json
+
+    assert [(fault["code"], fault["line"], fault["column"], fault["end_column"]) for fault in report["faults"]] == [
+        ("quotation-altered", 3, 16, 28),
+        ("citation-unknown", 4, 13, 20),
+    ]
+    out = desk("proofread", "story.md", status=1).out
+    assert "3 | Quill *said*:  “We will pay\n  |                ^^^^^^^^^^^^" in out
+    assert "4 | the bill.” [@q-pric]\n  |             ^^^^^^^" in out
+    assert "did you mean `q-price`?" in out
+
+
+def test_a_manuscript_may_come_from_a_pipe(desk: Tie) -> None:
+    out = desk.run(("proofread", "-"), stdin="“We will pay it alone,” Quill said.".encode(), status=1).out
+    assert out.startswith("<stdin>:1:1: error[quotation-altered]: ")
+    assert "1 | “We will pay it alone,” Quill said." in out
+    page = "<p title='“no such words”'>“We will pay it together,” Quill said.</p>"
+    assert desk.run(("proofread", "-"), stdin=page.encode()).out == ("<stdin>: no faults; 1 quotation (1 word for word)\n")
+
+
+def test_html_and_word_documents_are_read(desk: Tie) -> None:
+    desk.write("story.html", "<!doctype html>\n<p>Quill said:\n<q>we will pay it alone</q> [@q-price].</p>\n")
+    fault = desk("proofread", "story.html", "--json", status=1).json["faults"][0]
+    assert (fault["code"], fault["line"], fault["column"]) == ("quotation-altered", 3, 1)
+
+    document = docx.Document()
+    document.add_paragraph("A title", style="Title")
+    document.add_paragraph("Quill said: “We will pay it alone” [@q-price].")
+    file = io.BytesIO()
+    document.save(file)
+    (desk.folder / "story.docx").write_bytes(file.getvalue())
+    out = desk("proofread", "story.docx", status=1).out
+    assert out.startswith("story.docx:2:13: error[quotation-altered]: ")
+    assert "2 | Quill said: “We will pay it alone” [@q-price]." in out
+
+
+def test_formats_for_code_hosts(desk: Tie) -> None:
+    desk.write("story.md", "“We will pay it alone,” Quill said [@q-price].\n")
+    log = json.loads(desk("proofread", "story.md", "--format", "sarif", status=1).out)
+    assert log["runs"][0]["results"][0]["ruleId"] == "quotation-altered"
+    annotation = desk("proofread", "story.md", "--format", "github", status=1).out
+    assert annotation.startswith("::error file=story.md,line=1,col=1,endColumn=24,title=quotation-altered::")
+
+
+def test_warnings_count_only_with_strict(desk: Tie) -> None:
+    desk.write("story.md", "“The boats are back,” Brandt said [@wire].\n")
+    assert "warning[quotation-unverified]" in desk("proofread", "story.md").out
+    desk("proofread", "story.md", "--strict", status=1)
+
+
+def test_several_manuscripts_are_one_report(desk: Tie) -> None:
+    desk.write("one.md", "“We will pay it together,” Quill said [@q-price].\n")
+    desk.write("two.txt", "“We will pay it alone,” Quill said [@q-price].\n")
+    report = desk("proofread", "one.md", "two.txt", "--json", status=1).json
+    assert [(row["file"], row["outcome"]) for row in report["quotations"]] == [("one.md", "verbatim"), ("two.txt", "altered")]
+    assert [(row["file"], row["id"], row["kind"]) for row in report["citations"]] == [
+        ("one.md", "q-price", "quote"),
+        ("two.txt", "q-price", "quote"),
+    ]
+    assert (report["texts"], report["unread"]) == (3, ["wire"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([], "name a manuscript"),
+        (["no.md"], "there is no file no.md"),
+        (["texts"], "texts is a folder; name the manuscripts in it"),
+        (["story.pdf"], "it is a PDF"),
+    ],
+)
+def test_what_can_t_be_proofread_is_said(desk: Tie, arguments: list[str], message: str) -> None:
+    desk.write("story.pdf", "%PDF-1.7\n")
+    assert message in " ".join(desk("proofread", *arguments, ok=False).err.replace("│", " ").split())
