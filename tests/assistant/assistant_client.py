@@ -15,6 +15,7 @@ from conftest import PROGRAM, Tie
 from mcp.client.client import Client
 from mcp.client.stdio import StdioServerParameters, stdio_client
 from mcp.shared.exceptions import MCPError
+from mcp_types import ResourceTemplateReference
 
 
 class Assistant:
@@ -66,6 +67,12 @@ class Assistant:
 
     def templates(self) -> Any:
         return self._portal.call(self._client.list_resource_templates).resource_templates
+
+    def completed(self, uri: str, start: str) -> list[str]:
+        """Return the ids that can stand in a template of resources."""
+        argument = {"name": "id", "value": start}
+        result = self._portal.call(self._client.complete, ResourceTemplateReference(uri=uri), argument)
+        return list(result.completion.values)
 
     def read(self, uri: str) -> str:
         (content,) = self._portal.call(self._client.read_resource, uri).contents

@@ -139,6 +139,31 @@ def test_a_side_that_is_not_on_record_is_named(desk: tuple[Tie, Assistant]) -> N
     assert "`no_record`" in answer["says"]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "options"),
+    [
+        ({"by": "year", "attributed": True}, ["--by", "year", "--attributed"]),
+        ({"measure": "kappa", "min_shared": 3}, ["--measure", "kappa", "--min-shared", "3"]),
+        ({"differ": True, "attributed": True}, ["--differ", "--attributed"]),
+        ({"topic": "arms", "until": "2021", "reverse": True}, ["--topic", "arms", "--until", "2021", "--reverse"]),
+    ],
+)
+def test_sides_are_compared_as_the_options_of_the_command_say(
+    desk: tuple[Tie, Assistant], arguments: dict[str, object], options: list[str]
+) -> None:
+    tie, asked = desk
+    found = asked.answer("compare", actors=["japan", "sri-lanka"], **arguments)["comparison"]
+    for topic in found["topics"]:
+        for stands in ([*filter(None, topic["positions"].values())], *topic["besides"].values()):
+            assert all(source.pop("proof") for stand in stands for source in stand["sources"])
+    assert found == tie("compare", "japan", "sri-lanka", *options, "--json").json
+
+
+def test_more_pairs_than_the_limit_are_too_many(desk: tuple[Tie, Assistant]) -> None:
+    failure = desk[1].failure("compare", matrix=True, attributed=True, limit=0)
+    assert failure == "1 pair found, over the `limit` of 0: name the sides in `actors`, or raise it"
+
+
 def test_all_pairs_are_compared(desk: tuple[Tie, Assistant]) -> None:
     tie, asked = desk
     for arguments, call in (
@@ -280,6 +305,26 @@ def test_what_changes_in_the_file_is_in_the_next_answer(tie: Tie) -> None:
         assert asked.answer("show", id="galwan-clash")["answer"] == "found"  # the built-in file, as for every command
         path.write_text(sound, "utf-8")
         assert asked.answer("search", words="Something new")["answer"] == "found"
+
+
+def test_ids_are_completed(desk: tuple[Tie, Assistant]) -> None:
+    asked = desk[1]
+    assert asked.completed("tie://actor/{id}", "") == ["japan", "sri-lanka", "yoko"]
+    assert asked.completed("tie://source/{id}/text", "p") == ["paper"]
+    assert set(asked.completed("tie://fact/{id}", "s")) == {"said", "stands", "stood", "span", "season"}
+    assert asked.completed("tie://actor/{id}", "%") == []
+    assert asked.completed("tie://secret/{id}", "") == []
+
+
+def test_a_damaged_index_is_built_again(tie: Tie, tmp_path: Path) -> None:
+    write_facts(tie)
+    tie.env["XDG_CACHE_HOME"] = str(tmp_path / "cache")
+    with assistant(tie) as asked:
+        right = asked.answer("timeline")
+        (index,) = (tmp_path / "cache" / "tie").glob("*.sqlite")
+        content = index.read_bytes()
+        index.write_bytes(content[:8192] + b"\xff" * (len(content) - 8192))
+        assert asked.answer("timeline") == right
 
 
 def test_many_sources_come_in_pages(tie: Tie) -> None:

@@ -65,9 +65,10 @@ def compare_sides(connection: sqlite3.Connection, texts: Texts, arguments: Compa
     found = _compare(connection, texts, arguments)
     shown = msgspec.to_builtins(found)
     if isinstance(found, Matrix):
-        return _answer(
-            found.pairs, count_phrase(pair=len(found.pairs)), "no two sides share a topic", comparison=shown, no_record=[]
-        )
+        pairs = count_phrase(pair=len(found.pairs))
+        if len(found.pairs) > arguments.limit:
+            raise BadArguments(f"{pairs} found, over the `limit` of {arguments.limit}: name the sides in `actors`, or raise it")
+        return _answer(found.pairs, pairs, "no two sides share a topic", comparison=shown, no_record=[])
     absent = [
         {"actor": side, "topic": topic.id}
         for topic in found.topics

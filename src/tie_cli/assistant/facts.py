@@ -49,9 +49,13 @@ class ServedFacts:
         """Return the answer to a question. Raises `Failure`."""
         try:
             return self._ask(question)
-        except sqlite3.DatabaseError as error:
+        except Failure:
+            raise
+        except Exception as error:
             if discard_damaged():  # the index is built again, and the question asked once more
                 return self.ask(question)
+            if not isinstance(error, sqlite3.DatabaseError):
+                raise
             raise Failure(f"can't use the index ({error}); delete it (`tie info` shows where it is) and try again") from error
 
     def _ask(self, question: Callable[[sqlite3.Connection, Texts], T]) -> T:

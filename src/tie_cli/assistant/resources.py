@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote
 from tie_cli.assistant.arguments import BadArguments
 from tie_cli.evidence.source_texts import TextProblem, Texts
 from tie_cli.index.tables import files_of
+from tie_cli.queries.candidates import candidates
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.info import info
 from tie_cli.queries.lists import SourceListRow, listing
@@ -61,6 +62,12 @@ def resources(connection: sqlite3.Connection) -> Iterator[Resource]:
         for row in listing(connection, kind, Filters()):
             name = row.title if isinstance(row, SourceListRow) else row.name
             yield Resource(f"tie://{kind}/{quote(row.id, safe='')}", visible_line(name), f"{kind} {visible_line(row.id)}", JSON)
+
+
+def complete(connection: sqlite3.Connection, uri: str, start: str) -> list[str]:
+    """Return the ids with this beginning that can stand in a template; none for another address."""
+    kind = uri.removeprefix("tie://").partition("/")[0]
+    return [identity for identity, _ in candidates(connection, kind, start)] if uri in {each.uri for each in TEMPLATES} else []
 
 
 def read(connection: sqlite3.Connection, texts: Texts, why: str, uri: str) -> tuple[str, str]:

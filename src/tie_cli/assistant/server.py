@@ -18,7 +18,7 @@ from tie_cli.assistant.tools import BUILT_IN, INSTRUCTIONS, PROPOSING, Tool, ans
 from tie_cli.text.escape import visible_json
 from tie_cli.version import __version__
 
-_PAGE = 100  # resources in one answer
+_PAGE = 100  # resources or ids in one answer
 Context: TypeAlias = ServerRequestContext[Any]
 
 
@@ -54,6 +54,7 @@ class _Handlers:
             on_list_resources=self.list_resources,
             on_list_resource_templates=self.list_templates,
             on_read_resource=self.read_resource,
+            on_completion=self.complete,
         )
 
     async def list_tools(self, _: Context, __: types.PaginatedRequestParams | None) -> types.ListToolsResult:
@@ -95,6 +96,12 @@ class _Handlers:
         text, media_type = self._ask(lambda connection, texts: resources.read(connection, texts, why, params.uri))
         contents = types.TextResourceContents(uri=params.uri, mime_type=media_type, text=text)
         return types.ReadResourceResult(contents=[contents])
+
+    async def complete(self, _: Context, params: types.CompleteRequestParams) -> types.CompleteResult:
+        uri = params.ref.uri if isinstance(params.ref, types.ResourceTemplateReference) else ""
+        found = self._ask(lambda connection, _: resources.complete(connection, uri, params.argument.value))
+        completion = types.Completion(values=found[:_PAGE], has_more=len(found) > _PAGE)
+        return types.CompleteResult(completion=completion)
 
     def _ask(self, question: Any) -> Any:
         try:
