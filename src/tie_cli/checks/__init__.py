@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 
-from tie_cli.checks import dating, likeness, positions, references, sources
+from tie_cli.checks import dating, likeness, offices, positions, references, sources
 from tie_cli.factfile.reader import RecordFault
 
 Check = Callable[[sqlite3.Connection], Iterator[RecordFault]]
@@ -23,6 +23,8 @@ CHECKS: tuple[Check, ...] = (
     positions.unexplained_abstentions,
     positions.disagreeing_agents,
     positions.differing_attributions,
+    offices.quotes_out_of_office,
+    offices.offices_held_twice,
     sources.incomplete_sources,
     sources.quotes_without_excerpt,
     sources.facts_without_excerpt,

@@ -19,7 +19,7 @@ from tie_cli.queries.names import NameProblem, resolve
 
 # Asked for last, or not at all.
 _LATER = (
-    *("id", "sources", "dated", "inferred", "judged", "placed", "disputes", "archived", "retrieved", "sha256", "note"),
+    *("id", "sources", "dated", "inferred", "judged", "placed", "disputes", "archived", "retrieved", "sha256", "roles", "note"),
     *("original", "language"),
 )
 _ID_OR_NAME = "An id, or a part of a name; Tab completes ids."

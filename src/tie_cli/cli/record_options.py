@@ -12,7 +12,7 @@ from tie_cli.cli import completion
 from tie_cli.editing.layout import NAMED, ORDER
 from tie_cli.errors import Problem
 from tie_cli.index.lookups import ids_by_kind
-from tie_cli.model.records import KINDS, REFERS, Citation
+from tie_cli.model.records import KINDS, REFERS, Citation, Office
 from tie_cli.model.validation import Fault, describe_field, layers_of
 from tie_cli.queries.names import NameProblem, resolve
 
@@ -29,6 +29,7 @@ _COMPLETED = {
     "evidence": completion.ids_of("fact"),
     "disputes": completion.ids_of("fact"),
 }
+_TIME = ("since", "until")  # of the office in `role`
 _CITATION = ("excerpt", "prefix", "suffix", "locator")
 
 
@@ -37,7 +38,9 @@ def record_options(kind: str) -> list[inspect.Parameter]:
     fields = {field.name: field for field in msgspec.structs.fields(KINDS[kind])}
     options = [_option("id", str, "Its id. Default: made from its words.")] if kind in NAMED else []
     for name in ORDER[kind]:
-        if name == "sources":
+        if name == "roles":
+            options += [_option(bound, str, _help_of(bound, Office)) for bound in _TIME]
+        elif name == "sources":
             options.append(_option("source", list[str], "The source of it; repeat for several."))
             options += [_option(key, list[str], _help_of(key)) for key in _CITATION]
         elif name == "id":
@@ -80,11 +83,14 @@ def record_of(kind: str, values: dict[str, Any], connection: sqlite3.Connection)
 
     for name in ["id", *ORDER[kind]]:
         value = values.get(option_of(name))
-        if value is None or name == "sources":
+        if value is None or name in ("sources", "roles"):
             continue
         if name in REFERS:
             value = [find(name, text) for text in value] if isinstance(value, list) else find(name, value)
         data[name] = value
+    if office := {bound: values[bound] for bound in _TIME if values.get(bound)}:
+        short = {name: data.pop(name) for name in ("role", "of") if name in data}
+        data["roles"] = [{**short, **office}]
     if sources := values.get("source"):
         data["sources"] = [{"id": find("sources", text)} for text in sources]
         for name in _CITATION:
@@ -117,7 +123,11 @@ def faults_of_record(
 
 def fault_of_option(fault: Fault) -> str:
     """Return a fault of the record as a message about its option."""
-    option = f"--{_shown(str(fault.path[0]))}: " if fault.path else ""
+    if not fault.path:
+        return f"{fault.message}{'; ' + fault.hint if fault.hint else ''}"
+    # an office is an option for each of its fields
+    field = fault.path[-1] if fault.path[0] == "roles" else fault.path[0]
+    option = f"--{_shown(str(field) if isinstance(field, str) else 'role')}: "
     return f"{option}{fault.message}{'; ' + fault.hint if fault.hint else ''}"
 
 
@@ -134,5 +144,5 @@ def _option(name: str, kind: Any, text: str, values: Sequence[str] = ()) -> insp
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=marked, default=None)
 
 
-def _help_of(key: str) -> str:
-    return describe_field(next(field.type for field in msgspec.structs.fields(Citation) if field.name == key))
+def _help_of(key: str, entry: type[Citation | Office] = Citation) -> str:
+    return describe_field(next(field.type for field in msgspec.structs.fields(entry) if field.name == key))

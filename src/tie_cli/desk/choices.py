@@ -2,9 +2,13 @@
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from tie_cli.desk.citing import citation_of, words_of
 from tie_cli.desk.entries import Choice, Entry, State
 from tie_cli.edtf.dates import describe
+from tie_cli.model.offices import actor_on, days_meant
+from tie_cli.model.records import Actor
 from tie_cli.queries.reviewing import choices, record_of, title_of
 
 if TYPE_CHECKING:
@@ -36,18 +40,21 @@ def proposition_of(session: "Session", topic: str) -> str:
 def sides_of(session: "Session", entry: Entry) -> list[Choice]:
     """Return whose position a fact can be: first those for whom the speaker acts, then the speaker, then everyone."""
     actors = [str(entry.record["speaker"])] if entry.kind == "quote" else [str(actor) for actor in entry.record.get("actors", [])]
-    first = [side for actor in actors for side in reversed(_acts_for(session, actor))]
+    date = str(entry.record.get("date", "/.."))
+    first = [side for actor in actors for side in reversed(_acts_for(session, actor, date))]
     names = dict(choices_of_kind(session, "actor"))
     order = list(dict.fromkeys([*first, *names]))
     return [(identity, names.get(identity, identity)) for identity in order]
 
 
-def _acts_for(session: "Session", actor: str) -> list[str]:
-    """Return an actor, the one for whom it acts, and so on."""
-    chain, record = [actor], record_of(session.connection, "actor", actor)
-    while record and record.get("of") and record["of"] not in chain:
-        chain.append(str(record["of"]))
-        record = record_of(session.connection, "actor", chain[-1])
+def _acts_for(session: "Session", actor: str, date: str) -> list[str]:
+    """Return an actor, the one for whom it acts at the date of a fact, and so on."""
+    chain: list[str] = []
+    side: str | None = actor
+    while side and side not in chain:
+        chain.append(side)
+        record = record_of(session.connection, "actor", side)
+        side = actor_on(msgspec.convert(record, Actor), days_meant(date, None)).of if record else None
     return chain
 
 
@@ -58,7 +65,7 @@ def position_from(session: "Session", entry: Entry, actor: str, topic: str, stan
     if entry.kind == "event":
         return {**record, "basis": "action"}
     speaker = str(entry.record["speaker"])
-    if actor in _acts_for(session, speaker):
+    if actor in _acts_for(session, speaker, str(entry.record.get("date", "/.."))):
         return {**record, "basis": "statement"}
     return {**record, "basis": "attributed", "according_to": speaker}
 

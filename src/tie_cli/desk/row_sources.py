@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
-from tie_cli.model.records import FACTS, Source
+from tie_cli.model.records import FACTS, Actor, Office, Source
 from tie_cli.queries.browsing import NameRow, RowReader
 from tie_cli.queries.in_words import (
     basis_in_words,
     date_mark,
     date_with_mark,
+    office_with_time,
     source_published,
     source_publisher,
     source_title,
@@ -129,6 +130,8 @@ class NameRows(KeyedRows):
             case "actor":
                 of = self.reader.name("actor", str(record["of"])) if record.get("of") else ""
                 office = office_of(str(record["role"]), of) if record.get("role") else of
+                if record.get("roles"):
+                    office = "; ".join(map(self._office, msgspec.convert(record, Actor).roles))
                 return [
                     cell(row.name, "strong"),
                     cell(str(record["type"]), "quiet"),
@@ -139,6 +142,10 @@ class NameRows(KeyedRows):
                 return [cell(row.name, "strong"), cell(str(record.get("proposition", ""))), facts]
         source = msgspec.convert(record, Source)
         return [cell(source_title(source), "strong"), cell(source_publisher(source)), cell(source_published(source)), facts]
+
+    def _office(self, office: Office) -> str:
+        side = self.reader.name("actor", office.of) if office.of else None
+        return office_with_time(office_of(office.role, side), office.since, office.until)
 
 
 def rows_of(kind: str, found: FoundKeys, reader: RowReader) -> KeyedRows:

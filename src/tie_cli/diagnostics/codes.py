@@ -193,6 +193,27 @@ FACT_CODES = {
         "{id: critic, name: Greta Molin, type: person, of: tavria}",
         "{id: critic, name: Greta Molin, type: person, of: dockers-union}",
     ),
+    "out-of-office": Code(
+        WARNING,
+        "a quote from a time without an office",
+        "Words count for a side only while their speaker holds an office of it, so one of the dates may be wrong.",
+        "roles: [{role: Foreign Minister, of: japan, until: 2024-10-01}]    # and a quote of 2024-11-05",
+        "roles: [{role: Foreign Minister, of: japan, until: 2024-11-11}]",
+    ),
+    "office-unclear": Code(
+        WARNING,
+        "a quote from a time that an office may not cover",
+        "Where the dates do not say whether the speaker was in office, the words count for no side.",
+        "roles: [{role: Foreign Minister, of: japan, since: 2023}]    # and a quote of 2023-10-02",
+        "roles: [{role: Foreign Minister, of: japan, since: 2023-09-13}]",
+    ),
+    "office-held-twice": Code(
+        WARNING,
+        "two holders of one office at a time",
+        "An office that changes hands has one holder on a day, so one of the dates is wrong.",
+        "roles: [{role: Foreign Minister, of: japan, since: 2021-11-10, until: 2023-10-01}]    # the next one since 2023-09-13",
+        "roles: [{role: Foreign Minister, of: japan, since: 2021-11-10, until: 2023-09-13}]",
+    ),
     "wrong-basis": Code(
         WARNING,
         "a basis that does not fit who speaks",

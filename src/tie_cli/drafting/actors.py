@@ -10,6 +10,7 @@ from tie_cli.drafting.full_names import FullNames
 from tie_cli.drafting.names import NamedSource, parse_source, state_named, without_first_word
 from tie_cli.drafting.vocabulary import BODIES, DEMONYM_STATES, ROLES, SUFFIXES
 from tie_cli.editing.ids import suggest_id
+from tie_cli.model.offices import actor_on, days_meant
 from tie_cli.model.records import Actor
 from tie_cli.queries.records import all_records
 from tie_cli.text.folding import split
@@ -21,13 +22,15 @@ _AND = re.compile(r",?\s+(?:and|&)\s+|,\s+")
 
 
 class ActorRegistry:
-    """The actors of a fact file and those that an article adds to them."""
+    """The actors of a fact file, in the offices that they hold when an article is published, and those that it adds to them."""
 
-    def __init__(self, connection: sqlite3.Connection | None) -> None:
+    def __init__(self, connection: sqlite3.Connection | None, published: str | None) -> None:
+        days = days_meant(published or "/..", None)
         self.new: dict[str, dict[str, str]] = {}
         self.unsure: dict[str, str] = {}
         self.genders: dict[str, str] = {}
-        self.known: dict[str, Actor] = all_records(connection, "actor", Actor) if connection else {}
+        actors = all_records(connection, "actor", Actor) if connection else {}
+        self.known: dict[str, Actor] = {identity: actor_on(actor, days) for identity, actor in actors.items()}
         self._names: dict[str, str] = {}
         self._by_word: dict[str, list[tuple[frozenset[str], str]]] = {}
         self._initials: dict[str, str] = {}

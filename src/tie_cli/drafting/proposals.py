@@ -65,7 +65,7 @@ class _Drafter:
         self.text = text
         self.connection = connection
         self.published = published
-        self.registry = ActorRegistry(connection)
+        self.registry = ActorRegistry(connection, published)
         self.reading = read(text.plain, kind)
         self.references = References(self.registry, talks=self.reading.kind in (TextKind.READOUT, TextKind.STATEMENT))
         self.dateline = find_dateline(text.plain, published)

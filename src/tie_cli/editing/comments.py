@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 import yaml
 
-from tie_cli.editing.layout import NAMED, ORDER, Remarks, Where
+from tie_cli.editing.layout import ENTRIES, NAMED, ORDER, Remarks, Where
 from tie_cli.editing.outline import Comment, Outline
 from tie_cli.factfile.yaml_loader import compose
 from tie_cli.factfile.yaml_reader import HEADER
@@ -181,7 +181,7 @@ def _as_laid_out(where: Where, side: Side, root: Any) -> tuple[Where, Side]:
     if side == "behind" and len(where) == 2 and kind not in NAMED:
         return where, "above"
     if side == "above" and len(where) in (3, 5) and isinstance(where[-1], str):
-        order = ORDER[kind if len(where) == 3 else "citation"]
+        order = ORDER[kind if len(where) == 3 else ENTRIES[str(where[2])]]
         if len(where) == 3 and kind in NAMED:
             return where, side
         present = [key.value for key, _ in _node_at(root, where[:-1]).value]

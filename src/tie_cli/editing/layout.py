@@ -17,9 +17,9 @@ from yaml.resolver import Resolver
 from tie_cli.text.escape import visible
 
 WIDTH = 120
-# The order in which keys stand, by kind; `citation` is an entry of `sources`.
+# The order in which keys stand, by kind; `citation` is an entry of `sources`, `office` one of `roles`.
 ORDER: dict[str, tuple[str, ...]] = {
-    "actor": ("name", "type", "of", "role", "code", "aliases", "note"),
+    "actor": ("name", "type", "of", "role", "roles", "code", "aliases", "note"),
     "topic": ("name", "proposition", "aliases", "note"),
     "source": (
         *(
@@ -60,8 +60,11 @@ ORDER: dict[str, tuple[str, ...]] = {
         *("id", "date", "dated", "actor", "topic", "stance", "judged", "basis", "according_to"),
         *("summary", "evidence", "disputes", "note", "sources"),
     ),
+    "office": ("role", "of", "since", "until"),
     "citation": ("id", "excerpt", "prefix", "suffix", "locator", "date"),
 }
+# The kind of the entries of a list of mappings.
+ENTRIES = {"sources": "citation", "roles": "office"}
 NAMED = ("actor", "topic", "source")
 # Dates and ids are never quoted: `2020` is a year here, whatever other readers of YAML make of it.
 _BARE = frozenset(
@@ -71,6 +74,8 @@ _BARE = frozenset(
         "date",
         "published",
         "retrieved",
+        "since",
+        "until",
         "of",
         "actor",
         "topic",
@@ -201,10 +206,10 @@ def _field(key: str, value: Any, remarks: Remarks, indent: int, *, last: bool) -
 
 def _entry(entry: Any, key: str, remarks: Remarks, indent: int) -> Iterator[str]:
     margin = " " * (indent + 2)
-    flow = f"{margin}- {_flow(entry, 'citation') if isinstance(entry, dict) else _in_flow(entry, key)}"
+    flow = f"{margin}- {_flow(entry, ENTRIES[key]) if isinstance(entry, dict) else _in_flow(entry, key)}"
     if isinstance(entry, dict) and (len(flow) > WIDTH or remarks.inside or any(map(_is_block, entry.values()))):
         yield from (f"{margin}{line}" for line in remarks.above.get((), ()))
-        ordered = {name: entry[name] for name in ORDER["citation"] if name in entry}
+        ordered = {name: entry[name] for name in ORDER[ENTRIES[key]] if name in entry}
         first, *more = _items(ordered, remarks, indent + 2)
         yield from (_with(first, remarks.behind.get(())), *more)
         return
@@ -250,7 +255,7 @@ def _is_block(value: Any) -> bool:
 
 def _flow(value: Any, key: str) -> str:
     if isinstance(value, dict):
-        order = ORDER.get(key, ORDER["citation"])
+        order = ORDER[ENTRIES.get(key, key)]
         return "{" + ", ".join(f"{name}: {_in_flow(value[name], name)}" for name in order if name in value) + "}"
     return "[" + ", ".join(_in_flow(entry, key) for entry in value) + "]"
 

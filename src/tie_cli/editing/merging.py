@@ -108,16 +108,18 @@ def _refuse_meaning(redirection: Redirection, known: Ids) -> None:
         )
 
 
-def _refuse_circle(of: Mapping[str, str], old: str, new: str) -> None:
+def _refuse_circle(of: Mapping[str, Sequence[str]], old: str, new: str) -> None:
     """Refuse to merge two actors if one acts for the other through a third one, who would act for itself."""
     for start, end in ((old, new), (new, old)):
-        between: list[str] = []
-        at = of.get(start)
-        while at is not None and at != end and at not in between:
-            between.append(at)
-            at = of.get(at)
-        if at == end and between:
-            raise CannotMerge(f"`{start}` acts for `{end}` through {first_names(between)}, which would act for itself")
+        chains = [[side] for side in of.get(start, ()) if side != end]
+        seen = {start, *(side for (side,) in chains)}
+        for between in chains:  # which grows meanwhile
+            for side in of.get(between[-1], ()):
+                if side == end:
+                    raise CannotMerge(f"`{start}` acts for `{end}` through {first_names(between)}, which would act for itself")
+                if side not in seen:
+                    seen.add(side)
+                    chains.append([*between, side])
 
 
 def _refuse_repeated_positions(positions: Sequence[tuple[str, str, str, str]], redirection: Redirection) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from tie_cli.model.offices import offices_of, sides_in_time
 from tie_cli.model.records import Actor
 from tie_cli.text.folding import fold, is_unspaced
 
@@ -57,8 +58,8 @@ class ActorNames:
         self._most_tokens: dict[str, int] = {}  # of the names that begin with a token
         self._unspaced: list[tuple[str, str]] = []
         for actor in self.actors.values():
-            if actor.of:
-                self._agents.setdefault(actor.of, []).append(actor.id)
+            for side in self.sides(actor.id):
+                self._agents.setdefault(side, []).append(actor.id)
             for name in dict.fromkeys((actor.name, *actor.aliases)):
                 self._add(actor, name)
         self._owners = {id(name): frozenset(name.actors) for name in self._names.values()}
@@ -91,13 +92,17 @@ class ActorNames:
             waiting += more
         return frozenset(side)
 
+    def sides(self, actor: str) -> list[str]:
+        """Return the ids of those whom the offices of an actor are of, whenever it holds them."""
+        record = self.actors.get(actor)
+        return list(dict.fromkeys(side for side, *_ in sides_in_time(record))) if record else []
+
     def roles(self, actor: str) -> list[str]:
         """Return the offices of an actor, folded."""
         record = self.actors.get(actor)
         if record is None:
             return []
-        offices = [record.role, *(getattr(office, "role", None) for office in getattr(record, "roles", ()))]
-        return [" ".join(_TOKEN.findall(fold(office))) for office in offices if office]
+        return [" ".join(_TOKEN.findall(fold(office.role))) for office in offices_of(record)]
 
     def _add(self, actor: Actor, name: str) -> None:
         tokens = tuple(fold(token) for token in _TOKEN.findall(name))

@@ -47,10 +47,12 @@ class Offices:
 def _own_states(speaker: str, side: Collection[str], names: ActorNames) -> set[str]:
     """Return the speaker's side, and those for whom they act."""
     own = set(side)
-    of = names.actors[speaker].of if speaker in names.actors else None
-    while of and of not in own:
-        own.add(of)
-        of = names.actors[of].of if of in names.actors else None
+    waiting = names.sides(speaker)
+    while waiting:
+        of = waiting.pop()
+        if of not in own:
+            own.add(of)
+            waiting += names.sides(of)
     return own
 
 

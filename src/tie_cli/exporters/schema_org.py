@@ -7,6 +7,7 @@ from tie_cli.exporters.parts import plain_parts
 from tie_cli.exporters.result import ExportResult, one_file
 from tie_cli.importers.schema_org import UNKNOWN_DATE
 from tie_cli.importers.verdicts import verdict_in
+from tie_cli.model.records import Office
 from tie_cli.queries.in_words import (
     INFERRED,
     INFERRED_MARK,
@@ -184,9 +185,23 @@ def _actor(identity: str, selection: Selection) -> dict[str, Any]:
     if record.type == "person":
         found |= {"jobTitle": record.role} if record.role else {}
         found |= {"worksFor": {"@id": f"{_BASE}actor:{record.of}"}} if record.of else {}
+        for name in ("worksFor", "hasOccupation"):
+            roles = [_role(office, name, selection) for office in record.roles if bool(office.of) == (name == "worksFor")]
+            found |= {name: roles} if roles else {}
     elif record.of:
         found["parentOrganization"] = {"@id": f"{_BASE}actor:{record.of}"}
     return found
+
+
+def _role(office: Office, name: str, selection: Selection) -> dict[str, Any]:
+    """Return an office as a schema.org `Role` with its time; as there, the property that it details is repeated in it."""
+    holds = {"@type": "Occupation", "name": office.role}
+    if office.of:
+        side = selection.actors[office.of]
+        holds = {"@type": _TYPES[side.type], "@id": f"{_BASE}actor:{side.id}", "name": side.name}
+    found: dict[str, Any] = {"@type": "EmployeeRole" if office.of else "Role", "roleName": office.role, name: holds}
+    found |= {"startDate": _date(office.since)} if office.since else {}
+    return found | ({"endDate": _date(office.until)} if office.until else {})
 
 
 def _topic(identity: str, selection: Selection) -> dict[str, Any]:

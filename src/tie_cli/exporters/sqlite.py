@@ -1,6 +1,6 @@
 """A SQLite database with stable tables, for Datasette, sqlite-utils and any other SQLite client.
 
-The tables are those of the CSV and Parquet files (docs/export.md); a change to them raises `user_version`.
+The tables are those of the CSV and Parquet files (docs/export.md); a change of their meaning raises `user_version`.
 """
 
 import sqlite3

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple, cast
 
-from tie_cli.model.records import FACTS
+from tie_cli.model.records import FACTS, Actor
 from tie_cli.queries.selection import Selection
 
 Value = str | int | None
@@ -50,6 +50,14 @@ _ACTORS = (
     Column("role", "The office held."),
     Column("code", "A code, such as ISO 3166-1 alpha-3."),
     _NOTE,
+)
+_ROLES = (
+    Column("actor", "The actor.", required=True, refers="actors"),
+    Column("number", "Its place among the actor's offices, from 1.", "integer", required=True),
+    Column("role", "The office.", required=True),
+    Column("of", "The actor for whom its holder acts.", refers="actors"),
+    Column("since", "The EDTF date of the first day in the office."),
+    Column("until", "The EDTF date of the last day in the office."),
 )
 _TOPICS = (
     _ID,
@@ -129,6 +137,7 @@ def tables(selection: Selection) -> list[Table]:
     alias = Column("alias", "Another name, in any script.", required=True)
     return [
         Table("actors", "States, organisations, persons and groups.", ("id",), _ACTORS, _rows(actors, _ACTORS)),
+        Table("actor_roles", "Offices with their time.", ("actor", "number"), _ROLES, _roles(actors)),
         Table("topics", "What positions are about.", ("id",), _TOPICS, _rows(topics, _TOPICS)),
         Table("sources", "The documents that facts come from.", ("id",), _SOURCES, _rows(sources, _SOURCES)),
         Table("events", "What happened or is going on.", ("id",), _EVENTS, _rows(events, _EVENTS)),
@@ -149,6 +158,14 @@ def tables(selection: Selection) -> list[Table]:
 
 def _rows(records: Iterable[Any], columns: tuple[Column, ...]) -> list[Row]:
     return [tuple(_value(record, column) for column in columns) for record in records]
+
+
+def _roles(actors: Iterable[Actor]) -> list[Row]:
+    return [
+        (actor.id, number, office.role, office.of, office.since, office.until)
+        for actor in actors
+        for number, office in enumerate(actor.roles, 1)
+    ]
 
 
 def _value(record: Any, column: Column) -> Value:

@@ -15,11 +15,12 @@ from tie_cli.importers.dates import as_edtf, from_columns
 from tie_cli.importers.named_records import NamedRecords
 from tie_cli.importers.records import BadInput, ImportedRecord, Item, Remark, Skipped
 from tie_cli.importers.sheets import Row, Sheet, open_sheet
-from tie_cli.importers.table_mapping import DATE_PARTS, LISTS, NAMED_KINDS, Join, TableMapping
+from tie_cli.importers.table_mapping import DATE_PARTS, LISTS, NAMED_KINDS, OFFICE_DATES, Join, TableMapping
 from tie_cli.text.wording import count_phrase
 
 _CITATION = ("excerpt", "prefix", "suffix", "locator")
-_DATES = ("date", "source.published")
+_OFFICE_DATES = [f"{field}.{bound}" for field, kind in NAMED_KINDS.items() for bound in OFFICE_DATES.get(kind, ())]
+_DATES = ("date", "source.published", *_OFFICE_DATES)
 _KEYS_NAMED = 5
 _LIST_FIELDS = ("disputes", "evidence")
 
@@ -142,7 +143,8 @@ class _RowReader:
         fields = {*self._columns, *self._constants}
         self._named = [(field, kind) for field, kind in NAMED_KINDS.items() if field in fields]
         self._details = {
-            field: [(key, f"{field}.{key}") for key in ORDER[kind] if f"{field}.{key}" in fields] for field, kind in self._named
+            field: [(key, f"{field}.{key}") for key in (*ORDER[kind], *OFFICE_DATES.get(kind, ())) if f"{field}.{key}" in fields]
+            for field, kind in self._named
         }
         self._own = [field for field in (*ORDER[mapping.kind], *_CITATION) if field not in NAMED_KINDS]
 
@@ -186,6 +188,9 @@ class _RowReader:
                 found |= {key: list(filter(None, texts))} if any(texts) else {}
             elif texts and (text := texts[place] if len(texts) > 1 else texts[0]):
                 found[key] = text
+        if any(key in OFFICE_DATES["actor"] for key, _ in self._details[field]):
+            office = {key: found.pop(key) for key in ORDER["office"] if key in found}
+            found |= {"roles": [office]} if "role" in office else {}
         return found
 
 
@@ -195,7 +200,7 @@ def _read_dates(values: dict[str, list[str]], order: str | None) -> str:
     for field in _DATES:
         try:
             if field in values:
-                values[field] = [as_edtf(values[field][0], order)]
+                values[field] = [as_edtf(text, order) if text or field == "date" else "" for text in values[field]]
             elif field == "date" and (year or month or day):
                 values[field] = [from_columns(year, month, day)]
         except DateError as error:

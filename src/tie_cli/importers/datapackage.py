@@ -20,12 +20,13 @@ _LISTS = (
     ("actor_aliases", "actor", ("actor",), "aliases", "alias"),
     ("topic_aliases", "topic", ("topic",), "aliases", "alias"),
 )
-_TABLES = (*SECTIONS, *(table for table, *_ in _LISTS), "citations")
+_TABLES = (*SECTIONS, *(table for table, *_ in _LISTS), "citations", "actor_roles")
 # The columns without which a table is none of ours, even if it has the name of one.
 _NEEDED = {
     **dict.fromkeys(SECTIONS, ("id",)),
     **{table: (owner, column) for table, owner, _, _, column in _LISTS},
     "citations": ("fact", "source"),
+    "actor_roles": ("actor", "role"),
 }
 Row = dict[str, str]
 
@@ -85,11 +86,17 @@ def _records(tables: dict[str, list[tuple[int, Row]]]) -> Iterator[ImportedRecor
     for _, row in tables["citations"]:
         entry = {"id" if key == "source" else key: value for key, value in row.items() if key not in ("fact", "number")}
         citations.setdefault(row.get("fact", ""), []).append(entry)
+    roles: dict[str, list[Row]] = {}
+    for _, row in tables["actor_roles"]:
+        office = {key: value for key, value in row.items() if key not in ("actor", "number")}
+        roles.setdefault(row.get("actor", ""), []).append(office)
     for section, kind in SECTIONS.items():
         fields = KINDS[kind].__struct_fields__
         for number, row in tables[section]:
             record: dict[str, Any] = {key: value for key, value in row.items() if key not in _DERIVED}
             record |= {key: value for key, value in lists.get((kind, row.get("id", "")), {}).items() if key in fields}
+            if kind == "actor" and (held := roles.get(row.get("id", ""))):
+                record["roles"] = held
             if kind in FACTS:
                 record["sources"] = citations.get(row.get("id", ""), [])
             for field in ("dated", "placed", "judged"):  # `stated` goes without saying

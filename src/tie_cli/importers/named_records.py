@@ -31,7 +31,11 @@ class NamedRecords:
 
     def add(self, kind: str, name: str, details: dict[str, Any], row: int) -> Key:
         """Remember what a row says of a record; return the record's key."""
-        said = (kind, name, *((field, *value) if isinstance(value, list) else (field, value) for field, value in details.items()))
+        said = (
+            kind,
+            name,
+            *((field, *map(str, value)) if isinstance(value, list) else (field, value) for field, value in details.items()),
+        )
         if said not in self._keys:
             self._keys[said] = self._add(kind, name, details, row)
         return self._keys[said]
@@ -50,10 +54,13 @@ class NamedRecords:
         for field, value in details.items():
             if field == "aliases":
                 known[field] = list(dict.fromkeys([*known.get(field, []), *value]))
+            elif field == "roles":
+                known[field] = [*known.get(field, []), *(office for office in value if office not in known.get(field, []))]
             elif known.setdefault(field, value) != value:
                 self._differences.setdefault((key, field), (row, value))
-        if principal := details.get("of"):
-            self.add("actor", principal, {}, row)
+        for office in (details, *details.get("roles", ())):
+            if principal := office.get("of"):
+                self.add("actor", principal, {}, row)
         return key
 
     def records_of(self, key: Key, row: int) -> tuple[str, list[ImportedRecord]]:
@@ -68,8 +75,12 @@ class NamedRecords:
         if key.kind == "actor":
             record.setdefault("type", "state")
         new: list[ImportedRecord] = []
-        if principal := record.get("of"):
-            record["of"], new = self.records_of(Key("actor", principal, ()), row)
+        if "roles" in record:
+            record["roles"] = [dict(office) for office in record["roles"]]
+        for office in (record, *record.get("roles", ())):
+            if principal := office.get("of"):
+                office["of"], more = self.records_of(Key("actor", principal, ()), row)
+                new += more
         return identity, [*new, ImportedRecord(key.kind, record, row)]
 
     def remarks(self) -> Iterator[Remark]:

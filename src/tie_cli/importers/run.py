@@ -140,7 +140,7 @@ def records_of(
 
 
 def _json(file: Path, encoding: str | None) -> Iterator[Item]:
-    """Tell TimelineJS by its list of events, a Data Package by its list of resources, and JSON-LD from both."""
+    """Tell TimelineJS, a Data Package and Wikidata by the lists or entities that they have, and JSON-LD from these."""
     try:
         text = decode(read_bytes(file), file, encoding)
         content = msgspec.json.decode(text)
@@ -164,6 +164,10 @@ def _json(file: Path, encoding: str | None) -> Iterator[Item]:
         from tie_cli.importers import datapackage
 
         return datapackage.read(content, file)
+    if isinstance(content, dict) and isinstance(content.get("entities"), dict):
+        from tie_cli.importers import wikidata
+
+        return wikidata.read(content, file)
     from tie_cli.importers import schema_org
 
     return schema_org.read(content, file)

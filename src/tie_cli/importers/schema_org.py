@@ -147,10 +147,28 @@ class _Records:
             # without an address it is whoever has that name; the first address is that of whoever stood there without one
             joins = not address or set(known) == {""}
             known[address] = next(iter(known.values()), address) if joins else address
-        record = {"name": name, "type": kind, **({"role": role} if role else {})}
-        return self._once("actor", (name, known[address]), _own_id(node.address) or name, record, row)
+        offices, sides = self._offices(node, row)
+        record: dict[str, Any] = {"name": name, "type": kind}
+        record |= {"roles": offices} if offices else {"role": role} if role else {}
+        identity, new = self._once("actor", (name, known[address]), _own_id(node.address) or name, record, row)
+        return identity, [*sides, *new]
 
-    def _once(self, kind: str, key: Any, text: str, record: dict[str, str], row: int) -> tuple[str, list[ImportedRecord]]:
+    def _offices(self, node: Node, row: int) -> tuple[list[dict[str, str]], list[ImportedRecord]]:
+        """Return the offices of a person that have the form of a `Role`, and the records of those that they are of."""
+        offices, sides = [], []
+        for role in (each for name in ("worksFor", "hasOccupation") for each in node.nodes(name) if each.text("roleName")):
+            office = {"role": role.text("roleName")}
+            for side in role.nodes("worksFor"):
+                if side.text("name"):
+                    office["of"], new = self._actor(side, row)
+                    sides += new
+            for field, name in (("since", "startDate"), ("until", "endDate")):
+                if date := role.text(name):
+                    office[field] = as_edtf(date)
+            offices.append(office)
+        return offices, sides
+
+    def _once(self, kind: str, key: Any, text: str, record: dict[str, Any], row: int) -> tuple[str, list[ImportedRecord]]:
         identity = self._ids.find(kind, key) or self._ids.give(kind, text, key)
         if (kind, identity) in self._written:
             return identity, []

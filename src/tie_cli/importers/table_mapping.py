@@ -12,6 +12,7 @@ from tie_cli.model.records import FACTS
 
 LISTS = {"event": {"actor": "actors", "topic": "topics"}, "quote": {"topic": "topics"}, "position": {}}
 NAMED_KINDS = {"speaker": "actor", "actor": "actor", "topic": "topic", "source": "source"}
+OFFICE_DATES = {"actor": ("since", "until")}  # of the office in `role` and `of`
 DATE_PARTS = ("date.year", "date.month", "date.day")
 # What tables of roll calls have where a side votes, in small letters.
 _YES = ("yes", "y", "yea", "aye", "for", "in favour", "in favor", "oui", "sí", "ja")
@@ -83,10 +84,17 @@ class TableMapping(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
             raise BadInput(f"kind: `{self.kind}` is none of {', '.join(FACTS)}")
         if self.date_order not in (None, *ORDERS):
             raise BadInput(f"the order of a date is one of {', '.join(ORDERS)}, not `{self.date_order}`")
-        own = {*ORDER[self.kind], "source", "excerpt", "prefix", "suffix", "locator", *LISTS[self.kind]} - {"sources"}
+        own = {*ORDER[self.kind], "source", "excerpt", "prefix", "suffix", "locator", *LISTS[self.kind]} - {"sources", "roles"}
         for field in (*self.columns, *self.constants, *self.translate):
             head, stop, rest = self.field(field).partition(".")
-            fits = head in own and (not stop or rest in ORDER.get(NAMED_KINDS.get(head, ""), ()))
+            kind = NAMED_KINDS.get(head, "")
+            fits = head in own and (not stop or (rest in (*ORDER.get(kind, ()), *OFFICE_DATES.get(kind, ())) and rest != "roles"))
+            if (
+                fits
+                and rest in OFFICE_DATES["actor"]
+                and not {f"{head}.role"} & {*map(self.field, (*self.columns, *self.constants))}
+            ):
+                raise BadInput(f"`{field}` is of an office: map `{head}.role` too")
             if not fits and field not in DATE_PARTS:
                 raise BadInput(f"a {self.kind} has no field `{field}`")
         self._check_columns()

@@ -12,7 +12,7 @@ from tie_cli.edtf.calendar import OPEN_DAY
 from tie_cli.factfile import reader
 from tie_cli.factfile.includes import include_folder
 from tie_cli.factfile.positions import Header, Include, RawRecord, SoundFact, diagnostic_at
-from tie_cli.index import acting, counts, integrity, ordering
+from tie_cli.index import acting, capacities, counts, integrity, ordering
 from tie_cli.index.basis import set_attributed
 from tie_cli.index.included_files import IncludedFiles
 from tie_cli.index.known import set_known_days
@@ -20,6 +20,7 @@ from tie_cli.index.row_buffer import RowBuffer
 from tie_cli.index.rows import days_of, fact_key, fact_parts, folded_names, key_word_start, kind_word, record_json, search_text
 from tie_cli.index.stamps import settled_stamp
 from tie_cli.index.tables import INDEXES
+from tie_cli.model.offices import latest_side, sides_in_time
 from tie_cli.model.records import Actor, AnyRecord, Fact, Position, Source
 from tie_cli.model.validation import Fault, convert, partial_record
 
@@ -99,7 +100,9 @@ class Compiler:
         self.rows.flush()
         set_known_days(self.connection)
         acting.fill_acts_for(self.connection)
+        capacities.link_facts(self.connection)
         set_attributed(self.connection)
+        capacities.link_positions(self.connection)
         if ends_early(faults):
             return []
         found = [
@@ -142,8 +145,10 @@ class Compiler:
         self.declared[kind].add(record.id)
         end = (file, ordinal, record_json(record))
         if isinstance(record, Actor):
-            of = self._key("actor", record.of) if record.of else None
-            self.insert("actor", key, record.id, record.name, of, *end)
+            latest = latest_side(record)
+            self.insert("actor", key, record.id, record.name, self._key("actor", latest) if latest else None, *end)
+            for side, first, last in sides_in_time(record):
+                self.insert("office", key, self._key("actor", side), first, last)
         elif isinstance(record, Source):
             self.insert("source", key, record.id, record.title, *days_of(record.published or "/.."), *end)
         elif not isinstance(record, Fact):

@@ -46,7 +46,10 @@ def unknown_names(connection: sqlite3.Connection, keys: Keys, declared: Declared
 def _agents(connection: sqlite3.Connection) -> dict[int, list[tuple[str, int, int, str]]]:
     """Return the actors that act for others, as faults are looked for in them, by the key of whom they act for."""
     agents: dict[int, list[tuple[str, int, int, str]]] = {}
-    for principal, *row in connection.execute("SELECT of, 'actor', file, ordinal, record FROM actor WHERE of IS NOT NULL"):
+    rows = connection.execute(
+        "SELECT DISTINCT office.of, 'actor', file, ordinal, record FROM office JOIN actor ON actor.key = office.actor"
+    )
+    for principal, *row in rows:
         agents.setdefault(principal, []).append((row[0], row[1], row[2], row[3]))
     return agents
 

@@ -12,10 +12,13 @@ def files_with_text(connection: sqlite3.Connection, text: str) -> list[str]:
     return [path for (path,) in connection.execute(f"SELECT path FROM file WHERE key IN ({query}) ORDER BY key", {"text": text})]
 
 
-def acting_for(connection: sqlite3.Connection) -> dict[str, str]:
-    """Return, by the id of an actor, the id of the one that it acts for, for those who act for another."""
-    query = "SELECT actor.id, side.id FROM actor JOIN actor side ON side.key = actor.of"
-    return {identity: side for identity, side in connection.execute(query)}  # noqa: C416 - rows are no pairs of known types
+def acting_for(connection: sqlite3.Connection) -> dict[str, list[str]]:
+    """Return, by the id of an actor, the ids of those that its offices are of, for those who act for others."""
+    query = "SELECT actor.id, side.id FROM office JOIN actor ON actor.key = actor JOIN actor side ON side.key = office.of"
+    found: dict[str, list[str]] = {}
+    for identity, side in connection.execute(query):
+        found.setdefault(identity, []).append(side)
+    return found
 
 
 def subjects_of_positions(connection: sqlite3.Connection) -> list[tuple[str, str, str, str]]:

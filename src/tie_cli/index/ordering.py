@@ -49,11 +49,16 @@ def fill_order(connection: sqlite3.Connection) -> None:
 
 
 def renew_order(connection: sqlite3.Connection, keys: Mapping[str, Mapping[str, int]]) -> bool:
-    """Give places to new facts, and to those with open dates whose days have changed. Return False if there is no room."""
+    """Give places to new facts, and to those with open dates whose days have changed.
+
+    Return False if there is no room, or if facts whose days have changed may be of other capacities than before.
+    """
     moved = connection.execute(
         """SELECT key, fact.kind, record FROM fact JOIN fact_order ON fact = key
         WHERE open AND (fact.first != fact_order.first OR -fact.last != back)"""
     ).fetchall()
+    if moved and connection.execute("SELECT 1 FROM capacity LIMIT 1").fetchone():
+        return False
     delete_places(connection, moved, keys)
     words = ((fact, own, named) for fact, (own, named) in _words(moved, keys))
     connection.executemany(f"INSERT INTO {WORD_TABLE} VALUES (?, ?, ?)", words)
@@ -86,12 +91,25 @@ def facts_in_range(connection: sqlite3.Connection, low: int, high: int) -> list[
 def delete_places(connection: sqlite3.Connection, facts: Sequence[FactRow], keys: Mapping[str, Mapping[str, int]]) -> None:
     """Delete the places of facts, and their words from the full-text index, which needs them again for that."""
     deleted = []
-    for fact, words in _words(facts, keys):
+    capacities = _capacities(connection, [fact for fact, *_ in facts])
+    for fact, (own, named) in _words(facts, keys):
         (place,) = connection.execute("SELECT place FROM fact_order WHERE fact = ?", (fact,)).fetchone()
-        deleted.append((place, *words))
+        deleted.append((place, own, " ".join([named, *(key_word("actor", key) for key in capacities.get(fact, ()))])))
     deleted.sort()
     connection.executemany("INSERT INTO fact_text (fact_text, rowid, own, keys) VALUES ('delete', ?, ?, ?)", deleted)
     connection.executemany("DELETE FROM fact_order WHERE place = ?", ((place,) for place, *_ in deleted))
+
+
+def _capacities(connection: sqlite3.Connection, facts: Iterable[int]) -> dict[int, list[int]]:
+    """Return the keys of the capacities of facts, by fact, in the order in which their words stand."""
+    found: dict[int, list[int]] = {}
+    if not connection.execute("SELECT 1 FROM capacity LIMIT 1").fetchone():
+        return found
+    for fact in facts:
+        rows = connection.execute("SELECT actor FROM fact_actor WHERE fact = ? AND actor < 0 ORDER BY actor DESC", (fact,))
+        if keys := [key for (key,) in rows]:
+            found[fact] = keys
+    return found
 
 
 def _words(facts: Iterable[FactRow], keys: Mapping[str, Mapping[str, int]]) -> Iterator[tuple[int, tuple[str, str]]]:

@@ -19,7 +19,8 @@ def referrers(connection: sqlite3.Connection, kind: str, identity: str) -> list[
     found = connection.execute(f"SELECT key FROM {kind} WHERE id = ?", (identity,)).fetchone()
     if found is None:
         return []
-    own = connection.execute("SELECT id FROM actor WHERE of = ?", found) if kind == "actor" else []
+    agents = "SELECT id FROM actor WHERE key IN (SELECT actor FROM office WHERE of = ?) ORDER BY key"
+    own = connection.execute(agents, found) if kind == "actor" else []
     rows = connection.execute(
         f"""SELECT id FROM fact WHERE key IN (SELECT fact FROM {_TABLES[kind]} WHERE {kind} = ?)
         OR key IN (SELECT fact FROM fact_fact WHERE target = ? AND role = ?) ORDER BY key""",

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Mapping, Sequence
 
-from tie_cli.index import counts, ordering
+from tie_cli.index import capacities, counts, ordering
 from tie_cli.index.compiler import Compiler
 from tie_cli.index.included_files import IncludedFiles
 from tie_cli.index.row_buffer import RowBuffer
@@ -15,13 +15,15 @@ from tie_cli.index.tables import files_of
 def renew(connection: sqlite3.Connection, numbers: Sequence[int]) -> bool:
     """Replace the rows of the files with these numbers by what the files now have. Return whether that worked.
 
-    It does not if a file has a fault, or includes other files than before; then the tables are useless.
+    It does not if a file has a fault, includes other files than before, or changes who acts for whom in a part of time; then the
+    tables are useless.
     """
     compiler = _resume(connection)
     files = compiler.included.files
     if not all(compiler.included.may_include(files[number - 1]) for number in numbers):
         return False
     includes = _includes(connection)
+    in_time = capacities.capacities_of(connection)
     stored = counts.StoredCounts(connection)
     for number in numbers:
         stored.subtract(*fact_range(number))
@@ -34,7 +36,9 @@ def renew(connection: sqlite3.Connection, numbers: Sequence[int]) -> bool:
         if any(compiler.add_file(number, files[number - 1])):
             return False
     faults = compiler.check([])
-    if faults or _includes(connection) != includes or not ordering.renew_order(connection, compiler.keys):
+    if faults or _includes(connection) != includes or capacities.capacities_of(connection) != in_time:
+        return False
+    if not ordering.renew_order(connection, compiler.keys):
         return False
     for number in numbers:
         stored.add(*fact_range(number))
@@ -56,6 +60,7 @@ def delete_file_rows(connection: sqlite3.Connection, number: int, keys: Mapping[
     for kind in keys:
         connection.execute(f"DELETE FROM name WHERE kind = ? AND key IN (SELECT key FROM {kind} WHERE file = ?)", (kind, number))
     connection.execute("DELETE FROM fact WHERE key >= ? AND key < ?", (low, high))
+    connection.execute("DELETE FROM office WHERE actor IN (SELECT key FROM actor WHERE file = ?)", (number,))
     for table in (*keys, "include", "figure"):
         connection.execute(f"DELETE FROM {table} WHERE file = ?", (number,))
     connection.execute("DELETE FROM meta WHERE key LIKE ?", (f"% {number}",))

@@ -12,6 +12,7 @@ from tie_cli.text.folding import split
 
 _FILE_SHIFT = 32  # bits; no file has as many records as these can count
 _KEY_MARK = "\ue001"  # begins the words of the column `keys`, so that no word of a text does
+CAPACITY_WORD = f"{_KEY_MARK}c"  # begins the word of a capacity, before its number
 _BOUNDARY = " \ue000 "  # a word that no text has, so that no phrase continues from one text into the next
 
 
@@ -41,8 +42,8 @@ def days_of(date: str) -> tuple[int, int]:
 
 
 def key_word(kind: str, key: int) -> str:
-    """Return the word by which full-text search finds the facts of an actor, topic or source."""
-    return f"{key_word_start(kind)}{key}"
+    """Return the word by which full-text search finds the facts of an actor, topic or source; below 0 is a capacity."""
+    return f"{key_word_start(kind)}{key}" if key >= 0 else f"{CAPACITY_WORD}{-key}"
 
 
 def key_word_start(kind: str) -> str:

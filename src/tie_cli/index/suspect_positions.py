@@ -7,6 +7,7 @@ from tie_cli.index.suspects import Rows, fact_place
 
 # on whose word a position is on record: its actor's own, or that of who attributes it
 _WORD = "CASE WHEN attributed THEN coalesce(json_extract(fact.record, '$.according_to'), fact.id) ELSE '' END"
+_OWN = "(SELECT * FROM position WHERE actor > 0) position"  # without those of capacities, which repeat them
 _NEAR = 366  # days between two positions of nearly the same date
 
 
@@ -19,7 +20,7 @@ def contradicting_positions(connection: sqlite3.Connection) -> Rows:
     """
     rows = connection.execute(
         f"""SELECT position.actor, topic, first, last, {_WORD}, fact.key, fact.id, stance
-        FROM position JOIN fact ON fact.key = fact ORDER BY 1, 2, 3, 4, 5, 6"""
+        FROM {_OWN} JOIN fact ON fact.key = fact ORDER BY 1, 2, 3, 4, 5, 6"""
     )
     disputes = set(connection.execute("SELECT id, target FROM fact_fact JOIN fact ON fact.key = fact WHERE role = 'disputes'"))
     for _, group in groupby(rows, key=lambda row: row[:5]):
@@ -41,7 +42,7 @@ def differing_attributions(connection: sqlite3.Connection) -> Rows:
     return connection.execute(
         f"""WITH attribution AS (
             SELECT position.actor, topic, stance, fact.key, fact.id, first, {_WORD} AS word, file, ordinal, line
-            FROM position JOIN fact ON fact.key = position.fact WHERE attributed
+            FROM {_OWN} JOIN fact ON fact.key = position.fact WHERE attributed
         )
         SELECT later.file, later.ordinal, later.stance, earlier.stance, earlier.id, path, earlier.line
         FROM attribution later JOIN attribution earlier ON earlier.actor = later.actor AND earlier.topic = later.topic
@@ -65,7 +66,7 @@ def disagreeing_agents(connection: sqlite3.Connection) -> Rows:
         FROM acts_for JOIN position agent ON agent.actor = acts_for.actor
         JOIN position own ON own.actor = acts_for.side AND own.topic = agent.topic
         JOIN fact taken ON taken.key = agent.fact JOIN fact kept ON kept.key = own.fact JOIN file ON file.key = kept.file
-        JOIN actor ON actor.key = acts_for.actor JOIN actor side ON side.key = acts_for.side
+        JOIN actor ON actor.id = json_extract(taken.record, '$.actor') JOIN actor side ON side.key = acts_for.side
         WHERE distance > 0 AND acts_for.actor != acts_for.side AND NOT agent.attributed AND NOT own.attributed
         AND agent.stance != own.stance AND abs(taken.first - kept.first) <= ?
         AND NOT EXISTS (SELECT 1 FROM fact_fact WHERE role = 'disputes'
@@ -83,7 +84,7 @@ def repeated_positions(connection: sqlite3.Connection) -> Rows:
     return connection.execute(
         f"""SELECT later.file, later.ordinal, earlier.id, path, earlier.line FROM (
             SELECT fact, min(fact) OVER (PARTITION BY position.actor, topic, first, last, stance, {_WORD}) AS first_fact
-            FROM position JOIN fact ON fact.key = fact
+            FROM {_OWN} JOIN fact ON fact.key = fact
         ) JOIN fact later ON later.key = fact JOIN fact earlier ON earlier.key = first_fact JOIN file ON file.key = earlier.file
         WHERE first_fact < fact ORDER BY later.key"""
     )
@@ -103,11 +104,13 @@ def positions_without_basis(connection: sqlite3.Connection) -> dict[int, list[tu
 def attributed_to_own_agents(connection: sqlite3.Connection) -> Rows:
     """Return positions that are attributed to someone who acts for their actor: file, ordinal, names of authority and actor."""
     return connection.execute(
-        """SELECT fact.file, fact.ordinal, agent.name, side.name FROM position JOIN fact ON fact.key = position.fact
-        JOIN actor agent ON agent.id = json_extract(fact.record, '$.according_to')
-        JOIN acts_for ON acts_for.actor = agent.key AND acts_for.side = position.actor AND distance > 0
-        JOIN actor side ON side.key = position.actor
-        WHERE attributed ORDER BY fact.key"""
+        f"""SELECT fact.file, fact.ordinal, agent.name, side.name FROM {_OWN} JOIN fact ON fact.key = position.fact
+        JOIN actor agent ON agent.id = json_extract(fact.record, '$.according_to') JOIN actor side ON side.key = position.actor
+        WHERE attributed AND (
+            EXISTS (SELECT 1 FROM acts_for WHERE acts_for.actor = agent.key AND acts_for.side = side.key AND distance > 0)
+            OR EXISTS (SELECT 1 FROM capacity WHERE capacity.actor = agent.key AND capacity.side = side.key
+                AND capacity.first <= fact.first AND fact.last <= capacity.last)
+        ) ORDER BY fact.key"""
     )
 
 
@@ -117,11 +120,12 @@ def statements_of_others(connection: sqlite3.Connection) -> Rows:
     Others are all who do not act for the actor; the speaker is that of the first quote.
     """
     return connection.execute(
-        """SELECT fact.file, fact.ordinal, speaker.name, side.name FROM position JOIN fact ON fact.key = position.fact
+        f"""SELECT fact.file, fact.ordinal, speaker.name, side.name FROM {_OWN} JOIN fact ON fact.key = position.fact
         JOIN fact_fact ON fact_fact.fact = fact.key AND role = 'evidence' JOIN actor side ON side.key = position.actor
         LEFT JOIN fact quote ON quote.id = target AND quote.kind = 'quote'
-        LEFT JOIN fact_actor said ON said.fact = quote.key LEFT JOIN actor speaker ON speaker.key = said.actor
-        LEFT JOIN acts_for ON acts_for.actor = said.actor AND acts_for.side = position.actor
+        LEFT JOIN fact_actor said ON said.fact = quote.key AND said.actor > 0 LEFT JOIN actor speaker ON speaker.key = said.actor
+        LEFT JOIN fact_actor agent ON agent.fact = quote.key
+        LEFT JOIN acts_for ON acts_for.actor = agent.actor AND acts_for.side = position.actor
         WHERE json_extract(fact.record, '$.basis') = 'statement'
         GROUP BY fact.key HAVING count(speaker.key) = count(*) AND count(acts_for.side) = 0 AND min(quote.key)
         ORDER BY fact.key"""
@@ -141,7 +145,7 @@ def _positions_by_source(connection: sqlite3.Connection, condition: str) -> dict
     found: dict[int, list[tuple[int, int]]] = {}
     rows = connection.execute(
         f"""WITH carried AS (SELECT fact, min(source) AS source FROM fact_source GROUP BY fact)
-        SELECT carried.source, file, ordinal FROM position JOIN sound_fact ON sound_fact.key = position.fact
+        SELECT carried.source, file, ordinal FROM {_OWN} JOIN sound_fact ON sound_fact.key = position.fact
         JOIN carried ON carried.fact = position.fact WHERE {condition} ORDER BY sound_fact.key"""
     )
     for source, file, ordinal in rows:

@@ -88,7 +88,7 @@ def unreferenced(connection: sqlite3.Connection, kind: str) -> Rows:
         SELECT json_extract(fact.record, '$.according_to') FROM position JOIN fact ON fact.key = position.fact
         WHERE attributed AND json_extract(fact.record, '$.according_to') IS NOT NULL)"""
     )
-    acted_for = "AND key NOT IN (SELECT of FROM actor WHERE of IS NOT NULL)" if kind == "actor" else ""
+    acted_for = "AND key NOT IN (SELECT of FROM office)" if kind == "actor" else ""
     return connection.execute(
         f"SELECT id, file, ordinal FROM {kind} WHERE key NOT IN (SELECT {kind} FROM fact_{kind}) {acted_for} {cited}"
     )

@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-TABLES_VERSION = 18  # of the tables below; an index of another version is ignored
+TABLES_VERSION = 19  # of the tables below; an index of another version is ignored
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
@@ -14,6 +14,8 @@ CREATE TABLE include (file INTEGER, folder TEXT, pattern TEXT);
 CREATE TABLE expansion (folder TEXT, pattern TEXT, found TEXT);
 CREATE TABLE actor (key INTEGER PRIMARY KEY, id TEXT, name TEXT, of INTEGER, file INTEGER, ordinal INTEGER, record TEXT);
 CREATE TABLE acts_for (actor INTEGER, side INTEGER, distance INTEGER);
+CREATE TABLE office (actor INTEGER, of INTEGER, first INTEGER, last INTEGER);
+CREATE TABLE capacity (key INTEGER PRIMARY KEY, actor INTEGER, side INTEGER, distance INTEGER, first INTEGER, last INTEGER);
 CREATE TABLE topic (key INTEGER PRIMARY KEY, id TEXT, name TEXT, file INTEGER, ordinal INTEGER, record TEXT);
 CREATE TABLE source (
     key INTEGER PRIMARY KEY, id TEXT, name TEXT, first INTEGER, last INTEGER, file INTEGER, ordinal INTEGER, record TEXT

@@ -46,6 +46,15 @@ class Record(Struct, forbid_unknown_fields=True, omit_defaults=True, kw_only=Tru
     id: Id
 
 
+class Office(Struct, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """An entry of an actor's `roles`: an office, for whom its holder acts, and from when until when."""
+
+    role: Annotated[Text, Meta(description="The office that the actor holds or held.", examples=["Foreign Minister"])]
+    of: Annotated[Text | None, Meta(description="The id of the actor for whom the holder acts.", examples=["japan"])] = None
+    since: Annotated[Edtf | None, Meta(description="The date of its first day in the office.", examples=["2023-09-13"])] = None
+    until: Annotated[Edtf | None, Meta(description="The date of its last day in the office.", examples=["2024-10-01"])] = None
+
+
 class Actor(Record, kw_only=True):
     """A state, organisation, person or group; a person or body may act for another actor."""
 
@@ -53,6 +62,13 @@ class Actor(Record, kw_only=True):
     type: Annotated[ActorType, Meta(description="The type of actor.")]
     of: Annotated[Text | None, Meta(description="The id of the actor for whom this one acts.", examples=["japan"])] = None
     role: Annotated[Text | None, Meta(description="The office that the actor holds.", examples=["Foreign Minister"])] = None
+    roles: Annotated[
+        list[Office],
+        Meta(
+            description="The offices that the actor holds and held, in place of `of` and `role`.",
+            examples=[[{"role": "Foreign Minister", "of": "japan", "since": "2023-09-13", "until": "2024-10-01"}]],
+        ),
+    ] = []
     code: Annotated[Text | None, Meta(description="A code, such as ISO 3166-1 alpha-3.", examples=["JPN"])] = None
     aliases: Annotated[list[Text], Meta(description="Other names, in any script.", examples=[["日本"]])] = []
     note: Note | None = None
@@ -241,6 +257,9 @@ def references_in(data: Mapping[str, Any]) -> Iterator[Reference]:
                 yield (field,), kind, value
         elif value:
             yield from (((field, place), kind, identity) for place, identity in enumerate(value) if identity)
+    for place, office in enumerate(data.get("roles", ())):
+        if office.get("of"):
+            yield ("roles", place, "of"), "actor", office["of"]
     for place, citation in enumerate(data.get("sources", ())):
         if citation["id"]:
             yield ("sources", place, "id"), "source", citation["id"]

@@ -102,6 +102,7 @@ _EXAMPLES: dict[str, list[Any]] = {
     "place": ["Tokyo"],
     "speech": ["indirect"],
     "event": ["ministers-meet"],
+    "role": ["Foreign Minister"],
     "stance": ["supports"],
     "evidence": [["kamikawa-on-sanctions"]],
 }

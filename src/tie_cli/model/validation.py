@@ -9,7 +9,21 @@ import msgspec
 
 from tie_cli.edtf.dates import parse
 from tie_cli.edtf.parser import DateError
-from tie_cli.model.records import KINDS, AnyRecord, Citation, Edtf, Fact, Id, Language, Position, Quote, Sha256, Source
+from tie_cli.model.records import (
+    KINDS,
+    Actor,
+    AnyRecord,
+    Citation,
+    Edtf,
+    Fact,
+    Id,
+    Language,
+    Office,
+    Position,
+    Quote,
+    Sha256,
+    Source,
+)
 from tie_cli.text.languages import suggest_language_tag
 from tie_cli.text.slug import slug
 from tie_cli.text.wording import did_you_mean, with_article
@@ -39,6 +53,8 @@ def convert(kind: str, data: dict[str, Any]) -> AnyRecord | list[Fault]:
         return [_attribution_fault(record)]
     if isinstance(record, Source) and not _is_inference_sound(record):
         return [Fault(("inferred",), "bad-value", "`inferred` needs `dated: inferred`", "write dated: inferred too, with a note")]
+    if isinstance(record, Actor) and (faults := list(_office_faults(record))):
+        return faults
     if isinstance(record, Quote) and not _is_original_sound(record):
         hint = "say in which language it was said, as a BCP 47 tag, such as language: ja"
         return [Fault(("original",), "missing-key", "a quote with `original` needs `language`", hint)]
@@ -53,6 +69,8 @@ def is_sound(record: AnyRecord) -> bool:
         return False
     if isinstance(record, Source):
         return _is_inference_sound(record)
+    if isinstance(record, Actor):
+        return not any(_office_faults(record))
     if isinstance(record, Quote):
         return _is_original_sound(record)
     return not isinstance(record, Position) or _is_attribution_sound(record)
@@ -68,6 +86,11 @@ def _parse_dates(record: AnyRecord) -> None:
         for date in (record.published, record.retrieved):
             if date:
                 parse(date)
+    elif isinstance(record, Actor):
+        for office in record.roles:
+            for date in (office.since, office.until):
+                if date:
+                    parse(date)
 
 
 def _with_attribution(kind: str, data: dict[str, Any], faults: list[Fault]) -> list[Fault]:
@@ -84,6 +107,25 @@ def _is_attribution_sound(record: Position) -> bool:
 
 def _is_inference_sound(record: Source) -> bool:
     return record.inferred is None or record.dated == "inferred"
+
+
+def _office_faults(record: Actor) -> Iterator[Fault]:
+    """Yield what is wrong with offices beyond their types: two forms at once, a span as a bound, an end before the start."""
+    if record.roles:
+        for field in ("role", "of"):
+            if getattr(record, field):
+                hint = f"write it in an entry of `roles`, or leave `roles` out and keep the short form `{field}`"
+                yield Fault((field,), "bad-value", f"an actor with `roles` can't have `{field}` too", hint, of_key=True)
+    for place, office in enumerate(record.roles):
+        spans = [name for name in ("since", "until") if "/" in (getattr(office, name) or "")]
+        for name in spans:
+            hint = "write one date, such as 2023-09-13, 2023-09 or 2023, or leave it out if it is not known"
+            yield Fault(("roles", place, name), "bad-value", f"`{name}` can't be a span of time", hint)
+        if office.since and office.until and not spans:
+            first, last = parse(office.since).first, parse(office.until).last
+            if first is not None and last is not None and last < first:
+                hint = "swap them, or correct one of them"
+                yield Fault(("roles", place, "until"), "bad-value", "the office ends before it begins", hint)
 
 
 def _is_original_sound(record: Quote) -> bool:
@@ -151,11 +193,12 @@ def partial_record(kind: str, data: dict[str, Any], faults: list[Fault]) -> AnyR
 
 def _sound_part(entry: Any, path: Path, faults: set[Path]) -> Any:
     """Return an entry of a list: an id, or an entry of `sources`, without what is faulty in it."""
-    if path[0] != "sources":
+    if path[0] not in ("sources", "roles"):
         return "" if path in faults else entry
     given = {} if path in faults else entry
-    sound = {key: value for key, value in given.items() if key in Citation.__struct_fields__ and (*path, key) not in faults}
-    return Citation(**{"id": "", **sound})
+    shape: type[Citation | Office] = Citation if path[0] == "sources" else Office
+    sound = {key: value for key, value in given.items() if key in shape.__struct_fields__ and (*path, key) not in faults}
+    return shape(**{shape.__struct_fields__[0]: "", **sound})
 
 
 def _least(name: str, wanted: Any) -> Any:
@@ -193,7 +236,12 @@ def _value_faults(value: object, wanted: Any, path: Path) -> Iterator[Fault]:
         if isinstance(value, dict):
             yield from _record_faults(f"{name} entry".replace("`", ""), value, base, path)
         else:
-            yield Fault(path, "wrong-type", f"an entry of {name} can't be {_noun(value)}", "write {id: " + f"{value}" + "}")
+            yield Fault(
+                path,
+                "wrong-type",
+                f"an entry of {name} can't be {_noun(value)}",
+                f"write {{{base.__struct_fields__[0]}: {value}}}",
+            )
     elif not isinstance(value, str):
         yield Fault(path, "wrong-type", f"{name} must be text, not {_noun(value)}", "put the text in quotation marks")
     elif get_origin(base) is Literal:
@@ -214,7 +262,7 @@ def _value_faults(value: object, wanted: Any, path: Path) -> Iterator[Fault]:
 
 def _list_faults(value: object, item: Any, name: str, path: Path) -> Iterator[Fault]:
     if not isinstance(value, list):
-        entry = f"{{id: {value}}}" if name == "`sources`" else value
+        entry = f"{{id: {value}}}" if name == "`sources`" else f"{{role: {value}}}" if name == "`roles`" else value
         hint = f"write [{entry}]" if isinstance(value, str) else "write a list: [one, two]"
         yield Fault(path, "wrong-type", f"{name} must be a list, not {_noun(value)}", hint)
     elif not value and name == "`sources`":

@@ -60,6 +60,13 @@ def speaker_office(speaker: Speaker, names: Mapping[str, str]) -> str:
     return office_of(speaker.role, names.get(speaker.of or "")) if speaker.role else ""
 
 
+def office_with_time(office: str, since: str | None, until: str | None) -> str:
+    """Return an office with its time: "Foreign Minister of Japan, 13 Sep 2023 to 1 Oct 2024"."""
+    if since and until:
+        return f"{office}, {describe(since)} to {describe(until)}"
+    return office + (f", since {describe(since)}" if since else f", until {describe(until)}" if until else "")
+
+
 def stance_with_mark(position: Attributable) -> str:
     """Return a stance, marked if the source does not put it into words: "opposes*"."""
     return f"{position.stance}{inferred_mark(position.judged)}"

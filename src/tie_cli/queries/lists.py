@@ -1,6 +1,7 @@
 """Actors, topics and sources, with the number of facts that each has."""
 
 import sqlite3
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -11,8 +12,21 @@ from tie_cli.queries.names import find_all, sources_with_words
 from tie_cli.text.wording import office_of
 
 
+class OfficeRow(Struct, frozen=True, kw_only=True):
+    """An office that an actor holds or held, for whom its holder acts, and from when until when; `office` is it in words."""
+
+    role: str
+    of: str | None = None
+    since: str | None = None
+    until: str | None = None
+    office: str
+
+
 class ActorRow(Struct, frozen=True, kw_only=True):
-    """An actor, with the numbers of facts that involve it or someone who acts for it; `office` is its role in words."""
+    """An actor, with the numbers of facts that involve it or someone who acts for it.
+
+    `office` is its role in words, and `roles` are its offices if they have dates.
+    """
 
     id: str
     kind: str = "actor"
@@ -21,6 +35,7 @@ class ActorRow(Struct, frozen=True, kw_only=True):
     of: str | None = None
     role: str | None = None
     office: str | None = None
+    roles: list[OfficeRow] = []
     code: str | None = None
     aliases: list[str] = []
     note: str | None = None
@@ -126,12 +141,16 @@ def _row(connection: sqlite3.Connection, kind: str, key: int, counts: dict[str, 
     numbers = {f"{fact}s": counts.get(fact, 0) for fact in FACTS}
     (text,) = connection.execute(f"SELECT record FROM {kind} WHERE key = ?", (key,)).fetchone()
     record = msgspec.json.decode(text)
-    office = {"office": office_of(record["role"], _name_of_side(connection, key))} if record.get("role") else {}
-    return msgspec.convert({**record, **numbers, **office}, ROWS[kind])
+    if kind == "actor":
+        return _actor_row(connection, record, numbers)
+    return msgspec.convert({**record, **numbers}, ROWS[kind])
 
 
-def _name_of_side(connection: sqlite3.Connection, actor: int) -> str | None:
-    row = connection.execute(
-        "SELECT side.name FROM actor JOIN actor side ON side.key = actor.of WHERE actor.key = ?", (actor,)
-    ).fetchone()
-    return str(row[0]) if row else None
+def _actor_row(connection: sqlite3.Connection, record: dict[str, Any], numbers: dict[str, int]) -> ActorRow:
+    def in_words(office: dict[str, Any]) -> dict[str, Any]:
+        row = connection.execute("SELECT name FROM actor WHERE id = ?", (office.get("of"),)).fetchone()
+        return {**office, "office": office_of(office["role"], row[0] if row else None)}
+
+    office = in_words(record)["office"] if record.get("role") else None
+    roles = [in_words(each) for each in record.get("roles", ())]
+    return msgspec.convert({**record, **numbers, "office": office, "roles": roles}, ActorRow)

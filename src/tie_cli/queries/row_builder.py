@@ -7,7 +7,8 @@ import msgspec
 
 from tie_cli.edtf.calendar import iso
 from tie_cli.edtf.dates import parse
-from tie_cli.edtf.known import known_days, latest_report
+from tie_cli.edtf.known import KnownDays, known_days, latest_report
+from tie_cli.model.offices import actor_on, days_meant
 from tie_cli.model.records import FACTS, KINDS, Actor, AnyFact, Citation, Event, Position, Quote, Source
 from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow, SourceRow, Speaker
 from tie_cli.queries.translations import is_translation
@@ -16,7 +17,7 @@ _MOST_LOOKUPS = 200  # of disputes one by one; for more facts, all disputes are 
 
 
 class RowBuilder:
-    """Builds rows from records as the index stores them; each source and speaker is read once.
+    """Builds rows from records as the index stores them; each source and actor is read once.
 
     What goes on is known as of the report of the time from `since` until `until`, or as of the latest report.
     """
@@ -25,7 +26,7 @@ class RowBuilder:
         self._connection = connection
         self._time = since, until
         self._sources: dict[str, Source] = {}
-        self._speakers: dict[str, Speaker] = {}
+        self._actors: dict[str, Actor] = {}
         self._disputes: dict[str, list[str]] | None = None
         self._lookups = 0
         self._decoders: dict[str, msgspec.json.Decoder[Any]] = {kind: msgspec.json.Decoder(KINDS[kind]) for kind in FACTS}
@@ -63,7 +64,7 @@ class RowBuilder:
                 )
             case Quote():
                 return QuoteRow(
-                    speaker=self._speaker(record.speaker),
+                    speaker=self._speaker(record.speaker, record.date, known),
                     speech=record.speech,
                     cue=record.cue,
                     text=record.text,
@@ -100,8 +101,8 @@ class RowBuilder:
         speakers: list[str | None] = []
         for identity in record.evidence:
             quote = self._connection.execute(
-                """SELECT actor.id, EXISTS (SELECT 1 FROM acts_for JOIN actor side ON side.key = acts_for.side
-                    WHERE acts_for.actor = actor.key AND side.id = ?)
+                """SELECT actor.id, EXISTS (SELECT 1 FROM fact_actor said JOIN acts_for ON acts_for.actor = said.actor
+                    JOIN actor side ON side.key = acts_for.side WHERE said.fact = fact.key AND side.id = ?)
                 FROM fact JOIN fact_actor ON fact_actor.fact = fact.key JOIN actor ON actor.key = fact_actor.actor
                 WHERE fact.id = ? AND fact.kind = 'quote'""",
                 (record.actor, identity),
@@ -146,12 +147,16 @@ class RowBuilder:
             date=citation.date,
         )
 
-    def _speaker(self, identity: str) -> Speaker:
-        if identity not in self._speakers:
+    def _speaker(self, identity: str, date: str, known: KnownDays) -> Speaker:
+        """Return a speaker with the office held on the day of the quote."""
+        if identity not in self._actors:
             (record,) = self._connection.execute("SELECT record FROM actor WHERE id = ?", (identity,)).fetchone()
-            actor = msgspec.json.decode(record, type=Actor)
-            self._speakers[identity] = Speaker(id=actor.id, name=actor.name, role=actor.role, of=actor.of)
-        return self._speakers[identity]
+            self._actors[identity] = msgspec.json.decode(record, type=Actor)
+        actor = self._actors[identity]
+        if actor.roles:
+            days = None if known.first is None or known.last is None else (known.first, known.last)
+            actor = actor_on(actor, days_meant(date, days))
+        return Speaker(id=actor.id, name=actor.name, role=actor.role, of=actor.of)
 
 
 def disputes_by_id(connection: sqlite3.Connection) -> dict[str, list[str]]:

@@ -18,7 +18,8 @@ class Selection(Struct, frozen=True, kw_only=True):
     """Facts in time order, and by id the actors, topics and sources that they name, in the order of the files.
 
     `actors` has also those for whom an actor acts, and `sides` their ids, by actor: itself, then those it acts for, the nearest
-    first. `files` has the path of each fact's file, by the fact's id. `disputes` has for each fact the ids that its own record
+    first. `capacities` has by the id of a fact those for whom its actors acted in an office with dates, the nearest first.
+    `files` has the path of each fact's file, by the fact's id. `disputes` has for each fact the ids that its own record
     says it disputes. `changed` is when the fact files last changed, in seconds since 1970.
     """
 
@@ -26,6 +27,7 @@ class Selection(Struct, frozen=True, kw_only=True):
     facts: list[AnyRow]
     actors: dict[str, Actor]
     sides: dict[str, list[str]]
+    capacities: dict[str, list[str]]
     topics: dict[str, Topic]
     sources: dict[str, Source]
     files: dict[str, str]
@@ -59,8 +61,10 @@ def select(connection: sqlite3.Connection, filters: Filters) -> Selection:
         _add_names(row, wanted)
         if isinstance(row, PositionRow) and row.according_to:
             wanted["actor" if row.according_to in actors else "source"].add(row.according_to)
-    sides = _sides(connection)
-    wanted["actor"] = {side for actor in wanted["actor"] for side in sides[actor]}
+    sides, capacities = _sides(connection), _capacities(connection)
+    acting = {side for actor in wanted["actor"] for side in sides[actor]}
+    offices = {office.of for actor in acting for office in actors[actor].roles if office.of}
+    wanted["actor"] = {further for side in acting | offices for further in sides[side]}
     if not filters.narrows and filters.limit is None:  # the whole file, with names that no fact has yet
         wanted = {"actor": set(actors), "topic": set(topics), "source": set(sources)}
     (changed,) = connection.execute("SELECT max(mtime) FROM file").fetchone()
@@ -69,6 +73,7 @@ def select(connection: sqlite3.Connection, filters: Filters) -> Selection:
         facts=rows,
         actors=_pick(actors, wanted["actor"]),
         sides={actor: sides[actor] for actor in actors if actor in wanted["actor"]},
+        capacities={row.id: capacities[row.id] for row in rows if row.id in capacities},
         topics=_pick(topics, wanted["topic"]),
         sources=_pick(sources, wanted["source"]),
         files=dict(connection.execute("SELECT fact.id, path FROM fact JOIN file ON file.key = fact.file")),
@@ -86,6 +91,18 @@ def _sides(connection: sqlite3.Connection) -> dict[str, list[str]]:
     )
     for actor, side in rows:
         found.setdefault(actor, []).append(side)
+    return found
+
+
+def _capacities(connection: sqlite3.Connection) -> dict[str, list[str]]:
+    """Return, by the id of a fact, the ids of those for whom its actors acted in an office with dates, the nearest first."""
+    found: dict[str, list[str]] = {}
+    rows = connection.execute(
+        "SELECT fact.id, actor.id FROM capacity JOIN fact_actor ON fact_actor.actor = capacity.key "
+        "JOIN fact ON fact.key = fact_actor.fact JOIN actor ON actor.key = side ORDER BY fact.key, distance"
+    )
+    for fact, side in rows:
+        found.setdefault(fact, []).append(side)
     return found
 
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from tie_cli.drafting.gate.article_words import ArticleWords, name_key
 from tie_cli.drafting.gate.dates import ArticleDates
 from tie_cli.drafting.gate.events import Events
+from tie_cli.drafting.gate.known import with_sides
 from tie_cli.drafting.gate.notes import foreign_words, is_about_date
 from tie_cli.drafting.gate.parties import Parties
 from tie_cli.drafting.gate.passages import Passages
@@ -41,7 +42,7 @@ class Gate:
         """`kind` is the kind of text; `draft`, what `tie` itself proposes, says whom a pronoun refers to."""
         self.text = text
         self.source = source
-        self.known = known
+        self.known = with_sides(known, published)
         self.passages = Passages(text)
         self.words = ArticleWords(text.plain)
         self.dates = ArticleDates(self.passages, published)

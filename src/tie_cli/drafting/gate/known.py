@@ -7,9 +7,11 @@ from typing import Any
 import msgspec
 
 from tie_cli.index.lookups import ids_by_kind
+from tie_cli.model.offices import actor_on, days_meant
 from tie_cli.model.records import Actor, Source, Topic
 from tie_cli.queries.records import all_records
 
+Known = Mapping[str, Mapping[str, Mapping[str, Any]]]
 KnownRecords = dict[str, dict[str, dict[str, Any]]]
 
 
@@ -20,6 +22,16 @@ def known_records(connection: sqlite3.Connection) -> KnownRecords:
     known["topic"] = _plain(all_records(connection, "topic", Topic))
     known["source"] = _plain(all_records(connection, "source", Source))
     return known
+
+
+def with_sides(known: Known, published: str | None) -> Known:
+    """Return the records with whom each actor acts for when an article is published in `of`, where offices have dates."""
+    days = days_meant(published or "/..", None)
+    found = {kind: dict(records) for kind, records in known.items()}
+    for identity, record in known.get("actor", {}).items():
+        if record.get("roles"):
+            found["actor"][identity] = {**record, "of": actor_on(msgspec.convert(record, Actor), days).of}
+    return found
 
 
 def _plain(records: Mapping[str, Any]) -> dict[str, dict[str, Any]]:

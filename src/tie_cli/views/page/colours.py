@@ -28,11 +28,14 @@ class Colours(NamedTuple):
 
 
 def colours_of(selection: Selection) -> Colours:
-    """Return the colours of all actors and facts of a selection; a fact has that of the first actor whom it names."""
+    """Return the colours of all actors and facts of a selection; a fact has that of the first actor whom it names.
+
+    An actor whose offices were of several sides has none; its facts have that of the side for which it then acted.
+    """
     counts = Counter(side for row in selection.facts for side in sorted(_sides(row, selection)))
     classes = {side: f"c{place}" if place < MOST_COLOURS else OTHER for place, (side, _) in enumerate(counts.most_common())}
-    actors = {actor: classes.get(sides[-1], OTHER) for actor, sides in selection.sides.items()}
-    facts = {row.id: next((actors[actor] for actor in named_by(row)[0]), OTHER) for row in selection.facts}
+    actors = {actor: classes.get(_side(actor, selection) or "", OTHER) for actor in selection.sides}
+    facts = {row.id: _colour(row, selection, classes, actors) for row in selection.facts}
     sides = [SideCount(selection.actors[side].name, number, classes[side]) for side, number in counts.most_common()]
     return Colours(sides, actors, facts)
 
@@ -45,5 +48,23 @@ def by_topic(positions: Iterable[PositionRow]) -> dict[str, list[PositionRow]]:
     return found
 
 
+def _colour(row: AnyRow, selection: Selection, classes: dict[str, str], actors: dict[str, str]) -> str:
+    first = next(iter(named_by(row)[0]), None)
+    if first is not None and _side(first, selection) is None:
+        return next((classes[side] for side in selection.capacities.get(row.id, ()) if side in classes), OTHER)
+    return actors[first] if first is not None else OTHER
+
+
 def _sides(row: AnyRow, selection: Selection) -> set[str]:
-    return {selection.sides[actor][-1] for actor in named_by(row)[0]}
+    """Return the sides of a fact: those for whom its actors act, themselves if they act for nobody."""
+    capacities = selection.capacities.get(row.id, [])
+    in_office = {side for side in capacities if len(selection.sides[side]) == 1}
+    named = [actor for actor in named_by(row)[0] if not capacities or not selection.actors[actor].roles]
+    return in_office | {side for actor in named if (side := _side(actor, selection))}
+
+
+def _side(actor: str, selection: Selection) -> str | None:
+    """Return the side of an actor whenever it acts for one; None if its offices are of several."""
+    of = {office.of for office in selection.actors[actor].roles if office.of} or {actor}
+    ends = {selection.sides[side][-1] for side in of}
+    return ends.pop() if len(ends) == 1 else None

@@ -170,9 +170,10 @@ def _data(row: AnyRow, selection: Selection) -> dict[str, str]:
     """Return what the page filters a fact by; an actor's facts also belong to those for whom it acts."""
     actors, topics = named_by(row)
     known = known_of(row)
+    in_office = selection.capacities.get(row.id, [])
     return {
         "kind": row.kind,
-        "actors": " ".join(dict.fromkeys(side for actor in actors for side in selection.sides[actor])),
+        "actors": " ".join(dict.fromkeys([side for actor in actors for side in selection.sides[actor]] + in_office)),
         "topics": " ".join(topics),
         "first": "" if known.first is None else str(known.first),
         "last": "" if known.last is None else str(known.last),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, cast
 
-from tie_cli.queries.in_words import explained_summary, source_published, source_publisher, source_title
+from tie_cli.queries.in_words import explained_summary, office_with_time, source_published, source_publisher, source_title
 from tie_cli.queries.lists import ActorRow, ListRow, SourceListRow, TopicListRow
 from tie_cli.queries.marks import has_mark_in_full
 from tie_cli.queries.rows import AnyRow, EventRow, FactRows, PositionRow, QuoteRow
@@ -168,7 +168,8 @@ def _below(row: AnyRow, found: FactRows[Any], *, ids: bool) -> tuple[Cell, Cell]
 def _list_row(row: ListRow) -> list[Cell]:
     match row:
         case ActorRow():
-            own = [cell(row.name), cell(row.type), cell(row.office or row.of)]
+            offices = "; ".join(office_with_time(each.office, each.since, each.until) for each in row.roles)
+            own = [cell(row.name), cell(row.type), cell(row.office or offices or row.of)]
         case TopicListRow():
             own = [cell(row.name), cell(row.proposition)]
         case SourceListRow():

@@ -12,6 +12,7 @@ from tie_cli.queries.in_words import (
     date_with_mark,
     full_source,
     inferred_mark,
+    office_with_time,
     source_published,
     source_publisher,
     source_title,
@@ -214,6 +215,9 @@ def _list_pairs(row: ListRow, file: str) -> list[tuple[str, Cell]]:
             shown_value = _MARKED[field](row)
         elif isinstance(row, ActorRow) and field == "role":
             shown_value = row.office
+        elif isinstance(row, ActorRow) and field == "roles":
+            pairs += [("office", cell(office_with_time(each.office, each.since, each.until))) for each in row.roles]
+            continue
         elif field == "retrieved":
             shown_value = describe(value)
         else:

@@ -1,0 +1,134 @@
+"""Wikidata's JSON (`Special:EntityData`, `wbgetentities`): persons with their offices (P39), states and organisations.
+
+Names of offices and of those for whom their holders act are labels of other entities, which the file must have too:
+`wbgetentities` gives several at once. Wikidata counts years before 1 as historians do: -44 is 44 BC.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tie_cli.editing.ids import RecordIds
+from tie_cli.importers.dates import astronomical_year
+from tie_cli.importers.records import BadInput, ImportedRecord, Item, Remark, Skipped, as_list, as_mapping
+
+_HUMAN = "Q5"
+_STATES = {"Q6256", "Q3624078", "Q7275", "Q3024240"}  # country, sovereign state, state, historical country
+_GREGORIAN = "Q1985727"
+_KIND, _OFFICE, _START, _END, _CODE = "P31", "P39", "P580", "P582", "P298"
+# For whom a holder acts: qualifiers of the office held, else statements of the office: of, applies to jurisdiction, country.
+_OF = ("P642", "P1001", "P17")
+_PRECISION = {9: 4, 10: 7, 11: 10}  # of a year, a month and a day: so many characters of the date
+Entity = dict[str, Any]
+
+
+class _Office(NamedTuple):
+    record: dict[str, str]  # `of` is the entity
+    remarks: list[str]
+
+
+def read(content: Mapping[str, Any], path: Path) -> Iterator[Item]:
+    """Yield every person, with its offices, state and organisation as an actor. Raises `BadInput` where there is none."""
+    entities = {str(key): as_mapping(entity) for key, entity in as_mapping(content.get("entities")).items()}
+    known = {key: label for key, entity in entities.items() if (label := _label(entity))}
+    persons = {key for key in known if _HUMAN in _items(entities[key], _KIND)}
+    if not known:
+        raise BadInput(f"{path} has no entity of Wikidata with a label")
+    offices = {key: [_office(each, entities, known) for each in _statements(entities[key], _OFFICE)] for key in persons}
+    sides = {each.record["of"] for held in offices.values() for each in held if "of" in each.record}
+    held = {office for entity in entities.values() for office in _items(entity, _OFFICE)}
+    ids = RecordIds()
+    wanted = [key for key in known if key in persons or key in sides or key not in held]
+    identity = {key: ids.give("actor", known[key], key) for key in wanted}
+    for number, (key, entity) in enumerate(entities.items(), 1):
+        if key not in known:
+            yield Skipped(number, f"{key} has no label")
+        elif key in identity:
+            own = offices.get(key, [])
+            yield from (Remark(number, f"{known[key]}: {remark}") for each in own for remark in each.remarks)
+            roles = [_with_side(each.record, identity) for each in own if each.record]
+            record = {"id": identity[key], **_actor(entity, known[key]), **({"roles": roles} if roles else {})}
+            yield ImportedRecord("actor", record, number)
+
+
+def _with_side(office: Mapping[str, str], identity: Mapping[str, str]) -> dict[str, str]:
+    return {field: identity[value] if field == "of" else value for field, value in office.items()}
+
+
+def _actor(entity: Entity, name: str) -> dict[str, Any]:
+    kinds = _items(entity, _KIND)
+    record: dict[str, Any] = {"name": name}
+    record["type"] = "person" if _HUMAN in kinds else "state" if _STATES & kinds else "organisation"
+    codes = [value for each in _statements(entity, _CODE) if isinstance(value := _value(each.get("mainsnak")), str)]
+    record |= {"code": codes[0]} if codes else {}
+    aliases = [text for each in as_list(as_mapping(entity.get("aliases")).get("en")) if (text := as_mapping(each).get("value"))]
+    return record | ({"aliases": list(dict.fromkeys(aliases))} if aliases else {})
+
+
+def _office(statement: Entity, entities: Mapping[str, Entity], known: Mapping[str, str]) -> _Office:
+    """Return an office as an entry of `roles`, without `role` if it can't be one, and what is left out of it."""
+    position = _item(statement.get("mainsnak"))
+    if position is None:
+        return _Office({}, [])
+    if position not in known:
+        return _Office({}, [f"the office {position} is left out, as its label is not in the file"])
+    record, remarks = {"role": known[position]}, []
+    qualifiers = as_mapping(statement.get("qualifiers"))
+    named = [_item(each) for name in _OF for each in as_list(qualifiers.get(name))]
+    named += [side for name in _OF for side in _items(entities[position], name)]
+    sides = [side for side in named if side]
+    if side := next((side for side in sides if side in known), None):
+        record["of"] = side
+    elif sides:
+        remarks.append(f"{known[position]} is without `of`, as the label of {sides[0]} is not in the file")
+    for field, name in (("since", _START), ("until", _END)):
+        dates = [value for each in as_list(qualifiers.get(name)) if (value := _value(each)) is not None]
+        edtf = _edtf(as_mapping(dates[0])) if dates else None
+        if edtf:
+            record[field] = edtf
+        elif dates:
+            reason = f"{as_mapping(dates[0]).get('time')} is no day, month or year"
+            remarks.append(f"`{field}` of {known[position]} is left out: {reason}")
+    return _Office(record, remarks)
+
+
+def _edtf(value: Mapping[str, Any]) -> str | None:
+    """Return a time value as an EDTF date; None if it is less precise than a year or in the Julian calendar."""
+    time, length = str(value.get("time", "")), _PRECISION.get(value.get("precision", 0))
+    if length is None or not str(value.get("calendarmodel", _GREGORIAN)).endswith(_GREGORIAN):
+        return None
+    year, _, rest = time[1:].partition("-")
+    if not year.isdecimal() or int(year) == 0:
+        return None
+    number = int(year)
+    if time.startswith("-"):
+        number = astronomical_year(-number)
+    text = f"{'-' if number < 0 else ''}{abs(number):04}-{rest}"
+    return text[: length + (number < 0)]
+
+
+def _label(entity: Entity) -> str | None:
+    """Return a label in English, else the one for all languages, else the first."""
+    labels = as_mapping(entity.get("labels"))
+    texts = [as_mapping(label).get("value") for label in (labels.get("en"), labels.get("mul"), *labels.values())]
+    return next((str(text) for text in texts if text), None)
+
+
+def _statements(entity: Entity, name: str) -> Iterable[Entity]:
+    """Return the statements of a property that are not deprecated."""
+    found = [as_mapping(each) for each in as_list(as_mapping(entity.get("claims")).get(name))]
+    return [each for each in found if each.get("rank") != "deprecated"]
+
+
+def _items(entity: Entity, name: str) -> set[str]:
+    return {item for each in _statements(entity, name) if (item := _item(each.get("mainsnak")))}
+
+
+def _item(snak: Any) -> str | None:
+    value = _value(snak)
+    return str(value["id"]) if isinstance(value, dict) and "id" in value else None
+
+
+def _value(snak: Any) -> Any:
+    """Return the value of a snak; None for what is unknown or known not to be."""
+    return as_mapping(as_mapping(snak).get("datavalue")).get("value")

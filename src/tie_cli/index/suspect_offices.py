@@ -1,0 +1,34 @@
+"""Quotes and offices that may be at fault, for the checks, which decide and say what is wrong."""
+
+import sqlite3
+from collections.abc import Iterator
+
+import msgspec
+
+from tie_cli.index.capacities import known_on
+from tie_cli.model.offices import Days, days_meant
+from tie_cli.model.records import Actor
+
+
+def quotes_of_office_holders(connection: sqlite3.Connection) -> Iterator[tuple[int, int, Days, Actor]]:
+    """Yield the quotes without a note of actors whose offices have dates: file, ordinal, the days its date can mean, speaker."""
+    actors = {actor.id: actor for _, _, actor in actors_with_offices(connection)}
+    rows = connection.execute(
+        """SELECT file, ordinal, first, last, json_extract(record, '$.date'), json_extract(record, '$.speaker') FROM sound_fact
+        WHERE kind = 'quote' AND json_extract(record, '$.note') IS NULL AND key IN (
+            SELECT fact FROM fact_actor JOIN actor ON actor.key = fact_actor.actor
+            WHERE json_extract(actor.record, '$.roles') IS NOT NULL
+        ) ORDER BY sound_fact.key"""
+    )
+    for file, ordinal, first, last, date, speaker in rows:
+        if speaker in actors:
+            yield file, ordinal, days_meant(date, known_on(first, last)), actors[speaker]
+
+
+def actors_with_offices(connection: sqlite3.Connection) -> list[tuple[int, int, Actor]]:
+    """Return the actors whose offices have dates: file, ordinal, record."""
+    rows = connection.execute(
+        """SELECT file, ordinal, record FROM actor WHERE json_extract(record, '$.roles') IS NOT NULL
+        AND key NOT IN (SELECT key FROM unsound WHERE kind = 'actor') ORDER BY actor.key"""
+    )
+    return [(file, ordinal, msgspec.json.decode(record, type=Actor)) for file, ordinal, record in rows]

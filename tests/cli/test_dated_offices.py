@@ -1,0 +1,426 @@
+"""Offices with dates: three years of two invented states, with four foreign ministers and 300 facts."""
+
+import json
+import random
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+import yaml
+from conftest import Tie
+
+# Who was foreign minister of which state, from which day until which. Dana Frey changes sides, and Cid Noor is promoted.
+TERMS = [
+    ("ada", "Foreign Minister", "norland", date(2020, 11, 2), date(2022, 3, 14)),
+    ("ben", "Foreign Minister", "norland", date(2022, 3, 15), date(2023, 12, 31)),
+    ("cid", "Foreign Minister", "eliot", date(2020, 6, 1), date(2021, 9, 30)),
+    ("cid", "Prime Minister", "eliot", date(2021, 10, 1), date(2023, 12, 31)),
+    ("dana", "Adviser", "norland", date(2020, 1, 1), date(2021, 8, 31)),
+    ("dana", "Foreign Minister", "eliot", date(2021, 10, 1), date(2023, 12, 31)),
+]
+NAMES = {"ada": "Ada Marsh", "ben": "Ben Low", "cid": "Cid Noor", "dana": "Dana Frey", "norland": "Norland", "eliot": "Eliot"}
+TOPICS = [f"topic-{number}" for number in range(1, 9)]
+
+
+def held_on(person: str, day: date) -> tuple[str | None, str | None]:
+    found = [(role, of) for who, role, of, since, until in TERMS if who == person and since <= day <= until]
+    return found[0] if found else (None, None)
+
+
+def actors() -> dict[str, Any]:
+    found: dict[str, Any] = {side: {"name": NAMES[side], "type": "state"} for side in ("norland", "eliot")}
+    for person in ("ada", "ben", "cid", "dana"):
+        roles = [
+            {"role": role, "of": of, "since": since.isoformat(), "until": until.isoformat()}
+            for who, role, of, since, until in TERMS
+            if who == person
+        ]
+        found[person] = {"name": NAMES[person], "type": "person", "roles": roles}
+    return found
+
+
+def facts() -> dict[str, Any]:
+    """Return 150 quotes and 150 positions of persons, on days of three years, the same in every run."""
+    chance = random.Random(20)
+    days = sorted(date(2021, 1, 1) + timedelta(chance.randrange(1095)) for _ in range(150))
+    quotes, positions = [], []
+    for number, day in enumerate(days):
+        shared = {"date": day.isoformat(), "sources": [{"id": "record"}]}
+        who, topic = chance.choice(["ada", "ben", "cid", "dana"]), chance.choice(TOPICS)
+        quotes.append({"id": f"q{number}", **shared, "speaker": who, "speech": "indirect", "text": f"Words {number}."})
+        stance = chance.choice(["supports", "opposes", "abstains"])
+        positions.append({"id": f"p{number}", **shared, "actor": who, "topic": topic, "stance": stance, "basis": "action"})
+    return {
+        "tie": "1",
+        "actors": actors(),
+        "topics": {topic: {"name": topic} for topic in TOPICS},
+        "sources": {"record": {"title": "Record", "publisher": "Archive", "published": "2024-01-05"}},
+        "quotes": quotes,
+        "positions": positions,
+    }
+
+
+@pytest.fixture
+def years(tie: Tie) -> Tie:
+    tie.write("facts.yaml", yaml.safe_dump(facts(), sort_keys=False))
+    return tie
+
+
+def test_each_quote_has_the_office_of_its_day(years: Tie) -> None:
+    rows = years("quotes", "--json").json
+    assert len(rows) == 150
+    for row in rows:
+        assert (row["speaker"]["role"], row["speaker"]["of"]) == held_on(row["speaker"]["id"], date.fromisoformat(row["date"]))
+
+
+@pytest.mark.parametrize("side", ["norland", "eliot"])
+def test_a_side_has_the_facts_of_those_who_then_acted_for_it(years: Tie, side: str) -> None:
+    content = facts()
+    expected = {
+        quote["id"] for quote in content["quotes"] if held_on(quote["speaker"], date.fromisoformat(quote["date"]))[1] == side
+    }
+    found = {row["id"] for row in years("quotes", "--actor", side, "--json").json}
+    assert found == expected
+    assert 20 < len(found) < 130
+    (row,) = [row for row in years("list", "actors", "--json").json if row["id"] == side]
+    assert row["quotes"] == len(expected)
+
+
+def latest_by(end: date) -> dict[tuple[str, str], str]:
+    """Return the latest stance of each side on each topic until a day, as an own reading of the 150 positions."""
+    found = {}
+    for position in facts()["positions"]:
+        day = date.fromisoformat(position["date"])
+        side = held_on(position["actor"], day)[1]
+        if side and day <= end:
+            found[side, position["topic"]] = position["stance"]
+    return found
+
+
+def lijphart(stances: dict[tuple[str, str], str], topics: list[str]) -> float | None:
+    points = []
+    for topic in topics:
+        pair = [stances.get((side, topic)) for side in ("norland", "eliot")]
+        if None not in pair:
+            points.append(1.0 if pair[0] == pair[1] else 0.5 if "abstains" in pair else 0.0)
+    return sum(points) / len(points) if points else None
+
+
+@pytest.mark.parametrize("year", [2021, 2022, 2023])
+def test_each_position_counts_for_the_side_of_its_day(years: Tie, year: int) -> None:
+    found = years("compare", "norland", "eliot", "--as-of", str(year), "--json").json
+    stances = latest_by(date(year, 12, 31))
+    for topic in found["topics"]:
+        shown = {side: position and position["stance"] for side, position in topic["positions"].items()}
+        assert shown == {side: stances.get((side, topic["id"])) for side in ("norland", "eliot")}
+    assert found["agreement"] == pytest.approx(lijphart(stances, TOPICS), abs=1e-4)
+
+
+def test_agreement_by_year(years: Tie) -> None:
+    periods = years("compare", "norland", "eliot", "--by", "year", "--json").json["periods"]
+    assert [period["period"] for period in periods] == ["2021", "2022", "2023"]
+    for period in periods:
+        year = int(period["period"])
+        own = {
+            position["topic"]
+            for position in facts()["positions"]
+            if (day := date.fromisoformat(position["date"])).year == year and held_on(position["actor"], day)[1]
+        }
+        # a topic is of a year if one of the positions that count at its end is
+        stances, before = latest_by(date(year, 12, 31)), latest_by(date(year - 1, 12, 31))
+        topics = [topic for topic in TOPICS if topic in own]
+        assert {topic for topic in TOPICS if stances != before and topic in own} >= set(topics)
+        assert period["agreement"] == pytest.approx(lijphart(stances, topics), abs=1e-4)
+
+
+def test_an_edit_is_seen_by_the_office_of_its_day(years: Tie) -> None:
+    content = facts()
+    facts_file = {key: content.pop(key) for key in ("quotes", "positions")}
+    years.write("facts.yaml", yaml.safe_dump({**content, "include": ["more.yaml"]}, sort_keys=False))
+    years.write("more.yaml", yaml.safe_dump({"tie": "1", **facts_file}, sort_keys=False))
+    before = years("quotes", "--actor", "eliot", "--json").json
+    new = {**facts_file["quotes"][0], "id": "new", "speaker": "dana", "date": "2022-05-01"}
+    facts_file["quotes"].append(new)
+    years.write("more.yaml", yaml.safe_dump({"tie": "1", **facts_file}, sort_keys=False))
+    after = years("quotes", "--actor", "eliot", "--json").json
+    assert [row["id"] for row in after if row not in before] == ["new"]
+    # and when the office itself changes
+    content["actors"]["dana"]["roles"][1]["since"] = "2022-05-02"
+    years.write("facts.yaml", yaml.safe_dump({**content, "include": ["more.yaml"]}, sort_keys=False))
+    assert "new" not in [row["id"] for row in years("quotes", "--actor", "eliot", "--json").json]
+    assert "new" in [row["id"] for row in years("quotes", "--speaker", "dana", "--json").json]
+
+
+def test_an_actor_is_shown_with_its_offices(years: Tie) -> None:
+    assert [line.split(maxsplit=1)[1] for line in years("show", "cid").out.splitlines() if line.startswith("office")] == [
+        "Foreign Minister of Eliot, 1 June 2020 to 30 Sep 2021",
+        "Prime Minister of Eliot, 1 Oct 2021 to 31 Dec 2023",
+    ]
+    roles = years("show", "cid", "--json").json["roles"]
+    assert [(role["role"], role["of"], role["since"]) for role in roles] == [
+        ("Foreign Minister", "eliot", "2020-06-01"),
+        ("Prime Minister", "eliot", "2021-10-01"),
+    ]
+
+
+SMALL = """\
+tie: 1
+actors:
+  norland: {name: Norland, type: state}
+  eliot: {name: Eliot, type: state}
+  rowe: {name: Ann Rowe, type: person, roles: [ROLES]}
+  aide: {name: Bo Aide, type: person, of: rowe, role: Aide}
+sources:
+  s: {title: S, publisher: P, published: 2024-01-05}
+quotes:
+- {id: q, date: DATE, speaker: SPEAKER, speech: indirect, text: Ships should pay., sources: [{id: s}]}
+"""
+MINISTER = "{role: Foreign Minister, of: norland, since: 2021-03, until: 2022-06-30}"
+PREMIER = "{role: Prime Minister, of: norland, since: 2022-07-01}"
+ENVOY = "{role: Envoy, of: eliot, since: 2023-01-01}"
+
+
+@pytest.mark.parametrize(
+    ("roles", "day", "speaker", "office", "side"),
+    [
+        (MINISTER, "2021-05-01", "rowe", "Foreign Minister", "norland"),
+        (MINISTER, "2021-05", "rowe", "Foreign Minister", "norland"),
+        (MINISTER, "2022-06-30", "rowe", "Foreign Minister", "norland"),
+        (MINISTER, "2022-07-01", "rowe", None, None),
+        (MINISTER, "2021-02-28", "rowe", None, None),
+        # a date that reaches beyond the office, and one of a month in which it began
+        (MINISTER, "2022", "rowe", None, None),
+        (MINISTER, "2021-03-10", "rowe", None, None),
+        # one office after the other of one side: the side is known, the office is not
+        (f"{MINISTER}, {PREMIER}", "2022", "rowe", None, "norland"),
+        (f"{MINISTER}, {PREMIER}", "2023-05-05", "rowe", "Prime Minister", "norland"),
+        # what goes on was said when it began, and what has no date, when it was reported
+        (MINISTER, "2022-05/..", "rowe", "Foreign Minister", "norland"),
+        (ENVOY, "/..", "rowe", "Envoy", "eliot"),
+        (MINISTER, "/..", "rowe", None, None),
+        # who acts for a person acts for whom the person then acts for
+        (MINISTER, "2021-05-01", "aide", "Aide", "rowe"),
+    ],
+)
+def test_an_office_counts_on_the_days_that_it_is_known_to_be_held(
+    tie: Tie, roles: str, day: str, speaker: str, office: str | None, side: str | None
+) -> None:
+    tie.write("facts.yaml", SMALL.replace("ROLES", roles).replace("DATE", day).replace("SPEAKER", speaker))
+    (row,) = tie("quotes", "--json").json
+    assert (row["speaker"]["role"], row["speaker"]["of"]) == (office, side)
+    for actor in ("norland", "eliot"):
+        acts = actor == side or (speaker == "aide" and actor == "norland")
+        assert bool(tie("quotes", "--actor", actor, "--json").json) == acts
+
+
+@pytest.mark.parametrize(
+    ("roles", "day", "code", "message"),
+    [
+        (MINISTER, "2021-05-01", None, ""),
+        (
+            MINISTER,
+            "2022-07-01",
+            "out-of-office",
+            "Ann Rowe held no office at the time of the quote: Foreign Minister since March 2021 until 30 June 2022",
+        ),
+        (
+            ENVOY,
+            "2022-07-01",
+            "out-of-office",
+            "Ann Rowe held no office at the time of the quote: Envoy since 1 Jan 2023",
+        ),
+        (
+            MINISTER,
+            "2021-03-10",
+            "office-unclear",
+            "it is not known whether Ann Rowe was Foreign Minister at the time of the quote: since March 2021 until 30 June 2022",
+        ),
+        ("{role: Poet}", "2022-07-01", None, ""),
+        (f"{MINISTER}, {PREMIER}", "2022", None, ""),
+    ],
+)
+def test_a_quote_from_a_time_without_an_office_is_found(tie: Tie, roles: str, day: str, code: str | None, message: str) -> None:
+    tie.write("facts.yaml", SMALL.replace("ROLES", roles).replace("DATE", day).replace("SPEAKER", "rowe"))
+    faults = [fault for fault in tie("check", "--json").json["faults"] if "office" in fault["code"]]
+    assert [(fault["code"], fault["message"]) for fault in faults] == ([(code, message)] if code else [])
+
+
+def test_a_note_says_that_words_were_not_said_in_an_office(tie: Tie) -> None:
+    text = SMALL.replace("ROLES", MINISTER).replace("DATE", "2023-05-01").replace("SPEAKER", "rowe")
+    tie.write("facts.yaml", text.replace("text: Ships", "note: She had left office., text: Ships"))
+    assert not [fault for fault in tie("check", "--json").json["faults"] if "office" in fault["code"]]
+
+
+OVERLAPS = [("2022-06-01", 1), ("2022-06-30", 0), ("2022-07-01", 0), ("2022-06", 0), ("2022", 0)]
+
+
+@pytest.mark.parametrize(("since", "found"), OVERLAPS)
+def test_two_holders_of_one_office_at_a_time_are_found(tie: Tie, since: str, found: int) -> None:
+    other = f"  low: {{name: Bo Low, type: person, roles: [{{role: foreign minister, of: norland, since: {since}}}]}}\n"
+    text = SMALL.replace("ROLES", MINISTER).replace("DATE", "2021-05-01").replace("SPEAKER", "rowe")
+    tie.write("facts.yaml", text.replace("  aide:", f"{other}  aide:"))
+    faults = [fault for fault in tie("check", "--json").json["faults"] if fault["code"] == "office-held-twice"]
+    assert len(faults) == found
+    if found:
+        assert faults[0]["message"] == (
+            "Bo Low and Ann Rowe are both foreign minister at one time: "
+            "since 1 June 2022, and since March 2021 until 30 June 2022"
+        )
+
+
+@pytest.mark.parametrize(
+    ("roles", "message"),
+    [
+        ("{role: Minister, since: 2022/2023}", "`since` can't be a span of time"),
+        ("{role: Minister, since: 2023, until: 2022}", "the office ends before it begins"),
+        ("{role: Minister, since: soon}", "`soon` is not an EDTF date"),
+        ("{of: norland}", "a roles entry needs `role`"),
+        ("{role: Minister, of: norway}", "there is no actor `norway`"),
+        ("Minister", "an entry of `roles` can't be text"),
+    ],
+)
+def test_faulty_offices_are_reported(tie: Tie, roles: str, message: str) -> None:
+    tie.write("facts.yaml", SMALL.replace("ROLES", roles).replace("DATE", "2021-05-01").replace("SPEAKER", "rowe"))
+    messages = [fault["message"] for fault in tie("check", "--json", ok=False).json["faults"] if fault["severity"] == "error"]
+    assert any(message in each for each in messages), messages
+
+
+def test_the_short_form_and_roles_exclude_each_other(tie: Tie) -> None:
+    text = SMALL.replace("ROLES", MINISTER).replace("DATE", "2021-05-01").replace("SPEAKER", "rowe")
+    tie.write("facts.yaml", text.replace("type: person, roles", "type: person, role: Minister, roles"))
+    assert "an actor with `roles` can't have `role` too" in tie("check", ok=False).out
+
+
+def test_fmt_keeps_offices_and_their_comments(tie: Tie) -> None:
+    text = SMALL.replace("ROLES", f"\n    {MINISTER},  # the first\n    {PREMIER}\n  ").replace("SPEAKER", "rowe")
+    tie.write("facts.yaml", text.replace("DATE", "2021-05-01"))
+    before = tie("show", "rowe", "--json").json["roles"]
+    tie("fmt")
+    assert tie("show", "rowe", "--json").json["roles"] == before
+    assert "# the first" in (tie.folder / "facts.yaml").read_text(encoding="utf-8")
+    assert "unchanged" in tie("fmt").out or not tie("fmt", "--check").out
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonld"])
+def test_offices_go_out_and_come_in_again(years: Tie, form: str) -> None:
+    content = facts()
+    for quote in content["quotes"]:
+        quote["speech"] = "direct"
+    years.write("facts.yaml", yaml.safe_dump(content, sort_keys=False))
+    out = "out" if form == "csv" else "out.json"
+    years("export", form, "-o", out)
+    file = "out/datapackage.json" if form == "csv" else out
+    years("import", file, "-o", "again.yaml")
+    expected = {key: actor["roles"] for key, actor in actors().items() if "roles" in actor}
+    again = yaml.load((years.folder / "again.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)["actors"]
+    assert {key: actor["roles"] for key, actor in again.items() if "roles" in actor} == expected
+
+
+def test_a_page_finds_the_facts_of_a_side_by_the_office_of_their_day(years: Tie) -> None:
+    page = years("report").out
+    ids = {row["id"] for row in years("quotes", "--actor", "eliot", "--json").json}
+    assert f"{ids and len(ids)}" != "0"
+    for quote in facts()["quotes"]:
+        start = page.index(f'<article id="{quote["id"]}"')
+        attributes = page[start : page.index(">", start)]
+        named = attributes.partition('data-actors="')[2].partition('"')[0].split()
+        assert ("eliot" in named) == (quote["id"] in ids)
+
+
+def entity(label: str, kind: str, offices: list[dict[str, Any]] | None = None, **claims: str) -> dict[str, Any]:
+    def snak(item: str) -> dict[str, Any]:
+        return {"snaktype": "value", "datavalue": {"type": "wikibase-entityid", "value": {"id": item}}}
+
+    found = {"P31": [{"mainsnak": snak(kind), "rank": "normal"}]}
+    found |= {name: [{"mainsnak": snak(item), "rank": "normal"}] for name, item in claims.items()}
+    for office in offices or []:
+        qualifiers = {
+            name: [{"snaktype": "value", "datavalue": {"type": "time", "value": value}}]
+            for name, value in office.items()
+            if name in ("P580", "P582")
+        }
+        statement = {"mainsnak": snak(office["office"]), "rank": office.get("rank", "normal"), "qualifiers": qualifiers}
+        found.setdefault("P39", []).append(statement)
+    return {"labels": {"en": {"language": "en", "value": label}}, "claims": found}
+
+
+def wikidata_time(text: str, precision: int, calendar: str = "Q1985727") -> dict[str, Any]:
+    return {"time": f"{text}T00:00:00Z", "precision": precision, "calendarmodel": f"http://www.wikidata.org/entity/{calendar}"}
+
+
+def test_wikidata_gives_persons_with_their_offices(tie: Tie) -> None:
+    offices: list[dict[str, Any]] = [
+        {"office": "Q10", "P580": wikidata_time("+2021-03-15", 11), "P582": wikidata_time("+2022-06-00", 10)},
+        {"office": "Q11", "P580": wikidata_time("+2022-00-00", 9)},
+        {"office": "Q10", "P580": wikidata_time("+2019-01-01", 11), "rank": "deprecated"},
+        {"office": "Q99"},
+        {"office": "Q10", "P580": wikidata_time("+1700-01-01", 11, "Q1985786")},
+    ]
+    content = {
+        "Q1": entity("Ann Rowe", "Q5", offices),
+        "Q2": {**entity("Norland", "Q6256"), "aliases": {"en": [{"language": "en", "value": "the North"}]}},
+        "Q10": entity("Foreign Minister of Norland", "Q4164871", P17="Q2"),
+        "Q11": entity("Envoy", "Q4164871", P1001="Q77"),
+    }
+    tie.write("wikidata.json", json.dumps({"entities": content}))
+    result = tie("import", "wikidata.json", "-o", "facts.yaml")
+    found = yaml.load((tie.folder / "facts.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)["actors"]
+    assert found["Norland"] == {"name": "Norland", "type": "state", "aliases": ["the North"]}
+    assert found["ann-rowe"]["roles"] == [
+        {"role": "Foreign Minister of Norland", "of": "Norland", "since": "2021-03-15", "until": "2022-06"},
+        {"role": "Envoy", "since": "2022"},
+        {"role": "Foreign Minister of Norland", "of": "Norland"},
+    ]
+    assert set(found) == {"Norland", "ann-rowe"}
+    assert "the office Q99 is left out, as its label is not in the file" in result.err
+    assert "Envoy is without `of`, as the label of Q77 is not in the file" in result.err
+    assert "`since` of Foreign Minister of Norland is left out: +1700-01-01T00:00:00Z" in result.err
+
+
+def test_rows_of_a_table_give_offices_with_their_time(tie: Tie) -> None:
+    tie.write(
+        "s.csv",
+        "date,who,office,state,from,to,text,src\n"
+        "2021-05-02,Ann Rowe,Foreign Minister,Norland,2021-03-01,2022-06-30,One.,S\n"
+        "2022-08-02,Ann Rowe,Envoy,Eliot,2022-07-01,,Two.,S\n"
+        "2021-06-02,Ann Rowe,Foreign Minister,Norland,2021-03-01,2022-06-30,Three.,S\n",
+    )
+    columns = ["date=date", "speaker=who", "speaker.role=office", "speaker.of=state", "text=text", "source=src"]
+    columns += ["speaker.since=from", "speaker.until=to"]
+    options = [part for column in columns for part in ("--column", column)]
+    options += ["--constant", "speaker.type=person", "--constant", "speech=indirect"]
+    tie("import", "s.csv", "--kind", "quote", *options, "-o", "facts.yaml")
+    rows = tie("quotes", "--json").json
+    assert [(row["speaker"]["role"], row["speaker"]["of"]) for row in rows] == [
+        ("Foreign Minister", "Norland"),
+        ("Foreign Minister", "Norland"),
+        ("Envoy", "Eliot"),
+    ]
+    without_role = options[:4] + options[6:]
+    failed = tie("import", "s.csv", "--kind", "quote", *without_role, ok=False)
+    assert "`speaker.since` is of an office: map `speaker.role` too" in failed.err
+
+
+def test_a_draft_knows_whom_a_person_acts_for_when_the_article_appears(tie: Tie) -> None:
+    roles = "{role: Foreign Minister, of: norland, until: 2022-06-30}, {role: Envoy, of: eliot, since: 2022-07-01}"
+    text = SMALL.replace("ROLES", roles).replace("DATE", "2021-05-01").replace("SPEAKER", "rowe")
+    text += "topics:\n  toll: {name: port toll, proposition: Ships should pay a port toll}\n"
+    tie.write("facts.yaml", text)
+    tie.write("article.txt", "Ann Rowe said Eliot supports the port toll. Ann Rowe said Norland supports the port toll.")
+    for day, own in (("2021-05-03", "norland"), ("2023-05-03", "eliot")):
+        draft = tie("draft", "article.txt", "--published", day, "--json").json
+        bases = {each["record"]["actor"]: each["record"].get("basis") for each in draft if each["kind"] == "position"}
+        assert bases == {side: "statement" if side == own else "attributed" for side in ("norland", "eliot")}
+
+
+def test_add_takes_the_time_of_an_office(tie: Tie) -> None:
+    tie.write("facts.yaml", SMALL.replace("ROLES", MINISTER).replace("DATE", "2021-05-01").replace("SPEAKER", "rowe"))
+    person = ["add", "actor", "--type", "person", "--of", "Eliot"]
+    tie(*person, "--name", "Cid Noor", "--role", "Prime Minister", "--since", "2021-10-01", "--until", "2023-12")
+    (role,) = tie("show", "cid-noor", "--json").json["roles"]
+    assert (role["office"], role["since"], role["until"]) == ("Prime Minister of Eliot", "2021-10-01", "2023-12")
+    assert (
+        "--since: there is no month 13"
+        in tie(*person, "--name", "Dan Orr", "--role", "Envoy", "--since", "2021-13", ok=False).err
+    )
+    assert "needs `role`" in tie(*person, "--name", "Dan Orr", "--since", "2021-11", ok=False).err
