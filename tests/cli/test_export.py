@@ -246,7 +246,7 @@ def test_csv_is_a_valid_data_package_and_comes_back_whole(desk: Tie) -> None:
     desk("export", "csv", "-o", "tables")
     report = Package(desk.folder / "tables" / "datapackage.json").validate()
     assert report.valid, [error.message for task in report.tasks for error in task.errors]
-    assert report.stats["tasks"] == 14
+    assert report.stats["tasks"] == 15
     desk("import", "tables/datapackage.json", "-o", "back.yaml")
     assert_same_facts(desk, "facts.yaml", "back.yaml")
     assert desk("info", "--json", "--facts", "back.yaml").json["title"] == 'Talks; "odd", \\ and <b>bold</b>'
