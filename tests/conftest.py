@@ -256,6 +256,17 @@ def tie(tmp_path: Path, shared_cache: Path) -> Tie:
     return Tie(folder, shared_cache)
 
 
+@pytest.fixture(scope="session")
+def desk_and_assistant(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Iterator[tuple[Tie, Any]]:
+    """The program in a folder with facts and a text, and an assistant that asks a server there, for all tests that only ask."""
+    from assistant_client import assistant, write_facts
+
+    tie = Tie(tmp_path_factory.mktemp("desk"), shared_cache)
+    write_facts(tie)
+    with assistant(tie) as asked:
+        yield tie, asked
+
+
 @pytest.fixture
 def golden() -> Callable[[str, str], None]:
     """Compare a text with the file of this name under golden/; UPDATE_GOLDEN=1 writes it instead."""

@@ -3,6 +3,7 @@
 import contextlib
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -11,11 +12,20 @@ import pytest
 pytest.importorskip("mcp", reason="needs the extra mcp")
 
 import anyio.from_thread
-from conftest import PROGRAM, Tie
+from conftest import PROGRAM, ROOT, Tie
 from mcp.client.client import Client
 from mcp.client.stdio import StdioServerParameters, stdio_client
 from mcp.shared.exceptions import MCPError
 from mcp_types import ResourceTemplateReference
+
+TEXT = "An article: “We agree,” Yoko Kamikawa said. They met there, an, excerpt; here."
+
+
+def write_facts(tie: Tie) -> Path:
+    """Write facts of every kind, and the text of one of their sources."""
+    text = (ROOT / "tests" / "exchange.yaml").read_text(encoding="utf-8")
+    tie.write("texts/paper.txt", TEXT)
+    return tie.write("facts.yaml", text.replace("paper: {title", "paper: {text: texts/paper.txt, title"))
 
 
 class Assistant:

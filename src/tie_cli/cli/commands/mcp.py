@@ -31,7 +31,7 @@ def mcp_command(
     if propose:
         _ = facts.writable_files
     _ = texts.texts  # a folder that is not there is a mistake in the settings
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the thread that reads standard input would not hear of it before the next line
     if stdin_is_terminal():
         print_stderr("tie: waiting for an assistant on standard input; Ctrl-C ends it")
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the thread that reads standard input would not hear of it before the next line
     serve(ServedFacts(facts.named, texts.named), propose=propose)
