@@ -27,7 +27,7 @@ from tie_cli.model.records import FACTS, Source
 from tie_cli.queries.facts import facts_by_ids
 from tie_cli.queries.names import resolve
 from tie_cli.queries.passages import with_passages
-from tie_cli.queries.proof import fact_folders
+from tie_cli.queries.source_folders import fact_folders
 from tie_cli.queries.sources import sources_in_files
 from tie_cli.text.wording import count_phrase
 

@@ -14,8 +14,8 @@ from tie_cli.queries.filters import Filters
 from tie_cli.queries.info import info
 from tie_cli.queries.lists import SourceListRow, listing
 from tie_cli.queries.names import UnknownName
-from tie_cli.queries.proof import fact_folders
 from tie_cli.queries.show import show_with_id
+from tie_cli.queries.source_folders import fact_folders
 from tie_cli.queries.sources import sources_in_files
 from tie_cli.text.escape import visible_line
 from tie_cli.text.json_text import indented_json

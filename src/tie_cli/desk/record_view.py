@@ -13,6 +13,7 @@ from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.evidence.proof import verify_citation, verify_quoted_words
 from tie_cli.evidence.source_texts import Snapshot, TextProblem, Texts
 from tie_cli.model.records import Source
+from tie_cli.queries.actor_names import actor_names
 from tie_cli.queries.browsing import RowReader, key_of, kind_of, latest_facts
 from tie_cli.queries.in_words import (
     authority_in_words,
@@ -24,11 +25,11 @@ from tie_cli.queries.in_words import (
     stance_with_mark,
 )
 from tie_cli.queries.lists import ActorRow, TopicListRow
-from tie_cli.queries.proof import actor_names, fact_folders
 from tie_cli.queries.records import source_by_id
 from tie_cli.queries.reviewing import file_of, record_of, title_of
 from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow
 from tie_cli.queries.show import RecordDetails, show
+from tie_cli.queries.source_folders import fact_folders
 from tie_cli.views.formats.terminal import rich_text
 from tie_cli.views.sheets.cells import summary_cell
 from tie_cli.views.sheets.record import record_sheet

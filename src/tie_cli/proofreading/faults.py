@@ -168,7 +168,7 @@ def _searched(answer: QuotationAnswer) -> str:
     """Return how much was searched, so that nobody takes it for more."""
     searched = f"searched: the facts and {count_phrase(text=answer.texts)} of sources"
     unread = first_names([f"`{each}`" for each in answer.unread], 3)
-    return f"{searched}; {unread} {'has' if len(answer.unread) == 1 else 'have'} no text" if unread else searched
+    return f"{searched}; no text of {unread} can be read" if unread else searched
 
 
 def _at(manuscript: Manuscript, start: int, end: int, said: _Said) -> Diagnostic:

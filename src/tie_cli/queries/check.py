@@ -15,20 +15,8 @@ from tie_cli.evidence.source_texts import Texts
 from tie_cli.index.cache import connect_even_if_faulty
 from tie_cli.index.copies import merge_faults_of_copies
 from tie_cli.index.tables import files_of
+from tie_cli.queries.fault_rows import FaultRow, fault_row
 from tie_cli.queries.proof import examine, find_elsewhere, prove
-
-
-class FaultRow(Struct, frozen=True, kw_only=True):
-    """A fault at its place: line and columns from 1, in characters; the end column is the one behind the last."""
-
-    code: str
-    severity: str
-    message: str
-    file: str
-    line: int
-    column: int
-    end_column: int
-    hint: str
 
 
 class ExcerptRow(Struct, frozen=True, kw_only=True):
@@ -114,20 +102,6 @@ def check(files: Sequence[Path], texts: Texts) -> CheckResult:
 def _are_blank(files: Sequence[Path]) -> bool:
     """Return whether no file has a word, as one that was emptied by mistake."""
     return not any(file.read_bytes().strip() for file in files)
-
-
-def fault_row(fault: Diagnostic) -> FaultRow:
-    """Return a fault as a row."""
-    return FaultRow(
-        code=fault.code,
-        severity=fault.severity,
-        message=fault.message,
-        file=fault.path,
-        line=fault.line,
-        column=fault.column,
-        end_column=fault.column + fault.length,
-        hint=fault.hint,
-    )
 
 
 def _excerpt(finding: VerdictFinding) -> ExcerptRow:

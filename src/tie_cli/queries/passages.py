@@ -13,9 +13,10 @@ from tie_cli.evidence.mentions import ActorNames
 from tie_cli.evidence.proof import find_quoted_speaker, verify_citation, verify_quoted_words
 from tie_cli.evidence.source_texts import Snapshot, TextProblem, Texts
 from tie_cli.model.records import Source
+from tie_cli.queries.actor_names import actor_names
 from tie_cli.queries.compare import Comparison
-from tie_cli.queries.proof import actor_names, fact_folders
 from tie_cli.queries.rows import EventRow, Passage, PositionRow, QuoteRow, SourceProof, SourceRow
+from tie_cli.queries.source_folders import fact_folders
 from tie_cli.queries.stands import Stand, TopicRow
 
 Row = TypeVar("Row", bound=EventRow | QuoteRow | PositionRow | Stand)

@@ -1,6 +1,5 @@
 """The proof of all facts: every excerpt and direct quote is looked up in the text of its source."""
 
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -24,7 +23,9 @@ from tie_cli.evidence.proof import WORDS, TurnVerdict, Verdict, find_copied_run,
 from tie_cli.evidence.proof_counts import Proof, best_speaker, count_proof
 from tie_cli.evidence.source_texts import Snapshot, TextProblem, Texts
 from tie_cli.index.tables import loaded_words_of
-from tie_cli.model.records import KINDS, Actor, AnyFact, Source
+from tie_cli.model.records import KINDS, AnyFact, Source
+from tie_cli.queries.actor_names import actor_names
+from tie_cli.queries.source_folders import fact_folders
 from tie_cli.text.wording import shown_path
 
 _MOST_SEARCHED = 2_000_000_000  # characters of other sources' texts
@@ -101,21 +102,6 @@ def prove(findings: Iterable[Finding], facts: int) -> Proof:
         elif isinstance(finding, SpeakerFinding):
             speakers.append((finding.key, finding.verdict))
     return count_proof(verdicts, speakers, facts)
-
-
-def actor_names(connection: sqlite3.Connection) -> ActorNames:
-    """Return the names of all actors without faults, to find them in texts."""
-    decoder = msgspec.json.Decoder(Actor)
-    rows = connection.execute(
-        "SELECT record FROM actor WHERE key NOT IN (SELECT key FROM unsound WHERE kind = 'actor') ORDER BY key"
-    )
-    return ActorNames(decoder.decode(record) for (record,) in rows)
-
-
-def fact_folders(connection: sqlite3.Connection) -> list[str]:
-    """Return the folders of the fact files that were opened, in which the texts of sources may be."""
-    paths = connection.execute("SELECT path FROM file WHERE named")
-    return sorted({os.path.realpath(Path(path).parent) for (path,) in paths})
 
 
 def _cited(verdict: Verdict) -> str:

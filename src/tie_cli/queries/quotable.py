@@ -11,7 +11,7 @@ from tie_cli.evidence.comparable import fold_excerpt
 from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.evidence.source_texts import Snapshot, TextProblem, Texts
 from tie_cli.model.records import Source
-from tie_cli.queries.proof import fact_folders
+from tie_cli.queries.source_folders import fact_folders
 
 TEXT = "text"
 ORIGINAL = "original"

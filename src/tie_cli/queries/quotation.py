@@ -14,8 +14,8 @@ from tie_cli.evidence.quotations import count_words, verify_words
 from tie_cli.evidence.source_texts import Texts
 from tie_cli.evidence.speakers import find_attributed, find_speaker, is_other_speaker, is_same_speaker, is_somebody_elses
 from tie_cli.evidence.unmarked import find_missing_marks, share_in_marks
-from tie_cli.queries.likely_texts import WantedWords, most_likely
-from tie_cli.queries.proof import actor_names
+from tie_cli.queries.actor_names import actor_names
+from tie_cli.queries.likely_texts import LikelyTexts
 from tie_cli.queries.quotable import ORIGINAL, TEXT, Quotable, QuotableTexts
 
 VERBATIM = "verbatim"
@@ -90,19 +90,20 @@ class QuotationSearch:
     def __init__(self, connection: sqlite3.Connection, texts: Texts) -> None:
         self.names = actor_names(connection)
         self.quotable = QuotableTexts(connection, texts)
+        self.texts = LikelyTexts([*self.quotable.of_facts, *self.quotable.of_sources])
 
     def look_up(self, words: str, speaker: str | None = None, within: Collection[str] | None = None) -> QuotationAnswer:
         """Look up the words of a quotation, which `speaker`, the id of an actor, is to have said, if one is given.
 
         Where `within` has ids of facts and sources, only their words count.
         """
-        wanted = WantedWords(fold_excerpt(piece.words) for piece in split_quotation(words))
-        texts = [*self.quotable.of_facts, *self.quotable.of_sources]
+        pieces = [fold_excerpt(piece.words) for piece in split_quotation(words)]
+        texts = self.texts
         if within is not None:
-            texts = [text for text in texts if text.fact in within or text.source in within]
-        found = [match for text in wanted.texts_with_all(texts) for match in self._matches(text, words, speaker)]
+            texts = LikelyTexts([text for text in texts.texts if text.fact in within or text.source in within])
+        found = [match for text in texts.with_all(pieces) for match in self._matches(text, words, speaker)]
         if not any(match.outcome == VERBATIM for match in found):
-            likely = most_likely(texts, wanted)
+            likely = texts.most_likely(pieces)
             found += [match for text in likely for match in self._matches(text, words, speaker) if match not in found]
         found = self._as_facts_have_them(found, speaker)
         outcome = next((each for each in _ORDER if any(match.outcome == each for match in found)), NOWHERE)
@@ -110,9 +111,9 @@ class QuotationSearch:
         if (
             outcome in (ALTERED, NOWHERE)
             and not any(match.negation for match in matches)
-            and (pieces := self._pieces(words, speaker, within))
+            and (passages := self._pieces(words, speaker, within))
         ):
-            outcome, matches = SPLICED, pieces
+            outcome, matches = SPLICED, passages
         return QuotationAnswer(
             words=words,
             outcome=outcome,

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tie_cli.diagnostics.codes import CODES
 from tie_cli.diagnostics.diagnostics import Diagnostic
 from tie_cli.evidence.passage import UNNAMED
 from tie_cli.evidence.proof_counts import describe_proof
-from tie_cli.queries.check import CheckReport
 from tie_cli.text.escape import visible, visible_line
 from tie_cli.text.lines import split_lines
 from tie_cli.text.wording import count_phrase, shown_path, without_middle
 from tie_cli.views.findings.groups import grouped, headline, is_listed
 from tie_cli.views.sheets.sheet import Cell, cell
+
+if TYPE_CHECKING:
+    from tie_cli.queries.check import CheckReport
 
 _SHOWN = 8  # ids of quotes
 
@@ -40,7 +43,7 @@ def fault_lines(diagnostics: Iterable[Diagnostic], texts: Mapping[str, str] | No
         explained.add(fault.code)
 
 
-def summary_lines(report: CheckReport, *, has_folder: bool) -> Iterator[Cell]:
+def summary_lines(report: "CheckReport", *, has_folder: bool) -> Iterator[Cell]:
     """Yield the line that sums up a check, and the quotes that someone should look at."""
     name = shown_path(report.files[0]) if len(report.files) == 1 else f"{len(report.files)} files"
     found = f"{count_phrase(error=report.errors)}, {count_phrase(warning=report.warnings)}" if report.faults else "no faults"
@@ -51,7 +54,7 @@ def summary_lines(report: CheckReport, *, has_folder: bool) -> Iterator[Cell]:
         yield cell(visible(f"the passage does not name the speaker of {', '.join(unnamed[:_SHOWN])}{more}"))
 
 
-def _facts_and_proof(report: CheckReport, *, has_folder: bool) -> str:
+def _facts_and_proof(report: "CheckReport", *, has_folder: bool) -> str:
     if not report.facts and not report.errors:
         return "no facts yet: `tie add` adds the first, `tie draft` proposes some from an article"
     facts = count_phrase(fact=report.facts)
