@@ -368,7 +368,44 @@ def proof(folder: Path, part: int, _votes: Path | None) -> Iterator[Row]:
     yield Row("`tie check`, excerpts in texts", command, "`str.find` in Python", python(FIND), folder, "4")
 
 
-ROWS: list[Callable[[Path, int, Path | None], Iterator[Row]]] = [start, load, queries, answers, dates, votes, proof]
+def proofread(folder: Path, part: int, _votes: Path | None) -> Iterator[Row]:
+    """1,000 words in 50 quotations, looked up in 1,000 texts of 5 kB, in one story all word for word, in the other not all."""
+    chance = random.Random(1)
+    vocabulary = [f"{first}{second}" for first in ("ba", "de", "gi", "lo", "nu", "séan") for second in range(800)]
+    (folder / "texts").mkdir()
+    lines: list[dict[str, Any]] = [{"kind": "actor", "id": "a", "name": "Norland", "type": "state"}]
+    stories: dict[str, list[str]] = {"right.md": [], "wrong.md": []}
+    number_of_texts = 1000 // part
+    for number in range(number_of_texts):
+        words = chance.choices(vocabulary, k=900)
+        quotes = [" ".join(words[start : start + 20]) for start in range(0, 900, 90)]
+        paragraphs = [
+            f"“{quote},” Norland said. {' '.join(words[at * 90 + 20 : at * 90 + 90])}.\n" for at, quote in enumerate(quotes)
+        ]
+        (folder / "texts" / f"s{number}.txt").write_text("\n".join(paragraphs), encoding="utf-8")
+        lines.append({"kind": "source", "id": f"s{number}", "title": "T", "publisher": "P", "published": "2024"})
+        if number % max(1, number_of_texts // 50) == 0:
+            altered = quotes[3].replace(words[275], "entirely") if len(stories["wrong.md"]) % 5 == 0 else quotes[3]
+            for story, quote in (("right.md", quotes[3]), ("wrong.md", altered)):
+                stories[story].append(f"{' '.join(words[:30])}. “{quote},” Norland said.\n")
+    (folder / "facts.jsonl").write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
+    for name, quotations in stories.items():
+        (folder / name).write_text("\n".join(quotations[:50]), encoding="utf-8")
+    work = "import time\nwhile time.process_time() < 1: pass"
+    start = f"{TIE} list actors --facts facts.jsonl; {sys.executable} -S -c '{work}'"
+    for name, what in (("right.md", "word for word"), ("wrong.md", "a fifth of them altered")):
+        command: Command = ["sh", "-c", f"{TIE} proofread {name} --facts facts.jsonl --texts texts; true"]
+        yield Row(
+            f"`tie proofread`, 1,000 quoted words, {what}",
+            command,
+            "a start and a second of work",
+            ["sh", "-c", start],
+            folder,
+            "1",
+        )
+
+
+ROWS: list[Callable[[Path, int, Path | None], Iterator[Row]]] = [start, load, queries, answers, dates, votes, proof, proofread]
 
 if __name__ == "__main__":
     main()

@@ -1,12 +1,11 @@
 """What is wrong with a manuscript, said as `tie check` says it: what, where, and how to mend it."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tie_cli.diagnostics.diagnostics import Diagnostic
 from tie_cli.edtf.dates import describe
 from tie_cli.proofreading.citations import CitedId
-from tie_cli.proofreading.claims import TOO_EXACT, DatedClaim
 from tie_cli.proofreading.manuscript import Manuscript
 from tie_cli.proofreading.verdicts import OTHER_CITATION, UNVERIFIED, QuotationVerdict
 from tie_cli.queries.quotation import (
@@ -23,6 +22,9 @@ from tie_cli.queries.quotation import (
 from tie_cli.queries.rows import AnyRow
 from tie_cli.text.lines import split_lines
 from tie_cli.text.wording import count_phrase, first_names
+
+if TYPE_CHECKING:
+    from tie_cli.proofreading.claims import DatedClaim
 
 _SHOWN = 3  # differences, and passages
 _LONGEST_PASSAGE = 300  # characters
@@ -58,11 +60,11 @@ def unknown_citation(manuscript: Manuscript, cited: CitedId, hint: str) -> Diagn
     )
 
 
-def date_fault(manuscript: Manuscript, claim: DatedClaim, fact: AnyRow, outcome: str) -> Diagnostic:
+def date_fault(manuscript: Manuscript, claim: "DatedClaim", fact: AnyRow, *, is_too_exact: bool) -> Diagnostic:
     """Return the fault of a date that is not that of the fact cited for it, or more exact than it."""
     written = " ".join(manuscript.prose.text[claim.start : claim.end].split())
     theirs = describe(fact.date)
-    if outcome == TOO_EXACT:
+    if is_too_exact:
         message = f"`{written}` is more exact than the date of `{fact.id}`: {theirs}"
         said = _Said("citation-precision", message, [f"write “{theirs}”, or give `{fact.id}` the date that a source has"])
     else:

@@ -11,7 +11,6 @@ from tie_cli.edtf.calendar import iso
 from tie_cli.edtf.dates import parse
 from tie_cli.evidence.source_texts import Texts
 from tie_cli.proofreading.citations import Citation, find_citations
-from tie_cli.proofreading.claims import TOO_EXACT, compare_dates, find_claims
 from tie_cli.proofreading.faults import date_fault, quotation_fault, unknown_citation
 from tie_cli.proofreading.manuscript import Manuscript
 from tie_cli.proofreading.quotations import find_manuscript_quotations
@@ -121,12 +120,14 @@ def _dates(manuscript: Manuscript, citations: Sequence[Citation], cited: Mapping
         known = [fact for fact in facts if fact]
         if not known:
             continue
+        from tie_cli.proofreading.claims import TOO_EXACT, compare_dates, find_claims  # the grammar of dates, which takes time
+
         year = _year(known[0].date)
         claims = find_claims(manuscript.prose.text, citation.start, citation.end, manuscript.dated, year)
         outcomes = [(compare_dates(claim, fact.date), claim, fact) for claim in claims for fact in known]
         if outcomes and all(outcome for outcome, _, _ in outcomes):
             outcome, claim, fact = next((each for each in outcomes if each[0] == TOO_EXACT), outcomes[0])
-            yield date_fault(manuscript, claim, fact, outcome)
+            yield date_fault(manuscript, claim, fact, is_too_exact=outcome == TOO_EXACT)
 
 
 def _year(date: str) -> str | None:

@@ -5,15 +5,19 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
+from math import log1p
 
 from tie_cli.queries.quotable import Quotable
 from tie_cli.text.folding import UNSPACED
 
 _UNIT = re.compile(rf"[{UNSPACED}]{{1,2}}|(?:(?![{UNSPACED}])\w)+")
-_MOST_PROBES = 12
-_FIRST = 4  # probes of which a text needs a half before the others are looked for
+_MOST_PROBES = 12  # words that are looked for
+_RARE = 10  # a word is rare if one in so many texts has it
+_ENOUGH = 5  # rare words, which tell enough
+_LEAST_SHARE = 0.3  # of the weight of all words looked for
+_LEAST_OF_BEST = 0.75  # of the weight that the likeliest text has
 _SEAM = "\0"  # between texts; no quotation has it
-_MOST_LIKELY = 8  # texts that are compared as a whole
+_MOST_LIKELY = 5  # texts that are compared as a whole
 
 
 class LikelyTexts:
@@ -31,12 +35,24 @@ class LikelyTexts:
         return [text for text in found if all(end in text.folded for end in ends[1:])]
 
     def most_likely(self, pieces: Sequence[str]) -> list[Quotable]:
-        """Return the few texts that have most of the longest words of the pieces, at least half of them."""
+        """Return the few texts that have the most of the longest words of the pieces; a word of few texts counts for more."""
         units = dict.fromkeys(unit for piece in pieces for unit in _UNIT.findall(piece))
-        probes = sorted(units, key=len, reverse=True)[:_MOST_PROBES]
-        shares = ((_share(probes, text.folded), -number) for number, text in enumerate(self.texts))
-        likely = sorted((share for share in shares if 2 * share[0] >= 1), reverse=True)
-        return [self.texts[-number] for _, number in likely[:_MOST_LIKELY]]
+        weights: dict[int, float] = {}
+        total, rare = 0.0, 0
+        for word in sorted(units, key=len, reverse=True)[:_MOST_PROBES]:
+            numbers = [number for number, folded in enumerate(self._folded) if word in folded]
+            weight = log1p(len(self.texts) / max(1, len(numbers)))
+            total += weight
+            for number in numbers:
+                weights[number] = weights.get(number, 0) + weight
+            rare += _RARE * len(numbers) <= len(self.texts)
+            if rare == _ENOUGH:
+                break
+        if not weights:
+            return []
+        least = max(_LEAST_SHARE * total, _LEAST_OF_BEST * max(weights.values()))
+        likely = sorted((number for number, weight in weights.items() if weight >= least), key=lambda number: -weights[number])
+        return [self.texts[number] for number in likely[:_MOST_LIKELY]]
 
     def _with(self, words: str) -> Iterator[int]:
         """Yield the number of each text that has some words; one search in all of them is faster than one in each."""
@@ -49,19 +65,14 @@ class LikelyTexts:
             at = self._joined.find(words, self._starts[number + 1])
 
     @cached_property
+    def _folded(self) -> list[str]:
+        return [text.folded for text in self.texts]
+
+    @cached_property
     def _joined(self) -> str:
-        return _SEAM.join(text.folded for text in self.texts)
+        return _SEAM.join(self._folded)
 
     @cached_property
     def _starts(self) -> list[int]:
-        lengths = (len(text.folded) + len(_SEAM) for text in self.texts[:-1])
+        lengths = (len(folded) + len(_SEAM) for folded in self._folded[:-1])
         return list(accumulate(lengths, initial=0))
-
-
-def _share(probes: Sequence[str], folded: str) -> float:
-    """Return how many words a text has, from 0 to 1; 0 if it has less than half of the first few."""
-    first = probes[:_FIRST]
-    number = sum(probe in folded for probe in first)
-    if 2 * number < len(first) or not first:
-        return 0
-    return (number + sum(probe in folded for probe in probes[_FIRST:])) / len(probes)

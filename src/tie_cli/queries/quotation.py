@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from tie_cli.evidence.comparable import fold_excerpt
-from tie_cli.evidence.excerpts import NEARLY, VERIFIED, Outcome, TextSpan, differences
+from tie_cli.evidence.excerpts import NEARLY, VERIFIED, Outcome, SearchableText, TextSpan, differences
 from tie_cli.evidence.passage import DENIED, NAMED
 from tie_cli.evidence.pieces import OUTER_MARKS, split_quotation
 from tie_cli.evidence.quotations import count_words, verify_words
@@ -170,7 +170,7 @@ class QuotationSearch:
                 return is_same_speaker(searched, start, end, speaker, self.names)
 
         found = verify_words(searched, words, other, same)
-        if found.status != VERIFIED and words[:1].isalpha():
+        if found.status != VERIFIED and words[:1].isalpha() and _begins_in_any_case(searched, words):
             in_any_case = verify_words(searched, f"[{words[0]}]{words[1:]}", other, same)
             return in_any_case if in_any_case.status == VERIFIED else found
         return found
@@ -224,6 +224,12 @@ class QuotationSearch:
             differences=[Difference(quoted=ours, passage=theirs) for ours, theirs in changed],
             likeness=round(found.likeness, 1),
         )
+
+
+def _begins_in_any_case(text: SearchableText, words: str) -> bool:
+    """Return whether a text has the first piece of a quotation but for its first letter."""
+    pieces = split_quotation(words)
+    return bool(pieces) and fold_excerpt(pieces[0].words)[1:] in text.folded
 
 
 def _rank(match: QuotationMatch) -> float:
