@@ -70,6 +70,10 @@ def test_an_answer_that_is_cut_short_says_so(desk_and_assistant: tuple[Tie, Assi
     for limit in range(1, events + 2):
         answer = asked.answer("timeline", limit=limit)
         assert (len(answer["records"]), answer["more"]) == (min(limit, events), limit < events)
+    sides = {"actors": ["japan", "sri-lanka"]}
+    assert not asked.answer("compare", **sides)["more"]
+    compared = asked.answer("compare", **sides, limit=0)
+    assert (compared["comparison"]["topics"], compared["more"]) == ([], True)
     none = asked.answer("timeline", limit=0)
     assert (none["answer"], none["says"], none["more"]) == ("no record", "no record: a limit of 0 asks for none", True)
 
@@ -124,7 +128,7 @@ def test_all_pairs_are_compared(desk_and_assistant: tuple[Tie, Assistant]) -> No
     tie, asked = desk_and_assistant
     for arguments, call in (
         ({"matrix": True, "attributed": True}, ["--matrix", "--attributed"]),
-        ({"like": "japan"}, ["--like", "japan"]),
+        ({"like": "japan", "attributed": True}, ["--like", "japan", "--attributed"]),
     ):
         assert asked.answer("compare", **arguments)["comparison"] == tie("compare", *call, "--json").json
 

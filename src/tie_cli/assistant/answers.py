@@ -5,15 +5,16 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from tie_cli.assistant.arguments import BadArguments, CheckQuotation, Compare, Filtering, Quotes, Search, Show, Timeline, names_of
 from tie_cli.evidence.source_texts import Texts
 from tie_cli.model.measures import MEASURES
 from tie_cli.queries import facts as fact_queries
-from tie_cli.queries.compare import Comparison, compare
+from tie_cli.queries.compare import compare
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.lists import list_row
-from tie_cli.queries.matrix import Matrix, matrix
+from tie_cli.queries.matrix import matrix
 from tie_cli.queries.names import find, resolve
 from tie_cli.queries.passages import comparison_with_passages, with_passages
 from tie_cli.queries.quotation import (
@@ -62,21 +63,39 @@ def compare_sides(connection: sqlite3.Connection, texts: Texts, arguments: Compa
     """Return where sides stand on each topic, or how far all pairs of them agree."""
     if arguments.measure not in MEASURES:
         raise BadArguments(f"there is no measure `{arguments.measure}`; they are {', '.join(MEASURES)}")
-    found = _compare(connection, texts, arguments)
-    shown = msgspec.to_builtins(found)
-    if isinstance(found, Matrix):
-        pairs = count_phrase(pair=len(found.pairs))
-        if len(found.pairs) > arguments.limit:
-            raise BadArguments(f"{pairs} found, over the `limit` of {arguments.limit}: name the sides in `actors`, or raise it")
-        return _answer(found.pairs, pairs, "no two sides share a topic", comparison=shown, no_record=[])
+    if arguments.matrix or arguments.like:
+        return _pairs(connection, arguments)
+    filters, actors, how = _filters(arguments), names_of(arguments.actors), _how(arguments)
+    compared = compare(connection, actors, filters, *how, arguments.by, arguments.differ, arguments.attributed).comparison
+    more = len(compared.topics) > arguments.limit
+    found = comparison_with_passages(connection, replace(compared, topics=compared.topics[: arguments.limit]), texts)
     absent = [
         {"actor": side, "topic": topic.id}
         for topic in found.topics
         for side, stand in topic.positions.items()
         if stand is None and not topic.besides.get(side)
     ]
-    says = count_phrase(topic=len(found.topics)) + ("; `no_record` lists who is not on record" if absent else "")
-    return _answer(found.topics, says, f"no positions found{_narrowing(arguments)}", comparison=shown, no_record=absent)
+    says = _count("topic", len(found.topics), more=more) + ("; `no_record` lists who is not on record" if absent else "")
+    nothing = _nothing("position", arguments, more=more)
+    return _answer(found.topics, says, nothing, comparison=msgspec.to_builtins(found), no_record=absent, more=more)
+
+
+def _pairs(connection: sqlite3.Connection, arguments: Compare) -> Answer:
+    """Return how far all pairs of sides agree, or one side with each of the others, the nearest first."""
+    actors, how = names_of(arguments.actors), _how(arguments)
+    found = matrix(connection, actors, _filters(arguments), *how, arguments.like, arguments.attributed)
+    more = len(found.pairs) > arguments.limit
+    if more and not arguments.like:
+        pairs = count_phrase(pair=len(found.pairs))
+        raise BadArguments(f"{pairs} found, over the `limit` of {arguments.limit}: name the sides in `actors`, or raise it")
+    found = replace(found, pairs=found.pairs[: arguments.limit])
+    says = f"{_count('pair', len(found.pairs), more=more)}; the comparison of two sides has the sources of their positions"
+    nothing = "a limit of 0 asks for none" if more else "no two sides share a topic"
+    return _answer(found.pairs, says, nothing, comparison=msgspec.to_builtins(found), no_record=[], more=more)
+
+
+def _how(arguments: Compare) -> tuple[str | None, str, int]:
+    return arguments.as_of, arguments.measure, arguments.min_shared
 
 
 def show_record(connection: sqlite3.Connection, texts: Texts, arguments: Show) -> Answer:
@@ -117,8 +136,7 @@ def _facts(
     rows: list[AnyRow] = query(connection, filters).rows
     more = len(rows) > arguments.limit
     rows = with_passages(connection, rows[: arguments.limit], texts)
-    says = count_phrase(**{noun: len(rows)}) + ("; there are more: raise `limit`, or narrow the question" if more else "")
-    nothing = "a limit of 0 asks for none" if more else f"no {noun}s found{_narrowing(arguments)}"
+    says, nothing = _count(noun, len(rows), more=more), _nothing(noun, arguments, more=more)
     return _answer(rows, says, nothing, records=msgspec.to_builtins(rows), more=more)
 
 
@@ -126,18 +144,16 @@ def _answer(found: Sequence[object], says: str, nothing: str, **content: Any) ->
     return {"answer": FOUND if found else NO_RECORD, "says": says if found else f"{NO_RECORD}: {nothing}", **content}
 
 
-def _compare(connection: sqlite3.Connection, texts: Texts, arguments: Compare) -> Comparison | Matrix:
-    filters, actors = _filters(arguments), names_of(arguments.actors)
-    how = (arguments.as_of, arguments.measure, arguments.min_shared)
-    if arguments.matrix or arguments.like:
-        return matrix(connection, actors, filters, *how, arguments.like, arguments.attributed)
-    found = compare(connection, actors, filters, *how, arguments.by, arguments.differ, arguments.attributed).comparison
-    return comparison_with_passages(connection, found, texts)
+def _count(noun: str, number: int, *, more: bool) -> str:
+    return count_phrase(**{noun: number}) + ("; there are more: raise `limit`, or narrow the question" if more else "")
+
+
+def _nothing(noun: str, arguments: Filtering, *, more: bool) -> str:
+    return "a limit of 0 asks for none" if more else f"no {noun}s found{_narrowing(arguments)}"
 
 
 def _filters(arguments: Filtering, **own: Any) -> Filters:
-    """Return the filters, with one more row than the limit where rows follow: it tells whether there are more."""
-    rows = arguments.limit if isinstance(arguments, Compare) else arguments.limit + 1
+    """Return the filters, with one more result than the limit: it tells whether there are more."""
     return Filters(
         **{
             "actors": names_of(arguments.actor),
@@ -146,7 +162,7 @@ def _filters(arguments: Filtering, **own: Any) -> Filters:
             "since": arguments.since,
             "until": arguments.until,
             "match": arguments.match,
-            "limit": rows,
+            "limit": arguments.limit + 1,
             "reverse": arguments.reverse,
             **own,
         }

@@ -74,7 +74,7 @@ def read(connection: sqlite3.Connection, texts: Texts, why: str, uri: str) -> tu
     """Return the text and the media type of a resource. Raises `BadArguments` and `UnknownName` for what is none."""
     for path in files_of(connection):
         if uri == path.as_uri():
-            return path.read_text(encoding="utf-8-sig"), _media_type(path)
+            return path.read_bytes().decode("utf-8-sig"), _media_type(path)
     scheme, _, rest = uri.partition("://")
     parts = [unquote(part) for part in rest.split("/")]
     value: Any

@@ -16,6 +16,7 @@ from tie_cli.assistant.facts import Failure, ServedFacts
 from tie_cli.assistant.proposals import Proposer
 from tie_cli.assistant.tools import BUILT_IN, INSTRUCTIONS, PROPOSING, Tool, answer_schema, call, propose_tool, read_only_tools
 from tie_cli.text.escape import visible_json
+from tie_cli.text.wording import without_middle
 from tie_cli.version import __version__
 
 _PAGE = 100  # resources or ids in one answer
@@ -63,7 +64,10 @@ class _Handlers:
     async def call_tool(self, _: Context, params: types.CallToolRequestParams) -> types.CallToolResult:
         tool = self.tools.get(params.name)
         if tool is None:
-            raise MCPError(types.INVALID_PARAMS, f"there is no tool `{params.name}`; the tools are {', '.join(self.tools)}")
+            raise MCPError(
+                types.INVALID_PARAMS,
+                f"there is no tool `{without_middle(params.name, 100)}`; the tools are {', '.join(self.tools)}",
+            )
         try:
             answer = self.facts.ask(lambda connection, texts: call(tool, params.arguments or {}, connection, texts))
         except Failure as failure:
@@ -92,8 +96,9 @@ class _Handlers:
         )
 
     async def read_resource(self, _: Context, params: types.ReadResourceRequestParams) -> types.ReadResourceResult:
-        why = self.facts.locate().why
-        text, media_type = self._ask(lambda connection, texts: resources.read(connection, texts, why, params.uri))
+        text, media_type = self._ask(
+            lambda connection, texts: resources.read(connection, texts, self.facts.locate().why, params.uri)
+        )
         contents = types.TextResourceContents(uri=params.uri, mime_type=media_type, text=text)
         return types.ReadResourceResult(contents=[contents])
 

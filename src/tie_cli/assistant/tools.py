@@ -184,4 +184,5 @@ def _object_of(properties: dict[str, Any]) -> dict[str, Any]:
 
 def _with_sides(content: Content) -> Content:
     sides = _list(_object_of({"actor": {"type": "string"}, "topic": {"type": "string"}}))
-    return content._replace(fields={**content.fields, "no_record": sides}, absent={**content.absent, "no_record": []})
+    more = {"no_record": sides, "more": {"type": "boolean"}}
+    return content._replace(fields={**content.fields, **more}, absent={**content.absent, "no_record": [], "more": False})
