@@ -4,6 +4,7 @@ import io
 import json
 import re
 import shutil
+import subprocess
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -87,6 +88,7 @@ def test_each_code_is_explained(tie: Tie, code: str) -> None:
         ("> We will pay the price of peace, and\n> we will pay it together.\n", []),
         ("> We will pay the price of peace, and\n> we shall pay it together.\n", ["quotation-altered"]),
         ("Quill told reporters:\n\n> I did not sign away a single mile of our sea.\n", ["quotation-speaker"]),
+        ("Quill said so. As @q-wait has it, “Vesta has waited long enough”.", []),
         ("> The harbour was full when I came, and nobody sang.\n", ["quotation-nowhere"]),
         ("```\nHe said “nothing of the kind at all”.\n```\n", []),
         ("Mail him [mail@post.example] or see [this](x.html).", []),
@@ -193,3 +195,114 @@ def test_several_manuscripts_are_one_report(desk: Tie) -> None:
 def test_what_can_t_be_proofread_is_said(desk: Tie, arguments: list[str], message: str) -> None:
     desk.write("story.pdf", "%PDF-1.7\n")
     assert message in " ".join(desk("proofread", *arguments, ok=False).err.replace("│", " ").split())
+
+
+STORY = """\
+“We will pay the price of peace,” Quill said [see @q-price, p. 4].
+The pact was signed on 2 May [@signing; @boats-return]. As @post says, `[@code]` stays. Nobody knows [@nothing].
+"""
+
+
+@pytest.mark.parametrize(
+    ("style", "notes"),
+    [
+        (
+            "chicago",
+            [
+                "See Ida Holm, “Two coasts sign,” *The Norhaven Post*, 3 May 2024, p. 4, <https://post.example/two-coasts>.",
+                (
+                    "Ida Holm, “Two coasts sign,” *The Norhaven Post*, 3 May 2024, <https://post.example/two-coasts>; "
+                    "“Boats return to the banks,” *Coast Wire*, 20 June 2024."
+                ),
+                "Ida Holm, “Two coasts sign,” *The Norhaven Post*, 3 May 2024, <https://post.example/two-coasts>.",
+            ],
+        ),
+        (
+            "mla",
+            [
+                "See Ida Holm. “Two coasts sign.” *The Norhaven Post*, 3 May 2024, p. 4, <https://post.example/two-coasts>.",
+                (
+                    "Ida Holm. “Two coasts sign.” *The Norhaven Post*, 3 May 2024, <https://post.example/two-coasts>; "
+                    "“Boats return to the banks.” *Coast Wire*, 20 June 2024."
+                ),
+                "Ida Holm. “Two coasts sign.” *The Norhaven Post*, 3 May 2024, <https://post.example/two-coasts>.",
+            ],
+        ),
+        (
+            "apa",
+            [
+                "See Ida Holm. (2024, May 3). Two coasts sign. *The Norhaven Post*, p. 4. <https://post.example/two-coasts>.",
+                (
+                    "Ida Holm. (2024, May 3). Two coasts sign. *The Norhaven Post*. <https://post.example/two-coasts>; "
+                    "Boats return to the banks. (2024, June 20). *Coast Wire*."
+                ),
+                "Ida Holm. (2024, May 3). Two coasts sign. *The Norhaven Post*. <https://post.example/two-coasts>.",
+            ],
+        ),
+    ],
+)
+def test_citations_are_written_as_footnotes(desk: Tie, style: str, notes: list[str]) -> None:
+    desk.write("story.md", STORY)
+    result = desk("proofread", "story.md", "--cite", style, status=1)
+
+    assert result.out == (
+        "“We will pay the price of peace,” Quill said.[^tie-1]\n"
+        "The pact was signed on 2 May.[^tie-2] As Ida Holm[^tie-3] says, `[@code]` stays. Nobody knows [@nothing].\n"
+        "\n" + "".join(f"[^tie-{number}]: {note}\n" for number, note in enumerate(notes, 1))
+    )
+    assert "error[citation-unknown]" in result.err
+
+
+def test_a_manuscript_without_citations_is_printed_as_it_is(desk: Tie) -> None:
+    desk.write("story.md", "“We will pay it together,” Quill said.\r\n".encode())
+    assert desk("proofread", "story.md", "--cite", "apa").out == "“We will pay it together,” Quill said.\r\n"
+
+
+def test_labels_of_footnotes_are_the_manuscripts_own_or_new(desk: Tie) -> None:
+    desk.write("story.md", STORY.replace("[@nothing]", "[^tie-1]\n\n[^tie-1]: My own."))
+    out = desk("proofread", "story.md", "--cite", "mla").out
+    labels = re.findall(r"\[\^([^\]]+)\](?!:)", out)
+    assert Counter(re.findall(r"^\[\^([^\]]+)\]: ", out, re.M)) == Counter(set(labels))
+    assert len(labels) == len(set(labels)) == 4
+
+
+@pytest.mark.skipif(shutil.which("pandoc") is None, reason="needs pandoc")
+def test_pandoc_reads_the_footnotes(desk: Tie) -> None:
+    desk.write("story.md", STORY.replace(" Nobody knows [@nothing].", ""))
+    page = subprocess.run(
+        ["pandoc", "-f", "markdown", "-t", "html"],
+        input=desk("proofread", "story.md", "--cite", "chicago").out,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert page.count('class="footnote-ref"') == 3
+    assert "<em>The Norhaven Post</em>, 3 May 2024, p. 4, <a" in page
+    assert "tie-" not in page
+
+
+def test_a_note_is_no_more_exact_than_the_file(desk: Tie) -> None:
+    facts = (desk.folder / "facts.yaml").read_text(encoding="utf-8")
+    vague = facts.replace("published: 2024-06-20", "published: 2024~, dated: inferred, note: By its number.")
+    desk.write("facts.yaml", vague.replace("Boats return to the banks", '"Boats *return*?"'))
+    desk.write("story.md", "The boats came back [@wire].\n")
+    for style, note in (
+        ("chicago", "“Boats \\*return\\*?” [*Coast Wire*], [about 2024]."),
+        ("apa", "Boats \\*return\\*? ([about 2024]). [*Coast Wire*]."),
+    ):
+        assert desk("proofread", "story.md", "--cite", style).out.endswith(f"[^tie-1]: {note}\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["one.md", "two.md"], "name one manuscript at a time"),
+        (["one.md", "--json"], "--json and --format can't be used with it"),
+        (["one.html"], "footnotes are written into Markdown and text"),
+    ],
+)
+def test_footnotes_are_for_one_manuscript_in_markdown(desk: Tie, arguments: list[str], message: str) -> None:
+    for name in ("one.md", "two.md", "one.html"):
+        desk.write(name, "Text.\n")
+    err = desk("proofread", *arguments, "--cite", "mla", status=2).err
+    assert message in " ".join(err.replace("│", " ").split())

@@ -23,8 +23,8 @@ _SMALL_WORDS = frozenset(
 class ManuscriptQuotation(NamedTuple):
     """A quotation of a manuscript, from `start` to `end` of its prose with its marks.
 
-    `speaker` is the known actor to whom the sentence attributes it. `is_attributed`: the sentence attributes it to somebody.
-    `cited` are the ids of the citations that it is among the words of.
+    `speaker` is the known actor to whom the sentence attributes it, or the paragraph before a block quotation.
+    `is_attributed`: the sentence attributes it to somebody. `cited` are the ids of the citations that it is among the words of.
     """
 
     start: int
@@ -49,14 +49,15 @@ def find_manuscript_quotations(prose: Prose, names: ActorNames, citations: Seque
             continue
         passage = Passage(prose.text, TextSpan(start, min(end, start + REACH)), "", names)
         attribution = passage.attribution()
-        beside = attribution if attribution and passage.is_beside(attribution) else None
+        is_attributed = attribution is not None and passage.is_beside(attribution)
+        is_introduced = attribution is not None and attribution.verb < 0 and prose.text[:start].rstrip()[-1:] in (":", "：")
         found.append(
             ManuscriptQuotation(
                 start,
                 end,
                 words,
-                passage.speaker_named(),
-                beside is not None,
+                passage.speaker_named() if is_attributed or is_introduced else None,
+                is_attributed,
                 tuple(dict.fromkeys(key.id for each in citations if each.start <= start < each.end for key in each.ids)),
             )
         )

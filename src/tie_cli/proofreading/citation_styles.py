@@ -1,0 +1,66 @@
+"""Sources cited in the styles of notes: Chicago, MLA and APA, as far as a fact file knows them and no further.
+
+A name is given as the file has it, since nothing says which word is the family name. What the file infers is in brackets.
+"""
+
+import re
+
+from tie_cli.edtf.dates import describe
+from tie_cli.edtf.parser import MONTHS
+from tie_cli.model.inference import may_be_inferred
+from tie_cli.model.records import Source
+from tie_cli.proofreading.citation_style import CitationStyle
+
+_SIGNS = re.compile(r"([\\`*_\[\]<>@^~$|])")
+_DAY = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
+_STOPS = ".?!…"
+
+
+def cite_source(source: Source, style: CitationStyle, locator: str | None = None) -> str:
+    """Return a source as a note cites it, in Markdown, without the full stop at the end; `locator` is such as "p. 3"."""
+    author, title = _escaped(source.author or ""), _escaped(source.title)
+    publisher = f"*{_escaped(source.publisher)}*" if source.publisher else ""
+    publisher = f"[{publisher}]" if publisher and may_be_inferred(source, "publisher") else publisher
+    place = _escaped(locator or "")
+    address = f"<{source.url}>" if source.url else ""
+    date = _date(source, style)
+    match style:
+        case CitationStyle.CHICAGO:
+            comma = "" if title.endswith(("?", "!")) else ","
+            titled = f"“{title}{comma}”" if publisher or date or place or address else f"“{title}”"
+            return " ".join(filter(None, (author and f"{author},", titled, _listed(publisher, date, place, address))))
+        case CitationStyle.MLA:
+            return " ".join(filter(None, (_ended(author), f"“{_ended(title)}”", _listed(publisher, date, place, address))))
+        case CitationStyle.APA:
+            by = f"{_ended(author)} ({date})." if author else f"{_ended(title)} ({date})."
+            what = _ended(title) if author else ""
+            return " ".join(filter(None, (by, what, _ended(_listed(publisher, place)), address)))
+
+
+def name_in_sentence(source: Source) -> str:
+    """Return by whom a source is: its author, else its publisher; else its title."""
+    return _escaped(source.author or source.publisher or f"“{source.title}”")
+
+
+def _date(source: Source, style: CitationStyle) -> str:
+    """Return when a source was published, as a style writes dates, and no more exact than it is known."""
+    if source.published is None:
+        return "n.d." if style is CitationStyle.APA else ""
+    words = describe(source.published)
+    if style is CitationStyle.APA and (day := _DAY.fullmatch(source.published)) and 1 <= int(day[2]) <= len(MONTHS):
+        words = f"{day[1]}, {MONTHS[int(day[2]) - 1]}" + (f" {int(day[3])}" if day[3] else "")
+    return f"[{words}]" if may_be_inferred(source, "published") else words
+
+
+def _listed(*parts: str) -> str:
+    return ", ".join(filter(None, parts))
+
+
+def _ended(text: str) -> str:
+    """Return a text with a full stop, unless a stop ends it or there is none."""
+    return text if not text or text[-1] in _STOPS else f"{text}."
+
+
+def _escaped(text: str) -> str:
+    """Return a text with the signs that Markdown would take for its own escaped."""
+    return _SIGNS.sub(r"\\\1", " ".join(text.split()))

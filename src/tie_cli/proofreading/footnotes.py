@@ -1,0 +1,92 @@
+"""A manuscript with its citations written out as footnotes, as pandoc reads them."""
+
+import re
+import sqlite3
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from tie_cli.proofreading.citation_style import CitationStyle
+from tie_cli.proofreading.citation_styles import cite_source, name_in_sentence
+from tie_cli.proofreading.citations import Citation, find_citations
+from tie_cli.proofreading.manuscript import Manuscript
+from tie_cli.queries.cited import CitedRecord, cited_records
+from tie_cli.queries.records import source_by_id
+from tie_cli.text.wording import capitalised
+
+_ENTRY = re.compile(r"\s*(?P<prefix>[^@;\[]*?)\s*-?@(?:\{[^{}\s]+\}|[^\s;,\]]+)\s*(?:,\s*)?(?P<locator>[^;\]]*?)\s*(?=;|\]|$)")
+_BEHIND = re.compile(r"[.,;:!?]+")
+_LABEL = "tie-"
+
+
+class _Entry(NamedTuple):
+    """What a citation says of one id: the words before it, and the place that follows it."""
+
+    prefix: str
+    locator: str
+
+
+def with_footnotes(connection: sqlite3.Connection, manuscript: Manuscript, style: CitationStyle) -> str:
+    """Return a manuscript in which each citation of known ids is a footnote that cites its sources.
+
+    A citation with an id that nothing has is left as it is.
+    """
+    prose = manuscript.prose
+    citations = find_citations(prose)
+    cited = cited_records(connection, (key.id for citation in citations for key in citation.ids))
+    label = _LABEL
+    while f"[^{label}" in prose.raw:
+        label += "x-"
+    parts: list[str] = []
+    notes: list[str] = []
+    done = 0
+    for citation in citations:
+        if not citation.ids or any(key.id not in cited for key in citation.ids):
+            continue
+        note = f"[^{label}{len(notes) + 1}]"
+        start, end = citation.mark.start, citation.mark.end
+        text = prose.raw[done:start]
+        if citation.mark.is_bare:
+            parts += (text, _in_sentence(connection, cited[citation.ids[0].id]), note)
+        else:
+            behind = _BEHIND.match(prose.raw, end)
+            parts += (text.rstrip(" \t") if text.rstrip(" \t").rstrip("\r\n") else text, behind[0] if behind else "", note)
+            end = behind.end() if behind else end
+        done = end
+        notes.append(f"{note}: {_note(connection, prose.raw, citation, cited, style)}")
+    if not notes:
+        return prose.raw
+    line_end = "\r\n" if "\r\n" in prose.raw else "\n"
+    body = "".join([*parts, prose.raw[done:]]).rstrip("\r\n")
+    return body + line_end * 2 + line_end.join(notes) + line_end
+
+
+def _note(
+    connection: sqlite3.Connection, raw: str, citation: Citation, cited: Mapping[str, CitedRecord], style: CitationStyle
+) -> str:
+    """Return the text of a footnote: each source once, in the order in which they are cited."""
+    written = raw[citation.mark.start : citation.mark.end].strip("[]")
+    entries = [_Entry(found["prefix"], found["locator"]) for found in _ENTRY.finditer(written)]
+    parts: list[str] = []
+    for number, key in enumerate(citation.ids):
+        entry = entries[number] if number < len(entries) else _Entry("", "")
+        sources = list(_of_record(connection, cited[key.id], style, entry.locator))
+        text = "; ".join(sources)
+        parts.append(f"{entry.prefix} {text}" if entry.prefix else text)
+    note = "; ".join(dict.fromkeys(parts))
+    return capitalised(note) if note.endswith(".") else f"{capitalised(note)}."
+
+
+def _of_record(connection: sqlite3.Connection, record: CitedRecord, style: CitationStyle, locator: str) -> Iterator[str]:
+    if record.source:
+        yield cite_source(record.source, style, locator or None)
+    for citation in record.fact.sources if record.fact else ():
+        if source := source_by_id(connection, citation.id):
+            yield cite_source(source, style, locator or citation.locator)
+
+
+def _in_sentence(connection: sqlite3.Connection, record: CitedRecord) -> str:
+    """Return in words by whom a cited record is."""
+    source = record.source
+    if source is None and record.fact:
+        source = source_by_id(connection, record.fact.sources[0].id)
+    return name_in_sentence(source) if source else record.id
