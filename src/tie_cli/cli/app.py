@@ -80,7 +80,7 @@ COMMANDS = {
     "mcp": Command(
         EXPLORE,
         "Answer an assistant's questions from the facts, over the Model Context Protocol.",
-        "tie mcp --facts facts.yaml",
+        "tie mcp",
     ),
     "draft": Command(
         WRITE,
