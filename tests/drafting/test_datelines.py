@@ -16,6 +16,7 @@ from tie_cli.evidence.excerpts import SearchableText
         ("VISK, Norland, Dec. 30 — The quay opened.", "2024-01-02", "2023-12-30"),
         ("PORT ELIOT, 3 March 2024 - The quay opened.", None, "2024-03-03"),
         ("VISK, March 3 (Harbour News) -- The quay opened.", None, None),  # of which year?
+        ("PORT ELIOT, March 3, 2024: The quay opened.", "2024-03-04", "2024-03-03"),
         ("VISK, March 3 -- The quay opened.", "2024-06-05", None),  # too long ago
         ("VISK, Feb. 31 -- The quay opened.", "2024-03-05", None),
         ("VISK — The quay opened.", "2024-03-05", None),
@@ -33,3 +34,11 @@ def test_relative_dates_count_from_the_dateline() -> None:
     (event,) = [proposal.record for proposal in proposals if proposal.kind == "event"]
     assert (event["date"], event["summary"]) == ("2024-03-02", "The quay opened yesterday.")
     assert event["note"] == "The article says yesterday; its dateline is 2024-03-03."
+
+
+def test_a_summary_begins_after_the_dateline_and_names_who_is_introduced_later() -> None:
+    text = "VISK, March 3, 2024: Ravi Oru met the mayor on Saturday. Ravi Oru, a minister, said that the quay was long."
+    proposals = propose(SearchableText(text), Path("text.txt"), None, "2024-03-04", "text")
+    (event,) = [proposal.record for proposal in proposals if proposal.kind == "event"]
+    assert (event["date"], event["summary"]) == ("2024-03-02", "Ravi Oru met the mayor on Saturday.")
+    assert event["actors"] == ["ravi-oru"]

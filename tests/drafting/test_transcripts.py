@@ -3,7 +3,10 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tie_cli.drafting.proposals import propose
+from tie_cli.drafting.reading import read
 from tie_cli.drafting.text_kinds import TextKind
 from tie_cli.evidence.excerpts import SearchableText
 
@@ -85,3 +88,42 @@ def test_an_answer_of_someone_who_is_not_named_is_nobodys() -> None:
 def test_a_paper_that_asks_in_an_interview_says_nothing() -> None:
     labelled = INTERVIEW.replace("Q:", "HARBOUR POST:").replace("A:", "TAL:")
     assert {quote["speaker"] for quote in records(labelled, "quote") if quote["speech"] == "direct"} == {"boris-tal"}
+
+
+TITLES = ["Press Conference by Press Secretary Yoshida", "Press Briefing by Press Secretary Ken Yoshida"]
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_who_holds_a_press_conference_speaks_before_the_first_question_and_answers_once(title: str) -> None:
+    text = f"""{title}
+
+March 5, 2024
+
+Good afternoon. I have two announcements to make. We welcome the Minister of Norland next week.
+
+Reporter: What do you think of the port toll?
+
+Press Secretary Yoshida: We oppose the toll, and we have told Norland so.
+"""
+    reading = read(text, None)
+    assert reading.kind == TextKind.TRANSCRIPT
+    said = [(speech.source.split()[-1], speech.words(text)) for speech in reading.speeches if speech.labelled]
+    assert said == [
+        ("Yoshida", "Good afternoon. I have two announcements to make. We welcome the Minister of Norland next week."),
+        ("Yoshida", "We oppose the toll, and we have told Norland so."),
+    ]
+
+
+def test_a_press_secretary_answers_and_the_press_asks() -> None:
+    text = """Regular Press Conference
+
+Mr. YOSHIDA Ken, Press Secretary: I have two announcements to make about next week.
+
+Press: Does the Minister plan to visit Norland?
+
+Press: It is said that the visit is off.
+
+Mr. Yoshida: We oppose the toll.
+"""
+    speakers = [speech.source for speech in read(text, None).speeches if speech.labelled]
+    assert speakers == ["Mr. YOSHIDA Ken, Press Secretary", "Mr. Yoshida"]

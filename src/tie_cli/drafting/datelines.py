@@ -10,7 +10,7 @@ from tie_cli.evidence.excerpts import TextSpan
 _DATELINE = re.compile(
     r"^[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][\w. ]{1,25})?, "
     r"(?:(?P<month>[A-Z][a-z]{2,8})\.? (?P<day>\d{1,2})|(?P<day_first>\d{1,2}) (?P<month_last>[A-Z][a-z]{2,8})\.?)"
-    r"(?:,? (?P<year>\d{4}))?\s*(?:\([^)\n]{1,40}\)\s*)?(?:--|[—–―-])\s",
+    r"(?:,? (?P<year>\d{4}))?\s*(?:\([^)\n]{1,40}\)\s*)?(?:--|[—–―:-])\s",
     re.MULTILINE,
 )
 _MOST_DAYS = 10  # between what a dateline says and the publication

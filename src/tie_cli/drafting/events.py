@@ -72,6 +72,7 @@ def find_happenings(
         if _NAMED_BY_DATE.search(raw[: date.start]):
             continue
         clause = clauses.around(speeches, at, sentence.span.start + date.end)
+        clause = TextSpan(max(clause.start, start), clause.end)
         if text.startswith("to ", clause.start) or text[max(0, clause.start - 4) : clause.start].endswith((" to ", " to\n")):
             continue  # what someone means to do is nothing that happens on a day
         said = any(clause.start <= speech.at < clause.end and clauses.only_says(clause, speech) for speech in speeches)

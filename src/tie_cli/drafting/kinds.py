@@ -102,7 +102,8 @@ def turns_of(text: str, paragraphs: Sequence[TextSpan]) -> list[Turn]:
     if len(labels) < 2 and sum(labels.values()) < 2:
         return []
     capitals = [name for name in labels if _is_capitals(name)]
-    if not capitals and max(labels.values()) < 2 and not _QUESTION.match(next(iter(labels)) + ":  x"):
+    asked = _QUESTION.match(next(iter(labels)) + ":  x") or any(map(_is_asker, labels))
+    if not capitals and max(labels.values()) < 2 and not asked:
         return []
     return [Turn(name, label, words, number) for name, label, words, number in found]
 
@@ -177,9 +178,15 @@ def _asking(text: str, turns: Sequence[Turn]) -> set[str]:
         own = [text[turn.words.start : turn.words.end].rstrip('"” ') for turn in turns if turn.speaker == speaker]
         questions = all(words_.endswith("?") for words_ in own)
         agency = re.fullmatch(r"(?:[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+)*, )?[A-Z]{2,6}", speaker) is not None  # "Jane, HBC"
-        if words & _ASKERS or (questions and not words & ROLES and (words & BODIES or agency or not _is_capitals(speaker))):
+        if _is_asker(speaker) or (questions and not words & ROLES and (words & BODIES or agency or not _is_capitals(speaker))):
             asking.add(speaker)
     return asking
+
+
+def _is_asker(label: str) -> bool:
+    """Whether a label has a word for who asks, which a press secretary is not."""
+    words = {word.lower().strip(".") for word in re.findall(r"[\w.’'-]+", label)}
+    return bool(words & (_ASKERS - {"press"} if words & ROLES - {"press"} else _ASKERS))
 
 
 def speech_giver(text: str, paragraphs: Sequence[Paragraph], *, certain: bool = False) -> str | None:
@@ -188,12 +195,17 @@ def speech_giver(text: str, paragraphs: Sequence[Paragraph], *, certain: bool = 
         return None
     title = " ".join(text[paragraphs[0].span.start : paragraphs[0].span.end].split())
     match = _SPEECH_TITLE.match(title)
-    body = text[paragraphs[0].span.end :]
-    if not match or (not certain and len(_FIRST_PERSON.findall(body)) * 60 < len(body.split())):
+    if not match or (not certain and not is_in_first_person(text, paragraphs)):
         return None
     if re.search(r"\b(?:and|Ministers|Leaders)\b", match["who"]):
         return None
     return match["who"].strip()
+
+
+def is_in_first_person(text: str, paragraphs: Sequence[Paragraph]) -> bool:
+    """Return whether what stands below the title speaks of "I" or "we" throughout."""
+    body = text[paragraphs[0].span.end :].split() if paragraphs else []
+    return bool(body) and len(_FIRST_PERSON.findall(" ".join(body))) * 60 >= len(body)
 
 
 def interviewee(text: str) -> str | None:

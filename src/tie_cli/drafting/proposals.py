@@ -52,6 +52,7 @@ def propose(
     drafter = _Drafter(text, connection, published, TextKind(kind) if kind else None)
     identity, document = drafter.source(path, source)
     drafter.draft(identity)
+    drafter.name_actors()
     return [*drafter.actors(), *([document] if document else []), *drafter.events, *drafter.quotes, *drafter.positions]
 
 
@@ -123,6 +124,12 @@ class _Drafter:
             self.registry.mention(named)
             for identity in named:
                 self.first_named.setdefault(identity, sentence)
+
+    def name_actors(self) -> None:
+        """Add to each event the actors whom it names, also those of whom the article tells only further down."""
+        for event in self.events:
+            if actors := self.registry.named_in(event.record["summary"]):
+                event.record["actors"] = actors
 
     def actors(self) -> list[Proposal]:
         """Return the new actors that facts refer to or sentences name, with the sentence that first names each."""
@@ -218,8 +225,6 @@ class _Drafter:
             record["dated"] = "inferred"
             record["note"] = date.reason
         record["summary"] = summary
-        if actors := self.registry.named_in(summary):
-            record["actors"] = actors
         if happening.place and not self.registry.find(happening.place.removeprefix("the ")):
             record["place"] = happening.place
         record["sources"] = [self._citation(source, sentence.span, sentence.span.start + date.start)]

@@ -98,13 +98,14 @@ def _transcript(text: str, paragraphs: Sequence[Paragraph]) -> Reading:
     turns = kinds.turns_of(text, spans)
     first = turns[0].label.start if turns else len(text)
     before = [paragraph for paragraph in paragraphs if paragraph.span.end <= first]
-    if giver := kinds.speech_giver(text[:first], before):
+    who = kinds.interviewee(text[:first])
+    giver = kinds.speech_giver(text[:first], before) or (who if kinds.is_in_first_person(text[:first], before) else None)
+    if giver:
         opening = _speech(text, before, giver)  # a statement, and then questions
         found, speeches = opening.sentences, opening.speeches
     else:
         found = list(sentences(text, before))
         speeches = find_speech(text, found)
-    who = kinds.interviewee(text[:first])
     labelled = {turn.words.start: turn for turn in kinds.spoken_turns(text, kinds.answered(turns, who), who)}
     for turn in turns:
         start = turn.label.start if turn.label.end <= turn.words.start <= turn.label.end + 12 else turn.words.start
