@@ -74,9 +74,13 @@ def clause_end(
     starts = {other.start: other for other in hits if other is not hit}
     relative = is_in_relative(tokens, hit)
     subjects = {other.subject.start: other for other in hits if other.how == "finite" and other.subject and other is not hit}
+    subject = hit.subject if hit.how == "participle" else None
+    aside = subject is not None and subject.end == hit.start - 1 and subject.edge in ("start", "conjunction", "subordinator")
     for at in range(start + 1, len(tokens)):
         token = tokens[at]
-        if colon and tokens[start].kind == "quotation":
+        if aside and token.text == "," and at + 1 < len(tokens) and is_verb(tokens[at + 1]):
+            ends = not tokens[at + 1].lower.endswith("ing")  # "Quill, noting that it rained, left"
+        elif colon and tokens[start].kind == "quotation":
             ends = token.kind != "quotation"
         elif token.kind == "mark":
             ends = (

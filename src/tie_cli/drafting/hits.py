@@ -168,7 +168,16 @@ def _participle(
         return Hit(
             cue, at, start, at + 1 + len(cue.tail), phrase_after(tokens, comma + 1), "participle"
         )  # "Claiming victory, Quill left"
+    beside = phrase_before(tokens, start - 1) if start > 1 and tokens[start - 1].text == "," else None
+    if beside is not None and beside.edge in ("start", "conjunction", "subordinator") and is_aside(tokens, start):
+        return Hit(cue, at, start, at + 1 + len(cue.tail), beside, "participle")  # "Quill, noting that it rained, left"
     return Hit(cue, at, start, at + 1 + len(cue.tail), _shared_subject(tokens, start, before), "participle")
+
+
+def is_aside(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a participle behind a comma is set off from the verb of its subject, which follows behind another comma."""
+    commas = (place for place in range(start, len(tokens) - 1) if tokens[place].text == ",")
+    return any(is_verb(tokens[place + 1]) and not tokens[place + 1].lower.endswith("ing") for place in commas)
 
 
 def _shared_subject(tokens: Sequence[Token], start: int, before: Sequence[Hit]) -> Phrase | None:
