@@ -71,6 +71,8 @@ PAGE = """<html><head><base href="https://example.org/"><link rel="stylesheet" h
 def test_no_command_uses_a_network(tie: Tie, name: str) -> None:
     if name == "mcp":
         pytest.importorskip("mcp", reason="needs the extra mcp")
+    if name == "lsp":
+        pytest.importorskip("pygls", reason="needs the extra editor")
     tie.write("offline/sitecustomize.py", OFFLINE)
     tie.env["PYTHONPATH"] = str(tie.folder / "offline")
     tie.write("copy.yaml", (ROOT / "facts.yaml").read_bytes())
@@ -135,8 +137,8 @@ def needs(*extras: str) -> list[Requirement]:
 @pytest.mark.parametrize(
     ("lock", "extras"),
     [
-        ("all", ["mcp", "network", "parquet"]),
-        ("dev", ["dev", "mcp", "network", "parquet"]),
+        ("all", ["editor", "mcp", "network", "parquet"]),
+        ("dev", ["dev", "editor", "mcp", "network", "parquet"]),
     ],
 )
 def test_the_locks_are_up_to_date_and_hashed(lock: str, extras: list[str]) -> None:
@@ -153,14 +155,27 @@ def test_the_locks_are_up_to_date_and_hashed(lock: str, extras: list[str]) -> No
 def test_every_dependency_has_a_lower_bound_that_ci_tests() -> None:
     done = subprocess.run([sys.executable, ROOT / ".ci" / "lowest.py"], capture_output=True, text=True, check=True)
     lowest = dict(line.split("==") for line in done.stdout.split())
-    for need in needs("mcp", "network", "parquet"):
+    for need in needs("editor", "mcp", "network", "parquet"):
         assert need.name in lowest
         assert need.specifier.contains(lowest[need.name])
 
 
 def test_a_start_reads_nothing_that_only_one_command_needs() -> None:
     heavy = ("jinja2", "pyarrow", "networkx", "lxml", "inscriptis", "pypdfium2", "dateparser", "sentencex", "numpy", "pandas")
-    heavier = (*heavy, "trafilatura", "docx", "urllib.request", "http.client", "mcp", "mcp_types", "pydantic", "anyio")
-    code = "import sys, tie_cli.cli.app, tie_cli.cli.commands.timeline, tie_cli.cli.commands.mcp\n"
+    heavier = (
+        *heavy,
+        "trafilatura",
+        "docx",
+        "urllib.request",
+        "http.client",
+        "mcp",
+        "mcp_types",
+        "pydantic",
+        "anyio",
+        "pygls",
+        "lsprotocol",
+        "attrs",
+    )
+    code = "import sys, tie_cli.cli.app, tie_cli.cli.commands.timeline, tie_cli.cli.commands.mcp, tie_cli.cli.commands.lsp\n"
     code += f"assert not set({heavier}) & set(sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True)

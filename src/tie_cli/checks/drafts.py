@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tie_cli.diagnostics.diagnostics import Diagnostic
+from tie_cli.factfile.unsaved import file_bytes
 
 # What a draft can have by its nature; a person who settles the question removes the comment.
 _OPEN_IN_DRAFTS = frozenset(
@@ -30,7 +31,7 @@ def without_open_questions(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagno
 def _lines_of_draft(path: str) -> list[str]:
     """Return the lines of a file; none if `tie draft` has written nothing there."""
     try:
-        text = Path(path).read_text(encoding="utf-8-sig", errors="replace")
+        text = file_bytes(Path(path)).decode("utf-8-sig", errors="replace")
     except OSError:
         return []
     return text.split("\n") if any(mark in text for mark in ("# line ", "# unsure: ", '"unsure"')) else []

@@ -101,6 +101,11 @@ COMMANDS = {
         "Check the quotations, citations and dates of manuscripts against facts and sources.",
         "tie proofread story.md",
     ),
+    "lsp": Command(
+        WRITE,
+        "Help an editor with fact files as they are written, over the Language Server Protocol.",
+        "tie lsp --facts facts.yaml",
+    ),
     "fmt": Command(WRITE, "Format fact files in one standard layout, with all comments kept.", "tie fmt --check"),
     "rename": Command(
         WRITE,

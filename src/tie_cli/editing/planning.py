@@ -14,6 +14,7 @@ from tie_cli.editing.inserting import NoPlace
 from tie_cli.factfile import reader
 from tie_cli.factfile.includes import roots_of
 from tie_cli.factfile.positions import RawRecord
+from tie_cli.factfile.unsaved import file_bytes
 from tie_cli.file_locks import Busy
 from tie_cli.index.cache import connect
 from tie_cli.text.paths import is_inside
@@ -50,7 +51,7 @@ def planned_file(files: Sequence[Path], path: str, change: Callable[[str], str],
     real = Path(os.path.realpath(path))
     if not is_inside(real, roots_of(files)):
         raise NoPlace(f"{shown_path(path)} is outside the folder of the fact file: name it with --facts too; nothing was written")
-    old = real.read_bytes()
+    old = file_bytes(real)
     try:
         text = change(old.decode("utf-8-sig"))
     except NoPlace as problem:

@@ -70,6 +70,14 @@ def position_of_entry(path: str, record: RawRecord) -> Position:
     return builder.value(builder.next(), 2)[1]
 
 
+def read_entry(kind: str, entry: str, indent: int) -> RawRecord | None:
+    """Return the record of an entry, a text by itself, whose line is 1; None if it is not written plainly."""
+    if _UNUSUAL.search(entry) or not _entry_pattern(indent).fullmatch(entry):
+        return None
+    data = _plain_data(entry, indent)
+    return RawRecord(kind, data, 1, None, entry.encode()) if data else None
+
+
 def _read_section(path: str, text: str, start: int, end: int, line: int, seen: set[str]) -> Iterator[Item]:
     """Yield what is in a section, which begins on this line."""
     name, _, rest = text[start : text.find("\n", start)].partition(":")

@@ -14,6 +14,7 @@ from tie_cli.factfile.jsonl_reader import read_lines, read_sound_lines
 from tie_cli.factfile.large_files import LARGE, may_be_broken
 from tie_cli.factfile.plain_yaml import position_of_entry, read_plain
 from tie_cli.factfile.positions import Item, Position, RawRecord, SoundFact, diagnostic_at, shifted_down
+from tie_cli.factfile.unsaved import file_bytes, unsaved_text
 from tie_cli.factfile.yaml_loader import syntax_error
 from tie_cli.factfile.yaml_reader import positions_in_json_line, read_yaml_text, syntax_fault
 from tie_cli.model.validation import Fault
@@ -25,6 +26,7 @@ _SMALL = 200_000  # characters; to be ready to read plain entries takes as long 
 
 def read(path: Path, data: bytes | None = None) -> Iterator[Item]:
     """Read one fact file, or `data` as its content. Raises OSError if it can't be read."""
+    data = unsaved_text(path) if data is None else data
     if path.suffix == ".jsonl":
         yield from read_lines(str(path), path.read_bytes() if data is None else data)
         return
@@ -61,7 +63,7 @@ def read(path: Path, data: bytes | None = None) -> Iterator[Item]:
 
 def read_sound(path: Path) -> Iterator[Item | SoundFact]:
     """Read one fact file; of JSON Lines, facts without faults come as facts of the model."""
-    return read_sound_lines(str(path), path.read_bytes()) if path.suffix == ".jsonl" else read(path)
+    return read_sound_lines(str(path), file_bytes(path)) if path.suffix == ".jsonl" else read(path)
 
 
 def position_of(path: str, record: RawRecord) -> Position:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tie_cli.factfile.locate import is_utf_8
+from tie_cli.factfile.unsaved import any_unsaved
 from tie_cli.index.opening import open_fresh
 from tie_cli.index.tables import TABLES_VERSION
 from tie_cli.index.trust import is_private
@@ -61,6 +62,8 @@ def _build(path: Path | None, files: Sequence[Path], faults: "list[Diagnostic] |
 
 
 def _index_path(files: Sequence[Path]) -> Path | None:
+    if any_unsaved():
+        return None  # what is in no file is indexed for this run only
     folder = cache_folder()
     return folder / f"index-{TABLES_VERSION}-{_digest(files)}.sqlite" if folder else None
 

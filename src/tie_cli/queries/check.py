@@ -1,5 +1,6 @@
 """Everything that is wrong with fact files, and what their facts stand on."""
 
+import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tie_cli.diagnostics.diagnostics import Diagnostic, in_order
 from tie_cli.evidence.proof import WORDS
 from tie_cli.evidence.proof_counts import Proof
 from tie_cli.evidence.source_texts import Texts
+from tie_cli.factfile.unsaved import file_bytes
 from tie_cli.index.cache import connect_even_if_faulty
 from tie_cli.index.copies import merge_faults_of_copies
 from tie_cli.index.tables import files_of
@@ -69,10 +71,14 @@ class CheckResult(Struct, frozen=True):
 
 def check(files: Sequence[Path], texts: Texts) -> CheckResult:
     """Run all checks. Raises OSError where a fact file can't be read."""
+    return check_index(*connect_even_if_faulty(files), texts)
+
+
+def check_index(connection: sqlite3.Connection, diagnostics: list[Diagnostic], texts: Texts) -> CheckResult:
+    """Run all checks on an index, which was made in spite of these faults."""
     from tie_cli.factfile.reader import locate_faults
     from tie_cli.index.compiler import ends_early
 
-    connection, diagnostics = connect_even_if_faulty(files)
     files = files_of(connection)
     findings = list(find_elsewhere(connection, texts, examine(connection, texts, read_excerpts=True)))
     if not ends_early(diagnostics):
@@ -101,7 +107,7 @@ def check(files: Sequence[Path], texts: Texts) -> CheckResult:
 
 def _are_blank(files: Sequence[Path]) -> bool:
     """Return whether no file has a word, as one that was emptied by mistake."""
-    return not any(file.read_bytes().strip() for file in files)
+    return not any(file_bytes(file).strip() for file in files)
 
 
 def _excerpt(finding: VerdictFinding) -> ExcerptRow:

@@ -1,0 +1,1 @@
+"""`tie lsp`: fact files in an editor, over the Language Server Protocol."""

@@ -1,0 +1,130 @@
+"""The documents that an editor has open: their text as it changes, and places in it as the editor and as `tie` count them."""
+
+import re
+from collections.abc import Sequence
+
+from lsprotocol import types
+from pygls import uris
+
+from tie_cli.factfile.pieces import PieceReader, Reading
+from tie_cli.model.records import KINDS
+from tie_cli.text.lines import split_lines
+
+_CODECS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}
+_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
+_YAML = re.compile(r"(?:\ufeff|---[^\n]*\n|%[^\n]*\n|[ \t]*(?:#[^\n]*)?\n)*tie[ \t]*:")
+_JSON_LINES = re.compile(rf'\ufeff?\s*\{{.*"kind"\s*:\s*"(?:{"|".join(KINDS)})"')
+
+
+class Lines:
+    """The lines of a text, with their ends, and the editor's unit for columns: characters in UTF-16 unless it asks for others."""
+
+    def __init__(self, lines: Sequence[str], encoding: str) -> None:
+        self._lines = lines
+        self._codec, self._unit = _CODECS[encoding]
+
+    def position(self, line: int, column: int) -> types.Position:
+        """Return a line and column, from 1, as the editor counts them."""
+        text = self._lines[line - 1] if line <= len(self._lines) else ""
+        before = text[: column - 1]
+        return types.Position(line - 1, len(before) if before.isascii() else len(before.encode(self._codec)) // self._unit)
+
+    def range(self, line: int, column: int, length: int) -> types.Range:
+        """Return so many characters from a line and column on, at most to the end of the line."""
+        text = self._lines[line - 1].rstrip("\r\n") if line <= len(self._lines) else ""
+        end = min(column + length, max(len(text) + 1, column))
+        return types.Range(self.position(line, column), self.position(line, end))
+
+    def column(self, position: types.Position) -> int:
+        """Return the number of characters before a position in its line."""
+        text = self._lines[position.line].rstrip("\r\n") if position.line < len(self._lines) else ""
+        if text.isascii():
+            return min(position.character, len(text))
+        before = text.encode(self._codec)[: position.character * self._unit]
+        return len(before.decode(self._codec, "ignore"))
+
+
+class Document:
+    """A fact file that is open in an editor."""
+
+    def __init__(self, uri: str, text: str, version: int, encoding: str) -> None:
+        self.uri = uri
+        self.path = path_of(uri)
+        self.version = version
+        self.encoding = encoding
+        self._reader = PieceReader(self.path)
+        self._text: str | None = None
+        self._reading: Reading | None = None
+        self._lines: list[str] = []
+        self.replace(text)
+
+    def replace(self, text: str) -> None:
+        """Take a new text in place of the old one."""
+        self._lines = split_lines(_LONE_SURROGATES.sub("\ufffd", text), keep_ends=True)
+        self._forget()
+
+    def change(self, where: types.Range, text: str) -> None:
+        """Put a text in place of a part of the document."""
+        lines = self.lines
+        start, end = where.start, where.end
+        before = self._line(start.line)[: lines.column(start)]
+        after = self._line(end.line)[lines.column(end) :]
+        first = max(0, min(start.line, len(self._lines)) - 1)  # whose end may be half of a new one
+        kept = "".join(self._lines[first : start.line])
+        new = split_lines(kept + before + _LONE_SURROGATES.sub("\ufffd", text) + after, keep_ends=True)
+        following = end.line + 1
+        if new and new[-1].endswith("\r") and self._line(following).startswith("\n"):
+            new[-1] += "\n"
+            following += 1
+        self._lines[first:following] = new
+        self._forget()
+
+    @property
+    def lines(self) -> Lines:
+        """The lines, to convert positions with."""
+        return Lines(self._lines, self.encoding)
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        if self._text is None:
+            self._text = "".join(self._lines)
+        return self._text
+
+    @property
+    def texts_of_lines(self) -> tuple[str, ...]:
+        """The lines with their ends, as they are now."""
+        return tuple(self._lines)
+
+    def line(self, number: int) -> str:
+        """Return a line, counted from 0, without its end; empty where there is none."""
+        return self._line(number).rstrip("\r\n")
+
+    @property
+    def reading(self) -> Reading:
+        """What the text has."""
+        if self._reading is None:
+            self._reading = self._reader.read(self.text)
+        return self._reading
+
+    @property
+    def is_fact_file(self) -> bool:
+        """Whether the text says of itself that it is one."""
+        return (_JSON_LINES if self.path.endswith(".jsonl") else _YAML).match(self.text) is not None
+
+    def _line(self, number: int) -> str:
+        return self._lines[number] if 0 <= number < len(self._lines) else ""
+
+    def _forget(self) -> None:
+        self._text = None
+        self._reading = None
+
+
+def path_of(uri: str) -> str:
+    """Return the path of a document; of one that is in no file, its address."""
+    return uris.to_fs_path(uri) or uri
+
+
+def uri_of(path: str) -> str:
+    """Return the address of a file."""
+    return uris.from_fs_path(path) or path

@@ -1,0 +1,108 @@
+"""The server: what it does with each message of an editor, over standard input and output."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+
+from tie_cli.editor.documents import Document
+from tie_cli.editor.mends import mends
+from tie_cli.editor.session import Session, folders_of
+from tie_cli.version import __version__
+
+
+def serve(named: Sequence[Path], texts: Path | None) -> None:
+    """Answer an editor until it ends the server or closes standard input."""
+    server = _Server(named, texts)
+    try:
+        server.start_io()
+    finally:
+        server.session.checker.end()
+
+
+class _Server(LanguageServer):
+    """A language server with the session of its editor."""
+
+    def __init__(self, named: Sequence[Path], texts: Path | None) -> None:
+        super().__init__("tie", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Incremental)
+        self.session = Session(named, texts, self.text_document_publish_diagnostics, self._complain)
+        for feature, (answer, options) in _FEATURES.items():
+            self._answer(feature, answer, options)
+
+    def document(self, params: Any) -> Document | None:
+        """Return the document that a message is about; None if it is not open, or no fact file."""
+        document = self.session.documents.get(params.text_document.uri)
+        return document if document and self.session.is_fact_file(document) else None
+
+    def _answer(self, feature: str, answer: Any, options: Any) -> None:
+        async def handle(params: Any) -> Any:
+            found = answer(self, params)
+            return await found if hasattr(found, "__await__") else found
+
+        def handle_in_order(params: Any) -> Any:  # a change must be taken in before the next message
+            return answer(self, params)
+
+        in_order = feature.startswith("textDocument/did") or feature == types.INITIALIZE
+        self.feature(feature, options)(handle_in_order if in_order else handle)
+
+    def _complain(self, problem: str) -> None:
+        self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, f"tie: {problem}"))
+
+
+def _initialize(server: _Server, params: types.InitializeParams) -> None:
+    server.session.folders = folders_of(params)
+    server.session.encoding = str(getattr(server.workspace.position_encoding, "value", server.workspace.position_encoding))
+
+
+def _open(server: _Server, params: types.DidOpenTextDocumentParams) -> None:
+    item = params.text_document
+    server.session.open(item.uri, item.text, item.version)
+
+
+def _change(server: _Server, params: types.DidChangeTextDocumentParams) -> None:
+    document = server.session.documents[params.text_document.uri]
+    for change in params.content_changes:
+        if isinstance(change, types.TextDocumentContentChangePartial):
+            document.change(change.range, change.text)
+        else:
+            document.replace(change.text)
+    document.version = params.text_document.version
+    server.session.changed(document.uri)
+
+
+def _save(server: _Server, params: types.DidSaveTextDocumentParams) -> None:
+    server.session.saved(params.text_document.uri)
+
+
+def _close(server: _Server, params: types.DidCloseTextDocumentParams) -> None:
+    server.session.close(params.text_document.uri)
+
+
+def _code_actions(server: _Server, params: types.CodeActionParams) -> list[types.CodeAction]:
+    document = server.document(params)
+    if document is None:
+        return []
+    lines = document.lines
+    found = []
+    for fault in server.session.faults(document):
+        where = lines.range(fault.line, fault.column, fault.length)
+        if where.start.line > params.range.end.line or where.end.line < params.range.start.line:
+            continue
+        shown = [each for each in params.context.diagnostics if each.code == fault.code and each.range == where]
+        for number, (title, edits) in enumerate(mends(document, fault)):
+            edit = types.WorkspaceEdit(changes={document.uri: edits})
+            action = types.CodeAction(title, types.CodeActionKind.QuickFix, shown, is_preferred=number == 0, edit=edit)
+            found.append(action)
+    return found
+
+
+_FEATURES: dict[str, tuple[Any, Any]] = {
+    types.INITIALIZE: (_initialize, None),
+    types.TEXT_DOCUMENT_DID_OPEN: (_open, None),
+    types.TEXT_DOCUMENT_DID_CHANGE: (_change, None),
+    types.TEXT_DOCUMENT_DID_SAVE: (_save, None),
+    types.TEXT_DOCUMENT_DID_CLOSE: (_close, None),
+    types.TEXT_DOCUMENT_CODE_ACTION: (_code_actions, types.CodeActionOptions([types.CodeActionKind.QuickFix])),
+}

@@ -1,0 +1,196 @@
+"""The session of an editor: its open documents, when what is wrong with them is said, and the facts that they belong to."""
+
+import asyncio
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from lsprotocol import types
+
+from tie_cli.diagnostics.diagnostics import Diagnostic
+from tie_cli.editor.check_process import Answer, Checker, Request
+from tie_cli.editor.documents import Document, path_of, uri_of
+from tie_cli.editor.faults import CheckedText, as_published, faults_of, lines_on_disk
+from tie_cli.errors import Problem
+from tie_cli.factfile.locate import locate
+
+_PAUSE = 0.15  # seconds without a key, after which the faults of a text are said
+_LONG_PAUSE = 0.7  # the same for the checks across files, which take longer
+Publish = Callable[[types.PublishDiagnosticsParams], None]
+
+
+class Facts:
+    """Fact files that belong together, and the index of what is sound in them, as of the last time that they were checked."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.named = [Path(path) for path in answer.named]
+        self.files = answer.files
+        self.connection = sqlite3.connect(":memory:", check_same_thread=False)
+        self.connection.deserialize(answer.index)
+
+
+class Session:
+    """What the server knows. `publish` tells the editor what is wrong with a file, `complain` why facts can't be checked."""
+
+    def __init__(self, named: Sequence[Path], texts: Path | None, publish: Publish, complain: Callable[[str], None]) -> None:
+        self.texts = texts
+        self.documents: dict[str, Document] = {}
+        self.folders: list[str] = []  # of the workspace
+        self.encoding = "utf-16"
+        self.checker = Checker()
+        self._named = named
+        self._publish = publish
+        self._complain = complain
+        self._checked: dict[str, CheckedText] = {}  # by address
+        self._facts: dict[tuple[str, ...], Facts] = {}
+        self._set_of: dict[str, tuple[str, ...]] = {}  # the named files of a file's facts, by its real path
+        self._elsewhere: set[str] = set()  # files that are not open and have faults, by address
+        self._timers: dict[str, list[asyncio.TimerHandle]] = {}
+        self._waiting: dict[str, None] = {}  # documents whose facts are to be checked
+        self._task: asyncio.Task[None] | None = None
+
+    def open(self, uri: str, text: str, version: int) -> None:
+        """Take in a document."""
+        self.documents[uri] = Document(uri, text, version, self.encoding)
+        self._elsewhere.discard(uri)
+        self._say(uri)
+        self._check(uri)
+
+    def changed(self, uri: str) -> None:
+        """Say what is wrong with a document when no more keys come."""
+        for timer in self._timers.pop(uri, ()):
+            timer.cancel()
+        loop = asyncio.get_running_loop()
+        self._timers[uri] = [loop.call_later(_PAUSE, self._say, uri), loop.call_later(_LONG_PAUSE, self._check, uri)]
+
+    def saved(self, uri: str) -> None:
+        """Check the facts of a document that was saved."""
+        self._check(uri)
+
+    def close(self, uri: str) -> None:
+        """Forget a document; the others of its facts are checked with what is on the disk."""
+        for timer in self._timers.pop(uri, ()):
+            timer.cancel()
+        self._waiting.pop(uri, None)
+        closed = self.documents.pop(uri)
+        self._checked.pop(uri, None)
+        self._publish(types.PublishDiagnosticsParams(uri, []))
+        named = self._set_of.get(os.path.realpath(closed.path))
+        others = (other for other in self.documents.values() if named and self._set_of.get(os.path.realpath(other.path)) == named)
+        if (other := next(others, None)) is not None:
+            self._check(other.uri)
+
+    def facts_of(self, document: Document) -> Facts | None:
+        """Return the facts that a document belongs to; None before they were read for the first time."""
+        return self._facts.get(self._set_of.get(os.path.realpath(document.path), ()))
+
+    def text_of(self, path: str) -> Document:
+        """Return an open document, or a file as one. Raises OSError."""
+        real = os.path.realpath(path)
+        for document in self.documents.values():
+            if os.path.realpath(document.path) == real:
+                return document
+        return Document(uri_of(path), Path(path).read_bytes().decode("utf-8-sig", errors="replace"), 0, self.encoding)
+
+    def unsaved(self) -> dict[str, bytes]:
+        """Return the texts of documents that are not as on the disk, by path."""
+        return {document.path: document.text.encode() for document in self.documents.values() if _is_unsaved(document)}
+
+    def faults(self, document: Document) -> list[Diagnostic]:
+        """Return what is known to be wrong with a document."""
+        return faults_of(document, self._checked.get(document.uri)) if self.is_fact_file(document) else []
+
+    def is_fact_file(self, document: Document) -> bool:
+        """Return whether a document says of itself that it is a fact file, or is included by one."""
+        return document.is_fact_file or os.path.realpath(document.path) in self._set_of
+
+    def _say(self, uri: str) -> None:
+        document = self.documents[uri]
+        lines = document.lines
+        found = [as_published(fault, lines) for fault in self.faults(document)]
+        self._publish(types.PublishDiagnosticsParams(uri, found, document.version))
+
+    def _check(self, uri: str) -> None:
+        if Path(self.documents[uri].path).is_file():
+            self._waiting[uri] = None
+        if self._waiting and (self._task is None or self._task.done()):
+            self._task = asyncio.get_running_loop().create_task(self._check_waiting())
+
+    async def _check_waiting(self) -> None:
+        while self._waiting:
+            uri = next(iter(self._waiting))
+            del self._waiting[uri]
+            document = self.documents[uri]
+            read = {each.uri: (each.texts_of_lines, each.reading.faults()) for each in self.documents.values()}
+            candidates = list(self._candidates(document))
+            request = Request(document.path, candidates, self.unsaved(), str(self.texts) if self.texts else None)
+            answer = await self.checker.check(request)
+            if answer is None:
+                return
+            if answer.problem:
+                self._complain(answer.problem)
+            elif answer.files:
+                self._take(answer, read)
+
+    def _take(self, answer: Answer, read: dict[str, tuple[tuple[str, ...], list[Diagnostic]]]) -> None:
+        named = tuple(answer.named)
+        if answer.is_whole or named not in self._facts:
+            self._facts[named] = Facts(answer)
+        by_file: dict[str, list[Diagnostic]] = {}
+        for fault in answer.diagnostics:
+            by_file.setdefault(os.path.realpath(fault.path), []).append(fault)
+        opened = {os.path.realpath(document.path): document for document in self.documents.values()}
+        for path in answer.files:
+            real = os.path.realpath(path)
+            self._set_of[real] = named
+            found = by_file.get(real, [])
+            document = opened.get(real)
+            if document and document.uri in read:
+                self._checked[document.uri] = CheckedText(read[document.uri][0], found, read[document.uri][1])
+                self._say(document.uri)
+            elif document is None:
+                self._say_of_file(path, found)
+
+    def _say_of_file(self, path: str, found: list[Diagnostic]) -> None:
+        """Say what is wrong with a file that is not open."""
+        uri = uri_of(path)
+        if found:
+            lines = lines_on_disk(path, self.encoding)
+            self._elsewhere.add(uri)
+            self._publish(types.PublishDiagnosticsParams(uri, [as_published(fault, lines) for fault in found]))
+        elif uri in self._elsewhere:
+            self._elsewhere.discard(uri)
+            self._publish(types.PublishDiagnosticsParams(uri, []))
+
+    def _candidates(self, document: Document) -> Iterator[list[str]]:
+        """Yield the sets of fact files that a document may belong to, those that are named first, itself alone last."""
+        if self._named or os.environ.get("TIE_FACTS"):
+            try:
+                yield [str(file) for file in locate(self._named).files]
+            except Problem as problem:
+                self._complain(str(problem))
+        path = Path(document.path)
+        for folder in path.parents:
+            if (folder / "facts.yaml").is_file():
+                yield [str(folder / "facts.yaml")]
+            if str(folder) in self.folders or not any(folder.is_relative_to(root) for root in self.folders):
+                break
+        if document.is_fact_file:
+            yield [document.path]
+
+
+def _is_unsaved(document: Document) -> bool:
+    try:
+        on_disk = Path(document.path).read_bytes()
+    except (OSError, ValueError):
+        return False
+    return on_disk.removeprefix(b"\xef\xbb\xbf") != document.text.removeprefix("\ufeff").encode()
+
+
+def folders_of(params: types.InitializeParams) -> list[str]:
+    """Return the folders of an editor's workspace."""
+    if params.workspace_folders:
+        return [path_of(folder.uri) for folder in params.workspace_folders]
+    root = params.root_uri and path_of(params.root_uri)
+    return [root] if root else []

@@ -1,0 +1,140 @@
+"""Read a text that changes again and again, as in an editor: of a large one only the pieces that have changed are parsed.
+
+A piece is an entry of a section, or a line of JSON Lines. Each is read by itself, so what concerns several of them, such as an id
+that is there twice, is not found here; and an entry with a quotation mark that is never closed does not hide those after it.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+import yaml
+
+from tie_cli.diagnostics.diagnostics import Diagnostic
+from tie_cli.factfile import reader
+from tie_cli.factfile.plain_yaml import read_entry
+from tie_cli.factfile.positions import Item, RawRecord, diagnostic_at
+from tie_cli.factfile.yaml_reader import Builder, syntax_fault
+from tie_cli.model.records import SECTIONS
+from tie_cli.model.validation import convert
+
+SMALL = 200_000  # characters; a parser reads these at once
+_SECTION = re.compile(r"^([a-z_]+):[ \t]*(?:#[^\n]*)?\n", re.MULTILINE)
+_TOP = re.compile(r"^[^\s#\]}-]", re.MULTILINE)
+_FIRST_ENTRY = re.compile(r"^( *)(?=[^\s#])", re.MULTILINE)
+# what makes a piece mean more, or less, than it does by itself: anchors, aliases, several documents, other line ends
+_TIED = re.compile(r"(?:^|[\s\[,{:])[*&]\w|^(?:---|\.\.\.|%)|\r|\ufeff", re.MULTILINE)
+
+
+class Piece(NamedTuple):
+    """What a piece has, with lines that count from its start: its records, and what is wrong with them."""
+
+    records: tuple[RawRecord, ...]
+    faults: tuple[Diagnostic, ...]
+    lines: int
+
+
+class Reading(NamedTuple):
+    """A text as it was read: its pieces in order, each with the number of lines before it."""
+
+    path: str
+    pieces: list[tuple[int, Piece]]
+
+    def faults(self) -> list[Diagnostic]:
+        """Return what is wrong with the pieces, at their lines in the text."""
+        return [
+            msgspec.structs.replace(fault, line=fault.line + before) if before else fault
+            for before, piece in self.pieces
+            for fault in piece.faults
+        ]
+
+    def records(self) -> Iterator[tuple[int, RawRecord]]:
+        """Yield every record with the number of lines before its piece."""
+        return ((before, record) for before, piece in self.pieces for record in piece.records)
+
+
+class PieceReader:
+    """Reads one fact file's text as it changes."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self._known: dict[tuple[str, str], Piece] = {}  # by its section and its text
+
+    def read(self, text: str) -> Reading:
+        """Return what the text has. Only pieces that were not there the last time are parsed."""
+        known: dict[tuple[str, str], Piece] = {}
+        pieces = []
+        before = 0
+        for key in self._cut(text):
+            piece = known[key] = known.get(key) or self._known.get(key) or self._read_piece(*key)
+            pieces.append((before, piece))
+            before += piece.lines
+        self._known = known
+        return Reading(self.path, pieces)
+
+    def _cut(self, text: str) -> Iterator[tuple[str, str]]:
+        if self.path.endswith(".jsonl"):
+            yield from (("{}", line) for line in text.removeprefix("\ufeff").split("\n"))
+        elif len(text) <= SMALL or _TIED.search(text) or not text.startswith("tie:"):
+            yield "", text
+        else:
+            yield from _cut_yaml(text)
+
+    def _read_piece(self, section: str, text: str) -> Piece:
+        lines = 1 if section == "{}" else text.count("\n")
+        items = list(self._items(section, text))
+        records = tuple(item for item in items if isinstance(item, RawRecord))
+        faults = [item for item in items if isinstance(item, Diagnostic)]
+        for record in records:
+            found = convert(record.kind, record.data)
+            if isinstance(found, list):
+                place = reader.position_of(self.path, record)
+                faults += [diagnostic_at(self.path, place, fault) for fault in found]
+        return Piece(records, tuple(faults), lines)
+
+    def _items(self, section: str, text: str) -> Iterator[Item]:
+        if section in ("", "{}"):
+            return reader.read(Path(self.path), text.encode())
+        if (entry := _plain_entry(section, text)) is not None:
+            return iter([entry])
+        return self._parsed(section, text)
+
+    def _parsed(self, section: str, text: str) -> Iterator[Item]:
+        """Yield what is in a section, or in one entry of it, which stands under its name then."""
+        builder = Builder(self.path, text if section == "-" else f"{section}:\n{text}", 1 if section == "-" else 0)
+        try:
+            first = builder.skip_to_document()
+            if isinstance(first, yaml.MappingStartEvent):
+                while not isinstance(key := builder.next(), yaml.MappingEndEvent):
+                    yield from builder.section(key, set())
+                    yield from builder.take_faults()
+                builder.next()
+                builder.next()
+        except yaml.MarkedYAMLError as error:
+            yield from builder.take_faults()
+            fault = syntax_fault(self.path, error)
+            yield fault if section == "-" else msgspec.structs.replace(fault, line=max(1, fault.line - 1))
+
+
+def _plain_entry(section: str, text: str) -> RawRecord | None:
+    indent = len(text) - len(text.lstrip(" "))
+    return read_entry(SECTIONS[section], text, indent) if section in SECTIONS and text[indent : indent + 2] == "- " else None
+
+
+def _cut_yaml(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the pieces of a text with the names of their sections; `-` for one that has its own name in it."""
+    starts = [found.start() for found in _TOP.finditer(text)]
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        header = _SECTION.match(text, start, end)
+        first = header and header[1] in SECTIONS and _FIRST_ENTRY.search(text, header.end(), end)
+        if not header or not first:
+            yield "-", text[start:end]
+            continue
+        # comments above the first entry belong to the header
+        yield "-", text[start : first.start()]
+        entries = re.compile(rf"^{first[1]}(?=[^\s#])", re.MULTILINE)
+        places = [found.start() for found in entries.finditer(text, first.start(), end)]
+        for place, following in zip(places, [*places[1:], end], strict=True):
+            yield header[1], text[place:following]
