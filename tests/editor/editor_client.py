@@ -85,6 +85,18 @@ class Editor:
         self.until(lambda: sorted(str(fault.code) for fault in self.faults(name)) == sorted(codes))
         return self.faults(name)
 
+    def completed(self, name: str, line: int, character: int) -> dict[str, types.CompletionItem]:
+        """Return what can stand at a place, given as the protocol counts."""
+        params = types.CompletionParams(self.identifier(name), types.Position(line, character))
+        found: Any = self.run(self.client.text_document_completion_async(params))
+        return {item.label: item for item in found.items}
+
+    def hover(self, name: str, line: int, character: int) -> str:
+        """Return what is said of a place."""
+        params = types.HoverParams(self.identifier(name), types.Position(line, character))
+        found: Any = self.run(self.client.text_document_hover_async(params))
+        return str(found.contents.value) if found else ""
+
     def actions(self, name: str, fault: types.Diagnostic) -> dict[str, types.CodeAction]:
         """Return what can be done about a fault, by title."""
         context = types.CodeActionContext([fault])

@@ -7,7 +7,9 @@ from typing import Any
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
+from tie_cli.editor.completions import completions
 from tie_cli.editor.documents import Document
+from tie_cli.editor.hovers import hover
 from tie_cli.editor.mends import mends
 from tie_cli.editor.session import Session, folders_of
 from tie_cli.version import __version__
@@ -98,11 +100,23 @@ def _code_actions(server: _Server, params: types.CodeActionParams) -> list[types
     return found
 
 
+def _complete(server: _Server, params: types.CompletionParams) -> types.CompletionList | None:
+    document = server.document(params)
+    return completions(document, params.position, server.session.facts_of(document)) if document else None
+
+
+def _hover(server: _Server, params: types.HoverParams) -> types.Hover | None:
+    document = server.document(params)
+    return hover(document, params.position, server.session.facts_of(document), server.session.texts()) if document else None
+
+
 _FEATURES: dict[str, tuple[Any, Any]] = {
     types.INITIALIZE: (_initialize, None),
     types.TEXT_DOCUMENT_DID_OPEN: (_open, None),
     types.TEXT_DOCUMENT_DID_CHANGE: (_change, None),
     types.TEXT_DOCUMENT_DID_SAVE: (_save, None),
     types.TEXT_DOCUMENT_DID_CLOSE: (_close, None),
+    types.TEXT_DOCUMENT_COMPLETION: (_complete, types.CompletionOptions(trigger_characters=[" ", ":", "[", '"'])),
+    types.TEXT_DOCUMENT_HOVER: (_hover, None),
     types.TEXT_DOCUMENT_CODE_ACTION: (_code_actions, types.CodeActionOptions([types.CodeActionKind.QuickFix])),
 }

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -11,8 +10,10 @@ from lsprotocol import types
 from tie_cli.diagnostics.diagnostics import Diagnostic
 from tie_cli.editor.check_process import Answer, Checker, Request
 from tie_cli.editor.documents import Document, path_of, uri_of
+from tie_cli.editor.facts import Facts
 from tie_cli.editor.faults import CheckedText, as_published, faults_of, lines_on_disk
 from tie_cli.errors import Problem
+from tie_cli.evidence.source_texts import Texts, folder_of_texts
 from tie_cli.factfile.locate import locate
 
 _PAUSE = 0.15  # seconds without a key, after which the faults of a text are said
@@ -20,21 +21,11 @@ _LONG_PAUSE = 0.7  # the same for the checks across files, which take longer
 Publish = Callable[[types.PublishDiagnosticsParams], None]
 
 
-class Facts:
-    """Fact files that belong together, and the index of what is sound in them, as of the last time that they were checked."""
-
-    def __init__(self, answer: Answer) -> None:
-        self.named = [Path(path) for path in answer.named]
-        self.files = answer.files
-        self.connection = sqlite3.connect(":memory:", check_same_thread=False)
-        self.connection.deserialize(answer.index)
-
-
 class Session:
     """What the server knows. `publish` tells the editor what is wrong with a file, `complain` why facts can't be checked."""
 
     def __init__(self, named: Sequence[Path], texts: Path | None, publish: Publish, complain: Callable[[str], None]) -> None:
-        self.texts = texts
+        self._texts = texts
         self.documents: dict[str, Document] = {}
         self.folders: list[str] = []  # of the workspace
         self.encoding = "utf-16"
@@ -85,6 +76,13 @@ class Session:
         """Return the facts that a document belongs to; None before they were read for the first time."""
         return self._facts.get(self._set_of.get(os.path.realpath(document.path), ()))
 
+    def texts(self) -> Texts:
+        """Return the texts of sources, found as they are now."""
+        try:
+            return Texts(folder_of_texts(self._texts))
+        except Problem:
+            return Texts(None)  # the check says so
+
     def text_of(self, path: str) -> Document:
         """Return an open document, or a file as one. Raises OSError."""
         real = os.path.realpath(path)
@@ -124,7 +122,7 @@ class Session:
             document = self.documents[uri]
             read = {each.uri: (each.texts_of_lines, each.reading.faults()) for each in self.documents.values()}
             candidates = list(self._candidates(document))
-            request = Request(document.path, candidates, self.unsaved(), str(self.texts) if self.texts else None)
+            request = Request(document.path, candidates, self.unsaved(), str(self._texts) if self._texts else None)
             answer = await self.checker.check(request)
             if answer is None:
                 return
