@@ -129,7 +129,7 @@ COMMANDS = {
     ),
     "import": Command(
         SHARE,
-        "Convert tables, DNA databases, TimelineJS, Data Packages or schema.org JSON to a fact file.",
+        "Convert tables, DNA databases, TimelineJS, Data Packages, Wikidata or schema.org JSON to a fact file.",
         "tie import events.csv --kind event --column date=Day --column summary=Title --column source=Source",
     ),
     "init": Command(

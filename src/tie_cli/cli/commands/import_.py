@@ -67,7 +67,7 @@ def import_command(
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", metavar="", help="Stop at the first row that gives no record.")] = False,
 ) -> None:
-    """Convert tables, DNA databases, TimelineJS, Data Packages or schema.org JSON to a fact file.
+    """Convert tables, DNA databases, TimelineJS, Data Packages, Wikidata or schema.org JSON to a fact file.
 
     --column can be given several times for the actors of an event, and FIELD can be date.year, date.month and date.day.
     """
