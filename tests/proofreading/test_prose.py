@@ -4,8 +4,11 @@ import io
 
 import docx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tie_cli.evidence.marks import find_quotations, outermost
+from tie_cli.proofreading.citations import find_citations
 from tie_cli.proofreading.manuscript import Manuscript, read_manuscript
 
 
@@ -108,3 +111,41 @@ def test_a_manuscript_may_say_its_date() -> None:
     assert read("---\ndate: 2024-05-02\n---\nText").dated == "2024-05-02"
     assert read('<meta property="article:published_time" content="2024-05-02T10:00">', "a.html").dated == "2024-05-02"
     assert read("date: 2024-05-02").dated is None
+
+
+PIECES = ["“", "”", '"', "'", "`", "```", "\n", "\n\n", "\r\n", "> ", "- ", "# ", "[", "]", "(", ")", "*", "_", "<", ">", "\\"]
+PIECES += ["[@q, p. 3]", "@q", "<q>", "</q>", "<p>", "<blockquote>", "</blockquote>", "<!--", "-->", "<pre>", "</pre>"]
+PIECES += ["&amp;", "&ldquo;", "e\u0301", "\u200b", "---"]
+WRITTEN = st.lists(st.sampled_from(PIECES) | st.text("abé ", min_size=1, max_size=4), max_size=40).map("".join)
+
+
+@given(WRITTEN, st.sampled_from(["story.md", "story.html", "story.txt"]))
+def test_every_character_of_the_prose_comes_from_the_manuscript_in_order(text: str, name: str) -> None:
+    prose = read(text, name).prose
+
+    origins = [prose.origin(place) for place in range(len(prose.text))]
+    assert origins == sorted(origins)
+    for char, origin in zip(prose.text, origins, strict=True):
+        written = prose.raw[origin : origin + 1]
+        assert char == written or not char.isalpha() or written in "&e"  # an entity, or é of two characters
+    for citation in prose.citations:
+        assert "@q" in prose.raw[citation.start : citation.end]
+    find_citations(prose)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He <!-- said “no”", "said"),
+        ("He <pre> said “no”", "said"),
+        ("He `said “no”", "said"),
+        ("He [said](x “no”", "said"),
+        ("He <!-- a --> said “no” <PRE>b</PRE>", "said"),
+        ("He `<!--` said “no” `-->`", "said"),
+    ],
+)
+def test_what_nothing_closes_is_prose(text: str, words: str) -> None:
+    manuscript = read(text)
+    assert words in manuscript.prose.text
+    assert quotations(manuscript) == ["no"]
+    assert not {"a", "b"} & set(manuscript.prose.text.split())

@@ -1,6 +1,7 @@
 """A passage with the paragraph around it: who speaks in it, by name, alias, office, or a pronoun that stands for them."""
 
 import re
+from functools import cached_property
 from typing import NamedTuple
 
 from tie_cli.evidence.attribution import QUOTE, Attribution, find_attributions, mask_quotes
@@ -62,7 +63,7 @@ class Passage:
         """Return who speaks: as the attribution of the passage has it, else whoever is named there."""
         if inner := self._inside_quotation():
             return inner
-        found = self.attribution()
+        found = self.attribution
         if found:
             naming = self.judged(found)
             clause = self._sentence_around(found.verb)[0]
@@ -76,8 +77,9 @@ class Passage:
             return Naming(NAMED)
         return self._by_label() or self._by_heading() or Naming(UNNAMED)
 
+    @cached_property
     def attribution(self) -> Attribution | None:
-        """Return what attributes the piece to somebody, with places in the paragraph; None if nothing does."""
+        """What attributes the piece to somebody, with places in the paragraph; None if nothing does."""
         attributions = find_attributions(self.masked, self.names)
         found = self._of_quotation(attributions) if self.is_quoted else self._of_sentence(attributions)
         if found is None and self.is_quoted and not attributions:
@@ -103,7 +105,7 @@ class Passage:
         A pronoun means somebody else only where the speaker is not named before it; where nothing attributes the piece, it is
         somebody else's if it is of their speech.
         """
-        naming, found = self.naming(), self.attribution()
+        naming, found = self.naming(), self.attribution
         if naming.status != UNNAMED:
             return naming.status == OTHER
         if found is None:
@@ -117,7 +119,7 @@ class Passage:
 
     def speaker_named(self) -> str | None:
         """Return the one known actor to whom the passage attributes the piece, or whose speech it is of."""
-        found = self.attribution()
+        found = self.attribution
         actors = self.attributed(found) if found else frozenset(filter(None, [self._giver()]))
         return min(actors) if len(actors) == 1 else None
 

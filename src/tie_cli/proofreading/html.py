@@ -16,8 +16,11 @@ _SPACES = re.compile(r"\s+")
 def read_html(raw: str) -> Prose:
     """Return the prose of a page, or of a part of one."""
     reader = _Reader(raw)
-    reader.feed(raw)
+    last = raw.rfind(">") + 1  # what has no end is no tag, though the parser would look for one from each sign on
+    reader.feed(raw[:last])
     reader.close()
+    reader.copy_words(raw[last:], last)
+    reader.end_paragraph()
     return read_inline_text(reader.writer.finish())
 
 
@@ -60,9 +63,11 @@ class _Reader(HTMLParser):
             self._quoted -= tag == "blockquote" and self._quoted > 0
 
     def handle_data(self, data: str) -> None:
-        if self._skipped:
-            return
-        start = self._place()
+        if not self._skipped:
+            self.copy_words(data, self._place())
+
+    def copy_words(self, data: str, start: int) -> None:
+        """Add words that begin at a position, with one space for white space between them."""
         for found in re.finditer(r"\s+|\S+", data):
             if found[0].isspace():
                 self.writer.put(" ", start + found.start())
@@ -78,7 +83,7 @@ class _Reader(HTMLParser):
 
     def close(self) -> None:
         super().close()
-        self._end_paragraph()
+        self.end_paragraph()
 
     def _write(self, text: str) -> None:
         if not self._skipped:
@@ -95,13 +100,14 @@ class _Reader(HTMLParser):
 
     def _separate(self, tag: str) -> None:
         if tag in PARAGRAPHS or tag in ("li", "td", "th", "dd", "dt", "figcaption", "caption", "cite"):
-            self._end_paragraph()
+            self.end_paragraph()
             self.writer.break_paragraph(self._place())
             self._is_paragraph_start = True
         elif tag in LINES:
             self.writer.put("\n", self._place())
 
-    def _end_paragraph(self) -> None:
+    def end_paragraph(self) -> None:
+        """Close the quotation that a paragraph of a block quotation is."""
         if self._closing_mark:
             self.writer.put_behind_last(self._closing_mark)
             self._closing_mark = ""

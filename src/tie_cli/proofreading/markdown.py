@@ -27,8 +27,6 @@ _MARKDOWN = re.compile(
     "|".join(
         (
             r"(?P<left_out>(?P<ticks>`+)(?!`)(?:(?!\n\n).)*?(?<!`)(?P=ticks)(?!`)",
-            r"<!--.*?-->",
-            r"<(?P<tag>script|style|pre|code|kbd|samp)\b[^<>]*>.*?</(?P=tag)\s*>",
             r"<(?:https?|mailto):[^<>\s]*>",
             r"</?[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>",
             rf"!\[[^\[\]]*\]\({_DESTINATION}\)",
@@ -49,10 +47,12 @@ _MARKDOWN = re.compile(
     re.S | re.I,
 )
 
+_HIDDEN = re.compile(r"(?P<span>`[^`\n]+`)|<!--|<(?P<tag>script|style|pre|code|kbd|samp)\b[^<>]{0,1000}>", re.I)
+
 
 def read_markdown(raw: str) -> Prose:
     """Return the prose of a text in Markdown."""
-    return _inline(_blocks(raw), _MARKDOWN)
+    return _inline(_without_hidden(_blocks(raw)), _MARKDOWN)
 
 
 def read_plain_text(raw: str) -> Prose:
@@ -63,6 +63,25 @@ def read_plain_text(raw: str) -> Prose:
 def read_inline_text(source: Prose) -> Prose:
     """Return a text without addresses, and with its citations noted."""
     return _inline(source, _TEXT)
+
+
+def _without_hidden(source: Prose) -> Prose:
+    """Return a text without comments and elements that are code, in time in proportion to its length."""
+    text = source.text
+    writer = ProseWriter(source)
+    done, absent = 0, set[str]()
+    for found in _HIDDEN.finditer(text):
+        closing = "-->" if found[0] == "<!--" else f"</{(found['tag'] or '').lower()}>"
+        if found.start() < done or found["span"] or closing in absent:
+            continue
+        ends = [end for end in (text.find(sign, found.end()) for sign in {closing, closing.upper()}) if end >= 0]
+        if not ends:
+            absent.add(closing)
+            continue
+        writer.copy(done, found.start())
+        done = min(ends) + len(closing)
+    writer.copy(done, len(text))
+    return writer.finish()
 
 
 def _inline(source: Prose, pattern: "re.Pattern[str]") -> Prose:

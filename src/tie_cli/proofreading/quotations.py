@@ -48,7 +48,7 @@ def find_manuscript_quotations(prose: Prose, names: ActorNames, citations: Seque
         if not re.search(r"\w", words):
             continue
         passage = Passage(prose.text, TextSpan(start, min(end, start + REACH)), "", names)
-        attribution = passage.attribution()
+        attribution = passage.attribution
         is_attributed = attribution is not None and passage.is_beside(attribution)
         is_introduced = attribution is not None and attribution.verb < 0 and prose.text[:start].rstrip()[-1:] in (":", "：")
         found.append(
