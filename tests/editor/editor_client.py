@@ -97,6 +97,10 @@ class Editor:
         found: Any = self.run(self.client.text_document_hover_async(params))
         return str(found.contents.value) if found else ""
 
+    def place(self, name: str, line: int, character: int) -> dict[str, Any]:
+        """Return what a request about a place takes."""
+        return {"text_document": self.identifier(name), "position": types.Position(line, character)}
+
     def actions(self, name: str, fault: types.Diagnostic) -> dict[str, types.CodeAction]:
         """Return what can be done about a fault, by title."""
         context = types.CodeActionContext([fault])

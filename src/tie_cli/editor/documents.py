@@ -35,6 +35,13 @@ class Lines:
         end = min(column + length, max(len(text) + 1, column))
         return types.Range(self.position(line, column), self.position(line, end))
 
+    def end(self) -> types.Position:
+        """Return the end of the text."""
+        last = self._lines[-1] if self._lines else ""
+        if not self._lines or last.endswith(("\n", "\r")):
+            return types.Position(len(self._lines), 0)
+        return self.position(len(self._lines), len(last) + 1)
+
     def column(self, position: types.Position) -> int:
         """Return the number of characters before a position in its line."""
         text = self._lines[position.line].rstrip("\r\n") if position.line < len(self._lines) else ""

@@ -1,27 +1,37 @@
 """The server: what it does with each message of an editor, over standard input and output."""
 
-from collections.abc import Sequence
+import os
+import sys
+from collections.abc import Awaitable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from tie_cli.editor.completions import completions
 from tie_cli.editor.documents import Document
+from tie_cli.editor.edits import Refused, formatted, renamed
 from tie_cli.editor.hovers import hover
+from tie_cli.editor.locations import definition, outline, references, symbols
 from tie_cli.editor.mends import mends
+from tie_cli.editor.places import Part, part_at
 from tie_cli.editor.session import Session, folders_of
 from tie_cli.version import __version__
+
+T = TypeVar("T")
 
 
 def serve(named: Sequence[Path], texts: Path | None) -> None:
     """Answer an editor until it ends the server or closes standard input."""
     server = _Server(named, texts)
-    try:
-        server.start_io()
-    finally:
-        server.session.checker.end()
+    # copies, as the library closes what it is given
+    with os.fdopen(os.dup(sys.stdin.fileno()), "rb") as incoming, os.fdopen(os.dup(sys.stdout.fileno()), "wb") as outgoing:
+        try:
+            server.start_io(incoming, outgoing)
+        finally:
+            server.session.checker.end()
 
 
 class _Server(LanguageServer):
@@ -110,6 +120,62 @@ def _hover(server: _Server, params: types.HoverParams) -> types.Hover | None:
     return hover(document, params.position, server.session.facts_of(document), server.session.texts()) if document else None
 
 
+def _definition(server: _Server, params: types.DefinitionParams) -> types.Location | None:
+    document, part = _part(server, params)
+    found = document and part and definition(server.session, document, part)
+    return found[1] if found else None
+
+
+def _references(server: _Server, params: types.ReferenceParams) -> list[types.Location]:
+    document, part = _part(server, params)
+    if document is None or part is None:
+        return []
+    return list(references(server.session, document, part, with_definition=params.context.include_declaration))
+
+
+def _prepare_rename(server: _Server, params: types.PrepareRenameParams) -> types.Range | None:
+    document, part = _part(server, params)
+    if document is None or part is None or not definition(server.session, document, part):
+        return None
+    return document.lines.range(part.line, part.column, part.length)
+
+
+async def _rename(server: _Server, params: types.RenameParams) -> types.WorkspaceEdit | None:
+    document, part = _part(server, params)
+    found = document and part and definition(server.session, document, part)
+    if document is None or part is None or not found:
+        return None
+    return await _or_refusal(renamed(server.session, document, found[0], part.value, params.new_name))
+
+
+async def _format(server: _Server, params: types.DocumentFormattingParams) -> list[types.TextEdit] | None:
+    document = server.document(params)
+    return await _or_refusal(formatted(document)) if document else None
+
+
+def _outline(server: _Server, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
+    document = server.document(params)
+    return outline(document) if document else []
+
+
+def _symbols(server: _Server, params: types.WorkspaceSymbolParams) -> list[types.WorkspaceSymbol]:
+    return [symbol for facts in server.session.all_facts() for symbol in symbols(server.session, facts, params.query)]
+
+
+def _part(server: _Server, params: Any) -> tuple[Document | None, Part | None]:
+    document = server.document(params)
+    if document is None:
+        return None, None
+    return document, part_at(document, params.position.line, document.lines.column(params.position))
+
+
+async def _or_refusal(change: Awaitable[T]) -> T:
+    try:
+        return await change
+    except Refused as refused:
+        raise JsonRpcException(str(refused), types.LSPErrorCodes.RequestFailed.value) from None
+
+
 _FEATURES: dict[str, tuple[Any, Any]] = {
     types.INITIALIZE: (_initialize, None),
     types.TEXT_DOCUMENT_DID_OPEN: (_open, None),
@@ -118,5 +184,12 @@ _FEATURES: dict[str, tuple[Any, Any]] = {
     types.TEXT_DOCUMENT_DID_CLOSE: (_close, None),
     types.TEXT_DOCUMENT_COMPLETION: (_complete, types.CompletionOptions(trigger_characters=[" ", ":", "[", '"'])),
     types.TEXT_DOCUMENT_HOVER: (_hover, None),
+    types.TEXT_DOCUMENT_DEFINITION: (_definition, None),
+    types.TEXT_DOCUMENT_REFERENCES: (_references, None),
+    types.TEXT_DOCUMENT_PREPARE_RENAME: (_prepare_rename, None),
+    types.TEXT_DOCUMENT_RENAME: (_rename, types.RenameOptions(prepare_provider=True)),
+    types.TEXT_DOCUMENT_FORMATTING: (_format, None),
+    types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: (_outline, None),
+    types.WORKSPACE_SYMBOL: (_symbols, None),
     types.TEXT_DOCUMENT_CODE_ACTION: (_code_actions, types.CodeActionOptions([types.CodeActionKind.QuickFix])),
 }

@@ -15,6 +15,7 @@ from tie_cli.editor.faults import CheckedText, as_published, faults_of, lines_on
 from tie_cli.errors import Problem
 from tie_cli.evidence.source_texts import Texts, folder_of_texts
 from tie_cli.factfile.locate import locate
+from tie_cli.index.stamps import Stamp, stamp
 
 _PAUSE = 0.15  # seconds without a key, after which the faults of a text are said
 _LONG_PAUSE = 0.7  # the same for the checks across files, which take longer
@@ -36,6 +37,7 @@ class Session:
         self._checked: dict[str, CheckedText] = {}  # by address
         self._facts: dict[tuple[str, ...], Facts] = {}
         self._set_of: dict[str, tuple[str, ...]] = {}  # the named files of a file's facts, by its real path
+        self._read: dict[str, tuple[Stamp, Document]] = {}  # files that are not open, by real path
         self._elsewhere: set[str] = set()  # files that are not open and have faults, by address
         self._timers: dict[str, list[asyncio.TimerHandle]] = {}
         self._waiting: dict[str, None] = {}  # documents whose facts are to be checked
@@ -83,13 +85,21 @@ class Session:
         except Problem:
             return Texts(None)  # the check says so
 
+    def all_facts(self) -> list[Facts]:
+        """Return the facts of all documents."""
+        return list(self._facts.values())
+
     def text_of(self, path: str) -> Document:
         """Return an open document, or a file as one. Raises OSError."""
         real = os.path.realpath(path)
         for document in self.documents.values():
             if os.path.realpath(document.path) == real:
                 return document
-        return Document(uri_of(path), Path(path).read_bytes().decode("utf-8-sig", errors="replace"), 0, self.encoding)
+        found = stamp(Path(path))
+        if self._read.get(real, (None,))[0] != found:
+            text = Path(path).read_bytes().decode("utf-8-sig", errors="replace")
+            self._read[real] = (found, Document(uri_of(path), text, 0, self.encoding))
+        return self._read[real][1]
 
     def unsaved(self) -> dict[str, bytes]:
         """Return the texts of documents that are not as on the disk, by path."""
