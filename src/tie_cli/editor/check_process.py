@@ -1,6 +1,7 @@
 """A process that checks fact files as they are in an editor, so that checks across large files never keep a key waiting."""
 
 import asyncio
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -88,7 +89,9 @@ def _copy(connection: Any) -> bytes:
 
 
 def main() -> None:
-    """Answer the request on standard input."""
+    """Answer the request on standard input, after whatever else the machine has to do."""
+    if hasattr(os, "nice"):
+        os.nice(10)
     request = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Request)
     sys.stdout.buffer.write(msgspec.msgpack.encode(check_as_requested(request)))
     sys.stdout.buffer.flush()

@@ -32,18 +32,27 @@ class CheckedText:
 
     def across(self, lines: Sequence[str]) -> list[Diagnostic]:
         """Return the findings across records at their lines in a later text, without those whose lines have changed."""
-        most = min(len(self.lines), len(lines))
-        same = 0
-        while same < most and self.lines[same] == lines[same]:
-            same += 1
-        most -= same
-        tail = 0
-        while tail < most and self.lines[-1 - tail] == lines[-1 - tail]:
-            tail += 1
+        if not self._across:
+            return []
+        same = _same_lines(self.lines, lines)
+        most = min(len(self.lines), len(lines)) - same
+        tail = min(most, _same_lines(self.lines[::-1], lines[::-1]))
         moved = len(lines) - len(self.lines)
         found = [fault for fault in self._across if fault.line <= same]
         after = len(self.lines) - tail
         return found + [msgspec.structs.replace(fault, line=fault.line + moved) for fault in self._across if fault.line > after]
+
+
+def _same_lines(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return how many lines two texts have in common at their start, found by halves."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def faults_of(document: Document, checked: CheckedText | None) -> list[Diagnostic]:

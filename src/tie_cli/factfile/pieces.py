@@ -16,16 +16,17 @@ from tie_cli.diagnostics.diagnostics import Diagnostic
 from tie_cli.factfile import reader
 from tie_cli.factfile.plain_yaml import read_entry
 from tie_cli.factfile.positions import Item, RawRecord, diagnostic_at
-from tie_cli.factfile.yaml_reader import Builder, syntax_fault
+from tie_cli.factfile.yaml_reader import HEADER, Builder, syntax_fault
 from tie_cli.model.records import SECTIONS
 from tie_cli.model.validation import convert
 
 SMALL = 200_000  # characters; a parser reads these at once
 _SECTION = re.compile(r"^([a-z_]+):[ \t]*(?:#[^\n]*)?\n", re.MULTILINE)
-_TOP = re.compile(r"^[^\s#\]}-]", re.MULTILINE)
+_NAMES = tuple(f"\n{name}:" for name in (*HEADER, *SECTIONS))
 _FIRST_ENTRY = re.compile(r"^( *)(?=[^\s#])", re.MULTILINE)
-# what makes a piece mean more, or less, than it does by itself: anchors, aliases, several documents, other line ends
-_TIED = re.compile(r"(?:^|[\s\[,{:])[*&]\w|^(?:---|\.\.\.|%)|\r|\ufeff", re.MULTILINE)
+# what makes a piece mean more, or less, than it does by itself: several documents, other line ends, anchors and aliases
+_TIES = ("\n---", "\n...", "\n%", "\r", "\ufeff")
+_ALIAS = re.compile(r"(?<![^\s\[,{:])[*&]\w")
 
 
 class Piece(NamedTuple):
@@ -77,7 +78,7 @@ class PieceReader:
     def _cut(self, text: str) -> Iterator[tuple[str, str]]:
         if self.path.endswith(".jsonl"):
             yield from (("{}", line) for line in text.removeprefix("\ufeff").split("\n"))
-        elif len(text) <= SMALL or _TIED.search(text) or not text.startswith("tie:"):
+        elif len(text) <= SMALL or _is_tied(text) or not text.startswith("tie:"):
             yield "", text
         else:
             yield from _cut_yaml(text)
@@ -118,6 +119,10 @@ class PieceReader:
             yield fault if section == "-" else msgspec.structs.replace(fault, line=max(1, fault.line - 1))
 
 
+def _is_tied(text: str) -> bool:
+    return any(tie in text for tie in _TIES) or (("*" in text or "&" in text) and _ALIAS.search(text) is not None)
+
+
 def _plain_entry(section: str, text: str) -> RawRecord | None:
     indent = len(text) - len(text.lstrip(" "))
     return read_entry(SECTIONS[section], text, indent) if section in SECTIONS and text[indent : indent + 2] == "- " else None
@@ -125,7 +130,8 @@ def _plain_entry(section: str, text: str) -> RawRecord | None:
 
 def _cut_yaml(text: str) -> Iterator[tuple[str, str]]:
     """Yield the pieces of a text with the names of their sections; `-` for one that has its own name in it."""
-    starts = [found.start() for found in _TOP.finditer(text)]
+    # an unknown name stays with the section before it, and is met when that is parsed
+    starts = [0, *sorted(at + 1 for name in _NAMES for at in _places(text, name, 0, len(text)))]
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         header = _SECTION.match(text, start, end)
         first = header and header[1] in SECTIONS and _FIRST_ENTRY.search(text, header.end(), end)
@@ -134,7 +140,18 @@ def _cut_yaml(text: str) -> Iterator[tuple[str, str]]:
             continue
         # comments above the first entry belong to the header
         yield "-", text[start : first.start()]
-        entries = re.compile(rf"^{first[1]}(?=[^\s#])", re.MULTILINE)
-        places = [found.start() for found in entries.finditer(text, first.start(), end)]
+        if text.startswith("- ", first.end()):
+            places = [first.start(), *(at + 1 for at in _places(text, f"\n{first[1]}- ", first.start(), end))]
+        else:
+            entries = re.compile(rf"^{first[1]}(?=[^\s#])", re.MULTILINE)
+            places = [found.start() for found in entries.finditer(text, first.start(), end)]
         for place, following in zip(places, [*places[1:], end], strict=True):
             yield header[1], text[place:following]
+
+
+def _places(text: str, wanted: str, start: int, end: int) -> Iterator[int]:
+    """Yield each place of a text in a part of another one."""
+    at = text.find(wanted, start, end)
+    while at >= 0:
+        yield at
+        at = text.find(wanted, at + 1, end)
