@@ -25,7 +25,7 @@ def test_each_command_has_help_with_an_example_that_works(tie: Tie, name: str) -
     assert COMMANDS[name].summary in " ".join(out.split())
     assert f"Example: {COMMANDS[name].example}" in " ".join(out.split())
     assert "…" not in out
-    if name in ("check", "fmt", "draft", "add", "rename", "merge"):  # these ask for a file of one's own
+    if name in ("check", "fmt", "draft", "add", "rename", "merge", "lsp"):  # these ask for a file of one's own
         tie.write("facts.yaml", (ROOT / "facts.yaml").read_text(encoding="utf-8"))
     if name == "merge":
         facts = tie.folder / "facts.yaml"
@@ -40,12 +40,14 @@ def test_each_command_has_help_with_an_example_that_works(tie: Tie, name: str) -
     tie.write("events.csv", "Day,Title,Source\n2024-08-20,The ministers meet.,The Paper\n")
     if name == "mcp":
         pytest.importorskip("mcp", reason="needs the extra mcp")
+    if name == "lsp":
+        pytest.importorskip("pygls", reason="needs the extra editor")
     done = tie.shell(COMMANDS[name].example.replace("tie", str(PROGRAM), 1))
     if name in ("browse", "review"):
         assert "needs a terminal" in done.err
         return
     assert done.status == 0
-    if name == "mcp":  # which nobody asks anything
+    if name in ("mcp", "lsp"):  # which nobody asks anything
         assert not done.out
         return
     assert done.out or any(mark in COMMANDS[name].example for mark in (" -o ", " > "))
