@@ -32,6 +32,8 @@ def test_a_page_shows_what_the_program_prints(
     text = page.read_text(encoding="utf-8")
     if re.search(r"^\$ tie mcp|^from mcp\.", text, re.M):
         pytest.importorskip("mcp", reason="needs the extra mcp")
+    if re.search(r"^\$ tie lsp|^from pygls\.", text, re.M):
+        pytest.importorskip("pygls", reason="needs the extra editor")
     desk = pages.Desk(tmp_path, shared_cache)
     desk.env["PATH"] = f"{client}:{desk.env['PATH']}"
     monkeypatch.setattr("generated.PROGRAM", client / "tie")
