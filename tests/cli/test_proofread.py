@@ -266,6 +266,17 @@ def test_labels_of_footnotes_are_the_manuscripts_own_or_new(desk: Tie) -> None:
     assert len(labels) == len(set(labels)) == 4
 
 
+def test_a_note_cites_a_source_once_though_a_fact_has_several_of_its_passages(desk: Tie) -> None:
+    facts = (desk.folder / "facts.yaml").read_text(encoding="utf-8")
+    event = (
+        "  - {id: twice, date: 2024-05-03, summary: Two coasts sign again., sources: [{id: wire}, {id: wire, excerpt: boats}]}\n"
+    )
+    desk.write("facts.yaml", facts.replace("events:\n", f"events:\n{event}", 1))
+    desk.write("story.md", "The coasts signed [@twice; @wire].\n")
+    note = desk("proofread", "story.md", "--cite", "chicago").out.splitlines()[-1]
+    assert note.count("Coast Wire") == 1
+
+
 @pytest.mark.skipif(shutil.which("pandoc") is None, reason="needs pandoc")
 def test_pandoc_reads_the_footnotes(desk: Tie) -> None:
     desk.write("story.md", STORY.replace(" Nobody knows [@nothing].", ""))

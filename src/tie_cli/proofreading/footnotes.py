@@ -69,7 +69,7 @@ def _note(
     parts: list[str] = []
     for number, key in enumerate(citation.ids):
         entry = entries[number] if number < len(entries) else _Entry("", "")
-        sources = list(_of_record(connection, cited[key.id], style, entry.locator))
+        sources = dict.fromkeys(_of_record(connection, cited[key.id], style, entry.locator))
         text = "; ".join(sources)
         parts.append(f"{entry.prefix} {text}" if entry.prefix else text)
     note = "; ".join(dict.fromkeys(parts))
