@@ -10,6 +10,7 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
+from tie_cli.editor.additions import draftable_source, drafted, missing_record
 from tie_cli.editor.completions import completions
 from tie_cli.editor.documents import Document
 from tie_cli.editor.edits import Refused, formatted, renamed
@@ -107,7 +108,27 @@ def _code_actions(server: _Server, params: types.CodeActionParams) -> list[types
             edit = types.WorkspaceEdit(changes={document.uri: edits})
             action = types.CodeAction(title, types.CodeActionKind.QuickFix, shown, is_preferred=number == 0, edit=edit)
             found.append(action)
+        if missing := missing_record(server.session, document, fault):
+            found.append(types.CodeAction(missing[0], types.CodeActionKind.QuickFix, shown, edit=missing[1]))
+    source = draftable_source(document, params.range.start) if _resolves(server) else None
+    if source:
+        data = {"uri": document.uri, "source": source}
+        found.append(types.CodeAction(f"Draft facts from “{source}”", types.CodeActionKind.RefactorRewrite, data=data))
     return found
+
+
+def _resolves(server: _Server) -> bool:
+    """Return whether the editor asks for the edit of an action when somebody takes it: a draft takes a while."""
+    capabilities = server.client_capabilities.text_document
+    return bool(capabilities and capabilities.code_action and capabilities.code_action.resolve_support)
+
+
+async def _resolve(server: _Server, action: types.CodeAction) -> types.CodeAction:
+    data: Any = action.data
+    document = server.session.documents.get(data["uri"]) if isinstance(data, dict) and data.keys() == {"uri", "source"} else None
+    if document is not None:
+        action.edit = await _or_refusal(drafted(server.session, document, data["source"]))
+    return action
 
 
 def _complete(server: _Server, params: types.CompletionParams) -> types.CompletionList | None:
@@ -191,5 +212,9 @@ _FEATURES: dict[str, tuple[Any, Any]] = {
     types.TEXT_DOCUMENT_FORMATTING: (_format, None),
     types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: (_outline, None),
     types.WORKSPACE_SYMBOL: (_symbols, None),
-    types.TEXT_DOCUMENT_CODE_ACTION: (_code_actions, types.CodeActionOptions([types.CodeActionKind.QuickFix])),
+    types.TEXT_DOCUMENT_CODE_ACTION: (
+        _code_actions,
+        types.CodeActionOptions([types.CodeActionKind.QuickFix, types.CodeActionKind.RefactorRewrite], resolve_provider=True),
+    ),
+    types.CODE_ACTION_RESOLVE: (_resolve, None),
 }
