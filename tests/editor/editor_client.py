@@ -120,7 +120,7 @@ def applied(text: str, edit: types.WorkspaceEdit | None, uri: str) -> str:
     units = text.encode("utf-16-le")
 
     def offset(at: types.Position) -> int:
-        return 2 * min(starts[min(at.line, len(starts) - 1)] + at.character, len(units) // 2)
+        return 2 * min(starts[min(int(at.line), len(starts) - 1)] + int(at.character), len(units) // 2)
 
     for each in sorted(edits, key=lambda each: offset(each.range.start), reverse=True):
         units = units[: offset(each.range.start)] + each.new_text.encode("utf-16-le") + units[offset(each.range.end) :]

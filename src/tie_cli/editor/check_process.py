@@ -39,6 +39,7 @@ class Checker:
 
     def __init__(self) -> None:
         self._process: asyncio.subprocess.Process | None = None
+        self.is_ended = False
 
     async def check(self, request: Request) -> Answer | None:
         """Return what is wrong; None if the process was ended."""
@@ -50,7 +51,8 @@ class Checker:
         return msgspec.msgpack.decode(answer, type=Answer) if answer else None
 
     def end(self) -> None:
-        """End the process, if there is one."""
+        """End the process, if there is one, for good."""
+        self.is_ended = True
         if self._process and self._process.returncode is None:
             self._process.kill()
 

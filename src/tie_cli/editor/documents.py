@@ -46,7 +46,7 @@ class Lines:
         """Return the number of characters before a position in its line."""
         text = self._lines[position.line].rstrip("\r\n") if position.line < len(self._lines) else ""
         if text.isascii():
-            return min(position.character, len(text))
+            return min(int(position.character), len(text))
         before = text.encode(self._codec)[: position.character * self._unit]
         return len(before.decode(self._codec, "ignore"))
 

@@ -30,17 +30,17 @@ def serve(named: Sequence[Path], texts: Path | None) -> None:
     # copies, as the library closes what it is given
     with os.fdopen(os.dup(sys.stdin.fileno()), "rb") as incoming, os.fdopen(os.dup(sys.stdout.fileno()), "wb") as outgoing:
         try:
-            server.start_io(incoming, outgoing)
+            server.protocol.start_io(incoming, outgoing)
         finally:
             server.session.checker.end()
 
 
-class _Server(LanguageServer):
-    """A language server with the session of its editor."""
+class _Server:
+    """A language server of the library, with the session of its editor."""
 
     def __init__(self, named: Sequence[Path], texts: Path | None) -> None:
-        super().__init__("tie", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Incremental)
-        self.session = Session(named, texts, self.text_document_publish_diagnostics, self._complain)
+        self.protocol = LanguageServer("tie", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Incremental)
+        self.session = Session(named, texts, self.protocol.text_document_publish_diagnostics, self._complain)
         for feature, (answer, options) in _FEATURES.items():
             self._answer(feature, answer, options)
 
@@ -58,15 +58,16 @@ class _Server(LanguageServer):
             return answer(self, params)
 
         in_order = feature.startswith("textDocument/did") or feature == types.INITIALIZE
-        self.feature(feature, options)(handle_in_order if in_order else handle)
+        self.protocol.feature(feature, options)(handle_in_order if in_order else handle)
 
     def _complain(self, problem: str) -> None:
-        self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, f"tie: {problem}"))
+        self.protocol.window_show_message(types.ShowMessageParams(types.MessageType.Warning, f"tie: {problem}"))
 
 
 def _initialize(server: _Server, params: types.InitializeParams) -> None:
     server.session.folders = folders_of(params)
-    server.session.encoding = str(getattr(server.workspace.position_encoding, "value", server.workspace.position_encoding))
+    encoding = server.protocol.workspace.position_encoding
+    server.session.encoding = str(getattr(encoding, "value", encoding))
 
 
 def _open(server: _Server, params: types.DidOpenTextDocumentParams) -> None:
@@ -119,7 +120,7 @@ def _code_actions(server: _Server, params: types.CodeActionParams) -> list[types
 
 def _resolves(server: _Server) -> bool:
     """Return whether the editor asks for the edit of an action when somebody takes it: a draft takes a while."""
-    capabilities = server.client_capabilities.text_document
+    capabilities = server.protocol.client_capabilities.text_document
     return bool(capabilities and capabilities.code_action and capabilities.code_action.resolve_support)
 
 

@@ -39,6 +39,7 @@ class Session:
         self._set_of: dict[str, tuple[str, ...]] = {}  # the named files of a file's facts, by its real path
         self._read: dict[str, tuple[Stamp, Document]] = {}  # files that are not open, by real path
         self._elsewhere: set[str] = set()  # files that are not open and have faults, by address
+        self._strangers: set[str] = set()  # documents that no fact file includes, by address
         self._timers: dict[str, list[asyncio.TimerHandle]] = {}
         self._waiting: dict[str, None] = {}  # documents whose facts are to be checked
         self._task: asyncio.Task[None] | None = None
@@ -59,6 +60,7 @@ class Session:
 
     def saved(self, uri: str) -> None:
         """Check the facts of a document that was saved."""
+        self._strangers.clear()  # it may include others now
         self._check(uri)
 
     def close(self, uri: str) -> None:
@@ -120,26 +122,29 @@ class Session:
         self._publish(types.PublishDiagnosticsParams(uri, found, document.version))
 
     def _check(self, uri: str) -> None:
-        if Path(self.documents[uri].path).is_file():
+        document = self.documents[uri]
+        if Path(document.path).is_file() and (uri not in self._strangers or document.is_fact_file):
             self._waiting[uri] = None
         if self._waiting and (self._task is None or self._task.done()):
             self._task = asyncio.get_running_loop().create_task(self._check_waiting())
 
     async def _check_waiting(self) -> None:
-        while self._waiting:
+        while self._waiting and not self.checker.is_ended:
             uri = next(iter(self._waiting))
             del self._waiting[uri]
             document = self.documents[uri]
             read = {each.uri: (each.texts_of_lines, each.reading.faults()) for each in self.documents.values()}
             candidates = list(self._candidates(document))
+            if not candidates:
+                continue
             request = Request(document.path, candidates, self.unsaved(), str(self._texts) if self._texts else None)
             answer = await self.checker.check(request)
-            if answer is None:
-                return
-            if answer.problem:
+            if answer is not None and answer.problem:
                 self._complain(answer.problem)
-            elif answer.files:
+            elif answer is not None and answer.files:
                 self._take(answer, read)
+            elif answer is not None:
+                self._strangers.add(uri)
 
     def _take(self, answer: Answer, read: dict[str, tuple[tuple[str, ...], list[Diagnostic]]]) -> None:
         named = tuple(answer.named)
