@@ -2,15 +2,17 @@
 const folded = (text) => text.normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCase();
 const articles = [...document.querySelectorAll("article")];
 const sections = [...document.querySelectorAll("main section, main .chunk")].filter((node) => node.querySelector("article"))
-  .map((node) => ({ node, shown: 0, sized: 0, isChunk: node.classList.contains("chunk") }));
+  .map((node) => ({ node, facts: [], shown: 0, sized: 0, isChunk: node.classList.contains("chunk") }));
 const sectionOf = new Map(sections.map((section) => [section.node, section]));
 const facts = articles.map((node) => {
   const { kind, actors, topics, first, last, gaps, bar } = node.dataset;
   const around = [];
   for (let outer = node.parentElement; outer; outer = outer.parentElement) if (sectionOf.has(outer)) around.push(sectionOf.get(outer));
-  return { node, kind, actors: actors.split(" "), topics: topics.split(" "), around, shown: true, words: null, bar,
+  const fact = { node, kind, actors: actors.split(" "), topics: topics.split(" "), around, shown: true, hidden: false, words: null, bar,
     first: first === "" ? -Infinity : +first, last: last === "" ? Infinity : +last,
     gaps: gaps ? gaps.split(" ").map((gap) => gap.split(":").map(Number)) : [] };
+  around[0].facts.push(fact);
+  return fact;
 });
 const factById = new Map(facts.map((fact) => [fact.node.id, fact]));
 
@@ -37,21 +39,45 @@ const grid = document.querySelector("table");
 const gridRows = grid ? [...grid.tBodies[0].rows].map((node) => ({ node, links: [...node.querySelectorAll("td a")].map((link) => link.hash.slice(1)) })) : [];
 const isKept = (id) => !factById.has(id) || factById.get(id).shown;
 
-// A chunk that grows is not laid out in the frame of the filter, but for the first in view: the browser would lay out all that
-// were near the screen while they were small.
-const asleep = new Set(), inView = new Set();
-const wake = () => { for (const node of asleep) node.classList.remove("asleep"); asleep.clear(); };
+// Which facts pass is known at once; to hide and show thousands of them takes the browser longer. So before the next frame that is
+// done for the first chunk in view and a few more. The others are asleep, neither laid out nor painted, until their turn after it.
+const AT_ONCE = 200, SLICE = 8; // facts, and ms
+const main = document.querySelector("main"), inView = new Set();
 const watched = new IntersectionObserver((entries) => { for (const { target, isIntersecting } of entries) inView[isIntersecting ? "add" : "delete"](target); });
 for (const section of sections) if (section.isChunk) watched.observe(section.node);
-const letSleep = (grown) => {
-  if (!grown.length) return;
-  const first = sections.find((section) => section.shown && inView.has(section.node));
-  for (const section of grown) {
-    if (section === first) continue;
-    asleep.add(section.node);
-    section.node.classList.add("asleep");
+let waitingSections = [];
+const isStale = (fact) => fact.hidden === fact.shown;
+const settle = (section) => {
+  for (const fact of section.facts) if (isStale(fact)) fact.node.hidden = fact.hidden = !fact.shown;
+  section.node.classList.remove("asleep");
+};
+const settleAll = () => {
+  waitingSections.forEach(settle);
+  waitingSections = [];
+  main.removeAttribute("aria-busy");
+};
+const settleSome = () => {
+  const start = performance.now();
+  while (waitingSections.length && performance.now() - start < SLICE) settle(waitingSections.shift());
+  if (waitingSections.length) setTimeout(settleSome);
+  else main.removeAttribute("aria-busy");
+};
+const settleInTurn = (changed) => {
+  const first = changed.find((section) => section.shown && inView.has(section.node));
+  const isWaiting = waitingSections.length > 0;
+  let left = AT_ONCE;
+  waitingSections = [];
+  for (const section of changed) {
+    left -= section.facts.length;
+    if (section === first || (left >= 0 && !section.grows)) settle(section);
+    else {
+      waitingSections.push(section);
+      section.node.classList.add("asleep");
+    }
   }
-  requestAnimationFrame(() => setTimeout(wake));
+  if (!waitingSections.length) return;
+  main.setAttribute("aria-busy", "true");
+  if (!isWaiting) requestAnimationFrame(() => setTimeout(settleSome));
 };
 
 // Show the facts that pass and return how many there are. Only what changes is touched: that is what takes time.
@@ -60,21 +86,19 @@ const showFacts = (passes) => {
   for (const section of sections) section.shown = 0;
   for (const fact of facts) {
     fact.shown = passes(fact);
-    if (fact.node.hidden === fact.shown) fact.node.hidden = !fact.shown;
     if (!fact.shown) continue;
     count += 1;
     for (const section of fact.around) section.shown += 1;
   }
-  const grown = [];
   for (const section of sections) {
     if (section.node.hidden !== !section.shown) section.node.hidden = !section.shown;
+    section.grows = section.shown > section.sized && section.sized > 0;
     if (section.isChunk && section.shown !== section.sized) { // how high it is taken to be until it is near the screen
-      if (section.sized && section.shown > section.sized) grown.push(section);
       section.sized = section.shown;
       section.node.style.containIntrinsicBlockSize = `${section.shown * 6.5}rem`;
     }
   }
-  letSleep(grown);
+  settleInTurn(sections.filter((section) => section.facts.some(isStale) || section.node.classList.contains("asleep")));
   for (const row of gridRows) row.node.hidden = !row.links.some(isKept);
   if (grid) {
     const sides = new Set([...grid.querySelectorAll("tbody tr:not([hidden]) td a")].filter((link) => isKept(link.hash.slice(1))).map((link) => link.parentElement.dataset.actor));

@@ -4,14 +4,15 @@
 const reveal = () => {
   const fact = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (!fact || fact.tagName !== "ARTICLE") return;
-  if (fact.hidden) { form.reset(); remember(filter()); }
+  if (!factById.get(fact.id).shown) { form.reset(); remember(filter()); }
+  settleAll();
   addButtons(fact);
   fact.scrollIntoView();
   fact.setAttribute("tabindex", "-1");
   fact.focus({ preventScroll: true });
 };
 addEventListener("hashchange", reveal);
-addEventListener("beforeprint", () => { for (const passage of document.querySelectorAll(".passage")) passage.open = true; });
+addEventListener("beforeprint", () => { settleAll(); for (const passage of document.querySelectorAll(".passage")) passage.open = true; });
 addEventListener("afterprint", () => { for (const passage of document.querySelectorAll(".passage")) passage.open = false; });
 
 form.hidden = false;
