@@ -5,7 +5,7 @@ import subprocess
 import pytest
 from conftest import BASE, PROGRAM, ROOT, Tie
 
-from tie_cli.cli.app import COMMANDS
+from tie_cli.cli.command_table import COMMANDS
 from tie_cli.version import __version__
 
 

@@ -9,7 +9,7 @@ from keyword import iskeyword
 import pytest
 from conftest import Tie
 
-from tie_cli.cli.app import COMMANDS
+from tie_cli.cli.command_table import COMMANDS
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -12,7 +12,7 @@ from conftest import PROGRAM, ROOT, Tie
 from packaging.requirements import Requirement
 from test_terminal import spawn
 
-from tie_cli.cli.app import COMMANDS
+from tie_cli.cli.command_table import COMMANDS
 
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 # Put on the program's path: whatever it does with a network ends it. A pair of sockets inside the process, by which the

@@ -13,7 +13,7 @@ import pictures
 import pytest
 from conftest import ROOT, Tie
 
-from tie_cli.cli.app import COMMANDS
+from tie_cli.cli.command_table import COMMANDS
 from tie_cli.edtf.dates import describe
 
 DOCS = ROOT / "docs"

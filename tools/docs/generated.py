@@ -27,7 +27,7 @@ def help_of(command: str) -> str:
 
 def commands() -> str:
     """Return all commands by purpose, each with its summary and a link to its page."""
-    from tie_cli.cli.app import COMMANDS
+    from tie_cli.cli.command_table import COMMANDS
 
     parts = []
     for panel in dict.fromkeys(command.panel for command in COMMANDS.values()):
