@@ -20,25 +20,40 @@ _NEAR = 31  # days that two accounts of one event may lie apart
 _BLOCK = 31  # days; only facts that begin in the same or the next block are compared
 _WHOLE_BLOCK = 400  # facts; in a larger block only those are compared whose texts begin alike
 _NEIGHBOURS = 20
+_NUMBER = re.compile(r"\d+")
 _LONGEST = 4000  # characters of a text that is compared as a whole
 # Two texts that differ by one of these say opposite things, however alike they are; "t" is what folding leaves of "can't".
 _NEGATIONS = NEGATION_WORDS | {"t"}
 
 
 class _ComparableFact(NamedTuple):
-    """A fact prepared for comparison: its text folded, with every number as 0, and the numbers by themselves."""
+    """A fact prepared for comparison: its words folded, and these with every number as 0."""
 
-    id: str
-    place: str
+    record: Event | Quote
+    path: str
+    line: int
     file: int
     ordinal: int
     first: int
     last: int
+    words: str
     text: str
-    numbers: list[str]
-    who: frozenset[str]
-    sources: frozenset[str]
-    disputes: frozenset[str]
+
+    @property
+    def place(self) -> str:
+        return f"{shown_path(self.path)}:{self.line}"
+
+    @property
+    def numbers(self) -> list[str]:
+        return _NUMBER.findall(self.words)
+
+    @property
+    def who(self) -> set[str]:
+        return set(self.record.actors) if isinstance(self.record, Event) else {self.record.speaker}
+
+    @property
+    def sources(self) -> set[str]:
+        return {citation.id for citation in self.record.sources}
 
 
 def contradictions(connection: sqlite3.Connection) -> Iterator[RecordFault]:
@@ -77,21 +92,8 @@ def _comparable_facts(connection: sqlite3.Connection, kind: str) -> Iterator[_Co
     decoder: msgspec.json.Decoder[Event | Quote] = msgspec.json.Decoder(KINDS[kind])
     for path, line, file, ordinal, first, last, text in suspects.sound_facts(connection, kind):
         record = decoder.decode(text)
-        said, who = (record.summary, record.actors) if isinstance(record, Event) else (record.text, [record.speaker])
-        words = " ".join(split(said))
-        yield _ComparableFact(
-            id=record.id,
-            place=f"{shown_path(path)}:{line}",
-            file=file,
-            ordinal=ordinal,
-            first=first,
-            last=last,
-            text=re.sub(r"\d+", "0", words),
-            numbers=re.findall(r"\d+", words),
-            who=frozenset(who),
-            sources=frozenset(citation.id for citation in record.sources),
-            disputes=frozenset(record.disputes),
-        )
+        words = " ".join(split(record.summary if isinstance(record, Event) else record.text))
+        yield _ComparableFact(record, path, line, file, ordinal, first, last, words, _NUMBER.sub("0", words))
 
 
 def _pairs(facts: Iterator[_ComparableFact]) -> Iterator[tuple[_ComparableFact, list[_ComparableFact]]]:
@@ -131,19 +133,19 @@ def _shortened(text: str) -> str:
 
 
 def _compare(one: _ComparableFact, other: _ComparableFact) -> Fault | None:
-    if other.id in one.disputes or one.id in other.disputes or _negates(one.text, other.text):
+    if other.record.id in one.record.disputes or one.record.id in other.record.disputes or _negates(one.text, other.text):
         return None
     overlap = one.first <= other.last and other.first <= one.last
     if overlap and one.numbers == other.numbers:
         involved = one.who & other.who or not (one.who and other.who)
-        return _duplicate(other.id, other.place) if involved else None
+        return _duplicate(other.record.id, other.place) if involved else None
     if one.who != other.who or one.sources & other.sources:
         return None  # of other actors, or of one source, which tells of two events
     near = max(one.first, other.first) - min(one.last, other.last) <= _NEAR
     if overlap or (near and one.numbers == other.numbers):
         what = "numbers differ" if overlap else "date differs"
-        message = f"the fact `{other.id}` looks the same, but its {what}"
-        hint = f"the other fact is at {other.place}; if the sources disagree, add disputes: [{other.id}]"
+        message = f"the fact `{other.record.id}` looks the same, but its {what}"
+        hint = f"the other fact is at {other.place}; if the sources disagree, add disputes: [{other.record.id}]"
         return Fault(("id",), "unmarked-dispute", message, hint)
     return None
 

@@ -30,6 +30,7 @@ _PLAIN_WIDTH = {
     if len(plain := unicodedata.normalize("NFKC", chr(code))) == 1
 } | {"〜": "~"}
 _WIDTHS = str.maketrans(_PLAIN_WIDTH)
+_ASCII = bytes(range(128))
 _HAS_WIDTH = re.compile("[\u2e80-\u2fd5\u301c\uff01-\uffee]")
 _VOICED = re.compile("[ｳｶ-ﾄﾊ-ﾎ]ﾞ|[ﾊ-ﾎ]ﾟ")
 
@@ -56,7 +57,9 @@ _UNIT = re.compile(r"(?:^|[^\w])(?:k|c|m|d)?(?:m|ft|mi|in|yd)$")
 def clean(text: str) -> str:
     """Return a text in NFC without characters that can't be seen, with line feeds as line ends."""
     if not text.isascii():
-        text = unicodedata.normalize("NFC", replace_characters(text, _CLEAN))
+        text = replace_characters(text, _CLEAN)
+        if not _is_latin(text):  # all of Latin-1 is in NFC
+            text = unicodedata.normalize("NFC", text)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -73,10 +76,27 @@ def plain_width(text: str) -> str:
 
     A half-width kana with its voicing mark becomes one character and a space, which counts for nothing beside kana.
     """
-    if text.isascii() or _HAS_WIDTH.search(text) is None:
+    if not has_any(text, _HAS_WIDTH):
         return text
     text = _VOICED.sub(lambda kana: unicodedata.normalize("NFKC", kana[0]) + " ", text)
     return text.translate(_WIDTHS)
+
+
+def has_any(text: str, characters: re.Pattern[str]) -> bool:
+    """Return whether a text has one of some characters beyond Latin-1, of which most texts have few or none."""
+    if _is_latin(text):
+        return False
+    beyond_ascii = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    return characters.search(beyond_ascii) is not None
+
+
+def _is_latin(text: str) -> bool:
+    """Return whether all characters are of Latin-1; encoding finds the first other one faster than a pattern."""
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def replace_characters(text: str, replacements: dict[str, str]) -> str:

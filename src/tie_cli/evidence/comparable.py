@@ -3,11 +3,13 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from tie_cli.evidence.characters import (
     SUPERSCRIPTS,
     clean,
+    has_any,
     is_exponent,
     is_joining_hyphen,
     is_word_character,
@@ -24,7 +26,8 @@ _WIDE = (
 _HAS_WIDE = re.compile(f"[{_WIDE}]")
 _GAP = r"\s{2,}|[^\S ]"
 _SPACES = {chr(code): " " for code in range(0x3001) if chr(code).isspace() and chr(code) != " "}
-_RUNS = re.compile("  +")
+# What folding leaves as it is, for what most excerpts are: words with single spaces, in Latin letters, with no quotation mark.
+_AS_IS = re.compile(r"(?:[!#-&(-_a-~À-ÖØ-öø-ɏ]+(?: [!#-&(-_a-~À-ÖØ-öø-ɏ]+)*)?")
 _WIDE_GAPS = re.compile(rf"(?<=[{_WIDE}])\s+|\s+(?=[{_WIDE}])|{_GAP}")
 _MARKS = str.maketrans('"「」', "'''")
 
@@ -55,12 +58,6 @@ _FOOTNOTE = "|".join(
 _BREAK = r"(?<=\w)-[^\S\n]*\n\s*(?=\w)"
 _HYPHEN = r"(?<=\w)-(?=\w)"
 _OPENING = r"[\"'「][^\S\n]?(?=\w)"  # « Nous has a space behind it
-_OPTIONAL, _WIDE_OPTIONAL = (
-    re.compile(
-        rf"(?P<mark>{_MARKDOWN}|{_FOOTNOTE})|(?P<break>{_BREAK})|(?P<hyphen>{_HYPHEN})|(?P<gap>(?:{gap})(?P<opening>{_OPENING})?)"
-    )
-    for gap in (_GAP, r"\s+")
-)
 
 
 class ComparableText(NamedTuple):
@@ -92,26 +89,43 @@ class ComparableText(NamedTuple):
 def fold(unified: str) -> str:
     """Return a text with one space for any white space, none beside Han and kana, and one sign for all quotation marks."""
     if not _is_wide(unified):
-        return _RUNS.sub(" ", replace_characters(unified, _SPACES)).replace('"', "'")
+        folded = replace_characters(unified, _SPACES)
+        while "  " in folded:
+            folded = folded.replace("  ", " ")
+        return folded.replace('"', "'")
     return _WIDE_GAPS.sub(lambda gap: _space(unified, *gap.span()), unified).translate(_MARKS)
 
 
 def fold_excerpt(text: str) -> str:
     """Return an excerpt as it is compared."""
-    return fold(unify(clean(text)).strip())
+    return text if _AS_IS.fullmatch(text) else fold(unify(clean(text)).strip())
 
 
 def shifts_of_fold(unified: str) -> ComparableText:
     """Return where the positions of `fold` shift, without the text."""
-    wide = _is_wide(unified)
     places, shifts, shift = [0], [0], 0
-    for gap in _WIDE_GAPS.finditer(unified) if wide else _RUNS.finditer(replace_characters(unified, _SPACES)):
-        kept = len(_space(unified, *gap.span())) if wide else 1
-        if more := gap.end() - gap.start() - kept:
-            places.append(gap.start() - shift + kept)
+    for start, end, kept in _wide_gaps(unified) if _is_wide(unified) else _runs_of_spaces(replace_characters(unified, _SPACES)):
+        if more := end - start - kept:
+            places.append(start - shift + kept)
             shift += more
             shifts.append(shift)
     return ComparableText("", places, shifts, [], [])
+
+
+def _wide_gaps(unified: str) -> Iterator[tuple[int, int, int]]:
+    """Yield the bounds of each gap, and how many characters it is folded to."""
+    for gap in _WIDE_GAPS.finditer(unified):
+        yield *gap.span(), len(_space(unified, *gap.span()))
+
+
+def _runs_of_spaces(text: str) -> Iterator[tuple[int, int, int]]:
+    at = text.find("  ")
+    while at >= 0:
+        end = at + 2
+        while text.startswith(" ", end):
+            end += 1
+        yield at, end, 1
+        at = text.find("  ", end)
 
 
 def loosen(plain: str) -> ComparableText:
@@ -125,7 +139,7 @@ def loosen(plain: str) -> ComparableText:
     parts: list[str] = []
     places, shifts, hyphens, breaks = [0], [0], [], []
     length = shift = done = 0
-    for found in (_WIDE_OPTIONAL if wide else _OPTIONAL).finditer(unified):
+    for found in _optional(r"\s+" if wide else _GAP).finditer(unified):
         start, end = found.span()
         kind = found.lastgroup
         kept = ""
@@ -149,6 +163,14 @@ def loosen(plain: str) -> ComparableText:
     parts.append(unified[done:])
     text = "".join(parts)
     return ComparableText(text.translate(_MARKS), places, shifts, hyphens, breaks)
+
+
+@cache
+def _optional(gap: str) -> re.Pattern[str]:
+    """Match what a copy may leave out, and gaps; compiled when first needed, as no start should wait."""
+    return re.compile(
+        rf"(?P<mark>{_MARKDOWN}|{_FOOTNOTE})|(?P<break>{_BREAK})|(?P<hyphen>{_HYPHEN})|(?P<gap>(?:{gap})(?P<opening>{_OPENING})?)"
+    )
 
 
 def occurrences(text: str, words: str) -> Iterator[int]:
@@ -185,7 +207,7 @@ def _occurrences_from(text: str, words: str, start: int) -> Iterator[int]:
 
 def _is_wide(text: str) -> bool:
     """Return whether a text has a script in which white space is no space between words."""
-    return not text.isascii() and _HAS_WIDE.search(text) is not None
+    return has_any(text, _HAS_WIDE)
 
 
 def _space(text: str, start: int, end: int) -> str:

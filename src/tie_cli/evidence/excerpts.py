@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import islice
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from tie_cli.evidence.characters import clean, is_whole, plain_width, unify, whole_words
@@ -192,7 +192,7 @@ class SearchableText:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(found.end() for found in re.finditer("\n", self.plain))]
+        return [0, *accumulate(len(line) + 1 for line in self.plain.split("\n"))]
 
 
 def verify(text: SearchableText, exact: str, prefix: str | None = None, suffix: str | None = None) -> Outcome:
@@ -220,10 +220,10 @@ def _between(text: str, before: str, words: str, after: str) -> Iterator[tuple[i
     """Yield the bounds of each place of `words` that `before` precedes and `after` follows, with or without a space between."""
     if not words:
         return
-    seams = [(left, right) for left in ("", " ") for right in ("", " ") if (before or not left) and (after or not right)]
-    if len(seams) == 1:
+    if not before and not after:
         yield from ((at, at + len(words)) for at in occurrences(text, words))
         return
+    seams = [(left, right) for left in ("", " ") for right in ("", " ") if (before or not left) and (after or not right)]
     found: set[int] = set()
     for left, right in seams:
         lead = len(before) + len(left)

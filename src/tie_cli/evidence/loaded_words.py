@@ -63,7 +63,10 @@ def find_loaded_words(fact: AnyFact, source: str, snapshot: Snapshot | None, wor
     if isinstance(fact, Quote) or not fact.summary or (isinstance(fact, Position) and fact.basis == "attributed"):
         return None
     found: dict[str, None] = {}
-    for sentence in _SENTENCE.findall(_QUOTED.sub(" ", fact.summary)):
+    own_words = _QUOTED.sub(" ", fact.summary)
+    if _any_form(tuple(words)).search(own_words) is None:
+        return None
+    for sentence in _SENTENCE.findall(own_words):
         for clause in _CLAUSE.findall(sentence):
             if not (loaded := [word for word in words if _has_any_form(clause, word)]):
                 continue
@@ -122,9 +125,21 @@ def _has(text: str, word: str) -> bool:
 
 
 @cache
+def _any_form(words: tuple[str, ...]) -> re.Pattern[str]:
+    return _compiled("|".join(_spaced(form) for word in words for form in _forms(word)))
+
+
+@cache
 def _pattern(word: str) -> re.Pattern[str]:
-    words = r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", word)))
-    return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
+    return _compiled(_spaced(word))
+
+
+def _spaced(word: str) -> str:
+    return r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", word)))
+
+
+def _compiled(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
 def _length(word: str) -> int:

@@ -71,6 +71,8 @@ class Texts:
 
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
+        self._real_folders = [os.path.realpath(folder)] if folder else []
+        self._where = f"the folder {shown_path(str(folder))}" if folder else ""
 
     def of(self, source: Source, fact_file: Path, fact_folders: Iterable[str] = ()) -> Snapshot | None:
         """Return the text of a source, or None if it has none. Raises `TextProblem` if it has one that can't be used.
@@ -111,18 +113,15 @@ class Texts:
                 hint = "move it there, or use `--texts DIR`; or if you trust this file, set TIE_INCLUDE_OUTSIDE=1"
                 _check_inside(named, source.text, folders, "the folder of the fact file", hint)
             return named
-        folders, where = [os.path.realpath(self.folder)], f"the folder {shown_path(str(self.folder))}"
         paths = (self.folder / f"{source.id}{suffix}" for suffix in SUFFIXES)
         if path := next((path for path in paths if path.exists()), None):
             if not outside_allowed():
-                _check_inside(
-                    path, path.name, folders, where, "copy it there; or if you trust the link, set TIE_INCLUDE_OUTSIDE=1"
-                )
+                hint = "copy it there; or if you trust the link, set TIE_INCLUDE_OUTSIDE=1"
+                _check_inside(path, path.name, self._real_folders, self._where, hint)
             return path
         if named and named.exists():
-            _check_inside(
-                named, source.text, folders, where, f"copy it there as {source.id}{named.suffix}, or leave `--texts` out"
-            )
+            hint = f"copy it there as {source.id}{named.suffix}, or leave `--texts` out"
+            _check_inside(named, source.text, self._real_folders, self._where, hint)
         return named
 
 
