@@ -51,6 +51,7 @@ _STYLED = re.compile(
 )
 _BEHIND_DAY = {*BODIES, *DAY_PAPERS, "school"}  # with which a day is a name: the Sunday Times
 _POSSESSIVE = re.compile(r"['’]s?$")
+_VOWEL = re.compile("[AEIOUYÀ-Ý]")
 _BEHIND = re.compile(r"\s(?:of|for|from|at|in|on|with|to)\s")
 
 
@@ -225,8 +226,14 @@ def _is_office_word(word: str) -> bool:
 
 
 def _plain_case(name: str) -> str:
-    """A name with capitals only at the beginnings: QUILL is Quill; U.S. and initials stay."""
-    return " ".join(word.capitalize() if word.isupper() and len(word) > 3 and "." not in word else word for word in name.split())
+    """A name with capitals only at the beginnings: QUILL is Quill, JON ASKE is Jon Aske; U.S., JD and initials stay."""
+    shortest = 2 if name.isupper() and " " in name else 4
+    return " ".join(
+        word.capitalize()
+        if word.isupper() and len(word) >= shortest and "." not in word and (len(word) > 3 or _VOWEL.search(word))
+        else word
+        for word in name.split()
+    )
 
 
 def _is_suffix(text: str) -> bool:

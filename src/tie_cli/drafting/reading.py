@@ -11,6 +11,7 @@ from tie_cli.drafting.sentences import Paragraph, Sentence, paragraphs_of, sente
 from tie_cli.drafting.speech import Speech, find_nested, find_speech
 from tie_cli.drafting.text_kinds import TextKind
 from tie_cli.drafting.tokens import tokenize
+from tie_cli.drafting.turns import answered, spoken_turns, turns_of
 from tie_cli.drafting.word_sets import word_set
 from tie_cli.evidence.excerpts import TextSpan
 
@@ -95,7 +96,7 @@ def _own_sentences(found: Sequence[Sentence], speeches: Sequence[Speech]) -> lis
 def _transcript(text: str, paragraphs: Sequence[Paragraph]) -> Reading:
     """Each paragraph of a labelled turn is a direct quote; what stands before the first label is read as it is."""
     spans = list(_plain_paragraphs(paragraphs, text))
-    turns = kinds.turns_of(text, spans)
+    turns = turns_of(text, spans)
     first = turns[0].label.start if turns else len(text)
     before = [paragraph for paragraph in paragraphs if paragraph.span.end <= first]
     who = kinds.interviewee(text[:first])
@@ -106,7 +107,7 @@ def _transcript(text: str, paragraphs: Sequence[Paragraph]) -> Reading:
     else:
         found = list(sentences(text, before))
         speeches = find_speech(text, found)
-    labelled = {turn.words.start: turn for turn in kinds.spoken_turns(text, kinds.answered(turns, who), who)}
+    labelled = {turn.words.start: turn for turn in spoken_turns(text, answered(turns, who, text[:first]), who)}
     for turn in turns:
         start = turn.label.start if turn.label.end <= turn.words.start <= turn.label.end + 12 else turn.words.start
         asked = turn.words.start not in labelled
@@ -139,7 +140,7 @@ def _speech(text: str, paragraphs: Sequence[Paragraph], giver: str) -> Reading:
         words = text[paragraph.span.start : paragraph.span.end]
         sentence = _whole(text, paragraph.span, number, heading=number == 0 or not re.search(r"[.!?…][”\"’)]*$", words))
         found.append(sentence)
-        if not sentence.heading and len(words.split()) > _COURTESY_WORDS:
+        if not sentence.heading and len(words.split()) > _COURTESY_WORDS and not kinds.is_caption(words, giver):
             speech = _quote(text, sentence, giver, paragraph.span)
             speeches += [speech, *find_nested(text, speech)]
     return Reading(kind=TextKind.SPEECH, sentences=found, speeches=speeches)

@@ -35,6 +35,8 @@ _EDGES = " ,;:.—–―-“”\"‘’'"
 _STANDS = word_set("oppose support back favor favour endorse reject welcome")
 _FELT = word_set("agree disagree regret appreciate wish oppose want")
 _SELF = word_set("i we he she it they who which")  # most often the speaker: "said he hoped it was “dead”"
+# as whose delegate a speaker speaks
+_OWN_SIDE = frozenset(f"{whose} {side}" for whose in ("my", "our") for side in ("delegation", "country", "government"))
 _MOST_INSIDE = 20  # statements of others that are looked at in one
 _OWN = 0.2  # of the words of a statement that a direct quote has as the speaker said them, at least
 _MOST_PUT_IN = 5  # words of the reporter's between two quotations that brackets can hold
@@ -282,6 +284,8 @@ def find_nested(text: str, speech: Speech) -> Iterator[Speech]:
             sentence = speech.sentence._replace(span=span, text=" ".join(text[span.start : span.end].split()), tokens=tokens)
             for statement in find_statements(text, tokens):
                 thought = statement.cue.lower() in CUES and CUES[statement.cue.lower()].verb in SILENT
+                if statement.source.lower() in _OWN_SIDE:
+                    statement.source = "we"
                 own = statement.source.lower() in ("i", "we") and not speech.labelled
                 if statement.source and not statement.block and not thought and not own:
                     inner = _speech(text, sentence, statement)

@@ -20,6 +20,7 @@ _APPOSED = r"(?:,\s+(?:the|a|an|his|her|its|their)\s[^,]+(?=,))?"
 _JOINED = re.compile(rf"{_APPOSED}(?:,|,? and|,? as well as)\s+(?:(?:the|his|her|its)\s+)?")
 # `Norland’s foreign minister, |Jon Aske`: the name behind the office
 _OFFICE_BEFORE = re.compile(r"[^,;(]*\b[a-z][\w-]*,\s+(?:(?:Mr|Mrs|Ms|Dr|Sir)\.?\s+)?")
+_LONGEST_EXCERPT = 10  # words
 _POSSESSIVE = ("his", "her", "their", "its")
 
 
@@ -50,7 +51,14 @@ class Statements:
             for speech in own
             if speech.nested and any(5 * _overlap(p, span) > 4 * (span.end - span.start) for p in speech.pieces)
         ]
-        return nested or own or near
+        # an excerpt locates an inner statement by its verb of saying
+        located = [
+            speech
+            for speech in near
+            if speech.nested and speech not in own and span.start <= speech.at < span.end
+            and len(self._plain[span.start : span.end].split()) <= _LONGEST_EXCERPT
+        ]  # fmt: skip
+        return nested or [*own, *located] or near
 
     def extent(self, span: TextSpan) -> TextSpan:
         """Return a place with all of the statement that it is a part of, and its attribution."""
