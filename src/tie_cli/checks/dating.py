@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from tie_cli.edtf.dates import describe
 from tie_cli.factfile.reader import RecordFault
 from tie_cli.index import suspects
-from tie_cli.model.validation import Fault, inference_fault
+from tie_cli.model.consistency import inference_fault
+from tie_cli.model.faults import Fault
 
 
 def quotes_after_source(connection: sqlite3.Connection) -> Iterator[RecordFault]:

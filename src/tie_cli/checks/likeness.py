@@ -9,8 +9,8 @@ import msgspec
 
 from tie_cli.factfile.reader import RecordFault
 from tie_cli.index import suspect_positions, suspects
+from tie_cli.model.faults import Fault
 from tie_cli.model.records import KINDS, Event, Quote
-from tie_cli.model.validation import Fault
 from tie_cli.text.folding import split
 from tie_cli.text.negation import NEGATION_WORDS
 from tie_cli.text.wording import shown_path

@@ -7,9 +7,9 @@ from itertools import combinations
 from tie_cli.edtf.dates import describe
 from tie_cli.factfile.reader import RecordFault
 from tie_cli.index import suspect_offices
+from tie_cli.model.faults import Fault
 from tie_cli.model.offices import Days, is_held, known_days, possible_days
 from tie_cli.model.records import Actor, Office
-from tie_cli.model.validation import Fault
 from tie_cli.text.folding import fold
 
 

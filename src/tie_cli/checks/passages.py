@@ -11,7 +11,7 @@ from tie_cli.evidence.proof import WORDS, CopiedRun, SpeakerVerdict, TurnVerdict
 from tie_cli.evidence.source_texts import Snapshot
 from tie_cli.evidence.unmarked import PART
 from tie_cli.factfile.reader import RecordFault
-from tie_cli.model.validation import Fault
+from tie_cli.model.faults import Fault
 from tie_cli.text.wording import shown_path
 
 _SHOWN = 3  # places, and differences

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tie_cli.factfile.reader import RecordFault
 from tie_cli.index import suspect_positions, suspects
-from tie_cli.model.validation import Fault
+from tie_cli.model.faults import Fault
 from tie_cli.text.wording import shown_path
 
 _MOST = 10  # positions of one source that are named one by one; more are one fault of the source

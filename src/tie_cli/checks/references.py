@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tie_cli.factfile.reader import RecordFault
 from tie_cli.index import suspects
-from tie_cli.model.validation import Fault
+from tie_cli.model.faults import Fault
 
 
 def unused_ids(connection: sqlite3.Connection) -> Iterator[RecordFault]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tie_cli.editing.inserting import NewRecord
-    from tie_cli.model.validation import Fault
+    from tie_cli.model.faults import Fault
 
 Numbered = list[tuple[int, "Fault"]]
 

@@ -15,8 +15,10 @@ from tie_cli.factfile.positions import RawRecord
 from tie_cli.index.cache import connect
 from tie_cli.index.lookups import ids_by_kind
 from tie_cli.index.tables import files_of
+from tie_cli.model.consistency import unexplained_inferences
+from tie_cli.model.faults import Fault
 from tie_cli.model.records import FACTS, KINDS, REFERRED_KINDS, references
-from tie_cli.model.validation import Fault, convert, partial_record, unexplained_inferences
+from tie_cli.model.validation import convert, partial_record
 from tie_cli.text.wording import did_you_mean, shown_path
 
 

@@ -5,8 +5,8 @@ from typing import Any, NamedTuple, get_origin
 
 import msgspec
 
+from tie_cli.model.field_types import layers_of
 from tie_cli.model.records import FACTS, KINDS
-from tie_cli.model.validation import layers_of
 
 INTO, FROM = "into", "from"
 # A field that says something of others, and goes where the first of them with a conflict goes. In a source `dated` is of two.

@@ -20,8 +20,9 @@ from tie_cli.factfile.positions import RawRecord
 from tie_cli.index.cache import connect
 from tie_cli.index.lookups import ids_by_kind
 from tie_cli.index.referrers import referrers
+from tie_cli.model.faults import Fault
 from tie_cli.model.records import FACTS, REFERRED_KINDS, SECTIONS, references
-from tie_cli.model.validation import Fault, convert
+from tie_cli.model.validation import convert
 from tie_cli.text.lines import split_lines
 from tie_cli.text.wording import shown_path
 

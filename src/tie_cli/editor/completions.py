@@ -14,8 +14,8 @@ from tie_cli.editor.facts import Facts
 from tie_cli.edtf.dates import meaning
 from tie_cli.edtf.parser import DateError
 from tie_cli.factfile.yaml_reader import HEADER
+from tie_cli.model.field_types import describe_field, layers_of
 from tie_cli.model.records import KINDS, REFERS, SECTIONS, Edtf
-from tie_cli.model.validation import describe_field, layers_of
 from tie_cli.queries.candidates import candidates
 from tie_cli.queries.names import with_name
 from tie_cli.queries.show import NAMED

@@ -13,8 +13,8 @@ from tie_cli.editor.places import Part, part_at, table_of, target_of
 from tie_cli.edtf.dates import meaning
 from tie_cli.edtf.parser import DateError
 from tie_cli.evidence.source_texts import Texts
+from tie_cli.model.field_types import describe_field, layers_of
 from tie_cli.model.records import KINDS, Edtf
-from tie_cli.model.validation import describe_field, layers_of
 from tie_cli.text.escape import visible
 from tie_cli.views.formats import Format, render_sheet
 

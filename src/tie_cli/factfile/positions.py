@@ -3,8 +3,8 @@
 from typing import Any, NamedTuple
 
 from tie_cli.diagnostics.diagnostics import Diagnostic
+from tie_cli.model.faults import Fault
 from tie_cli.model.records import Fact
-from tie_cli.model.validation import Fault
 
 # Line and column from 1, length, and the positions of a list's items or of a mapping's keys and values.
 Position = tuple[int, int, int, Any]

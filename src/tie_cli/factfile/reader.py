@@ -17,7 +17,7 @@ from tie_cli.factfile.positions import Item, Position, RawRecord, SoundFact, dia
 from tie_cli.factfile.unsaved import file_bytes, unsaved_text
 from tie_cli.factfile.yaml_loader import syntax_error
 from tie_cli.factfile.yaml_reader import positions_in_json_line, read_yaml_text, syntax_fault
-from tie_cli.model.validation import Fault
+from tie_cli.model.faults import Fault
 
 # The number of a file, from 1, the number of a record in it, from 0, and the record's fault.
 RecordFault = tuple[int, int, Fault]

@@ -3,7 +3,8 @@
 from typing import Any, NamedTuple
 
 from tie_cli.errors import Problem
-from tie_cli.model.validation import Fault, convert
+from tie_cli.model.faults import Fault
+from tie_cli.model.validation import convert
 
 
 class ImportedRecord(NamedTuple):

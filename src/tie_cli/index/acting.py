@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tie_cli.edtf.calendar import OPEN_DAY
 from tie_cli.factfile.reader import RecordFault
-from tie_cli.model.validation import Fault
+from tie_cli.model.faults import Fault
 
 _MOST_STEPS = 100  # from an actor to those for whom it acts; a longer chain would take space by its square
 _MOST_TIMES = 10_000  # in which an actor acts for others

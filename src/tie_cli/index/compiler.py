@@ -20,9 +20,10 @@ from tie_cli.index.row_buffer import RowBuffer
 from tie_cli.index.rows import days_of, fact_key, fact_parts, folded_names, key_word_start, kind_word, record_json, search_text
 from tie_cli.index.stamps import settled_stamp
 from tie_cli.index.tables import INDEXES
+from tie_cli.model.faults import Fault
 from tie_cli.model.offices import latest_side, sides_in_time
 from tie_cli.model.records import Actor, AnyRecord, Fact, Position, Source
-from tie_cli.model.validation import Fault, convert, partial_record
+from tie_cli.model.validation import convert, partial_record
 
 _BATCH = 3000  # facts
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tie_cli.factfile.includes import expand_include, reaches_outside, roots_of
 from tie_cli.factfile.locate import is_utf_8
-from tie_cli.model.validation import Fault
+from tie_cli.model.faults import Fault
 from tie_cli.text.paths import SAME_LOOK, file_key, is_inside, look_alike, outside_allowed
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import msgspec
 
 from tie_cli.factfile.reader import RecordFault
+from tie_cli.model.faults import Fault
 from tie_cli.model.records import references_in
-from tie_cli.model.validation import Fault
 from tie_cli.text.wording import did_you_mean, shown_path
 
 _MOST_SUGGESTIONS = 20

@@ -10,8 +10,9 @@ from tie_cli.evidence.excerpts import VERIFIED
 from tie_cli.evidence.mentions import ActorNames
 from tie_cli.evidence.proof import WORDS, Verdict, verify_fact
 from tie_cli.evidence.source_texts import Snapshot, TextProblem, Texts
+from tie_cli.model.faults import Fault
 from tie_cli.model.records import Actor, AnyRecord, Fact, Source
-from tie_cli.model.validation import Fault, convert
+from tie_cli.model.validation import convert
 from tie_cli.queries.records import all_records, source_by_id
 from tie_cli.queries.reviewing import file_of
 from tie_cli.queries.source_folders import fact_folders
