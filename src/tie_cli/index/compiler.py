@@ -1,7 +1,7 @@
 """Compile fact files: read their records, fill the tables of an index with them, and find every fault on the way."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from tie_cli.index.basis import set_attributed
 from tie_cli.index.included_files import IncludedFiles
 from tie_cli.index.known import set_known_days
 from tie_cli.index.row_buffer import RowBuffer
-from tie_cli.index.rows import days_of, fact_key, fact_parts, folded_names, key_word_start, kind_word, record_json, search_text
+from tie_cli.index.rows import days_of, fact_key, fact_parts, folded_names, key_word, kind_word, record_json, search_text
 from tie_cli.index.stamps import settled_stamp
 from tie_cli.index.tables import INDEXES
 from tie_cli.model.faults import Fault
@@ -26,6 +26,7 @@ from tie_cli.model.records import Actor, AnyRecord, Fact, Position, Source
 from tie_cli.model.validation import convert, partial_record
 
 _BATCH = 3000  # facts
+_ANALYSED = 10_000  # rows of an index, for what SQLite has to know of it when it plans a query
 
 
 def compile_facts(connection: sqlite3.Connection, files: Sequence[Path]) -> list[Diagnostic]:
@@ -40,6 +41,7 @@ def compile_facts(connection: sqlite3.Connection, files: Sequence[Path]) -> list
     faults += compiler.check(faults)
     ordering.fill_order(connection)
     counts.fill_counts(connection)
+    connection.execute(f"PRAGMA analysis_limit={_ANALYSED}")
     connection.execute("ANALYZE")
     return faults
 
@@ -47,6 +49,20 @@ def compile_facts(connection: sqlite3.Connection, files: Sequence[Path]) -> list
 def ends_early(faults: Iterable[Diagnostic]) -> bool:
     """Return whether some file could not be read to its end, so that any id may be in what was not read."""
     return any(fault.code.endswith("-syntax") or fault.code in ("include-missing", "include-outside") for fault in faults)
+
+
+class _KeysAndWords(dict[str, tuple[int, str]]):
+    """For the ids of one kind their keys, and what the words of a fact get for each: it is made once, as facts are many."""
+
+    def __init__(self, kind: str, key: Callable[[str, str], int]) -> None:
+        super().__init__()
+        self._kind = kind
+        self._key = key
+
+    def __missing__(self, identity: str) -> tuple[int, str]:
+        key = self._key(self._kind, identity)
+        self[identity] = found = (key, f" {key_word(self._kind, key)}")
+        return found
 
 
 class Compiler:
@@ -61,8 +77,8 @@ class Compiler:
         self.keys: dict[str, dict[str, int]] = {"actor": {}, "topic": {}, "source": {}}
         self.next_key = dict.fromkeys(self.keys, 1)
         self.declared: dict[str, set[str]] = {kind: set() for kind in self.keys}
-        # by kind: the known keys, the rows that link facts to them, and the start of the words that do
-        self.links = [(kind, keys, rows.by_table[f"fact_{kind}"], key_word_start(kind)) for kind, keys in self.keys.items()]
+        # by kind: for each id its key and the word for that; the rows that link facts to it
+        self.links = [(_KeysAndWords(kind, self._key), rows.by_table[f"fact_{kind}"]) for kind in self.keys]
 
     def add_files(self, named: int) -> Iterator[Diagnostic]:
         """Add all files, of which the first ones were named. Yield what is wrong with them."""
@@ -168,11 +184,11 @@ class Compiler:
         parts = fact_parts(record)
         self.figures.add(kind, record)
         words = kind_word(kind)
-        for (target, known, links, start), identities in zip(self.links, parts[:3], strict=True):
+        for (named, links), identities in zip(self.links, parts[:3], strict=True):
             for identity in identities:
-                key = known.get(identity) or self._key(target, identity)
+                key, word = named[identity]
                 links.append((key, fact, kind))
-                words += f" {start}{key}"
+                words += word
         for identity, role in parts.facts:
             by_table["fact_fact"].append((identity, fact, role))
         if isinstance(record, Position) and not faulty:

@@ -21,10 +21,14 @@ class Figures:
     def add(self, kind: str, fact: Fact) -> None:
         """Count a fact."""
         self.by_kind[kind] += 1
-        self.ongoing += fact.date in _ONGOING
-        self.inferred += fact.dated == "inferred"
-        self.places += isinstance(fact, Event) and fact.place is not None and fact.placed == "inferred"
-        self.stances += isinstance(fact, Position) and fact.judged == "inferred"
+        if fact.date in _ONGOING:
+            self.ongoing += 1
+        if fact.dated == "inferred":
+            self.inferred += 1
+        if isinstance(fact, Event):
+            self.places += fact.placed == "inferred" and fact.place is not None
+        elif isinstance(fact, Position):
+            self.stances += fact.judged == "inferred"
 
     def row(self) -> tuple[int, ...]:
         """Return the figures as the table `figure` has them after the file."""

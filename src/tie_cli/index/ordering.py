@@ -34,17 +34,20 @@ def create_word_table(connection: sqlite3.Connection) -> None:
 
 def fill_order(connection: sqlite3.Connection) -> None:
     """Give all facts of a new index their places, and put their words into the full-text index in this order."""
-    connection.execute(
-        f"""INSERT INTO fact_order
-        SELECT {_GAP} * row_number() OVER (ORDER BY first, {_ONGOING}, last DESC, key), {_COLUMNS} FROM fact"""
-    )
+    # by the numbers of sorted rows, as `row_number()` would take twice the time
+    connection.execute(f"CREATE TEMP TABLE sorted_fact AS SELECT {_COLUMNS} FROM fact ORDER BY first, {_ONGOING}, last DESC, key")
+    connection.execute(f"INSERT INTO fact_order SELECT {_GAP} * rowid, * FROM sorted_fact ORDER BY rowid")
+    connection.execute("DROP TABLE sorted_fact")
     for statement in ORDER_INDEXES.split(";"):
         connection.execute(statement)
+    # merging the parts of the full-text index while it is filled takes a third of the time, and gains nothing
+    connection.execute("INSERT INTO fact_text (fact_text, rank) VALUES ('automerge', 0)")
     # in order, as the full-text index begins a new part of itself at each number that is lower than the last
     connection.execute(
         f"""INSERT INTO fact_text (rowid, own, keys) SELECT place, own, keys
         FROM fact_order CROSS JOIN {WORD_TABLE} ON {WORD_TABLE}.fact = fact_order.fact ORDER BY place"""
     )
+    connection.execute("INSERT INTO fact_text (fact_text, rank) VALUES ('automerge', 4)")  # its default, for edits
     connection.execute(f"DROP TABLE {WORD_TABLE}")
 
 

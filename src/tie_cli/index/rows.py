@@ -1,6 +1,7 @@
 """The parts of a record that an index keeps in columns of their own: days, names, references, and words to search."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -35,6 +36,7 @@ def fact_key(file: int, ordinal: int) -> int:
     return (file << _FILE_SHIFT) | ordinal
 
 
+@lru_cache(maxsize=16384)
 def days_of(date: str) -> tuple[int, int]:
     """Return the first and last day of an EDTF date."""
     _, first, last = parse(date)
@@ -43,12 +45,7 @@ def days_of(date: str) -> tuple[int, int]:
 
 def key_word(kind: str, key: int) -> str:
     """Return the word by which full-text search finds the facts of an actor, topic or source; below 0 is a capacity."""
-    return f"{key_word_start(kind)}{key}" if key >= 0 else f"{CAPACITY_WORD}{-key}"
-
-
-def key_word_start(kind: str) -> str:
-    """Return what such a word has before the key."""
-    return f"{_KEY_MARK}{kind[0]}"
+    return f"{_KEY_MARK}{kind[0]}{key}" if key >= 0 else f"{CAPACITY_WORD}{-key}"
 
 
 def kind_word(kind: str) -> str:
