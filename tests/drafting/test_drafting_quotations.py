@@ -3,6 +3,7 @@
 import pytest
 
 from tie_cli.drafting.quotations import find_quotations
+from tie_cli.drafting.reading import read
 from tie_cli.drafting.sentences import paragraphs_of, sentences
 from tie_cli.evidence.excerpts import TextSpan
 
@@ -50,3 +51,20 @@ def test_quotations(text: str, expected: list[str]) -> None:
 )
 def test_sentences_do_not_end_inside_quotations_and_abbreviations(text: str, expected: list[str]) -> None:
     assert [sentence.text for sentence in sentences(text, paragraphs_of(text))] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“The islands are for sale to anybody who pays for them,” Ada Quill has not said.",
+        "Ada Quill never said: “The islands will be sold in the spring of next year.”",
+        "“The fleet will sail on Sunday with all its ships,” Ada Quill denied saying.",
+        "Did Ada Quill say: “The islands will be sold in the spring of next year”?",
+    ],
+)
+def test_a_quotation_that_was_not_said_is_not_proposed(sentence: str) -> None:
+    said = "“We have opened the harbour to all ships of all states,” Ada Quill said."
+    text = f"Harbour opens\n\n{sentence}\n\n{said}\n"
+    assert [speech.words(text) for speech in read(text).speeches if speech.direct] == [
+        "We have opened the harbour to all ships of all states"
+    ]

@@ -309,3 +309,16 @@ def test_a_key_given_twice_is_no_record() -> None:
     output = read_records('{"kind": "topic", "kind": "actor"}', SearchableText("x"), "news", KNOWN)
     assert not output.proposals
     assert len(output.refused) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The pact is dead and buried,” Jon Aske has not said.",
+        "Jon Aske denied having said: “The pact is dead and buried.”",
+        "“The pact is dead and buried” is not what Jon Aske said.",
+    ],
+)
+def test_a_quotation_that_was_not_said_is_refused(text: str) -> None:
+    record = quote("aske", "The pact is dead and buried", "pact is dead", direct=True)
+    refused(text, record, "the article does not say that “The pact is dead and buried” was said")

@@ -189,7 +189,7 @@ def _other_speaker(verdict: SpeakerVerdict) -> Fault:
 
 
 def _denied_quote(verdict: SpeakerVerdict) -> Fault:
-    message = f"the passage denies that `{verdict.speaker}` said these words"
+    message = f"the passage does not say that `{verdict.speaker}` said these words: it denies, asks or supposes it"
     return Fault(
         WORDS, "quote-denied", message, f"{_passage(verdict)}\nremove the quote, or cite a passage in which they say this"
     )

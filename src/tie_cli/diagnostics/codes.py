@@ -325,8 +325,8 @@ FACT_CODES = {
     ),
     "quote-denied": Code(
         WARNING,
-        "a direct quote whose passage says that the speaker never said it",
-        "A denial is no proof of the words that it denies.",
+        "a direct quote whose passage denies that the speaker said it, asks whether they did, or only supposes it",
+        "A denial is no proof of the words that it denies, nor is a question or a supposition.",
     ),
     "other-speaker": Code(
         WARNING,

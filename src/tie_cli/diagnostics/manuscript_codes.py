@@ -40,8 +40,8 @@ MANUSCRIPT_CODES = {
     ),
     "quotation-denied": Code(
         ERROR,
-        "a quotation whose passage says that the speaker never said it",
-        "A denial is no proof of the words that it denies.",
+        "a quotation whose passage denies that the speaker said it, asks whether they did, or only supposes it",
+        "A denial is no proof of the words that it denies, nor is a question or a supposition.",
     ),
     "quotation-nowhere": Code(
         ERROR,

@@ -14,6 +14,7 @@ from tie_cli.drafting.tokens import tokenize
 from tie_cli.drafting.turns import answered, spoken_turns, turns_of
 from tie_cli.drafting.word_sets import word_set
 from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.evidence.quotation_denials import is_quotation_denied
 
 _COURTESY_WORDS = 5
 _NARRATED = word_set("were was met meet gathered convened held came assembled adopted")  # what a meeting did, not what it says
@@ -43,13 +44,18 @@ def read(text: str, kind: TextKind | None = None) -> Reading:
     if kind is TextKind.SPEECH and (giver := kinds.speech_giver(text, paragraphs, certain=given)):
         return _speech(text, paragraphs, giver)
     found = list(sentences(text, paragraphs))
-    speeches = find_speech(text, found)
+    speeches = [speech for speech in find_speech(text, found) if not _is_denied(text, speech)]
     if headline := _headline(text, found):
         speeches = [headline, *(speech for speech in speeches if speech.sentence != headline.sentence)]
     we = kinds.speaks_for(text, paragraphs) if kind in (TextKind.STATEMENT, TextKind.READOUT) else None
     if we and kind is TextKind.STATEMENT:
         speeches += _own_sentences(found, speeches)
     return Reading(kind=kind, sentences=found, speeches=_ordered(speeches), we=we)
+
+
+def _is_denied(text: str, speech: Speech) -> bool:
+    """Return whether the article says of a direct quote that it was not said, asks whether it was, or only supposes it."""
+    return speech.direct and any(is_quotation_denied(text, piece.start, piece.end) for piece in speech.pieces)
 
 
 def _headline(text: str, found: Sequence[Sentence]) -> Speech | None:

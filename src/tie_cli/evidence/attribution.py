@@ -32,9 +32,17 @@ _LEFT_OF_OBJECT = re.compile(
 _JOINED = re.compile(r"\s*,?\s*\b(?:and|or)\b\s*(?:the\s+|\w+\s+){0,3}$")
 _PASSIVE = re.compile(r"\b(?:is|was|were|are|been|being)\s+$", re.I)
 _BY = re.compile(r"\s+by\s+")
+# "Quill was quoted as saying", "Abe quoted Quill as saying"
+_QUOTED_AS = re.compile(
+    r"(?P<passive>\b(?:is|was|are|were|been|being)\s+(?:\w+ly\s+)?)?\b(?:quot|cit|report)(?:ed|es?|s|ing)\b(?P<object>.*?)\s+"
+    r"as\s+(?:having\s+)?$",
+    re.I | re.S,
+)
 _BARE_NAME = r"[^\W\d_a-z][^\W\d_]*(?:[ '’-][^\W\d_]+){0,3}[^\S\n]*(?=\n|\Z)"
 _DETERMINER = re.compile(r"\b(?:the|a|an|his|her|its|their|whose|who|which|that)\b", re.I)
-_NOUN_BEHIND = re.compile(r"['’]s?\s+[^\W_]+|\s+(?!on\b|in\b|at\b|after\b|during\b|last\b|and\b)[a-z]+")
+_NOUN_BEHIND = re.compile(
+    r"['’]s?\s+[^\W_]+|\s+(?!(?:on|in|at|after|during|last|and|that|to|as|when|while|who|by|before|but|this|earlier|later)\b)[a-z]+"
+)
 _DASH = re.compile("\x01\\s*(?:[—–―-]{1,2}\\s*|[:：][^\\S\\n]*)")
 _NEAR = 6  # characters between a quotation and its attribution, such as the comma, space and dash of French and Russian
 QUOTE = "\x01"  # stands for each character of a quotation, so that positions stay what they are
@@ -103,6 +111,11 @@ def _by_verb(masked: str, mentions: list[Mention], low: int, high: int) -> Itera
             continue
         if _PASSIVE.search(left):
             yield from _by_agent(masked, verb, start, mentions, after_quote=after_quote)
+            continue
+        if quoted := _QUOTED_AS.search(left):
+            subject_start, subject_end = (0, quoted.start()) if quoted["passive"] else quoted.span("object")
+            bounds = start + subject_start, start + subject_end
+            yield _with_subject(masked, bounds, verb.start(), mentions)._replace(opens=not after_quote)
             continue
         if _NO_VERB.search(left) and not _PRONOUN.search(left.rstrip()):
             continue

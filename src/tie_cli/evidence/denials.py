@@ -1,4 +1,4 @@
-"""What turns a statement into its opposite: words that deny or refuse, a piece that stops at a negation, a statement denied."""
+"""What turns a statement into its opposite: words that deny or refuse, a piece that stops at a negation."""
 
 import re
 
@@ -26,19 +26,6 @@ _KANA_DENIES = re.compile(
 _OTHER_DENIES = re.compile("ไม่|มิได้|มิใช่|มิอาจ|ບໍ່|មិន|ពុំ")
 _DENIED_OTHER = re.compile("(?:ไม่|มิ|ບໍ່|មិន|ពុំ)(?:ได้|ต้อง|ยอม|อยาก|เคย|ควร|อาจ|ให้)?\\Z")
 _KANA_STAYS = re.compile("(?:なければ|なくては|ざるを)")
-
-_NEVER = re.compile(
-    r"(?:\b(?:never|not|nobody|no one)|n['’]t)\s+"
-    r"(?:(?:(?!only\b)\w+ly|ever|once|even|have|has|had|having|been|to|in fact)\s+)*\Z",
-    re.I,
-)
-_DENIED = re.compile(
-    r"\b(?:den(?:ied|ies|y|ying)|disput(?:ed|es|ing)|disavow(?:ed|s|ing))\s+"
-    r"(?:(?:\w+\s+){0,4}that\s+(?:[\w’'-]+\s+){1,3}|(?:\w+\s+){0,2}(?:of\s+)?)(?:(?:had|has|have|having|ever|\w+ly|been|to)\s+)*\Z"
-    r"|\b(?:not true|untrue|false|wrong|incorrect|falsely claim\w*) that\s+(?:[\w’'-]+\s+){1,4}\Z",
-    re.I,
-)
-_JOINED = re.compile(r"\b(?:and|but|while|then|who)\b", re.I)
 
 
 def denies(text: str) -> bool:
@@ -84,12 +71,3 @@ def stops_at_negation(plain: str, start: int, end: int) -> bool:
     if denied and not _KANA_STAYS.search(after[: denied.end() + 4]):
         return True
     return _HAN_DENIES.match(after) is not None or _OTHER_DENIES.match(after) is not None
-
-
-def is_statement_denied(masked: str, clause: int, verb: int) -> bool:
-    """Return whether a verb of saying is denied in its clause: "never said", "denied having said"."""
-    before = masked[clause:verb]
-    if _NEVER.search(before):
-        return True
-    denied = _DENIED.search(before)
-    return denied is not None and not _JOINED.search(denied[0])

@@ -19,11 +19,16 @@ _BEFORE_NAMES = frozenset(
     "envoy senator governor general admiral colonel captain king queen prince princess pope emperor chairman chairwoman "
     "chair director spokesman spokeswoman spokesperson representative commissioner mayor judge justice deputy chief "
     "leader but and on in at when while as after before if then meanwhile yesterday today however still yet for so "
-    "because monday tuesday wednesday thursday friday saturday sunday".split()
+    "because did does do had has have was were is are will would could can should might must whether unless though although "
+    "since until once why how what where who that this there here not only even perhaps maybe also both neither either says said "
+    "asked told to from with by of about between against like unlike under over without despite "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
 )
 # Months, some of which are first names too unless a day or a preposition stands before them: "On 12 May Quill said".
 _MONTHS = frozenset("january february march april may june july august september october november december".split())  # noqa: SIM905
 _BEFORE_MONTHS = re.compile(r"(?:\d(?:st|nd|rd|th)?|\b(?:in|since|of|by|until|last|early|late|mid|during))[ -]\Z", re.I)
+# What Korean writes right behind a name, and which is no part of it.
+_PARTICLE = re.compile("(?<=[가-힣]{2})(?:은|는|이|가|을|를|의|도|와|과|만|께|께서|에|에게|에서|로|으로)$")
 _MOST_SHARED = 20  # actors with one name that are looked at, of whom somebody else is told by the name beside
 
 
@@ -57,6 +62,7 @@ class ActorNames:
         self._by_tokens: dict[tuple[str, ...], list[_Name]] = {}
         self._most_tokens: dict[str, int] = {}  # of the names that begin with a token
         self._unspaced: list[tuple[str, str]] = []
+        self._korean: set[str] = set()  # the words of Korean names
         for actor in self.actors.values():
             for side in self.sides(actor.id):
                 self._agents.setdefault(side, []).append(actor.id)
@@ -68,7 +74,7 @@ class ActorNames:
 
     def mentions(self, text: str) -> list[Mention]:
         """Return where actors are named, in order; of names inside one another only the longest."""
-        tokens = [found.span() for found in _TOKEN.finditer(text)]
+        tokens = [self._without_particle(text, *found.span()) for found in _TOKEN.finditer(text)]
         found: list[Mention] = []
         number = 0
         while number < len(tokens):
@@ -82,6 +88,14 @@ class ActorNames:
             found += self._unspaced_mentions(text)
             found.sort()
         return found
+
+    def _without_particle(self, text: str, start: int, end: int) -> tuple[int, int]:
+        """Return where a word is, in Korean without the particle behind a name."""
+        if self._korean and "가" <= text[end - 1] <= "힣" and text[start:end] not in self._korean:
+            particle = _PARTICLE.search(text, start, end)
+            if particle and text[start : particle.start()] in self._korean:
+                return start, particle.start()
+        return start, end
 
     def acting_for(self, actor: str) -> frozenset[str]:
         """Return an actor and all who act for it, directly or through others."""
@@ -113,6 +127,7 @@ class ActorNames:
             if actor.type == "person" and 3 <= len(name) <= 5:
                 self._unspaced.append((name[:2], actor.id))
             return
+        self._korean.update(word for word in _TOKEN.findall(name) if "가" <= word[-1] <= "힣")
         short = name if len(name) <= 4 and name.isupper() else ""
         is_person = actor.type == "person"
         self._put(tokens, actor.id, part=is_person and len(tokens) == 1, exact=short)

@@ -8,6 +8,9 @@ from tie_cli.text.folding import fold
 
 _TOKEN = re.compile(r"[^\W_]+")
 _NO_OFFICE = frozenset("the a an his her its their our s country country's on at in after during who and".split())  # noqa: SIM905 - easier to read
+_BEFORE_STATE = ("of", "for", "from")
+# Before an office, these make it another one.
+_ANOTHER = re.compile(r"\b(?:deputy|vice|assistant|former|ex|past|shadow|junior|future)[\s-]+\Z", re.I)
 
 
 class Offices:
@@ -31,6 +34,8 @@ class Offices:
             words.pop(0)
         cut = next((number for number, word in enumerate(words) if word in _NO_OFFICE), len(words))
         words = words[:cut]
+        while words and words[-1] in _BEFORE_STATE:  # "the foreign minister of Norland"
+            words.pop()
         return any(words and set(words) <= set(office) and _head_of(office) in words for office in self._named)
 
     def has_one(self, text: str) -> bool:
@@ -38,6 +43,8 @@ class Offices:
         for office in self._named:
             for found in re.finditer(r"\b" + r"\W+".join(map(re.escape, office)) + r"\b", text, re.I):
                 beside = self.names.mentions(text[max(0, found.start() - 30) : found.start()].rpartition(". ")[2])
+                if _ANOTHER.search(text, max(0, found.start() - 30), found.start()):
+                    continue
                 follows = re.match(r"\s+[A-Z][\w’'-]+", text[found.end() :])
                 if not follows and all(mention.actors & self.own_states for mention in beside):
                     return True

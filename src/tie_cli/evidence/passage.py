@@ -5,11 +5,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tie_cli.evidence.attribution import QUOTE, Attribution, find_attributions, mask_quotes
-from tie_cli.evidence.denials import is_statement_denied
 from tie_cli.evidence.excerpts import TextSpan
 from tie_cli.evidence.marks import find_quotations, outermost
 from tie_cli.evidence.mentions import ActorNames
 from tie_cli.evidence.offices import Offices
+from tie_cli.evidence.quotation_denials import find_denial
 
 NAMED = "named"
 OTHER = "other"
@@ -63,12 +63,13 @@ class Passage:
         """Return who speaks: as the attribution of the passage has it, else whoever is named there."""
         if inner := self._inside_quotation():
             return inner
+        naming = self._naming()
+        return Naming(DENIED) if naming.status == NAMED and self.is_quoted and self._is_denied() else naming
+
+    def _naming(self) -> Naming:
         found = self.attribution
         if found:
-            naming = self.judged(found)
-            clause = self._sentence_around(found.verb)[0]
-            is_denied = self.is_quoted and is_statement_denied(self.masked, max(clause, 0), max(found.verb, 0))
-            return Naming(DENIED) if is_denied and naming.status == NAMED else naming
+            return self.judged(found)
         if self._names_speaker(self.masked) or self.offices.has_one(self.masked):
             return Naming(NAMED)
         start, end = self.sentence()
@@ -76,6 +77,14 @@ class Passage:
         if pronoun and self._means_speaker(pronoun[0].lower(), self.low + pronoun.start()):
             return Naming(NAMED)
         return self._by_label() or self._by_heading() or Naming(UNNAMED)
+
+    def _is_denied(self) -> bool:
+        """Return whether the sentence denies, asks or supposes that the speaker, or somebody unknown, said the quotation."""
+        found = find_denial(self.masked, self.start, self.end)
+        if found is None:
+            return False
+        mentions = [mention for mention in self.names.mentions(self.masked) if found[0] <= mention.start < found[1]]
+        return not mentions or any(mention.actors & self.side for mention in mentions)
 
     @cached_property
     def attribution(self) -> Attribution | None:

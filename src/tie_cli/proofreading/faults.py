@@ -104,7 +104,7 @@ def _reported(verdict: QuotationVerdict, answer: QuotationAnswer) -> _Said:
 
 
 def _denied(verdict: QuotationVerdict, answer: QuotationAnswer) -> _Said:
-    message = f"the passage denies that `{verdict.speaker}` said these words"
+    message = f"the passage does not say that `{verdict.speaker}` said these words: it denies, asks or supposes it"
     return _Said("quotation-denied", message, [f"the passage is {_passage(answer.matches[0])}"])
 
 

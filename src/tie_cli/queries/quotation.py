@@ -65,7 +65,7 @@ class QuotationAnswer(Struct, frozen=True, kw_only=True):
 
     - `verbatim`: the words are there as they are, and nothing says that somebody else than the given speaker said them.
     - `reported`: they are a paraphrase: of a summary, of reported speech, or of a sentence that the source does not quote.
-    - `denied`: the passage says that the speaker did not say them.
+    - `denied`: the passage denies that the speaker said them, asks whether they did, or only supposes it.
     - `other-speaker`: they are there, but only as those of somebody else.
     - `altered`: similar words are there, or an ellipsis or brackets turn the sense of these.
     - `spliced`: all pieces are there, but an ellipsis joins what is not one passage.

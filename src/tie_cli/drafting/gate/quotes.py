@@ -13,6 +13,7 @@ from tie_cli.drafting.gate.statements import Statements
 from tie_cli.drafting.gate.verdicts import Verdict, short
 from tie_cli.evidence.excerpts import MOST_PLACES, VERIFIED, SearchableText, TextSpan
 from tie_cli.evidence.pieces import split_quotation
+from tie_cli.evidence.quotation_denials import is_quotation_denied
 from tie_cli.evidence.quotations import verify_words
 
 
@@ -85,6 +86,8 @@ class Quotes:
         places = self._near(self._places(words) or list(outcome.spans), spans, speaker, speakers)
         if not places:
             return f"the words “{short(words)}” stand elsewhere than the excerpt"
+        if all(is_quotation_denied(self.text.plain, *place) for place in places):
+            return f"the article does not say that “{short(words)}” was said: it denies it, asks or supposes it"
         return self._reason_by_marks(places, speaker, speakers) or places
 
     def _places(self, words: str) -> list[TextSpan]:
