@@ -10,20 +10,23 @@ from tie_cli.model.records import FACTS, SECTIONS
 
 LARGE = 8_000_000  # bytes
 _TAIL = 65_536
-_SECTION = re.compile(rb"^([a-z_]+):", re.MULTILINE)
+_FIRST_SECTION = re.compile(b"([a-z_]+):")
+_SECTION = re.compile(rb"\n([a-z_]+):")  # a look for `^` would take ten times as long
 _ENTRY = re.compile(rb"\n *- ")
 
 
 def may_be_broken(data: bytes) -> bool:
     """Return whether a section that goes to the parser anyway is large, or the end of the file does not parse."""
-    sections = list(_SECTION.finditer(data))
+    first = _FIRST_SECTION.match(data)
+    sections = [*([first] if first else []), *_SECTION.finditer(data)]
     if not sections:
         return True
-    ends = [section.start() for section in sections[1:]] + [len(data)]
+    ends = [section.start(1) for section in sections[1:]] + [len(data)]
     for section, end in zip(sections, ends, strict=True):
-        if SECTIONS.get(section[1].decode()) not in FACTS and end - section.start() > LARGE:
+        start = section.start(1)
+        if SECTIONS.get(section[1].decode()) not in FACTS and end - start > LARGE:
             return True
-        if end > len(data) - _TAIL and not is_sound_piece(data[_start_of_tail(data, section.start(), end) : end]):
+        if end > len(data) - _TAIL and not is_sound_piece(data[_start_of_tail(data, start, end) : end]):
             return True
     return False
 
