@@ -98,7 +98,7 @@ denounced the move."
 
 
 def test_the_day_of_an_act_is_that_of_the_words_that_go_with_it() -> None:
-    (quote,) = quotes_of("Mara Quill on Friday rejected the offer, saying “no one should have a role in it”.")
+    (quote,) = quotes_of("Mara Quill on Friday turned down the offer, saying “no one should have a role in it”.")
 
     assert (quote["text"], quote["date"]) == ("no one should have a role in it", "2022-09-09")
 

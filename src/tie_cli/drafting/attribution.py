@@ -4,13 +4,15 @@ import re
 from collections.abc import Sequence
 
 from tie_cli.drafting.adjuncts import listener_after, skip_adjuncts
-from tie_cli.drafting.clause_ends import goes_on, has_main_clause, left_end
+from tie_cli.drafting.clause_ends import clause_end
 from tie_cli.drafting.clauses import complement
 from tie_cli.drafting.cues import GIVING, SILENT
 from tie_cli.drafting.grammar import PREPOSITIONS, is_day, is_verb
-from tie_cli.drafting.hits import Hit, find_hits
+from tie_cli.drafting.hit import Hit
+from tie_cli.drafting.hits import find_hits
 from tie_cli.drafting.inversion import ends_like_speech
 from tie_cli.drafting.listeners import QUESTIONS, Complement
+from tie_cli.drafting.main_clauses import goes_on, has_main_clause, left_end
 from tie_cli.drafting.phrases import behind_apposition
 from tie_cli.drafting.tokens import Token
 from tie_cli.drafting.verbless import Statement, by_according, by_nouns, by_passive, make_statement, without_verb
@@ -18,6 +20,7 @@ from tie_cli.drafting.word_sets import word_set
 
 _OPENERS = word_set("when while as after before though although if")
 _NOT_SAYING = word_set("decline declines declined declining refuse refuses refused refusing")
+_INTERRUPTED = word_set("which whom where that because who")
 _ANYONE = word_set("anyone anybody someone somebody everyone everybody whoever")
 _TITLE_WORDS = 5  # in quotation marks behind a preposition: a title, no speech
 _LONGEST = 200  # tokens of a clause
@@ -67,6 +70,8 @@ def _statement(
     loose = after is None or (after.kind == "clause" and not after.introduced)
     if hit.how == "finite" and loose and (as_said := _as_said(text, tokens, hit)):
         return as_said
+    if hit.how == "finite" and loose and (inside := _inside_relative(text, tokens, hit, hits)):
+        return inside
     before = _content_before(tokens, hit, hits, claimed, around)
     if before and after and loose and tokens[after.start].lower in PREPOSITIONS and _is_occasion(tokens, after.start):
         after, loose = None, True  # "The pact was ready, Quill told parliament on Tuesday, and it would hold"
@@ -140,6 +145,17 @@ def _as_said(text: str, tokens: Sequence[Token], hit: Hit) -> Statement | None:
     return make_statement(text, tokens, hit, [(at + 1, left_end(tokens, len(tokens)))], None)
 
 
+def _inside_relative(text: str, tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Statement | None:
+    """What is said in a clause that an attribution interrupts: "a dinner at which, Quill said, no one spoke"."""
+    first = hit.subject.start if hit.subject else 0
+    at = skip_adjuncts(tokens, hit.end)
+    if first < 2 or tokens[first - 1].text != "," or tokens[first - 2].lower not in _INTERRUPTED:
+        return None
+    if at + 2 >= len(tokens) or tokens[at].text != ",":
+        return None
+    return make_statement(text, tokens, hit, [(at + 1, clause_end(tokens, at + 1, hit, hits))], None)
+
+
 def _ends_behind(tokens: Sequence[Token], hit: Hit, after: Complement | None) -> bool:
     """Whether nothing that was said follows an attribution, but a mark or the sentence's end."""
     if after is not None:
@@ -177,10 +193,13 @@ def _content_before(
     first = hit.start if hit.how == "inverted" else hit.subject.start
     if first == 0:
         return None
-    if tokens[first - 1].lower in ("as", "and") and first > 1 and tokens[first - 2].text == ",":
+    put = tokens[first - 1].lower == "as" and hit.cue.tail == ("it",)  # "“a trap,” as he put it"
+    if tokens[first - 1].lower in ("as", "and") and first > 1 and (tokens[first - 2].text == "," or put):
         first -= 1
     previous = tokens[first - 1]
     floor = _floor(tokens, hit, hits, first, around)
+    if put and previous.kind == "quotation" and first - 1 not in claimed:
+        return (first - 1, first)
     if previous.kind == "quotation":
         return None if first - 1 in claimed else _quotation_before(tokens, first, floor)
     if previous.text == "," or previous.is_dash:

@@ -5,63 +5,25 @@ from collections.abc import Mapping, Sequence
 from tie_cli.drafting.cues import SILENT
 from tie_cli.drafting.grammar import (
     CONJUNCTIONS,
-    DETERMINERS,
-    PERSONAL,
     PREPOSITIONS,
-    is_adverb,
     is_day,
     is_verb,
 )
-from tie_cli.drafting.hits import Hit, is_in_relative
+from tie_cli.drafting.hit import Hit
+from tie_cli.drafting.main_clauses import trimmed
+from tie_cli.drafting.narration import is_aside_behind, is_remark, is_silence, narrates
+from tie_cli.drafting.shared_subjects import is_in_relative
 from tie_cli.drafting.tokens import Token
 from tie_cli.drafting.word_sets import word_set
 
 _CONTRASTS = word_set("while whereas although though but and as")
 
-_NO_ASIDE = word_set(
-    """
-including something nothing anything everything during morning evening according depending spring meeting
-"""
-)
 
-_OPENERS = word_set("when while as after before though although if because since unless once whereas")
 _MARKS = (",", ";", "—", "–", "―", "--")
 _OWN_CLAUSE = ("participle", "according", "coordinated", "inverted")
 _OCCASIONS = word_set("in at on during after as when before to")
 _TIMES = word_set("after when as because since")
 _ADJUNCT = 12  # tokens of a phrase before a clause
-_NARRATION = word_set("while but as when after before because although though since until whereas")
-
-
-def has_verb(tokens: Sequence[Token], start: int, end: int, *, third: bool = True) -> bool:
-    """Return whether a part of a sentence has a verb behind its first word, or words in quotation marks.
-
-    `third` counts forms in -s too, which may be nouns.
-    """
-    seen = False
-    for token in tokens[start:end]:
-        if seen and (
-            token.kind == "quotation"
-            or is_verb(token)
-            or token.lower.endswith(("'s", "'re", "'ve", "'ll", "'d", "n't"))
-            or (third and _third(token))
-        ):
-            return True
-        seen = True
-    return False
-
-
-def _third(token: Token) -> bool:
-    word = token.lower
-    return (
-        token.kind == "word"
-        and token.text[0].islower()
-        and word.endswith("s")
-        and not word.endswith("ss")  # "press", "congress"
-        and len(word) > 3
-        and word not in DETERMINERS | PREPOSITIONS
-        and not is_adverb(token)
-    )
 
 
 def clause_end(
@@ -102,6 +64,12 @@ def _at_mark(
     following = tokens[at + 1]
     if at + 1 in subjects or (at + 1 in starts and starts[at + 1].how in _OWN_CLAUSE):
         return True  # ", the minister said", ", adding that"
+    if following.lower == "with" and at + 2 in subjects and subjects[at + 2].cue.form == "ing":
+        return True  # ", with some warning that"
+    if following.lower in ("a", "an", "the") and at + 3 < len(tokens) and is_remark(tokens, at + 2):
+        return True  # ", a charge that Quill denied"
+    if following.lower == "in" and at + 2 < len(tokens) and tokens[at + 2].lower == "what":
+        return True  # ", in what diplomats hailed as a breakthrough"
     if (
         following.lower in PREPOSITIONS
         and at + 3 < len(tokens)
@@ -123,10 +91,10 @@ def _at_mark(
         return True  # ", and with regard to Taiwan, he stated"
     if object_ and tokens[at].is_dash:
         return True
-    if not object_ and _is_aside(tokens, at):
+    if not object_ and is_aside_behind(tokens, at):
         return True
     quoted = tokens[start].kind == "quotation"
-    return (object_ or quoted) and _narrates(tokens, at, quoted=quoted)
+    return (object_ or quoted) and narrates(tokens, at, quoted=quoted)
 
 
 def _begins_behind_adjunct(tokens: Sequence[Token], at: int, subjects: Mapping[int, Hit]) -> bool:
@@ -149,6 +117,8 @@ def _at_conjunction(
 ) -> bool:
     """Whether `and` begins another statement: its own verb of saying follows, or a second verb of the same subject."""
     row = starts.get(at + 1)
+    if tokens[at].lower == "but" and (tokens[at + 1].lower in ("declined", "refused") or is_silence(tokens, at + 1)):
+        return True
     introduced = row is not None and tokens[at].lower == "but" and row.end < len(tokens) and tokens[row.end].lower == "that"
     if (
         row
@@ -175,9 +145,12 @@ def _behind_quotation(tokens: Sequence[Token], start: int, at: int, *, object_: 
         return True
     if relative and tokens[start].kind == "quotation" and is_verb(tokens[at]):
         return True  # "the plan, which Quill called “a trap,” would fail"
+    closed = tokens[at - 1].kind == "quotation" and tokens[at - 1].text[-2:-1] == ","
+    if closed and word in ("a", "an", "the") and at + 2 < len(tokens) and is_remark(tokens, at + 1):
+        return True
     if not object_:
         return False
-    if tokens[at - 1].kind == "quotation" and tokens[at - 1].text[-2:-1] == ",":
+    if closed:
         return True
     if tokens[at - 1].kind == "quotation" and (
         is_day(tokens[at]) or (word == "on" and is_day(tokens[min(at + 1, len(tokens) - 1)]))
@@ -186,90 +159,3 @@ def _behind_quotation(tokens: Sequence[Token], start: int, at: int, *, object_: 
     if word in _TIMES and any(token.kind == "quotation" for token in tokens[start:at]):
         return True
     return word in ("while", "whereas") and tokens[at - 1].kind == "word"
-
-
-def _is_aside(tokens: Sequence[Token], comma: int) -> bool:
-    """Whether the narrator adds something in a participle behind a comma: ", contradicting what they had said"."""
-    at = comma + 1
-    if at + 1 < len(tokens) and is_adverb(tokens[at]):
-        at += 1
-    lower = tokens[at].lower
-    if at + 1 < len(tokens) and tokens[at + 1].lower in ("of", "and", "or"):
-        return False  # "looting and burning of houses"
-    return lower.endswith("ing") and len(lower) > 5 and lower not in _NO_ASIDE and tokens[at].text[0].islower()
-
-
-def _is_listed(tokens: Sequence[Token], comma: int) -> bool:
-    """Whether a participle behind a comma is one of several: ", preventing war, and keeping peace"."""
-    return any(
-        token.text == "," and tokens[at + 1].lower in ("and", "or") and tokens[at + 2].lower.endswith("ing")
-        for at, token in enumerate(tokens[:-2])
-        if at > comma
-    )
-
-
-def _narrates(tokens: Sequence[Token], at: int, *, quoted: bool) -> bool:
-    """Whether the narrator goes on behind a comma: a clause of time or contrast, a participle, who someone is."""
-    following = tokens[at + 1]
-    if tokens[at].text == ";":
-        return True
-    if following.lower in _NARRATION or (_is_aside(tokens, at) and not _is_listed(tokens, at)):
-        return not (following.lower == "as" and at + 2 < len(tokens) and tokens[at + 2].lower in ("well", "much"))
-    if quoted and following.kind != "quotation" and following.lower not in ("and", "or"):
-        return True
-    if following.lower == "and" and at + 2 < len(tokens):
-        behind = tokens[at + 2]
-        return behind.lower in PERSONAL or is_verb(behind)
-    return False
-
-
-def trimmed(tokens: Sequence[Token], start: int, end: int) -> int:
-    """Return the end of a part without the marks that it ends with."""
-    while end > start and tokens[end - 1].kind == "mark" and tokens[end - 1].text in ".,;:!?—–―--…":
-        end -= 1
-    if end - 1 > start and tokens[end - 1].text == ")" and not any(token.text == "(" for token in tokens[start:end]):
-        return trimmed(tokens, start, end - 1)
-    return end
-
-
-def left_end(tokens: Sequence[Token], end: int) -> int:
-    """Return where what stands before an attribution ends, without the comma."""
-    return trimmed(tokens, 0, end)
-
-
-def has_main_clause(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Return whether a part of a sentence has a clause that stands by itself, behind what it may begin with."""
-    first = start
-    if tokens[start].lower in PREPOSITIONS | _OPENERS:
-        first = next((at for at in range(start, end) if tokens[at].text == ","), end)
-    return any(is_verb(token) or token.kind == "quotation" for token in tokens[first:end])
-
-
-def goes_on(tokens: Sequence[Token], left: tuple[int, int], at: int, *, spoken: bool = False) -> bool:
-    """Whether what was said goes on behind an attribution in its midst: "The plan, she said, would fail"."""
-    if at >= len(tokens) or tokens[at].text not in (",", "—", "–", "―", "--", ";") or at + 1 >= len(tokens):
-        return False
-    following = tokens[at + 1]
-    if following.kind == "quotation" or spoken:
-        joined = following.lower in ("but", "and") and at + 2 < len(tokens) and tokens[at + 2].kind == "quotation"
-        return following.kind == "quotation" or joined
-    if not has_main_clause(tokens, *left):
-        return True
-    if following.lower in (
-        "and",
-        "but",
-        "or",
-        "because",
-        "that",
-        "so",
-        "if",
-        "unless",
-        "rather",
-        "not",
-        "nor",
-        "even",
-        "with",
-        "including",
-    ):
-        return True
-    return is_verb(following) and not following.lower.endswith("ed")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tie_cli.drafting.adjuncts import is_infinitive, skip_adjuncts, skip_time
-from tie_cli.drafting.clause_ends import clause_end, has_verb
+from tie_cli.drafting.clause_ends import clause_end
 from tie_cli.drafting.cues import GIVEN, GIVING
 from tie_cli.drafting.grammar import (
     AUXILIARIES,
@@ -16,8 +16,11 @@ from tie_cli.drafting.grammar import (
     is_name,
     is_verb,
 )
-from tie_cli.drafting.hits import Hit, is_in_relative
+from tie_cli.drafting.hit import Hit
+from tie_cli.drafting.hits import is_research
 from tie_cli.drafting.listeners import QUESTIONS, Complement, behind_preposition, listener_of, told_about
+from tie_cli.drafting.main_clauses import has_verb
+from tie_cli.drafting.shared_subjects import is_in_relative
 from tie_cli.drafting.tokens import Token
 from tie_cli.drafting.word_sets import word_set
 
@@ -45,8 +48,8 @@ def complement(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Comple
     if hit.cue.tail[-1:] == ("the",):
         hit = hit._replace(end=at - 1)  # "underscored the need": the article belongs to what was said
         return _object(tokens, hit.end, hit, hits)
-    if (hit.cue.verb in _DEEDS and hit.how != "coordinated") or (
-        hit.cue.verb == "decline" and [token.lower for token in tokens[at : at + 2]] == ["to", "be"]
+    if (hit.cue.verb in _DEEDS and hit.how != "coordinated" and not _is_invited_to_visit(tokens, at)) or (
+        hit.cue.verb in ("decline", "refuse", "ask") and _is_anonymity(tokens, at)
     ):
         return None
     if found := behind_preposition(tokens, at, hit, hits):
@@ -78,6 +81,19 @@ def complement(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Comple
         found = _object(tokens, skip_time(tokens, hit.end), hit, hits) or (None if told else _object(tokens, place, hit, hits))
         listener = None
     return found._replace(listener=listener) if found and listener else found
+
+
+def _is_anonymity(tokens: Sequence[Token], at: int) -> bool:
+    """Whether someone wants not to be named or drawn, which says nothing of anything: "declined to be named"."""
+    words = [token.lower for token in tokens[at : at + 4]]
+    return words[:2] == ["to", "be"] or words[:3] == ["not", "to", "be"]
+
+
+def _is_invited_to_visit(tokens: Sequence[Token], at: int) -> bool:
+    """Whether someone by name or office is asked to come, as readouts tell: "invited the Prime Minister to visit"."""
+    to = next((place for place in range(at, min(at + _ASIDE, len(tokens) - 1)) if tokens[place].lower == "to"), None)
+    named = any(is_name(token) or token.lower == "counterpart" for token in tokens[at : to or at])
+    return named and to is not None and tokens[to + 1].lower in ("visit", "pay")
 
 
 def _behind_aside(tokens: Sequence[Token], hit: Hit) -> Hit:
@@ -118,7 +134,8 @@ def _clause(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit], *, 
         return Complement("object", at, clause_end(tokens, at, hit, hits, object_=True))
     if "i" in takes and is_infinitive(tokens, at):
         return Complement("infinitive", at, clause_end(tokens, at, hit, hits))
-    bare = "c" in takes or (told and "t" in takes)
+    research = hit.cue.verb in ("find", "show") and hit.subject is not None and is_research(tokens[hit.subject.start : hit.verb])
+    bare = "c" in takes or (told and "t" in takes) or research
     if not bare or token.kind == "mark":
         return None
     if token.lower in _EMPTY and (at + 1 >= len(tokens) or tokens[at + 1].kind == "mark"):
@@ -135,9 +152,11 @@ def _clause(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit], *, 
     end = clause_end(tokens, at, hit, hits)
     if "n" in takes and _is_coordinated(tokens, at, end):
         return None
-    if not has_verb(tokens, at, end, third=hit.cue.verb in _PLAIN or "n" not in takes) and not (
-        hit.cue.verb == "say" and end - at > 3 and token.lower not in PREPOSITIONS
-    ):
+    third = hit.cue.verb in _PLAIN or ("n" not in takes and hit.cue.verb != "write")
+    short = (hit.cue.verb == "say" and end - at > 3 and token.lower not in PREPOSITIONS) or (
+        research and any(each.lower.endswith("ing") for each in tokens[at + 1 : end])  # "found Quill leading by 7 points"
+    )
+    if not has_verb(tokens, at, end, third=third) and not short:
         return None
     first = hit.subject.start if hit.subject else 0
     if first > 1 and tokens[first - 1].lower in ("which", "who") and tokens[first - 2].text == ",":
@@ -200,6 +219,8 @@ def _object(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit]) -> 
         at += 1  # "expressed concern about the charts"
     if at >= len(tokens) or hit.how == "inverted" or _is_unanswered(tokens, hit, at):
         return None
+    if hit.cue.verb == "reject" and hit.subject and hit.subject.start > 0 and tokens[hit.subject.start - 1].lower == "if":
+        return None  # "if the plan rejected them"
     if hit.cue.verb == "recall" and {token.lower for token in tokens[at : at + 6]} & _CALLED_BACK:
         return None
     token = tokens[at]

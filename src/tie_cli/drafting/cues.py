@@ -12,26 +12,29 @@ say:cq tell:lcqi state:cqn add:cq note:cqn announce:cqn warn:lcqin argue:cq clai
 contend:cq allege:cqn declare:cqn proclaim:cqn stress:cqn emphasize:cqn emphasise:cqn underline:cqn underscore:cqn
 highlight:tqn reiterate:cqn reaffirm:cqni affirm:cqn acknowledge:cqn admit:cqg concede:cqn confess:cqn deny:cqng
 confirm:cqn suggest:cqng explain:cqn mention:tqn remark:cq observe:tq comment:tq respond:tq reply:cq answer:q
-retort:cq counter:tq continue:q conclude:tq report:cqn write:cqn tweet:cqn post:q joke:cq quip:cq lament:cqn
+retort:cq counter:tq continue:q conclude:tq report:cqn write:cq tweet:cqn post:q joke:cq quip:cq lament:cqn
 complain:cq boast:cq vow:cqin pledge:cqin promise:lcqin swear:cqi threaten:cqi predict:cqn forecast:tqn estimate:tq
 recall:cqng recount:cqn repeat:tq recommend:tqng propose:tqngi advise:ltqi urge:lqin ask:lqin inform:lcq brief:lcq remind:lcq
 assure:lcq caution:lcqi notify:lcq demand:tqni request:tqni insinuate:cqn imply:cq indicate:tqn hint:cq reveal:tqn
 disclose:tqn testify:cq call:nq describe:nq label:nq brand:nq dub:nq criticize:nq criticise:nq praise:nq condemn:nq
 denounce:nq blast:nq slam:nq hail:nq laud:nq applaud:nq welcome:nq blame:nq deplore:nq congratulate:n commend:nq
 decry:nq dismiss:nq liken:n compare:n express:n accuse:n oppose:n echo:nq bemoan:nq deride:nq mock:nq ridicule:nq rebuke:nq
-chide:nq scold:nq lambaste:nq assail:nq endorse:n concur:tqi agree:cqi commit:i shout:cq yell:cq scream:q chant:q
-exclaim:cq whisper:cq read:q opine:cq reason:q muse:cq deadpan:q interject:q recite:q volunteer:tq posit:cq
+chide:nq scold:nq lambaste:nq assail:nq endorse:n concur:tqi agree:cqi commit:i shout:cq yell:cq scream:tq chant:tq
+exclaim:cq whisper:cq read:q opine:cq reason:tq muse:cq deadpan:q interject:tq recite:q volunteer:tq posit:cq
 theorize:cq speculate:tq surmise:cq believe:cqin hope:cqi think:cq fear:tqn expect:tin regret:tqng guarantee:tqn
 certify:tq decree:tq rule:cq clarify:tqn elaborate:q specify:tqn   signal:tq profess:cqin
 pronounce:q voice:n convey:tn offer:in appeal:i refuse:i decline:i instruct:lqi order:lqi encourage:lqi beg:lqi
-implore:lqi invite:li plead:qi laugh:q sigh:q grumble:cq fume:q gripe:cq counsel:ltqi rebut:q stipulate:cq thunder:q
-tease:q crow:q question:tqn wonder:tq dispute:tn  reject:n      show:tq
+implore:lqi invite:li plead:qi laugh:tq sigh:tq grumble:cq fume:tq gripe:cq counsel:ltqi rebut:tq stipulate:cq thunder:tq
+tease:tq crow:tq question:tqn wonder:tq dispute:tn  reject:n      show:tq
 find:tq  learn:cq appreciate:tn thank:n extend:n share:n wish:n direct:li resolve:ti assess:t
-scoff:q snap:q sneer:q jeer:q marvel:cq enthuse:cq shrug:q chuckle:q roar:q bellow:q mutter:cq murmur:cq mumble:cq
+scoff:tq snap:tq sneer:tq jeer:q marvel:cq enthuse:cq shrug:tq chuckle:q roar:tq bellow:tq mutter:cq murmur:cq mumble:cq
 pan:nq skewer:nq lampoon:nq castigate:nq berate:nq admonish:nq extol:nq repudiate:nq refute:tnq vilify:nq disparage:nq
 belittle:nq characterize:nq characterise:nq portray:nq attest:tq confide:tq protest:tq foresee:tq hypothesize:tq theorise:tq
 relay:tn divulge:tn blog:tq
-cry:q query:q sob:q gush:q vent:q wisecrack:q commemorate:n lodge:n
+brag:tq gloat:tq rant:tq whine:tq moan:tq intone:q holler:q bark:q growl:q stammer:q taunt:q rave:q inquire:tq demur:q object:tq
+exhort:lqi reassure:lc reckon:cq venture:cq tout:q trumpet:nq downplay:nq disavow:nq excoriate:nq pillory:nq malign:nq
+trash:q rip:q hammer:q torch:q apologize:q apologise:q avow:tq aver:tq apprise:lt
+cry:q query:q sob:tq gush:tq vent:q wisecrack:q commemorate:n lodge:n
 """
 )
 
@@ -49,11 +52,15 @@ _IRREGULAR = {
     "foresee": ("foresaw", "foreseen"),
     "find": ("found", "found"),
 }
-_DOUBLED = {"admit", "quip", "commit", "dub", "concur", "refer", "rebut", "regret", "pan", "blog", "extol"}
+_DOUBLED = word_set("admit quip commit dub concur refer rebut regret pan blog extol slam beg shrug sob snap rip brag jab")
 _BRITISH = {"signal", "label", "counsel"}
 
 # Particles and prepositions with which a verb is one cue; what follows them is what was said.
 _PHRASES = """
+be in favour of:n|be in favor of:n|call out:nq|single out:nq|play down:n|distance itself from:n|take aim at:n|take a swipe at:n|
+weigh in:q|make the case:t|make the case for:n|cast doubt on:n|walk back:n|seek to know:t|double down on:n|apologize for:ng|
+apologise for:ng|raise doubts about:n|sound the alarm about:n|sound the alarm on:n|sound the alarm over:n|heap praise on:n|
+heap scorn on:n|pour scorn on:n|pour cold water on:n|take credit for:n|vouch for:n|
 point out:cqn|make it clear:cq|make it plain:cq|make plain:tn|make known:tn|sum up:q|refer to:n|allude to:n|
 go on to say:cq|make clear:cqn|call for:n|call on:n|call upon:n|spell out:tn|speak of:n|
 speak about:n|warn of:n|warn against:n|warn about:n|caution against:n|complain about:n|complain of:n|boast of:n|
@@ -62,7 +69,7 @@ commit to:n|commit itself to:n|object to:n|point to:n|accuse of:n|talk about:n|t
 lash out at:n|speak out against:n|push back on:n|rail against:n|express concern:tn|
 express concerns:tn|express confidence:tn|express hope:tn|express regret:tn|express support:n|
 express the hope:tn|share the view:tn|share views:n|share the same view:tn|share the understanding:tn|
-share the recognition:tn|share the importance:n|exchange views:n|exchange opinions:n|look forward to:n|
+share the recognition:tn|share the importance:n|look forward to:n|
 pay tribute to:n|take the view:tn|put forward:n|rule out:ng|voice concern:tn|voice concerns:tn|voice support:n|
 take note of:n|take issue with:n|reach agreement on:n|come out against:n|come out for:n|
 elaborate on:n|be determined:ti|be committed to:n|be concerned:t|be convinced:t|be confident:t|
@@ -178,7 +185,7 @@ rule voice welcome echo dispute stress detail outline reason tease
 # Verbs that are thought, not spoken, or acts: what they attribute is offered only with clear signs.
 SILENT = word_set(
     """
-believe hope think fear expect show find learn seek support back attack cite reject discuss question wonder offer
+believe hope think fear expect show find learn seek support back attack cite discuss question wonder offer
 refuse decline order invite endorse detail outline defend continue dispute imply indicate
 """
 )
@@ -213,6 +220,10 @@ suggestion suggestions announcement warning warnings promise promises pledge ple
 contention insistence complaint complaints admission acknowledgment acknowledgement declaration assurance assurances
 prediction predictions report reports comment comments remark remarks conclusion threat threats demand demands
 """
+)
+# Nouns by which a narrator takes up what was said: ", a charge that Quill denied".
+REMARKS = word_set(
+    "charge claim accusation allegation assertion contention figure line phrase remark comment suggestion notion insult reference"
 )
 PROMISE_NOUNS = word_set(
     """

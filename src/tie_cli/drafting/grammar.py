@@ -63,7 +63,7 @@ ADVERBS = word_set(
 also later then again now still even ever never not just only already soon once often always however nevertheless
 meanwhile instead too further furthermore moreover thus therefore perhaps maybe here there today yesterday tomorrow
 tonight earlier recently yet almost quite rather indeed long first twice repeatedly finally previously so well far
-much more n't
+much more aloud n't
 """
 )
 DAYS = word_set(

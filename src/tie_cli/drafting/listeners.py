@@ -6,12 +6,12 @@ from typing import NamedTuple
 from tie_cli.drafting.adjuncts import is_infinitive, listener_after
 from tie_cli.drafting.clause_ends import clause_end
 from tie_cli.drafting.grammar import DETERMINERS, PERSONAL, is_name, is_verb
-from tie_cli.drafting.hits import Hit
+from tie_cli.drafting.hit import Hit
 from tie_cli.drafting.tokens import Token
 from tie_cli.drafting.word_sets import word_set
 
 QUESTIONS = word_set("how why whether what who where which")
-_TELLING = word_set("tell inform brief")
+_TELLING = word_set("tell inform brief apprise")
 
 
 class Complement(NamedTuple):

@@ -51,6 +51,7 @@ _STYLED = re.compile(
 )
 _BEHIND_DAY = {*BODIES, *DAY_PAPERS, "school"}  # with which a day is a name: the Sunday Times
 _POSSESSIVE = re.compile(r"['’]s?$")
+_ITSELF = re.compile(r"\s(?:himself|herself|itself|themselves)(?=,|$)")
 _VOWEL = re.compile("[AEIOUYÀ-Ý]")
 _BEHIND = re.compile(r"\s(?:of|for|from|at|in|on|with|to)\s")
 
@@ -70,7 +71,7 @@ class NamedSource(NamedTuple):
 def parse_source(phrase: str) -> NamedSource:
     """Take a source apart: "Norland’s former trade minister, Jane Doe," or "Tom Becker of the Institute for Sea Law"."""
     text = _AGE.sub("", _NICKNAME.sub("", _BRACKETS.sub("", phrase)))
-    text = without_first_word(text)
+    text = _ITSELF.sub("", without_first_word(text))
     text = re.sub(r"['’]s$|(?<=s)['’]$", "", " ".join(_ASIDE.sub("", text).split()).strip(" ,;:"))
     if _SEVERAL.match(text) and not re.search(r"\d", text):
         return NamedSource(text, "", "", "", "", "group")

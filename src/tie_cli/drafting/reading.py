@@ -17,7 +17,11 @@ from tie_cli.evidence.excerpts import TextSpan
 from tie_cli.evidence.quotation_denials import is_quotation_denied
 
 _COURTESY_WORDS = 5
-_NARRATED = word_set("were was met meet gathered convened held came assembled adopted")  # what a meeting did, not what it says
+# what a meeting did, not what it says
+_NARRATED = word_set(
+    "were was met meet gathered gather convened convene held hold came assembled adopted discussed exchanged reviewed considered"
+)
+_MODALS = word_set("will shall must would can should")
 _DOCUMENT = re.compile(
     r"(?:(?:Joint|Press|Opening|Closing|Introductory|Full) )*(?:Statement|Remarks|Speech|Address|Declaration|Readout|Summary|"
     r"Transcript|Press|Interview|Message|Communiqu|Report|Briefing|Answers?|Questions?)\b",
@@ -89,7 +93,10 @@ def _own_sentences(found: Sequence[Sentence], speeches: Sequence[Speech]) -> lis
             continue
         fronted = at == 0 or sentence.tokens[at - 1].text in (",", ".", ")") or (at == 1 and is_adverb(sentence.tokens[0]))
         verbs = {token.lower for token in sentence.tokens[at + 1 : at + 4]}
-        told = bool(verbs & _NARRATED) or sentence.tokens[at + 1].text == ","  # "We, the Leaders of the Group, met"
+        following = sentence.tokens[at + 1]
+        told = (
+            bool(verbs & _NARRATED and not verbs & _MODALS) or following.text == "," or following.is_dash
+        )  # "We, the Leaders of the Group, met"
         if not fronted or told or len(sentence.tokens) - at < _COURTESY_WORDS:
             continue
         start = sentence.tokens[at].start

@@ -29,6 +29,8 @@ went goes going go gone continued continues continue continuing proceeded refuse
 """
 )
 
+_REFLEXIVES = word_set("himself herself itself themselves ourselves myself yourself")
+
 CLAUSE_OPENERS = word_set("after before since until as")
 
 _IN_WORDS_OF = {("the", noun, "of") for noun in ("words", "view", "opinion", "estimation", "judgment", "telling")}
@@ -44,12 +46,12 @@ def cues_at(tokens: Sequence[Token], at: int) -> Iterator[Cue]:
     """Yield what the word at a place may be as a cue, phrases first."""
     lower = tokens[at].lower
     for cue in PHRASES.get(lower, ()):
-        if tuple(token.lower for token in tokens[at + 1 : at + 1 + len(cue.tail)]) == cue.tail:
+        if _tail(tokens, at + 1, at + 1 + len(cue.tail)) == cue.tail:
             yield cue
         else:
             # an adverb or a day may stand between: "are also determined", "called Friday for"
             for place in range(at + 2, min(at + 4, len(tokens))):
-                if tuple(token.lower for token in tokens[place : place + len(cue.tail)]) == cue.tail and all(
+                if _tail(tokens, place, place + len(cue.tail)) == cue.tail and all(
                     is_adverb(token) or is_day(token) for token in tokens[at + 1 : place]
                 ):
                     yield cue._replace(tail=tuple(token.lower for token in tokens[at + 1 : place + len(cue.tail)]))
@@ -61,6 +63,11 @@ def cues_at(tokens: Sequence[Token], at: int) -> Iterator[Cue]:
         yield Cue("according to", "", "according")
     if lower in CUES:
         yield CUES[lower]
+
+
+def _tail(tokens: Sequence[Token], start: int, end: int) -> tuple[str, ...]:
+    """The words behind a verb as phrases have them, where `itself` stands for every reflexive pronoun."""
+    return tuple("itself" if token.lower in _REFLEXIVES else token.lower for token in tokens[start:end])
 
 
 def _begins_name(tokens: Sequence[Token], at: int) -> bool:
@@ -85,7 +92,8 @@ def group_of(tokens: Sequence[Token], at: int, cue: Cue) -> tuple[int, bool, lis
                 return start - 1, True, ["is"]  # "it's reported that"
             words.append({"ve": "have", "d": "had", "re": "are", "s": "has", "ll": "will"}[lower.partition("'")[2]])
             break
-        if (lower in AUXILIARIES and not tokens[start - 1].text[0].isupper()) or is_adverb(tokens[start - 1]):
+        paired = lower in ("neither", "either", "both") and start > 1 and tokens[start - 2].lower in AUXILIARIES
+        if (lower in AUXILIARIES and not tokens[start - 1].text[0].isupper()) or is_adverb(tokens[start - 1]) or paired:
             words.append(lower)
         elif (
             lower == "to"

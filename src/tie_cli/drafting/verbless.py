@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from tie_cli.drafting.adjuncts import skip_adjuncts
-from tie_cli.drafting.clause_ends import clause_end, goes_on, left_end
+from tie_cli.drafting.clause_ends import clause_end
 from tie_cli.drafting.cues import ASSERTING, ASSERTING_PHRASES, PROMISE_NOUNS, SAYING_NOUNS, SILENT, Cue
 from tie_cli.drafting.grammar import AUXILIARIES, DETERMINERS, is_name, is_noun_like, is_verb
-from tie_cli.drafting.hits import Hit
+from tie_cli.drafting.hit import Hit
 from tie_cli.drafting.listeners import Complement
+from tie_cli.drafting.main_clauses import goes_on, left_end
 from tie_cli.drafting.phrases import Phrase, behind_apposition, main_subject, phrase_after, phrase_before
 from tie_cli.drafting.tokens import Token
 from tie_cli.drafting.word_sets import word_set

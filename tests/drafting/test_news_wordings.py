@@ -1,0 +1,72 @@
+"""Wordings of newsrooms: who speaks, what was said, and where the narrator goes on."""
+
+import pytest
+
+from tie_cli.drafting.reading import read
+
+TOLD = [
+    (
+        "A sheriff told Harbour News on Tuesday that gangs hold the pass and slammed the mayor for “looking the other way.”",
+        [("A sheriff", "gangs hold the pass"), ("A sheriff", "[the mayor for] looking the other way.")],
+    ),
+    (
+        "Oru explained that the crews post guards on the quays, adding that the guards are paid.",
+        [("Oru", "the crews post guards on the quays"), ("Oru", "the guards are paid")],
+    ),
+    ("“The quay will open,” Oru was quoted as saying.", [("Oru", "The quay will open")]),
+    ("The port has neither confirmed nor denied the cost of the quay.", [("The port", "the cost of the quay")]),
+    ("It was “a trap,” as Oru put it.", [("Oru", "a trap")]),
+    (
+        "Not so for Dahl, who in a blog post on Monday wrote that the toll was unfair.",
+        [("Dahl", "the toll was unfair")],
+    ),
+    ("The union boss crowed that the strike was won.", [("The union boss", "the strike was won")]),
+    ("Dahl wondered aloud what the toll would cost.", [("Dahl", "what the toll would cost")]),
+    (
+        "Dahl likes the toll, she said, adding that Oru likes it too.",
+        [("she", "Dahl likes the toll"), ("she", "Oru likes it too")],
+    ),
+    ("It was a dinner at which, Oru said, nobody spoke.", [("Oru", "nobody spoke")]),
+    (
+        "The crews voiced support for the toll, with some warning that it was too high.",
+        [("The crews", "the toll"), ("some", "it was too high")],
+    ),
+    ("A poll of sailors found Oru leading Dahl by 7 points.", [("A poll of sailors", "Oru leading Dahl by 7 points")]),
+    ("Oru rejected claims that the quay was unsafe.", [("Oru", "claims that the quay was unsafe")]),
+    ("Oru began calling Dahl “the admiral.”", [("Oru", "[Dahl] the admiral.")]),
+    ("The mayor last night insisted that the quay was safe.", [("The mayor", "the quay was safe")]),
+]
+ENDS = [
+    ("Dahl accused him of waste, a charge his office denied.", "of waste"),
+    ("The two crews agreed to share the quay, in what the press hailed as a truce.", "to share the quay"),
+    ("Oru said the quay was safe but declined to say who had checked it.", "the quay was safe"),
+    ("Oru said the quay was safe but did not elaborate.", "the quay was safe"),
+    ("Oru said the quay was safe but would not say when it would open.", "the quay was safe"),
+    ("Dahl claimed that the quay “is not safe,” a line used by her union.", "[the quay] is not safe"),
+]
+NOTHING = [
+    "For years Arthur Dahl wrote his checks in silence.",
+    "Oru declined to be named, and the clerk asked not to be identified.",
+    "The mayor refused to be drawn on the toll.",
+    "The two mayors exchanged views on the state of the quay.",
+]
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    return [(speech.source, speech.words(text)) for speech in read(text).speeches]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_who_says_what(text: str, expected: list[tuple[str, str]]) -> None:
+    found = said(text)
+    assert [each for each in found if each in expected] == expected
+
+
+@pytest.mark.parametrize(("text", "words"), ENDS)
+def test_what_was_said_ends_where_the_narrator_goes_on(text: str, words: str) -> None:
+    assert said(text)[0][1] == words
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_nothing_is_said(text: str) -> None:
+    assert said(text) == []
