@@ -34,7 +34,7 @@ def draw(article: str, excerpts: Sequence[str], rows: Sequence[int], table: str)
         f'<rect x="0.5" y="0.5" width="{_WIDTH}" height="{height - 1}" rx="8" fill="#fffdf7" stroke="#c9c3b4"/>',
         f'<text x="{_MARGIN}" y="36" font-size="15" fill="#6b6556">harbour-post.txt</text>',
     ]
-    for excerpt, row, colour in zip(excerpts, rows, _COLOURS, strict=False):
+    for excerpt, row, colour in zip(excerpts, rows, _COLOURS[: len(rows)], strict=True):
         passage = _passage(words, excerpt.split())
         parts += [*_marked(passage, colour), *_joined(passage[-1].line, row, colour)]
     parts += [_text(line, number) for number, line in enumerate(lines) if line]

@@ -89,11 +89,17 @@ def article_to_timeline() -> None:
         shutil.copytree(desk, folder, dirs_exist_ok=True)
         events = json.loads(subprocess.check_output([PROGRAM, "timeline", "--json"], cwd=folder, env=_environment()))
         ansi = written(["timeline"], _COLUMNS, folder)
-    shown = Text.from_ansi(ansi).plain.splitlines()
-    rows = [number for number, line in enumerate(shown) if line[:1].strip() and line[0] not in "─*"][1:]
+    rows = rows_of([event["summary"] for event in events], Text.from_ansi(ansi).plain.splitlines())
     excerpts = [event["sources"][0]["excerpt"] for event in events]
     drawing = article_picture.draw(article, excerpts, rows, draw("facts", ansi, _COLUMNS, ["timeline"]))
     (PICTURES / "article-to-timeline.svg").write_text(drawing, encoding="utf-8")
+
+
+def rows_of(summaries: Sequence[str], table: Sequence[str]) -> list[int]:
+    """Return the number of the line of a table on which each summary begins."""
+    column = next(line.index("what") for line in table if line.split()[-1:] == ["what"])
+    words = [line[column:].strip() for line in table]
+    return [next(number for number, part in enumerate(words) if part and summary.startswith(part)) for summary in summaries]
 
 
 def page() -> None:
