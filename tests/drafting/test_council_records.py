@@ -52,8 +52,10 @@ def test_what_a_labelled_speaker_reports_passes_the_gate() -> None:
     assert any(speaker == "Tal" and words.startswith("The harbour authority says") for speaker, words in said)
 
 
-def test_a_delegation_is_its_speaker() -> None:
-    assert ("Oru", "an end of the blockade") in quotes(COUNCIL)
+def test_a_delegation_is_its_speaker_whose_own_words_come_once() -> None:
+    assert [words for speaker, words in quotes(COUNCIL) if speaker == "Oru" and "an end of the blockade" in words] == [
+        "My delegation demands an end of the blockade."
+    ]
 
 
 BRIEFING = """\

@@ -4,7 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from tie_cli.drafting.gate.examine import Gate
 from tie_cli.drafting.proposals import propose
 from tie_cli.drafting.reading import read
 from tie_cli.drafting.text_kinds import TextKind
@@ -88,6 +90,69 @@ def test_an_answer_of_someone_who_is_not_named_is_nobodys() -> None:
 def test_a_paper_that_asks_in_an_interview_says_nothing() -> None:
     labelled = INTERVIEW.replace("Q:", "HARBOUR POST:").replace("A:", "TAL:")
     assert {quote["speaker"] for quote in records(labelled, "quote") if quote["speech"] == "direct"} == {"boris-tal"}
+
+
+JOINT = """\
+Joint press conference by Foreign Minister Quill and Foreign Minister Aske
+
+12 March 2024
+
+FOREIGN MINISTER QUILL: We have agreed on the ferries. They will sail again in May. [Applause.]
+
+We would gladly have agreed on the toll as well.
+
+FOREIGN MINISTER ASKE: Thank you, Mara. A ferry is worth having. [Laughter.] We consider the toll unjustified.
+
+MODERATOR: Two questions, please.
+
+Q: Lena Dahl, Harbour Radio. Fishermen here say the toll has ruined them. Eastland has said that the pact is void. Why?
+
+FOREIGN MINISTER ASKE: No one has asked Eastland about it.
+"""
+ASIDES = "A ferry is worth having. … We consider the toll unjustified."
+
+
+def test_of_several_who_hold_a_press_conference_each_says_what_stands_behind_the_label() -> None:
+    said = [(quote["speaker"], quote["text"]) for quote in records(JOINT, "quote") if quote["speech"] == "direct"]
+    assert said == [
+        ("quill", "We have agreed on the ferries. They will sail again in May."),
+        ("quill", "We would gladly have agreed on the toll as well."),
+        ("aske", f"Thank you, Mara. {ASIDES}"),
+        ("aske", "No one has asked Eastland about it."),
+    ]
+
+
+def test_what_a_labelled_speaker_says_comes_once() -> None:
+    assert not [quote for quote in records(JOINT, "quote") if quote["speech"] == "indirect" and "unjustified" in quote["text"]]
+
+
+def test_of_a_question_only_what_someone_named_has_said_is_kept_and_marked() -> None:
+    proposals = propose(SearchableText(JOINT), Path("text.txt"), None, "2024-03-12", "text", TextKind.TRANSCRIPT)
+    asked = [each for each in proposals if "reported in a question" in each.unsure]
+    assert [(each.record["speaker"], each.record["text"]) for each in asked] == [("eastland", "the pact is void")]
+
+
+@pytest.mark.parametrize("title", ["Press conference by Foreign Minister Mara Quill", "Interview with Ken Aske and Mara Quill"])
+def test_a_label_with_another_name_is_not_who_the_title_names(title: str) -> None:
+    text = JOINT.replace(JOINT.partition("\n")[0], title).replace("FOREIGN MINISTER ASKE", "JON ASKE, PRIME MINISTER")
+    said = {quote["text"].split()[0]: quote["speaker"] for quote in records(text, "quote") if quote["speech"] == "direct"}
+    assert said == {"We": said["We"], "Thank": "jon-aske", "No": "jon-aske"}
+    assert said["We"] in ("quill", "mara-quill")
+
+
+def test_the_gate_refuses_words_behind_the_label_of_another() -> None:
+    text = SearchableText(JOINT)
+    draft = propose(text, Path("text.txt"), None, "2024-03-12", "text", TextKind.TRANSCRIPT)
+    swapped = [
+        replace(each, record={**each.record, "speaker": {"quill": "aske", "aske": "quill"}[each.record["speaker"]]})
+        for each in draft
+        if each.kind == "quote" and each.record["speech"] == "direct"
+    ]
+    actors = [each for each in draft if each.kind == "actor"]
+    _, refused = Gate(text, "text", "2024-03-12", {}, TextKind.TRANSCRIPT, [*actors, *swapped]).examine([*actors, *swapped])
+    assert [each.reason.partition("’s, not ")[0].rpartition("the passage is ")[2] for each in refused] == [
+        f"“FOREIGN MINISTER {name}”" for name in ("QUILL", "QUILL", "ASKE", "ASKE")
+    ]
 
 
 TITLES = ["Press Conference by Press Secretary Yoshida", "Press Briefing by Press Secretary Ken Yoshida"]

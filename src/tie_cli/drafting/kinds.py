@@ -34,6 +34,7 @@ _TALKS_TITLE = re.compile(
     r"\b(?:Meet(?:s|ing)|Call|Talks|Conversation|Visit|Spoke|Speaks)\b.*\b(?:with|between|by|to|of)\b|\bcall with\b"
     r"|\b(?:[Tt]elephone|[Pp]hone|[Vv]ideo) (?:[Cc]onversation|[Cc]all)\b.*\b(?:with|between|by|to|of)\b"
 )
+_LISTED = 120  # characters of a title behind a name
 _FIRST_PERSON = re.compile(r"\b(?:I|I[’']m|I[’']ve|[Ww]e|[Oo]ur|[Mm]y|us)\b")
 _WE = re.compile(r"\bWe,? the ([^,]{4,120}?)(?: \([^)]*\))?,")
 _OWNER = re.compile(
@@ -79,11 +80,26 @@ def is_caption(words: str, giver: str) -> bool:
 
 
 def interviewee(text: str) -> str | None:
-    """Return who answers, by what stands before the first question: "Interview with Jane Doe", "Spokesman Doe’s Briefing"."""
+    """Return who answers, by what stands before the first question: "Interview with Jane Doe", "Spokesman Doe’s Briefing".
+
+    Of several who answer together none is: the labels tell who says what.
+    """
     if match := _INTERVIEW_TITLE.search(text):
-        return " ".join(match["who"].split())
-    briefers = (" ".join((briefer["who"] or briefer["whose"]).split()) for briefer in _BRIEFER.finditer(text))
-    return next((who for who in briefers if parse_source(who).name), None)
+        who = " ".join(match["who"].split())
+        return None if _is_several(who) else who
+    for briefer in _BRIEFER.finditer(text):
+        who = " ".join((briefer["who"] or briefer["whose"]).split())
+        behind = text[briefer.end() : briefer.end() + _LISTED].partition("\n")[0]
+        if parse_source(who).name:
+            return None if _is_several(who + behind) else who
+    return None
+
+
+def _is_several(who: str) -> bool:
+    """Whether a title names more than one: "Minister Quill and Minister Aske", "Quill and Aske"."""
+    parts = [part.removeprefix("the ").strip() for part in re.split(r",? (?:and|with) |, (?=[A-Z])", who)]
+    named = [bool(parse_source(part).name) or re.fullmatch(r"[A-Z][\w’'-]+", part) is not None for part in parts]
+    return len(parts) > 1 and " and " in who and named[0] and named[1]
 
 
 def speaks_for(text: str, paragraphs: Sequence[Paragraph]) -> str | None:

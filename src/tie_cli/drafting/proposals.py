@@ -172,7 +172,7 @@ class _Drafter:
             if len(speakers) > 1:
                 unsure.append(f"“{speech.source}” say this together")
             if speech.nested:
-                unsure.append("reported inside someone else’s words")
+                unsure.append("reported in a question" if speech.asked else "reported inside someone else’s words")
             self._quote(speech, own, speaker, unsure, source)
         return who
 

@@ -1,17 +1,18 @@
 """An article read as its kind of text asks: its sentences, and every statement with who is named as its source."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from tie_cli.drafting import kinds
 from tie_cli.drafting.grammar import is_adverb
+from tie_cli.drafting.names import parse_source
 from tie_cli.drafting.sentences import Paragraph, Sentence, paragraphs_of, sentences
 from tie_cli.drafting.speech import Speech, find_nested, find_speech
 from tie_cli.drafting.text_kinds import TextKind
 from tie_cli.drafting.tokens import tokenize
-from tie_cli.drafting.turns import answered, spoken_turns, turns_of
+from tie_cli.drafting.turns import answered, spoken_turns, turns_of, without_directions
 from tie_cli.drafting.word_sets import word_set
 from tie_cli.evidence.excerpts import TextSpan
 from tie_cli.evidence.quotation_denials import is_quotation_denied
@@ -130,8 +131,17 @@ def _transcript(text: str, paragraphs: Sequence[Paragraph]) -> Reading:
             speech = _quote(text, sentence, labelled[turn.words.start].speaker, turn.words)
             speeches += [speech, *find_nested(text, speech)]
         else:
-            speeches += find_nested(text, _quote(text, sentence, turn.speaker, turn.words))
+            speeches += _reported_in_question(text, _quote(text, sentence, turn.speaker, turn.words))
     return Reading(kind=TextKind.TRANSCRIPT, sentences=found, speeches=_ordered(speeches))
+
+
+def _reported_in_question(text: str, question: Speech) -> Iterator[Speech]:
+    """Yield what someone with a name or an office has said, as a question from the press has it."""
+    for inner in find_nested(text, question):
+        source = parse_source(inner.source)
+        if source.name or source.office or source.kind in ("state", "organisation"):
+            inner.asked = True
+            yield inner
 
 
 def _plain_paragraphs(paragraphs: Sequence[Paragraph], text: str) -> list[TextSpan]:
@@ -175,7 +185,8 @@ def _quote(text: str, sentence: Sentence, source: str, words: TextSpan) -> Speec
         said = said.rstrip('”" ')
     end = start + len(said)
     return Speech(
-        sentence=sentence, source=source, cue=":", at=sentence.span.start, pieces=[TextSpan(start, end)], direct=True,
+        sentence=sentence, source=source, cue=":", at=sentence.span.start,
+        pieces=without_directions(text, TextSpan(start, end)), direct=True,
         last_paragraph=sentence.paragraph, labelled=True,
     )  # fmt: skip
 

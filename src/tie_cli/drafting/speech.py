@@ -64,6 +64,7 @@ class Speech(Struct, kw_only=True):
     behind: TextSpan | None = None
     within: "Speech | None" = None
     labelled: bool = False  # a speaker's label stands before it
+    asked: bool = False  # a question from the press reports it
     lead: str = ""  # the words before reported speech that is no sentence of its own
 
     @property
@@ -286,7 +287,7 @@ def find_nested(text: str, speech: Speech) -> Iterator[Speech]:
                 thought = statement.cue.lower() in CUES and CUES[statement.cue.lower()].verb in SILENT
                 if statement.source.lower() in _OWN_SIDE:
                     statement.source = "we"
-                own = statement.source.lower() in ("i", "we") and not speech.labelled
+                own = statement.source.lower() in ("i", "we")
                 if statement.source and not statement.block and not thought and not own:
                     inner = _speech(text, sentence, statement)
                     inner.nested, inner.within = True, speech

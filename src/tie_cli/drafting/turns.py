@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tie_cli.drafting.names import parse_source
 from tie_cli.drafting.vocabulary import BODIES, ROLES
 from tie_cli.drafting.word_sets import word_set
 from tie_cli.evidence.excerpts import TextSpan
@@ -52,6 +53,27 @@ _DIRECTION = re.compile(
     r"(?:rose|began|ended|closed|concluded|resumed|was (?:called to order|adjourned|suspended|resumed|closed|opened))\b"
     r"(?:[^.?!]|\.(?=\d)){0,40}(?:[ap]\.m\.)?\.?$"
 )
+
+# what happens in the room while someone speaks: "[Laughter.]", "(Applause)"
+_ASIDE = re.compile(
+    r"\s*[\[(](?:(?:general|loud|brief|more|some|long|prolonged) )*(?:laughter|laughs?|laughing|chuckles?|applause|cheers|"
+    r"cheering|boos|crosstalk|cross-talk|inaudible|indiscernible|unintelligible|off[ -]mic(?:rophone)?|pauses?|silence|"
+    r"sighs?|coughs?|"
+    r"(?:speaks|speaking|spoke|continues|in|through|via)(?: in| an?)? (?:[A-Z]\w+|interpret\w+|translat\w+)|as interpreted|"
+    r"as translated|via interpreter)[.!…]*[\])]\s*",
+    re.I,
+)
+
+
+def without_directions(text: str, span: TextSpan) -> list[TextSpan]:
+    """Return the pieces of what someone says, without what happens in the room meanwhile."""
+    pieces, start = [], span.start
+    for aside in [*_ASIDE.finditer(text, span.start, span.end), None]:
+        end = aside.start() if aside else span.end
+        if re.search(r"\w", text[start:end]):
+            pieces.append(TextSpan(start, end))
+        start = aside.end() if aside else span.end
+    return pieces or [span]
 
 
 def turns_of(text: str, paragraphs: Sequence[TextSpan]) -> list[Turn]:
@@ -125,7 +147,7 @@ def answered(turns: Sequence[Turn], who: str | None, heading: str) -> list[Turn]
     named = []
     for turn in turns:
         own = turn.speaker in _ANSWERS or (
-            who is not None and (_is_part_of(turn.speaker, who) or f"{who}, {turn.speaker} ".lower() in heading.lower())
+            who is not None and (_is_same(turn.speaker, who) or f"{who}, {turn.speaker} ".lower() in heading.lower())
         )
         if not own or who:
             named.append(turn._replace(speaker=who) if own and who else turn)
@@ -136,12 +158,19 @@ def spoken_turns(text: str, turns: Sequence[Turn], who: str | None = None) -> It
     """Yield the turns that are statements: no reporter's question, no courtesy; of an interview, those of who answers."""
     asking = _asking(text, turns)
     if who and any(_is_part_of(turn.speaker, who) for turn in turns):
-        asking |= {turn.speaker for turn in turns if not _is_part_of(turn.speaker, who)}
+        asking |= {turn.speaker for turn in turns if not _is_part_of(turn.speaker, who) and not _has_office(turn.speaker)}
     for turn in turns:
         words = text[turn.words.start : turn.words.end].strip('"” ')
         if turn.speaker in asking or _COURTESY.fullmatch(words) or _DIRECTION.match(words):
             continue
         yield turn
+
+
+def _is_same(label: str, who: str) -> bool:
+    """Whether a label can be of a person: by the last name, and a first name if it has one that the person has too."""
+    own, theirs = (parse_source(each).name.lower().split() for each in (label, who))
+    others_first = len(own) > 1 and len(theirs) > 1 and not set(own[:-1]) & set(theirs[:-1])
+    return _is_part_of(label, who) and not others_first
 
 
 def _is_part_of(label: str, who: str) -> bool:
@@ -164,6 +193,12 @@ def _asking(text: str, turns: Sequence[Turn]) -> set[str]:
         if _is_asker(speaker) or (questions and not words & ROLES and stranger):
             asking.add(speaker)
     return asking
+
+
+def _has_office(label: str) -> bool:
+    """Whether a label has an office before a name, as who answers beside another has: "PRIME MINISTER LUND"."""
+    source = parse_source(label)
+    return bool(source.name and source.office)
 
 
 def _is_asker(label: str) -> bool:

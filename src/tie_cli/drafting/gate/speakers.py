@@ -9,6 +9,7 @@ from tie_cli.drafting.gate.attributions import Attributions, Subject, extent_of
 from tie_cli.drafting.gate.mentions import Names
 from tie_cli.drafting.gate.passages import Passages
 from tie_cli.drafting.gate.statements import Statements
+from tie_cli.drafting.names import parse_source
 from tie_cli.drafting.sentences import Sentence
 from tie_cli.drafting.speech import Speech
 from tie_cli.evidence.excerpts import TextSpan
@@ -47,6 +48,8 @@ class Speakers:
         if not own:
             return SpeakerVerdict("the article has no sentences")
         there = self.statements.at(span)
+        if not any(speech.nested for speech in there) and (reason := self._reason_by_label(speaker, own[0].paragraph)):
+            return SpeakerVerdict(reason)
         named = [self._named_by(speech) for speech in there]
         is_pronoun = bool(there) and all(speech.source.lower() in _SINGULAR for speech in there)
         is_pronoun = is_pronoun and not self.passages.label(own[0].paragraph)
@@ -82,6 +85,16 @@ class Speakers:
         others = (meant if drafted else self.statements.drafted(speech)) or meant
         named = " or ".join(f"`{other}`" for other in sorted(set(others) - {speaker}))
         return SpeakerVerdict(doubt=f"{_quote(pronoun)} may also be {named}" if named else None)
+
+    def _reason_by_label(self, speaker: str, paragraph: int) -> str | None:
+        """Return whose a turn of a transcript is, if its label has the name of somebody else."""
+        label = self.passages.label(paragraph)
+        labelled = self.attributions.subject_of(label) if label else None
+        if label is None or labelled is None or speaker in labelled.actors:
+            return None
+        if not labelled.actors and (self.names.fits(speaker, label) or not parse_source(label).name):
+            return None
+        return f"the passage is {_quote(label)}’s, not {speaker}’s"
 
     def _reason_by_wording(self, speaker: str, own: Sequence[Sentence], span: TextSpan) -> str | None:
         """Judge a passage that is not read as the speaker's by its verbs of saying, and by what stands around it."""
