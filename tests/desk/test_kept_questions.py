@@ -57,12 +57,3 @@ async def test_dropping_a_kept_fact_takes_its_mark_along(desk: Desk) -> None:
         await pilot.press("d")
         assert "unsure" not in desk.text
         assert desk.record("event", "met") is None
-
-
-async def test_a_fact_in_ones_own_words_is_not_marked(desk: Desk) -> None:
-    async with desk.open() as pilot:
-        entry = await go_to(pilot, "met")
-        entry.record["summary"] = "They meet."
-        await pilot.press("k")
-        assert desk.record("event", "met")
-        assert "unsure" not in desk.text

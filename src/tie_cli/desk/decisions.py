@@ -32,7 +32,7 @@ class Decisions(msgspec.Struct, kw_only=True):
     """What was decided, by the keys of the proposals.
 
     `made` has the ids by which merged proposals go now, None for dropped ones; `kept` the ids that kept ones have in the fact
-    file; `edited` the records of open proposals that the user changed.
+    file; `edited` the records of open proposals that the user changed, and `decided` their fields that the user decided.
     """
 
     article: str = ""
@@ -41,6 +41,7 @@ class Decisions(msgspec.Struct, kw_only=True):
     made: dict[str, str | None] = {}
     kept: dict[str, str] = {}
     edited: dict[str, dict[str, Any]] = {}
+    decided: dict[str, list[str]] = {}
     own: list[OwnFact] = []
 
 
@@ -73,6 +74,7 @@ class DecisionFile:
         content.kept = {key: identity for key, identity in content.kept.items() if key not in here}
         content.kept |= {entry.key: entry.id for entry in entries if entry.state is State.KEPT and not entry.is_own}
         content.edited = {entry.key: entry.record for entry in still_open if entry.record != entry.proposed}
+        content.decided = {entry.key: sorted(entry.decided) for entry in still_open if entry.decided and not entry.is_own}
         content.own = [self._own_fact(one) for one in still_open if one.is_own]
         return self._write()
 

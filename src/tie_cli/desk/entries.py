@@ -32,6 +32,7 @@ class Entry:
         self.record: dict[str, Any] = dict(proposal.record)
         self.proposed: dict[str, Any] = dict(proposal.record)
         self.unsure = list(proposal.unsure)
+        self.decided: set[str] = set()  # the fields that the reader has decided
         self.passage = proposal.passage
         self.line = proposal.line
         self.key = key
@@ -50,12 +51,18 @@ class Entry:
         return self.key.startswith(_OWN)
 
     @property
+    def doubts(self) -> list[str]:
+        """What is unsure about it and was not decided by the reader."""
+        from tie_cli.drafting.doubts import fields_in_doubt
+
+        return [doubt for doubt in self.unsure if self.decided.isdisjoint(fields_in_doubt(self.kind, doubt))]
+
+    @property
     def left_open(self) -> list[str]:
         """What is still to do with the record in the fact file: to put the words of the article in one's own."""
         from tie_cli.drafting.proposals import OWN_WORDS
 
-        is_as_proposed = all(self.record.get(field) == self.proposed.get(field) for field in ("summary", "text"))
-        return [doubt for doubt in self.unsure if doubt == OWN_WORDS and is_as_proposed]
+        return [doubt for doubt in self.doubts if doubt == OWN_WORDS]
 
     @property
     def excerpt(self) -> str | None:

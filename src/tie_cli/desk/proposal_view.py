@@ -33,7 +33,7 @@ class EntryRows:
         """Return a proposal: its state, `?` if it is unsure, its kind, what it says, its line in the article."""
         entry = self.entries[number]
         style = _STYLES[entry.state]
-        doubt = "?" if entry.unsure and entry.state is State.OPEN else " "
+        doubt = "?" if entry.state is State.OPEN and entry.doubts else " "
         return [
             cell(SIGNS[entry.state], style) + cell(doubt, "warning"),
             cell(entry.kind, style or "quiet"),
@@ -51,7 +51,7 @@ def proposal_text(entry: Entry) -> Text:
     text.append(visible(entry.id), "bold")
     text.append(f"  {entry.state}" + (f" as {visible(entry.same_as)}" if entry.same_as else "") + "\n", "italic")
     if entry.state is State.OPEN:
-        for doubt in entry.unsure:
+        for doubt in entry.doubts:
             text.append(f"? {visible(doubt)}\n", "bold yellow")
     for name in ORDER[entry.kind]:
         value = entry.record.get(name)

@@ -54,7 +54,7 @@ class ReviewChoices(ReviewPanels):
             record[field] = toggled(record.get(field, []), identity) if field == "actors" else identity
             if not record[field]:
                 del record[field]
-            self.step(lambda: self.session.edit(entry, record))
+            self.step(lambda: self.session.edit(entry, record, [field]))
 
         question = "Who takes part? An actor who is there already is taken off." if field == "actors" else "Who speaks?"
         self.ask(question, choices, choose, new="person")

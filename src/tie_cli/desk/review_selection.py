@@ -46,7 +46,7 @@ class ReviewSelection(ReviewChoices):
         first, *rest = entry.record["sources"]
         kept = {key: value for key, value in first.items() if key not in ("excerpt", "prefix", "suffix")}
         cited = {**kept, **exact_citation(first["id"], self.session.text, span)}
-        self.finish_selection(entry, {**entry.record, "sources": [cited, *rest]})
+        self.finish_selection(entry, {**entry.record, "sources": [cited, *rest]}, ["sources"])
 
     def action_content(self) -> None:
         """Make the selection the words of the quote."""
@@ -56,11 +56,13 @@ class ReviewSelection(ReviewChoices):
         if entry.kind != "quote":
             self.say("Only a quote has words: f makes a new one from the selection", error=True)
             return
-        self.finish_selection(entry, {**entry.record, "text": words_of(self.session.text, span)})
+        # an indirect quote still has the article's words, which the reader is to put in their own
+        decided = ["text"] if entry.record.get("speech") == "direct" else []
+        self.finish_selection(entry, {**entry.record, "text": words_of(self.session.text, span)}, decided)
 
-    def finish_selection(self, entry: Entry, record: dict[str, Any]) -> None:
+    def finish_selection(self, entry: Entry, record: dict[str, Any], decided: list[str]) -> None:
         """Give the entry a record made of the selection, and leave the article."""
-        if self.step(lambda: self.session.edit(entry, record)):
+        if self.step(lambda: self.session.edit(entry, record, decided)):
             self.text_view.clear_selection()
             self.query_one("#list").focus()
             self.show_keys()

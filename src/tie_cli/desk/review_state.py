@@ -1,5 +1,6 @@
 """The proposals of a review and what has become of each, found again in the fact file and in what was decided before."""
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -8,9 +9,10 @@ from tie_cli.desk.decisions import DecisionFile, key_of
 from tie_cli.desk.entries import Entry, State, entry_of, in_review_order
 from tie_cli.desk.recognition import pair_with_facts, place_of
 from tie_cli.editing.adding import choose_target
+from tie_cli.editing.ids import suggest_id
 from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.index.cache import connect
-from tie_cli.index.lookups import ids_by_kind
+from tie_cli.index.lookups import all_ids, ids_by_kind
 from tie_cli.model.records import REFERRED_KINDS, REFERS
 from tie_cli.queries.reviewing import actor_names, facts_of_source, record_of
 
@@ -124,6 +126,7 @@ class ReviewState:
         decided = self.decisions.content
         known = ids_by_kind(self.connection)
         for entry in self.entries:
+            entry.decided = set(decided.decided.get(entry.key, ()))
             if entry.key in decided.made:
                 entry.same_as = decided.made[entry.key]
                 entry.state = State.SAME if entry.same_as else State.DROPPED
@@ -179,6 +182,7 @@ class ReviewState:
         for entry in self.entries:
             if entry.state is State.KEPT:
                 continue
+            before = dict(entry.record)
             for field, value in list(entry.record.items()):
                 refers = REFERS.get(field)
                 if (refers and kind in REFERRED_KINDS[refers]) and (value == old or (isinstance(value, list) and old in value)):
@@ -187,7 +191,19 @@ class ReviewState:
                 if field == "sources" and kind == "source" and any(source["id"] == old for source in value):
                     changed.append((entry.record, field, value))
                     entry.record[field] = [{**source, "id": new} if source["id"] == old else source for source in value]
+            changed += self._name_anew(entry, before)
         return changed
+
+    def _name_anew(self, entry: Entry, before: dict[str, Any]) -> list[tuple[dict[str, Any], str, Any]]:
+        """Let the id of an open entry follow what it says now, unless someone chose it; return what was changed, as `_rename`."""
+        old = entry.id
+        stem = suggest_id(entry.kind, before, set())
+        is_chosen = re.fullmatch(rf"{re.escape(stem)}(-\d+)?", old) is None
+        if entry.kind == "source" or is_chosen or suggest_id(entry.kind, entry.record, set()) == stem:
+            return []  # the text of a source is kept under its id
+        taken = all_ids(self.connection) | {other.id for other in self.entries if other is not entry}
+        entry.record["id"] = suggest_id(entry.kind, entry.record, taken)
+        return [(entry.record, "id", old), *self._rename(entry.kind, old, entry.id)]
 
     @property
     def counts(self) -> dict[State, int]:

@@ -1,10 +1,11 @@
 """The steps of a review: a proposal is kept in the fact file at once, dropped, merged or edited, and each step undone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from tie_cli.desk.entries import Entry, State, entry_of
 from tie_cli.desk.review_state import ReviewState
+from tie_cli.drafting.doubts import fields_in_doubt
 from tie_cli.editing.adding import add, bytes_with_records
 from tie_cli.editing.ids import suggest_id, unused_id
 from tie_cli.editing.inserting import NewRecord
@@ -128,7 +129,7 @@ class Session(ReviewState):
 
         def undo() -> None:
             put_record_back()
-            for record, field, value in renamed:
+            for record, field, value in reversed(renamed):
                 record[field] = value
             entry.state, entry.same_as = before, before_same
 
@@ -153,19 +154,25 @@ class Session(ReviewState):
             more["aliases"] = [*record.get("aliases", []), name]
         return self._replace(entry.kind, record, more)
 
-    def edit(self, entry: Entry, record: dict[str, Any]) -> str:
-        """Give an entry another record; that of a kept one is replaced in the file. Raises `RejectedRecords` and `NoPlace`."""
-        before = entry.record
+    def edit(self, entry: Entry, record: dict[str, Any], decided: Iterable[str] | None = None) -> str:
+        """Give an entry another record; that of a kept one is replaced in the file. Raises `RejectedRecords` and `NoPlace`.
+
+        `decided` are the fields that the reader decided, by default those that are not as before.
+        """
+        before, before_decided = entry.record, entry.decided
         is_kept = entry.state is State.KEPT
-        put_record_back = self._replace(entry.kind, before, record) if is_kept else lambda: None
-        entry.record = record
-        renamed = self._rename(entry.kind, str(before.get("id")), entry.id) if before.get("id") != record.get("id") else []
+        changed = [field for field in {**before, **record} if before.get(field) != record.get(field)]
+        fields = set(changed if decided is None else decided)
+        put_record_back = self._replace(entry.kind, before, record, fields) if is_kept else lambda: None
+        entry.record, entry.decided = record, before_decided | fields
+        renamed = self._rename(entry.kind, str(before.get("id")), entry.id) if "id" in changed else []
+        renamed += self._name_anew(entry, before) if "id" not in changed and not is_kept else []
 
         def undo() -> None:
             put_record_back()
-            for other, field, value in renamed:
+            for other, field, value in reversed(renamed):
                 other[field] = value
-            entry.record = before
+            entry.record, entry.decided = before, before_decided
 
         self._finish(f"edited `{entry.id}`", undo)
         return f"Changed `{entry.id}`" + (" in the file" if is_kept else "")
@@ -179,12 +186,21 @@ class Session(ReviewState):
         self._finish(f"edited `{topic}`", self._replace("topic", record, {**record, "proposition": proposition}))
         return f"Changed `{topic}` in the file"
 
-    def _replace(self, kind: str, before: dict[str, Any], record: dict[str, Any]) -> Callable[[], None]:
-        """Put a record in the place of another in the file; return what takes that back, also when the file has changed since."""
+    def _replace(
+        self, kind: str, before: dict[str, Any], record: dict[str, Any], decided: Iterable[str] = ()
+    ) -> Callable[[], None]:
+        """Put a record in the place of another in the file; return what takes that back, also when the file has changed since.
+
+        What stands above it as a doubt about a decided field goes.
+        """
         if record == before:
             return lambda: None
         owner = file_of(self.connection, kind, str(before["id"])) or self.target
-        edit = replace(self.files, owner, RecordName(kind, str(before["id"])), record)
+
+        def is_open(doubt: str) -> bool:
+            return set(decided).isdisjoint(fields_in_doubt(kind, doubt))
+
+        edit = replace(self.files, owner, RecordName(kind, str(before["id"])), record, is_open)
         self.reload()
 
         def undo() -> None:

@@ -27,7 +27,7 @@ class ActorRegistry:
     def __init__(self, connection: sqlite3.Connection | None, published: str | None) -> None:
         days = days_meant(published or "/..", None)
         self.new: dict[str, dict[str, str]] = {}
-        self.unsure: dict[str, str] = {}
+        self.unsure: dict[str, list[str]] = {}
         self.genders: dict[str, str] = {}
         actors = all_records(connection, "actor", Actor) if connection else {}
         self.known: dict[str, Actor] = {identity: actor_on(actor, days) for identity, actor in actors.items()}
@@ -249,7 +249,7 @@ class ActorRegistry:
             unsure.append(f"`of: {state}` is taken from “{source}”")
         self.new[identity] = record
         if unsure:
-            self.unsure[identity] = "; ".join(unsure)
+            self.unsure[identity] = unsure
         if parsed.gender:
             self.genders[identity] = parsed.gender
         self._name(record["name"], identity)
@@ -265,7 +265,7 @@ class ActorRegistry:
             record["of"] = state
             doubt = f"`of: {state}` is taken from “{parsed.before or parsed.behind}”"
             if identity in self.new:
-                self.unsure.setdefault(identity, doubt)
+                self.unsure.setdefault(identity, [doubt])
             return [doubt]
         if parsed.before and not any(word.lower() in DEMONYM_STATES for word in parsed.before.split()):
             record["role"] = f"{parsed.before} {parsed.office}"

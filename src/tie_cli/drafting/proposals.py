@@ -140,8 +140,7 @@ class _Drafter:
                 self.first_named.setdefault(record["of"], self.first_named[record["id"]])
         for record in records:
             sentence = self.first_named.get(record["id"], self.reading.sentences[0])
-            unsure = [doubt] if (doubt := self.registry.unsure.get(record["id"])) else []
-            proposals.append(self._proposal("actor", record, unsure, sentence))
+            proposals.append(self._proposal("actor", record, self.registry.unsure.get(record["id"], []), sentence))
         return proposals
 
     def _quotes(self, speech: Speech, own: Sequence[Speech], source: str) -> list[str]:

@@ -18,6 +18,11 @@ def is_question(line: str) -> bool:
     return line.lstrip().startswith(_QUESTION)
 
 
+def doubt_in(line: str) -> str:
+    """Return what a draft is unsure about from its comment."""
+    return line.strip().removeprefix(_QUESTION)
+
+
 def as_remarks(unsure: Iterable[str]) -> Remarks:
     """Return what a draft is unsure about as comments above a record."""
     return Remarks(above={(): question_lines(unsure)})

@@ -14,8 +14,9 @@ from tie_cli.editing.adding import RejectedRecords
 from tie_cli.editing.inserting import NewRecord, NoPlace, json_line
 from tie_cli.editing.layout import NAMED, lay_out
 from tie_cli.editing.outline import Outline
-from tie_cli.editing.questions import is_question
+from tie_cli.editing.questions import as_remarks, doubt_in, is_question
 from tie_cli.factfile import reader
+from tie_cli.factfile.jsonl_reader import unsure_in_line
 from tie_cli.factfile.positions import RawRecord
 from tie_cli.index.cache import connect
 from tie_cli.index.lookups import ids_by_kind
@@ -72,9 +73,12 @@ def remove(
     return _edit(target, without)
 
 
-def replace(files: Sequence[Path], target: Path, name: RecordName, data: Mapping[str, Any]) -> Edit:
+def replace(
+    files: Sequence[Path], target: Path, name: RecordName, data: Mapping[str, Any], is_open: Callable[[str], bool] | None = None
+) -> Edit:
     """Put a record in the place of another of its kind in one of the fact files in use.
 
+    Of what a draft is unsure about, which stands above the old one, what is still open stays above the new one.
     Raises `RejectedRecords` if the record is faulty, `NoPlace` if other records refer to an id that it no longer has or if the
     old one has comments, `Busy`, `ReadOnly`, and OSError.
     """
@@ -87,7 +91,7 @@ def replace(files: Sequence[Path], target: Path, name: RecordName, data: Mapping
             raise RejectedRecords([(0, fault) for fault in faults])
         if data["id"] != name.id:
             _refuse_if_used(connection, [name])
-        return _bytes_with(target, old, name, data)
+        return _bytes_with(target, old, name, data, is_open)
 
     return _edit(target, with_record)
 
@@ -170,13 +174,19 @@ def _start_of_questions(lines: Sequence[str], start: int) -> int:
     return start
 
 
-def text_with(path: str, text: str, name: RecordName, data: Mapping[str, Any]) -> str:
-    """Return the text of a fact file with one record in the place of another. Raises `NoPlace`."""
+def text_with(
+    path: str, text: str, name: RecordName, data: Mapping[str, Any], is_open: Callable[[str], bool] | None = None
+) -> str:
+    """Return the text of a fact file with one record in the place of another, and above it what is still open.
+
+    Without `is_open`, all that a draft is unsure about is. Raises `NoPlace`.
+    """
     newline = "\r\n" if "\r\n" in text else "\n"
     if path.endswith(".jsonl"):
         lines = split_lines(text, keep_ends=True)
-        at = _record(path, text, name).line - 1
-        lines[at] = json_line(NewRecord(name.kind, data)) + newline
+        record = _record(path, text, name)
+        unsure = [doubt for doubt in unsure_in_line(record.raw) if is_open is None or is_open(doubt)]
+        lines[record.line - 1] = json_line(NewRecord(name.kind, data, as_remarks(unsure))) + newline
         return "".join(lines)
     outline = Outline(text)
     number, start, end = lines_of_record(path, outline, name)
@@ -186,7 +196,9 @@ def text_with(path: str, text: str, name: RecordName, data: Mapping[str, Any]) -
     new = [line + newline for line in lay_out(name.kind, data, indent=indent)]
     if end == len(outline.lines) and outline.lines and not outline.lines[-1].endswith(("\n", "\r")):
         new[-1] = new[-1].removesuffix(newline)
-    return "".join([*outline.lines[:start], *new, *outline.lines[end:]])
+    first = _start_of_questions(outline.lines, start)
+    above = [line for line in outline.lines[first:start] if is_open is None or not is_question(line) or is_open(doubt_in(line))]
+    return "".join([*outline.lines[:first], *above, *new, *outline.lines[end:]])
 
 
 def lines_of_record(path: str, outline: Outline, name: RecordName) -> tuple[int, int, int]:
@@ -220,8 +232,10 @@ def _bytes_without(target: Path, old: bytes, records: Sequence[RecordName]) -> b
     return new
 
 
-def _bytes_with(target: Path, old: bytes, name: RecordName, data: Mapping[str, Any]) -> bytes:
-    text = text_with(str(target), old.decode("utf-8-sig"), name, data)
+def _bytes_with(
+    target: Path, old: bytes, name: RecordName, data: Mapping[str, Any], is_open: Callable[[str], bool] | None
+) -> bytes:
+    text = text_with(str(target), old.decode("utf-8-sig"), name, data, is_open)
     new = (_MARK if old.startswith(_MARK) else b"") + text.encode()
     wanted = (name.kind, str(data["id"]), _encoded(data))
     before = [wanted if RecordName(*record[:2]) == name else record for record in _contents(target, old)]
