@@ -3,6 +3,7 @@
 import re
 
 import pytest
+import yaml
 from conftest import BASE, PROGRAM, Tie
 from test_rename import texts
 
@@ -206,16 +207,17 @@ def test_positions_that_would_be_the_same_are_merged_first(tie: Tie) -> None:
 
 
 def test_no_record_refers_to_itself_afterwards(tie: Tie) -> None:
-    tie.write("facts.yaml", BASE)
+    body = BASE.replace("type: person", "type: organisation")
+    tie.write("facts.yaml", body)
     tie("merge", "yoko", "japan", "--keep", "into")
     assert (
         "  japan: {name: Japan, type: state, aliases: [日本, Yoko Kamikawa, 上川陽子], role: Foreign Minister}\n"
         in (texts(tie.folder)["facts.yaml"])
     )
-    tie.write("facts.yaml", BASE)
+    tie.write("facts.yaml", body)
     tie("merge", "japan", "yoko", "--keep", "into")
     assert (
-        "yoko: {name: Yoko Kamikawa, type: person, role: Foreign Minister, aliases: [上川陽子, Japan, 日本]}"
+        "yoko: {name: Yoko Kamikawa, type: organisation, role: Foreign Minister, aliases: [上川陽子, Japan, 日本]}"
         in (texts(tie.folder)["facts.yaml"])
     )
     events = (
@@ -244,9 +246,9 @@ def test_no_record_refers_to_itself_afterwards(tie: Tie) -> None:
     ],
 )
 def test_what_is_refused(tie: Tie, arguments: list[str], status: int, message: str) -> None:
-    text = BASE.replace("topics:", "  minister: {name: Deputy, type: person, of: yoko}\ntopics:") + POSITIONS.replace(
-        "note: Of India", "basis: attributed, according_to: yoko"
-    )
+    text = BASE.replace("type: person", "type: organisation").replace(
+        "topics:", "  minister: {name: Deputy, type: person, of: yoko}\ntopics:"
+    ) + POSITIONS.replace("note: Of India", "basis: attributed, according_to: yoko")
     tie.write("facts.yaml", text)
     assert tie("merge", *arguments, status=status).err == f"tie: {message}\n"
     assert texts(tie.folder)["facts.yaml"] == text
@@ -270,3 +272,56 @@ def test_a_comment_that_would_be_lost_is_named(tie: Tie) -> None:
     failed = tie("merge", "japan", "india", status=1)
     assert "comment" in failed.err
     assert texts(tie.folder)["facts.yaml"] == text
+
+
+OFFICES = """\
+tie: 1
+actors:
+  norland: {name: Norland, type: state}
+  eliot: {name: Eliot, type: state}
+  bo:
+    name: Bo Finn
+    type: person
+    roles: [{role: Deputy Minister, of: norland, until: 2023}, {role: Minister, of: norland, since: 2024}]
+  bo-finn: {name: B. Finn, type: person, SHORT}
+sources: {s: {title: S, publisher: P, published: 2024}}
+quotes:
+  - {id: q, speaker: bo-finn, date: 2024, speech: indirect, text: It will rain., sources: [{id: s}]}
+"""
+ROLES = [{"role": "Deputy Minister", "of": "norland", "until": "2023"}, {"role": "Minister", "of": "norland", "since": "2024"}]
+
+
+@pytest.mark.parametrize(
+    ("short", "keep", "roles", "of"),
+    [
+        ("role: Minister, of: norland", None, ROLES, None),  # an entry says as much
+        ("of: norland", None, ROLES, None),
+        ("role: Minister", None, ROLES, None),
+        ("role: Envoy, of: eliot", None, [*ROLES, {"role": "Envoy", "of": "eliot"}], None),
+        ("of: eliot", "into", ROLES, None),
+        ("of: eliot", "of=from", None, "eliot"),
+    ],
+)
+@pytest.mark.parametrize("swapped", [False, True])
+def test_an_office_in_the_short_form_and_offices_in_time(
+    tie: Tie, short: str, keep: str | None, roles: object, of: str | None, swapped: bool
+) -> None:
+    tie.write("facts.yaml", OFFICES.replace("SHORT", short))
+    names = ("bo", "bo-finn") if swapped else ("bo-finn", "bo")
+    if swapped and keep:
+        keep = "from" if keep == "into" else "of=into"
+    tie("merge", *names, *(["--keep", keep] if keep else []))
+    actor = yaml.load(tie.folder.joinpath("facts.yaml").read_text(), yaml.BaseLoader)["actors"][names[1]]
+    found = sorted(actor["roles"], key=str) if "roles" in actor else None
+    assert (found, actor.get("of")) == (sorted(roles, key=str) if isinstance(roles, list) else None, of)
+
+
+def test_for_whom_an_actor_acts_is_asked_for_where_its_offices_say_another(tie: Tie) -> None:
+    tie.write("facts.yaml", OFFICES.replace("SHORT", "of: eliot"))
+    assert "`bo-finn` (from) and `bo` (into) differ in 1 field" in tie("merge", "bo-finn", "bo", status=1).err
+
+
+def test_a_person_is_not_merged_into_a_state(tie: Tie) -> None:
+    tie.write("facts.yaml", OFFICES.replace("SHORT", "of: norland"))
+    refused = tie("merge", "bo-finn", "eliot", "--keep", "into", status=1).err
+    assert "`bo-finn` is a person and `eliot` is a state" in refused

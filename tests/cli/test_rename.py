@@ -95,7 +95,10 @@ def test_a_diff_can_be_applied(desk: Tie) -> None:
         (["japan", "日本"], "`日本` can't be an id: did you mean `riben`?"),
         (["japan", "a b"], "`a b` can't be an id: did you mean `a-b`?"),
         (["japan", "japan"], "the actor is called `japan` already"),
-        (["japan", "india"], "there is an actor `india` already; `tie merge japan india` makes one of the two"),
+        (
+            ["japan", "india"],
+            "there is an actor `india` already; if they mean the same, `tie merge japan india` makes one of them",
+        ),
         (["meeting", "said"], "there is a quote `said` already; choose another id"),
         (["paper", "japan"], "an actor has the id `japan`, and `according_to` could mean both; choose another id"),
         (["nobody", "x"], "there is no record `nobody`; give its id or its whole name"),

@@ -55,3 +55,11 @@ def ids(tmp_path: Path) -> dict[str, str | None]:
 )
 def test_a_name_finds_what_it_names(ids: dict[str, str | None], text: str, identity: str | None) -> None:
     assert ids[text] == identity
+
+
+def test_an_id_that_is_the_name_of_another_too_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "facts.yaml"
+    path.write_text(FACTS + "  Japan: {name: Japan, type: state}\n", encoding="utf-8")
+    connection = connect_in_memory([path])
+    with pytest.warns(UserWarning, match="`Japan` is taken as the id of one actor; `japan` has the same name and is left out"):
+        find(connection, "actor", "Japan")

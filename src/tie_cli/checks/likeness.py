@@ -84,7 +84,7 @@ def same_names(connection: sqlite3.Connection) -> Iterator[RecordFault]:
     """Yield actors that share a name or an alias."""
     for file, ordinal, identity, other, name in suspects.actors_with_one_name(connection):
         message = f"the actors `{other}` and `{identity}` share a name ({name})"
-        hint = "if they are the same actor, merge them; otherwise give them different names"
+        hint = f"if they are the same actor: tie merge {identity} {other}; otherwise give them different names"
         yield file, ordinal, Fault(("name",), "same-name", message, hint)
 
 

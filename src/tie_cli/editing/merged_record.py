@@ -43,6 +43,8 @@ def merge_records(kind: str, into: Mapping[str, Any], other: Mapping[str, Any], 
 
     The name of the other one becomes an alias, unless it is one already, or that of the first one if `keep` says so of `name`.
     """
+    if kind == "actor":
+        into, other = _with_offices_alike(into, other, keep.get("of", keep.get("", "")))
     shape = {field.name: field for field in msgspec.structs.fields(KINDS[kind])}
     data: dict[str, Any] = {"id": into["id"]}
     conflicts: list[Conflict] = []
@@ -68,7 +70,34 @@ def merge_records(kind: str, into: Mapping[str, Any], other: Mapping[str, Any], 
                 stated_by = side or INTO
         if value is not None and value != []:
             data[name] = value
+    if "of" in data and "roles" in data:  # the short form of the one, and the offices of the other
+        conflicts.append(Conflict("of", into.get("of") or into["roles"], other.get("of") or other["roles"]))
     return MergedRecord(data, conflicts)
+
+
+def _with_offices_alike(into: Mapping[str, Any], other: Mapping[str, Any], kept: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return two actors of whom none has the short form of an office where the other has `roles`.
+
+    An office in the short form becomes an entry of `roles`, unless an entry says as much already. For whom an actor acts without
+    an office can't be an entry: where none says so too, one of the two goes, as `kept` has it, or both stay, which is a conflict.
+    """
+    actors = {INTO: dict(into), FROM: dict(other)}
+    long = INTO if into.get("roles") else FROM
+    short = FROM if long == INTO else INTO
+    if actors[short].get("roles") or not actors[long].get("roles"):
+        return actors[INTO], actors[FROM]
+    office: dict[str, Any] = {field: actors[short].pop(field) for field in ("role", "of") if field in actors[short]}
+    if any(office.items() <= entry.items() for entry in actors[long]["roles"]):
+        pass
+    elif "role" in office:
+        actors[short]["roles"] = [office]
+    elif kept == long:
+        pass
+    else:
+        actors[short] |= office
+        if kept == short:
+            del actors[long]["roles"]
+    return actors[INTO], actors[FROM]
 
 
 def _side(kind: str, name: str, into: Mapping[str, Any], other: Mapping[str, Any], decided: Mapping[str, str]) -> str | None:

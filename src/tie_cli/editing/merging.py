@@ -16,7 +16,7 @@ from tie_cli.index.cache import connect
 from tie_cli.index.lookups import ids_by_kind
 from tie_cli.index.mentions import acting_for, files_with_text, subjects_of_positions
 from tie_cli.model.validation import convert
-from tie_cli.text.wording import first_names
+from tie_cli.text.wording import first_names, with_article
 
 
 class Conflicts(Problem):
@@ -94,6 +94,9 @@ def _merged(
     other = redirect(kind, {**gone.record(kind, old).data, "id": new}, redirection, known).data
     other = redirect(kind, other, Redirection(kind, new, new, merging=True), known).data  # no record refers to itself
     into, other = ({key: value for key, value in data.items() if value is not None} for data in (into, other))
+    if kind == "actor" and (into.get("type") == "person") != (other.get("type") == "person"):
+        types = [f"`{identity}` is {with_article(str(data.get('type')))}" for identity, data in ((old, other), (new, into))]
+        raise CannotMerge(f"{' and '.join(types)}; correct the `type` of one first if they are the same")
     merged = merge_records(kind, into, other, keep)
     if merged.conflicts:
         raise Conflicts(merged.conflicts, old, new)

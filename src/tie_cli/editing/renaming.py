@@ -62,7 +62,7 @@ def _refuse_bad(redirection: Redirection, known: Ids) -> None:
         raise BadId(f"the {kind} is called `{old}` already")
     if new in shared_ids(kind, known):
         holder = next(other for other in (kind, *FACTS) if new in known[other])
-        hint = f"`tie merge {old} {new}` makes one of the two" if holder == kind else "choose another id"
+        hint = f"if they mean the same, `tie merge {old} {new}` makes one of them" if holder == kind else "choose another id"
         raise BadId(f"there is {with_article(holder)} `{new}` already; {hint}")
 
 

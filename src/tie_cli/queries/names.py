@@ -1,12 +1,14 @@
 """Find actors, topics and sources as people type them: by id, name, alias, or a part of these."""
 
 import sqlite3
+import warnings
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tie_cli.errors import Problem
 from tie_cli.index.lookups import all_of, integers
 from tie_cli.text.folding import phrases, split
+from tie_cli.text.wording import first_names
 
 _MOST_WORDS = 1000  # of a name of which only parts are given
 _MOST_SHOWN = 100  # characters of a name in a message
@@ -34,10 +36,11 @@ def find(connection: sqlite3.Connection, kind: str, text: str) -> int:
 
     The text is tried as an id, then as a whole name or alias, then as beginnings of words of a name in any order, then as
     a part of a name; the first of these that finds anything decides. Case and accents don't matter. Raises `NameProblem`
-    if that is nothing or several.
+    if that is nothing or several. Warns where an id is a name of others too, whose facts a reader would miss.
     """
     exact = connection.execute(f"SELECT key FROM {kind} WHERE id = ?", (text,)).fetchone()
     if exact:
+        _warn_of_namesakes(connection, kind, text, int(exact[0]))
         return int(exact[0])
     for condition, values in _tries(text):
         found = _named(connection, kind, condition, values)
@@ -46,6 +49,15 @@ def find(connection: sqlite3.Connection, kind: str, text: str) -> int:
         if found:
             raise NameProblem(_several(kind, text, [row[2:] for row in found]))
     raise UnknownName(_none(connection, (kind,), text))
+
+
+def _warn_of_namesakes(connection: sqlite3.Connection, kind: str, text: str, key: int) -> None:
+    for condition, values in _tries(text)[:1]:
+        others = [row.id for row in _named(connection, kind, condition, values) if row.key != key]
+        if others:
+            listed = first_names([f"`{other}`" for other in others])
+            same = "has the same name and is" if len(others) == 1 else "have the same name and are"
+            warnings.warn(f"`{_cut(text)}` is taken as the id of one {kind}; {listed} {same} left out", stacklevel=2)
 
 
 def with_name(connection: sqlite3.Connection, kinds: Sequence[str], text: str, *, whole: bool) -> list[Named]:
