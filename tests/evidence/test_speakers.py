@@ -184,3 +184,51 @@ def test_of_several_places_the_one_near_the_excerpt_counts(text: str, excerpt: s
     searchable = SearchableText(text)
     places = searchable.find("It opens")
     assert find_place(searchable, places, searchable.find(excerpt)[:1], "rosa", NAMES) == places[number]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tamm met Brandt and said: “It opens.”",
+        "Tamm met Brandt, saying: “It opens.”",
+        "Tamm met Brandt, telling reporters “it opens”.",
+        "Tamm thanked Brandt, then said: “It opens.”",
+        "Tamm thanked Brandt and later added: “It opens.”",
+        "On Monday Rosa Tamm met Brandt and said “it opens”.",
+        "Ostia’s trade minister Rosa Tamm met Brandt and said “it opens”.",
+        "Brandt spoke, and Tamm rose and said: “It opens.”",
+        "Tamm said Brandt was late and added: “It opens.”",
+        "Tamm accused Brandt of lying and told parliament: “It opens.”",
+        "Tamm denied the report by Brandt, saying: “It opens.”",
+        "Tamm met Brandt, Velm’s envoy, and said: “It opens.”",
+        "Tamm (seen with Brandt) said: “It opens.”",
+        "Tamm — seen with Brandt — said: “It opens.”",
+        "Tamm quoted nobody. Brandt was told by Tamm that “it opens”.",
+        "Tamm’s answer to Brandt: “It opens.”",
+        "Brandt quoted Tamm as saying “it opens”.",
+        "Tamm was quoted by Brandt as having said: “It opens.”",
+        "“It opens,” Tamm told Brandt, adding: “Or it will.”",
+    ],
+)
+def test_a_second_verb_has_the_subject_of_the_first(text: str) -> None:
+    words = "It opens" if "It opens" in text else "it opens"
+    assert naming(text, words, "rosa") == (NAMED, "")
+    assert naming(text, words, "ilya")[0] != NAMED
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Rosa Tamm’s spokesman: “It opens.”", "rosa"),
+        ("“It opens,” the deputy trade minister of Ostia said.", "rosa"),
+        ("“It opens,” the former trade minister said.", "rosa"),
+        ("Brandt’s question got an answer from Tamm: “It opens.”", "ilya"),
+    ],
+)
+def test_others_are_not_the_speaker(text: str, speaker: str) -> None:
+    assert naming(text, "It opens", speaker)[0] != NAMED
+
+
+def test_two_who_speak_share_a_second_verb() -> None:
+    text = "Tamm and Brandt met in May and said: “It opens.”"
+    assert [naming(text, "It opens", speaker) for speaker in ("rosa", "ilya")] == [(NAMED, "")] * 2

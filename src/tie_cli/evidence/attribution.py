@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from tie_cli.evidence.marks import find_quotations, outermost
 from tie_cli.evidence.mentions import ActorNames, Mention
-from tie_cli.evidence.verbs import PRONOUN, VERBS, in_english
+from tie_cli.evidence.subjects import LEFT_OF_OBJECT, is_second_verb, shared_subject, subject_before
+from tie_cli.evidence.verbs import PARTICIPLES, PRONOUN, VERBS, in_english
 
 _VERB = re.compile(rf"\b(?:{VERBS})\b(?!\s+to\s+(?:be|have)\b)")
-# Without one of these, nothing is attributed: what `_VERB`, `_ACCORDING`, `_LABEL` and `_DASH` have in common.
-_CUE = re.compile(rf"\b(?:{VERBS})\b|[Aa]ccording to\b|[:：—–―-]")
+# Without one of these, nothing is attributed: what `_VERB`, `_PARTICIPLE`, `_ACCORDING`, `_LABEL` and `_DASH` have in common.
+_CUE = re.compile(rf"\b(?:{VERBS}|{PARTICIPLES})\b|[Aa]ccording to\b|[:：—–―-]")
 _LONGEST_CUE = 12
 _NO_VERB = re.compile(r"\b(?:to|is|was|were|are|be|been|being|not\s+be|the|a|an|his|her|its|their|as)\s+$", re.I)
 _AUXILIARY = re.compile(
@@ -24,12 +25,7 @@ _LABEL = re.compile(r"^[^\S\n]*([^\n:.!?,]{1,60}?)(?:,[^\n:]{1,60})?(?:\s*\([^\n
 _PRONOUN = re.compile(rf"\b({PRONOUN})$", re.I)
 _PRONOUN_BEHIND = re.compile(rf"\s+({PRONOUN})\b", re.I)
 _CLAUSE_START = re.compile(r"[.!?;:。！？]['\"”’»)\]]*\s|\x01\W*|[—–]|\n\s*\n")
-_LEFT_OF_OBJECT = re.compile(
-    r"\b(?:in|at|from|to|with|for|on|after|before|during|against|between|by|about|near|inside|via|over|of|alongside|beside|besides|"
-    r"unlike|like|without|despite|\w+ing)\s+(?:the\s+)?$",
-    re.I,
-)
-_JOINED = re.compile(r"\s*,?\s*\b(?:and|or)\b\s*(?:the\s+|\w+\s+){0,3}$")
+_PARTICIPLE = re.compile(rf",\s+(?:\w+ly\s+|and\s+)?(?P<verb>{PARTICIPLES})\b(?=[^.!?;]{{0,60}}?(?:\x01|[:：]|\bthat\b))")
 _PASSIVE = re.compile(r"\b(?:is|was|were|are|been|being)\s+$", re.I)
 _BY = re.compile(r"\s+by\s+")
 # "Quill was quoted as saying", "Abe quoted Quill as saying"
@@ -38,11 +34,16 @@ _QUOTED_AS = re.compile(
     r"as\s+(?:having\s+)?$",
     re.I | re.S,
 )
+# "Quill's spokesman:", but not "Quill's answer:"
+_OWNED = re.compile(
+    r"['’]s?\s+(?!(?:\w+\s+)?(?:words?|message|answer|reply|response|remarks?|statement|speech|letter|comments?|verdict|view|warning)\b).*"
+)
 _BARE_NAME = r"[^\W\d_a-z][^\W\d_]*(?:[ '’-][^\W\d_]+){0,3}[^\S\n]*(?=\n|\Z)"
-_DETERMINER = re.compile(r"\b(?:the|a|an|his|her|its|their|whose|who|which|that)\b", re.I)
 _NOUN_BEHIND = re.compile(
     r"['’]s?\s+[^\W_]+|\s+(?!(?:on|in|at|after|during|last|and|that|to|as|when|while|who|by|before|but|this|earlier|later)\b)[a-z]+"
 )
+# What is said in passing: "Quill (left), …", "Quill — seen with Abe — …".
+_ASIDE = re.compile(r"(?<=[^\W\x01]) \([^()\n\x01]{1,100}\)|(?<=[^\W\x01])\s[—–-]\s[^—–\x01.!?;:\n]{1,80}\s[—–-](?=\s\w)")
 _DASH = re.compile("\x01\\s*(?:[—–―-]{1,2}\\s*|[:：][^\\S\\n]*)")
 _NEAR = 6  # characters between a quotation and its attribution, such as the comma, space and dash of French and Russian
 QUOTE = "\x01"  # stands for each character of a quotation, so that positions stay what they are
@@ -85,9 +86,11 @@ def find_attributions_between(masked: str, names: ActorNames, start: int, end: i
     """Return those of the attributions of a paragraph whose verb, or what stands for it, is between two positions."""
     if not has_cue(masked, start, end):
         return []
+    masked = _ASIDE.sub(lambda aside: aside[0] if _VERB.search(aside[0]) else " " * len(aside[0]), masked)
     mentions = names.mentions(masked)
     found = [
         *_by_verb(masked, mentions, start, end),
+        *_by_participle(masked, mentions),
         *_by_label(masked, mentions),
         *_by_source(masked, mentions),
         *_by_dash(masked, mentions),
@@ -119,13 +122,24 @@ def _by_verb(masked: str, mentions: list[Mention], low: int, high: int) -> Itera
             continue
         if _NO_VERB.search(left) and not _PRONOUN.search(left.rstrip()):
             continue
+        opens = not after_quote or masked[verb.end() : verb.end() + 12].strip().startswith((":", QUOTE))
+        if is_second_verb(left) or (verb[0] == "saying" and left.rstrip().endswith(",")):
+            yield _with_subject(masked, (start, verb.start()), verb.start(), mentions, shared=True)._replace(opens=opens)
+            continue
         subject = _AUXILIARY.sub("", left).rstrip()
         if subject.strip(" ,"):
-            opens = not after_quote or masked[verb.end() : verb.end() + 12].strip().startswith((":", QUOTE))
             found = _with_subject(masked, (start, start + len(subject)), verb.start(), mentions)._replace(opens=opens)
             if left.rstrip().endswith(",") and not found.actors and (behind := _inverted(masked, verb, mentions)).actors:
                 found = behind  # "The pact was ready, said Quill."
             yield found
+
+
+def _by_participle(masked: str, mentions: list[Mention]) -> Iterator[Attribution]:
+    """Yield the subject of the clause before: `Quill met Abe, telling reporters: “…”`."""
+    for found in _PARTICIPLE.finditer(masked):
+        start = _clause_start(masked, found.start())
+        if masked[start : found.start()].strip(" ,\n"):
+            yield _with_subject(masked, (start, found.start()), found.start("verb"), mentions, shared=True)
 
 
 def _inverted(masked: str, verb: re.Match[str], mentions: list[Mention]) -> Attribution:
@@ -139,7 +153,7 @@ def _inverted(masked: str, verb: re.Match[str], mentions: list[Mention]) -> Attr
     if not inside:
         return attribution
     lead = masked[verb.end() : inside[0].start]
-    if len(lead.split()) > 6 or _LEFT_OF_OBJECT.search(lead):
+    if len(lead.split()) > 6 or LEFT_OF_OBJECT.search(lead):
         return attribution
     behind = _NOUN_BEHIND.match(masked, inside[0].end, end)
     return attribution._replace(actors=inside[0].actors, behind=behind[0] if behind else "")
@@ -171,7 +185,9 @@ def _by_label(masked: str, mentions: list[Mention]) -> Iterator[Attribution]:
         if not (_VERB.search(label[0]) or QUOTE in label[0]):
             inside = [mention for mention in mentions if label.start(1) <= mention.start < label.end(1)]
             actors = inside[0].actors if inside else frozenset[str]()
-            yield Attribution(label.start(), label.end(), label.end(), label[1], actors, is_label=True)
+            owned = _OWNED.match(masked, inside[0].end, label.end(1)) if inside else None  # "Quill's spokesman:"
+            behind = owned[0] if owned else ""
+            yield Attribution(label.start(), label.end(), label.end(), label[1], actors, behind, is_label=True)
 
 
 def _by_source(masked: str, mentions: list[Mention]) -> Iterator[Attribution]:
@@ -211,37 +227,10 @@ def _clause_start(masked: str, place: int) -> int:
     return start
 
 
-def _with_subject(masked: str, bounds: tuple[int, int], verb: int, mentions: list[Mention]) -> Attribution:
-    """Return the attribution whose subject ends a clause: the last name in it, unless that is an object or an apposition."""
+def _with_subject(
+    masked: str, bounds: tuple[int, int], verb: int, mentions: list[Mention], *, shared: bool = False
+) -> Attribution:
+    """Return the attribution whose subject ends a clause, or is that of the verb before its own."""
     start, end = bounds
-    text = masked[start:end]
-    attribution = Attribution(start, verb, verb, text)
-    if pronoun := _PRONOUN.search(text):
-        return attribution._replace(pronoun=in_english(pronoun[1]))
-    inside = [mention for mention in mentions if start <= mention.start and mention.end <= end]
-    if text.endswith(","):  # "Quill, the minister of Eliot, said"
-        before = start + text.rfind(",", 0, -1)
-        actors, behind = _head([mention for mention in inside if mention.end <= before], masked, start, before)
-        if actors:
-            return attribution._replace(actors=actors, behind=behind)
-        end -= 1
-    actors, behind = _head(inside, masked, start, end)
-    return attribution._replace(actors=actors, behind=behind)
-
-
-def _head(inside: list[Mention], masked: str, start: int, end: int) -> tuple[frozenset[str], str]:
-    """Return the actors whom the last name of a clause means as its subject, and what follows the name."""
-    if not inside:
-        return frozenset(), ""
-    last = inside[-1]
-    behind = masked[last.end : end]
-    if len(behind.split()) > 4 or _DETERMINER.search(behind) or "," in behind:
-        return frozenset(), ""
-    if _LEFT_OF_OBJECT.search(masked[start : last.start]):
-        if len(inside) > 1 and masked[inside[-2].end : last.start].strip() in ("of", "of the", "from", "for"):
-            return inside[-2].actors, ""  # "Quill of Eliot"
-        return frozenset(), ""
-    if len(inside) > 1 and _JOINED.fullmatch(masked[inside[-2].end : last.start]):
-        is_object = _LEFT_OF_OBJECT.search(masked[start : inside[-2].start])
-        return last.actors | (frozenset() if is_object else inside[-2].actors), behind.strip()
-    return last.actors, behind.strip()
+    subject = (shared_subject if shared else subject_before)(masked, start, end, mentions)
+    return Attribution(start, verb, verb, masked[start:end], *subject)

@@ -13,13 +13,16 @@ _TOKEN = re.compile(r"[^\W_]+")
 _PARTICLES = frozenset("al el bin ibn von van der den de del di da dos la le jr sr ii iii mr mrs ms dr sir the of and".split())  # noqa: SIM905 - easier to read
 _folded = lru_cache(65536)(fold)
 _VOWELS = "aeiouy"
-# What may stand before a family name in capitals without being a first name.
-_BEFORE_NAMES = frozenset(
+# What may stand before a family name in capitals without being a first name: titles and offices, and how sentences begin.
+TITLES = frozenset(
     "mr mrs ms dr prof professor sir lord lady dame madam president minister premier chancellor secretary ambassador "  # noqa: SIM905
     "envoy senator governor general admiral colonel captain king queen prince princess pope emperor chairman chairwoman "
     "chair director spokesman spokeswoman spokesperson representative commissioner mayor judge justice deputy chief "
-    "leader but and on in at when while as after before if then meanwhile yesterday today however still yet for so "
-    "because did does do had has have was were is are will would could can should might must whether unless though although "
+    "leader".split()
+)
+_BEGINNINGS = frozenset(
+    "but and on in at when while as after before if then meanwhile yesterday today however still yet for so because "  # noqa: SIM905
+    "did does do had has have was were is are will would could can should may might must whether unless though although "
     "since until once why how what where who that this there here not only even perhaps maybe also both neither either says said "
     "asked told to from with by of about between against like unlike under over without despite "
     "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -182,7 +185,7 @@ class ActorNames:
                 continue
             start, end = tokens[beside]
             token = _folded(text[start:end])
-            is_name = text[start].isupper() and not text[start:end].isupper() and token not in _BEFORE_NAMES
+            is_name = text[start].isupper() and not text[start:end].isupper() and token not in TITLES and token not in _BEGINNINGS
             if token in _MONTHS and _BEFORE_MONTHS.search(text, max(0, start - 12), start):
                 continue
             if is_name and not any(self._belongs_to(token, actor) for actor in name.actors[:_MOST_SHARED]):

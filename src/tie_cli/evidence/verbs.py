@@ -25,6 +25,12 @@ _OTHER = (
     "zei|verklaarde|powiedział[ao]?|oświadczył[ao]?|stwierdził[ao]?|dodał[ao]?|dedi|belirtti|açıkladı|vurguladı"
 )
 VERBS = f"{_ENGLISH}|{_OTHER}"
+# Those that go on with the subject of the clause before them: "Quill met Abe, telling reporters that".
+PARTICIPLES = (
+    "telling|adding|warning|stating|stressing|noting|insisting|arguing|claiming|declaring|vowing|pledging|promising|writing|remarking|"
+    "replying|responding|explaining|emphasi[sz]ing|reiterating|asserting|predicting|admitting|acknowledging|asking|urging|calling|"
+    "describing|announcing|confirming|suggesting|complaining"
+)
 
 _PRONOUNS = dict.fromkeys(("он", "він", "той", "er", "il", "él", "ele"), "he")
 _PRONOUNS |= dict.fromkeys(("она", "вона", "тя", "elle", "ella", "ela"), "she")
