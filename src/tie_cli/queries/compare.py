@@ -91,7 +91,7 @@ def compare(
     """Compare sides; if none are named, the two with most positions. Raises `NameProblem` and `DateError`.
 
     An agreement over fewer than `min_shared` topics is None. `differ` keeps only topics on which some side supports what
-    another opposes, the latest first. What others attribute to a side is shown, and counts only with `attributed`.
+    another opposes. What others attribute to a side is shown, and counts only with `attributed`.
     """
     keys = find_all(connection, "actor", actors) or most_positions(connection, 2)
     records = list(on_record(connection, keys, filters, as_of).values())
@@ -100,7 +100,7 @@ def compare(
     topics = dict.fromkeys(topic for side in shown for topic in side)
     stances = {topic: _stances([side.positions for side in own], topic) for topic in topics}
     reported = {topic: _stances(shown, topic) for topic in topics}
-    order = _order(reported, shown, differ=differ)
+    order = _order(connection, reported, shown, differ=differ)
     if filters.reverse:
         order.reverse()
     ids = [connection.execute("SELECT id FROM actor WHERE key = ?", (key,)).fetchone()[0] for key in keys]
@@ -197,9 +197,20 @@ def _names(connection: sqlite3.Connection, topics: Sequence[int]) -> list[str]:
     return [name for (name,) in connection.execute(f"SELECT name FROM topic WHERE key IN {integers(topics)} ORDER BY key")]
 
 
-def _order(stances: Mapping[int, Sequence[str | None]], sides: Sequence[PositionsByTopic], *, differ: bool) -> list[int]:
-    """Return the topics with most sides on record first; of those on which sides differ, the latest first."""
-    if not differ:
-        return sorted(stances, key=lambda topic: (sum(stance is None for stance in stances[topic]), topic))
-    different = [topic for topic, each in stances.items() if relation(each) == DIFFER]
-    return sorted(different, key=lambda topic: (-max(side[topic][0] for side in sides if topic in side), topic))
+def _order(
+    connection: sqlite3.Connection,
+    stances: Mapping[int, Sequence[str | None]],
+    sides: Sequence[PositionsByTopic],
+    *,
+    differ: bool,
+) -> list[int]:
+    """Return the topics that sides share, then those with one side on record, each in the time order of its first position.
+
+    With `differ` only those on which sides differ.
+    """
+    wanted = [topic for topic, each in stances.items() if not differ or relation(each) == DIFFER]
+    facts = {topic: [side[topic][1] for side in sides if topic in side] for topic in wanted}
+    every = integers(fact for each in facts.values() for fact in each)
+    places = dict(connection.execute(f"SELECT fact, place FROM fact_order WHERE fact IN {every}"))
+    first = {topic: min(places[fact] for fact in each) for topic, each in facts.items()}
+    return sorted(wanted, key=lambda topic: (not _is_shared(stances[topic]), first[topic], topic))

@@ -1,10 +1,9 @@
 """Colours of the page: each of the sides with the most facts has one, and all who act for it share it."""
 
 from collections import Counter
-from collections.abc import Iterable
 from typing import NamedTuple
 
-from tie_cli.queries.rows import AnyRow, PositionRow
+from tie_cli.queries.rows import AnyRow
 from tie_cli.queries.selection import Selection, named_by
 
 MOST_COLOURS = 8  # styles/base.css has so many that are easily told apart; all other sides are grey
@@ -38,14 +37,6 @@ def colours_of(selection: Selection) -> Colours:
     facts = {row.id: _colour(row, selection, classes, actors) for row in selection.facts}
     sides = [SideCount(selection.actors[side].name, number, classes[side]) for side, number in counts.most_common()]
     return Colours(sides, actors, facts)
-
-
-def by_topic(positions: Iterable[PositionRow]) -> dict[str, list[PositionRow]]:
-    """Return positions by the id of their topic, in the order in which the topics come up."""
-    found: dict[str, list[PositionRow]] = {}
-    for row in positions:
-        found.setdefault(row.topic, []).append(row)
-    return found
 
 
 def _colour(row: AnyRow, selection: Selection, classes: dict[str, str], actors: dict[str, str]) -> str:

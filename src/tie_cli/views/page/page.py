@@ -9,7 +9,6 @@ from itertools import chain
 
 from tie_cli.edtf.dates import describe
 from tie_cli.model.measures import MEASURES
-from tie_cli.model.records import Topic
 from tie_cli.queries.compare import Comparison
 from tie_cli.queries.figure_notes import figure_notes
 from tie_cli.queries.figures import figure_sentence, figures_of_pairs
@@ -28,18 +27,19 @@ from tie_cli.queries.marks import has_mark, has_mark_in_full, has_marked_date, h
 from tie_cli.queries.page_content import PageContent
 from tie_cli.queries.rows import AnyRow, gaps_of, known_of
 from tie_cli.queries.selection import Selection, named_by
-from tie_cli.queries.stands import Stand, TopicRow
+from tie_cli.queries.stands import Stand
 from tie_cli.queries.translations import shown_original, translation_in_words
 from tie_cli.text.escape import visible
 from tie_cli.text.quotation_marks import in_quotation_marks
 from tie_cli.text.wording import count_phrase
 from tie_cli.version import __version__
 from tie_cli.views.drawing.scale import LEGEND
-from tie_cli.views.page.colours import by_topic, colours_of
+from tie_cli.views.page.colours import colours_of
 from tie_cli.views.page.footnotes import footnotes_of
 from tie_cli.views.page.sources import by_source, is_tally, link_of, shared_sources, short_names
 from tie_cli.views.page.span import months_of, span_of
 from tie_cli.views.page.timeline import page_timeline
+from tie_cli.views.page.topics import by_topic, own_proposition
 from tie_cli.views.sheets.cells import SIGNS
 from tie_cli.views.sheets.comparison import relation_in_words
 
@@ -76,7 +76,7 @@ def page(content: PageContent) -> bytes:
     )
     selection, comparison = content.selection, content.comparison
     cited = {source.id for row in selection.facts for source in row.sources}
-    colours, positions = colours_of(selection), by_topic(selection.positions)
+    colours, positions = colours_of(selection), by_topic(selection.positions, comparison)
     text = environment.get_template("page.html.jinja").render(
         policy=policy,
         style=Markup(style),  # noqa: S704 - files of this package
@@ -113,7 +113,7 @@ def page(content: PageContent) -> bytes:
         shared_sources=shared_sources,
         source_details=source_details,
         short_names=short_names(selection.facts),
-        own_proposition=_own_proposition,
+        own_proposition=own_proposition,
         is_tally=is_tally,
         cited=cited,
     )
@@ -179,12 +179,6 @@ def _data(row: AnyRow, selection: Selection) -> dict[str, str]:
         "last": "" if known.last is None else str(known.last),
         "gaps": " ".join(f"{first}:{last}" for first, last in gaps_of(row)),
     }
-
-
-def _own_proposition(topic: Topic | TopicRow) -> str | None:
-    """Return what a topic proposes, unless its name says that already."""
-    same = topic.proposition and topic.proposition.strip(" .").casefold() == topic.name.strip(" .").casefold()
-    return None if same else topic.proposition
 
 
 def _common_date(stands: dict[str, Stand | None]) -> str | None:
