@@ -15,6 +15,8 @@ _CUE = re.compile(
     r"explained|insisted|denied|urged|replied|called|vowed|pledged|suggested|acknowledged|emphasi[sz]ed|asked)\b",
     re.IGNORECASE,
 )
+_SENTENCES = 6  # before a passage in which someone may be named who speaks there
+_BEFORE = 3_000  # characters
 _OMISSION = re.compile(r"\s*(?:\[[^\]]*\]|…|\.\.\.)\s*")
 
 
@@ -66,6 +68,21 @@ def named_in(passage: str, actors: dict[str, list[str]]) -> list[str]:
         if places:
             found.append((min(places), identity))
     return [identity for _, identity in sorted(found)]
+
+
+def named_before(plain: str, place: int, actors: dict[str, list[str]]) -> dict[str, int]:
+    """Return the ids of the actors whom the sentences just before a place name, each with how many sentences back that is."""
+    from tie_cli.drafting.sentences import sentences
+    from tie_cli.evidence.excerpts import SearchableText
+
+    found: dict[str, int] = {}
+    before = [sentence.text for sentence in sentences(plain[max(0, place - _BEFORE) : place])]
+    for back, sentence in enumerate(reversed(before[-_SENTENCES:])):
+        text = SearchableText(sentence)
+        for identity, names in actors.items():
+            if identity not in found and any(text.find(name) for name in parts_of_name(names)):
+                found[identity] = back
+    return found
 
 
 def _place_of_excerpt(entry: Entry, text: "SearchableText") -> "TextSpan | None":

@@ -1,11 +1,12 @@
 """What is chosen among the records of a review: the same record, who speaks, topics, and a position."""
 
 from tie_cli.desk.choices import choices_of_kind, position_from, proposition_of, sides_of, toggled
+from tie_cli.desk.choices_in_order import actors_by_place, choices_to_merge
 from tie_cli.desk.entries import NEW, Entry, State
-from tie_cli.desk.marks import named_in
 from tie_cli.desk.review_panels import ReviewPanels
 from tie_cli.model.records import FACTS
 from tie_cli.queries.reviewing import title_of
+from tie_cli.text.wording import with_article
 
 _STANCES = [
     ("supports", "supports it"),
@@ -26,14 +27,24 @@ class ReviewChoices(ReviewPanels):
         if entry.state is State.KEPT:
             self.say("It is in the file already: drop it first (d), then merge it", error=True)
             return
-        choices = choices_of_kind(self.session, entry.kind, entry)
-
-        def merge(identity: str | None) -> None:
-            if identity:
-                self.step(lambda: self.session.merge(entry, identity), onward=True)
-
         title = title_of(entry.kind, entry.record, self.session.name_of)
-        self.ask(f"{title} is the same {entry.kind} as", choices, merge)
+
+        def merge(identity: str) -> None:
+            self.step(lambda: self.session.merge(entry, identity), onward=True)
+
+        def choose(identity: str | None) -> None:
+            if identity is None:
+                return
+            own, other = str(entry.record.get("type", "")), self.session.type_of_actor(identity)
+            if entry.kind != "actor" or own == other:
+                merge(identity)
+                return
+            name = self.session.name_of("actor", identity)
+            question = f"{title} is {with_article(own)}, and {name} is {with_article(other)}. Are they the same?"
+            answers = [("no", "they are not: change nothing"), ("yes", "they are: merge them")]
+            self.ask(question, answers, lambda answer: merge(identity) if answer == "yes" else None)
+
+        self.ask(f"{title} is the same {entry.kind} as", choices_to_merge(self.session, entry), choose)
 
     def action_who(self) -> None:
         """Choose who speaks, or who takes part."""
@@ -41,10 +52,7 @@ class ReviewChoices(ReviewPanels):
         if entry is None or entry.kind not in FACTS:
             return
         field = {"event": "actors", "quote": "speaker", "position": "actor"}[entry.kind]
-        names = self.session.names_of_actors()
-        first = named_in(entry.passage or self.session.text.plain, names)
-        order = [*first, *(identity for identity in names if identity not in first)]
-        choices = [(identity, names[identity][0]) for identity in order]
+        choices = actors_by_place(self.session, entry)
 
         def choose(answer: str | None) -> None:
             if answer is None:

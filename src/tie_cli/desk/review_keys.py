@@ -65,7 +65,7 @@ HELP = {
         ("r", "bring back a proposal that was dropped or merged"),
         ("e, Enter", "edit it, field by field (Enter saves, → completes, Esc cancels)"),
         ("u", "undo the last step"),
-        ("w", "who speaks, or takes part: the names of the passage come first"),
+        ("w", "who speaks, or takes part: the names in the passage come first, then those before it"),
         ("m", "same as: merge it with an actor, topic, source or fact"),
         ("t", "add a topic, or take it off"),
         ("s", "keep it and make a position from it: topic, proposition, stance, side"),

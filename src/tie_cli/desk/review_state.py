@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tie_cli.desk.decisions import DecisionFile, key_of
 from tie_cli.desk.entries import Entry, State, entry_of, in_review_order
+from tie_cli.desk.known_actors import KnownActors
 from tie_cli.desk.recognition import pair_with_facts, place_of
 from tie_cli.editing.adding import choose_target
 from tie_cli.editing.ids import suggest_id
@@ -14,7 +15,7 @@ from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.index.cache import connect
 from tie_cli.index.lookups import all_ids, ids_by_kind
 from tie_cli.model.records import REFERRED_KINDS, REFERS
-from tie_cli.queries.reviewing import actor_names, facts_of_source, record_of
+from tie_cli.queries.reviewing import facts_of_source, record_of
 
 if TYPE_CHECKING:
     from tie_cli.drafting.proposals import Proposal
@@ -42,16 +43,19 @@ class ReviewState:
         self.document = document  # what it says of itself, for its record as a source
         self.entries: list[Entry] = []
         self.warning: str | None = None
-        self._actor_names: dict[str, list[str]] | None = None  # of the file, read once they are asked for
 
     def reload(self) -> None:
         """Open the index of the fact files as they are now."""
         self.connection = connect(self.files)
-        self._actor_names = None
+        self.actors = KnownActors(self.connection)
 
     def names_of_actors(self) -> dict[str, list[str]]:
         """Return the names of all actors, of the file and of the proposals, by their ids."""
-        return {**self._names_in_file(), **{entry.id: _names_of(entry) for entry in self._proposed_actors()}}
+        return self.actors.names(self.entries)
+
+    def type_of_actor(self, identity: str) -> str:
+        """Return the type of an actor, of the file or of the proposals."""
+        return self.actors.types(self.entries).get(identity, "")
 
     def name_of(self, kind: str, identity: str) -> str:
         """Return the name of an actor or a topic; its id if there is no such one."""
@@ -61,15 +65,8 @@ class ReviewState:
             return str(entry.record.get("name", identity))
         if kind == "topic":
             return str((record_of(self.connection, kind, identity) or {}).get("name", identity))
-        return self._names_in_file().get(identity, [identity])[0]
-
-    def _names_in_file(self) -> dict[str, list[str]]:
-        if self._actor_names is None:
-            self._actor_names = actor_names(self.connection)
-        return self._actor_names
-
-    def _proposed_actors(self) -> list[Entry]:
-        return [entry for entry in self.entries if entry.kind == "actor" and entry.state in (State.OPEN, State.KEPT)]
+        known = self.actors.of_file.get(identity)
+        return known.name if known else identity
 
     # --- the proposals ---
 
@@ -209,7 +206,3 @@ class ReviewState:
     def counts(self) -> dict[State, int]:
         """How many entries are in each state."""
         return {state: sum(entry.state is state for entry in self.entries) for state in State}
-
-
-def _names_of(actor: Entry) -> list[str]:
-    return [str(actor.record.get("name", "")), *actor.record.get("aliases", [])]

@@ -7,8 +7,7 @@ from typing import Any
 
 import msgspec
 
-from tie_cli.model.records import FACTS, Actor
-from tie_cli.queries.records import all_records
+from tie_cli.model.records import FACTS
 from tie_cli.queries.translations import record_language_in_words
 
 _MOST_FACTS = 10_000  # to choose from
@@ -71,8 +70,3 @@ def title_of(kind: str, record: Mapping[str, Any], name_of: Callable[[str, str],
         who, topic = (name_of(field, str(record.get(field, ""))) for field in ("actor", "topic"))
         return f"{who} {record.get('stance', '')} “{topic}”"
     return next((str(record[field]) for field in ("summary", "name", "title") if record.get(field)), "")
-
-
-def actor_names(connection: sqlite3.Connection) -> dict[str, list[str]]:
-    """Return the names and aliases of every actor by its id, in the order of the files."""
-    return {identity: [actor.name, *actor.aliases] for identity, actor in all_records(connection, "actor", Actor).items()}
