@@ -128,6 +128,38 @@ def test_another_speaker_between_two_pieces_is_seen() -> None:
         assert is_other_speaker(searchable, start, end, "rosa", NAMES) is other, text
 
 
+TURNS = """\
+TRADE MINISTER TAMM: The harbour opens. We have told Velm so, and Brandt has said that he regrets it.
+
+We will not wait for Ilya Brandt.
+
+Q: Bob Stone, Harbour Radio. And Minister Brandt, will it stay open?
+
+Ilya Brandt, Minister of Defence: I told Tamm that it will.
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The harbour opens", {"rosa": NAMED, "ilya": OTHER}),
+        ("The harbour opens. We have told Velm so, and Brandt has said that he regrets it.", {"rosa": NAMED, "ilya": OTHER}),
+        ("We will not wait for Ilya Brandt", {"rosa": NAMED, "ilya": OTHER}),
+        ("And Minister Brandt, will it stay open?", {"rosa": UNNAMED, "ilya": UNNAMED}),
+        ("I told Tamm that it will", {"rosa": OTHER, "ilya": NAMED}),
+    ],
+)
+def test_a_label_names_the_speaker_of_all_that_stands_in_the_turn(words: str, expected: dict[str, str]) -> None:
+    text = SearchableText(TURNS)
+    for speaker, status in expected.items():
+        assert find_speaker(text, text.find(words), speaker, NAMES, is_own=True).status == status
+
+
+def test_what_a_turn_reports_is_of_whom_it_names() -> None:
+    assert naming(TURNS, "he regrets it", "ilya") == (NAMED, "")
+    assert naming(TURNS, "We have told Velm so", "rosa") == (NAMED, "")
+
+
 def test_names_are_told_from_words_and_from_other_names() -> None:
     def named(text: str) -> list[set[str]]:
         return [set(mention.actors) for mention in NAMES.mentions(text)]

@@ -11,7 +11,7 @@ from tie_cli.evidence.subjects import LEFT_OF_OBJECT, is_second_verb, shared_sub
 from tie_cli.evidence.verbs import PARTICIPLES, PRONOUN, VERBS, in_english
 
 _VERB = re.compile(rf"\b(?:{VERBS})\b(?!\s+to\s+(?:be|have)\b)")
-# Without one of these, nothing is attributed: what `_VERB`, `_PARTICIPLE`, `_ACCORDING`, `_LABEL` and `_DASH` have in common.
+# Without one of these, nothing is attributed: what `_VERB`, `_PARTICIPLE`, `_ACCORDING`, `LABEL` and `_DASH` have in common.
 _CUE = re.compile(rf"\b(?:{VERBS}|{PARTICIPLES})\b|[Aa]ccording to\b|[:：—–―-]")
 _LONGEST_CUE = 12
 _NO_VERB = re.compile(r"\b(?:to|is|was|were|are|be|been|being|not\s+be|the|a|an|his|her|its|their|as)\s+$", re.I)
@@ -21,7 +21,7 @@ _AUXILIARY = re.compile(
     re.I,
 )
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
-_LABEL = re.compile(r"^[^\S\n]*([^\n:.!?,]{1,60}?)(?:,[^\n:]{1,60})?(?:\s*\([^\n)]*\))?\s*[:：]", re.M)
+LABEL = re.compile(r"^[^\S\n]*([^\n:.!?,]{1,60}?)(?:,[^\n:]{1,60})?(?:\s*\([^\n)]*\))?\s*[:：]", re.M)
 _PRONOUN = re.compile(rf"\b({PRONOUN})$", re.I)
 _PRONOUN_BEHIND = re.compile(rf"\s+({PRONOUN})\b", re.I)
 _CLAUSE_START = re.compile(r"[.!?;:。！？]['\"”’»)\]]*\s|\x01\W*|[—–]|\n\s*\n")
@@ -181,7 +181,7 @@ def _by_agent(
 
 def _by_label(masked: str, mentions: list[Mention]) -> Iterator[Attribution]:
     """Yield `QUILL:` and `Mara Quill, Defence Minister:` at the beginning of a line."""
-    for label in _LABEL.finditer(masked):
+    for label in LABEL.finditer(masked):
         if not (_VERB.search(label[0]) or QUOTE in label[0]):
             inside = [mention for mention in mentions if label.start(1) <= mention.start < label.end(1)]
             actors = inside[0].actors if inside else frozenset[str]()

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tie_cli.evidence.attribution import QUOTE, Attribution, find_attributions, mask_quotes
 from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.evidence.labels import find_label, is_asker
 from tie_cli.evidence.marks import find_quotations, outermost
 from tie_cli.evidence.mentions import ActorNames
 from tie_cli.evidence.offices import Offices
@@ -42,9 +43,12 @@ class Naming(NamedTuple):
 
 
 class Passage:
-    """A piece of a text with the paragraph around it, in which quotations are masked."""
+    """A piece of a text with the paragraph around it, in which quotations are masked.
 
-    def __init__(self, plain: str, span: TextSpan, speaker: str, names: ActorNames) -> None:
+    `is_own`: the piece is what somebody said word for word, not what is told of it.
+    """
+
+    def __init__(self, plain: str, span: TextSpan, speaker: str, names: ActorNames, *, is_own: bool = False) -> None:
         self.plain = plain
         self.speaker = speaker
         self.names = names
@@ -58,6 +62,7 @@ class Passage:
         self.start, self.end = span.start - self.low, span.end - self.low
         self.words = plain[span.start : span.end]
         self.is_quoted = QUOTE in self.masked[self.start : self.end]
+        self.is_own = is_own
 
     def naming(self) -> Naming:
         """Return who speaks: as the attribution of the passage has it, else whoever is named there."""
@@ -67,6 +72,8 @@ class Passage:
         return Naming(DENIED) if naming.status == NAMED and self.is_quoted and self._is_denied() else naming
 
     def _naming(self) -> Naming:
+        if turn := self._by_turn():
+            return turn
         found = self.attribution
         if found:
             return self.judged(found)
@@ -76,7 +83,7 @@ class Passage:
         pronoun = _PRONOUN.search(self.masked, start, end)
         if pronoun and self._means_speaker(pronoun[0].lower(), self.low + pronoun.start()):
             return Naming(NAMED)
-        return self._by_label() or self._by_heading() or Naming(UNNAMED)
+        return self._by_label(self.label) or self._by_heading() or Naming(UNNAMED)
 
     def _is_denied(self) -> bool:
         """Return whether the sentence denies, asks or supposes that the speaker, or somebody unknown, said the quotation."""
@@ -128,7 +135,7 @@ class Passage:
 
     def speaker_named(self) -> str | None:
         """Return the one known actor to whom the passage attributes the piece, or whose speech it is of."""
-        found = self.attribution
+        found = self.label if self.is_own and not self.is_quoted and self.label else self.attribution
         actors = self.attributed(found) if found else frozenset(filter(None, [self._giver()]))
         return min(actors) if len(actors) == 1 else None
 
@@ -227,17 +234,29 @@ class Passage:
         before = find_attributions(mask_quotes(self.plain[low : self.low].rstrip()), self.names)
         return before[-1]._replace(verb=before[-1].verb + low - self.low) if before else None
 
-    def _by_label(self) -> Naming | None:
-        """Return the speaker of a transcript: whom the last label before the piece names."""
-        low = max(0, self.low - 4 * REACH)
-        text = self.plain[low : self.low + self.start]
-        labels = [found for found in find_attributions(text, self.names) if found.is_label]
-        if len(labels) < 2:
+    @cached_property
+    def label(self) -> Attribution | None:
+        """The label of the turn that the piece stands in; None in a text that is no transcript."""
+        return find_label(self.plain, self.low + self.start, self.names)
+
+    def _by_turn(self) -> Naming | None:
+        """Return who speaks by the label, before all that is told in a turn of what others said; None if it names nobody.
+
+        "I" and "we" in a turn are its speaker too.
+        """
+        is_own = self.is_own or (self.attribution is not None and self.attribution.pronoun in ("i", "we"))
+        if not is_own or self.is_quoted or self.label is None:
             return None
-        actors = labels[-1].actors
-        if actors & self.side:
+        if is_asker(self.label):
+            return Naming(UNNAMED, is_settled=True)
+        return self._by_label(self.label) if self.label.actors or self.offices.holds_one(self.label.words) else None
+
+    def _by_label(self, label: Attribution | None) -> Naming | None:
+        if label is None:
+            return None
+        if label.actors & self.side or (not label.actors and self.offices.holds_one(label.words)):
             return Naming(NAMED)
-        return Naming(OTHER, min(actors)) if actors else Naming(UNNAMED)
+        return Naming(OTHER, min(label.actors)) if label.actors else Naming(UNNAMED)
 
     def _by_heading(self) -> Naming | None:
         """Return the speaker of a speech, who is named above it and says "I" or "we" in it."""

@@ -166,7 +166,7 @@ def find_quoted_speaker(
         return None
     found = [outcome.spans[0] for outcome in excerpts if outcome.status == VERIFIED]
     spans = [words.spans[0], *found] if words else found
-    return (find_speaker(snapshot.text, spans, speaker, names), spans[0]) if spans else None
+    return (find_speaker(snapshot.text, spans, speaker, names, is_own=words is not None), spans[0]) if spans else None
 
 
 def find_copied_run(fact: AnyFact, source: str, snapshot: Snapshot) -> CopiedRun | None:

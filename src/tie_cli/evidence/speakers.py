@@ -10,12 +10,15 @@ from tie_cli.evidence.passage import NAMED, REACH, UNNAMED, Naming, Passage, par
 _NEAR = 800  # characters between a quote's words and an excerpt that names the speaker for them
 
 
-def find_speaker(text: SearchableText, spans: list[TextSpan], speaker: str, names: ActorNames) -> Naming:
-    """Return whether the passages name the speaker; the first of `spans` is the quote's, near which the others may name them."""
+def find_speaker(text: SearchableText, spans: list[TextSpan], speaker: str, names: ActorNames, *, is_own: bool = False) -> Naming:
+    """Return whether the passages name the speaker; the first of `spans` is the quote's, near which the others may name them.
+
+    `is_own`: the first has the speaker's own words.
+    """
     start, end = spans[0]
-    naming = Passage(text.plain, TextSpan(start, min(end, start + REACH)), speaker, names).naming()
+    naming = Passage(text.plain, TextSpan(start, min(end, start + REACH)), speaker, names, is_own=is_own).naming()
     if naming.status == UNNAMED and end - start > REACH:  # of a long quotation both ends are looked at
-        naming = Passage(text.plain, TextSpan(end - REACH, end), speaker, names).naming()
+        naming = Passage(text.plain, TextSpan(end - REACH, end), speaker, names, is_own=is_own).naming()
     if naming.status != UNNAMED or naming.is_settled:
         return naming
     for span in spans[1:]:
@@ -26,7 +29,7 @@ def find_speaker(text: SearchableText, spans: list[TextSpan], speaker: str, name
 
 def find_attributed(text: SearchableText, span: TextSpan, names: ActorNames) -> str | None:
     """Return the one known actor who says a passage, as its attribution has it; None if it is nobody, or several."""
-    return _passage(text, span.start, min(span.end, span.start + REACH), "", names).speaker_named()
+    return Passage(text.plain, TextSpan(span.start, min(span.end, span.start + REACH)), "", names, is_own=True).speaker_named()
 
 
 def is_somebody_elses(text: SearchableText, span: TextSpan, speaker: str, names: ActorNames) -> bool:
@@ -43,7 +46,7 @@ def find_place(
     by_distance = sorted(places, key=lambda place: min(distance(place, excerpt) for excerpt in excerpts))
     for place in by_distance:
         is_near = min(distance(place, excerpt) for excerpt in excerpts) <= _NEAR
-        if is_near and find_speaker(text, [place, *excerpts], speaker, names).status == NAMED:
+        if is_near and find_speaker(text, [place, *excerpts], speaker, names, is_own=True).status == NAMED:
             return place
     return by_distance[0]
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from tie_cli.evidence.attribution import QUOTE, Attribution, find_attributions
 from tie_cli.evidence.excerpts import SearchableText, TextSpan
+from tie_cli.evidence.labels import find_labels
 from tie_cli.evidence.mentions import ActorNames
 from tie_cli.evidence.passage import NAMED, Passage
 from tie_cli.text.folding import is_unspaced
@@ -30,11 +31,6 @@ _DOCUMENT = re.compile(
 _OFFICIAL = re.compile(
     r"ministr|minist[eè]r|government|embassy|cabinet|president|white house|department|secretariat|kremlin|council|commission|"
     r"parliament|congress|senate|united nations|office of|外務省|官邸|外交部|政府|министерств|мид",
-    re.I,
-)
-_NO_LABEL = re.compile(
-    r"\b(?:read more|photos?|image|picture|credit|related|source|watch|see also|editors?|update[ds]?|"
-    r"published|contact|by|note|more)\b",
     re.I,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Uu]s)\b")
@@ -113,16 +109,9 @@ class _Context:
 
     def _is_labelled(self) -> bool:
         """Return whether a transcript names the speaker before the words: `QUILL: We sail.`."""
-        low = max(0, self.span.start - _LABELS_REACH)
-        before = self.text.plain[low : self.span.start]
-        labels = [
-            found
-            for found in find_attributions(before, self.names)
-            if found.is_label
-            and not _NO_LABEL.search(found.words)
-            and (found.actors or found.words.strip().istitle() or found.words.isupper())
-        ]
-        own_line = labels and "\n\n" not in before[labels[-1].end :]
+        low, start = max(0, self.span.start - _LABELS_REACH), self.span.start
+        labels = list(find_labels(self.text.plain, low, start, self.names))
+        own_line = labels and "\n\n" not in self.text.plain[labels[-1].end : start]
         return bool(own_line) or len(labels) > 1
 
     def _is_introduced(self) -> bool:

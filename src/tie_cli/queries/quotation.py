@@ -190,7 +190,7 @@ class QuotationSearch:
             return VERBATIM if is_own or text.speech == "direct" else REPORTED
         if text.snapshot is None:
             return VERBATIM  # an excerpt of an event, in which nobody need be named
-        naming = find_speaker(text.text, [found.spans[0]], speaker, self.names)
+        naming = find_speaker(text.text, [found.spans[0]], speaker, self.names, is_own=True)
         if naming.status == DENIED:
             return DENIED_WORDS
         if naming.status != NAMED and is_somebody_elses(text.text, found.spans[0], speaker, self.names):

@@ -1,0 +1,45 @@
+"""The labels of a transcript: the name before what each speaker says, and whose turn a passage stands in."""
+
+import re
+from collections.abc import Iterator
+
+from tie_cli.evidence.attribution import LABEL, Attribution
+from tie_cli.evidence.mentions import ActorNames
+from tie_cli.evidence.verbs import VERBS
+
+_BEFORE = 24_000  # characters of a turn
+_BEHIND = 6_000  # in which the label of another turn shows that a text is a transcript
+_LEAST = 2  # labels in a transcript
+_VERB = re.compile(rf"\b(?:{VERBS})\b")
+_NO_LABEL = re.compile(
+    r"\b(?:read more|photos?|image|picture|credit|related|source|watch|see also|editors?|update[ds]?|"
+    r"published|contact|by|note|more)\b",
+    re.I,
+)
+_ASKER = re.compile(r"(?:q|questions?|questioner|reporter|journalist|press|moderator|host|interviewer|audience)\W*\d*", re.I)
+
+
+def find_labels(plain: str, low: int, high: int, names: ActorNames) -> Iterator[Attribution]:
+    """Yield the names before a colon at the beginning of a line between two places: `QUILL:`, `Mara Quill, Minister:`."""
+    for label in LABEL.finditer(plain, low, high):
+        if _VERB.search(label[0]) or _NO_LABEL.search(label[1]) or label[0].lstrip()[0] in "“”\"'‘«":
+            continue
+        words = label[1]
+        mentions = names.mentions(words)
+        if mentions or words.strip().istitle() or words.isupper():
+            actors = mentions[0].actors if mentions else frozenset[str]()
+            yield Attribution(label.start(), label.end(), label.end(), words, actors, is_label=True)
+
+
+def find_label(plain: str, place: int, names: ActorNames) -> Attribution | None:
+    """Return the label of the turn that a place stands in; None in a text that is no transcript."""
+    before = list(find_labels(plain, max(0, place - _BEFORE), place, names))
+    if not before:
+        return None
+    behind = find_labels(plain, place, place + _BEHIND, names) if len(before) < _LEAST else iter(())
+    return before[-1] if len(before) >= _LEAST or next(behind, None) else None
+
+
+def is_asker(label: Attribution) -> bool:
+    """Return whether a label is that of who asks: `Q`, `QUESTION`, `MODERATOR`."""
+    return not label.actors and _ASKER.fullmatch(label.words.strip()) is not None
