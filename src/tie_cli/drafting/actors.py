@@ -41,6 +41,7 @@ class ActorRegistry:
         self.full_names = FullNames()
         self.text = ""  # of the article
         self.mentioned: list[str] = []  # in the article so far, in order
+        self.principal_first = False  # in a readout "the Secretary" is the one whose it is, who is named first
 
     def read(self, text: str) -> None:
         """Take note of an article's text before its sentences are gone through."""
@@ -205,6 +206,8 @@ class ActorRegistry:
             return None
         words = {word for word in split(parsed.phrase) if word not in ("the", "former")}
         mentioned = [identity for identity in reversed(self.mentioned) if self.type(identity) == "person"]
+        if self.principal_first and re.fullmatch(r"[Tt]he [A-Z][a-z]+", parsed.before or f"The {parsed.phrase}"):
+            mentioned.reverse()
         for identity in dict.fromkeys([*mentioned, *self.known, *self.new]):
             role = self.known[identity].role if identity in self.known else self.new[identity].get("role")
             if not role or not words or self.type(identity) != "person":

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from tie_cli.drafting.adjuncts import listener_after, skip_adjuncts
 from tie_cli.drafting.clause_ends import clause_end
 from tie_cli.drafting.clauses import complement
-from tie_cli.drafting.cues import GIVING, SILENT
+from tie_cli.drafting.content_before import content_before
 from tie_cli.drafting.grammar import PREPOSITIONS, is_day, is_verb
 from tie_cli.drafting.hit import Hit
 from tie_cli.drafting.hits import find_hits
@@ -14,16 +14,14 @@ from tie_cli.drafting.inversion import ends_like_speech
 from tie_cli.drafting.listeners import QUESTIONS, Complement
 from tie_cli.drafting.main_clauses import goes_on, has_main_clause, left_end
 from tie_cli.drafting.phrases import behind_apposition
+from tie_cli.drafting.silence import is_silent
 from tie_cli.drafting.tokens import Token
-from tie_cli.drafting.verbless import Statement, by_according, by_nouns, by_passive, make_statement, without_verb
+from tie_cli.drafting.verbless import Statement, by_according, by_no_one, by_nouns, by_passive, make_statement, without_verb
 from tie_cli.drafting.word_sets import word_set
 
-_OPENERS = word_set("when while as after before though although if")
 _NOT_SAYING = word_set("decline declines declined declining refuse refuses refused refusing")
 _INTERRUPTED = word_set("which whom where that because who")
-_ANYONE = word_set("anyone anybody someone somebody everyone everybody whoever")
-_TITLE_WORDS = 5  # in quotation marks behind a preposition: a title, no speech
-_LONGEST = 200  # tokens of a clause
+_WITHOUT_SUBJECT = {"according": by_according, "passive": by_passive, "agentless": by_no_one}
 _DATELINE = 14  # tokens before a dash
 
 
@@ -60,10 +58,8 @@ def _without_dateline(tokens: Sequence[Token]) -> list[Token]:
 def _statement(
     text: str, tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit], claimed: set[int], around: set[Hit]
 ) -> Statement | None:
-    if hit.how == "according":
-        return by_according(text, tokens, hit, hits)
-    if hit.how == "passive":
-        return by_passive(text, tokens, hit, hits)
+    if without_subject := _WITHOUT_SUBJECT.get(hit.how):
+        return without_subject(text, tokens, hit, hits)
     if any(token.lower in _NOT_SAYING for token in tokens[hit.start : hit.verb]):
         return None  # "declined to confirm the report"
     after = complement(tokens, hit, hits)
@@ -72,7 +68,7 @@ def _statement(
         return as_said
     if hit.how == "finite" and loose and (inside := _inside_relative(text, tokens, hit, hits)):
         return inside
-    before = _content_before(tokens, hit, hits, claimed, around)
+    before = content_before(tokens, hit, hits, claimed, around)
     if before and after and loose and tokens[after.start].lower in PREPOSITIONS and _is_occasion(tokens, after.start):
         after, loose = None, True  # "The pact was ready, Quill told parliament on Tuesday, and it would hold"
     if before and after and _completes(tokens, hit, before, after):
@@ -90,7 +86,7 @@ def _statement(
     if before:
         around.add(hit)
         return _around(text, tokens, hit, before, after, claimed)
-    if after is None or _is_silent(tokens, hit, after):
+    if after is None or is_silent(tokens, hit, after):
         return None
     claimed.update(at for at in range(after.start, after.end) if tokens[at].kind == "quotation")
     return make_statement(text, tokens, hit, _without_day(tokens, after), after)
@@ -169,96 +165,6 @@ def _ends_behind(tokens: Sequence[Token], hit: Hit, after: Complement | None) ->
         or tokens[at].kind == "mark"
         or tokens[at].lower in ("when", "as", "while", "after", "before", "who", "and")
     )
-
-
-def _is_silent(tokens: Sequence[Token], hit: Hit, after: Complement) -> bool:
-    """Whether a verb of thought or of deeds attributes no statement here, or one behind `to` that need not be said."""
-    if hit.how == "infinitive":
-        return after.kind != "quote" and not after.introduced
-    if hit.how == "relative" and (after.kind == "infinitive" or (hit.subject and tokens[hit.subject.start].lower in _ANYONE)):
-        return True  # "who promised to come" is told of someone, as who he is
-    if hit.cue.verb not in SILENT or hit.cue.tail or (hit.cue.verb in GIVING and after.kind == "object"):
-        return False
-    if hit.how == "relative" or (hit.subject and tokens[hit.subject.start].lower in ("i", "you", "one", "everyone", "anyone")):
-        return True
-    return after.kind == "object" or (hit.cue.form == "base" and after.kind != "clause")
-
-
-def _content_before(
-    tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit], claimed: set[int], around: set[Hit]
-) -> tuple[int, int] | None:
-    """What stands before `, Quill said`: a quotation, or a clause that reaches back to the sentence's beginning."""
-    if hit.subject is None or not set("cqt") & set(hit.cue.takes) or hit.how not in ("finite", "inverted"):
-        return None
-    first = hit.start if hit.how == "inverted" else hit.subject.start
-    if first == 0:
-        return None
-    put = tokens[first - 1].lower == "as" and hit.cue.tail == ("it",)  # "“a trap,” as he put it"
-    if tokens[first - 1].lower in ("as", "and") and first > 1 and (tokens[first - 2].text == "," or put):
-        first -= 1
-    previous = tokens[first - 1]
-    floor = _floor(tokens, hit, hits, first, around)
-    if put and previous.kind == "quotation" and first - 1 not in claimed:
-        return (first - 1, first)
-    if previous.kind == "quotation":
-        return None if first - 1 in claimed else _quotation_before(tokens, first, floor)
-    if previous.text == "," or previous.is_dash:
-        end = left_end(tokens, first)
-        if end - floor > 3 and goes_on(tokens, (floor, end), skip_adjuncts(tokens, hit.end)):
-            return (floor, end)
-        if tokens[floor].lower == "asked":
-            return None  # "Asked whether it would sail, Quill laughed"
-        begins = tokens[floor].lower in PREPOSITIONS | _OPENERS
-        if end - floor > 1 and (not begins or has_main_clause(tokens, floor, end)):
-            return (floor, end)
-    return None
-
-
-def _floor(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit], first: int, around: set[Hit]) -> int:
-    """How far back what was said may reach: to another's statement in the same sentence."""
-    floor = 0
-    contrast = _last_contrast(tokens, first)
-    for other in hits:
-        if other is not hit and other.verb < hit.verb and other.how != "noun":
-            end = max(other.end, other.subject.end if other.subject else 0)
-            if end < first:
-                floor = contrast + 1 if contrast > end else (_behind(tokens, end) if other in around else floor)
-    return floor
-
-
-def _quotation_before(tokens: Sequence[Token], first: int, floor: int) -> tuple[int, int] | None:
-    """A quotation right before its speaker, with the words before it that it completes."""
-    quoted = tokens[first - 1]
-    if first > 1 and tokens[first - 2].lower in PREPOSITIONS and len(quoted.text.split()) <= _TITLE_WORDS:
-        return None  # "on “Sunday Talk,” Quill said"
-    if _is_whole(quoted):
-        return (first - 1, first)
-    if ends_like_speech(quoted):
-        return (first - 1 if any(token.text == ":" for token in tokens[floor : first - 1]) else floor, first)
-    start = first - 1
-    while start > floor and tokens[start - 1].kind != "mark":
-        start -= 1
-    return (start, first)
-
-
-def _behind(tokens: Sequence[Token], end: int) -> int:
-    """The place behind an attribution with its time and place, and the comma."""
-    at = skip_adjuncts(tokens, end)
-    return at + 1 if at < len(tokens) and tokens[at].kind == "mark" else at
-
-
-def _last_contrast(tokens: Sequence[Token], end: int) -> int:
-    """The place of the last `, but` before a place, or -1."""
-    for at in range(end - 1, max(0, end - _LONGEST), -1):
-        if tokens[at].lower in ("but", "while", "and") and tokens[at - 1].text in (",", ";"):
-            return at
-    return -1
-
-
-def _is_whole(token: Token) -> bool:
-    """Whether a quotation begins as a sentence does, so that nothing before it belongs to it."""
-    words = token.text.lstrip("“\"'‘«").split()
-    return len(words) > 3 and words[0][:1].isupper() and words[0].partition("’")[0].partition("'")[0] != "I"
 
 
 def _is_inside(tokens: Sequence[Token], hit: Hit, before: tuple[int, int], after: Complement) -> bool:

@@ -124,7 +124,7 @@ def _at_conjunction(
         row
         and row.how in ("coordinated", "participle")
         and (row.cue.form == hit.cue.form or introduced)
-        and _is_open(tokens, row)
+        and (_is_open(tokens, row) or (object_ and row.cue.verb == "support"))
     ):
         return True  # "expressed concern and called on", not "said he met and told"
     other = subjects.get(at + 1)

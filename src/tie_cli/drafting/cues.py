@@ -34,7 +34,7 @@ relay:tn divulge:tn blog:tq
 brag:tq gloat:tq rant:tq whine:tq moan:tq intone:q holler:q bark:q growl:q stammer:q taunt:q rave:q inquire:tq demur:q object:tq
 exhort:lqi reassure:lc reckon:cq venture:cq tout:q trumpet:nq downplay:nq disavow:nq excoriate:nq pillory:nq malign:nq
 trash:q rip:q hammer:q torch:q apologize:q apologise:q avow:tq aver:tq apprise:lt
-cry:q query:q sob:tq gush:tq vent:q wisecrack:q commemorate:n lodge:n
+cry:q query:q sob:tq gush:tq vent:q wisecrack:q commemorate:n lodge:n support:n
 """
 )
 

@@ -135,7 +135,7 @@ def is_noun_like(token: Token) -> bool:
     lower = token.lower
     if token.kind != "word":
         return False
-    if is_month(token):
-        return True
+    if is_month(token) or token.text == "Will":
+        return True  # a name
     closed = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | AUXILIARIES
     return lower not in closed and not is_verb(token) and not is_adverb(token)

@@ -10,7 +10,8 @@ class Hit(NamedTuple):
     """A cue: the verb group's first token and the one behind it, who speaks, and how the verb stands in the sentence.
 
     `how`: `finite` has its subject before it, `relative` behind `who`, `coordinated` shares the subject of the verb before,
-    `participle` too, `inverted` has it behind, `passive` behind `by`, and `according`, `noun` are no verbs.
+    `participle` too, `inverted` has it behind, `passive` behind `by`, `agentless` has none, and `according`,
+    `noun` are no verbs.
     """
 
     cue: Cue

@@ -24,6 +24,9 @@ _MEANS = word_set("email e-mail mail letter phone telephone text message video f
 _NOUNS_IN_ING = word_set(
     "meeting briefing hearing spring filing ruling finding morning evening king wing building writing gathering posting being"
 )
+_AGREED = word_set(
+    "agree note stress emphasize emphasise underline underscore recall reaffirm acknowledge affirm confirm reiterate"
+)
 _BEHIND_PARTICIPLE = word_set("to from between among by")
 
 
@@ -53,6 +56,8 @@ def _hit(tokens: Sequence[Token], at: int, cue: Cue, before: Sequence[Hit]) -> H
     start, passive, words = group_of(tokens, at, cue)
     if passive:
         return _passive(tokens, at, cue, start)
+    if cue.verb == "support" and cue.form not in ("base", "third"):
+        return None  # "supported a decision" is told of someone
     if cue.form == "past" and not cue.tail and _is_no_verb(tokens, at, cue, start):
         return None
     if cue.form == "ing":
@@ -105,7 +110,9 @@ def _has_agent(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _passive(tokens: Sequence[Token], at: int, cue: Cue, start: int) -> Hit | None:
-    """A passive verb with who speaks behind `by`: "was praised by Quill"."""
+    """A passive verb with who speaks behind `by`: "was praised by Quill"; or with no one: "it was agreed that"."""
+    if start > 0 and tokens[start - 1].lower == "it" and at + 2 < len(tokens) and tokens[at + 1].lower == "that":
+        return Hit(cue, at, start, at + 1, None, "agentless") if cue.verb in _AGREED else None
     for place in range(at + 1, min(at + 9, len(tokens))):
         if tokens[place].lower == "by":
             agent = phrase_after(tokens, place + 1)

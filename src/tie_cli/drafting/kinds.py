@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from tie_cli.drafting.names import parse_source
+from tie_cli.drafting.names import parse_source, state_named
 from tie_cli.drafting.sentences import Paragraph
 from tie_cli.drafting.text_kinds import TextKind
 from tie_cli.drafting.turns import turns_of
@@ -110,7 +110,15 @@ def speaks_for(text: str, paragraphs: Sequence[Paragraph]) -> str | None:
         return " ".join(match[1].split())
     title = " ".join(text[paragraphs[0].span.start : paragraphs[0].span.end].split())
     match = _OWNER.match(title) if len(title) < 160 else None
-    return match["who"].strip() if match and match["who"].lower() not in ("joint", "press", "full text of the") else None
+    if match is None or match["who"].lower() in ("joint", "press", "full text of the"):
+        return None
+    sides = [_side(part) for part in re.split(r"\s?[-–—/]\s?", match["who"].strip())]
+    return " and ".join(sides) if len(sides) == 2 and all(sides) else match["who"].strip()
+
+
+def _side(words: str) -> str:
+    """Return the state or union that a part of a title such as "India – Egypt Joint Statement" names, or nothing."""
+    return state_named(words) or (words if re.fullmatch("[A-Z]{2,6}", words) else "")
 
 
 def kind_of(text: str, paragraphs: Sequence[Paragraph]) -> TextKind:

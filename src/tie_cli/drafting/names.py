@@ -139,13 +139,16 @@ def _apposed(plain: str, main: str, rest: list[str], *, named: bool) -> NamedSou
     for segment in rest:
         other = _person(_LEADING.sub("", segment))
         who = " ".join(word for word in other[0].lower().split() if word.strip(".") not in HONORIFICS)
-        if other[1] and (not who or who in ROLES | PERSONS or who.endswith(("man", "woman"))):
+        last = who.split()[-1] if who else ""
+        if other[1] and (not who or last in ROLES | PERSONS or last.endswith(("man", "woman"))):
             before, office = _office(main)
             before, office = (before, office) if office or not who else ("", other[0])
             return NamedSource(plain, other[1], office, before, "", "person", _gender(f"{main} {who}", other[2]))
     if main[main.rfind(" ") + 1 :][:1].islower():
         for segment in rest:
             if all(word[:1].isupper() for word in segment.split()) and not _is_suffix(segment):
+                if main.rsplit(maxsplit=1)[-1].lower() in PERSONS - ROLES:  # "his wife, Pam,"
+                    return NamedSource(plain, segment, "", "", "", "person", _gender(main, ""))
                 return NamedSource(segment, "", *_unnamed(segment))  # "the owner of one ship, Kita Lines,"
     return None
 

@@ -69,6 +69,7 @@ class _Drafter:
         self.registry = ActorRegistry(connection, published)
         self.reading = read(text.plain, kind)
         self.references = References(self.registry, talks=self.reading.kind in (TextKind.READOUT, TextKind.STATEMENT))
+        self.registry.principal_first = self.reading.kind is TextKind.READOUT
         self.dateline = find_dateline(text.plain, published)
         self.calendar = Calendar(published, self.dateline.day if self.dateline else None)
         self.dates = QuoteDates(text.plain, self.reading, self.calendar, self.dateline)

@@ -13,6 +13,7 @@ from tie_cli.drafting.speech import Speech, find_nested, find_speech
 from tie_cli.drafting.text_kinds import TextKind
 from tie_cli.drafting.tokens import tokenize
 from tie_cli.drafting.turns import answered, spoken_turns, turns_of, without_directions
+from tie_cli.drafting.verbless import AGENTLESS
 from tie_cli.drafting.word_sets import word_set
 from tie_cli.evidence.excerpts import TextSpan
 from tie_cli.evidence.quotation_denials import is_quotation_denied
@@ -52,7 +53,10 @@ def read(text: str, kind: TextKind | None = None) -> Reading:
     speeches = [speech for speech in find_speech(text, found) if not _is_denied(text, speech)]
     if headline := _headline(text, found):
         speeches = [headline, *(speech for speech in speeches if speech.sentence != headline.sentence)]
-    we = kinds.speaks_for(text, paragraphs) if kind in (TextKind.STATEMENT, TextKind.READOUT) else None
+    talks = kind in (TextKind.STATEMENT, TextKind.READOUT)
+    if not talks:  # who agreed is no one whom an article need have named
+        speeches = [speech for speech in speeches if not speech.cue.startswith(AGENTLESS)]
+    we = kinds.speaks_for(text, paragraphs) if talks else None
     if we and kind is TextKind.STATEMENT:
         speeches += _own_sentences(found, speeches)
     return Reading(kind=kind, sentences=found, speeches=_ordered(speeches), we=we)

@@ -69,7 +69,7 @@ class References:
         self.office = ""
         if subject:
             tokens = sentence.tokens[subject.start : subject.end]
-            phrase = " ".join(token.text for token in tokens)
+            phrase = " ".join(token.text for token in tokens).replace(" ,", ",")
             if identity := self.registry.find(phrase):
                 self.subjects.append(identity)
             elif (parsed := parse_source(phrase)).name and parsed.kind == "person":
@@ -104,7 +104,8 @@ class References:
             who = self._meant(lower)
             return who, f"the speaker is not named here and taken to be `{'`, `'.join(who)}`" if who else None
         if self.talks and _MAKERS.match(source.strip()) and self.we:
-            return self.we, f"“{source}” is taken to be those who speak here"
+            who = self._two_persons(source) or self.we
+            return who, f"“{source}” is taken to be those who speak here"
         if match := _PAIR.match(source.strip()):
             who = self._pair(match["role"].lower())
             if who:
@@ -166,6 +167,12 @@ class References:
         if len(known) > 2:  # a minister's deputies are not "the two Ministers"
             known = [identity for identity in known if not _DEPUTY.search(self.registry.role(identity))]
         return known if len(known) == 2 else []
+
+    def _two_persons(self, source: str) -> list[str]:
+        """The two leaders or ministers for whose states a statement speaks: "both leaders"."""
+        match = _PAIR.match(source.strip())
+        who = self._pair(match["role"].lower()) if match else []
+        return who if len(who) == 2 and all(self.registry.type(identity) == "person" for identity in who) else []
 
     def _persons(self) -> list[str]:
         """The persons named so far who do not only speak for another."""

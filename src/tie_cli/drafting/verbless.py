@@ -18,6 +18,8 @@ from tie_cli.evidence.excerpts import TextSpan
 
 _BETWEEN_VERBS = word_set("not never also already still just even")
 _INNER = word_set("that who which whom whose if when because while where and or but")
+UNNAMED = "they"  # the source of "it was agreed"
+AGENTLESS = "it was "  # before the cue of such a statement
 _MOST_LEADING = 10  # words before what was said
 
 
@@ -122,6 +124,14 @@ def by_passive(text: str, tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]
     ):
         return None
     return make_statement(text, tokens, hit, [(phrase.start, phrase.end)], None) if phrase.end - phrase.start > 1 else None
+
+
+def by_no_one(text: str, tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Statement:
+    """Return the statement of `It was agreed that …`, which is of those whom a readout is about."""
+    end = clause_end(tokens, hit.end + 1, hit, hits)
+    statement = make_statement(text, tokens, hit, [(hit.end + 1, end)], None)
+    statement.source, statement.cue = UNNAMED, f"{AGENTLESS}{statement.cue}"
+    return statement
 
 
 def by_nouns(text: str, tokens: Sequence[Token], hits: Sequence[Hit]) -> Iterator[Statement]:
