@@ -175,6 +175,12 @@ sources:
 quotes:
 - {id: q, date: DATE, speaker: SPEAKER, speech: indirect, text: Ships should pay., sources: [{id: s}]}
 """
+OWN_POSITION = """\
+topics:
+  fee: {name: A fee for ships}
+positions:
+- {id: p, date: DATE, actor: rowe, topic: fee, stance: supports, basis: action, sources: [{id: s}]}
+"""
 MINISTER = "{role: Foreign Minister, of: norland, since: 2021-03, until: 2022-06-30}"
 PREMIER = "{role: Prime Minister, of: norland, since: 2022-07-01}"
 ENVOY = "{role: Envoy, of: eliot, since: 2023-01-01}"
@@ -239,8 +245,15 @@ def test_an_office_counts_on_the_days_that_it_is_known_to_be_held(
         (f"{MINISTER}, {PREMIER}", "2022", None, ""),
     ],
 )
-def test_a_quote_from_a_time_without_an_office_is_found(tie: Tie, roles: str, day: str, code: str | None, message: str) -> None:
-    tie.write("facts.yaml", SMALL.replace("ROLES", roles).replace("DATE", day).replace("SPEAKER", "rowe"))
+@pytest.mark.parametrize("kind", ["quote", "position"])
+def test_a_fact_from_a_time_without_an_office_is_found(
+    tie: Tie, roles: str, day: str, code: str | None, message: str, kind: str
+) -> None:
+    text = SMALL.replace("ROLES", roles).replace("DATE", day).replace("SPEAKER", "rowe")
+    if kind == "position":
+        text = text.partition("quotes:")[0] + OWN_POSITION.replace("DATE", day)
+        message = message.replace("quote", "position")
+    tie.write("facts.yaml", text)
     faults = [fault for fault in tie("check", "--json").json["faults"] if "office" in fault["code"]]
     assert [(fault["code"], fault["message"]) for fault in faults] == ([(code, message)] if code else [])
 

@@ -23,7 +23,7 @@ CHECKS: tuple[Check, ...] = (
     positions.unexplained_abstentions,
     positions.disagreeing_agents,
     positions.differing_attributions,
-    offices.quotes_out_of_office,
+    offices.facts_out_of_office,
     offices.offices_held_twice,
     sources.incomplete_sources,
     sources.quotes_without_excerpt,

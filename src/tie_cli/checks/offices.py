@@ -1,4 +1,4 @@
-"""Offices with dates: quotes from a time in which their speaker held none, and two holders of one office at a time."""
+"""Offices with dates: facts from a time in which their actor held none, and two holders of one office at a time."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -13,20 +13,21 @@ from tie_cli.model.records import Actor, Office
 from tie_cli.text.folding import fold
 
 
-def quotes_out_of_office(connection: sqlite3.Connection) -> Iterator[RecordFault]:
-    """Yield a fault for each quote from a time in which its speaker held no office, or may have held none."""
-    for file, ordinal, days, actor in suspect_offices.quotes_of_office_holders(connection):
+def facts_out_of_office(connection: sqlite3.Connection) -> Iterator[RecordFault]:
+    """Yield a fault for each quote and position from a time in which its actor held no office, or may have held none."""
+    for file, ordinal, kind, days, actor in suspect_offices.facts_of_office_holders(connection):
         if any(is_held(office, days) for office in actor.roles):
             continue
         possible = [office for office in actor.roles if _touch(possible_days(office), days)]
         if not possible:
-            message = f"{actor.name} held no office at the time of the quote: {_nearest(actor, days)}"
-            hint = "correct the date, add the office to `roles`, or say in `note` that the words were not said in an office"
+            message = f"{actor.name} held no office at the time of the {kind}: {_nearest(actor, days)}"
+            own = "the words were not said" if kind == "quote" else "the position was not taken"
+            hint = f"correct the date, add the office to `roles`, or say in `note` that {own} in an office"
             yield file, ordinal, Fault(("date",), "out-of-office", message, hint)
         elif len(possible) == 1:
             office = possible[0]
-            message = f"it is not known whether {actor.name} was {office.role} at the time of the quote: {_time(office)}"
-            hint = "give the date of the quote, or `since` and `until` of the office, more precisely"
+            message = f"it is not known whether {actor.name} was {office.role} at the time of the {kind}: {_time(office)}"
+            hint = f"give the date of the {kind}, or `since` and `until` of the office, more precisely"
             yield file, ordinal, Fault(("date",), "office-unclear", message, hint)
 
 

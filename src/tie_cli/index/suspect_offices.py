@@ -1,4 +1,4 @@
-"""Quotes and offices that may be at fault, for the checks, which decide and say what is wrong."""
+"""Facts and offices that may be at fault, for the checks, which decide and say what is wrong."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -10,19 +10,23 @@ from tie_cli.model.offices import Days, days_meant
 from tie_cli.model.records import Actor
 
 
-def quotes_of_office_holders(connection: sqlite3.Connection) -> Iterator[tuple[int, int, Days, Actor]]:
-    """Yield the quotes without a note of actors whose offices have dates: file, ordinal, the days its date can mean, speaker."""
+def facts_of_office_holders(connection: sqlite3.Connection) -> Iterator[tuple[int, int, str, Days, Actor]]:
+    """Yield the quotes and positions without a note of actors whose offices have dates.
+
+    Of each the file, ordinal, kind, the days its date can mean, and the actor.
+    """
     actors = {actor.id: actor for _, _, actor in actors_with_offices(connection)}
     rows = connection.execute(
-        """SELECT file, ordinal, first, last, json_extract(record, '$.date'), json_extract(record, '$.speaker') FROM sound_fact
-        WHERE kind = 'quote' AND json_extract(record, '$.note') IS NULL AND key IN (
+        """SELECT file, ordinal, kind, first, last, json_extract(record, '$.date'),
+            coalesce(json_extract(record, '$.speaker'), json_extract(record, '$.actor')) FROM sound_fact
+        WHERE kind IN ('quote', 'position') AND json_extract(record, '$.note') IS NULL AND key IN (
             SELECT fact FROM fact_actor JOIN actor ON actor.key = fact_actor.actor
             WHERE json_extract(actor.record, '$.roles') IS NOT NULL
         ) ORDER BY sound_fact.key"""
     )
-    for file, ordinal, first, last, date, speaker in rows:
-        if speaker in actors:
-            yield file, ordinal, days_meant(date, known_on(first, last)), actors[speaker]
+    for file, ordinal, kind, first, last, date, actor in rows:
+        if actor in actors:
+            yield file, ordinal, kind, days_meant(date, known_on(first, last)), actors[actor]
 
 
 def actors_with_offices(connection: sqlite3.Connection) -> list[tuple[int, int, Actor]]:
