@@ -31,3 +31,25 @@ def test_a_minus_sign_between_letters_joins_a_word() -> None:
     text = SearchableText("Ours is a non−nuclear pact.")
     assert text.find("nuclear pact") == []
     assert len(text.find("non-nuclear pact")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "cut", "whole"),
+    [
+        ("It sails at 3:30 pm.", "30 pm", "3:30 pm"),
+        ("The vote was 15:1 then.", "was 15", "was 15:1"),
+        ("We lost 1/2 of it.", "2 of it", "1/2 of it"),
+        ("After 9/11 we sailed.", "After 9", "After 9/11"),
+        ("A U.S.-backed group left.", "backed group", "U.S.-backed group"),
+        ("Many U.S.-Velm talks failed.", "Velm talks", "U.S.-Velm talks"),
+    ],
+)
+def test_times_fractions_and_abbreviations_with_hyphens_are_not_cut(text: str, cut: str, whole: str) -> None:
+    searchable = SearchableText(text)
+    assert searchable.find(cut) == []
+    assert len(searchable.find(whole)) == 1
+
+
+@pytest.mark.parametrize(("text", "words"), [("In 2019/2020 we sailed.", "In 2019"), ("On 20/08/2024 we sailed.", "2024 we")])
+def test_years_beside_a_slash_are_whole(text: str, words: str) -> None:
+    assert len(SearchableText(text).find(words)) == 1

@@ -51,6 +51,8 @@ _DATE_BEFORE = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|August|September|October|November|"
     r"December)\.?\s\d{1,2}\Z"
 )
+_ABBREVIATION = re.compile(r"(?:\A|[\W_])[^\W\d_]\.\Z")
+_FRACTION = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")  # 1/2 and 9/11, but not 2019/2020 or 20/08/2024
 _UNIT = re.compile(r"(?:^|[^\w])(?:k|c|m|d)?(?:m|ft|mi|in|yd)$")
 
 
@@ -171,7 +173,10 @@ def is_exponent(text: str, place: int) -> bool:
 
 
 def _cuts_number(text: str, place: int, before: str, after: str) -> bool:
-    """`2` is not in `2,000`, nor `5` in `0.5` or `.5`."""
+    """`2` is not in `2,000`, nor `5` in `0.5` or `.5`, nor `30` in `3:30`, nor `2` in `1/2`."""
+    for mark in (place, place - 1):
+        if text[mark] in ":/" and text[mark - 1 : mark].isdigit() and text[mark + 1 : mark + 2].isdigit():
+            return text[mark] == ":" or _FRACTION.search(text[max(0, mark - 4) : mark + 4]) is not None
     if after in ".," and before.isdigit():
         return text[place + 1 : place + 2].isdigit()
     if before in ".," and after.isdigit():
@@ -203,6 +208,8 @@ def _cuts_at_hyphen(text: str, place: int, before: str, after: str) -> bool:
     for hyphen in (place, place - 1):
         if (text[hyphen] in _HYPHENS or text[hyphen] in _EN_DASHES) and is_joining_hyphen(text, hyphen):
             return True
+        if text[hyphen] in _HYPHENS and _ABBREVIATION.search(text[max(0, hyphen - 3) : hyphen]):  # U.S.-backed
+            return text[hyphen + 1 : hyphen + 2].isalpha()
     if after in _HYPHENS and is_word_character(before):
         return _breaks_word(text, place)
     if before in _HYPHENS and (after.isspace() or is_word_character(after)):

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
+from html import unescape
 from typing import NamedTuple
 
 from tie_cli.evidence.characters import (
@@ -34,17 +35,28 @@ _MARKS = str.maketrans('"「」', "'''")
 _HAN = "\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _KANA = "\u3041-\u3096\u30a1-\u30fc"
 
-# What Markdown writes around words: the address of a link, emphasis with underscores (that with asterisks looks like a footnote
-# mark), and the sign before each line of a quotation.
-_ADDRESS = r"\]\((?:https?://|www\.|mailto:|\.{0,2}/|#)[^\s()]{0,2000}(?:\([^\s()]{0,200}\)[^\s()]{0,200})?(?:[^\S\n]\"[^\"\n]{0,200}\")?\)"
+# What Markdown writes around words: the address of a link, or its label where the text defines one; emphasis with underscores
+# (that with asterisks looks like a footnote mark); the backslash before a sign; the sign before each line of a quotation; and the
+# tags that may stand there.
+_TITLE = r"(?:[^\S\n]+(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'))?"
+_ADDRESS = (
+    r"\]\((?:<[^<>\n]{1,2000}>|(?=[^\s()]{0,2000}?(?:\w\.\w|[/#:]))[^\s()]{1,2000}(?:\([^\s()]{0,200}\)[^\s()]{0,200})?)"
+    + _TITLE
+    + r"\)"
+)
 _MARKDOWN = "|".join(
     (
         rf"!?\[(?=[^\[\]]{{1,300}}{_ADDRESS})",
         _ADDRESS,
         r"(?<!\w)_{1,3}(?=[^\W_])|(?<=[^\W_])_{1,3}(?!\w)|(?<=[.,;:!?)'\"])_{1,3}(?!\w)",
         r"(?<=\n)(?:>[^\S\n]?)+",
+        r"\\(?=[!-/:-@\[-`{-~\n])",
+        r"</?(?:a|abbr|b|cite|em|i|mark|q|small|span|strong|u)(?:\s[^<>\n]{0,300})?/?>",
     )
 )
+_REFERENCE = r"\[(?=(?P<linked>[^\[\]]{1,300})\]\[(?P<label>[^\[\]\n]{0,100})\])|(?P<close>\])(?=\[)"
+_DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n]{1,100})\]:[^\S\n]*\S", re.M)
+_ENTITY = r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,5});"
 # What a copy may leave out: Markdown, footnote marks, readings of Han characters, and the opening mark that a long quotation
 # repeats at each paragraph.
 _FOOTNOTE = "|".join(
@@ -138,15 +150,29 @@ def loosen(plain: str) -> ComparableText:
     wide = _is_wide(unified)
     parts: list[str] = []
     places, shifts, hyphens, breaks = [0], [0], [], []
-    length = shift = done = 0
+    length = shift = done = link_end = 0
+    labels = {label.casefold() for label in _DEFINITION.findall(plain)} if "]:" in plain else frozenset[str]()
     for found in _optional(r"\s+" if wide else _GAP).finditer(unified):
         start, end = found.span()
         kind = found.lastgroup
         kept = ""
+        if start < done:  # in the label of a link
+            continue
+        if found["linked"] is not None:
+            if (found["label"] or found["linked"]).casefold() not in labels:
+                continue
+            link_end = found.end("label") + 1
+        elif found["close"] is not None:
+            if not start < link_end:
+                continue
+            end = link_end
         if kind == "gap":
             if found["opening"] and "\n" not in found[0]:
                 end -= len(found["opening"])  # the mark stays
             kept = _space(unified, start, end) if wide else " "
+        elif kind == "entity":
+            kept = unify(clean(unescape(found[0])))
+            kept = " " if kept.isspace() else kept
         elif not _may_be_left_out(kind, plain, start, end):
             continue
         parts += (unified[done:start], kept)
@@ -169,7 +195,7 @@ def loosen(plain: str) -> ComparableText:
 def _optional(gap: str) -> re.Pattern[str]:
     """Match what a copy may leave out, and gaps; compiled when first needed, as no start should wait."""
     return re.compile(
-        rf"(?P<mark>{_MARKDOWN}|{_FOOTNOTE})|(?P<break>{_BREAK})|(?P<hyphen>{_HYPHEN})|(?P<gap>(?:{gap})(?P<opening>{_OPENING})?)"
+        rf"(?P<mark>{_MARKDOWN}|{_FOOTNOTE}|{_REFERENCE})|(?P<entity>{_ENTITY})|(?P<break>{_BREAK})|(?P<hyphen>{_HYPHEN})|(?P<gap>(?:{gap})(?P<opening>{_OPENING})?)"
     )
 
 
