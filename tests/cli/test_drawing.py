@@ -1,5 +1,6 @@
 """What is drawn to scale: the chart in the terminal, the pictures, and the laws of the scale below them."""
 
+import re
 from collections.abc import Callable
 from itertools import combinations, pairwise
 from xml.etree.ElementTree import Element, parse
@@ -46,9 +47,9 @@ def test_what_is_sure_lies_within_what_is_possible(text: str) -> None:
     assert (bar.first, bar.last) == known_days(text, ["2024-08"])
     if bar.sure:
         low, high = bar.sure
-        assert low is None or (bar.first is not None and bar.first <= low)
-        assert high is None or (bar.last is not None and high <= bar.last)
-        assert low is None or high is None or low <= high
+        assert bar.first is not None
+        assert bar.last is not None
+        assert bar.first <= low <= high <= bar.last
     # a day that may be any of several is sure of none
     if "/" not in text:
         assert (bar.sure is not None) == (date.first == date.last)
@@ -148,6 +149,46 @@ def test_an_event_is_in_one_lane(tie: Tie, lanes: str) -> None:
         assert out.count(row["summary"]) == 1
 
 
+@pytest.mark.parametrize("lanes", ["actor", "topic"])
+def test_a_lane_says_of_what_its_number_is(tie: Tie, lanes: str) -> None:
+    chart = tie("timeline", "--chart", "--lanes", lanes, COLUMNS="300").out
+    found = dict(re.findall(rf"^(\S.*)  first {lanes} of (\d+) events?$", chart, re.M))
+    named = {record["name"]: record["id"] for record in tie("list", f"{lanes}s", "--json").json}
+    events = tie("timeline", "--json").json
+    assert len(found) > 3
+    assert {name: int(number) for name, number in found.items()} == {
+        name: sum(row[f"{lanes}s"][:1] == [named[name]] for row in events) for name in found
+    }
+    alone = re.findall(r"^no \w+( named)?  (\d+) events?$", chart, re.M)
+    assert sum(int(number) for _, number in alone) == sum(not row[f"{lanes}s"] for row in events)
+
+
+EXACT = """\
+tie: 1
+actors: {a: {name: A, type: state}}
+sources: {s: {title: S, published: 2027}}
+events:
+  - {id: talks, date: 2026-12-08/2026-12-09, summary: Talks, actors: [a], sources: [{id: s}]}
+  - {id: drill, date: 2026-09-20/2026-09-27, summary: Drill, actors: [a], sources: [{id: s}]}
+"""
+
+
+def test_an_interval_of_exact_days_is_solid_in_every_drawing(tie: Tie) -> None:
+    tie.write("facts.yaml", EXACT)
+    chart = tie("timeline", "--chart", COLUMNS="120").out
+    for summary in ("Talks", "Drill"):
+        (line,) = [line for line in chart.splitlines() if summary in line]
+        assert set(line.replace(summary, "").strip()) == {"█"}
+        rects = [
+            rect
+            for rect in drawn(tie, "timeline", "--force").iter(f"{SVG}rect")
+            if any(summary in (title.text or "") for title in rect)
+        ]
+        extents = {(rect.get("x"), rect.get("width")) for rect in rects}
+        assert len(extents) == 1  # the certain part covers the possible one
+        assert any(float(rect.get("fill-opacity", 1)) > _CERTAIN for rect in rects)
+
+
 def test_very_many_events_are_counted_by_period(tie: Tie) -> None:
     events = "".join(
         f"  - {{id: e{number}, date: {1990 + number % 30}, summary: S{number}, actors: [a], sources: [{{id: s}}]}}\n"
@@ -203,7 +244,7 @@ def test_the_picture_has_the_lanes_of_the_chart_and_each_event_once(tie: Tie, la
     chart = tie("timeline", "--chart", "--lanes", lanes, COLUMNS="300").out
     picture = drawn(tie, "timeline", "--lanes", lanes)
     bold = [text.text for text in picture.iter(f"{SVG}text") if text.get("font-weight") == "bold"][1:]
-    headings = [line.rpartition("  ")[0] for line in chart.splitlines() if line.endswith((" event", " events"))]
+    headings = [line.rpartition("  ")[0] for line in chart.splitlines() if re.search(r"  (first \S+ of )?\d+ events?$", line)]
     assert " ".join(filter(None, bold)) == " ".join(headings)  # a long name is on two lines
     for row in tie("timeline", "--json").json:
         assert sum(f": {row['summary']} (" in title for title in set(told(picture))) == 1

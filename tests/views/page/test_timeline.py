@@ -26,7 +26,17 @@ def test_bars_are_of_the_days_that_a_date_can_and_must_cover() -> None:
     assert (month.kind, month.end - month.start, month.sure) == ("span", 28, None)
     assert span.end - span.start == 822
     assert span.sure
-    assert (span.sure[0] - span.start, span.end - span.sure[1]) == (30, 31)  # it began in June and ended in August
+    assert (span.sure[0] - span.start, span.end - span.sure[1]) == (29, 30)  # it began by 30 June and ended on 1 August or later
+
+
+def test_an_interval_of_exact_days_is_certain_from_the_one_to_the_other() -> None:
+    two, week, about, month = timeline_of(
+        "2026-12-08/2026-12-09", "2026-09-20/2026-09-27", "2026-09-20~/2026-09-27", "2026-09/2026-10-05"
+    ).bars.values()
+    assert two.sure == (two.start, two.end)
+    assert week.sure == (week.start, week.end)
+    assert about.sure == (about.start + 1, about.end)  # on 20 September or about that day
+    assert month.sure == (month.start + 29, month.end)  # it began in September
 
 
 def test_what_goes_on_ends_at_its_report_as_unknown() -> None:

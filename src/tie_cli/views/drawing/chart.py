@@ -20,6 +20,7 @@ from tie_cli.views.drawing.lanes import (
     counts_by_lane,
     counts_by_period,
     has_marked_lane,
+    lane_count,
     lanes_of,
     others_of,
 )
@@ -94,7 +95,7 @@ def _lines(found: FactRows[EventRow], by: Lanes, width: int) -> Iterator[Text]:
         yield from _axis(scale, width)
         for lane, rows in lanes_of(drawn, by).items():
             if lane:
-                yield Text(visible(f"{lane}  "), STYLES["strong"]).append(count_phrase(event=len(rows)), STYLES["quiet"])
+                yield Text(visible(f"{lane}  "), STYLES["strong"]).append(lane_count(lane, len(rows), by), STYLES["quiet"])
             for row in rows:
                 line = _line(_cells(row, others_of(row, found, by), scale, width), width)
                 line.no_wrap, line.overflow = True, "crop"
@@ -130,8 +131,8 @@ def _cells(row: EventRow, others: str, scale: Scale, width: int) -> _Cells:
         return _Cells(start, start + 1, _DAY, *words)
     drawn = [_POSSIBLE] * (end - start)
     if bar.sure:
-        low = int(scale.place(bar.sure[0], after=True) * width) if bar.sure[0] is not None else start
-        high = int(scale.place(bar.sure[1]) * width) if bar.sure[1] is not None else end
+        low = start if bar.sure[0] == bar.first else int(scale.place(bar.sure[0]) * width)
+        high = end if bar.sure[1] == bar.last else int(scale.place(bar.sure[1], after=True) * width)
         for column in range(max(low, start), min(max(high, low + 1), end)):
             drawn[column - start] = _SURE
     for first, last in bar.gaps:

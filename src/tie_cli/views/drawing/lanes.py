@@ -9,6 +9,7 @@ from tie_cli.edtf.dates import describe, year_text
 from tie_cli.queries.in_words import inferred_mark
 from tie_cli.queries.marks import has_marked_place
 from tie_cli.queries.rows import EventRow, FactRows, known_of
+from tie_cli.text.wording import count_phrase
 
 MOST_LINES = 200  # events; more are counted by period
 COUNTED = "{} by the period in which they begin"
@@ -17,6 +18,7 @@ _MOST_PERIODS = 40
 _MOST_LANES = 12
 _UNKNOWN = "date unknown"
 _MOST_OTHERS = 2
+_NO_ACTOR, _NO_TOPIC, _NO_PLACE = "no actor named", "no topic", "no place"
 
 
 class Lanes(StrEnum):
@@ -42,15 +44,21 @@ def lanes_of(found: FactRows[EventRow], by: Lanes) -> dict[str, list[EventRow]]:
     for row in found.rows:
         match by:
             case Lanes.ACTOR:
-                name = found.actors[row.actors[0]] if row.actors else "no actor named"
+                name = found.actors[row.actors[0]] if row.actors else _NO_ACTOR
             case Lanes.TOPIC:
-                name = found.topics[row.topics[0]] if row.topics else "no topic"
+                name = found.topics[row.topics[0]] if row.topics else _NO_TOPIC
             case Lanes.PLACE:
-                name = f"{row.place}{inferred_mark(row.placed)}" if row.place else "no place"
+                name = f"{row.place}{inferred_mark(row.placed)}" if row.place else _NO_PLACE
             case Lanes.NONE:
                 name = ""
         rows.setdefault(name, []).append(row)
     return dict(sorted(rows.items(), key=lambda lane: -len(lane[1])))
+
+
+def lane_count(lane: str, events: int, by: Lanes) -> str:
+    """Return how many events a lane has; that an actor or topic is the first of them, as it may be named in others too."""
+    number = count_phrase(event=events)
+    return number if by is Lanes.PLACE or lane in (_NO_ACTOR, _NO_TOPIC) else f"first {by} of {number}"
 
 
 def has_marked_lane(rows: Sequence[EventRow], by: Lanes) -> bool:

@@ -28,14 +28,15 @@ _LEAST = 30  # days; on a shorter scale one day would look like a month
 class Bar(NamedTuple):
     """A date as it is drawn: the days that it can cover, and those that it certainly covers.
 
-    `first` to `last` are the possible days, None for a fact that is known to hold at no day; `sure` are the certain ones, if
-    there are any. `start` and `end` are `closed` or `unknown`: what was reported goes on, as far as is known.
+    `first` to `last` are the possible days, None for a fact that is known to hold at no day; `sure` are the first and the last of
+    the certain ones, if there are any: an interval whose ends are exact days is certain from the one to the other.
+    `start` and `end` are `closed` or `unknown`: what was reported goes on, as far as is known.
     `gaps` are the first and last days of the times between two reports at which it is not known to hold.
     """
 
     first: int | None
     last: int | None
-    sure: tuple[int | None, int | None] | None
+    sure: tuple[int, int] | None
     start: str
     end: str
     gaps: Sequence[tuple[int, int]] = ()
@@ -71,14 +72,18 @@ def bar_of(row: AnyRow) -> Bar:
     start, slash, end = row.date.partition("/")
     known = known_of(row)
     if not slash:
-        whole = (known.first, known.last) if known.first == known.last and not row.date.endswith(_UNSURE) else None
-        return Bar(known.first, known.last, whole, CLOSED, CLOSED)
+        day = known.first if known.first == known.last and not row.date.endswith(_UNSURE) else None
+        return Bar(known.first, known.last, None if day is None else (day, day), CLOSED, CLOSED)
     opening = parse(start) if start not in ("", "..") else None
     closing = parse(end) if end not in ("", "..") else None
     marks = (CLOSED if opening else UNKNOWN, CLOSED if closing else UNKNOWN)
     report = parse(row.as_of) if row.as_of else None
     begun = opening.last if opening else None
     over = closing.first if closing else report.first if report and "" not in (start, end) else None
+    if begun is not None and start.endswith(_UNSURE):
+        begun += 1  # about that day: which one nobody says
+    if over is not None and end.endswith(_UNSURE):
+        over -= 1
     certain = (begun, over) if begun is not None and over is not None and begun <= over else None
     if known.first is None:
         return Bar(None, None, None, *marks)

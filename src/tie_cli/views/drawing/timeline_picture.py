@@ -158,6 +158,6 @@ def _draw_bar(picture: SvgPicture, event: EventRow, area: _Area, y: float) -> No
             picture.rect(end, y + 5, step_width, 12, fill=BAR, fill_opacity=opacity, tooltip=tooltip)
     picture.rect(start, y + 5, end - start, 12, fill=BAR, fill_opacity=0.3, tooltip=tooltip)
     if bar.sure:
-        low = start if bar.sure[0] is None else area.x(area.scale.place(bar.sure[0], after=True))
-        high = end if bar.sure[1] is None else area.x(area.scale.place(bar.sure[1]))
+        low = start if bar.sure[0] == bar.first else area.x(area.scale.place(bar.sure[0]))
+        high = end if bar.sure[1] == bar.last else area.x(area.scale.place(bar.sure[1], after=True))
         picture.rect(low, y + 5, max(high - low, 2), 12, fill=BAR, fill_opacity=0.45, tooltip=tooltip)

@@ -77,11 +77,7 @@ def _bar(row: EventRow, scale: Scale) -> TimelineBar:
     end = scale.last + 1 if bar.last is None else bar.last + 1
     if bar.day:
         return TimelineBar(start, end, (start, end), "day")
-    sure = None
-    if bar.sure:
-        low = start if bar.sure[0] is None else bar.sure[0] + 1
-        high = end if bar.sure[1] is None else bar.sure[1]
-        sure = (low, max(high, low))
+    sure = (bar.sure[0], bar.sure[1] + 1) if bar.sure else None
     return TimelineBar(start, end, sure, _KINDS[bar.start == UNKNOWN, bar.end == UNKNOWN])
 
 

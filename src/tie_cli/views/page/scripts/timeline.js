@@ -34,7 +34,8 @@ const barOf = (event) => {
     return bar;
   }
   bar.append(draw("rect", { class: "possible", ...(event.kind !== "span" && { mask: `url(#_${event.kind})` }), ...stretch(event.start, event.end, leastBar) }));
-  if (event.sureEnd > event.sureStart) bar.append(draw("rect", { class: "sure", ...stretch(event.sureStart, event.sureEnd) }));
+  const least = event.sureStart === event.start && event.sureEnd === event.end ? leastBar : 0;
+  if (event.sureEnd > event.sureStart) bar.append(draw("rect", { class: "sure", ...stretch(event.sureStart, event.sureEnd, least) }));
   return bar;
 };
 const rowOf = (event) => {
