@@ -17,7 +17,7 @@ from tie_cli.evidence.source_texts import Texts
 from tie_cli.index import cache
 from tie_cli.index.cache import connect, connect_in_memory
 from tie_cli.model.records import FACTS
-from tie_cli.queries import row_builder
+from tie_cli.queries import lists, most_facts, row_builder
 from tie_cli.queries.facts import all_facts, quotes, search, timeline
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.info import info
@@ -115,6 +115,34 @@ def test_edits_leave_what_an_index_built_anew_stores(seed: int, tmp_path: Path, 
         assert_counts_are_right(renewed)
         renewed.close()
     assert built
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_first_of_a_list_are_those_of_the_whole_list(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(most_facts, "_FEW", -1)
+    monkeypatch.setattr(most_facts, "_SHARE", 1_000_000)
+    quick: list[object] = []
+
+    def kept(*arguments: Any) -> Any:
+        quick.append(most_facts.with_most_facts(*arguments))
+        return quick[-1]
+
+    monkeypatch.setattr(lists, "with_most_facts", kept)
+    chance = random.Random(seed)
+    files = [write(tmp_path / "names.jsonl", named(chance))]
+    files += [write(tmp_path / f"{name}.jsonl", part(chance, name)) for name in "pqr"]
+    connection = connect_in_memory(files)
+    choices = [
+        *(Filters(topics=("t1",)), Filters(actors=("a1",)), Filters(sources=("s1", "s2")), Filters(involving=("a1", "a2"))),
+        *(Filters(match="note"), Filters(match="会談"), Filters(match="s 2"), Filters(match="a2", sources=("s3",))),
+    ]
+    for filters in choices:
+        for kind in ("actor", "topic", "source"):
+            whole = listing(connection, kind, filters)
+            for limit in (1, 2, 3, 20):
+                assert listing(connection, kind, msgspec.structs.replace(filters, limit=limit)) == whole[:limit]
+    assert len(quick) == len(choices) * 3 * 4
+    assert None not in quick
 
 
 def _counted(real: Any, calls: list[object]) -> Any:
