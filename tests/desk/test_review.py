@@ -285,24 +285,6 @@ async def test_words_of_the_article_become_excerpt_quote_and_fact(desk: Desk) ->
         assert desk.record("quote", made.id)
 
 
-async def test_the_search_finds_parts_of_words_in_any_case(desk: Desk) -> None:
-    async with desk.open() as pilot:
-        await pilot.press("slash")
-        await type_in(pilot, "minister")
-        places = []
-        for _ in range(5):
-            await pilot.press("enter")
-            (found,) = [mark.span.start for mark in review_of(pilot).text_view.marks if mark.role == "found"]
-            places.append(found)
-        assert places == sorted(places[:4]) + places[:1]
-        await pilot.press("escape", "slash")
-        await type_in(pilot, "nothing like it")
-        await pilot.press("enter")
-        assert "not in the article" in message_of(pilot)
-        await pilot.press("escape", "d")
-        assert not pilot.app.query("#search")
-
-
 async def test_moving_among_proposals_and_articles(desk: Desk) -> None:
     other = desk.article.with_name("other.txt")
     other.write_text("Other news\n", encoding="utf-8")

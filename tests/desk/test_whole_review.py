@@ -101,7 +101,7 @@ async def find(pilot: Pilot[None], words: str) -> None:
     """Show a place of the article."""
     await pilot.press("slash")
     await type_in(pilot, words)
-    await pilot.press("enter", "escape")
+    await pilot.press("enter")
 
 
 async def add_what_was_not_proposed(pilot: Pilot[None], review: Review) -> None:

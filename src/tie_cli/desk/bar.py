@@ -40,8 +40,9 @@ class Bar(Widget):
 
     def set_items(self, items: Sequence[BarItem]) -> None:
         """Show other items."""
-        self.items = list(items)
-        self.refresh()
+        if self.items != list(items):
+            self.items = list(items)
+            self.refresh()
 
     @property
     def shown(self) -> list[BarItem]:

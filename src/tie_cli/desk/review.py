@@ -41,25 +41,31 @@ class Review(ReviewSelection):
             self.show_entries(said if said in self.session.entries else None)
 
     def action_next(self) -> None:
-        """Go to the next proposal."""
-        self.query_one("#list", VirtualList).action_move(1)
+        """Go to the next proposal, or the next place that the search found."""
+        if self.has_found:
+            self.action_hit(1)
+        else:
+            self.action_go(1)
 
-    def action_previous(self) -> None:
-        """Go to the proposal before."""
-        self.query_one("#list", VirtualList).action_move(-1)
+    def action_go(self, by: int) -> None:
+        """Go to another proposal."""
+        self.query_one("#list", VirtualList).action_move(by)
+
+    def on_virtual_list_chosen(self) -> None:
+        """Edit the proposal that was chosen, or go to the next place that the search found."""
+        self.call_later(self.run_action, "hit(1)" if self.has_found else "edit")
 
     def action_article(self, by: int) -> None:
         """Go to another article."""
         self.open_article((self.number + by) % len(self.articles))
 
-    def action_leave(self) -> None:
-        """Leave the search at the place that it found, else the selection; forget keys that wait."""
+    async def action_leave(self) -> None:
+        """Leave the search, the places found or the selection; forget keys that wait."""
         if not self.is_ready:
             self.forget_waiting_keys()
             return
         if self.query("#search"):
-            self.close_search()
-            return
+            await self.close_search()
         self.text_view.clear_selection()
         self.query_one("#list").focus()
         self.show_keys()

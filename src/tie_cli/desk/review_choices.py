@@ -3,7 +3,7 @@
 from tie_cli.desk.choices import choices_of_kind, position_from, proposition_of, sides_of, toggled
 from tie_cli.desk.choices_in_order import actors_by_place, choices_to_merge
 from tie_cli.desk.entries import NEW, Entry, State
-from tie_cli.desk.review_panels import ReviewPanels
+from tie_cli.desk.review_search import ReviewSearch
 from tie_cli.model.records import FACTS
 from tie_cli.queries.reviewing import title_of
 from tie_cli.text.wording import with_article
@@ -16,7 +16,7 @@ _STANCES = [
 ]
 
 
-class ReviewChoices(ReviewPanels):
+class ReviewChoices(ReviewSearch):
     """The screen of a review with its choices."""
 
     def action_same(self) -> None:

@@ -1,31 +1,27 @@
-"""The form and the search of `tie review`, which take the keys while they are open."""
+"""The form of `tie review`, which takes the keys while it is open, and the keys that the last line names."""
 
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ScreenStackError
 from textual.css.query import NoMatches
 
-from tie_cli.desk.article import Mark
 from tie_cli.desk.bar import Bar, BarItem
 from tie_cli.desk.entries import Entry
-from tie_cli.desk.review_keys import BAR, FORM_BAR, SELECTION_BAR
+from tie_cli.desk.review_keys import FORM_BAR, FOUND_BAR, READING_BAR, SEARCH_BAR, bar_of_proposal, bar_of_selection
 from tie_cli.desk.review_screen import ReviewScreen
 
 if TYPE_CHECKING:  # imported where they are used: the first picture does not wait for them
     from collections.abc import Awaitable, Callable, Sequence
 
-    from textual.widgets import Input
-
     from tie_cli.desk.entries import Choice
     from tie_cli.desk.form import RecordForm
-    from tie_cli.evidence.excerpts import TextSpan
 
 _ALWAYS = ("quit", "leave", "keys", "pop_screen", "save_form", "leave_form", "noop")
 _WITHOUT_PROPOSALS = ("article", "light")
 
 
 class ReviewPanels(ReviewScreen):
-    """The screen of a review with its form and its search."""
+    """The screen of a review with its form."""
 
     def ask(
         self,
@@ -98,10 +94,29 @@ class ReviewPanels(ReviewScreen):
 
     def show_keys(self) -> None:
         """Name the keys that do something now in the last line."""
-        items: Sequence[BarItem] = SELECTION_BAR if self.text_view.selection else BAR
+        self.query_one("#keys", Bar).set_items(self._items())
+
+    def _items(self) -> "Sequence[BarItem]":
         if self.query("RecordForm"):
-            items = FORM_BAR
-        self.query_one("#keys", Bar).set_items(items)
+            return FORM_BAR
+        if self.query("#search"):
+            return SEARCH_BAR
+        if not self.is_ready:
+            return READING_BAR
+        if self.text_view.selection:
+            return bar_of_selection(self.entry)
+        found = FOUND_BAR if self.has_found else ()
+        return (*found, *bar_of_proposal(self.entry, can_undo=self.session.can_undo))
+
+    @property
+    def has_found(self) -> bool:
+        """Whether a place that the search found is marked."""
+        return any(mark.role == "found" for mark in self.text_view.marks)
+
+    def refresh_entry(self) -> None:
+        """Show the proposal at the cursor, its passage, and the keys for it."""
+        super().refresh_entry()
+        self.show_keys()
 
     def check_action(self, action: str, parameters: tuple[Any, ...]) -> bool | None:  # noqa: ARG002 - as Textual calls it
         """Single keys are no steps while a form or the search is open."""
@@ -110,44 +125,3 @@ class ReviewPanels(ReviewScreen):
         except (ScreenStackError, NoMatches):  # before the screen is there
             return True
         return action in _ALWAYS or (not editing and (self.is_ready or action in _WITHOUT_PROPOSALS))
-
-    # --- the search in the article ---
-
-    async def action_search(self) -> None:
-        """Ask for words to find in the article."""
-        from textual.widgets import Input
-
-        search = Input(placeholder="search in the article; Enter: next, Esc: close", id="search")
-        await self.mount(search, before="#message")
-        self.screen.set_focus(search)
-
-    def on_input_submitted(self, event: "Input.Submitted") -> None:
-        """Show the next place of the words."""
-        if event.input.id != "search":
-            return
-        spans = self.session.text.find(event.value) or self._loose(event.value)
-        if not spans:
-            self.say(f"“{event.value}” is not in the article", error=True)
-            return
-        after = self._found + 1 if self._searched == event.value else 0
-        self._searched, self._found = event.value, after % len(spans)
-        self.say(f"{self._found + 1} of {len(spans)}")
-        kept = [mark for mark in self.text_view.marks if mark.role != "found"]
-        self.text_view.mark([Mark(spans[self._found], "found"), *kept])
-
-    def _loose(self, words: str) -> "list[TextSpan]":
-        """Return the places of parts of words, in any case."""
-        from tie_cli.evidence.excerpts import TextSpan
-
-        plain, needle = self.session.text.plain.lower(), words.lower().strip()
-        found: list[TextSpan] = []
-        at = plain.find(needle) if needle else -1
-        while at >= 0 and len(found) < 200:
-            found.append(TextSpan(at, at + len(needle)))
-            at = plain.find(needle, at + 1)
-        return found
-
-    def close_search(self) -> None:
-        """Close the search."""
-        self.query("#search").remove()
-        self.query_one("#list").focus()

@@ -16,7 +16,7 @@ from tie_cli.desk.entries import Entry, State
 from tie_cli.desk.marks import marks_of, parts_of_name
 from tie_cli.desk.problems import problem_in_words, problems
 from tie_cli.desk.proposal_view import EntryRows, proposal_text
-from tie_cli.desk.review_keys import BAR, BINDINGS, HELP
+from tie_cli.desk.review_keys import BINDINGS, HELP, READING_BAR
 from tie_cli.desk.virtual_list import NoRows, VirtualList
 from tie_cli.desk.waiting_keys import WaitingKeys
 from tie_cli.model.records import REFERRED_KINDS
@@ -26,6 +26,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tie_cli.desk.session import Session
+
+
+class ProposalList(VirtualList):
+    """The list of all proposals; the keys that turn a page turn that of the proposal."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pageup", "app.turn_proposal(-1)", show=False),
+        Binding("pagedown,space", "app.turn_proposal(1)", show=False),
+    ]
 
 
 class ReviewScreen(WaitingKeys):
@@ -45,7 +54,7 @@ class ReviewScreen(WaitingKeys):
     """
     )
     VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-short"), (36, "-tall")]  # noqa: RUF012 - as Textual declares it
-    BAR = BAR
+    BAR = READING_BAR
     BINDINGS: ClassVar[list[BindingType]] = [Binding(keys, action, show=False) for keys, action in BINDINGS.items()]
 
     def __init__(self, articles: "Sequence[Path]", open_session: "Callable[[int], Session]") -> None:
@@ -56,8 +65,7 @@ class ReviewScreen(WaitingKeys):
         self._sessions: dict[int, Session] = {}
         self._being_read: set[int] = set()
         self._unreadable: set[int] = set()
-        self._searched = ""
-        self._found = 0
+        self._said_of: Entry | None = None  # the proposal at the cursor when the last message was shown
 
     @property
     def is_ready(self) -> bool:
@@ -92,7 +100,7 @@ class ReviewScreen(WaitingKeys):
         with Horizontal(id="middle"):
             yield Article(first_text(self.articles[0]), id="article")
             yield Vertical(id="right")
-        yield VirtualList(id="list", heading=False)
+        yield ProposalList(id="list", heading=False)
         yield Static("", id="message", markup=False)
         yield Bar(self.BAR, id="keys")
 
@@ -171,12 +179,24 @@ class ReviewScreen(WaitingKeys):
         self.refresh_entry()
 
     def on_virtual_list_moved(self) -> None:
-        """Show the proposal at the cursor."""
+        """Show the proposal at the cursor; what was said of another one is over."""
+        if self.entry is not self._said_of:
+            self.say("")
         self.refresh_entry()
 
-    def on_virtual_list_chosen(self) -> None:
-        """Edit the proposal that was chosen."""
-        self.call_later(self.run_action, "edit")
+    def say(self, text: str, *, error: bool = False) -> None:
+        """Show a message above the keys, until the cursor is on another proposal."""
+        super().say(text, error=error)
+        self._said_of = self.entry
+
+    def action_turn_proposal(self, by: int) -> None:
+        """Scroll the proposal on the right by most of a page."""
+        pane = self.query_one("#proposal", VerticalScroll)
+        pane.scroll_relative(y=by * max(1, pane.size.height - 2), animate=False)
+
+    def action_turn_article(self, by: int) -> None:
+        """Scroll the article by half a page."""
+        self.text_view.scroll_relative(y=by * max(1, self.text_view.size.height // 2), animate=False)
 
     def refresh_entry(self) -> None:
         """Show the proposal at the cursor and its passage."""
@@ -217,10 +237,10 @@ class ReviewScreen(WaitingKeys):
             self.say(problem_in_words(error), error=True)
             self.refresh_entry()
             return False
-        warning = self.session.warning
-        self.say(warning or said, error=bool(warning))
         if onward:
             self.action_open_one()
+        warning = self.session.warning
+        self.say(warning or said, error=bool(warning))
         self.refresh_entry()
         return True
 

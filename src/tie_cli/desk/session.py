@@ -220,6 +220,11 @@ class Session(ReviewState):
         self._finish(f"new {kind} `{entry.id}`", lambda: self.entries.remove(entry))
         return entry
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return bool(self._done)
+
     def undo(self) -> str:
         """Take back the last step."""
         if not self._done:
