@@ -15,6 +15,7 @@ from tie_cli.edtf.dates import describe
 from tie_cli.edtf.dates import parse as parse_date
 from tie_cli.edtf.known import known_days
 from tie_cli.views.drawing.scale import Scale, bar_of, pack, scale_of, ticks
+from tie_cli.views.drawing.svg import text_width
 
 Golden = Callable[[str, str], None]
 SVG = "{http://www.w3.org/2000/svg}"
@@ -228,7 +229,7 @@ def test_the_timeline_as_a_picture_with_text_as_text(tie: Tie) -> None:
     picture = drawn(tie, "timeline", "India", "China")
     words = texts(picture)
     assert words[0] == "Japan–India security ties"
-    assert {"India", "The militaries of India and China clash in the Galwan Vall… (with China)"} <= set(words)
+    assert {"India", "The militaries of India and China clash in the Galwan Valley. (with China)"} <= set(words)
     assert any(text.startswith("June 2020: The militaries") and text.endswith("August 2024*)") for text in told(picture))
     assert picture.get("role") == "img"
     # the bar of June 2020 is as wide as a month is on this scale
@@ -249,6 +250,56 @@ def test_the_picture_has_the_lanes_of_the_chart_and_each_event_once(tie: Tie, la
     for row in tie("timeline", "--json").json:
         assert sum(f": {row['summary']} (" in title for title in set(told(picture))) == 1
         assert sum(text.startswith(row["summary"][:30]) for text in texts(picture)) == 1
+
+
+CROWDED = """\
+tie: 1
+actors: {a: {name: A, type: state}, b: {name: Borduria and its many islands, type: state}}
+sources: {s: {title: S, published: 2026-12-31}}
+events:
+  - {id: one, date: 2026-03-20, actors: [a, b], sources: [{id: s}],
+     summary: The harbour authorities meet for the first time to talk at length about ferries and customs and pilots and tolls}
+  - {id: two, date: 2026-03-25/2026-12-10, actors: [a], sources: [{id: s}],
+     summary: "A session goes on for very long, and ends at last"}
+  - {id: three, date: 2026-08, actors: [a, b], sources: [{id: s}],
+     summary: In the middle of it all a tug with nine hands aboard is stopped and searched from stem to stern by two cutters}
+  - {id: four, date: 2026-12-10, actors: [b, a], sources: [{id: s}],
+     summary: Rindfleischetikettierungsüberwachungsaufgabenübertragung}
+  - {id: five, date: 2026-08-02/.., actors: [a], sources: [{id: s}], summary: Something goes on since a day in August}
+"""
+
+
+@pytest.mark.parametrize("facts", [None, CROWDED], ids=["built-in", "crowded"])
+def test_no_label_of_a_picture_lies_over_a_bar_or_another_or_ends_within_a_word(tie: Tie, facts: str | None) -> None:
+    if facts:
+        tie.write("facts.yaml", facts)
+    picture = drawn(tie, "timeline")
+    boxes = []
+    for text in picture.iter(f"{SVG}text"):
+        width, x = text_width(text.text or "") * (1.1 if text.get("font-weight") else 1), float(text.get("x", 0))
+        left, size = x - width if text.get("text-anchor") == "end" else x, float(text.get("font-size", 12))
+        boxes.append((left, float(text.get("y", 0)) - size, left + width, float(text.get("y", 0)) + 2, text.text or ""))
+    bars = [
+        (float(rect.get("x", 0)), float(rect.get("y", 0)), float(rect.get("width", 0)), float(rect.get("height", 0)))
+        for rect in picture.iter(f"{SVG}rect")
+        if rect.get("fill") != "#ffffff"
+    ]
+    shapes = [[float(part) for part in re.split("[ ,]", shape.get("points", ""))] for shape in picture.iter(f"{SVG}polygon")]
+    solid = [(x, y, x + width, y + height, "") for x, y, width, height in bars]
+    solid += [(min(points[::2]), min(points[1::2]), max(points[::2]), max(points[1::2]), "") for points in shapes]
+    over = [(one[4], other[4]) for one, other in combinations(boxes, 2) if _overlap(one, other)]
+    over += [(label[4], str(bar)) for label in boxes for bar in solid if _overlap(label, bar)]
+    assert over == []
+    assert [box[4] for box in boxes if box[0] < 0 or box[2] > 1000] == []
+    for row in tie("timeline", "--json").json:
+        (label,) = [text for text in texts(picture) if text.startswith(row["summary"][:20])]
+        shown, cut, _ = label.partition("…")
+        following = row["summary"][len(shown) :]
+        assert not cut or not following[:1].isalnum()
+
+
+def _overlap(one: tuple[float, float, float, float, str], other: tuple[float, float, float, float, str]) -> bool:
+    return min(one[2], other[2]) - max(one[0], other[0]) > 1 and min(one[3], other[3]) - max(one[1], other[1]) > 1
 
 
 def test_very_many_events_are_counted_in_the_picture_too(tie: Tie) -> None:

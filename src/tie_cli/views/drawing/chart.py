@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions
 from rich.text import Text
 
@@ -11,7 +11,7 @@ from tie_cli.queries.in_words import date_mark
 from tie_cli.queries.rows import EventRow, FactRows
 from tie_cli.text.escape import visible
 from tie_cli.text.wording import count_phrase
-from tie_cli.views.drawing.labels import LabelSide, place_label
+from tie_cli.views.drawing.labels import LabelSide, fit_label, place_label
 from tie_cli.views.drawing.lanes import (
     COUNTED,
     MOST_LINES,
@@ -174,8 +174,7 @@ def _line(cells: _Cells, width: int) -> Text:
 
 
 def _cut(text: str, mark: str, width: int) -> str:
-    """Return a text with its mark in at most so many columns, cut with an ellipsis if it is longer."""
+    """Return a text with its mark in at most so many columns: as many whole words as fit, and an ellipsis."""
     if cell_len(mark) > width // 2:
         mark = mark[-1:] if mark.endswith("*") else ""
-    room = width - cell_len(mark)
-    return (text if cell_len(text) <= room else set_cell_size(text, max(room - 1, 0)).rstrip() + "…") + mark
+    return fit_label(text, width - cell_len(mark)) + mark

@@ -1,7 +1,11 @@
-"""Where the label of a bar goes: after the bar, before it, or on it."""
+"""The label of a bar: where it goes (after the bar, before it, or on it), and as many whole words of it as there is room for."""
 
 from enum import Enum
 from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from tie_cli.text.wording import headline
 
 
 class LabelSide(Enum):
@@ -35,3 +39,11 @@ def place_label(
         return LabelPlace(LabelSide.BEFORE, start - gap, start - gap - width, end)
     x = max(min(start + inset, high - width), low)
     return LabelPlace(LabelSide.ON, x, min(start, x), max(end, x + width))
+
+
+def fit_label(text: str, columns: int) -> str:
+    """Return a text in at most so many columns of a terminal: as many whole words as fit, and an ellipsis."""
+    longest = max(columns, 1)
+    while cell_len(fitted := headline(text, longest)) > max(columns, 1) and longest > 1:
+        longest -= max((cell_len(fitted) - columns) // 2, 1)  # characters of two columns
+    return fitted

@@ -3,9 +3,10 @@
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 
 from tie_cli.text.escape import visible
+from tie_cli.views.drawing.labels import fit_label
 
 SIZE = 12  # px, of the text
 MARGIN = 20.0  # px
@@ -78,9 +79,8 @@ def text_width(text: str) -> float:
 
 
 def cut(text: str, width: float) -> str:
-    """Return a text of at most about this width, cut with an ellipsis if it is longer."""
-    text, columns = one_line(text), int(width / _COLUMN)
-    return text if cell_len(text) <= columns else set_cell_size(text, max(columns - 1, 0)).rstrip() + "…"
+    """Return a text of at most about this width: as many whole words as fit, and an ellipsis."""
+    return fit_label(one_line(text), int(width / _COLUMN))
 
 
 def number(value: float) -> str:

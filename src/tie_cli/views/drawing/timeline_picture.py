@@ -1,6 +1,8 @@
 """The SVG picture of a timeline: events to scale in the lanes of the chart, bars as wide as their dates."""
 
+import math
 from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from tie_cli.queries.in_words import INFERRED, INFERRED_MARK, date_mark, date_with_mark, short_sources
@@ -16,7 +18,12 @@ from tie_cli.views.drawing.svg import BAR, GRID, MARGIN, QUIET, SvgPicture, cut,
 _WIDTH = 1000.0
 _LEAST_GUTTER, _MOST_GUTTER = 80.0, 200.0  # px, for the names of lanes
 _ROW = 22.0
-_LABEL = 380.0  # px; a longer text is cut
+_BELOW = 16.0  # px, for a label below its bar
+_GAP = 6.0  # px, between a bar and its label, and between events of a row
+_MOST_LABEL = 640.0  # px; a longer summary is in the tooltip
+_LEAST_LABEL = 200.0  # px; with less room beside its bar a label goes below it
+_MOST_OTHERS = 190.0  # px; longer names of other actors are left out
+_MOST_TICKS = 9
 _LEAST_BAR = 7.0  # px
 _FADE = 8.0  # px, of a step where a bar fades
 _FADES = (0.08, 0.16, 0.25)
@@ -53,8 +60,8 @@ def timeline(found: FactRows[EventRow], title: str, by: Lanes = Lanes.ACTOR) -> 
     lanes = lanes_of(dated, by)
     area = _Area(_gutter(lanes), scale)
     drawn = {name: _lane(rows, dated, by, area) for name, rows in lanes.items()}
-    rows = {name: max([item.row + 1 for item in items] + [len(_heading(name, area))]) for name, items in drawn.items()}
-    heights = {name: _ROW * number + 10 for name, number in rows.items()}
+    tops = {name: _tops(items) for name, items in drawn.items()}
+    heights = {name: max(tops[name][-1], _ROW * len(_heading(name, area))) + 10 for name in drawn}
     left_out = not_drawn(found, dated)
     top = 76.0
     bottom = top + sum(heights.values())
@@ -62,17 +69,17 @@ def timeline(found: FactRows[EventRow], title: str, by: Lanes = Lanes.ACTOR) -> 
     description = f"{count_phrase(event=len(dated.rows))} drawn to scale{about}. {left_out}".strip()
     picture = SvgPicture(_WIDTH, bottom + (52 if left_out else 34), title, description)
     picture.text(MARGIN, 28, title, font_size=16, font_weight="bold")
-    for tick in ticks(scale, 9):
-        x = area.x(scale.place(tick.day))
+    for x, label in _axis(area):
         picture.line(x, top - 14, x, bottom, stroke=GRID)
-        picture.text(x + 3, top - 20, tick.label, fill=QUIET)
+        if label:
+            picture.text(x + 3, top - 20, label, fill=QUIET)
     y = top
     for name, items in drawn.items():
         picture.line(MARGIN, y, _WIDTH - MARGIN, y, stroke=GRID)
         for number, line in enumerate(_heading(name, area)):
             picture.text(MARGIN, y + 20 + 16 * number, line, font_weight="bold")
         for item in items:
-            _draw(picture, item, area, y + 5 + item.row * _ROW)
+            _draw(picture, item, area, y + 5 + tops[name][item.row])
         y += heights[name]
     is_marked = has_marked_lane(dated.rows, by) or any(has_mark(row, {}, place=False) for row in dated.rows)
     inferred = f" · {INFERRED_MARK} {INFERRED}" * is_marked
@@ -87,6 +94,18 @@ def _gutter(names: Iterable[str]) -> float:
     """Return the room for the names of lanes: what they need, but no more than two lines of a fifth of the picture need."""
     widest = max((text_width(name) for name in names if name), default=0)
     return MARGIN + (min(max(widest * 1.1 + 16, _LEAST_GUTTER), _MOST_GUTTER) if widest else 0)
+
+
+def _axis(area: _Area) -> list[tuple[float, str]]:
+    """Return where the ticks are, with their labels: of every second or third tick if more would lie over one another."""
+    marks = [(area.x(area.scale.place(tick.day)), tick.label) for tick in ticks(area.scale, _MOST_TICKS)]
+    widest = max((text_width(label) for _, label in marks), default=0) + _GAP
+    nearest = min((other - one for (one, _), (other, _) in pairwise(marks)), default=widest)
+    every = math.ceil(widest / nearest)
+    return [
+        (x, "" if place % every or x + 3 + text_width(label) > _WIDTH - MARGIN / 2 else label)
+        for place, (x, label) in enumerate(marks)
+    ]
 
 
 def _heading(name: str, area: _Area) -> list[str]:
@@ -104,17 +123,31 @@ def _heading(name: str, area: _Area) -> list[str]:
 
 def _lane(rows: Sequence[EventRow], found: FactRows[EventRow], by: Lanes, area: _Area) -> list[_LaneEvent]:
     """Return the events of a lane, on as few rows as hold them and their labels side by side."""
-    labels = []
-    for event in rows:
-        others = others_of(event, found, by)
-        others = others if text_width(others) <= _LABEL / 2 else ""
-        labels.append(cut(event.summary, _LABEL) + others + date_mark(event))
+    labels = [_label(event, found, by, area) for event in rows]
     places = [
-        place_label(_extent(event, area), text_width(label), low=area.gutter, high=_WIDTH - MARGIN, gap=6, inset=12)
+        place_label(_extent(event, area), text_width(label), low=area.gutter, high=_WIDTH - MARGIN, gap=_GAP)
         for event, label in zip(rows, labels, strict=True)
     ]
-    lines = pack([(place.start, place.end + 6) for place in places])
+    lines = pack([(place.start, place.end + _GAP) for place in places])
     return [_LaneEvent(*item) for item in zip(rows, lines, labels, places, strict=True)]
+
+
+def _label(event: EventRow, found: FactRows[EventRow], by: Lanes, area: _Area) -> str:
+    """Return the summary of an event as a headline for the wider side of its bar, or for the line below if both are narrow."""
+    start, end = _extent(event, area)
+    room = max(start - area.gutter, _WIDTH - MARGIN - end) - _GAP
+    if room < _LEAST_LABEL:
+        room = _WIDTH - MARGIN - area.gutter
+    others = others_of(event, found, by)
+    others = (others if text_width(others) <= _MOST_OTHERS else "") + date_mark(event)
+    return cut(event.summary, min(room - text_width(others), _MOST_LABEL)) + others
+
+
+def _tops(items: Sequence[_LaneEvent]) -> list[float]:
+    """Return where each row of a lane begins, and where the last one ends; a row with a label below a bar is higher."""
+    below = {item.row for item in items if item.place.side is LabelSide.ON}
+    heights = [_ROW + _BELOW * (row in below) for row in range(max(item.row for item in items) + 1)]
+    return [0.0, *accumulate(heights)]
 
 
 def _extent(event: EventRow, area: _Area) -> tuple[float, float]:
@@ -124,10 +157,10 @@ def _extent(event: EventRow, area: _Area) -> tuple[float, float]:
 
 
 def _draw(picture: SvgPicture, item: _LaneEvent, area: _Area, y: float) -> None:
-    """Draw the bar of an event and its label."""
+    """Draw the bar of an event and its label, which is never over the bar."""
     _draw_bar(picture, item.event, area, y)
     anchor = {"anchor": "end"} if item.place.side is LabelSide.BEFORE else {}
-    picture.text(item.place.x, y + 15, item.label, **anchor)
+    picture.text(item.place.x, y + (15 + _BELOW if item.place.side is LabelSide.ON else 15), item.label, **anchor)
 
 
 def _draw_bar(picture: SvgPicture, event: EventRow, area: _Area, y: float) -> None:
