@@ -1,5 +1,7 @@
 """`tie draft` with several articles, with a kind of text, and with nothing to find."""
 
+import json
+
 import pexpect
 from conftest import BASE, Tie
 from test_terminal import spawn
@@ -56,3 +58,25 @@ def test_several_articles_are_counted_on_a_terminal(tie: Tie) -> None:
     terminal = spawn(tie, "tie", ["draft", "0.txt", "1.txt", "2.txt"])
     terminal.expect("of 3 articles")
     terminal.expect(pexpect.EOF)
+
+
+def test_many_articles_are_drafted_in_order(tie: Tie) -> None:
+    tie.write("facts.yaml", BASE)
+    names = [f"{number:02}.txt" for number in range(20)]
+    for name in names:
+        tie.write(name, f"Port news\n\nJane Oru, the mayor of Visk, said that quay {name[:2]} was ready.")
+    drafted = tie("draft", *names[:10], "missing.txt", *names[10:], "--published", "2024-08-21", "--format", "jsonl")
+    assert drafted.err.count("missing.txt") == 1
+    rows = [json.loads(line) for line in drafted.out.splitlines()]
+    assert [row["text"] for row in rows if row["kind"] == "quote"] == [f"quay {name[:2]} was ready" for name in names]
+    assert [row["name"] for row in rows if row["kind"] == "actor"] == ["Jane Oru"]
+
+
+def test_what_is_refused_in_many_articles_is_told_of_each(tie: Tie) -> None:
+    tie.write("facts.yaml", BASE)
+    names = [f"{number:02}.txt" for number in range(20)]
+    for name in names:
+        tie.write(name, "The quay is long, and the sea is blue, and the wind that blows there comes from the north.")
+    told = tie("draft", *names).err.splitlines()
+    assert [line.split(": ")[1] for line in told] == names
+    assert all("nothing found" in line for line in told)

@@ -63,7 +63,8 @@ def draft_command(
     if review:
         message = "`tie review` has taken its place: it shows the article beside the proposals, and takes the same arguments"
         raise typer.BadParameter(message, param_hint="--review")
-    from tie_cli.cli.draft_articles import Proposer, draft_articles
+    from tie_cli.cli.draft_article import Proposer
+    from tie_cli.cli.draft_articles import draft_articles
     from tie_cli.edtf.dates import parse
     from tie_cli.views.formats import json as json_format
     from tie_cli.views.formats import proposals as proposals_format

@@ -1,0 +1,85 @@
+"""Many articles drafted by several processes at a time, in the order in which they come."""
+
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tie_cli.cli.article import Article
+from tie_cli.cli.draft_article import Drafted, Proposer, draft_article
+from tie_cli.index.cache import connect
+from tie_cli.text.wording import shown_path
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from tie_cli.drafting.gate.known import KnownRecords
+
+_MOST_PROCESSES = 8
+_AHEAD = 4  # articles for each process that wait to be drafted, or to be taken
+
+_kept: "list[tuple[sqlite3.Connection, KnownRecords, Proposer]]" = []  # what a process that drafts needs for each article
+
+
+def draft_in_processes(
+    opened: Iterable[Article | Drafted], files: Sequence[Path], proposer: Proposer, draft: Callable[[Article | Drafted], Drafted]
+) -> Iterator[Drafted]:
+    """Yield what is drafted from each article; `draft` drafts in this process, where no other can be started."""
+    count = min(_usable_cores(), _MOST_PROCESSES)
+    if count < 2:
+        yield from map(draft, opened)
+        return
+    pool = ProcessPoolExecutor(count, get_context("spawn"), _start, (tuple(files), proposer))
+    waiting: deque[tuple[Article | Drafted, Future[Drafted] | None]] = deque()
+    try:
+        for each in opened:
+            waiting.append((each, _submit(pool, each)))
+            if len(waiting) > _AHEAD * count:
+                yield _result(*waiting.popleft(), draft)
+        while waiting:
+            yield _result(*waiting.popleft(), draft)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _usable_cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _submit(pool: ProcessPoolExecutor, opened: Article | Drafted) -> Future[Drafted] | None:
+    """Hand an article to another process; return None where there is nothing to draft, or no process to be had."""
+    if isinstance(opened, Drafted):
+        return None
+    try:
+        return pool.submit(_draft_in_worker, opened)
+    except (BrokenExecutor, OSError):
+        return None
+
+
+def _result(opened: Article | Drafted, future: Future[Drafted] | None, draft: Callable[[Article | Drafted], Drafted]) -> Drafted:
+    if future is None:
+        return draft(opened)
+    try:
+        return future.result()
+    except (BrokenExecutor, OSError):  # the process was ended from outside
+        return draft(opened)
+
+
+# --- in the other process ---
+
+
+def _start(files: Sequence[Path], proposer: Proposer) -> None:
+    from tie_cli.drafting.gate.known import known_records
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
+    connection = connect(files)
+    _kept.append((connection, known_records(connection), proposer))
+
+
+def _draft_in_worker(article: Article) -> Drafted:
+    ((connection, known, proposer),) = _kept
+    return draft_article(connection, article, proposer, known, f"{shown_path(article.what)}: ")
