@@ -290,6 +290,10 @@ class ActorRegistry:
                 return self._names.get(name) or self._new_state(name)
         return None
 
+    def side_named(self, words: str) -> str | None:
+        """Return the state that a name or an adjective means, as it stands before an office; None for one that is not known."""
+        return self._state(NamedSource(words, "", "", words, "", "state"))
+
     def _new_state(self, name: str) -> str:
         """Add a state that an office names, and return its id."""
         kind = "organisation" if name == "European Union" else "state"

@@ -1,5 +1,6 @@
 """Facts proposed from an article: quotes from attributed speech, events from dates, each with its passage."""
 
+import re
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,6 +10,7 @@ from msgspec import Struct
 
 from tie_cli.drafting.actors import ActorRegistry
 from tie_cli.drafting.citations import excerpt_of
+from tie_cli.drafting.counterparts import add_counterparts
 from tie_cli.drafting.datelines import find_dateline
 from tie_cli.drafting.events import Happening, find_happenings, is_same
 from tie_cli.drafting.full_names import names_with_office
@@ -56,6 +58,7 @@ def propose(
     return [*drafter.actors(), *([document] if document else []), *drafter.events, *drafter.quotes, *drafter.positions]
 
 
+_OF_STATES = re.compile(r"\b(?:minister|president|premier|chancellor|ambassador|king|queen)\b", re.I)  # offices
 _NEAR = 20  # statements of a sentence before one that may have it inside
 
 
@@ -115,6 +118,7 @@ class _Drafter:
                 continue
             for name in names_with_office(sentence.text):
                 self.registry.speaker(name)
+            add_counterparts(self.registry, sentence.text, self.references.subjects)
             self._votes(sentence, source)
             start = self.dateline.span.end if self.dateline else 0
             for happening in find_happenings(self.text.plain, sentence, own, self.calendar, start):
@@ -141,7 +145,10 @@ class _Drafter:
                 self.first_named.setdefault(record["of"], self.first_named[record["id"]])
         for record in records:
             sentence = self.first_named.get(record["id"], self.reading.sentences[0])
-            proposals.append(self._proposal("actor", record, self.registry.unsure.get(record["id"], []), sentence))
+            unsure = list(self.registry.unsure.get(record["id"], []))
+            if record["type"] == "person" and "of" not in record and not unsure and _OF_STATES.search(record.get("role", "")):
+                unsure.append(f"{record['role']} of which side? The article does not say it beside the office")
+            proposals.append(self._proposal("actor", record, unsure, sentence))
         return proposals
 
     def _quotes(self, speech: Speech, own: Sequence[Speech], source: str) -> list[str]:

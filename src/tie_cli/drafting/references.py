@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import takewhile
 
 from tie_cli.drafting.actors import ActorRegistry
 from tie_cli.drafting.names import parse_source
@@ -70,7 +71,8 @@ class References:
         if subject:
             tokens = sentence.tokens[subject.start : subject.end]
             phrase = " ".join(token.text for token in tokens).replace(" ,", ",")
-            if identity := self.registry.find(phrase):
+            head = " ".join(token.text for token in takewhile(lambda token: token.text != ",", tokens))
+            if identity := self.registry.find(phrase) or self.registry.find(head) or self._named_elsewhere(head):
                 self.subjects.append(identity)
             elif (parsed := parse_source(phrase)).name and parsed.kind == "person":
                 self.subjects += [identity for identity, _ in self.registry.speakers(phrase)]
@@ -79,6 +81,10 @@ class References:
         self.named += self.registry.named_in(_ATTENDING.sub("", sentence.text))
         self.speak(speakers)
         del self.named[:-_MEMORY], self.subjects[:-_MEMORY]
+
+    def _named_elsewhere(self, last: str) -> str | None:
+        """Return the person of this last name whose full name stands anywhere in the article."""
+        return self.registry.speaker(last)[0] if self.registry.full_names.get(last) else None
 
     def speak(self, speakers: Sequence[str]) -> None:
         """Take note of who spoke last."""
