@@ -58,6 +58,7 @@ def test_a_table_by_a_mapping_in_a_file(desk: Tie) -> None:
         "tie: taken 3 actors, 3 topics, 1 source, 3 positions; skipped 2 rows",
         "  row 4: `date`: there is no month 13; months are 01 to 12, seasons 21 to 24",
         "  row 5: `vote`: `absent` is not translated; it can be yes, no, abstain",
+        "  3 actors have no type and are taken for states: else map `actor.type`, or add --constant actor.type=person",
     ]
     found = records((desk.folder / "votes.jsonl").read_text(encoding="utf-8"))
     assert [actor["id"] for actor in found["actor"]] == ["NO", "NA", "CI"]  # text stays text

@@ -204,3 +204,14 @@ def test_an_item_that_cannot_be_read_stands_alone(tie: Tie) -> None:
     tie.write("r.json", json.dumps({"@graph": [{**REVIEW, "@id": 5}, REVIEW]}))
     result = tie("import", "r.json")
     assert "1 quote; skipped 1 row\n  row 1: it is not JSON-LD that can be read" in result.err
+
+
+def test_a_review_inside_the_claim_it_reviews(tie: Tie) -> None:
+    review = {"@type": "ClaimReview", "author": "Checks", "claimReviewed": "The ferry sank."}
+    claim = {"@context": "https://schema.org", "@type": "Claim", "author": "Ada Moor", "review": review}
+    tie.write("c.json", json.dumps(claim))
+    found = records(tie("import", "c.json").out)
+    assert [actor["name"] for actor in found["actor"]] == ["Ada Moor"]
+    assert found["quote"][0]["text"] == "The ferry sank."
+    tie.write("a.json", json.dumps({**claim, "@type": "NewsArticle"}))  # whose author is not who made the claim
+    assert "does not say who made the claim" in tie("import", "a.json").err

@@ -95,6 +95,7 @@ def test_rows_are_numbered_as_in_the_sheet(tie: Tie) -> None:
         "  row 4 (line 5): `date`: there is no month 13; months are 01 to 12, seasons 21 to 24",
         "  rows 5 (line 6), 7 (line 9): the row takes in lines that could be rows of their own; is a quotation mark not closed?",
         "  row 6 (line 8): the row has more cells than there are headings",
+        "  1 actor has no type and is taken for a state: else map `actor.type`, or add --constant actor.type=person",
     ]
     assert records(result.out)["event"][0]["summary"] == "Two\nlines"
 
@@ -236,3 +237,17 @@ def test_only_what_tie_wrote_is_replaced(tie: Tie) -> None:
     assert (
         "net.dot was not written by tie" in tie("network", "affiliation", "--facts", "empty.jsonl", "-o", "net.dot", status=2).err
     )
+
+
+def test_a_type_that_nothing_gives_is_told(tie: Tie) -> None:
+    tie.write("t.csv", "date,what,who,kind\n2019,They meet,Ada Moor,person\n2020,They part,Ada Moor,\n")
+    assert "1 actor has no type and is taken for a state" in tie("import", "t.csv", *EVENT).err
+    told = tie("import", "t.csv", *EVENT, "--column", "actor.type=kind")
+    assert records(told.out)["actor"] == [{"id": "ada-moor", "name": "Ada Moor", "type": "person"}]
+    assert "no type" not in told.err
+    assert "no type" not in tie("import", "t.csv", *EVENT, "--constant", "actor.type=person").err
+
+
+def test_a_table_without_headings_is_told(tie: Tie) -> None:
+    tie.write("t.csv", "")
+    assert "it has no headings" in tie("import", "t.csv", *EVENT, status=1).err

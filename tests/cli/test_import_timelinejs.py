@@ -142,3 +142,48 @@ def test_a_day_without_a_month_and_a_date_with_the_day_first(tie: Tie) -> None:
     assert "the date has a day and no month" in tie("import", "day.json", "-o", "day.jsonl", status=None).err
     tie.write("v1.json", json.dumps({"timeline": {"headline": "H", "date": [{"startDate": "31/12/2011", "headline": "A"}]}}))
     assert records(tie("import", "v1.json").out)["event"][0]["date"] == "2011-12-31"
+
+
+def test_what_an_event_has_no_place_for_is_told(tie: Tie) -> None:
+    media = {"url": "https://pics.example/1.jpg", "alt": "A pier", "credit": ["Ann Hay"]}
+    slides = [
+        slide("Media", media=media, background={"color": "#fff"}, autolink=False),
+        slide("Only an address", media="https://pics.example/2.jpg"),
+        slide("List", group=["ships"]),
+    ]
+    tie.write("t.json", json.dumps({"events": slides}))
+    result = tie("import", "t.json")
+    assert result.err.splitlines() == [
+        "tie: taken 3 sources, 3 events; skipped 0 rows",
+        "  row 1: `background` is left out",
+        "  row 1: `media.alt` is left out",
+        "  row 1: `media.credit` is left out",
+        "  row 3: `group` is left out",
+    ]
+    assert [source.get("url") for source in records(result.out)["source"]] == [media["url"], "https://pics.example/2.jpg", None]
+    assert "[" not in "".join(source["title"] for source in records(result.out)["source"])
+
+
+def test_both_ends_of_a_span_show_their_dates(tie: Tie) -> None:
+    start = {"year": 2018, "month": 5, "day": 3, "display_date": "early May"}
+    end = {"year": 2018, "month": 6, "display_date": "June, at last"}
+    tie.write("t.json", json.dumps({"events": [slide("Span", start_date=start, end_date=end)]}))
+    event = records(tie("import", "t.json").out)["event"][0]
+    assert (event["date"], event["note"]) == ("2018-05-03/2018-06", "Date as displayed: early May — June, at last")
+
+
+def test_the_spreadsheet_of_version_1(tie: Tie) -> None:
+    tie.write(
+        "t.csv",
+        "Start Date,End Date,Headline,Text,Media,Media Credit,Media Caption,Media Thumbnail,Type,Tag\n"
+        "1/26/2012,,Harbours,,,,,,start,\n"
+        "12/10/2011,12/11/2011,It opens,Body,https://pics.example/1.jpg,Ann Hay,A pier,,,ships\n"
+        "soon,,It closes,,,,,,,\n",
+    )
+    result = tie("import", "t.csv")
+    found = records(result.out)
+    assert [(event["date"], event["summary"], event["topics"]) for event in found["event"]] == [
+        ("2011-12-10/2011-12-11", "It opens", ["ships"])
+    ]
+    assert (found["source"][0]["publisher"], found["source"][0]["url"]) == ("Ann Hay", "https://pics.example/1.jpg")
+    assert "skipped 1 row" in result.err

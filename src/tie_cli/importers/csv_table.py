@@ -55,6 +55,14 @@ def read(path: Path, mapping: TableMapping) -> Iterator[Item]:
     for item in items:
         yield from [item] if isinstance(item, Skipped) else _records(item, mapping, known, ids, rows_by_id)
     yield from known.remarks()
+    if known.untyped:
+        field = "speaker" if mapping.kind == "quote" else "actor"
+        taken = (
+            "1 actor has no type and is taken for a state"
+            if known.untyped == 1
+            else f"{known.untyped} actors have no type and are taken for states"
+        )
+        yield Remark(0, f"{taken}: else map `{field}.type`, or add --constant {field}.type=person")
 
 
 # --- rows ---
@@ -121,7 +129,8 @@ def _check_headings(sheet: Sheet, path: Path, wanted: list[str], remarks: list[R
     missing = [name for name in wanted if name not in sheet.headings]
     if missing:
         named = ", ".join(f"`{name}`" for name in missing)
-        raise BadInput(f"{path} has no column {named}; it has {', '.join(sheet.headings)}")
+        there = f"it has {', '.join(sheet.headings)}" if any(sheet.headings) else "it has no headings"
+        raise BadInput(f"{path} has no column {named}; {there}")
     for heading in sheet.repeated:
         if heading in wanted:
             raise BadInput(f"{path} has more than one column `{heading}`; give each a heading of its own")

@@ -104,6 +104,9 @@ def read_nodes(content: Any, path: Path) -> tuple[list[Node], list[Skipped]]:
                 skipped.append(Skipped(number, f"it is not JSON-LD that can be read: {fault}"))
     nodes = list(_every_node([Node(item) for item in _top(expanded)]))
     _resolve(nodes)
+    for claim in (node for node in nodes if "Claim" in node.types):
+        for review in claim.nodes("review"):
+            review.values.setdefault("itemReviewed", [claim])  # what it says the other way round
     return nodes, skipped
 
 

@@ -27,6 +27,7 @@ class NamedRecords:
         self._first_of_name: dict[tuple[str, str], Key] = {}
         self._rows: dict[Key, int] = {}
         self._differences: dict[tuple[Key, str], tuple[int, str]] = {}
+        self.untyped = 0  # actors of whom nothing says what they are, and which are taken for states
         self._keys: dict[tuple[Any, ...], Key] = {}  # by all that a row says: most rows say what another has said
 
     def add(self, kind: str, name: str, details: dict[str, Any], row: int) -> Key:
@@ -72,8 +73,9 @@ class NamedRecords:
         identity = self._ids.give(key.kind, key.name, key)
         record: dict[str, Any] = {"id": identity, **self._details.get(nameless, {}), **self._details[key]}
         record.setdefault("title" if key.kind == "source" else "name", key.name)
-        if key.kind == "actor":
-            record.setdefault("type", "state")
+        if key.kind == "actor" and "type" not in record:
+            record["type"] = "state"
+            self.untyped += 1
         new: list[ImportedRecord] = []
         if "roles" in record:
             record["roles"] = [dict(office) for office in record["roles"]]

@@ -14,11 +14,14 @@ from tie_cli.editing.ids import RecordIds
 from tie_cli.edtf.dates import describe, parse, year_text
 from tie_cli.edtf.parser import DateError
 from tie_cli.importers.dates import astronomical_year
-from tie_cli.importers.records import ImportedRecord, Item, Skipped, as_list, as_mapping
+from tie_cli.importers.records import ImportedRecord, Item, Remark, Skipped, as_list, as_mapping
 
 ERAS = "eras"  # the topic that tells an era from a slide
 _ERA_KEY = ("era",)
 _DISPLAY_DATE = "Date as displayed: "
+# What an event has of a slide and its media; anything else is left out, which is said.
+_SLIDE_KEYS = ("start_date", "end_date", "display_date", "text", "media", "group", "unique_id")
+_MEDIA_KEYS = ("url", "credit", "caption")
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
 
 
@@ -45,6 +48,7 @@ def read_entries(title_slide: dict[str, Any], entries: list[Entry], path: Path) 
             continue
         try:
             yield from records.of(noun, entry, number)
+            yield from (Remark(number, f"`{name}` is left out") for name in _left_out(entry))
         except (DateError, ValueError) as error:
             yield Skipped(number, str(error))
 
@@ -65,7 +69,7 @@ class _Records:
         self._own, self._stem = own, stem
         for noun, _, entry in entries:
             if isinstance(entry, dict) and entry.get("unique_id"):
-                self._ids.reserve("event", str(entry["unique_id"]))
+                self._ids.reserve("event", _text(entry["unique_id"]))
             if noun == "era" and self._ids.find("topic", _ERA_KEY) is None:
                 self._ids.give("topic", ERAS, _ERA_KEY)
         self._written = set[tuple[str, str]]()
@@ -81,13 +85,13 @@ class _Records:
             raise ValueError(f"the date of the {noun} can't be read: {error}{hint}") from None
         texts = as_mapping(entry.get("text"))
         summary, below = plain_text(texts.get("headline")), plain_text(texts.get("text"))
-        summary, below = _whole(summary, below, str(texts.get("text") or ""))
+        summary, below = _whole(summary, below, _text(texts.get("text")))
         if not summary:
             summary, below = below, ""
         if not summary:
             raise ValueError(f"the {noun} has no text")
         event: dict[str, Any] = {"date": date, "summary": summary}
-        group = "Eras" if noun == "era" else str(entry.get("group") or "").strip()
+        group = "Eras" if noun == "era" else _text(entry.get("group")).strip()
         if group:
             topic, new = self._named("topic", _ERA_KEY if noun == "era" else group, group, {"name": group}, row)
             yield from new
@@ -96,15 +100,15 @@ class _Records:
         event |= {"note": note} if note else {}
         source, new = self._source(entry.get("media"), row)
         yield from new
-        unique = str(entry.get("unique_id") or "").strip()
+        unique = _text(entry.get("unique_id")).strip()
         identity = self._ids.give("event", unique or _first_words(summary))
         yield ImportedRecord("event", {"id": identity, **event, "sources": [{"id": source}]}, row)
 
     def _source(self, media: Any, row: int) -> tuple[str, list[ImportedRecord]]:
         """Return the source that a slide's media stand for: one for each credit, address and caption."""
-        found = as_mapping(media)
+        found = {"url": media} if isinstance(media, str) else as_mapping(media)
         credit, caption = plain_text(found.get("credit")), plain_text(found.get("caption"))
-        address = _address(str(found.get("url") or ""))
+        address = _address(_text(found.get("url")))
         if not (credit or address):
             return self._named("source", "", self._stem, self._own, row)
         record = {"title": credit or address, **({"publisher": credit} if credit else {})}
@@ -131,7 +135,9 @@ def _date(entry: dict[str, Any]) -> tuple[str, str | None]:
     first = _point(start)
     last = _point(end) if isinstance(end, dict) and end.get("year") not in (None, "") else first
     date = parse(first if first == last else f"{first}/{last}").text
-    display = plain_text(entry.get("display_date") or start.get("display_date"))
+    shown = [plain_text(as_mapping(point).get("display_date")) for point in (start, end if last != first else None)]
+    ends = (words or describe(point) for words, point in zip(shown, (first, last), strict=True))
+    display = plain_text(entry.get("display_date")) or (" — ".join(ends) if shown[1] else shown[0])
     if not display or display == describe(date):
         return date, None
     exact = next((text for text in _inexact(first, last) if _fits(text, first, last) and describe(text) == display), None)
@@ -189,8 +195,21 @@ def _number(date: dict[str, Any], part: str) -> int:
 
 def plain_text(html: Any) -> str:
     """Return HTML as plain text on one line: the tag of a block parts words, any other does not."""
-    apart = re.sub(r"</?(?:p|br|div|li|ul|ol|h\d|blockquote)\b[^>]*>", " ", str(html or ""), flags=re.I)
+    apart = re.sub(r"</?(?:p|br|div|li|ul|ol|h\d|blockquote)\b[^>]*>", " ", _text(html), flags=re.I)
     return " ".join(unescape(re.sub(r"</?[A-Za-z!][^>]*>", "", apart)).split())
+
+
+def _text(value: Any) -> str:
+    """Return a text or number as text, and an empty text in place of anything else, such as a list."""
+    return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+
+
+def _left_out(slide: dict[str, Any]) -> Iterator[str]:
+    """Yield what a slide and its media have for which an event has no place."""
+    media = as_mapping(slide.get("media"))
+    yield from (name for name, value in slide.items() if value and name not in _SLIDE_KEYS)
+    yield from (f"media.{name}" for name, value in media.items() if value and (name not in _MEDIA_KEYS or not _text(value)))
+    yield from (name for name in ("group", "unique_id") if slide.get(name) and not _text(slide[name]))
 
 
 def _texts(text: Any) -> list[str]:

@@ -10,7 +10,7 @@ from tie_cli.importers.sheets import open_sheet
 from tie_cli.importers.timelinejs import Entry, read_entries
 
 _PARTS = ("year", "month", "day", "hour", "minute", "second")
-_MEDIA = (("url", "media"), ("credit", "media credit"), ("caption", "media caption"))
+_MEDIA = (("url", "media"), ("credit", "media credit"), ("caption", "media caption"), ("thumbnail", "media thumbnail"))
 
 
 def read_spreadsheet(path: Path, encoding: str | None, delimiter: str | None) -> Iterator[Item] | None:
@@ -18,7 +18,9 @@ def read_spreadsheet(path: Path, encoding: str | None, delimiter: str | None) ->
     title: dict[str, Any] = {}
     entries: list[Entry] = []
     with open_sheet(path, encoding=encoding, delimiter=delimiter) as sheet:
-        if not {"year", "headline"} <= {heading.lower() for heading in sheet.headings}:
+        headings = {heading.lower() for heading in sheet.headings}
+        slide_of = next((read for wanted, read in _SHEETS if wanted <= headings), None)
+        if slide_of is None:
             return None
         for row in sheet.rows:
             cells = sheet.cells_by_heading(row)
@@ -27,11 +29,18 @@ def read_spreadsheet(path: Path, encoding: str | None, delimiter: str | None) ->
                 continue
             cells = {heading.lower(): cell.strip() for heading, cell in cells.items()}
             kind = cells.get("type", "").lower()
-            if kind == "title":
-                title = _slide(cells)
+            if kind in ("title", "start"):
+                title = slide_of(cells)
             else:
-                entries.append(("era" if kind == "era" else "slide", row.number, _slide(cells)))
+                entries.append(("era" if kind == "era" else "slide", row.number, slide_of(cells)))
     return read_entries(title, entries, path)
+
+
+def _slide_of_version_1(cells: dict[str, str]) -> dict[str, Any]:
+    asset = {"media": cells.get("media"), "credit": cells.get("media credit"), "caption": cells.get("media caption")}
+    texts = {"headline": cells.get("headline"), "text": cells.get("text"), "tag": cells.get("tag")}
+    dates = {"startDate": cells.get("start date"), "endDate": cells.get("end date")}
+    return _entry({**texts, **dates, "asset": {**asset, "thumbnail": cells.get("media thumbnail")}})
 
 
 def _slide(cells: dict[str, str]) -> dict[str, Any]:
@@ -41,6 +50,7 @@ def _slide(cells: dict[str, str]) -> dict[str, Any]:
         "media": {part: cells.get(heading, "") for part, heading in _MEDIA},
         "group": cells.get("group", ""),
         "display_date": cells.get("display date", ""),
+        "background": cells.get("background", ""),
     }
     if cells.get("end year"):
         end = {part: cells.get(f"end {part}", "") for part in _PARTS[:3]}
@@ -71,19 +81,20 @@ def version_1(content: dict[str, Any]) -> dict[str, Any]:
 
 
 def _entries(entries: Any) -> Iterator[Any]:
-    for entry in as_list(entries):
-        if not isinstance(entry, dict):
-            yield entry
-            continue
-        asset = as_mapping(entry.get("asset"))
-        slide: dict[str, Any] = {
-            "start_date": _date_of(entry.get("startDate")),
-            "text": {"headline": entry.get("headline"), "text": entry.get("text")},
-            "media": {"url": asset.get("media"), "credit": asset.get("credit"), "caption": asset.get("caption")},
-            "group": entry.get("tag"),
-            "display_date": entry.get("displayDate"),
-        }
-        yield slide | ({"end_date": _date_of(entry["endDate"])} if entry.get("endDate") else {})
+    yield from (_entry(entry) if isinstance(entry, dict) else entry for entry in as_list(entries))
+
+
+def _entry(entry: dict[str, Any]) -> dict[str, Any]:
+    asset = as_mapping(entry.get("asset"))
+    media = {"url": asset.get("media"), "credit": asset.get("credit"), "caption": asset.get("caption")}
+    slide: dict[str, Any] = {
+        "start_date": _date_of(entry.get("startDate")),
+        "text": {"headline": entry.get("headline"), "text": entry.get("text")},
+        "media": {**media, "thumbnail": asset.get("thumbnail")},
+        "group": entry.get("tag"),
+        "display_date": entry.get("displayDate"),
+    }
+    return slide | ({"end_date": _date_of(entry["endDate"])} if entry.get("endDate") else {})
 
 
 def _date_of(value: Any) -> dict[str, str]:
@@ -99,3 +110,7 @@ def _date_of(value: Any) -> dict[str, str]:
         return {"year": found[1], "month": found[2], "day": found[3] or ""}
     numbers = [part.strip() for part in text.split(",")]
     return {part: number for part, number in zip(_PARTS, numbers, strict=False) if number}
+
+
+# The spreadsheets of version 3 and version 1: headings that each has, and what makes a slide of a row.
+_SHEETS = (({"year", "headline"}, _slide), ({"start date", "headline"}, _slide_of_version_1))
