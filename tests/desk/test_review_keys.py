@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from desk_folder import Desk, desk_in, go_to, message_of, review_of, type_in
 from textual.containers import VerticalScroll
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from tie_cli.desk.bar import Bar
@@ -151,3 +152,31 @@ async def test_a_message_is_over_on_another_proposal(desk: Desk) -> None:
         await pilot.press("n")
         await pilot.pause()
         assert message_of(pilot) == ""
+
+
+async def test_a_long_text_can_be_read_in_its_field(desk: Desk) -> None:
+    words = "A summary of the talks that is longer than the form of a small screen is wide"
+    async with desk.open(size=(80, 24)) as pilot:
+        entry = await go_to(pilot, "met")
+        await pilot.press("e", "down", "end", "ctrl+u")
+        await type_in(pilot, words)
+        await pilot.pause()
+        line = pilot.app.focused
+        assert line is not None
+        assert line.size.width * line.size.height >= len(words)
+        assert line.scroll_offset.y == 0
+        await pilot.press("ctrl+left", "left")  # within the text
+        await type_in(pilot, "s")
+        await pilot.press("enter")
+        assert entry.record["summary"] == words.replace(" wide", "s wide")
+
+
+async def test_lines_that_are_pasted_become_one(desk: Desk) -> None:
+    async with desk.open() as pilot:
+        entry = await go_to(pilot, "met")
+        await pilot.press("e", "down", "end", "ctrl+u")
+        assert pilot.app.focused is not None
+        pilot.app.post_message(Paste("Talks\nin Oslo"))
+        await pilot.pause()
+        await pilot.press("enter")
+        assert entry.record["summary"] == "Talks in Oslo"

@@ -8,9 +8,10 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.geometry import Size
 from textual.message import Message
 from textual.suggester import Suggester
-from textual.widgets import Input, Label, Static
+from textual.widgets import Input, Label, Static, TextArea
 
 from tie_cli.desk.fields import Field, choices_of, fields_of, meaning_of, record_with
 from tie_cli.edtf.parser import DateError
@@ -35,15 +36,68 @@ class _Completion(Suggester):
         return f"{done}{comma}{space}{part.strip()}{found[len(start) :]}" if found else None
 
 
+_LONG = ("summary", "text", "original", "proposition", "title", "excerpt", "note")  # fields that wrap
+_LINES = "Input, TextArea"
+
+
+class _Wrapped(TextArea):
+    """A line of text that goes on below where it is longer than the screen is wide; its keys are those of one line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("home,ctrl+a", "go_to_start", show=False),
+        Binding("end,ctrl+e", "go_to_end", show=False),
+        Binding("ctrl+u", "delete_before", show=False),
+        Binding("ctrl+k", "delete_behind", show=False),
+    ]
+
+    def __init__(self, text: str, *, id: str) -> None:  # noqa: A002 - as Textual calls it
+        super().__init__(text, id=id, compact=True, highlight_cursor_line=False)
+        self._wrapped_at = 0  # the width
+
+    @property
+    def value(self) -> str:
+        """The text as one line, also where several were pasted."""
+        return " ".join(self.text.splitlines())
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - as Textual calls it
+        """Return how many lines the text takes; it may be laid out before it is told its size."""
+        if width != self._wrapped_at:
+            self._wrapped_at = width
+            self.wrapped_document.wrap(max(1, width - 1), self.indent_width)  # the cursor can stand behind the last letter
+        return self.wrapped_document.height
+
+    def on_mount(self) -> None:
+        """Start at the end, as in the other fields."""
+        self.action_go_to_end()
+
+    def action_go_to_start(self) -> None:
+        """Go to the start of the text."""
+        self.move_cursor((0, 0))
+
+    def action_go_to_end(self) -> None:
+        """Go to the end of the text."""
+        self.move_cursor(self.document.end)
+
+    def action_delete_before(self) -> None:
+        """Delete what stands before the cursor."""
+        self.delete((0, 0), self.cursor_location)
+
+    def action_delete_behind(self) -> None:
+        """Delete what stands behind the cursor."""
+        self.delete(self.cursor_location, self.document.end)
+
+
 class RecordForm(Vertical):
     """The form; it posts `Saved` with the record, or `Left`."""
 
     DEFAULT_CSS = """
     RecordForm > VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
-    RecordForm Horizontal { height: 1; }
+    RecordForm Horizontal { height: auto; }
     RecordForm Label { width: 13; color: $text-muted; }
     RecordForm Input { border: none; height: 1; padding: 0; width: 1fr; background: $boost; }
     RecordForm Input:focus { border: none; background: $primary 30%; }
+    RecordForm TextArea { height: auto; padding: 0; max-height: 7; width: 1fr; background: $boost; scrollbar-size-vertical: 1; }
+    RecordForm TextArea:focus { background: $primary 30%; }
     RecordForm > Static { height: 3; color: $text-muted; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -79,6 +133,9 @@ class RecordForm(Vertical):
             for number, field in enumerate(self.fields):
                 with Horizontal():
                     yield Label(field.name, markup=False)
+                    if field.name in _LONG:
+                        yield _Wrapped(visible(field.value), id=f"field-{number}")
+                        continue
                     choices = choices_of(field, self._connection, self._ids(field))
                     completion = _Completion(choices, several=field.several) if choices else None
                     yield Input(visible(field.value), id=f"field-{number}", suggester=completion, select_on_focus=False)
@@ -87,7 +144,7 @@ class RecordForm(Vertical):
     def on_mount(self) -> None:
         """Start in the field that was asked for, or the first."""
         number = next((number for number, field in enumerate(self.fields) if field.name == self.first), 0)
-        self.screen.set_focus(self.query_one(f"#field-{number}", Input))
+        self.screen.set_focus(self.query_one(f"#field-{number}"))
 
     def _ids(self, field: Field) -> list[str]:
         from tie_cli.model.records import REFERS
@@ -98,15 +155,25 @@ class RecordForm(Vertical):
         """Say what the line means now."""
         self._explain(event.input)
 
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Give the text the lines that it needs, and say what it means now."""
+        event.text_area.refresh(layout=True)
+        if isinstance(event.text_area, _Wrapped):
+            self._explain(event.text_area)
+
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Say what the field is for."""
-        if isinstance(event.widget, Input):
+        if isinstance(event.widget, Input | _Wrapped):
             self._explain(event.widget)
 
-    def _field(self, line: Input) -> Field:
+    @property
+    def _lines(self) -> list[Input | _Wrapped]:
+        return [line for line in self.query(_LINES) if isinstance(line, Input | _Wrapped)]
+
+    def _field(self, line: Input | _Wrapped) -> Field:
         return self.fields[int((line.id or "field-0").removeprefix("field-"))]
 
-    def _explain(self, line: Input) -> None:
+    def _explain(self, line: Input | _Wrapped) -> None:
         field = self._field(line)
         self._show(meaning_of(field, line.value, self._connection, self._ids(field)))
 
@@ -115,14 +182,14 @@ class RecordForm(Vertical):
 
     def action_go(self, by: int) -> None:
         """Go to another field."""
-        lines = list(self.query(Input))
+        lines = self._lines
         here = next((number for number, line in enumerate(lines) if line.has_focus), 0)
         self.screen.set_focus(lines[max(0, min(here + by, len(lines) - 1))])
 
     def action_save(self) -> None:
         """Save, unless a line means nothing."""
         record = self.record
-        for line in self.query(Input):
+        for line in self._lines:
             field = self._field(line)
             if line.value == visible(field.value):
                 continue  # as it was, with whatever can't be seen in it
