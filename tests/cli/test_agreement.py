@@ -233,3 +233,9 @@ def test_roll_calls_of_many_states_agree_with_pandas(tie: Tie) -> None:
         assert (pair["alike"], pair["half"], pair["opposed"]) == tuple((apart == each).sum() for each in (0.0, 0.5, 1.0))
     report = tie("check", "votes.jsonl", "--json").json
     assert report["errors"] == 0
+
+
+def test_who_has_no_positions_is_named(tie: Tie) -> None:
+    tie.write("facts.yaml", BASE)
+    assert tie("compare", "India", "Japan").err == "tie: no positions of India or Japan found; `tie add position` adds one\n"
+    assert tie("compare", "India", "--as-of", "2024").err == "tie: no positions of India found with --as-of 2024\n"

@@ -3,6 +3,7 @@
 import copy
 import json
 import os
+import re
 from typing import Any
 
 import jsonschema
@@ -90,6 +91,12 @@ def test_what_is_not_an_answer_is_refused(files: Tie, command: str) -> None:
             continue
         less = {other: value for other, value in row.items() if other != key}
         assert not validator.is_valid([less] if isinstance(answer, list) else less), key
+
+
+@pytest.mark.parametrize("command", CALLS)
+def test_descriptions_are_prose(files: Tie, command: str) -> None:
+    for name, each in files("schema", command).json["$defs"].items():
+        assert not re.search(r"[^\n]\n[^\n]|\n |  ", each["description"]), name
 
 
 @pytest.mark.parametrize("command", CALLS)

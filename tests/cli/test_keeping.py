@@ -65,6 +65,17 @@ def test_what_is_added_to_a_started_file_keeps_its_comments(tie: Tie) -> None:
     assert "# events:" in (tie.folder / "facts.yaml").read_text(encoding="utf-8")
 
 
+def test_an_actor_of_init_may_wait_for_its_first_fact(tie: Tie) -> None:
+    tie("init", "--actor", "Japan", "--actor", "The Republic of " + "Norland and " * 12 + "Eliot")
+    tie("add", "source", "--title", "The news", "--publisher", "The Paper", "--published", "2024-08", "--id", "paper")
+    tie(*EVENT)
+    codes = [fault["code"] for fault in tie("check", "--json").json["faults"]]
+    assert "unused-id" not in codes
+    text = (tie.folder / "facts.yaml").read_text(encoding="utf-8")
+    tie.write("facts.yaml", text.replace("  # from tie init", ""))
+    assert [fault["code"] for fault in tie("check", "--json").json["faults"]].count("unused-id") == 1
+
+
 def test_init_never_overwrites(tie: Tie) -> None:
     path = tie.write("facts.yaml", "mine")
     assert "already exists" in tie("init", status=2).err

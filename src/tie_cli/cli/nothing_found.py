@@ -1,6 +1,9 @@
 """What to say where a command finds nothing: which of the given options narrowed the choice, or how to add the first fact."""
 
+from collections.abc import Sequence
+
 from tie_cli.queries.filters import Filters
+from tie_cli.text.wording import first_names
 
 _OPTIONS = {
     "involving": "",
@@ -14,10 +17,11 @@ _OPTIONS = {
 }
 
 
-def nothing_found(kind: str, filters: Filters, as_of: str | None = None) -> str:
-    """Return the message that no facts of a kind were found: "no events found with --since 2030"."""
+def nothing_found(kind: str, filters: Filters, as_of: str | None = None, of: Sequence[str] = ()) -> str:
+    """Return the message that no facts of a kind, or of these actors, were found: "no events found with --since 2030"."""
     given = given_filters(filters, as_of)
-    return f"no {kind}s found{given or f'; `tie add {kind}` adds one'}"
+    whose = f" of {' or '.join(of) if len(of) < 4 else first_names(of)}" if of else ""
+    return f"no {kind}s{whose} found{given or f'; `tie add {kind}` adds one'}"
 
 
 def given_filters(filters: Filters, as_of: str | None = None) -> str:

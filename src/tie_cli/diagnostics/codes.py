@@ -75,7 +75,7 @@ FACT_CODES = {
     "missing-key": Code(
         ERROR,
         "a required key is missing",
-        "Without it a fact can't be put in time, described or traced to a source.",
+        "Without it readers can't tell what is meant, when it was, on whose word, or from which source.",
         "{id: talks, summary: The ministers meet.}",
         "{id: talks, date: 2024-08, summary: The ministers meet., sources: [{id: paper}]}",
     ),

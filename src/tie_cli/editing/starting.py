@@ -11,6 +11,7 @@ from tie_cli.editing.ids import suggest_id
 from tie_cli.editing.layout import lay_out, scalar
 from tie_cli.errors import BadPath
 from tie_cli.model.schema import schema
+from tie_cli.text.wording import FROM_INIT
 
 _SCHEMA = ".tie-schema.json"
 
@@ -48,7 +49,8 @@ def _facts(title: str, names: Sequence[str]) -> str:
     ids: list[str] = []
     for name in names:
         ids.append(suggest_id("actor", {"name": name}, set(ids)))
-    actors = [line for key, name in zip(ids, names, strict=True) for line in lay_out("actor", _actor(key, name))]
+    laid_out = [lay_out("actor", _actor(key, name)) for key, name in zip(ids, names, strict=True)]
+    actors = [line for first, *more in laid_out for line in (f"{first}  {FROM_INIT}", *more)]
     example = [line for key, name in (("japan", "Japan"), ("india", "India")) for line in lay_out("actor", _actor(key, name))]
     source = {"id": "my-source", "title": "The title of a document", "publisher": "Its publisher", "published": "2024-08"}
     event = {

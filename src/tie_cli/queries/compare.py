@@ -28,9 +28,12 @@ class Comparison(Struct, frozen=True, kw_only=True):
     so as a side is mixed. `measure` says how it is computed, `counted` on how many of the shared topics, and `comparisons` how
     often it compares two sides on one of them. `no_figure` says why it is None, `one_never_varies` that one side of the pairs
     takes the same stance throughout.
-    `on_record` counts the topics on which any side is on record. `attributed_only` counts those of them on which a side is on
-    record only in the words of others, and `left_out` those of these that would be shared if `attributed`, which counts such
-    words, with `left_out_opposed` of them on which sides differ; `attributed_positions` counts the positions.
+
+    `on_record` counts the topics on which any side is on record. `attributed_only` counts the topics on which a side is on record
+    only in the words of others, and `attributed_positions` those positions. Where `attributed` is true, such words count too.
+    Where it is not, `left_out` counts the topics that would be shared if they did, and `left_out_opposed` those of them on which
+    sides differ.
+
     `inferred_positions` counts the positions behind the figure whose stance the file infers, and `old_reports` those that go on
     but were last reported more than a year before `as_of`. `periods` is None unless periods were asked for.
     """

@@ -8,6 +8,9 @@ from typing import Any
 
 from tie_cli.text.escape import visible_line
 
+# The comment behind an actor that a person has named at the start and no fact names yet.
+FROM_INIT = "# from tie init"
+
 
 def count_phrase(**numbers: int) -> str:
     """Return numbers with their nouns: "1 event, 2 quotes"."""

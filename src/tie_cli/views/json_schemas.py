@@ -94,7 +94,12 @@ def _definition(name: str, found: dict[str, Any]) -> dict[str, Any]:
             properties[key] = {"enum": [*allowed, None] if nullable else allowed}
     if kind:
         properties["kind"] = {"const": kind}
-    return {**found, "properties": properties}
+    return {**found, "description": _in_paragraphs(found["description"]), "properties": properties}
+
+
+def _in_paragraphs(docstring: str) -> str:
+    """Return a docstring without its line breaks, but for those between paragraphs."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in docstring.split("\n\n"))
 
 
 def _plain(field: dict[str, Any]) -> dict[str, Any]:

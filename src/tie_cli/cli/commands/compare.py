@@ -139,4 +139,4 @@ def _nothing(compared: NamedComparison, filters: Filters, *, differ: bool) -> st
         return "; ".join(parts)
     if compared.comparison.topics:
         return "no topic is shared"
-    return nothing_found("position", filters, compared.comparison.as_of)
+    return nothing_found("position", filters, compared.comparison.as_of, of=list(compared.actors.values()))
