@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tie_cli.edtf.dates import parse
 from tie_cli.evidence.source_texts import Texts
-from tie_cli.index import cache
+from tie_cli.index import cache, renewal, rest_of_file
 from tie_cli.index.cache import connect, connect_in_memory
 from tie_cli.model.records import FACTS
 from tie_cli.queries import lists, most_facts, row_builder
@@ -115,6 +115,43 @@ def test_edits_leave_what_an_index_built_anew_stores(seed: int, tmp_path: Path, 
         assert_counts_are_right(renewed)
         renewed.close()
     assert built
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_an_edit_of_the_only_file_leaves_what_is_before_it(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    starts: list[int] = []
+
+    def kept(*arguments: Any) -> Any:
+        rest = rest_of_file.rest_of_file(*arguments)
+        starts.append(rest.ordinal)
+        return rest
+
+    monkeypatch.setattr(renewal, "rest_of_file", kept)
+    chance = random.Random(seed)
+    records = [*named(chance), *part(chance, "p")]
+    for number in range(6):
+        records += part(chance, f"n{number}")[:1]
+    records += [*part(chance, "q"), *part(chance, "r")]
+    path = write(tmp_path / "facts.jsonl", records)
+    connect([path]).close()
+    for number in range(6):
+        place = chance.randrange(len(records) - 6, len(records)) if number else len(records)
+        if number % 2:
+            records[place] |= {"note": f"Edited {number}."}
+        else:
+            records[place:] = facts_of(chance, f"n{number}", chance.randint(1, 6))
+        write(path, records)
+        renewed, anew = connect([path]), connect_in_memory([path])
+        assert answers(renewed) == answers(anew)
+        for rows in (
+            *("SELECT fact, kind, first, back, span FROM fact_order ORDER BY place", "SELECT * FROM fact ORDER BY key"),
+            *("SELECT * FROM figure", "SELECT * FROM meta ORDER BY key", "SELECT kind, folded FROM name ORDER BY 1, 2"),
+        ):
+            assert renewed.execute(rows).fetchall() == anew.execute(rows).fetchall()
+        assert_counts_are_right(renewed)
+        assert starts[-1] == place
+        renewed.close()
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -76,11 +76,11 @@ def _renewed(path: Path, files: Sequence[Path]) -> sqlite3.Connection | None:
         old = open_unchanged(path)
         if old is None:
             return None
-        changed, count = changed_files(old, files), len(files_of(old))
+        changed = changed_files(old, files)
         old.close()
     except sqlite3.DatabaseError:
         return None
-    draft = _new_draft(path.parent) if changed and len(changed) < count else None
+    draft = _new_draft(path.parent) if changed else None
     if not changed or draft is None:
         return None
     try:

@@ -16,6 +16,7 @@ from tie_cli.index import acting, capacities, counts, integrity, ordering
 from tie_cli.index.basis import set_attributed
 from tie_cli.index.included_files import IncludedFiles
 from tie_cli.index.known import set_known_days
+from tie_cli.index.rest_of_file import RestOfFile
 from tie_cli.index.row_buffer import RowBuffer
 from tie_cli.index.rows import days_of, fact_key, fact_parts, folded_names, key_word, kind_word, record_json, search_text
 from tie_cli.index.stamps import settled_stamp
@@ -91,11 +92,11 @@ class Compiler:
             self.insert("meta", "outside", "1")
         self.rows.flush()
 
-    def add_file(self, number: int, file: Path) -> Iterator[Diagnostic]:
-        """Add the records of one file. Yield what is wrong with them."""
-        ordinal = headers = 0
-        self.figures = counts.Figures()
-        for item in reader.read_sound(file):
+    def add_file(self, number: int, file: Path, rest: RestOfFile | None = None) -> Iterator[Diagnostic]:
+        """Add the records of one file, or what is not in the tables yet. Yield what is wrong with them."""
+        ordinal, self.figures, items = rest or RestOfFile(0, counts.Figures(), reader.read_sound(file))
+        headers = 0
+        for item in items:
             if isinstance(item, SoundFact):
                 self._add_fact(item, number, ordinal)
                 ordinal += 1

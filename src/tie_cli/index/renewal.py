@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from tie_cli.index import capacities, counts, ordering
 from tie_cli.index.compiler import Compiler
 from tie_cli.index.included_files import IncludedFiles
+from tie_cli.index.rest_of_file import rest_of_file
 from tie_cli.index.row_buffer import RowBuffer
 from tie_cli.index.rows import fact_key
 from tie_cli.index.stamps import settled_stamp
@@ -15,8 +16,8 @@ from tie_cli.index.tables import files_of
 def renew(connection: sqlite3.Connection, numbers: Sequence[int]) -> bool:
     """Replace the rows of the files with these numbers by what the files now have. Return whether that worked.
 
-    It does not if a file has a fault, includes other files than before, or changes who acts for whom in a part of time; then the
-    tables are useless.
+    It does not if a file has a fault, includes other files than before, or changes who acts for whom in a part of time, nor if
+    most facts would be replaced; then the tables are useless. If one file has changed, what stands before the change stays.
     """
     compiler = _resume(connection)
     files = compiler.included.files
@@ -25,43 +26,59 @@ def renew(connection: sqlite3.Connection, numbers: Sequence[int]) -> bool:
     includes = _includes(connection)
     in_time = capacities.capacities_of(connection)
     stored = counts.StoredCounts(connection)
-    for number in numbers:
-        stored.subtract(*fact_range(number))
-        delete_file_rows(connection, number, compiler.keys)
+    rests = {number: rest_of_file(connection, number, files[number - 1]) for number in numbers} if len(numbers) == 1 else {}
+    starts = {number: rests[number].ordinal if rests else 0 for number in numbers}
+    if not _are_few(connection, starts):
+        return False
+    for number, start in starts.items():
+        stored.subtract(*fact_range(number, start))
+        delete_file_rows(connection, number, compiler.keys, start)
         stamp = settled_stamp(files[number - 1])
         connection.execute("UPDATE file SET size = ?, mtime = ?, ctime = ?, inode = ? WHERE key = ?", (*stamp, number))
     for kind, declared in compiler.declared.items():
         declared.update(identity for (identity,) in connection.execute(f"SELECT id FROM {kind}"))
     for number in numbers:
-        if any(compiler.add_file(number, files[number - 1])):
+        if any(compiler.add_file(number, files[number - 1], rests.get(number))):
             return False
     faults = compiler.check([])
     if faults or _includes(connection) != includes or capacities.capacities_of(connection) != in_time:
         return False
     if not ordering.renew_order(connection, compiler.keys):
         return False
-    for number in numbers:
-        stored.add(*fact_range(number))
+    for number, start in starts.items():
+        stored.add(*fact_range(number, start))
     stored.write()
     return True
 
 
-def fact_range(number: int) -> tuple[int, int]:
-    """Return the first key that a fact of a file can have, and the first that is of the next file."""
-    return fact_key(number, 0), fact_key(number + 1, 0)
+def _are_few(connection: sqlite3.Connection, starts: Mapping[int, int]) -> bool:
+    """Return whether less than half of all facts are to be replaced, each of which takes longer than in a new index."""
+    own = "SELECT count(*) FROM fact WHERE key >= ? AND key < ?"
+    replaced = sum(connection.execute(own, fact_range(*start)).fetchone()[0] for start in starts.items())
+    (number,) = connection.execute("SELECT count(*) FROM fact").fetchone()
+    return 2 * int(replaced) <= int(number)
 
 
-def delete_file_rows(connection: sqlite3.Connection, number: int, keys: Mapping[str, Mapping[str, int]]) -> None:
-    """Delete the rows of one file. `keys` has the keys of actors, topics and sources by kind and id."""
-    low, high = fact_range(number)
+def fact_range(number: int, start: int = 0) -> tuple[int, int]:
+    """Return the first key that a fact of a file can have from a place in it on, and the first that is of the next file."""
+    return fact_key(number, start), fact_key(number + 1, 0)
+
+
+def delete_file_rows(connection: sqlite3.Connection, number: int, keys: Mapping[str, Mapping[str, int]], start: int) -> None:
+    """Delete the rows of one file from a record on. `keys` has the keys of actors, topics and sources by kind and id."""
+    low, high = fact_range(number, start)
     ordering.delete_places(connection, ordering.facts_in_range(connection, low, high), keys)
     for table in ("fact_actor", "fact_topic", "fact_source", "fact_fact", "position", "inferred_stance"):
         connection.execute(f"DELETE FROM {table} WHERE fact >= ? AND fact < ?", (low, high))
     for kind in keys:
-        connection.execute(f"DELETE FROM name WHERE kind = ? AND key IN (SELECT key FROM {kind} WHERE file = ?)", (kind, number))
+        own = f"SELECT key FROM {kind} WHERE file = ? AND ordinal >= ?"
+        connection.execute(f"DELETE FROM name WHERE kind = ? AND key IN ({own})", (kind, number, start))
     connection.execute("DELETE FROM fact WHERE key >= ? AND key < ?", (low, high))
-    connection.execute("DELETE FROM office WHERE actor IN (SELECT key FROM actor WHERE file = ?)", (number,))
-    for table in (*keys, "include", "figure"):
+    own = "SELECT key FROM actor WHERE file = ? AND ordinal >= ?"
+    connection.execute(f"DELETE FROM office WHERE actor IN ({own})", (number, start))
+    for table in keys:
+        connection.execute(f"DELETE FROM {table} WHERE file = ? AND ordinal >= ?", (number, start))
+    for table in ("include", "figure"):
         connection.execute(f"DELETE FROM {table} WHERE file = ?", (number,))
     connection.execute("DELETE FROM meta WHERE key LIKE ?", (f"% {number}",))
 
