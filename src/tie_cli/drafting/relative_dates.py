@@ -2,13 +2,12 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from tie_cli.drafting import counted_days
 from tie_cli.drafting.calendar_names import DAY_PAPERS, SEASONS, WEEKDAYS, month_number
-from tie_cli.drafting.grammar import is_verb
-from tie_cli.drafting.tokens import tokenize
+from tie_cli.drafting.plans import REACH, is_planned
 from tie_cli.edtf.calendar import iso
 from tie_cli.edtf.dates import parse
 from tie_cli.edtf.parser import DateError
@@ -20,14 +19,17 @@ _MONTH = (
 _DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _YEAR = r",? (?:of )?(?P<which_year>last|this|next) year"
 _WITH_YEAR = rf"(?:,? (?P<y>\d{{4}})|{_YEAR})?"
+_THROUGH = r"(?: (?:to|through|till|until) | ?[-–] ?)"
+_TO = rf"(?:{_THROUGH}|(?P<and> and ))"
 _COUNT = r"(?:\d+|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)"
-_REACH = 400  # characters on either side of a date that say which it is
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w’'-]* $")
 _PAPER = re.compile(rf" (?:{'|'.join(word.capitalize() for word in DAY_PAPERS)})\b")
 # The more there is of a date the earlier its pattern is tried.
 _PATTERNS = [
-    ("days", rf"(?P<d1>\d{{1,2}})(?: to |[-–])(?P<d2>\d{{1,2}}) (?P<m>{_MONTH})(?:,? (?P<y>\d{{4}}))?"),
-    ("days", rf"(?P<m>{_MONTH}) (?P<d1>\d{{1,2}})(?: to |[-–])(?P<d2>\d{{1,2}})(?:, (?P<y>\d{{4}}))?"),
+    ("span", rf"(?P<m>{_MONTH}) (?P<d1>\d{{1,2}}){_THROUGH}(?P<m2>{_MONTH}) (?P<d2>\d{{1,2}})(?:,? (?P<y>\d{{4}}))?(?![\d,]*\d)"),
+    ("span", rf"(?P<d1>\d{{1,2}}) (?P<m>{_MONTH}){_THROUGH}(?P<d2>\d{{1,2}}) (?P<m2>{_MONTH})(?:,? (?P<y>\d{{4}}))?"),
+    ("days", rf"(?P<between>between )?(?P<d1>\d{{1,2}}){_TO}(?P<d2>\d{{1,2}}) (?P<m>{_MONTH})(?:,? (?P<y>\d{{4}}))?"),
+    ("days", rf"(?P<between>between )?(?P<m>{_MONTH}) (?P<d1>\d{{1,2}}){_TO}(?P<d2>\d{{1,2}})(?:,? (?P<y>\d{{4}}))?(?![\d,]*\d)"),
     ("months", rf"(?:between|from) (?P<m>{_MONTH}) (?:and|to) (?P<m2>{_MONTH})(?:,? (?P<y>\d{{4}}))?"),
     ("day", rf"(?:{_DAY},? )?(?:the )?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m>{_MONTH}){_WITH_YEAR}(?![\w])"),
     ("day", rf"(?:{_DAY},? )?(?P<m>{_MONTH}) (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?{_WITH_YEAR}(?![\d,]*\d)"),
@@ -46,11 +48,6 @@ _PATTERNS = [
 ]
 _ANY = [(kind, re.compile(rf"(?<![\w/]){pattern}(?:['’]s)?(?![\w])")) for kind, pattern in _PATTERNS]
 _SINCE = re.compile(r"(?:[Ss]ince|ever since)\s+(?:early |late |mid-)?$")
-_NO_VERB = r"the|a|an|his|her|its|their|parliament|congress|state|[a-z]+[^s]s\b"  # behind `to`
-_FUTURE = re.compile(
-    r"(?:\b(?:will|would|scheduled|due|set|expected|upcoming|plan(?:s|ned)? for"
-    rf"|to (?!{_NO_VERB})[a-z]+)|[’']ll)\b[^,;]*$"
-)
 # What stands before a year that says when, and behind one that says which of its kind.
 _BEFORE_YEAR = re.compile(
     r"(?:\b(?:in|since|by|of|from|to|until|till|during|before|after|around|between|and|or|early|late|mid|circa|about|than|year|through"
@@ -66,24 +63,18 @@ _OCCURRED = re.compile(
 _NO_NOUN = re.compile(
     r" (?:and|or|to|through|until|but|when|after|before|as|by|with|in|on|at|for|from|that|which|who|he|she|they|it)\b"
 )
-_IS_TO = r"(?:is|are|was|were) (?:to|due|set|scheduled|expected|planned|slated)"
-_PLANNED = re.compile(
-    rf"(?:\b(?:will|would|shall|should)|[’']ll)(?: \w+ly)?(?: be(?: \w+ed)?)?\b|\b{_IS_TO}(?: to)?\b"
-    r"|\b(?:plans?|planned|intends?|intended|hopes?|hoped|aims?|aimed|agreed|vowed|pledged|promised) to\b"
-)
 # "the first visit since 2018" tells of a time between, not of one that goes on
 _BETWEEN = re.compile(
-    r"\b(?:first|last|only|no|not|never|[a-z]+est|most|least|worst|best)\b[^,;.]{0,60}\b[Ss]ince (?:early |late |mid-)?$"
+    r"\b(?:first|last|only|no|not|never|[a-z]+est|most|least|worst|best)\b[^,;.]{0,100}\b[Ss]ince (?:early |late |mid-)?$"
     r"|n['’]t\b[^,;.]{0,60}\bsince $"
 )
 _AMOUNT = re.compile(r"^ (?:people|soldiers|troops|ships|aircraft|million|billion|percent|tons|meters|kilometers)\b")
-_AHEAD = re.compile(rf"(?:will|would|shall|{_IS_TO}|plans?|planned|intends?|hopes? to|aims? to)\b")
 
 
 def _is_time(sentence: str, match: re.Match[str]) -> bool:
     """Whether a year says when something was, rather than which: "in 2016", "a 2012 interview", not "the party's 2016 bid"."""
-    before = sentence[max(0, match.start() - _REACH) : match.start()]
-    behind = sentence[match.end() : match.end() + _REACH]
+    before = sentence[max(0, match.start() - REACH) : match.start()]
+    behind = sentence[match.end() : match.end() + REACH]
     return not re.match(r" [a-z]", behind) or bool(
         _BEFORE_YEAR.search(before) or _OCCURRED.match(behind) or _NO_NOUN.match(behind)
     )
@@ -129,8 +120,9 @@ class Calendar:
                     continue
                 if kind == "year" and not _is_time(sentence, match):
                     continue
-                before = sentence[max(0, start - _REACH) : start]
+                before = sentence[max(0, start - REACH) : start]
                 if _BETWEEN.search(before + ("since " if match[0].lower().startswith("since ") else "")):
+                    taken[start:end] = b"\1" * (end - start)  # and so is the year in it
                     continue
                 if kind == "relative" and before.endswith("the ") and match[0].startswith("next "):
                     continue  # "the next week": after what was told before, not after publication
@@ -151,12 +143,12 @@ class Calendar:
     def _resolve(self, kind: str, match: re.Match[str], sentence: str) -> FoundDate | None:
         groups = match.groupdict()
         stated = groups.get("y") is not None
-        future = _is_future(sentence, match)
+        future = is_planned(sentence, *match.span())
         text = re.sub(r"['’]s$", "", match[0])
         date, unsure = self._date(kind, groups, text, future=future)
         if date is None:
             return None
-        if _SINCE.search(sentence[max(0, match.start() - _REACH) : match.start()]) or match[0].lower().startswith("since "):
+        if _SINCE.search(sentence[max(0, match.start() - REACH) : match.start()]) or match[0].lower().startswith("since "):
             date = f"{date}/.." if "/" not in date else date
         try:
             parse(date)
@@ -175,7 +167,7 @@ class Calendar:
             return f"{year}X", None
         if kind == "season":
             return f"{year}-{SEASONS[str(groups['s']).lower()]}", None
-        if kind in ("day", "days", "month", "months", "bare"):
+        if kind in ("day", "days", "span", "month", "months", "bare"):
             return self._of_month(kind, groups, future=future)
         return self._relative(text, future=future)
 
@@ -187,7 +179,7 @@ class Calendar:
         elif which := groups.get("which_year"):
             year = self.year + {"last": -1, "this": 0, "next": 1}[which] if self.year is not None else None
         else:
-            year = self._year_of(latest, int(groups.get("d1") or 1), future=future)
+            year = self._year_of(latest, int(groups.get("d2" if kind == "span" else "d1") or 1), future=future)
         if year is None:
             return None, None
         unsure = None if groups.get("y") or groups.get("which_year") else "the article gives no year"
@@ -195,11 +187,16 @@ class Calendar:
         if kind == "months":
             last = month_number(str(groups["m2"]))
             return f"{year - (last < month):04}-{month:02}/{year:04}-{last:02}", unsure
+        if kind == "span":
+            first = f"{year - (latest < month):04}-{month:02}-{int(str(groups['d1'])):02}"
+            return f"{first}/{year:04}-{latest:02}-{int(str(groups['d2'])):02}", unsure
         if kind in ("month", "bare"):
             return stem, unsure
-        if kind == "day":
-            return f"{stem}-{int(str(groups['d1'])):02}", unsure
-        return f"{stem}-{int(str(groups['d1'])):02}/{stem}-{int(str(groups['d2'])):02}", unsure
+        if kind == "days" and groups.get("and") and not groups.get("between") and not _follow(groups):
+            unsure = "; ".join(filter(None, [unsure, "the article names two days"]))
+        elif kind == "days":
+            return f"{stem}-{int(str(groups['d1'])):02}/{stem}-{int(str(groups['d2'])):02}", unsure
+        return f"{stem}-{int(str(groups['d1'])):02}", unsure
 
     def _year_of(self, month: int, day: int, *, future: bool) -> int | None:
         """The year of a date without one: the nearest that is not after publication, or of a plan not before."""
@@ -231,17 +228,6 @@ class Calendar:
         return counted_days.ago(self.day, plain), "earlier than when?" if plain.endswith(" earlier") else None
 
 
-def _is_future(sentence: str, match: re.Match[str]) -> bool:
-    """Whether a date is that of a plan: by the words before it, or at a clause's beginning by the first verb behind it."""
-    before = sentence[max(0, match.start() - 40) : match.start()]
-    if _FUTURE.search(before):
-        return True
-    clause = re.split(r"[;:“\"]|, (?:and|but) ", sentence[max(0, match.start() - _REACH) : match.start()])[-1]
-    verbs = [token.start for token in tokenize(clause, 0, len(clause), ()) if is_verb(token)]
-    if verbs:
-        planned = [found.end() for found in _PLANNED.finditer(clause)]
-        return bool(planned) and planned[-1] > verbs[-1]  # "will meet the minister of fisheries in Kita on 28 April"
-    for token in tokenize(sentence, match.end(), min(len(sentence), match.end() + 120), ()):
-        if is_verb(token) or token.lower in ("plan", "plans", "intend", "intends", "hopes", "aims"):
-            return _AHEAD.match(sentence, token.start) is not None
-    return False
+def _follow(groups: Mapping[str, str | None]) -> bool:
+    """Whether the second of two days is the one after the first: "December 8 and 9"."""
+    return int(str(groups["d2"])) == int(str(groups["d1"])) + 1
