@@ -137,6 +137,16 @@ events:
     assert "found in the source’s text" not in tie("report").out
 
 
+def test_where_all_excerpts_are_found_that_is_said_once(tie: Tie) -> None:
+    event = "  - {{id: e{0}, date: 2020, summary: S{0}, sources: [{{id: s, excerpt: stands {0}}}]}}\n"
+    tie.write("facts.yaml", "tie: 1\nsources: {s: {title: S}}\nevents:\n" + "".join(map(event.format, range(5))))
+    tie.write("texts/s.txt", " ".join(f"It stands {number}." for number in range(5)))
+    out = tie("report", "--texts", "texts").out
+    assert out.count("✓") == 1
+    assert "✓ all 5 excerpts were found in the texts of the source<" in out
+    assert "✓" not in tie("report").out
+
+
 # --- filters and links ---
 
 
@@ -214,6 +224,47 @@ def test_the_matrix_follows_the_filters_and_leads_to_positions(built_in: str, sc
     assert screen.current_url.endswith("#india-sanctions")
 
 
+def test_figures_say_of_what_they_are_while_a_filter_is_on(built_in: str, screen: Chrome) -> None:
+    screen.get(built_in)
+    figures = screen.find_element(By.CLASS_NAME, "figures")
+    assert "of all facts" not in figures.text
+    assert "between: one side abstains or is mixed" in figures.text
+    assert len(figures.find_elements(By.CSS_SELECTOR, ".pairs li")) == 6
+    screen.get(built_in + "?topic=russian-crude-oil")
+    figures = screen.find_element(By.CLASS_NAME, "figures")
+    assert figures.text.startswith("These figures are of all facts, not only of those shown:")
+    assert [pair.text.partition(":")[0] for pair in figures.find_elements(By.CSS_SELECTOR, "li") if pair.is_displayed()] == [
+        "Japan and India"  # the sides that the grid still shows
+    ]
+    screen.find_element(By.CSS_SELECTOR, "[type=reset]").click()
+    WebDriverWait(screen, 120).until(lambda _: "of all facts" not in screen.find_element(By.CLASS_NAME, "figures").text)
+
+
+def test_of_many_pairs_the_nearest_and_the_farthest_are_shown_and_topics_of_one_name_are_told_apart(tie: Tie) -> None:
+    stances = ["supports", "opposes", "abstains"]
+    lines = [
+        f"  - {{id: p{side}-{topic}, date: 2020, actor: s{side}, topic: t{topic}, stance: {stance}, sources: [{{id: s}}]}}"
+        for side in range(6)
+        for topic in range(12)
+        for stance in [stances[0 if side < 2 else 1 if side == 5 else (topic + side) % 3]]
+    ]
+    actors = "".join(f"  s{side}: {{name: Side {side}, type: state}}\n" for side in range(6))
+    topics = "".join(f"  t{topic}: {{name: Vote}}\n" for topic in range(12))
+    tie.write(
+        "facts.yaml", "\n".join([f"tie: 1\nactors:\n{actors}topics:\n{topics}sources: {{s: {{title: S}}}}\npositions:", *lines])
+    )
+    out = tie("report").out
+    pairs = re.findall(r'<li data-actors="[^"]*">(.*?)</li>', out)
+    assert [pair.partition(" over")[0] for pair in pairs] == [
+        "nearest: Side 0 and Side 1: 1.00",
+        "farthest: Side 0 and Side 5: 0.00",
+    ]
+    assert "<li>13 more pairs</li>" in out
+    assert '<p class="topics">12 topics</p>' in out  # none has more facts than the others
+    grid = re.findall(r'<th scope="row">Vote <span class="aside">(.*?)</span>', out)
+    assert sorted(grid) == sorted(f"t{topic}" for topic in range(12))
+
+
 # --- quoting from it ---
 
 
@@ -256,7 +307,10 @@ events:
     assert "Note: A remark." in screen.find_element(By.ID, "four").text
     screen.find_element(By.CSS_SELECTOR, "#two sup a").click()
     note = screen.find_element(By.CSS_SELECTOR, ":target")
-    assert note.text == "* Date inferred, not stated by a source. It says Tuesday."
+    assert note.text == "It says Tuesday."
+    notes = screen.find_element(By.TAG_NAME, "footer").text
+    assert notes.count("not stated by a source") == 1
+    assert "No reason is given." in notes
 
 
 def test_a_passage_opens_in_place_with_its_context(tie: Tie, screen: Chrome) -> None:

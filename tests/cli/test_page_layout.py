@@ -38,8 +38,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Tie:
     tie = Tie(folder, folder / "cache")
     tie.write("long.yaml", LONG)
     tie.write("votes.yaml", votes())
+    tie.write("ten.yaml", votes(10))
     tie("report", "-o", "built-in.html")
-    for file in (EXCHANGE, "long.yaml", "votes.yaml"):
+    for file in (EXCHANGE, "long.yaml", "votes.yaml", "ten.yaml"):
         tie("report", "--facts", file, "-o", f"{str(file).rpartition('/')[2].removesuffix('.yaml')}.html")
     return tie
 
@@ -64,17 +65,20 @@ events:
 """
 
 
-def votes() -> str:
+def votes(sides: int = 12) -> str:
     """Invented votes of twelve sides on forty topics with long names."""
     stances = ("supports", "opposes", "abstains", "mixed")
     lines = ["tie: 1", "title: Votes", "actors:"]
-    lines += [f"  side{side}: {{name: {'Federated ' * (side % 3)}Side {side}, type: state}}" for side in range(12)]
+    lines += [f"  side{side}: {{name: {'Federated ' * (side % 3)}Side {side}, type: state}}" for side in range(sides)]
     lines.append("topics:")
     for topic in range(40):
-        lines.append(f"  t{topic}: {{name: Permanent arrangement of the harbours and of the roads that lead to them ({topic})}}")
+        lines.append(
+            f"  t{topic}: {{name: Permanent arrangement of the harbours and of the roads that lead to them ({topic}),"
+            f" proposition: The harbours should be arranged in way {topic}}}"
+        )
     lines.append("sources: {s: {title: Minutes}}\npositions:")
     for topic in range(40):
-        for side in range(12):
+        for side in range(sides):
             what = f"actor: side{side}, topic: t{topic}, stance: {stances[(topic * side) % 4]}"
             name = f"permanent-arrangement-of-the-harbours-p{topic}-{side}"
             lines.append(f"  - {{id: {name}, date: 2020-01-{1 + topic % 28:02}, {what}, sources: [{{id: s}}]}}")
@@ -174,6 +178,54 @@ def test_the_grid_keeps_its_topics_in_view(desk: Tie, screen: Chrome, width: int
     )
     assert topic["left"] == pytest.approx(box["left"], abs=2)
     assert side["top"] == pytest.approx(box["top"], abs=2)
+
+
+@pytest.mark.parametrize("width", [1280, 2560])
+def test_ten_sides_and_how_they_relate_fit_and_no_stance_is_broken(desk: Tie, screen: Chrome, width: int) -> None:
+    browsing.resize(screen, width, 900)
+    open_page(desk, screen, "ten")
+    frame, last = (screen.find_element(By.CSS_SELECTOR, place).rect for place in (".scroll", "thead th:last-child"))
+    assert last["x"] + last["width"] <= frame["x"] + frame["width"]
+    assert not screen.find_element(By.ID, "_cut").is_displayed()
+    heights = screen.execute_script(
+        "return [...document.querySelectorAll('.stance')].slice(0, 40).map((pill) => pill.getClientRects().length)"
+    )
+    assert len(heights) == 40
+    assert set(heights) == {1}
+
+
+def test_on_a_phone_the_grid_says_what_is_supported_and_that_it_goes_on(desk: Tie, screen: Chrome) -> None:
+    browsing.resize(screen, 390, 844)
+    open_page(desk, screen, "votes")
+    topic = screen.find_element(By.CSS_SELECTOR, "tbody th")
+    assert "The harbours should be arranged in way" in topic.text
+    cells = screen.find_elements(By.CSS_SELECTOR, "tbody tr:first-child td, thead th:not(:first-child)")
+    lefts = [round(cell.rect["x"]) for cell in cells]
+    assert len(cells) == 2 * 13
+    assert lefts[:13] == lefts[13:]  # sides stand below their names
+    hint = screen.find_element(By.ID, "_cut")
+    WebDriverWait(screen, 120).until(lambda _: hint.is_displayed())
+    assert "scroll it sideways" in hint.text
+    open_page(desk, screen, "built-in", "?topic=russian-crude-oil")
+    assert not screen.find_element(By.ID, "_cut").is_displayed()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_is_not_reported_further_is_seen(desk: Tie, screen: Chrome, width: int) -> None:
+    browsing.resize(screen, width, 900)
+    open_page(desk, screen, "built-in")
+    script = """
+        return Object.fromEntries([...document.querySelectorAll(".chart a")].map((bar) => {
+          const box = (node) => node.getBoundingClientRect(), body = bar.querySelector(".possible, .sure");
+          return [bar.dataset.for, [...bar.querySelectorAll(".tail")].map((tail) => Math.round(box(tail).left - box(body).left))];
+        }));
+    """
+    tails = screen.execute_script(script)
+    assert [place < 0 for place in tails["india-russia-friendship"]] == [True, False]  # on both sides of the report
+    assert [place > 100 for place in tails["india-china-relations-worsen"]] == [True]
+    assert tails["galwan-clash"] == []
+    opacity = "return Math.min(...[...document.querySelectorAll('.tail')].map((tail) => +getComputedStyle(tail).opacity))"
+    assert screen.execute_script(opacity) == 1
 
 
 def test_filters_are_a_line_on_a_desk_and_a_button_on_a_phone(desk: Tie, screen: Chrome) -> None:

@@ -2,16 +2,11 @@
 
 import base64
 import hashlib
-from collections import Counter
-from collections.abc import Mapping, Set
+from collections.abc import Set
 from importlib.resources import files
 from itertools import chain
 
 from tie_cli.edtf.dates import describe
-from tie_cli.model.measures import MEASURES
-from tie_cli.queries.compare import Comparison
-from tie_cli.queries.figure_notes import figure_notes
-from tie_cli.queries.figures import figure_sentence, figures_of_pairs
 from tie_cli.queries.in_words import (
     DISPUTED_MARK,
     INFERRED,
@@ -31,23 +26,22 @@ from tie_cli.queries.stands import Stand
 from tie_cli.queries.translations import shown_original, translation_in_words
 from tie_cli.text.escape import visible
 from tie_cli.text.quotation_marks import in_quotation_marks
-from tie_cli.text.wording import count_phrase
 from tie_cli.version import __version__
 from tie_cli.views.drawing.scale import LEGEND
 from tie_cli.views.page.colours import colours_of
+from tie_cli.views.page.figures import page_figures
 from tie_cli.views.page.footnotes import footnotes_of
-from tie_cli.views.page.sources import by_source, is_tally, link_of, shared_sources, short_names
+from tie_cli.views.page.head import counts_of, topics_of
+from tie_cli.views.page.sources import all_found, by_source, is_tally, link_of, shared_sources, short_names
 from tie_cli.views.page.span import months_of, span_of
 from tie_cli.views.page.timeline import page_timeline
-from tie_cli.views.page.topics import by_topic, own_proposition
+from tie_cli.views.page.topics import by_topic, own_proposition, same_names
 from tie_cli.views.sheets.cells import SIGNS
 from tie_cli.views.sheets.comparison import relation_in_words
 
 # In the order in which they are joined.
 _STYLES = ("base", "filters", "timeline", "facts", "grid", "print")
 _SCRIPTS = ("days", "facts", "timeline", "navigation", "filters", "copy", "start")
-_MOST_TOPICS, _TOPICS_LETTERS = 4, 120
-_MOST_PAIRS = 10  # of sides; where there are more, only the figure of the first is shown, whose sides have the most positions
 
 
 def page(content: PageContent) -> bytes:
@@ -83,9 +77,9 @@ def page(content: PageContent) -> bytes:
         script=Markup(script),  # noqa: S704 - the same
         version=__version__,
         title=selection.title or "Facts",
-        counts=_counts(selection),
+        counts=counts_of(selection),
         span=span_of(selection.facts),
-        topics=_topics(selection),
+        topics=topics_of(selection),
         months=months_of(selection.facts),
         selection=selection,
         ids={row.id for row in selection.facts},
@@ -98,9 +92,8 @@ def page(content: PageContent) -> bytes:
         names=content.names,
         relation=lambda topic: relation_in_words(topic, content.names),
         left_out=content.left_out,
-        figure=" ".join([figure_sentence(comparison), *figure_notes(comparison, options=False)]) if comparison else "",
-        pairs=_pairs(comparison, content.names) if comparison else [],
-        measure=MEASURES[comparison.measure].name if comparison else "",
+        figures=page_figures(comparison, content.names) if comparison else None,
+        all_found=all_found(selection.facts),
         signs=SIGNS,
         marks_inferred=_has_mark(content, cited),
         inferred=INFERRED,
@@ -114,6 +107,7 @@ def page(content: PageContent) -> bytes:
         source_details=source_details,
         short_names=short_names(selection.facts),
         own_proposition=own_proposition,
+        same_names=same_names(selection.topics),
         is_tally=is_tally,
         cited=cited,
     )
@@ -127,31 +121,6 @@ def _part(name: str) -> str:
 def _hash(text: str) -> str:
     """Return a hash that makes a Content-Security-Policy allow this text and no other (CSP level 3, hash-source)."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-def _pairs(comparison: Comparison, names: Mapping[str, str]) -> list[str]:
-    """Return the figure of each pair of sides, the sides with the most positions first; of many pairs only the first."""
-    pairs = figures_of_pairs(comparison, names)
-    return pairs if len(pairs) <= _MOST_PAIRS else pairs[:1]
-
-
-def _counts(selection: Selection) -> str:
-    """Return how many facts of each kind there are, without the kinds of which there are none."""
-    numbers = {"event": len(selection.events), "quote": len(selection.quotes), "position": len(selection.positions)}
-    numbers["source"] = len({source.id for row in selection.facts for source in row.sources})
-    return count_phrase(**{noun: number for noun, number in numbers.items() if number}) or "No facts"
-
-
-def _topics(selection: Selection) -> str:
-    """Return the topics with the most facts, as many as fit on two lines, and how many more there are."""
-    counts = Counter(topic for row in selection.facts for topic in named_by(row)[1])
-    names = [selection.topics[topic].name for topic, _ in counts.most_common(_MOST_TOPICS)]
-    while len(names) > 1 and sum(map(len, names)) > _TOPICS_LETTERS:
-        names.pop()
-    more = len(counts) - len(names)
-    if more and len(names) < 2:
-        return count_phrase(topic=len(counts))  # one long name says little about many
-    return "; ".join([*names, *([f"and {more} more"] if more else [])])
 
 
 def _has_mark(content: PageContent, cited: Set[str]) -> bool:

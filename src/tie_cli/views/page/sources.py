@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping
 
+from msgspec import UNSET
+
 from tie_cli.queries.in_words import short_source
 from tie_cli.queries.rows import AnyRow, PositionRow, SourceRow
 
@@ -18,6 +20,12 @@ def by_source(row: AnyRow) -> list[list[SourceRow]]:
     for source in row.sources:
         found.setdefault((source.id, source.locator, source.date), []).append(source)
     return list(found.values())
+
+
+def all_found(facts: list[AnyRow]) -> int:
+    """Return how many excerpts there are if each was found once in the text of its source: that is then said once; else 0."""
+    proofs = [source.proof for row in facts for source in row.sources if source.excerpt]
+    return len(proofs) if all(proof is not UNSET and proof.outcome == "verified" for proof in proofs) else 0
 
 
 def short_names(facts: list[AnyRow]) -> dict[str, str]:

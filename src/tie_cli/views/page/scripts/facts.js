@@ -37,6 +37,10 @@ const wordsOf = (fact) => {
 
 const grid = document.querySelector("table");
 const gridRows = grid ? [...grid.tBodies[0].rows].map((node) => ({ node, links: [...node.querySelectorAll("td a")].map((link) => link.hash.slice(1)) })) : [];
+// Whether the grid is wider than its frame, so that a side is cut: asked once the page is laid out.
+const frame = grid?.parentElement;
+const showCut = () => requestAnimationFrame(() => { document.getElementById("_cut").hidden = frame.scrollWidth <= frame.clientWidth + 1; });
+if (grid) new ResizeObserver(showCut).observe(frame);
 const isKept = (id) => !factById.has(id) || factById.get(id).shown;
 
 // Which facts pass is known at once; to hide and show thousands of them takes the browser longer. So before the next frame that is
@@ -104,6 +108,11 @@ const showFacts = (passes) => {
     const sides = new Set([...grid.querySelectorAll("tbody tr:not([hidden]) td a")].filter((link) => isKept(link.hash.slice(1))).map((link) => link.parentElement.dataset.actor));
     for (const cell of grid.querySelectorAll("[data-actor]")) cell.hidden = !sides.has(cell.dataset.actor);
     grid.closest("section").hidden = !sides.size;
+    grid.className = `n${sides.size + 1}`;
+    const ofAll = document.getElementById("_of-all");
+    if (ofAll) ofAll.hidden = count === facts.length;
+    for (const pair of document.querySelectorAll(".pairs [data-actors]")) pair.hidden = !pair.dataset.actors.split(" ").every((side) => sides.has(side));
+    showCut();
   }
   return count;
 };

@@ -33,9 +33,15 @@ const barOf = (event) => {
     bar.append(draw("svg", { x: `${place((event.start + event.end) / 2)}%`, overflow: "visible" }, draw("path", { class: "sure", d: "M-5 8l5-6 5 6-5 6z" })));
     return bar;
   }
-  bar.append(draw("rect", { class: "possible", ...(event.kind !== "span" && { mask: `url(#_${event.kind})` }), ...stretch(event.start, event.end, leastBar) }));
+  bar.append(draw("rect", { class: "possible", ...stretch(event.start, event.end, leastBar) }));
   const least = event.sureStart === event.start && event.sureEnd === event.end ? leastBar : 0;
   if (event.sureEnd > event.sureStart) bar.append(draw("rect", { class: "sure", ...stretch(event.sureStart, event.sureEnd, least) }));
+  const right = Math.max(place(event.end), place(event.start) + leastBar);
+  const tails = [["start", place(event.start), event.start, "M-2 8h-12"], ["end", right, event.end, "M2 8h12"]];
+  for (const [side, x, day, line] of tails) { // dashes beside a side that nobody has reported further
+    if (![side + "-unknown", "unknown"].includes(event.kind) || day < view.low || day > view.high) continue;
+    bar.append(draw("svg", { x: `${x}%`, overflow: "visible" }, draw("path", { class: "tail", d: line })));
+  }
   return bar;
 };
 const rowOf = (event) => {
