@@ -54,3 +54,38 @@ def test_a_negation_put_in_is_seen(summary: str) -> None:
 )
 def test_what_means_the_same_is_not(text: str, summary: str) -> None:
     assert turn(text, "Tamm", summary) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "summary"),
+    [
+        ("Tamm denied that the ferry was late.", "The ferry was late."),
+        ("Tamm rejected claims that the ferry was late.", "The ferry was late."),
+        ("Tamm dismissed all reports that the ferry was late.", "The ferry was late."),
+        ("Tamm ruled out a ferry in the spring.", "There will be a ferry in spring."),
+        ("Tamm said it was untrue that the ferry was late.", "The ferry was late."),
+        ("Tamm doubted that the ferry would sail.", "The ferry would sail."),
+        ("Tamm bestritt, dass die Fähre kam.", "Die Fähre kam."),
+        ("Tamm a démenti que le ferry coulait.", "Le ferry coulait."),
+        ("Тамм отрицала, что паром утонул.", "Паром утонул."),
+        ("佐藤氏は船が沈んだとの報道を否定した。", "船が沈んだ。"),
+        ("佐藤否认渡轮沉没。", "渡轮沉没。"),
+        ("타무라는 배가 침몰하지 않았다고 말했다.", "배가 침몰했다."),
+    ],
+)
+def test_what_a_passage_denies_is_not_what_it_says(text: str, summary: str) -> None:
+    assert turn(text, text.rstrip(".。"), summary) == LEFT_OUT
+
+
+@pytest.mark.parametrize(
+    ("text", "summary"),
+    [
+        ("Tamm denied that the ferry was late.", "The ferry was not late."),
+        ("Tamm denied that the ferry was late.", "She denied that the ferry was late."),
+        ("Tamm did not deny that the ferry was late.", "The ferry was late."),
+        ("Tamm denied that it was late and said the ferry would sail.", "The ferry would sail."),
+        ("Tamm rejected the plan.", "Tamm is for another plan."),
+    ],
+)
+def test_a_denial_of_something_else_is_no_turn(text: str, summary: str) -> None:
+    assert turn(text, text.rstrip("."), summary) == ""

@@ -15,6 +15,7 @@ _SENTENCE_END = re.compile(r"[.!?。！？][\"'”’»)\]]*(?:\s|$)|(?<=[。！
 _CLAUSE = re.compile(
     r"[,;:—–，、；：]|\b(?:but|while|whereas|although|though|and|which|who|because|if|aber|und|weil|mais|et|pero|y|ma|e|но|и)\b"
 )
+_SUBORDINATE = re.compile(r",\s+(?=(?:dass|что|що|że|hogy)\b)")  # a comma behind the verb of what is said
 # Negations that deny nothing of what is said: "not only", "no doubt", "without delay", "No. 1".
 _NO_DENIAL = re.compile(
     r"\b(?:not (?:only|just|merely|least)|no doubt|no less than|nothing but|(?:can)?not but|why not|whether or not|or not|"
@@ -28,6 +29,15 @@ _NEGATIVE = re.compile(
     r"absen\w+|skip\w*|miss\w*|delay\w*|postpon\w*|false|wrong|too|only|little|few\w*|less|dismiss\w*|declin\w*|resist\w*|object\w*|"
     r"open|pending|yet|until|away|out|off|rather|instead|free|im[pm]\w+|in(?:ability|capable|valid|sufficient)\w*|ir\w+|un\w+|non\w+|"
     r"dis\w+|contradict\w*|disput\w*|critic\w+|warn\w*|despite|far from|remain\w*|stay\w*|keep\w*|kept|still)\b",
+    re.I,
+)
+# What denies what is said behind it, or in Japanese, Chinese and Korean before it.
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|doubt(?:s|ed|ing)?|disput(?:es?|ed|ing)|refut(?:es?|ed|ing)|rul(?:es?|ed|ing) out|"
+    r"(?:reject|dismiss|rebuff|contradict)\w* (?:\w+ ){0,3}?(?:claim|report|suggestion|allegation|accusation|rumou?r|idea|notion|"
+    r"assertion|charge|speculation)s?|(?:untrue|false|wrong|incorrect) that|"
+    r"bestritt\w*|bestreite\w*|dementier\w*|leugne\w*|démen\w+|neg[óòa] que|desmint\w+|smenti\w+|отрица\w+|опроверг\w*|"
+    r"заперечу\w+|спростува\w+)\b|否定(?!し(?:な|てい?な|ませ))|否认|否認|부인(?:했|하)",
     re.I,
 )
 _WORD = re.compile(r"[^\W\d_]+")
@@ -44,7 +54,8 @@ def find_turn(plain: str, excerpts: Sequence[TextSpan], summary: str) -> str:
     """
     ours = _stems(summary)
     sentences = [_sentence(plain, span) for span in excerpts]
-    clauses = [clause for sentence in sentences for clause in _CLAUSE.split(sentence) if _WORD.search(clause)]
+    parts = (part for sentence in sentences for part in _CLAUSE.split(_SUBORDINATE.sub(" ", sentence)))
+    clauses = [clause for clause in parts if _WORD.search(clause)]
     if not clauses:
         return ""
     most = max(len(ours & _stems(clause)) for clause in clauses)
@@ -52,9 +63,9 @@ def find_turn(plain: str, excerpts: Sequence[TextSpan], summary: str) -> str:
         clauses = [plain[start:end] for start, end in excerpts]
     else:
         clauses = [clause for clause in clauses if len(ours & _stems(clause)) == most]
-    if all(map(_is_negated, clauses)):
-        return "" if _has_negative(summary, " ".join(clauses)) else LEFT_OUT
     is_like = most >= 2 or 0 < most == len(ours)
+    if all(_is_negated(clause) or (is_like and _is_denied(clause)) for clause in clauses):
+        return "" if _has_negative(summary, " ".join(clauses)) else LEFT_OUT
     return ADDED if is_like and _is_negated(summary) and not _has_negative(" ".join(sentences), summary) else ""
 
 
@@ -64,6 +75,11 @@ def _is_negated(text: str) -> bool:
     if has_negation(text):
         return not is_opposed(text)
     return refuses(text)
+
+
+def _is_denied(clause: str) -> bool:
+    """Return whether a clause says that something is denied; "did not deny" says it is not."""
+    return _DENIED.search(clause) is not None and not has_negation(clause)
 
 
 def _has_negative(text: str, other: str) -> bool:

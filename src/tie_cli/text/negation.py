@@ -12,7 +12,11 @@ NEGATION_WORDS = frozenset(
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CONTRACTION = re.compile(r"n['’]t$")
 # Han and kana are written without spaces: 不, 没, 无, 未, 勿, and the Japanese endings ない, なかった, なく, ません, ず.
-_UNSPACED = re.compile("[不没沒无無未勿]|ない|なかった|なく|ません|ず[、。に]")
+# Korean has 않 and 못 behind 지, and 수 없. 沉没 sinks, and 未来 is the future.
+_UNSPACED = re.compile(
+    "[不勿]|(?<![沉淹埋出])[没沒](?![收落])|[无無](?![论論])|未(?![来來])|"
+    "ない|なかった|なく|ません|ず[、。に]|지(?:는|도)? ?[않못]|수(?:는|도)? ?없"
+)
 
 
 def has_negation(text: str) -> bool:
