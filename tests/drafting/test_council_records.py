@@ -104,3 +104,30 @@ Our ports must stay open. I have said so from the first day, and I say so again.
 We will therefore pay for the new quay ourselves.
 """
     assert {speaker for speaker, _ in quotes(text)} == {"Liv Dahl"}
+
+
+DEBATE = """\
+House of Commons debate: the blockade of Kita
+
+The Minister of State, Foreign and Harbour Office (Tom Dahl): I will make a statement. The blockade is in its third month.
+
+Lisa Oru (Visk) (Lab): I thank the Minister for his statement. Will he tell the House what it costs?
+
+Tom Dahl: It costs us two ships a day. We condemn it.
+"""
+
+
+def test_members_of_a_parliament_speak_also_where_they_ask() -> None:
+    assert {speaker for speaker, _ in quotes(DEBATE)} == {"Tom Dahl", "Lisa Oru"}
+
+
+def test_an_operator_says_nothing() -> None:
+    text = """Call with senior officials
+
+OPERATOR: Welcome to the call. All lines are open now for you.
+
+SENIOR OFFICIAL ONE: We have signed the pact at last. It enters into force in spring.
+
+OPERATOR: That does conclude our call for today, everyone.
+"""
+    assert [words.split()[0] for _, words in quotes(text)] == ["We"]

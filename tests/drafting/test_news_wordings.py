@@ -34,6 +34,20 @@ TOLD = [
     ("A poll of sailors found Oru leading Dahl by 7 points.", [("A poll of sailors", "Oru leading Dahl by 7 points")]),
     ("Oru rejected claims that the quay was unsafe.", [("Oru", "claims that the quay was unsafe")]),
     ("Oru began calling Dahl “the admiral.”", [("Oru", "[Dahl] the admiral.")]),
+    ("Dahl was a clerk when, Oru alleges, a guard shouted at her.", [("Oru", "a guard shouted at her")]),
+    (
+        "The mayor, asked on Tuesday if he was worried, said only, “Next time we will see.”",
+        [("The mayor, asked on Tuesday if he was worried", "Next time we will see.")],
+    ),
+    ("Oru repeated his pledge that, if elected, he would dig the canal.", [("Oru", "he would dig the canal")]),
+    (
+        "The port would grow, Liv Dahl, its director, said this afternoon at a press conference.",
+        [("Liv Dahl, its director", "The port would grow")],
+    ),
+    (
+        "Dahl, who describes herself as a sailor, told Harbour News she was tired.",
+        [("Dahl", "herself as a sailor"), ("Dahl, who describes herself as a sailor", "she was tired")],
+    ),
     ("The mayor last night insisted that the quay was safe.", [("The mayor", "the quay was safe")]),
 ]
 ENDS = [
@@ -48,6 +62,10 @@ NOTHING = [
     "For years Arthur Dahl wrote his checks in silence.",
     "Oru declined to be named, and the clerk asked not to be identified.",
     "The mayor refused to be drawn on the toll.",
+    "Responding to a question, the mayor of Vale left the room.",
+    "The clerk, who insisted on anonymity, left.",
+    "Oru tweeted a response to the mayor of Vale.",
+    "It was a day for the United States of America, the Kingdom of Norland, the Republic of Eastland and Westland.",
     "The two mayors exchanged views on the state of the quay.",
 ]
 

@@ -91,3 +91,31 @@ def test_a_speaker_with_a_reflexive_pronoun_is_the_speaker() -> None:
 def test_the_verb_behind_a_relative_clause_in_the_plural_is_the_speakers() -> None:
     text = "The High Commissioner welcomes all those who wish to come and recalls that the port is open."
     assert [speech.source for speech in read(text).speeches] == ["The High Commissioner", "The High Commissioner"]
+
+
+def test_the_two_are_those_who_spoke() -> None:
+    text = """Secretary Quill’s Call with Norland’s Foreign Minister Dahl
+
+Secretary of State Mara Quill and Norland’s Foreign Minister Liv Dahl spoke yesterday by phone. The two discussed the blockade and
+emphasized that the port must stay open.
+"""
+    said = quotes(text, TextKind.READOUT)
+    assert said == [("Mara Quill", "the port must stay open"), ("Liv Dahl", "the port must stay open")]
+
+
+def test_we_may_be_listed_before_the_verb() -> None:
+    text = """Harbour Group Ministers’ Statement
+
+We, the Harbour Ministers of Norland, Eastland, Kenya and Chile, express deep concern about the blockade of the port of Kita.
+"""
+    assert [speaker for speaker, _ in quotes(text)] == ["Harbour Ministers"]
+
+
+def test_a_new_clause_of_the_same_speaker_is_no_part_of_what_is_urged() -> None:
+    text = "We urge Norland to open the port, and we stand with its people."
+    assert next(speech.words(text) for speech in read(text).speeches) == "Norland to open the port"
+
+
+def test_the_end_mark_of_a_release_makes_no_title_of_its_last_paragraph() -> None:
+    text = "Mara Quill came to Kita.\n\nQuill reaffirmed that the port was open. END"
+    assert quotes(text) == [("Mara Quill", "the port was open")]

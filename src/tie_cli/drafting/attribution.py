@@ -20,7 +20,7 @@ from tie_cli.drafting.verbless import Statement, by_according, by_no_one, by_nou
 from tie_cli.drafting.word_sets import word_set
 
 _NOT_SAYING = word_set("decline declines declined declining refuse refuses refused refusing")
-_INTERRUPTED = word_set("which whom where that because who")
+_INTERRUPTED = word_set("which whom where when that because who")
 _WITHOUT_SUBJECT = {"according": by_according, "passive": by_passive, "agentless": by_no_one}
 _DATELINE = 14  # tokens before a dash
 

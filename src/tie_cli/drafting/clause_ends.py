@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from tie_cli.drafting.cues import SILENT
 from tie_cli.drafting.grammar import (
     CONJUNCTIONS,
+    PERSONAL,
     PREPOSITIONS,
     is_day,
     is_verb,
@@ -38,15 +39,22 @@ def clause_end(
     subjects = {other.subject.start: other for other in hits if other.how == "finite" and other.subject and other is not hit}
     subject = hit.subject if hit.how == "participle" else None
     aside = subject is not None and subject.end == hit.start - 1 and subject.edge in ("start", "conjunction", "subordinator")
+    infinitive = tokens[start].lower == "to" or object_ or "i" in hit.cue.takes
+    alone = infinitive and hit.subject is not None and hit.subject.end == hit.subject.start + 1
+    first = tokens[hit.subject.start].lower if alone and hit.subject else ""
+    pronoun = first if first in PERSONAL else "-"
+    set_off = hit.how == "relative" and hit.subject is not None and tokens[hit.subject.end].text == ","  # ", who said that …,"
     for at in range(start + 1, len(tokens)):
         token = tokens[at]
-        if aside and token.text == "," and at + 1 < len(tokens) and is_verb(tokens[at + 1]):
+        if (aside or set_off) and token.text == "," and at + 1 < len(tokens) and is_verb(tokens[at + 1]):
             ends = not tokens[at + 1].lower.endswith("ing")  # "Quill, noting that it rained, left"
         elif colon and tokens[start].kind == "quotation":
             ends = token.kind != "quotation"
         elif token.kind == "mark":
             ends = (
-                token.text in _MARKS and at + 1 < len(tokens) and _at_mark(tokens, start, at, starts, subjects, object_=object_)
+                token.text in _MARKS
+                and at + 1 < len(tokens)
+                and _at_mark(tokens, start, at, starts, subjects, object_=object_, pronoun=pronoun)
             )
         elif token.lower in CONJUNCTIONS and at + 1 < len(tokens):
             ends = _at_conjunction(tokens, start, at, hit, starts, subjects, object_=object_)
@@ -58,12 +66,21 @@ def clause_end(
 
 
 def _at_mark(
-    tokens: Sequence[Token], start: int, at: int, starts: Mapping[int, Hit], subjects: Mapping[int, Hit], *, object_: bool
+    tokens: Sequence[Token],
+    start: int,
+    at: int,
+    starts: Mapping[int, Hit],
+    subjects: Mapping[int, Hit],
+    *,
+    object_: bool,
+    pronoun: str,
 ) -> bool:
     """Whether a comma, a dash or a semicolon ends what was said: an attribution, an aside or the narrator follows."""
     following = tokens[at + 1]
     if at + 1 in subjects or (at + 1 in starts and starts[at + 1].how in _OWN_CLAUSE):
         return True  # ", the minister said", ", adding that"
+    if following.lower == "and" and at + 2 < len(tokens) and tokens[at + 2].lower == pronoun:
+        return True  # "We urge Norland to act, and we will help"
     if following.lower == "with" and at + 2 in subjects and subjects[at + 2].cue.form == "ing":
         return True  # ", with some warning that"
     if following.lower in ("a", "an", "the") and at + 3 < len(tokens) and is_remark(tokens, at + 2):

@@ -32,6 +32,7 @@ _CALLED_BACK = word_set(
 )
 _REQUESTS = word_set("request requests message messages email emails inquiry inquiries enquiry enquiries call calls comment")
 _CALLING = word_set("describe hail dismiss denounce praise condemn deride characterize characterise portray pan")
+_PICTURES = word_set("response reply photo picture image video link clip")  # that are tweeted and say nothing by themselves
 _PLAIN = word_set("say tell believe think argue claim insist warn predict add")
 
 _ASIDE = 16  # tokens between two commas
@@ -43,6 +44,8 @@ _EMPTY = word_set("so yes no goodbye hello nothing more much it that this someth
 def complement(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Complement | None:
     """Return what follows a cue as what was said, or None where nothing does."""
     takes = hit.cue.takes
+    if hit.how == "participle" and hit.start == 0 and hit.cue.verb in ("brief", "respond", "answer"):
+        return None  # "Responding to a question, Quill said"
     hit = _behind_aside(tokens, hit)
     at, listener = hit.end, None
     if hit.cue.tail[-1:] == ("the",):
@@ -69,7 +72,7 @@ def complement(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Comple
     if "i" in takes and is_infinitive(tokens, skip_time(tokens, at)):
         start = listener[0] if listener else skip_time(tokens, at)  # "urged Eliot to resume talks"
         return Complement("infinitive", start, clause_end(tokens, start, hit, hits))
-    if at + 1 < len(tokens) and tokens[at].lower in ("only", "just") and tokens[at + 1].lower == "that":
+    if at + 1 < len(tokens) and tokens[at].lower in ("only", "just") and tokens[at + 1].lower in ("that", ",", ":"):
         at += 1
     place = skip_adjuncts(tokens, at)
     told = listener is not None
@@ -218,6 +221,10 @@ def _object(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit]) -> 
     if at + 1 < len(tokens) and hit.cue.tail and tokens[at].lower in _CONCERNING:
         at += 1  # "expressed concern about the charts"
     if at >= len(tokens) or hit.how == "inverted" or _is_unanswered(tokens, hit, at):
+        return None
+    if tokens[at].lower == "anonymity":
+        return None  # "who insisted on anonymity"
+    if hit.cue.verb == "tweet" and {each.lower for each in tokens[at : at + 3]} & _PICTURES:
         return None
     if hit.cue.verb == "reject" and hit.subject and hit.subject.start > 0 and tokens[hit.subject.start - 1].lower == "if":
         return None  # "if the plan rejected them"

@@ -23,7 +23,7 @@ chide:nq scold:nq lambaste:nq assail:nq endorse:n concur:tqi agree:cqi commit:i 
 exclaim:cq whisper:cq read:q opine:cq reason:tq muse:cq deadpan:q interject:tq recite:q volunteer:tq posit:cq
 theorize:cq speculate:tq surmise:cq believe:cqin hope:cqi think:cq fear:tqn expect:tin regret:tqng guarantee:tqn
 certify:tq decree:tq rule:cq clarify:tqn elaborate:q specify:tqn   signal:tq profess:cqin
-pronounce:q voice:n convey:tn offer:in appeal:i refuse:i decline:i instruct:lqi order:lqi encourage:lqi beg:lqi
+pronounce:q voice:n convey:tn offer:in appeal:i refuse:i decline:i instruct:lqi order:lqi encourage:lqin beg:lqi
 implore:lqi invite:li plead:qi laugh:tq sigh:tq grumble:cq fume:tq gripe:cq counsel:ltqi rebut:tq stipulate:cq thunder:tq
 tease:tq crow:tq question:tqn wonder:tq dispute:tn  reject:n      show:tq
 find:tq  learn:cq appreciate:tn thank:n extend:n share:n wish:n direct:li resolve:ti assess:t

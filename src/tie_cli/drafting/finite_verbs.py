@@ -38,6 +38,10 @@ def finite(tokens: Sequence[Token], at: int, cue: Cue, start: int, before: Seque
     if previous is None:
         return None
     if previous.text == "," or previous.is_dash:
+        if tokens[0].lower == "we" and tokens[1].text == ",":
+            return Hit(cue, at, start, end, Phrase(0, 1), "finite")  # "We, the ministers of …, condemn"
+        if tokens[at].lower == "asked":
+            return None  # "Quill, asked whether it was so, said"
         if phrase := subject_before_comma(tokens, start - 1):
             return Hit(cue, at, start, end, phrase, "finite")
         if cue.form == "base" or cue.verb == "call":

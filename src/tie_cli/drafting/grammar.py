@@ -12,7 +12,7 @@ many several most all both another no every each any few
 SUBJECT_PRONOUNS = word_set(
     """
 he she they it we i you who there this that these those one everyone everybody nobody someone others both each many
-some
+some two
 """
 )
 PERSONAL = word_set("he she they we i it you")

@@ -48,7 +48,7 @@ def _hit(tokens: Sequence[Token], at: int, cue: Cue, before: Sequence[Hit]) -> H
     if cue.form == "according":
         subject = phrase_after(tokens, end)
         return Hit(cue, at, at, subject.end, subject, "according") if subject else None
-    if tokens[at].text[0].isupper() and at > 0 and not is_title_case(tokens):
+    if tokens[at].text[0].isupper() and at > 0 and (tokens[at - 1].text == "United" or not is_title_case(tokens)):
         return None
     bare = set("cni") & set(cue.takes) or (cue.verb in ("find", "show") and is_research(tokens[max(0, at - _SUBJECT) : at]))
     if not bare and not _is_introduced(tokens, end) and not _follows_speech(tokens, at):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tie_cli.drafting.adjuncts import skip_time
 from tie_cli.drafting.cues import Cue
 from tie_cli.drafting.grammar import AUXILIARIES, DAYS, DETERMINERS, PERSONAL, PREPOSITIONS, is_adverb, is_name, is_verb
 from tie_cli.drafting.phrases import Phrase, behind_apposition, phrase_after, subject_before_comma
@@ -32,7 +33,7 @@ def inverted_subject(tokens: Sequence[Token], start: int, end: int, cue: Cue) ->
     if first.kind != "word" or first.lower in PREPOSITIONS or is_adverb(first) or first.lower in AUXILIARIES:
         return None
     phrase = phrase_after(tokens, end)
-    if phrase is None:
+    if phrase is None or skip_time(tokens, end) > end:  # "said this afternoon"
         return None
     following = tokens[phrase.end] if phrase.end < len(tokens) else None
     if following is not None and following.kind == "word" and following.lower not in _BEHIND_SUBJECT:

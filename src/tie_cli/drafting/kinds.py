@@ -107,7 +107,9 @@ def speaks_for(text: str, paragraphs: Sequence[Paragraph]) -> str | None:
     if not paragraphs:
         return None
     if match := _WE.search(text):
-        return " ".join(match[1].split())
+        who = " ".join(match[1].split())
+        listed = re.match(r" [A-Z][\w ]*,", text[match.end() :])  # "We, the Foreign Ministers of Canada, France, …,"
+        return re.sub(r" of (?:the )?[A-Z][\w ]*$", "", who) if listed else who
     title = " ".join(text[paragraphs[0].span.start : paragraphs[0].span.end].split())
     match = _OWNER.match(title) if len(title) < 160 else None
     if match is None or match["who"].lower() in ("joint", "press", "full text of the"):

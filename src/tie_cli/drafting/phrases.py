@@ -32,6 +32,9 @@ _OFFICES = ("er", "or", "ist", "man", "woman", "'s")  # of nouns for persons: si
 _BEFORE_BASE = word_set("will would can could may might must shall should do does did not n't won't wouldn't can't cannot")
 _SPANS = word_set("week month year spring summer fall autumn winter night morning afternoon evening")
 _RELEASED = word_set("released published issued conducted unveiled")
+_OF_TALKS = word_set(
+    "discussed agreed reaffirmed exchanged reviewed stressed emphasized emphasised noted welcomed expressed talked"
+)
 NICKNAME_WORDS = 3  # words in quotation marks inside a name
 
 
@@ -159,10 +162,16 @@ def _is_part(tokens: Sequence[Token], at: int, floor: int) -> bool:
     if at > floor and tokens[at - 1].lower in _BEFORE_BASE and token.text[0].islower():
         return False  # "will not include Jane Doe, who said"
     if token.lower.endswith("ed") and is_verb(token):  # "the retired general", not "they retired"
-        return at > floor and tokens[at - 1].lower in DETERMINERS
+        return at > floor and tokens[at - 1].lower in DETERMINERS and not _is_verb_of_two(tokens, at)
     if is_day(token) and (not is_name(following) or at == floor or tokens[at - 1].lower == "on"):
         return following.lower in BODIES  # "Sunday Times", not "On Sunday Quill"
     return is_noun_like(token)
+
+
+def _is_verb_of_two(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a form in -ed is the verb of "the two": "The two discussed the port", not "the two retired generals"."""
+    pair = at > 1 and tokens[at - 1].lower in ("two", "both", "three") and tokens[at - 2].lower == "the"
+    return pair and tokens[at].lower in _OF_TALKS
 
 
 def _is_head(token: Token) -> bool:

@@ -14,7 +14,7 @@ from tie_cli.drafting.word_sets import word_set
 _PAIR = re.compile(
     r"^(?:the |both )?(?:two |both |three )?(?P<role>(?:(?:prime|foreign|defen[cs]e|trade|finance) )?ministers|leaders|"
     r"presidents|sides|countries|nations|parties|governments|"
-    r"secretaries|chiefs|premiers|states|officials|they)$",
+    r"secretaries|chiefs|premiers|states|officials|they)$|^(?:the )?(?P<two>two|pair|duo)$",
     re.I,
 )
 _HONORIFIC = re.compile(r"\b(?:(?P<he>Mr|King|Sir)|Mrs|Ms|Miss|Queen)\.? (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)")
@@ -113,11 +113,12 @@ class References:
             who = self._two_persons(source) or self.we
             return who, f"“{source}” is taken to be those who speak here"
         if match := _PAIR.match(source.strip()):
-            who = self._pair(match["role"].lower())
+            role = "they" if match["two"] else match["role"].lower()
+            who = self._pair(role)
             if who:
                 return who, f"“{source}” is taken to be `{'`, `'.join(who)}`"
-            if match["role"].lower() not in ("officials", "they") and not sure:
-                return [self.registry.speaker(f"the {match['role'].lower()}")[0]], f"who are “{source}”?"
+            if role not in ("officials", "they") and not sure:
+                return [self.registry.speaker(f"the {role}")[0]], f"who are “{source}”?"
         return None
 
     def _meant(self, pronoun: str) -> list[str]:
@@ -177,7 +178,7 @@ class References:
     def _two_persons(self, source: str) -> list[str]:
         """The two leaders or ministers for whose states a statement speaks: "both leaders"."""
         match = _PAIR.match(source.strip())
-        who = self._pair(match["role"].lower()) if match else []
+        who = self._pair(match["role"].lower()) if match and match["role"] else []
         return who if len(who) == 2 and all(self.registry.type(identity) == "person" for identity in who) else []
 
     def _persons(self) -> list[str]:

@@ -19,6 +19,7 @@ _POINT_TITLE = re.compile(
 )
 _NUMBER = re.compile(r"\(\w{1,4}\)(?=\s)")
 _SIGNED = re.compile(r"(?<=[”\"’»])[^\S\n]*(?:[―—–-]|--)[^\S\n]*[A-Z][^\n“”\"]{1,60}\n(?=[^\S\n]*[“”\"‘«])")  # “…” — Jane Doe
+_END_MARK = re.compile(r"(?<=[.!?”\"])\s+[/(]*(?:END|ENDS|###|-0-)[/)]*$")  # of a release
 _CLOSED = re.compile(r"[.!?…。！？:;,][\"'”’»)\]」]*$")
 _LINES = 60.0  # characters; shorter lines on average are wrapped text, not paragraphs
 _STOPS = (".", "?", "!", "…", ".'", ".’")
@@ -74,7 +75,8 @@ def sentences(plain: str, paragraphs: Sequence[Paragraph] | None = None, languag
     """Yield the sentences of a text in order, of all its paragraphs or of some."""
     for number, paragraph in enumerate(paragraphs_of(plain) if paragraphs is None else paragraphs):
         spoken = number > 0 and any(quotation.is_sentence(plain) for quotation in paragraph.quotations)
-        heading = not spoken and not _CLOSED.search(plain[paragraph.span.start : paragraph.span.end].rstrip())
+        words = _END_MARK.sub("", plain[paragraph.span.start : paragraph.span.end].rstrip())
+        heading = not spoken and not _CLOSED.search(words)
         for span in sentence_spans(plain, paragraph.span, paragraph.quotations, language):
             tokens = tokenize(plain, span.start, span.end, paragraph.quotations)
             yield Sentence(" ".join(plain[span.start : span.end].split()), span, number, heading, tokens)

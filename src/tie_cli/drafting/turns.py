@@ -26,11 +26,16 @@ _ANSWER = re.compile(r"(?:A|ANSWER|Answer)(?:\s?[.:]|\s{2,})\s*(?=\S)")
 _ANSWERS = ("A", "ANSWER", "Answer")
 _ASKERS = word_set(
     """
-q question questioner reporter reporters moderator journalist journalists host interviewer press interpreter audience
+q question questioner operator reporter reporters moderator journalist journalists host interviewer press interpreter audience
 speaker
 """
 )
+_PRESS = re.compile(r"\b(?:press|media|news|briefing|interview|doorstep|remarks)\b")
+_HOLDER = re.compile(
+    r"(?P<office>The [A-Z][^()]*) \((?P<name>(?:[A-Z][\w’'.-]+ )+[A-Z][\w’'-]+)\)"
+)  # "The Minister for Trade (Jane Doe)"
 _STYLED_LABEL = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Madam|Baroness)\b\.? [A-Z]|The (?:President|Speaker|Chair\w*)$")
+_LONGEST_LABEL = 14  # words
 _LEAST_STYLED = 2  # labels like "Mr. Quill (Norland):" make a transcript though none comes twice
 _NO_LABEL = word_set(
     """
@@ -98,10 +103,16 @@ def turns_of(text: str, paragraphs: Sequence[TextSpan]) -> list[Turn]:
         return []
     capitals = [name for name in labels if _is_capitals(name)]
     asked = _QUESTION.match(next(iter(labels)) + ":  x") or any(map(_is_asker, labels))
-    styled = sum(_STYLED_LABEL.match(name) is not None for name in labels)
+    styled = sum("(" in name or _STYLED_LABEL.match(name) is not None for name in labels)
     if not capitals and max(labels.values()) < 2 and not asked and styled < _LEAST_STYLED:
         return []
-    return [Turn(name, label, words, number) for name, label, words, number in found]
+    return [Turn(_holder(name), label, words, number) for name, label, words, number in found]
+
+
+def _holder(label: str) -> str:
+    """Return the name of who holds an office, where a label has it in brackets behind the office."""
+    match = _HOLDER.fullmatch(label)
+    return match["name"] if match and {word.lower().strip(",") for word in match["office"].split()} & ROLES else label
 
 
 def _is_section(text: str, span: TextSpan) -> bool:
@@ -130,7 +141,7 @@ def _label(text: str, span: TextSpan) -> tuple[str, int, int] | None:
     if not match:
         return None
     words = match["label"].replace(",", " ").split()
-    if words[0].lower().rstrip("s") in _NO_LABEL or words[0].lower() in _NO_LABEL or len(words) > 10:
+    if words[0].lower().rstrip("s") in _NO_LABEL or words[0].lower() in _NO_LABEL or len(words) > _LONGEST_LABEL:
         return None
     return match["label"], match.start("label"), match.end()
 
@@ -188,8 +199,10 @@ def _asking(text: str, turns: Sequence[Turn]) -> set[str]:
         questions = all(words_.endswith("?") for words_ in own)
         agency = re.fullmatch(r"(?:[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+)*, )?[A-Z]{2,6}", speaker) is not None  # "Jane, HBC"
         name = re.sub(r"\s*\([^)]*\)", "", speaker).lower()
-        unknown = "(" in speaker and name not in heading  # "JANE DOE (HBC)", whom the heading does not announce
-        stranger = words & BODIES or agency or unknown or not _is_capitals(speaker)
+        # "JANE DOE (HBC)", whom the heading of a press conference does not announce
+        unknown = "(" in speaker and name not in heading and _PRESS.search(heading) is not None
+        member = "(" in speaker and not unknown  # of a parliament or council, who may ask too
+        stranger = words & BODIES or agency or unknown or not (_is_capitals(speaker) or member)
         if _is_asker(speaker) or (questions and not words & ROLES and stranger):
             asking.add(speaker)
     return asking

@@ -17,6 +17,8 @@ from tie_cli.drafting.word_sets import word_set
 from tie_cli.evidence.excerpts import TextSpan
 
 _BETWEEN_VERBS = word_set("not never also already still just even")
+_POSSESSIVES = word_set("his her their its")
+_KEEPING = word_set("repeat reiterate defend reaffirm recall withdraw")
 _INNER = word_set("that who which whom whose if when because while where and or but")
 UNNAMED = "they"  # the source of "it was agreed"
 AGENTLESS = "it was "  # before the cue of such a statement
@@ -145,17 +147,26 @@ def by_nouns(text: str, tokens: Sequence[Token], hits: Sequence[Hit]) -> Iterato
             owner, place = agent, agent.end
         if owner is None or place + 2 >= len(tokens):
             continue
+        if owner.end == at and tokens[owner.start].lower in _POSSESSIVES and (keeper := _keeper(owner, hits)):
+            owner = keeper
         clause = tokens[place].lower == "that" and token.lower in SAYING_NOUNS
         if not clause and not (tokens[place].lower == "to" and token.lower in PROMISE_NOUNS and _is_bare(tokens[place + 1])):
             continue
         hit = Hit(Cue(token.lower, "c", "past"), at, at, place, owner, "noun")
         start = place + 1 if clause else place
+        if clause and tokens[start].text == ",":  # "his pledge that, if elected, he would"
+            start = next((stop + 1 for stop in range(start + 1, len(tokens)) if tokens[stop].text == ","), start + 1)
         end = next((stop for stop in range(start + 2, len(tokens)) if tokens[stop].text == ","), len(tokens))
         if (clause and owner.start <= 1) or (tokens[0].lower in DETERMINERS and at <= 2):
             end = _main_verb(tokens, start, end) or end
         end = left_end(tokens, end)
         if end - start > 2:
             yield make_statement(text, tokens, hit, [(start, end)], None)
+
+
+def _keeper(owner: Phrase, hits: Sequence[Hit]) -> Phrase | None:
+    """Who repeats or defends what is said to be theirs: "Quill repeated his pledge to"."""
+    return next((hit.subject for hit in hits if hit.end == owner.start and hit.cue.verb in _KEEPING), None)
 
 
 def _main_verb(tokens: Sequence[Token], start: int, end: int) -> int | None:
