@@ -21,7 +21,7 @@ def test_an_excerpt_that_is_not_in_the_text_is_told(desk: Tie) -> None:
     assert "error[excerpt-nearly]: the excerpt is not in the text of `paper` word for word" in result.err
     assert "the closest passage is “They met on Tuesday” at paper.txt:1:80" in result.err
     assert "facts.yaml:18:36: " in result.err
-    assert result.err.endswith("tie: facts.yaml has the new records; correct these excerpts there\n")
+    assert result.err.endswith("tie: facts.yaml has the new records; correct them there\n")
     assert desk("check", status=1).out.count("excerpt-nearly") == 1
 
 
@@ -39,6 +39,7 @@ def test_nothing_is_said_of_an_excerpt_that_is_found_or_has_no_text(desk: Tie) -
 
 def test_quoted_words_are_looked_up(desk: Tie) -> None:
     quote = ["add", "quote", "--speaker", "yoko", "--speech", "direct", "--date", "2024-08", "--source", "paper"]
+    quote += ["--excerpt", "the Foreign Minister, said"]
     assert desk(*quote, "--text", "We sail the same water.").err == ""
     assert "error[quote-not-verbatim]" in desk(*quote, "--text", "We own the same water.").err
 

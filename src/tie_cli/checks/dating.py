@@ -13,18 +13,28 @@ from tie_cli.model.faults import Fault
 def quotes_after_source(connection: sqlite3.Connection) -> Iterator[RecordFault]:
     """Yield quotes that begin after the last day on which their source can have been published."""
     for file, ordinal, date, source, published in suspects.quotes_after_source(connection):
-        hint = "correct the quote's `date` or the source's `published`"
-        message = f"the quote is dated {describe(date)}, but its source `{source}` was published earlier: {describe(published)}"
-        yield file, ordinal, Fault(("date",), "quote-after-source", message, hint)
+        yield file, ordinal, quote_after_source(date, source, published)
+
+
+def quote_after_source(date: str, source: str, published: str) -> Fault:
+    """Return what is wrong with a quote that is dated after its source."""
+    hint = "correct the quote's `date` or the source's `published`"
+    message = f"the quote is dated {describe(date)}, but its source `{source}` was published earlier: {describe(published)}"
+    return Fault(("date",), "quote-after-source", message, hint)
 
 
 def reports_before_start(connection: sqlite3.Connection) -> Iterator[RecordFault]:
     """Yield facts that go on from a day before which their latest source was published."""
     for file, ordinal, date, source, published in suspects.reports_before_start(connection):
-        start = date.partition("/")[0]
-        message = f"the fact goes on since {describe(start)}, but its latest source `{source}` was published earlier: "
-        hint = f"write date: {start} if it is only planned; otherwise correct the date or cite a later source"
-        yield file, ordinal, Fault(("date",), "report-before-start", message + describe(published), hint)
+        yield file, ordinal, report_before_start(date, source, published)
+
+
+def report_before_start(date: str, source: str, published: str) -> Fault:
+    """Return what is wrong with a fact that goes on since a day after its latest source."""
+    start = date.partition("/")[0]
+    message = f"the fact goes on since {describe(start)}, but its latest source `{source}` was published earlier: "
+    hint = f"write date: {start} if it is only planned; otherwise correct the date or cite a later source"
+    return Fault(("date",), "report-before-start", message + describe(published), hint)
 
 
 def inferred_without_reason(connection: sqlite3.Connection) -> Iterator[RecordFault]:

@@ -19,8 +19,13 @@ def incomplete_sources(connection: sqlite3.Connection) -> Iterator[RecordFault]:
 def quotes_without_excerpt(connection: sqlite3.Connection) -> Iterator[RecordFault]:
     """Yield direct quotes without an excerpt from any source."""
     for file, ordinal in suspects.direct_quotes_without_excerpt(connection):
-        message = "a direct quote needs an excerpt"
-        yield file, ordinal, Fault(("sources",), "quote-without-excerpt", message, "add an `excerpt` to an entry of `sources`")
+        yield file, ordinal, quote_without_excerpt()
+
+
+def quote_without_excerpt() -> Fault:
+    """Return what is wrong with a direct quote without an excerpt."""
+    hint = "add an `excerpt` to an entry of `sources`"
+    return Fault(("sources",), "quote-without-excerpt", "a direct quote needs an excerpt", hint)
 
 
 def facts_without_excerpt(connection: sqlite3.Connection) -> Iterator[RecordFault]:

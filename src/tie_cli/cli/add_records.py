@@ -36,7 +36,7 @@ class AddGroup(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
-def add_records(name: str, data: bytes, write: "Callable[[list[NewRecord]], None]") -> None:
+def add_records(name: str, data: bytes, write: "Callable[[list[NewRecord]], object]") -> None:
     """Add the records of a fact file, all or none; what is wrong is shown at its place."""
     from tie_cli.editing.adding import RejectedRecords
     from tie_cli.editing.inserting import NewRecord

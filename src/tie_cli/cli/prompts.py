@@ -3,6 +3,8 @@
 import contextlib
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from shutil import get_terminal_size
+from textwrap import wrap
 from typing import Any, Literal, get_args, get_origin
 
 import msgspec
@@ -53,19 +55,29 @@ class Prompter:
             if name not in data:
                 self._fill_one(name, fields[name], data, needs_reason=name == "note" and is_note_needed(data))
 
-    def confirm(self, question: str) -> bool:
-        """Ask a question that Enter answers with yes; return the answer."""
-        return self._line(f"{question} [Y/n] ", []).lower() in ("", "y", "yes")
+    def fill_again(self, kind: str, name: str, data: dict[str, Any]) -> None:
+        """Ask for a field that has a value, which can be changed; `excerpt` is that of the first source."""
+        if name == "excerpt":
+            first, *rest = data["sources"]
+            excerpt = self._excerpt(first.get("excerpt", ""))
+            kept = {key: value for key, value in first.items() if key != "excerpt"}
+            data["sources"] = [{**kept, **({"excerpt": excerpt} if excerpt else {})}, *rest]
+            return
+        field = next(each for each in msgspec.structs.fields(KINDS[kind]) if each.name == name)
+        self._fill_one(name, field, data, before=str(data.pop(name, "")))
 
-    def _fill_one(self, name: str, field: Any, data: dict[str, Any], *, needs_reason: bool = False) -> None:
+    def confirm(self, question: str, *, default: bool = True) -> bool:
+        """Ask a question that Enter answers with the default; return the answer."""
+        answer = self._line(f"{question} [{'Y/n' if default else 'y/N'}] ", []).lower()
+        return answer in ("y", "yes") if answer else default
+
+    def _fill_one(self, name: str, field: Any, data: dict[str, Any], *, needs_reason: bool = False, before: str = "") -> None:
         base = layers_of(field.type)[-1]
         several = get_origin(base) is list
-        write_text(f"\n{describe_field(field.type)}" + (" Separate several with commas." if several else ""))
-        if form := _form(name, field.type):
-            write_text(f"  {form}")
+        _explain(f"{describe_field(field.type)}" + (" Separate several with commas." if several else ""), _form(name, field.type))
         hint = " (required: say how you know what is inferred)" if needs_reason else "" if field.required else " (optional)"
         while True:
-            answer = self._line(f"{name}{hint}: ", self._choices(name, field.type))
+            answer = self._line(f"{name}{hint}: ", self._choices(name, field.type), before)
             if not answer and needs_reason:
                 continue
             if not answer and not field.required:
@@ -77,12 +89,16 @@ class Prompter:
                 return
 
     def _fill_sources(self, data: dict[str, Any]) -> None:
-        question = f"\nThe source of this fact.\n  {_ID_OR_NAME}\nsource: "
-        while not (source := self._named("source", self._line(question, self._ids("source")))):
+        _explain("The source of this fact.", _ID_OR_NAME)
+        while not (source := self._named("source", self._line("source: ", self._ids("source")))):
             pass
         citation = {"id": source}
-        excerpt = self._line("\nA few words of the source, copied exactly.\nexcerpt (optional): ", [])
+        excerpt = self._excerpt("")
         data["sources"] = [{**citation, "excerpt": excerpt} if excerpt else citation]
+
+    def _excerpt(self, before: str) -> str:
+        _explain("A few words of the source, copied exactly.", "")
+        return self._line("excerpt (optional): ", [], before)
 
     def _interpret(self, name: str, wanted: Any, answer: str) -> str | None:
         """Show and return the value that an answer means; show why and return None if it means none."""
@@ -133,9 +149,16 @@ class Prompter:
     def _ids(self, kind: str) -> list[str]:
         return candidates.ids(self.connection, kind)
 
-    def _line(self, prompt: str, choices: Sequence[str]) -> str:
-        with _completing(choices):
+    def _line(self, prompt: str, choices: Sequence[str], before: str = "") -> str:
+        with _completing(choices, before):
             return input(prompt).strip()
+
+
+def _explain(about: str, form: str) -> None:
+    """Say what a field is and in which form it is read, between words in as many columns as the terminal has."""
+    width = max(20, get_terminal_size().columns)
+    indent = "  "
+    write_text("\n" + "\n".join([*wrap(about, width), *wrap(form, width, initial_indent=indent, subsequent_indent=indent)]))
 
 
 def _form(name: str, wanted: Any) -> str:
@@ -152,8 +175,8 @@ def _form(name: str, wanted: Any) -> str:
 
 
 @contextlib.contextmanager
-def _completing(choices: Sequence[str]) -> Iterator[None]:
-    """Complete the words of an answer with Tab, if this Python has readline."""
+def _completing(choices: Sequence[str], before: str) -> Iterator[None]:
+    """Complete the words of an answer with Tab, and begin with an answer to change, if this Python has readline."""
     try:
         import readline
     except ImportError:
@@ -166,11 +189,13 @@ def _completing(choices: Sequence[str]) -> Iterator[None]:
         matches = starting or found
         return matches[state] if state < len(matches) else None
 
-    before: Callable[[str, int], str | None] | None = readline.get_completer()
+    completer: Callable[[str, int], str | None] | None = readline.get_completer()
+    readline.set_startup_hook(lambda: readline.insert_text(before))
     readline.set_completer(complete)
     readline.set_completer_delims(" ,\t\n")
     readline.parse_and_bind("bind ^I rl_complete" if "libedit" in (readline.__doc__ or "") else "tab: complete")
     try:
         yield
     finally:
-        readline.set_completer(before)
+        readline.set_startup_hook(None)
+        readline.set_completer(completer)

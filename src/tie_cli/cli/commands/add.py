@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 import typer
@@ -15,6 +15,10 @@ from tie_cli.cli.record_options import FaultyOptions, fault_of_option, faults_of
 from tie_cli.model.records import KINDS
 from tie_cli.text.lines import split_lines
 from tie_cli.text.wording import shown_path, with_article
+
+if TYPE_CHECKING:
+    from tie_cli.cli.prompts import Prompter
+    from tie_cli.model.faults import Fault
 
 app = typer.Typer(cls=AddGroup, rich_markup_mode="rich", add_completion=False)
 _FACTS = Annotated[
@@ -80,12 +84,12 @@ def add_file_command(
     add_records(str(file), file.read_bytes(), lambda records: _write(located, target, records, dry_run=dry))
 
 
-def _write(facts: Facts, to: Path | None, records: "Sequence[Any]", *, dry_run: bool, proven: bool = False) -> None:
+def _write(facts: Facts, to: Path | None, records: "Sequence[Any]", *, dry_run: bool, proven: bool = False) -> "list[Fault]":
     """Give records without an id one, add all, and print where they were written or, for a dry run, their lines.
 
-    Excerpts that are not in the text of their source are told, unless they have been (`proven`).
+    What `tie check` will find in them is told and returned, unless it has been (`proven`).
     """
-    from tie_cli.cli.new_excerpts import faults_of_excerpts, print_found
+    from tie_cli.cli.new_facts import faults_of_facts, print_found
     from tie_cli.editing.adding import add, choose_target
     from tie_cli.editing.ids import suggest_id
     from tie_cli.index.lookups import all_ids
@@ -104,7 +108,10 @@ def _write(facts: Facts, to: Path | None, records: "Sequence[Any]", *, dry_run: 
         for record in added:
             write_text(f"{shown_path(str(record.file))}:{record.line}: {record.kind} {record.id}")
     if not proven:
-        print_found(faults_of_excerpts(facts, target, records), target, records, written=not dry_run)
+        faults = faults_of_facts(facts, target, records)
+        print_found(faults, target, records, written=not dry_run)
+        return [fault for _, fault in faults]
+    return []
 
 
 def _new_lines(old: str, new: str) -> list[str]:
@@ -154,9 +161,7 @@ def _record_command(kind: str) -> Callable[..., None]:
             try:
                 prompter.fill(kind, data)
                 if not dry_run:
-                    write_text("")
-                    _write(facts, to, [NewRecord(kind, data)], dry_run=True)
-                    asked = prompter.confirm("Add it?")
+                    asked = _is_wanted(prompter, kind, data, lambda: _write(facts, to, [NewRecord(kind, data)], dry_run=True))
                     if not asked:
                         raise typer.Exit(1)
             except EOFError:
@@ -179,6 +184,22 @@ def _record_command(kind: str) -> Callable[..., None]:
     )
     run.__doc__ = f"Add {with_article(kind)}. On a terminal, tie asks for what the options leave out."
     return with_shared_options(run)
+
+
+def _is_wanted(prompter: "Prompter", kind: str, data: dict[str, Any], show: "Callable[[], list[Fault]]") -> bool:
+    """Show a record and ask whether to add it; where something is wrong with it, ask for the fields at fault again first."""
+    has_id = "id" in data
+    write_text("")
+    while faults := show():
+        fields = list(dict.fromkeys("excerpt" if fault.path[0] == "sources" else str(fault.path[0]) for fault in faults))
+        if not prompter.confirm(f"Correct the {' and the '.join(fields)}?"):
+            return prompter.confirm("Add it all the same?", default=False)
+        for field in fields:
+            prompter.fill_again(kind, field, data)
+        if not has_id:
+            del data["id"]  # it is made of what is changed
+        write_text("")
+    return prompter.confirm("Add it?")
 
 
 def _lacking(kind: str, data: dict[str, Any], *, can_ask: bool) -> list[str]:

@@ -1,4 +1,4 @@
-"""What `tie add` says of excerpts and quoted words that are not in the text of their source: as `tie check` will."""
+"""What `tie add` says of the excerpts, the quoted words and the dates of new facts: as `tie check` will."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 Numbered = list[tuple[int, "Fault"]]
 
 
-def faults_of_excerpts(facts: Facts, target: Path, records: "Sequence[NewRecord]") -> Numbered:
-    """Return what is wrong with the excerpts of new records, each with the number of its record."""
+def faults_of_facts(facts: Facts, target: Path, records: "Sequence[NewRecord]") -> Numbered:
+    """Return what is wrong with new facts, each with the number of its record."""
     if not any(record.kind in FACTS for record in records):
         return []
     from tie_cli.evidence.source_texts import Texts, folder_of_texts
@@ -30,7 +30,7 @@ def faults_of_excerpts(facts: Facts, target: Path, records: "Sequence[NewRecord]
 
 
 def print_found(faults: Numbered, target: Path, records: "Sequence[NewRecord]", *, written: bool) -> None:
-    """Say what is wrong with excerpts, at their places if the records have been written to the file."""
+    """Say what is wrong with new facts, at their places if the records have been written to the file."""
     if not faults:
         return
     if not written:
@@ -39,7 +39,7 @@ def print_found(faults: Numbered, target: Path, records: "Sequence[NewRecord]", 
             print_stderr(f"tie: {records[number].kind} {records[number].data['id']}: {fault.message}\n  {hint}")
         return
     print_faults(FaultyFacts(list(_located(faults, target, records)), {}))
-    print_stderr(f"tie: {shown_path(str(target))} has the new records; correct these excerpts there")
+    print_stderr(f"tie: {shown_path(str(target))} has the new records; correct them there")
 
 
 def _located(faults: Numbered, target: Path, records: "Sequence[NewRecord]") -> "list[Diagnostic]":
