@@ -278,13 +278,46 @@ def test_a_citation_says_who_when_and_where(tie: Tie, screen: Chrome) -> None:
     fact.find_element(By.CSS_SELECTOR, "[data-copy=citation]").click()
     source = "The {news}: 100% of $5_a #1 & ~more^, Ann & Bob, The Paper, August 2024, https://example.org/a?b=1&c=2"
     title = 'Talks; "odd", \\ and <b>bold</b>'
-    who = "Yoko Kamikawa, Foreign Minister of Japan · quoted directly"
-    said = f"{who}: “We agree”, 20 Aug 2024. Source: {source}. In: {title}, {address}#said"
+    said = f"Yoko Kamikawa, Foreign Minister of Japan: “We agree”, 20 Aug 2024. Source: {source}. In: {title}, {address}#said"
     assert screen.execute_script("return window.copied") == said
     told = screen.find_element(By.ID, "told")
     WebDriverWait(screen, 120).until(lambda _: told.find_elements(By.CSS_SELECTOR, "[data-copy=citation]"))[0].click()
     copied = screen.execute_script("return window.copied")
-    assert "reported, not word for word: They agreed, by August 2024 (date inferred)." in copied
+    assert "as reported, not word for word: They agreed, by August 2024 (date inferred)." in copied
+
+
+def test_a_citation_has_what_is_inferred_in_words_and_names_a_source_once(tie: Tie, built_in: str, screen: Chrome) -> None:
+    screen.get(built_in)
+    copied = {}
+    for row in tie("timeline", "--json").json[-2:] + tie("quotes", "--json").json:
+        copied[row["id"]] = citation(screen, row["id"])
+    for name in ("japan-russian-oil", "india-russian-oil", "india-partnership", "india-sanctions"):
+        copied[name] = citation(screen, name)
+    source = "Japan, India Vow Security Cooperation Based on Shared Concerns over China’s Hegemonic Moves"
+    for text in copied.values():
+        assert not re.search("[*+−·]", text)
+        assert text.count(source) <= text.count("The Yomiuri Shimbun") == 1
+        assert "August 2024 (date and publisher inferred)" in text
+    assert copied["japan-russian-oil"].startswith(
+        "Japan opposes this proposition: India should keep importing crude oil from Russia (stance inferred from the words of the"
+        " source), as of August 2024 (date inferred). Source: "
+    )
+    assert copied["india-russian-oil"].startswith(
+        "India supports this proposition: India should keep importing crude oil from Russia (by action), as of August 2024"
+    )
+    assert "(according to Yoko Kamikawa, Foreign Minister of Japan)" in copied["india-partnership"]
+    assert (
+        "India abstains on this proposition: States should sanction Russia over Ukraine (by action)" in copied["india-sanctions"]
+    )
+
+
+def citation(screen: Chrome, name: str) -> str:
+    """What "Copy citation" copies at a fact."""
+    screen.execute_script("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
+    screen.execute_script("location.hash = arguments[0]", name)
+    fact = screen.find_element(By.ID, name)
+    WebDriverWait(screen, 120).until(lambda _: fact.find_elements(By.CSS_SELECTOR, "[data-copy=citation]"))[0].click()
+    return str(screen.execute_script("return window.copied"))
 
 
 def test_an_inferred_date_has_a_footnote_and_each_reason_stands_once(tie: Tie, screen: Chrome) -> None:

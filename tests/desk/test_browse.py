@@ -325,7 +325,8 @@ async def test_a_record_is_copied_as_a_citation(desk: Desk) -> None:
     async with browsing(desk) as pilot:
         await pilot.press("2", "y")
         assert pilot.app.clipboard == (
-            "Yoko Kamikawa: “The trade in arms must grow” (20 Aug 2024). The news, The Paper, August 2024, https://example.org/paper"
+            "Yoko Kamikawa, Foreign Minister of Japan: “The trade in arms must grow” (20 Aug 2024)."
+            " The news, The Paper, August 2024, https://example.org/paper"
         )
 
 

@@ -15,14 +15,11 @@ from tie_cli.evidence.source_texts import Snapshot, TextProblem, Texts
 from tie_cli.model.records import Source
 from tie_cli.queries.actor_names import actor_names
 from tie_cli.queries.browsing import RowReader, key_of, kind_of, latest_facts
+from tie_cli.queries.citations import cited_date, cited_position, cited_sources, cited_speaker
 from tie_cli.queries.in_words import (
     authority_in_words,
-    basis_in_words,
     date_with_mark,
     explained_summary,
-    full_source,
-    on_topic,
-    stance_with_mark,
 )
 from tie_cli.queries.lists import ActorRow, TopicListRow
 from tie_cli.queries.records import source_by_id
@@ -30,8 +27,8 @@ from tie_cli.queries.reviewing import file_of, record_of, title_of
 from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow
 from tie_cli.queries.show import RecordDetails, show
 from tie_cli.queries.source_folders import fact_folders
+from tie_cli.text.quotation_marks import in_quotation_marks
 from tie_cli.views.formats.terminal import rich_text
-from tie_cli.views.sheets.cells import summary_cell
 from tie_cli.views.sheets.record import record_sheet
 
 _MENTIONS = {"evidence": "evidence for", "event": "said there", "disputes": "disputes it"}
@@ -171,16 +168,19 @@ def citation(record: RecordDetails) -> str:
     row = record.row
     if not isinstance(row, AnyRow):
         return str(getattr(row, "name", None) or getattr(row, "title", row.id))
-    said = _position(row, record) if isinstance(row, PositionRow) else "".join(span.text for span in summary_cell(row))
-    sources = "; ".join(dict.fromkeys(full_source(source) for source in row.sources))
-    return f"{said} ({date_with_mark(row)}). {sources}"
+    return f"{_said(row, record)} ({cited_date(row)}). {cited_sources(row.sources)}"
 
 
-def _position(row: PositionRow, record: RecordDetails) -> str:
-    """Return whose position on what it is, what it rests on, and the summary: "India supports Peace, by action"."""
-    stance = f"{stance_with_mark(row)}{on_topic(row, record.topics[row.topic])}, {basis_in_words(row, record.authorities)}"
-    said = explained_summary(row)
-    return f"{record.actors[row.actor]} {stance}{f': {said}' if said else ''}"
+def _said(row: AnyRow, record: RecordDetails) -> str:
+    match row:
+        case EventRow():
+            return row.summary.rstrip(".")
+        case QuoteRow():
+            words = in_quotation_marks(row.text) if row.speech == "direct" else row.statement
+            return f"{cited_speaker(row, record.actors)}: {words}"
+        case PositionRow():
+            position = cited_position(row, record.actors[row.actor], record.topics[row.topic], None, record.authorities)
+            return ": ".join(filter(None, (position, explained_summary(row).rstrip("."))))
 
 
 def address(row: Any) -> str | None:

@@ -7,6 +7,7 @@ from importlib.resources import files
 from itertools import chain
 
 from tie_cli.edtf.dates import describe
+from tie_cli.queries.citations import cited_date, cited_position, cited_source, cited_speaker
 from tie_cli.queries.in_words import (
     DISPUTED_MARK,
     INFERRED,
@@ -20,7 +21,7 @@ from tie_cli.queries.in_words import (
 )
 from tie_cli.queries.marks import has_mark, has_mark_in_full, has_marked_date, has_marked_stance
 from tie_cli.queries.page_content import PageContent
-from tie_cli.queries.rows import AnyRow, gaps_of, known_of
+from tie_cli.queries.rows import AnyRow, PositionRow, QuoteRow, gaps_of, known_of
 from tie_cli.queries.selection import Selection, named_by
 from tie_cli.queries.stands import Stand
 from tie_cli.queries.translations import shown_original, translation_in_words
@@ -57,7 +58,13 @@ def page(content: PageContent) -> bytes:
         lstrip_blocks=True,
         finalize=lambda value: visible(value) if type(value) is str else value,
     )
-    environment.filters |= {"described": describe, "when": date_with_mark, "percent": _percent, "title_of": source_title}
+    environment.filters |= {
+        "described": describe,
+        "when": date_with_mark,
+        "percent": _percent,
+        "title_of": source_title,
+        "cited": cited_source,
+    }
     names = {identity: actor.name for identity, actor in content.selection.actors.items()}
     environment.filters |= {"office": lambda speaker: speaker_office(speaker, names)}
     environment.filters |= {"stance": stance_with_mark, "basis": lambda stand: basis_in_words(stand, content.authorities)}
@@ -100,6 +107,7 @@ def page(content: PageContent) -> bytes:
         inferred_mark=INFERRED_MARK,
         disputed_mark=DISPUTED_MARK,
         data=lambda row: _data(row, selection),
+        cited=lambda row: _cited(row, content),
         link=link_of,
         by_source=by_source,
         common_date=_common_date,
@@ -109,7 +117,7 @@ def page(content: PageContent) -> bytes:
         own_proposition=own_proposition,
         same_names=same_names(selection.topics),
         is_tally=is_tally,
-        cited=cited,
+        cited_sources=cited,
     )
     return f"{text}\n".encode()  # a template's last line end is dropped
 
@@ -148,6 +156,20 @@ def _data(row: AnyRow, selection: Selection) -> dict[str, str]:
         "last": "" if known.last is None else str(known.last),
         "gaps": " ".join(f"{first}:{last}" for first, last in gaps_of(row)),
     }
+
+
+def _cited(row: AnyRow, content: PageContent) -> dict[str, str]:
+    """Return the parts of a citation that are not on the page in these words: who says or where who stands, and when."""
+    actors, topics = content.selection.actors, content.selection.topics
+    date = cited_date(row)
+    parts = {"when": date if date != date_with_mark(row) else ""}
+    match row:
+        case QuoteRow():
+            parts["says"] = cited_speaker(row, {identity: actor.name for identity, actor in actors.items()})
+        case PositionRow():
+            topic = topics[row.topic]
+            parts["says"] = cited_position(row, actors[row.actor].name, topic.name, topic.proposition, content.authorities)
+    return {name: words for name, words in parts.items() if words}
 
 
 def _common_date(stands: dict[str, Stand | None]) -> str | None:

@@ -5,16 +5,14 @@ const addressOf = (fact) => `${location.href.split(/[?#]/)[0]}#${encodeURICompon
 
 // Who said or did what, when, by which sources, and where that stands; words only in quotation marks if they are the speaker's.
 const citationOf = (fact) => {
-  const heading = oneLine(fact.querySelector("h3, h4"));
-  const topic = fact.closest("section.topic");
-  const words = oneLine(fact.querySelector("blockquote, .reported"));
-  const when = oneLine(fact.querySelector(".when")) + (fact.querySelector(".date sup") ? " (date inferred)" : "");
-  const what = [topic ? `${heading}: ${oneLine(topic.firstElementChild)}` : heading, words].filter(Boolean).join(": ").replace(/\.$/, "");
+  const { says, when } = fact.dataset, words = oneLine(fact.querySelector("blockquote, .reported"));
+  const what = says ? [says, words].filter(Boolean).join(": ") : oneLine(fact.querySelector("h3"));
   const sources = [...new Set([...citesOf(fact)].map(({ dataset }) => {
     const full = document.getElementById(`_source-${dataset.source}`).querySelector("cite"), link = full.querySelector("a");
-    return [oneLine(full), dataset.locator, link?.href].filter(Boolean).join(", ");
+    return [full.dataset.cited, dataset.locator, link?.href].filter(Boolean).join(", ");
   }))].join("; ");
-  return `${what}, ${when.replace("*", "")}. Source: ${sources}. In: ${oneLine(document.querySelector("h1"))}, ${addressOf(fact)}`;
+  const date = when || oneLine(fact.querySelector(".when"));
+  return `${what.replace(/\.$/, "")}, ${date}. Source: ${sources}. In: ${oneLine(document.querySelector("h1"))}, ${addressOf(fact)}`;
 };
 const copy = async (text) => {
   try {
