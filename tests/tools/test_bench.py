@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -40,3 +41,14 @@ def test_a_row_says_whether_its_bound_is_kept(bench: ModuleType, tmp_path: Path)
         row = bench.Row("this", nothing, "that", nothing, tmp_path, bound)
         cells = bench.measured(row, 2, dict(os.environ)).split(" | ")
         assert (cells[0], cells[1], cells[2], cells[4]) == ("| this", "that", bound, kept)
+
+
+def test_the_times_of_each_exploring_command_are_drawn(bench: ModuleType, tmp_path: Path) -> None:
+    picture = tmp_path / "speed.svg"
+    command = [sys.executable, str(RUN.with_name("growth.py")), str(picture), "--most", "200", "--runs", "1"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    table = [line.split(" | ") for line in done.stdout.splitlines()]
+    assert table[0][1:] == ["20", "200 |"]
+    assert {row[0].split()[2].strip("`") for row in table[2:-1]} == {row[1].split()[0] for row in bench.ANSWERS}
+    root = ET.fromstring(picture.read_bytes())
+    assert len(root.findall("{http://www.w3.org/2000/svg}polyline")) == len(table) - 2
