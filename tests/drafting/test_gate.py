@@ -322,3 +322,9 @@ def test_a_key_given_twice_is_no_record() -> None:
 def test_a_quotation_that_was_not_said_is_refused(text: str) -> None:
     record = quote("aske", "The pact is dead and buried", "pact is dead", direct=True)
     refused(text, record, "the article does not say that “The pact is dead and buried” was said")
+
+
+def test_words_that_leave_out_the_negation_before_them_are_refused() -> None:
+    text = "“I do not think the pact is dead and buried,” Jon Aske said."
+    refused(text, quote("aske", "the pact is dead", "pact is dead", direct=True), "leave out a negation")
+    ok(text, quote("aske", "I do not think the pact is dead", "pact is dead", direct=True))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tie_cli.evidence.denials import cuts_negation
 from tie_cli.evidence.excerpts import VERIFIED, SearchableText
 from tie_cli.evidence.mentions import ActorNames
 from tie_cli.evidence.passage import DENIED, NAMED
@@ -89,3 +90,30 @@ def test_words_that_stop_at_a_negation_are_seen(text: str, words: str, omits: bo
 def test_a_statement_that_its_passage_denies_is_seen(text: str, status: str) -> None:
     searchable = SearchableText(text)
     assert find_speaker(searchable, searchable.find("It opens"), "rosa", NAMES).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "cuts"),
+    [
+        ("“We don’t support the pact.”", "support the pact", True),
+        ("“We refuse to support the pact.”", "support the pact", True),
+        ("“I do not think we will sail.”", "we will sail", True),
+        ("“It is not true that we will sail.”", "we will sail", True),
+        ("“Nobody believes we will sail.”", "we will sail", True),
+        ("“The pact is not dead.”", "The pact is", True),
+        ("“We will sail under no circumstances.”", "We will sail", True),
+        ("“Wir werden nie zahlen.”", "zahlen", True),
+        ("“We will sail.”", "We will sail", False),
+        ("“We will not rest, but we will sail.”", "we will sail", False),
+        ("“We fear nobody and we will sail.”", "we will sail", False),
+        ("“Not only will we sail.”", "will we sail", False),
+        ("“There is no doubt that we will sail.”", "we will sail", False),
+        ("“We do not know. We will sail.”", "We will sail", False),
+        ("“We will sail, not fly.”", "We will sail", False),
+        ("She did not say when. “We will sail,” she said.", "We will sail", False),
+        ("She never said “we will sail”.", "we will sail", False),  # a denial of the quotation, not in it
+    ],
+)
+def test_words_that_leave_out_a_negation_of_their_clause_are_seen(text: str, words: str, cuts: bool) -> None:
+    searchable = SearchableText(text)
+    assert cuts_negation(searchable.plain, *searchable.find(words)[0]) is cuts

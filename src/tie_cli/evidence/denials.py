@@ -26,6 +26,21 @@ _KANA_DENIES = re.compile(
 _OTHER_DENIES = re.compile("ไม่|มิได้|มิใช่|มิอาจ|ບໍ່|មិន|ពុំ")
 _DENIED_OTHER = re.compile("(?:ไม่|มิ|ບໍ່|មិន|ពុំ)(?:ได้|ต้อง|ยอม|อยาก|เคย|ควร|อาจ|ให้)?\\Z")
 _KANA_STAYS = re.compile("(?:なければ|なくては|ざるを)")
+# Where a clause begins or ends, beyond which a negation is not of the words that are quoted.
+_CLAUSE_END = re.compile(
+    r"[.,;:!?…—–()\[\]\"“”„«»‹›\n]|(?<!\w)['‘]|['’](?!\w)|"
+    r"\b(?:and|but|so|because|while|although|though|if|when|whether|und|aber|weil|mais|et|car|pero|porque|но|потому)\b",
+    re.I,
+)
+_NO_DENIAL = re.compile(
+    r"\b(?:not (?:only|just|merely|least)|no (?:doubt|less|wonder)|nothing but|never mind|without doubt)\b", re.I
+)
+_DENIED_BEHIND = re.compile(
+    r"\A\s*(?:\w+\s+){0,2}?(?:not|never)\b(?! (?:only|just|merely))|"
+    r"\b(?:under no|in no (?:way|case)|on no account|no longer|no more|at no time|by no means)\b",
+    re.I,
+)
+_FAR = 120  # characters of a clause on either side of a quotation
 
 
 def denies(text: str) -> bool:
@@ -71,3 +86,12 @@ def stops_at_negation(plain: str, start: int, end: int) -> bool:
     if denied and not _KANA_STAYS.search(after[: denied.end() + 4]):
         return True
     return _HAN_DENIES.match(after) is not None or _OTHER_DENIES.match(after) is not None
+
+
+def cuts_negation(plain: str, start: int, end: int) -> bool:
+    """Return whether a piece leaves out a negation of its own clause: "support the pact" in "We don't support the pact"."""
+    before = _CLAUSE_END.split(plain[max(0, start - _FAR) : start])[-1]
+    if denies(_NO_DENIAL.sub(" ", before)):
+        return True
+    after = _CLAUSE_END.split(plain[end : end + _FAR], maxsplit=1)[0]
+    return _DENIED_BEHIND.search(after) is not None

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol
 
+from tie_cli.evidence.denials import cuts_negation
 from tie_cli.evidence.excerpts import MISSING, NEARLY, VERIFIED, Outcome, TextSpan
 from tie_cli.evidence.mentions import ActorNames
 from tie_cli.evidence.passage import Naming
@@ -155,7 +156,8 @@ def verify_quoted_words(
         return words
     found = [outcome.spans[0] for outcome in excerpts if outcome.status == VERIFIED]
     quoted = [] if words.pieces else [span for span in words.spans if share_in_marks(text, [span]) == 1]
-    return words._replace(spans=(find_place(text, quoted or words.spans, found, speaker, names),))
+    place = find_place(text, quoted or words.spans, found, speaker, names)
+    return words._replace(spans=(place,), omits_negation=words.omits_negation or cuts_negation(text.plain, *place))
 
 
 def find_quoted_speaker(

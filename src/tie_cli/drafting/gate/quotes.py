@@ -11,6 +11,7 @@ from tie_cli.drafting.gate.roots import roots_of
 from tie_cli.drafting.gate.speakers import Speakers, SpeakerVerdict
 from tie_cli.drafting.gate.statements import Statements
 from tie_cli.drafting.gate.verdicts import Verdict, short
+from tie_cli.evidence.denials import cuts_negation
 from tie_cli.evidence.excerpts import MOST_PLACES, VERIFIED, SearchableText, TextSpan
 from tie_cli.evidence.pieces import split_quotation
 from tie_cli.evidence.quotation_denials import is_quotation_denied
@@ -86,6 +87,8 @@ class Quotes:
         places = self._near(self._places(words) or list(outcome.spans), spans, speaker, speakers)
         if not places:
             return f"the words “{short(words)}” stand elsewhere than the excerpt"
+        if all(cuts_negation(self.text.plain, *place) for place in places):
+            return f"the words “{short(words)}” leave out a negation"
         if all(is_quotation_denied(self.text.plain, *place) for place in places):
             return f"the article does not say that “{short(words)}” was said: it denies it, asks or supposes it"
         return self._reason_by_marks(places, speaker, speakers) or places
