@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tie_cli.drafting.kinds import kind_of
+from tie_cli.drafting.kinds import below_letterhead, kind_of
 from tie_cli.drafting.proposals import propose
 from tie_cli.drafting.reading import read
 from tie_cli.drafting.sentences import paragraphs_of
@@ -51,6 +51,50 @@ def said(text: str) -> list[tuple[str, str]]:
     proposals = propose(SearchableText(text), Path("text.txt"), None, "2024-05-14", "text")
     names = {proposal.record["id"]: proposal.record["name"] for proposal in proposals if proposal.kind == "actor"}
     return [(names[proposal.record["speaker"]], proposal.record["text"]) for proposal in proposals if proposal.kind == "quote"]
+
+
+LETTERHEAD = """\
+Ministry of Foreign Affairs of the Republic of Norland
+Press Service
+
+READOUT
+
+Foreign Minister Lund’s Meeting with the Minister of Foreign Affairs of Eliot, Henk Oru
+
+May 16, 2024
+
+On May 14, 2024, H.E. Ms. Ida Lund, Minister for Foreign Affairs of the Republic of Norland, held talks with H.E. Mr. Henk Oru, \
+Minister of Foreign Affairs of the Kingdom of Eliot, in Visk.
+
+Minister Lund reiterated that the line is that of the 1998 Agreement, and stated that Norland would keep to it. Minister Oru \
+took note of this. The two Ministers concurred on two measures, which will take effect on June 1, 2024.
+"""
+
+
+def test_a_readout_is_known_by_the_title_below_a_letterhead() -> None:
+    assert kind_of(LETTERHEAD, below_letterhead(LETTERHEAD, paragraphs_of(LETTERHEAD))) == TextKind.READOUT
+    proposals = propose(SearchableText(LETTERHEAD), Path("text.txt"), None, "2024-05-16", "text")
+    dates = [proposal.record["date"] for proposal in proposals if proposal.kind == "quote"]
+    assert dates == ["2024-05-14"] * 4
+
+
+@pytest.mark.parametrize("published", ["2024-05-14", "2024-05-15"])
+def test_a_date_in_what_is_said_keeps_no_statement_from_the_day_of_the_meeting(published: str) -> None:
+    proposals = propose(SearchableText(LETTERHEAD), Path("text.txt"), None, published, "text")
+    assert {proposal.record["date"] for proposal in proposals if proposal.kind == "quote"} == {"2024-05-14"}
+
+
+def test_an_office_of_a_state_in_full_is_without_the_state() -> None:
+    proposals = propose(SearchableText(LETTERHEAD), Path("text.txt"), None, "2024-05-16", "text")
+    actors = {proposal.record["name"]: proposal.record for proposal in proposals if proposal.kind == "actor"}
+    assert actors["Ida Lund"]["role"] == "Minister for Foreign Affairs"
+    assert actors[actors["Henk Oru"]["of"].title()] == {"id": "eliot", "name": "Eliot", "type": "state"}
+
+
+def test_a_headline_that_begins_with_an_office_is_no_letterhead() -> None:
+    text = "Ministry of Trade Says Talks Go On\n\nThe ministry said on Monday that it would meet Eliot.\n"
+    paragraphs = paragraphs_of(text)
+    assert below_letterhead(text, paragraphs) == paragraphs
 
 
 def test_each_point_of_a_summary_is_read_by_itself() -> None:

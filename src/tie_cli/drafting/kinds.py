@@ -34,6 +34,22 @@ _TALKS_TITLE = re.compile(
     r"\b(?:Meet(?:s|ing)|Call|Talks|Conversation|Visit|Spoke|Speaks)\b.*\b(?:with|between|by|to|of)\b|\bcall with\b"
     r"|\b(?:[Tt]elephone|[Pp]hone|[Vv]ideo) (?:[Cc]onversation|[Cc]all)\b.*\b(?:with|between|by|to|of)\b"
 )
+# Who a text is from, above its title: "Ministry of Foreign Affairs of the Republic of Norland Press Service"
+_FROM = re.compile(
+    r"^(?:(?:The )?(?:[A-Z][\w’'-]+ ){0,3}(?:Ministry|Department|Office|Embassy|Mission|Government|Secretariat|Cabinet|"
+    r"Commission|Chancellery|Press (?:Service|Office|Department|Release|Cent(?:re|er)))|For Immediate Release|MINISTRY|EMBASSY|"
+    r"PRESS RELEASE)\b"
+)
+_NO_OFFICE = re.compile(
+    r"\b(?:statement|remarks|readout|talks|meet(?:s|ing)?|speech|address|call|visit|conversation|interview|conference|briefing)s?\b",
+    re.I,
+)
+_SMALL = ("of", "the", "for", "and", "to", "in", "at", "on")
+_KIND_ALONE = re.compile(
+    r"(?:press )?readout|joint statement|communiqu[eé]|(?:summary|outcome) of (?:the )?(?:meeting|talks|call)", re.I
+)
+_DAY = re.compile(r"(?:\w+day, )?(?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2}),? \d{4}")
+_LONGEST_HEAD = 6  # paragraphs above a title, and it
 _LISTED = 120  # characters of a title behind a name
 _FIRST_PERSON = re.compile(r"\b(?:I|I[’']m|I[’']ve|[Ww]e|[Oo]ur|[Mm]y|us)\b")
 _WE = re.compile(r"\bWe,? the ([^,]{4,120}?)(?: \([^)]*\))?,")
@@ -42,6 +58,23 @@ _OWNER = re.compile(
     r"Trilateral|Summit|Final|Foreign) )*(?:Statement|Communiqu[eé]|Declaration)",
     re.I,
 )
+
+
+def below_letterhead(text: str, paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """Return the paragraphs from the title on, without the name of the office above it, a kind of text or the like."""
+    for number, paragraph in enumerate(paragraphs[:_LONGEST_HEAD]):
+        words = " ".join(text[paragraph.span.start : paragraph.span.end].split())
+        if _KIND_ALONE.fullmatch(words) or not (_is_letterhead(words) or _DAY.fullmatch(words)):
+            return paragraphs[number:]
+    return paragraphs
+
+
+def _is_letterhead(words: str) -> bool:
+    """Whether a paragraph is the name of an office: each word has a capital, and none is of what the office did."""
+    capitals = all(word[0].isupper() or word in _SMALL or not word[0].isalpha() for word in words.split())
+    return (
+        capitals and _FROM.match(words) is not None and not _NO_OFFICE.search(words) and not words.endswith((".", "?", "!", ":"))
+    )
 
 
 def speech_giver(text: str, paragraphs: Sequence[Paragraph], *, certain: bool = False) -> str | None:
@@ -130,6 +163,8 @@ def kind_of(text: str, paragraphs: Sequence[Paragraph]) -> TextKind:
     if speech_giver(text, paragraphs):
         return TextKind.SPEECH
     title = text[paragraphs[0].span.start : paragraphs[0].span.end] if paragraphs else ""
+    if _KIND_ALONE.fullmatch(title) and len(paragraphs) > 1:  # "READOUT", above the title
+        title = f"{title} {text[paragraphs[1].span.start : paragraphs[1].span.end]}"
     if len(title) < 200 and _STATEMENT_TITLE.search(title):
         return TextKind.STATEMENT
     numbered = sum(bool(re.match(r"\(?\d{1,2}[.)]\s", text[p.span.start : p.span.start + 6])) for p in paragraphs)

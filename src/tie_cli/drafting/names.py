@@ -49,6 +49,10 @@ _OFFICE_OF = re.compile(  # "Leader of the Opposition Jane Doe"
 _STYLED = re.compile(
     r"^(?:[A-Z][\w’'-]+ ){0,3}(?:Kingdom|Republic|State|Federation|Principality|Sultanate|Commonwealth) of (?:the )?"
 )
+_SOVEREIGN = re.compile(
+    r"(?:[A-Z][\w’'-]+ ){0,2}(?:Kingdom|Republic|Principality|Sultanate|Emirate) of (?:the )?(?P<name>[A-Z][\w’'-]+)"
+)
+_SEVERAL_STATES = ("Congo", "Korea", "China")
 _BEHIND_DAY = {*BODIES, *DAY_PAPERS, "school"}  # with which a day is a name: the Sunday Times
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ITSELF = re.compile(r"\s(?:himself|herself|itself|themselves)(?=,|$)")
@@ -126,8 +130,15 @@ def state_named(words: str) -> str:
         name = _STYLED.sub("", name)  # "the Kingdom of Norway"
     if name in STATES:
         return "" if name == "Georgia" else name
+    if (full := _SOVEREIGN.fullmatch(" ".join(plain))) and full["name"] not in _SEVERAL_STATES:
+        return full["name"]  # one that no list has
     two, one = " ".join(plain[:2]).lower(), plain[0].lower() if plain else ""
     return DEMONYM_STATES.get(two) or (DEMONYM_STATES.get(one, "") if plain and plain[0][:1].isupper() else "")
+
+
+def is_styled(words: str) -> bool:
+    """Return whether words are a state's name in full: "the Kingdom of Norland"."""
+    return _STYLED.match(_LEADING.sub("", words)) is not None
 
 
 def _apposed(plain: str, main: str, rest: list[str], *, named: bool) -> NamedSource | None:

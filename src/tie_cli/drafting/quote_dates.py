@@ -62,7 +62,7 @@ class QuoteDates:
             if added := self._added(speech, speaker):
                 unsure.append(f"is {added['date']} when it was said? That is the date of the statement before")
                 return added, None
-            if self.meeting and not (self.meeting.date == self.published and self._has_other_date(speech)):
+            if self.meeting and not (self.meeting.date == self.published and self._has_other_date(speech, own)):
                 unsure.append(f"is {self.meeting.date} when it was said? That is the date of the meeting")
                 return _as_fields(self.meeting), None
         if self.heading and not speech.nested:
@@ -71,11 +71,13 @@ class QuoteDates:
         unsure.append("when was it said?")
         return self.about_publication(), None
 
-    def _has_other_date(self, speech: Speech) -> bool:
-        """Whether the sentence has a date outside what was said, which may be that of the statement."""
+    def _has_other_date(self, speech: Speech, own: Sequence[Speech]) -> bool:
+        """Whether the sentence has a date outside what is said in it, which may be that of the statement."""
+        start = speech.sentence.span.start
         return any(
             date.date != self.published
-            and not any(piece.start <= speech.sentence.span.start + date.start < piece.end for piece in speech.pieces)
+            and not self.calendar.is_to_come(date.date)
+            and not any(piece.start <= start + date.start < piece.end for each in own for piece in each.pieces)
             for date in self.calendar.find(speech.sentence.text)
         )
 

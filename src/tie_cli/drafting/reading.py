@@ -44,11 +44,12 @@ class Reading(Struct, kw_only=True):
 def read(text: str, kind: TextKind | None = None) -> Reading:
     """Read an article; its kind is recognised unless it is given."""
     paragraphs = paragraphs_of(text)
-    given, kind = kind is not None, kind or kinds.kind_of(text, paragraphs)
+    titled = kinds.below_letterhead(text, paragraphs)
+    given, kind = kind is not None, kind or kinds.kind_of(text, titled)
     if kind is TextKind.TRANSCRIPT:
         return _transcript(text, paragraphs)
-    if kind is TextKind.SPEECH and (giver := kinds.speech_giver(text, paragraphs, certain=given)):
-        return _speech(text, paragraphs, giver)
+    if kind is TextKind.SPEECH and (giver := kinds.speech_giver(text, titled, certain=given)):
+        return _speech(text, titled, giver)
     found = list(sentences(text, paragraphs))
     speeches = [speech for speech in find_speech(text, found) if not _is_denied(text, speech)]
     if headline := _headline(text, found):
@@ -56,7 +57,7 @@ def read(text: str, kind: TextKind | None = None) -> Reading:
     talks = kind in (TextKind.STATEMENT, TextKind.READOUT)
     if not talks:  # who agreed is no one whom an article need have named
         speeches = [speech for speech in speeches if not speech.cue.startswith(AGENTLESS)]
-    we = kinds.speaks_for(text, paragraphs) if talks else None
+    we = kinds.speaks_for(text, titled) if talks else None
     if we and kind is TextKind.STATEMENT:
         speeches += _own_sentences(found, speeches)
     return Reading(kind=kind, sentences=found, speeches=_ordered(speeches), we=we)
