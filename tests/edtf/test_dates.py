@@ -88,7 +88,7 @@ LEVEL_2 = [
 ]
 # text, where in it, what is wrong, and the mend
 WRONG = [
-    ("", 0, "a date is missing", "/.. for what goes on"),
+    ("", 0, "a date is missing", "/.. for what is ongoing"),
     ("/", 0, "an interval needs a start or an end", "write /.. for something that is going on"),
     ("2000/2001/2002", 9, "an interval has only one slash", "write dates as 2024-08-20"),
     ("0800/-0999", 5, "the interval ends before it starts", "did you mean `-0999/0800`?"),

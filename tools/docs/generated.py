@@ -61,12 +61,15 @@ def measures() -> str:
 def dates() -> str:
     """Return forms of date with how each is shown."""
     from tie_cli.edtf.dates import describe
+    from tie_cli.edtf.known import describe_known, goes_on
 
     forms = (
         *("2024-08-20", "2020-06", "2020", "2020-21", "2019~", "2022?", "2019%", "2020-06/2022-08", "2022/..", "../2019"),
         *("2022/", "/..", "202X", "2020-XX", "-0043-03-15", "Y-12000"),
     )
-    return _table(("in the file", "shown as"), [(f"`{form}`", describe(form)) for form in forms])
+    shown = [describe_known(form, "2024-08") if goes_on(form) else describe(form) for form in forms]
+    header = ("in the file", "shown as, with a source of August 2024")
+    return _table(header, [(f"`{form}`", words) for form, words in zip(forms, shown, strict=True)])
 
 
 def fields() -> str:

@@ -24,15 +24,15 @@ def quote_after_source(date: str, source: str, published: str) -> Fault:
 
 
 def reports_before_start(connection: sqlite3.Connection) -> Iterator[RecordFault]:
-    """Yield facts that go on from a day before which their latest source was published."""
+    """Yield ongoing facts that start on a day before which their latest source was published."""
     for file, ordinal, date, source, published in suspects.reports_before_start(connection):
         yield file, ordinal, report_before_start(date, source, published)
 
 
 def report_before_start(date: str, source: str, published: str) -> Fault:
-    """Return what is wrong with a fact that goes on since a day after its latest source."""
+    """Return what is wrong with an ongoing fact that starts after its latest source."""
     start = date.partition("/")[0]
-    message = f"the fact goes on since {describe(start)}, but its latest source `{source}` was published earlier: "
+    message = f"the fact is ongoing since {describe(start)}, but its latest source `{source}` was published earlier: "
     hint = f"write date: {start} if it is only planned; otherwise correct the date or cite a later source"
     return Fault(("date",), "report-before-start", message + describe(published), hint)
 

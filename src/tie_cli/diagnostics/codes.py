@@ -151,8 +151,8 @@ FACT_CODES = {
     ),
     "report-before-start": Code(
         WARNING,
-        "a fact that goes on since a day on which its sources were published already",
-        "A report can't say that what starts later goes on. It is shown as due, and found only at its start.",
+        "an ongoing fact that starts after its sources were published",
+        "A source can announce what is to start, not report that it is ongoing. It is shown as due, and found only at its start.",
         "date: 2025-01/..        # from a source published 2024-08",
         "date: 2025-01           # when it is due to start",
     ),

@@ -5,7 +5,7 @@ import unicodedata
 
 from tie_cli.edtf.parser import MONTHS, SEASONS, DateError, read
 
-FORMS = "2024-08-20, 2024-08 or 2024; 2022/2024 or 2022/.. (since 2022) for a span; 2019~ for about 2019; /.. for what goes on"
+FORMS = "2024-08-20, 2024-08 or 2024; 2022/2024 or 2022/.. (since 2022) for a span; 2019~ for about 2019; /.. for what is ongoing"
 _LEVEL_2 = (
     (re.compile(r"[\[{].*[\]}]"), "a set of dates", "write one date, or the interval that spans them: 1667/1672"),
     (re.compile(r"Y?-?\d+E\d+(S\d+)?"), "an exponent in a year", "write all digits: Y170000000"),

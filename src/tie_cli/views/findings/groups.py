@@ -24,7 +24,7 @@ _SAID = {
     "near-duplicate": "pairs of facts say almost the same thing",
     "unmarked-dispute": "pairs of facts seem to be the same, with different dates or numbers",
     "quote-unmarked": "direct quotes have words that are in no quotation marks in the source",
-    "report-before-start": "facts go on since a day on which their sources were published already",
+    "report-before-start": "ongoing facts start after their sources were published",
     "agent-differs": "people's positions differ from those of the sides they act for",
     "out-of-office": "quotes are from a time in which their speaker held no office",
     "office-unclear": "quotes are from a time that an office may not cover",
