@@ -70,14 +70,25 @@ def position_from(session: "Session", entry: Entry, actor: str, topic: str, stan
     return {**record, "basis": "attributed", "according_to": speaker}
 
 
-def fact_from(session: "Session", kind: str, span: "TextSpan") -> dict[str, Any]:
-    """Return the beginnings of a fact from selected words; what they don't say is left for the form."""
+def fact_from(session: "Session", kind: str, span: "TextSpan") -> tuple[dict[str, Any], list[str]]:
+    """Return the beginnings of a fact from selected words, with what is unsure; what they don't say is left for the form."""
+    from tie_cli.drafting.passage_dates import date_of_event, date_of_statement
+
     source = session.source or next((entry.id for entry in session.entries if entry.kind == "source"), "")
-    published = session.published
-    record: dict[str, Any] = {"id": "", "date": f"../{published}" if published else "/..", "dated": "inferred"}
-    day = describe(published) if published else None
-    record["note"] = f"The article does not say when; it was no later than {day}." if day else "The article does not say when."
+    found = (date_of_event if kind == "event" else date_of_statement)(session.text.plain, span, session.published)
+    record: dict[str, Any] = {"id": ""}
+    if found is None:
+        record |= _no_date(session.published)
+    else:
+        record |= {"date": found.date, **({"dated": "inferred", "note": found.reason} if found.reason else {})}
     if kind != "event":
         record |= {"speech": kind, "text": words_of(session.text, span)}
     record["sources"] = [citation_of(source, session.text, span)]
-    return record
+    return record, found.unsure.split("; ") if found and found.unsure else []
+
+
+def _no_date(published: str | None) -> dict[str, str]:
+    if not published:
+        return {"date": "/..", "dated": "inferred", "note": "The article does not say when."}
+    note = f"The article does not say when; it was no later than {describe(published)}."
+    return {"date": f"../{published}", "dated": "inferred", "note": note}

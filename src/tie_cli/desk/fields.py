@@ -6,6 +6,7 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 import msgspec
 
+from tie_cli.desk.office_lines import ABOUT, line_of_offices, offices_in_words, offices_of_line
 from tie_cli.editing.layout import ORDER
 from tie_cli.edtf.dates import meaning, parse
 from tie_cli.edtf.parser import DateError
@@ -15,6 +16,7 @@ from tie_cli.queries import candidates
 from tie_cli.queries.names import NameProblem, resolve
 
 EXCERPT = "excerpt"
+_OFFICES = "roles"
 _LATE = ("id", "dated", "inferred", "disputes", "sha256", "note")  # behind the fields that people change most
 
 
@@ -37,6 +39,9 @@ def fields_of(kind: str, record: Mapping[str, Any]) -> list[Field]:
     names.sort(key=lambda name: (_LATE.index(name) if name in _LATE else -1, order.get(name, 99)))
     found = []
     for name in names:
+        if name == _OFFICES:
+            found.append(Field(name, line_of_offices(record), False, False, ABOUT, None))
+            continue
         base = layers_of(types[name].type)[-1]
         several = get_origin(base) is list
         if (
@@ -74,6 +79,9 @@ def record_with(
     if not text:
         new.pop(field.name, None)
         return new
+    if field.name == _OFFICES:
+        short = {key: value for key, value in new.items() if key not in ("role", "of")}  # they stand in `roles` then
+        return {**short, _OFFICES: offices_of_line(text, lambda name: _actor(name, connection, set(known)))}
     values = [part.strip() for part in text.split(_between(field.name).strip())] if field.several else [text]
     values = [_interpret(field, value, connection, set(known)) for value in values if value]
     new[field.name] = values if field.several else values[0]
@@ -88,7 +96,9 @@ def meaning_of(field: Field, text: str, connection: sqlite3.Connection, known: I
         return str(error).partition("\n")[0]
     if value is None:
         return field.about
-    if Edtf in layers_of(field.type):
+    if field.name == _OFFICES:
+        return f"→ {offices_in_words(value)}"
+    if field.type is not None and Edtf in layers_of(field.type):
         return meaning(str(value))
     return field.about if value == text.strip() else f"→ {', '.join(value) if isinstance(value, list) else value}"
 
@@ -103,6 +113,10 @@ def choices_of(field: Field, connection: sqlite3.Connection, known: Sequence[str
     if field.name in REFERS:
         return list(dict.fromkeys([*known, *candidates.ids(connection, REFERS[field.name])]))
     return []
+
+
+def _actor(name: str, connection: sqlite3.Connection, known: set[str]) -> str:
+    return name if name in known else resolve(connection, "actor", name)[0]
 
 
 def _interpret(field: Field, value: str, connection: sqlite3.Connection, known: set[str]) -> str:

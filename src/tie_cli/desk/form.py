@@ -36,7 +36,7 @@ class _Completion(Suggester):
         return f"{done}{comma}{space}{part.strip()}{found[len(start) :]}" if found else None
 
 
-_LONG = ("summary", "text", "original", "proposition", "title", "excerpt", "note")  # fields that wrap
+_LONG = ("summary", "text", "original", "proposition", "title", "excerpt", "roles", "note")  # fields that wrap
 _LINES = "Input, TextArea"
 
 
@@ -149,7 +149,7 @@ class RecordForm(Vertical):
     def _ids(self, field: Field) -> list[str]:
         from tie_cli.model.records import REFERS
 
-        return self._known.get(REFERS.get(field.name, ""), [])
+        return self._known.get("actor" if field.name == "roles" else REFERS.get(field.name, ""), [])
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say what the line means now."""

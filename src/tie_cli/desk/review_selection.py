@@ -75,8 +75,9 @@ class ReviewSelection(ReviewChoices):
 
         async def choose(kind: str | None) -> None:
             if kind is not None:
-                record = fact_from(self.session, kind, span)
+                record, unsure = fact_from(self.session, kind, span)
                 entry = self.session.create("event" if kind == "event" else "quote", record, span, self.entry)
+                entry.unsure = unsure
                 self.text_view.clear_selection()
                 self.show_entries(entry)
                 await self.open_form(entry, "summary" if kind == "event" else "speaker")

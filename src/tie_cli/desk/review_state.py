@@ -188,6 +188,9 @@ class ReviewState:
                 if field == "sources" and kind == "source" and any(source["id"] == old for source in value):
                     changed.append((entry.record, field, value))
                     entry.record[field] = [{**source, "id": new} if source["id"] == old else source for source in value]
+                if field == "roles" and kind == "actor" and any(office.get("of") == old for office in value):
+                    changed.append((entry.record, field, value))
+                    entry.record[field] = [{**office, "of": new} if office.get("of") == old else office for office in value]
             changed += self._name_anew(entry, before)
         return changed
 
