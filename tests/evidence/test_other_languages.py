@@ -63,3 +63,40 @@ def test_a_pronoun_may_mean_the_speaker(text: str, words: str) -> None:
 
 def _status(text: SearchableText, words: str) -> str:
     return verify_words(text, words, lambda start, end: is_other_speaker(text, start, end, "q", NAMES)).status
+
+
+TWO = ActorNames(
+    [
+        Actor(id="one", name="Rosa Tamm", type="person", aliases=["Тамм", "田村", "타무라"]),
+        Actor(id="other", name="Ilya Brandt", type="person", aliases=["Брандт", "井上", "이노우에"]),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Rosa Tamm traf Ilya Brandt und sagte: „Er öffnet.“", "Er öffnet"),
+        ("Laut Ilya Brandt sagte Rosa Tamm: „Er öffnet.“", "Er öffnet"),
+        ("Am Montag sagte Rosa Tamm: „Er öffnet.“ Ilya Brandt schwieg.", "Er öffnet"),
+        ("Rosa Tamm a rencontré Ilya Brandt et a déclaré : « Il ouvre. »", "Il ouvre"),
+        ("Тамм встретилась с Брандт и заявила: «Откроется».", "Откроется"),
+        ("田村氏は井上氏と会談し、「開港する」と述べた。", "開港する"),
+        ("田村氏は井上氏に「開港する」と伝えた。", "開港する"),
+        ("「開港する」と田村氏は述べた。井上氏は黙っていた。", "開港する"),
+        ("井上氏によると、田村氏は「開港する」と述べた。", "開港する"),
+        ("井上氏は黙った。田村氏が「開港する」と述べた。", "開港する"),
+        ("田村会见井上时说：“开放港口。”", "开放港口"),
+        ("据井上说，田村表示：“开放港口。”", "开放港口"),
+        ("“开放港口。”田村对井上说。", "开放港口"),
+        ("田村表示：“开放港口。”井上没有回应。", "开放港口"),
+        ("타무라는 이노우에를 만나 “항구를 연다”고 말했다.", "항구를 연다"),
+        ("“항구를 연다”고 타무라가 이노우에에게 말했다.", "항구를 연다"),
+        ("이노우에에 따르면 타무라는 “항구를 연다”고 말했다.", "항구를 연다"),
+    ],
+)
+def test_of_two_who_are_named_the_subject_speaks(text: str, words: str) -> None:
+    searchable = SearchableText(text)
+    named = [find_speaker(searchable, searchable.find(words), speaker, TWO).status for speaker in ("one", "other")]
+    assert named[0] == NAMED
+    assert named[1] != NAMED

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
+from tie_cli.evidence.east_asian_attribution import find_subjects
 from tie_cli.evidence.marks import find_quotations, outermost
 from tie_cli.evidence.mentions import ActorNames, Mention
 from tie_cli.evidence.subjects import LEFT_OF_OBJECT, is_second_verb, shared_subject, subject_before
@@ -12,7 +13,7 @@ from tie_cli.evidence.verbs import PARTICIPLES, PRONOUN, VERBS, in_english
 
 _VERB = re.compile(rf"\b(?:{VERBS})\b(?!\s+to\s+(?:be|have)\b)")
 # Without one of these, nothing is attributed: what `_VERB`, `_PARTICIPLE`, `_ACCORDING`, `LABEL` and `_DASH` have in common.
-_CUE = re.compile(rf"\b(?:{VERBS}|{PARTICIPLES})\b|[Aa]ccording to\b|[:：—–―-]")
+_CUE = re.compile(rf"\b(?:{VERBS}|{PARTICIPLES})\b|[Aa]ccording to\b|[:：—–―-]|[一-鿿가-힣]")
 _LONGEST_CUE = 12
 _NO_VERB = re.compile(r"\b(?:to|is|was|were|are|be|been|being|not\s+be|the|a|an|his|her|its|their|as)\s+$", re.I)
 _AUXILIARY = re.compile(
@@ -91,6 +92,7 @@ def find_attributions_between(masked: str, names: ActorNames, start: int, end: i
     found = [
         *_by_verb(masked, mentions, start, end),
         *_by_participle(masked, mentions),
+        *_by_subject_mark(masked, mentions),
         *_by_label(masked, mentions),
         *_by_source(masked, mentions),
         *_by_dash(masked, mentions),
@@ -131,7 +133,17 @@ def _by_verb(masked: str, mentions: list[Mention], low: int, high: int) -> Itera
             found = _with_subject(masked, (start, start + len(subject)), verb.start(), mentions)._replace(opens=opens)
             if left.rstrip().endswith(",") and not found.actors and (behind := _inverted(masked, verb, mentions)).actors:
                 found = behind  # "The pact was ready, said Quill."
+            elif not (found.actors or found.pronoun) and (introduced := _behind_verb(masked, verb, mentions)):
+                found = introduced._replace(opens=True)  # "Gestern sagte Quill: …"
             yield found
+
+
+def _by_subject_mark(masked: str, mentions: list[Mention]) -> Iterator[Attribution]:
+    """Yield the subjects of sentences with quotations in Japanese, Korean and Chinese."""
+    for mention, quotation_end in find_subjects(masked, mentions):
+        start = mention.start if quotation_end is None else quotation_end
+        words = masked[mention.start : mention.end]
+        yield Attribution(start, mention.end, mention.end, words, mention.actors, opens=quotation_end is None)
 
 
 def _by_participle(masked: str, mentions: list[Mention]) -> Iterator[Attribution]:
@@ -140,6 +152,12 @@ def _by_participle(masked: str, mentions: list[Mention]) -> Iterator[Attribution
         start = _clause_start(masked, found.start())
         if masked[start : found.start()].strip(" ,\n"):
             yield _with_subject(masked, (start, found.start()), found.start("verb"), mentions, shared=True)
+
+
+def _behind_verb(masked: str, verb: re.Match[str], mentions: list[Mention]) -> Attribution | None:
+    """Return the attribution to a name between a verb and the quotation or colon behind it."""
+    found = _inverted(masked, verb, mentions)
+    return found if found.actors and masked[found.end : found.end + 1] in (":", QUOTE) and not found.behind else None
 
 
 def _inverted(masked: str, verb: re.Match[str], mentions: list[Mention]) -> Attribution:

@@ -8,18 +8,22 @@ from tie_cli.evidence.verbs import PRONOUN, in_english
 
 LEFT_OF_OBJECT = re.compile(
     r"\b(?:in|at|from|to|with|for|on|after|before|during|against|between|by|about|near|inside|via|over|of|alongside|beside|besides|"
-    r"unlike|like|without|despite|\w+ing)\s+(?:the\s+)?$",
+    r"unlike|like|without|despite|\w+ing|laut|nach|von|mit|bei|gegen|für|selon|avec|pour|contre|chez|de|du|según|con|para|contra|"
+    r"secondo|per|с|со|от|для|против|у)\s+(?:the\s+)?$",
     re.I,
 )
-_JOINED = re.compile(r"\s*,?\s*\b(?:and|or)\b\s*(?:the\s+|\w+\s+){0,3}$")
+_JOINED = re.compile(r"\s*,?\s*\b(?:and|or|und|et|y|e|и|і)\b\s*(?:the\s+|\w+\s+){0,3}$")
 _PRONOUN = re.compile(rf"\b({PRONOUN})$", re.I)
 _PRONOUNS = re.compile(rf"\b({PRONOUN})\b", re.I)
 _DETERMINER = re.compile(r"\b(?:the|a|an|his|her|its|their|whose|who|which|that)\b", re.I)
 # Where a clause begins whose subject a second verb shares, and the words that may stand there before a name.
 _BOUNDARY = re.compile(
-    r"(?:\A|,|;|\b(?:and|but|while|then)\b)\s*(?P<lead>(?:(?!(?:and|but|while|then)\b)[^\W\d_][\w’'.-]*\s+){0,6})\Z", re.I
+    r"(?:\A|,|;|\b(?:and|but|while|then|und|aber|et|mais|y|pero|e|ma|и|но|і)\b)\s*(?P<lead>(?:(?!(?:and|but|while|then|und|aber|et|mais|y|pero|e|ma|и|но|і)\b)[^\W\d_][\w’'.-]*\s+){0,6})\Z",
+    re.I,
 )
-_SECOND_VERB = re.compile(r"(?:\b(?:and|but)(?:\s+(?:then|later|also|again))?|,\s*(?:then|later))\s*\Z", re.I)
+_SECOND_VERB = re.compile(
+    r"(?:\b(?:and|but|und|aber|et|mais|y|pero|e|ma|и|но|і)(?:\s+(?:then|later|also|again))?|,\s*(?:then|later))\s*\Z", re.I
+)
 _OFFICE_WORDS = TITLES | {*"the his her its their our former foreign prime defence defense finance trade interior".split()}  # noqa: SIM905
 
 
@@ -72,7 +76,7 @@ def shared_subject(masked: str, start: int, end: int, mentions: list[Mention]) -
 
 def _has_verb(behind: str) -> bool:
     """Return whether something that may be a verb follows a name, and not what belongs to it: "Norland's rival"."""
-    return re.match(r"(?!['’]s?\s)[\s,]*(?!(?:and|or|but)\b)\w", behind) is not None
+    return re.match(r"(?!['’]s?\s)[\s,]*(?!(?:and|or|but|und|et|y|e|и|і)\b)\w", behind) is not None
 
 
 def _begins_clause(before: str) -> bool:
