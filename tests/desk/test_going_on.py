@@ -186,3 +186,24 @@ async def test_a_topic_of_the_file_without_a_proposition_gets_one(desk: Desk) ->
         await type_in(pilot, "There should be peace")
         await pilot.press("enter", "enter", "enter")
         assert (desk.record("topic", "peace") or {})["proposition"] == "There should be peace"
+
+
+def test_the_kind_of_text_says_how_an_article_is_read(desk: Desk) -> None:
+    desk.article.write_text(
+        "Ana Lund on the Harbour\n\nThe port is ours, and we keep it open for all who sail here.\n", encoding="utf-8"
+    )
+    article = open_article(Facts([desk.facts]), str(desk.article), None, None)
+
+    def said(kind: str | None) -> list[str]:
+        session = Session([desk.facts], article.path, article.text, "2024-08-21", article.source, article.record, kind)
+        return [each.record["text"] for each in session.read_article() if each.kind == "quote"]
+
+    assert not said(None)
+    assert not said("news")
+    desk.article.write_text(
+        "Remarks by Ana Lund\n\nThe port was dug by hand, in the years of the great storms, and it stands to this day.\n",
+        encoding="utf-8",
+    )
+    article = open_article(Facts([desk.facts]), str(desk.article), None, None)
+    assert not said(None)
+    assert said("speech") == ["The port was dug by hand, in the years of the great storms, and it stands to this day."]

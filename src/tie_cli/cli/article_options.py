@@ -1,10 +1,11 @@
-"""The arguments and options that `tie draft` and `tie review` share: which articles, when published, of which source."""
+"""The arguments and options that `tie draft` and `tie review` share: which articles, when published, of which source and kind."""
 
 from typing import Annotated, Any
 
 import typer
 
 from tie_cli.cli import completion
+from tie_cli.drafting.text_kinds import TextKind
 
 Published = Annotated[
     str | None,
@@ -17,6 +18,16 @@ SourceOfArticle = Annotated[
         help="Id of the article's source record; by default the source with this text, else a new one.",
         show_default=False,
         autocompletion=completion.ids_of("source"),
+    ),
+]
+
+KindOfText = Annotated[
+    TextKind | None,
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        help=f"Kind of text: {', '.join(TextKind)}; by default it is recognised.",
+        show_default=False,
     ),
 ]
 

@@ -32,7 +32,9 @@ class ReviewState:
         published: str | None,
         source: str | None,
         document: Mapping[str, Any] | None = None,
+        kind: str | None = None,
     ) -> None:
+        """`kind` is the kind of text, as `tie draft` has it; None to recognise it."""
         self.files = tuple(files)
         self.article = article
         self.text = text
@@ -41,6 +43,7 @@ class ReviewState:
         self.decisions = DecisionFile(article, text, self.target)
         self.source = source
         self.document = document  # what it says of itself, for its record as a source
+        self.kind = kind
         self.entries: list[Entry] = []
         self.warning: str | None = None
 
@@ -79,9 +82,9 @@ class ReviewState:
         connection = connect(self.files)
         try:
             self.source = self._known_source(connection) or self.source
-            found = propose(self.text, self.article, connection, self.published, self.source)
+            found = propose(self.text, self.article, connection, self.published, self.source, self.kind)
             identity = self.source or next(each.record["id"] for each in found if each.kind == "source")
-            passed, _ = Gate(self.text, identity, self.published, known_records(connection), None, found).examine(found)
+            passed, _ = Gate(self.text, identity, self.published, known_records(connection), self.kind, found).examine(found)
             return [self._with_document(each) if each.kind == "source" else each for each in passed]
         finally:
             connection.close()

@@ -6,10 +6,9 @@ from typing import Annotated
 
 import typer
 
-from tie_cli.cli.article_options import Published, SourceOfArticle, article_argument
+from tie_cli.cli.article_options import KindOfText, Published, SourceOfArticle, article_argument
 from tie_cli.cli.options import Facts
 from tie_cli.cli.output import write_bytes, write_result
-from tie_cli.drafting.text_kinds import TextKind
 
 
 class DraftFormat(StrEnum):
@@ -25,12 +24,7 @@ def draft_command(
     articles: Annotated[list[str], article_argument("ARTICLE...")],
     published: Published = None,
     source: SourceOfArticle = None,
-    kind: Annotated[
-        TextKind | None,
-        typer.Option(
-            metavar="KIND", help=f"Kind of text: {', '.join(TextKind)}; by default it is recognised.", show_default=False
-        ),
-    ] = None,
+    kind: KindOfText = None,
     program: Annotated[
         str | None,
         typer.Option(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tie_cli.cli.article_options import Published, SourceOfArticle, article_argument
+from tie_cli.cli.article_options import KindOfText, Published, SourceOfArticle, article_argument
 from tie_cli.cli.options import Facts
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ def review_command(
     what: Annotated[list[str], article_argument("WHAT...")],
     published: Published = None,
     source: SourceOfArticle = None,
+    kind: KindOfText = None,
 ) -> None:
     """Review the facts proposed from articles full-screen: keep, edit, merge or drop each one.
 
@@ -48,6 +49,6 @@ def review_command(
         with one_at_a_time:  # as a new source gets an id that no other has
             article = open_article(Facts(files), what[number], source, published, [one.source for one in opened.values()])
             opened[number] = article
-        return Session(files, article.path, article.text, article.published, article.source, article.record)
+        return Session(files, article.path, article.text, article.published, article.source, article.record, kind)
 
     run(Review([Path(each.rstrip("/")) for each in what], open_session))
