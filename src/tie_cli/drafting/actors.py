@@ -17,6 +17,7 @@ from tie_cli.text.folding import split
 
 _WORD_STARTS = re.compile(r"(?<![A-Za-z0-9])\w|(?<=\w)[^\x00-\x7f]")
 _SIDE = re.compile(r"(?P<who>[A-Z].*) side")
+_OFFICE_ALONE = re.compile(r"[Tt]he (?:(?:Prime|Foreign|Deputy|Vice|Acting|Defen[cs]e) )*[A-Z][a-z]+")
 _MEMORY = 200  # mentions
 _AND = re.compile(r",?\s+(?:and|&)\s+|,\s+")
 
@@ -206,7 +207,7 @@ class ActorRegistry:
             return None
         words = {word for word in split(parsed.phrase) if word not in ("the", "former")}
         mentioned = [identity for identity in reversed(self.mentioned) if self.type(identity) == "person"]
-        if self.principal_first and re.fullmatch(r"[Tt]he [A-Z][a-z]+", parsed.before or f"The {parsed.phrase}"):
+        if self.principal_first and _OFFICE_ALONE.fullmatch(f"The {parsed.phrase}"):
             mentioned.reverse()
         for identity in dict.fromkeys([*mentioned, *self.known, *self.new]):
             role = self.known[identity].role if identity in self.known else self.new[identity].get("role")

@@ -44,16 +44,14 @@ _EMPTY = word_set("so yes no goodbye hello nothing more much it that this someth
 def complement(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Complement | None:
     """Return what follows a cue as what was said, or None where nothing does."""
     takes = hit.cue.takes
-    if hit.how == "participle" and hit.start == 0 and hit.cue.verb in ("brief", "respond", "answer"):
-        return None  # "Responding to a question, Quill said"
+    if hit.cue.tail[-1:] == ("statement",) and tokens[-1].text == ":":
+        return Complement("block", len(tokens) - 1, len(tokens) - 1)  # "issued the following statement today (30 August):"
     hit = _behind_aside(tokens, hit)
     at, listener = hit.end, None
     if hit.cue.tail[-1:] == ("the",):
         hit = hit._replace(end=at - 1)  # "underscored the need": the article belongs to what was said
         return _object(tokens, hit.end, hit, hits)
-    if (hit.cue.verb in _DEEDS and hit.how != "coordinated" and not _is_invited_to_visit(tokens, at)) or (
-        hit.cue.verb in ("decline", "refuse", "ask") and _is_anonymity(tokens, at)
-    ):
+    if _is_deed(tokens, hit, at):
         return None
     if found := behind_preposition(tokens, at, hit, hits):
         return found
@@ -84,6 +82,15 @@ def complement(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Comple
         found = _object(tokens, skip_time(tokens, hit.end), hit, hits) or (None if told else _object(tokens, place, hit, hits))
         listener = None
     return found._replace(listener=listener) if found and listener else found
+
+
+def _is_deed(tokens: Sequence[Token], hit: Hit, at: int) -> bool:
+    """Whether a verb tells what someone does: "Responding to a question, Quill left", "invited reporters to lunch"."""
+    if hit.how == "participle" and hit.start == 0 and hit.cue.verb in ("brief", "respond", "answer"):
+        return True
+    if hit.cue.verb in _DEEDS and hit.how != "coordinated":
+        return not _is_invited_to_visit(tokens, at)
+    return hit.cue.verb in ("decline", "refuse", "ask") and _is_anonymity(tokens, at)
 
 
 def _is_anonymity(tokens: Sequence[Token], at: int) -> bool:

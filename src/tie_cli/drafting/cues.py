@@ -52,11 +52,15 @@ _IRREGULAR = {
     "foresee": ("foresaw", "foreseen"),
     "find": ("found", "found"),
 }
-_DOUBLED = word_set("admit quip commit dub concur refer rebut regret pan blog extol slam beg shrug sob snap rip brag jab")
+_DOUBLED = word_set(
+    "admit quip commit recommit dub concur refer rebut regret pan blog extol slam beg shrug sob snap rip brag jab"
+)
 _BRITISH = {"signal", "label", "counsel"}
 
 # Particles and prepositions with which a verb is one cue; what follows them is what was said.
 _PHRASES = """
+recommit to:n|recommit itself to:n|issue the following statement:q|release the following statement:q|
+make the following statement:q|
 be in favour of:n|be in favor of:n|call out:nq|single out:nq|play down:n|distance itself from:n|take aim at:n|take a swipe at:n|
 weigh in:q|make the case:t|make the case for:n|cast doubt on:n|walk back:n|seek to know:t|double down on:n|apologize for:ng|
 apologise for:ng|raise doubts about:n|sound the alarm about:n|sound the alarm on:n|sound the alarm over:n|heap praise on:n|
@@ -193,6 +197,7 @@ refuse decline order invite endorse detail outline defend continue dispute imply
 GIVING = word_set("offer extend convey share voice pay give")
 GIVEN = word_set(
     """
+intention intentions plan plans
 condolence condolences determination willingness readiness desire wish wishes resolve commitment greetings sorrow
 disappointment congratulations gratitude thanks appreciation concern concerns view views sympathy sympathies regards
 support hope hopes tribute solidarity apology apologies invitation understanding opinion opinions assessment position positions

@@ -10,7 +10,7 @@ from tie_cli.drafting.cues import ASSERTING, CUES
 from tie_cli.drafting.grammar import AUXILIARIES, DAYS, MONTHS, is_noun_like, is_verb
 from tie_cli.drafting.relative_dates import Calendar, FoundDate
 from tie_cli.drafting.sentences import Sentence
-from tie_cli.drafting.speech import Speech
+from tie_cli.drafting.speech_records import Speech
 from tie_cli.drafting.tokens import tokenize
 from tie_cli.drafting.vocabulary import DEMONYMS
 from tie_cli.drafting.word_sets import word_set

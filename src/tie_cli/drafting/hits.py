@@ -80,7 +80,7 @@ def is_research(tokens: Sequence[Token]) -> bool:
 
 def _is_introduced(tokens: Sequence[Token], at: int) -> bool:
     """Whether behind a verb that takes no bare clause stands a mark, a quotation, or a word like `that`."""
-    if at >= len(tokens) or tokens[at].kind != "word":
+    if at >= len(tokens) or tokens[at].kind != "word" or tokens[-1].text == ":":
         return True
     comma = next((place for place in range(at, min(at + 6, len(tokens))) if tokens[place].text == ","), at + 6)
     introduced = any(token.lower in _INTRODUCING for token in tokens[at:comma])

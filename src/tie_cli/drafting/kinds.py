@@ -10,7 +10,7 @@ from tie_cli.drafting.turns import turns_of
 from tie_cli.drafting.vocabulary import ROLES
 
 _SPEECH_TITLE = re.compile(
-    r"^(?:Full text:? (?:of )?)?(?:[A-Z][\w’'-]+ ){0,3}?(?i:Remarks|Speech|Address|Keynote|"
+    r"^(?:Full text:? (?:of )?|(?:QA|No)\W{1,2}\d+, [^,\n]*, )?(?:[A-Z][\w’'-]+ ){0,3}?(?i:Remarks|Speech|Address|Keynote|"
     r"Statement|Message|Toast)(?: \w+){0,2}? (?:by|of|from|delivered by) "
     r"(?:the )?(?P<who>[A-Z][^,\n]*?)(?=,| at | to | on | in | before | after | during | following |$)"
 )
@@ -31,7 +31,7 @@ _BRIEFER = re.compile(
 )
 _READOUT_TITLE = re.compile(r"\b(?:readout|summary|outcome|talks|meeting|call|courtesy)\b", re.I)
 _TALKS_TITLE = re.compile(
-    r"\b(?:Meet(?:s|ing)|Call|Talks|Conversation|Visit|Spoke|Speaks)\b.*\b(?:with|between|by|to|of)\b|\bcall with\b"
+    r"\b(?:[Mm]eet(?:s|ing)|Call|Talks|Conversation|Visit|[Ss]poke|[Ss]peaks)\b.*\b(?:with|between|by|to|of)\b|\bcall with\b"
     r"|\b(?:[Tt]elephone|[Pp]hone|[Vv]ideo) (?:[Cc]onversation|[Cc]all)\b.*\b(?:with|between|by|to|of)\b"
 )
 # Who a text is from, above its title: "Ministry of Foreign Affairs of the Republic of Norland Press Service"

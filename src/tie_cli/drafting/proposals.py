@@ -19,7 +19,7 @@ from tie_cli.drafting.reading import read
 from tie_cli.drafting.references import PRONOUNS, References, is_pair
 from tie_cli.drafting.relative_dates import Calendar
 from tie_cli.drafting.sentences import Sentence
-from tie_cli.drafting.speech import Speech
+from tie_cli.drafting.speech_records import Speech
 from tie_cli.drafting.stances import StanceFinder
 from tie_cli.drafting.text_kinds import TextKind
 from tie_cli.editing.ids import suggest_id

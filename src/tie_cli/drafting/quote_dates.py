@@ -9,7 +9,7 @@ from tie_cli.drafting.datelines import Dateline
 from tie_cli.drafting.reading import Reading
 from tie_cli.drafting.relative_dates import Calendar, FoundDate
 from tie_cli.drafting.sentences import Sentence
-from tie_cli.drafting.speech import Speech
+from tie_cli.drafting.speech_records import Speech
 from tie_cli.drafting.statement_dates import SentenceDates
 from tie_cli.drafting.text_kinds import TextKind
 from tie_cli.evidence.excerpts import TextSpan

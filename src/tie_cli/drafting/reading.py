@@ -8,8 +8,10 @@ from msgspec import Struct
 from tie_cli.drafting import kinds
 from tie_cli.drafting.grammar import is_adverb
 from tie_cli.drafting.names import parse_source
+from tie_cli.drafting.resolutions import points_of
 from tie_cli.drafting.sentences import Paragraph, Sentence, paragraphs_of, sentences
-from tie_cli.drafting.speech import Speech, find_nested, find_speech
+from tie_cli.drafting.speech import find_nested, find_speech
+from tie_cli.drafting.speech_records import Speech
 from tie_cli.drafting.text_kinds import TextKind
 from tie_cli.drafting.tokens import tokenize
 from tie_cli.drafting.turns import answered, spoken_turns, turns_of, without_directions
@@ -54,6 +56,9 @@ def read(text: str, kind: TextKind | None = None) -> Reading:
     speeches = [speech for speech in find_speech(text, found) if not _is_denied(text, speech)]
     if headline := _headline(text, found):
         speeches = [headline, *(speech for speech in speeches if speech.sentence != headline.sentence)]
+    if points := points_of(text, found):
+        places = {speech.sentence.span for speech in points}
+        speeches = [*points, *(speech for speech in speeches if speech.sentence.span not in places)]
     talks = kind in (TextKind.STATEMENT, TextKind.READOUT)
     if not talks:  # who agreed is no one whom an article need have named
         speeches = [speech for speech in speeches if not speech.cue.startswith(AGENTLESS)]

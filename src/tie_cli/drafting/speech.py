@@ -4,14 +4,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
+from tie_cli.drafting.announcements import fill, is_only_quoted, next_paragraph, quotation_spans
 from tie_cli.drafting.attribution import find_statements
 from tie_cli.drafting.cues import CUES, SILENT
 from tie_cli.drafting.own_wording import is_wording
 from tie_cli.drafting.quotations import Quotation
 from tie_cli.drafting.sentences import Sentence, sentence_spans
-from tie_cli.drafting.tokens import Token, tokenize
+from tie_cli.drafting.speech_records import Speech
+from tie_cli.drafting.tokens import tokenize
 from tie_cli.drafting.verbless import Statement
 from tie_cli.drafting.word_sets import word_set
 from tie_cli.evidence.excerpts import TextSpan
@@ -30,85 +30,11 @@ _PUBLIC = re.compile(
     r"\b(?:reporters?|journalists?|lawmakers|parliament|senators|crowds?|supporters|viewers|audience|committee)\b", re.I
 )
 _LOOSE = re.compile(r"(?: (?:here|late|early|earlier|later|today|there))+$")  # behind who is told
-_SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s")
-_EDGES = " ,;:.—–―-“”\"‘’'"
-_STANDS = word_set("oppose support back favor favour endorse reject welcome")
-_FELT = word_set("agree disagree regret appreciate wish oppose want")
 _SELF = word_set("i we he she it they who which")  # most often the speaker: "said he hoped it was “dead”"
 # as whose delegate a speaker speaks
 _OWN_SIDE = frozenset(f"{whose} {side}" for whose in ("my", "our") for side in ("delegation", "country", "government"))
 _MOST_INSIDE = 20  # statements of others that are looked at in one
 _OWN = 0.2  # of the words of a statement that a direct quote has as the speaker said them, at least
-_MOST_PUT_IN = 5  # words of the reporter's between two quotations that brackets can hold
-
-
-class Speech(Struct, kw_only=True):
-    """A statement as a quote: the sentence of its attribution, and its words in pieces.
-
-    `inserted` are the pieces of a direct quote that are the reporter's words between the speaker's.
-    `source` is empty where no one is named and the speaker before goes on. `fragments` are words in quotation marks
-    inside a report. `nested` says that it stands inside someone else's words.
-    """
-
-    sentence: Sentence
-    source: str
-    cue: str
-    at: int
-    pieces: list[TextSpan]
-    direct: bool
-    inserted: frozenset[TextSpan] = frozenset()
-    fragments: tuple[str, ...] = ()
-    occasion: str | None = None
-    nested: bool = False
-    last_paragraph: int = 0
-    behind: TextSpan | None = None
-    within: "Speech | None" = None
-    labelled: bool = False  # a speaker's label stands before it
-    asked: bool = False  # a question from the press reports it
-    lead: str = ""  # the words before reported speech that is no sentence of its own
-
-    @property
-    def outer(self) -> "Speech":
-        """The statement inside which this one stands, else this one."""
-        return self.within or self
-
-    @property
-    def is_thought(self) -> bool:
-        """Whether the verb is one of what someone thinks or feels, which need not be said."""
-        words = self.cue.lower().split()
-        return bool(words) and words[0] in CUES and CUES[words[0]].verb in SILENT | _FELT
-
-    @property
-    def is_side_taken(self) -> bool:
-        """Whether the verb tells where someone stands, not that someone speaks: "opposes the pact"."""
-        words = self.cue.lower().split()
-        return bool(words) and words[0] in CUES and CUES[words[0]].verb in _STANDS
-
-    def is_inside(self, other: "Speech") -> bool:
-        """Return whether all of what was said here is a part of another statement."""
-        return bool(self.pieces) and all(
-            any(theirs.start <= piece.start and piece.end <= theirs.end for theirs in other.pieces) for piece in self.pieces
-        )
-
-    def words(self, text: str) -> str:
-        """Return what was said. In a direct quote `…` stands for what is left out, and the reporter's words are in brackets."""
-        parts = [(" ".join(text[piece.start : piece.end].split()), piece in self.inserted) for piece in self.pieces]
-        if not self.direct:
-            return re.sub(r"\s+,", ",", " ".join(part.strip(" ,;:") for part, _ in parts)).strip()
-        words, end = "", 0  # where the speaker's last words end
-        for piece, (part, inserted) in zip(self.pieces, parts, strict=True):
-            stripped = part.strip(_EDGES if inserted else " ").rstrip(",")
-            if not stripped:
-                continue
-            joint = " "
-            if not inserted:
-                between = text[end : piece.start] if end else ""
-                left_out = len(re.findall(r"\w+", between)) > _MOST_PUT_IN or _SENTENCE_END.search(between)
-                if end and (left_out or not words.endswith("]")):
-                    joint = " … "
-                end = piece.end
-            words += (joint if words else "") + (f"[{stripped}]" if inserted else stripped)
-        return words
 
 
 def find_speech(text: str, sentences: Sequence[Sentence]) -> list[Speech]:
@@ -119,13 +45,17 @@ def find_speech(text: str, sentences: Sequence[Sentence]) -> list[Speech]:
     waiting: Speech | None = None  # "She wrote:" at the end of a paragraph
     for sentence in sentences:
         if waiting and sentence.paragraph > waiting.last_paragraph:
-            if not waiting.pieces and _fill(waiting, sentence):
+            if not waiting.pieces and fill(waiting, sentence):
                 found.append(waiting)
                 last = waiting
                 continue
+            if waiting.pieces and (further := next_paragraph(waiting, sentence)):
+                found.append(further)
+                last = waiting = further
+                continue
             waiting = None
         elif waiting and waiting.pieces:
-            if _is_only_quoted(waiting.sentence.tokens):
+            if is_only_quoted(waiting.sentence.tokens):
                 waiting = None
             else:
                 waiting.pieces[-1] = TextSpan(waiting.pieces[-1].start, sentence.span.end)
@@ -133,7 +63,7 @@ def find_speech(text: str, sentences: Sequence[Sentence]) -> list[Speech]:
         if sentence.heading:
             continue
         statements = find_statements(text, sentence.tokens)
-        if not statements and _is_only_quoted(sentence.tokens):
+        if not statements and is_only_quoted(sentence.tokens):
             last = _go_on(sentence, last, before, found)
             before = sentence
             continue
@@ -150,31 +80,12 @@ def find_speech(text: str, sentences: Sequence[Sentence]) -> list[Speech]:
     return [*found, *nested]
 
 
-def _is_only_quoted(tokens: Sequence[Token]) -> bool:
-    return any(token.kind == "quotation" for token in tokens) and all(token.kind != "word" for token in tokens)
-
-
-def _quotation_spans(tokens: Sequence[Token]) -> list[TextSpan]:
-    return [piece for token in tokens if token.quotation for piece in token.quotation.pieces]
-
-
-def _fill(waiting: Speech, sentence: Sentence) -> bool:
-    """Give a statement announced by a colon the paragraph that follows it."""
-    if sentence.paragraph != waiting.last_paragraph + 1:
-        return False
-    waiting.last_paragraph = sentence.paragraph
-    quoted = _is_only_quoted(sentence.tokens)
-    waiting.pieces = _quotation_spans(sentence.tokens) if quoted else [sentence.span]
-    waiting.direct = True
-    return True
-
-
 def _go_on(sentence: Sentence, last: Speech | None, before: Sentence | None, found: list[Speech]) -> Speech | None:
     """Words in quotation marks with no one named: the speaker before goes on, or the one of whom the sentence before tells."""
     told = before is not None and before.paragraph == sentence.paragraph
     if (last is None or sentence.paragraph > last.last_paragraph + 1) and not told:
         return None
-    spans = _quotation_spans(sentence.tokens)
+    spans = quotation_spans(sentence.tokens)
     if last is not None and sentence.paragraph == last.last_paragraph and last.direct:
         last.pieces += spans
         return last

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from tie_cli.drafting.actors import ActorRegistry
 from tie_cli.drafting.positions import Side, TopicFinder, side_in, vote_in
 from tie_cli.drafting.sentences import Sentence
-from tie_cli.drafting.speech import Speech
+from tie_cli.drafting.speech_records import Speech
 
 _JOINED = re.compile(r",| and ")
 

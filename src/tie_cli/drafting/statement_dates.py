@@ -9,7 +9,7 @@ from tie_cli.drafting.adjuncts import ISSUED
 from tie_cli.drafting.counted_days import COUNTS, NUMBERS
 from tie_cli.drafting.grammar import is_verb
 from tie_cli.drafting.relative_dates import Calendar, FoundDate
-from tie_cli.drafting.speech import Speech
+from tie_cli.drafting.speech_records import Speech
 from tie_cli.drafting.tokens import tokenize
 from tie_cli.drafting.word_sets import word_set
 from tie_cli.evidence.excerpts import TextSpan

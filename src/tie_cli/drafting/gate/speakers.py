@@ -11,7 +11,7 @@ from tie_cli.drafting.gate.passages import Passages
 from tie_cli.drafting.gate.statements import Statements
 from tie_cli.drafting.names import parse_source
 from tie_cli.drafting.sentences import Sentence
-from tie_cli.drafting.speech import Speech
+from tie_cli.drafting.speech_records import Speech
 from tie_cli.evidence.excerpts import TextSpan
 
 _REFERS_BACK = re.compile(r"\b(?:he|she|they|it|we|his|her|their|both|sides?|ministers?|leaders?)\b", re.I)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tie_cli.drafting.gate.mentions import Names
 from tie_cli.drafting.reading import Reading, read
 from tie_cli.drafting.references import PRONOUNS
-from tie_cli.drafting.speech import Speech
+from tie_cli.drafting.speech_records import Speech
 from tie_cli.drafting.text_kinds import TextKind
 from tie_cli.evidence.excerpts import TextSpan
 
