@@ -6,7 +6,7 @@ import io
 import networkx as nx
 import pydot
 import pytest
-from conftest import Tie
+from conftest import BASE, Tie
 from test_agreement import FACTS
 
 
@@ -73,3 +73,15 @@ def test_without_its_library_it_says_which_line_installs_it(desk: Tie) -> None:
     desk.env["PYTHONPATH"] = str(desk.folder / "without")
     assert "pip install 'tie-cli[network]'" in desk("network", "affiliation", status=1).err
     desk("network", "affiliation", "--format", "dot")
+
+
+def test_an_inferred_report_is_told_from_a_stated_one(tie: Tie) -> None:
+    positions = (
+        "positions:\n"
+        "  - {id: a, actor: japan, topic: trade, date: /.., stance: supports, basis: action, sources: [{id: paper}]}\n"
+        "  - {id: b, actor: india, topic: trade, date: 2024, stance: supports, basis: action, sources: [{id: paper}]}\n"
+    )
+    for dated, expected in (("", "stated"), (", dated: inferred, note: By its number", "inferred")):
+        tie.write("facts.yaml", BASE.replace("published: 2024-08}", f"published: 2024-08{dated}}}") + positions)
+        rows = list(csv.DictReader(tie("network", "affiliation", "--format", "csv").out.splitlines()))
+        assert {row["source"]: row["as_of_dated"] for row in rows} == {"japan": expected, "india": ""}

@@ -10,6 +10,7 @@ from msgspec import Struct
 from tie_cli.model.agreement import shared
 from tie_cli.model.measures import MEASURES
 from tie_cli.queries.filters import Filters, times
+from tie_cli.queries.in_words import is_report_inferred
 from tie_cli.queries.names import find_all
 from tie_cli.queries.old_reports import count_old_reports
 from tie_cli.queries.row_builder import RowBuilder
@@ -107,6 +108,7 @@ def _position(row: PositionRow, side: str, topic: str) -> Edge:
         "position": row.id,
         "date": row.date,
         "as_of": row.as_of or "",
+        "as_of_dated": "" if row.as_of is None else "inferred" if is_report_inferred(row) else "stated",
         "dated": row.dated,
     }
     attributes |= {"basis": row.basis or "", "according_to": row.according_to or "", "judged": row.judged}
