@@ -187,3 +187,10 @@ def test_the_spreadsheet_of_version_1(tie: Tie) -> None:
     ]
     assert (found["source"][0]["publisher"], found["source"][0]["url"]) == ("Ann Hay", "https://pics.example/1.jpg")
     assert "skipped 1 row" in result.err
+
+
+def test_a_group_is_html_as_every_text_is(tie: Tie) -> None:
+    tie.write("t.json", json.dumps({"events": [slide("One", group="Trade &amp; <b>aid</b> &lt;5%")]}))
+    tie("import", "t.json", "-o", "t.jsonl")
+    assert [topic["name"] for topic in tie("list", "topics", "--facts", "t.jsonl", "--json").json] == ["Trade & aid <5%"]
+    assert json.loads(tie("export", "timelinejs", "--facts", "t.jsonl").out)["events"][0]["group"] == "Trade &amp; aid &lt;5%"

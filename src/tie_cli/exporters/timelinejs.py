@@ -55,7 +55,7 @@ def _slide(row: EventRow, span: DateParts, selection: Selection) -> dict[str, An
         display = display or (describe(row.date) + date_mark(row) if _has_only_start(row) else date_with_mark(row))
     slide |= {"display_date": escape(display, quote=False)} if display else {}
     slide |= {"text": _text(row), "unique_id": row.id}
-    slide |= {"group": selection.topics[row.topics[0]].name} if row.topics else {}
+    slide |= {"group": escape(selection.topics[row.topics[0]].name, quote=False)} if row.topics else {}
     media = _media(row.sources[0], selection)
     return slide | ({"media": media} if media else {})
 

@@ -91,7 +91,7 @@ class _Records:
         if not summary:
             raise ValueError(f"the {noun} has no text")
         event: dict[str, Any] = {"date": date, "summary": summary}
-        group = "Eras" if noun == "era" else _text(entry.get("group")).strip()
+        group = "Eras" if noun == "era" else plain_text(entry.get("group"))
         if group:
             topic, new = self._named("topic", _ERA_KEY if noun == "era" else group, group, {"name": group}, row)
             yield from new
