@@ -279,3 +279,16 @@ def test_killed_at_each_write_it_loses_no_kept_record(tmp_path: Path, monkeypatc
         assert kept >= {line.split()[1] for line in done if line}
     assert "undone e0" in done
     assert write > 10
+
+
+def test_the_kind_of_text_decides_how_it_is_read(news: Tie) -> None:
+    turn = "MARA QUILL: We will keep the ports open.\n\nQUESTION: Until when?\n\nMARA QUILL: We do not know.\n"
+    (news.folder / "talk.txt").write_text(f"Press conference, 16 October 2026\n\n{turn}", encoding="utf-8")
+    proposed = {kind: news("draft", "talk.txt", "--kind", kind, "--format", "jsonl").out for kind in ("news", "transcript")}
+    counts = {kind: len([line for line in out.splitlines() if '"kind":"quote"' in line]) for kind, out in proposed.items()}
+    assert counts["news"] < counts["transcript"]
+    for kind, out in proposed.items():
+        child = start(news, "review", "talk.txt", "--kind", kind)
+        child.expect(f"{len(out.splitlines())} open, 0 kept")
+        end(child)
+    assert "Invalid value for '--kind'" in news("review", "talk.txt", "--kind", "poem", status=2).err

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
+from tie_cli.model.offices import latest_first
 from tie_cli.model.records import FACTS, Actor, Office, Source
 from tie_cli.queries.browsing import NameRow, RowReader
 from tie_cli.queries.in_words import (
@@ -131,7 +132,8 @@ class NameRows(KeyedRows):
                 of = self.reader.name("actor", str(record["of"])) if record.get("of") else ""
                 office = office_of(str(record["role"]), of) if record.get("role") else of
                 if record.get("roles"):
-                    office = "; ".join(map(self._office, msgspec.convert(record, Actor).roles))
+                    offices = latest_first(msgspec.convert(record, Actor).roles)  # what does not fit in the column is cut
+                    office = "; ".join(map(self._office, offices))
                 return [
                     cell(row.name, "strong"),
                     cell(str(record["type"]), "quiet"),

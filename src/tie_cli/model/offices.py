@@ -4,7 +4,7 @@ An office counts on a date only where the file says so for every day that the da
 held from the last day of that year, one until 2024 up to the first. Without `since` or `until` it has no bound on that side.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -48,6 +48,11 @@ def days_meant(date: str, known: Days | None) -> Days:
         return known or (-OPEN_DAY, OPEN_DAY)
     found = parse(start if slash and end in ("", "..") else date)
     return -OPEN_DAY if found.first is None else found.first, OPEN_DAY if found.last is None else found.last
+
+
+def latest_first(offices: Iterable[Office]) -> list[Office]:
+    """Return offices with those that are or may be held longest first, and of these the one that began last."""
+    return sorted(offices, key=lambda office: (possible_days(office)[1], possible_days(office)[0]), reverse=True)
 
 
 def known_days(office: Office) -> Days:
