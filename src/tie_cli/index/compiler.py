@@ -113,8 +113,11 @@ class Compiler:
                 yield diagnostic_at(str(file), item.place, fault)
         self.insert("figure", number, *self.figures.row())
 
-    def check(self, faults: Sequence[Diagnostic]) -> list[Diagnostic]:
-        """Finish the tables, and return what is wrong with references; nothing if a file was not read to its end."""
+    def check(self, faults: Sequence[Diagnostic], new: str = "TRUE") -> list[Diagnostic]:
+        """Finish the tables, and return what is wrong with references; nothing if a file was not read to its end.
+
+        `new` is a condition in SQL that the facts meet which were added.
+        """
         self.rows.flush()
         set_known_days(self.connection)
         acting.fill_acts_for(self.connection)
@@ -124,7 +127,7 @@ class Compiler:
         if ends_early(faults):
             return []
         found = [
-            *integrity.duplicate_facts(self.connection),
+            *integrity.duplicate_facts(self.connection, new),
             *integrity.unknown_names(self.connection, self.keys, self.declared),
             *integrity.unknown_facts(self.connection),
             *integrity.unknown_authorities(self.connection),

@@ -15,11 +15,11 @@ Keys = dict[str, dict[str, int]]
 Declared = dict[str, set[str]]
 
 
-def duplicate_facts(connection: sqlite3.Connection) -> Iterator[RecordFault]:
-    """Yield a fault for each fact with the id of an earlier fact."""
+def duplicate_facts(connection: sqlite3.Connection, among: str = "TRUE") -> Iterator[RecordFault]:
+    """Yield a fault for each fact with the id of an earlier fact; `among` is a condition in SQL that one of the two meets."""
     rows = connection.execute(
-        """SELECT fact.id, fact.file, fact.ordinal, path, earlier.line
-        FROM (SELECT id, min(key) AS first_key FROM fact WHERE id != '' GROUP BY id HAVING count(*) > 1) twice
+        f"""SELECT fact.id, fact.file, fact.ordinal, path, earlier.line
+        FROM (SELECT id, min(key) AS first_key FROM fact WHERE id != '' AND {among} GROUP BY id HAVING count(*) > 1) twice
         JOIN fact USING (id) JOIN fact earlier ON earlier.key = first_key JOIN file ON file.key = earlier.file
         WHERE fact.key != first_key"""
     )

@@ -40,7 +40,9 @@ def renew(connection: sqlite3.Connection, numbers: Sequence[int]) -> bool:
     for number in numbers:
         if any(compiler.add_file(number, files[number - 1], rests.get(number))):
             return False
-    faults = compiler.check([])
+    faults = compiler.check(
+        [], f"id IN (SELECT id FROM {ordering.WORD_TABLE} JOIN fact ON fact.key = {ordering.WORD_TABLE}.fact)"
+    )
     if faults or _includes(connection) != includes or capacities.capacities_of(connection) != in_time:
         return False
     if not ordering.renew_order(connection, compiler.keys):
