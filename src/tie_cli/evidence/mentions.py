@@ -201,14 +201,15 @@ class ActorNames:
         return token in own | office or any(self.actors[name.actors[0]].type != "person" for name in bodies)
 
     def _unspaced_mentions(self, text: str) -> Iterator[Mention]:
-        taken: list[tuple[int, int]] = []
+        taken = bytearray(len(text))  # 1 for each character of a name that is found, of which the longest come first
         for name, actor in sorted(self._unspaced, key=lambda pair: -len(pair[0])):
             at = text.find(name)
             while at >= 0:
-                if not any(start < at + len(name) and at < end for start, end in taken):
-                    taken.append((at, at + len(name)))
-                    yield Mention(at, at + len(name), frozenset({actor}))
-                at = text.find(name, at + len(name))
+                end = at + len(name)
+                if not any(taken[at:end]):
+                    taken[at:end] = bytes([1]) * len(name)
+                    yield Mention(at, end, frozenset({actor}))
+                at = text.find(name, end)
 
 
 def _may_be_name(text: str, start: int) -> bool:
