@@ -13,7 +13,8 @@ class LacksExtra(Problem):
     status = 1
 
     def __init__(self, what: str, extra: str) -> None:
-        super().__init__(f"{what} needs a library that is not installed: pip install 'tie-cli[{extra}]'")
+        command = f"pip install 'tie-cli[{extra}]', or in a clone of tie, pip install '.[{extra}]'"
+        super().__init__(f"{what} needs a library that is not installed: {command}")
 
 
 class BadPath(Problem):
