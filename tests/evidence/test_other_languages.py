@@ -100,3 +100,17 @@ def test_of_two_who_are_named_the_subject_speaks(text: str, words: str) -> None:
     named = [find_speaker(searchable, searchable.find(words), speaker, TWO).status for speaker in ("one", "other")]
     assert named[0] == NAMED
     assert named[1] != NAMED
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("田村氏の側近は「開港する」と述べた。", "開港する"),
+        ("「開港する」と田村氏の報道官は述べた。", "開港する"),
+        ("田村的发言人说：“开放港口。”", "开放港口"),
+        ("타무라의 대변인은 “항구를 연다”고 말했다.", "항구를 연다"),
+    ],
+)
+def test_whose_aide_speaks_is_not_the_speaker(text: str, words: str) -> None:
+    searchable = SearchableText(text)
+    assert find_speaker(searchable, searchable.find(words), "one", TWO).status != NAMED

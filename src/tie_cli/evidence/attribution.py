@@ -140,10 +140,11 @@ def _by_verb(masked: str, mentions: list[Mention], low: int, high: int) -> Itera
 
 def _by_subject_mark(masked: str, mentions: list[Mention]) -> Iterator[Attribution]:
     """Yield the subjects of sentences with quotations in Japanese, Korean and Chinese."""
-    for mention, quotation_end in find_subjects(masked, mentions):
+    for mention, quotation_end, is_owner in find_subjects(masked, mentions):
         start = mention.start if quotation_end is None else quotation_end
         words = masked[mention.start : mention.end]
-        yield Attribution(start, mention.end, mention.end, words, mention.actors, opens=quotation_end is None)
+        behind = "’s" if is_owner else ""
+        yield Attribution(start, mention.end, mention.end, words, mention.actors, behind, opens=quotation_end is None)
 
 
 def _by_participle(masked: str, mentions: list[Mention]) -> Iterator[Attribution]:

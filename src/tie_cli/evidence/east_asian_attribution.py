@@ -12,6 +12,8 @@ _KANA, _HANGUL, _HAN = re.compile("[ぁ-ヿ]"), re.compile("[가-힣]"), re.comp
 # What stands behind a name that is a subject: an office, and the mark; の and 의 make it another's ("the minister's aide").
 _JAPANESE = re.compile(r"[^\s\x01、。，,「」はがをにとでへもやの]{0,12}(?:は|が|も|によると|によれば|によりますと)")
 _KOREAN = re.compile(r"(?:\s(?![가-힣]*의\s)[가-힣]{1,8}?){0,2}(?:은|는|이|가|께서는|께서|에 따르면)(?=[\s,\x01])")
+_JAPANESE_OWNER = re.compile(r"[^\s\x01、。，,]{0,12}?の[^\x01、。，,]{1,15}?(?:は|が|も)")
+_KOREAN_OWNER = re.compile(r"(?:\s[가-힣]{1,8}?)?의\s[^\x01,.]{1,20}?(?:은|는|이|가)(?=[\s,\x01])")
 _SOURCE = ("によると", "によれば", "によりますと", "에 따르면")  # according to, if nobody is the subject
 _QUOTED = re.compile(r"\s*(?:など)?(?:と|って|との|という|이?라?고|며|면서|이?라는|는|다는)")  # behind a quotation
 _SAYS = (
@@ -25,10 +27,14 @@ _REACH = 300  # characters of a sentence on either side of a quotation
 
 
 class FoundSubject(NamedTuple):
-    """A subject: where it stands, and the end of the quotation that it is behind, or None if it is before it."""
+    """A subject: where it stands, and the end of the quotation that it is behind, or None if it is before it.
+
+    `is_owner`: it is not the subject itself, but whose the subject is: the minister, of "the minister's aide".
+    """
 
     mention: Mention
     behind: int | None
+    is_owner: bool = False
 
 
 def find_subjects(masked: str, mentions: list[Mention]) -> Iterator[FoundSubject]:
@@ -45,12 +51,15 @@ def find_subjects(masked: str, mentions: list[Mention]) -> Iterator[FoundSubject
         behind = [mention for mention in mentions if end <= mention.start and mention.end <= high]
         sentence = masked[low:start] + masked[end:high]
         if _HANGUL.search(sentence) or _KANA.search(sentence):
-            mark = _KOREAN if _HANGUL.search(sentence) else _JAPANESE
-            found = _marked(masked, before, behind if _QUOTED.match(masked, end) else [], mark)
+            korean = _HANGUL.search(sentence) is not None
+            behind = behind if _QUOTED.match(masked, end) else []
+            found = _marked(masked, before, behind, _KOREAN if korean else _JAPANESE)
+            owner = None if found else _marked(masked, before, behind, _KOREAN_OWNER if korean else _JAPANESE_OWNER)
         else:
             found = _before_verb(masked, low, start, before) or _before_verb(masked, end, high, behind, is_behind=True)
-        if found:
-            yield FoundSubject(found, end if found in behind else None)
+            owner = found if found and masked.startswith("的", found.end) else None
+        if named := found or owner:
+            yield FoundSubject(named, end if named in behind else None, is_owner=owner is not None)
 
 
 def _marked(masked: str, before: list[Mention], behind: list[Mention], mark: re.Pattern[str]) -> Mention | None:
@@ -61,12 +70,12 @@ def _marked(masked: str, before: list[Mention], behind: list[Mention], mark: re.
 
 
 def _before_verb(masked: str, low: int, high: int, mentions: list[Mention], *, is_behind: bool = False) -> Mention | None:
-    """Return the first name of a clause with a Chinese verb of saying, unless it is an object or owns what follows."""
+    """Return the first name of a clause with a Chinese verb of saying, unless it is an object."""
     clause = _CHINESE_BEHIND.match(masked, low, high) if is_behind else _CHINESE_BEFORE.search(masked, low, high)
     if clause is None:
         return None
     start, end = clause.span("head")
     for mention in mentions:
         if start <= mention.start and mention.end <= end and not _OBJECT.search(masked, start, mention.start):
-            return None if masked[mention.end : end].startswith("的") else mention
+            return mention
     return None
