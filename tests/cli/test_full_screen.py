@@ -90,12 +90,23 @@ def test_one_of_several_articles_that_cannot_be_read_leaves_the_others(news: Tie
     end(child)
 
 
-def test_where_the_text_is_kept_shows_on_the_screen(news: Tie) -> None:
+def test_the_text_of_a_page_is_kept_with_the_first_fact(news: Tie) -> None:
     news.write("page.html", f"<html><head><title>Tokyo</title></head><body><p>{NEWS}</p></body></html>")
     child = start(news, "review", "page.html")
-    child.expect("the text is kept at")
     child.expect("0 kept")
+    assert not (news.folder / "texts").exists()
     end(child)
+    assert not (news.folder / "texts").exists()
+    child = start(news, "review", "page.html")
+    child.expect("0 kept")
+    for _ in range(20):  # as far as the first record that needs the source
+        child.send("k")
+        if child.expect(["the text is kept at texts/page.txt", "Kept"]) == 0:
+            break
+    end(child)
+    assert "ministers last met in June 2020" in (news.folder / "texts" / "page.txt").read_text(encoding="utf-8")
+    assert "text: texts/page.txt" in (news.folder / "facts.yaml").read_text(encoding="utf-8")
+    assert "checksum" not in news("check").out
 
 
 def test_what_is_kept_stays_when_the_program_is_killed(news: Tie) -> None:

@@ -1,6 +1,6 @@
 """What `tie draft` reads: an address, a file, or a source that the fact files have, with its record where it is new."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -22,13 +22,17 @@ class NoArticle(Problem):
 
 
 class Article(NamedTuple):
-    """A text to draft from. `source` is its id as a source; `record` what the document says, where the source is new."""
+    """A text to draft from. `source` is its id as a source; `record` what the document says, where the source is new.
+
+    `keep_text` keeps the text, if that is still to be done, and returns where, and the fields of the record that say so.
+    """
 
     what: str
     text: "SearchableText"
     source: str
     published: str | None
     record: dict[str, Any] | None = None
+    keep_text: Callable[[], tuple[str, dict[str, Any]]] | None = None
 
     @property
     def path(self) -> Path:
@@ -44,8 +48,10 @@ def require_article(facts: Facts, what: str) -> None:
         open_article(facts, what, None, None)
 
 
-def open_article(facts: Facts, what: str, source: str | None, published: str | None, used: Collection[str] = ()) -> Article:
-    """Find an article; a new source gets none of the ids that are `used`.
+def open_article(
+    facts: Facts, what: str, source: str | None, published: str | None, used: Collection[str] = (), *, later: bool = False
+) -> Article:
+    """Find an article; a new source gets none of the ids that are `used`. With `later`, its text is not kept yet.
 
     Raises `NoArticle`, `FetchProblem`, `UnreadableDocument` and `BadPath`.
     """
@@ -61,12 +67,12 @@ def open_article(facts: Facts, what: str, source: str | None, published: str | N
         known = source_at(connection, [what])
         if known and source in (None, known.record.id) and (article := _article_of(known, texts, published)):
             return article
-        return _from_document(facts, what, source, published, by_id, texts, used)
+        return _from_document(facts, what, source, published, by_id, texts, used, later=later)
     if path.exists():
         known = source_of_file(connection, path, texts)
         if known and source in (None, known.record.id) and (article := _article_of(known, texts, published)):
             return article
-        return _from_document(facts, what, source, published, by_id, texts, used)
+        return _from_document(facts, what, source, published, by_id, texts, used, later=later)
     if what not in by_id:
         raise NoArticle(f"{what} is not a file, a source id or an address (http:// or https://)")
     found = _article_of(by_id[what], texts, published)
@@ -98,6 +104,8 @@ def _from_document(
     by_id: "dict[str, SourceInFile]",
     texts: Path | None,
     used: Collection[str],
+    *,
+    later: bool,
 ) -> Article:
     """Read a document that is not the text of a source yet; its text is kept, so that excerpts can be looked up."""
     from tie_cli.cli.source_intake import find_known_source, print_obtained, source_record
@@ -113,9 +121,10 @@ def _from_document(
         return article or Article(what, text, known.record.id, published or known.record.published)
     record = source_record(obtained, {"published": published} if published else {})
     identity = source or _new_id(record, what, {*by_id, *used}, fetched=obtained.retrieved is not None)
+    keep_text = None
     if not facts.located.built_in:
-        record = _with_text(facts, obtained, identity, record, texts)
-    return Article(what, text, identity, record.get("published"), record)
+        record, keep_text = _with_text(facts, obtained, identity, record, texts, later=later)
+    return Article(what, text, identity, record.get("published"), record, keep_text)
 
 
 def _new_id(record: dict[str, Any], what: str, used: set[str], *, fetched: bool) -> str:
@@ -126,19 +135,28 @@ def _new_id(record: dict[str, Any], what: str, used: set[str], *, fetched: bool)
 
 
 def _with_text(
-    facts: Facts, obtained: "ObtainedDocument", identity: str, record: dict[str, Any], texts: Path | None
-) -> dict[str, Any]:
-    """Return the record with its text: a text file beside the fact file, else a copy that is kept there."""
+    facts: Facts, obtained: "ObtainedDocument", identity: str, record: dict[str, Any], texts: Path | None, *, later: bool
+) -> tuple[dict[str, Any], Callable[[], tuple[str, dict[str, Any]]] | None]:
+    """Return the record with its text: a text file beside the fact file, else a copy that is kept there, now or `later`."""
     from tie_cli.cli.source_intake import text_in_place, with_snapshot
-    from tie_cli.intake.snapshots import FOLDER, save_snapshot
+    from tie_cli.intake.snapshots import FOLDER, plan_snapshot, save_snapshot
 
     target = facts.writable_files[0]
     if own := text_in_place(obtained, target, texts):
-        return with_snapshot(record, own.path, own.sha256, target, texts)
+        return with_snapshot(record, own.path, own.sha256, target, texts), None
+    folder, text = texts or target.parent / FOLDER, obtained.document.text
+
+    def keep() -> tuple[str, dict[str, Any]]:
+        saved = save_snapshot(folder, identity, text)
+        return shown_path(str(saved.path)), with_snapshot({}, saved.path, saved.sha256, target, texts)
+
+    if later:
+        planned = plan_snapshot(folder, identity, text)
+        return with_snapshot(record, planned.path, planned.sha256, target, texts), keep
     try:
-        snapshot = save_snapshot(texts or target.parent / FOLDER, identity, obtained.document.text)
+        place, fields = keep()
     except OSError as error:
         print_stderr(f"tie: the text can't be kept: {error.strerror}: {error.filename}")
-        return record
-    print_stderr(f"tie: the text is kept at {shown_path(str(snapshot.path))}")
-    return with_snapshot(record, snapshot.path, snapshot.sha256, target, texts)
+        return record, None
+    print_stderr(f"tie: the text is kept at {place}")
+    return {**fields, **record}, None

@@ -32,10 +32,12 @@ class Session(ReviewState):
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
         self._done: list[Done] = []
+        self.keep_text: Callable[[], tuple[str, dict[str, Any]]] | None = None  # return where, and the fields that say so
 
     def keep(self, entry: Entry) -> str:
         """Add the entry's record to the fact file, with the records that it needs. Raises as `add` does."""
         needed = self._needed(entry)
+        place = self._keep_text(needed)
         new = [NewRecord(other.kind, other.record, as_remarks(other.left_open)) for other in needed]
         edit = self._add(new)
         before = [(other, other.state) for other in needed]
@@ -54,7 +56,17 @@ class Session(ReviewState):
 
         self._finish(f"kept `{entry.id}`", undo)
         more = count_phrase(record=len(needed) - 1)
-        return f"Kept {entry.kind} `{entry.id}`" + (f" with {more} that it needs" if len(needed) > 1 else "")
+        return f"Kept {entry.kind} `{entry.id}`" + (f" with {more} that it needs" if len(needed) > 1 else "") + place
+
+    def _keep_text(self, records: list[Entry]) -> str:
+        """Keep a copy of the article's text once the source that names it is kept; return where. Raises OSError."""
+        source = next((one for one in records if one.kind == "source" and not one.is_own), None)
+        if source is None or self.keep_text is None or source.record.get("text") != (self.document or {}).get("text"):
+            return ""
+        place, fields = self.keep_text()
+        source.record |= fields
+        self.keep_text = None
+        return f"; the text is kept at {place}"
 
     def _add(self, new: list[NewRecord]) -> Edit:
         taken = all_ids(self.connection)

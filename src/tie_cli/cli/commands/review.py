@@ -47,8 +47,11 @@ def review_command(
         from tie_cli.desk.session import Session
 
         with one_at_a_time:  # as a new source gets an id that no other has
-            article = open_article(Facts(files), what[number], source, published, [one.source for one in opened.values()])
+            used = [one.source for one in opened.values()]
+            article = open_article(Facts(files), what[number], source, published, used, later=True)
             opened[number] = article
-        return Session(files, article.path, article.text, article.published, article.source, article.record, kind)
+        session = Session(files, article.path, article.text, article.published, article.source, article.record, kind)
+        session.keep_text = article.keep_text
+        return session
 
     run(Review([Path(each.rstrip("/")) for each in what], open_session))
