@@ -146,3 +146,64 @@ def test_an_id_that_is_wider_than_the_text_is_whole_on_a_line(tie: Tie) -> None:
             assert len(line) <= max(columns, len(name))
     shown = re.sub(r"\x1b\[[0-9;]*m", "", tie.on_terminal("timeline", columns=60))
     assert all(re.search(rf"^ *{name}$", shown, re.M) for name in names)  # to be copied as one word
+
+
+@pytest.mark.parametrize("columns", [66, 80])
+def test_words_of_topics_are_broken_only_where_they_are_joined(tie: Tie, columns: int) -> None:
+    names = {
+        "waste": "Endlagerstandortauswahlverfahren",
+        "three": "Indonesia–Australia–Philippines/Timor cooperation",
+        "test": "Nuclear-weapon-free-zones-of-the-southern-hemisphere",
+    }
+    topics = "".join(f"  {key}: {{name: {name}}}\n" for key, name in names.items())
+    position = (
+        "  - {{id: {0}-{1}, date: 2020-09, actor: {0}, topic: {1}, basis: statement, stance: supports, sources: [{{id: s}}]}}\n"
+    )
+    positions = "".join(position.format(side, key) for key in names for side in ("one", "two"))
+    actors = "{one: {name: One, type: state}, two: {name: Two, type: state}}"
+    tie.write("facts.yaml", f"tie: 1\nactors: {actors}\ntopics:\n{topics}sources: {{s: {{title: S}}}}\npositions:\n{positions}")
+    out = tie("compare", "one", "two", COLUMNS=str(columns)).out
+    first = [line[: line.index("  ")] if "  " in line else line for line in out.splitlines()[2:]]
+    parts = {part for name in names.values() for part in re.findall(r"[^\s–/-]+", name)}
+    shown = {part for line in first for part in re.findall(r"[^\s–/─-]+", line)}
+    assert parts <= shown
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_an_office_is_no_side_that_somebody_acts_for(tie: Tie, columns: int) -> None:
+    out = tie("list", "actors", COLUMNS=str(columns)).out
+    assert "acts for: Foreign Minister" not in out
+    assert "Foreign Minister of Japan" in out
+    assert "acts for China" in out
+
+
+def test_a_record_names_each_source_once_with_its_excerpts(tie: Tie) -> None:
+    tie.write(
+        "facts.yaml",
+        """\
+tie: 1
+sources: {s: {title: The Minutes}, t: {title: The Register}}
+events:
+  - id: e
+    date: 2020
+    summary: They meet
+    sources:
+      - {id: s, excerpt: the ministers met}
+      - {id: s, excerpt: met in the harbour}
+      - {id: t, excerpt: a meeting}
+      - {id: s, excerpt: a boat sank}
+      - {id: s, excerpt: no such words}
+      - {id: s, excerpt: words that nobody wrote}
+""",
+    )
+    out = " ".join(tie("show", "e").out.split())
+    assert out.count("The Minutes") == out.count("The Register") == 1
+    assert out.count("not checked") == 2  # once for each source
+    assert all(f"“{words}”" in out for words in ("the ministers met", "met in the harbour", "a meeting", "a boat sank"))
+    tie.write("texts/s.txt", "On Monday the ministers met in the harbour.\n\nLater a boat sank.")
+    out = " ".join(tie("show", "e", "--texts", "texts").out.split())
+    assert out.count("On Monday the ministers met in the harbour.") == 1
+    assert (
+        out.index("“met in the harbour”") < out.index("On Monday") < out.index("“a boat sank”") < out.index("Later a boat sank")
+    )
+    assert out.count("The Minutes") == 1

@@ -89,23 +89,6 @@ def test_the_page_has_the_figure_of_each_of_a_few_pairs(tie: Tie) -> None:
     assert "Agreement of pairs" not in tie("report").out  # of two sides there is one figure
 
 
-def test_of_many_pairs_the_page_has_that_of_the_sides_with_the_most_positions(tie: Tie) -> None:
-    states = [f"s{number}" for number in range(6)]
-    actors = "".join(f"  {state}: {{name: State {state}, type: state}}\n" for state in states)
-    text = FACTS.replace("  india:", actors + "  india:")
-    position = (
-        "  - {{id: {0}t, date: 2024, actor: {0}, topic: trade, stance: opposes, basis: action, sources: [{{id: paper}}]}}\n"
-    )
-    text += "".join(map(position.format, states))
-    tie.write("facts.yaml", text)
-    page = tie("report").out
-    (pairs,) = re.findall(r'<ul class="pairs.*?</ul>', page, re.S)
-    assert re.search(
-        r"<li>(Japan and India|India and Japan): 1.00 over 1 shared topic \(1 alike,[^<]*</li>\s*<li>27 more pairs</li>",
-        pairs,
-    )
-
-
 @pytest.mark.parametrize("command", ["quotes", "search Japan", "show said", "report", "show yoko", "list actors"])
 def test_a_person_is_named_with_the_office_and_whom_it_is_of(tie: Tie, command: str) -> None:
     tie.write("facts.yaml", FACTS)

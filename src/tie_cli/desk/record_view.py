@@ -168,7 +168,7 @@ def citation(record: RecordDetails) -> str:
     row = record.row
     if not isinstance(row, AnyRow):
         return str(getattr(row, "name", None) or getattr(row, "title", row.id))
-    return f"{_said(row, record)} ({cited_date(row)}). {cited_sources(row.sources)}"
+    return f"{_said(row, record)}, {cited_date(row)}. {cited_sources(row.sources)}"
 
 
 def _said(row: AnyRow, record: RecordDetails) -> str:

@@ -165,6 +165,14 @@ class FactRows(Struct, Generic[Row], frozen=True):
     authorities: dict[str, Authority]
 
 
+def by_source(row: AnyRow) -> list[list[SourceRow]]:
+    """Return the entries of a fact's `sources` together where they are alike but for the excerpt."""
+    found: dict[tuple[str, str | None, str | None], list[SourceRow]] = {}
+    for source in row.sources:
+        found.setdefault((source.id, source.locator, source.date), []).append(source)
+    return list(found.values())
+
+
 def known_of(row: AnyRow) -> KnownDays:
     """Return the days at which a fact is known to hold, as day numbers."""
     return known_days(row.date, [source.published for source in row.sources if source.published])

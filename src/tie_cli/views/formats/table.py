@@ -18,8 +18,9 @@ from tie_cli.views.sheets.sheet import Cell, Column, Place, Sheet, cell
 
 _WORD = re.compile(r"\w+")
 _LONG = re.compile(r"\S+")
-_PIECE = re.compile(r"[^\s-]+-*|-+")  # words and the parts of hyphenated ones, between which a line can break
-_LONGEST = 24  # a word that is longer may be cut
+# words, and the parts of words joined by hyphens, dashes and slashes: a line can break between them
+_PIECE = re.compile(r"[^\s–—/-]+[–—/-]*|[–—/-]+")
+_LONGEST = 24  # a word that is longer may be cut where there is no room for it
 _ROOM = 60  # columns for the text; with less, the other columns go into its own
 
 
@@ -116,11 +117,11 @@ def _stack(heading: str, columns: list[Column], rows: list[list[Text]]) -> Itera
 
 
 def _hyphens(text: Text, width: int) -> Text:
-    """Return a text with line breaks after hyphens in words that are too long for a line, as ids often are."""
+    """Return a text with line breaks between the joined parts of words that are too long for a line, as ids often are."""
     breaks = []
     for word in _LONG.finditer(text.plain):
         start = word.start()
-        if "-" not in word[0] or cell_len(word[0]) <= width:
+        if cell_len(word[0]) <= width:
             continue
         for piece in _PIECE.finditer(text.plain, word.start(), word.end()):
             if cell_len(text.plain[start : piece.end()]) > width and piece.start() > start:
@@ -144,7 +145,7 @@ def _widths(columns: list[Column], rows: list[list[Text]], width: int) -> list[i
     cells = [[column.heading, *(row[place].plain for row in rows)] for place, column in enumerate(columns)]
     needs = [max(cell_len(line) for text in column for line in text.split("\n")) for column in cells]
     words = [max([cell_len(piece) for text in column for piece in _PIECE.findall(text)], default=1) for column in cells]
-    least = [min(longest, _LONGEST) for longest in words]
+    least = words if sum(words) <= space and max(words) <= 2 * _LONGEST else [min(longest, _LONGEST) for longest in words]
     if sum(least) > space:
         return None
     widths = {place: need for place, need in enumerate(needs) if need <= max(columns[place].whole, least[place])}

@@ -21,7 +21,7 @@ from tie_cli.queries.in_words import (
 )
 from tie_cli.queries.marks import has_mark, has_mark_in_full, has_marked_date, has_marked_stance
 from tie_cli.queries.page_content import PageContent
-from tie_cli.queries.rows import AnyRow, PositionRow, QuoteRow, gaps_of, known_of
+from tie_cli.queries.rows import AnyRow, PositionRow, QuoteRow, by_source, gaps_of, known_of
 from tie_cli.queries.selection import Selection, named_by
 from tie_cli.queries.stands import Stand
 from tie_cli.queries.translations import shown_original, translation_in_words
@@ -33,7 +33,7 @@ from tie_cli.views.page.colours import colours_of
 from tie_cli.views.page.figures import page_figures
 from tie_cli.views.page.footnotes import footnotes_of
 from tie_cli.views.page.head import counts_of, topics_of
-from tie_cli.views.page.sources import all_found, by_source, is_tally, link_of, shared_sources, short_names
+from tie_cli.views.page.sources import all_found, is_tally, link_of, shared_sources, short_names
 from tie_cli.views.page.span import months_of, span_of
 from tie_cli.views.page.timeline import page_timeline
 from tie_cli.views.page.topics import by_topic, own_proposition, same_names

@@ -14,14 +14,6 @@ def link_of(source: SourceRow) -> str | None:
     return source.url if source.url and source.url.lower().startswith(("http://", "https://")) else None
 
 
-def by_source(row: AnyRow) -> list[list[SourceRow]]:
-    """Return the entries of a fact's `sources` together where they are alike but for the excerpt."""
-    found: dict[tuple[str, str | None, str | None], list[SourceRow]] = {}
-    for source in row.sources:
-        found.setdefault((source.id, source.locator, source.date), []).append(source)
-    return list(found.values())
-
-
 def all_found(facts: list[AnyRow]) -> int:
     """Return how many excerpts there are if each was found once in the text of its source: that is then said once; else 0."""
     proofs = [source.proof for row in facts for source in row.sources if source.excerpt]

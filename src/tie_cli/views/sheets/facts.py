@@ -1,6 +1,6 @@
 """Sheets of facts and of lists: which columns they have, and what each cell says."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from tie_cli.queries.in_words import explained_summary, office_with_time, source_published, source_publisher, source_title
@@ -87,7 +87,7 @@ def sources_with_words(sources: Sequence[str]) -> str:
 def listing(kind: str, rows: Sequence[ListRow], *, ids: bool = True) -> Sheet:
     """Return the sheet of actors, topics or sources with their numbers of facts."""
     own = {
-        "actor": [Column("name", 4, place=Place.TEXT), Column("type", 2, 12), Column("acts for", 3, place=Place.DETAIL)],
+        "actor": [Column("name", 4, place=Place.TEXT), Column("type", 2, 12), Column("role", 3, place=Place.DETAIL)],
         "topic": [Column("name", 4, place=Place.TEXT), Column("proposition", 6, place=Place.DETAIL)],
         "source": [
             Column("title", 6, place=Place.TEXT),
@@ -97,9 +97,11 @@ def listing(kind: str, rows: Sequence[ListRow], *, ids: bool = True) -> Sheet:
     }[kind]
     counts = [Column(heading, 1, 10) for heading in _COUNTED if any(getattr(row, heading) for row in rows)]
     columns = [*own, *counts, Column("id", 3, place=Place.BELOW)]
-    lines = [
-        [*_list_row(row), *_counts(row, counts), cell(row.id if ids and row.id != _name(row) else None, "quiet")] for row in rows
-    ]
+    names = {row.id: row.name for row in rows if isinstance(row, ActorRow)}
+    lines = []
+    for row in rows:
+        identity = cell(row.id if ids and row.id != _name(row) else None, "quiet")
+        lines.append([*_list_row(row, names), *_counts(row, counts), identity])
     return Sheet("", columns, [Section("", lines)], inferred_legend(is_shown=any(map(_has_mark, rows))))
 
 
@@ -165,11 +167,12 @@ def _below(row: AnyRow, found: FactRows[Any], *, ids: bool) -> tuple[Cell, Cell]
     return cell(row.id if ids else None, "quiet"), evidence
 
 
-def _list_row(row: ListRow) -> list[Cell]:
+def _list_row(row: ListRow, names: Mapping[str, str]) -> list[Cell]:
     match row:
         case ActorRow():
             offices = "; ".join(office_with_time(each.office, each.since, each.until) for each in row.roles)
-            own = [cell(row.name), cell(row.type), cell(row.office or offices or row.of)]
+            side = f"acts for {names.get(row.of, row.of)}" if row.of else None
+            own = [cell(row.name), cell(row.type), cell(row.office or offices or side)]
         case TopicListRow():
             own = [cell(row.name), cell(row.proposition)]
         case SourceListRow():

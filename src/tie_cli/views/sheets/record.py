@@ -10,7 +10,6 @@ from tie_cli.queries.in_words import (
     basis_in_words,
     date_in_words,
     date_with_mark,
-    full_source,
     inferred_mark,
     office_with_time,
     source_published,
@@ -20,10 +19,9 @@ from tie_cli.queries.in_words import (
 from tie_cli.queries.info import Info
 from tie_cli.queries.lists import ActorRow, ListRow, SourceListRow
 from tie_cli.queries.marks import has_mark, has_mark_in_full
-from tie_cli.queries.rows import AnyRow, Authority, EventRow, PositionRow, QuoteRow, SourceProof, SourceRow
+from tie_cli.queries.rows import AnyRow, Authority, EventRow, PositionRow, QuoteRow
 from tie_cli.queries.show import RecordDetails
 from tie_cli.text.languages import language_name
-from tie_cli.text.quotation_marks import in_quotation_marks
 from tie_cli.text.wording import count_phrase, shown_path
 from tie_cli.views.sheets.cells import (
     dispute_cells,
@@ -31,8 +29,6 @@ from tie_cli.views.sheets.cells import (
     inferred_legend,
     join_names,
     original_cell,
-    outcome_cell,
-    passage_cell,
     place_cell,
     position_stance_cell,
     speaker_cell,
@@ -40,15 +36,12 @@ from tie_cli.views.sheets.cells import (
     statement_cell,
     summary_cell,
 )
+from tie_cli.views.sheets.record_sources import source_pairs
 from tie_cli.views.sheets.sheet import Cell, Column, Section, Sheet, cell
 
 _ROLES = {"evidence": "evidence for", "event": "event of"}
 _BASES = {"statement": "what the actor says", "action": "what the actor does"}
 _MARKED = {"title": source_title, "publisher": source_publisher, "published": source_published}
-_SPEAKERS = {
-    "other": "the passage names another actor as the speaker",
-    "unnamed": "the passage does not name the speaker",
-}
 
 
 def info_sheet(facts: Info) -> Sheet:
@@ -82,10 +75,7 @@ def record_sheet(record: RecordDetails, *, facts: bool = False) -> Sheet:
         return _pairs_sheet([*pairs, *(_facts_of(row, record) if facts else ())], _own_legend(is_shown=is_marked))
     pairs = [*_fact_pairs(row, record), *(("disputed", line) for line in dispute_cells(row, record.others))]
     pairs.append(("note", cell(row.note)))
-    for source in row.sources:
-        pairs.append(("source", _source(source)))
-        pairs.append(("excerpt", cell(in_quotation_marks(source.excerpt) if source.excerpt else None)))
-        pairs += _proof(source.proof) if source.proof else ()
+    pairs += source_pairs(row)
     pairs += [
         (_ROLES[mention.role], cell(f"{mention.id} ({mention.kind})"))
         for mention in record.referred_by
@@ -178,26 +168,6 @@ def _basis(row: PositionRow, authorities: Mapping[str, Authority]) -> Cell:
     if row.basis is None:
         return cell("not given", "quiet")
     return cell(f"{row.basis}: {_BASES.get(row.basis) or basis_in_words(row, authorities)}")
-
-
-def _proof(proof: SourceProof) -> Iterator[tuple[str, Cell]]:
-    """Yield where the excerpt was found, with the words around it, or why it was not."""
-    if outcome := outcome_cell(proof):
-        yield "proof", outcome
-    for passage in proof.passages:
-        label = "found" if proof.outcome == "verified" else "passage"
-        yield label, passage_cell(passage) + cell(f"  ({passage.place})", "quiet")
-    if proof.words:
-        stands = "found word for word" if proof.words == "verified" else "not found word for word"
-        stands = f"original {stands}" if proof.wording == "original" and proof.words == "verified" else stands
-        yield "words", cell(stands, "supports" if proof.words == "verified" else "opposes")
-    if proof.speaker in _SPEAKERS:
-        yield "spoken by", cell(_SPEAKERS[proof.speaker], "opposes" if proof.speaker == "other" else "quiet")
-
-
-def _source(source: SourceRow) -> Cell:
-    stated = f"\n  gives the date {describe(source.date)}" if source.date else ""
-    return cell(full_source(source)) + cell(f"  ({source.id})", "quiet") + cell(stated)
 
 
 def _list_pairs(row: ListRow, file: str) -> list[tuple[str, Cell]]:
