@@ -201,3 +201,12 @@ def test_a_kind_that_is_given_is_kept() -> None:
     text = "Remarks by Trade Minister Lund\n\nWe thank you. We said that our quay is open to all of us."
     assert read(text).kind is TextKind.SPEECH
     assert read(text, TextKind.NEWS).kind is TextKind.NEWS
+
+
+def test_states_that_act_in_an_event_are_proposed() -> None:
+    text = "Japan and South Korea signed a pact on 5 June 2024.\n\nOn 6 June 2024, Norway shut its ports to ferries from Kenya."
+    draft = propose(SearchableText(text), Path("article.txt"), None, "2024-06-07", "article")
+    actors = {each.record["id"]: each.record["type"] for each in draft if each.kind == "actor"}
+    assert actors == {"japan": "state", "south-korea": "state", "norway": "state"}
+    events = [each.record.get("actors") for each in draft if each.kind == "event"]
+    assert events == [["japan", "south-korea"], ["norway"]]

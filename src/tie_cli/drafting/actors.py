@@ -288,15 +288,15 @@ class ActorRegistry:
                     return actor.id
         for words in (parsed.before, parsed.behind, "" if parsed.name else parsed.phrase):
             if name := state_named(words):
-                return self._names.get(name) or self._new_state(name)
+                return self._names.get(name) or self.state(name)
         return None
 
     def side_named(self, words: str) -> str | None:
         """Return the state that a name or an adjective means, as it stands before an office; None for one that is not known."""
         return self._state(NamedSource(words, "", "", words, "", "state"))
 
-    def _new_state(self, name: str) -> str:
-        """Add a state that an office names, and return its id."""
+    def state(self, name: str) -> str:
+        """Return the id of a state, which is added if it is new."""
         kind = "organisation" if name == "European Union" else "state"
         if kind == "organisation" and name not in self.text and re.search(r"\bEU\b", self.text):
             name = "EU"  # as the article has it

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from tie_cli.drafting.cues import ASSERTING, CUES
 from tie_cli.drafting.grammar import AUXILIARIES, DAYS, MONTHS, is_noun_like, is_verb
+from tie_cli.drafting.phrases import main_subject
 from tie_cli.drafting.relative_dates import Calendar, FoundDate
 from tie_cli.drafting.sentences import Sentence
 from tie_cli.drafting.speech_records import Speech
 from tie_cli.drafting.tokens import tokenize
-from tie_cli.drafting.vocabulary import DEMONYMS
+from tie_cli.drafting.vocabulary import DEMONYMS, STATES
 from tie_cli.drafting.word_sets import word_set
 from tie_cli.evidence.excerpts import TextSpan
 from tie_cli.text.folding import split
@@ -51,6 +52,15 @@ class Happening(NamedTuple):
     clause: TextSpan
     place: str | None
     others: tuple[str, ...] = ()  # further dates of the clause, as they stand there
+
+
+def states_that_act(text: str, happening: Happening) -> list[str]:
+    """Return the states that are the subject of a dated clause, by their usual names: "Japan and Norway signed a pact"."""
+    tokens = tokenize(text, happening.clause.start, happening.clause.end, ())
+    subject = main_subject(tokens, 0, len(tokens))
+    words = text[tokens[subject.start].start : tokens[subject.end - 1].end] if subject else ""
+    names = [re.sub(r"^(?:the|The|both|Both) ", "", part) for part in re.split(r",?\s+and\s+|,\s+", words)]
+    return [name for name in names if name in STATES and name != "Georgia"] if all(name in STATES for name in names) else []
 
 
 def find_happenings(

@@ -12,7 +12,7 @@ from tie_cli.drafting.actors import ActorRegistry
 from tie_cli.drafting.citations import excerpt_of
 from tie_cli.drafting.counterparts import add_counterparts
 from tie_cli.drafting.datelines import find_dateline
-from tie_cli.drafting.events import Happening, find_happenings, is_same
+from tie_cli.drafting.events import Happening, find_happenings, is_same, states_that_act
 from tie_cli.drafting.full_names import names_with_office
 from tie_cli.drafting.quote_dates import QuoteDates
 from tie_cli.drafting.reading import read
@@ -122,6 +122,8 @@ class _Drafter:
             self._votes(sentence, source)
             start = self.dateline.span.end if self.dateline else 0
             for happening in find_happenings(self.text.plain, sentence, own, self.calendar, start):
+                for name in states_that_act(self.text.plain, happening):
+                    self.registry.state(name)
                 self._event(happening, source)
             self.references.note(sentence, speakers)
             self.dates.note_sentence(sentence)
