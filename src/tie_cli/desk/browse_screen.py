@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, Static
 
-from tie_cli.desk.article import Article
 from tie_cli.desk.background import in_thread
 from tie_cli.desk.bar import Bar, BarItem
 from tie_cli.desk.browse_grid import BrowseGrid
@@ -46,6 +45,8 @@ class BrowseScreen(BrowseGrid):
 
     async def _after_first_picture(self) -> None:
         """Add what shows the record at the cursor: the first picture, with the list, does not wait for it."""
+        from tie_cli.desk.article import Article
+
         article = Article(id="article")
         article.can_focus = False
         text = Static("", id="text", markup=False)
@@ -80,6 +81,7 @@ class BrowseScreen(BrowseGrid):
         self._show(record_text(record), record.row)
 
     def _show(self, text: Text, row: Any) -> None:
+        from tie_cli.desk.article import Article
         from tie_cli.desk.record_view import passages
         from tie_cli.evidence.excerpts import SearchableText
 
