@@ -15,7 +15,6 @@ from tie_cli.model.records import FACTS
 from tie_cli.queries.facts import authorities
 from tie_cli.queries.filters import Filters, choose
 from tie_cli.queries.in_time_order import first_records, keys_in_order
-from tie_cli.queries.lists import total_counts
 from tie_cli.queries.row_builder import RowBuilder
 from tie_cli.queries.rows import AnyRow, Authority
 from tie_cli.text.folding import split
@@ -66,6 +65,8 @@ class NamedKeys(OrderedKeys):
     """
 
     def __init__(self, connection: sqlite3.Connection, kind: str, filters: Filters) -> None:
+        from tie_cli.queries.lists import total_counts  # the first list, of facts, does without
+
         words = split(filters.match or "")
         facts = msgspec.structs.replace(filters, match=None)
         self.counts = total_counts(connection, kind, facts) if facts.narrows else None
