@@ -29,6 +29,7 @@ def shown(page: str) -> str:
         ("<table><tr><td>a<td>b<tr><td>c</table>", "a\tb\nc"),
         ("<pre>x\n  y</pre>", "x\n  y"),
         ("<p>Seen<span style='display: none'> hidden</span><span hidden>too</span></p>", "Seen"),
+        ("We will <del>never</del> sail <s>today</s>.", "We will sail ."),
         ("<script>s</script><style>p {}</style><template>t</template>Seen<!-- c -->", "Seen"),
         ("<ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>を開く", "港を開く"),
         ("open<sup>2</sup> in<sup><a href='#n'>b</a></sup> 10<sup>3</sup> the 1<sup>st</sup>", "open² in[b] 10³ the 1st"),

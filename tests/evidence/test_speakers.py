@@ -264,3 +264,9 @@ def test_others_are_not_the_speaker(text: str, speaker: str) -> None:
 def test_two_who_speak_share_a_second_verb() -> None:
     text = "Tamm and Brandt met in May and said: “It opens.”"
     assert [naming(text, "It opens", speaker) for speaker in ("rosa", "ilya")] == [(NAMED, "")] * 2
+
+
+def test_a_block_quotation_has_the_speaker_who_introduces_it() -> None:
+    text = "Brandt came.\n\nTamm told reporters:\n\nIt opens in May.\n\nBrandt left."
+    assert naming(text, "It opens in May", "rosa") == (NAMED, "")
+    assert naming(text, "It opens in May", "ilya")[0] != NAMED

@@ -1,4 +1,4 @@
-"""The text of an HTML page as a browser shows it: block by block, without scripts, styles and what is hidden.
+"""The text of an HTML page as a browser shows it: block by block, without scripts, styles, and what is hidden or struck out.
 
 Layout is not drawn: no indents, no bullets, no columns, so that the text is never longer than the page.
 """
@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-SKIPPED = frozenset("head script style template noscript iframe object svg math rt rp rtc".split())  # noqa: SIM905 - easier to read
+SKIPPED = frozenset("head script style template noscript iframe object svg math rt rp rtc del s strike".split())  # noqa: SIM905 - easier to read
 PARAGRAPHS = frozenset(
     "address article aside blockquote details dialog dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr main nav ol p "  # noqa: SIM905
     "pre section table ul".split()

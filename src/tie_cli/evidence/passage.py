@@ -98,8 +98,8 @@ class Passage:
         """What attributes the piece to somebody, with places in the paragraph; None if nothing does."""
         attributions = find_attributions(self.masked, self.names)
         found = self._of_quotation(attributions) if self.is_quoted else self._of_sentence(attributions)
-        if found is None and self.is_quoted and not attributions:
-            return self._of_paragraphs_before()
+        if found is None and not attributions:
+            return self._of_paragraphs_before() if self.is_quoted else self._of_introduction()
         return found
 
     def attributed(self, found: Attribution) -> frozenset[str]:
@@ -225,6 +225,16 @@ class Passage:
             return max(self.start - found.verb, found.start - self.end, 0)
 
         return min(inside, key=distance, default=None)
+
+    def _of_introduction(self) -> Attribution | None:
+        """Return the attribution that ends the paragraph before with a colon, as before a block quotation: "Quill said:"."""
+        low = max(0, self.low - REACH)
+        before = mask_quotes(self.plain[low : self.low].rstrip())
+        if not before.endswith((":", "：")):
+            return None
+        start = max((found.end() for found in _BREAK.finditer(before)), default=0)
+        found = [each for each in find_attributions(before[start:], self.names) if not each.is_label][-1:]
+        return found[0]._replace(verb=found[0].verb + start + low - self.low) if found else None
 
     def _of_paragraphs_before(self) -> Attribution | None:
         """Return the last attribution before a paragraph that is only a quotation, or goes on with one."""
