@@ -5,8 +5,10 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from tie_cli.cli.article import Article
@@ -76,8 +78,16 @@ def _start(files: Sequence[Path], proposer: Proposer) -> None:
     from tie_cli.drafting.gate.known import known_records
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
+    Thread(target=end_with_parent, daemon=True).start()
     connection = connect(files)
     _kept.append((connection, known_records(connection), proposer))
+
+
+def end_with_parent() -> None:
+    """End this process when the one that started it is gone, however that ended."""
+    if parent := parent_process():
+        wait([parent.sentinel])
+    os._exit(1)
 
 
 def _draft_in_worker(article: Article) -> Drafted:
