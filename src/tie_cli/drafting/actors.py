@@ -18,6 +18,7 @@ from tie_cli.text.folding import split
 _WORD_STARTS = re.compile(r"(?<![A-Za-z0-9])\w|(?<=\w)[^\x00-\x7f]")
 _SIDE = re.compile(r"(?P<who>[A-Z].*) side")
 _OFFICE_ALONE = re.compile(r"[Tt]he (?:(?:Prime|Foreign|Deputy|Vice|Acting|Defen[cs]e) )*[A-Z][a-z]+")
+_ANY_BODY = ("organisation", "organization")
 _MEMORY = 200  # mentions
 _AND = re.compile(r",?\s+(?:and|&)\s+|,\s+")
 
@@ -63,6 +64,8 @@ class ActorRegistry:
                 continue
             for name in self._by_start.get(text[start.start() : start.start() + 2], ()):
                 end = start.start() + len(name)
+                if name.islower() and name.isalpha():
+                    continue  # "office" is a word of many bodies
                 if text.startswith(name, start.start()) and not (name[-1:].isascii() and text[end : end + 1].isalnum()):
                     found.setdefault(self._names[name], start.start())
                     taken = end
@@ -184,6 +187,14 @@ class ActorRegistry:
     def _body(self, source: str) -> str | None:
         """The body that was named before and is now called by its common noun: "the ministry", "the union"."""
         match = re.fullmatch(r"(?:the|The|this|This) (?P<body>[a-z]+)", source.strip())
+        if match is not None and match["body"] in _ANY_BODY:
+            named = (
+                i
+                for i in reversed(self.mentioned)
+                if self.type(i) == "organisation" and (" " in self._called(i) or self._called(i).isupper())
+            )
+            if body := next(named, None):
+                return body
         if match is None or match["body"] not in BODIES:
             return None
         for identity in reversed(self.new):

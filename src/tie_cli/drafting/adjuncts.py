@@ -264,6 +264,7 @@ def is_infinitive(tokens: Sequence[Token], at: int) -> bool:
     return (
         following.text[0].islower()
         and following.lower not in DETERMINERS | PERSONAL
+        and not (at + 2 < len(tokens) and tokens[at + 2].lower == "of")  # "a claim to part of the strait"
         and not (following.lower.endswith("ed") and is_verb(following))
     )
 

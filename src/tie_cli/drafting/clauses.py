@@ -38,6 +38,7 @@ _PLAIN = word_set("say tell believe think argue claim insist warn predict add")
 _ASIDE = 16  # tokens between two commas
 _ASIDES = word_set("on in at during for with through under by as inter")
 _ONLY_PRONOUN = word_set("it this that these those them him her us me you")
+_PARTICLES = word_set("out up down off away in over")
 _EMPTY = word_set("so yes no goodbye hello nothing more much it that this something anything thanks little")
 
 
@@ -196,6 +197,8 @@ def _introduced(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit])
         return None
     if word == "that" and at + 1 < len(tokens) and (at + 2 < len(tokens) or tokens[-1].kind == "quotation"):
         following = tokens[at + 1]
+        if following.lower in _PARTICLES and (at + 2 >= len(tokens) or tokens[at + 2].kind == "mark"):
+            return None  # "ruled that out"
         if following.kind == "mark" and (
             following.text != "," or (at + 2 < len(tokens) and tokens[at + 2].lower.endswith("ing"))
         ):

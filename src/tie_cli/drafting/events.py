@@ -41,6 +41,15 @@ _NAMED_BY_DATE = re.compile(
     r"constitution|law|act|decree|ruling|report|letter|decision|document)s?(?: of [^,;.]{1,60}?)? of $",
     re.I,
 )
+_DOCUMENT = (
+    r"(?:statement|resolution|declaration|communiqu[eé]|treaty|agreement|accord|pact|memorandum|protocol|charter|convention|"
+    r"constitution|law|act|decree|ruling|line|border|boundary|map|chart|census|budget)s?\b"
+)
+# "the 1998 Agreement"
+_YEAR_OF_NAME = re.compile(rf"^ (?:[\w’'-]+ ){{0,2}}?{_DOCUMENT}", re.I)
+_OWNER = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|this|that)|['’]s?) $", re.I)
+# a clause in a clause, which tells of another time: "eight months after they were seized near the reef"
+_INNER = re.compile(r"\b(?:after|before|since|when|where|while|because|as|that|which|who|whom|whose)\b")
 _ALIKE = 0.6  # of the words of two summaries on one date: the same happening
 
 
@@ -52,6 +61,7 @@ class Happening(NamedTuple):
     clause: TextSpan
     place: str | None
     others: tuple[str, ...] = ()  # further dates of the clause, as they stand there
+    inner: str = ""  # the clause inside it whose date it is
 
 
 def states_that_act(text: str, happening: Happening) -> list[str]:
@@ -79,7 +89,7 @@ def find_happenings(
         at = sentence.span.start + date.start
         if at < start or any(first <= at < end for first, end in quoted):
             continue
-        if _NAMED_BY_DATE.search(raw[: date.start]):
+        if _NAMED_BY_DATE.search(raw[: date.start]) or _names_document(raw, date):
             continue
         clause = clauses.around(speeches, at, sentence.span.start + date.end)
         clause = TextSpan(max(clause.start, start), clause.end)
@@ -92,8 +102,16 @@ def find_happenings(
             first = found[clause]
             found[clause] = first._replace(others=(*first.others, raw[date.start : date.end]))
         elif clauses.has_any_verb(clause):
-            found[clause] = Happening(sentence, date, clause, clauses.place(clause))
+            own = " ".join(text[clause.start : sentence.span.start + date.end].split())
+            inner = _inner_clause(own, len(own) - len(raw[date.start : date.end]))
+            found[clause] = Happening(sentence, date, clause, clauses.place(clause), (), "" if inner is None else own[inner:])
     return list(found.values())
+
+
+def _names_document(sentence: str, date: FoundDate) -> bool:
+    """Whether a year says which document or line something is: "the 1998 Agreement"."""
+    is_year = date.date.isdigit() and _OWNER.search(sentence[: date.start]) is not None
+    return is_year and _YEAR_OF_NAME.match(sentence[date.end :]) is not None
 
 
 def _names_happening(sentence: str, date: FoundDate) -> bool:
@@ -192,6 +210,8 @@ def _trimmed(text: str, span: TextSpan) -> TextSpan:
 
 def _place(clause: str) -> str | None:
     for match in _PLACE.finditer(clause):
+        if _inner_clause(clause, match.start()) is not None:
+            continue
         words = match["place"].removeprefix("the ").split()
         following = clause[match.end() : match.end() + 2]
         if _is_adjective(words[-1], clause[match.end() : match.end() + 40]):
@@ -203,6 +223,21 @@ def _place(clause: str) -> str | None:
         ):
             return match["place"].split(", ")[0] if match["place"].split(", ")[-1].lower() in _NO_PLACE else match["place"]
     return None
+
+
+def _inner_clause(clause: str, at: int) -> int | None:
+    """Where the clause inside a clause begins that has a place or date: it has a verb of its own before, and no comma."""
+    inner = [found for found in _INNER.finditer(clause, 1, at) if not _is_complement(clause, found)][-1:]
+    if not inner or "," in clause[inner[0].end() : at]:
+        return None
+    has_verb = any(is_verb(token) for token in tokenize(clause, inner[0].end(), at, ()))
+    return inner[0].start() if has_verb else None
+
+
+def _is_complement(clause: str, word: re.Match[str]) -> bool:
+    """Whether `that` stands behind a verb, as what was decided or said does."""
+    before = tokenize(clause, max(0, word.start() - _NEAR), word.start(), ())
+    return word[0] == "that" and bool(before) and is_verb(before[-1])
 
 
 def _is_adjective(word: str, behind: str) -> bool:

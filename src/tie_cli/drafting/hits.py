@@ -10,7 +10,7 @@ from tie_cli.drafting.grammar import (
 from tie_cli.drafting.hit import Hit
 from tie_cli.drafting.inversion import ends_like_speech
 from tie_cli.drafting.participles import participle
-from tie_cli.drafting.phrases import main_subject, phrase_after
+from tie_cli.drafting.phrases import SPANS, Phrase, main_subject, phrase_after
 from tie_cli.drafting.shared_subjects import shared_subject
 from tie_cli.drafting.tokens import Token
 from tie_cli.drafting.verb_groups import cues_at, group_of, is_title_case, may_be_base
@@ -27,6 +27,8 @@ _NOUNS_IN_ING = word_set(
 _AGREED = word_set(
     "agree note stress emphasize emphasise underline underscore recall reaffirm acknowledge affirm confirm reiterate"
 )
+_TIME_WORDS = 2
+_ISSUED = word_set("published issued released compiled")
 _BEHIND_PARTICIPLE = word_set("to from between among by")
 
 
@@ -47,7 +49,9 @@ def _hit(tokens: Sequence[Token], at: int, cue: Cue, before: Sequence[Hit]) -> H
     end = at + 1 + len(cue.tail)
     if cue.form == "according":
         subject = phrase_after(tokens, end)
-        return Hit(cue, at, at, subject.end, subject, "according") if subject else None
+        if subject and _is_issued(tokens, subject.end):  # "figures published by the statistics office"
+            subject = phrase_after(tokens, subject.end + 2) or subject
+        return Hit(cue, at, at, subject.end, _without_time(tokens, subject), "according") if subject else None
     if tokens[at].text[0].isupper() and at > 0 and (tokens[at - 1].text == "United" or not is_title_case(tokens)):
         return None
     bare = set("cni") & set(cue.takes) or (cue.verb in ("find", "show") and is_research(tokens[max(0, at - _SUBJECT) : at]))
@@ -71,6 +75,17 @@ def _hit(tokens: Sequence[Token], at: int, cue: Cue, before: Sequence[Hit]) -> H
     if cue.form == "base" and not may_be_base(tokens, start, end, words):
         return None
     return finite(tokens, at, cue, start, before)
+
+
+def _is_issued(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a document is issued by whom the words at a place name."""
+    return at + 2 < len(tokens) and tokens[at].lower in _ISSUED and tokens[at + 1].lower == "by"
+
+
+def _without_time(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
+    """A phrase without "last month" at its end."""
+    timed = phrase.end - phrase.start > _TIME_WORDS and tokens[phrase.end - 2].lower in ("last", "this")
+    return phrase._replace(end=phrase.end - _TIME_WORDS) if timed and tokens[phrase.end - 1].lower in SPANS else phrase
 
 
 def is_research(tokens: Sequence[Token]) -> bool:

@@ -30,7 +30,7 @@ _LONGEST = 30  # tokens of a subject
 
 _OFFICES = ("er", "or", "ist", "man", "woman", "'s")  # of nouns for persons: singer, author, pianist
 _BEFORE_BASE = word_set("will would can could may might must shall should do does did not n't won't wouldn't can't cannot")
-_SPANS = word_set("week month year spring summer fall autumn winter night morning afternoon evening")
+SPANS = word_set("week month year spring summer fall autumn winter night morning afternoon evening")
 _RELEASED = word_set("released published issued conducted unveiled")
 _OF_TALKS = word_set(
     "discussed agreed reaffirmed exchanged reviewed stressed emphasized emphasised noted welcomed expressed talked"
@@ -53,7 +53,7 @@ def phrase_before(tokens: Sequence[Token], end: int, floor: int = 0) -> Phrase |
         at -= 2 if tokens[at - 1].lower == "on" else 1
         end = at + 1
     if (
-        at > floor + 1 and tokens[at].lower in _SPANS and tokens[at - 1].lower in ("this", "last", "late")
+        at > floor + 1 and tokens[at].lower in SPANS and tokens[at - 1].lower in ("this", "last", "late")
     ):  # "Quill this week said"
         at -= 2
         at -= 1 if at > floor and tokens[at].lower in ("just", "only", "earlier", "later") else 0

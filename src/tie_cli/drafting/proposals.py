@@ -227,6 +227,8 @@ class _Drafter:
         unsure = [OWN_WORDS, *([date.unsure] if date.unsure else [])]
         if happening.others:
             unsure.append(f"when was it? The clause has {', '.join(happening.others)} too")
+        if happening.inner:
+            unsure.append(f"is {date.date} its date, or only that of “{happening.inner}”?")
         if self.calendar.is_to_come(date.date):
             unsure.append("it is still to come: what is planned has not happened")
         record: dict[str, Any] = {"id": "", "date": date.date}

@@ -29,6 +29,7 @@ _SPOKEN_FOR = re.compile(r"\bspokes(?:man|woman|person)|press secretary", re.I)
 _MAKERS = re.compile(
     r"^(?:the |both |the two )(?:ministers|leaders|heads of (?:state|delegation).*|sides|parties|meeting|members)$", re.I
 )
+_JOINT = re.compile(r"(?:the|a|their) joint (?:statement|communiqu[eé]|declaration)", re.I)
 _SINGULAR = {
     "secretaries": "secretary",
     "chiefs": "chief",
@@ -112,6 +113,8 @@ class References:
         if self.talks and _MAKERS.match(source.strip()) and self.we:
             who = self._two_persons(source) or self.we
             return who, f"“{source}” is taken to be those who speak here"
+        if _JOINT.fullmatch(source.strip()) and (who := self._pair("sides")):
+            return who, f"“{source}” is taken to be that of `{'` and `'.join(who)}`"
         if match := _PAIR.match(source.strip()):
             role = "they" if match["two"] else match["role"].lower()
             who = self._pair(role)

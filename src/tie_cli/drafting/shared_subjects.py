@@ -18,6 +18,8 @@ def shared_subject(tokens: Sequence[Token], start: int, before: Sequence[Hit], f
     """
     closed = start > 1 and (tokens[start - 1].lower in CONJUNCTIONS or tokens[start - 1].kind == "quotation")
     for hit in reversed(before):
+        if hit.subject is not None and _is_set_off(tokens, hit, start):
+            continue
         plural = hit.how == "relative" and form == "third" and hit.cue.form == "base"
         if hit.subject is not None and hit.how != "noun" and not (closed and is_in_relative(tokens, hit)) and not plural:
             return hit.subject
@@ -27,6 +29,13 @@ def shared_subject(tokens: Sequence[Token], start: int, before: Sequence[Hit], f
             floor = place + 1
             break
     return main_subject(tokens, floor, start)
+
+
+def _is_set_off(tokens: Sequence[Token], hit: Hit, start: int) -> bool:
+    """Whether commas set off a relative clause before a verb: "praised Norland, which has recognised the line, and said"."""
+    closed = start > 1 and tokens[start - 1].lower in CONJUNCTIONS and tokens[start - 2].text == ","
+    behind = hit.subject.end if hit.subject else 0
+    return closed and hit.how == "relative" and tokens[behind].text == ","
 
 
 def is_in_relative(tokens: Sequence[Token], hit: Hit) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from tie_cli.drafting.adjuncts import skip_adjuncts
+from tie_cli.drafting.adjuncts import is_infinitive, skip_adjuncts
 from tie_cli.drafting.clause_ends import clause_end
 from tie_cli.drafting.cues import ASSERTING, ASSERTING_PHRASES, PROMISE_NOUNS, SAYING_NOUNS, SILENT, Cue
 from tie_cli.drafting.grammar import AUXILIARIES, DETERMINERS, is_name, is_noun_like, is_verb
@@ -150,7 +150,8 @@ def by_nouns(text: str, tokens: Sequence[Token], hits: Sequence[Hit]) -> Iterato
         if owner.end == at and tokens[owner.start].lower in _POSSESSIVES and (keeper := _keeper(owner, hits)):
             owner = keeper
         clause = tokens[place].lower == "that" and token.lower in SAYING_NOUNS
-        if not clause and not (tokens[place].lower == "to" and token.lower in PROMISE_NOUNS and _is_bare(tokens[place + 1])):
+        promised = token.lower in PROMISE_NOUNS and is_infinitive(tokens, place) and _is_bare(tokens[place + 1])
+        if not clause and not promised:
             continue
         hit = Hit(Cue(token.lower, "c", "past"), at, at, place, owner, "noun")
         start = place + 1 if clause else place
