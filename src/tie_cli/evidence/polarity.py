@@ -33,7 +33,10 @@ _NEGATIVE = re.compile(
 )
 # What denies what is said behind it, or in Japanese, Chinese and Korean before it.
 _DENIED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|doubt(?:s|ed|ing)?|disput(?:es?|ed|ing)|refut(?:es?|ed|ing)|rul(?:es?|ed|ing) out|"
+    r"\b(?:den(?:y|ies|ied|ying)|refut(?:es?|ed|ing)|rul(?:es?|ed|ing) out|"
+    # as verbs: "disputes of this nature" and "doubts about it" deny nothing
+    r"(?:doubt(?:s|ed|ing)?|disput(?:es?|ed|ing)) "
+    r"(?:that|whether|if|an?|any|the|these|this|those|his|her|its|their|claims?|reports?)\b|"
     r"(?:reject|dismiss|rebuff|contradict)\w* (?:\w+ ){0,3}?(?:claim|report|suggestion|allegation|accusation|rumou?r|idea|notion|"
     r"assertion|charge|speculation)s?|(?:untrue|false|wrong|incorrect) that|"
     r"bestritt\w*|bestreite\w*|dementier\w*|leugne\w*|démen\w+|neg[óòa] que|desmint\w+|smenti\w+|отрица\w+|опроверг\w*|"
