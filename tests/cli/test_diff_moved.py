@@ -15,7 +15,7 @@ positions:
   - {id: stands, date: 2024, actor: india, topic: trade, stance: supports, basis: attributed, according_to: japan,
      evidence: [said, meeting], sources: [{id: paper}, {id: post}]}
 """
-WHOLE = BASE + "  post: {title: The Post}\n" + FACTS
+WHOLE = BASE.replace("type: person", "type: organisation") + "  post: {title: The Post}\n" + FACTS
 
 
 @pytest.fixture

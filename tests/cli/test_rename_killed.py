@@ -33,7 +33,7 @@ if sys.argv[0].endswith("tie"):
     for name in ("fsync", "replace", "rename", "link", "unlink", "chmod"):
         wrap(name)
 """
-OLD = {"facts.yaml": MAIN, "parts/events.yaml": EVENTS, "parts/quotes.jsonl": QUOTE}
+OLD = {"facts.yaml": MAIN.replace("type: person", "type: organisation"), "parts/events.yaml": EVENTS, "parts/quotes.jsonl": QUOTE}
 MERGE = ("merge", "yoko", "india", "--keep", "into")
 RENAME = ("rename", "japan", "nippon")
 
