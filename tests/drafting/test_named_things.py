@@ -28,7 +28,7 @@ def test_figures_are_of_whoever_published_them() -> None:
 
 
 def test_a_joint_statement_is_of_the_two_sides() -> None:
-    text = "Norway and Sweden agreed to meet in May. The talks will go on in Visk, according to a joint statement."
+    text = "Norway and Sweden agreed to meet in the spring. The talks will go on in Visk, according to a joint statement."
     assert {speaker for speaker, words in said(text) if "go on" in words} == {"Norway", "Sweden"}
 
 
