@@ -16,13 +16,13 @@ from tie_cli.evidence.closest import WordIndex, closest_passage
 from tie_cli.evidence.comparable import ComparableText, fold, fold_excerpt, loosen, occurrences, shifts_of_fold
 from tie_cli.evidence.denials import stops_at_negation
 from tie_cli.evidence.marks import find_quotations, outermost
+from tie_cli.text.lines import PARAGRAPH_BREAK
 
 VERIFIED = "verified"
 SEVERAL = "several"
 NEARLY = "nearly"
 MISSING = "missing"
 MOST_PLACES = 50  # places that `verify` gives; the search itself has no such limit
-_PARAGRAPH = re.compile(r"\n\s*\n|\f")
 _RUN_WORD = re.compile(r"\w+(?:['-]\w+)*")
 _FEW_RUNS = 64
 _VOICING_MARKS = ("ﾞ", "ﾟ")
@@ -147,8 +147,8 @@ class SearchableText:
 
         More than `width` characters on either side are cut to whole words, with an ellipsis.
         """
-        before = _PARAGRAPH.split(self.plain[max(0, span.start - 4 * width) : span.start])[-1]
-        after = _PARAGRAPH.split(self.plain[span.end : span.end + 4 * width], maxsplit=1)[0]
+        before = PARAGRAPH_BREAK.split(self.plain[max(0, span.start - 4 * width) : span.start])[-1]
+        after = PARAGRAPH_BREAK.split(self.plain[span.end : span.end + 4 * width], maxsplit=1)[0]
         if len(before) > width:
             before = "…" + before[-width:].partition(" ")[2]
         if len(after) > width:

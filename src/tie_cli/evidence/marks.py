@@ -8,6 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from tie_cli.text.folding import is_unspaced
+from tie_cli.text.lines import PARAGRAPH_BREAK
 
 # What closes a quotation, by what opens it. ” and » open one where a word follows and none precedes: ”Ja”, »Ja«.
 _CLOSING = {
@@ -32,7 +33,6 @@ _CLOSING = {
 _SINGLE = "'‘‚"
 _AMBIGUOUS = "\"＂”»'"  # which open or close
 _MARK = re.compile("``|''|[“”„‟«»「」『』｢｣〝〞〟\"＂‘’‚‹›']")
-_PARAGRAPH = re.compile(r"\n\s*\n|\f")
 _LONGEST_SINGLE = 2000  # characters between single marks, which are apostrophes too
 _SHORTEST_SINGLE = 12
 _MOST_APOSTROPHES = 20  # in a quotation between single marks
@@ -62,7 +62,7 @@ def find_quotations(text: str) -> list[Quotation]:
     found: list[Quotation] = []
     left_open: _LeftOpen | None = None
     start = 0
-    for gap in [*_PARAGRAPH.finditer(text), None]:
+    for gap in [*PARAGRAPH_BREAK.finditer(text), None]:
         end = gap.start() if gap else len(text)
         if end > start:
             left_open = _add_quotations(text, start, end, found, left_open)

@@ -11,6 +11,7 @@ from tie_cli.evidence.marks import find_quotations, outermost
 from tie_cli.evidence.mentions import ActorNames
 from tie_cli.evidence.offices import Offices
 from tie_cli.evidence.quotation_denials import find_denial
+from tie_cli.text.lines import PARAGRAPH_BREAK, last_break_end
 
 NAMED = "named"
 OTHER = "other"
@@ -18,7 +19,6 @@ UNNAMED = "unnamed"
 DENIED = "denied"
 REACH = 1500  # characters of a paragraph on either side of a passage, and before it to find whom a pronoun means
 _HEADING = 400
-_BREAK = re.compile(r"\n\s*\n|\f")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’»)\]]*(?:\s|$)|[。！？][\"'”’»)\]]*\s?|\n\s*\n")
 _PRONOUN = re.compile(r"\b(he|she|they)\b", re.I)
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
@@ -56,7 +56,7 @@ class Passage:
         self.offices = Offices(speaker, names)
         low, high = max(0, span.start - REACH), min(len(plain), span.end + REACH)
         self.low = paragraph_start(plain, low, span.start)
-        after = _BREAK.search(plain, span.end, high)
+        after = PARAGRAPH_BREAK.search(plain, span.end, high)
         self.paragraph = plain[self.low : after.start() if after else high]
         self.masked = mask_quotes(self.paragraph)
         self.start, self.end = span.start - self.low, span.end - self.low
@@ -232,7 +232,7 @@ class Passage:
         before = mask_quotes(self.plain[low : self.low].rstrip())
         if not before.endswith((":", "：")):
             return None
-        start = max((found.end() for found in _BREAK.finditer(before)), default=0)
+        start = last_break_end(before, 0, len(before))
         found = [each for each in find_attributions(before[start:], self.names) if not each.is_label][-1:]
         return found[0]._replace(verb=found[0].verb + start + low - self.low) if found else None
 
@@ -306,5 +306,5 @@ class Passage:
 
 def paragraph_start(plain: str, low: int, place: int) -> int:
     """Return where a paragraph begins; one that begins before `low` is cut, at a line's end if it has one."""
-    start = max((found.end() for found in _BREAK.finditer(plain, low, place)), default=low)
+    start = last_break_end(plain, low, place)
     return max(low, plain.find("\n", low, place)) if start == low and low > 0 else start

@@ -5,13 +5,12 @@
 
 import re
 
-from tie_cli.evidence.attribution import mask_quotes
+from tie_cli.evidence.attribution import QUOTE, mask_quotes
 from tie_cli.evidence.foreign_denials import find_foreign_denial
+from tie_cli.text.lines import PARAGRAPH_BREAK, last_break_end
 
-_QUOTE = "\x01"  # stands for each character of a quotation
 _REACH = 160  # characters of the sentence on either side of a quotation
 _PARAGRAPH_REACH = 1500  # characters of its paragraph on either side, in which quotations are looked for
-_PARAGRAPH = re.compile(r"\n\s*\n|\f")
 _SENTENCE_END = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)[.!?][\"'”’»)\]]*(?=\s|\Z)|[。！？]|\n\s*\n|\f")
 _SAID = (
     r"\b(?:said|says|say|saying|told|telling|tell|stated|stating|state|wrote|written|write|writing|uttered|utter|uttering|spoke|"
@@ -92,10 +91,10 @@ _BEHIND = re.compile(
 def is_quotation_denied(plain: str, start: int, end: int) -> bool:
     """Return whether a piece of a text is a quotation that its sentence denies, asks or supposes, whoever is to have said it."""
     low, high = max(0, start - _PARAGRAPH_REACH), min(len(plain), end + _PARAGRAPH_REACH)
-    low = max((found.end() for found in _PARAGRAPH.finditer(plain, low, start)), default=low)
-    after = _PARAGRAPH.search(plain, end, high)
+    low = last_break_end(plain, low, start)
+    after = PARAGRAPH_BREAK.search(plain, end, high)
     masked = mask_quotes(plain[low : after.start() if after else high])
-    return _QUOTE in masked[start - low : end - low] and find_denial(masked, start - low, end - low) is not None
+    return QUOTE in masked[start - low : end - low] and find_denial(masked, start - low, end - low) is not None
 
 
 def find_denial(masked: str, start: int, end: int) -> tuple[int, int] | None:
@@ -103,13 +102,13 @@ def find_denial(masked: str, start: int, end: int) -> tuple[int, int] | None:
 
     In `masked` quotations are blanked out; `start` and `end` are those of the quotation, or of a piece of it.
     """
-    while start > 0 and masked[start - 1] == _QUOTE:
+    while start > 0 and masked[start - 1] == QUOTE:
         start -= 1
-    while end < len(masked) and masked[end] == _QUOTE:
+    while end < len(masked) and masked[end] == QUOTE:
         end += 1
     low, high = max(0, start - _REACH), min(len(masked), end + _REACH)
     low = max((found.end() for found in _SENTENCE_END.finditer(masked, low, start)), default=low)
-    low = max(low, masked.rfind(_QUOTE, low, start) + 1)
+    low = max(low, masked.rfind(QUOTE, low, start) + 1)
     stop = _SENTENCE_END.search(masked, end, high)
     high = stop.end() if stop else high
     return (

@@ -22,6 +22,7 @@ from tie_cli.evidence.excerpts import MISSING, MOST_PLACES, NEARLY, SEVERAL, VER
 from tie_cli.evidence.numbers import find_numbers, has_digits
 from tie_cli.evidence.pieces import EDIT, LAST_STOP, OUTER_MARKS, Edit, Piece, has_words, split_quotation
 from tie_cli.text.folding import is_unspaced
+from tie_cli.text.lines import PARAGRAPH_BREAK
 
 MOST_LEFT_OUT = 100  # words that an ellipsis may leave out
 MOST_REPLACED = 5  # words that brackets may replace
@@ -32,7 +33,6 @@ _WORD = re.compile(r"[\w'’-]+")
 _AGO = re.compile(r"\w+ (?:year|month|week|day|decade|hour)s? (?:ago|earlier|later|before|from now)", re.I)  # [in 2022]
 _CLAUSE = re.compile(r"[.,;:!?…—“”\"。、「」\n]")
 _SENTENCE_END = re.compile(r"[.!?。！？]['\"”’»)\]」]*\s")
-_PARAGRAPH = re.compile(r"\n\s*\n|\f")
 _CLOSING = re.compile('[”»」』]|"')
 _POSSESSIVE = re.compile("['‘’‛`´ʼ＇′]s(?!\\w)", re.I)
 
@@ -200,7 +200,7 @@ def _may_leave_out(plain: str, edit: Edit | None, start: int, end: int, other_sp
     between = plain[start:end]
     number = count_words(between)
     if edit.left_out:
-        breaks = len(_PARAGRAPH.findall(between))
+        breaks = len(PARAGRAPH_BREAK.findall(between))
         if number > MOST_LEFT_OUT or (breaks > 1 and _CLOSING.search(between)):
             return False
         if edit.inserted and _changes_number(edit.inserted, _last_words(plain, end).rpartition(" ")[2]):
@@ -208,7 +208,7 @@ def _may_leave_out(plain: str, edit: Edit | None, start: int, end: int, other_sp
         return other_speaker is None or not other_speaker(start, end)
     if number == 0:
         return not edit.head
-    if edit.adjacent or number > MOST_REPLACED or _PARAGRAPH.search(between) or _SENTENCE_END.search(between + " "):
+    if edit.adjacent or number > MOST_REPLACED or PARAGRAPH_BREAK.search(between) or _SENTENCE_END.search(between + " "):
         return False
     if edit.head and not (number == 1 and between.strip().lower().startswith(edit.head.lower())):
         return False

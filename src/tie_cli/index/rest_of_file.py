@@ -53,9 +53,9 @@ def rest_of_file(connection: sqlite3.Connection, number: int, file: Path) -> Res
 
 def _fact(item: SoundFact | RawRecord) -> SoundFact | None:
     """Return a fact without faults; None for anything else."""
-    if isinstance(item, SoundFact) or item.kind not in FACTS:
-        return item if isinstance(item, SoundFact) else None
-    record = convert(item.kind, item.data)
+    if isinstance(item, SoundFact):
+        return item
+    record = convert(item.kind, item.data) if item.kind in FACTS else None
     return SoundFact(item.kind, record, record_json(record), item.line) if isinstance(record, Fact) else None
 
 

@@ -1,4 +1,4 @@
-"""Line ends, as editors and `grep -n` count them: a line feed, a carriage return, or both.
+"""Line ends, as editors and `grep -n` count them: a line feed, a carriage return, or both; and where paragraphs end.
 
 `str.splitlines` also splits at U+2028, U+0085, form feeds and others, so its line numbers can differ from an editor's.
 """
@@ -6,6 +6,7 @@
 import re
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+PARAGRAPH_BREAK = re.compile(r"\n\s*\n|\f")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
@@ -21,6 +22,11 @@ def position_after(text: str) -> tuple[int, int]:
     for line, end in enumerate(_LINE_END.finditer(text), 2):  # noqa: B007 - the last one is used
         start = end.end()
     return line, len(text) - start + 1
+
+
+def last_break_end(text: str, low: int, place: int) -> int:
+    """Return where the last break between paragraphs before a place ends, or `low` if there is none behind it."""
+    return max((found.end() for found in PARAGRAPH_BREAK.finditer(text, low, place)), default=low)
 
 
 def line_starts(text: str) -> list[int]:
