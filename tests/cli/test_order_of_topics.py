@@ -1,5 +1,6 @@
 """Topics come in one order: those that sides share first, each group oldest first, in tables, pictures and on the page."""
 
+import json
 import re
 
 import pytest
@@ -41,6 +42,41 @@ def test_shared_topics_come_first_and_the_oldest_first_in_each_group(desk: Tie) 
     assert order(desk, "--limit", "2") == EXPECTED[:2]
     assert order(desk, "--reverse") == EXPECTED[::-1]
     assert order(desk, "--differ") == ["early", "late"]
+
+
+@pytest.mark.parametrize("by_year", [False, True])
+def test_a_limit_takes_the_first_of_the_whole_order_though_topics_begin_on_one_day_or_at_no_known_one(
+    tie: Tie, *, by_year: bool
+) -> None:
+    years = ["2001", "2000", "../..", "2001-01", "2000", "../2001", "/..", "2001", "2000/.."]
+    topics = {f"t{number}": {"name": f"T{number}"} for number in range(len(years) * 2)}
+    positions = [
+        {
+            "id": f"{side}-{topic}",
+            "date": years[(number * step) % len(years)],
+            "actor": side,
+            "topic": topic,
+            "stance": "supports",
+            "summary": "A matter.",
+        }
+        | {"sources": [{"id": "s"}]}
+        for side, step in (("one", 1), ("two", 4))
+        for number, topic in enumerate(topics)
+        if (number + step) % 5
+    ]
+    actors = {identity: {"name": identity.title(), "type": "state"} for identity in ("one", "two")}
+    sources = {"s": {"title": "S"} | ({"published": "2024"} if by_year else {})}
+    tie.write(
+        "facts.yaml", json.dumps({"tie": 1, "actors": actors, "topics": topics, "sources": sources, "positions": positions})
+    )
+    places = {fact["id"]: place for place, fact in enumerate(tie("search", "matter", "--json").json)}
+    first = {topic: min(places[f"{side}-{topic}"] for side in actors if f"{side}-{topic}" in places) for topic in topics}
+    shared = {topic: all(f"{side}-{topic}" in places for side in actors) for topic in topics}
+    whole = order(tie)
+    assert whole == sorted(topics, key=lambda topic: (not shared[topic], first[topic]))
+    for limit in range(len(whole) + 2):
+        assert order(tie, "--limit", str(limit)) == whole[:limit]
+        assert order(tie, "--limit", str(limit), "--reverse") == whole[::-1][:limit]
 
 
 @pytest.mark.parametrize("facts", ["facts.yaml", ROOT / "facts.yaml"], ids=["scrambled", "built-in"])

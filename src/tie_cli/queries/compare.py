@@ -17,7 +17,7 @@ from tie_cli.queries.old_reports import count_old_reports
 from tie_cli.queries.pairs import Pair, pair_of
 from tie_cli.queries.periods import Period, agreement_by_period
 from tie_cli.queries.rows import Authority
-from tie_cli.queries.sides import PositionsByTopic, Side, inferred_stances, most_positions, on_record, side_of, tally
+from tie_cli.queries.sides import PositionsByTopic, Side, first_day, inferred_stances, most_positions, on_record, side_of, tally
 from tie_cli.queries.stands import TopicRow, besides_of, stands_of, topic_row
 
 
@@ -103,11 +103,8 @@ def compare(
     topics = dict.fromkeys(topic for side in shown for topic in side)
     stances = {topic: _stances([side.positions for side in own], topic) for topic in topics}
     reported = {topic: _stances(shown, topic) for topic in topics}
-    order = _order(connection, reported, shown, differ=differ)
-    if filters.reverse:
-        order.reverse()
+    order = _order(connection, reported, shown, filters, differ=differ)
     ids = [connection.execute("SELECT id FROM actor WHERE key = ?", (key,)).fetchone()[0] for key in keys]
-    order = order[: filters.limit]
     said = attributions(connection, keys, order, filters, as_of)
     besides = {
         topic: [besides_of(record, topic, said.get((key, topic), ())) for key, record in zip(keys, records, strict=True)]
@@ -204,16 +201,27 @@ def _order(
     connection: sqlite3.Connection,
     stances: Mapping[int, Sequence[str | None]],
     sides: Sequence[PositionsByTopic],
+    filters: Filters,
     *,
     differ: bool,
 ) -> list[int]:
     """Return the topics that sides share, then those with one side on record, each in the time order of its first position.
 
-    With `differ` only those on which sides differ.
+    They are reversed or limited as the filters ask. With `differ` only those on which sides differ.
     """
     wanted = [topic for topic, each in stances.items() if not differ or relation(each) == DIFFER]
+    ranks = {
+        topic: (not _is_shared(stances[topic]), first_day(side[topic] for side in sides if topic in side)) for topic in wanted
+    }
+    # only topics of one rank need the places of their facts, and of those only such as the limit lets through
+    wanted.sort(key=ranks.__getitem__, reverse=filters.reverse)
+    if filters.limit is not None and filters.limit < len(wanted):
+        wanted = wanted[: filters.limit] + [
+            topic for topic in wanted[filters.limit :] if ranks[topic] == ranks[wanted[filters.limit - 1]]
+        ]
     facts = {topic: [side[topic][1] for side in sides if topic in side] for topic in wanted}
     every = integers(fact for each in facts.values() for fact in each)
     places = dict(connection.execute(f"SELECT fact, place FROM fact_order WHERE fact IN {every}"))
     first = {topic: min(places[fact] for fact in each) for topic, each in facts.items()}
-    return sorted(wanted, key=lambda topic: (not _is_shared(stances[topic]), first[topic], topic))
+    wanted.sort(key=lambda topic: (ranks[topic], first[topic], topic), reverse=filters.reverse)
+    return wanted[: filters.limit]

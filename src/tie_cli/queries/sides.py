@@ -1,7 +1,7 @@
 """Where sides stand: the latest position of each side on each topic, its own or that of an actor who acts for it."""
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tie_cli.edtf.calendar import OPEN_DAY
@@ -117,6 +117,12 @@ def newest_reports(connection: sqlite3.Connection, as_of: str | None) -> dict[in
     """Return, by fact, the day of the latest report at this date, where that is later than the day since which it is known."""
     last = OPEN_DAY if as_of is None else edge(as_of, "--as-of")
     return dict(connection.execute("SELECT fact, max(day) FROM report WHERE day <= ? GROUP BY fact", (last,)))
+
+
+def first_day(positions: Iterable[LatestPosition]) -> int:
+    """Return the first day since which one of these is on record, as facts are in order: what is known at no day comes last."""
+    days = [since for since, _, _ in positions]
+    return min(days) if -OPEN_DAY not in days else min((day for day in days if day != -OPEN_DAY), default=OPEN_DAY)
 
 
 def _latest_by_actor(
