@@ -8,7 +8,7 @@ import measure_draft
 import pytest
 from conftest import BASE, ROOT, Tie
 
-from tie_cli.drafting.relative_dates import Calendar
+from tie_cli.drafting.dates.relative_dates import Calendar
 
 ARTICLE = ROOT.parent / "shared" / "source" / "japan-india-security-ties.txt"
 NEWS = """\

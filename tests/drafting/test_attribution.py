@@ -2,8 +2,8 @@
 
 import pytest
 
-from tie_cli.drafting.sentences import paragraphs_of, sentences
-from tie_cli.drafting.speech import find_speech
+from tie_cli.drafting.article.statements import find_speech
+from tie_cli.drafting.sentences.sentences import paragraphs_of, sentences
 
 
 def told(text: str) -> list[tuple[str, str, str]]:

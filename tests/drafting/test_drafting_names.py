@@ -2,7 +2,7 @@
 
 import pytest
 
-from tie_cli.drafting.names import parse_source, state_named
+from tie_cli.drafting.actors.sources import parse_source, state_named
 
 
 @pytest.mark.parametrize(

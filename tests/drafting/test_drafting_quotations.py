@@ -2,9 +2,9 @@
 
 import pytest
 
-from tie_cli.drafting.quotations import find_quotations
-from tie_cli.drafting.reading import read
-from tie_cli.drafting.sentences import paragraphs_of, sentences
+from tie_cli.drafting.article.reading import read
+from tie_cli.drafting.sentences.quotations import find_quotations
+from tie_cli.drafting.sentences.sentences import paragraphs_of, sentences
 from tie_cli.evidence.excerpts import TextSpan
 
 

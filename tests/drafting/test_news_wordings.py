@@ -2,7 +2,7 @@
 
 import pytest
 
-from tie_cli.drafting.reading import read
+from tie_cli.drafting.article.reading import read
 
 TOLD = [
     (

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from tie_cli.drafting.attribution import find_statements
-from tie_cli.drafting.names import parse_source
+from tie_cli.drafting.actors.sources import parse_source
+from tie_cli.drafting.attribution.attributions import find_statements
 from tie_cli.drafting.proposals import propose
-from tie_cli.drafting.tokens import tokenize
+from tie_cli.drafting.sentences.tokens import tokenize
 from tie_cli.evidence.excerpts import SearchableText
 
 TALKS = """\

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tie_cli.drafting.passage_dates import date_of_event, date_of_statement
+from tie_cli.drafting.dates.passage_dates import date_of_event, date_of_statement
 from tie_cli.evidence.excerpts import TextSpan
 
 TEXT = """\

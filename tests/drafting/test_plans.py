@@ -2,7 +2,7 @@
 
 import pytest
 
-from tie_cli.drafting.relative_dates import Calendar
+from tie_cli.drafting.dates.relative_dates import Calendar
 
 CALENDAR = Calendar("2024-10-15")
 

@@ -6,7 +6,7 @@ import warnings
 
 import pytest
 
-from tie_cli.drafting.program_call import ProgramFailed, run
+from tie_cli.drafting.programs.call import ProgramFailed, run
 
 
 def python(code: str) -> str:

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
+from tie_cli.drafting.article.reading import read
+from tie_cli.drafting.article.text_kinds import TextKind
 from tie_cli.drafting.nothing_found import why_nothing
 from tie_cli.drafting.proposals import propose
-from tie_cli.drafting.reading import read
-from tie_cli.drafting.text_kinds import TextKind
 from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.index.cache import connect
 

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Any
 
+from tie_cli.drafting.article.reading import read
+from tie_cli.drafting.article.text_kinds import TextKind
 from tie_cli.drafting.proposals import propose
-from tie_cli.drafting.reading import read
-from tie_cli.drafting.text_kinds import TextKind
 from tie_cli.evidence.excerpts import SearchableText
 
 

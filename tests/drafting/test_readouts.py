@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tie_cli.drafting.kinds import below_letterhead, kind_of
+from tie_cli.drafting.article.kinds import below_letterhead, kind_of
+from tie_cli.drafting.article.reading import read
+from tie_cli.drafting.article.text_kinds import TextKind
 from tie_cli.drafting.proposals import propose
-from tie_cli.drafting.reading import read
-from tie_cli.drafting.sentences import paragraphs_of
-from tie_cli.drafting.text_kinds import TextKind
+from tie_cli.drafting.sentences.sentences import paragraphs_of
 from tie_cli.evidence.excerpts import SearchableText
 
 SUMMARY = """\

@@ -1,6 +1,6 @@
 """Words of time that are part of a name."""
 
-from tie_cli.drafting.relative_dates import Calendar
+from tie_cli.drafting.dates.relative_dates import Calendar
 
 
 def test_a_newspaper_called_today_is_no_date() -> None:

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from tie_cli.drafting.relative_dates import Calendar
+from tie_cli.drafting.dates.relative_dates import Calendar
 from tie_cli.evidence.excerpts import SearchableText, TextSpan
 from tie_cli.evidence.html_text import html_to_text
 from tie_cli.evidence.marks import find_quotations

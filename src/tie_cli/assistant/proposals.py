@@ -14,8 +14,8 @@ from tie_cli.assistant.arguments import BadArguments, Propose
 from tie_cli.assistant.facts import ServedFacts
 from tie_cli.drafting.examination import Examination, examine
 from tie_cli.drafting.gate.known import known_records
-from tie_cli.drafting.program_call import request
-from tie_cli.drafting.programs import read_records
+from tie_cli.drafting.programs.call import request
+from tie_cli.drafting.programs.records import read_records
 from tie_cli.drafting.proposals import Proposal, propose
 from tie_cli.editing.adding import AddedRecord, RejectedRecords, add
 from tie_cli.editing.inserting import NewRecord

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from tie_cli.cli import completion
-from tie_cli.drafting.text_kinds import TextKind
+from tie_cli.drafting.article.text_kinds import TextKind
 
 Published = Annotated[
     str | None,

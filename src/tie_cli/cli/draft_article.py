@@ -68,8 +68,8 @@ def _others(
     """Return what a program proposes, or what a file has, and why some of it can't be read."""
     from msgspec.json import encode
 
-    from tie_cli.drafting.program_call import read_output, request, run
-    from tie_cli.drafting.programs import read_records
+    from tie_cli.drafting.programs.call import read_output, request, run
+    from tie_cli.drafting.programs.records import read_records
 
     if proposer.file is not None:
         output = read_output(proposer.file)

@@ -25,8 +25,8 @@ def draft_articles(
     facts: Facts, whats: Sequence[str], source: str | None, published: str | None, proposer: Proposer
 ) -> "list[Proposal]":
     """Return the proposals of all articles; one that can't be read stops only itself if there are others."""
+    from tie_cli.drafting.combined_draft import CombinedDraft
     from tie_cli.drafting.gate.known import known_records
-    from tie_cli.drafting.several import CombinedDraft
 
     known = known_records(facts.connection)
     if len(whats) == 1:

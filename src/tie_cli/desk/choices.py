@@ -72,7 +72,7 @@ def position_from(session: "Session", entry: Entry, actor: str, topic: str, stan
 
 def fact_from(session: "Session", kind: str, span: "TextSpan") -> tuple[dict[str, Any], list[str]]:
     """Return the beginnings of a fact from selected words, with what is unsure; what they don't say is left for the form."""
-    from tie_cli.drafting.passage_dates import date_of_event, date_of_statement
+    from tie_cli.drafting.dates.passage_dates import date_of_event, date_of_statement
 
     source = session.source or next((entry.id for entry in session.entries if entry.kind == "source"), "")
     found = (date_of_event if kind == "event" else date_of_statement)(session.text.plain, span, session.published)

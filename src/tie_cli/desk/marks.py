@@ -72,7 +72,7 @@ def named_in(passage: str, actors: dict[str, list[str]]) -> list[str]:
 
 def named_before(plain: str, place: int, actors: dict[str, list[str]]) -> dict[str, int]:
     """Return the ids of the actors whom the sentences just before a place name, each with how many sentences back that is."""
-    from tie_cli.drafting.sentences import sentences
+    from tie_cli.drafting.sentences.sentences import sentences
     from tie_cli.evidence.excerpts import SearchableText
 
     found: dict[str, int] = {}

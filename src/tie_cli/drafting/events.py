@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from tie_cli.drafting.cues import ASSERTING, CUES
-from tie_cli.drafting.grammar import AUXILIARIES, DAYS, MONTHS, is_noun_like, is_verb
-from tie_cli.drafting.phrases import main_subject
-from tie_cli.drafting.relative_dates import Calendar, FoundDate
-from tie_cli.drafting.sentences import Sentence
-from tie_cli.drafting.speech_records import Speech
-from tie_cli.drafting.tokens import tokenize
-from tie_cli.drafting.vocabulary import DEMONYMS, STATES
-from tie_cli.drafting.word_sets import word_set
+from tie_cli.drafting.article.statement import Speech
+from tie_cli.drafting.dates.relative_dates import Calendar, FoundDate
+from tie_cli.drafting.sentences.grammar import AUXILIARIES, DAYS, MONTHS, is_noun_like, is_verb
+from tie_cli.drafting.sentences.phrases import main_subject
+from tie_cli.drafting.sentences.sentences import Sentence
+from tie_cli.drafting.sentences.tokens import tokenize
+from tie_cli.drafting.words.actor_words import DEMONYMS, STATES
+from tie_cli.drafting.words.cues import ASSERTING, CUES
+from tie_cli.drafting.words.word_sets import word_set
 from tie_cli.evidence.excerpts import TextSpan
 from tie_cli.text.folding import split
 

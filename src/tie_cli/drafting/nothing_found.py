@@ -2,9 +2,9 @@
 
 import re
 
-from tie_cli.drafting.reading import read
-from tie_cli.drafting.text_kinds import TextKind
-from tie_cli.drafting.word_sets import word_set
+from tie_cli.drafting.article.reading import read
+from tie_cli.drafting.article.text_kinds import TextKind
+from tie_cli.drafting.words.word_sets import word_set
 from tie_cli.evidence.excerpts import SearchableText
 
 _FEW_WORDS = 5

@@ -8,20 +8,20 @@ from typing import Any
 
 from msgspec import Struct
 
-from tie_cli.drafting.actors import ActorRegistry
-from tie_cli.drafting.citations import excerpt_of
-from tie_cli.drafting.counterparts import add_counterparts
-from tie_cli.drafting.datelines import find_dateline
+from tie_cli.drafting.actors.counterparts import add_counterparts
+from tie_cli.drafting.actors.full_names import names_with_office
+from tie_cli.drafting.actors.references import PRONOUNS, References, is_pair
+from tie_cli.drafting.actors.registry import ActorRegistry
+from tie_cli.drafting.article.reading import read
+from tie_cli.drafting.article.statement import Speech
+from tie_cli.drafting.article.text_kinds import TextKind
+from tie_cli.drafting.dates.datelines import find_dateline
+from tie_cli.drafting.dates.quote_dates import QuoteDates
+from tie_cli.drafting.dates.relative_dates import Calendar
 from tie_cli.drafting.events import Happening, find_happenings, is_same, states_that_act
-from tie_cli.drafting.full_names import names_with_office
-from tie_cli.drafting.quote_dates import QuoteDates
-from tie_cli.drafting.reading import read
-from tie_cli.drafting.references import PRONOUNS, References, is_pair
-from tie_cli.drafting.relative_dates import Calendar
-from tie_cli.drafting.sentences import Sentence
-from tie_cli.drafting.speech_records import Speech
-from tie_cli.drafting.stances import StanceFinder
-from tie_cli.drafting.text_kinds import TextKind
+from tie_cli.drafting.excerpts import excerpt_of
+from tie_cli.drafting.positions.stances import StanceFinder
+from tie_cli.drafting.sentences.sentences import Sentence
 from tie_cli.editing.ids import suggest_id
 from tie_cli.evidence.excerpts import SearchableText, TextSpan
 from tie_cli.queries.candidates import ids

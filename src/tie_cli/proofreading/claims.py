@@ -4,7 +4,7 @@ import math
 import re
 from typing import NamedTuple
 
-from tie_cli.drafting.relative_dates import Calendar
+from tie_cli.drafting.dates.relative_dates import Calendar
 from tie_cli.edtf.dates import parse
 from tie_cli.edtf.parser import DateError
 from tie_cli.evidence.attribution import mask_quotes

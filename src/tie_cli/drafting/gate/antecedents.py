@@ -8,7 +8,7 @@ from tie_cli.drafting.gate.attributions import Attributions
 from tie_cli.drafting.gate.mentions import Mention, Names
 from tie_cli.drafting.gate.passages import Passages
 from tie_cli.drafting.gate.statements import Statements
-from tie_cli.drafting.sentences import Sentence
+from tie_cli.drafting.sentences.sentences import Sentence
 
 _PARAGRAPHS_BACK = 3  # that a pronoun may reach
 _SENTENCES_BACK = 12

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from tie_cli.drafting.word_sets import word_set
+from tie_cli.drafting.words.word_sets import word_set
 from tie_cli.text.folding import fold, is_unspaced, split
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*(?:\.(?=[^\W_]\.))*")

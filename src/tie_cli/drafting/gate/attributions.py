@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from tie_cli.drafting.gate.mentions import Mention, Names
 from tie_cli.drafting.gate.passages import Passages
-from tie_cli.drafting.grammar import is_verb
-from tie_cli.drafting.sentences import Sentence
-from tie_cli.drafting.tokens import tokenize
+from tie_cli.drafting.sentences.grammar import is_verb
+from tie_cli.drafting.sentences.sentences import Sentence
+from tie_cli.drafting.sentences.tokens import tokenize
 from tie_cli.evidence.excerpts import TextSpan
 
 _CUES = re.compile(

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from tie_cli.drafting.calendar_names import MONTHS, WEEKDAYS
 from tie_cli.drafting.gate.article_words import ArticleWords
 from tie_cli.drafting.gate.roots import is_irregular_verb, root, roots_of
 from tie_cli.drafting.gate.verdicts import short
-from tie_cli.drafting.grammar import is_verb
-from tie_cli.drafting.tokens import tokenize
-from tie_cli.drafting.vocabulary import DEMONYM_STATES
-from tie_cli.drafting.word_sets import word_set
+from tie_cli.drafting.sentences.grammar import is_verb
+from tie_cli.drafting.sentences.tokens import tokenize
+from tie_cli.drafting.words.actor_words import DEMONYM_STATES
+from tie_cli.drafting.words.calendar_names import MONTHS, WEEKDAYS
+from tie_cli.drafting.words.word_sets import word_set
 from tie_cli.evidence.denials import denies
 from tie_cli.evidence.excerpts import TextSpan
 from tie_cli.evidence.polarity import ADDED, find_turn

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from tie_cli.drafting.datelines import find_dateline
+from tie_cli.drafting.dates.datelines import find_dateline
+from tie_cli.drafting.dates.relative_dates import Calendar
 from tie_cli.drafting.gate.expressions import ToldDate, counted_from, relative_dates, written_dates, written_years
 from tie_cli.drafting.gate.passages import Passages
-from tie_cli.drafting.relative_dates import Calendar
-from tie_cli.drafting.sentences import Sentence
+from tie_cli.drafting.sentences.sentences import Sentence
 from tie_cli.edtf.dates import parse
 from tie_cli.edtf.parser import DateError
 from tie_cli.evidence.excerpts import TextSpan

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tie_cli.drafting.calendar_names import MONTHS, SEASONS, WEEKDAYS, month_number
+from tie_cli.drafting.words.calendar_names import MONTHS, SEASONS, WEEKDAYS, month_number
 from tie_cli.edtf.dates import parse
 from tie_cli.edtf.parser import DateError
 

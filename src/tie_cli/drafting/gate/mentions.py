@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from tie_cli.drafting.vocabulary import HONORIFICS, PARTICLES, SUFFIXES
+from tie_cli.drafting.words.actor_words import HONORIFICS, PARTICLES, SUFFIXES
 from tie_cli.text.folding import fold, split
 
 _SMALL = frozenset(["the", "a", "an", "of", "for", "and", "in", "on", "to"])

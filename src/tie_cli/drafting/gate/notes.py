@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from tie_cli.drafting.calendar_names import MONTHS, SEASONS, WEEKDAYS
 from tie_cli.drafting.gate.article_words import ArticleWords
 from tie_cli.drafting.gate.roots import roots_of
+from tie_cli.drafting.words.calendar_names import MONTHS, SEASONS, WEEKDAYS
 from tie_cli.text.folding import split
 
 # Words by which a note says how a date, a speaker or a place was worked out.

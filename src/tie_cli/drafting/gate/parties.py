@@ -11,7 +11,7 @@ from tie_cli.drafting.gate.passages import Passages
 from tie_cli.drafting.gate.roots import roots_of
 from tie_cli.drafting.gate.verdicts import Verdict
 from tie_cli.drafting.proposals import Proposal
-from tie_cli.drafting.vocabulary import DEMONYM_STATES
+from tie_cli.drafting.words.actor_words import DEMONYM_STATES
 from tie_cli.text.folding import is_unspaced, split
 
 _OFFICE = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,5}?[\w-]+,?\s+(?:(?:Mr|Mrs|Ms|Dr|Sir)\.?\s+)?")

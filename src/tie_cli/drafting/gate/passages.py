@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
-from tie_cli.drafting.sentences import Sentence, sentences
+from tie_cli.drafting.sentences.sentences import Sentence, sentences
 from tie_cli.evidence.excerpts import SearchableText, TextSpan
 
 _OPENING, _CLOSING = "“„«「『", "”»」』"

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from tie_cli.drafting.word_sets import word_set
+from tie_cli.drafting.words.word_sets import word_set
 from tie_cli.text.folding import split
 
 _SMALL_WORDS = word_set(

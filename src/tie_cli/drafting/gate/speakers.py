@@ -4,14 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from tie_cli.drafting.actors.sources import parse_source
+from tie_cli.drafting.article.statement import Speech
 from tie_cli.drafting.gate.antecedents import Antecedents
 from tie_cli.drafting.gate.attributions import Attributions, Subject, extent_of
 from tie_cli.drafting.gate.mentions import Names
 from tie_cli.drafting.gate.passages import Passages
 from tie_cli.drafting.gate.statements import Statements
-from tie_cli.drafting.names import parse_source
-from tie_cli.drafting.sentences import Sentence
-from tie_cli.drafting.speech_records import Speech
+from tie_cli.drafting.sentences.sentences import Sentence
 from tie_cli.evidence.excerpts import TextSpan
 
 _REFERS_BACK = re.compile(r"\b(?:he|she|they|it|we|his|her|their|both|sides?|ministers?|leaders?)\b", re.I)

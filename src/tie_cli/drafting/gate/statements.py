@@ -7,11 +7,11 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
+from tie_cli.drafting.actors.references import PRONOUNS
+from tie_cli.drafting.article.reading import Reading, read
+from tie_cli.drafting.article.statement import Speech
+from tie_cli.drafting.article.text_kinds import TextKind
 from tie_cli.drafting.gate.mentions import Names
-from tie_cli.drafting.reading import Reading, read
-from tie_cli.drafting.references import PRONOUNS
-from tie_cli.drafting.speech_records import Speech
-from tie_cli.drafting.text_kinds import TextKind
 from tie_cli.evidence.excerpts import TextSpan
 
 # Where the head of a source ends: `a spokesman |for Norland`, `Mara Quill|, who leads the Harbour Party`.

@@ -1,0 +1,1 @@
+"""An article read as its kind of text asks: news, readout, joint statement, transcript or speech, with its statements."""

@@ -1,0 +1,46 @@
+"""Statements that a colon announces, whose words are the paragraphs that follow: "The minister said:"."""
+
+import re
+from collections.abc import Sequence
+
+from tie_cli.drafting.article.statement import Speech
+from tie_cli.drafting.sentences.sentences import Sentence
+from tie_cli.drafting.sentences.tokens import Token
+from tie_cli.evidence.excerpts import TextSpan
+
+_WHOLE = re.compile(r"\bfollowing statement$")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
+
+
+def fill(waiting: Speech, sentence: Sentence) -> bool:
+    """Give a statement announced by a colon the paragraph that follows it; return whether it follows."""
+    if sentence.paragraph != waiting.last_paragraph + 1:
+        return False
+    waiting.last_paragraph = sentence.paragraph
+    quoted = is_only_quoted(sentence.tokens)
+    waiting.pieces = quotation_spans(sentence.tokens) if quoted else [sentence.span]
+    waiting.direct = True
+    return True
+
+
+def next_paragraph(announced: Speech, sentence: Sentence) -> Speech | None:
+    """Return the statement of a further paragraph without quotation marks, in which the same speaker goes on."""
+    if is_only_quoted(announced.sentence.tokens) or sentence.heading or sentence.paragraph != announced.last_paragraph + 1:
+        return None
+    quoted = any(token.kind == "quotation" for token in sentence.tokens)
+    if quoted or not (_WHOLE.search(announced.cue) or _FIRST_PERSON.search(sentence.text)):
+        return None
+    return Speech(
+        sentence=sentence, source=announced.source, cue=announced.cue, at=sentence.span.start,
+        pieces=[TextSpan(*sentence.span)], direct=True, last_paragraph=sentence.paragraph,
+    )  # fmt: skip
+
+
+def is_only_quoted(tokens: Sequence[Token]) -> bool:
+    """Return whether a sentence is in quotation marks as a whole."""
+    return any(token.kind == "quotation" for token in tokens) and all(token.kind != "word" for token in tokens)
+
+
+def quotation_spans(tokens: Sequence[Token]) -> list[TextSpan]:
+    """Return where the words of the quotations of a sentence stand."""
+    return [piece for token in tokens if token.quotation for piece in token.quotation.pieces]

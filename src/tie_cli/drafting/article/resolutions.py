@@ -1,0 +1,61 @@
+"""Resolutions and communiqués of councils, whose points begin with the verb: "1. Condemns the attack", "Recalling that …"."""
+
+import re
+from collections.abc import Sequence
+
+from tie_cli.drafting.article.statement import Speech
+from tie_cli.drafting.attribution.complements import complement
+from tie_cli.drafting.attribution.found_cue import Hit
+from tie_cli.drafting.attribution.thoughts_and_deeds import is_silent
+from tie_cli.drafting.attribution.verb_groups import cues_at
+from tie_cli.drafting.attribution.verbless import make_statement
+from tie_cli.drafting.sentences.grammar import is_adverb
+from tie_cli.drafting.sentences.sentences import Sentence
+from tie_cli.drafting.sentences.tokens import Token
+
+# The body that adopts it, at the beginning of a paragraph: "The General Assembly,", "The Council of the Union (U), at its"
+_BODY = re.compile(
+    r"(?:^|\n)\s*(?P<body>The (?:[A-Z][\w’'-]* |of |and |the |for |on )*?"
+    r"(?:Council|Assembly|Conference|Committee|Commission|Parliament|Summit|Board|Congress|Union|Bundestag|Senate|House)"
+    r"(?: (?:of|for|on) (?:the )?[A-Z][\w’'-]*(?: (?:of |and |the )?[A-Z][\w’'-]*)*)?)(?: \([A-Z]{2,8}\))?, ?"
+    r"(?:\n|at its |having |[a-z]+ing )"
+)
+_LEAST = 2  # points
+
+
+def points_of(text: str, sentences: Sequence[Sentence]) -> list[Speech]:
+    """Return what a body says point by point; nothing where a text is no resolution."""
+    match = _BODY.search(text)
+    if match is None:
+        return []
+    found = [speech for sentence in sentences if (speech := _point(text, sentence, " ".join(match["body"].split())))]
+    return found if len(found) >= _LEAST else []
+
+
+def _point(text: str, sentence: Sentence, body: str) -> Speech | None:
+    tokens = sentence.tokens
+    at = _behind_number(tokens)
+    start = at
+    while at < len(tokens) and (is_adverb(tokens[at]) or tokens[at].lower.endswith("ly")):
+        at += 1
+    if at + 1 >= len(tokens) or not tokens[start].text[0].isupper():
+        return None
+    for cue in cues_at(tokens, at):
+        hit = Hit(cue, at, start, at + 1 + len(cue.tail), None, "finite")
+        after = complement(tokens, hit, [hit]) if cue.form == "third" else None
+        if after and after.kind != "block" and not is_silent(tokens, hit, after):
+            statement = make_statement(text, tokens, hit, [(after.start, after.end)], after)
+            return Speech(
+                sentence=sentence, source=body, cue=statement.cue, at=statement.at, pieces=statement.content, direct=False,
+                last_paragraph=sentence.paragraph, lead=statement.lead,
+            )  # fmt: skip
+    return None
+
+
+def _behind_number(tokens: Sequence[Token]) -> int:
+    """The place behind the number or letter of a point: "4.", "(a)"."""
+    if len(tokens) > 2 and re.fullmatch(r"\d{1,3}|[a-z]|[ivx]+", tokens[0].text) and tokens[1].text in (".", ")"):
+        return 2
+    if len(tokens) > 3 and tokens[0].text == "(" and tokens[2].text == ")":
+        return 3
+    return 0

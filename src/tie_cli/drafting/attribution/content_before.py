@@ -1,0 +1,92 @@
+"""What was said before it is told who said it: a quotation or a clause before `, Quill said`."""
+
+from collections.abc import Sequence
+
+from tie_cli.drafting.attribution.adjuncts import skip_adjuncts
+from tie_cli.drafting.attribution.found_cue import Hit
+from tie_cli.drafting.attribution.inversion import ends_like_speech
+from tie_cli.drafting.sentences.grammar import PREPOSITIONS
+from tie_cli.drafting.sentences.main_clauses import goes_on, has_main_clause, left_end
+from tie_cli.drafting.sentences.tokens import Token
+from tie_cli.drafting.words.word_sets import word_set
+
+_OPENERS = word_set("when while as after before though although if")
+_TITLE_WORDS = 5  # in quotation marks behind a preposition: a title, no speech
+_LONGEST = 200  # tokens of a clause
+
+
+def content_before(
+    tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit], claimed: set[int], around: set[Hit]
+) -> tuple[int, int] | None:
+    """Return what stands before `, Quill said`: a quotation, or a clause that reaches back to the sentence's beginning."""
+    if hit.subject is None or not set("cqt") & set(hit.cue.takes) or hit.how not in ("finite", "inverted"):
+        return None
+    first = hit.start if hit.how == "inverted" else hit.subject.start
+    if first == 0:
+        return None
+    put = tokens[first - 1].lower == "as" and hit.cue.tail == ("it",)  # "“a trap,” as he put it"
+    if tokens[first - 1].lower in ("as", "and") and first > 1 and (tokens[first - 2].text == "," or put):
+        first -= 1
+    previous = tokens[first - 1]
+    floor = _floor(tokens, hit, hits, first, around)
+    if put and previous.kind == "quotation" and first - 1 not in claimed:
+        return (first - 1, first)
+    if previous.kind == "quotation":
+        return None if first - 1 in claimed else _quotation_before(tokens, first, floor)
+    if previous.text == "," or previous.is_dash:
+        end = left_end(tokens, first)
+        if end - floor > 3 and goes_on(tokens, (floor, end), skip_adjuncts(tokens, hit.end)):
+            return (floor, end)
+        if tokens[floor].lower == "asked":
+            return None  # "Asked whether it would sail, Quill laughed"
+        begins = tokens[floor].lower in PREPOSITIONS | _OPENERS
+        if end - floor > 1 and (not begins or has_main_clause(tokens, floor, end)):
+            return (floor, end)
+    return None
+
+
+def _floor(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit], first: int, around: set[Hit]) -> int:
+    """How far back what was said may reach: to another's statement in the same sentence."""
+    floor = 0
+    contrast = _last_contrast(tokens, first)
+    for other in hits:
+        if other is not hit and other.verb < hit.verb and other.how != "noun":
+            end = max(other.end, other.subject.end if other.subject else 0)
+            if end < first:
+                floor = contrast + 1 if contrast > end else (_behind(tokens, end) if other in around else floor)
+    return floor
+
+
+def _quotation_before(tokens: Sequence[Token], first: int, floor: int) -> tuple[int, int] | None:
+    """A quotation right before its speaker, with the words before it that it completes."""
+    quoted = tokens[first - 1]
+    if first > 1 and tokens[first - 2].lower in PREPOSITIONS and len(quoted.text.split()) <= _TITLE_WORDS:
+        return None  # "on “Sunday Talk,” Quill said"
+    if _is_whole(quoted):
+        return (first - 1, first)
+    if ends_like_speech(quoted):
+        return (first - 1 if any(token.text == ":" for token in tokens[floor : first - 1]) else floor, first)
+    start = first - 1
+    while start > floor and tokens[start - 1].kind != "mark":
+        start -= 1
+    return (start, first)
+
+
+def _behind(tokens: Sequence[Token], end: int) -> int:
+    """The place behind an attribution with its time and place, and the comma."""
+    at = skip_adjuncts(tokens, end)
+    return at + 1 if at < len(tokens) and tokens[at].kind == "mark" else at
+
+
+def _last_contrast(tokens: Sequence[Token], end: int) -> int:
+    """The place of the last `, but` before a place, or -1."""
+    for at in range(end - 1, max(0, end - _LONGEST), -1):
+        if tokens[at].lower in ("but", "while", "and") and tokens[at - 1].text in (",", ";"):
+            return at
+    return -1
+
+
+def _is_whole(token: Token) -> bool:
+    """Whether a quotation begins as a sentence does, so that nothing before it belongs to it."""
+    words = token.text.lstrip("“\"'‘«").split()
+    return len(words) > 3 and words[0][:1].isupper() and words[0].partition("’")[0].partition("'")[0] != "I"

@@ -1,0 +1,116 @@
+"""Verbs of saying that have a subject: before them, behind them, or one that they share with another verb."""
+
+from collections.abc import Sequence
+
+from tie_cli.drafting.attribution.found_cue import Hit
+from tie_cli.drafting.attribution.inversion import inverted_subject
+from tie_cli.drafting.attribution.shared_subjects import is_in_relative, shared_subject
+from tie_cli.drafting.attribution.verb_groups import CLAUSE_OPENERS, whole_clause
+from tie_cli.drafting.sentences.grammar import (
+    CONJUNCTIONS,
+    DETERMINERS,
+    PERSONAL,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    is_name,
+)
+from tie_cli.drafting.sentences.phrases import Phrase, phrase_after, phrase_before, subject_before_comma
+from tie_cli.drafting.sentences.tokens import Token
+from tie_cli.drafting.words.cues import AMBIGUOUS, Cue
+from tie_cli.drafting.words.word_sets import word_set
+
+_NO_SUBJECT = word_set("her his its their this that these those")
+_SEVERAL = word_set("some many most critics officials experts analysts supporters opponents others those both several few")
+
+
+def finite(tokens: Sequence[Token], at: int, cue: Cue, start: int, before: Sequence[Hit]) -> Hit | None:
+    """Return the cue of a verb whose group begins at `start`, with its subject; None where it has none."""
+    end = at + 1 + len(cue.tail)
+    previous = tokens[start - 1] if start else None
+    if previous is not None and previous.kind == "quotation" and before and is_in_relative(tokens, before[-1]):
+        opening = phrase_after(tokens, 0)  # "The owner of a firm that Quill called “a gang” said"
+        is_outer = opening is not None and tokens[opening.end].lower in ("that", "which", "whom")
+        subject = opening if is_outer else shared_subject(tokens, start, before)
+        return Hit(cue, at, start, end, subject, "coordinated") if subject else None
+    set_off = previous is None or previous.kind == "quotation" or previous.text == "," or previous.is_dash
+    if set_off and (cue.form != "base" or _say_some(tokens, at)) and (inverted := inverted_subject(tokens, start, end, cue)):
+        return Hit(cue, at, start, end, inverted, "inverted")
+    if previous is None:
+        return None
+    if previous.text == "," or previous.is_dash:
+        if tokens[0].lower == "we" and tokens[1].text == ",":
+            return Hit(cue, at, start, end, Phrase(0, 1), "finite")  # "We, the ministers of …, condemn"
+        if tokens[at].lower == "asked":
+            return None  # "Quill, asked whether it was so, said"
+        if phrase := subject_before_comma(tokens, start - 1):
+            return Hit(cue, at, start, end, phrase, "finite")
+        if cue.form == "base" or cue.verb == "call":
+            return None
+        return Hit(cue, at, start, end, shared_subject(tokens, start, before), "coordinated")
+    if (pronoun := _relative_pronoun(tokens, start)) is not None:
+        return _relative(tokens, at, cue, start, pronoun)
+    if previous.lower in CONJUNCTIONS | {"then"}:
+        subject = shared_subject(tokens, start, before, cue.form)
+        return Hit(cue, at, start, end, subject, "coordinated") if subject else None
+    return _behind_subject(tokens, at, cue, start)
+
+
+def _relative_pronoun(tokens: Sequence[Token], start: int) -> int | None:
+    """Where `who`, `which`, `that` or "of whom" stands right before a verb."""
+    previous = tokens[start - 1].lower
+    of_whom = previous == "whom" and start > 2 and tokens[start - 2].lower == "of"
+    return start - 1 if of_whom or previous in ("who", "which", "that") else None
+
+
+def _behind_subject(tokens: Sequence[Token], at: int, cue: Cue, start: int) -> Hit | None:
+    """The cue of a verb with its subject right before it."""
+    end = at + 1 + len(cue.tail)
+    previous = tokens[start - 1].lower
+    if previous in DETERMINERS - SUBJECT_PRONOUNS or previous in _NO_SUBJECT:
+        return None
+    phrase = phrase_before(tokens, start)
+    if phrase is None:
+        return None
+    if phrase.edge == "other" and tokens[phrase.start - 1].lower in PREPOSITIONS - CLAUSE_OPENERS:
+        if phrase.start > 1 and tokens[phrase.start - 2].lower == "who":
+            return _relative(tokens, at, cue, start, phrase.start - 2)  # "who in a letter wrote that"
+        phrase = whole_clause(tokens, phrase)
+    plural = cue.form == "base" and end < len(tokens) and tokens[end].lower == "that" and phrase.edge in ("start", "mark")
+    if tokens[at].lower in AMBIGUOUS and not cue.tail and cue.form != "past" and not (plural or _is_clear(tokens, phrase)):
+        return None
+    return Hit(cue, at, start, end, phrase, "finite")
+
+
+def _say_some(tokens: Sequence[Token], at: int) -> bool:
+    """Whether `say` stands before several: "…, say some ministers"."""
+    return tokens[at].lower == "say" and at + 1 < len(tokens) and tokens[at + 1].lower in _SEVERAL
+
+
+def _is_clear(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a phrase is a subject beyond doubt: a pronoun, or a name that ends it and begins a clause."""
+    last = tokens[phrase.end - 1]
+    if phrase.end - phrase.start == 1 and last.lower in DETERMINERS:
+        return False  # "some state officials"
+    if last.lower in PERSONAL or last.text == ")":
+        return True
+    return (is_name(last) or tokens[phrase.start].lower in DETERMINERS) and phrase.edge in (
+        "start",
+        "mark",
+        "conjunction",
+        "subordinator",
+        "quotation",
+    )
+
+
+def _relative(tokens: Sequence[Token], at: int, cue: Cue, start: int, pronoun: int) -> Hit | None:
+    """A verb behind `who`, `which` or `that`, whose subject is what the pronoun stands for."""
+    place, end = pronoun, at + 1 + len(cue.tail)
+    if tokens[place].lower == "whom":
+        place -= 2  # "many of whom say"
+        return Hit(cue, at, start, end, Phrase(place, place + 1), "relative")
+    if place > 0 and tokens[place - 1].text == ",":
+        place -= 1
+    elif tokens[pronoun].lower == "which":
+        return None
+    phrase = phrase_before(tokens, place)
+    return Hit(cue, at, start, end, phrase, "relative") if phrase else None

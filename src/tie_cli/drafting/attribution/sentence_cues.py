@@ -1,0 +1,146 @@
+"""Cues in a sentence: each verb or phrase of saying with who says it, before what was said is looked at."""
+
+from collections.abc import Sequence
+
+from tie_cli.drafting.attribution.finite_verbs import finite
+from tie_cli.drafting.attribution.found_cue import Hit
+from tie_cli.drafting.attribution.inversion import ends_like_speech
+from tie_cli.drafting.attribution.participles import participle
+from tie_cli.drafting.attribution.shared_subjects import shared_subject
+from tie_cli.drafting.attribution.verb_groups import cues_at, group_of, is_title_case, may_be_base
+from tie_cli.drafting.sentences.grammar import (
+    is_noun_like,
+)
+from tie_cli.drafting.sentences.phrases import SPANS, Phrase, main_subject, phrase_after
+from tie_cli.drafting.sentences.tokens import Token
+from tie_cli.drafting.words.cues import Cue
+from tie_cli.drafting.words.word_sets import word_set
+
+_INTRODUCING = word_set("that how why whether what if where who when")
+_RESEARCH = word_set("poll polls survey surveys study studies report reports analysis review audit investigation inquiry probe")
+_SUBJECT = 14  # tokens
+_NEAR = 7  # tokens of a subject between a quotation and its verb
+_MEANS = word_set("email e-mail mail letter phone telephone text message video fax way saying noting adding")
+_NOUNS_IN_ING = word_set(
+    "meeting briefing hearing spring filing ruling finding morning evening king wing building writing gathering posting being"
+)
+_AGREED = word_set(
+    "agree note stress emphasize emphasise underline underscore recall reaffirm acknowledge affirm confirm reiterate"
+)
+_TIME_WORDS = 2
+_ISSUED = word_set("published issued released compiled")
+_BEHIND_PARTICIPLE = word_set("to from between among by")
+
+
+def find_hits(tokens: Sequence[Token]) -> list[Hit]:
+    """Return the cues of a sentence in order."""
+    hits: list[Hit] = []
+    for at, token in enumerate(tokens):
+        if token.kind != "word" or (hits and at < hits[-1].end):
+            continue
+        for cue in cues_at(tokens, at):
+            if hit := _hit(tokens, at, cue, hits):
+                hits.append(hit)
+                break
+    return hits
+
+
+def _hit(tokens: Sequence[Token], at: int, cue: Cue, before: Sequence[Hit]) -> Hit | None:
+    end = at + 1 + len(cue.tail)
+    if cue.form == "according":
+        subject = phrase_after(tokens, end)
+        if subject and _is_issued(tokens, subject.end):  # "figures published by the statistics office"
+            subject = phrase_after(tokens, subject.end + 2) or subject
+        return Hit(cue, at, at, subject.end, _without_time(tokens, subject), "according") if subject else None
+    if tokens[at].text[0].isupper() and at > 0 and (tokens[at - 1].text == "United" or not is_title_case(tokens)):
+        return None
+    bare = set("cni") & set(cue.takes) or (cue.verb in ("find", "show") and is_research(tokens[max(0, at - _SUBJECT) : at]))
+    if not bare and not _is_introduced(tokens, end) and not _follows_speech(tokens, at):
+        return None
+    start, passive, words = group_of(tokens, at, cue)
+    if passive:
+        return _passive(tokens, at, cue, start)
+    if cue.verb == "support" and cue.form not in ("base", "third"):
+        return None  # "supported a decision" is told of someone
+    if cue.form == "past" and not cue.tail and _is_no_verb(tokens, at, cue, start):
+        return None
+    if cue.form == "ing":
+        return participle(tokens, at, cue, start, words, before)
+    if cue.form == "past" and words[-1:] == ["have"] and start > 1 and tokens[start - 1].lower == "to":
+        subject = main_subject(tokens, 0, start - 1)  # "is reported to have said"
+        return Hit(cue, at, start, end, subject, "coordinated") if subject else None
+    if cue.form == "base" and words == [] and at > 1 and tokens[at - 1].lower == "to":
+        subject = shared_subject(tokens, at - 1, before)
+        return Hit(cue, at, at, end, subject, "infinitive") if subject else None
+    if cue.form == "base" and not may_be_base(tokens, start, end, words):
+        return None
+    return finite(tokens, at, cue, start, before)
+
+
+def _is_issued(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a document is issued by whom the words at a place name."""
+    return at + 2 < len(tokens) and tokens[at].lower in _ISSUED and tokens[at + 1].lower == "by"
+
+
+def _without_time(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
+    """A phrase without "last month" at its end."""
+    timed = phrase.end - phrase.start > _TIME_WORDS and tokens[phrase.end - 2].lower in ("last", "this")
+    return phrase._replace(end=phrase.end - _TIME_WORDS) if timed and tokens[phrase.end - 1].lower in SPANS else phrase
+
+
+def is_research(tokens: Sequence[Token]) -> bool:
+    """Return whether a poll, a study or a report is among the words before a verb: what it found is what it says."""
+    return any(token.lower in _RESEARCH for token in tokens)
+
+
+def _is_introduced(tokens: Sequence[Token], at: int) -> bool:
+    """Whether behind a verb that takes no bare clause stands a mark, a quotation, or a word like `that`."""
+    if at >= len(tokens) or tokens[at].kind != "word" or tokens[-1].text == ":":
+        return True
+    comma = next((place for place in range(at, min(at + 6, len(tokens))) if tokens[place].text == ","), at + 6)
+    introduced = any(token.lower in _INTRODUCING for token in tokens[at:comma])
+    return introduced or any(token.kind == "quotation" for token in tokens[at : at + 6])
+
+
+def _follows_speech(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a quotation that ends as speech does stands a subject's length before a verb: "…!” Quill laughed."""
+    return any(ends_like_speech(token) for token in tokens[max(0, at - _NEAR) : at])
+
+
+def _is_no_verb(tokens: Sequence[Token], at: int, cue: Cue, start: int) -> bool:
+    """Whether a form in -ed is a participle: with an agent, before its noun, or behind it: "the thanks extended to Quill"."""
+    end = at + 1
+    if _has_agent(tokens, end):
+        return True
+    lacks_object = set(cue.takes) <= set("nl") and end < len(tokens) and tokens[end].lower in _BEHIND_PARTICIPLE
+    return start == at and (lacks_object or _is_adjective(tokens, at, end))
+
+
+def _has_agent(tokens: Sequence[Token], at: int) -> bool:
+    """Whether `by` stands at a place and names who did it, not by what means: "confirmed by email"."""
+    if at + 1 >= len(tokens) or tokens[at].lower != "by":
+        return False
+    first = at + 2 if tokens[at + 1].lower in ("a", "an") and at + 2 < len(tokens) else at + 1
+    return tokens[first].lower not in _MEANS
+
+
+def _passive(tokens: Sequence[Token], at: int, cue: Cue, start: int) -> Hit | None:
+    """A passive verb with who speaks behind `by`: "was praised by Quill"; or with no one: "it was agreed that"."""
+    if start > 0 and tokens[start - 1].lower == "it" and at + 2 < len(tokens) and tokens[at + 1].lower == "that":
+        return Hit(cue, at, start, at + 1, None, "agentless") if cue.verb in _AGREED else None
+    for place in range(at + 1, min(at + 9, len(tokens))):
+        if tokens[place].lower == "by":
+            agent = phrase_after(tokens, place + 1)
+            return Hit(cue, at, start, agent.end, agent, "passive") if agent else None
+        if tokens[place].kind != "word":
+            return None
+    return None
+
+
+def _is_adjective(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a participle belongs to the noun behind it, as the object of a verb in -ing: "addressing shared challenges"."""
+    before = tokens[at - 1] if at else tokens[at]
+    in_ing = (
+        before.text[0].islower() and before.lower.endswith("ing") and len(before.lower) > 5 and before.lower not in _NOUNS_IN_ING
+    )
+    return in_ing and end < len(tokens) and is_noun_like(tokens[end]) and tokens[end].text[0].islower()

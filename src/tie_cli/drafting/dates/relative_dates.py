@@ -1,0 +1,233 @@
+"""Dates in a sentence, as exact as they stand there and no more; relative ones worked out from the day of publication."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from tie_cli.drafting.dates import counted_days
+from tie_cli.drafting.dates.plans import REACH, is_planned
+from tie_cli.drafting.words.calendar_names import DAY_PAPERS, SEASONS, WEEKDAYS, month_number
+from tie_cli.edtf.calendar import iso
+from tie_cli.edtf.dates import parse
+from tie_cli.edtf.parser import DateError
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept\.|Sep\.|Oct\.|Nov\.|Dec\.)"
+)
+_DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_YEAR = r",? (?:of )?(?P<which_year>last|this|next) year"
+_WITH_YEAR = rf"(?:,? (?P<y>\d{{4}})|{_YEAR})?"
+_THROUGH = r"(?: (?:to|through|till|until) | ?[-–] ?)"
+_TO = rf"(?:{_THROUGH}|(?P<and> and ))"
+_COUNT = r"(?:\d+|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)"
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w’'-]* $")
+_PAPER = re.compile(rf" (?:{'|'.join(word.capitalize() for word in DAY_PAPERS)})\b")
+# The more there is of a date the earlier its pattern is tried.
+_PATTERNS = [
+    ("span", rf"(?P<m>{_MONTH}) (?P<d1>\d{{1,2}}){_THROUGH}(?P<m2>{_MONTH}) (?P<d2>\d{{1,2}})(?:,? (?P<y>\d{{4}}))?(?![\d,]*\d)"),
+    ("span", rf"(?P<d1>\d{{1,2}}) (?P<m>{_MONTH}){_THROUGH}(?P<d2>\d{{1,2}}) (?P<m2>{_MONTH})(?:,? (?P<y>\d{{4}}))?"),
+    ("days", rf"(?P<between>between )?(?P<d1>\d{{1,2}}){_TO}(?P<d2>\d{{1,2}}) (?P<m>{_MONTH})(?:,? (?P<y>\d{{4}}))?"),
+    ("days", rf"(?P<between>between )?(?P<m>{_MONTH}) (?P<d1>\d{{1,2}}){_TO}(?P<d2>\d{{1,2}})(?:,? (?P<y>\d{{4}}))?(?![\d,]*\d)"),
+    ("months", rf"(?:between|from) (?P<m>{_MONTH}) (?:and|to) (?P<m2>{_MONTH})(?:,? (?P<y>\d{{4}}))?"),
+    ("day", rf"(?:{_DAY},? )?(?:the )?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m>{_MONTH}){_WITH_YEAR}(?![\w])"),
+    ("day", rf"(?:{_DAY},? )?(?P<m>{_MONTH}) (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?{_WITH_YEAR}(?![\d,]*\d)"),
+    ("month", rf"(?:(?P<part>early|mid|late)[- ])?(?P<m>{_MONTH}),? (?:of )?(?P<y>\d{{4}})"),
+    ("season", r"(?P<s>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter),? (?:of )?(?P<y>\d{4})"),
+    ("decade", r"(?:the )?(?P<y>\d{3})0s"),
+    ("years", r"(?P<y>(?:1[5-9]|20)\d\d)[-–](?P<y2>(?:1[5-9]|20)\d\d)"),
+    ("ago", rf"{_COUNT} (?:day|week|month|year)s? (?:ago|earlier)"),
+    ("relative", r"(?:[Ee]arlier |[Ll]ater |[Ll]ate |[Ee]arly )?(?:[Ll]ast|[Tt]his|[Nn]ext) (?:week|month|year)"),
+    ("weekday", rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his) )?(?P<w>{_DAY})"),
+    ("relative", r"(?:[Yy]esterday|[Tt]omorrow|[Tt]his) (?:morning|afternoon|evening|night)|[Ll]ast night|[Tt]onight"),
+    ("relative", r"[Yy]esterday|[Tt]omorrow|[Tt]oday"),
+    ("relative", r"(?:[Oo]ver|[Aa]t|[Dd]uring) the weekend|(?:[Tt]his|[Ll]ast) weekend"),
+    ("bare", rf"(?:in|In|last|since|Since|until|by|during|By) (?P<m>{_MONTH})(?:{_YEAR})?(?! \d)"),
+    ("year", r"(?<![\d,.$€£¥-])(?P<y>(?:1[5-9]|20)\d\d)(?![\d%]|,\d|-\w|\.\d)"),
+]
+_ANY = [(kind, re.compile(rf"(?<![\w/]){pattern}(?:['’]s)?(?![\w])")) for kind, pattern in _PATTERNS]
+_SINCE = re.compile(r"(?:[Ss]ince|ever since)\s+(?:early |late |mid-)?$")
+# What stands before a year that says when, and behind one that says which of its kind.
+_BEFORE_YEAR = re.compile(
+    r"(?:\b(?:in|since|by|of|from|to|until|till|during|before|after|around|between|and|or|early|late|mid|circa|about|than|year|through"
+    r"|throughout)[ -]|[(,;:–—-] ?|^)$",
+    re.I,
+)
+_OCCURRED = re.compile(
+    r" (?:[a-z-]+ ){0,2}?(?:interview|speech|statement|report|letter|memo|memoir|book|tweet|study|article|essay|column|op-ed|"
+    r"meeting|summit|agreement|treaty|pact|accord|deal|visit|talks|conference|debate|hearing|war|invasion|attack|attacks|bombing|crisis|coup|protests|"
+    r"earthquake|referendum|vote|ruling|decision|law|declaration|communique|communiqué|convention|clash|clashes|shooting|massacre|"
+    r"survey|poll|paper|poem|song|film|documentary|testimony|trial|collapse|tsunami|flood|floods|resolution|ban|merger|launch)s?\b"
+)
+_NO_NOUN = re.compile(
+    r" (?:and|or|to|through|until|but|when|after|before|as|by|with|in|on|at|for|from|that|which|who|he|she|they|it)\b"
+)
+# "the first visit since 2018" tells of a time between, not of one that goes on
+_BETWEEN = re.compile(
+    r"\b(?:first|last|only|no|not|never|[a-z]+est|most|least|worst|best)\b[^,;.]{0,100}\b[Ss]ince (?:early |late |mid-)?$"
+    r"|n['’]t\b[^,;.]{0,60}\bsince $"
+)
+_AMOUNT = re.compile(r"^ (?:people|soldiers|troops|ships|aircraft|million|billion|percent|tons|meters|kilometers)\b")
+
+
+def _is_time(sentence: str, match: re.Match[str]) -> bool:
+    """Whether a year says when something was, rather than which: "in 2016", "a 2012 interview", not "the party's 2016 bid"."""
+    before = sentence[max(0, match.start() - REACH) : match.start()]
+    behind = sentence[match.end() : match.end() + REACH]
+    return not re.match(r" [a-z]", behind) or bool(
+        _BEFORE_YEAR.search(before) or _OCCURRED.match(behind) or _NO_NOUN.match(behind)
+    )
+
+
+class FoundDate(NamedTuple):
+    """A date expression in a sentence: where it stands, the EDTF date, and if it was worked out, how."""
+
+    start: int
+    end: int
+    date: str
+    reason: str | None
+    unsure: str | None = None
+
+
+class Calendar:
+    """Works out dates for an article published at an EDTF date, or at an unknown one; a dateline's day goes before that."""
+
+    def __init__(self, published: str | None, dateline: dt.date | None = None) -> None:
+        self.published = published
+        self._last: tuple[str, list[FoundDate]] | None = None
+        self._told = f"its dateline is {dateline}" if dateline else f"it was published {published or 'at an unknown time'}"
+        date = parse(published) if published else None
+        exact = date is not None and date.first is not None and date.first == date.last
+        # the day from which relative dates count; only known if the day of publication is
+        self.day = dateline or (dt.date.fromordinal(date.first) if date and exact and date.first else None)
+        published_in = int((iso(date.first) or "")[:4]) if date and date.first and (iso(date.first) or "")[0] != "-" else None
+        self.year = dateline.year if dateline else published_in
+
+    def find(self, sentence: str) -> Iterator[FoundDate]:
+        """Every date in a sentence, in order; none stands inside another."""
+        if self._last is None or self._last[0] != sentence:  # each statement of a sentence asks
+            self._last = (sentence, list(self._find(sentence)))
+        yield from self._last[1]
+
+    def _find(self, sentence: str) -> Iterator[FoundDate]:
+        taken = bytearray(len(sentence))  # of each character, whether it is in a date already
+        found = []
+        for kind, pattern in _ANY:
+            for match in pattern.finditer(sentence):
+                start, end = match.span()
+                if any(taken[start:end]) or _AMOUNT.match(sentence[end : end + 20]):
+                    continue
+                if kind == "year" and not _is_time(sentence, match):
+                    continue
+                before = sentence[max(0, start - REACH) : start]
+                if _BETWEEN.search(before + ("since " if match[0].lower().startswith("since ") else "")):
+                    taken[start:end] = b"\1" * (end - start)  # and so is the year in it
+                    continue
+                if kind == "relative" and before.endswith("the ") and match[0].startswith("next "):
+                    continue  # "the next week": after what was told before, not after publication
+                if kind == "weekday" and _PAPER.match(sentence[end : end + 20]):
+                    continue  # a newspaper
+                if match[0] == "Today" and _NAME_BEFORE.search(before):
+                    continue  # a newspaper
+                if result := self._resolve(kind, match, sentence):
+                    taken[start:end] = b"\1" * (end - start)
+                    found.append(result)
+        yield from sorted(found)
+
+    def is_to_come(self, date: str) -> bool:
+        """Whether a date begins after the article was published: nothing in it can have been said then."""
+        first, last = parse(date).first, parse(self.published).last if self.published else None
+        return first is not None and last is not None and first > last
+
+    def _resolve(self, kind: str, match: re.Match[str], sentence: str) -> FoundDate | None:
+        groups = match.groupdict()
+        stated = groups.get("y") is not None
+        future = is_planned(sentence, *match.span())
+        text = re.sub(r"['’]s$", "", match[0])
+        date, unsure = self._date(kind, groups, text, future=future)
+        if date is None:
+            return None
+        if _SINCE.search(sentence[max(0, match.start() - REACH) : match.start()]) or match[0].lower().startswith("since "):
+            date = f"{date}/.." if "/" not in date else date
+        try:
+            parse(date)
+        except DateError:
+            return None
+        reason = None if stated else f"The article says {text}; {self._told}."
+        return FoundDate(match.start(), match.end(), date, reason, unsure)
+
+    def _date(self, kind: str, groups: dict[str, str | None], text: str, *, future: bool) -> tuple[str | None, str | None]:
+        year = groups.get("y")
+        if kind == "year":
+            return year, None
+        if kind == "years":
+            return f"{year}/{groups['y2']}", None
+        if kind == "decade":
+            return f"{year}X", None
+        if kind == "season":
+            return f"{year}-{SEASONS[str(groups['s']).lower()]}", None
+        if kind in ("day", "days", "span", "month", "months", "bare"):
+            return self._of_month(kind, groups, future=future)
+        return self._relative(text, future=future)
+
+    def _of_month(self, kind: str, groups: dict[str, str | None], *, future: bool) -> tuple[str | None, str | None]:
+        month = month_number(str(groups["m"]))
+        latest = month_number(str(groups.get("m2") or groups["m"]))
+        if groups.get("y"):
+            year: int | None = int(str(groups["y"]))
+        elif which := groups.get("which_year"):
+            year = self.year + {"last": -1, "this": 0, "next": 1}[which] if self.year is not None else None
+        else:
+            year = self._year_of(latest, int(groups.get("d2" if kind == "span" else "d1") or 1), future=future)
+        if year is None:
+            return None, None
+        unsure = None if groups.get("y") or groups.get("which_year") else "the article gives no year"
+        stem = f"{year:04}-{month:02}"
+        if kind == "months":
+            last = month_number(str(groups["m2"]))
+            return f"{year - (last < month):04}-{month:02}/{year:04}-{last:02}", unsure
+        if kind == "span":
+            first = f"{year - (latest < month):04}-{month:02}-{int(str(groups['d1'])):02}"
+            return f"{first}/{year:04}-{latest:02}-{int(str(groups['d2'])):02}", unsure
+        if kind in ("month", "bare"):
+            return stem, unsure
+        if kind == "days" and groups.get("and") and not groups.get("between") and not _follow(groups):
+            unsure = "; ".join(filter(None, [unsure, "the article names two days"]))
+        elif kind == "days":
+            return f"{stem}-{int(str(groups['d1'])):02}/{stem}-{int(str(groups['d2'])):02}", unsure
+        return f"{stem}-{int(str(groups['d1'])):02}", unsure
+
+    def _year_of(self, month: int, day: int, *, future: bool) -> int | None:
+        """The year of a date without one: the nearest that is not after publication, or of a plan not before."""
+        if self.year is None:
+            return None
+        if self.day is None:
+            return self.year
+        later = (month, day) > (self.day.month, self.day.day)
+        return self.year - (later and not future) + (future and not later and (month, day) < (self.day.month, self.day.day))
+
+    def _relative(self, text: str, *, future: bool) -> tuple[str | None, str | None]:
+        if self.day is None:
+            # without the day of publication no more than its month or year is known
+            return (
+                (self.published, f"the day of publication is not known, so `{text}` can't be") if self.published else (None, None)
+            )
+        plain = re.sub(r"^(?:earlier|later|late|early) ", "", text.lower())
+        if plain.split()[-1] in WEEKDAYS:
+            return counted_days.weekday(self.day, plain, future=future)
+        if plain.endswith("weekend"):
+            unsure = "which weekend?" if plain.startswith(("this", "last")) else None
+            return counted_days.weekend(self.day, future=future), unsure
+        if plain.endswith((" morning", " afternoon", " evening", " night")):
+            return counted_days.ago(self.day, plain), None
+        if plain.startswith(("this ", "next ")):
+            return counted_days.period(self.day, plain[5:], following=plain.startswith("next ")), None
+        if plain == "last week":
+            return counted_days.week(self.day - dt.timedelta(days=7)), None
+        return counted_days.ago(self.day, plain), "earlier than when?" if plain.endswith(" earlier") else None
+
+
+def _follow(groups: Mapping[str, str | None]) -> bool:
+    """Whether the second of two days is the one after the first: "December 8 and 9"."""
+    return int(str(groups["d2"])) == int(str(groups["d1"])) + 1

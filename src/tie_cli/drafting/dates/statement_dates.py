@@ -1,0 +1,226 @@
+"""When a statement was made: the date that stands with its verb of saying, with its speaker, or before its clause."""
+
+import datetime as dt
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from tie_cli.drafting.article.statement import Speech
+from tie_cli.drafting.attribution.adjuncts import ISSUED
+from tie_cli.drafting.dates.counted_days import COUNTS, NUMBERS
+from tie_cli.drafting.dates.relative_dates import Calendar, FoundDate
+from tie_cli.drafting.sentences.grammar import is_verb
+from tie_cli.drafting.sentences.tokens import tokenize
+from tie_cli.drafting.words.word_sets import word_set
+from tie_cli.evidence.excerpts import TextSpan
+
+_BREAK = re.compile(r"[,;:()“”\"]|\s[—–―-]+\s|--")
+# With what a part of a sentence begins that says when and on what occasion someone spoke.
+_OPENERS = word_set(
+    """
+on in at during after following late early earlier later speaking talking addressing writing testifying asked responding replying
+answering briefing interviewed appearing opening closing tweeting posting commenting
+dated published issued released
+"""
+)
+_NOT_THEN = re.compile(
+    r"\b(?:before|ahead of|until|till|since|from|than|who|whom|which|whose|where|when|if|because|while|that|whether"
+    r"|(?:minutes?|hours?|days?|weeks?|months?|years?) (?:after|before|following))\b",
+    re.I,
+)
+_DOCUMENTS = (
+    "interview|statement|speech|letter|report|memo|email|post|tweet|message|article|column|essay|broadcast|edition|issue|note|address"
+    "|conference|briefing|hearing|session|meeting|summit|forum|debate|release|communiqu[eé]|declaration|call|talks|event|remarks|book"
+    "|memoir|editorial|op-ed|testimony|rally|dinner|visit|vote|ceremony|filing|ruling|readout|announcement|notice|video"
+)
+_OF_DOCUMENT = re.compile(rf"\b(?:{_DOCUMENTS}|morning|afternoon|evening|night|weekend|week)s? (?:of|from) $", re.I)
+_DOCUMENT_BEHIND = re.compile(rf"(?:['’]s)? (?:[\w-]+ ){{0,3}}(?:{_DOCUMENTS})s?\b", re.I)
+_NOUN_BEHIND = re.compile(
+    r"(?:['’]s)? (?!(?:that|and|or|but|to|in|on|at|with|for|from|by|as|if|he|she|it|they|we|the|a|an|his|her|its|their|there"
+    r"|local|evening|morning|afternoon|night|after|before|during|following|said|told)\b)[a-z]"
+)
+_COUNTED = re.compile(
+    rf"\b(?:the (?P<which>same|previous|preceding|next|following) day|the day (?P<side>before|after)(?! yesterday| tomorrow)"
+    rf"|(?P<n>\d{{1,2}}|{'|'.join(NUMBERS)}|a) days? (?P<way>later|earlier|before|after))\b",
+    re.I,
+)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MOST = 3  # dates behind a verb that are looked at
+_MOST_SAID = 60  # pieces of a sentence that are looked at
+_FAR = 200  # characters between a verb and its date
+_BETWEEN = 2  # words between a date and the verb behind it
+
+
+def of_statement(date: FoundDate) -> FoundDate:
+    """Return the date of what was said once in a week: its month, or about its last day where it is of two months or short."""
+    first, _, last = date.date.partition("/")
+    if re.fullmatch(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d", date.date):
+        weekend = int(last[-2:]) - int(first[-2:]) in (1, 2)
+        return date._replace(date=first[:7] if first[:7] == last[:7] and not weekend else f"{last}~")
+    return date
+
+
+class SentenceDates:
+    """The dates of a sentence that say when its statements were made."""
+
+    def __init__(self, text: str, own: Sequence[Speech], calendar: Calendar, start: int, last_day: str | None) -> None:
+        """Find the dates of the sentence that has the statements `own`.
+
+        A date before the place `start` is of the dateline; `last_day` is the last day that the text before has named, from
+        which "the day before" counts.
+        """
+        sentence = own[0].sentence
+        self.start = sentence.span.start
+        self.raw = re.sub(r"\s", " ", text[sentence.span.start : sentence.span.end])
+        spans = [piece for speech in own for piece in speech.pieces]
+        spans += [TextSpan(token.start, token.end) for token in sentence.tokens if token.kind == "quotation"]
+        said = _merged([(piece.start - self.start, piece.end - self.start) for piece in spans] + [(0, start - self.start)])
+        edges = sorted({0, *(edge.end() for edge in _BREAK.finditer(self.raw)), *(end for _, end in said)})
+        counted = list(_COUNTED.finditer(self.raw))
+        inside = _merged([match.span() for match in counted])
+        found = [date for date in calendar.find(self.raw) if not _is_in(inside, date.start)]
+        found = sorted([*found, *(date for match in counted if (date := _count(match, self.raw, found, last_day, calendar)))])
+        self.said = sorted({(piece.start - self.start, piece.end - self.start) for piece in spans})[:_MOST_SAID]
+        outer = [span for span in self.said if any(span[0] <= speech.at - self.start < span[1] for speech in own[:_MOST_SAID])]
+        # what was said may tell of another's statement, with its day: "Aske said on Monday that it sank, the Post reported"
+        told = [date for date in found if not calendar.is_to_come(date.date)]
+        self.dates = [date for date in told if not _is_in(said, date.start) or (outer and self._inner(date.start) in outer)]
+        self.lefts = [edges[max(0, bisect_right(edges, date.start) - 1)] for date in self.dates]
+        self.set_off = [
+            of_statement(date) for date, left in zip(self.dates, self.lefts, strict=True) if self._is_set_off(date, left)
+        ]
+        self.by_source: dict[str, FoundDate] = {}
+        for speech in own:
+            if speech.source and not speech.nested and speech.source not in self.by_source and (date := self._own(speech)):
+                self.by_source[speech.source] = date
+
+    def _inner(self, place: int) -> tuple[int, int] | None:
+        """The shortest of the pieces that have a place, if any has."""
+        return min((span for span in self.said if span[0] <= place < span[1]), key=lambda span: span[1] - span[0], default=None)
+
+    def of(self, speech: Speech) -> FoundDate | None:
+        """Return the date of a statement, or of another by its speaker in the sentence: "said on Monday …, adding that …"."""
+        return self._own(speech) or self.by_source.get(speech.source)
+
+    def _own(self, speech: Speech) -> FoundDate | None:
+        """The date that stands with the verb of saying, else the one that is set off before it, else behind it."""
+        cue = TextSpan(speech.at - self.start, speech.at - self.start + len(speech.cue))
+        near = [date for date in self._near(cue) if "/" not in date.date and self._inner(date.start) == self._inner(cue.start)]
+        if near:
+            return near[0] if len({date.date for date in near}) == 1 else None
+        set_off = [
+            date for date in self.set_off if "/" not in date.date and self._inner(date.start) in (None, self._inner(cue.start))
+        ]
+        before = [date for date in set_off if date.end <= cue.start]
+        behind = [date for date in set_off if date.start >= cue.end]
+        return before[-1] if before else behind[0] if behind else self._with_speaker(speech, cue)
+
+    def _with_speaker(self, speech: Speech, cue: TextSpan) -> FoundDate | None:
+        """The date right behind who speaks, where another verb stands between: "Quill on Friday rejected the pact, saying"."""
+        words = speech.source.split()
+        if not words:
+            return None
+        ends = re.compile(rf"{re.escape(words[-1])},? (?:(?:late|early|earlier) )?(?:on )?$")
+        first = max(0, bisect_left(self.dates, cue.start, key=_place) - _MOST)
+        for at in range(first, bisect_left(self.dates, cue.start, key=_place)):
+            date = self.dates[at]
+            begins = max(0, date.start - _FAR)
+            if ends.search(self.raw[begins : date.start]) and self._inner(date.start) == self._inner(cue.start):
+                date = of_statement(date)
+                return date if "/" not in date.date else None
+        return None
+
+    def _near(self, cue: TextSpan) -> Iterator[FoundDate]:
+        """Yield the dates between which and a verb nothing ends: "said in a letter on Monday", "Quill on Monday said"."""
+        first = bisect_left(self.dates, cue.end, key=_place)
+        for at in range(first, min(len(self.dates), first + _MOST)):
+            if self.lefts[at] <= cue.start and self._tells_when(self.raw[cue.end : self.dates[at].start], self.dates[at]):
+                yield of_statement(self.dates[at])
+        if first:
+            date, left = self.dates[first - 1], self.lefts[first - 1]
+            behind = self.raw[date.end : cue.start]
+            adjacent = len(behind) < _FAR and not _BREAK.search(behind) and len(behind.split()) <= _BETWEEN and not _verbs(behind)
+            if adjacent and self._tells_when(self.raw[left : date.start], date, right_before=cue.start - date.end <= 1):
+                yield of_statement(date)
+
+    def _is_set_off(self, date: FoundDate, left: int) -> bool:
+        """Whether a date stands in a part of the sentence that tells of time and occasion: "In a speech on Monday,"."""
+        before = self.raw[left : date.start]
+        words = before[:_FAR].split()
+        return (not words or words[0].lower() in _OPENERS) and self._tells_when(before, date)
+
+    def _tells_when(self, before: str, date: FoundDate, *, right_before: bool = False) -> bool:
+        """Whether nothing before a date, back to where its part of the sentence begins, makes it that of something else.
+
+        `right_before` says that the verb of saying is the next word, not a noun: "issued a statement on Tuesday calling for".
+        """
+        if len(before) > _FAR or _NOT_THEN.search(before) or _verbs(before):
+            return False
+        if re.search(r"\bby $", before):
+            return False
+        if re.search(r"\b(?:of|about|over) $", before) and not _OF_DOCUMENT.search(before):
+            return False
+        behind = self.raw[date.end : date.end + _FAR]
+        return right_before or not _NOUN_BEHIND.match(behind) or _DOCUMENT_BEHIND.match(behind) is not None
+
+
+def _place(date: FoundDate) -> int:
+    return date.start
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, those that overlap as one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(span for span in spans if span[0] < span[1]):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _is_in(spans: Sequence[tuple[int, int]], place: int) -> bool:
+    at = bisect_right(spans, place, key=lambda span: span[0])
+    return at > 0 and place < spans[at - 1][1]
+
+
+def _verbs(part: str) -> bool:
+    """Whether a part of a sentence has a verb that is not one of issuing a statement."""
+    return any(is_verb(token) and token.lower not in ISSUED for token in tokenize(part, 0, len(part), ()))
+
+
+def _count(
+    match: re.Match[str], raw: str, found: Sequence[FoundDate], last_day: str | None, calendar: Calendar
+) -> FoundDate | None:
+    """Return a day that is counted from another: from the next in the sentence, from the last before, from the report."""
+    if match["n"]:
+        word = match["n"].lower()
+        number = int(word) if word.isdigit() else COUNTS[word]
+        back = match["way"].lower() in ("earlier", "before")
+    else:
+        number = 0 if match["which"] and match["which"].lower() == "same" else 1
+        back = (match["which"] or match["side"]).lower() in ("previous", "preceding", "before")
+    anchored = (match["way"] or match["side"] or "").lower() in ("before", "after")
+    at = bisect_left(found, match.end(), key=_place)
+    behind = found[at] if anchored and at < len(found) else None
+    before = found[at - 1] if at and found[at - 1].end <= match.start() else None
+    reach = raw[match.end() : behind.start] if behind else ""
+    anchor = behind.date if behind and len(reach.split()) < 8 and not _BREAK.search(reach) else None
+    if (
+        anchor is None
+        and anchored
+        and re.match(r" (?:the|a|an|his|her|its|their|he|she|it|they|[A-Z])\b", raw[match.end() : match.end() + 20])
+    ):
+        return None  # "a day after the vote": of a day that the sentence does not give
+    unsure = None
+    if anchor is None:
+        anchor = before.date if before else last_day
+    if anchor is None and calendar.day:
+        anchor, unsure = calendar.day.isoformat(), f"{match[0]}: counted from when?"
+    if anchor is None or not _DAY.fullmatch(anchor):
+        return None
+    try:
+        day = (dt.date.fromisoformat(anchor) + dt.timedelta(days=-number if back else number)).isoformat()
+    except (OverflowError, ValueError):
+        return None
+    return FoundDate(match.start(), match.end(), day, f"The article says {match[0]}, of {anchor}.", unsure)

@@ -1,0 +1,1 @@
+"""The positions that statements and votes give on the topics of a fact file."""

@@ -1,0 +1,171 @@
+"""The records that any program wrote as proposals, with the ids that they lack and the actors whom they only name."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+
+from tie_cli.drafting.programs.actors import ProgramActors
+from tie_cli.drafting.proposals import Proposal
+from tie_cli.editing.ids import suggest_id
+from tie_cli.evidence.excerpts import SearchableText
+from tie_cli.model.records import FACTS, KINDS, REFERRED_KINDS, REFERS
+from tie_cli.model.validation import convert
+
+
+class Output(NamedTuple):
+    """What a program wrote: its proposals, and what is none, each with the reason."""
+
+    proposals: list[Proposal]
+    refused: list[str]
+
+
+def read_records(
+    output: str,
+    text: SearchableText,
+    source: str,
+    known: Mapping[str, Mapping[str, Mapping[str, Any]]],
+    draft: Sequence[Proposal] = (),
+) -> Output:
+    """Return the proposals of JSON Lines, a JSON array, or an object with one, also amid other text; with ids where they lack.
+
+    Whoever is referred to by name and has no record gets one: that of `draft`, which is what `tie` itself proposes, or a new one.
+    """
+    proposals, refused = [], []
+    taken = {kind: set(records) for kind, records in known.items()}
+    actors = ProgramActors(known.get("actor", {}), text, draft, taken.setdefault("actor", set()))
+    renamed: dict[str, str] = {}
+    for value in _values(output):
+        if isinstance(value, str):
+            refused.append(f"not JSON: {value}")
+            continue
+        record = {key: each for key, each in value.items() if each is not None}
+        kind = record.pop("kind", None)
+        if not isinstance(kind, str) or kind not in KINDS:
+            refused.append(f"`kind` can't be {json.dumps(kind)}: {json.dumps(value, ensure_ascii=False)[:100]}")
+            continue
+        unsure = record.pop("unsure", [])
+        if not isinstance(record.get("id", ""), str):
+            del record["id"]
+        if reason := _wrong_type(kind, record):
+            refused.append(f"{kind} {record.get('id', '')}: {reason}")
+            continue
+        if kind == "source" or (kind != "actor" and kind not in FACTS and record.get("id") in taken.get(kind, ())):
+            continue  # the source is described by the document itself; a known topic is known
+        if kind == "actor" and (there := actors.same(record)):
+            renamed[str(record.get("id") or record.get("name"))] = there
+            continue
+        _complete(kind, record, source, taken, renamed)
+        if kind == "actor":
+            actors.add(record)
+        proposals.append(_proposal(kind, record, unsure, text))
+    found = [_with_ids(each, actors, renamed) for each in proposals]
+    return Output([*actors.made, *found], refused)
+
+
+def _values(output: str) -> Iterator[dict[str, Any] | str]:
+    """Each JSON object in a text; what else stands there by its lines. A fence of Markdown around them is no content."""
+    decoder = json.JSONDecoder(object_pairs_hook=_without_repeated_keys)
+    place, end = 0, len(output)
+    while place < end:
+        if output[place].isspace() or output[place] in ",]":
+            place += 1
+        elif output[place] in "{[":
+            try:
+                value, place = decoder.raw_decode(output, place)
+            except (ValueError, RecursionError):
+                if output[place] == "[":
+                    place += 1  # perhaps an array that is cut short: its objects are read one by one
+                    continue
+                line, place = _line(output, place)
+                yield line
+                continue
+            yield from _objects(value)
+        else:
+            line, place = _line(output, place)
+            if not re.fullmatch(r"```\w*", line):
+                yield line
+
+
+def _objects(value: Any) -> Iterator[dict[str, Any] | str]:
+    if isinstance(value, dict) and "kind" not in value:
+        lists = [entry for entry in value.values() if isinstance(entry, list)]
+        if len(lists) == 1:
+            value = lists[0]  # {"records": [...]}
+    for each in value if isinstance(value, list) else [value]:
+        yield each if isinstance(each, dict) else json.dumps(each, ensure_ascii=False)[:100]
+
+
+def _wrong_type(kind: str, record: dict[str, Any]) -> str | None:
+    """Return why a record can't be read: a value is of another type than its field has. What else is wrong the gate says."""
+    try:
+        msgspec.json.encode(record)
+    except (UnicodeEncodeError, OverflowError, RecursionError) as error:
+        return f"it can't be written to a file: {error}"
+    sources = record.get("sources")
+    if isinstance(sources, list):  # an excerpt may stand there by itself
+        cited = [each if isinstance(each, dict) else {"excerpt": each} for each in sources]
+        record = {**record, "sources": cited}
+    faults = convert(kind, record)
+    return next((fault.message for fault in faults if fault.code == "wrong-type"), None) if isinstance(faults, list) else None
+
+
+def _line(output: str, place: int) -> tuple[str, int]:
+    end = output.find("\n", place)
+    end = len(output) if end < 0 else end
+    return output[place:end].strip()[:100], end
+
+
+def _without_repeated_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len({key for key, _ in pairs}) < len(pairs):
+        raise ValueError("a key is given twice")
+    return dict(pairs)
+
+
+def _complete(kind: str, record: dict[str, Any], source: str, taken: dict[str, set[str]], renamed: dict[str, str]) -> None:
+    """Give a record an id that is free, and its citations the article where they name no source."""
+    rivals = set().union(*(taken.get(fact, set()) for fact in FACTS)) if kind in FACTS else taken.get(kind, set())
+    identity = record.get("id")
+    if not isinstance(identity, str) or identity in rivals:
+        plain = {key: value for key, value in record.items() if isinstance(value, str)}
+        record["id"] = suggest_id(kind, plain, rivals)
+        if isinstance(identity, str):
+            renamed[identity] = record["id"]
+    taken.setdefault(kind, set()).add(record["id"])
+    if kind in FACTS and isinstance(record.get("sources"), list):
+        record["sources"] = [
+            {"id": source, **entry} if isinstance(entry, dict) else {"id": source, "excerpt": entry}
+            for entry in record["sources"]
+        ]
+    elif kind in FACTS and isinstance(record.get("excerpt"), str) and "sources" not in record:
+        record["sources"] = [{"id": source, "excerpt": record.pop("excerpt")}]
+    elif kind == "position" and record.get("evidence") and "sources" not in record:
+        record["sources"] = [{"id": source}]
+
+
+def _proposal(kind: str, record: dict[str, Any], unsure: Any, text: SearchableText) -> Proposal:
+    doubts = [str(each) for each in unsure] if isinstance(unsure, list) else [str(unsure)]
+    cited = sources if isinstance(sources := record.get("sources"), list) else []
+    excerpts = [entry.get("excerpt") for entry in cited if isinstance(entry, dict)]
+    wanted = next((each for each in excerpts if isinstance(each, str)), record.get("name"))
+    spans = text.find(wanted) if isinstance(wanted, str) else []
+    line = text.line_and_column(spans[0].start)[0] if spans else 1
+    passage = " ".join("".join(text.around(spans[0])).split()) if spans else ""
+    return Proposal(kind=kind, record=record, unsure=doubts, passage=passage, line=line)
+
+
+def _with_ids(proposal: Proposal, actors: ProgramActors, renamed: Mapping[str, str]) -> Proposal:
+    """The proposal with ids where it has the names of actors, or ids that were not free."""
+
+    def resolved(field: str, value: Any) -> Any:
+        if isinstance(value, list):
+            return [resolved(field, each) for each in value]
+        if not isinstance(value, str):
+            return value
+        other = renamed.get(value, value)
+        return actors.resolve(other) if "actor" in REFERRED_KINDS[REFERS[field]] else other
+
+    record = {key: resolved(key, value) if key in REFERS else value for key, value in proposal.record.items()}
+    return msgspec.structs.replace(proposal, record=record)

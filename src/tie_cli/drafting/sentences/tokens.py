@@ -1,0 +1,54 @@
+"""Words, marks and whole quotations of a sentence, each with its place in the text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tie_cli.drafting.sentences.quotations import Quotation
+
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}|[ap]\.m\.|[A-Z]\.(?=\s+[A-Z])"
+    r"|(?:Mr|Mrs|Ms|Messrs|Drs?|Sens?|Reps?|Govs?|Gens?|Lt|Col|Adm|Capt|Sgt|Cmdr|Maj|Profs?|Revs?|Hon|St|Jr|Sr|Amb|Del|Atty|Pres|Jan|Feb|Mar|Apr|Jun|"
+    r"Jul|Aug|Sept?|Oct|Nov|Dec|No|vs|Inc|Corp|Co|Ltd)\."
+    r"|[@#]\w+|[$€£¥]?\d+(?:[.,]\d+)*%?(?:[’']?\w+)?(?:-\w+)*"
+    r"|[^\W\d_]\w*(?:[’'&.-]\w+)*(?:(?<=s)[’'](?=\s))?"
+    r"|\.\.\.|--+|\S"
+)
+_DASHES = frozenset("—–―-")
+
+
+class Token(NamedTuple):
+    """A word (`word`), a mark (`mark`) or a whole quotation (`quotation`), at a place in the article's text."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    kind: str
+    quotation: Quotation | None = None
+
+    @property
+    def is_dash(self) -> bool:
+        """Whether this is a dash, not a hyphen inside a word."""
+        return self.kind == "mark" and (self.text in _DASHES or self.text.startswith("--"))
+
+
+def tokenize(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> list[Token]:
+    """Return the tokens of a part of a text; a quotation that begins in it is one token."""
+    tokens: list[Token] = []
+    at = start
+    for quotation in quotations:
+        if quotation.start >= at and quotation.end <= end:
+            tokens += _words(text, at, quotation.start)
+            words = text[quotation.start : quotation.end]
+            tokens.append(Token(words, words.lower(), quotation.start, quotation.end, "quotation", quotation))
+            at = quotation.end
+    tokens += _words(text, at, end)
+    return tokens
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Token]:
+    for match in _TOKEN.finditer(text, start, end):
+        word = match[0]
+        kind = "word" if word[0].isalnum() or (word[0] in "@#$€£¥" and len(word) > 1) else "mark"
+        yield Token(word, word.lower().replace("’", "'"), match.start(), match.end(), kind)

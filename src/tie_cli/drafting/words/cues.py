@@ -1,0 +1,247 @@
+"""Verbs and phrases by which newsrooms and foreign ministries attribute what was said, with what may follow each."""
+
+from typing import NamedTuple
+
+from tie_cli.drafting.words.word_sets import word_set
+
+# Behind each verb: c a clause, with or without `that`; t a clause only with `that`, `how`, `whether`; q words in quotation
+# marks; n an object that is what was said; i `to` and a verb; l a listener before what was said; g a verb in -ing.
+_VERBS = word_set(
+    """
+say:cq tell:lcqi state:cqn add:cq note:cqn announce:cqn warn:lcqin argue:cq claim:cqi insist:cq assert:cqn maintain:tq
+contend:cq allege:cqn declare:cqn proclaim:cqn stress:cqn emphasize:cqn emphasise:cqn underline:cqn underscore:cqn
+highlight:tqn reiterate:cqn reaffirm:cqni affirm:cqn acknowledge:cqn admit:cqg concede:cqn confess:cqn deny:cqng
+confirm:cqn suggest:cqng explain:cqn mention:tqn remark:cq observe:tq comment:tq respond:tq reply:cq answer:q
+retort:cq counter:tq continue:q conclude:tq report:cqn write:cq tweet:cqn post:q joke:cq quip:cq lament:cqn
+complain:cq boast:cq vow:cqin pledge:cqin promise:lcqin swear:cqi threaten:cqi predict:cqn forecast:tqn estimate:tq
+recall:cqng recount:cqn repeat:tq recommend:tqng propose:tqngi advise:ltqi urge:lqin ask:lqin inform:lcq brief:lcq remind:lcq
+assure:lcq caution:lcqi notify:lcq demand:tqni request:tqni insinuate:cqn imply:cq indicate:tqn hint:cq reveal:tqn
+disclose:tqn testify:cq call:nq describe:nq label:nq brand:nq dub:nq criticize:nq criticise:nq praise:nq condemn:nq
+denounce:nq blast:nq slam:nq hail:nq laud:nq applaud:nq welcome:nq blame:nq deplore:nq congratulate:n commend:nq
+decry:nq dismiss:nq liken:n compare:n express:n accuse:n oppose:n echo:nq bemoan:nq deride:nq mock:nq ridicule:nq rebuke:nq
+chide:nq scold:nq lambaste:nq assail:nq endorse:n concur:tqi agree:cqi commit:i shout:cq yell:cq scream:tq chant:tq
+exclaim:cq whisper:cq read:q opine:cq reason:tq muse:cq deadpan:q interject:tq recite:q volunteer:tq posit:cq
+theorize:cq speculate:tq surmise:cq believe:cqin hope:cqi think:cq fear:tqn expect:tin regret:tqng guarantee:tqn
+certify:tq decree:tq rule:cq clarify:tqn elaborate:q specify:tqn   signal:tq profess:cqin
+pronounce:q voice:n convey:tn offer:in appeal:i refuse:i decline:i instruct:lqi order:lqi encourage:lqin beg:lqi
+implore:lqi invite:li plead:qi laugh:tq sigh:tq grumble:cq fume:tq gripe:cq counsel:ltqi rebut:tq stipulate:cq thunder:tq
+tease:tq crow:tq question:tqn wonder:tq dispute:tn  reject:n      show:tq
+find:tq  learn:cq appreciate:tn thank:n extend:n share:n wish:n direct:li resolve:ti assess:t
+scoff:tq snap:tq sneer:tq jeer:q marvel:cq enthuse:cq shrug:tq chuckle:q roar:tq bellow:tq mutter:cq murmur:cq mumble:cq
+pan:nq skewer:nq lampoon:nq castigate:nq berate:nq admonish:nq extol:nq repudiate:nq refute:tnq vilify:nq disparage:nq
+belittle:nq characterize:nq characterise:nq portray:nq attest:tq confide:tq protest:tq foresee:tq hypothesize:tq theorise:tq
+relay:tn divulge:tn blog:tq
+brag:tq gloat:tq rant:tq whine:tq moan:tq intone:q holler:q bark:q growl:q stammer:q taunt:q rave:q inquire:tq demur:q object:tq
+exhort:lqi reassure:lc reckon:cq venture:cq tout:q trumpet:nq downplay:nq disavow:nq excoriate:nq pillory:nq malign:nq
+trash:q rip:q hammer:q torch:q apologize:q apologise:q avow:tq aver:tq apprise:lt
+cry:q query:q sob:tq gush:tq vent:q wisecrack:q commemorate:n lodge:n support:n
+"""
+)
+
+_IRREGULAR = {
+    "say": ("said", "said"),
+    "tell": ("told", "told"),
+    "write": ("wrote", "written"),
+    "swear": ("swore", "sworn"),
+    "think": ("thought", "thought"),
+    "forecast": ("forecast", "forecast"),
+    "sing": ("sang", "sung"),
+    "read": ("read", "read"),
+    "seek": ("sought", "sought"),
+    "show": ("showed", "shown"),
+    "foresee": ("foresaw", "foreseen"),
+    "find": ("found", "found"),
+}
+_DOUBLED = word_set(
+    "admit quip commit recommit dub concur refer rebut regret pan blog extol slam beg shrug sob snap rip brag jab"
+)
+_BRITISH = {"signal", "label", "counsel"}
+
+# Particles and prepositions with which a verb is one cue; what follows them is what was said.
+_PHRASES = """
+recommit to:n|recommit itself to:n|issue the following statement:q|release the following statement:q|
+make the following statement:q|
+be in favour of:n|be in favor of:n|call out:nq|single out:nq|play down:n|distance itself from:n|take aim at:n|take a swipe at:n|
+weigh in:q|make the case:t|make the case for:n|cast doubt on:n|walk back:n|seek to know:t|double down on:n|apologize for:ng|
+apologise for:ng|raise doubts about:n|sound the alarm about:n|sound the alarm on:n|sound the alarm over:n|heap praise on:n|
+heap scorn on:n|pour scorn on:n|pour cold water on:n|take credit for:n|vouch for:n|
+point out:cqn|make it clear:cq|make it plain:cq|make plain:tn|make known:tn|sum up:q|refer to:n|allude to:n|
+go on to say:cq|make clear:cqn|call for:n|call on:n|call upon:n|spell out:tn|speak of:n|
+speak about:n|warn of:n|warn against:n|warn about:n|caution against:n|complain about:n|complain of:n|boast of:n|
+boast about:n|joke about:n|argue for:n|argue against:n|insist on:n|agree on:n|agree with:n|agree upon:n|
+commit to:n|commit itself to:n|object to:n|point to:n|accuse of:n|talk about:n|talk of:n|hint at:n|respond to:n|
+lash out at:n|speak out against:n|push back on:n|rail against:n|express concern:tn|
+express concerns:tn|express confidence:tn|express hope:tn|express regret:tn|express support:n|
+express the hope:tn|share the view:tn|share views:n|share the same view:tn|share the understanding:tn|
+share the recognition:tn|share the importance:n|look forward to:n|
+pay tribute to:n|take the view:tn|put forward:n|rule out:ng|voice concern:tn|voice concerns:tn|voice support:n|
+take note of:n|take issue with:n|reach agreement on:n|come out against:n|come out for:n|
+elaborate on:n|be determined:ti|be committed to:n|be concerned:t|be convinced:t|be confident:t|
+remain committed to:n|remain concerned:t|be grateful:t|be of the view:t|be of the opinion:t|raise concern:tn|
+raise concerns:tn|raise the issue of:n|stand firm on:n|put it:q|chime in:q|
+shoot back:cq|fire back:cq|hit back:cq|say aloud:cq|let it be known:cq|let slip:t|
+brush aside:n|brush off:n|wave off:n|wave away:n|shrug off:n|raise the possibility:tn|raise the prospect:tn|
+cry out:q|go after:n|recognize the:n|recognise the:n|recognize that:n|recognise that:n|underscore the:n|
+appreciate the:n|touch upon:n|touch on:n|be concerned about:n|be concerned by:n|be concerned over:n|
+be concerned at:n|remain concerned about:n|remain concerned by:n|be alarmed by:n|be alarmed at:n|
+be appalled by:n|be saddened by:n|be outraged by:n|be opposed to:n|be grateful for:n|
+express opposition to:n|associate itself with:n|
+take the position:t|be aware of:n|come out in favor of:n|raise the question of:n|inform about:n|brief about:n|
+offer condolences:n|ask for:n|concur on:n|concur that:n|concur in:n|
+set out:tn|lay out:tn|stand ready:i|stand in solidarity with:n|
+reserve the right:i|attach importance to:n|attach great importance to:n|
+place importance on:n|emphasize on:n|express satisfaction:tn|express appreciation:tn|express gratitude:tn|
+express interest in:n|
+take positive note of:n|strongly object to:n|disagree with:n|advocate for:n|
+subscribe to:n|share concerns about:n|share concern about:n|align itself with:n|lend support to:n|
+give assurances:t|give an assurance:t|give assurance:t|draw attention to:n|
+set forth:n|express alarm at:n|express alarm over:n|express outrage at:n|express outrage over:n|
+express disappointment:tn|express its support for:n|express solidarity with:n|express sympathy:n|express condolences:n|
+express sorrow over:n|express sorrow at:n|be encouraged by:n|be pleased with:n|be pleased:ti|be pleased by:n|
+be disappointed by:n|be disappointed:t|be dismayed by:n|be shocked by:n|be troubled by:n|be disturbed by:n|
+be deeply concerned about:n|be horrified by:n|be united in:n|be resolved:i|remain determined:i|remain ready:i|
+remain prepared:i|remain willing:i|remain seized of:n|remain convinced:t|remain confident:t|remain opposed to:n
+"""
+
+
+class Cue(NamedTuple):
+    """A verb or phrase of saying: its verb as in a dictionary, what may follow, the form, and the words behind the verb."""
+
+    verb: str
+    takes: str
+    form: str  # base, third (says), past (said, also as participle), ing
+    tail: tuple[str, ...] = ()
+
+
+def _forms(verb: str) -> dict[str, str]:
+    """The forms of a verb and what each is."""
+    if verb == "be":
+        return {"is": "third", "are": "base", "am": "base", "was": "past", "were": "past"}
+    if verb[-1] == "e":
+        past, ing = verb + "d", verb[:-1] + "ing"
+    elif verb[-1] == "y" and verb[-2] not in "aeiou":
+        past, ing = verb[:-1] + "ied", verb + "ing"
+    elif verb in _DOUBLED:
+        past, ing = verb + verb[-1] + "ed", verb + verb[-1] + "ing"
+    else:
+        past, ing = verb + "ed", verb + "ing"
+    third = (
+        verb[:-1] + "ies"
+        if verb[-1] == "y" and verb[-2] not in "aeiou"
+        else verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s")
+    )
+    forms = {verb: "base", third: "third", ing: "ing", past: "past"}
+    if verb in _BRITISH:
+        forms |= {f"{verb}led": "past", f"{verb}ling": "ing"}
+    if irregular := _IRREGULAR.get(verb, _MORE_IRREGULAR.get(verb, ())):
+        forms.pop(past, None)
+        forms |= dict.fromkeys(irregular, "past")
+    if verb in _BASE_IS_PAST:
+        forms[verb] = "past"
+    return forms
+
+
+_MORE_IRREGULAR = {
+    "go": ("went", "gone"),
+    "make": ("made",),
+    "speak": ("spoke", "spoken"),
+    "take": ("took", "taken"),
+    "draw": ("drew", "drawn"),
+    "pay": ("paid",),
+    "come": ("came",),
+    "stand": ("stood",),
+    "shoot": ("shot",),
+    "set": ("set",),
+    "lay": ("laid",),
+    "give": ("gave", "given"),
+    "put": ("put",),
+    "hit": ("hit",),
+    "let": ("let",),
+}
+_BASE_IS_PAST = {"read", "put", "set", "forecast", "hit", "let"}
+
+CUES: dict[str, Cue] = {}
+for _entry in sorted(_VERBS):
+    _verb, _, _takes = _entry.partition(":")
+    for _form, _kind in _forms(_verb).items():
+        CUES[_form] = Cue(_verb, _takes, _kind)
+
+# By the form of their first word: phrases of it, the longest first.
+PHRASES: dict[str, list[Cue]] = {}
+for _entry in _PHRASES.replace("\n", "").split("|"):
+    _phrase, _, _takes = _entry.partition(":")
+    _verb, *_tail = _phrase.split()
+    for _form, _kind in _forms(_verb).items():
+        PHRASES.setdefault(_form, []).append(Cue(_verb, _takes, _kind, tuple(_tail)))
+for _list in PHRASES.values():
+    _list.sort(key=lambda cue: -len(cue.tail))
+
+# Forms that are as often a noun, an adjective or something other than saying: only with `that`, a quotation or a clear subject.
+AMBIGUOUS = word_set(
+    """
+claims calls reports notes states comments remarks promises pledges vows demands requests questions answers signals
+posts shows estimates forecasts orders offers appeals blames praises reads backs supports attacks charges details
+outlines tweets claim call report note state comment remark promise pledge vow demand request question answer signal post
+show estimate forecast order offer appeal blame praise read back support attack hope fear expect brand label counter
+rule voice welcome echo dispute stress detail outline reason tease
+"""
+)
+# Verbs that are thought, not spoken, or acts: what they attribute is offered only with clear signs.
+SILENT = word_set(
+    """
+believe hope think fear expect show find learn seek support back attack cite discuss question wonder offer
+refuse decline order invite endorse detail outline defend continue dispute imply indicate
+"""
+)
+# Verbs whose object is a statement only if it is one of these: "offered her condolences", "shared serious concerns".
+GIVING = word_set("offer extend convey share voice pay give")
+GIVEN = word_set(
+    """
+intention intentions plan plans
+condolence condolences determination willingness readiness desire wish wishes resolve commitment greetings sorrow
+disappointment congratulations gratitude thanks appreciation concern concerns view views sympathy sympathies regards
+support hope hopes tribute solidarity apology apologies invitation understanding opinion opinions assessment position positions
+regret regrets dismay alarm outrage anger frustration optimism confidence doubt doubts opposition unease skepticism scepticism
+"""
+)
+# Verbs behind which a clause says by itself what someone holds to be so: "said the port was open", not "denied it was open".
+ASSERTING = word_set(
+    """
+say tell state add note announce warn argue claim insist assert maintain contend allege declare proclaim stress emphasize
+emphasise underline underscore highlight reiterate reaffirm affirm acknowledge admit concede confess confirm explain mention
+remark observe comment respond reply answer retort counter continue conclude report write tweet post joke quip lament complain
+boast predict forecast estimate recall recount repeat inform brief remind assure caution notify indicate reveal disclose
+testify show find attest agree concur shout yell opine reason posit specify clarify profess certify rule believe think guarantee
+"""
+)
+ASSERTING_PHRASES = frozenset(
+    ("point out", "go on to say", "make clear", "make it clear", "make it plain", "chime in", "say aloud")
+)
+# Nouns behind whose `that` stands what someone said.
+SAYING_NOUNS = word_set(
+    """
+claim claims assertion assertions statement statements allegation allegations accusation accusations charge charges
+suggestion suggestions announcement warning warnings promise promises pledge pledges vow vows argument arguments
+contention insistence complaint complaints admission acknowledgment acknowledgement declaration assurance assurances
+prediction predictions report reports comment comments remark remarks conclusion threat threats demand demands
+"""
+)
+# Nouns by which a narrator takes up what was said: ", a charge that Quill denied".
+REMARKS = word_set(
+    "charge claim accusation allegation assertion contention figure line phrase remark comment suggestion notion insult reference"
+)
+PROMISE_NOUNS = word_set(
+    """
+claim promise promises pledge pledges vow vows threat threats offer proposal call calls demand demands
+"""
+)
+
+# What stands in a sentence that is a quotation and its speaker, in any order.
+DIRECT_CUE = "|".join(
+    form
+    for form, cue in CUES.items()
+    if "q" in cue.takes
+    and cue.form in ("past", "third")
+    and cue.verb not in SILENT - {"wonder", "continue"}
+    and form not in AMBIGUOUS
+)
