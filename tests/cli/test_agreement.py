@@ -112,7 +112,7 @@ def test_compare_takes_any_measure(desk: Tie) -> None:
 
 
 def test_a_few_topics_never_look_like_many(desk: Tie) -> None:
-    assert "of 4 in all: 2 alike" in " ".join(desk("compare", "japan", "india").out.split())
+    assert "of 4 in all: 2 aligned" in " ".join(desk("compare", "japan", "india").out.split())
     assert "Caution: only 4 shared topics." in desk("compare", "japan", "india").out
     compared = desk("compare", "japan", "india", "--min-shared", "5", "--json").json
     assert (compared["agreement"], compared["shared"]) == (None, 4)
@@ -162,17 +162,17 @@ def test_a_coincidence_says_how_many_topics_it_is_counted_over(desk: Tie) -> Non
     assert (compared["shared"], compared["counted"], compared["alike"]) == (4, 3, 3)  # both abstain on the fourth topic
     assert compared["agreement"] == pytest.approx(2 / 3)
     out = " ".join(desk("compare", "japan", "india", *measured).out.split())
-    assert "(voting coincidence) over 3 topics that both sides support or oppose, of 4 in all: 2 alike, 1 opposed; abst" in out
+    assert "(voting coincidence) over 3 topics that both sides support or oppose, of 4 in all: 2 aligned, 1 differ; abst" in out
     assert "Not counted: 1 topic on which a side abstains or is mixed." in out
     assert "Caution: only 3 counted topics." in out
     pairs = desk("compare", "--matrix", *measured, "--json").json["pairs"]
     assert [(pair["shared"], pair["counted"]) for pair in pairs] == [(3, 2), (4, 3), (3, 2)]
-    assert "how many topics are alike · opposed" in desk("compare", "--matrix", *measured).out
+    assert "with numbers of topics: aligned · differ" in desk("compare", "--matrix", *measured).out
     assert desk("compare", "--like", "india", *measured).out.splitlines()[3].split()[-3:] == ["3", "2", "1"]
     years = desk("compare", "japan", "india", *measured, "--by", "year", "--json").json["periods"]
     assert [(each["shared"], each["counted"]) for each in years] == [(1, 1), (1, 1), (1, 1), (1, 0)]
     several = " ".join(desk("compare", "japan", "india", "peru", *measured).out.split())
-    assert "over 7 comparisons of two sides' own positions on a topic (3 pairs, 3 of 4 topics): 3 alike, 4 opposed" in several
+    assert "over 7 comparisons of two sides' own positions on a topic (3 pairs, 3 of 4 topics): 3 aligned, 4 differ" in several
     assert "Not counted: 3 times that two sides share a topic" in several
     assert "Japan and India: 0.67 over 3 counted topics" in several
 

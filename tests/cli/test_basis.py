@@ -39,7 +39,7 @@ def test_what_others_say_of_a_side_is_shown_and_not_counted(desk: Tie) -> None:
     out = " ".join(desk("compare", "japan", "india", COLUMNS="200").out.split())
     assert "opposes, on the word of Yoko Kamikawa, Foreign Minister of Japan" in out
     assert (
-        "Agreement 1.00 (Lijphart's index) over 1 topic on which both sides' own positions are on record, of 4 in all: 1 alike"
+        "Agreement 1.00 (Lijphart's index) over 1 topic on which both sides' own positions are on record, of 4 in all: 1 aligned"
         in out
     )
     assert "Left out: 2 topics on which a side is on record only in someone else's words (--attributed counts them)." in out

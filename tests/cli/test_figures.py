@@ -47,7 +47,7 @@ def test_the_column_of_figures_is_named_by_the_measure(tie: Tie, how: list[str],
 def test_a_matrix_in_markdown_is_headed_by_the_measure(tie: Tie) -> None:
     tie.write("facts.yaml", facts("so"))
     out = tie("compare", "--matrix", "--measure", "conflict", "--format", "markdown").out
-    assert out.startswith("**conflict, with how many topics are alike · between · opposed**\n\n|")
+    assert out.startswith("**conflict, with numbers of topics: aligned · between · differ**\n\n|")
 
 
 def test_too_few_shared_topics_are_not_none(tie: Tie) -> None:
@@ -155,7 +155,7 @@ def test_a_figure_is_never_drawn_where_there_is_none(tie: Tie) -> None:
     tie("compare", "--matrix", "--measure", "pi", "--svg", "picture.svg")
     picture = (tie.folder / "picture.svg").read_text(encoding="utf-8")
     assert "Norland and Eliot: not defined, both sides take one and the same stance throughout (2 shared topics)" in picture
-    assert "Norland and Sudria: −1.00 over 2 shared topics (0 alike, 0 between, 2 opposed)" in picture
+    assert "Norland and Sudria: −1.00 over 2 shared topics (0 aligned, 0 between, 2 differ)" in picture
     assert {">–</text>", ">−1.00</text>"} <= set(re.findall(r">[^<>]*</text>", picture))
     assert ">0.00</text>" not in picture
 
@@ -167,13 +167,13 @@ def test_numbers_of_topics_are_drawn_as_numbers(tie: Tie, measure: str, nearest:
     picture = (tie.folder / "picture.svg").read_text(encoding="utf-8")
     squares = re.findall(r'<rect [^>]*fill="(#\w+)"[^>]*>\s*<title>([^<]*)', picture)
     colours = {words: fill for fill, words in squares}
-    assert colours[f"Norland and Eliot: {measure} on {nearest} of 2 shared topics (2 alike, 0 between, 0 opposed)"] == HEAT[-1]
-    assert colours[f"Norland and Sudria: {measure} on {farther} of 2 shared topics (1 alike, 0 between, 1 opposed)"] != HEAT[-1]
+    assert colours[f"Norland and Eliot: {measure} on {nearest} of 2 shared topics (2 aligned, 0 between, 0 differ)"] == HEAT[-1]
+    assert colours[f"Norland and Sudria: {measure} on {farther} of 2 shared topics (1 aligned, 0 between, 1 differ)"] != HEAT[-1]
     assert f">{farther} of 2</text>" in picture
     assert "1.00" not in picture
     tie("compare", "norland", "sudria", "--by", "year", "--measure", measure, "--svg", "picture.svg", "--force")
     picture = (tie.folder / "picture.svg").read_text(encoding="utf-8")
-    assert f"2024: {measure} on 1 of 2 shared topics (1 alike, 0 between, 1 opposed)" in picture
+    assert f"2024: {measure} on 1 of 2 shared topics (1 aligned, 0 between, 1 differ)" in picture
 
 
 def test_kappa_of_several_sides_is_the_mean_of_the_pairs_in_any_order(tie: Tie) -> None:
@@ -202,7 +202,7 @@ def test_what_a_measure_leaves_out_is_said_below_a_matrix_too(tie: Tie) -> None:
         out = " ".join(tie("compare", *how, "--measure", "coincidence", COLUMNS="200").out.split())
         assert "Not counted: 2 topics on which a side abstains or is mixed." in out, how
         out = " ".join(tie("compare", *how, "--measure", "congruence", COLUMNS="200").out.split())
-        assert "Sides that both abstain, or are both mixed, are alike but not congruent." in out, how
+        assert "Sides that both abstain, or are both mixed, are aligned but not congruent." in out, how
         assert "not congruent" not in tie("compare", *how, "--measure", "conflict").out
 
 

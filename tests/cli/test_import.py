@@ -55,10 +55,10 @@ def test_a_table_by_a_mapping_in_a_file(desk: Tie) -> None:
     result = desk("import", "votes.csv", "--map", "votes.map.yaml", "-o", "votes.jsonl")
     assert result.out == ""
     assert result.err.splitlines() == [
-        "tie: taken 3 actors, 3 topics, 1 source, 3 positions; skipped 2 rows",
+        "tie: imported 3 actors, 3 topics, 1 source, 3 positions; skipped 2 rows",
         "  row 4: `date`: there is no month 13; months are 01 to 12, seasons 21 to 24",
         "  row 5: `vote`: `absent` is not translated; it can be yes, no, abstain",
-        "  3 actors have no type and are taken for states: else map `actor.type`, or add --constant actor.type=person",
+        "  3 actors have no type and are imported as states: else map `actor.type`, or add --constant actor.type=person",
     ]
     found = records((desk.folder / "votes.jsonl").read_text(encoding="utf-8"))
     assert [actor["id"] for actor in found["actor"]] == ["NO", "NA", "CI"]  # text stays text
@@ -202,7 +202,7 @@ def test_a_dna_database(tie: Tie, version: int) -> None:
     dna(tie.folder / "coal.dna", version)
     result = tie("import", "coal.dna", "-o", "coal.jsonl")
     assert result.err.splitlines() == [
-        "tie: taken 3 actors, 1 topic, 1 source, 3 quotes, 3 positions; skipped 1 row",
+        "tie: imported 3 actors, 1 topic, 1 source, 3 quotes, 3 positions; skipped 1 row",
         "  row 4: the statement names neither person nor organization",
     ]
     found = records((tie.folder / "coal.jsonl").read_text(encoding="utf-8"))
@@ -256,7 +256,7 @@ TIMELINE = {
 def test_timelinejs(tie: Tie) -> None:
     tie.write("talks.json", json.dumps(TIMELINE))
     result = tie("import", "talks.json", "-o", "talks.jsonl")
-    assert "taken 2 topics, 2 sources, 4 events; skipped 4 rows" in result.err
+    assert "imported 2 topics, 2 sources, 4 events; skipped 4 rows" in result.err
     events = {event["id"]: event for event in tie("timeline", "--facts", "talks.jsonl", "--json").json}
     assert {identity: event["date"] for identity, event in events.items()} == {
         "clash": "2020-06",
@@ -301,7 +301,7 @@ CLAIMS = {
 def test_schema_org(tie: Tie) -> None:
     tie.write("claims.jsonld", json.dumps(CLAIMS))
     result = tie("import", "claims.jsonld", "-o", "claims.jsonl")
-    assert "taken 2 actors, 2 sources, 2 quotes; skipped 1 row" in result.err
+    assert "imported 2 actors, 2 sources, 2 quotes; skipped 1 row" in result.err
     assert "does not say who made the claim" in result.err
     quotes = {quote["speaker"]["name"]: quote for quote in tie("quotes", "--facts", "claims.jsonl", "--json").json}
     assert (quotes["Ken Abe"]["speech"], quotes["Ken Abe"]["date"]) == ("indirect", "2024-08-20")
@@ -319,4 +319,4 @@ def test_a_terminal_gets_a_progress_bar(desk: Tie) -> None:
     desk.write("many.csv", "a,b\n" + "".join(f"2020,Something {number}\n" for number in range(3000)))
     options = ["--kind", "event", "--column", "date=a", "--column", "summary=b", "--constant", "source=list", "-o", "many.jsonl"]
     assert "records" in desk.on_terminal("import", "many.csv", *options)
-    assert "taken 1 source, 3000 events" in desk("import", "many.csv", *options).err
+    assert "imported 1 source, 3000 events" in desk("import", "many.csv", *options).err

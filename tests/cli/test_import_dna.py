@@ -103,7 +103,7 @@ def test_the_date_of_a_document_in_any_form(tie: Tie, date: object, expected: st
 def test_a_date_that_cannot_be_read_is_reported(tie: Tie, date: object) -> None:
     database(tie.folder / "toll.dna", date=date)
     result = tie("import", "toll.dna")
-    assert "taken 1 source; skipped 3 rows\n  rows 1, 2, 3: the date of its document can't be read" in result.err
+    assert "imported 1 source; skipped 3 rows\n  rows 1, 2, 3: the date of its document can't be read" in result.err
     assert "published" not in result.out
 
 
@@ -200,4 +200,4 @@ def test_values_of_any_kind_are_skipped_rows(tie: Tie, change: str) -> None:
     with sqlite3.connect(tie.folder / "toll.dna") as connection:
         connection.execute(change)
     connection.close()
-    assert "taken 1 source; skipped 3 rows" in tie("import", "toll.dna", "-o", "toll.jsonl").err
+    assert "imported 1 source; skipped 3 rows" in tie("import", "toll.dna", "-o", "toll.jsonl").err

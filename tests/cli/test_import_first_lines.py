@@ -32,7 +32,7 @@ def test_a_declared_delimiter_is_used_and_is_no_heading(tie: Tie, mark: str) -> 
 def test_utf_16_without_a_mark_says_which_encoding_to_try(tie: Tie, encoding: str) -> None:
     (tie.folder / "in.csv").write_bytes("who,date,what\nA,2024,x\n".encode(encoding))
     assert f"say --encoding {encoding}" in tie("import", "in.csv", *OPTIONS, status=1).err
-    assert "taken" in tie("import", "in.csv", *OPTIONS, "--encoding", encoding).err
+    assert "imported" in tie("import", "in.csv", *OPTIONS, "--encoding", encoding).err
 
 
 @pytest.mark.parametrize("date", ["Y-12000", "Y170000002", "-9999", "Y10000"])

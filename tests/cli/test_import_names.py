@@ -27,7 +27,7 @@ EVENT = ["--kind", "event", "--column", "date=date", "--column", "summary=what",
 )
 def test_two_speakers_keep_their_own_words(tie: Tie, first: str, second: str) -> None:
     tie.write("said.csv", f"who,said,on\n{first},Yes from one,2024\n{second},No from two,2024\n{first},Yes again,2025\n")
-    assert "taken 2 actors, 1 source, 3 quotes; skipped 0 rows" in tie("import", "said.csv", *QUOTE, "-o", "said.jsonl").err
+    assert "imported 2 actors, 1 source, 3 quotes; skipped 0 rows" in tie("import", "said.csv", *QUOTE, "-o", "said.jsonl").err
     said = {row["text"]: row["speaker"]["name"] for row in tie("quotes", "--facts", "said.jsonl", "--json").json}
     assert said == {"Yes from one": first, "No from two": second, "Yes again": first}
 

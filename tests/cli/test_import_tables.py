@@ -91,11 +91,11 @@ def test_rows_are_numbered_as_in_the_sheet(tie: Tie) -> None:
     )
     result = tie("import", "t.csv", *EVENT)
     assert result.err.splitlines() == [
-        "tie: taken 1 actor, 1 source, 1 event; skipped 4 rows",
+        "tie: imported 1 actor, 1 source, 1 event; skipped 4 rows",
         "  row 4 (line 5): `date`: there is no month 13; months are 01 to 12, seasons 21 to 24",
         "  rows 5 (line 6), 7 (line 9): the row takes in lines that could be rows of their own; is a quotation mark not closed?",
         "  row 6 (line 8): the row has more cells than there are headings",
-        "  1 actor has no type and is taken for a state: else map `actor.type`, or add --constant actor.type=person",
+        "  1 actor has no type and is imported as a state: else map `actor.type`, or add --constant actor.type=person",
     ]
     assert records(result.out)["event"][0]["summary"] == "Two\nlines"
 
@@ -191,7 +191,7 @@ def test_what_is_counted_is_what_loads(tie: Tie) -> None:
     assert "skipped 1 row\n  row 2: there is no event `nowhere`" in tie("import", "q.csv", *options).err
     tie.write("a.csv", "date,what,who,type\n2019,One,Peru,land\n")
     result = tie("import", "a.csv", *EVENT, "--column", "actor.type=type", "-o", "a.jsonl")
-    assert "taken 1 source; skipped 2 rows" in result.err
+    assert "imported 1 source; skipped 2 rows" in result.err
     tie("check", "a.jsonl")
 
 
@@ -241,7 +241,7 @@ def test_only_what_tie_wrote_is_replaced(tie: Tie) -> None:
 
 def test_a_type_that_nothing_gives_is_told(tie: Tie) -> None:
     tie.write("t.csv", "date,what,who,kind\n2019,They meet,Ada Moor,person\n2020,They part,Ada Moor,\n")
-    assert "1 actor has no type and is taken for a state" in tie("import", "t.csv", *EVENT).err
+    assert "1 actor has no type and is imported as a state" in tie("import", "t.csv", *EVENT).err
     told = tie("import", "t.csv", *EVENT, "--column", "actor.type=kind")
     assert records(told.out)["actor"] == [{"id": "ada-moor", "name": "Ada Moor", "type": "person"}]
     assert "no type" not in told.err

@@ -154,7 +154,7 @@ def test_what_an_event_has_no_place_for_is_told(tie: Tie) -> None:
     tie.write("t.json", json.dumps({"events": slides}))
     result = tie("import", "t.json")
     assert result.err.splitlines() == [
-        "tie: taken 3 sources, 3 events; skipped 0 rows",
+        "tie: imported 3 sources, 3 events; skipped 0 rows",
         "  row 1: `background` is left out",
         "  row 1: `media.alt` is left out",
         "  row 1: `media.credit` is left out",

@@ -26,7 +26,7 @@ def test_records_and_imports_are_read_from_pipes(tie: Tie) -> None:
     assert bash(tie, "tie add <(cat new.yaml)") == ("facts.yaml:10: topic war\n", 0)
     tie.write("rows.csv", "day,what\n2024,Talks\n")
     columns = "--kind event --column date=day --column summary=what --constant source=s"
-    assert "taken 1 source, 1 event" in bash(tie, f"tie import <(cat rows.csv) {columns}")[0]
+    assert "imported 1 source, 1 event" in bash(tie, f"tie import <(cat rows.csv) {columns}")[0]
 
 
 @pytest.mark.parametrize("command", ["draft", "add source"])

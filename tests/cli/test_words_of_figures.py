@@ -25,7 +25,7 @@ def test_where_sides_differ_the_topics_on_which_one_abstains_are_named(tie: Tie)
     out = words_of(tie, "japan", "india", "--differ")
     assert "Not shown: 1 topic on which a side abstains or is mixed (Ports)." in out
     assert "Shown: 1 of the 4 topics on record. The figure is that of the whole comparison." in out
-    assert "0 opposed. Shown" in out
+    assert "0 differ. Shown" in out
     assert "The sides differ on 1 of them." in out  # the row above the figure, which does not count
     assert "Not shown" not in words_of(tie, "japan", "india")
     assert "Shown" not in words_of(tie, "japan", "india")

@@ -57,12 +57,12 @@ def read(path: Path, mapping: TableMapping) -> Iterator[Item]:
     yield from known.remarks()
     if known.untyped:
         field = "speaker" if mapping.kind == "quote" else "actor"
-        taken = (
-            "1 actor has no type and is taken for a state"
+        imported = (
+            "1 actor has no type and is imported as a state"
             if known.untyped == 1
-            else f"{known.untyped} actors have no type and are taken for states"
+            else f"{known.untyped} actors have no type and are imported as states"
         )
-        yield Remark(0, f"{taken}: else map `{field}.type`, or add --constant {field}.type=person")
+        yield Remark(0, f"{imported}: else map `{field}.type`, or add --constant {field}.type=person")
 
 
 # --- rows ---

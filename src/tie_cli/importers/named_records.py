@@ -27,7 +27,7 @@ class NamedRecords:
         self._first_of_name: dict[tuple[str, str], Key] = {}
         self._rows: dict[Key, int] = {}
         self._differences: dict[tuple[Key, str], tuple[int, str]] = {}
-        self.untyped = 0  # actors of whom nothing says what they are, and which are taken for states
+        self.untyped = 0  # actors of whom nothing says what they are, and which are imported as states
         self._keys: dict[tuple[Any, ...], Key] = {}  # by all that a row says: most rows say what another has said
 
     def add(self, kind: str, name: str, details: dict[str, Any], row: int) -> Key:

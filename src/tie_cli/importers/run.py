@@ -32,9 +32,9 @@ class Stopped(Exception):
 
 
 class Summary(Struct):
-    """What was taken, by kind; what was skipped, by reason with the rows; and what a reader should know of the rest."""
+    """What was imported, by kind; what was skipped, by reason with the rows; and what a reader should know of the rest."""
 
-    taken: Counter[str] = msgspec.field(default_factory=Counter)
+    imported: Counter[str] = msgspec.field(default_factory=Counter)
     skipped: dict[str, list[str]] = {}
     remarks: dict[str, list[str]] = {}
     stopped: bool = False
@@ -46,9 +46,9 @@ class Summary(Struct):
 
     def lines(self) -> list[str]:
         """Return the summary for people."""
-        taken = count_phrase(**{kind: self.taken[kind] for kind in SECTIONS.values() if self.taken[kind]}) or "nothing"
+        imported = count_phrase(**{kind: self.imported[kind] for kind in SECTIONS.values() if self.imported[kind]}) or "nothing"
         skipped = sum(len(rows) for rows in self.skipped.values())
-        lines = [f"tie: taken {taken}; skipped {count_phrase(row=skipped)}"]
+        lines = [f"tie: imported {imported}; skipped {count_phrase(row=skipped)}"]
         lines += [*_reasons(self.skipped, "reason"), *_reasons(self.remarks, "remark")]
         return [*lines, "tie: stopped at the first row that gives no record; no file was written"] if self.stopped else lines
 
@@ -67,7 +67,7 @@ def import_records(items: Iterable[Item], summary: Summary, *, strict: bool) -> 
             summary.remarks.setdefault(found.text, []).extend([str(found.row)] if found.row else [])
     for skipped in whole.drop_unknown():
         _skip(skipped, summary, strict=strict)
-    summary.taken.update(record.kind for record in whole.records if record.kind in KINDS)
+    summary.imported.update(record.kind for record in whole.records if record.kind in KINDS)
     return whole.records
 
 

@@ -139,13 +139,13 @@ def old_reports_note(number: int) -> list[str]:
 
 
 def _not_counted(pairs: Sequence[Pair], measure: str) -> list[str]:
-    """Return on how many topics a measure does not look at, and where alike is not what it counts."""
+    """Return on how many topics a measure does not look at, and where aligned is not what it counts."""
     notes = []
     if number := sum(pair.shared - pair.counted for pair in pairs):
         topics = count_phrase(topic=number) if len(pairs) == 1 else f"{number} times that two sides share a topic"
         notes.append(f"Not counted: {topics} on which a side abstains or is mixed.")
     if measure == "congruence" and any(pair.agreement is not None and pair.alike > pair.agreement for pair in pairs):
-        notes.append("Sides that both abstain, or are both mixed, are alike but not congruent.")
+        notes.append("Sides that both abstain, or are both mixed, are aligned but not congruent.")
     return notes
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from tie_cli.model.agreement import STANCES
+from tie_cli.model.agreement import ALIGNED, DIFFER, STANCES
 from tie_cli.model.measures import MEASURES, NO_VARIANCE, NOTHING_COUNTED, NOTHING_SHARED
 from tie_cli.queries.compare import Comparison
 from tie_cli.queries.pairs import Pair
@@ -44,7 +44,7 @@ def figure_in_column(figure: float | None, measure: str, counted: int) -> str:
 
 
 def figure_in_words(found: Pair | Period, measure: str) -> str:
-    """Return a figure with what it is made of: "0.75 over 2 shared topics (1 alike, 1 between, 0 opposed)"."""
+    """Return a figure with what it is made of: "0.75 over 2 shared topics (1 aligned, 1 between, 0 differ)"."""
     if found.agreement is None:
         return f"{NOT_DEFINED}, {why_none(found, 'both sides')}"
     number = figure_number(found.agreement, measure)
@@ -57,14 +57,14 @@ def figure_in_words(found: Pair | Period, measure: str) -> str:
 
 
 def parts_of(found: Pair | Period | Comparison, measure: str) -> dict[str, int]:
-    """Return what a figure is made of: on how many topics two sides are alike, between and opposed.
+    """Return what a figure is made of: on how many topics two sides are aligned, between, and differ.
 
     `BETWEEN` explains the second part. It is missing where the measure leaves these topics out.
     """
     if looks_at_all(measure):
-        return {"alike": found.alike, "between": found.half, "opposed": found.opposed}
+        return {ALIGNED: found.alike, "between": found.half, DIFFER: found.opposed}
     # `alike` has topics on which both sides abstain too, which the measure leaves out
-    return {"alike": _compared(found) - found.opposed, "opposed": found.opposed}
+    return {ALIGNED: _compared(found) - found.opposed, DIFFER: found.opposed}
 
 
 def looks_at_all(measure: str) -> bool:
@@ -131,8 +131,8 @@ def _make_up(comparison: Comparison) -> str:
     parts = parts_of(comparison, comparison.measure)
     if "between" in parts:
         does = "is mixed" if 0 < comparison.mixed == comparison.half else "abstains" + " or is mixed" * bool(comparison.mixed)
-        return f"{parts['alike']} alike, {parts['between']} where one side {does}, {parts['opposed']} opposed"
-    return f"{parts['alike']} alike, {parts['opposed']} opposed; abstentions and mixed positions left out"
+        return f"{parts[ALIGNED]} {ALIGNED}, {parts['between']} where one side {does}, {parts[DIFFER]} {DIFFER}"
+    return f"{parts[ALIGNED]} {ALIGNED}, {parts[DIFFER]} {DIFFER}; abstentions and mixed positions left out"
 
 
 def why_none(found: Comparison | Pair | Period, sides: str) -> str:

@@ -92,7 +92,7 @@ def matrix(found: Matrix) -> Sheet:
             row.append(_figure(pair, found.measure) if pair else cell("·" if one == other else None, "quiet"))
         rows.append(row)
     below = [cell(note, "quiet") for note in matrix_notes(found)]
-    return Sheet(f"{name}{as_of_in_words(found.as_of)}, with how many topics are {parts}", columns, [Section("", rows)], below)
+    return Sheet(f"{name}{as_of_in_words(found.as_of)}, with numbers of topics: {parts}", columns, [Section("", rows)], below)
 
 
 def like(found: Matrix) -> Sheet:
@@ -212,7 +212,7 @@ def figure_lines(comparison: Comparison) -> list[Cell]:
 
 
 def _figure(pair: Pair, measure: str) -> Cell:
-    """Return the figure of a pair, and below it on how many topics they are alike, between and opposed."""
+    """Return the figure of a pair, and below it on how many topics they are aligned, between, and differ."""
     parts = cell("\n" + "·".join(map(str, parts_of(pair, measure).values())), "quiet")
     figure = figure_in_column(pair.agreement, measure, pair.counted)
     if pair.agreement is None:
