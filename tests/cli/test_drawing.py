@@ -323,7 +323,9 @@ def test_very_many_events_are_counted_in_the_picture_too(tie: Tie) -> None:
 def test_stances_agreement_and_matrix_as_pictures(tie: Tie) -> None:
     assert {"o abstains", "no record", "(− opposes*)"} <= set(texts(drawn(tie, "compare", "Japan", "India")))
     assert {"Japan", "0.75", "1.00"} <= set(texts(drawn(tie, "compare", "--matrix")))
-    assert "Japan and India: 0.75 over 2 shared topics (1 aligned, 1 between, 0 differ)" in told(drawn(tie, "compare", "--matrix"))
+    assert "Japan and India: 0.75 over 2 shared topics (1 aligned, 1 between, 0 differ)" in told(
+        drawn(tie, "compare", "--matrix")
+    )
     over_time = drawn(tie, "compare", "Japan", "India", "--by", "year")
     assert "2024: 0.75 over 2 shared topics (1 aligned, 1 between, 0 differ)" in told(over_time)
     assert "draw --matrix" in tie("compare", "--like", "India", "--svg", "picture.svg", status=2).err
