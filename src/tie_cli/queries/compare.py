@@ -102,7 +102,8 @@ def compare(
     shown = [record.shown for record in records]
     topics = dict.fromkeys(topic for side in shown for topic in side)
     stances = {topic: _stances([side.positions for side in own], topic) for topic in topics}
-    reported = {topic: _stances(shown, topic) for topic in topics}
+    all_count = shown == [side.positions for side in own]
+    reported = stances if all_count else {topic: _stances(shown, topic) for topic in topics}
     order = _order(connection, reported, shown, filters, differ=differ)
     ids = [connection.execute("SELECT id FROM actor WHERE key = ?", (key,)).fetchone()[0] for key in keys]
     said = attributions(connection, keys, order, filters, as_of)
@@ -143,7 +144,7 @@ def compare(
         one_never_varies=all(one_never_varies(each) for each in tallies if each),
         on_record=len(topics),
         left_out=sum(map(_is_shared, reported.values())) - count,
-        left_out_opposed=sum(relation(each) == DIFFER != relation(stances[topic]) for topic, each in reported.items()),
+        left_out_opposed=0 if all_count else _count_left_out_opposed(stances, reported),
         attributed_only=len({topic for each in missing for topic in each}),
         attributed_positions=sum(map(len, missing)),
         inferred_positions=_count_inferred(connection, own, stances, measure),
@@ -180,6 +181,11 @@ def _is_shared(stances: Sequence[str | None]) -> bool:
 def _is_counted(stances: Sequence[str | None], measure: str) -> bool:
     """Return whether at least two sides take a stance that the measure looks at."""
     return sum(stance in MEASURES[measure].stances for stance in stances) > 1
+
+
+def _count_left_out_opposed(stances: Mapping[int, Sequence[str | None]], reported: Mapping[int, Sequence[str | None]]) -> int:
+    """Return on how many topics sides differ only if what others attribute to them counts."""
+    return sum(relation(each) == DIFFER != relation(stances[topic]) for topic, each in reported.items())
 
 
 def _count_inferred(
