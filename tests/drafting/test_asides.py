@@ -18,7 +18,7 @@ from tie_cli.drafting.article.reading import read
 @pytest.mark.parametrize("rest", ["said it was too high.", "left the room.", "urged Eliot to act."])
 def test_what_stands_between_a_subject_and_its_verb_is_the_subjects(aside: str, cue: str, words: str, rest: str) -> None:
     text = f"Minister Rowe spoke first, and warned that it would rain. Minister Noor, {aside}, {rest}"
-    (found,) = [speech for speech in read(text, None).speeches if speech.cue == cue]
+    (found,) = [statement for statement in read(text, None).statements if statement.cue == cue]
     assert (found.source, found.words(text)) == ("Minister Noor", words)
 
 
@@ -30,5 +30,5 @@ def test_what_stands_between_a_subject_and_its_verb_is_the_subjects(aside: str, 
     ],
 )
 def test_what_a_speaker_adds_goes_on_behind_commas(text: str, said: str) -> None:
-    (found,) = [speech for speech in read(text, None).speeches if speech.cue == "adding"]
+    (found,) = [statement for statement in read(text, None).statements if statement.cue == "adding"]
     assert (found.source, found.words(text)) == ("Minister Noor", said)

@@ -2,13 +2,13 @@
 
 import pytest
 
-from tie_cli.drafting.article.statements import find_speech
-from tie_cli.drafting.sentences.sentences import paragraphs_of, sentences
+from tie_cli.drafting.article.statements import find_statements
+from tie_cli.drafting.sentences.sentences import find_paragraphs, split_sentences
 
 
 def told(text: str) -> list[tuple[str, str, str]]:
-    found = find_speech(text, list(sentences(text, paragraphs_of(text))))
-    return [(speech.source, "direct" if speech.direct else "indirect", speech.words(text)) for speech in found]
+    found = find_statements(text, list(split_sentences(text, find_paragraphs(text))))
+    return [(statement.source, "direct" if statement.is_direct else "indirect", statement.words(text)) for statement in found]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tie_cli.drafting.actors.sources import parse_source, state_named
+from tie_cli.drafting.actors.sources import find_state, parse_source
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_he_or_she_where_the_words_tell(phrase: str, gender: str) -> None:
     ],
 )
 def test_the_state_beside_an_office(words: str, state: str) -> None:
-    assert state_named(words) == state
+    assert find_state(words) == state
 
 
 @pytest.mark.parametrize("words", ["", " ", "(R)", ", 45", "the"])

@@ -4,7 +4,7 @@ import pytest
 
 from tie_cli.drafting.article.reading import read
 from tie_cli.drafting.sentences.quotations import find_quotations
-from tie_cli.drafting.sentences.sentences import paragraphs_of, sentences
+from tie_cli.drafting.sentences.sentences import find_paragraphs, split_sentences
 from tie_cli.evidence.excerpts import TextSpan
 
 
@@ -50,7 +50,7 @@ def test_quotations(text: str, expected: list[str]) -> None:
     ],
 )
 def test_sentences_do_not_end_inside_quotations_and_abbreviations(text: str, expected: list[str]) -> None:
-    assert [sentence.text for sentence in sentences(text, paragraphs_of(text))] == expected
+    assert [sentence.text for sentence in split_sentences(text, find_paragraphs(text))] == expected
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,6 @@ def test_sentences_do_not_end_inside_quotations_and_abbreviations(text: str, exp
 def test_a_quotation_that_was_not_said_is_not_proposed(sentence: str) -> None:
     said = "“We have opened the harbour to all ships of all states,” Ada Quill said."
     text = f"Harbour opens\n\n{sentence}\n\n{said}\n"
-    assert [speech.words(text) for speech in read(text).speeches if speech.direct] == [
+    assert [statement.words(text) for statement in read(text).statements if statement.is_direct] == [
         "We have opened the harbour to all ships of all states"
     ]

@@ -276,7 +276,7 @@ def test_records_are_read_however_they_are_wrapped(wrapped: str) -> None:
     records = [dumps({"kind": "topic", "id": name, "name": name.title()}) for name in ("trade", "ports")]
     output = read_records(wrapped.format(*records), SearchableText("x"), "news", KNOWN)
     assert [each.record["id"] for each in output.proposals] == ["trade", "ports"]
-    assert output.refused == (["not JSON: Here they are:"] if "Here" in wrapped else [])
+    assert output.refusals == (["not JSON: Here they are:"] if "Here" in wrapped else [])
 
 
 def test_names_stand_for_ids_and_ids_that_are_taken_are_made_anew() -> None:
@@ -308,7 +308,7 @@ def test_names_stand_for_ids_and_ids_that_are_taken_are_made_anew() -> None:
 def test_a_key_given_twice_is_no_record() -> None:
     output = read_records('{"kind": "topic", "kind": "actor"}', SearchableText("x"), "news", KNOWN)
     assert not output.proposals
-    assert len(output.refused) == 1
+    assert len(output.refusals) == 1
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ NOTHING = [
 
 
 def said(text: str) -> list[tuple[str, str]]:
-    return [(speech.source, speech.words(text)) for speech in read(text).speeches]
+    return [(statement.source, statement.words(text)) for statement in read(text).statements]
 
 
 @pytest.mark.parametrize(("text", "expected"), TOLD)

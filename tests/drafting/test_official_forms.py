@@ -55,7 +55,9 @@ Norland condemns the blockade of the port. It must end at once.
 
 There are no grounds for it, and there never were.
 """
-    direct = [words for speaker, speech, words in quotes(text) if speech == "direct" and speaker == "Harbour Office spokesperson"]
+    direct = [
+        words for speaker, statement, words in quotes(text) if statement == "direct" and speaker == "Harbour Office spokesperson"
+    ]
     expected = [
         "Norland condemns the blockade of the port. It must end at once.",
         "There are no grounds for it, and there never were.",
@@ -74,7 +76,7 @@ We will not stand by while ships burn.
 
 The port of Kita has been shut since May.
 """
-    direct = [words for _, speech, words in quotes(text) if speech == "direct"]
+    direct = [words for _, statement, words in quotes(text) if statement == "direct"]
     assert direct == ["The blockade is wrong, and we have said so to its authors.", "We will not stand by while ships burn."]
 
 
@@ -85,7 +87,7 @@ We reject these claims. Our port is open to all ships, as it has always been.
 
 We call on our neighbours to return to the talks without any conditions.
 """
-    assert {speaker for speaker, speech, _ in quotes(text) if speech == "direct"} == {"Tom Dahl"}
+    assert {speaker for speaker, statement, _ in quotes(text) if statement == "direct"} == {"Tom Dahl"}
 
 
 def test_the_prime_minister_of_a_call_is_the_one_whose_summary_it_is() -> None:

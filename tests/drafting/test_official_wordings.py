@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tie_cli.drafting.actors.sources import parse_source
-from tie_cli.drafting.attribution.attributions import find_statements
+from tie_cli.drafting.attribution.attributions import find_attributions
 from tie_cli.drafting.proposals import propose
 from tie_cli.drafting.sentences.tokens import tokenize
 from tie_cli.evidence.excerpts import SearchableText
@@ -57,7 +57,7 @@ def records(text: str, kind: str) -> list[dict[str, Any]]:
 
 def said(sentence: str) -> list[tuple[str, str]]:
     """Return who says what in a sentence."""
-    found = find_statements(sentence, tokenize(sentence, 0, len(sentence), ()))
+    found = find_attributions(sentence, tokenize(sentence, 0, len(sentence), ()))
     return [(each.source, " ".join(sentence[span.start : span.end] for span in each.content)) for each in found]
 
 

@@ -2,15 +2,15 @@
 
 import pytest
 
-from tie_cli.drafting.article.statements import find_speech
-from tie_cli.drafting.sentences.sentences import paragraphs_of, sentences
+from tie_cli.drafting.article.statements import find_statements
+from tie_cli.drafting.sentences.sentences import find_paragraphs, split_sentences
 from tie_cli.evidence.excerpts import VERIFIED, SearchableText
 from tie_cli.evidence.quotations import verify_words
 
 
 def told(text: str) -> list[tuple[str, str]]:
-    found = find_speech(text, list(sentences(text, paragraphs_of(text))))
-    return [("direct" if speech.direct else "indirect", speech.words(text)) for speech in found]
+    found = find_statements(text, list(split_sentences(text, find_paragraphs(text))))
+    return [("direct" if statement.is_direct else "indirect", statement.words(text)) for statement in found]
 
 
 @pytest.mark.parametrize(
@@ -40,8 +40,8 @@ def test_a_predicate_or_a_clause_is_the_speakers_wording(text: str, words: str) 
     ],
 )
 def test_a_name_or_a_term_is_a_phrase_of_the_report(text: str) -> None:
-    ((speech, words),) = told(text)
-    assert speech == "indirect"
+    ((statement, words),) = told(text)
+    assert statement == "indirect"
     assert "“" in words
 
 

@@ -6,7 +6,7 @@ import warnings
 
 import pytest
 
-from tie_cli.drafting.programs.call import ProgramFailed, run
+from tie_cli.drafting.programs.call import ProgramFailure, run
 
 
 def python(code: str) -> str:
@@ -30,11 +30,11 @@ def test_what_a_program_writes_is_returned_whole() -> None:
 def test_a_program_that_goes_wrong_is_stopped_and_all_is_closed(code: str, timeout: float, message: str) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error", ResourceWarning)
-        with pytest.raises(ProgramFailed, match=message):
+        with pytest.raises(ProgramFailure, match=message):
             run(python(code), b"{}", timeout, most=1_000_000)
 
 
 def test_a_process_that_a_program_leaves_behind_is_ended() -> None:
     child = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {'import threading; threading.Event().wait()'!r}])"
-    with pytest.raises(ProgramFailed, match="did not end within"):
+    with pytest.raises(ProgramFailure, match="did not end within"):
         run(python(f"{child}; threading = __import__('threading'); threading.Event().wait()"), b"", 0.5)

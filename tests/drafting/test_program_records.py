@@ -55,7 +55,7 @@ def judge(records: list[Any]) -> tuple[int, int]:
     text = SearchableText(NEWS)
     output = read_records(json.dumps(records), text, "news", KNOWN)
     passed, refused = Gate(text, "news", "2024-08-22", KNOWN).examine(output.proposals)
-    return len(passed), len(refused) + len(output.refused)
+    return len(passed), len(refused) + len(output.refusals)
 
 
 def test_the_records_pass_as_they_are() -> None:
@@ -83,5 +83,5 @@ def test_whatever_a_value_is_the_record_is_refused_or_passes(number: int, change
 def test_a_value_of_another_type_is_refused_with_the_reason(change: dict[str, Any], reason: str) -> None:
     output = read_records(json.dumps([{**RECORDS[1], **change}]), SearchableText(NEWS), "news", KNOWN)
     assert not output.proposals
-    (refused,) = output.refused
+    (refused,) = output.refusals
     assert refused.startswith(reason)

@@ -147,7 +147,7 @@ def test_answers_of_a_transcript_are_direct_quotes(facts: Path) -> None:
 
 def test_questions_and_answers_by_letters() -> None:
     text = "Interview\n\nQ    When will it open?\n\nMR. MORO:  In spring, we hope.\n\nQ    Why?\n\nMR. MORO:  It rains."
-    assert [speech.source for speech in read(text).speeches if speech.direct] == ["MR. MORO", "MR. MORO"]
+    assert [statement.source for statement in read(text).statements if statement.is_direct] == ["MR. MORO", "MR. MORO"]
 
 
 def test_a_speech_is_its_givers(facts: Path) -> None:
@@ -163,7 +163,7 @@ def test_a_joint_statement_speaks_for_those_it_names() -> None:
     reading = read(text)
     assert reading.kind is TextKind.STATEMENT
     assert reading.we == "Ministers of the Coast Group"
-    assert [speech.words(text) for speech in reading.speeches] == ["the attacks on the ferry", "the quay stays open"]
+    assert [statement.words(text) for statement in reading.statements] == ["the attacks on the ferry", "the quay stays open"]
 
 
 @pytest.mark.parametrize(

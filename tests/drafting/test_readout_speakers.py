@@ -90,7 +90,7 @@ def test_a_speaker_with_a_reflexive_pronoun_is_the_speaker() -> None:
 
 def test_the_verb_behind_a_relative_clause_in_the_plural_is_the_speakers() -> None:
     text = "The High Commissioner welcomes all those who wish to come and recalls that the port is open."
-    assert [speech.source for speech in read(text).speeches] == ["The High Commissioner", "The High Commissioner"]
+    assert [statement.source for statement in read(text).statements] == ["The High Commissioner", "The High Commissioner"]
 
 
 def test_the_two_are_those_who_spoke() -> None:
@@ -113,7 +113,7 @@ We, the Harbour Ministers of Norland, Eastland, Kenya and Chile, express deep co
 
 def test_a_new_clause_of_the_same_speaker_is_no_part_of_what_is_urged() -> None:
     text = "We urge Norland to open the port, and we stand with its people."
-    assert next(speech.words(text) for speech in read(text).speeches) == "Norland to open the port"
+    assert next(statement.words(text) for statement in read(text).statements) == "Norland to open the port"
 
 
 def test_the_end_mark_of_a_release_makes_no_title_of_its_last_paragraph() -> None:

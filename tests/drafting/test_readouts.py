@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tie_cli.drafting.article.kinds import below_letterhead, kind_of
+from tie_cli.drafting.article.kinds import recognise_kind, skip_letterhead
 from tie_cli.drafting.article.reading import read
 from tie_cli.drafting.article.text_kinds import TextKind
 from tie_cli.drafting.proposals import propose
-from tie_cli.drafting.sentences.sentences import paragraphs_of
+from tie_cli.drafting.sentences.sentences import find_paragraphs
 from tie_cli.evidence.excerpts import SearchableText
 
 SUMMARY = """\
@@ -72,7 +72,7 @@ took note of this. The two Ministers concurred on two measures, which will take 
 
 
 def test_a_readout_is_known_by_the_title_below_a_letterhead() -> None:
-    assert kind_of(LETTERHEAD, below_letterhead(LETTERHEAD, paragraphs_of(LETTERHEAD))) == TextKind.READOUT
+    assert recognise_kind(LETTERHEAD, skip_letterhead(LETTERHEAD, find_paragraphs(LETTERHEAD))) == TextKind.READOUT
     proposals = propose(SearchableText(LETTERHEAD), Path("text.txt"), None, "2024-05-16", "text")
     dates = [proposal.record["date"] for proposal in proposals if proposal.kind == "quote"]
     assert dates == ["2024-05-14"] * 4
@@ -93,8 +93,8 @@ def test_an_office_of_a_state_in_full_is_without_the_state() -> None:
 
 def test_a_headline_that_begins_with_an_office_is_no_letterhead() -> None:
     text = "Ministry of Trade Says Talks Go On\n\nThe ministry said on Monday that it would meet Eliot.\n"
-    paragraphs = paragraphs_of(text)
-    assert below_letterhead(text, paragraphs) == paragraphs
+    paragraphs = find_paragraphs(text)
+    assert skip_letterhead(text, paragraphs) == paragraphs
 
 
 def test_each_point_of_a_summary_is_read_by_itself() -> None:
@@ -136,16 +136,16 @@ def test_an_abbreviation_is_the_body_that_it_is_short_for() -> None:
     [(SUMMARY, TextKind.READOUT), (CALL, TextKind.READOUT), (JOINT, TextKind.STATEMENT), (UNION, TextKind.STATEMENT)],
 )
 def test_the_kind_of_text_is_recognised(text: str, kind: TextKind) -> None:
-    assert kind_of(text, paragraphs_of(text)) is kind
+    assert recognise_kind(text, find_paragraphs(text)) is kind
 
 
 def test_a_title_with_a_colon_is_no_statement() -> None:
-    assert not read("Norland: Statement by the Envoy\n\nNorland has ports. The ports of Norland are open.").speeches
+    assert not read("Norland: Statement by the Envoy\n\nNorland has ports. The ports of Norland are open.").statements
 
 
 def test_quotations_signed_line_by_line_are_their_writers() -> None:
     text = "Voices of Visk\n\n“The quay is far too long.” ― Jane Oru\n“I would not miss it for the world.” ― Tom Vane"
-    assert [(speech.source, speech.words(text)) for speech in read(text).speeches] == [
+    assert [(statement.source, statement.words(text)) for statement in read(text).statements] == [
         ("Jane Oru", "The quay is far too long."),
         ("Tom Vane", "I would not miss it for the world."),
     ]
@@ -153,4 +153,4 @@ def test_quotations_signed_line_by_line_are_their_writers() -> None:
 
 def test_who_asks_in_a_press_conference_is_not_quoted() -> None:
     text = "Press conference\n\nHBC: The port closed yesterday. Will it open?\n\nMS. ORU: It will open.\n\nMS. ORU: Soon."
-    assert [speech.source for speech in read(text).speeches if not speech.nested] == ["MS. ORU", "MS. ORU"]
+    assert [statement.source for statement in read(text).statements if not statement.is_nested] == ["MS. ORU", "MS. ORU"]

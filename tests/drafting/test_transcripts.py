@@ -172,7 +172,7 @@ Press Secretary Yoshida: We oppose the toll, and we have told Norland so.
 """
     reading = read(text, None)
     assert reading.kind == TextKind.TRANSCRIPT
-    said = [(speech.source.split()[-1], speech.words(text)) for speech in reading.speeches if speech.labelled]
+    said = [(statement.source.split()[-1], statement.words(text)) for statement in reading.statements if statement.has_label]
     assert said == [
         ("Yoshida", "Good afternoon. I have two announcements to make. We welcome the Minister of Norland next week."),
         ("Yoshida", "We oppose the toll, and we have told Norland so."),
@@ -190,5 +190,5 @@ Press: It is said that the visit is off.
 
 Mr. Yoshida: We oppose the toll.
 """
-    speakers = [speech.source for speech in read(text, None).speeches if speech.labelled]
+    speakers = [statement.source for statement in read(text, None).statements if statement.has_label]
     assert speakers == ["Mr. YOSHIDA Ken, Press Secretary", "Mr. Yoshida"]

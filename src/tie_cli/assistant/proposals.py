@@ -60,11 +60,11 @@ class Proposer:
         own = propose(snapshot.text, snapshot.path, connection, source.published, source.id)
         output = read_records(json.dumps(arguments.records), snapshot.text, source.id, known, own)
         found = examine(connection, snapshot.text, source.id, source.published, known, output.proposals, own)
-        refused = [_refused(each.proposal, each.reason) for each in found.refused]
-        refused += [{"kind": None, "id": None, "reason": reason} for reason in output.refused]
-        added, facts = _add(files, found.passed, texts, dry_run=arguments.dry_run)
+        refused = [_refused(each.proposal, each.reason) for each in found.refusals]
+        refused += [{"kind": None, "id": None, "reason": reason} for reason in output.refusals]
+        added, facts = _add(files, found.proposals, texts, dry_run=arguments.dry_run)
         says = _sum(found, len(refused), dry_run=arguments.dry_run)
-        return _answer(says, added=added, refused=refused, left_out=found.left_out, facts=facts)
+        return _answer(says, added=added, refused=refused, left_out=found.repeats, facts=facts)
 
 
 def writable_files(facts: ServedFacts) -> tuple[Path, ...]:
@@ -119,9 +119,9 @@ def _refused(proposal: Proposal, reason: str) -> dict[str, Any]:
 
 def _sum(found: Examination, refused: int, *, dry_run: bool) -> str:
     done = "would be added" if dry_run else "added"
-    parts = [f"{count_phrase(record=len(found.passed))} {done}"]
+    parts = [f"{count_phrase(record=len(found.proposals))} {done}"]
     parts += [f"{refused} refused: the text does not bear them out"] if refused else []
-    parts += [f"{found.left_out} left out: the file has them already"] if found.left_out else []
+    parts += [f"{found.repeats} left out: the file has them already"] if found.repeats else []
     return "; ".join(parts)
 
 

@@ -55,11 +55,11 @@ def draft_article(
             messages.append(f"tie: {shown_path(article.what)}: nothing found. {why_nothing(article.text, proposer.kind)}")
     proposals = _with_document_fields(article, proposals)
     found = examine(connection, article.text, article.source, article.published, known, proposals, own, proposer.kind)
-    for proposal, reason in found.refused:
+    for proposal, reason in found.refusals:
         messages.append(f"tie: {where}refused {proposal.kind} {proposal.record.get('id', '')}: {reason}")
-    if found.left_out:
-        messages.append(f"tie: {where}{count_phrase(proposal=found.left_out)} left out: the fact file has them already")
-    return Drafted(found.passed, messages)
+    if found.repeats:
+        messages.append(f"tie: {where}{count_phrase(proposal=found.repeats)} left out: the fact file has them already")
+    return Drafted(found.proposals, messages)
 
 
 def _others(

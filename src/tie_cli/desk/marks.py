@@ -72,11 +72,11 @@ def named_in(passage: str, actors: dict[str, list[str]]) -> list[str]:
 
 def named_before(plain: str, place: int, actors: dict[str, list[str]]) -> dict[str, int]:
     """Return the ids of the actors whom the sentences just before a place name, each with how many sentences back that is."""
-    from tie_cli.drafting.sentences.sentences import sentences
+    from tie_cli.drafting.sentences.sentences import split_sentences
     from tie_cli.evidence.excerpts import SearchableText
 
     found: dict[str, int] = {}
-    before = [sentence.text for sentence in sentences(plain[max(0, place - _BEFORE) : place])]
+    before = [sentence.text for sentence in split_sentences(plain[max(0, place - _BEFORE) : place])]
     for back, sentence in enumerate(reversed(before[-_SENTENCES:])):
         text = SearchableText(sentence)
         for identity, names in actors.items():

@@ -23,7 +23,7 @@ class CombinedDraft:
     def add(self, proposals: Sequence[Proposal]) -> None:
         """Add the proposals of an article; an actor named like an earlier one is that actor, and no id is used twice."""
         new_ids: dict[tuple[str, str], str] = {}
-        added = []
+        new_proposals = []
         for proposal in proposals:
             identity, space = proposal.record["id"], _space(proposal.kind)
             name = str(proposal.record.get("name" if proposal.kind == "actor" else "url") or "")
@@ -39,8 +39,8 @@ class CombinedDraft:
             used.add(new_ids[space, identity])
             if name:
                 self._by_name[proposal.kind, name] = new_ids[space, identity]
-            added.append(proposal)
-        self.proposals += [_renamed(proposal, new_ids) for proposal in added]
+            new_proposals.append(proposal)
+        self.proposals += [_rename(proposal, new_ids) for proposal in new_proposals]
 
     def _same_person(self, record: dict[str, Any]) -> str | None:
         """Return the id of the one earlier actor that a person is by the last name; the fuller of the two names is kept.
@@ -75,7 +75,7 @@ def _space(kind: str) -> str:
     return "fact" if kind in FACTS else kind
 
 
-def _renamed(proposal: Proposal, new_ids: dict[tuple[str, str], str]) -> Proposal:
+def _rename(proposal: Proposal, new_ids: dict[tuple[str, str], str]) -> Proposal:
     """Return a proposal with the new ids, its own and those that it refers to."""
 
     def new(kind: str, identity: str) -> str:

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from tie_cli.drafting.article.statement import Speech
+from tie_cli.drafting.article.statement import Statement
 from tie_cli.drafting.dates.relative_dates import Calendar, FoundDate
 from tie_cli.drafting.sentences.grammar import AUXILIARIES, DAYS, MONTHS, is_noun_like, is_verb
-from tie_cli.drafting.sentences.phrases import main_subject
+from tie_cli.drafting.sentences.phrases import find_main_subject
 from tie_cli.drafting.sentences.sentences import Sentence
 from tie_cli.drafting.sentences.tokens import tokenize
 from tie_cli.drafting.words.actor_words import DEMONYMS, STATES
-from tie_cli.drafting.words.cues import ASSERTING, CUES
+from tie_cli.drafting.words.cues import ASSERTION_VERBS, CUES
 from tie_cli.drafting.words.word_sets import word_set
 from tie_cli.evidence.excerpts import TextSpan
 from tie_cli.text.folding import split
@@ -53,7 +53,7 @@ _INNER = re.compile(r"\b(?:after|before|since|when|where|while|because|as|that|w
 _ALIKE = 0.6  # of the words of two summaries on one date: the same happening
 
 
-class Happening(NamedTuple):
+class EventClause(NamedTuple):
     """A dated clause: the sentence, the date, where the clause stands, and the place that it names."""
 
     sentence: Sentence
@@ -64,47 +64,49 @@ class Happening(NamedTuple):
     inner: str = ""  # the clause inside it whose date it is
 
 
-def states_that_act(text: str, happening: Happening) -> list[str]:
+def find_acting_states(text: str, event_clause: EventClause) -> list[str]:
     """Return the states that are the subject of a dated clause, by their usual names: "Japan and Norway signed a pact"."""
-    tokens = tokenize(text, happening.clause.start, happening.clause.end, ())
-    subject = main_subject(tokens, 0, len(tokens))
+    tokens = tokenize(text, event_clause.clause.start, event_clause.clause.end, ())
+    subject = find_main_subject(tokens, 0, len(tokens))
     words = text[tokens[subject.start].start : tokens[subject.end - 1].end] if subject else ""
     names = [re.sub(r"^(?:the|The|both|Both) ", "", part) for part in re.split(r",?\s+and\s+|,\s+", words)]
     return [name for name in names if name in STATES and name != "Georgia"] if all(name in STATES for name in names) else []
 
 
-def find_happenings(
-    text: str, sentence: Sentence, speeches: Sequence[Speech], calendar: Calendar, start: int = 0
-) -> list[Happening]:
+def find_event_clauses(
+    text: str, sentence: Sentence, statements: Sequence[Statement], calendar: Calendar, start: int = 0
+) -> list[EventClause]:
     """Return a sentence's dated clauses, each once with its first date; none inside someone's words in quotation marks.
 
     A date before the place `start` is of the dateline.
     """
-    found: dict[TextSpan, Happening] = {}
+    found: dict[TextSpan, EventClause] = {}
     raw = re.sub(r"\s", " ", text[sentence.span.start : sentence.span.end])
-    quoted = [(token.start, token.end) for token in sentence.tokens if token.kind == "quotation"]
-    quoted += [(piece.start, piece.end) for speech in speeches if speech.direct for piece in speech.pieces]
+    in_quotations = [(token.start, token.end) for token in sentence.tokens if token.kind == "quotation"]
+    in_quotations += [(piece.start, piece.end) for statement in statements if statement.is_direct for piece in statement.pieces]
     clauses = _Clauses(text, sentence)
     for date in calendar.find(raw):
         at = sentence.span.start + date.start
-        if at < start or any(first <= at < end for first, end in quoted):
+        if at < start or any(first <= at < end for first, end in in_quotations):
             continue
         if _NAMED_BY_DATE.search(raw[: date.start]) or _names_document(raw, date):
             continue
-        clause = clauses.around(speeches, at, sentence.span.start + date.end)
+        clause = clauses.around(statements, at, sentence.span.start + date.end)
         clause = TextSpan(max(clause.start, start), clause.end)
         if text.startswith("to ", clause.start) or text[max(0, clause.start - 4) : clause.start].endswith((" to ", " to\n")):
             continue  # what someone means to do is nothing that happens on a day
-        said = any(clause.start <= speech.at < clause.end and clauses.only_says(clause, speech) for speech in speeches)
-        if said and not _names_happening(raw, date):
+        is_saying = any(
+            clause.start <= statement.at < clause.end and clauses.only_reports(clause, statement) for statement in statements
+        )
+        if is_saying and not _names_event(raw, date):
             continue
         if clause in found:
             first = found[clause]
             found[clause] = first._replace(others=(*first.others, raw[date.start : date.end]))
         elif clauses.has_any_verb(clause):
             own = " ".join(text[clause.start : sentence.span.start + date.end].split())
-            inner = _inner_clause(own, len(own) - len(raw[date.start : date.end]))
-            found[clause] = Happening(sentence, date, clause, clauses.place(clause), (), "" if inner is None else own[inner:])
+            inner = _find_inner_clause(own, len(own) - len(raw[date.start : date.end]))
+            found[clause] = EventClause(sentence, date, clause, clauses.place(clause), (), "" if inner is None else own[inner:])
     return list(found.values())
 
 
@@ -114,7 +116,7 @@ def _names_document(sentence: str, date: FoundDate) -> bool:
     return is_year and _YEAR_OF_NAME.match(sentence[date.end :]) is not None
 
 
-def _names_happening(sentence: str, date: FoundDate) -> bool:
+def _names_event(sentence: str, date: FoundDate) -> bool:
     """Whether a date is that of something that is only named: "after Tuesday’s meeting", "after talks on Tuesday"."""
     before = sentence[max(0, date.start - _NEAR) : date.start]
     return sentence[: date.end].endswith(("'s", "’s")) or _AFTER.search(before) is not None
@@ -135,36 +137,38 @@ class _Clauses:
                 self._verbs.append(token.start)
                 if token.lower in AUXILIARIES:
                     self._auxiliaries.add(token.start)
-        quoted = [(token.start, token.end) for token in sentence.tokens if token.kind == "quotation"]
+        in_quotations = [(token.start, token.end) for token in sentence.tokens if token.kind == "quotation"]
         self._breaks = [
             found
             for found in _BREAK.finditer(text, *sentence.span)
-            if not any(first <= found.start() < last for first, last in quoted)
+            if not any(first <= found.start() < last for first, last in in_quotations)
         ]
         self._parts: dict[TextSpan, list[TextSpan]] = {}
         self._places: dict[TextSpan, str | None] = {}
 
-    def around(self, speeches: Sequence[Speech], at: int, end: int) -> TextSpan:
+    def around(self, statements: Sequence[Statement], at: int, end: int) -> TextSpan:
         """Return the clause of a date: of a report only what is reported, of two clauses the one that has it."""
         span = self.span
-        for speech in speeches:
-            for piece in speech.pieces:
-                if not speech.direct and piece.start <= at < piece.end <= span.end and self._has_verb(piece):
+        for statement in statements:
+            for piece in statement.pieces:
+                if not statement.is_direct and piece.start <= at < piece.end <= span.end and self._has_verb(piece):
                     span = piece
-        parts = self._parts_of(span)
+        parts = self._split_clauses(span)
         part = parts[max(0, bisect_right(parts, at, key=lambda each: each.start) - 1)]
         if part.start <= at < part.end and end <= part.end:
-            return _trimmed(self.text, part if len(self.text[part.start : part.end].split()) > 3 else span)
-        return _trimmed(self.text, span)
+            return _trim(self.text, part if len(self.text[part.start : part.end].split()) > 3 else span)
+        return _trim(self.text, span)
 
-    def only_says(self, clause: TextSpan, speech: Speech) -> bool:
+    def only_reports(self, clause: TextSpan, statement: Statement) -> bool:
         """Return whether a clause tells nothing but that someone said something, which the quote has already."""
-        words = speech.cue.lower().split()
-        if not words or words[0] not in CUES or CUES[words[0]].verb not in ASSERTING - _DEEDS:
+        words = statement.cue.lower().split()
+        if not words or words[0] not in CUES or CUES[words[0]].verb not in ASSERTION_VERBS - _DEEDS:
             return False
         own = self._verbs[bisect_left(self._verbs, clause.start) : bisect_left(self._verbs, clause.end)]
         return all(
-            verb == speech.at or verb in self._auxiliaries or any(piece.start <= verb < piece.end for piece in speech.pieces)
+            verb == statement.at
+            or verb in self._auxiliaries
+            or any(piece.start <= verb < piece.end for piece in statement.pieces)
             for verb in own
         )
 
@@ -176,7 +180,7 @@ class _Clauses:
     def place(self, span: TextSpan) -> str | None:
         """Return the place that a clause names."""
         if span not in self._places:
-            self._places[span] = _place(self.text[span.start : span.end])
+            self._places[span] = _find_place(self.text[span.start : span.end])
         return self._places[span]
 
     def _has_verb(self, span: TextSpan) -> bool:
@@ -184,7 +188,7 @@ class _Clauses:
         first = bisect_left(self._tokens, span.start)
         return first < len(self._tokens) and self.has_any_verb(TextSpan(self._tokens[first] + 1, span.end))
 
-    def _parts_of(self, span: TextSpan) -> list[TextSpan]:
+    def _split_clauses(self, span: TextSpan) -> list[TextSpan]:
         """The clauses into which a part of the sentence falls."""
         if span not in self._parts:
             parts = []
@@ -200,17 +204,17 @@ class _Clauses:
         return self._parts[span]
 
 
-def _trimmed(text: str, span: TextSpan) -> TextSpan:
+def _trim(text: str, span: TextSpan) -> TextSpan:
     words = text[span.start : span.end]
     if number := re.match(r"(?:\d{1,3}[.)]|\(?[a-z\d]{1,3}\)|[•*·○-])\s+", words):
-        return _trimmed(text, TextSpan(span.start + number.end(), span.end))
+        return _trim(text, TextSpan(span.start + number.end(), span.end))
     dateline = re.match(r"[A-Z][A-Z .,]+(?:,? [A-Z][a-z]+\.? \d{1,2})?(?: \([^)]*\))?\s+(?:[—–―-]|--)\s+", words)
     return TextSpan(span.start + (dateline.end() if dateline else 0), span.end)
 
 
-def _place(clause: str) -> str | None:
+def _find_place(clause: str) -> str | None:
     for match in _PLACE.finditer(clause):
-        if _inner_clause(clause, match.start()) is not None:
+        if _find_inner_clause(clause, match.start()) is not None:
             continue
         words = match["place"].removeprefix("the ").split()
         following = clause[match.end() : match.end() + 2]
@@ -225,7 +229,7 @@ def _place(clause: str) -> str | None:
     return None
 
 
-def _inner_clause(clause: str, at: int) -> int | None:
+def _find_inner_clause(clause: str, at: int) -> int | None:
     """Where the clause inside a clause begins that has a place or date: it has a verb of its own before, and no comma."""
     inner = [found for found in _INNER.finditer(clause, 1, at) if not _is_complement(clause, found)][-1:]
     if not inner or "," in clause[inner[0].end() : at]:
@@ -250,7 +254,7 @@ def _is_adjective(word: str, behind: str) -> bool:
     )
 
 
-def is_same(summary: str, date: str, others: Sequence[tuple[str, str]]) -> bool:
+def is_known_event(summary: str, date: str, others: Sequence[tuple[str, str]]) -> bool:
     """Whether an event on this date is there already, in much the same words."""
     words = _words(summary)
     return any(date == when and len(words & _words(other)) >= _ALIKE * max(len(words), 1) for other, when in others)

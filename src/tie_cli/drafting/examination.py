@@ -13,11 +13,11 @@ from tie_cli.queries.sources import facts_of_source
 
 
 class Examination(NamedTuple):
-    """The proposals that passed, those that were refused, and how many were left out as the file has them."""
+    """The proposals that pass, the refusals of others, and how many repeat what the file has."""
 
-    passed: list[Proposal]
-    refused: list[Refusal]
-    left_out: int
+    proposals: list[Proposal]
+    refusals: list[Refusal]
+    repeats: int
 
 
 def examine(
@@ -31,6 +31,6 @@ def examine(
     kind: str | None = None,
 ) -> Examination:
     """Hold proposals against the article and the facts that cite it; `own` is what `tie` itself proposes from it."""
-    passed, refused = Gate(text, source, published, known, kind, own).examine(proposals)
-    kept, left_out = without_repeats(passed, facts_of_source(connection, source), source, text)
-    return Examination(kept, refused, left_out)
+    passed, refusals = Gate(text, source, published, known, kind, own).examine(proposals)
+    kept, repeats = without_repeats(passed, facts_of_source(connection, source), source, text)
+    return Examination(kept, refusals, repeats)

@@ -22,7 +22,7 @@ def why_nothing(text: SearchableText, kind: str | None = None) -> str:
     if english < _LEAST_ENGLISH * (len(words) - _HEADLINE_WORDS):  # a headline may have none
         return "The text does not read like English, the only language that `tie draft` reads."
     reading = read(text.plain, TextKind(kind) if kind else None)
-    if reading.speeches:
+    if reading.statements:
         return "Someone is reported to say something, but the text doesn't name who."
     if all(sentence.heading for sentence in reading.sentences):
         return "The text has headings only: no paragraph ends as a sentence does."

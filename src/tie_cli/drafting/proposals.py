@@ -13,12 +13,12 @@ from tie_cli.drafting.actors.full_names import names_with_office
 from tie_cli.drafting.actors.references import PRONOUNS, References, is_pair
 from tie_cli.drafting.actors.registry import ActorRegistry
 from tie_cli.drafting.article.reading import read
-from tie_cli.drafting.article.statement import Speech
+from tie_cli.drafting.article.statement import Statement
 from tie_cli.drafting.article.text_kinds import TextKind
 from tie_cli.drafting.dates.datelines import find_dateline
 from tie_cli.drafting.dates.quote_dates import QuoteDates
 from tie_cli.drafting.dates.relative_dates import Calendar
-from tie_cli.drafting.events import Happening, find_happenings, is_same, states_that_act
+from tie_cli.drafting.events import EventClause, find_acting_states, find_event_clauses, is_known_event
 from tie_cli.drafting.excerpts import excerpt_of
 from tie_cli.drafting.positions.stances import StanceFinder
 from tie_cli.drafting.sentences.sentences import Sentence
@@ -80,17 +80,17 @@ class _Drafter:
         self.events: list[Proposal] = []
         self.quotes: list[Proposal] = []
         self.positions: list[Proposal] = []
-        self.taken = set(ids(connection, "fact")) if connection else set()
-        self.first_named: dict[str, Sentence] = {}
-        self.said: list[tuple[Speech, list[str]]] = []  # in the sentence that is read, and by whom
-        self.proposed: set[tuple[str, str]] = set()  # speakers and their words, in the sentence that is read
+        self.used_ids = set(ids(connection, "fact")) if connection else set()
+        self.first_sentences: dict[str, Sentence] = {}
+        self.read_statements: list[tuple[Statement, list[str]]] = []  # in the sentence that is read, and by whom
+        self.read_quotes: set[tuple[str, str]] = set()  # speakers and their words, in the sentence that is read
 
-    def source(self, path: Path, named: str | None) -> tuple[str, Proposal | None]:
+    def source(self, path: Path, wanted: str | None) -> tuple[str, Proposal | None]:
         """Return the id of the article as a source, and its record where the fact file has none."""
         known = set(ids(self.connection, "source")) if self.connection else set()
         title = next((sentence.text for sentence in self.reading.sentences if sentence.heading), path.stem)
         record: dict[str, Any] = {"title": title, **({"published": self.published} if self.published else {})}
-        identity = named or suggest_id("source", {"title": path.stem, "published": self.published or ""}, known)
+        identity = wanted or suggest_id("source", {"title": path.stem, "published": self.published or ""}, known)
         if identity in known:
             return identity, None
         unsure = ["who published it?", *([] if self.published else ["when was it published?"])]
@@ -99,43 +99,43 @@ class _Drafter:
 
     def draft(self, source: str) -> None:
         """Go through the sentences in order, so that later mentions are understood by earlier ones."""
-        self.registry.read(self.text.plain)
+        self.registry.note_text(self.text.plain)
         self.references.makers = self.reading.we or ""
-        spoken: dict[TextSpan, list[Speech]] = {}
-        for speech in self.reading.speeches:
-            spoken.setdefault(speech.outer.sentence.span, []).append(speech)
+        spoken: dict[TextSpan, list[Statement]] = {}
+        for statement in self.reading.statements:
+            spoken.setdefault(statement.outer.sentence.span, []).append(statement)
         for sentence in self.reading.sentences:
             own = spoken.get(sentence.span, [])
-            self.said, self.proposed = [], set()
+            self.read_statements, self.read_quotes = [], set()
             speakers: list[str] = []
-            for number, speech in enumerate(own):
-                who = self._quotes(speech, own, source)
+            for number, statement in enumerate(own):
+                who = self._quotes(statement, own, source)
                 around = own[max(0, number - _NEAR) : number]
-                if not speech.nested and not any(speech.is_inside(other) for other in around):
-                    self.references.speak(who)
+                if not statement.is_nested and not any(statement.is_inside(other) for other in around):
+                    self.references.note_speakers(who)
                     speakers += who
             if sentence.heading:
                 continue
             for name in names_with_office(sentence.text):
-                self.registry.speaker(name)
+                self.registry.find_or_add(name)
             add_counterparts(self.registry, sentence.text, self.references.subjects)
             self._votes(sentence, source)
             start = self.dateline.span.end if self.dateline else 0
-            for happening in find_happenings(self.text.plain, sentence, own, self.calendar, start):
-                for name in states_that_act(self.text.plain, happening):
-                    self.registry.state(name)
-                self._event(happening, source)
+            for event_clause in find_event_clauses(self.text.plain, sentence, own, self.calendar, start):
+                for name in find_acting_states(self.text.plain, event_clause):
+                    self.registry.find_or_add_state(name)
+                self._event(event_clause, source)
             self.references.note(sentence, speakers)
             self.dates.note_sentence(sentence)
-            named = [*self.registry.named_in(sentence.text), *speakers]
-            self.registry.mention(named)
-            for identity in named:
-                self.first_named.setdefault(identity, sentence)
+            mentions = [*self.registry.find_actors_in(sentence.text), *speakers]
+            self.registry.note_mentions(mentions)
+            for identity in mentions:
+                self.first_sentences.setdefault(identity, sentence)
 
     def name_actors(self) -> None:
         """Add to each event the actors whom it names, also those of whom the article tells only further down."""
         for event in self.events:
-            if actors := self.registry.named_in(event.record["summary"]):
+            if actors := self.registry.find_actors_in(event.record["summary"]):
                 event.record["actors"] = actors
 
     def actors(self) -> list[Proposal]:
@@ -143,92 +143,106 @@ class _Drafter:
         proposals = []
         records = self.registry.records()
         for record in records:  # a state that only an office names is named where the person is
-            if "of" in record and record["id"] in self.first_named:
-                self.first_named.setdefault(record["of"], self.first_named[record["id"]])
+            if "of" in record and record["id"] in self.first_sentences:
+                self.first_sentences.setdefault(record["of"], self.first_sentences[record["id"]])
         for record in records:
-            sentence = self.first_named.get(record["id"], self.reading.sentences[0])
+            sentence = self.first_sentences.get(record["id"], self.reading.sentences[0])
             unsure = list(self.registry.unsure.get(record["id"], []))
             if record["type"] == "person" and "of" not in record and not unsure and _OF_STATES.search(record.get("role", "")):
                 unsure.append(f"{record['role']} of which side? The article does not say it beside the office")
             proposals.append(self._proposal("actor", record, unsure, sentence))
         return proposals
 
-    def _quotes(self, speech: Speech, own: Sequence[Speech], source: str) -> list[str]:
+    def _quotes(self, statement: Statement, own: Sequence[Statement], source: str) -> list[str]:
         """Propose a statement, once for each of those who make it together; returns who they are."""
-        inside = [other for other in own if other is not speech and speech.is_inside(other)] if is_pair(speech.source) else []
-        meant = self.references.resolve(speech.source, sure=bool(inside))
-        if meant is None and inside:
+        inside = (
+            [other for other in own if other is not statement and statement.is_inside(other)] if is_pair(statement.source) else []
+        )
+        referents = self.references.resolve(statement.source, sure=bool(inside))
+        if referents is None and inside:
             return []  # "said both countries were committed to it" is what one says of two who are not named
-        if meant is not None and speech.nested and speech.source.lower() in ("i", "we") and self.references.last:
-            meant = (self.references.last[:1], meant[1])
-        elif meant is not None and speech.nested and speech.within and speech.within.direct:
+        if (
+            referents is not None
+            and statement.is_nested
+            and statement.source.lower() in ("i", "we")
+            and self.references.last_speakers
+        ):
+            referents = (self.references.last_speakers[:1], referents[1])
+        elif referents is not None and statement.is_nested and statement.container and statement.container.is_direct:
             # whom a speaker calls he, she or they is not the speaker
-            meant = ([identity for identity in meant[0] if identity not in self.references.last], meant[1])
-        speakers = [(identity, meant[1]) for identity in meant[0]] if meant is not None else self.registry.speakers(speech.source)
+            referents = ([identity for identity in referents[0] if identity not in self.references.last_speakers], referents[1])
+        speakers = (
+            [(identity, referents[1]) for identity in referents[0]]
+            if referents is not None
+            else self.registry.find_or_add_all(statement.source)
+        )
         who = [speaker for speaker, _ in speakers]
         if (
-            speech.is_thought
-            and speech.source.lower() in PRONOUNS
-            and any(speech.is_inside(other) and who == others and speech.source != other.source for other, others in self.said)
+            statement.is_thought
+            and statement.source.lower() in PRONOUNS
+            and any(
+                statement.is_inside(other) and who == others and statement.source != other.source
+                for other, others in self.read_statements
+            )
         ):
             return who  # "Quill said he hoped that": what he hoped is a part of what he said
-        if speech.is_side_taken and any(speech.is_inside(other) for other in own if other is not speech):
+        if statement.tells_stance and any(statement.is_inside(other) for other in own if other is not statement):
             return who  # "Norland opposes the pact, Quill said" is what Quill says of Norland
-        self.said.append((speech, who))
+        self.read_statements.append((statement, who))
         for speaker, doubt in speakers:
-            self.first_named.setdefault(speaker, speech.sentence)
+            self.first_sentences.setdefault(speaker, statement.sentence)
             unsure = [doubt] if doubt else []
             if len(speakers) > 1:
-                unsure.append(f"“{speech.source}” say this together")
-            if speech.nested:
-                unsure.append("reported in a question" if speech.asked else "reported inside someone else’s words")
-            self._quote(speech, own, speaker, unsure, source)
+                unsure.append(f"“{statement.source}” say this together")
+            if statement.is_nested:
+                unsure.append("reported in a question" if statement.is_in_question else "reported inside someone else’s words")
+            self._quote(statement, own, speaker, unsure, source)
         return who
 
-    def _quote(self, speech: Speech, own: Sequence[Speech], speaker: str, unsure: list[str], source: str) -> None:
-        record: dict[str, Any] = {"id": "", "speaker": speaker, "speech": "direct" if speech.direct else "indirect"}
-        when, place = self.dates.of_speech(speech, own, speaker, unsure)
+    def _quote(self, statement: Statement, own: Sequence[Statement], speaker: str, unsure: list[str], source: str) -> None:
+        record: dict[str, Any] = {"id": "", "speaker": speaker, "speech": "direct" if statement.is_direct else "indirect"}
+        when, place = self.dates.date_fields_of(statement, own, speaker, unsure)
         record |= when
-        if speech.lead:
-            record["cue"] = speech.lead
-        record["text"] = speech.words(self.text.plain)
-        if (speaker, record["text"]) in self.proposed:
+        if statement.lead:
+            record["cue"] = statement.lead
+        record["text"] = statement.words(self.text.plain)
+        if (speaker, record["text"]) in self.read_quotes:
             return  # the sentence says it again
-        self.proposed.add((speaker, record["text"]))
-        if not speech.direct:
+        self.read_quotes.add((speaker, record["text"]))
+        if not statement.is_direct:
             unsure.append(OWN_WORDS)
-        if speech.fragments:
-            unsure.append(f"in quotation marks there: {'; '.join(speech.fragments)}")
-        if speech.occasion:
-            record["occasion"] = speech.occasion
-        span = TextSpan(speech.sentence.span.start, max(speech.sentence.span.end, speech.pieces[0].end))
-        record["sources"] = [self._citation(source, span, speech.at, place)]
+        if statement.fragments:
+            unsure.append(f"in quotation marks there: {'; '.join(statement.fragments)}")
+        if statement.occasion:
+            record["occasion"] = statement.occasion
+        span = TextSpan(statement.sentence.span.start, max(statement.sentence.span.end, statement.pieces[0].end))
+        record["sources"] = [self._citation(source, span, statement.at, place)]
         record["id"] = self._id("quote", record)
-        self.quotes.append(self._proposal("quote", record, unsure, self._passage(speech)))
-        self.dates.note_quote(speech, record)
-        self._positions(speech, own, record)
+        self.quotes.append(self._proposal("quote", record, unsure, self._passage(statement)))
+        self.dates.note_quote(statement, record)
+        self._positions(statement, own, record)
 
-    def _passage(self, speech: Speech) -> Sentence:
+    def _passage(self, statement: Statement) -> Sentence:
         """The sentences that a quote is from, as one."""
-        span = speech.sentence.span
-        end = max([span.end, *(piece.end for piece in speech.pieces)])
+        span = statement.sentence.span
+        end = max([span.end, *(piece.end for piece in statement.pieces)])
         last = (
             next((s.span.end for s in self.reading.sentences if s.span.start < end <= s.span.end), end) if end > span.end else end
         )
         words = " ".join(self.text.plain[span.start : last].split())
-        return speech.sentence._replace(text=words, span=TextSpan(span.start, last))
+        return statement.sentence._replace(text=words, span=TextSpan(span.start, last))
 
-    def _event(self, happening: Happening, source: str) -> None:
-        date, sentence = happening.date, happening.sentence
-        summary = " ".join(self.text.plain[happening.clause.start : happening.clause.end].split()).strip(" ,;:")
+    def _event(self, event_clause: EventClause, source: str) -> None:
+        date, sentence = event_clause.date, event_clause.sentence
+        summary = " ".join(self.text.plain[event_clause.clause.start : event_clause.clause.end].split()).strip(" ,;:")
         summary = summary[:1].upper() + summary[1:]
-        if is_same(summary, date.date, [(event.record["summary"], event.record["date"]) for event in self.events]):
+        if is_known_event(summary, date.date, [(event.record["summary"], event.record["date"]) for event in self.events]):
             return
         unsure = [OWN_WORDS, *([date.unsure] if date.unsure else [])]
-        if happening.others:
-            unsure.append(f"when was it? The clause has {', '.join(happening.others)} too")
-        if happening.inner:
-            unsure.append(f"is {date.date} its date, or only that of “{happening.inner}”?")
+        if event_clause.others:
+            unsure.append(f"when was it? The clause has {', '.join(event_clause.others)} too")
+        if event_clause.inner:
+            unsure.append(f"is {date.date} its date, or only that of “{event_clause.inner}”?")
         if self.calendar.is_to_come(date.date):
             unsure.append("it is still to come: what is planned has not happened")
         record: dict[str, Any] = {"id": "", "date": date.date}
@@ -236,28 +250,30 @@ class _Drafter:
             record["dated"] = "inferred"
             record["note"] = date.reason
         record["summary"] = summary
-        if happening.place and not self.registry.find(happening.place.removeprefix("the ")):
-            record["place"] = happening.place
+        if event_clause.place and not self.registry.find(event_clause.place.removeprefix("the ")):
+            record["place"] = event_clause.place
         record["sources"] = [self._citation(source, sentence.span, sentence.span.start + date.start)]
         record["id"] = self._id("event", record)
         self.events.append(self._proposal("event", record, unsure, sentence))
 
-    def _positions(self, speech: Speech, own: Sequence[Speech], quote: dict[str, Any]) -> None:
+    def _positions(self, statement: Statement, own: Sequence[Statement], quote: dict[str, Any]) -> None:
         """Propose where a statement says that a known actor takes a side; what is said inside another's words is the other's."""
-        start = speech.sentence.span.start
-        passage = self.text.plain[start : max([speech.sentence.span.end, *(piece.end for piece in speech.pieces)])]
-        stances = list(self.stances.in_speech(passage, start, speech, quote["speaker"], quote["sources"][0]["id"]))
-        if stances and any(speech.is_inside(other) and speech.source != other.source for other in own if other is not speech):
+        start = statement.sentence.span.start
+        passage = self.text.plain[start : max([statement.sentence.span.end, *(piece.end for piece in statement.pieces)])]
+        stances = list(self.stances.in_speech(passage, start, statement, quote["speaker"], quote["sources"][0]["id"]))
+        if stances and any(
+            statement.is_inside(other) and statement.source != other.source for other in own if other is not statement
+        ):
             return
         for stance in stances:
             about: dict[str, Any] = {key: quote[key] for key in ("dated", "note") if key in quote}
             evidence = {"evidence": [quote["id"]], "sources": quote["sources"]}
-            self._position({"id": "", "date": quote["date"], **stance.as_fields(), **about, **evidence}, speech.sentence)
+            self._position({"id": "", "date": quote["date"], **stance.as_fields(), **about, **evidence}, statement.sentence)
 
     def _votes(self, sentence: Sentence, source: str) -> None:
         """Propose where known actors voted on a known topic."""
         for stance in self.stances.in_vote(sentence):
-            record = {"id": "", **stance.as_fields(), **self.dates.of_sentence(sentence)}
+            record = {"id": "", **stance.as_fields(), **self.dates.fields_of_sentence(sentence)}
             if stance.stance == "abstains":
                 record["note"] = " ".join(["By its vote.", *([record["note"]] if "note" in record else [])])
             record["sources"] = [self._citation(source, sentence.span, sentence.span.start)]
@@ -275,8 +291,8 @@ class _Drafter:
         return {"id": source, "excerpt": excerpt} if excerpt else {"id": source}
 
     def _id(self, kind: str, record: dict[str, Any]) -> str:
-        identity = suggest_id(kind, record, self.taken)
-        self.taken.add(identity)
+        identity = suggest_id(kind, record, self.used_ids)
+        self.used_ids.add(identity)
         return identity
 
     def _proposal(self, kind: str, record: dict[str, Any], unsure: Sequence[str], sentence: Sentence) -> Proposal:

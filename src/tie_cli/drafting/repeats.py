@@ -14,7 +14,7 @@ from tie_cli.model.records import FACTS, REFERS, AnyFact, Quote
 _SAYS = {"quote": ("speaker",), "event": ("date",), "position": ("actor", "topic", "stance", "date")}
 
 
-class _Place(NamedTuple):
+class _FactPlace(NamedTuple):
     """What a fact says by its kind, and where its passages stand in the text."""
 
     id: str
@@ -40,24 +40,24 @@ def without_repeats(
             known[proposal.record["id"]] = same.id
         else:
             kept.append(proposal)
-    return (list(_needed([_referring(each, known) for each in kept])) if known else kept), len(known)
+    return (list(_without_unused([_refer_to_facts(each, known) for each in kept])) if known else kept), len(known)
 
 
-def _is_same(proposal: Proposal, place: _Place, text: SearchableText) -> bool:
+def _is_same(proposal: Proposal, place: _FactPlace, text: SearchableText) -> bool:
     if proposal.kind != place.kind:
         return False
     if proposal.kind == "position" and proposal.record.get("evidence") and _says(proposal.kind, proposal.record) == place.says:
         return True  # what it rests on is a fact, not a passage of its own
     own = list(_spans_of_record(proposal.kind, proposal.record, text))
-    if any(_overlap(one, other) > min(_length(one), _length(other)) / 2 for one in own for other in place.spans):
+    if any(_common_length(one, other) > min(_length(one), _length(other)) / 2 for one in own for other in place.spans):
         return proposal.kind != "position" or _says(proposal.kind, proposal.record) == place.says
     if _says(proposal.kind, proposal.record) != place.says:
         return False
     sentence = text.find(proposal.passage) if proposal.passage else []
-    return any(_overlap(one, other) == _length(other) for one in sentence for other in place.spans)
+    return any(_common_length(one, other) == _length(other) for one in sentence for other in place.spans)
 
 
-def _place_of_fact(kind: str, fact: AnyFact, source: str, text: SearchableText) -> _Place:
+def _place_of_fact(kind: str, fact: AnyFact, source: str, text: SearchableText) -> _FactPlace:
     spans = [
         span
         for citation in fact.sources
@@ -67,7 +67,7 @@ def _place_of_fact(kind: str, fact: AnyFact, source: str, text: SearchableText) 
     if isinstance(fact, Quote) and fact.speech == "direct":
         spans += _spans_of_words(fact.text, text)
     keys = _SAYS[kind]
-    return _Place(fact.id, kind, tuple(str(getattr(fact, key)) for key in keys), tuple(spans))
+    return _FactPlace(fact.id, kind, tuple(str(getattr(fact, key)) for key in keys), tuple(spans))
 
 
 def _says(kind: str, record: dict[str, Any]) -> tuple[str, ...]:
@@ -87,7 +87,7 @@ def _spans_of_words(words: str, text: SearchableText) -> Sequence[TextSpan]:
     return outcome.spans if outcome.status == VERIFIED else ()
 
 
-def _referring(proposal: Proposal, known: dict[str, str]) -> Proposal:
+def _refer_to_facts(proposal: Proposal, known: dict[str, str]) -> Proposal:
     """The proposal with the ids of facts that are there for those that were left out."""
 
     def there(value: Any) -> Any:
@@ -97,17 +97,17 @@ def _referring(proposal: Proposal, known: dict[str, str]) -> Proposal:
     return replace(proposal, record=record)
 
 
-def _needed(proposals: Sequence[Proposal]) -> Iterator[Proposal]:
+def _without_unused(proposals: Sequence[Proposal]) -> Iterator[Proposal]:
     """The proposals without those actors that only what was left out refers to, and the source where no fact is left."""
-    wanted: set[str] = set()
+    used: set[str] = set()
     for proposal in proposals:
         for key in REFERS:
             value = proposal.record.get(key)
-            wanted.update(value if isinstance(value, list) else [value] if isinstance(value, str) else ())
-    return (proposal for proposal in proposals if proposal.kind != "actor" or proposal.record["id"] in wanted)
+            used.update(value if isinstance(value, list) else [value] if isinstance(value, str) else ())
+    return (proposal for proposal in proposals if proposal.kind != "actor" or proposal.record["id"] in used)
 
 
-def _overlap(one: TextSpan, other: TextSpan) -> int:
+def _common_length(one: TextSpan, other: TextSpan) -> int:
     return max(0, min(one.end, other.end) - max(one.start, other.start))
 
 

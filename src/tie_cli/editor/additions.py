@@ -82,7 +82,7 @@ def _draft(facts: Facts, texts: Texts, source: str) -> list[NewRecord]:
             raise Refused(f"source {source}: {problem}; {problem.hint}") from None
         except Problem as problem:
             raise Refused(str(problem)) from None
-    return [NewRecord(each.kind, each.record, as_remarks([*each.unsure, DOUBT])) for each in found.passed]
+    return [NewRecord(each.kind, each.record, as_remarks([*each.unsure, DOUBT])) for each in found.proposals]
 
 
 def _home_of(session: Session, document: Document, kind: str) -> Document:

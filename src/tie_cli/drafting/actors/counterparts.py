@@ -22,20 +22,20 @@ def add_counterparts(registry: ActorRegistry, sentence: str, subjects: Sequence[
     """
     for pattern in _PATTERNS:
         for found in pattern.finditer(sentence):
-            identity, _ = registry.speaker(found["name"])
-            record = registry.new.get(identity)
+            identity, _ = registry.find_or_add(found["name"])
+            record = registry.new_actors.get(identity)
             if record is None or record["type"] != "person" or record.get("role", "counterpart") != "counterpart":
                 continue  # the file or the article says more
             record.pop("role", None)
             words = found[0][: -len(found["name"])].rstrip(" ,") if found[0].endswith(found["name"]) else found["whose"]
-            before = reversed(registry.named_in(sentence[: found.start()]))
+            before = reversed(registry.find_actors_in(sentence[: found.start()]))
             holder = next((other for other in [*before, *reversed(subjects)] if other != identity and registry.role(other)), None)
             if holder and (role := registry.role(holder)):
                 record["role"] = role
-            if side := registry.side_named(found["side"]):
+            if side := registry.find_side(found["side"]):
                 record["of"] = side
-            taken = " and ".join(f"`{key}: {record[key]}`" for key in ("role", "of") if key in record)
-            lacking = "" if side else f"of which side? The article says “{words}”"
-            verb = "are" if " and " in taken else "is"
-            doubts = [f"{taken} {verb} taken from “{words}”" if taken else "", lacking]
+            fields = " and ".join(f"`{key}: {record[key]}`" for key in ("role", "of") if key in record)
+            missing_side = "" if side else f"of which side? The article says “{words}”"
+            verb = "are" if " and " in fields else "is"
+            doubts = [f"{fields} {verb} taken from “{words}”" if fields else "", missing_side]
             registry.unsure[identity] = [doubt for doubt in doubts if doubt]

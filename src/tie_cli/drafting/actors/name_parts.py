@@ -2,7 +2,7 @@
 
 import re
 
-from tie_cli.drafting.actors.sources import is_styled, state_named
+from tie_cli.drafting.actors.sources import find_state, is_full_state_name
 from tie_cli.drafting.words.actor_words import DEMONYM_STATES, ROLES
 from tie_cli.model.records import Actor
 
@@ -12,7 +12,7 @@ def office_and_side(office: str) -> tuple[str, str]:
     parts = office.split(" of ")
     for cut in range(1, len(parts)):  # "Minister of Trade of the Republic of Norland"
         side = " of ".join(parts[cut:])
-        if state_named(side) or is_styled(side) or cut == len(parts) - 1:
+        if find_state(side) or is_full_state_name(side) or cut == len(parts) - 1:
             return " of ".join(parts[:cut]), side
     people, _, rest = office.partition(" ")
     return (rest, people) if rest and people[:1].isupper() and people.lower() not in ROLES else (office, "")

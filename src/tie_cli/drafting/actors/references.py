@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from tie_cli.drafting.actors.registry import ActorRegistry
 from tie_cli.drafting.actors.sources import parse_source
-from tie_cli.drafting.sentences.phrases import main_subject
+from tie_cli.drafting.sentences.phrases import find_main_subject
 from tie_cli.drafting.sentences.sentences import Sentence
 from tie_cli.drafting.words.word_sets import word_set
 
@@ -54,10 +54,10 @@ class References:
         """`talks`: the text is about a meeting of two, and `they` are those two."""
         self.talks = talks
         self.registry = registry
-        self.last: list[str] = []  # speaker of the last statement, several for a pair
+        self.last_speakers: list[str] = []  # speaker of the last statement, several for a pair
         self.subjects: list[str] = []  # of sentences, in order
-        self.named: list[str] = []
-        self.office = ""  # without a name, that is the subject of the sentence before: "The President of Norland"
+        self.mentions: list[str] = []
+        self.nameless_office = ""  # without a name, that is the subject of the sentence before: "The President of Norland"
         self.makers = ""  # who a joint statement says it is by
 
     def note(self, sentence: Sentence, speakers: Sequence[str]) -> None:
@@ -67,37 +67,37 @@ class References:
                 self.registry.genders.setdefault(identity, "he" if match["he"] else "she")
         if (topic := _TOPIC.match(sentence.text)) and (identity := self.registry.find(topic["name"])):
             self.subjects.append(identity)
-        subject = main_subject(sentence.tokens, 0, len(sentence.tokens)) if sentence.tokens else None
-        self.office = ""
+        subject = find_main_subject(sentence.tokens, 0, len(sentence.tokens)) if sentence.tokens else None
+        self.nameless_office = ""
         if subject:
             tokens = sentence.tokens[subject.start : subject.end]
             phrase = " ".join(token.text for token in tokens).replace(" ,", ",")
             head = " ".join(token.text for token in takewhile(lambda token: token.text != ",", tokens))
-            if identity := self.registry.find(phrase) or self.registry.find(head) or self._named_elsewhere(head):
+            if identity := self.registry.find(phrase) or self.registry.find(head) or self._find_by_full_name(head):
                 self.subjects.append(identity)
             elif (parsed := parse_source(phrase)).name and parsed.kind == "person":
-                self.subjects += [identity for identity, _ in self.registry.speakers(phrase)]
+                self.subjects += [identity for identity, _ in self.registry.find_or_add_all(phrase)]
             elif parsed.kind == "person" and parsed.office and phrase.lower().startswith("the "):
-                self.office = phrase
-        self.named += self.registry.named_in(_ATTENDING.sub("", sentence.text))
-        self.speak(speakers)
-        del self.named[:-_MEMORY], self.subjects[:-_MEMORY]
+                self.nameless_office = phrase
+        self.mentions += self.registry.find_actors_in(_ATTENDING.sub("", sentence.text))
+        self.note_speakers(speakers)
+        del self.mentions[:-_MEMORY], self.subjects[:-_MEMORY]
 
-    def _named_elsewhere(self, last: str) -> str | None:
+    def _find_by_full_name(self, last_name: str) -> str | None:
         """Return the person of this last name whose full name stands anywhere in the article."""
-        return self.registry.speaker(last)[0] if self.registry.full_names.get(last) else None
+        return self.registry.find_or_add(last_name)[0] if self.registry.full_names.get(last_name) else None
 
-    def speak(self, speakers: Sequence[str]) -> None:
+    def note_speakers(self, speakers: Sequence[str]) -> None:
         """Take note of who spoke last."""
         if speakers:
-            self.office = ""
-            self.last = list(dict.fromkeys(speakers))
-            self.subjects += self.last[-1:]
+            self.nameless_office = ""
+            self.last_speakers = list(dict.fromkeys(speakers))
+            self.subjects += self.last_speakers[-1:]
 
     @cached_property
     def we(self) -> list[str]:
         """Those whom a joint statement speaks for."""
-        return [identity for identity, _ in self.registry.speakers(self.makers)] if self.makers else []
+        return [identity for identity, _ in self.registry.find_or_add_all(self.makers)] if self.makers else []
 
     def resolve(self, source: str, *, sure: bool = False) -> tuple[list[str], str | None] | None:
         """Return who is meant by a source that names no one, with what is unsure; None where it is a name.
@@ -108,92 +108,98 @@ class References:
         if lower in ("we", "i", "our", "us", "my") and self.we:
             return self.we, f"“{source}” is taken to be those who speak here"
         if lower in PRONOUNS or lower in ("his", "her", "their", "its", "our", ""):
-            who = self._meant(lower)
+            who = self._resolve_pronoun(lower)
             return who, f"the speaker is not named here and taken to be `{'`, `'.join(who)}`" if who else None
         if self.talks and _MAKERS.match(source.strip()) and self.we:
-            who = self._two_persons(source) or self.we
+            who = self._find_two_persons(source) or self.we
             return who, f"“{source}” is taken to be those who speak here"
-        if _JOINT.fullmatch(source.strip()) and (who := self._pair("sides")):
+        if _JOINT.fullmatch(source.strip()) and (who := self._find_pair("sides")):
             return who, f"“{source}” is taken to be that of `{'` and `'.join(who)}`"
         if match := _PAIR.match(source.strip()):
             role = "they" if match["two"] else match["role"].lower()
-            who = self._pair(role)
+            who = self._find_pair(role)
             if who:
                 return who, f"“{source}” is taken to be `{'`, `'.join(who)}`"
             if role not in ("officials", "they") and not sure:
-                return [self.registry.speaker(f"the {role}")[0]], f"who are “{source}”?"
+                return [self.registry.find_or_add(f"the {role}")[0]], f"who are “{source}”?"
         return None
 
-    def _meant(self, pronoun: str) -> list[str]:
+    def _resolve_pronoun(self, pronoun: str) -> list[str]:
         if pronoun in ("they", "their"):
-            if len(self.last) > 1:
-                return self.last
-            if not (self.last and self.registry.type(self.last[0]) == "group") and self.talks and (pair := self._principals()):
+            if len(self.last_speakers) > 1:
+                return self.last_speakers
+            if (
+                not (self.last_speakers and self.registry.type(self.last_speakers[0]) == "group")
+                and self.talks
+                and (pair := self._principals())
+            ):
                 return pair
             plural = [
                 identity
-                for identity in reversed([*self.named, *self.subjects])
+                for identity in reversed([*self.mentions, *self.subjects])
                 if self.registry.type(identity) in ("group", "organisation")
             ]
             return (
-                self.last
-                if self.last and self.registry.type(self.last[0]) == "group"
-                else (plural[:1] or self.last or self.named[-1:])
+                self.last_speakers
+                if self.last_speakers and self.registry.type(self.last_speakers[0]) == "group"
+                else (plural[:1] or self.last_speakers or self.mentions[-1:])
             )
         if pronoun in ("it", "its"):
-            fitting = [i for i in reversed([*self.named, *self.subjects]) if self.registry.type(i) in ("state", "organisation")]
-            return fitting[:1] or self.last[:1]
+            candidates = [
+                i for i in reversed([*self.mentions, *self.subjects]) if self.registry.type(i) in ("state", "organisation")
+            ]
+            return candidates[:1] or self.last_speakers[:1]
         if pronoun in ("", "who", "we", "i", "you", "our"):
-            return self.last or self.subjects[-1:]
-        if self.office:
-            return [self.registry.speaker(self.office)[0]]
-        persons = [identity for identity in reversed(self.subjects) if self._fits(identity, pronoun)]
-        persons = persons or [identity for identity in reversed(self.named) if self._fits(identity, pronoun)]
+            return self.last_speakers or self.subjects[-1:]
+        if self.nameless_office:
+            return [self.registry.find_or_add(self.nameless_office)[0]]
+        persons = [identity for identity in reversed(self.subjects) if self._can_be(identity, pronoun)]
+        persons = persons or [identity for identity in reversed(self.mentions) if self._can_be(identity, pronoun)]
         if persons and persons[0] in self.subjects[-1:]:
             # who was the subject just before is surely meant, and is called so from now on
             self.registry.genders.setdefault(persons[0], {"his": "he", "her": "she"}.get(pronoun, pronoun))
-        return persons[:1] or self.last[:1] or self.subjects[-1:]
+        return persons[:1] or self.last_speakers[:1] or self.subjects[-1:]
 
-    def _fits(self, identity: str, pronoun: str) -> bool:
+    def _can_be(self, identity: str, pronoun: str) -> bool:
         gender = {"his": "he", "her": "she"}.get(pronoun, pronoun)
         return self.registry.type(identity) == "person" and self.registry.genders.get(identity, gender) == gender
 
-    def _pair(self, role: str) -> list[str]:
+    def _find_pair(self, role: str) -> list[str]:
         """The two who are meant by "the two Ministers" or "both sides", where just two were named."""
-        if len(self.last) == 2 and role == "they":
-            return self.last
+        if len(self.last_speakers) == 2 and role == "they":
+            return self.last_speakers
         if role in _STATES:
-            states = list(dict.fromkeys(identity for identity in self.named if self.registry.type(identity) == "state"))
+            states = list(dict.fromkeys(identity for identity in self.mentions if self.registry.type(identity) == "state"))
             return states if len(states) == 2 else (self._principals() or self._parties())
         known = self._persons()
         *which, plural = role.split()
         if singular := _SINGULAR.get(plural):
-            office = [
+            holders = [
                 identity
                 for identity in known
                 if all(identity in self.registry.persons_with_office(word) for word in (*which, singular))
             ]
-            known = office or known
+            known = holders or known
         if len(known) > 2:  # a minister's deputies are not "the two Ministers"
             known = [identity for identity in known if not _DEPUTY.search(self.registry.role(identity))]
         return known if len(known) == 2 else []
 
-    def _two_persons(self, source: str) -> list[str]:
+    def _find_two_persons(self, source: str) -> list[str]:
         """The two leaders or ministers for whose states a statement speaks: "both leaders"."""
         match = _PAIR.match(source.strip())
-        who = self._pair(match["role"].lower()) if match and match["role"] else []
+        who = self._find_pair(match["role"].lower()) if match and match["role"] else []
         return who if len(who) == 2 and all(self.registry.type(identity) == "person" for identity in who) else []
 
     def _persons(self) -> list[str]:
         """The persons named so far who do not only speak for another."""
         persons = dict.fromkeys(
-            identity for identity in [*self.named, *self.subjects] if self.registry.type(identity) == "person"
+            identity for identity in [*self.mentions, *self.subjects] if self.registry.type(identity) == "person"
         )
         return [identity for identity in persons if not _SPOKEN_FOR.search(self.registry.role(identity))]
 
     def _parties(self) -> list[str]:
         """The two states or bodies that a text is about, where no more have been named."""
-        parties = dict.fromkeys(i for i in [*self.named, *self.subjects] if self.registry.type(i) in ("state", "organisation"))
+        parties = dict.fromkeys(i for i in [*self.mentions, *self.subjects] if self.registry.type(i) in ("state", "organisation"))
         return list(parties) if len(parties) == 2 else []
 
     def _principals(self) -> list[str]:

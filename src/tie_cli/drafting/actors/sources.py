@@ -60,7 +60,7 @@ _VOWEL = re.compile("[AEIOUYÀ-Ý]")
 _BEHIND = re.compile(r"\s(?:of|for|from|at|in|on|with|to)\s")
 
 
-class NamedSource(NamedTuple):
+class SourceParts(NamedTuple):
     """Who a phrase names. `name` is empty for an office or a group without a name, `kind` is the actor's type."""
 
     phrase: str
@@ -72,26 +72,26 @@ class NamedSource(NamedTuple):
     gender: str = ""
 
 
-def parse_source(phrase: str) -> NamedSource:
+def parse_source(phrase: str) -> SourceParts:
     """Take a source apart: "Norland’s former trade minister, Jane Doe," or "Tom Becker of the Institute for Sea Law"."""
     text = _AGE.sub("", _NICKNAME.sub("", _BRACKETS.sub("", phrase)))
     text = _ITSELF.sub("", without_first_word(text))
     text = re.sub(r"['’]s$|(?<=s)['’]$", "", " ".join(_ASIDE.sub("", text).split()).strip(" ,;:"))
     if _SEVERAL.match(text) and not re.search(r"\d", text):
-        return NamedSource(text, "", "", "", "", "group")
+        return SourceParts(text, "", "", "", "", "group")
     plain = _LEADING.sub("", text)
     if plain in STATES:
-        return NamedSource(plain, "", "", "", "", "state")
+        return SourceParts(plain, "", "", "", "", "state")
     main, *rest = re.split(r",\s+", plain)
-    person = _person(main)
-    if rest and (apposed := _apposed(plain, main, rest, named=bool(person[1]))):
-        return apposed
+    person = _parse_person(main)
+    if rest and (in_apposition := _parse_apposition(plain, main, rest, has_person=bool(person[1]))):
+        return in_apposition
     office_words, name, title, behind = person
     if name:
-        before, office = _office(office_words)
-        honoured = all(word.lower().strip(".") in HONORIFICS for word in office_words.split())
-        before = "" if honoured else before
-        if not office and honoured:
+        before, office = _split_office(office_words)
+        is_honorific = all(word.lower().strip(".") in HONORIFICS for word in office_words.split())
+        before = "" if is_honorific else before
+        if not office and is_honorific:
             # "Jane Doe, the trade minister": what stands between commas is the office
             for segment in rest:
                 words = _LEADING.sub("", segment)
@@ -104,10 +104,10 @@ def parse_source(phrase: str) -> NamedSource:
         if title and title.lower().strip(".") not in HONORIFICS and (not office or office.lower().split()[-1] in PARTIES):
             office = f"{office} {title}".strip()
         office = " ".join(word.capitalize() if word.isupper() and len(word) > 3 else word for word in office.split())
-        return NamedSource(plain, name, office, before, behind, "person", _gender(f"{title} {office_words} {office}", title))
+        return SourceParts(plain, name, office, before, behind, "person", _find_gender(f"{title} {office_words} {office}", title))
     if rest and _WHO.match(rest[0]) and _is_capital(main):
         plain = main  # "the Kita Times, a state-run newspaper"
-    return NamedSource(plain, "", *_unnamed(main))
+    return SourceParts(plain, "", *_parse_nameless(main))
 
 
 def without_first_word(text: str) -> str:
@@ -119,7 +119,7 @@ def without_first_word(text: str) -> str:
     return text if rest.split()[0].lower().strip(",") in _BEHIND_DAY else rest
 
 
-def state_named(words: str) -> str:
+def find_state(words: str) -> str:
     """Return the state that the words beside an office name, by its name or as an adjective; nothing where it may be another.
 
     Georgia is a country and a state of another, which the words alone don't tell.
@@ -136,35 +136,35 @@ def state_named(words: str) -> str:
     return DEMONYM_STATES.get(two) or (DEMONYM_STATES.get(one, "") if plain and plain[0][:1].isupper() else "")
 
 
-def is_styled(words: str) -> bool:
+def is_full_state_name(words: str) -> bool:
     """Return whether words are a state's name in full: "the Kingdom of Norland"."""
     return _STYLED.match(_LEADING.sub("", words)) is not None
 
 
-def _apposed(plain: str, main: str, rest: list[str], *, named: bool) -> NamedSource | None:
+def _parse_apposition(plain: str, main: str, rest: list[str], *, has_person: bool) -> SourceParts | None:
     """A source with its name and who that is on the two sides of a comma."""
     if _WHO.fullmatch(rest[0]) and re.fullmatch(r"[A-Z][\w’'-]+", main) and not set(rest[0].lower().split()) & BODIES:
-        return NamedSource(plain, main, _LEADING.sub("", rest[0]), "", "", "person", _gender(rest[0], ""))
-    if named:
+        return SourceParts(plain, main, _LEADING.sub("", rest[0]), "", "", "person", _find_gender(rest[0], ""))
+    if has_person:
         return None
     for segment in rest:
-        other = _person(_LEADING.sub("", segment))
+        other = _parse_person(_LEADING.sub("", segment))
         who = " ".join(word for word in other[0].lower().split() if word.strip(".") not in HONORIFICS)
         last = who.split()[-1] if who else ""
         if other[1] and (not who or last in ROLES | PERSONS or last.endswith(("man", "woman"))):
-            before, office = _office(main)
+            before, office = _split_office(main)
             before, office = (before, office) if office or not who else ("", other[0])
-            return NamedSource(plain, other[1], office, before, "", "person", _gender(f"{main} {who}", other[2]))
+            return SourceParts(plain, other[1], office, before, "", "person", _find_gender(f"{main} {who}", other[2]))
     if main[main.rfind(" ") + 1 :][:1].islower():
         for segment in rest:
             if all(word[:1].isupper() for word in segment.split()) and not _is_suffix(segment):
                 if main.rsplit(maxsplit=1)[-1].lower() in PERSONS - ROLES:  # "his wife, Pam,"
-                    return NamedSource(plain, segment, "", "", "", "person", _gender(main, ""))
-                return NamedSource(segment, "", *_unnamed(segment))  # "the owner of one ship, Kita Lines,"
+                    return SourceParts(plain, segment, "", "", "", "person", _find_gender(main, ""))
+                return SourceParts(segment, "", *_parse_nameless(segment))  # "the owner of one ship, Kita Lines,"
     return None
 
 
-def _person(text: str) -> tuple[str, str, str, str]:
+def _parse_person(text: str) -> tuple[str, str, str, str]:
     """The words before a person's name, the name, the title right before it, and what stands behind `of` or `for`."""
     head, behind = text, ""
     if match := _OFFICE_OF.fullmatch(text):
@@ -255,7 +255,7 @@ def _is_suffix(text: str) -> bool:
     return text.lower().strip(".") in SUFFIXES
 
 
-def _office(words: str) -> tuple[str, str]:
+def _split_office(words: str) -> tuple[str, str]:
     """What stands before a name as the state or body, and the office."""
     parts = words.split()
     first = 0
@@ -268,7 +268,7 @@ def _office(words: str) -> tuple[str, str]:
     return words, ""
 
 
-def _gender(words: str, title: str) -> str:
+def _find_gender(words: str, title: str) -> str:
     plain = {word.lower().strip(".,") for word in f"{words} {title}".split()}
     if plain & {
         "mr",
@@ -311,7 +311,7 @@ def _gender(words: str, title: str) -> str:
     return ""
 
 
-def _unnamed(text: str) -> tuple[str, str, str, str]:
+def _parse_nameless(text: str) -> tuple[str, str, str, str]:
     """Office, what stands before and behind it, and the type, of a source without a person's name."""
     head, behind = text, ""
     if match := _BEHIND.search(text):

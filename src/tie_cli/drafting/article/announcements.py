@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from tie_cli.drafting.article.statement import Speech
+from tie_cli.drafting.article.statement import Statement
 from tie_cli.drafting.sentences.sentences import Sentence
 from tie_cli.drafting.sentences.tokens import Token
 from tie_cli.evidence.excerpts import TextSpan
@@ -12,27 +12,27 @@ _WHOLE = re.compile(r"\bfollowing statement$")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 
 
-def fill(waiting: Speech, sentence: Sentence) -> bool:
+def fill_from_paragraph(statement: Statement, sentence: Sentence) -> bool:
     """Give a statement announced by a colon the paragraph that follows it; return whether it follows."""
-    if sentence.paragraph != waiting.last_paragraph + 1:
+    if sentence.paragraph != statement.last_paragraph + 1:
         return False
-    waiting.last_paragraph = sentence.paragraph
-    quoted = is_only_quoted(sentence.tokens)
-    waiting.pieces = quotation_spans(sentence.tokens) if quoted else [sentence.span]
-    waiting.direct = True
+    statement.last_paragraph = sentence.paragraph
+    has_quotation = is_only_quoted(sentence.tokens)
+    statement.pieces = quotation_spans(sentence.tokens) if has_quotation else [sentence.span]
+    statement.is_direct = True
     return True
 
 
-def next_paragraph(announced: Speech, sentence: Sentence) -> Speech | None:
+def continue_in_paragraph(before: Statement, sentence: Sentence) -> Statement | None:
     """Return the statement of a further paragraph without quotation marks, in which the same speaker goes on."""
-    if is_only_quoted(announced.sentence.tokens) or sentence.heading or sentence.paragraph != announced.last_paragraph + 1:
+    if is_only_quoted(before.sentence.tokens) or sentence.heading or sentence.paragraph != before.last_paragraph + 1:
         return None
-    quoted = any(token.kind == "quotation" for token in sentence.tokens)
-    if quoted or not (_WHOLE.search(announced.cue) or _FIRST_PERSON.search(sentence.text)):
+    has_quotation = any(token.kind == "quotation" for token in sentence.tokens)
+    if has_quotation or not (_WHOLE.search(before.cue) or _FIRST_PERSON.search(sentence.text)):
         return None
-    return Speech(
-        sentence=sentence, source=announced.source, cue=announced.cue, at=sentence.span.start,
-        pieces=[TextSpan(*sentence.span)], direct=True, last_paragraph=sentence.paragraph,
+    return Statement(
+        sentence=sentence, source=before.source, cue=before.cue, at=sentence.span.start,
+        pieces=[TextSpan(*sentence.span)], is_direct=True, last_paragraph=sentence.paragraph,
     )  # fmt: skip
 
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from tie_cli.drafting.actors.sources import parse_source, state_named
+from tie_cli.drafting.actors.sources import find_state, parse_source
 from tie_cli.drafting.article.text_kinds import TextKind
-from tie_cli.drafting.article.turns import turns_of
+from tie_cli.drafting.article.turns import find_turns
 from tie_cli.drafting.sentences.sentences import Paragraph
 from tie_cli.drafting.words.actor_words import ROLES
 
@@ -60,7 +60,7 @@ _OWNER = re.compile(
 )
 
 
-def below_letterhead(text: str, paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+def skip_letterhead(text: str, paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
     """Return the paragraphs from the title on, without the name of the office above it, a kind of text or the like."""
     for number, paragraph in enumerate(paragraphs[:_LONGEST_HEAD]):
         words = " ".join(text[paragraph.span.start : paragraph.span.end].split())
@@ -77,7 +77,7 @@ def _is_letterhead(words: str) -> bool:
     )
 
 
-def speech_giver(text: str, paragraphs: Sequence[Paragraph], *, certain: bool = False) -> str | None:
+def find_speech_giver(text: str, paragraphs: Sequence[Paragraph], *, certain: bool = False) -> str | None:
     """Return who gives a speech: named by the title of a text that is in the first person, or certainly a speech."""
     if not paragraphs:
         return None
@@ -87,10 +87,10 @@ def speech_giver(text: str, paragraphs: Sequence[Paragraph], *, certain: bool = 
         return None
     if re.search(r"\b(?:and|Ministers|Leaders)\b", match["who"]):
         return None
-    return _with_name(match["who"].strip(), title[match.end("who") :])
+    return _add_name(match["who"].strip(), title[match.end("who") :])
 
 
-def _with_name(who: str, behind: str) -> str:
+def _add_name(who: str, behind: str) -> str:
     """Return who gives a speech with the name behind the office: "the Minister for Trade, Jane Doe, to Parliament"."""
     name = re.match(
         r", ((?:[A-Z][\w.’'-]*|de|van|von|bin|al)(?: (?:[A-Z][\w.’'-]*|de|van|von|bin|al))+)(?=,| (?:at|to|on|in)\b|$)", behind
@@ -112,7 +112,7 @@ def is_caption(words: str, giver: str) -> bool:
     return bool(name) and name.split()[-1] in words and not _FIRST_PERSON.search(words)
 
 
-def interviewee(text: str) -> str | None:
+def find_interviewee(text: str) -> str | None:
     """Return who answers, by what stands before the first question: "Interview with Jane Doe", "Spokesman Doe’s Briefing".
 
     Of several who answer together none is: the labels tell who says what.
@@ -131,45 +131,45 @@ def interviewee(text: str) -> str | None:
 def _is_several(who: str) -> bool:
     """Whether a title names more than one: "Minister Quill and Minister Aske", "Quill and Aske"."""
     parts = [part.removeprefix("the ").strip() for part in re.split(r",? (?:and|with) |, (?=[A-Z])", who)]
-    named = [bool(parse_source(part).name) or re.fullmatch(r"[A-Z][\w’'-]+", part) is not None for part in parts]
-    return len(parts) > 1 and " and " in who and named[0] and named[1]
+    names = [bool(parse_source(part).name) or re.fullmatch(r"[A-Z][\w’'-]+", part) is not None for part in parts]
+    return len(parts) > 1 and " and " in who and names[0] and names[1]
 
 
-def speaks_for(text: str, paragraphs: Sequence[Paragraph]) -> str | None:
+def find_makers(text: str, paragraphs: Sequence[Paragraph]) -> str | None:
     """Return who a joint statement's `we` is: named there, or by the title."""
     if not paragraphs:
         return None
     if match := _WE.search(text):
         who = " ".join(match[1].split())
-        listed = re.match(r" [A-Z][\w ]*,", text[match.end() :])  # "We, the Foreign Ministers of Canada, France, …,"
-        return re.sub(r" of (?:the )?[A-Z][\w ]*$", "", who) if listed else who
+        is_list = re.match(r" [A-Z][\w ]*,", text[match.end() :])  # "We, the Foreign Ministers of Canada, France, …,"
+        return re.sub(r" of (?:the )?[A-Z][\w ]*$", "", who) if is_list else who
     title = " ".join(text[paragraphs[0].span.start : paragraphs[0].span.end].split())
     match = _OWNER.match(title) if len(title) < 160 else None
     if match is None or match["who"].lower() in ("joint", "press", "full text of the"):
         return None
-    sides = [_side(part) for part in re.split(r"\s?[-–—/]\s?", match["who"].strip())]
+    sides = [_state_or_union(part) for part in re.split(r"\s?[-–—/]\s?", match["who"].strip())]
     return " and ".join(sides) if len(sides) == 2 and all(sides) else match["who"].strip()
 
 
-def _side(words: str) -> str:
+def _state_or_union(words: str) -> str:
     """Return the state or union that a part of a title such as "India – Egypt Joint Statement" names, or nothing."""
-    return state_named(words) or (words if re.fullmatch("[A-Z]{2,6}", words) else "")
+    return find_state(words) or (words if re.fullmatch("[A-Z]{2,6}", words) else "")
 
 
-def kind_of(text: str, paragraphs: Sequence[Paragraph]) -> TextKind:
+def recognise_kind(text: str, paragraphs: Sequence[Paragraph]) -> TextKind:
     """Return what kind of text this is, by its labels, its title and whether it speaks in the first person."""
-    if turns_of(text, [paragraph.span for paragraph in paragraphs]):
+    if find_turns(text, [paragraph.span for paragraph in paragraphs]):
         return TextKind.TRANSCRIPT
-    if speech_giver(text, paragraphs):
+    if find_speech_giver(text, paragraphs):
         return TextKind.SPEECH
     title = text[paragraphs[0].span.start : paragraphs[0].span.end] if paragraphs else ""
     if _KIND_ALONE.fullmatch(title) and len(paragraphs) > 1:  # "READOUT", above the title
         title = f"{title} {text[paragraphs[1].span.start : paragraphs[1].span.end]}"
     if len(title) < 200 and _STATEMENT_TITLE.search(title):
         return TextKind.STATEMENT
-    numbered = sum(bool(re.match(r"\(?\d{1,2}[.)]\s", text[p.span.start : p.span.start + 6])) for p in paragraphs)
+    points = sum(bool(re.match(r"\(?\d{1,2}[.)]\s", text[p.span.start : p.span.start + 6])) for p in paragraphs)
     if len(title) < 200 and (
-        _READOUT_TITLE.search(title) and (numbered > 1 or re.search(r"\b(?:readout|summary|outcome)\b", title, re.I))
+        _READOUT_TITLE.search(title) and (points > 1 or re.search(r"\b(?:readout|summary|outcome)\b", title, re.I))
     ):
         return TextKind.READOUT
     if len(title) < 200 and _TALKS_TITLE.search(title) and not re.search("[“”\"]|''", text):

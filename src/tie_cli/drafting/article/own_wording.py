@@ -17,7 +17,7 @@ _DEGREES = word_set("very too so never not always only just even more most less 
 _NAMES = word_set("of and the for in to on a an with")
 
 
-def is_wording(text: str, quotation: Quotation, start: int, verb: str) -> bool:
+def is_own_wording(text: str, quotation: Quotation, start: int, verb: str) -> bool:
     """Return whether a quotation has the speaker's wording, in a statement that begins at `start`, told by `verb`.
 
     It has if it is a predicate ("was “not enough”"), what someone is called ("called him a “giant”"), a clause or a longer
@@ -37,8 +37,8 @@ def is_wording(text: str, quotation: Quotation, start: int, verb: str) -> bool:
         return True
     if words[0].lower in PREPOSITIONS | {"a", "an"} and len(words) > 1:
         return True  # "“without delay”", "“a demand”"
-    finite = any(is_verb(token) or token.lower in PERSONAL for token in words)
-    return len(words) >= _LEAST_WORDS and (finite or previous not in _TERM_OPENERS)
+    is_clause = any(is_verb(token) or token.lower in PERSONAL for token in words)
+    return len(words) >= _LEAST_WORDS and (is_clause or previous not in _TERM_OPENERS)
 
 
 def _is_degree(token: Token) -> bool:

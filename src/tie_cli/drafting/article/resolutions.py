@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from tie_cli.drafting.article.statement import Speech
-from tie_cli.drafting.attribution.complements import complement
-from tie_cli.drafting.attribution.found_cue import Hit
-from tie_cli.drafting.attribution.thoughts_and_deeds import is_silent
+from tie_cli.drafting.article.statement import Statement
+from tie_cli.drafting.attribution.complements import find_complement
+from tie_cli.drafting.attribution.cue_use import CueUse
+from tie_cli.drafting.attribution.thoughts_and_deeds import attributes_nothing
 from tie_cli.drafting.attribution.verb_groups import cues_at
-from tie_cli.drafting.attribution.verbless import make_statement
+from tie_cli.drafting.attribution.verbless import make_attribution
 from tie_cli.drafting.sentences.grammar import is_adverb
 from tie_cli.drafting.sentences.sentences import Sentence
 from tie_cli.drafting.sentences.tokens import Token
@@ -23,36 +23,36 @@ _BODY = re.compile(
 _LEAST = 2  # points
 
 
-def points_of(text: str, sentences: Sequence[Sentence]) -> list[Speech]:
+def find_points(text: str, sentences: Sequence[Sentence]) -> list[Statement]:
     """Return what a body says point by point; nothing where a text is no resolution."""
     match = _BODY.search(text)
     if match is None:
         return []
-    found = [speech for sentence in sentences if (speech := _point(text, sentence, " ".join(match["body"].split())))]
+    found = [statement for sentence in sentences if (statement := _point(text, sentence, " ".join(match["body"].split())))]
     return found if len(found) >= _LEAST else []
 
 
-def _point(text: str, sentence: Sentence, body: str) -> Speech | None:
+def _point(text: str, sentence: Sentence, body: str) -> Statement | None:
     tokens = sentence.tokens
-    at = _behind_number(tokens)
+    at = _skip_number(tokens)
     start = at
     while at < len(tokens) and (is_adverb(tokens[at]) or tokens[at].lower.endswith("ly")):
         at += 1
     if at + 1 >= len(tokens) or not tokens[start].text[0].isupper():
         return None
     for cue in cues_at(tokens, at):
-        hit = Hit(cue, at, start, at + 1 + len(cue.tail), None, "finite")
-        after = complement(tokens, hit, [hit]) if cue.form == "third" else None
-        if after and after.kind != "block" and not is_silent(tokens, hit, after):
-            statement = make_statement(text, tokens, hit, [(after.start, after.end)], after)
-            return Speech(
-                sentence=sentence, source=body, cue=statement.cue, at=statement.at, pieces=statement.content, direct=False,
-                last_paragraph=sentence.paragraph, lead=statement.lead,
+        use = CueUse(cue, at, start, at + 1 + len(cue.tail), None, "finite")
+        after = find_complement(tokens, use, [use]) if cue.form == "third" else None
+        if after and after.kind != "block" and not attributes_nothing(tokens, use, after):
+            attribution = make_attribution(text, tokens, use, [(after.start, after.end)], after)
+            return Statement(
+                sentence=sentence, source=body, cue=attribution.cue, at=attribution.at, pieces=attribution.content,
+                is_direct=False, last_paragraph=sentence.paragraph, lead=attribution.lead,
             )  # fmt: skip
     return None
 
 
-def _behind_number(tokens: Sequence[Token]) -> int:
+def _skip_number(tokens: Sequence[Token]) -> int:
     """The place behind the number or letter of a point: "4.", "(a)"."""
     if len(tokens) > 2 and re.fullmatch(r"\d{1,3}|[a-z]|[ivx]+", tokens[0].text) and tokens[1].text in (".", ")"):
         return 2

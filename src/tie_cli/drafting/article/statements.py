@@ -4,15 +4,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from tie_cli.drafting.article.announcements import fill, is_only_quoted, next_paragraph, quotation_spans
-from tie_cli.drafting.article.own_wording import is_wording
-from tie_cli.drafting.article.statement import Speech
-from tie_cli.drafting.attribution.attributions import find_statements
-from tie_cli.drafting.attribution.verbless import Statement
+from tie_cli.drafting.article.announcements import continue_in_paragraph, fill_from_paragraph, is_only_quoted, quotation_spans
+from tie_cli.drafting.article.own_wording import is_own_wording
+from tie_cli.drafting.article.statement import Statement
+from tie_cli.drafting.attribution.attributions import find_attributions
+from tie_cli.drafting.attribution.verbless import Attribution
 from tie_cli.drafting.sentences.quotations import Quotation
-from tie_cli.drafting.sentences.sentences import Sentence, sentence_spans
+from tie_cli.drafting.sentences.sentences import Sentence, find_sentence_spans
 from tie_cli.drafting.sentences.tokens import tokenize
-from tie_cli.drafting.words.cues import CUES, SILENT
+from tie_cli.drafting.words.cues import CUES, UNSPOKEN_VERBS
 from tie_cli.drafting.words.word_sets import word_set
 from tie_cli.evidence.excerpts import TextSpan
 from tie_cli.evidence.quotations import MOST_INSERTED, count_words
@@ -34,126 +34,137 @@ _SELF = word_set("i we he she it they who which")  # most often the speaker: "sa
 # as whose delegate a speaker speaks
 _OWN_SIDE = frozenset(f"{whose} {side}" for whose in ("my", "our") for side in ("delegation", "country", "government"))
 _MOST_INSIDE = 20  # statements of others that are looked at in one
-_OWN = 0.2  # of the words of a statement that a direct quote has as the speaker said them, at least
+_LEAST_OWN = 0.2  # of the words of a statement that a direct quote has as the speaker said them, at least
 
 
-def find_speech(text: str, sentences: Sequence[Sentence]) -> list[Speech]:
+def find_statements(text: str, sentences: Sequence[Sentence]) -> list[Statement]:
     """Return every statement of an article in order."""
-    found: list[Speech] = []
-    last: Speech | None = None
+    found: list[Statement] = []
+    last: Statement | None = None
     before: Sentence | None = None
-    waiting: Speech | None = None  # "She wrote:" at the end of a paragraph
+    announcement: Statement | None = None  # "She wrote:" at the end of a paragraph
     for sentence in sentences:
-        if waiting and sentence.paragraph > waiting.last_paragraph:
-            if not waiting.pieces and fill(waiting, sentence):
-                found.append(waiting)
-                last = waiting
+        if announcement and sentence.paragraph > announcement.last_paragraph:
+            if not announcement.pieces and fill_from_paragraph(announcement, sentence):
+                found.append(announcement)
+                last = announcement
                 continue
-            if waiting.pieces and (further := next_paragraph(waiting, sentence)):
+            if announcement.pieces and (further := continue_in_paragraph(announcement, sentence)):
                 found.append(further)
-                last = waiting = further
+                last = announcement = further
                 continue
-            waiting = None
-        elif waiting and waiting.pieces:
-            if is_only_quoted(waiting.sentence.tokens):
-                waiting = None
+            announcement = None
+        elif announcement and announcement.pieces:
+            if is_only_quoted(announcement.sentence.tokens):
+                announcement = None
             else:
-                waiting.pieces[-1] = TextSpan(waiting.pieces[-1].start, sentence.span.end)
+                announcement.pieces[-1] = TextSpan(announcement.pieces[-1].start, sentence.span.end)
                 continue
         if sentence.heading:
             continue
-        statements = find_statements(text, sentence.tokens)
-        if not statements and is_only_quoted(sentence.tokens):
+        attributions = find_attributions(text, sentence.tokens)
+        if not attributions and is_only_quoted(sentence.tokens):
             last = _go_on(sentence, last, before, found)
             before = sentence
             continue
         before = sentence
-        spoken = [_speech(text, sentence, statement, _inside(statement, statements)) for statement in statements]
-        for statement, speech in zip(statements, spoken, strict=True):
-            if statement.block:
-                waiting = speech
-            elif speech.words(text):
-                found.append(speech)
-        direct = [speech for speech in spoken if speech.direct and speech.pieces]
-        last = direct[-1] if direct else (spoken[-1] if spoken else None)
-    nested = [inner for speech in found if speech.direct for inner in find_nested(text, speech)]
+        own = [
+            _as_statement(text, sentence, attribution, _spans_of_others(attribution, attributions))
+            for attribution in attributions
+        ]
+        for attribution, statement in zip(attributions, own, strict=True):
+            if attribution.is_block:
+                announcement = statement
+            elif statement.words(text):
+                found.append(statement)
+        direct_ones = [statement for statement in own if statement.is_direct and statement.pieces]
+        last = direct_ones[-1] if direct_ones else (own[-1] if own else None)
+    nested = [inner for statement in found if statement.is_direct for inner in find_nested_statements(text, statement)]
     return [*found, *nested]
 
 
-def _go_on(sentence: Sentence, last: Speech | None, before: Sentence | None, found: list[Speech]) -> Speech | None:
+def _go_on(sentence: Sentence, last: Statement | None, before: Sentence | None, found: list[Statement]) -> Statement | None:
     """Words in quotation marks with no one named: the speaker before goes on, or the one of whom the sentence before tells."""
-    told = before is not None and before.paragraph == sentence.paragraph
-    if (last is None or sentence.paragraph > last.last_paragraph + 1) and not told:
+    is_continuation = before is not None and before.paragraph == sentence.paragraph
+    if (last is None or sentence.paragraph > last.last_paragraph + 1) and not is_continuation:
         return None
     spans = quotation_spans(sentence.tokens)
-    if last is not None and sentence.paragraph == last.last_paragraph and last.direct:
+    if last is not None and sentence.paragraph == last.last_paragraph and last.is_direct:
         last.pieces += spans
         return last
-    speech = Speech(
-        sentence=sentence, source="", cue="", at=sentence.span.start, pieces=spans, direct=True, last_paragraph=sentence.paragraph
+    statement = Statement(
+        sentence=sentence,
+        source="",
+        cue="",
+        at=sentence.span.start,
+        pieces=spans,
+        is_direct=True,
+        last_paragraph=sentence.paragraph,
     )
-    found.append(speech)
-    return speech
+    found.append(statement)
+    return statement
 
 
-def _inside(statement: Statement, others: Sequence[Statement]) -> list[TextSpan]:
+def _spans_of_others(attribution: Attribution, others: Sequence[Attribution]) -> list[TextSpan]:
     """Return what others said inside what was said: “a trap” in "praised the deal that Quill called “a trap”"."""
     return [
         span
-        for own in statement.content
+        for own in attribution.content
         for other in others[bisect_left(others, own.start, key=_place) : bisect_left(others, own.end, key=_place)][:_MOST_INSIDE]
-        if other is not statement and _quotes(other)
+        if other is not attribution and _may_quote(other)
         for span in other.content
     ]
 
 
-def _place(statement: Statement) -> int:
-    return statement.at
+def _place(attribution: Attribution) -> int:
+    return attribution.at
 
 
-def _quotes(statement: Statement) -> bool:
+def _may_quote(attribution: Attribution) -> bool:
     """Whether a statement is by someone named, with a verb that may stand before words in quotation marks."""
-    cue = CUES.get(statement.cue.lower())
-    named = any(word[:1].isupper() for word in statement.source.split()) and statement.source.lower() not in _SELF
-    return named and cue is not None and "q" in cue.takes and cue.form != "base" and cue.verb not in SILENT
+    cue = CUES.get(attribution.cue.lower())
+    has_name = any(word[:1].isupper() for word in attribution.source.split()) and attribution.source.lower() not in _SELF
+    return has_name and cue is not None and "q" in cue.takes and cue.form != "base" and cue.verb not in UNSPOKEN_VERBS
 
 
-def _speech(text: str, sentence: Sentence, statement: Statement, of_others: Sequence[TextSpan] = ()) -> Speech:
+def _as_statement(text: str, sentence: Sentence, attribution: Attribution, of_others: Sequence[TextSpan] = ()) -> Statement:
     """A statement with what is in quotation marks told apart from what is reported, and from what others said."""
     quotations = [
         token.quotation
         for token in sentence.tokens
         if token.quotation
-        and any(span.start <= token.start and token.end <= span.end for span in statement.content)
+        and any(span.start <= token.start and token.end <= span.end for span in attribution.content)
         and not any(span.start <= token.start and token.end <= span.end for span in of_others)
     ]
     words = [quotation.words(text) for quotation in quotations]
-    verb = CUES[cue].verb if (cue := statement.cue.lower()) in CUES else ""
-    direct = statement.quoted or any(is_wording(text, quotation, statement.content[0].start, verb) for quotation in quotations)
+    verb = CUES[cue].verb if (cue := attribution.cue.lower()) in CUES else ""
+    is_direct = attribution.is_quoted or any(
+        is_own_wording(text, quotation, attribution.content[0].start, verb) for quotation in quotations
+    )
     own = [piece for quotation in quotations for piece in quotation.pieces]
-    pieces = list(statement.content)
-    inserted: list[TextSpan] = []
-    if direct:
-        inserted = [] if statement.quoted else _between(text, statement.content, quotations)
-        long = [piece for piece in inserted if _count_words(text, [piece]) > MOST_INSERTED]
-        if long and _count_words(text, own) < _OWN * _count_words(text, statement.content):
-            direct, inserted = False, []  # a report with some of the speaker's words
+    pieces = list(attribution.content)
+    reporter_words: list[TextSpan] = []
+    if is_direct:
+        reporter_words = [] if attribution.is_quoted else _between(text, attribution.content, quotations)
+        long = [piece for piece in reporter_words if _count_words(text, [piece]) > MOST_INSERTED]
+        if long and _count_words(text, own) < _LEAST_OWN * _count_words(text, attribution.content):
+            is_direct, reporter_words = False, []  # a report with some of the speaker's words
         else:  # what is too long for brackets is left out
-            inserted = [piece for piece in inserted if piece not in long]
-            pieces = sorted([*own, *inserted])
-    return Speech(
+            reporter_words = [piece for piece in reporter_words if piece not in long]
+            pieces = sorted([*own, *reporter_words])
+    return Statement(
         sentence=sentence,
-        source=statement.source,
-        cue=statement.cue,
-        at=statement.at,
+        source=attribution.source,
+        cue=attribution.cue,
+        at=attribution.at,
         pieces=pieces,
-        inserted=frozenset(inserted),
-        direct=direct,
-        fragments=() if direct else tuple(words),
-        occasion=_occasion(text, statement),
+        reporter_words=frozenset(reporter_words),
+        is_direct=is_direct,
+        fragments=() if is_direct else tuple(words),
+        occasion=_occasion(text, attribution),
         last_paragraph=sentence.paragraph,
-        behind=statement.behind,
-        lead="" if direct else statement.lead,
+        behind=attribution.behind,
+        lead="" if is_direct else attribution.lead,
     )
 
 
@@ -174,33 +185,33 @@ def _between(text: str, content: Sequence[TextSpan], quotations: Sequence[Quotat
     return spans
 
 
-def _occasion(text: str, statement: Statement) -> str | None:
-    if statement.listener and _PUBLIC.search(statement.listener):
-        return f"to {_LOOSE.sub('', statement.listener.rstrip('.,;:'))}"
-    if not statement.behind:
+def _occasion(text: str, attribution: Attribution) -> str | None:
+    if attribution.listener and _PUBLIC.search(attribution.listener):
+        return f"to {_LOOSE.sub('', attribution.listener.rstrip('.,;:'))}"
+    if not attribution.behind:
         return None
-    match = _OCCASION.search(text[statement.behind.start : statement.behind.end][:110])
+    match = _OCCASION.search(text[attribution.behind.start : attribution.behind.end][:110])
     if match is None or any(
-        span.start < statement.behind.start + match.end() and statement.behind.start + match.start() < span.end
-        for span in statement.content
+        span.start < attribution.behind.start + match.end() and attribution.behind.start + match.start() < span.end
+        for span in attribution.content
     ):
         return None
     return " ".join(re.sub(r"^(?:at|in|during|on|to|through|via)\s+(?:(?:a|an|the)\s+)?", "", match[0]).split())
 
 
-def find_nested(text: str, speech: Speech) -> Iterator[Speech]:
+def find_nested_statements(text: str, statement: Statement) -> Iterator[Statement]:
     """Yield the statements that a speaker reports."""
-    for piece in speech.pieces:
-        for span in sentence_spans(text, piece, ()):
+    for piece in statement.pieces:
+        for span in find_sentence_spans(text, piece, ()):
             tokens = tokenize(text, span.start, span.end, ())
-            sentence = speech.sentence._replace(span=span, text=" ".join(text[span.start : span.end].split()), tokens=tokens)
-            for statement in find_statements(text, tokens):
-                thought = statement.cue.lower() in CUES and CUES[statement.cue.lower()].verb in SILENT
-                if statement.source.lower() in _OWN_SIDE:
-                    statement.source = "we"
-                own = statement.source.lower() in ("i", "we")
-                if statement.source and not statement.block and not thought and not own:
-                    inner = _speech(text, sentence, statement)
-                    inner.nested, inner.within = True, speech
+            sentence = statement.sentence._replace(span=span, text=" ".join(text[span.start : span.end].split()), tokens=tokens)
+            for attribution in find_attributions(text, tokens):
+                thought = attribution.cue.lower() in CUES and CUES[attribution.cue.lower()].verb in UNSPOKEN_VERBS
+                if attribution.source.lower() in _OWN_SIDE:
+                    attribution.source = "we"
+                own = attribution.source.lower() in ("i", "we")
+                if attribution.source and not attribution.is_block and not thought and not own:
+                    inner = _as_statement(text, sentence, attribution)
+                    inner.is_nested, inner.container = True, statement
                     if len(inner.words(text).split()) > 1:
                         yield inner

@@ -81,35 +81,35 @@ def without_directions(text: str, span: TextSpan) -> list[TextSpan]:
     return pieces or [span]
 
 
-def turns_of(text: str, paragraphs: Sequence[TextSpan]) -> list[Turn]:
+def find_turns(text: str, paragraphs: Sequence[TextSpan]) -> list[Turn]:
     """Return the labelled turns of a transcript, paragraph by paragraph; none where a text is no transcript."""
-    found: list[tuple[str, TextSpan, TextSpan, int]] = []
+    parts: list[tuple[str, TextSpan, TextSpan, int]] = []
     current: tuple[str, TextSpan] | None = None
     labels: dict[str, int] = {}
     for number, span in enumerate(paragraphs):
-        label = _label(text, span) if number or len(paragraphs) == 1 or not _is_headline(text, span) else None
+        label = _find_label(text, span) if number or len(paragraphs) == 1 or not _is_headline(text, span) else None
         if label:
             name, start, end = label
             current = (name, TextSpan(start, start + len(name)))
             labels[name] = labels.get(name, 0) + 1
-            found.append((name, current[1], TextSpan(end, span.end), number))
+            parts.append((name, current[1], TextSpan(end, span.end), number))
         elif _is_section(text, span):
             current = None
-        elif current and found and not _DIRECTION.match(text[span.start : span.end]):
-            found.append((current[0], current[1], span, number))
+        elif current and parts and not _DIRECTION.match(text[span.start : span.end]):
+            parts.append((current[0], current[1], span, number))
         elif current:
             current = None if text[span.start : span.end].startswith(("END", "###")) else current
     if len(labels) < 2 and sum(labels.values()) < 2:
         return []
     capitals = [name for name in labels if _is_capitals(name)]
-    asked = _QUESTION.match(next(iter(labels)) + ":  x") or any(map(_is_asker, labels))
-    styled = sum("(" in name or _STYLED_LABEL.match(name) is not None for name in labels)
-    if not capitals and max(labels.values()) < 2 and not asked and styled < _LEAST_STYLED:
+    has_questioner = _QUESTION.match(next(iter(labels)) + ":  x") or any(map(_is_asker, labels))
+    style_labels = sum("(" in name or _STYLED_LABEL.match(name) is not None for name in labels)
+    if not capitals and max(labels.values()) < 2 and not has_questioner and style_labels < _LEAST_STYLED:
         return []
-    return [Turn(_holder(name), label, words, number) for name, label, words, number in found]
+    return [Turn(_name_in_label(name), label, words, number) for name, label, words, number in parts]
 
 
-def _holder(label: str) -> str:
+def _name_in_label(label: str) -> str:
     """Return the name of who holds an office, where a label has it in brackets behind the office."""
     match = _HOLDER.fullmatch(label)
     return match["name"] if match and {word.lower().strip(",") for word in match["office"].split()} & ROLES else label
@@ -133,7 +133,7 @@ def _is_headline(text: str, span: TextSpan) -> bool:
     )
 
 
-def _label(text: str, span: TextSpan) -> tuple[str, int, int] | None:
+def _find_label(text: str, span: TextSpan) -> tuple[str, int, int] | None:
     for pattern in (_QUESTION, _ANSWER):
         if match := pattern.match(text, span.start, span.end):
             return match[0].strip(" .:\t\n") or "Q", span.start, match.end()
@@ -150,48 +150,50 @@ def _is_capitals(label: str) -> bool:
     return any(word.isupper() and len(word) > 2 for word in re.findall(r"[\w’'-]+", label)) or label.isupper()
 
 
-def answered(turns: Sequence[Turn], who: str | None, heading: str) -> list[Turn]:
+def name_interviewee(turns: Sequence[Turn], who: str | None, heading: str) -> list[Turn]:
     """Return turns with who is interviewed named in full; without those of an `A` that the text does not name.
 
     A label may be the office that the heading gives them: "Spokesman:" below "by Jane Doe, Spokesman for Norland".
     """
-    named = []
+    turns_by_name = []
     for turn in turns:
         own = turn.speaker in _ANSWERS or (
-            who is not None and (_is_same(turn.speaker, who) or f"{who}, {turn.speaker} ".lower() in heading.lower())
+            who is not None and (_is_label_of(turn.speaker, who) or f"{who}, {turn.speaker} ".lower() in heading.lower())
         )
         if not own or who:
-            named.append(turn._replace(speaker=who) if own and who else turn)
-    return named
+            turns_by_name.append(turn._replace(speaker=who) if own and who else turn)
+    return turns_by_name
 
 
-def spoken_turns(text: str, turns: Sequence[Turn], who: str | None = None) -> Iterator[Turn]:
+def find_answers(text: str, turns: Sequence[Turn], who: str | None = None) -> Iterator[Turn]:
     """Yield the turns that are statements: no reporter's question, no courtesy; of an interview, those of who answers."""
-    asking = _asking(text, turns)
-    if who and any(_is_part_of(turn.speaker, who) for turn in turns):
-        asking |= {turn.speaker for turn in turns if not _is_part_of(turn.speaker, who) and not _has_office(turn.speaker)}
+    questioners = _find_questioners(text, turns)
+    if who and any(_has_last_name_of(turn.speaker, who) for turn in turns):
+        questioners |= {
+            turn.speaker for turn in turns if not _has_last_name_of(turn.speaker, who) and not _has_office(turn.speaker)
+        }
     for turn in turns:
         words = text[turn.words.start : turn.words.end].strip('"” ')
-        if turn.speaker in asking or _COURTESY.fullmatch(words) or _DIRECTION.match(words):
+        if turn.speaker in questioners or _COURTESY.fullmatch(words) or _DIRECTION.match(words):
             continue
         yield turn
 
 
-def _is_same(label: str, who: str) -> bool:
+def _is_label_of(label: str, who: str) -> bool:
     """Whether a label can be of a person: by the last name, and a first name if it has one that the person has too."""
     own, theirs = (parse_source(each).name.lower().split() for each in (label, who))
     others_first = len(own) > 1 and len(theirs) > 1 and not set(own[:-1]) & set(theirs[:-1])
-    return _is_part_of(label, who) and not others_first
+    return _has_last_name_of(label, who) and not others_first
 
 
-def _is_part_of(label: str, who: str) -> bool:
+def _has_last_name_of(label: str, who: str) -> bool:
     """Whether a label is of the person who is interviewed: by the last name."""
     return label.rsplit(maxsplit=1)[-1].lower() in who.lower().split()
 
 
-def _asking(text: str, turns: Sequence[Turn]) -> set[str]:
+def _find_questioners(text: str, turns: Sequence[Turn]) -> set[str]:
     """The labels of those who ask: by their word, or where all that they say are questions and no office is named."""
-    asking = set()
+    questioners = set()
     heading = text[: turns[0].label.start].lower() if turns else ""
     for speaker in {turn.speaker for turn in turns}:
         words = {word.lower().strip(".") for word in re.findall(r"[\w.’'-]+", speaker)}
@@ -204,8 +206,8 @@ def _asking(text: str, turns: Sequence[Turn]) -> set[str]:
         member = "(" in speaker and not unknown  # of a parliament or council, who may ask too
         stranger = words & BODIES or agency or unknown or not (_is_capitals(speaker) or member)
         if _is_asker(speaker) or (questions and not words & ROLES and stranger):
-            asking.add(speaker)
-    return asking
+            questioners.add(speaker)
+    return questioners
 
 
 def _has_office(label: str) -> bool:

@@ -35,7 +35,7 @@ yesterday today tomorrow tonight earlier later again recently repeatedly publicl
 )
 
 # What is done with statements, behind which stands the day: "in a statement released late on Monday".
-ISSUED = word_set(
+ISSUE_VERBS = word_set(
     """
 published issued released dated held posted aired broadcast delivered given recorded conducted hosted organised organized
 made sent carried uploaded circulated convened printed tweeted
@@ -59,18 +59,18 @@ def skip_time(tokens: Sequence[Token], at: int) -> int:
     if token.lower.endswith("'s") and following is not None and following.kind == "word":
         return at  # "said Tuesday's talks were frank"
     if is_day(token) or is_month(token):
-        return _behind_day(tokens, at)
+        return _skip_day(tokens, at)
     if following is not None and at + 2 < len(tokens) and tokens[at + 2].lower in ("later", "ago", "earlier", "before", "after"):
-        counted = token.lower in DETERMINERS or token.text[0].isdigit()
-        if counted and following.lower.rstrip("s") in _UNITS and not _counts_from(tokens, at + 2):
+        is_count = token.lower in DETERMINERS or token.text[0].isdigit()
+        if is_count and following.lower.rstrip("s") in _UNITS and not _counts_from(tokens, at + 2):
             return at + 3  # "an hour later"
     if following is not None and token.lower in ("this", "last", "next", "that", "earlier", "late", "early"):
         behind = skip_time(tokens, at + 1)
         loose = token.lower in ("late", "early", "earlier") and behind > at + 1
         if loose or following.lower in _TIME_NOUNS or is_day(following) or is_month(following):
             return max(at + 2, behind)
-    written = at == 0 or token.text[0].islower()  # not the programme Today
-    return at + 1 if (token.lower in _TIME_WORDS and written) or (is_adverb(token) and token.lower not in _NO_TIME) else at
+    is_no_name = at == 0 or token.text[0].islower()  # not the programme Today
+    return at + 1 if (token.lower in _TIME_WORDS and is_no_name) or (is_adverb(token) and token.lower not in _NO_TIME) else at
 
 
 def _counts_from(tokens: Sequence[Token], at: int) -> bool:
@@ -83,7 +83,7 @@ def _counts_from(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def _behind_day(tokens: Sequence[Token], at: int) -> int:
+def _skip_day(tokens: Sequence[Token], at: int) -> int:
     """The place behind a day with its date: "Tuesday, Aug. 20," or "Monday night"."""
     at += 1
     while at < len(tokens):
@@ -91,10 +91,10 @@ def _behind_day(tokens: Sequence[Token], at: int) -> int:
         if token.lower == "local" and following is not None and following.lower == "time":
             at += 2
             continue
-        dated = following is not None and (is_month(following) or following.text[0].isdigit())
+        is_date = following is not None and (is_month(following) or following.text[0].isdigit())
         that = following is not None and following.lower == "that" and tokens[at - 1].text[0].isdigit()
         if not (
-            token.text[0].isdigit() or is_month(token) or token.lower in _TIME_NOUNS or (token.text == "," and (dated or that))
+            token.text[0].isdigit() or is_month(token) or token.lower in _TIME_NOUNS or (token.text == "," and (is_date or that))
         ):
             break
         at += 1
@@ -114,7 +114,7 @@ def skip_adjuncts(tokens: Sequence[Token], start: int) -> int:
             break
         unit = at + 1 if token.lower in DETERMINERS or token.text[0].isdigit() else at
         if unit + 2 < len(tokens) and tokens[unit].lower.rstrip("s") in _UNITS and _counts_from(tokens, unit + 1):
-            behind = _behind_preposition(tokens, unit + 1)  # "hours after the talks"
+            behind = _skip_preposition(tokens, unit + 1)  # "hours after the talks"
             if behind is None:
                 return at
             at = behind
@@ -124,20 +124,20 @@ def skip_adjuncts(tokens: Sequence[Token], start: int) -> int:
             and at + 1 < len(tokens)
             and not (token.lower == "about" and tokens[at + 1].text[0].isdigit())
         ):
-            behind = _behind_preposition(tokens, at)
+            behind = _skip_preposition(tokens, at)
             if behind is None:
                 return at
             at = behind
             continue
-        return _behind_comma(tokens, start, at) if token.text == "," and at > start and at + 1 < len(tokens) else at
+        return _skip_comma(tokens, start, at) if token.text == "," and at > start and at + 1 < len(tokens) else at
     return at
 
 
-def _behind_comma(tokens: Sequence[Token], start: int, at: int) -> int:
+def _skip_comma(tokens: Sequence[Token], start: int, at: int) -> int:
     """The place behind a comma that only sets off a time or a place, and what that sets off; the comma's own elsewhere."""
     if tokens[at + 1].lower == "that" or _closes_date(tokens, start, at):
         return at + 1
-    if (behind := _behind_dated(tokens, at)) > at:
+    if (behind := _skip_date_of_document(tokens, at)) > at:
         return behind
     if at + 4 < len(tokens) and is_name(tokens[at + 1]):
         state = at + 3 if is_name(tokens[at + 2]) else at + 2  # "in Toledo, Ohio, that"
@@ -152,27 +152,27 @@ def _behind_comma(tokens: Sequence[Token], start: int, at: int) -> int:
 def _closes_date(tokens: Sequence[Token], start: int, comma: int) -> bool:
     """Whether a comma is the second of a day with its date: "on Sunday, 9 May 2021, the quay opened"."""
     last = tokens[comma - 1]
-    dated = last.text[0].isdigit() or is_month(last)
-    return dated and any(
+    is_date = last.text[0].isdigit() or is_month(last)
+    return is_date and any(
         is_day(tokens[at - 1]) and tokens[at].text == "," for at in range(max(start + 1, comma - _DATE_TOKENS), comma)
     )
 
 
-def _behind_dated(tokens: Sequence[Token], comma: int) -> int:
+def _skip_date_of_document(tokens: Sequence[Token], comma: int) -> int:
     """The place behind ", dated 3 May,"; the comma's own where nothing of the kind is there."""
-    if comma + 2 >= len(tokens) or tokens[comma + 1].lower not in ISSUED:
+    if comma + 2 >= len(tokens) or tokens[comma + 1].lower not in ISSUE_VERBS:
         return comma
     end = next((at for at in range(comma + 2, min(len(tokens), comma + 9)) if tokens[at].kind != "word"), comma)
     return end + 1 if end > comma and tokens[end].text == "," and tokens[min(end + 1, len(tokens) - 1)].lower == "that" else comma
 
 
-def _behind_preposition(tokens: Sequence[Token], at: int) -> int | None:
+def _skip_preposition(tokens: Sequence[Token], at: int) -> int | None:
     """The place behind a preposition and its noun phrase; None where that phrase is the subject of what follows."""
     place = at + 1
     while place < len(tokens):
         token = tokens[place]
         previous = tokens[place - 1]
-        if (behind := _behind_dated_day(tokens, place)) > place:
+        if (behind := _skip_day_with_date(tokens, place)) > place:
             if tokens[behind - 1].text == ",":
                 return behind
             place = behind
@@ -222,17 +222,17 @@ def _behind_preposition(tokens: Sequence[Token], at: int) -> int | None:
     return place if place > at + 1 else None
 
 
-def _behind_dated_day(tokens: Sequence[Token], at: int) -> int:
+def _skip_day_with_date(tokens: Sequence[Token], at: int) -> int:
     """The place behind a day with its date, "Monday, May 10,"; the same place where no such day is there."""
     if not is_day(tokens[at]) or tokens[at].lower.endswith("'s"):
         return at
-    behind = _behind_day(tokens, at)
+    behind = _skip_day(tokens, at)
     return behind if behind > at + 1 else at
 
 
 def _is_issued(tokens: Sequence[Token], at: int) -> bool:
     """Whether a participle tells when or where a statement was made: "in an interview published on Saturday"."""
-    if tokens[at].lower not in ISSUED or at + 1 >= len(tokens) or not is_noun_like(tokens[at - 1]):
+    if tokens[at].lower not in ISSUE_VERBS or at + 1 >= len(tokens) or not is_noun_like(tokens[at - 1]):
         return False
     following = tokens[at + 1]
     return following.lower in PREPOSITIONS or skip_time(tokens, at + 1) > at + 1 or following.text[0].isdigit()
@@ -269,7 +269,7 @@ def is_infinitive(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def listener_after(tokens: Sequence[Token], start: int) -> int:
+def skip_listener(tokens: Sequence[Token], start: int) -> int:
     """Return the place behind whom a verb like `told` names."""
     at = start
     if at < len(tokens) and tokens[at].lower in OBJECT_PRONOUNS:

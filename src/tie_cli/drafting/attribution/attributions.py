@@ -3,50 +3,50 @@
 import re
 from collections.abc import Sequence
 
-from tie_cli.drafting.attribution.adjuncts import listener_after, skip_adjuncts
-from tie_cli.drafting.attribution.clause_ends import clause_end
-from tie_cli.drafting.attribution.complements import complement
-from tie_cli.drafting.attribution.content_before import content_before
-from tie_cli.drafting.attribution.found_cue import Hit
+from tie_cli.drafting.attribution.adjuncts import skip_adjuncts, skip_listener
+from tie_cli.drafting.attribution.clause_ends import find_clause_end
+from tie_cli.drafting.attribution.complements import find_complement
+from tie_cli.drafting.attribution.content_before import find_content_before
+from tie_cli.drafting.attribution.cue_use import CueUse
+from tie_cli.drafting.attribution.cue_uses import find_cue_uses
 from tie_cli.drafting.attribution.inversion import ends_like_speech
 from tie_cli.drafting.attribution.listeners import QUESTIONS, Complement
-from tie_cli.drafting.attribution.sentence_cues import find_hits
-from tie_cli.drafting.attribution.thoughts_and_deeds import is_silent
+from tie_cli.drafting.attribution.thoughts_and_deeds import attributes_nothing
 from tie_cli.drafting.attribution.verbless import (
-    Statement,
-    by_according,
-    by_no_one,
-    by_nouns,
-    by_passive,
-    make_statement,
-    without_verb,
+    Attribution,
+    make_attribution,
+    read_according_to,
+    read_agentless,
+    read_passive,
+    read_saying_nouns,
+    read_speakers_of_quotations,
 )
 from tie_cli.drafting.sentences.grammar import PREPOSITIONS, is_day, is_verb
-from tie_cli.drafting.sentences.main_clauses import goes_on, has_main_clause, left_end
-from tie_cli.drafting.sentences.phrases import behind_apposition
+from tie_cli.drafting.sentences.main_clauses import goes_on, has_main_clause, trim_end
+from tie_cli.drafting.sentences.phrases import skip_apposition
 from tie_cli.drafting.sentences.tokens import Token
 from tie_cli.drafting.words.word_sets import word_set
 
 _NOT_SAYING = word_set("decline declines declined declining refuse refuses refused refusing")
 _INTERRUPTED = word_set("which whom where when that because who")
-_WITHOUT_SUBJECT = {"according": by_according, "passive": by_passive, "agentless": by_no_one}
+_BY_CONSTRUCTION = {"according": read_according_to, "passive": read_passive, "agentless": read_agentless}
 _DATELINE = 14  # tokens before a dash
 
 
-def find_statements(text: str, tokens: Sequence[Token]) -> list[Statement]:
+def find_attributions(text: str, tokens: Sequence[Token]) -> list[Attribution]:
     """Return the statements of a sentence, in the order of their cues."""
     tokens = _without_dateline(tokens)
-    hits = find_hits(tokens)
-    found: list[Statement] = []
-    claimed: set[int] = set()  # quotations that have a speaker
-    around: set[Hit] = set()  # attributions that stand behind what was said
-    for hit in hits:
-        statement = _statement(text, tokens, hit, hits, claimed, around)
-        found += [statement] if statement else []
-    found += by_nouns(text, tokens, hits)
+    uses = find_cue_uses(tokens)
+    found: list[Attribution] = []
+    used_quotations: set[int] = set()  # quotations that have a speaker
+    around: set[CueUse] = set()  # attributions that stand behind what was said
+    for use in uses:
+        attribution = _attribution_of(text, tokens, use, uses, used_quotations, around)
+        found += [attribution] if attribution else []
+    found += read_saying_nouns(text, tokens, uses)
     if not found:
-        found += without_verb(text, tokens)
-    return _once(found)
+        found += read_speakers_of_quotations(text, tokens)
+    return _without_repeats(found)
 
 
 def _without_dateline(tokens: Sequence[Token]) -> list[Token]:
@@ -63,41 +63,41 @@ def _without_dateline(tokens: Sequence[Token]) -> list[Token]:
     return list(tokens)
 
 
-def _statement(
-    text: str, tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit], claimed: set[int], around: set[Hit]
-) -> Statement | None:
-    if without_subject := _WITHOUT_SUBJECT.get(hit.how):
-        return without_subject(text, tokens, hit, hits)
-    if any(token.lower in _NOT_SAYING for token in tokens[hit.start : hit.verb]):
+def _attribution_of(
+    text: str, tokens: Sequence[Token], use: CueUse, uses: Sequence[CueUse], used_quotations: set[int], around: set[CueUse]
+) -> Attribution | None:
+    if by_construction := _BY_CONSTRUCTION.get(use.how):
+        return by_construction(text, tokens, use, uses)
+    if any(token.lower in _NOT_SAYING for token in tokens[use.start : use.verb]):
         return None  # "declined to confirm the report"
-    after = complement(tokens, hit, hits)
+    after = find_complement(tokens, use, uses)
     loose = after is None or (after.kind == "clause" and not after.introduced)
-    if hit.how == "finite" and loose and (as_said := _as_said(text, tokens, hit)):
-        return as_said
-    if hit.how == "finite" and loose and (inside := _inside_relative(text, tokens, hit, hits)):
+    if use.how == "finite" and loose and (as_clause := _with_as(text, tokens, use)):
+        return as_clause
+    if use.how == "finite" and loose and (inside := _inside_relative(text, tokens, use, uses)):
         return inside
-    before = content_before(tokens, hit, hits, claimed, around)
+    before = find_content_before(tokens, use, uses, used_quotations, around)
     if before and after and loose and tokens[after.start].lower in PREPOSITIONS and _is_occasion(tokens, after.start):
         after, loose = None, True  # "The pact was ready, Quill told parliament on Tuesday, and it would hold"
-    if before and after and _completes(tokens, hit, before, after):
-        around.add(hit)
-        return _around(text, tokens, hit, before, after, claimed)
-    if before and after and _is_titled(tokens[before[1] - 1]):
+    if before and after and _completes(tokens, use, before, after):
+        around.add(use)
+        return _make_surrounding(text, tokens, use, before, after, used_quotations)
+    if before and after and _is_title(tokens[before[1] - 1]):
         before = None  # "In his book ‘Long Quays,’ Oru said that"
-    if before and _resumes(tokens, hit, before):
-        around.add(hit)
-        return _around(text, tokens, hit, before, None, claimed)
-    if before and not ends_like_speech(tokens[before[1] - 1]) and not _ends_behind(tokens, hit, after):
+    if before and _resumes(tokens, use, before):
+        around.add(use)
+        return _make_surrounding(text, tokens, use, before, None, used_quotations)
+    if before and not ends_like_speech(tokens[before[1] - 1]) and not _ends_the_sentence(tokens, use, after):
         before = None
-    if before and after and not _is_inside(tokens, hit, before, after):
+    if before and after and not _is_inside(tokens, use, before, after):
         before = None
     if before:
-        around.add(hit)
-        return _around(text, tokens, hit, before, after, claimed)
-    if after is None or is_silent(tokens, hit, after):
+        around.add(use)
+        return _make_surrounding(text, tokens, use, before, after, used_quotations)
+    if after is None or attributes_nothing(tokens, use, after):
         return None
-    claimed.update(at for at in range(after.start, after.end) if tokens[at].kind == "quotation")
-    return make_statement(text, tokens, hit, _without_day(tokens, after), after)
+    used_quotations.update(at for at in range(after.start, after.end) if tokens[at].kind == "quotation")
+    return make_attribution(text, tokens, use, _without_day(tokens, after), after)
 
 
 def _without_day(tokens: Sequence[Token], after: Complement) -> list[tuple[int, int]]:
@@ -109,12 +109,12 @@ def _without_day(tokens: Sequence[Token], after: Complement) -> list[tuple[int, 
     return [(after.start, after.end)]
 
 
-def _resumes(tokens: Sequence[Token], hit: Hit, before: tuple[int, int]) -> bool:
+def _resumes(tokens: Sequence[Token], use: CueUse, before: tuple[int, int]) -> bool:
     """Whether a clause goes on with its verb behind an attribution in its midst: "The bill, Quill said on Monday, would fail"."""
     clause = has_main_clause(tokens, *before) and tokens[before[0]].lower not in QUESTIONS
-    if hit.how != "finite" or tokens[before[1] - 1].kind == "quotation" or clause:
+    if use.how != "finite" or tokens[before[1] - 1].kind == "quotation" or clause:
         return False
-    end = listener_after(tokens, hit.end) if "l" in hit.cue.takes else hit.end
+    end = skip_listener(tokens, use.end) if "l" in use.cue.takes else use.end
     behind = skip_adjuncts(tokens, end)
     return behind + 1 < len(tokens) and tokens[behind].text == "," and is_verb(tokens[behind + 1])
 
@@ -125,48 +125,48 @@ def _is_occasion(tokens: Sequence[Token], at: int) -> bool:
     return behind > at and behind < len(tokens) and tokens[behind].text == ","
 
 
-def _is_titled(token: Token) -> bool:
+def _is_title(token: Token) -> bool:
     """Whether a quotation is the title of a book, a song or a programme."""
     words = [word for word in token.text.strip("“”\"'‘’,. ").split() if len(word) > 3]
     return token.kind == "quotation" and len(words) > 0 and all(word[0].isupper() for word in words)
 
 
-def _completes(tokens: Sequence[Token], hit: Hit, before: tuple[int, int], after: Complement) -> bool:
+def _completes(tokens: Sequence[Token], use: CueUse, before: tuple[int, int], after: Complement) -> bool:
     """Whether a quotation goes on a clause before its speaker: "When it sank, she said, “we were floored.”"."""
-    if after.kind != "quote" or hit.how != "finite" or ends_like_speech(tokens[before[1] - 1]):
+    if after.kind != "quote" or use.how != "finite" or ends_like_speech(tokens[before[1] - 1]):
         return False
     return tokens[after.start].text.lstrip("“\"'‘")[:1].islower()
 
 
-def _as_said(text: str, tokens: Sequence[Token], hit: Hit) -> Statement | None:
+def _with_as(text: str, tokens: Sequence[Token], use: CueUse) -> Attribution | None:
     """`As Quill said, the pact was ready`."""
-    first = hit.subject.start if hit.subject else 0
-    at = skip_adjuncts(tokens, hit.end)
+    first = use.subject.start if use.subject else 0
+    at = skip_adjuncts(tokens, use.end)
     if first == 0 or tokens[first - 1].lower != "as" or at + 2 >= len(tokens) or tokens[at].text != ",":
         return None
     if first > 1 and tokens[first - 2].lower not in ("but", "and"):
         return None
-    return make_statement(text, tokens, hit, [(at + 1, left_end(tokens, len(tokens)))], None)
+    return make_attribution(text, tokens, use, [(at + 1, trim_end(tokens, 0, len(tokens)))], None)
 
 
-def _inside_relative(text: str, tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Statement | None:
+def _inside_relative(text: str, tokens: Sequence[Token], use: CueUse, uses: Sequence[CueUse]) -> Attribution | None:
     """What is said in a clause that an attribution interrupts: "a dinner at which, Quill said, no one spoke"."""
-    first = hit.subject.start if hit.subject else 0
-    at = skip_adjuncts(tokens, hit.end)
+    first = use.subject.start if use.subject else 0
+    at = skip_adjuncts(tokens, use.end)
     if first < 2 or tokens[first - 1].text != "," or tokens[first - 2].lower not in _INTERRUPTED:
         return None
     if at + 2 >= len(tokens) or tokens[at].text != ",":
         return None
-    return make_statement(text, tokens, hit, [(at + 1, clause_end(tokens, at + 1, hit, hits))], None)
+    return make_attribution(text, tokens, use, [(at + 1, find_clause_end(tokens, at + 1, use, uses))], None)
 
 
-def _ends_behind(tokens: Sequence[Token], hit: Hit, after: Complement | None) -> bool:
+def _ends_the_sentence(tokens: Sequence[Token], use: CueUse, after: Complement | None) -> bool:
     """Whether nothing that was said follows an attribution, but a mark or the sentence's end."""
     if after is not None:
         return after.kind == "quote"
-    at = hit.subject.end if hit.how == "inverted" and hit.subject else hit.end
-    if "l" in hit.cue.takes and hit.how != "inverted":
-        at = listener_after(tokens, at)
+    at = use.subject.end if use.how == "inverted" and use.subject else use.end
+    if "l" in use.cue.takes and use.how != "inverted":
+        at = skip_listener(tokens, at)
     at = skip_adjuncts(tokens, at)
     return (
         at >= len(tokens)
@@ -175,25 +175,25 @@ def _ends_behind(tokens: Sequence[Token], hit: Hit, after: Complement | None) ->
     )
 
 
-def _is_inside(tokens: Sequence[Token], hit: Hit, before: tuple[int, int], after: Complement) -> bool:
+def _is_inside(tokens: Sequence[Token], use: CueUse, before: tuple[int, int], after: Complement) -> bool:
     """Whether an attribution that has something on both sides belongs to what is before it."""
     last = tokens[before[1] - 1]
     if last.kind == "quotation" and ends_like_speech(last):
         return True
-    return after.kind == "quote" and last.kind == "quotation" and hit.how != "finite"
+    return after.kind == "quote" and last.kind == "quotation" and use.how != "finite"
 
 
-def _around(
-    text: str, tokens: Sequence[Token], hit: Hit, before: tuple[int, int], after: Complement | None, claimed: set[int]
-) -> Statement:
+def _make_surrounding(
+    text: str, tokens: Sequence[Token], use: CueUse, before: tuple[int, int], after: Complement | None, used_quotations: set[int]
+) -> Attribution:
     """A statement whose attribution stands behind it or in its midst."""
-    end = hit.subject.end if hit.how == "inverted" and hit.subject else hit.end
+    end = use.subject.end if use.how == "inverted" and use.subject else use.end
     if after is not None and after.listener:
         end = after.listener[1]
-    elif "l" in hit.cue.takes and hit.how != "inverted":
-        end = listener_after(tokens, hit.end)
-        after = Complement("none", end, end, (hit.end, end)) if end > hit.end else None
-    behind = _behind_manner(tokens, behind_apposition(tokens, skip_adjuncts(tokens, end)))
+    elif "l" in use.cue.takes and use.how != "inverted":
+        end = skip_listener(tokens, use.end)
+        after = Complement("none", end, end, (use.end, end)) if end > use.end else None
+    behind = _skip_manner(tokens, skip_apposition(tokens, skip_adjuncts(tokens, end)))
     places = [before]
     if after is not None and after.kind == "quote":
         places.append((after.start, after.end))
@@ -206,11 +206,11 @@ def _around(
             rest = next((at for at in range(start, rest) if tokens[at].kind != "quotation" and tokens[at].text != ","), rest)
         places.append((start, rest))
     for start, stop in places:
-        claimed.update(at for at in range(start, stop) if tokens[at].kind == "quotation")
-    return make_statement(text, tokens, hit, places, after)
+        used_quotations.update(at for at in range(start, stop) if tokens[at].kind == "quotation")
+    return make_attribution(text, tokens, use, places, after)
 
 
-def _behind_manner(tokens: Sequence[Token], at: int) -> int:
+def _skip_manner(tokens: Sequence[Token], at: int) -> int:
     """The comma behind what the speaker did while speaking: `, jabbing a finger,`, before words that go on; else the place."""
     if at + 2 >= len(tokens) or tokens[at].text != "," or not tokens[at + 1].lower.endswith("ing"):
         return at
@@ -219,13 +219,13 @@ def _behind_manner(tokens: Sequence[Token], at: int) -> int:
     return comma if goes else at
 
 
-def _once(found: Sequence[Statement]) -> list[Statement]:
+def _without_repeats(found: Sequence[Attribution]) -> list[Attribution]:
     """Statements without those that say the same again, or whose words are another's quotation."""
-    kept: list[Statement] = []
-    for statement in sorted(found, key=lambda each: each.at):
-        if not statement.content and not statement.block:
+    once: list[Attribution] = []
+    for attribution in sorted(found, key=lambda each: each.at):
+        if not attribution.content and not attribution.is_block:
             continue
-        if any(statement.content and statement.content == other.content for other in kept):
+        if any(attribution.content and attribution.content == other.content for other in once):
             continue
-        kept.append(statement)
-    return kept
+        once.append(attribution)
+    return once

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from tie_cli.drafting.attribution.found_cue import Hit
-from tie_cli.drafting.attribution.narration import is_aside_behind, is_remark, is_silence, narrates
+from tie_cli.drafting.attribution.cue_use import CueUse
+from tie_cli.drafting.attribution.narration import is_aside_behind, is_refusal_to_speak, is_remark, narrates
 from tie_cli.drafting.attribution.shared_subjects import is_in_relative
 from tie_cli.drafting.sentences.grammar import (
     CONJUNCTIONS,
@@ -12,9 +12,9 @@ from tie_cli.drafting.sentences.grammar import (
     is_day,
     is_verb,
 )
-from tie_cli.drafting.sentences.main_clauses import trimmed
+from tie_cli.drafting.sentences.main_clauses import trim_end
 from tie_cli.drafting.sentences.tokens import Token
-from tie_cli.drafting.words.cues import SILENT
+from tie_cli.drafting.words.cues import UNSPOKEN_VERBS
 from tie_cli.drafting.words.word_sets import word_set
 
 _CONTRASTS = word_set("while whereas although though but and as")
@@ -27,23 +27,23 @@ _TIMES = word_set("after when as because since")
 _ADJUNCT = 12  # tokens of a phrase before a clause
 
 
-def clause_end(
-    tokens: Sequence[Token], start: int, hit: Hit, hits: Sequence[Hit], *, object_: bool = False, colon: bool = False
+def find_clause_end(
+    tokens: Sequence[Token], start: int, use: CueUse, uses: Sequence[CueUse], *, object_: bool = False, colon: bool = False
 ) -> int:
     """Return where what was said ends, if it begins at a place behind a cue.
 
     `object_` says that it is the verb's object, which ends sooner than a clause; `colon` that a colon stands before it.
     """
-    starts = {other.start: other for other in hits if other is not hit}
-    relative = is_in_relative(tokens, hit)
-    subjects = {other.subject.start: other for other in hits if other.how == "finite" and other.subject and other is not hit}
-    subject = hit.subject if hit.how == "participle" else None
-    aside = subject is not None and subject.end == hit.start - 1 and subject.edge in ("start", "conjunction", "subordinator")
-    infinitive = tokens[start].lower == "to" or object_ or "i" in hit.cue.takes
-    alone = infinitive and hit.subject is not None and hit.subject.end == hit.subject.start + 1
-    first = tokens[hit.subject.start].lower if alone and hit.subject else ""
+    starts = {other.start: other for other in uses if other is not use}
+    relative = is_in_relative(tokens, use)
+    subjects = {other.subject.start: other for other in uses if other.how == "finite" and other.subject and other is not use}
+    subject = use.subject if use.how == "participle" else None
+    aside = subject is not None and subject.end == use.start - 1 and subject.edge in ("start", "conjunction", "subordinator")
+    infinitive = tokens[start].lower == "to" or object_ or "i" in use.cue.takes
+    alone = infinitive and use.subject is not None and use.subject.end == use.subject.start + 1
+    first = tokens[use.subject.start].lower if alone and use.subject else ""
     pronoun = first if first in PERSONAL else "-"
-    set_off = hit.how == "relative" and hit.subject is not None and tokens[hit.subject.end].text == ","  # ", who said that …,"
+    set_off = use.how == "relative" and use.subject is not None and tokens[use.subject.end].text == ","  # ", who said that …,"
     for at in range(start + 1, len(tokens)):
         token = tokens[at]
         if (aside or set_off) and token.text == "," and at + 1 < len(tokens) and is_verb(tokens[at + 1]):
@@ -57,20 +57,20 @@ def clause_end(
                 and _at_mark(tokens, start, at, starts, subjects, object_=object_, pronoun=pronoun)
             )
         elif token.lower in CONJUNCTIONS and at + 1 < len(tokens):
-            ends = _at_conjunction(tokens, start, at, hit, starts, subjects, object_=object_)
+            ends = _at_conjunction(tokens, start, at, use, starts, subjects, object_=object_)
         else:
             ends = _behind_quotation(tokens, start, at, object_=object_, relative=relative)
         if ends:
-            return trimmed(tokens, start, at)
-    return trimmed(tokens, start, len(tokens))
+            return trim_end(tokens, start, at)
+    return trim_end(tokens, start, len(tokens))
 
 
 def _at_mark(
     tokens: Sequence[Token],
     start: int,
     at: int,
-    starts: Mapping[int, Hit],
-    subjects: Mapping[int, Hit],
+    starts: Mapping[int, CueUse],
+    subjects: Mapping[int, CueUse],
     *,
     object_: bool,
     pronoun: str,
@@ -114,7 +114,7 @@ def _at_mark(
     return (object_ or quoted) and narrates(tokens, at, quoted=quoted)
 
 
-def _begins_behind_adjunct(tokens: Sequence[Token], at: int, subjects: Mapping[int, Hit]) -> bool:
+def _begins_behind_adjunct(tokens: Sequence[Token], at: int, subjects: Mapping[int, CueUse]) -> bool:
     """Whether a phrase with a preposition and a comma stand at a place, and behind them who says something."""
     if at >= len(tokens) or tokens[at].lower not in PREPOSITIONS:
         return False
@@ -126,33 +126,33 @@ def _at_conjunction(
     tokens: Sequence[Token],
     start: int,
     at: int,
-    hit: Hit,
-    starts: Mapping[int, Hit],
-    subjects: Mapping[int, Hit],
+    use: CueUse,
+    starts: Mapping[int, CueUse],
+    subjects: Mapping[int, CueUse],
     *,
     object_: bool,
 ) -> bool:
     """Whether `and` begins another statement: its own verb of saying follows, or a second verb of the same subject."""
     row = starts.get(at + 1)
-    if tokens[at].lower == "but" and (tokens[at + 1].lower in ("declined", "refused") or is_silence(tokens, at + 1)):
+    if tokens[at].lower == "but" and (tokens[at + 1].lower in ("declined", "refused") or is_refusal_to_speak(tokens, at + 1)):
         return True
     introduced = row is not None and tokens[at].lower == "but" and row.end < len(tokens) and tokens[row.end].lower == "that"
     if (
         row
         and row.how in ("coordinated", "participle")
-        and (row.cue.form == hit.cue.form or introduced)
+        and (row.cue.form == use.cue.form or introduced)
         and (_is_open(tokens, row) or (object_ and row.cue.verb == "support"))
     ):
         return True  # "expressed concern and called on", not "said he met and told"
     other = subjects.get(at + 1)
-    if other and other.cue.verb not in SILENT and (object_ or hit.cue.form == other.cue.form):
+    if other and other.cue.verb not in UNSPOKEN_VERBS and (object_ or use.cue.form == other.cue.form):
         return True
     return (object_ or tokens[start].kind == "quotation") and is_verb(tokens[at + 1])
 
 
-def _is_open(tokens: Sequence[Token], row: Hit) -> bool:
+def _is_open(tokens: Sequence[Token], row: CueUse) -> bool:
     """Whether a verb in a row begins a statement of its own; one of thought only with `that`."""
-    return row.cue.verb not in SILENT or (row.end < len(tokens) and tokens[row.end].lower == "that")
+    return row.cue.verb not in UNSPOKEN_VERBS or (row.end < len(tokens) and tokens[row.end].lower == "that")
 
 
 def _behind_quotation(tokens: Sequence[Token], start: int, at: int, *, object_: bool, relative: bool) -> bool:

@@ -3,10 +3,16 @@
 from collections.abc import Sequence
 
 from tie_cli.drafting.attribution.adjuncts import is_infinitive, skip_adjuncts, skip_time
-from tie_cli.drafting.attribution.clause_ends import clause_end
-from tie_cli.drafting.attribution.found_cue import Hit
-from tie_cli.drafting.attribution.listeners import QUESTIONS, Complement, behind_preposition, listener_of, told_about
-from tie_cli.drafting.attribution.sentence_cues import is_research
+from tie_cli.drafting.attribution.clause_ends import find_clause_end
+from tie_cli.drafting.attribution.cue_use import CueUse
+from tie_cli.drafting.attribution.cue_uses import is_research
+from tie_cli.drafting.attribution.listeners import (
+    QUESTIONS,
+    Complement,
+    find_behind_listener,
+    find_behind_preposition,
+    find_listener,
+)
 from tie_cli.drafting.attribution.shared_subjects import is_in_relative
 from tie_cli.drafting.sentences.grammar import (
     AUXILIARIES,
@@ -21,7 +27,7 @@ from tie_cli.drafting.sentences.grammar import (
 )
 from tie_cli.drafting.sentences.main_clauses import has_verb
 from tie_cli.drafting.sentences.tokens import Token
-from tie_cli.drafting.words.cues import GIVEN, GIVING
+from tie_cli.drafting.words.cues import GIVING_OBJECTS, GIVING_VERBS
 from tie_cli.drafting.words.word_sets import word_set
 
 _CONCERNING = word_set("about over for at on of to in with")
@@ -42,56 +48,60 @@ _PARTICLES = word_set("out up down off away in over")
 _EMPTY = word_set("so yes no goodbye hello nothing more much it that this something anything thanks little")
 
 
-def complement(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Complement | None:
+def find_complement(tokens: Sequence[Token], use: CueUse, uses: Sequence[CueUse]) -> Complement | None:
     """Return what follows a cue as what was said, or None where nothing does."""
-    takes = hit.cue.takes
-    if hit.cue.tail[-1:] == ("statement",) and tokens[-1].text == ":":
+    takes = use.cue.takes
+    if use.cue.tail[-1:] == ("statement",) and tokens[-1].text == ":":
         return Complement("block", len(tokens) - 1, len(tokens) - 1)  # "issued the following statement today (30 August):"
-    hit = _behind_aside(tokens, hit)
-    at, listener = hit.end, None
-    if hit.cue.tail[-1:] == ("the",):
-        hit = hit._replace(end=at - 1)  # "underscored the need": the article belongs to what was said
-        return _object(tokens, hit.end, hit, hits)
-    if _is_deed(tokens, hit, at):
+    use = _skip_aside(tokens, use)
+    at, listener = use.end, None
+    if use.cue.tail[-1:] == ("the",):
+        use = use._replace(end=at - 1)  # "underscored the need": the article belongs to what was said
+        return _find_object(tokens, use.end, use, uses)
+    if _is_deed(tokens, use, at):
         return None
-    if found := behind_preposition(tokens, at, hit, hits):
+    if found := find_behind_preposition(tokens, at, use, uses):
         return found
-    if hit.how == "inverted" and hit.subject:
-        at = hit.subject.end
+    if use.how == "inverted" and use.subject:
+        at = use.subject.end
         if at < len(tokens) and tokens[at].text == ",":
             at += 1
-        return _quoted(tokens, at, hit, hits)
-    if hit.cue.verb in _CALLING and at < len(tokens) and tokens[at].lower == "as":
-        return _quoted(tokens, at + 1, hit, hits) or _object(tokens, at + 1, hit, hits)  # "a move Quill described as wise"
-    if found := told_about(tokens, at, hit, hits):
+        return _find_quotation(tokens, at, use, uses)
+    if use.cue.verb in _CALLING and at < len(tokens) and tokens[at].lower == "as":
+        return _find_quotation(tokens, at + 1, use, uses) or _find_object(
+            tokens, at + 1, use, uses
+        )  # "a move Quill described as wise"
+    if found := find_behind_listener(tokens, at, use, uses):
         return found
-    if is_in_relative(tokens, hit) and at + 1 < len(tokens) and tokens[at].lower in BE and tokens[at + 1].kind == "quotation":
-        return _quoted(tokens, at + 1, hit, hits)  # "a pact that Quill said was “a trap”"
-    at, listener = listener_of(tokens, at, takes)
+    if is_in_relative(tokens, use) and at + 1 < len(tokens) and tokens[at].lower in BE and tokens[at + 1].kind == "quotation":
+        return _find_quotation(tokens, at + 1, use, uses)  # "a pact that Quill said was “a trap”"
+    at, listener = find_listener(tokens, at, takes)
     if "i" in takes and is_infinitive(tokens, skip_time(tokens, at)):
         start = listener[0] if listener else skip_time(tokens, at)  # "urged Eliot to resume talks"
-        return Complement("infinitive", start, clause_end(tokens, start, hit, hits))
+        return Complement("infinitive", start, find_clause_end(tokens, start, use, uses))
     if at + 1 < len(tokens) and tokens[at].lower in ("only", "just") and tokens[at + 1].lower in ("that", ",", ":"):
         at += 1
     place = skip_adjuncts(tokens, at)
-    told = listener is not None
-    found = _quoted(tokens, place, hit, hits) or _clause(tokens, place, hit, hits, told=told)
+    has_listener = listener is not None
+    found = _find_quotation(tokens, place, use, uses) or _find_clause(tokens, place, use, uses, has_listener=has_listener)
     if found is None and place > at:
-        found = _clause(tokens, skip_time(tokens, at), hit, hits, told=told)
-    if found is None and "n" in takes and (told or "l" not in takes or place >= hit.end):
+        found = _find_clause(tokens, skip_time(tokens, at), use, uses, has_listener=has_listener)
+    if found is None and "n" in takes and (has_listener or "l" not in takes or place >= use.end):
         # "urged continued work", "asked a question": what looked like a listener is what was said
-        found = _object(tokens, skip_time(tokens, hit.end), hit, hits) or (None if told else _object(tokens, place, hit, hits))
+        found = _find_object(tokens, skip_time(tokens, use.end), use, uses) or (
+            None if has_listener else _find_object(tokens, place, use, uses)
+        )
         listener = None
     return found._replace(listener=listener) if found and listener else found
 
 
-def _is_deed(tokens: Sequence[Token], hit: Hit, at: int) -> bool:
+def _is_deed(tokens: Sequence[Token], use: CueUse, at: int) -> bool:
     """Whether a verb tells what someone does: "Responding to a question, Quill left", "invited reporters to lunch"."""
-    if hit.how == "participle" and hit.start == 0 and hit.cue.verb in ("brief", "respond", "answer"):
+    if use.how == "participle" and use.start == 0 and use.cue.verb in ("brief", "respond", "answer"):
         return True
-    if hit.cue.verb in _DEEDS and hit.how != "coordinated":
+    if use.cue.verb in _DEEDS and use.how != "coordinated":
         return not _is_invited_to_visit(tokens, at)
-    return hit.cue.verb in ("decline", "refuse", "ask") and _is_anonymity(tokens, at)
+    return use.cue.verb in ("decline", "refuse", "ask") and _is_anonymity(tokens, at)
 
 
 def _is_anonymity(tokens: Sequence[Token], at: int) -> bool:
@@ -107,46 +117,48 @@ def _is_invited_to_visit(tokens: Sequence[Token], at: int) -> bool:
     return named and to is not None and tokens[to + 1].lower in ("visit", "pay")
 
 
-def _behind_aside(tokens: Sequence[Token], hit: Hit) -> Hit:
+def _skip_aside(tokens: Sequence[Token], use: CueUse) -> CueUse:
     """The cue with what stands between commas behind it: "expressed, on behalf of the government, his thanks"."""
-    at = hit.end
-    if hit.how == "inverted" or at + 2 >= len(tokens) or tokens[at].text != "," or tokens[at + 1].lower not in _ASIDES:
-        return hit
+    at = use.end
+    if use.how == "inverted" or at + 2 >= len(tokens) or tokens[at].text != "," or tokens[at + 1].lower not in _ASIDES:
+        return use
     comma = next((place for place in range(at + 2, min(at + _ASIDE, len(tokens))) if tokens[place].kind != "word"), None)
-    return hit._replace(end=comma + 1) if comma is not None and tokens[comma].text == "," and comma + 1 < len(tokens) else hit
+    return use._replace(end=comma + 1) if comma is not None and tokens[comma].text == "," and comma + 1 < len(tokens) else use
 
 
-def _quoted(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit]) -> Complement | None:
+def _find_quotation(tokens: Sequence[Token], at: int, use: CueUse, uses: Sequence[CueUse]) -> Complement | None:
     """Words in quotation marks behind a comma or colon, or right behind the verb; a colon that ends the sentence."""
-    if at >= len(tokens) or not set("qc") & set(hit.cue.takes + ("q" if hit.how == "inverted" else "")):
+    if at >= len(tokens) or not set("qc") & set(use.cue.takes + ("q" if use.how == "inverted" else "")):
         return None
     token = tokens[at]
-    if token.text == ":" and hit.how != "inverted":
+    if token.text == ":" and use.how != "inverted":
         if at + 1 >= len(tokens):
             return Complement("block", at, at)
-        return Complement("quote", at + 1, clause_end(tokens, at + 1, hit, hits, colon=True))
+        return Complement("quote", at + 1, find_clause_end(tokens, at + 1, use, uses, colon=True))
     if (token.text == "," or token.is_dash) and at + 1 < len(tokens) and tokens[at + 1].kind == "quotation":
-        return Complement("quote", at + 1, clause_end(tokens, at + 1, hit, hits))
-    if token.kind == "quotation" and hit.how != "inverted" and "q" in hit.cue.takes:
-        return Complement("quote", at, clause_end(tokens, at, hit, hits))
+        return Complement("quote", at + 1, find_clause_end(tokens, at + 1, use, uses))
+    if token.kind == "quotation" and use.how != "inverted" and "q" in use.cue.takes:
+        return Complement("quote", at, find_clause_end(tokens, at, use, uses))
     return None
 
 
-def _clause(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit], *, told: bool) -> Complement | None:
-    takes = hit.cue.takes
+def _find_clause(
+    tokens: Sequence[Token], at: int, use: CueUse, uses: Sequence[CueUse], *, has_listener: bool
+) -> Complement | None:
+    takes = use.cue.takes
     if at >= len(tokens) or not set("cti") & set(takes):
         return None
     token = tokens[at]
-    if found := _introduced(tokens, at, hit, hits):
+    if found := _find_introduced_clause(tokens, at, use, uses):
         return found
     if token.lower == "that" and (at + 2 >= len(tokens) or tokens[at + 1].lower in PREPOSITIONS):
         return None
-    if hit.cue.verb == "say" and [each.lower for each in tokens[at : at + 2]] in (["the", "same"], ["as", "much"]):
-        return Complement("object", at, clause_end(tokens, at, hit, hits, object_=True))
+    if use.cue.verb == "say" and [each.lower for each in tokens[at : at + 2]] in (["the", "same"], ["as", "much"]):
+        return Complement("object", at, find_clause_end(tokens, at, use, uses, object_=True))
     if "i" in takes and is_infinitive(tokens, at):
-        return Complement("infinitive", at, clause_end(tokens, at, hit, hits))
-    research = hit.cue.verb in ("find", "show") and hit.subject is not None and is_research(tokens[hit.subject.start : hit.verb])
-    bare = "c" in takes or (told and "t" in takes) or research
+        return Complement("infinitive", at, find_clause_end(tokens, at, use, uses))
+    research = use.cue.verb in ("find", "show") and use.subject is not None and is_research(tokens[use.subject.start : use.verb])
+    bare = "c" in takes or (has_listener and "t" in takes) or research
     if not bare or token.kind == "mark":
         return None
     if token.lower in _EMPTY and (at + 1 >= len(tokens) or tokens[at + 1].kind == "mark"):
@@ -160,16 +172,16 @@ def _clause(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit], *, 
         return None
     if token.lower in ("as", "when", "while", "because", "and", "or", "but", "than", "which", "until"):
         return None
-    end = clause_end(tokens, at, hit, hits)
+    end = find_clause_end(tokens, at, use, uses)
     if "n" in takes and _is_coordinated(tokens, at, end):
         return None
-    third = hit.cue.verb in _PLAIN or ("n" not in takes and hit.cue.verb != "write")
-    short = (hit.cue.verb == "say" and end - at > 3 and token.lower not in PREPOSITIONS) or (
+    third = use.cue.verb in _PLAIN or ("n" not in takes and use.cue.verb != "write")
+    short = (use.cue.verb == "say" and end - at > 3 and token.lower not in PREPOSITIONS) or (
         research and any(each.lower.endswith("ing") for each in tokens[at + 1 : end])  # "found Quill leading by 7 points"
     )
     if not has_verb(tokens, at, end, third=third) and not short:
         return None
-    first = hit.subject.start if hit.subject else 0
+    first = use.subject.start if use.subject else 0
     if first > 1 and tokens[first - 1].lower in ("which", "who") and tokens[first - 2].text == ",":
         # "the pact, which officials say took years, holds"
         end = next((place for place in range(at, end) if tokens[place].text == ","), end)
@@ -180,20 +192,20 @@ def _is_count(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].text[0].isdigit()
 
 
-def _names_only(tokens: Sequence[Token], at: int, end: int, hit: Hit) -> bool:
+def _names_only(tokens: Sequence[Token], at: int, end: int, use: CueUse) -> bool:
     """Whether `called` gives something its name: "a creek called Miracle Run"."""
-    if hit.cue.verb == "call" and not hit.cue.tail:
+    if use.cue.verb == "call" and not use.cue.tail:
         named = next((place for place in range(at, end) if not is_name(tokens[place]) or is_day(tokens[place])), end)
         if named > at and (named == end or tokens[named].lower in PREPOSITIONS or is_day(tokens[named])):
             return True  # "called the President on Monday": by telephone
-    indefinite = hit.subject is not None and tokens[hit.subject.start].lower in ("a", "an") and is_name(tokens[at])
+    indefinite = use.subject is not None and tokens[use.subject.start].lower in ("a", "an") and is_name(tokens[at])
     return indefinite or all(is_name(token) or token.lower in DETERMINERS for token in tokens[at:end])
 
 
-def _introduced(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit]) -> Complement | None:
+def _find_introduced_clause(tokens: Sequence[Token], at: int, use: CueUse, uses: Sequence[CueUse]) -> Complement | None:
     """A clause with a word before it: `that`, which is left out, or `how`, `why`, `whether`, which are kept."""
     word = tokens[at].lower
-    if not set("ct") & set(hit.cue.takes):
+    if not set("ct") & set(use.cue.takes):
         return None
     if word == "that" and at + 1 < len(tokens) and (at + 2 < len(tokens) or tokens[-1].kind == "quotation"):
         following = tokens[at + 1]
@@ -205,13 +217,13 @@ def _introduced(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit])
             return None
         if following.lower in PREPOSITIONS and not has_verb(tokens, at + 1, len(tokens), third=False):
             return None  # "they say that about everyone"
-        pronoun = following.lower in AUXILIARIES and "c" in hit.cue.takes  # "said that was not so"
+        pronoun = following.lower in AUXILIARIES and "c" in use.cue.takes  # "said that was not so"
         start = at if pronoun else at + 1
-        return Complement("clause", start, clause_end(tokens, start, hit, hits), introduced=True)
-    negated = {"not", "n't"} & {token.lower[-3:] for token in tokens[hit.start : hit.verb]}
-    asked = word == "if" and hit.cue.verb in ("ask", "wonder", "question")
-    if word in QUESTIONS or asked or (word == "when" and negated):
-        return Complement("clause", at, clause_end(tokens, at, hit, hits), introduced=True)
+        return Complement("clause", start, find_clause_end(tokens, start, use, uses), introduced=True)
+    is_negated = {"not", "n't"} & {token.lower[-3:] for token in tokens[use.start : use.verb]}
+    is_question = word == "if" and use.cue.verb in ("ask", "wonder", "question")
+    if word in QUESTIONS or is_question or (word == "when" and is_negated):
+        return Complement("clause", at, find_clause_end(tokens, at, use, uses), introduced=True)
     return None
 
 
@@ -221,44 +233,44 @@ def _is_coordinated(tokens: Sequence[Token], start: int, end: int) -> bool:
     return first is not None and tokens[first - 1].lower in CONJUNCTIONS
 
 
-def _is_unanswered(tokens: Sequence[Token], hit: Hit, at: int) -> bool:
+def _is_unanswered(tokens: Sequence[Token], use: CueUse, at: int) -> bool:
     """Whether someone did not answer who asked: "did not respond to requests for comment"."""
-    negated = any(token.lower == "not" or token.lower.endswith("n't") for token in tokens[hit.start : hit.verb])
-    return negated and hit.cue.verb == "respond" and bool({token.lower for token in tokens[at : at + 4]} & _REQUESTS)
+    is_negated = any(token.lower == "not" or token.lower.endswith("n't") for token in tokens[use.start : use.verb])
+    return is_negated and use.cue.verb == "respond" and bool({token.lower for token in tokens[at : at + 4]} & _REQUESTS)
 
 
-def _object(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit]) -> Complement | None:
-    if at + 1 < len(tokens) and hit.cue.tail and tokens[at].lower in _CONCERNING:
+def _find_object(tokens: Sequence[Token], at: int, use: CueUse, uses: Sequence[CueUse]) -> Complement | None:
+    if at + 1 < len(tokens) and use.cue.tail and tokens[at].lower in _CONCERNING:
         at += 1  # "expressed concern about the charts"
-    if at >= len(tokens) or hit.how == "inverted" or _is_unanswered(tokens, hit, at):
+    if at >= len(tokens) or use.how == "inverted" or _is_unanswered(tokens, use, at):
         return None
     if tokens[at].lower == "anonymity":
         return None  # "who insisted on anonymity"
-    if hit.cue.verb == "tweet" and {each.lower for each in tokens[at : at + 3]} & _PICTURES:
+    if use.cue.verb == "tweet" and {each.lower for each in tokens[at : at + 3]} & _PICTURES:
         return None
-    if hit.cue.verb == "reject" and hit.subject and hit.subject.start > 0 and tokens[hit.subject.start - 1].lower == "if":
+    if use.cue.verb == "reject" and use.subject and use.subject.start > 0 and tokens[use.subject.start - 1].lower == "if":
         return None  # "if the plan rejected them"
-    if hit.cue.verb == "recall" and {token.lower for token in tokens[at : at + 6]} & _CALLED_BACK:
+    if use.cue.verb == "recall" and {token.lower for token in tokens[at : at + 6]} & _CALLED_BACK:
         return None
     token = tokens[at]
     if token.kind == "mark" or token.lower in CONJUNCTIONS or token.lower in AUXILIARIES:
         return None
     if token.lower in _ONLY_PRONOUN and (at + 1 == len(tokens) or tokens[at + 1].text in (",", ";", ".")):
         return None  # "views this as unacceptable and strongly condemns it, that": what was said stands elsewhere
-    if not hit.cue.tail and (
+    if not use.cue.tail and (
         token.lower in PREPOSITIONS - {"over", "about", "like", "for"}
         or token.lower in ("as", "when", "that", "to")
         or (is_adverb(token) and token.lower not in ("more", "nearly", "almost", "only"))
     ):
         return None
-    if not hit.cue.tail and token.lower in PREPOSITIONS and hit.cue.verb not in ("express",):
+    if not use.cue.tail and token.lower in PREPOSITIONS and use.cue.verb not in ("express",):
         return None
-    end = clause_end(tokens, at, hit, hits, object_=True)
-    if hit.cue.verb in GIVING and not hit.cue.tail and not {each.lower for each in tokens[at : at + 4]} & GIVEN:
+    end = find_clause_end(tokens, at, use, uses, object_=True)
+    if use.cue.verb in GIVING_VERBS and not use.cue.tail and not {each.lower for each in tokens[at : at + 4]} & GIVING_OBJECTS:
         return None
-    if hit.cue.verb in ("congratulate", "thank") and end == at + 1 and is_name(token):
-        return Complement("object", hit.verb, end)  # "congratulated Quill"
-    alone = end == at + 1 and token.kind != "quotation" and (not is_name(token) or hit.cue.verb in ("echo", "call", "read"))
-    if hit.cue.verb in ("call", "dub", "label") and _names_only(tokens, at, end, hit):
+    if use.cue.verb in ("congratulate", "thank") and end == at + 1 and is_name(token):
+        return Complement("object", use.verb, end)  # "congratulated Quill"
+    alone = end == at + 1 and token.kind != "quotation" and (not is_name(token) or use.cue.verb in ("echo", "call", "read"))
+    if use.cue.verb in ("call", "dub", "label") and _names_only(tokens, at, end, use):
         return None  # "a creek called Miracle Run"
     return Complement("object", at, end) if end > at and not alone else None

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from tie_cli.drafting.attribution.adjuncts import skip_adjuncts
-from tie_cli.drafting.attribution.found_cue import Hit
+from tie_cli.drafting.attribution.cue_use import CueUse
 from tie_cli.drafting.attribution.inversion import ends_like_speech
 from tie_cli.drafting.sentences.grammar import PREPOSITIONS
-from tie_cli.drafting.sentences.main_clauses import goes_on, has_main_clause, left_end
+from tie_cli.drafting.sentences.main_clauses import goes_on, has_main_clause, trim_end
 from tie_cli.drafting.sentences.tokens import Token
 from tie_cli.drafting.words.word_sets import word_set
 
@@ -15,27 +15,27 @@ _TITLE_WORDS = 5  # in quotation marks behind a preposition: a title, no speech
 _LONGEST = 200  # tokens of a clause
 
 
-def content_before(
-    tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit], claimed: set[int], around: set[Hit]
+def find_content_before(
+    tokens: Sequence[Token], use: CueUse, uses: Sequence[CueUse], used_quotations: set[int], around: set[CueUse]
 ) -> tuple[int, int] | None:
     """Return what stands before `, Quill said`: a quotation, or a clause that reaches back to the sentence's beginning."""
-    if hit.subject is None or not set("cqt") & set(hit.cue.takes) or hit.how not in ("finite", "inverted"):
+    if use.subject is None or not set("cqt") & set(use.cue.takes) or use.how not in ("finite", "inverted"):
         return None
-    first = hit.start if hit.how == "inverted" else hit.subject.start
+    first = use.start if use.how == "inverted" else use.subject.start
     if first == 0:
         return None
-    put = tokens[first - 1].lower == "as" and hit.cue.tail == ("it",)  # "“a trap,” as he put it"
-    if tokens[first - 1].lower in ("as", "and") and first > 1 and (tokens[first - 2].text == "," or put):
+    is_put = tokens[first - 1].lower == "as" and use.cue.tail == ("it",)  # "“a trap,” as he put it"
+    if tokens[first - 1].lower in ("as", "and") and first > 1 and (tokens[first - 2].text == "," or is_put):
         first -= 1
     previous = tokens[first - 1]
-    floor = _floor(tokens, hit, hits, first, around)
-    if put and previous.kind == "quotation" and first - 1 not in claimed:
+    floor = _floor(tokens, use, uses, first, around)
+    if is_put and previous.kind == "quotation" and first - 1 not in used_quotations:
         return (first - 1, first)
     if previous.kind == "quotation":
-        return None if first - 1 in claimed else _quotation_before(tokens, first, floor)
+        return None if first - 1 in used_quotations else _quotation_before(tokens, first, floor)
     if previous.text == "," or previous.is_dash:
-        end = left_end(tokens, first)
-        if end - floor > 3 and goes_on(tokens, (floor, end), skip_adjuncts(tokens, hit.end)):
+        end = trim_end(tokens, 0, first)
+        if end - floor > 3 and goes_on(tokens, (floor, end), skip_adjuncts(tokens, use.end)):
             return (floor, end)
         if tokens[floor].lower == "asked":
             return None  # "Asked whether it would sail, Quill laughed"
@@ -45,12 +45,12 @@ def content_before(
     return None
 
 
-def _floor(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit], first: int, around: set[Hit]) -> int:
+def _floor(tokens: Sequence[Token], use: CueUse, uses: Sequence[CueUse], first: int, around: set[CueUse]) -> int:
     """How far back what was said may reach: to another's statement in the same sentence."""
     floor = 0
     contrast = _last_contrast(tokens, first)
-    for other in hits:
-        if other is not hit and other.verb < hit.verb and other.how != "noun":
+    for other in uses:
+        if other is not use and other.verb < use.verb and other.how != "noun":
             end = max(other.end, other.subject.end if other.subject else 0)
             if end < first:
                 floor = contrast + 1 if contrast > end else (_behind(tokens, end) if other in around else floor)

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from tie_cli.drafting.attribution.found_cue import Hit
-from tie_cli.drafting.attribution.inversion import inverted_subject
-from tie_cli.drafting.attribution.shared_subjects import is_in_relative, shared_subject
+from tie_cli.drafting.attribution.cue_use import CueUse
+from tie_cli.drafting.attribution.inversion import find_inverted_subject
+from tie_cli.drafting.attribution.shared_subjects import find_shared_subject, is_in_relative
 from tie_cli.drafting.attribution.verb_groups import CLAUSE_OPENERS, whole_clause
 from tie_cli.drafting.sentences.grammar import (
     CONJUNCTIONS,
@@ -23,35 +23,35 @@ _NO_SUBJECT = word_set("her his its their this that these those")
 _SEVERAL = word_set("some many most critics officials experts analysts supporters opponents others those both several few")
 
 
-def finite(tokens: Sequence[Token], at: int, cue: Cue, start: int, before: Sequence[Hit]) -> Hit | None:
+def find_finite_use(tokens: Sequence[Token], at: int, cue: Cue, start: int, before: Sequence[CueUse]) -> CueUse | None:
     """Return the cue of a verb whose group begins at `start`, with its subject; None where it has none."""
     end = at + 1 + len(cue.tail)
     previous = tokens[start - 1] if start else None
     if previous is not None and previous.kind == "quotation" and before and is_in_relative(tokens, before[-1]):
         opening = phrase_after(tokens, 0)  # "The owner of a firm that Quill called “a gang” said"
         is_outer = opening is not None and tokens[opening.end].lower in ("that", "which", "whom")
-        subject = opening if is_outer else shared_subject(tokens, start, before)
-        return Hit(cue, at, start, end, subject, "coordinated") if subject else None
+        subject = opening if is_outer else find_shared_subject(tokens, start, before)
+        return CueUse(cue, at, start, end, subject, "coordinated") if subject else None
     set_off = previous is None or previous.kind == "quotation" or previous.text == "," or previous.is_dash
-    if set_off and (cue.form != "base" or _say_some(tokens, at)) and (inverted := inverted_subject(tokens, start, end, cue)):
-        return Hit(cue, at, start, end, inverted, "inverted")
+    if set_off and (cue.form != "base" or _say_some(tokens, at)) and (inverted := find_inverted_subject(tokens, start, end, cue)):
+        return CueUse(cue, at, start, end, inverted, "inverted")
     if previous is None:
         return None
     if previous.text == "," or previous.is_dash:
         if tokens[0].lower == "we" and tokens[1].text == ",":
-            return Hit(cue, at, start, end, Phrase(0, 1), "finite")  # "We, the ministers of …, condemn"
+            return CueUse(cue, at, start, end, Phrase(0, 1), "finite")  # "We, the ministers of …, condemn"
         if tokens[at].lower == "asked":
             return None  # "Quill, asked whether it was so, said"
         if phrase := subject_before_comma(tokens, start - 1):
-            return Hit(cue, at, start, end, phrase, "finite")
+            return CueUse(cue, at, start, end, phrase, "finite")
         if cue.form == "base" or cue.verb == "call":
             return None
-        return Hit(cue, at, start, end, shared_subject(tokens, start, before), "coordinated")
+        return CueUse(cue, at, start, end, find_shared_subject(tokens, start, before), "coordinated")
     if (pronoun := _relative_pronoun(tokens, start)) is not None:
         return _relative(tokens, at, cue, start, pronoun)
     if previous.lower in CONJUNCTIONS | {"then"}:
-        subject = shared_subject(tokens, start, before, cue.form)
-        return Hit(cue, at, start, end, subject, "coordinated") if subject else None
+        subject = find_shared_subject(tokens, start, before, cue.form)
+        return CueUse(cue, at, start, end, subject, "coordinated") if subject else None
     return _behind_subject(tokens, at, cue, start)
 
 
@@ -62,7 +62,7 @@ def _relative_pronoun(tokens: Sequence[Token], start: int) -> int | None:
     return start - 1 if of_whom or previous in ("who", "which", "that") else None
 
 
-def _behind_subject(tokens: Sequence[Token], at: int, cue: Cue, start: int) -> Hit | None:
+def _behind_subject(tokens: Sequence[Token], at: int, cue: Cue, start: int) -> CueUse | None:
     """The cue of a verb with its subject right before it."""
     end = at + 1 + len(cue.tail)
     previous = tokens[start - 1].lower
@@ -78,7 +78,7 @@ def _behind_subject(tokens: Sequence[Token], at: int, cue: Cue, start: int) -> H
     plural = cue.form == "base" and end < len(tokens) and tokens[end].lower == "that" and phrase.edge in ("start", "mark")
     if tokens[at].lower in AMBIGUOUS and not cue.tail and cue.form != "past" and not (plural or _is_clear(tokens, phrase)):
         return None
-    return Hit(cue, at, start, end, phrase, "finite")
+    return CueUse(cue, at, start, end, phrase, "finite")
 
 
 def _say_some(tokens: Sequence[Token], at: int) -> bool:
@@ -102,15 +102,15 @@ def _is_clear(tokens: Sequence[Token], phrase: Phrase) -> bool:
     )
 
 
-def _relative(tokens: Sequence[Token], at: int, cue: Cue, start: int, pronoun: int) -> Hit | None:
+def _relative(tokens: Sequence[Token], at: int, cue: Cue, start: int, pronoun: int) -> CueUse | None:
     """A verb behind `who`, `which` or `that`, whose subject is what the pronoun stands for."""
     place, end = pronoun, at + 1 + len(cue.tail)
     if tokens[place].lower == "whom":
         place -= 2  # "many of whom say"
-        return Hit(cue, at, start, end, Phrase(place, place + 1), "relative")
+        return CueUse(cue, at, start, end, Phrase(place, place + 1), "relative")
     if place > 0 and tokens[place - 1].text == ",":
         place -= 1
     elif tokens[pronoun].lower == "which":
         return None
     phrase = phrase_before(tokens, place)
-    return Hit(cue, at, start, end, phrase, "relative") if phrase else None
+    return CueUse(cue, at, start, end, phrase, "relative") if phrase else None

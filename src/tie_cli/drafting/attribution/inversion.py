@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tie_cli.drafting.attribution.adjuncts import skip_time
 from tie_cli.drafting.sentences.grammar import AUXILIARIES, DAYS, DETERMINERS, PERSONAL, PREPOSITIONS, is_adverb, is_name, is_verb
-from tie_cli.drafting.sentences.phrases import Phrase, behind_apposition, phrase_after, subject_before_comma
+from tie_cli.drafting.sentences.phrases import Phrase, phrase_after, skip_apposition, subject_before_comma
 from tie_cli.drafting.sentences.tokens import Token
 from tie_cli.drafting.words.cues import Cue
 from tie_cli.drafting.words.word_sets import word_set
@@ -24,7 +24,7 @@ referring
 _TO_SOMEONE = word_set("tell inform brief notify remind assure")  # behind these stands who is told
 
 
-def inverted_subject(tokens: Sequence[Token], start: int, end: int, cue: Cue) -> Phrase | None:
+def find_inverted_subject(tokens: Sequence[Token], start: int, end: int, cue: Cue) -> Phrase | None:
     """Return the subject behind a verb: "…," said Quill."""
     if "q" not in cue.takes or cue.verb in _TO_SOMEONE or end >= len(tokens):
         return None
@@ -64,7 +64,7 @@ def _verb_follows(tokens: Sequence[Token], at: int) -> bool:
     """Whether a verb follows behind a comma, or behind who someone is between commas."""
     if at + 1 >= len(tokens) or tokens[at].text != ",":
         return False
-    behind = behind_apposition(tokens, at)
+    behind = skip_apposition(tokens, at)
     return behind + 1 < len(tokens) and is_verb(tokens[behind + 1])
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tie_cli.drafting.attribution.adjuncts import is_infinitive, listener_after
-from tie_cli.drafting.attribution.clause_ends import clause_end
-from tie_cli.drafting.attribution.found_cue import Hit
+from tie_cli.drafting.attribution.adjuncts import is_infinitive, skip_listener
+from tie_cli.drafting.attribution.clause_ends import find_clause_end
+from tie_cli.drafting.attribution.cue_use import CueUse
 from tie_cli.drafting.sentences.grammar import DETERMINERS, PERSONAL, is_name, is_verb
 from tie_cli.drafting.sentences.tokens import Token
 from tie_cli.drafting.words.word_sets import word_set
@@ -24,43 +24,43 @@ class Complement(NamedTuple):
     introduced: bool = False  # by `that`, `how`, `whether`
 
 
-def listener_of(tokens: Sequence[Token], at: int, takes: str) -> tuple[int, tuple[int, int] | None]:
+def find_listener(tokens: Sequence[Token], at: int, takes: str) -> tuple[int, tuple[int, int] | None]:
     """Return the place behind a listener with the listener's own; who is told `to` or `with` leaves the place as it is."""
     if "l" in takes and not _begins_clause(tokens, at):
-        after = listener_after(tokens, at)
+        after = skip_listener(tokens, at)
         return (after, (at, after)) if after > at else (at, None)
     if at + 1 < len(tokens) and tokens[at].lower in ("to", "with") and "c" in takes and not is_infinitive(tokens, at):
-        first, after = tokens[at + 1], listener_after(tokens, at + 1)
+        first, after = tokens[at + 1], skip_listener(tokens, at + 1)
         manner = tokens[at].lower == "with" and not is_name(first) and first.lower not in DETERMINERS  # "noted with regret"
         if after > at + 1 and not is_verb(first) and not manner:
             return at, (at + 1, after)
     return at, None
 
 
-def told_about(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit]) -> Complement | None:
+def find_behind_listener(tokens: Sequence[Token], at: int, use: CueUse, uses: Sequence[CueUse]) -> Complement | None:
     """Return what stands behind a listener and a preposition: "informed Eliot of the talks", "appealed to Eliot to act"."""
-    if hit.cue.verb in _TELLING and not _begins_clause(tokens, at):
-        after = listener_after(tokens, at)
+    if use.cue.verb in _TELLING and not _begins_clause(tokens, at):
+        after = skip_listener(tokens, at)
         if (
             after > at
             and after < len(tokens)
-            and tokens[after].lower in ("about", "of", "on" if hit.cue.verb != "tell" else "of")
+            and tokens[after].lower in ("about", "of", "on" if use.cue.verb != "tell" else "of")
         ):
-            return Complement("object", after + 1, clause_end(tokens, after + 1, hit, hits, object_=True), (at, after))
-    if hit.cue.verb == "appeal" and at < len(tokens) and tokens[at].lower in ("to", "on") and not is_infinitive(tokens, at):
-        after = listener_after(tokens, at + 1)
+            return Complement("object", after + 1, find_clause_end(tokens, after + 1, use, uses, object_=True), (at, after))
+    if use.cue.verb == "appeal" and at < len(tokens) and tokens[at].lower in ("to", "on") and not is_infinitive(tokens, at):
+        after = skip_listener(tokens, at + 1)
         if is_infinitive(tokens, after):
-            return Complement("infinitive", at + 1, clause_end(tokens, after, hit, hits))
+            return Complement("infinitive", at + 1, find_clause_end(tokens, after, use, uses))
     return None
 
 
-def behind_preposition(tokens: Sequence[Token], at: int, hit: Hit, hits: Sequence[Hit]) -> Complement | None:
+def find_behind_preposition(tokens: Sequence[Token], at: int, use: CueUse, uses: Sequence[CueUse]) -> Complement | None:
     """Return what stands behind `asked about`, and behind `accused Eliot` with its `of`."""
-    if hit.cue.verb in ("ask", "tell", "inform", "brief") and at < len(tokens) and tokens[at].lower == "about":
-        return Complement("object", at + 1, clause_end(tokens, at + 1, hit, hits, object_=True))
-    if hit.cue.verb in ("accuse", "remind"):
+    if use.cue.verb in ("ask", "tell", "inform", "brief") and at < len(tokens) and tokens[at].lower == "about":
+        return Complement("object", at + 1, find_clause_end(tokens, at + 1, use, uses, object_=True))
+    if use.cue.verb in ("accuse", "remind"):
         of = next((place for place in range(at + 1, min(at + 14, len(tokens))) if tokens[place].lower == "of"), None)
-        return Complement("object", of, clause_end(tokens, of, hit, hits, object_=True), (at, of)) if of else None
+        return Complement("object", of, find_clause_end(tokens, of, use, uses, object_=True), (at, of)) if of else None
     return None
 
 

@@ -28,7 +28,7 @@ def is_remark(tokens: Sequence[Token], at: int) -> bool:
     return following.kind == "word" and following.lower not in ("of", "for", "on", "in", "against", "by", "to")
 
 
-def is_silence(tokens: Sequence[Token], at: int) -> bool:
+def is_refusal_to_speak(tokens: Sequence[Token], at: int) -> bool:
     """Whether what someone did not say is told from a place on: "did not elaborate", "would not say when"."""
     words = [token.lower for token in tokens[at : at + 3]]
     negated = words[:1] in (["didn't"], ["wouldn't"], ["doesn't"]) or words[1:2] in (["not"], ["n't"])

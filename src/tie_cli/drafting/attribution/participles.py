@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from tie_cli.drafting.attribution.finite_verbs import finite
-from tie_cli.drafting.attribution.found_cue import Hit
-from tie_cli.drafting.attribution.shared_subjects import shared_subject
+from tie_cli.drafting.attribution.cue_use import CueUse
+from tie_cli.drafting.attribution.finite_verbs import find_finite_use
+from tie_cli.drafting.attribution.shared_subjects import find_shared_subject
 from tie_cli.drafting.sentences.grammar import (
     AUXILIARIES,
     BE,
@@ -28,12 +28,14 @@ _ASPECTS = word_set("began begun started kept keep keeps continued continues sto
 _NOUN_IN_ING = word_set("rule find read post show report cite seek back brief")
 
 
-def participle(tokens: Sequence[Token], at: int, cue: Cue, start: int, words: Sequence[str], before: Sequence[Hit]) -> Hit | None:
+def find_participle_use(
+    tokens: Sequence[Token], at: int, cue: Cue, start: int, words: Sequence[str], before: Sequence[CueUse]
+) -> CueUse | None:
     """Return the cue of a verb in -ing whose group begins at `start`, or None where it attributes nothing."""
     previous = tokens[start - 1] if start else None
     progressive = any(word in BE or word.endswith(("'s", "'re", "'m")) for word in words)
     if progressive or (previous is not None and previous.lower.endswith(("'re", "'m"))):
-        return finite(tokens, at, cue, start, before)
+        return find_finite_use(tokens, at, cue, start, before)
     if previous is None:
         return _at_beginning(tokens, at, cue, before)
     end = at + 1 + len(cue.tail)
@@ -41,27 +43,27 @@ def participle(tokens: Sequence[Token], at: int, cue: Cue, start: int, words: Se
     if second is not None and previous.lower == "as" and second.lower in _QUOTED:
         return _quoted_as(tokens, at, cue, start - 2)
     if second is not None and previous.lower in _SEVERAL and second.lower == "with":
-        return Hit(cue, at, start, end, Phrase(start - 1, start), "finite")  # ", with some warning that"
+        return CueUse(cue, at, start, end, Phrase(start - 1, start), "finite")  # ", with some warning that"
     if _is_noun(tokens, start, cue):
         return None
     if is_noun_like(previous) and not previous.lower.endswith(_DOCUMENTS) and (subject := _own_subject(tokens, start, before)):
-        return Hit(cue, at, start, end, subject, "finite")
+        return CueUse(cue, at, start, end, subject, "finite")
     if previous.lower in _ASPECTS:
-        return finite(tokens, at, cue, start - 1, before)
+        return find_finite_use(tokens, at, cue, start - 1, before)
     if is_verb(previous):
         return None
     beside = phrase_before(tokens, start - 1) if start > 1 and previous.text == "," else None
     if beside is not None and beside.edge in ("start", "conjunction", "subordinator") and _is_aside(tokens, start):
-        return Hit(cue, at, start, end, beside, "participle")  # "Quill, noting that it rained, left"
-    return Hit(cue, at, start, end, shared_subject(tokens, start, before), "participle")
+        return CueUse(cue, at, start, end, beside, "participle")  # "Quill, noting that it rained, left"
+    return CueUse(cue, at, start, end, find_shared_subject(tokens, start, before), "participle")
 
 
-def _at_beginning(tokens: Sequence[Token], at: int, cue: Cue, before: Sequence[Hit]) -> Hit:
+def _at_beginning(tokens: Sequence[Token], at: int, cue: Cue, before: Sequence[CueUse]) -> CueUse:
     """The cue of "Claiming victory, Quill left"."""
     end = at + 1 + len(cue.tail)
     comma = next((place for place, token in enumerate(tokens) if token.text == "," or token.text[-2:-1] == ","), None)
-    subject = phrase_after(tokens, comma + 1) if comma is not None else shared_subject(tokens, 0, before)
-    return Hit(cue, at, 0, end, subject, "participle")
+    subject = phrase_after(tokens, comma + 1) if comma is not None else find_shared_subject(tokens, 0, before)
+    return CueUse(cue, at, 0, end, subject, "participle")
 
 
 def _is_noun(tokens: Sequence[Token], start: int, cue: Cue) -> bool:
@@ -74,7 +76,7 @@ def _is_noun(tokens: Sequence[Token], start: int, cue: Cue) -> bool:
     return previous.lower == "worth" or (is_noun_like(previous) and cue.verb in _NOUN_IN_ING)
 
 
-def _own_subject(tokens: Sequence[Token], start: int, before: Sequence[Hit]) -> Phrase | None:
+def _own_subject(tokens: Sequence[Token], start: int, before: Sequence[CueUse]) -> Phrase | None:
     """Who stands right before a participle as its subject: "footage of Quill saying", "with Quill saying"."""
     named = start
     while named > 0 and is_name(tokens[named - 1]):
@@ -91,13 +93,13 @@ def _own_subject(tokens: Sequence[Token], start: int, before: Sequence[Hit]) -> 
     return phrase if is_name(tokens[start - 1]) and introduced in ("with", "on", "about") else None
 
 
-def _quoted_as(tokens: Sequence[Token], at: int, cue: Cue, quoted: int) -> Hit | None:
+def _quoted_as(tokens: Sequence[Token], at: int, cue: Cue, quoted: int) -> CueUse | None:
     """The cue of "Quill was quoted as saying", whose subject stands before both verbs; "has quoted Quill as" is another's."""
     start = quoted
     while start > 0 and (tokens[start - 1].lower in AUXILIARIES or is_adverb(tokens[start - 1])):
         start -= 1
     subject = phrase_before(tokens, start) if any(token.lower in BE for token in tokens[start:quoted]) else None
-    return Hit(cue, at, start, at + 1 + len(cue.tail), subject, "finite") if subject else None
+    return CueUse(cue, at, start, at + 1 + len(cue.tail), subject, "finite") if subject else None
 
 
 def _is_aside(tokens: Sequence[Token], start: int) -> bool:

@@ -61,27 +61,31 @@ def is_planned(sentence: str, start: int, end: int) -> bool:
         return True
     clause = re.split(r"[;:“\"]|, (?:and|but) ", sentence[max(0, start - REACH) : start])[-1]
     tokens = tokenize(clause, 0, len(clause), ())
-    scheduled = {token.start for token in _scheduled(clause, tokens)}
-    verbs = scheduled | {token.start for token in tokens if is_verb(token)}
+    future_verbs = {token.start for token in _find_future_verbs(clause, tokens)}
+    verbs = future_verbs | {token.start for token in tokens if is_verb(token)}
     if verbs:
         last = max(verbs)
         # "will meet the minister of fisheries in Kita on 28 April"
-        return last in scheduled or any(_reaches(clause, found.end(), last) for found in _PLANNED.finditer(clause))
+        return last in future_verbs or any(_reaches(clause, found.end(), last) for found in _PLANNED.finditer(clause))
     tokens = tokenize(sentence, end, min(len(sentence), end + _BEHIND), ())
-    scheduled = {token.start for token in _scheduled(sentence, tokens)}
+    future_verbs = {token.start for token in _find_future_verbs(sentence, tokens)}
     for token in tokens:
-        if is_verb(token) or token.start in scheduled or token.lower in ("plan", "plans", "intend", "intends", "hopes", "aims"):
-            return token.start in scheduled or _AHEAD.match(sentence, token.start) is not None
+        if (
+            is_verb(token)
+            or token.start in future_verbs
+            or token.lower in ("plan", "plans", "intend", "intends", "hopes", "aims")
+        ):
+            return token.start in future_verbs or _AHEAD.match(sentence, token.start) is not None
     return False
 
 
-def _reaches(clause: str, planned: int, verb: int) -> bool:
+def _reaches(clause: str, end_of_plan: int, verb: int) -> bool:
     """Whether the last verb of a clause is the one that is planned: "is to come", "will not meet"."""
-    between = tokenize(clause, planned, max(planned, verb), ())
-    return planned > verb or all(is_adverb(token) or token.lower in ("not", "be", "have", "been") for token in between)
+    between = tokenize(clause, end_of_plan, max(end_of_plan, verb), ())
+    return end_of_plan > verb or all(is_adverb(token) or token.lower in ("not", "be", "have", "been") for token in between)
 
 
-def _scheduled(text: str, tokens: list[Token]) -> Iterator[Token]:
+def _find_future_verbs(text: str, tokens: list[Token]) -> Iterator[Token]:
     """Yield the verbs in the present tense that tell of something on a day to come."""
     for at in range(1, len(tokens)):
         token, before = tokens[at], tokens[at - 1]
@@ -92,8 +96,8 @@ def _scheduled(text: str, tokens: list[Token]) -> Iterator[Token]:
             if text[token.end :].lstrip().startswith(_WITH_NOUN[stem]):
                 yield token
         elif token.lower in _NOUNS:
-            named = before.text[0].isupper() or before.lower in _PRONOUNS
-            if named or (at > 1 and tokens[at - 2].lower in DETERMINERS and not before.lower.endswith(_ADJECTIVES)):
+            has_subject = before.text[0].isupper() or before.lower in _PRONOUNS
+            if has_subject or (at > 1 and tokens[at - 2].lower in DETERMINERS and not before.lower.endswith(_ADJECTIVES)):
                 yield token
         elif token.lower in _THIRD or (token.lower in _BASE and (before.lower in _PRONOUNS or before.lower.endswith("s"))):
             yield token

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from tie_cli.drafting.article.reading import Reading
-from tie_cli.drafting.article.statement import Speech
+from tie_cli.drafting.article.reading import ArticleReading
+from tie_cli.drafting.article.statement import Statement
 from tie_cli.drafting.article.text_kinds import TextKind
 from tie_cli.drafting.dates.datelines import Dateline
 from tie_cli.drafting.dates.relative_dates import Calendar, FoundDate
@@ -28,60 +28,62 @@ _OPENING = 6  # sentences in which a readout says when the meeting was
 class QuoteDates:
     """Dates the quotes of an article, in the order in which they stand there."""
 
-    def __init__(self, text: str, reading: Reading, calendar: Calendar, dateline: Dateline | None) -> None:
+    def __init__(self, text: str, reading: ArticleReading, calendar: Calendar, dateline: Dateline | None) -> None:
         self.text = text
         self.calendar = calendar
         self.published = calendar.published
         self.start = dateline.span.end if dateline else 0
         self.last_day: str | None = None  # that the article has named
-        self.last_quote: tuple[Speech, dict[str, Any]] | None = None
+        self.last_quote: tuple[Statement, dict[str, Any]] | None = None
         self._dates: tuple[TextSpan, SentenceDates] | None = None
-        self.meeting = self._meeting(reading.sentences) if reading.kind is TextKind.READOUT else None
-        self.heading = self._heading(text) if reading.kind in (TextKind.TRANSCRIPT, TextKind.SPEECH, TextKind.STATEMENT) else None
+        self.meeting = self._find_meeting_day(reading.sentences) if reading.kind is TextKind.READOUT else None
+        self.heading = (
+            self._find_heading_day(text) if reading.kind in (TextKind.TRANSCRIPT, TextKind.SPEECH, TextKind.STATEMENT) else None
+        )
 
     def note_sentence(self, sentence: Sentence) -> None:
         """Take note of the days that a sentence names."""
         days = [date.date for date in self.calendar.find(sentence.text) if _DAY.fullmatch(date.date)]
         self.last_day = days[-1] if days else self.last_day
 
-    def note_quote(self, speech: Speech, record: dict[str, Any]) -> None:
+    def note_quote(self, statement: Statement, record: dict[str, Any]) -> None:
         """Take note of a quote, which the next one may go on."""
-        self.last_quote = speech, record
+        self.last_quote = statement, record
 
-    def of_speech(
-        self, speech: Speech, own: Sequence[Speech], speaker: str, unsure: list[str]
+    def date_fields_of(
+        self, statement: Statement, own: Sequence[Statement], speaker: str, unsure: list[str]
     ) -> tuple[dict[str, Any], TextSpan | None]:
         """Return the fields that say when something was said, and where the text says so; adds to `unsure` what is."""
-        if not speech.source and not speech.cue and self.last_quote:
+        if not statement.source and not statement.cue and self.last_quote:
             return _fields(self.last_quote[1]), None  # the speaker before goes on
-        if not speech.labelled and not speech.nested:
-            if date := self._of_sentence(own).of(speech):
+        if not statement.has_label and not statement.is_nested:
+            if date := self._sentence_dates(own).date_of(statement):
                 unsure += [f"is {date.date} when it was said?", *([date.unsure] if date.unsure else [])]
-                start = speech.sentence.span.start
+                start = statement.sentence.span.start
                 return _as_fields(date), TextSpan(start + date.start, start + date.end)
-            if added := self._added(speech, speaker):
-                unsure.append(f"is {added['date']} when it was said? That is the date of the statement before")
-                return added, None
-            if self.meeting and not (self.meeting.date == self.published and self._has_other_date(speech, own)):
+            if of_before := self._of_statement_before(statement, speaker):
+                unsure.append(f"is {of_before['date']} when it was said? That is the date of the statement before")
+                return of_before, None
+            if self.meeting and not (self.meeting.date == self.published and self._has_other_date(statement, own)):
                 unsure.append(f"is {self.meeting.date} when it was said? That is the date of the meeting")
                 return _as_fields(self.meeting), None
-        if self.heading and not speech.nested:
+        if self.heading and not statement.is_nested:
             unsure.append(f"is {self.heading.date} when it was said? That is the date at its head")
             return _as_fields(self.heading), None
         unsure.append("when was it said?")
         return self.about_publication(), None
 
-    def _has_other_date(self, speech: Speech, own: Sequence[Speech]) -> bool:
+    def _has_other_date(self, statement: Statement, own: Sequence[Statement]) -> bool:
         """Whether the sentence has a date outside what is said in it, which may be that of the statement."""
-        start = speech.sentence.span.start
+        start = statement.sentence.span.start
         return any(
             date.date != self.published
             and not self.calendar.is_to_come(date.date)
             and not any(piece.start <= start + date.start < piece.end for each in own for piece in each.pieces)
-            for date in self.calendar.find(speech.sentence.text)
+            for date in self.calendar.find(statement.sentence.text)
         )
 
-    def of_sentence(self, sentence: Sentence) -> dict[str, Any]:
+    def fields_of_sentence(self, sentence: Sentence) -> dict[str, Any]:
         """Return the one date of a sentence that is not to come, else about the publication."""
         found = [date for date in self.calendar.find(sentence.text) if not self.calendar.is_to_come(date.date)]
         return _as_fields(found[0]) if len(found) == 1 else self.about_publication()
@@ -94,32 +96,32 @@ class QuoteDates:
         note = f"The article does not say when; it was published {self.published}."
         return {"date": about, "dated": "inferred", "note": note}
 
-    def _of_sentence(self, own: Sequence[Speech]) -> SentenceDates:
+    def _sentence_dates(self, own: Sequence[Statement]) -> SentenceDates:
         span = own[0].sentence.span
         if self._dates is None or self._dates[0] != span:  # each statement of a sentence asks
             self._dates = span, SentenceDates(self.text, own, self.calendar, self.start, self.last_day)
         return self._dates[1]
 
-    def _added(self, speech: Speech, speaker: str) -> dict[str, Any] | None:
+    def _of_statement_before(self, statement: Statement, speaker: str) -> dict[str, Any] | None:
         """The date of the same speaker's statement right before, to which this one is added: "She added that"."""
-        cue = CUES.get(speech.cue.lower())
+        cue = CUES.get(statement.cue.lower())
         if not self.last_quote or cue is None or cue.verb not in _ADDING:
             return None
         before, record = self.last_quote
-        near = 0 <= speech.sentence.paragraph - before.last_paragraph <= 1 and record["speaker"] == speaker
+        near = 0 <= statement.sentence.paragraph - before.last_paragraph <= 1 and record["speaker"] == speaker
         return _fields(record) if near and not re.search(r"[~/]", record["date"]) else None
 
-    def _heading(self, text: str) -> FoundDate | None:
+    def _find_heading_day(self, text: str) -> FoundDate | None:
         """The one day at the head of a transcript, speech or joint statement, in a line of its own or with the place."""
         lines = [line.strip() for line in text.split("\n") if line.strip()][:_HEAD_LINES]
         for line in [line for line in lines if len(line.split()) <= _HEAD_WORDS]:
             days = [date for date in self.calendar.find(line) if _DAY.fullmatch(date.date) and not date.reason]
             if len(days) == 1 and not self.calendar.is_to_come(days[0].date):
-                given = line[days[0].start : days[0].end]
-                return days[0]._replace(reason=f"The article gives {given} as its day.")
+                written = line[days[0].start : days[0].end]
+                return days[0]._replace(reason=f"The article gives {written} as its day.")
         return None
 
-    def _meeting(self, sentences: Sequence[Sentence]) -> FoundDate | None:
+    def _find_meeting_day(self, sentences: Sequence[Sentence]) -> FoundDate | None:
         """The day on which a readout says, at its beginning, that the meeting was."""
         for sentence in [sentence for sentence in sentences if sentence.tokens][:_OPENING]:
             if not _MET.search(sentence.text):
@@ -127,8 +129,8 @@ class QuoteDates:
             days = [date for date in self.calendar.find(sentence.text) if _DAY.fullmatch(date.date)]
             days = [date for date in days if not self.calendar.is_to_come(date.date)]
             if len({date.date for date in days}) == 1:
-                given = sentence.text[days[0].start : days[0].end]
-                reason = days[0].reason or f"The article says {given}, the day of which it is a readout."
+                written = sentence.text[days[0].start : days[0].end]
+                reason = days[0].reason or f"The article says {written}, the day of which it is a readout."
                 return days[0]._replace(reason=reason)
         return None
 

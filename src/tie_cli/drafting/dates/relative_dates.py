@@ -71,7 +71,7 @@ _BETWEEN = re.compile(
 _AMOUNT = re.compile(r"^ (?:people|soldiers|troops|ships|aircraft|million|billion|percent|tons|meters|kilometers)\b")
 
 
-def _is_time(sentence: str, match: re.Match[str]) -> bool:
+def _says_when(sentence: str, match: re.Match[str]) -> bool:
     """Whether a year says when something was, rather than which: "in 2016", "a 2012 interview", not "the party's 2016 bid"."""
     before = sentence[max(0, match.start() - REACH) : match.start()]
     behind = sentence[match.end() : match.end() + REACH]
@@ -96,13 +96,15 @@ class Calendar:
     def __init__(self, published: str | None, dateline: dt.date | None = None) -> None:
         self.published = published
         self._last: tuple[str, list[FoundDate]] | None = None
-        self._told = f"its dateline is {dateline}" if dateline else f"it was published {published or 'at an unknown time'}"
+        self._day_source = f"its dateline is {dateline}" if dateline else f"it was published {published or 'at an unknown time'}"
         date = parse(published) if published else None
         exact = date is not None and date.first is not None and date.first == date.last
         # the day from which relative dates count; only known if the day of publication is
         self.day = dateline or (dt.date.fromordinal(date.first) if date and exact and date.first else None)
-        published_in = int((iso(date.first) or "")[:4]) if date and date.first and (iso(date.first) or "")[0] != "-" else None
-        self.year = dateline.year if dateline else published_in
+        year_of_publication = (
+            int((iso(date.first) or "")[:4]) if date and date.first and (iso(date.first) or "")[0] != "-" else None
+        )
+        self.year = dateline.year if dateline else year_of_publication
 
     def find(self, sentence: str) -> Iterator[FoundDate]:
         """Every date in a sentence, in order; none stands inside another."""
@@ -111,18 +113,18 @@ class Calendar:
         yield from self._last[1]
 
     def _find(self, sentence: str) -> Iterator[FoundDate]:
-        taken = bytearray(len(sentence))  # of each character, whether it is in a date already
+        is_in_date = bytearray(len(sentence))  # of each character, whether it is in a date already
         found = []
         for kind, pattern in _ANY:
             for match in pattern.finditer(sentence):
                 start, end = match.span()
-                if any(taken[start:end]) or _AMOUNT.match(sentence[end : end + 20]):
+                if any(is_in_date[start:end]) or _AMOUNT.match(sentence[end : end + 20]):
                     continue
-                if kind == "year" and not _is_time(sentence, match):
+                if kind == "year" and not _says_when(sentence, match):
                     continue
                 before = sentence[max(0, start - REACH) : start]
                 if _BETWEEN.search(before + ("since " if match[0].lower().startswith("since ") else "")):
-                    taken[start:end] = b"\1" * (end - start)  # and so is the year in it
+                    is_in_date[start:end] = b"\1" * (end - start)  # and so is the year in it
                     continue
                 if kind == "relative" and before.endswith("the ") and match[0].startswith("next "):
                     continue  # "the next week": after what was told before, not after publication
@@ -131,7 +133,7 @@ class Calendar:
                 if match[0] == "Today" and _NAME_BEFORE.search(before):
                     continue  # a newspaper
                 if result := self._resolve(kind, match, sentence):
-                    taken[start:end] = b"\1" * (end - start)
+                    is_in_date[start:end] = b"\1" * (end - start)
                     found.append(result)
         yield from sorted(found)
 
@@ -142,7 +144,7 @@ class Calendar:
 
     def _resolve(self, kind: str, match: re.Match[str], sentence: str) -> FoundDate | None:
         groups = match.groupdict()
-        stated = groups.get("y") is not None
+        has_year = groups.get("y") is not None
         future = is_planned(sentence, *match.span())
         text = re.sub(r"['’]s$", "", match[0])
         date, unsure = self._date(kind, groups, text, future=future)
@@ -154,7 +156,7 @@ class Calendar:
             parse(date)
         except DateError:
             return None
-        reason = None if stated else f"The article says {text}; {self._told}."
+        reason = None if has_year else f"The article says {text}; {self._day_source}."
         return FoundDate(match.start(), match.end(), date, reason, unsure)
 
     def _date(self, kind: str, groups: dict[str, str | None], text: str, *, future: bool) -> tuple[str | None, str | None]:
@@ -192,7 +194,7 @@ class Calendar:
             return f"{first}/{year:04}-{latest:02}-{int(str(groups['d2'])):02}", unsure
         if kind in ("month", "bare"):
             return stem, unsure
-        if kind == "days" and groups.get("and") and not groups.get("between") and not _follow(groups):
+        if kind == "days" and groups.get("and") and not groups.get("between") and not _are_consecutive(groups):
             unsure = "; ".join(filter(None, [unsure, "the article names two days"]))
         elif kind == "days":
             return f"{stem}-{int(str(groups['d1'])):02}/{stem}-{int(str(groups['d2'])):02}", unsure
@@ -228,6 +230,6 @@ class Calendar:
         return counted_days.ago(self.day, plain), "earlier than when?" if plain.endswith(" earlier") else None
 
 
-def _follow(groups: Mapping[str, str | None]) -> bool:
+def _are_consecutive(groups: Mapping[str, str | None]) -> bool:
     """Whether the second of two days is the one after the first: "December 8 and 9"."""
     return int(str(groups["d2"])) == int(str(groups["d1"])) + 1

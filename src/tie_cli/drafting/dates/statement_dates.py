@@ -5,8 +5,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from tie_cli.drafting.article.statement import Speech
-from tie_cli.drafting.attribution.adjuncts import ISSUED
+from tie_cli.drafting.article.statement import Statement
+from tie_cli.drafting.attribution.adjuncts import ISSUE_VERBS
 from tie_cli.drafting.dates.counted_days import COUNTS, NUMBERS
 from tie_cli.drafting.dates.relative_dates import Calendar, FoundDate
 from tie_cli.drafting.sentences.grammar import is_verb
@@ -46,12 +46,12 @@ _COUNTED = re.compile(
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOST = 3  # dates behind a verb that are looked at
-_MOST_SAID = 60  # pieces of a sentence that are looked at
+_MOST_PIECES = 60  # pieces of a sentence that are looked at
 _FAR = 200  # characters between a verb and its date
 _BETWEEN = 2  # words between a date and the verb behind it
 
 
-def of_statement(date: FoundDate) -> FoundDate:
+def without_week(date: FoundDate) -> FoundDate:
     """Return the date of what was said once in a week: its month, or about its last day where it is of two months or short."""
     first, _, last = date.date.partition("/")
     if re.fullmatch(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d", date.date):
@@ -63,7 +63,7 @@ def of_statement(date: FoundDate) -> FoundDate:
 class SentenceDates:
     """The dates of a sentence that say when its statements were made."""
 
-    def __init__(self, text: str, own: Sequence[Speech], calendar: Calendar, start: int, last_day: str | None) -> None:
+    def __init__(self, text: str, own: Sequence[Statement], calendar: Calendar, start: int, last_day: str | None) -> None:
         """Find the dates of the sentence that has the statements `own`.
 
         A date before the place `start` is of the dateline; `last_day` is the last day that the text before has named, from
@@ -72,52 +72,73 @@ class SentenceDates:
         sentence = own[0].sentence
         self.start = sentence.span.start
         self.raw = re.sub(r"\s", " ", text[sentence.span.start : sentence.span.end])
-        spans = [piece for speech in own for piece in speech.pieces]
+        spans = [piece for statement in own for piece in statement.pieces]
         spans += [TextSpan(token.start, token.end) for token in sentence.tokens if token.kind == "quotation"]
-        said = _merged([(piece.start - self.start, piece.end - self.start) for piece in spans] + [(0, start - self.start)])
-        edges = sorted({0, *(edge.end() for edge in _BREAK.finditer(self.raw)), *(end for _, end in said)})
-        counted = list(_COUNTED.finditer(self.raw))
-        inside = _merged([match.span() for match in counted])
+        content = _merge([(piece.start - self.start, piece.end - self.start) for piece in spans] + [(0, start - self.start)])
+        edges = sorted({0, *(edge.end() for edge in _BREAK.finditer(self.raw)), *(end for _, end in content)})
+        counts = list(_COUNTED.finditer(self.raw))
+        inside = _merge([match.span() for match in counts])
         found = [date for date in calendar.find(self.raw) if not _is_in(inside, date.start)]
-        found = sorted([*found, *(date for match in counted if (date := _count(match, self.raw, found, last_day, calendar)))])
-        self.said = sorted({(piece.start - self.start, piece.end - self.start) for piece in spans})[:_MOST_SAID]
-        outer = [span for span in self.said if any(span[0] <= speech.at - self.start < span[1] for speech in own[:_MOST_SAID])]
+        found = sorted([*found, *(date for match in counts if (date := _count_days(match, self.raw, found, last_day, calendar)))])
+        self.content = sorted({(piece.start - self.start, piece.end - self.start) for piece in spans})[:_MOST_PIECES]
+        outer = [
+            span
+            for span in self.content
+            if any(span[0] <= statement.at - self.start < span[1] for statement in own[:_MOST_PIECES])
+        ]
         # what was said may tell of another's statement, with its day: "Aske said on Monday that it sank, the Post reported"
-        told = [date for date in found if not calendar.is_to_come(date.date)]
-        self.dates = [date for date in told if not _is_in(said, date.start) or (outer and self._inner(date.start) in outer)]
-        self.lefts = [edges[max(0, bisect_right(edges, date.start) - 1)] for date in self.dates]
-        self.set_off = [
-            of_statement(date) for date, left in zip(self.dates, self.lefts, strict=True) if self._is_set_off(date, left)
+        possible = [date for date in found if not calendar.is_to_come(date.date)]
+        self.dates = [
+            date for date in possible if not _is_in(content, date.start) or (outer and self._innermost(date.start) in outer)
+        ]
+        self.part_starts = [edges[max(0, bisect_right(edges, date.start) - 1)] for date in self.dates]
+        self.in_time_phrases = [
+            without_week(date)
+            for date, part_start in zip(self.dates, self.part_starts, strict=True)
+            if self._is_in_time_phrase(date, part_start)
         ]
         self.by_source: dict[str, FoundDate] = {}
-        for speech in own:
-            if speech.source and not speech.nested and speech.source not in self.by_source and (date := self._own(speech)):
-                self.by_source[speech.source] = date
+        for statement in own:
+            if (
+                statement.source
+                and not statement.is_nested
+                and statement.source not in self.by_source
+                and (date := self._of_own_verb(statement))
+            ):
+                self.by_source[statement.source] = date
 
-    def _inner(self, place: int) -> tuple[int, int] | None:
+    def _innermost(self, place: int) -> tuple[int, int] | None:
         """The shortest of the pieces that have a place, if any has."""
-        return min((span for span in self.said if span[0] <= place < span[1]), key=lambda span: span[1] - span[0], default=None)
+        return min(
+            (span for span in self.content if span[0] <= place < span[1]), key=lambda span: span[1] - span[0], default=None
+        )
 
-    def of(self, speech: Speech) -> FoundDate | None:
+    def date_of(self, statement: Statement) -> FoundDate | None:
         """Return the date of a statement, or of another by its speaker in the sentence: "said on Monday …, adding that …"."""
-        return self._own(speech) or self.by_source.get(speech.source)
+        return self._of_own_verb(statement) or self.by_source.get(statement.source)
 
-    def _own(self, speech: Speech) -> FoundDate | None:
+    def _of_own_verb(self, statement: Statement) -> FoundDate | None:
         """The date that stands with the verb of saying, else the one that is set off before it, else behind it."""
-        cue = TextSpan(speech.at - self.start, speech.at - self.start + len(speech.cue))
-        near = [date for date in self._near(cue) if "/" not in date.date and self._inner(date.start) == self._inner(cue.start)]
+        cue = TextSpan(statement.at - self.start, statement.at - self.start + len(statement.cue))
+        near = [
+            date
+            for date in self._with_verb(cue)
+            if "/" not in date.date and self._innermost(date.start) == self._innermost(cue.start)
+        ]
         if near:
             return near[0] if len({date.date for date in near}) == 1 else None
-        set_off = [
-            date for date in self.set_off if "/" not in date.date and self._inner(date.start) in (None, self._inner(cue.start))
+        in_time_phrases = [
+            date
+            for date in self.in_time_phrases
+            if "/" not in date.date and self._innermost(date.start) in (None, self._innermost(cue.start))
         ]
-        before = [date for date in set_off if date.end <= cue.start]
-        behind = [date for date in set_off if date.start >= cue.end]
-        return before[-1] if before else behind[0] if behind else self._with_speaker(speech, cue)
+        before = [date for date in in_time_phrases if date.end <= cue.start]
+        behind = [date for date in in_time_phrases if date.start >= cue.end]
+        return before[-1] if before else behind[0] if behind else self._behind_speaker(statement, cue)
 
-    def _with_speaker(self, speech: Speech, cue: TextSpan) -> FoundDate | None:
+    def _behind_speaker(self, statement: Statement, cue: TextSpan) -> FoundDate | None:
         """The date right behind who speaks, where another verb stands between: "Quill on Friday rejected the pact, saying"."""
-        words = speech.source.split()
+        words = statement.source.split()
         if not words:
             return None
         ends = re.compile(rf"{re.escape(words[-1])},? (?:(?:late|early|earlier) )?(?:on )?$")
@@ -125,27 +146,29 @@ class SentenceDates:
         for at in range(first, bisect_left(self.dates, cue.start, key=_place)):
             date = self.dates[at]
             begins = max(0, date.start - _FAR)
-            if ends.search(self.raw[begins : date.start]) and self._inner(date.start) == self._inner(cue.start):
-                date = of_statement(date)
+            if ends.search(self.raw[begins : date.start]) and self._innermost(date.start) == self._innermost(cue.start):
+                date = without_week(date)
                 return date if "/" not in date.date else None
         return None
 
-    def _near(self, cue: TextSpan) -> Iterator[FoundDate]:
+    def _with_verb(self, cue: TextSpan) -> Iterator[FoundDate]:
         """Yield the dates between which and a verb nothing ends: "said in a letter on Monday", "Quill on Monday said"."""
         first = bisect_left(self.dates, cue.end, key=_place)
         for at in range(first, min(len(self.dates), first + _MOST)):
-            if self.lefts[at] <= cue.start and self._tells_when(self.raw[cue.end : self.dates[at].start], self.dates[at]):
-                yield of_statement(self.dates[at])
+            if self.part_starts[at] <= cue.start and self._tells_when(self.raw[cue.end : self.dates[at].start], self.dates[at]):
+                yield without_week(self.dates[at])
         if first:
-            date, left = self.dates[first - 1], self.lefts[first - 1]
+            date, part_start = self.dates[first - 1], self.part_starts[first - 1]
             behind = self.raw[date.end : cue.start]
-            adjacent = len(behind) < _FAR and not _BREAK.search(behind) and len(behind.split()) <= _BETWEEN and not _verbs(behind)
-            if adjacent and self._tells_when(self.raw[left : date.start], date, right_before=cue.start - date.end <= 1):
-                yield of_statement(date)
+            adjacent = (
+                len(behind) < _FAR and not _BREAK.search(behind) and len(behind.split()) <= _BETWEEN and not _has_verb(behind)
+            )
+            if adjacent and self._tells_when(self.raw[part_start : date.start], date, right_before=cue.start - date.end <= 1):
+                yield without_week(date)
 
-    def _is_set_off(self, date: FoundDate, left: int) -> bool:
+    def _is_in_time_phrase(self, date: FoundDate, part_start: int) -> bool:
         """Whether a date stands in a part of the sentence that tells of time and occasion: "In a speech on Monday,"."""
-        before = self.raw[left : date.start]
+        before = self.raw[part_start : date.start]
         words = before[:_FAR].split()
         return (not words or words[0].lower() in _OPENERS) and self._tells_when(before, date)
 
@@ -154,7 +177,7 @@ class SentenceDates:
 
         `right_before` says that the verb of saying is the next word, not a noun: "issued a statement on Tuesday calling for".
         """
-        if len(before) > _FAR or _NOT_THEN.search(before) or _verbs(before):
+        if len(before) > _FAR or _NOT_THEN.search(before) or _has_verb(before):
             return False
         if re.search(r"\bby $", before):
             return False
@@ -168,15 +191,15 @@ def _place(date: FoundDate) -> int:
     return date.start
 
 
-def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def _merge(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Spans in order, those that overlap as one."""
-    merged: list[tuple[int, int]] = []
+    merging: list[tuple[int, int]] = []
     for start, end in sorted(span for span in spans if span[0] < span[1]):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        if merging and start <= merging[-1][1]:
+            merging[-1] = (merging[-1][0], max(merging[-1][1], end))
         else:
-            merged.append((start, end))
-    return merged
+            merging.append((start, end))
+    return merging
 
 
 def _is_in(spans: Sequence[tuple[int, int]], place: int) -> bool:
@@ -184,12 +207,12 @@ def _is_in(spans: Sequence[tuple[int, int]], place: int) -> bool:
     return at > 0 and place < spans[at - 1][1]
 
 
-def _verbs(part: str) -> bool:
+def _has_verb(part: str) -> bool:
     """Whether a part of a sentence has a verb that is not one of issuing a statement."""
-    return any(is_verb(token) and token.lower not in ISSUED for token in tokenize(part, 0, len(part), ()))
+    return any(is_verb(token) and token.lower not in ISSUE_VERBS for token in tokenize(part, 0, len(part), ()))
 
 
-def _count(
+def _count_days(
     match: re.Match[str], raw: str, found: Sequence[FoundDate], last_day: str | None, calendar: Calendar
 ) -> FoundDate | None:
     """Return a day that is counted from another: from the next in the sentence, from the last before, from the report."""
@@ -200,15 +223,15 @@ def _count(
     else:
         number = 0 if match["which"] and match["which"].lower() == "same" else 1
         back = (match["which"] or match["side"]).lower() in ("previous", "preceding", "before")
-    anchored = (match["way"] or match["side"] or "").lower() in ("before", "after")
+    counts_from_named_day = (match["way"] or match["side"] or "").lower() in ("before", "after")
     at = bisect_left(found, match.end(), key=_place)
-    behind = found[at] if anchored and at < len(found) else None
+    behind = found[at] if counts_from_named_day and at < len(found) else None
     before = found[at - 1] if at and found[at - 1].end <= match.start() else None
     reach = raw[match.end() : behind.start] if behind else ""
     anchor = behind.date if behind and len(reach.split()) < 8 and not _BREAK.search(reach) else None
     if (
         anchor is None
-        and anchored
+        and counts_from_named_day
         and re.match(r" (?:the|a|an|his|her|its|their|he|she|it|they|[A-Z])\b", raw[match.end() : match.end() + 20])
     ):
         return None  # "a day after the vote": of a day that the sentence does not give

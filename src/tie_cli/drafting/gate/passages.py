@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
-from tie_cli.drafting.sentences.sentences import Sentence, sentences
+from tie_cli.drafting.sentences.sentences import Sentence, split_sentences
 from tie_cli.evidence.excerpts import SearchableText, TextSpan
 
 _OPENING, _CLOSING = "“„«「『", "”»」』"
@@ -20,7 +20,7 @@ class Passages:
     def __init__(self, text: SearchableText) -> None:
         self.text = text
         self.plain = text.plain
-        self.sentences: list[Sentence] = list(sentences(text.plain))
+        self.sentences: list[Sentence] = list(split_sentences(text.plain))
         self._masked: dict[TextSpan, str] = {}
         self._starts = [sentence.span.start for sentence in self.sentences]
 

@@ -64,7 +64,7 @@ class Quotes:
 
     def said(self, record: Mapping[str, Any], spans: Sequence[TextSpan]) -> list[TextSpan]:
         """Return where the words of a quote are, for which a date in them is not the day on which they were said."""
-        pieces = [piece for span in spans for speech in self.statements.at(span) for piece in speech.pieces]
+        pieces = [piece for span in spans for statement in self.statements.at(span) for piece in statement.pieces]
         key = record["text"], tuple(spans)
         if self._said is None or self._said[0] != key:
             self._said = key, list(dict.fromkeys([*pieces, *self.text.find(record["text"])]))
@@ -132,8 +132,8 @@ class Quotes:
         parts += [
             piece
             for span in spans
-            for speech in self.statements.at(span)
-            for piece in speech.pieces
+            for statement in self.statements.at(span)
+            for piece in statement.pieces
             if not any(part.start <= piece.start and piece.end <= part.end for part in parts)
         ]
         passage = " ".join(self.text.plain[part.start : part.end] for part in dict.fromkeys(parts))

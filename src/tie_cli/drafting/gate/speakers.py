@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from tie_cli.drafting.actors.sources import parse_source
-from tie_cli.drafting.article.statement import Speech
+from tie_cli.drafting.article.statement import Statement
 from tie_cli.drafting.gate.antecedents import Antecedents
 from tie_cli.drafting.gate.attributions import Attributions, Subject, extent_of
 from tie_cli.drafting.gate.mentions import Names
@@ -48,14 +48,14 @@ class Speakers:
         if not own:
             return SpeakerVerdict("the article has no sentences")
         there = self.statements.at(span)
-        if not any(speech.nested for speech in there) and (reason := self._reason_by_label(speaker, own[0].paragraph)):
+        if not any(statement.is_nested for statement in there) and (reason := self._reason_by_label(speaker, own[0].paragraph)):
             return SpeakerVerdict(reason)
-        named = [self._named_by(speech) for speech in there]
-        is_pronoun = bool(there) and all(speech.source.lower() in _SINGULAR for speech in there)
+        named = [self._named_by(statement) for statement in there]
+        is_pronoun = bool(there) and all(statement.source.lower() in _SINGULAR for statement in there)
         is_pronoun = is_pronoun and not self.passages.label(own[0].paragraph)
         if is_pronoun:
             return self._judge_pronoun(speaker, there[0])
-        if any(self._is_source_of(speaker, speech, actors) for speech, actors in zip(there, named, strict=True)):
+        if any(self._is_source_of(speaker, statement, actors) for statement, actors in zip(there, named, strict=True)):
             return SpeakerVerdict()
         reason = self._reason_by_wording(speaker, own, span)
         subjects = self.attributions.subjects_of(own, span)
@@ -63,26 +63,26 @@ class Speakers:
             return SpeakerVerdict(reason)
         return SpeakerVerdict(f"the passage names {_quote(there[0].source)} as the speaker, not {speaker}")
 
-    def _named_by(self, speech: Speech) -> frozenset[str]:
-        if id(speech) not in self._named:
-            self._named[id(speech)] = self.statements.named_by(speech, self.names)
-        return self._named[id(speech)]
+    def _named_by(self, statement: Statement) -> frozenset[str]:
+        if id(statement) not in self._named:
+            self._named[id(statement)] = self.statements.named_by(statement, self.names)
+        return self._named[id(statement)]
 
-    def _is_source_of(self, speaker: str, speech: Speech, named: frozenset[str]) -> bool:
-        if speaker in named or self.statements.refers_to(speech, speaker, self.names):
+    def _is_source_of(self, speaker: str, statement: Statement, named: frozenset[str]) -> bool:
+        if speaker in named or self.statements.refers_to(statement, speaker, self.names):
             return True
-        return not named and bool(speech.source) and self.names.fits(speaker, speech.source)
+        return not named and bool(statement.source) and self.names.fits(speaker, statement.source)
 
-    def _judge_pronoun(self, speaker: str, speech: Speech) -> SpeakerVerdict:
+    def _judge_pronoun(self, speaker: str, statement: Statement) -> SpeakerVerdict:
         """Judge a speaker whom the passage calls he or she: the one whom a draft takes it for, or who is named before it."""
-        pronoun = speech.source
-        drafted = self.statements.refers_to(speech, speaker, self.names)
-        meant = [each for each in self.antecedents.before(speech.sentence) if self.antecedents.may_be(each, pronoun)]
+        pronoun = statement.source
+        drafted = self.statements.refers_to(statement, speaker, self.names)
+        meant = [each for each in self.antecedents.before(statement.sentence) if self.antecedents.may_be(each, pronoun)]
         if drafted and (speaker in meant or not meant):
             return SpeakerVerdict()
         if not drafted and speaker not in meant:
             return SpeakerVerdict(f"{_quote(pronoun)} does not refer to {speaker}, who is not the one named before it")
-        others = (meant if drafted else self.statements.drafted(speech)) or meant
+        others = (meant if drafted else self.statements.drafted(statement)) or meant
         named = " or ".join(f"`{other}`" for other in sorted(set(others) - {speaker}))
         return SpeakerVerdict(doubt=f"{_quote(pronoun)} may also be {named}" if named else None)
 

@@ -8,8 +8,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from tie_cli.drafting.actors.references import PRONOUNS
-from tie_cli.drafting.article.reading import Reading, read
-from tie_cli.drafting.article.statement import Speech
+from tie_cli.drafting.article.reading import ArticleReading, read
+from tie_cli.drafting.article.statement import Statement
 from tie_cli.drafting.article.text_kinds import TextKind
 from tie_cli.drafting.gate.mentions import Names
 from tie_cli.evidence.excerpts import TextSpan
@@ -41,87 +41,91 @@ class Statements:
         self._found = speakers
         self._kind = TextKind(kind) if kind else None
 
-    def at(self, span: TextSpan) -> list[Speech]:
+    def at(self, span: TextSpan) -> list[Statement]:
         """Return the statements whose words stand at a place; if there are none, those that a place announces."""
         near = self._near(span)
-        own = [speech for speech in near if any(2 * _overlap(piece, span) > span.end - span.start for piece in speech.pieces)]
+        own = [
+            statement
+            for statement in near
+            if any(2 * _overlap(piece, span) > span.end - span.start for piece in statement.pieces)
+        ]
         # of two statements, one inside the other, the inner one if it has nearly all of the place
         nested = [
-            speech
-            for speech in own
-            if speech.nested and any(5 * _overlap(p, span) > 4 * (span.end - span.start) for p in speech.pieces)
+            statement
+            for statement in own
+            if statement.is_nested and any(5 * _overlap(p, span) > 4 * (span.end - span.start) for p in statement.pieces)
         ]
         # an excerpt locates an inner statement by its verb of saying
         located = [
-            speech
-            for speech in near
-            if speech.nested and speech not in own and span.start <= speech.at < span.end
+            statement
+            for statement in near
+            if statement.is_nested and statement not in own and span.start <= statement.at < span.end
             and len(self._plain[span.start : span.end].split()) <= _LONGEST_EXCERPT
         ]  # fmt: skip
         return nested or [*own, *located] or near
 
     def extent(self, span: TextSpan) -> TextSpan:
         """Return a place with all of the statement that it is a part of, and its attribution."""
-        extents = [self._extents[id(speech)] for speech in self.at(span)]
+        extents = [self._extents[id(statement)] for statement in self.at(span)]
         return TextSpan(min([span.start, *(e.start for e in extents)]), max([span.end, *(e.end for e in extents)]))
 
-    def _near(self, span: TextSpan) -> list[Speech]:
+    def _near(self, span: TextSpan) -> list[Statement]:
         """The statements that a place is a part of, in order."""
         starts, ends, order = self._by_start
         found = []
         for at in range(bisect_left(starts, span.end) - 1, -1, -1):
             if ends[at] <= span.start:
                 break  # none that begins before this one reaches so far
-            speech = self._speeches[order[at]]
-            if _overlap(self._extents[id(speech)], span):
+            statement = self._statements[order[at]]
+            if _overlap(self._extents[id(statement)], span):
                 found.append(order[at])
-        return [self._speeches[place] for place in sorted(found)]
+        return [self._statements[place] for place in sorted(found)]
 
     @cached_property
     def _by_start(self) -> tuple[list[int], list[int], list[int]]:
         """Where statements begin, how far those up to each reach, and which they are; sorted by beginning."""
-        order = sorted(range(len(self._speeches)), key=lambda place: self._extents[id(self._speeches[place])].start)
-        extents = [self._extents[id(self._speeches[place])] for place in order]
+        order = sorted(range(len(self._statements)), key=lambda place: self._extents[id(self._statements[place])].start)
+        extents = [self._extents[id(self._statements[place])] for place in order]
         return [each.start for each in extents], list(accumulate((each.end for each in extents), max)), order
 
     def is_direct(self, span: TextSpan) -> bool:
         """Return whether the words at a place are a speaker's own, as in a transcript or a statement by those who make it."""
         return any(
-            speech.direct
-            and _overlap(_whole(speech), span) == span.end - span.start
-            and not any(_overlap(piece, span) for piece in speech.inserted)
-            for speech in self._near(span)
+            statement.is_direct
+            and _overlap(_whole(statement), span) == span.end - span.start
+            and not any(_overlap(piece, span) for piece in statement.reporter_words)
+            for statement in self._near(span)
         )
 
     def joins(self, one: TextSpan, other: TextSpan) -> bool:
         """Return whether two places belong to the same statement."""
-        return any(_overlap(self._extents[id(speech)], other) for speech in self._near(one))
+        return any(_overlap(self._extents[id(statement)], other) for statement in self._near(one))
 
-    def named_by(self, speech: Speech, names: Names) -> frozenset[str]:
+    def named_by(self, statement: Statement, names: Names) -> frozenset[str]:
         """Return the actors whom the source of a statement names; none for a pronoun."""
-        source = speech.source.strip()
+        source = statement.source.strip()
         if source.lower() in ("we", "i", "our", "us", "my") and self.makers:
             return heads(self.makers, names)
         return frozenset() if _is_pronoun(source) else heads(source, names)
 
-    def refers_to(self, speech: Speech, speaker: str, names: Names) -> bool:
+    def refers_to(self, statement: Statement, speaker: str, names: Names) -> bool:
         """Return whether a source that names no one, such as a pronoun, is taken to be a speaker where the text is drafted."""
-        if heads(speech.source, names):
+        if heads(statement.source, names):
             return False
-        return any(speaker in (found.id, *heads(found.name, names)) for found in self._drafted(speech))
+        return any(speaker in (found.id, *heads(found.name, names)) for found in self._drafted(statement))
 
-    def drafted(self, speech: Speech) -> list[str]:
+    def drafted(self, statement: Statement) -> list[str]:
         """Return the ids of those who are taken for the speakers of a statement where the text is drafted."""
-        return list(dict.fromkeys(found.id for found in self._drafted(speech)))
+        return list(dict.fromkeys(found.id for found in self._drafted(statement)))
 
     @cached_property
     def pronouns(self) -> list[tuple[str, str]]:
         """The actors that pronouns are taken to stand for where the text is drafted, each with its pronoun."""
-        sources = ((speech, speech.source.strip().lower()) for speech in self._speeches)
-        return [(found.id, source) for speech, source in sources if _is_pronoun(source) for found in self._drafted(speech)]
+        sources = ((statement, statement.source.strip().lower()) for statement in self._statements)
+        return [(found.id, source) for statement, source in sources if _is_pronoun(source) for found in self._drafted(statement)]
 
-    def _drafted(self, speech: Speech) -> list[FoundSpeaker]:
-        return [found for found in self._found if _overlap(found.place, self._extents[id(speech)])]
+    def _drafted(self, statement: Statement) -> list[FoundSpeaker]:
+        return [found for found in self._found if _overlap(found.place, self._extents[id(statement)])]
 
     @property
     def makers(self) -> str:
@@ -129,17 +133,17 @@ class Statements:
         return self._reading.we or ""
 
     @cached_property
-    def _reading(self) -> Reading:
+    def _reading(self) -> ArticleReading:
         return read(self._plain, self._kind)
 
     @property
-    def _speeches(self) -> list[Speech]:
-        return self._reading.speeches
+    def _statements(self) -> list[Statement]:
+        return self._reading.statements
 
     @cached_property
     def _extents(self) -> dict[int, TextSpan]:
         """From the attribution to the end of what was said, of each statement."""
-        return {id(speech): _extent(speech) for speech in self._speeches}
+        return {id(statement): _extent(statement) for statement in self._statements}
 
 
 def heads(source: str, names: Names) -> frozenset[str]:
@@ -168,13 +172,13 @@ def _is_pronoun(source: str) -> bool:
     return not source or source.lower().replace("’", "'").partition("'")[0] in PRONOUNS | set(_POSSESSIVE)
 
 
-def _whole(speech: Speech) -> TextSpan:
-    return TextSpan(min(piece.start for piece in speech.pieces), max(piece.end for piece in speech.pieces))
+def _whole(statement: Statement) -> TextSpan:
+    return TextSpan(min(piece.start for piece in statement.pieces), max(piece.end for piece in statement.pieces))
 
 
-def _extent(speech: Speech) -> TextSpan:
-    whole = _whole(speech) if speech.pieces else speech.sentence.span
-    return TextSpan(min(speech.at, whole.start), max(speech.at + 1, whole.end))
+def _extent(statement: Statement) -> TextSpan:
+    whole = _whole(statement) if statement.pieces else statement.sentence.span
+    return TextSpan(min(statement.at, whole.start), max(statement.at + 1, whole.end))
 
 
 def _overlap(one: TextSpan, other: TextSpan) -> int:

@@ -89,7 +89,7 @@ class TopicFinder:
                     yield topic.id, next((at for at in there if at >= first), there[0])
 
 
-class Side(NamedTuple):
+class FoundStance(NamedTuple):
     """A side that a passage takes, who takes it by name (None where it is the one who speaks), and where its verb stands."""
 
     stance: str
@@ -97,7 +97,7 @@ class Side(NamedTuple):
     at: int
 
 
-def side_in(passage: str, at: int, floor: int = 0) -> Side | None:
+def find_stance(passage: str, at: int, floor: int = 0) -> FoundStance | None:
     """Return the side that a passage takes on what is named at a place: by the nearest verb before it in its clause.
 
     Who takes it does not stand before the place `floor`, where what was said begins, if its verb stands behind that.
@@ -106,25 +106,25 @@ def side_in(passage: str, at: int, floor: int = 0) -> Side | None:
     for stance, pattern in _SIDES:
         for match in pattern.finditer(passage, 0, at):
             opposite = {"supports": "opposes", "opposes": "supports"}[stance]
-            negated = _NEGATED.search(passage[: match.start()]) is not None
-            joined = match[0].lower().endswith("ing") and passage[: match.start()].rstrip().lower().endswith(_TAKING)
-            if not joined and (nearest is None or match.start() > nearest[0]):
-                nearest = (match.start(), match.end(), opposite if negated else stance)
+            is_negated = _NEGATED.search(passage[: match.start()]) is not None
+            is_object = match[0].lower().endswith("ing") and passage[: match.start()].rstrip().lower().endswith(_TAKING)
+            if not is_object and (nearest is None or match.start() > nearest[0]):
+                nearest = (match.start(), match.end(), opposite if is_negated else stance)
     if nearest is None:
         return None
     start, end, stance = nearest
     if re.search(r"[;.]\s", passage[start:at]) or _OPEN.search(passage[:start]) or _REVERSING.search(passage[end:at]):
         return None
-    return Side(stance, _subject(passage, start, floor if floor < start else 0), start)
+    return FoundStance(stance, _subject(passage, start, floor if floor < start else 0), start)
 
 
-def vote_in(passage: str) -> Side | None:
+def find_vote(passage: str) -> FoundStance | None:
     """Return who voted in a passage, and how."""
     match = _VOTE.search(passage)
     if match is None or match.lastgroup is None or _OPEN.search(passage[: match.start()]):
         return None
     subject = _subject(passage, match.start())
-    return Side(match.lastgroup, subject, match.start()) if subject else None
+    return FoundStance(match.lastgroup, subject, match.start()) if subject else None
 
 
 def _subject(passage: str, verb: int, floor: int = 0) -> str | None:

@@ -13,24 +13,24 @@ from tie_cli.evidence.excerpts import SearchableText
 class ProgramActors:
     """The actors of the fact file, those that a program proposes, and those whom it only names.
 
-    `draft` is what `tie` itself proposes, `taken` the ids that are in use. `made` are the records of those only named.
+    `draft` is what `tie` itself proposes, `used_ids` are the ids in use, `new_proposals` those of actors who are only named.
     """
 
     def __init__(
-        self, known: Mapping[str, Mapping[str, Any]], text: SearchableText, draft: Sequence[Proposal], taken: set[str]
+        self, known: Mapping[str, Mapping[str, Any]], text: SearchableText, draft: Sequence[Proposal], used_ids: set[str]
     ) -> None:
-        self.made: list[Proposal] = []
+        self.new_proposals: list[Proposal] = []
         self._known = known
         self._text = text
         self._words = ArticleWords(text.plain)
-        self._taken = taken
+        self._used_ids = used_ids
         self._types = {identity: str(actor.get("type")) for identity, actor in known.items()}
         self._ids: dict[tuple[str, ...], str] = {}
         for identity, actor in known.items():
-            self._name(identity, actor)
-        self._drafted = [each for each in draft if each.kind == "actor"]
+            self._note_names(identity, actor)
+        self._draft_actors = [each for each in draft if each.kind == "actor"]
 
-    def same(self, record: Mapping[str, Any]) -> str | None:
+    def find(self, record: Mapping[str, Any]) -> str | None:
         """Return the id of an actor that is there already, by its id in the fact file or by its name."""
         identity = record.get("id")
         if isinstance(identity, str) and identity in self._known:
@@ -40,44 +40,44 @@ class ProgramActors:
     def add(self, record: Mapping[str, Any]) -> None:
         """Add an actor that the program proposes."""
         self._types[record["id"]] = str(record.get("type"))
-        self._name(record["id"], record)
+        self._note_names(record["id"], record)
 
-    def resolve(self, called: str) -> str:
+    def resolve(self, name: str) -> str:
         """Return the id of whom a record refers to by id or name; what is neither stays as it is."""
-        if called in self._types:
-            return called
-        key = name_key(called)
+        if name in self._types:
+            return name
+        key = name_key(name)
         if key in self._ids:
             return self._ids[key]
-        for each in self._drafted:
-            if called == each.record["id"] or key == name_key(each.record["name"]):
-                return self._make(each)
-        if is_id(called) and called.islower():
-            return called
-        if (identity := self._by_part(set(key))) is not None:
+        for each in self._draft_actors:
+            if name == each.record["id"] or key == name_key(each.record["name"]):
+                return self._add_proposal(each)
+        if is_id(name) and name.islower():
+            return name
+        if (identity := self._find_by_part(set(key))) is not None:
             return identity
-        if not self._words.has_name(called):
-            return called
-        parsed = parse_source(called)
-        record = {"id": suggest_id("actor", {"name": called}, self._taken), "name": called, "type": parsed.kind}
-        spans = self._text.find(called)
+        if not self._words.has_name(name):
+            return name
+        parsed = parse_source(name)
+        record = {"id": suggest_id("actor", {"name": name}, self._used_ids), "name": name, "type": parsed.kind}
+        spans = self._text.find(name)
         line = self._text.line_and_column(spans[0].start)[0] if spans else 1
-        passage = " ".join("".join(self._text.around(spans[0])).split()) if spans else called
+        passage = " ".join("".join(self._text.around(spans[0])).split()) if spans else name
         unsure = [f"it is only named, so is it a {parsed.kind}?"]
-        return self._make(Proposal(kind="actor", record=record, unsure=unsure, passage=passage, line=line))
+        return self._add_proposal(Proposal(kind="actor", record=record, unsure=unsure, passage=passage, line=line))
 
-    def _make(self, proposal: Proposal) -> str:
+    def _add_proposal(self, proposal: Proposal) -> str:
         """Add the record of an actor who is only named."""
         identity = str(proposal.record["id"])
-        self._taken.add(identity)
+        self._used_ids.add(identity)
         self.add(proposal.record)
-        self.made.append(proposal)
+        self.new_proposals.append(proposal)
         return identity
 
-    def _by_part(self, words: set[str]) -> str | None:
+    def _find_by_part(self, words: set[str]) -> str | None:
         """Return the one person of whose name these words are a part, also in another order; those of the article go first."""
-        proposed = {identity for identity in self._types if identity not in self._known}
-        for pool in (proposed, self._types.keys() - proposed):
+        new = {identity for identity in self._types if identity not in self._known}
+        for pool in (new, self._types.keys() - new):
             found = {
                 identity
                 for key, identity in self._ids.items()
@@ -85,14 +85,16 @@ class ProgramActors:
             }
             if len(found) == 1:
                 return found.pop()
-        if not proposed:
-            drafted = [
-                each for each in self._drafted if words <= set(name_key(each.record["name"])) and each.record["type"] == "person"
+        if not new:
+            of_draft = [
+                each
+                for each in self._draft_actors
+                if words <= set(name_key(each.record["name"])) and each.record["type"] == "person"
             ]
-            return self._make(drafted[0]) if len(drafted) == 1 else None
+            return self._add_proposal(of_draft[0]) if len(of_draft) == 1 else None
         return None
 
-    def _name(self, identity: str, actor: Mapping[str, Any]) -> None:
+    def _note_names(self, identity: str, actor: Mapping[str, Any]) -> None:
         for name in _names_of(actor):
             self._ids.setdefault(name_key(name), identity)
 

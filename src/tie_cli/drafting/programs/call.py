@@ -41,7 +41,7 @@ Each record is checked against the text, and what the text does not bear out is 
 """
 
 
-class ProgramFailed(Problem):
+class ProgramFailure(Problem):
     """A program that makes proposals and failed; the message says how."""
 
     status = 1
@@ -67,34 +67,34 @@ def request(
 def run(command: str, stdin: bytes, timeout: float, most: int = MOST_OUTPUT) -> str:
     """Run a program without a shell and return what it wrote.
 
-    Raises `ProgramFailed` if it can't be run, fails, takes longer than `timeout` seconds, or writes more than `most` bytes.
+    Raises `ProgramFailure` if it can't be run, fails, takes longer than `timeout` seconds, or writes more than `most` bytes.
     """
     try:
         words = shlex.split(command)
     except ValueError as error:
-        raise ProgramFailed(f"`{command}` can't be read as a command: {error}") from None
+        raise ProgramFailure(f"`{command}` can't be read as a command: {error}") from None
     if not words:
-        raise ProgramFailed("the command of --with is empty")
+        raise ProgramFailure("the command of --with is empty")
     try:
         process = subprocess.Popen(  # noqa: S603 - the command that the user names, without a shell
             words, bufsize=0, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
         )
     except OSError as error:
-        raise ProgramFailed(f"{words[0]}: {error.strerror or error}") from None
+        raise ProgramFailure(f"{words[0]}: {error.strerror or error}") from None
     with _Exchange(process, stdin, most) as exchange:
         exchange.finish(words[0], timeout)
         if process.returncode:
             last = exchange.err.decode(errors="replace").strip().rpartition("\n")[2]
-            raise ProgramFailed(f"{words[0]} ended with status {process.returncode}{': ' + last if last else ''}")
+            raise ProgramFailure(f"{words[0]} ended with status {process.returncode}{': ' + last if last else ''}")
         return exchange.out.decode(errors="replace")
 
 
 def read_output(file: Path, most: int = MOST_OUTPUT) -> str:
-    """Return what a program wrote to a file. Raises `ProgramFailed` for more than `most` bytes, and `OSError`."""
+    """Return what a program wrote to a file. Raises `ProgramFailure` for more than `most` bytes, and `OSError`."""
     with file.open("rb") as stream:  # which may be a pipe, and have no size
         output = stream.read(most + 1)
     if len(output) > most:
-        raise ProgramFailed(f"{shown_path(str(file))} has {_too_much(most)}: it should have records, as JSON Lines, and no more")
+        raise ProgramFailure(f"{shown_path(str(file))} has {_too_much(most)}: it should have records, as JSON Lines, and no more")
     return output.decode("utf-8-sig", errors="replace")
 
 
@@ -129,16 +129,16 @@ class _Exchange:
         self.process.wait()
 
     def finish(self, name: str, timeout: float) -> None:
-        """Wait until the program has written all and ended. Raises `ProgramFailed`."""
+        """Wait until the program has written all and ended. Raises `ProgramFailure`."""
         end = time.monotonic() + timeout
         self._threads[0].join(timeout)
         if self.is_too_much:
             what = "it should write records, as JSON Lines, and no more"
-            raise ProgramFailed(f"{name} wrote {_too_much(self.most)} and was stopped: {what}")
+            raise ProgramFailure(f"{name} wrote {_too_much(self.most)} and was stopped: {what}")
         try:
             self.process.wait(max(0.0, end - time.monotonic()))
         except subprocess.TimeoutExpired:
-            raise ProgramFailed(f"{name} did not end within {timeout:g} seconds; --timeout gives it more") from None
+            raise ProgramFailure(f"{name} did not end within {timeout:g} seconds; --timeout gives it more") from None
         self._threads[1].join(_GRACE)
 
     def _read_out(self) -> None:

@@ -15,11 +15,11 @@ from tie_cli.model.records import FACTS, KINDS, REFERRED_KINDS, REFERS
 from tie_cli.model.validation import convert
 
 
-class Output(NamedTuple):
+class ProgramOutput(NamedTuple):
     """What a program wrote: its proposals, and what is none, each with the reason."""
 
     proposals: list[Proposal]
-    refused: list[str]
+    refusals: list[str]
 
 
 def read_records(
@@ -28,41 +28,41 @@ def read_records(
     source: str,
     known: Mapping[str, Mapping[str, Mapping[str, Any]]],
     draft: Sequence[Proposal] = (),
-) -> Output:
+) -> ProgramOutput:
     """Return the proposals of JSON Lines, a JSON array, or an object with one, also amid other text; with ids where they lack.
 
     Whoever is referred to by name and has no record gets one: that of `draft`, which is what `tie` itself proposes, or a new one.
     """
-    proposals, refused = [], []
-    taken = {kind: set(records) for kind, records in known.items()}
-    actors = ProgramActors(known.get("actor", {}), text, draft, taken.setdefault("actor", set()))
-    renamed: dict[str, str] = {}
+    proposals, refusals = [], []
+    used_ids = {kind: set(records) for kind, records in known.items()}
+    actors = ProgramActors(known.get("actor", {}), text, draft, used_ids.setdefault("actor", set()))
+    new_ids: dict[str, str] = {}
     for value in _values(output):
         if isinstance(value, str):
-            refused.append(f"not JSON: {value}")
+            refusals.append(f"not JSON: {value}")
             continue
         record = {key: each for key, each in value.items() if each is not None}
         kind = record.pop("kind", None)
         if not isinstance(kind, str) or kind not in KINDS:
-            refused.append(f"`kind` can't be {json.dumps(kind)}: {json.dumps(value, ensure_ascii=False)[:100]}")
+            refusals.append(f"`kind` can't be {json.dumps(kind)}: {json.dumps(value, ensure_ascii=False)[:100]}")
             continue
         unsure = record.pop("unsure", [])
         if not isinstance(record.get("id", ""), str):
             del record["id"]
         if reason := _wrong_type(kind, record):
-            refused.append(f"{kind} {record.get('id', '')}: {reason}")
+            refusals.append(f"{kind} {record.get('id', '')}: {reason}")
             continue
-        if kind == "source" or (kind != "actor" and kind not in FACTS and record.get("id") in taken.get(kind, ())):
+        if kind == "source" or (kind != "actor" and kind not in FACTS and record.get("id") in used_ids.get(kind, ())):
             continue  # the source is described by the document itself; a known topic is known
-        if kind == "actor" and (there := actors.same(record)):
-            renamed[str(record.get("id") or record.get("name"))] = there
+        if kind == "actor" and (there := actors.find(record)):
+            new_ids[str(record.get("id") or record.get("name"))] = there
             continue
-        _complete(kind, record, source, taken, renamed)
+        _complete(kind, record, source, used_ids, new_ids)
         if kind == "actor":
             actors.add(record)
         proposals.append(_proposal(kind, record, unsure, text))
-    found = [_with_ids(each, actors, renamed) for each in proposals]
-    return Output([*actors.made, *found], refused)
+    found = [_with_ids(each, actors, new_ids) for each in proposals]
+    return ProgramOutput([*actors.new_proposals, *found], refusals)
 
 
 def _values(output: str) -> Iterator[dict[str, Any] | str]:
@@ -106,8 +106,8 @@ def _wrong_type(kind: str, record: dict[str, Any]) -> str | None:
         return f"it can't be written to a file: {error}"
     sources = record.get("sources")
     if isinstance(sources, list):  # an excerpt may stand there by itself
-        cited = [each if isinstance(each, dict) else {"excerpt": each} for each in sources]
-        record = {**record, "sources": cited}
+        citations = [each if isinstance(each, dict) else {"excerpt": each} for each in sources]
+        record = {**record, "sources": citations}
     faults = convert(kind, record)
     return next((fault.message for fault in faults if fault.code == "wrong-type"), None) if isinstance(faults, list) else None
 
@@ -124,16 +124,16 @@ def _without_repeated_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return dict(pairs)
 
 
-def _complete(kind: str, record: dict[str, Any], source: str, taken: dict[str, set[str]], renamed: dict[str, str]) -> None:
+def _complete(kind: str, record: dict[str, Any], source: str, used_ids: dict[str, set[str]], new_ids: dict[str, str]) -> None:
     """Give a record an id that is free, and its citations the article where they name no source."""
-    rivals = set().union(*(taken.get(fact, set()) for fact in FACTS)) if kind in FACTS else taken.get(kind, set())
+    rivals = set().union(*(used_ids.get(fact, set()) for fact in FACTS)) if kind in FACTS else used_ids.get(kind, set())
     identity = record.get("id")
     if not isinstance(identity, str) or identity in rivals:
         plain = {key: value for key, value in record.items() if isinstance(value, str)}
         record["id"] = suggest_id(kind, plain, rivals)
         if isinstance(identity, str):
-            renamed[identity] = record["id"]
-    taken.setdefault(kind, set()).add(record["id"])
+            new_ids[identity] = record["id"]
+    used_ids.setdefault(kind, set()).add(record["id"])
     if kind in FACTS and isinstance(record.get("sources"), list):
         record["sources"] = [
             {"id": source, **entry} if isinstance(entry, dict) else {"id": source, "excerpt": entry}
@@ -147,25 +147,25 @@ def _complete(kind: str, record: dict[str, Any], source: str, taken: dict[str, s
 
 def _proposal(kind: str, record: dict[str, Any], unsure: Any, text: SearchableText) -> Proposal:
     doubts = [str(each) for each in unsure] if isinstance(unsure, list) else [str(unsure)]
-    cited = sources if isinstance(sources := record.get("sources"), list) else []
-    excerpts = [entry.get("excerpt") for entry in cited if isinstance(entry, dict)]
-    wanted = next((each for each in excerpts if isinstance(each, str)), record.get("name"))
-    spans = text.find(wanted) if isinstance(wanted, str) else []
+    citations = sources if isinstance(sources := record.get("sources"), list) else []
+    excerpts = [entry.get("excerpt") for entry in citations if isinstance(entry, dict)]
+    words = next((each for each in excerpts if isinstance(each, str)), record.get("name"))
+    spans = text.find(words) if isinstance(words, str) else []
     line = text.line_and_column(spans[0].start)[0] if spans else 1
     passage = " ".join("".join(text.around(spans[0])).split()) if spans else ""
     return Proposal(kind=kind, record=record, unsure=doubts, passage=passage, line=line)
 
 
-def _with_ids(proposal: Proposal, actors: ProgramActors, renamed: Mapping[str, str]) -> Proposal:
+def _with_ids(proposal: Proposal, actors: ProgramActors, new_ids: Mapping[str, str]) -> Proposal:
     """The proposal with ids where it has the names of actors, or ids that were not free."""
 
-    def resolved(field: str, value: Any) -> Any:
+    def resolve(field: str, value: Any) -> Any:
         if isinstance(value, list):
-            return [resolved(field, each) for each in value]
+            return [resolve(field, each) for each in value]
         if not isinstance(value, str):
             return value
-        other = renamed.get(value, value)
+        other = new_ids.get(value, value)
         return actors.resolve(other) if "actor" in REFERRED_KINDS[REFERS[field]] else other
 
-    record = {key: resolved(key, value) if key in REFERS else value for key, value in proposal.record.items()}
+    record = {key: resolve(key, value) if key in REFERS else value for key, value in proposal.record.items()}
     return msgspec.structs.replace(proposal, record=record)

@@ -25,7 +25,7 @@ concerning via upon throughout above below following including alongside
 """
 )
 # Prepositions by which a noun goes on: a spokesman for the group.
-JOINING = word_set("of for at in from with on to against behind")
+JOINING_PREPOSITIONS = word_set("of for at in from with on to against behind")
 CONJUNCTIONS = word_set("and or but nor yet so")
 SUBORDINATORS = word_set(
     """

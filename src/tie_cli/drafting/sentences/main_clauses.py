@@ -46,18 +46,18 @@ def _third(token: Token) -> bool:
     )
 
 
-def trimmed(tokens: Sequence[Token], start: int, end: int) -> int:
+def trim_end(tokens: Sequence[Token], start: int, end: int) -> int:
     """Return the end of a part without the marks that it ends with."""
     while end > start and tokens[end - 1].kind == "mark" and tokens[end - 1].text in ".,;:!?—–―--…":
         end -= 1
     if end - 1 > start and tokens[end - 1].text == ")" and not any(token.text == "(" for token in tokens[start:end]):
-        return trimmed(tokens, start, end - 1)
+        return trim_end(tokens, start, end - 1)
     return end
 
 
 def left_end(tokens: Sequence[Token], end: int) -> int:
     """Return where what stands before an attribution ends, without the comma."""
-    return trimmed(tokens, 0, end)
+    return trim_end(tokens, 0, end)
 
 
 def has_main_clause(tokens: Sequence[Token], start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tie_cli.drafting.sentences.grammar import (
     CONJUNCTIONS,
     DETERMINERS,
-    JOINING,
+    JOINING_PREPOSITIONS,
     OBJECT_PRONOUNS,
     PERSONAL,
     PREPOSITIONS,
@@ -31,7 +31,7 @@ _LONGEST = 30  # tokens of a subject
 _OFFICES = ("er", "or", "ist", "man", "woman", "'s")  # of nouns for persons: singer, author, pianist
 _BEFORE_BASE = word_set("will would can could may might must shall should do does did not n't won't wouldn't can't cannot")
 SPANS = word_set("week month year spring summer fall autumn winter night morning afternoon evening")
-_RELEASED = word_set("released published issued conducted unveiled")
+_PUBLICATION = word_set("released published issued conducted unveiled")
 _OF_TALKS = word_set(
     "discussed agreed reaffirmed exchanged reviewed stressed emphasized emphasised noted welcomed expressed talked"
 )
@@ -58,7 +58,7 @@ def phrase_before(tokens: Sequence[Token], end: int, floor: int = 0) -> Phrase |
         at -= 2
         at -= 1 if at > floor and tokens[at].lower in ("just", "only", "earlier", "later") else 0
         end = at + 1
-    if at > floor and tokens[at].lower in _RELEASED and is_noun_like(tokens[at - 1]):  # "a poll released on Thursday found"
+    if at > floor and tokens[at].lower in _PUBLICATION and is_noun_like(tokens[at - 1]):  # "a poll released on Thursday found"
         at -= 1
         end = at + 1
     if at < floor:
@@ -73,7 +73,7 @@ def phrase_before(tokens: Sequence[Token], end: int, floor: int = 0) -> Phrase |
         previous = tokens[start - 1]
         if (
             _is_part(tokens, start - 1, floor)
-            or (previous.lower in JOINING and start - 2 >= floor and _is_head(tokens[start - 2]))
+            or (previous.lower in JOINING_PREPOSITIONS and start - 2 >= floor and _is_head(tokens[start - 2]))
             or (previous.lower in ("and", "or", "&") and _joins(tokens, start - 1, floor))
         ):
             start -= 1
@@ -83,24 +83,24 @@ def phrase_before(tokens: Sequence[Token], end: int, floor: int = 0) -> Phrase |
             break
     while start < end - 1 and tokens[start].lower in PREPOSITIONS | CONJUNCTIONS:
         start += 1
-    start = _behind_time(tokens, start, end)
+    start = _skip_time_before(tokens, start, end)
     start = _list_start(tokens, start, end, floor)
-    if (behind := _behind_antecedent(tokens, start, end)) > start:
+    if (behind := _skip_antecedent(tokens, start, end)) > start:
         return Phrase(behind, end, "subordinator")  # as if "that" stood there
     return Phrase(start, end, _edge(tokens, start, floor))
 
 
-def _behind_time(tokens: Sequence[Token], start: int, end: int) -> int:
+def _skip_time_before(tokens: Sequence[Token], start: int, end: int) -> int:
     """The name that follows a time right away: "In May 2019 Quill said", "In a speech last Friday Quill said"."""
-    introduced = start > 0 and tokens[start - 1].lower in PREPOSITIONS | DETERMINERS
+    is_introduced = start > 0 and tokens[start - 1].lower in PREPOSITIONS | DETERMINERS
     for at in range(end - 1, start, -1):
         before, token = tokens[at - 1], tokens[at]
-        timed = is_day(before) or is_month(before) or (before.text.isdigit() and len(before.text) == _YEAR_DIGITS)
+        is_time = is_day(before) or is_month(before) or (before.text.isdigit() and len(before.text) == _YEAR_DIGITS)
         if (
-            timed
+            is_time
             and is_name(token)
             and not (is_day(token) or is_month(token) or token.lower in BODIES or token.lower in DAY_PAPERS)
-            and (introduced or any(each.lower in PREPOSITIONS for each in tokens[start : at - 1]))
+            and (is_introduced or any(each.lower in PREPOSITIONS for each in tokens[start : at - 1]))
         ):
             return at
     return start
@@ -121,7 +121,7 @@ def _list_start(tokens: Sequence[Token], start: int, end: int, floor: int) -> in
     return start
 
 
-def _behind_antecedent(tokens: Sequence[Token], start: int, end: int) -> int:
+def _skip_antecedent(tokens: Sequence[Token], start: int, end: int) -> int:
     """The name in "a move Quill called wise", where the noun before it is what is spoken of, no office."""
     if tokens[start].lower not in ("a", "an", "the"):
         return start
@@ -133,8 +133,8 @@ def _behind_antecedent(tokens: Sequence[Token], start: int, end: int) -> int:
                 or before in PREPOSITIONS | CONJUNCTIONS | DETERMINERS
                 or before.endswith(_OFFICES)
             )
-            named = all(is_name(token) or token.lower in ROLES for token in tokens[at:end])
-            return at if named and not office else start
+            is_named = all(is_name(token) or token.lower in ROLES for token in tokens[at:end])
+            return at if is_named and not office else start
     return start
 
 
@@ -231,7 +231,7 @@ def subject_before_comma(tokens: Sequence[Token], comma: int, floor: int = 0) ->
     return nearest._replace(end=comma) if nearest else None
 
 
-def main_subject(tokens: Sequence[Token], floor: int, end: int) -> Phrase | None:
+def find_main_subject(tokens: Sequence[Token], floor: int, end: int) -> Phrase | None:
     """Return the subject of the first clause of a part of a sentence: what stands before its first verb."""
     if floor < end and tokens[floor].lower in PERSONAL:
         return Phrase(floor, floor + 1)
@@ -253,12 +253,12 @@ def phrase_after(tokens: Sequence[Token], start: int) -> Phrase | None:
     at = start
     if at < len(tokens) and tokens[at].lower in PERSONAL:
         return Phrase(at, at + 1)
-    named = False
+    is_named = False
     while at < len(tokens) and at - start < _LONGEST:
-        behind = _behind_part(tokens, start, at, named=named)
+        behind = _skip_part(tokens, start, at, is_named=is_named)
         if behind == at:
             break
-        named |= is_name(tokens[at])
+        is_named |= is_name(tokens[at])
         at = behind
     while at > start and tokens[at - 1].lower in PREPOSITIONS | CONJUNCTIONS | DETERMINERS:
         at -= 1
@@ -274,7 +274,7 @@ def phrase_after(tokens: Sequence[Token], start: int) -> Phrase | None:
     return Phrase(start, at)
 
 
-def _behind_part(tokens: Sequence[Token], start: int, at: int, *, named: bool) -> int:
+def _skip_part(tokens: Sequence[Token], start: int, at: int, *, is_named: bool) -> int:
     """The place behind a token if it is part of the noun phrase that began at `start`, else the token's own place."""
     token = tokens[at]
     following = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -286,18 +286,18 @@ def _behind_part(tokens: Sequence[Token], start: int, at: int, *, named: bool) -
         return next((end + 1 for end in range(at, min(at + 8, len(tokens))) if tokens[end].text == ")"), at)
     if token.text in ("&", "/"):
         return at + 1
-    if token.lower in ("of", "for", "from", "with") or (token.lower in ("at", "in", "on") and not named):
+    if token.lower in ("of", "for", "from", "with") or (token.lower in ("at", "in", "on") and not is_named):
         return at + 1 if at > start and before_noun else at
     if token.lower == "and":
         return at + 1 if at > start and before_noun and is_name(tokens[at - 1]) else at
     if not is_noun_like(token) or (is_day(token) and at > start):
-        return at + 1 if token.lower.endswith("ed") and before_noun and not named else at
+        return at + 1 if token.lower.endswith("ed") and before_noun and not is_named else at
     if token.lower in DETERMINERS and at > start:
         return at + 1 if tokens[at - 1].lower in PREPOSITIONS | CONJUNCTIONS | DETERMINERS else at
     return at + 1
 
 
-def behind_apposition(tokens: Sequence[Token], at: int) -> int:
+def skip_apposition(tokens: Sequence[Token], at: int) -> int:
     """Return the comma behind who someone is, before words that go on: ", a former director," — else the place."""
     if at + 1 < len(tokens) and tokens[at].text == "," and tokens[at + 1].lower in DETERMINERS:
         comma = next((place for place in range(at + 1, len(tokens)) if tokens[place].text == ","), None)

@@ -34,48 +34,48 @@ class Quotation(NamedTuple):
 def find_quotations(text: str, paragraphs: Sequence[TextSpan]) -> list[Quotation]:
     """Return the outermost quotations of a text in order."""
     found: list[Quotation] = []
-    opened: tuple[int, str] | None = None
+    opening: tuple[int, str] | None = None
     pieces: list[TextSpan] = []
     for number, paragraph in enumerate(paragraphs):
         at = paragraph.start
-        if opened:
-            repeated = re.compile(r"\s*(?:“|\"|''|«|「)").match(text, at, paragraph.end)
-            at = repeated.end() if repeated else at
+        if opening:
+            mark_again = re.compile(r"\s*(?:“|\"|''|«|「)").match(text, at, paragraph.end)
+            at = mark_again.end() if mark_again else at
             # without a mark of its own the paragraph only goes on the piece before
-            first = at if repeated else pieces.pop().start
+            first = at if mark_again else pieces.pop().start
         else:
             first = at
         for mark in _MARK.finditer(text, at, paragraph.end):
             if mark.start() < at:
                 continue
-            if opened:
-                if mark[0] in _closing(opened[1]) and not _is_apostrophe(text, mark, opened[1]):
+            if opening:
+                if mark[0] in _closing_marks(opening[1]) and not _is_apostrophe(text, mark, opening[1]):
                     pieces.append(TextSpan(first, mark.start()))
-                    found.append(Quotation(opened[0], mark.end(), tuple(pieces)))
-                    opened, pieces = None, []
+                    found.append(Quotation(opening[0], mark.end(), tuple(pieces)))
+                    opening, pieces = None, []
             elif _opens(text, mark, paragraph):
-                opened, first = (mark.start(), mark[0]), mark.end()
+                opening, first = (mark.start(), mark[0]), mark.end()
                 if mark[0] in "‘'" and (end := _single_end(text, mark, paragraph)) is not None:
                     found.append(Quotation(mark.start(), end, (TextSpan(mark.end(), end - 1),)))
-                    opened, at = None, end
-        if opened:
+                    opening, at = None, end
+        if opening:
             pieces.append(TextSpan(first, paragraph.end))
             following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
-            if following is None or not _goes_on(text, following, opened[1]):
-                found.append(Quotation(opened[0], paragraph.end, tuple(pieces)))
-                opened, pieces = None, []
+            if following is None or not _goes_on(text, following, opening[1]):
+                found.append(Quotation(opening[0], paragraph.end, tuple(pieces)))
+                opening, pieces = None, []
     return found
 
 
-def _closing(mark: str) -> tuple[str, ...]:
+def _closing_marks(mark: str) -> tuple[str, ...]:
     # a curly mark that opens the wrong way round is closed by any other double one
     if mark in ("“", "”", '"'):
         return ("”", '"')
     return ("“", "”") if mark == "„" else (_CLOSERS.get(mark, mark),)
 
 
-def _is_apostrophe(text: str, mark: re.Match[str], opened: str) -> bool:
-    return opened in ("‘", "'") and mark.end() < len(text) and text[mark.end()].isalnum()
+def _is_apostrophe(text: str, mark: re.Match[str], opening: str) -> bool:
+    return opening in ("‘", "'") and mark.end() < len(text) and text[mark.end()].isalnum()
 
 
 def _opens(text: str, mark: re.Match[str], paragraph: TextSpan) -> bool:
@@ -109,5 +109,5 @@ def _goes_on(text: str, following: TextSpan, mark: str) -> bool:
     if paragraph.startswith(mark):
         return True
     opening = paragraph.find(mark)
-    closing = min((at for at in map(paragraph.find, _closing(mark)) if at >= 0), default=-1)
+    closing = min((at for at in map(paragraph.find, _closing_marks(mark)) if at >= 0), default=-1)
     return closing >= 0 and (opening < 0 or closing < opening)

@@ -53,36 +53,36 @@ class Paragraph(NamedTuple):
     quotations: list[Quotation]
 
 
-def paragraphs_of(plain: str) -> list[Paragraph]:
+def find_paragraphs(plain: str) -> list[Paragraph]:
     """Return the paragraphs of a text with their quotations; those that one quotation joins are one."""
-    spans = list(_paragraphs(plain))
+    spans = list(_find_paragraph_spans(plain))
     quotations = find_quotations(plain, spans)
-    merged: list[Paragraph] = []
+    joined: list[Paragraph] = []
     at = 0
     for span in spans:
         start = span.start
         own: list[Quotation] = []
-        if merged and merged[-1].quotations and merged[-1].quotations[-1].end > start:
-            (start, _), own = merged.pop()
+        if joined and joined[-1].quotations and joined[-1].quotations[-1].end > start:
+            (start, _), own = joined.pop()
         while at < len(quotations) and quotations[at].start < span.end:
             own.append(quotations[at])
             at += 1
-        merged.append(Paragraph(TextSpan(start, span.end), own))
-    return merged
+        joined.append(Paragraph(TextSpan(start, span.end), own))
+    return joined
 
 
-def sentences(plain: str, paragraphs: Sequence[Paragraph] | None = None, language: str = "en") -> Iterator[Sentence]:
+def split_sentences(plain: str, paragraphs: Sequence[Paragraph] | None = None, language: str = "en") -> Iterator[Sentence]:
     """Yield the sentences of a text in order, of all its paragraphs or of some."""
-    for number, paragraph in enumerate(paragraphs_of(plain) if paragraphs is None else paragraphs):
-        spoken = number > 0 and any(quotation.is_sentence(plain) for quotation in paragraph.quotations)
+    for number, paragraph in enumerate(find_paragraphs(plain) if paragraphs is None else paragraphs):
+        has_speech = number > 0 and any(quotation.is_sentence(plain) for quotation in paragraph.quotations)
         words = _END_MARK.sub("", plain[paragraph.span.start : paragraph.span.end].rstrip())
-        heading = not spoken and not _CLOSED.search(words)
-        for span in sentence_spans(plain, paragraph.span, paragraph.quotations, language):
+        heading = not has_speech and not _CLOSED.search(words)
+        for span in find_sentence_spans(plain, paragraph.span, paragraph.quotations, language):
             tokens = tokenize(plain, span.start, span.end, paragraph.quotations)
             yield Sentence(" ".join(plain[span.start : span.end].split()), span, number, heading, tokens)
 
 
-def sentence_spans(plain: str, within: TextSpan, quotations: Sequence[Quotation], language: str = "en") -> list[TextSpan]:
+def find_sentence_spans(plain: str, within: TextSpan, quotations: Sequence[Quotation], language: str = "en") -> list[TextSpan]:
     """Return where the sentences of a part of a text stand. Ends are found by the library sentencex, without a model."""
     try:
         from sentencex import segment
@@ -105,7 +105,7 @@ def sentence_spans(plain: str, within: TextSpan, quotations: Sequence[Quotation]
     at = 0
     for piece in segment(language, re.sub(r"\s", " ", text)):
         start, at = at, at + len(piece)
-        if pieces and _belongs_before(text[pieces[-1].start : pieces[-1].end], piece, text[start - 1 : start]):
+        if pieces and _continues(text[pieces[-1].start : pieces[-1].end], piece, text[start - 1 : start]):
             pieces[-1] = TextSpan(pieces[-1].start, at)
         else:
             pieces.append(TextSpan(start, at))
@@ -113,9 +113,9 @@ def sentence_spans(plain: str, within: TextSpan, quotations: Sequence[Quotation]
     for start, end in pieces:
         bounds = [start, *sorted(cut for cut in cuts if start < cut < end), end]
         for first, last in pairwise(bounds):
-            if stripped := text[first:last].strip():
-                begin = within.start + first + text[first:last].find(stripped[0])
-                spans.append(TextSpan(begin, begin + len(stripped)))
+            if trimmed_part := text[first:last].strip():
+                begin = within.start + first + text[first:last].find(trimmed_part[0])
+                spans.append(TextSpan(begin, begin + len(trimmed_part)))
     return spans
 
 
@@ -128,7 +128,7 @@ def _ends_after(plain: str, quotation: Quotation, end: int) -> bool:
     return words.endswith(".") or not _ATTRIBUTION.match(behind)
 
 
-def _belongs_before(before: str, piece: str, gap: str) -> bool:
+def _continues(before: str, piece: str, gap: str) -> bool:
     """Whether a piece is no sentence of its own but goes on what stands before it."""
     start = piece.lstrip()
     if re.fullmatch(r"\s*(?:\(?\w{1,3}[.)])\s*", before):
@@ -142,18 +142,18 @@ def _belongs_before(before: str, piece: str, gap: str) -> bool:
     return _ABBREVIATED.search(before) is not None and re.match(r"(?:[A-Z][a-z]+day|[A-Z]\.|EST|EDT|GMT)\b", start) is not None
 
 
-def _paragraphs(plain: str) -> Iterator[TextSpan]:
+def _find_paragraph_spans(plain: str) -> Iterator[TextSpan]:
     """Parts between blank lines; in a text without any, each line, unless the lines are wrapped."""
     lines = [line for line in plain.split("\n") if line.strip()]
     blank = _BLANK.search(plain.strip()) is not None
-    wrapped = bool(lines) and sum(len(line) for line in lines) / len(lines) > _LINES
-    pattern = _BLANK if blank or not wrapped else re.compile(r"\n")
+    is_wrapped = bool(lines) and sum(len(line) for line in lines) / len(lines) > _LINES
+    pattern = _BLANK if blank or not is_wrapped else re.compile(r"\n")
     start = 0
     for gap in [*re.finditer(f"{pattern.pattern}|{_POINT.pattern}|{_SIGNED.pattern}|{_POINT_TITLE.pattern}", plain), None]:
         signature = len(gap[0].rstrip()) if gap else 0  # it belongs to the paragraph
         end = gap.start() + signature if gap else len(plain)
         part = plain[start:end]
-        if stripped := part.strip():
+        if trimmed_part := part.strip():
             begin = start + len(part) - len(part.lstrip())
-            yield TextSpan(begin, begin + len(stripped))
+            yield TextSpan(begin, begin + len(trimmed_part))
         start = gap.end() if gap else end

@@ -187,15 +187,15 @@ rule voice welcome echo dispute stress detail outline reason tease
 """
 )
 # Verbs that are thought, not spoken, or acts: what they attribute is offered only with clear signs.
-SILENT = word_set(
+UNSPOKEN_VERBS = word_set(
     """
 believe hope think fear expect show find learn seek support back attack cite discuss question wonder offer
 refuse decline order invite endorse detail outline defend continue dispute imply indicate
 """
 )
 # Verbs whose object is a statement only if it is one of these: "offered her condolences", "shared serious concerns".
-GIVING = word_set("offer extend convey share voice pay give")
-GIVEN = word_set(
+GIVING_VERBS = word_set("offer extend convey share voice pay give")
+GIVING_OBJECTS = word_set(
     """
 intention intentions plan plans
 condolence condolences determination willingness readiness desire wish wishes resolve commitment greetings sorrow
@@ -205,7 +205,7 @@ regret regrets dismay alarm outrage anger frustration optimism confidence doubt 
 """
 )
 # Verbs behind which a clause says by itself what someone holds to be so: "said the port was open", not "denied it was open".
-ASSERTING = word_set(
+ASSERTION_VERBS = word_set(
     """
 say tell state add note announce warn argue claim insist assert maintain contend allege declare proclaim stress emphasize
 emphasise underline underscore highlight reiterate reaffirm affirm acknowledge admit concede confess confirm explain mention
@@ -214,7 +214,7 @@ boast predict forecast estimate recall recount repeat inform brief remind assure
 testify show find attest agree concur shout yell opine reason posit specify clarify profess certify rule believe think guarantee
 """
 )
-ASSERTING_PHRASES = frozenset(
+ASSERTION_PHRASES = frozenset(
     ("point out", "go on to say", "make clear", "make it clear", "make it plain", "chime in", "say aloud")
 )
 # Nouns behind whose `that` stands what someone said.
@@ -242,6 +242,6 @@ DIRECT_CUE = "|".join(
     for form, cue in CUES.items()
     if "q" in cue.takes
     and cue.form in ("past", "third")
-    and cue.verb not in SILENT - {"wonder", "continue"}
+    and cue.verb not in UNSPOKEN_VERBS - {"wonder", "continue"}
     and form not in AMBIGUOUS
 )

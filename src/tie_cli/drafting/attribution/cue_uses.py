@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from tie_cli.drafting.attribution.finite_verbs import finite
-from tie_cli.drafting.attribution.found_cue import Hit
+from tie_cli.drafting.attribution.cue_use import CueUse
+from tie_cli.drafting.attribution.finite_verbs import find_finite_use
 from tie_cli.drafting.attribution.inversion import ends_like_speech
-from tie_cli.drafting.attribution.participles import participle
-from tie_cli.drafting.attribution.shared_subjects import shared_subject
+from tie_cli.drafting.attribution.participles import find_participle_use
+from tie_cli.drafting.attribution.shared_subjects import find_shared_subject
 from tie_cli.drafting.attribution.verb_groups import cues_at, group_of, is_title_case, may_be_base
 from tie_cli.drafting.sentences.grammar import (
     is_noun_like,
 )
-from tie_cli.drafting.sentences.phrases import SPANS, Phrase, main_subject, phrase_after
+from tie_cli.drafting.sentences.phrases import SPANS, Phrase, find_main_subject, phrase_after
 from tie_cli.drafting.sentences.tokens import Token
 from tie_cli.drafting.words.cues import Cue
 from tie_cli.drafting.words.word_sets import word_set
@@ -32,26 +32,26 @@ _ISSUED = word_set("published issued released compiled")
 _BEHIND_PARTICIPLE = word_set("to from between among by")
 
 
-def find_hits(tokens: Sequence[Token]) -> list[Hit]:
+def find_cue_uses(tokens: Sequence[Token]) -> list[CueUse]:
     """Return the cues of a sentence in order."""
-    hits: list[Hit] = []
+    uses: list[CueUse] = []
     for at, token in enumerate(tokens):
-        if token.kind != "word" or (hits and at < hits[-1].end):
+        if token.kind != "word" or (uses and at < uses[-1].end):
             continue
         for cue in cues_at(tokens, at):
-            if hit := _hit(tokens, at, cue, hits):
-                hits.append(hit)
+            if use := _use_of(tokens, at, cue, uses):
+                uses.append(use)
                 break
-    return hits
+    return uses
 
 
-def _hit(tokens: Sequence[Token], at: int, cue: Cue, before: Sequence[Hit]) -> Hit | None:
+def _use_of(tokens: Sequence[Token], at: int, cue: Cue, before: Sequence[CueUse]) -> CueUse | None:
     end = at + 1 + len(cue.tail)
     if cue.form == "according":
         subject = phrase_after(tokens, end)
         if subject and _is_issued(tokens, subject.end):  # "figures published by the statistics office"
             subject = phrase_after(tokens, subject.end + 2) or subject
-        return Hit(cue, at, at, subject.end, _without_time(tokens, subject), "according") if subject else None
+        return CueUse(cue, at, at, subject.end, _without_time(tokens, subject), "according") if subject else None
     if tokens[at].text[0].isupper() and at > 0 and (tokens[at - 1].text == "United" or not is_title_case(tokens)):
         return None
     bare = set("cni") & set(cue.takes) or (cue.verb in ("find", "show") and is_research(tokens[max(0, at - _SUBJECT) : at]))
@@ -65,16 +65,16 @@ def _hit(tokens: Sequence[Token], at: int, cue: Cue, before: Sequence[Hit]) -> H
     if cue.form == "past" and not cue.tail and _is_no_verb(tokens, at, cue, start):
         return None
     if cue.form == "ing":
-        return participle(tokens, at, cue, start, words, before)
+        return find_participle_use(tokens, at, cue, start, words, before)
     if cue.form == "past" and words[-1:] == ["have"] and start > 1 and tokens[start - 1].lower == "to":
-        subject = main_subject(tokens, 0, start - 1)  # "is reported to have said"
-        return Hit(cue, at, start, end, subject, "coordinated") if subject else None
+        subject = find_main_subject(tokens, 0, start - 1)  # "is reported to have said"
+        return CueUse(cue, at, start, end, subject, "coordinated") if subject else None
     if cue.form == "base" and words == [] and at > 1 and tokens[at - 1].lower == "to":
-        subject = shared_subject(tokens, at - 1, before)
-        return Hit(cue, at, at, end, subject, "infinitive") if subject else None
+        subject = find_shared_subject(tokens, at - 1, before)
+        return CueUse(cue, at, at, end, subject, "infinitive") if subject else None
     if cue.form == "base" and not may_be_base(tokens, start, end, words):
         return None
-    return finite(tokens, at, cue, start, before)
+    return find_finite_use(tokens, at, cue, start, before)
 
 
 def _is_issued(tokens: Sequence[Token], at: int) -> bool:
@@ -124,14 +124,14 @@ def _has_agent(tokens: Sequence[Token], at: int) -> bool:
     return tokens[first].lower not in _MEANS
 
 
-def _passive(tokens: Sequence[Token], at: int, cue: Cue, start: int) -> Hit | None:
+def _passive(tokens: Sequence[Token], at: int, cue: Cue, start: int) -> CueUse | None:
     """A passive verb with who speaks behind `by`: "was praised by Quill"; or with no one: "it was agreed that"."""
     if start > 0 and tokens[start - 1].lower == "it" and at + 2 < len(tokens) and tokens[at + 1].lower == "that":
-        return Hit(cue, at, start, at + 1, None, "agentless") if cue.verb in _AGREED else None
+        return CueUse(cue, at, start, at + 1, None, "agentless") if cue.verb in _AGREED else None
     for place in range(at + 1, min(at + 9, len(tokens))):
         if tokens[place].lower == "by":
             agent = phrase_after(tokens, place + 1)
-            return Hit(cue, at, start, agent.end, agent, "passive") if agent else None
+            return CueUse(cue, at, start, agent.end, agent, "passive") if agent else None
         if tokens[place].kind != "word":
             return None
     return None

@@ -6,7 +6,7 @@ from tie_cli.drafting.sentences.phrases import Phrase
 from tie_cli.drafting.words.cues import Cue
 
 
-class Hit(NamedTuple):
+class CueUse(NamedTuple):
     """A cue: the verb group's first token and the one behind it, who speaks, and how the verb stands in the sentence.
 
     `how`: `finite` has its subject before it, `relative` behind `who`, `coordinated` shares the subject of the verb before,
