@@ -19,8 +19,8 @@ from tie_cli.evidence.source_texts import Texts
 from tie_cli.factfile import reader
 from tie_cli.factfile.locate import built_in
 from tie_cli.factfile.positions import RawRecord, diagnostic_at
-from tie_cli.importers import run as running
-from tie_cli.importers.records import ImportedRecord, Remark, Skipped, checked
+from tie_cli.importers.formats import read_file
+from tie_cli.importers.records import ImportedRecord, Remark, SkippedRow, check_record
 from tie_cli.importers.table_mapping import Join, TableMapping
 from tie_cli.index.cache import connect_in_memory
 from tie_cli.model.validation import convert, partial_record
@@ -120,12 +120,12 @@ def layout(data: bytes) -> None:
 def table(data: bytes) -> None:
     """The importer of CSV and TSV."""
     for suffix in (".csv", ".tsv"):
-        _imported(suffix, data, TABLE)
+        _import(suffix, data, TABLE)
 
 
 def json(data: bytes) -> None:
     """The importers of JSON: TimelineJS, Data Packages, ClaimReview and Quotation."""
-    _imported(".json", data, None)
+    _import(".json", data, None)
 
 
 def dna(data: bytes) -> None:
@@ -154,17 +154,17 @@ def dna(data: bytes) -> None:
     connection.execute("INSERT INTO DATABOOLEAN VALUES (?, ?, ?)", [1, 4, value()])
     connection.commit()
     connection.close()
-    _imported(".dna", file.read_bytes(), None)
-    _imported(".dna", data, None)
+    _import(".dna", file.read_bytes(), None)
+    _import(".dna", data, None)
 
 
-def _imported(suffix: str, data: bytes, mapped: TableMapping | None) -> None:
+def _import(suffix: str, data: bytes, mapped: TableMapping | None) -> None:
     file = FOLDER / f"input{suffix}"
     file.write_bytes(data)
     try:
-        for found in running.records_of(file, mapped, None):
-            record = checked(found) if isinstance(found, ImportedRecord) else found
-            assert isinstance(record, ImportedRecord | Skipped | Remark)
+        for found in read_file(file, mapped, None):
+            record = check_record(found) if isinstance(found, ImportedRecord) else found
+            assert isinstance(record, ImportedRecord | SkippedRow | Remark)
     except Problem:
         pass
 

@@ -1,4 +1,4 @@
-"""CSV and TSV: rows as facts, by a mapping of columns to fields, with constants, translations and a second table joined by a key.
+"""Rows of CSV and TSV as facts, by a mapping of columns to fields, with constants and translations.
 
 A field is named as in the fact file. The records that a fact names are written with a full stop: `actor.name`,
 `topic.proposition`, `source.publisher`. Text stays text: `NA` is Namibia and `NO` is Norway.
@@ -12,39 +12,38 @@ from tie_cli.editing.ids import RecordIds
 from tie_cli.editing.layout import ORDER
 from tie_cli.edtf.parser import DateError
 from tie_cli.importers.dates import as_edtf, from_columns
+from tie_cli.importers.input_tables import InputRow
+from tie_cli.importers.joined_tables import read_rows
 from tie_cli.importers.named_records import NamedRecords
-from tie_cli.importers.records import BadInput, ImportedRecord, Item, Remark, Skipped
-from tie_cli.importers.sheets import Row, Sheet, open_sheet
-from tie_cli.importers.table_mapping import DATE_PARTS, LISTS, NAMED_KINDS, OFFICE_DATES, Join, TableMapping
-from tie_cli.text.wording import count_phrase
+from tie_cli.importers.records import ImportedRecord, ImportItem, Remark, SkippedRow
+from tie_cli.importers.table_mapping import DATE_PARTS, LISTS, NAMED_KINDS, OFFICE_DATES, TableMapping
 
 _CITATION = ("excerpt", "prefix", "suffix", "locator")
 _OFFICE_DATES = [f"{field}.{bound}" for field, kind in NAMED_KINDS.items() for bound in OFFICE_DATES.get(kind, ())]
 _DATES = ("date", "source.published", *_OFFICE_DATES)
-_KEYS_NAMED = 5
 _LIST_FIELDS = ("disputes", "evidence")
 
 
 class _Fact(NamedTuple):
     """A row read: its own fields, and the named records by field, each as a key of `NamedRecords`."""
 
-    row: Row
+    row: InputRow
     fields: dict[str, Any]
     named: dict[str, list[Any]]
     problem: str  # why the row gives no fact although it names records
     stance_word: str  # as the table has it, before it is translated
 
 
-def read(path: Path, mapping: TableMapping) -> Iterator[Item]:
+def read(path: Path, mapping: TableMapping) -> Iterator[ImportItem]:
     """Yield every row as a fact, preceded by the actors, topic and source that it names. Raises `BadInput`."""
     mapping.check()
     ids = RecordIds()
     known = NamedRecords(ids)
     reader = _RowReader(mapping, known)
-    items: list[_Fact | Skipped] = []
+    items: list[_Fact | SkippedRow] = []
     remarks: list[Remark] = []
-    for row, cells in _joined_rows(path, mapping, remarks):
-        items.append(reader.fact(row, cells) if isinstance(cells, dict) else Skipped(row.number, cells, row.start))
+    for row, cells in read_rows(path, mapping, remarks):
+        items.append(reader.fact(row, cells) if isinstance(cells, dict) else SkippedRow(row.number, cells, row.start))
     for item in items:
         if isinstance(item, _Fact) and "id" in item.fields:
             ids.reserve(mapping.kind, item.fields["id"])
@@ -53,7 +52,7 @@ def read(path: Path, mapping: TableMapping) -> Iterator[Item]:
         yield Remark(0, "nothing says what the positions rest on: add --constant basis=action, or statement")
     rows_by_id: dict[str, int] = {}
     for item in items:
-        yield from [item] if isinstance(item, Skipped) else _records(item, mapping, known, ids, rows_by_id)
+        yield from [item] if isinstance(item, SkippedRow) else _records(item, mapping, known, ids, rows_by_id)
     yield from known.remarks()
     if known.untyped:
         field = "speaker" if mapping.kind == "quote" else "actor"
@@ -63,78 +62,6 @@ def read(path: Path, mapping: TableMapping) -> Iterator[Item]:
             else f"{known.untyped} actors have no type and are imported as states"
         )
         yield Remark(0, f"{imported}: else map `{field}.type`, or add --constant {field}.type=person")
-
-
-# --- rows ---
-
-
-def _joined_rows(path: Path, mapping: TableMapping, remarks: list[Remark]) -> Iterator[tuple[Row, dict[str, str] | str]]:
-    """Yield the rows of a table as text by column, with those of the joined table, or the reason why a row can't be read."""
-    columns = list(dict.fromkeys(name for names in mapping.columns_by_field().values() for name in names))
-    join = mapping.join
-    joined = _by_key(path, join, mapping, columns) if join else None
-    wanted = [name for name in columns if joined is None or name not in joined.headings]
-    wanted += [join.key] if join else []
-    alone: dict[str, None] = {}
-    count = 0
-    with open_sheet(path, wanted, encoding=mapping.encoding, delimiter=mapping.delimiter) as sheet:
-        _check_headings(sheet, path, wanted, remarks)
-        for row in sheet.rows:
-            cells = sheet.cells_by_heading(row)
-            if join and joined and isinstance(cells, dict):
-                key = cells[join.key].strip()
-                if key not in joined.rows:
-                    alone[key] = None
-                    count += 1
-                cells = {**joined.rows.get(key, {}), **cells}
-            yield row, cells
-    if join and count:
-        keys = list(alone)
-        named = ", ".join(f"`{key}`" for key in keys[:_KEYS_NAMED])
-        more = f" and {len(keys) - _KEYS_NAMED} more" if len(keys) > _KEYS_NAMED else ""
-        verb = "has" if count == 1 else "have"
-        remarks.append(Remark(0, f"{count_phrase(row=count)} {verb} no row in {join.file}: `{join.key}` is {named}{more}"))
-
-
-class _Joined(NamedTuple):
-    headings: list[str]
-    rows: dict[str, dict[str, str]]
-
-
-def _by_key(path: Path, join: Join, mapping: TableMapping, columns: list[str]) -> _Joined:
-    other = path.parent / join.file
-    if not other.exists():
-        raise BadInput(f"there is no file {join.file} beside {path} to join")
-    found: dict[str, dict[str, str]] = {}
-    # its own delimiter, else that of the table if its headings are there by it, else one by which they are
-    delimiters = [join.delimiter] if join.delimiter else [mapping.delimiter, None]
-    for delimiter in dict.fromkeys(delimiters):
-        with open_sheet(other, [join.key], encoding=join.encoding or mapping.encoding, delimiter=delimiter) as sheet:
-            if join.key not in sheet.headings:
-                continue
-            _check_headings(sheet, other, [join.key, *(name for name in columns if name in sheet.headings)], [])
-            for row in sheet.rows:
-                cells = sheet.cells_by_heading(row)
-                if isinstance(cells, str):
-                    raise BadInput(f"{other}, row {row.number}: {cells}")
-                key = cells[join.key].strip()
-                cells = {name: cell for name, cell in cells.items() if name in columns}
-                if found.setdefault(key, cells) != cells:
-                    raise BadInput(f"{other}, row {row.number}: another row has the key `{key}` already, with other values")
-            return _Joined(sheet.headings, found)
-    raise BadInput(f"{other} has no column `{join.key}`")
-
-
-def _check_headings(sheet: Sheet, path: Path, wanted: list[str], remarks: list[Remark]) -> None:
-    missing = [name for name in wanted if name not in sheet.headings]
-    if missing:
-        named = ", ".join(f"`{name}`" for name in missing)
-        there = f"it has {', '.join(sheet.headings)}" if any(sheet.headings) else "it has no headings"
-        raise BadInput(f"{path} has no column {named}; {there}")
-    for heading in sheet.repeated:
-        if heading in wanted:
-            raise BadInput(f"{path} has more than one column `{heading}`; give each a heading of its own")
-        remarks.append(Remark(0, f"{path.name} has more than one column `{heading}`"))
 
 
 # --- values ---
@@ -157,13 +84,13 @@ class _RowReader:
         }
         self._own = [field for field in (*ORDER[mapping.kind], *_CITATION) if field not in NAMED_KINDS]
 
-    def fact(self, row: Row, cells: Mapping[str, str]) -> _Fact | Skipped:
+    def fact(self, row: InputRow, cells: Mapping[str, str]) -> _Fact | SkippedRow:
         """Return a row's fields, and remember the records that it names."""
         values = dict(self._constants)
         for field, columns in self._columns.items():
-            found = self._translated(field, columns, cells)
+            found = self._translate(field, columns, cells)
             if isinstance(found, str):
-                return Skipped(row.number, found, row.start)
+                return SkippedRow(row.number, found, row.start)
             if any(found):
                 values[field] = found
         problem = _read_dates(values, self._order)
@@ -171,13 +98,13 @@ class _RowReader:
         for field, kind in self._named:
             for place, name in enumerate(values.get(field, ())):
                 if name:
-                    key = self._known.add(kind, name, self._said_of(field, place, values), row.number)
+                    key = self._known.add(kind, name, self._details_of(field, place, values), row.number)
                     named.setdefault(field, []).extend([key] if key not in named.get(field, ()) else [])
         own = {field: values[field] for field in self._own if field in values}
         fields = {field: found if field in _LIST_FIELDS else found[0] for field, found in own.items()}
         return _Fact(row, fields, named, problem, next((cells.get(column, "") for column in self._columns.get("stance", ())), ""))
 
-    def _translated(self, field: str, columns: list[str], cells: Mapping[str, str]) -> list[str] | str:
+    def _translate(self, field: str, columns: list[str], cells: Mapping[str, str]) -> list[str] | str:
         """Return the values of a field, an empty one where a cell is empty; a text says which value has no translation."""
         values = [cells.get(column, "").strip() for column in columns]
         words = self._words.get(field)
@@ -188,7 +115,7 @@ class _RowReader:
                 return f"`{column}`: `{value}` is not translated; it can be {', '.join(words)}"
         return [words.get(value, "") for value in values]
 
-    def _said_of(self, field: str, place: int, values: Mapping[str, list[str]]) -> dict[str, Any]:
+    def _details_of(self, field: str, place: int, values: Mapping[str, list[str]]) -> dict[str, Any]:
         """Return what a row says of the record that it names at a place: `actor.name`, and so on."""
         found: dict[str, Any] = {}
         for key, name in self._details[field]:
@@ -223,11 +150,11 @@ def _read_dates(values: dict[str, list[str]], order: str | None) -> str:
 
 def _records(
     fact: _Fact, mapping: TableMapping, known: NamedRecords, ids: RecordIds, rows_by_id: dict[str, int]
-) -> Iterator[Item]:
+) -> Iterator[ImportItem]:
     kind, number = mapping.kind, fact.row.number
     given = fact.fields.get("id")
     if given in rows_by_id:
-        yield Skipped(number, f"the id `{given}` is that of row {rows_by_id[given]} already", fact.row.start)
+        yield SkippedRow(number, f"the id `{given}` is that of row {rows_by_id[given]} already", fact.row.start)
         return
     record: dict[str, Any] = {}
     for field, keys in fact.named.items():
@@ -243,7 +170,7 @@ def _records(
         else:
             record[field] = found[0]
     if fact.problem:
-        yield Skipped(number, fact.problem, fact.row.start)
+        yield SkippedRow(number, fact.problem, fact.row.start)
         return
     record |= {field: value for field, value in fact.fields.items() if field not in _CITATION}
     if mapping.is_roll_call:

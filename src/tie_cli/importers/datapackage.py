@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tie_cli.importers.records import BadInput, ImportedRecord, Item, Remark, Skipped, as_list, as_mapping
-from tie_cli.importers.sheets import open_sheet
+from tie_cli.importers.input_tables import open_table
+from tie_cli.importers.records import BadInput, ImportedRecord, ImportItem, Remark, SkippedRow, as_list, as_mapping
 from tie_cli.model.records import FACTS, KINDS, SECTIONS
 from tie_cli.text.spreadsheet import from_text
 
@@ -28,10 +28,10 @@ _NEEDED = {
     "citations": ("fact", "source"),
     "actor_roles": ("actor", "role"),
 }
-Row = dict[str, str]
+Cells = dict[str, str]
 
 
-def read(content: dict[str, Any], path: Path) -> Iterator[Item]:
+def read(content: dict[str, Any], path: Path) -> Iterator[ImportItem]:
     """Yield every record of the tables that the descriptor names. Raises `BadInput` where the tables are others."""
     paths = [str(as_mapping(resource).get("path")) for resource in as_list(content.get("resources"))]
     ours = [table for table in _TABLES if f"{table}.csv" in paths]
@@ -43,11 +43,11 @@ def read(content: dict[str, Any], path: Path) -> Iterator[Item]:
     for other in (name for name in paths if name.removesuffix(".csv") not in ours):
         yield Remark(0, f"{other} is left out: it is not a table of `tie export csv`")
     raw = content.get("cells") == "raw"
-    tables: dict[str, list[tuple[int, Row]]] = {table: [] for table in _TABLES}
+    tables: dict[str, list[tuple[int, Cells]]] = {table: [] for table in _TABLES}
     for table in ours:
         for number, row in _rows(path.parent / f"{table}.csv", table, path, raw=raw):
             if isinstance(row, str):
-                yield Skipped(number, f"{table}.csv: {row}")
+                yield SkippedRow(number, f"{table}.csv: {row}")
             else:
                 tables[table].append((number, row))
     if title := content.get("title"):
@@ -56,11 +56,11 @@ def read(content: dict[str, Any], path: Path) -> Iterator[Item]:
     yield from _records(tables)
 
 
-def _without_other_facts(tables: dict[str, list[tuple[int, Row]]]) -> Iterator[Remark]:
+def _without_other_facts(tables: dict[str, list[tuple[int, Cells]]]) -> Iterator[Remark]:
     """Take out references to facts that the package, an export of some of a file's facts, does not have; yield what they were."""
     facts = {row.get("id") for section, kind in SECTIONS.items() if kind in FACTS for _, row in tables[section]}
     for table, owner, column in (("evidence", "position", "fact"), ("disputes", "fact", "other"), ("quotes", "id", "event")):
-        kept: list[tuple[int, Row]] = []
+        kept: list[tuple[int, Cells]] = []
         for number, row in tables[table]:
             other = row.get(column)
             if other is None or other in facts:
@@ -75,18 +75,18 @@ def _without_other_facts(tables: dict[str, list[tuple[int, Row]]]) -> Iterator[R
         tables[table] = kept
 
 
-def _records(tables: dict[str, list[tuple[int, Row]]]) -> Iterator[ImportedRecord]:
+def _records(tables: dict[str, list[tuple[int, Cells]]]) -> Iterator[ImportedRecord]:
     lists: dict[tuple[str, str], dict[str, list[str]]] = {}
-    tables["disputes"] = _declared(tables["disputes"])
+    tables["disputes"] = _own_disputes(tables["disputes"])
     for table, owner, kinds, field, column in _LISTS:
         for _, row in tables[table]:
             for kind in kinds:
                 lists.setdefault((kind, row.get(owner, "")), {}).setdefault(field, []).append(row.get(column, ""))
-    citations: dict[str, list[Row]] = {}
+    citations: dict[str, list[Cells]] = {}
     for _, row in tables["citations"]:
         entry = {"id" if key == "source" else key: value for key, value in row.items() if key not in ("fact", "number")}
         citations.setdefault(row.get("fact", ""), []).append(entry)
-    roles: dict[str, list[Row]] = {}
+    roles: dict[str, list[Cells]] = {}
     for _, row in tables["actor_roles"]:
         office = {key: value for key, value in row.items() if key not in ("actor", "number")}
         roles.setdefault(row.get("actor", ""), []).append(office)
@@ -95,8 +95,8 @@ def _records(tables: dict[str, list[tuple[int, Row]]]) -> Iterator[ImportedRecor
         for number, row in tables[section]:
             record: dict[str, Any] = {key: value for key, value in row.items() if key not in _DERIVED}
             record |= {key: value for key, value in lists.get((kind, row.get("id", "")), {}).items() if key in fields}
-            if kind == "actor" and (held := roles.get(row.get("id", ""))):
-                record["roles"] = held
+            if kind == "actor" and (offices := roles.get(row.get("id", ""))):
+                record["roles"] = offices
             if kind in FACTS:
                 record["sources"] = citations.get(row.get("id", ""), [])
             for field in ("dated", "placed", "judged"):  # `stated` goes without saying
@@ -105,9 +105,9 @@ def _records(tables: dict[str, list[tuple[int, Row]]]) -> Iterator[ImportedRecor
             yield ImportedRecord(kind, record, number)
 
 
-def _declared(disputes: list[tuple[int, Row]]) -> list[tuple[int, Row]]:
+def _own_disputes(disputes: list[tuple[int, Cells]]) -> list[tuple[int, Cells]]:
     """Return the disputes that a fact's own record says; of a table that does not tell, each pair once."""
-    found: list[tuple[int, Row]] = []
+    found: list[tuple[int, Cells]] = []
     pairs: set[tuple[str, str]] = set()
     for number, row in disputes:
         pair = row.get("fact", ""), row.get("other", "")
@@ -117,16 +117,16 @@ def _declared(disputes: list[tuple[int, Row]]) -> list[tuple[int, Row]]:
     return found
 
 
-def _rows(file: Path, table: str, path: Path, *, raw: bool) -> Iterator[tuple[int, Row | str]]:
+def _rows(file: Path, table: str, path: Path, *, raw: bool) -> Iterator[tuple[int, Cells | str]]:
     """Yield the rows of a table without their empty cells, or why a row can't be read."""
     if not file.exists():
         raise BadInput(f"there is no file {file.name} beside {path}, which names it")
-    with open_sheet(file) as sheet:
-        missing = [column for column in _NEEDED[table] if column not in sheet.headings]
+    with open_table(file) as csv_file:
+        missing = [column for column in _NEEDED[table] if column not in csv_file.headings]
         if missing:
             raise BadInput(f"{file} has no column `{missing[0]}`, so it is not the table that `tie export csv` writes")
-        for row in sheet.rows:
-            cells = sheet.cells_by_heading(row)
+        for row in csv_file.rows:
+            cells = csv_file.cells_by_heading(row)
             if isinstance(cells, str):
                 yield row.number, cells
                 continue

@@ -7,7 +7,7 @@ from tie_cli.edtf.dates import parse, year_text
 from tie_cli.edtf.parser import MONTHS, DateError
 
 ORDERS = ("dmy", "mdy", "ymd")
-Parts = tuple[int, int, int]  # year, month and day, of which the last two are 0 where they are not known
+YearMonthDay = tuple[int, int, int]  # year, month and day, of which the last two are 0 where they are not known
 
 _WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+", re.I)
 _TIME = re.compile(
@@ -101,50 +101,50 @@ def _tidy(text: str) -> str:
     return text
 
 
-def _parts(text: str, order: str | None) -> Parts | None:
+def _parts(text: str, order: str | None) -> YearMonthDay | None:
     if found := _YEAR_FIRST.fullmatch(text):
-        return _known(int(found[1]), int(found[3]), int(found[4]))
+        return _as_parts(int(found[1]), int(found[3]), int(found[4]))
     if found := _YEAR_MONTH.fullmatch(text):
-        return _known(int(found[1]), int(found[2]), 0)
+        return _as_parts(int(found[1]), int(found[2]), 0)
     if (found := _COMPACT.fullmatch(text)) and int(found[4] or 0) <= 24 and int(found[5] or 0) < 60:
-        return _known(int(found[1]), int(found[2]), int(found[3]))
+        return _as_parts(int(found[1]), int(found[2]), int(found[3]))
     if found := _YEAR_LAST.fullmatch(text):
         return _in_order(text, int(found[1]), int(found[3]), int(found[4]), order)
     if found := _MONTH_YEAR.fullmatch(text):
-        return _known(int(found[2]), int(found[1]), 0)
+        return _as_parts(int(found[2]), int(found[1]), 0)
     if found := _EAST_ASIAN.fullmatch(text):
-        return _known(*(int(part or 0) for part in found.groups()))
+        return _as_parts(*(int(part or 0) for part in found.groups()))
     if found := _ERA.fullmatch(text):
         before = (found[2] or "").upper().startswith("B")
         year = int(found[1] or found[3])
         return (1 - year if before else year, 0, 0) if year else None
     if (found := _WHOLE_NUMBER.fullmatch(text)) and re.fullmatch(r"\d{4}\.0+", text):
         return int(found[1]), 0, 0
-    return _named(text)
+    return _from_month_name(text)
 
 
-def _known(year: int, month: int, day: int) -> Parts | None:
+def _as_parts(year: int, month: int, day: int) -> YearMonthDay | None:
     """Return parts of which 0 says that they are not known; a year 0 stands in for no date at all."""
     return (year, month, day) if year and (month or not day) else None
 
 
-def _in_order(text: str, first: int, second: int, year: int, order: str | None) -> Parts | None:
+def _in_order(text: str, first: int, second: int, year: int, order: str | None) -> YearMonthDay | None:
     as_dmy, as_mdy = (year, second, first), (year, first, second)
     if order in ("dmy", "mdy"):
-        return _known(*(as_dmy if order == "dmy" else as_mdy))
+        return _as_parts(*(as_dmy if order == "dmy" else as_mdy))
     if 12 < first <= 31 and second <= 12:
-        return _known(*as_dmy)
+        return _as_parts(*as_dmy)
     if 12 < second <= 31 and first <= 12:
-        return _known(*as_mdy)
+        return _as_parts(*as_mdy)
     if first == second:
-        return _known(*as_dmy)
+        return _as_parts(*as_dmy)
     if first <= 12 and second <= 12 and first and second:
         either = " or ".join(f"`{year}-{month:02}-{day:02}`" for _, month, day in (as_dmy, as_mdy))
         raise DateError(f"`{text}` can be {either}", hint="say which with --date-order dmy or --date-order mdy")
     return None
 
 
-def _named(text: str) -> Parts | None:
+def _from_month_name(text: str) -> YearMonthDay | None:
     """Return the parts of a date that has the month's English name."""
     if found := _DAY_FIRST.fullmatch(text):
         day, month, year = found[1], found[2], found[3]
@@ -156,17 +156,17 @@ def _named(text: str) -> Parts | None:
         year, month, day = found[1], found[2], found[3] or "0"
     else:
         return None
-    number = _named_month(month)
+    number = _month_of_name(month)
     return (int(year), number, int(day)) if number and int(year) else None
 
 
-def _named_month(word: str) -> int:
+def _month_of_name(word: str) -> int:
     word = word.lower().removesuffix("t") if word.lower() == "sept" else word.lower()
     return next((number for number, name in enumerate(MONTHS, 1) if len(word) >= 3 and name.lower().startswith(word)), 0)
 
 
 def _month_number(text: str) -> int:
-    return _named_month(text.removesuffix(".")) or _number(text, "month")
+    return _month_of_name(text.removesuffix(".")) or _number(text, "month")
 
 
 def _number(text: str, noun: str) -> int:

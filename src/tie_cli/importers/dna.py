@@ -13,9 +13,10 @@ from typing import Any, NamedTuple
 from tie_cli.editing.ids import RecordIds
 from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.importers.dna_agreement import USUAL, Agreement, agreement_of
-from tie_cli.importers.dna_database import Database, Statement, open_database
+from tie_cli.importers.dna_database import Database, DnaStatement, open_database
 from tie_cli.importers.dna_repeats import merge_repeats
-from tie_cli.importers.records import ImportedRecord, Item, Remark, Skipped
+from tie_cli.importers.records import ImportedRecord, ImportItem, Remark, SkippedRow
+from tie_cli.importers.shared_records import SharedRecords
 from tie_cli.importers.text_files import TextFiles
 from tie_cli.text.folding import is_unspaced
 
@@ -23,7 +24,7 @@ _AROUND = 60  # characters before and after a passage
 _SHORT = 10  # words of an excerpt, where these are enough to tell its place
 
 
-class _Document(NamedTuple):
+class _SourceText(NamedTuple):
     source: str
     text: SearchableText
     raw: bytes
@@ -31,7 +32,7 @@ class _Document(NamedTuple):
     problem: str
 
 
-def read(path: Path, texts: TextFiles | None) -> Iterator[Item]:
+def read(path: Path, texts: TextFiles | None) -> Iterator[ImportItem]:
     """Yield every document and statement. The documents' texts are kept as files, if there is a place for them."""
     with open_database(path) as database:
         importer = _Importer(database, texts)
@@ -45,18 +46,18 @@ class _Importer:
         self._database = database
         self._texts = texts
         self._ids = RecordIds()
-        self._written: set[tuple[str, str]] = set()
-        self._documents: dict[Any, _Document] = {}
+        self._shared = SharedRecords(self._ids)
+        self._documents: dict[Any, _SourceText] = {}
         self._agreements = {kind: agreement_of(values) for kind, values in database.values_by_type().items()}
         self._bodies = _bodies_by_person(database.statements)
 
-    def documents(self) -> Iterator[Item]:
+    def documents(self) -> Iterator[ImportItem]:
         """Yield the documents as sources."""
         for number, row in enumerate(self._database.documents, 1):
             key = "" if row.key is None else str(row.key)
             source = self._ids.give("source", f"document-{key}")
             raw = row.text.encode("utf-16-le", "surrogatepass")
-            self._documents.setdefault(row.key, _Document(source, SearchableText(row.text), raw, row.date, row.problem))
+            self._documents.setdefault(row.key, _SourceText(source, SearchableText(row.text), raw, row.date, row.problem))
             record: dict[str, Any] = {"id": source, "title": row.title or f"Document {key}"}
             record |= {"published": row.date} if row.date else {}
             record |= {"publisher": row.publisher} if row.publisher else {}
@@ -65,7 +66,7 @@ class _Importer:
                 record["text"] = self._texts.add(source, row.text)
             yield ImportedRecord("source", record, number)
 
-    def remarks(self) -> Iterator[Item]:
+    def remarks(self) -> Iterator[ImportItem]:
         """Yield how agreement is read, a line for each statement type that has statements."""
         used = dict.fromkeys(statement.type for statement in self._database.statements)
         for kind in used:
@@ -85,17 +86,17 @@ class _Importer:
         agreement = self._agreement(kind)
         return "" if agreement.variable == USUAL and ", not " not in agreement.sentence else agreement.sentence
 
-    def statements(self) -> Iterator[Item]:
+    def statements(self) -> Iterator[ImportItem]:
         """Yield each statement as a quote, with its position, behind the actors and the topic that it names."""
         for statement in merge_repeats(self._database.statements):
-            if isinstance(statement, Skipped):
+            if isinstance(statement, SkippedRow):
                 yield statement
             elif reason := self._fault(statement):
-                yield Skipped(statement.row, reason)
+                yield SkippedRow(statement.row, reason)
             else:
                 yield from self._facts(statement, self._documents[statement.document])
 
-    def _fault(self, statement: Statement) -> str:
+    def _fault(self, statement: DnaStatement) -> str:
         document = self._documents.get(statement.document)
         if document is None:
             return "the statement's document is not there"
@@ -108,16 +109,16 @@ class _Importer:
             return "the statement has no text"
         return f"the date of its document can't be read: {document.problem}" if document.date is None else ""
 
-    def _facts(self, statement: Statement, document: _Document) -> Iterator[Item]:
+    def _facts(self, statement: DnaStatement, document: _SourceText) -> Iterator[ImportItem]:
         row, body, person = statement.row, statement.organization, statement.person
-        yield from _left_out(statement)
+        yield from _omissions(statement)
         actor = ""
         if body:
-            actor, new = self._once("actor", ("organisation", body), body, {"name": body, "type": "organisation"}, row)
+            actor, new = self._shared.add("actor", ("organisation", body), body, {"name": body, "type": "organisation"}, row)
             yield from new
         if person:
             of = {"of": actor} if body and len(self._bodies[person]) == 1 else {}
-            actor, new = self._once("actor", ("person", person), person, {"name": person, "type": "person", **of}, row)
+            actor, new = self._shared.add("actor", ("person", person), person, {"name": person, "type": "person", **of}, row)
             yield from new
         passage = _passage(document, statement.start, statement.stop)
         citation = {"id": document.source, **_excerpt(document, passage, statement.start, statement.stop)}
@@ -126,7 +127,7 @@ class _Importer:
         record: dict[str, Any] = {"id": quote, "speaker": actor, "speech": "indirect", "text": passage, **shared}
         topics = []
         for concept in statement.concepts:
-            topic, new = self._once("topic", concept, concept, {"name": concept, "proposition": concept}, row)
+            topic, new = self._shared.add("topic", concept, concept, {"name": concept, "proposition": concept}, row)
             yield from new
             topics.append(topic)
         if not topics:
@@ -144,7 +145,7 @@ class _Importer:
                 rest = {"stance": stance, "basis": "statement", "evidence": [quote], **shared}
                 yield ImportedRecord("position", {**position, **rest}, row)
 
-    def _stance(self, statement: Statement) -> str | Remark | None:
+    def _stance(self, statement: DnaStatement) -> str | Remark | None:
         """Return what a statement's value means, or a remark that it means nothing; None where no variable says it."""
         agreement = self._agreement(statement.type)
         if agreement.variable is None:
@@ -159,15 +160,8 @@ class _Importer:
     def _agreement(self, kind: object) -> Agreement:
         return self._agreements.get(kind) or agreement_of({})
 
-    def _once(self, kind: str, key: Any, name: str, record: dict[str, Any], row: int) -> tuple[str, list[ImportedRecord]]:
-        identity = self._ids.find(kind, key) or self._ids.give(kind, name, key)
-        if (kind, identity) in self._written:
-            return identity, []
-        self._written.add((kind, identity))
-        return identity, [ImportedRecord(kind, {"id": identity, **record}, row)]
 
-
-def _bodies_by_person(statements: list[Statement]) -> dict[str, list[str]]:
+def _bodies_by_person(statements: list[DnaStatement]) -> dict[str, list[str]]:
     """Return the organizations of each person: where they are several, whom the person acts for depends on the statement."""
     found: dict[str, dict[str, None]] = {}
     for statement in statements:
@@ -176,7 +170,7 @@ def _bodies_by_person(statements: list[Statement]) -> dict[str, list[str]]:
     return {person: list(bodies) for person, bodies in found.items()}
 
 
-def _left_out(statement: Statement) -> Iterator[Remark]:
+def _omissions(statement: DnaStatement) -> Iterator[Remark]:
     """Yield what a statement names besides the first person and organization, since a quote has one speaker."""
     for noun in ("person", "organization"):
         if others := statement.names(noun)[1:]:
@@ -185,11 +179,11 @@ def _left_out(statement: Statement) -> Iterator[Remark]:
             )
 
 
-def _passage(document: _Document, start: int, stop: int) -> str:
+def _passage(document: _SourceText, start: int, stop: int) -> str:
     return " ".join(document.raw[2 * start : 2 * stop].decode("utf-16-le", "replace").split())
 
 
-def _excerpt(document: _Document, passage: str, start: int, stop: int) -> dict[str, str]:
+def _excerpt(document: _SourceText, passage: str, start: int, stop: int) -> dict[str, str]:
     """Return a fragment of whole words that tells the place: the first ones, else the passage, else with the words before it."""
     before = document.raw[max(0, 2 * (start - _AROUND)) : 2 * start].decode("utf-16-le", "replace")
     after = document.raw[2 * stop : 2 * (stop + _AROUND)].decode("utf-16-le", "replace")

@@ -70,7 +70,7 @@ def agreement_of(values: Mapping[Variable, set[Any]]) -> Agreement:
         candidates = sorted((variable for variable in values if meanings[variable] is meaning), key=_place)
         readable = [variable for variable in candidates if _is_readable(variable, values[variable])]
         if meaning is Meaning.AGREEMENT and readable:
-            return _taken(readable[0], meaning, values)
+            return _agreement_by(readable[0], meaning, values)
         if meaning is Meaning.AGREEMENT and any(variable.type != "text" for variable in candidates):
             break  # it is on a scale that is not known, and no other variable is agreement in its place
         if meaning is Meaning.SOMETHING_ELSE:
@@ -80,7 +80,7 @@ def agreement_of(values: Mapping[Variable, set[Any]]) -> Agreement:
             booleans = [variable for variable in readable if variable.type == "boolean"]
             readable = booleans or [variable for variable in readable if -1 in values[variable]]
         if len(readable) == 1:
-            return _taken(readable[0], meaning, values)
+            return _agreement_by(readable[0], meaning, values)
         if readable:
             names = ", ".join(f"`{variable.name}`" for variable in readable)
             return Agreement(None, f"any of the variables {names} can be agreement: {_NO_POSITIONS}")
@@ -114,7 +114,7 @@ def _is_number(text: str) -> bool:
     return text.lstrip("+-−").replace(".", "", 1).isdecimal()
 
 
-def _taken(variable: Variable, meaning: Meaning, values: Mapping[Variable, set[Any]]) -> Agreement:
+def _agreement_by(variable: Variable, meaning: Meaning, values: Mapping[Variable, set[Any]]) -> Agreement:
     inverted = meaning is Meaning.OPPOSITE
     one, other = ("opposes", "supports") if inverted else ("supports", "opposes")
     signed = variable.type == "text" and _is_signed(values[variable])

@@ -19,7 +19,7 @@ _TYPES = {"DATABOOLEAN": "boolean", "DATAINTEGER": "integer", "DATASHORTTEXT": "
 _NAMES = ("person", "organization", "concept")
 
 
-class Document(NamedTuple):
+class DnaDocument(NamedTuple):
     """A document; `date` is None where there is none that can be read, and `problem` then says why."""
 
     key: Any
@@ -31,7 +31,7 @@ class Document(NamedTuple):
     problem: str
 
 
-class Statement(NamedTuple):
+class DnaStatement(NamedTuple):
     """A statement with all its values by variable; `row` is its number in the database or, if that is none, in its order."""
 
     row: int
@@ -66,8 +66,8 @@ class Statement(NamedTuple):
 class Database(NamedTuple):
     """The documents and statements of a database, and the variables of each statement type."""
 
-    documents: list[Document]
-    statements: list[Statement]
+    documents: list[DnaDocument]
+    statements: list[DnaStatement]
     variables: dict[Any, list[Variable]]
 
     def values_by_type(self) -> dict[Any, dict[Variable, set[Any]]]:
@@ -122,13 +122,13 @@ def _read(connection: sqlite3.Connection) -> Database:
     query = f"SELECT ID, DocumentId, Start, Stop{by_type} FROM STATEMENTS ORDER BY DocumentId, Start"
     for number, (key, document, start, stop, kind) in enumerate(connection.execute(query), 1):
         row = key if isinstance(key, int) else number
-        statements.append(Statement(row, _text(key) or str(number), kind, document, start, stop, values.get(key, {})))
+        statements.append(DnaStatement(row, _text(key) or str(number), kind, document, start, stop, values.get(key, {})))
     return Database(documents, statements, {kind: [each for each in found if each.type] for kind, found in variables.items()})
 
 
-def _document(key: Any, title: Any, text: Any, author: Any, publisher: Any, date: Any) -> Document:
+def _document(key: Any, title: Any, text: Any, author: Any, publisher: Any, date: Any) -> DnaDocument:
     day, problem = _date(date)
-    return Document(key, _text(title).strip(), _text(text), _text(author).strip(), _text(publisher).strip(), day, problem)
+    return DnaDocument(key, _text(title).strip(), _text(text), _text(author).strip(), _text(publisher).strip(), day, problem)
 
 
 def _values(connection: sqlite3.Connection, tables: set[str]) -> dict[Any, dict[Variable, list[Any]]]:

@@ -71,15 +71,15 @@ def meaning_of(name: str) -> Meaning:
     agreement, opposite = places[Meaning.AGREEMENT], places[Meaning.OPPOSITE]
     if places[Meaning.SOMETHING_ELSE]:
         return Meaning.SOMETHING_ELSE
-    turned = any(_ANYWHERE.fullmatch(word) for word in words)
+    negated = any(_ANYWHERE.fullmatch(word) for word in words)
     if agreement:
-        turned = turned or any(_BEFORE.fullmatch(word) for word in words[: agreement[0]])
-        if opposite and (turned or opposite[0] < agreement[0]):
+        negated = negated or any(_BEFORE.fullmatch(word) for word in words[: agreement[0]])
+        if opposite and (negated or opposite[0] < agreement[0]):
             return Meaning.SOMETHING_ELSE
-        return Meaning.OPPOSITE if turned else Meaning.AGREEMENT
+        return Meaning.OPPOSITE if negated else Meaning.AGREEMENT
     if opposite:
-        turned = turned or any(_BEFORE.fullmatch(word) for word in words[: opposite[0]])
-        return Meaning.SOMETHING_ELSE if turned else Meaning.OPPOSITE
-    if turned:
+        negated = negated or any(_BEFORE.fullmatch(word) for word in words[: opposite[0]])
+        return Meaning.SOMETHING_ELSE if negated else Meaning.OPPOSITE
+    if negated:
         return Meaning.OPPOSITE
     return Meaning.SOMETHING_ELSE if any(_BEFORE.fullmatch(word) for word in words) else Meaning.UNKNOWN

@@ -16,7 +16,7 @@ class ImportedRecord(NamedTuple):
     line: int | None = None
 
 
-class Skipped(NamedTuple):
+class SkippedRow(NamedTuple):
     """A row or entry that gives no record, and why; `line` is where the row starts, if that is another number."""
 
     row: int
@@ -31,7 +31,7 @@ class Remark(NamedTuple):
     text: str
 
 
-Item = ImportedRecord | Skipped | Remark
+ImportItem = ImportedRecord | SkippedRow | Remark
 
 
 class BadInput(Problem):
@@ -40,20 +40,20 @@ class BadInput(Problem):
     status = 1
 
 
-def checked(imported: ImportedRecord) -> ImportedRecord | Skipped:
+def check_record(imported: ImportedRecord) -> ImportedRecord | SkippedRow:
     """Return the record if it is one of the model's, else the reason why it is not."""
     if imported.kind == "title":
         return imported
     record = convert(imported.kind, imported.data)
     if isinstance(record, list):
-        return skipped_for(imported, record[0])
+        return skip_for_fault(imported, record[0])
     return imported
 
 
-def skipped_for(imported: ImportedRecord, fault: Fault) -> Skipped:
+def skip_for_fault(imported: ImportedRecord, fault: Fault) -> SkippedRow:
     """Return a record's row as skipped because of a fault in it."""
     where = next((f"`{part}`: " for part in reversed(fault.path) if isinstance(part, str)), "")
-    return Skipped(imported.row, f"{where}{fault.message}{'; ' + fault.hint if fault.hint else ''}", imported.line)
+    return SkippedRow(imported.row, f"{where}{fault.message}{'; ' + fault.hint if fault.hint else ''}", imported.line)
 
 
 def as_mapping(value: Any) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tie_cli.diagnostics.diagnostics import FaultyFacts
-from tie_cli.importers.records import BadInput, ImportedRecord, Skipped, skipped_for
+from tie_cli.importers.records import BadInput, ImportedRecord, SkippedRow, skip_for_fault
 from tie_cli.index.cache import connect_in_memory
 from tie_cli.model.records import FACTS, REFERRED_KINDS, AnyRecord, references
 from tie_cli.model.validation import convert
@@ -20,7 +20,7 @@ class WholeFile:
         self._kinds: dict[str, str] = {}
         self._complete = True  # whether each reference so far is to a record that is there
 
-    def add(self, record: ImportedRecord) -> Skipped | None:
+    def add(self, record: ImportedRecord) -> SkippedRow | None:
         """Add a record, or return why it can't be one of the file."""
         if record.kind == "title":
             self.records.append(record)
@@ -28,10 +28,10 @@ class WholeFile:
         converted = convert(record.kind, record.data)
         if isinstance(converted, list):
             self._complete = False  # others may refer to it
-            return skipped_for(record, converted[0])
+            return skip_for_fault(record, converted[0])
         pool = _pool(record.kind)
         if (pool, converted.id) in self._rows:
-            return Skipped(
+            return SkippedRow(
                 record.row, f"the id `{converted.id}` is that of row {self._rows[pool, converted.id]} already", record.line
             )
         self._rows[pool, converted.id] = record.row
@@ -41,7 +41,7 @@ class WholeFile:
         self.records.append(record)
         return None
 
-    def drop_unknown(self) -> Iterator[Skipped]:
+    def drop_unknown(self) -> Iterator[SkippedRow]:
         """Leave out records that refer to what is not there, and those that refer to them; yield each with the reason."""
         while not self._complete:
             self._complete = True
@@ -54,7 +54,7 @@ class WholeFile:
                     continue
                 self._complete = False
                 del self._rows[_pool(record.kind), converted.id]
-                yield Skipped(record.row, missing, record.line)
+                yield SkippedRow(record.row, missing, record.line)
             self.records = kept
 
     def _missing(self, record: AnyRecord) -> str | None:

@@ -7,9 +7,12 @@ from typing import Any
 
 from tie_cli.editing.ids import RecordIds
 from tie_cli.edtf.parser import DateError
+from tie_cli.importers.claim_reviews import actors_of, claims_by_author, verdict_of
 from tie_cli.importers.dates import as_edtf
-from tie_cli.importers.json_ld import Node, read_nodes
-from tie_cli.importers.records import BadInput, ImportedRecord, Item, Remark, Skipped
+from tie_cli.importers.json_ld import read_nodes
+from tie_cli.importers.json_ld_nodes import JsonLdNode
+from tie_cli.importers.records import BadInput, ImportedRecord, ImportItem, Remark, SkippedRow
+from tie_cli.importers.shared_records import SharedRecords
 from tie_cli.importers.verdicts import INFERRED, NO_DATE, verdict_note
 from tie_cli.importers.wordings import OTHER_WORDINGS, language_of, without_marks, wording_of
 
@@ -17,7 +20,7 @@ UNKNOWN_DATE = "XXXX"
 _OURS = "urn:tie:"  # how an export names what has no address
 
 
-def read(content: Any, path: Path) -> Iterator[Item]:
+def read(content: Any, path: Path) -> Iterator[ImportItem]:
     """Yield every ClaimReview and Quotation, wherever it stands. Raises `BadInput` where there is none."""
     nodes, unreadable = read_nodes(content, path)
     other_wordings = {id(each) for node in nodes for name in OTHER_WORDINGS for each in node.nodes(name)}
@@ -31,7 +34,7 @@ def read(content: Any, path: Path) -> Iterator[Item]:
         try:
             yield from records.of(item, works.get(id(item)), number)
         except (DateError, ValueError) as error:
-            yield Skipped(number, str(error))
+            yield SkippedRow(number, str(error))
 
 
 class _Records:
@@ -40,66 +43,66 @@ class _Records:
     def __init__(self, path: Path) -> None:
         self._ids = RecordIds()
         self._path = path
-        self._written: set[tuple[str, str]] = set()
+        self._shared = SharedRecords(self._ids)
         self._sources: dict[str, dict[str, str]] = {}
         self._addresses: dict[str, dict[str, str]] = {}
 
-    def of(self, item: Node, work: Node | None, number: int) -> list[Item]:
+    def of(self, item: JsonLdNode, work: JsonLdNode | None, number: int) -> list[ImportItem]:
         """Return the quotes of a review or quotation behind the records that they name. Raises ValueError."""
         return self._claim(item, number) if "ClaimReview" in item.types else self._quotation(item, work, number)
 
-    def _claim(self, item: Node, number: int) -> list[Item]:
+    def _claim(self, item: JsonLdNode, number: int) -> list[ImportItem]:
         """Return each claim as a quote of each who made it; the review is the source, its verdict the note."""
         claims = [node for node in item.nodes("itemReviewed") if node.values]
-        made = _claims_by_author(item, claims)
+        made = claims_by_author(item, claims)
         own = next((claim for claim in claims if claim.text("datePublished", "dateCreated")), None)
         said = own.text("datePublished", "dateCreated") if own else ""
-        given = _given_date(said)
-        publisher = ", ".join(author.text("name") for author in _actors(item, "author"))
+        given = _own_date(said)
+        publisher = ", ".join(author.text("name") for author in actors_of(item, "author"))
         record = _source(item, item.text("name", "headline") or f"Fact check: {made[0][0]}", publisher)
         source, new = self._source(item, record, f"review-{number}", number)
         shared = self._sources[source]  # the first review at this address, where there are several
         publisher = shared.get("publisher", "")
-        date, inferred = _said(given, shared.get("published"))
-        verdict, explanation, lost = _verdict(item)
+        date, inferred = _date_of_words(given, shared.get("published"))
+        verdict, explanation, lost = verdict_of(item)
         notes = [*([verdict_note(publisher, verdict, explanation)] if verdict else []), *([INFERRED] if inferred else [])]
         notes += [NO_DATE] if date == UNKNOWN_DATE else []
         shared_by_all = {"date": date, **({"dated": "inferred"} if inferred else {}), "speech": "indirect"}
         note = {"note": " ".join(notes)} if notes else {}
-        lost += [*item.left_out("name", "datePublished", "url"), *(own.left_out("datePublished") if own else [])]
-        lost += [] if len(made) > 1 else item.left_out("claimReviewed")
+        lost += [*item.omissions("name", "datePublished", "url"), *(own.omissions("datePublished") if own else [])]
+        lost += [] if len(made) > 1 else item.omissions("claimReviewed")
         address = next((claim.address for claim in claims if claim.address.startswith(_OURS)), "")
-        items: list[Item] = [*new, *(Remark(number, phrase) for phrase in lost)]
+        items: list[ImportItem] = [*new, *(Remark(number, phrase) for phrase in lost)]
         for text, authors in made:
             quote = {**shared_by_all, "text": text, **note}
             items += self._quotes(quote, authors, [{"id": source}], _own_id(address) or f"claim-{source}", number)
         return items
 
-    def _quotation(self, item: Node, work: Node | None, number: int) -> list[Item]:
-        authors = _actors(item, "spokenByCharacter") or _actors(item, "creator") or _actors(item, "author")
+    def _quotation(self, item: JsonLdNode, work: JsonLdNode | None, number: int) -> list[ImportItem]:
+        authors = actors_of(item, "spokenByCharacter") or actors_of(item, "creator") or actors_of(item, "author")
         texts = [text for each in item.texts("text") if (text := without_marks(each))]
         if not texts:
             raise ValueError("the quotation has no `text`")
         if not authors:
             raise ValueError("the quotation does not say whose it is (`spokenByCharacter` or `creator`)")
-        named = item.nodes("isPartOf") or item.nodes("citation") or item.nodes("isBasedOn") or ([work] if work else [])
-        given = _given_date(item.text("dateCreated", "datePublished"))
+        documents = item.nodes("isPartOf") or item.nodes("citation") or item.nodes("isBasedOn") or ([work] if work else [])
+        given = _own_date(item.text("dateCreated", "datePublished"))
         sources: list[str] = []
-        items: list[Item] = [Remark(number, phrase) for phrase in item.left_out("dateCreated")]
-        for each in named:
-            publisher = ", ".join(actor.text("name") for actor in _actors(each, "publisher"))
+        items: list[ImportItem] = [Remark(number, phrase) for phrase in item.omissions("dateCreated")]
+        for each in documents:
+            publisher = ", ".join(actor.text("name") for actor in actors_of(each, "publisher"))
             title = each.text("name", "headline") or each.address or each.text("url")
             source, new = self._source(each, _source(each, title, publisher), f"work-{number}", number)
-            items += [*(Remark(number, phrase) for phrase in each.left_out("name", "url", "datePublished")), *new]
+            items += [*(Remark(number, phrase) for phrase in each.omissions("name", "url", "datePublished")), *new]
             sources += [source] if source not in sources else []
-        if not named:
+        if not documents:
             source, new = self._source(None, {"title": self._path.stem}, self._path.stem, number)
             items, sources = [*items, *new], [source]
-        date, inferred = _said(given, self._sources[sources[0]].get("published"))
+        date, inferred = _date_of_words(given, self._sources[sources[0]].get("published"))
         note = NO_DATE if date == UNKNOWN_DATE else "The date is no later than the source's." if inferred else ""
         name = _own_id(item.address) or _plain_address(item.address) or f"quotation-{number}"
         wording, lost = wording_of(item, texts[0])
-        lost += [] if len(texts) > 1 or "original" in wording else item.left_out("text")
+        lost += [] if len(texts) > 1 or "original" in wording else item.omissions("text")
         items += [Remark(number, phrase) for phrase in lost]
         for text in texts:
             quote = {"date": date, **({"dated": "inferred"} if inferred else {}), "speech": "direct", "text": text}
@@ -109,19 +112,19 @@ class _Records:
         return items
 
     def _quotes(
-        self, quote: dict[str, Any], authors: list[Node], citations: list[dict[str, str]], name: str, row: int
-    ) -> Iterator[Item]:
+        self, quote: dict[str, Any], authors: list[JsonLdNode], citations: list[dict[str, str]], name: str, row: int
+    ) -> Iterator[ImportItem]:
         for author in authors:
-            yield from (Remark(row, f"of a speaker, {phrase}") for phrase in author.left_out("name", "jobTitle"))
+            yield from (Remark(row, f"of a speaker, {phrase}") for phrase in author.omissions("name", "jobTitle"))
             speaker, new = self._actor(author, row)
             yield from new
             identity = self._ids.give("quote", name)
             record = {"id": identity, "speaker": speaker, **quote, "sources": citations}
             yield ImportedRecord("quote", record, row)
 
-    def _source(self, node: Node | None, record: dict[str, str], otherwise: str, row: int) -> tuple[str, list[Item]]:
+    def _source(self, node: JsonLdNode | None, record: dict[str, str], otherwise: str, row: int) -> tuple[str, list[ImportItem]]:
         """Return the source with an address, or of all that is said of it where it has none, and what is new of it."""
-        remarks: list[Item] = []
+        remarks: list[ImportItem] = []
         published = node.text("datePublished") if node else ""
         if published:
             try:
@@ -131,13 +134,13 @@ class _Records:
         address = (record.get("url") or node.address) if node else ""
         key = address if address and not address.startswith("_:") else tuple(sorted(record.items()))
         text = (_own_id(node.address) if node else "") or _plain_address(address) or otherwise
-        identity, new = self._once("source", key, text, record, row)
+        identity, new = self._shared.add("source", key, text, record, row)
         known = self._sources.setdefault(identity, record)
         if lost := [field for field in record if field not in known and field != "title"]:
             remarks.append(Remark(row, f"`{'`, `'.join(lost)}` of {address} is left out: what stood there first had none"))
         return identity, [*remarks, *new]
 
-    def _actor(self, node: Node, row: int) -> tuple[str, list[ImportedRecord]]:
+    def _actor(self, node: JsonLdNode, row: int) -> tuple[str, list[ImportedRecord]]:
         """Return the actor of a name; two addresses with one name are two actors."""
         name, role = node.text("name"), node.text("jobTitle")
         kind = "person" if "Person" in node.types or not node.types else "state" if "Country" in node.types else "organisation"
@@ -150,10 +153,10 @@ class _Records:
         offices, sides = self._offices(node, row)
         record: dict[str, Any] = {"name": name, "type": kind}
         record |= {"roles": offices} if offices else {"role": role} if role else {}
-        identity, new = self._once("actor", (name, known[address]), _own_id(node.address) or name, record, row)
+        identity, new = self._shared.add("actor", (name, known[address]), _own_id(node.address) or name, record, row)
         return identity, [*sides, *new]
 
-    def _offices(self, node: Node, row: int) -> tuple[list[dict[str, str]], list[ImportedRecord]]:
+    def _offices(self, node: JsonLdNode, row: int) -> tuple[list[dict[str, str]], list[ImportedRecord]]:
         """Return the offices of a person that have the form of a `Role`, and the records of those that they are of."""
         offices, sides = [], []
         for role in (each for name in ("worksFor", "hasOccupation") for each in node.nodes(name) if each.text("roleName")):
@@ -168,63 +171,14 @@ class _Records:
             offices.append(office)
         return offices, sides
 
-    def _once(self, kind: str, key: Any, text: str, record: dict[str, Any], row: int) -> tuple[str, list[ImportedRecord]]:
-        identity = self._ids.find(kind, key) or self._ids.give(kind, text, key)
-        if (kind, identity) in self._written:
-            return identity, []
-        self._written.add((kind, identity))
-        return identity, [ImportedRecord(kind, {"id": identity, **record}, row)]
 
-
-def _actors(node: Node, name: str) -> list[Node]:
-    """Return the actors that a property names, each name once."""
-    found: dict[tuple[str, str], Node] = {}
-    for actor in node.nodes(name):
-        if actor.text("name"):
-            found.setdefault((actor.text("name"), actor.address), actor)
-    return list(found.values())
-
-
-def _source(node: Node, title: str, publisher: str) -> dict[str, str]:
+def _source(node: JsonLdNode, title: str, publisher: str) -> dict[str, str]:
     url = node.text("url")
     record = {"title": title, "publisher": publisher, "url": url, "language": language_of(node)}
     return {field: value for field, value in record.items() if value}
 
 
-def _claims_by_author(item: Node, claims: list[Node]) -> list[tuple[str, list[Node]]]:
-    """Return the texts that a review is about, each with those who made the claim. Raises ValueError."""
-    authors = [author for claim in claims for author in _actors(claim, "author")]
-    if not authors and (item.texts("claimReviewed") or any(claim.texts("text") for claim in claims)):
-        raise ValueError("the review does not say who made the claim (`itemReviewed.author`)")
-    texts = item.texts("claimReviewed")
-    own = [(text, _actors(claim, "author")) for claim in claims for text in claim.texts("text")]
-    if len(texts) == 1 or (texts and len(claims) == 1):
-        return [(text, authors) for text in texts]
-    if own and {text for text, _ in own} >= set(texts):
-        return [(text, made or authors) for text, made in own]
-    if texts:
-        raise ValueError("the review has several claims (`claimReviewed`) and does not say who made which")
-    raise ValueError("the review has no `claimReviewed`")
-
-
-def _verdict(item: Node) -> tuple[str, str, list[str]]:
-    """Return a review's verdict in its words, else its number on its scale; why; and what of it is left out."""
-    verdicts: list[str] = []
-    explanations: list[str] = []
-    lost: list[str] = []
-    for rating in item.nodes("reviewRating"):
-        if words := rating.texts("alternateName") or rating.texts("name"):
-            verdicts += words
-        elif value := rating.text("ratingValue"):
-            worst, best = rating.text("worstRating"), rating.text("bestRating")
-            scale = f" on a scale from {worst} to {best}" if worst and best else f" of {best}" if best else ""
-            verdicts.append(value + scale)
-        explanations += rating.texts("ratingExplanation")
-        lost += rating.left_out("alternateName") if len(words) == 1 else []
-    return "; ".join(dict.fromkeys(verdicts)), " ".join(dict.fromkeys(explanations)), lost
-
-
-def _given_date(text: str) -> str:
+def _own_date(text: str) -> str:
     """Return the date that an item gives itself, or an empty text where it gives none. Raises ValueError."""
     try:
         return _day(text) if text else ""
@@ -232,7 +186,7 @@ def _given_date(text: str) -> str:
         raise ValueError(f"its date can't be read: {error}") from None
 
 
-def _said(given: str, published: str | None) -> tuple[str, bool]:
+def _date_of_words(given: str, published: str | None) -> tuple[str, bool]:
     """Return when something was said: its own date, else no later than what reports it, and whether that is inferred."""
     if given:
         return given, False

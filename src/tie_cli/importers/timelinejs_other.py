@@ -5,27 +5,27 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tie_cli.importers.records import Item, Skipped, as_list, as_mapping
-from tie_cli.importers.sheets import open_sheet
-from tie_cli.importers.timelinejs import Entry, read_entries
+from tie_cli.importers.input_tables import open_table
+from tie_cli.importers.records import ImportItem, SkippedRow, as_list, as_mapping
+from tie_cli.importers.timelinejs import Slide, read_entries
 
 _PARTS = ("year", "month", "day", "hour", "minute", "second")
 _MEDIA = (("url", "media"), ("credit", "media credit"), ("caption", "media caption"), ("thumbnail", "media thumbnail"))
 
 
-def read_spreadsheet(path: Path, encoding: str | None, delimiter: str | None) -> Iterator[Item] | None:
+def read_spreadsheet(path: Path, encoding: str | None, delimiter: str | None) -> Iterator[ImportItem] | None:
     """Return the records of a spreadsheet; None where the table is another, by its headings."""
     title: dict[str, Any] = {}
-    entries: list[Entry] = []
-    with open_sheet(path, encoding=encoding, delimiter=delimiter) as sheet:
-        headings = {heading.lower() for heading in sheet.headings}
+    entries: list[Slide] = []
+    with open_table(path, encoding=encoding, delimiter=delimiter) as table:
+        headings = {heading.lower() for heading in table.headings}
         slide_of = next((read for wanted, read in _SHEETS if wanted <= headings), None)
         if slide_of is None:
             return None
-        for row in sheet.rows:
-            cells = sheet.cells_by_heading(row)
+        for row in table.rows:
+            cells = table.cells_by_heading(row)
             if isinstance(cells, str):
-                entries.append(("slide", row.number, Skipped(row.number, cells, row.start)))
+                entries.append(("slide", row.number, SkippedRow(row.number, cells, row.start)))
                 continue
             cells = {heading.lower(): cell.strip() for heading, cell in cells.items()}
             kind = cells.get("type", "").lower()

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from tie_cli.editing.ids import RecordIds
 from tie_cli.importers.dates import astronomical_year
-from tie_cli.importers.records import BadInput, ImportedRecord, Item, Remark, Skipped, as_list, as_mapping
+from tie_cli.importers.records import BadInput, ImportedRecord, ImportItem, Remark, SkippedRow, as_list, as_mapping
 
 _HUMAN = "Q5"
 _STATES = {"Q6256", "Q3624078", "Q7275", "Q3024240"}  # country, sovereign state, state, historical country
@@ -27,7 +27,7 @@ class _Office(NamedTuple):
     remarks: list[str]
 
 
-def read(content: Mapping[str, Any], path: Path) -> Iterator[Item]:
+def read(content: Mapping[str, Any], path: Path) -> Iterator[ImportItem]:
     """Yield every person, with its offices, state and organisation as an actor. Raises `BadInput` where there is none."""
     entities = {str(key): as_mapping(entity) for key, entity in as_mapping(content.get("entities")).items()}
     known = {key: label for key, entity in entities.items() if (label := _label(entity))}
@@ -42,7 +42,7 @@ def read(content: Mapping[str, Any], path: Path) -> Iterator[Item]:
     identity = {key: ids.give("actor", known[key], key) for key in wanted}
     for number, (key, entity) in enumerate(entities.items(), 1):
         if key not in known:
-            yield Skipped(number, f"{key} has no label")
+            yield SkippedRow(number, f"{key} has no label")
         elif key in identity:
             own = offices.get(key, [])
             yield from (Remark(number, f"{known[key]}: {remark}") for each in own for remark in each.remarks)

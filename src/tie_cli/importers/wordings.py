@@ -2,14 +2,14 @@
 
 import re
 
-from tie_cli.importers.json_ld import Node, Text
+from tie_cli.importers.json_ld_nodes import JsonLdNode, TextInLanguage
 from tie_cli.text.languages import LANGUAGE_PATTERN, is_same_language, suggest_language_tag
 
 OTHER_WORDINGS = ("translationOfWork", "workTranslation")  # one statement in two languages is one quote
 _MARKS = {"“": "”", '"': '"', "„": "“", "«": "»", "「": "」"}
 
 
-def wording_of(item: Node, text: str) -> tuple[dict[str, str], list[str]]:
+def wording_of(item: JsonLdNode, text: str) -> tuple[dict[str, str], list[str]]:
     """Return the text, the original and the language of a quotation, as far as they are given, and what of it is left out.
 
     The quotation is a translation of another (`translationOfWork`), or the original of one (`workTranslation`), which is then
@@ -27,9 +27,9 @@ def wording_of(item: Node, text: str) -> tuple[dict[str, str], list[str]]:
     return fields | ({"original": words} if words else {}) | ({"language": language} if language else {}), []
 
 
-def _in_two_languages(item: Node, language: str) -> tuple[str, str] | None:
+def _in_two_languages(item: JsonLdNode, language: str) -> tuple[str, str] | None:
     """Return a translation and the original of a quotation that has exactly these two as its text, each with its language."""
-    texts = [value for value in item.values.get("text", ()) if isinstance(value, Text) and value.language]
+    texts = [value for value in item.values.get("text", ()) if isinstance(value, TextInLanguage) and value.language]
     if not language or len(texts) != 2 or len(item.values["text"]) != 2:
         return None
     translation, original = sorted(texts, key=lambda value: is_same_language(value.language, language))
@@ -38,7 +38,7 @@ def _in_two_languages(item: Node, language: str) -> tuple[str, str] | None:
     return without_marks(str(translation).strip()), without_marks(str(original).strip())
 
 
-def language_of(node: Node) -> str:
+def language_of(node: JsonLdNode) -> str:
     """Return the tag of the language that a work is in; an empty text if it gives none that is well formed."""
     given = node.text("inLanguage") or next((each.text("alternateName", "name") for each in node.nodes("inLanguage")), "")
     return given if re.search(LANGUAGE_PATTERN, given) else suggest_language_tag(given)

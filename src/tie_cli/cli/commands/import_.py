@@ -71,8 +71,10 @@ def import_command(
 
     --column can be given several times for the actors of an event, and FIELD can be date.year, date.month and date.day.
     """
+    from tie_cli.importers.fact_lines import json_lines, yaml_lines
+    from tie_cli.importers.formats import read_file
     from tie_cli.importers.references import check_that_it_loads
-    from tie_cli.importers.run import Stopped, Summary, import_records, json_lines, records_of, yaml_lines
+    from tie_cli.importers.run import RowWithoutRecord, Summary, import_records
     from tie_cli.importers.text_files import TextFiles
 
     mapped = _mapping(mapping, kind, column or [], constant or [], translate or [], join)
@@ -84,10 +86,10 @@ def import_command(
             mapped.join.delimiter = join_delimiter or mapped.join.delimiter
     summary = Summary()
     texts = TextFiles(out.parent, file.stem) if out else None
-    items = records_of(file, mapped, texts, encoding, delimiter)
+    items = read_file(file, mapped, texts, encoding, delimiter)
     try:
         records = import_records(with_progress(items, file.name), summary, strict=strict)
-    except Stopped:
+    except RowWithoutRecord:
         print_stderr(*summary.lines())
         raise typer.Exit(1) from None
     check_replaceable([out], force=force)

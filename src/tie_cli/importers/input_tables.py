@@ -1,4 +1,4 @@
-"""Tables in CSV and TSV: headings and rows, each with its number in the sheet and the line of the file where it starts."""
+"""Tables in CSV and TSV: headings and rows, each with its number in the table and the line of the file where it starts."""
 
 import contextlib
 import csv
@@ -18,8 +18,8 @@ _DECLARATION = re.compile(r'"?sep=(.)"?', re.I)
 _NAMED_DELIMITERS = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";"}
 
 
-class Row(NamedTuple):
-    """A row that is not blank; `number` counts all rows of the sheet, headings and blank ones too, from 1."""
+class InputRow(NamedTuple):
+    """A row that is not blank; `number` counts all rows of the table, headings and blank ones too, from 1."""
 
     number: int
     line: int
@@ -31,19 +31,19 @@ class Row(NamedTuple):
         return self.line if self.line != self.number else None
 
 
-class Sheet(NamedTuple):
+class InputTable(NamedTuple):
     """A table: its headings, without the spaces around them, and its rows as they are read."""
 
     headings: list[str]
-    rows: Iterator[Row]
+    rows: Iterator[InputRow]
     delimiter: str
 
     @property
-    def repeated(self) -> list[str]:
+    def repeated_headings(self) -> list[str]:
         """The headings that stand over more than one column."""
         return [heading for heading, count in Counter(self.headings).items() if count > 1 and heading]
 
-    def cells_by_heading(self, row: Row) -> dict[str, str] | str:
+    def cells_by_heading(self, row: InputRow) -> dict[str, str] | str:
         """Return the cells of a row by heading, or the reason why they can't be told apart."""
         if any(cell.strip() for cell in row.cells[len(self.headings) :]):
             return "the row has more cells than there are headings"
@@ -52,7 +52,7 @@ class Sheet(NamedTuple):
             return "the row takes in lines that could be rows of their own; is a quotation mark not closed?"
         return {heading: cells.get(heading, "") for heading in self.headings}
 
-    def _may_be_several(self, row: Row) -> bool:
+    def _may_be_several(self, row: InputRow) -> bool:
         """Return whether a row that is too short ends in several lines, or each line has a cell for each heading."""
         count = len(self.headings)
         if len(row.cells) < count:
@@ -62,9 +62,9 @@ class Sheet(NamedTuple):
 
 
 @contextlib.contextmanager
-def open_sheet(
+def open_table(
     path: Path, wanted: Sequence[str] = (), *, encoding: str | None = None, delimiter: str | None = None
-) -> Iterator[Sheet]:
+) -> Iterator[InputTable]:
     """Open a table. Without a delimiter, take the usual one, or another by which the wanted headings are all there.
 
     Raises `BadInput`, also while rows are read, and OSError.
@@ -82,7 +82,7 @@ def open_sheet(
             )
             rows = _rows(file, path, encoding, chosen)
             first = next(rows, None)
-            yield Sheet([cell.strip() for cell in first.cells] if first else [], rows, chosen)
+            yield InputTable([cell.strip() for cell in first.cells] if first else [], rows, chosen)
     finally:
         csv.field_size_limit(before)
 
@@ -110,7 +110,7 @@ def _headings(file: IO[bytes], path: Path, encoding: str | None, delimiter: str)
     return [cell.strip() for cell in first.cells] if first else []
 
 
-def _rows(file: IO[bytes], path: Path, encoding: str | None, delimiter: str) -> Iterator[Row]:
+def _rows(file: IO[bytes], path: Path, encoding: str | None, delimiter: str) -> Iterator[InputRow]:
     try:
         csv.reader([], delimiter=delimiter)
     except (TypeError, ValueError):
@@ -122,7 +122,7 @@ def _rows(file: IO[bytes], path: Path, encoding: str | None, delimiter: str) -> 
         reader = csv.reader(text, delimiter=delimiter, strict=True)
         for number, cells in enumerate(reader, 1):
             if any(cells) and not (declared and number == 1):
-                yield Row(number, line, cells)
+                yield InputRow(number, line, cells)
             line = reader.line_num + 1
     except UnicodeError as error:
         raise not_in(text.encoding, path, error, _line_of_fault(text)) from None
