@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tie_cli.drafting.gate.examine import Gate
+from tie_cli.drafting.gate.gate import Gate
 from tie_cli.drafting.programs.records import read_records
 from tie_cli.drafting.proposals import Proposal, propose
 from tie_cli.evidence.excerpts import SearchableText

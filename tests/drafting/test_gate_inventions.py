@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tie_cli.drafting.gate.article_words import ArticleWords
-from tie_cli.drafting.gate.examine import Gate
+from tie_cli.drafting.gate.gate import Gate
 from tie_cli.drafting.programs.records import read_records
 from tie_cli.drafting.proposals import Proposal, propose
 from tie_cli.evidence.excerpts import SearchableText

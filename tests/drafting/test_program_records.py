@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tie_cli.drafting.gate.examine import Gate
+from tie_cli.drafting.gate.gate import Gate
 from tie_cli.drafting.programs.records import read_records
 from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.model.records import KINDS

@@ -75,7 +75,7 @@ class ReviewState:
 
     def read_article(self) -> "list[Proposal]":
         """Return the proposals of the article. It opens an index of its own, so it may run in another thread."""
-        from tie_cli.drafting.gate.examine import Gate
+        from tie_cli.drafting.gate.gate import Gate
         from tie_cli.drafting.gate.known import known_records
         from tie_cli.drafting.proposals import propose
 

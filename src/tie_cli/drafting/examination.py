@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tie_cli.drafting.gate.examine import Gate, Refusal
+from tie_cli.drafting.gate.gate import Gate, Refusal
 from tie_cli.drafting.gate.known import KnownRecords
 from tie_cli.drafting.proposals import Proposal
 from tie_cli.drafting.repeats import without_repeats

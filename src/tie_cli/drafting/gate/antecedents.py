@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from tie_cli.drafting.gate.attributions import Attributions
-from tie_cli.drafting.gate.mentions import Mention, Names
-from tie_cli.drafting.gate.passages import Passages
-from tie_cli.drafting.gate.statements import Statements
+from tie_cli.drafting.gate.article_names import ArticleNames, Mention
+from tie_cli.drafting.gate.article_sentences import ArticleSentences
+from tie_cli.drafting.gate.article_statements import ArticleStatements
+from tie_cli.drafting.gate.subjects import Subjects
 from tie_cli.drafting.sentences.sentences import Sentence
 
 _PARAGRAPHS_BACK = 3  # that a pronoun may reach
@@ -32,40 +32,42 @@ _APPOSED = re.compile(r",\s+(?:(?:the|a|an|his|her|its|their)\s+)?(?:[\w’'-]+\
 class Antecedents:
     """Looks up whom a pronoun may mean, and who speaks around a sentence that does not say so."""
 
-    def __init__(self, passages: Passages, names: Names, attributions: Attributions, statements: Statements) -> None:
-        self.passages = passages
+    def __init__(
+        self, sentences: ArticleSentences, names: ArticleNames, subjects: Subjects, statements: ArticleStatements
+    ) -> None:
+        self.sentences = sentences
         self.names = names
-        self.attributions = attributions
+        self.subjects = subjects
         self.statements = statements
 
-    def before(self, sentence: Sentence) -> frozenset[str]:
+    def antecedents_of(self, sentence: Sentence) -> frozenset[str]:
         """Return whom a pronoun in a sentence may stand for.
 
         These are the subject of the nearest sentence before that names someone, whoever it names last, and who speaks in it;
         and whom the sentence itself names before the pronoun: "As Quill left, he said".
         """
-        place = self.passages.number_of(sentence)
-        up_to_pronoun = _PERSONAL.split(self.passages.masked(sentence.span), maxsplit=1)[0]
+        place = self.sentences.number_of(sentence)
+        up_to_pronoun = _PERSONAL.split(self.sentences.mask_quotations(sentence.span), maxsplit=1)[0]
         found = frozenset(actor for mention in self.names.find(up_to_pronoun) for actor in mention.actors)
-        for earlier in reversed(self.passages.sentences[max(0, place - _SENTENCES_BACK) : place]):
+        for earlier in reversed(self.sentences.all[max(0, place - _SENTENCES_BACK) : place]):
             if earlier.paragraph < sentence.paragraph - _PARAGRAPHS_BACK or earlier.heading:
                 continue
-            masked = self.passages.masked(earlier.span)
-            named = [mention for mention in self.names.find(masked) if not mention.owns]
+            masked = self.sentences.mask_quotations(earlier.span)
+            named = [mention for mention in self.names.find(masked) if not mention.is_possessive]
             if named:
                 found |= named[0].actors | named[-1].actors
-                found |= {actor for each in self.attributions.subjects_of([earlier], earlier.span) for actor in each.actors}
+                found |= {actor for each in self.subjects.subjects_of([earlier], earlier.span) for actor in each.actors}
             if named and not _GOES_ON.search(masked):
                 break
         return found
 
-    def attributed_around(self, own: Sequence[Sentence]) -> frozenset[str]:
+    def speakers_around(self, own: Sequence[Sentence]) -> frozenset[str]:
         """Return who speaks in the nearest sentence that says who speaks.
 
         It is one of the same paragraph, else of the paragraphs before.
         """
         number = own[0].paragraph
-        paragraph = self.passages.paragraphs[number]
+        paragraph = self.sentences.paragraphs[number]
         before = [each for each in paragraph if each.span.start < own[0].span.start]
         after = [each for each in paragraph if each.span.start > own[-1].span.start][:2]
         found: frozenset[str] = frozenset()
@@ -76,7 +78,7 @@ class Antecedents:
         for earlier in range(number - 1, max(-1, number - 6), -1):
             if found:
                 return found
-            for sentence in reversed(self.passages.paragraphs.get(earlier, [])):
+            for sentence in reversed(self.sentences.paragraphs.get(earlier, [])):
                 if found := self._speakers_of(sentence):
                     return found
         return found
@@ -90,25 +92,25 @@ class Antecedents:
         return kind == "person" and self._genders.get(actor, wanted) == wanted
 
     def _speakers_of(self, sentence: Sentence) -> frozenset[str]:
-        subjects = self.attributions.subjects_of([sentence], sentence.span)
+        subjects = self.subjects.subjects_of([sentence], sentence.span)
         named = frozenset(actor for subject in subjects for actor in subject.actors)
         if named or not any(subject.is_pronoun for subject in subjects):
             return named
-        return self.before(sentence)
+        return self.antecedents_of(sentence)
 
     @cached_property
     def _genders(self) -> dict[str, str]:
         """`he` or `she` for the actors of whom the article says which, by a title, a noun or a pronoun."""
         found: dict[str, str] = {}
-        for sentence in self.passages.sentences:
-            for actor, gender in self._told_in(sentence.text):
+        for sentence in self.sentences.all:
+            for actor, gender in self._find_genders_in(sentence.text):
                 found.setdefault(actor, gender)
         for actor, pronoun in self.statements.pronouns:
             if pronoun in _HE:
                 found.setdefault(actor, _HE[pronoun])
         return found
 
-    def _told_in(self, text: str) -> Iterator[tuple[str, str]]:
+    def _find_genders_in(self, text: str) -> Iterator[tuple[str, str]]:
         for mention in self.names.find(text):
             before = text[max(0, mention.start - 40) : mention.start]
             first = text[mention.start : mention.end].partition(" ")[0]  # of a name that is given with its title

@@ -45,7 +45,7 @@ class ArticleWords:
         written = {_NUMBER_WORDS[word] for word in self.words & _NUMBER_WORDS.keys()}
         return frozenset(re.findall(r"\d+", self.plain)) | written
 
-    def lacking(self, words: str) -> list[str]:
+    def missing_words(self, words: str) -> list[str]:
         """Return the words of an expression that the article does not have."""
         return [word for word in split(words) if word not in self.words]
 
@@ -67,7 +67,7 @@ class ArticleWords:
 
     def has_all(self, words: str) -> bool:
         """Return whether the article has all words of an expression, wherever they are."""
-        return not self.lacking(words)
+        return not self.missing_words(words)
 
     def has_name(self, name: str) -> bool:
         """Return whether the article has the words of a name next to each other, in any order.
@@ -80,7 +80,7 @@ class ArticleWords:
         rarest = min(wanted, key=lambda word: len(self._places[word]))
         return any(self._stands_at(wanted, place) for place in self._places[rarest])
 
-    def lacking_in_name(self, name: str) -> list[str]:
+    def missing_name_words(self, name: str) -> list[str]:
         """Return the words of a name that the article does not have."""
         return [word for word in _name_words(name) if word not in self._places]
 

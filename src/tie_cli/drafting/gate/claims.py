@@ -6,8 +6,8 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from tie_cli.drafting.gate.article_words import ArticleWords
+from tie_cli.drafting.gate.judgements import short
 from tie_cli.drafting.gate.roots import is_irregular_verb, root, roots_of
-from tie_cli.drafting.gate.verdicts import short
 from tie_cli.drafting.sentences.grammar import is_verb
 from tie_cli.drafting.sentences.tokens import tokenize
 from tie_cli.drafting.words.actor_words import DEMONYM_STATES
@@ -40,15 +40,15 @@ _FIGURE = re.compile(r"\d[\d,.]*\d|\d")
 class Claim(NamedTuple):
     """A summary or reported speech: its words, the verb before them if it stands apart, and what the record says besides.
 
-    `given` has the names of its actors, its place and its date, whose words a claim may have.
+    `other_words` has the names of its actors, its place and its date, whose words a claim may have.
     """
 
     words: str
     cue: str = ""
-    given: tuple[str, ...] = ()
+    other_words: tuple[str, ...] = ()
 
 
-class Claims:
+class ClaimJudge:
     """Holds claims against an article."""
 
     def __init__(self, plain: str, words: ArticleWords) -> None:
@@ -57,25 +57,25 @@ class Claims:
 
     def reason_against(self, claim: Claim, spans: Sequence[TextSpan], passage: str) -> str | None:
         """Return why a claim can't be what a passage says; `spans` are its excerpts."""
-        given = " ".join((*claim.given, claim.cue))
-        if figure := self._missing_figure(claim.words, given):
+        other_words = " ".join((*claim.other_words, claim.cue))
+        if figure := self._find_missing_figure(claim.words, other_words):
             return f"the figure {figure} is not in the article"
         if not is_english(passage):
             return None  # a translation has other words
         turn = find_turn(self.plain, spans[:_MOST_SPANS], f"{claim.cue} {claim.words}")
-        adds = turn == ADDED or (has_negation(claim.words) and not denies(passage))
-        if adds and not self._is_verbatim(claim.words):
+        adds_negation = turn == ADDED or (has_negation(claim.words) and not denies(passage))
+        if adds_negation and not self._is_verbatim(claim.words):
             return f"“{short(claim.words)}” denies what the passage says"
         if turn and turn != ADDED:
             return f"“{short(claim.words)}” leaves out that the passage denies it"
-        if name := self._missing_name(claim.words, given):
+        if name := self._find_missing_name(claim.words, other_words):
             return f"the article does not have the name {name}"
-        if verb := self._missing_verb(claim.words):
+        if verb := self._find_missing_verb(claim.words):
             return f"the article does not have the verb “{verb}”: use its own"
-        named = " ".join(
+        names = " ".join(
             word for word in re.findall(r"[^\W\d_][\w’'-]*", claim.words) if word[0].isupper() and word in self.plain
         )
-        return _reason_by_words(claim.words, passage, given, named)
+        return _reason_by_words(claim.words, passage, other_words, names)
 
     def _is_verbatim(self, words: str) -> bool:
         return " ".join(words.split()).strip(" .").casefold() in self._one_line
@@ -84,13 +84,13 @@ class Claims:
     def _one_line(self) -> str:
         return " ".join(self.plain.split()).casefold()
 
-    def _missing_figure(self, words: str, given: str) -> str | None:
-        there = self.words.figures | set(re.findall(r"\d+", given))
+    def _find_missing_figure(self, words: str, other_words: str) -> str | None:
+        there = self.words.figures | set(re.findall(r"\d+", other_words))
         return next((each for each in _FIGURE.findall(words) if not set(re.findall(r"\d+", each)) <= there), None)
 
-    def _missing_name(self, words: str, given: str) -> str | None:
+    def _find_missing_name(self, words: str, other_words: str) -> str | None:
         """Return the first word with a capital, but for that of a sentence's beginning, which the article does not have."""
-        there = set(split(given))
+        there = set(split(other_words))
         for match in re.finditer(r"[^\W\d_][\w.&’'-]*", words):
             written = re.sub(r"['’]s?$|[.’'-]+$", "", match[0])
             begins = re.search(r"(?:^|[.!?:;“\"‘(]\s*)$", words[: match.start()]) is not None
@@ -111,7 +111,7 @@ class Claims:
             return True
         return written.isupper() and self.words.has_initials(written)
 
-    def _missing_verb(self, words: str) -> str | None:
+    def _find_missing_verb(self, words: str) -> str | None:
         tokens = tokenize(words, 0, len(words), ())
         verbs = [token.lower for token in tokens if is_verb(token) or (token.text.islower() and is_irregular_verb(token.lower))]
         verbs += [match["verb"] for match in _PRESENT.finditer(words)]
@@ -129,16 +129,16 @@ def is_english(passage: str) -> bool:
     return sum(word.lower() in _ENGLISH for word in words) >= _LEAST_ENGLISH * len(words) and bool(words)
 
 
-def _reason_by_words(claim: str, passage: str, given: str, named: str) -> str | None:
+def _reason_by_words(claim: str, passage: str, other_words: str, names: str) -> str | None:
     """Return why a claim has too few words of its passage; None where it has enough. Names that the article has don't count."""
-    own, theirs = roots_of(claim) - _LIGHT, roots_of(passage) | roots_of(given)
-    own = (own - roots_of(named)) or own
+    own, theirs = roots_of(claim) - _LIGHT, roots_of(passage) | roots_of(other_words)
+    own = (own - roots_of(names)) or own
     if not own or len(own & theirs) >= _LEAST * len(own):
         return None
     if not own & theirs:
         return f"“{short(claim)}” has no word in common with the passage"
-    return f"the passage does not have {_listed(word for word in split(claim) if roots_of(word) & (own - theirs))}"
+    return f"the passage does not have {_list_words(word for word in split(claim) if roots_of(word) & (own - theirs))}"
 
 
-def _listed(words: Iterable[str]) -> str:
+def _list_words(words: Iterable[str]) -> str:
     return ", ".join(f"“{word}”" for word in list(dict.fromkeys(words))[:4])

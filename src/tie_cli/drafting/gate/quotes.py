@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from tie_cli.drafting.gate.article_sentences import ArticleSentences
+from tie_cli.drafting.gate.article_statements import ArticleStatements
 from tie_cli.drafting.gate.article_words import ArticleWords
-from tie_cli.drafting.gate.claims import Claim, Claims
-from tie_cli.drafting.gate.passages import Passages
+from tie_cli.drafting.gate.claims import Claim, ClaimJudge
+from tie_cli.drafting.gate.judgements import Judgement, short
 from tie_cli.drafting.gate.roots import roots_of
-from tie_cli.drafting.gate.speakers import Speakers, SpeakerVerdict
-from tie_cli.drafting.gate.statements import Statements
-from tie_cli.drafting.gate.verdicts import Verdict, short
+from tie_cli.drafting.gate.speakers import SpeakerJudgement, Speakers
 from tie_cli.evidence.denials import cuts_negation
 from tie_cli.evidence.excerpts import MOST_PLACES, VERIFIED, SearchableText, TextSpan
 from tie_cli.evidence.pieces import split_quotation
@@ -18,18 +18,20 @@ from tie_cli.evidence.quotation_denials import is_quotation_denied
 from tie_cli.evidence.quotations import verify_words
 
 
-class Quotes:
+class QuoteJudge:
     """Judges quotes."""
 
-    def __init__(self, text: SearchableText, passages: Passages, statements: Statements, words: ArticleWords) -> None:
+    def __init__(
+        self, text: SearchableText, sentences: ArticleSentences, statements: ArticleStatements, words: ArticleWords
+    ) -> None:
         self.text = text
-        self.passages = passages
+        self.sentences = sentences
         self.statements = statements
         self.words = words
-        self.claims = Claims(text.plain, words)
-        self._said: tuple[tuple[str, tuple[TextSpan, ...]], list[TextSpan]] | None = None  # of quotes alike
+        self.claims = ClaimJudge(text.plain, words)
+        self._content: tuple[tuple[str, tuple[TextSpan, ...]], list[TextSpan]] | None = None  # of quotes alike
 
-    def judge(self, record: Mapping[str, Any], spans: Sequence[TextSpan], speakers: Speakers) -> Verdict:
+    def judge(self, record: Mapping[str, Any], spans: Sequence[TextSpan], speakers: Speakers) -> Judgement:
         """Judge a quote whose excerpts stand at these places."""
         words = str(record["text"])
         direct = record["speech"] == "direct"
@@ -37,38 +39,38 @@ class Quotes:
         if direct:
             found = self._places_of_words(words, spans, record["speaker"], speakers)
             if isinstance(found, str):
-                return Verdict(found)
+                return Judgement(found)
             places = found
-        elif reason := self._against_claim(record, spans, speakers):
-            return Verdict(reason)
-        verdict = SpeakerVerdict("it has no place")
-        for verdict in self._verdicts(record["speaker"], places, speakers):
-            if verdict.refused is None:
+        elif reason := self._reason_by_claim(record, spans, speakers):
+            return Judgement(reason)
+        judgement = SpeakerJudgement("it has no place")
+        for judgement in self._judgements(record["speaker"], places, speakers):
+            if judgement.objection is None:
                 break
-        if verdict.refused:
-            return Verdict(verdict.refused)
-        if reason := self._against_setting(record, places):
-            return Verdict(reason)
-        return Verdict(doubts=(verdict.doubt,) if verdict.doubt else ())
+        if judgement.objection:
+            return Judgement(judgement.objection)
+        if reason := self._reason_by_setting(record, places):
+            return Judgement(reason)
+        return Judgement(doubts=(judgement.doubt,) if judgement.doubt else ())
 
     @staticmethod
-    def _verdicts(speaker: str, places: Sequence[TextSpan], speakers: Speakers) -> Iterator[SpeakerVerdict]:
+    def _judgements(speaker: str, places: Sequence[TextSpan], speakers: Speakers) -> Iterator[SpeakerJudgement]:
         """Yield what the places say of the speaker, up to the first that bears them out; its reason comes last else."""
-        first: SpeakerVerdict | None = None
+        first: SpeakerJudgement | None = None
         for place in places[:MOST_PLACES]:
-            verdict = speakers.judge(speaker, place)
-            yield verdict
-            first = first or verdict
+            judgement = speakers.judge(speaker, place)
+            yield judgement
+            first = first or judgement
         if first:
             yield first
 
-    def said(self, record: Mapping[str, Any], spans: Sequence[TextSpan]) -> list[TextSpan]:
+    def find_content(self, record: Mapping[str, Any], spans: Sequence[TextSpan]) -> list[TextSpan]:
         """Return where the words of a quote are, for which a date in them is not the day on which they were said."""
-        pieces = [piece for span in spans for statement in self.statements.at(span) for piece in statement.pieces]
+        pieces = [piece for span in spans for statement in self.statements.statements_at(span) for piece in statement.pieces]
         key = record["text"], tuple(spans)
-        if self._said is None or self._said[0] != key:
-            self._said = key, list(dict.fromkeys([*pieces, *self.text.find(record["text"])]))
-        return self._said[1]
+        if self._content is None or self._content[0] != key:
+            self._content = key, list(dict.fromkeys([*pieces, *self.text.find(record["text"])]))
+        return self._content[1]
 
     # --- the words ---
 
@@ -82,9 +84,9 @@ class Quotes:
         if outcome.adds_negation and not all(self.text.find(each) for each in re.findall(r"\[([^\[\]]*)\]", words)):
             return f"the words “{short(words)}” have a negation in brackets that the article does not have"
         for piece in outcome.pieces:
-            if len(outcome.pieces) > 1 and (reason := speakers.judge(speaker, piece).refused):
+            if len(outcome.pieces) > 1 and (reason := speakers.judge(speaker, piece).objection):
                 return f"“{short(self.text.plain[piece.start : piece.end])}” is another’s: {reason}"
-        places = self._near(self._places(words) or list(outcome.spans), spans, speaker, speakers)
+        places = self._places_near(self._places(words) or list(outcome.spans), spans, speaker, speakers)
         if not places:
             return f"the words “{short(words)}” stand elsewhere than the excerpt"
         if all(cuts_negation(self.text.plain, *place) for place in places):
@@ -100,49 +102,51 @@ class Quotes:
         pieces = split_quotation(words)
         return self.text.find(max((piece.words for piece in pieces), key=len)) if pieces else []
 
-    def _near(self, places: Sequence[TextSpan], spans: Sequence[TextSpan], speaker: str, speakers: Speakers) -> list[TextSpan]:
+    def _places_near(
+        self, places: Sequence[TextSpan], spans: Sequence[TextSpan], speaker: str, speakers: Speakers
+    ) -> list[TextSpan]:
         """The places of the words in a paragraph of the excerpt, or beside one that is the same speaker's."""
-        reached: set[int] = set()
+        numbers: set[int] = set()
         for span in spans:
-            numbers = {each.paragraph for each in self.passages.sentences_of(span)}
-            reached |= numbers
+            own_numbers = {each.paragraph for each in self.sentences.sentences_of(span)}
+            numbers |= own_numbers
             if speakers.reason_against(speaker, span) is None:
-                reached |= {number + step for number in numbers for step in (-1, 1)}
+                numbers |= {number + step for number in own_numbers for step in (-1, 1)}
         return [
             place
             for place in places
-            if reached & {each.paragraph for each in self.passages.sentences_of(place)}
-            or any(self.statements.joins(place, span) for span in spans)
+            if numbers & {each.paragraph for each in self.sentences.sentences_of(place)}
+            or any(self.statements.belong_together(place, span) for span in spans)
         ]
 
     def _reason_by_marks(self, places: Sequence[TextSpan], speaker: str, speakers: Speakers) -> str | None:
         """Return why words that the article has are not the speaker's own; in a transcript or speech they need no marks."""
         plain = self.text.plain
         for place in places:
-            number = self.passages.sentences_of(place)[0].paragraph
-            if self.passages.is_quoted(place) or self.passages.label(number) or self.statements.is_direct(place):
+            number = self.sentences.sentences_of(place)[0].paragraph
+            if self.sentences.is_quoted(place) or self.sentences.label_of(number) or self.statements.is_direct(place):
                 return None
             if "“" not in plain and '"' not in plain and speakers.reason_against(speaker, place) is None:
                 return None
         return "the words are not in quotation marks there: it is reported speech, so `speech` is indirect"
 
-    def _against_claim(self, record: Mapping[str, Any], spans: Sequence[TextSpan], speakers: Speakers) -> str | None:
+    def _reason_by_claim(self, record: Mapping[str, Any], spans: Sequence[TextSpan], speakers: Speakers) -> str | None:
         """Return why reported speech can't be what the passage says: its sentences, and the statements that begin there."""
-        parts = [each.span for span in spans for each in self.passages.sentences_of(span)]
+        parts = [each.span for span in spans for each in self.sentences.sentences_of(span)]
         parts += [
             piece
             for span in spans
-            for statement in self.statements.at(span)
+            for statement in self.statements.statements_at(span)
             for piece in statement.pieces
             if not any(part.start <= piece.start and piece.end <= part.end for part in parts)
         ]
         passage = " ".join(self.text.plain[part.start : part.end] for part in dict.fromkeys(parts))
-        given = (str(speakers.actors.get(record["speaker"], {}).get("name", "")), f"{record.get('date')}")
-        return self.claims.reason_against(Claim(record["text"], record.get("cue") or "", given), spans, passage)
+        other_words = (str(speakers.actors.get(record["speaker"], {}).get("name", "")), f"{record.get('date')}")
+        return self.claims.reason_against(Claim(record["text"], record.get("cue") or "", other_words), spans, passage)
 
     # --- cue and occasion ---
 
-    def _against_setting(self, record: Mapping[str, Any], places: Sequence[TextSpan]) -> str | None:
+    def _reason_by_setting(self, record: Mapping[str, Any], places: Sequence[TextSpan]) -> str | None:
         cue, occasion = record.get("cue"), record.get("occasion")
         if cue and not any(self._has_near(cue, place) for place in places):
             return f"the passage does not have the words “{cue}”"
@@ -155,5 +159,5 @@ class Quotes:
 
     def _has_near(self, words: str, span: TextSpan) -> bool:
         """Whether words stand in the sentences of a place."""
-        there = " ".join(each.text for each in self.passages.sentences_of(span))
+        there = " ".join(each.text for each in self.sentences.sentences_of(span))
         return " ".join(words.split()).casefold() in there.casefold()

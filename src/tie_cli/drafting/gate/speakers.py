@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 from tie_cli.drafting.actors.sources import parse_source
 from tie_cli.drafting.article.statement import Statement
 from tie_cli.drafting.gate.antecedents import Antecedents
-from tie_cli.drafting.gate.attributions import Attributions, Subject, extent_of
-from tie_cli.drafting.gate.mentions import Names
-from tie_cli.drafting.gate.passages import Passages
-from tie_cli.drafting.gate.statements import Statements
+from tie_cli.drafting.gate.article_names import ArticleNames
+from tie_cli.drafting.gate.article_sentences import ArticleSentences
+from tie_cli.drafting.gate.article_statements import ArticleStatements
+from tie_cli.drafting.gate.subjects import Subject, Subjects, extent_of
 from tie_cli.drafting.sentences.sentences import Sentence
 from tie_cli.evidence.excerpts import TextSpan
 
@@ -19,93 +19,97 @@ _LONGEST = 60  # characters of a clause in a message
 _SINGULAR = ("he", "she", "his", "her")
 
 
-class SpeakerVerdict(NamedTuple):
+class SpeakerJudgement(NamedTuple):
     """Why a speaker can't be the one of a passage, or if they can, what is unsure about it."""
 
-    refused: str | None = None
+    objection: str | None = None
     doubt: str | None = None
 
 
 class Speakers:
     """Looks up who speaks where in an article; `actors` are records by id, of the file and among the proposals."""
 
-    def __init__(self, passages: Passages, statements: Statements, actors: Mapping[str, Mapping[str, Any]]) -> None:
-        self.passages = passages
+    def __init__(
+        self, sentences: ArticleSentences, statements: ArticleStatements, actors: Mapping[str, Mapping[str, Any]]
+    ) -> None:
+        self.sentences = sentences
         self.statements = statements
         self.actors = actors
-        self.names = Names(actors, passages.plain)
-        self.attributions = Attributions(passages, self.names)
-        self.antecedents = Antecedents(passages, self.names, self.attributions, statements)
-        self._named: dict[int, frozenset[str]] = {}
+        self.names = ArticleNames(actors, sentences.plain)
+        self.subjects = Subjects(sentences, self.names)
+        self.antecedents = Antecedents(sentences, self.names, self.subjects, statements)
+        self._source_actors: dict[int, frozenset[str]] = {}
 
     def reason_against(self, speaker: str, span: TextSpan) -> str | None:
         """Return why a speaker can't be the one of a passage; None where the passage bears them out."""
-        return self.judge(speaker, span).refused
+        return self.judge(speaker, span).objection
 
-    def judge(self, speaker: str, span: TextSpan) -> SpeakerVerdict:
+    def judge(self, speaker: str, span: TextSpan) -> SpeakerJudgement:
         """Return whether a speaker can be the one of a passage."""
-        own = self.passages.sentences_of(span)
+        own = self.sentences.sentences_of(span)
         if not own:
-            return SpeakerVerdict("the article has no sentences")
-        there = self.statements.at(span)
+            return SpeakerJudgement("the article has no sentences")
+        there = self.statements.statements_at(span)
         if not any(statement.is_nested for statement in there) and (reason := self._reason_by_label(speaker, own[0].paragraph)):
-            return SpeakerVerdict(reason)
-        named = [self._named_by(statement) for statement in there]
+            return SpeakerJudgement(reason)
+        in_sources = [self._actors_in_source(statement) for statement in there]
         is_pronoun = bool(there) and all(statement.source.lower() in _SINGULAR for statement in there)
-        is_pronoun = is_pronoun and not self.passages.label(own[0].paragraph)
+        is_pronoun = is_pronoun and not self.sentences.label_of(own[0].paragraph)
         if is_pronoun:
             return self._judge_pronoun(speaker, there[0])
-        if any(self._is_source_of(speaker, statement, actors) for statement, actors in zip(there, named, strict=True)):
-            return SpeakerVerdict()
+        if any(self._is_source_of(speaker, statement, actors) for statement, actors in zip(there, in_sources, strict=True)):
+            return SpeakerJudgement()
         reason = self._reason_by_wording(speaker, own, span)
-        subjects = self.attributions.subjects_of(own, span)
-        if reason or not there or not all(named) or any(speaker in each.actors for each in subjects):
-            return SpeakerVerdict(reason)
-        return SpeakerVerdict(f"the passage names {_quote(there[0].source)} as the speaker, not {speaker}")
+        subjects = self.subjects.subjects_of(own, span)
+        if reason or not there or not all(in_sources) or any(speaker in each.actors for each in subjects):
+            return SpeakerJudgement(reason)
+        return SpeakerJudgement(f"the passage names {_quote(there[0].source)} as the speaker, not {speaker}")
 
-    def _named_by(self, statement: Statement) -> frozenset[str]:
-        if id(statement) not in self._named:
-            self._named[id(statement)] = self.statements.named_by(statement, self.names)
-        return self._named[id(statement)]
+    def _actors_in_source(self, statement: Statement) -> frozenset[str]:
+        if id(statement) not in self._source_actors:
+            self._source_actors[id(statement)] = self.statements.actors_in_source(statement, self.names)
+        return self._source_actors[id(statement)]
 
-    def _is_source_of(self, speaker: str, statement: Statement, named: frozenset[str]) -> bool:
-        if speaker in named or self.statements.refers_to(statement, speaker, self.names):
+    def _is_source_of(self, speaker: str, statement: Statement, actors: frozenset[str]) -> bool:
+        if speaker in actors or self.statements.refers_to(statement, speaker, self.names):
             return True
-        return not named and bool(statement.source) and self.names.fits(speaker, statement.source)
+        return not actors and bool(statement.source) and self.names.may_mean(speaker, statement.source)
 
-    def _judge_pronoun(self, speaker: str, statement: Statement) -> SpeakerVerdict:
+    def _judge_pronoun(self, speaker: str, statement: Statement) -> SpeakerJudgement:
         """Judge a speaker whom the passage calls he or she: the one whom a draft takes it for, or who is named before it."""
         pronoun = statement.source
-        drafted = self.statements.refers_to(statement, speaker, self.names)
-        meant = [each for each in self.antecedents.before(statement.sentence) if self.antecedents.may_be(each, pronoun)]
-        if drafted and (speaker in meant or not meant):
-            return SpeakerVerdict()
-        if not drafted and speaker not in meant:
-            return SpeakerVerdict(f"{_quote(pronoun)} does not refer to {speaker}, who is not the one named before it")
-        others = (meant if drafted else self.statements.drafted(statement)) or meant
-        named = " or ".join(f"`{other}`" for other in sorted(set(others) - {speaker}))
-        return SpeakerVerdict(doubt=f"{_quote(pronoun)} may also be {named}" if named else None)
+        is_of_draft = self.statements.refers_to(statement, speaker, self.names)
+        referents = [
+            each for each in self.antecedents.antecedents_of(statement.sentence) if self.antecedents.may_be(each, pronoun)
+        ]
+        if is_of_draft and (speaker in referents or not referents):
+            return SpeakerJudgement()
+        if not is_of_draft and speaker not in referents:
+            return SpeakerJudgement(f"{_quote(pronoun)} does not refer to {speaker}, who is not the one named before it")
+        others = (referents if is_of_draft else self.statements.draft_speakers(statement)) or referents
+        rivals = " or ".join(f"`{other}`" for other in sorted(set(others) - {speaker}))
+        return SpeakerJudgement(doubt=f"{_quote(pronoun)} may also be {rivals}" if rivals else None)
 
     def _reason_by_label(self, speaker: str, paragraph: int) -> str | None:
         """Return whose a turn of a transcript is, if its label has the name of somebody else."""
-        label = self.passages.label(paragraph)
-        labelled = self.attributions.subject_of(label) if label else None
-        if label is None or labelled is None or speaker in labelled.actors:
+        label = self.sentences.label_of(paragraph)
+        by_label = self.subjects.subject_of(label) if label else None
+        if label is None or by_label is None or speaker in by_label.actors:
             return None
-        if not labelled.actors and (self.names.fits(speaker, label) or not parse_source(label).name):
+        if not by_label.actors and (self.names.may_mean(speaker, label) or not parse_source(label).name):
             return None
         return f"the passage is {_quote(label)}’s, not {speaker}’s"
 
     def _reason_by_wording(self, speaker: str, own: Sequence[Sentence], span: TextSpan) -> str | None:
         """Judge a passage that is not read as the speaker's by its verbs of saying, and by what stands around it."""
-        if label := self.passages.label(own[0].paragraph):
-            labelled = self.attributions.subject_of(label)
-            named = labelled.actors if labelled else frozenset()
-            if speaker in named or (not named and self.names.fits(speaker, label)):
+        if label := self.sentences.label_of(own[0].paragraph):
+            by_label = self.subjects.subject_of(label)
+            actors = by_label.actors if by_label else frozenset()
+            if speaker in actors or (not actors and self.names.may_mean(speaker, label)):
                 return None
-            if named:
+            if actors:
                 return f"the passage is {_quote(label)}’s, not {speaker}’s"
-        subjects = self.attributions.subjects_of(own, span)
+        subjects = self.subjects.subjects_of(own, span)
         if not subjects:
             return self._reason_by_context(speaker, own)
         reasons = [self._reason_by(speaker, subject, own[0]) for subject in subjects]
@@ -113,14 +117,14 @@ class Speakers:
 
     def is_named_near(self, actor: str, span: TextSpan) -> bool:
         """Return whether a passage names an actor or its role; one with a pronoun may refer to the paragraph before."""
-        own = self.passages.sentences_of(span)
+        own = self.sentences.sentences_of(span)
         numbers = {each.paragraph for each in own}
         if any(_REFERS_BACK.search(each.text) for each in own):
             numbers |= {number - 1 for number in numbers}
-        places = [place for number in numbers if (place := self.passages.paragraph(number))]
-        pieces = [self.passages.plain[place.start : place.end] for place in places]
-        named = {each for piece in pieces for mention in self.names.find(piece) for each in mention.actors}
-        return actor in named or any(self.names.fits(actor, piece) for piece in pieces)
+        places = [place for number in numbers if (place := self.sentences.span_of_paragraph(number))]
+        pieces = [self.sentences.plain[place.start : place.end] for place in places]
+        actors = {each for piece in pieces for mention in self.names.find(piece) for each in mention.actors}
+        return actor in actors or any(self.names.may_mean(actor, piece) for piece in pieces)
 
     def _reason_by(self, speaker: str, subject: Subject, sentence: Sentence) -> str | None:
         if speaker in subject.actors or self._acts_together(speaker, subject):
@@ -128,27 +132,27 @@ class Speakers:
         if subject.actors:
             return f"the passage names {_quote(subject.words)} as the speaker, not {speaker}"
         if subject.is_pronoun:
-            referred = self.antecedents.before(sentence)
-            if speaker in referred or self._is_collective(speaker, subject.words, sentence):
+            referents = self.antecedents.antecedents_of(sentence)
+            if speaker in referents or self._is_collective(speaker, subject.words, sentence):
                 return None
             return f"{_quote(subject.words)} does not refer to {speaker}, who is not the one named before it"
-        if self.names.fits(speaker, subject.words):
+        if self.names.may_mean(speaker, subject.words):
             return None
         return f"the passage names {_quote(subject.words)} as the speaker, not {speaker}"
 
     def _reason_by_context(self, speaker: str, own: Sequence[Sentence]) -> str | None:
         """Judge a passage that says nothing of who speaks by what stands around it."""
         whole = extent_of(own)
-        masked = self.passages.masked(whole)
-        named = self.names.find(masked)
-        if any(speaker in mention.actors for mention in named) or self.names.fits(speaker, masked):
+        masked = self.sentences.mask_quotations(whole)
+        mentions = self.names.find(masked)
+        if any(speaker in mention.actors for mention in mentions) or self.names.may_mean(speaker, masked):
             return None
-        around = self.antecedents.attributed_around(own)
+        around = self.antecedents.speakers_around(own)
         if around and speaker in around:
             return None
-        if not around and speaker in self.antecedents.before(own[0]):
+        if not around and speaker in self.antecedents.antecedents_of(own[0]):
             return None
-        if not around and not named and self._is_of_whole(speaker):
+        if not around and not mentions and self._is_of_whole(speaker):
             return None
         return f"neither the passage nor what stands around it names {speaker} as the speaker"
 
@@ -156,7 +160,7 @@ class Speakers:
         """Whether the subject is a body of the speaker, or the side that the speaker acts for, as readouts put it."""
         side = self.actors.get(speaker, {}).get("of")
         return any(
-            (side == other and self.names.fits(speaker, subject.words))
+            (side == other and self.names.may_mean(speaker, subject.words))
             or (self.actors.get(other, {}).get("of") == speaker and self.actors[other].get("type") != "person")
             for other in subject.actors
         )
@@ -168,9 +172,9 @@ class Speakers:
 
     def _is_of_whole(self, speaker: str) -> bool:
         """Whether a speaker is named at the head of the article, as that of a speech is."""
-        head = [each.span for each in self.passages.sentences if each.heading or each.paragraph < 2][:6]
+        head = [each.span for each in self.sentences.all if each.heading or each.paragraph < 2][:6]
         return any(
-            speaker in mention.actors for span in head for mention in self.names.find(self.passages.plain[span.start : span.end])
+            speaker in mention.actors for span in head for mention in self.names.find(self.sentences.plain[span.start : span.end])
         )
 
 

@@ -14,46 +14,46 @@ _SINGLE = re.compile(r"(?<!\w)['‘](?=\w)|''|``")
 _SINGLE_END = re.compile(r"(?<=[\w.,!?])['’](?!\w)|''")
 
 
-class Passages:
+class ArticleSentences:
     """An article's sentences and paragraphs by place."""
 
     def __init__(self, text: SearchableText) -> None:
         self.text = text
         self.plain = text.plain
-        self.sentences: list[Sentence] = list(split_sentences(text.plain))
+        self.all: list[Sentence] = list(split_sentences(text.plain))
         self._masked: dict[TextSpan, str] = {}
-        self._starts = [sentence.span.start for sentence in self.sentences]
+        self._starts = [sentence.span.start for sentence in self.all]
 
     @cached_property
     def paragraphs(self) -> dict[int, list[Sentence]]:
         """The sentences of each paragraph by its number."""
         found: dict[int, list[Sentence]] = {}
-        for sentence in self.sentences:
+        for sentence in self.all:
             found.setdefault(sentence.paragraph, []).append(sentence)
         return found
 
     def sentences_of(self, span: TextSpan) -> list[Sentence]:
         """Return the sentences that a span is in; at least one."""
-        if not self.sentences:
+        if not self.all:
             return []
         first = max(0, bisect_right(self._starts, span.start) - 1)
         last = max(first, bisect_right(self._starts, span.end - 1) - 1)
-        return self.sentences[first : last + 1]
+        return self.all[first : last + 1]
 
     def number_of(self, sentence: Sentence) -> int:
         """Return the place of a sentence among all."""
         return bisect_right(self._starts, sentence.span.start) - 1
 
-    def paragraph(self, number: int) -> TextSpan | None:
+    def span_of_paragraph(self, number: int) -> TextSpan | None:
         """Return the place of a paragraph; None where there is none of this number."""
         own = self.paragraphs.get(number)
         return TextSpan(own[0].span.start, own[-1].span.end) if own else None
 
-    def masked(self, span: TextSpan) -> str:
+    def mask_quotations(self, span: TextSpan) -> str:
         """Return a piece of the article in which what stands in quotation marks is blotted out, place by place."""
         if span not in self._masked:
             piece = self.plain[span.start : span.end]
-            marks = self._quoted(piece)
+            marks = self._mark_quotations(piece)
             self._masked[span] = "".join("•" if inside else char for char, inside in zip(piece, marks, strict=True))
         return self._masked[span]
 
@@ -61,16 +61,16 @@ class Passages:
         """Return whether a span stands in quotation marks, which may have been opened paragraphs before."""
         own = self.sentences_of(span)
         number = own[0].paragraph if own else 0
-        place = self.paragraph(number)
+        place = self.span_of_paragraph(number)
         if place is None:
             return False
         start = min(place.start, span.start)
-        marks = self._quoted(self.plain[start : span.end])
+        marks = self._mark_quotations(self.plain[start : span.end])
         inside = [mark for mark, char in zip(marks, self.plain[start : span.end], strict=True)][span.start - start :]
         words = [mark for mark, char in zip(inside, self.plain[span.start : span.end], strict=True) if char.isalnum()]
         return bool(words) and words[0] and words[-1]
 
-    def label(self, number: int) -> str | None:
+    def label_of(self, number: int) -> str | None:
         """Return the name before a colon with which a paragraph, or one that it goes on from, begins."""
         labels = self._labels
         if len(labels) < 2 or (len(set(labels.values())) == len(labels) and 4 * len(labels) < len(self.paragraphs)):
@@ -90,7 +90,7 @@ class Passages:
         return found
 
     @staticmethod
-    def _quoted(piece: str) -> list[bool]:
+    def _mark_quotations(piece: str) -> list[bool]:
         """For each character whether it is in quotation marks; a pair that is never closed reaches to the end."""
         inside, until = [], ""
         singles = {match.start() for match in _SINGLE.finditer(piece)}

@@ -45,7 +45,7 @@ _WHICH_MONTH = re.compile(
 _WHICH_SEASON = re.compile(r"\b(?P<which>last|this|next) (?P<season>spring|summer|autumn|fall|winter)\b", re.I)
 
 
-class ToldDate(NamedTuple):
+class ArticleDate(NamedTuple):
     """A date that a text tells: where, the EDTF date, and the reason if it follows from another."""
 
     start: int
@@ -54,29 +54,29 @@ class ToldDate(NamedTuple):
     reason: str | None
 
 
-def written_dates(text: str) -> Iterator[ToldDate]:
+def find_dates_in_figures(text: str) -> Iterator[ArticleDate]:
     """Yield the dates that are written in figures."""
     for match in _NUMERIC.finditer(text):
         parts = [match[1], *(f"{int(part):02}" for part in match.groups()[1:] if part)]
-        yield from _valid(match, "-".join(parts))
+        yield from _if_valid(match, "-".join(parts))
     for match in _DAY_FIRST.finditer(text):
         for day, month in ((match[1], match[2]), (match[2], match[1])):
-            yield from _valid(match, f"{match[3]}-{int(month):02}-{int(day):02}")
+            yield from _if_valid(match, f"{match[3]}-{int(month):02}-{int(day):02}")
 
 
-def written_years(text: str) -> Iterator[ToldDate]:
+def find_years(text: str) -> Iterator[ArticleDate]:
     """Yield the years that stand by themselves or in a date."""
     for match in _YEAR.finditer(text):
-        yield from _valid(match, match[1])
+        yield from _if_valid(match, match[1])
 
 
-def relative_dates(text: str, day: dt.date | None, year: int | None, told: str) -> Iterator[ToldDate]:
-    """Yield the dates that follow from the day of a report; `told` says how that day is known."""
+def find_relative_dates(text: str, day: dt.date | None, year: int | None, day_source: str) -> Iterator[ArticleDate]:
+    """Yield the dates that follow from the day of a report; `day_source` says how that day is known."""
     for match, date in _relative(text, day, year):
-        yield from _valid(match, date, f"The article says {match[0]}; {told}.")
+        yield from _if_valid(match, date, f"The article says {match[0]}; {day_source}.")
 
 
-def counted_from(text: str, dates: list[str]) -> Iterator[ToldDate]:
+def find_dates_counted_from(text: str, dates: list[str]) -> Iterator[ArticleDate]:
     """Yield the dates that follow from other dates of an article: "the next day", "three days later"."""
     for match in _FROM_ANOTHER.finditer(text):
         words = match[0].lower()
@@ -86,19 +86,19 @@ def counted_from(text: str, dates: list[str]) -> Iterator[ToldDate]:
         back = any(word in words for word in ("previous", "before", "earlier"))
         for date in dates:
             if re.fullmatch(r"\d{4}-\d\d-\d\d", date):
-                other = _shifted(dt.date.fromisoformat(date), -number if back else number)
-                yield from _valid(match, other, f"The article says {match[0]}, of {date}.") if other else ()
+                other = _shift(dt.date.fromisoformat(date), -number if back else number)
+                yield from _if_valid(match, other, f"The article says {match[0]}, of {date}.") if other else ()
 
 
 def _relative(text: str, day: dt.date | None, year: int | None) -> Iterator[tuple[re.Match[str], str | None]]:
     if day is None:
         return
     for pattern, days in _NEAR_DAYS:
-        yield from ((match, _shifted(day, days)) for match in pattern.finditer(text))
+        yield from ((match, _shift(day, days)) for match in pattern.finditer(text))
     for pattern, sign in ((_AGO, -1), (_WITHIN, 1)):
         for match in pattern.finditer(text):
             if (number := _number(match["n"])) is not None:
-                yield match, _far(day, sign * number, match["unit"].lower())
+                yield match, _add_units(day, sign * number, match["unit"].lower())
     for pattern, resolve in (
         (_WEEKEND, _weekends),
         (_WHICH_DAY, _weekdays),
@@ -125,7 +125,7 @@ def _weekdays(day: dt.date, match: re.Match[str]) -> Iterator[str | None]:
     """Last Tuesday may be the one before or that of the week before; next Tuesday likewise."""
     back = (day.weekday() - WEEKDAYS.index(match["day"].lower())) % 7
     for days in (-(back or 7), -back - 7) if match["which"].lower() == "last" else (7 - back, 14 - back):
-        yield _shifted(day, days)
+        yield _shift(day, days)
 
 
 def _months(day: dt.date, match: re.Match[str]) -> Iterator[str]:
@@ -140,14 +140,14 @@ def _seasons(day: dt.date, match: re.Match[str]) -> Iterator[str]:
         yield f"{day.year + years:04}-{SEASONS[match['season'].lower()]}"
 
 
-def _far(day: dt.date, number: int, unit: str) -> str | None:
+def _add_units(day: dt.date, number: int, unit: str) -> str | None:
     """A day so many units away, no more exact than the unit."""
     match unit:
         case "day":
-            return _shifted(day, number)
+            return _shift(day, number)
         case "week" | "fortnight":
-            shifted = _shifted(day, number * (7 if unit == "week" else 14))
-            return f"{shifted}~" if shifted else None
+            other_day = _shift(day, number * (7 if unit == "week" else 14))
+            return f"{other_day}~" if other_day else None
         case "month":
             months = day.year * 12 + day.month - 1 + number
             return f"{months // 12:04}-{months % 12 + 1:02}" if months > 12 else None
@@ -155,7 +155,7 @@ def _far(day: dt.date, number: int, unit: str) -> str | None:
     return f"{years:04}" if 0 < years < 10000 else None
 
 
-def _shifted(day: dt.date, days: int) -> str | None:
+def _shift(day: dt.date, days: int) -> str | None:
     try:
         return (day + dt.timedelta(days=days)).isoformat()
     except OverflowError:
@@ -166,11 +166,11 @@ def _number(words: str) -> int | None:
     return int(words) if words.isdigit() else _COUNTS.get(words.lower())
 
 
-def _valid(match: re.Match[str], date: str | None, reason: str | None = None) -> Iterator[ToldDate]:
+def _if_valid(match: re.Match[str], date: str | None, reason: str | None = None) -> Iterator[ArticleDate]:
     if date is None:
         return
     try:
         parse(date)
     except DateError:
         return
-    yield ToldDate(match.start(), match.end(), date, reason)
+    yield ArticleDate(match.start(), match.end(), date, reason)

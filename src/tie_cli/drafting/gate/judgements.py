@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 
-class Verdict(NamedTuple):
+class Judgement(NamedTuple):
     """Why a proposal is refused; if it is not, what a person should look at because the article does not say it outright."""
 
-    refused: str | None = None
+    objection: str | None = None
     doubts: tuple[str, ...] = ()
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tie_cli.drafting.gate.mentions import Mention, Names
-from tie_cli.drafting.gate.passages import Passages
+from tie_cli.drafting.gate.article_names import ArticleNames, Mention
+from tie_cli.drafting.gate.article_sentences import ArticleSentences
 from tie_cli.drafting.sentences.grammar import is_verb
 from tie_cli.drafting.sentences.sentences import Sentence
 from tie_cli.drafting.sentences.tokens import tokenize
@@ -66,17 +66,17 @@ class Subject(NamedTuple):
     is_pronoun: bool = False
 
 
-class Attributions:
+class Subjects:
     """Looks up who is the subject of the verbs of saying in an article."""
 
-    def __init__(self, passages: Passages, names: Names) -> None:
-        self.passages = passages
+    def __init__(self, sentences: ArticleSentences, names: ArticleNames) -> None:
+        self.sentences = sentences
         self.names = names
 
     def subjects_of(self, own: Sequence[Sentence], span: TextSpan) -> list[Subject]:
         """Return who speaks by the attributions that a span stands in: those it overlaps, else the nearest."""
         whole = extent_of(own)
-        masked = self.passages.masked(whole)
+        masked = self.sentences.mask_quotations(whole)
         low, high = span.start - whole.start, span.end - whole.start
         cues = [(match.start(), match.end(), True) for match in _ACCORDING.finditer(masked)]
         cues += [
@@ -86,20 +86,25 @@ class Attributions:
         ]
         found = sorted(
             (max(0, start - high, low - end), start, subject)
-            for start, end, according in cues
-            if (subject := self._according(masked, end) if according else self._of_verb(masked, start, end)) is not None
+            for start, end, is_according_to in cues
+            if (
+                subject := self._subject_by_according_to(masked, end)
+                if is_according_to
+                else self._subject_of_verb(masked, start, end)
+            )
+            is not None
         )
         return [subject for distance, _, subject in found if distance == found[0][0]]
 
-    def _according(self, masked: str, end: int) -> Subject | None:
+    def _subject_by_according_to(self, masked: str, end: int) -> Subject | None:
         return self.subject_of(_PHRASE_END.split(masked[end : end + 120], maxsplit=1)[0])
 
-    def _of_verb(self, masked: str, start: int, end: int) -> Subject | None:
+    def _subject_of_verb(self, masked: str, start: int, end: int) -> Subject | None:
         """Who is the subject of a verb of saying: what stands before it, or behind it where what was said comes first."""
         before, behind = masked[:start], masked[end:]
         verb = masked[start:end]
-        inverted = re.search(r"[•,”\"'’]\s*$", before) and not _TAKES_OBJECT.match(verb) and not self._is_apposition(before)
-        if inverted and (words := self._behind(behind)):
+        is_inverted = re.search(r"[•,”\"'’]\s*$", before) and not _TAKES_OBJECT.match(verb) and not self._is_apposition(before)
+        if is_inverted and (words := self._find_subject_behind(behind)):
             return self.subject_of(words)
         clause = before
         for cut in _CLAUSE_END.finditer(before):
@@ -116,7 +121,7 @@ class Attributions:
         first, _, rest = before.rpartition("•")[2].partition(",")
         return rest.count(",") > 0 and not _FINITE.search(first) and bool(self.names.find(first))
 
-    def _behind(self, behind: str) -> str | None:
+    def _find_subject_behind(self, behind: str) -> str | None:
         """Return the subject behind a verb, as in `…, said the minister.`; None where what was said stands there."""
         end = _PHRASE_END.search(behind)
         words = behind[: end.start() if end else len(behind)]
@@ -124,7 +129,7 @@ class Attributions:
             return None
         light = _LIGHT.match(behind)
         mentions = self.names.find(words)
-        near = bool(mentions) and not mentions[0].owns and light is not None and mentions[0].start <= light.end()
+        near = bool(mentions) and not mentions[0].is_possessive and light is not None and mentions[0].start <= light.end()
         return words if near or re.match(r"\s*(?:the|a|an|one|two|some|several|his|her|its|he|she|they|it)\b", words) else None
 
     def subject_of(self, words: str) -> Subject | None:
@@ -135,17 +140,17 @@ class Attributions:
             before = [mention for mention in mentions if mention.start < insertion.start()]
             alone = [mention for mention in mentions if mention.start >= insertion.start() and self._is_alone(mention, words)]
             mentions = [*before, *alone] or mentions
-        free = [mention for mention in mentions if not mention.owns] or mentions
+        free = [mention for mention in mentions if not mention.is_possessive] or mentions
         if free:
             actors, several = free[-1].actors, False
             # "A and B said", and names that stand together, as an office and its holder do
             for one, other in zip(reversed(free[:-1]), reversed(free[1:]), strict=True):
                 between = words[one.end : other.start]
-                listed = re.match(r",\s", between) is not None and not re.search(r"\band\b|\bas well as\b", between)
-                joined = _AND.fullmatch(between) and (several or not listed)
-                if not (joined or re.fullmatch(r"\s*\(?|\s+the\s+", between)):
+                is_list = re.match(r",\s", between) is not None and not re.search(r"\band\b|\bas well as\b", between)
+                is_joined = _AND.fullmatch(between) and (several or not is_list)
+                if not (is_joined or re.fullmatch(r"\s*\(?|\s+the\s+", between)):
                     break
-                several = several or bool(joined)
+                several = several or bool(is_joined)
                 actors |= one.actors
             if _PRONOUN.search(plain) and not plain.lower().endswith("who"):
                 return Subject(frozenset(), plain, True)

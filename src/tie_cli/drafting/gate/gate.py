@@ -3,17 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from tie_cli.drafting.gate.article_dates import ArticleDates
+from tie_cli.drafting.gate.article_sentences import ArticleSentences
+from tie_cli.drafting.gate.article_statements import ArticleStatements, DraftSpeaker
 from tie_cli.drafting.gate.article_words import ArticleWords, name_key
-from tie_cli.drafting.gate.dates import ArticleDates
-from tie_cli.drafting.gate.events import Events
+from tie_cli.drafting.gate.events import EventJudge
+from tie_cli.drafting.gate.judgements import Judgement
 from tie_cli.drafting.gate.known import with_sides
 from tie_cli.drafting.gate.notes import foreign_words, is_about_date
-from tie_cli.drafting.gate.parties import Parties
-from tie_cli.drafting.gate.passages import Passages
-from tie_cli.drafting.gate.quotes import Quotes
+from tie_cli.drafting.gate.parties import PartyJudge
+from tie_cli.drafting.gate.quotes import QuoteJudge
 from tie_cli.drafting.gate.speakers import Speakers
-from tie_cli.drafting.gate.statements import FoundSpeaker, Statements
-from tie_cli.drafting.gate.verdicts import Verdict
 from tie_cli.drafting.proposals import Proposal
 from tie_cli.evidence.excerpts import NEARLY, SEVERAL, VERIFIED, SearchableText, TextSpan, verify
 from tie_cli.model.records import FACTS, REFERRED_KINDS, references
@@ -43,18 +43,18 @@ class Gate:
         self.text = text
         self.source = source
         self.known = with_sides(known, published)
-        self.passages = Passages(text)
+        self.sentences = ArticleSentences(text)
         self.words = ArticleWords(text.plain)
-        self.dates = ArticleDates(self.passages, published)
-        self.statements = Statements(text.plain, kind, list(self._speakers_of(draft)))
-        self.speakers = Speakers(self.passages, self.statements, {})
-        self.parties = Parties(self.passages, self.words, draft)
-        self.quotes = Quotes(text, self.passages, self.statements, self.words)
-        self.events = Events(text, self.passages, self.dates, self.words)
-        self._drafted = {each.record["id"]: each.record for each in draft if each.kind == "actor"}
+        self.dates = ArticleDates(self.sentences, published)
+        self.statements = ArticleStatements(text.plain, kind, list(self._speakers_of(draft)))
+        self.speakers = Speakers(self.sentences, self.statements, {})
+        self.parties = PartyJudge(self.sentences, self.words, draft)
+        self.quotes = QuoteJudge(text, self.sentences, self.statements, self.words)
+        self.events = EventJudge(text, self.sentences, self.dates, self.words)
+        self._draft_actors = {each.record["id"]: each.record for each in draft if each.kind == "actor"}
         self._own = {id(proposal.record) for proposal in draft}
 
-    def _speakers_of(self, draft: Sequence[Proposal]) -> Iterator[FoundSpeaker]:
+    def _speakers_of(self, draft: Sequence[Proposal]) -> Iterator[DraftSpeaker]:
         """Yield whom the quotes of a draft have as their speakers."""
         names = {identity: str(actor.get("name")) for identity, actor in self.known.get("actor", {}).items()}
         names |= {each.record["id"]: each.record["name"] for each in draft if each.kind == "actor"}
@@ -63,37 +63,37 @@ class Gate:
                 speaker = each.record["speaker"]
                 for citation in each.record["sources"]:
                     for place in self.text.find(citation["excerpt"]) if citation.get("excerpt") else ():
-                        yield FoundSpeaker(place, speaker, names.get(speaker, speaker))
+                        yield DraftSpeaker(place, speaker, names.get(speaker, speaker))
 
     def examine(self, proposals: Sequence[Proposal]) -> tuple[list[Proposal], list[Refusal]]:
         """Return the proposals that pass, in their order, and the refused ones; what refers to a refused one is refused too."""
-        refused: list[Refusal] = []
-        passed: dict[int, Proposal] = {}
+        refusals: list[Refusal] = []
+        accepted: dict[int, Proposal] = {}
         actors = dict(self.known.get("actor", {}))
-        proposed = {each.record["id"]: each.record for each in proposals if each.kind == "actor" and "id" in each.record}
-        for wanted in (("actor", "topic", "source"), FACTS):
-            if wanted is FACTS:
-                actors |= {each.record["id"]: each.record for each in passed.values() if each.kind == "actor"}
-                self.speakers = Speakers(self.passages, self.statements, {**self._others(actors), **actors})
+        proposed_actors = {each.record["id"]: each.record for each in proposals if each.kind == "actor" and "id" in each.record}
+        for kinds in (("actor", "topic", "source"), FACTS):
+            if kinds is FACTS:
+                actors |= {each.record["id"]: each.record for each in accepted.values() if each.kind == "actor"}
+                self.speakers = Speakers(self.sentences, self.statements, {**self._actors_of_draft_only(actors), **actors})
             for place, proposal in enumerate(proposals):
-                if proposal.kind in wanted:
-                    verdict = self._judge(proposal, {**proposed, **actors}, proposals)
-                    if isinstance(verdict, str):
-                        refused.append(Refusal(proposal, verdict))
+                if proposal.kind in kinds:
+                    judgement = self._judge(proposal, {**proposed_actors, **actors}, proposals)
+                    if isinstance(judgement, str):
+                        refusals.append(Refusal(proposal, judgement))
                     else:
-                        passed[place] = verdict
-        while dangling := self._dangling(passed):
-            for place, reason in dangling.items():
-                refused.append(Refusal(passed.pop(place), reason))
-        return [passed[place] for place in sorted(passed)], refused
+                        accepted[place] = judgement
+        while missing := self._find_missing_references(accepted):
+            for place, reason in missing.items():
+                refusals.append(Refusal(accepted.pop(place), reason))
+        return [accepted[place] for place in sorted(accepted)], refusals
 
-    def _others(self, actors: Mapping[str, Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+    def _actors_of_draft_only(self, actors: Mapping[str, Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
         """The actors whom only the draft has: whoever else is named may be the one who speaks."""
         names = {name_key(str(name)) for actor in actors.values() for name in (actor.get("name"), *actor.get("aliases", ()))}
         parts = {frozenset(name) for name in names}
         return {
             identity: record
-            for identity, record in self._drafted.items()
+            for identity, record in self._draft_actors.items()
             if identity not in actors
             and (key := name_key(record["name"])) not in names
             and not any(part <= set(key) or set(key) <= part for part in parts)
@@ -115,36 +115,36 @@ class Gate:
                 return self._with_doubts(proposal, self.parties.judge_topic(proposal.record))
         return self._judge_fact(proposal, proposals)
 
-    def _with_doubts(self, proposal: Proposal, verdict: Verdict) -> Proposal | str:
+    def _with_doubts(self, proposal: Proposal, judgement: Judgement) -> Proposal | str:
         """Return why a proposal is refused, or it with what is unsure; our own says so itself."""
         from msgspec.structs import replace
 
-        if verdict.refused:
-            return verdict.refused
-        doubts = [doubt for doubt in verdict.doubts if doubt not in proposal.unsure and id(proposal.record) not in self._own]
+        if judgement.objection:
+            return judgement.objection
+        doubts = [doubt for doubt in judgement.doubts if doubt not in proposal.unsure and id(proposal.record) not in self._own]
         return replace(proposal, unsure=[*proposal.unsure, *doubts]) if doubts else proposal
 
     # --- facts ---
 
     def _judge_fact(self, proposal: Proposal, proposals: Sequence[Proposal]) -> Proposal | str:
-        spans, reason = self._passage(proposal)
+        spans, reason = self._find_passage(proposal)
         if reason:
             return reason
         record = proposal.record
         match proposal.kind:
             case "quote":
-                verdict = self.quotes.judge(record, spans, self.speakers)
+                judgement = self.quotes.judge(record, spans, self.speakers)
             case "event":
-                verdict = self.events.judge(record, spans, self.speakers)
+                judgement = self.events.judge(record, spans, self.speakers)
             case _:
                 evidence = [each.record for each in proposals if each.record.get("id") in record.get("evidence", ())]
-                verdict = self.events.judge_position(record, spans, self.speakers, evidence)
-        judged = self._with_doubts(proposal, verdict)
-        if isinstance(judged, str):
-            return judged
-        return self._dated(judged, spans) if spans else self._without_foreign_note(judged, None)
+                judgement = self.events.judge_position(record, spans, self.speakers, evidence)
+        with_doubts = self._with_doubts(proposal, judgement)
+        if isinstance(with_doubts, str):
+            return with_doubts
+        return self._judge_date(with_doubts, spans) if spans else self._without_foreign_note(with_doubts, None)
 
-    def _passage(self, proposal: Proposal) -> tuple[list[TextSpan], str | None]:
+    def _find_passage(self, proposal: Proposal) -> tuple[list[TextSpan], str | None]:
         """Where a fact's excerpts stand, or why it has no passage."""
         spans: list[TextSpan] = []
         for citation in proposal.record["sources"]:
@@ -153,7 +153,7 @@ class Gate:
             if excerpt := citation.get("excerpt"):
                 outcome = verify(self.text, excerpt, citation.get("prefix"), citation.get("suffix"))
                 if outcome.status not in (VERIFIED, SEVERAL):
-                    close = self._closest(outcome.spans) if outcome.status == NEARLY else ""
+                    close = self._quote_closest(outcome.spans) if outcome.status == NEARLY else ""
                     return [], f"the excerpt “{excerpt}” is not in the article{close}"
                 spans += outcome.spans
         if not spans and proposal.passage:
@@ -162,43 +162,43 @@ class Gate:
             return [], "it has no excerpt"
         return spans, None
 
-    def _closest(self, spans: Sequence[TextSpan]) -> str:
+    def _quote_closest(self, spans: Sequence[TextSpan]) -> str:
         return f"; the closest passage is “{' '.join(self.text.plain[spans[0].start : spans[0].end].split())}”"
 
-    def _dated(self, proposal: Proposal, spans: Sequence[TextSpan]) -> Proposal | str:
+    def _judge_date(self, proposal: Proposal, spans: Sequence[TextSpan]) -> Proposal | str:
         """Judge the date; where it follows from the article in a way that the record does not say, the record says so now."""
         from msgspec.structs import replace
 
         is_quote = proposal.kind == "quote"
-        said = self.quotes.said(proposal.record, spans) if is_quote else ()
+        content = self.quotes.find_content(proposal.record, spans) if is_quote else ()
         places = [self.statements.extent(span) for span in spans] if is_quote else spans
-        verdicts = [self.dates.examine(proposal.record, place, said) for place in places]
-        verdict = next((each for each in verdicts if each.refused is None), verdicts[0])
-        if verdict.refused:
-            return verdict.refused
+        judgements = [self.dates.examine(proposal.record, place, content) for place in places]
+        judgement = next((each for each in judgements if each.objection is None), judgements[0])
+        if judgement.objection:
+            return judgement.objection
         for citation in proposal.record["sources"]:
             if citation.get("date") and not self.dates.has(citation["date"]):
                 return f"the date {citation['date']} of the source is not in the article"
-        judged = self._with_doubts(proposal, Verdict(doubts=(verdict.doubt,) if verdict.doubt else ()))
-        if isinstance(judged, str):
-            return judged
-        proposal = judged
-        if verdict.reason and not proposal.record.get("note"):
-            return replace(proposal, record={**proposal.record, "dated": "inferred", "note": verdict.reason})
-        if verdict.reason and proposal.record.get("dated") != "inferred":
+        with_doubts = self._with_doubts(proposal, Judgement(doubts=(judgement.doubt,) if judgement.doubt else ()))
+        if isinstance(with_doubts, str):
+            return with_doubts
+        proposal = with_doubts
+        if judgement.reason and not proposal.record.get("note"):
+            return replace(proposal, record={**proposal.record, "dated": "inferred", "note": judgement.reason})
+        if judgement.reason and proposal.record.get("dated") != "inferred":
             proposal = replace(proposal, record={**proposal.record, "dated": "inferred"})
-        return self._without_foreign_note(proposal, verdict.reason)
+        return self._without_foreign_note(proposal, judgement.reason)
 
     def _without_foreign_note(self, proposal: Proposal, reason: str | None) -> Proposal | str:
         """Refuse a note that says more than the article; one on how the date was worked out gives way to the gate's own."""
         from msgspec.structs import replace
 
         note = str(proposal.record.get("note") or "")
-        given = [
+        other_words = [
             str(proposal.record.get("date")),
             *(str(self.speakers.actors[each].get("name")) for each in self.speakers.actors),
         ]
-        words = foreign_words(note, self.words, given)
+        words = foreign_words(note, self.words, other_words)
         if not words:
             return proposal
         if reason and is_about_date(note):
@@ -207,14 +207,14 @@ class Gate:
 
     # --- what proposals refer to ---
 
-    def _dangling(self, passed: Mapping[int, Proposal]) -> dict[int, str]:
+    def _find_missing_references(self, accepted: Mapping[int, Proposal]) -> dict[int, str]:
         """The proposals that refer to what is neither in the file nor among those that pass."""
         ids = {kind: set(records) for kind, records in self.known.items()}
-        for proposal in passed.values():
+        for proposal in accepted.values():
             ids.setdefault(proposal.kind, set()).add(proposal.record["id"])
         ids.setdefault("source", set()).add(self.source)
         found = {}
-        for place, proposal in passed.items():
+        for place, proposal in accepted.items():
             record = convert(proposal.kind, dict(proposal.record))
             for _, kind, identity in references(record) if not isinstance(record, list) else ():
                 if not any(identity in ids.get(each, ()) for each in REFERRED_KINDS[kind]):

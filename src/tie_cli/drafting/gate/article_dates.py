@@ -7,8 +7,14 @@ from typing import Any, NamedTuple
 
 from tie_cli.drafting.dates.datelines import find_dateline
 from tie_cli.drafting.dates.relative_dates import Calendar
-from tie_cli.drafting.gate.expressions import ToldDate, counted_from, relative_dates, written_dates, written_years
-from tie_cli.drafting.gate.passages import Passages
+from tie_cli.drafting.gate.article_sentences import ArticleSentences
+from tie_cli.drafting.gate.date_expressions import (
+    ArticleDate,
+    find_dates_counted_from,
+    find_dates_in_figures,
+    find_relative_dates,
+    find_years,
+)
 from tie_cli.drafting.sentences.sentences import Sentence
 from tie_cli.edtf.dates import parse
 from tie_cli.edtf.parser import DateError
@@ -17,10 +23,10 @@ from tie_cli.evidence.excerpts import TextSpan
 _QUALIFIER = re.compile("[~?%]")
 
 
-class DateVerdict(NamedTuple):
+class DateJudgement(NamedTuple):
     """What is wrong with a date; where nothing is, how it follows if the record doesn't say so, and what is unsure."""
 
-    refused: str | None = None
+    objection: str | None = None
     reason: str | None = None
     doubt: str | None = None
 
@@ -28,98 +34,100 @@ class DateVerdict(NamedTuple):
 class ArticleDates:
     """The dates that an article has, and what can follow from them and from the day of publication."""
 
-    def __init__(self, passages: Passages, published: str | None) -> None:
-        self.passages = passages
+    def __init__(self, sentences: ArticleSentences, published: str | None) -> None:
+        self.sentences = sentences
         self.published = published
-        dateline = find_dateline(passages.plain, published)
+        dateline = find_dateline(sentences.plain, published)
         self.calendar = Calendar(published, dateline.day if dateline else None)
-        self._told = f"its dateline is {dateline.day}" if dateline else f"it was published {published or 'at an unknown time'}"
-        self._found: dict[TextSpan, list[ToldDate]] = {}
-        self._counted: dict[TextSpan, list[ToldDate]] = {}
+        self._day_source = (
+            f"its dateline is {dateline.day}" if dateline else f"it was published {published or 'at an unknown time'}"
+        )
+        self._dates: dict[TextSpan, list[ArticleDate]] = {}
+        self._counted_dates: dict[TextSpan, list[ArticleDate]] = {}
 
-    def examine(self, record: dict[str, Any], span: TextSpan, said: Sequence[TextSpan] = ()) -> DateVerdict:
-        """Judge a record's date by its passage; a date inside `said` is one that a speaker speaks of, not the day of speaking."""
+    def examine(self, record: dict[str, Any], span: TextSpan, content: Sequence[TextSpan] = ()) -> DateJudgement:
+        """Judge a record's date by its passage; a date inside `content` is one that is spoken of, not the day of speaking."""
         date = str(record.get("date", ""))
         try:
             parse(date)
         except DateError as error:
-            return DateVerdict(f"{error}")
-        inferred = record.get("dated") == "inferred"
-        own = self.passages.sentences_of(span)
-        here = [each for sentence in own for each in self._outside(sentence, said)]
-        here += [each for sentence in own for each in self._counted_in(sentence)]
+            return DateJudgement(f"{error}")
+        is_inferred = record.get("dated") == "inferred"
+        own = self.sentences.sentences_of(span)
+        here = [each for sentence in own for each in self._dates_outside(sentence, content)]
+        here += [each for sentence in own for each in self._dates_counted_in(sentence)]
         if found := _match(date, here):
-            return DateVerdict(reason=found.reason)
-        stated = [found.date for found in here]
-        if stated and date == self.published:
-            return DateVerdict(f"the passage says {' and '.join(dict.fromkeys(stated))}, not {date}")
+            return DateJudgement(reason=found.reason)
+        in_passage = [found.date for found in here]
+        if in_passage and date == self.published:
+            return DateJudgement(f"the passage says {' and '.join(dict.fromkeys(in_passage))}, not {date}")
         if self._follows_from_publication(date):
-            if inferred and not record.get("note"):
-                return DateVerdict(f"the date {date} is inferred without a reason in `note`")
+            if is_inferred and not record.get("note"):
+                return DateJudgement(f"the date {date} is inferred without a reason in `note`")
             when = f"it was published {self.published}" if self.published else "when it was published is not known"
-            return DateVerdict(reason=f"The article gives no date for it; {when}.")
-        if stated and not inferred:
-            return DateVerdict(f"the passage says {' and '.join(dict.fromkeys(stated))}, not {date}")
-        around = [each for sentence in self._around(own) for each in self._outside(sentence, said)]
+            return DateJudgement(reason=f"The article gives no date for it; {when}.")
+        if in_passage and not is_inferred:
+            return DateJudgement(f"the passage says {' and '.join(dict.fromkeys(in_passage))}, not {date}")
+        around = [each for sentence in self._around(own) for each in self._dates_outside(sentence, content)]
         doubt = f"is {date} its date? The passage does not say so"
         if found := _match(date, around):
-            return DateVerdict(
-                reason=found.reason or (None if inferred else f"The article gives {found.date} nearby."), doubt=doubt
+            return DateJudgement(
+                reason=found.reason or (None if is_inferred else f"The article gives {found.date} nearby."), doubt=doubt
             )
-        if inferred and record.get("note") and self._match_anywhere(date):
-            return DateVerdict(doubt=doubt)
-        return DateVerdict(f"the date {date} is not in the passage and does not follow from it")
+        if is_inferred and record.get("note") and self._is_anywhere(date):
+            return DateJudgement(doubt=doubt)
+        return DateJudgement(f"the date {date} is not in the passage and does not follow from it")
 
     def has(self, date: str) -> bool:
         """Return whether the article has a date anywhere, or was published on it."""
-        return date == self.published or self._match_anywhere(date)
+        return date == self.published or self._is_anywhere(date)
 
-    def _counted_in(self, sentence: Sentence) -> list[ToldDate]:
+    def _dates_counted_in(self, sentence: Sentence) -> list[ArticleDate]:
         """The dates that a sentence counts from others of the article."""
-        if sentence.span not in self._counted:
-            self._counted[sentence.span] = list(counted_from(sentence.text, self._all_dates))
-        return self._counted[sentence.span]
+        if sentence.span not in self._counted_dates:
+            self._counted_dates[sentence.span] = list(find_dates_counted_from(sentence.text, self._all_dates))
+        return self._counted_dates[sentence.span]
 
-    def _match_anywhere(self, date: str) -> bool:
-        return _match(date, [found for sentence in self.passages.sentences for found in self._in(sentence.span)]) is not None
+    def _is_anywhere(self, date: str) -> bool:
+        return _match(date, [found for sentence in self.sentences.all for found in self._dates_in(sentence.span)]) is not None
 
-    def _outside(self, sentence: Sentence, said: Sequence[TextSpan]) -> list[ToldDate]:
+    def _dates_outside(self, sentence: Sentence, content: Sequence[TextSpan]) -> list[ArticleDate]:
         """The dates of a sentence that are not among what was said."""
         start = sentence.span.start
         return [
             each
-            for each in self._in(sentence.span)
-            if not any(piece.start <= start + each.start and start + each.end <= piece.end for piece in said)
+            for each in self._dates_in(sentence.span)
+            if not any(piece.start <= start + each.start and start + each.end <= piece.end for piece in content)
         ]
 
     def _around(self, own: Sequence[Sentence]) -> list[Sentence]:
         """The sentences of the paragraph and of the one before, and the headings with a dateline."""
         numbers = {number for sentence in own for number in (sentence.paragraph, sentence.paragraph - 1)}
-        return [each for each in self.passages.sentences if each.paragraph in numbers or (each.heading and each.paragraph < 4)]
+        return [each for each in self.sentences.all if each.paragraph in numbers or (each.heading and each.paragraph < 4)]
 
-    def _in(self, span: TextSpan) -> list[ToldDate]:
-        if span not in self._found:
-            self._found[span] = list(self._find(re.sub(r"\s", " ", self.passages.plain[span.start : span.end])))
-        return self._found[span]
+    def _dates_in(self, span: TextSpan) -> list[ArticleDate]:
+        if span not in self._dates:
+            self._dates[span] = list(self._find_dates(re.sub(r"\s", " ", self.sentences.plain[span.start : span.end])))
+        return self._dates[span]
 
-    def _find(self, text: str) -> Iterator[ToldDate]:
-        relative = list(relative_dates(text, self.calendar.day, self.calendar.year, self._told))
+    def _find_dates(self, text: str) -> Iterator[ArticleDate]:
+        relative = list(find_relative_dates(text, self.calendar.day, self.calendar.year, self._day_source))
         found = [
-            ToldDate(each.start, each.end, each.date, each.reason)
+            ArticleDate(each.start, each.end, each.date, each.reason)
             for each in self.calendar.find(text)
             # "yesterday" in "the day before yesterday" is no date
             if not any(other.start < each.start and each.end <= other.end for other in relative)
         ]
-        figures = list(written_dates(text))
-        yield from (*found, *figures, *relative)
+        in_figures = list(find_dates_in_figures(text))
+        yield from (*found, *in_figures, *relative)
         # a year by itself is as much of a date as the passage has, not a part of one
-        years = {each.date[:4] for each in (*found, *figures)}
-        yield from (each for each in written_years(text) if each.date not in years)
+        years = {each.date[:4] for each in (*found, *in_figures)}
+        yield from (each for each in find_years(text) if each.date not in years)
 
     @cached_property
     def _all_dates(self) -> list[str]:
         """The days that the article has, and that of the report."""
-        days = [each.date for sentence in self.passages.sentences for each in self._in(sentence.span)]
+        days = [each.date for sentence in self.sentences.all for each in self._dates_in(sentence.span)]
         return list(dict.fromkeys([*days, *([self.calendar.day.isoformat()] if self.calendar.day else [])]))
 
     def _follows_from_publication(self, date: str) -> bool:
@@ -137,7 +145,7 @@ class ArticleDates:
         return given.first <= published.first and published.last <= given.last
 
 
-def _match(date: str, found: Iterable[ToldDate]) -> ToldDate | None:
+def _match(date: str, found: Iterable[ArticleDate]) -> ArticleDate | None:
     """The date of the article that is this one, perhaps qualified, or of which this one is a less precise form."""
     found = list(found)
     plain = _QUALIFIER.sub("", date)

@@ -28,15 +28,15 @@ _MANY = ("state", "organisation", "group")
 
 
 class Mention(NamedTuple):
-    """A place in a piece of text that names actors; `owns` for a possessive such as `Norland's`."""
+    """A place in a piece of text that names actors; `is_possessive` for a possessive such as `Norland's`."""
 
     start: int
     end: int
     actors: frozenset[str]
-    owns: bool
+    is_possessive: bool
 
 
-class Names:
+class ArticleNames:
     """The forms in which an article may name actors, which are records by id."""
 
     def __init__(self, actors: Mapping[str, Mapping[str, Any]], article: str) -> None:
@@ -52,31 +52,31 @@ class Names:
         self._small = {str(actor.get("name")) for actor in actors.values() if str(actor.get("name"))[:1].islower()}
         ordered = sorted(forms, key=len, reverse=True)
         pattern = "|".join(re.escape(form).replace("\\ ", r"\s+") for form in ordered)
-        self._named = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") if ordered else None
+        self._pattern = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") if ordered else None
 
     def find(self, piece: str) -> list[Mention]:
         """Return where a piece of text names actors, in order."""
-        if self._named is None:
+        if self._pattern is None:
             return []
         found = []
-        for match in self._named.finditer(_level(piece)):
+        for match in self._pattern.finditer(_lower_in_place(piece)):
             written = piece[match.start() : match.end()]
             # `May` is a name and `may` is none, unless a group has no other: `experts`
             if written[:1].isupper() or not written.isascii() or written in self._small:
-                owns = re.match(r"['’](?:s\b|S\b|(?=\s))", piece[match.end() : match.end() + 3]) is not None
-                found.append(Mention(match.start(), match.end(), self._ids.get(_key(written), frozenset()), owns))
+                is_possessive = re.match(r"['’](?:s\b|S\b|(?=\s))", piece[match.end() : match.end() + 3]) is not None
+                found.append(Mention(match.start(), match.end(), self._ids.get(_key(written), frozenset()), is_possessive))
         return found
 
-    def fits(self, speaker: str, words: str) -> bool:
+    def may_mean(self, speaker: str, words: str) -> bool:
         """Whether words that name no one can be of a speaker: an office, or the kind of body that it is."""
         actor = self.actors.get(speaker, {})
-        said = {fold(word) for word in split(words)} - _SMALL
+        own_words = {fold(word) for word in split(words)} - _SMALL
         for role in [actor.get("role"), *(each.get("role") for each in actor.get("roles", ()))]:
             if role and _is_office(str(role), words):
                 return True
         if actor.get("type") in _MANY:
             own = set(split(str(actor.get("name")))) - _SMALL
-            return bool(own & said) or any(_is_adjective_of(word, str(actor.get("name"))) for word in said)
+            return bool(own & own_words) or any(_is_adjective_of(word, str(actor.get("name"))) for word in own_words)
         return False
 
 
@@ -102,16 +102,16 @@ def _forms(actor: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _key(form: str) -> str:
-    return " ".join(_level(form).split())
+    return " ".join(_lower_in_place(form).split())
 
 
-def _level(text: str) -> str:
+def _lower_in_place(text: str) -> str:
     """A text in lower case and without accents, letter for letter, so that places stay what they are."""
-    return text.lower() if text.isascii() else "".join(map(_level_letter, text))
+    return text.lower() if text.isascii() else "".join(map(_lower_letter, text))
 
 
 @cache
-def _level_letter(letter: str) -> str:
+def _lower_letter(letter: str) -> str:
     if letter == "’":
         return "'"
     folded = fold(letter)

@@ -11,7 +11,7 @@ from tie_cli.drafting.actors.references import PRONOUNS
 from tie_cli.drafting.article.reading import ArticleReading, read
 from tie_cli.drafting.article.statement import Statement
 from tie_cli.drafting.article.text_kinds import TextKind
-from tie_cli.drafting.gate.mentions import Names
+from tie_cli.drafting.gate.article_names import ArticleNames
 from tie_cli.evidence.excerpts import TextSpan
 
 # Where the head of a source ends: `a spokesman |for Norland`, `Mara Quill|, who leads the Harbour Party`.
@@ -24,7 +24,7 @@ _LONGEST_EXCERPT = 10  # words
 _POSSESSIVE = ("his", "her", "their", "its")
 
 
-class FoundSpeaker(NamedTuple):
+class DraftSpeaker(NamedTuple):
     """Whom a draft takes for the speaker at a place, by id and by name."""
 
     place: TextSpan
@@ -32,16 +32,16 @@ class FoundSpeaker(NamedTuple):
     name: str
 
 
-class Statements:
+class ArticleStatements:
     """The statements of an article as `tie draft` reads them."""
 
-    def __init__(self, plain: str, kind: str | None = None, speakers: Sequence[FoundSpeaker] = ()) -> None:
+    def __init__(self, plain: str, kind: str | None = None, speakers: Sequence[DraftSpeaker] = ()) -> None:
         """Read a text; `speakers` are those whom a draft of it has found."""
         self._plain = plain
-        self._found = speakers
+        self._draft_speakers = speakers
         self._kind = TextKind(kind) if kind else None
 
-    def at(self, span: TextSpan) -> list[Statement]:
+    def statements_at(self, span: TextSpan) -> list[Statement]:
         """Return the statements whose words stand at a place; if there are none, those that a place announces."""
         near = self._near(span)
         own = [
@@ -56,17 +56,17 @@ class Statements:
             if statement.is_nested and any(5 * _overlap(p, span) > 4 * (span.end - span.start) for p in statement.pieces)
         ]
         # an excerpt locates an inner statement by its verb of saying
-        located = [
+        by_cue = [
             statement
             for statement in near
             if statement.is_nested and statement not in own and span.start <= statement.at < span.end
             and len(self._plain[span.start : span.end].split()) <= _LONGEST_EXCERPT
         ]  # fmt: skip
-        return nested or [*own, *located] or near
+        return nested or [*own, *by_cue] or near
 
     def extent(self, span: TextSpan) -> TextSpan:
         """Return a place with all of the statement that it is a part of, and its attribution."""
-        extents = [self._extents[id(statement)] for statement in self.at(span)]
+        extents = [self._extents[id(statement)] for statement in self.statements_at(span)]
         return TextSpan(min([span.start, *(e.start for e in extents)]), max([span.end, *(e.end for e in extents)]))
 
     def _near(self, span: TextSpan) -> list[Statement]:
@@ -97,35 +97,40 @@ class Statements:
             for statement in self._near(span)
         )
 
-    def joins(self, one: TextSpan, other: TextSpan) -> bool:
+    def belong_together(self, one: TextSpan, other: TextSpan) -> bool:
         """Return whether two places belong to the same statement."""
         return any(_overlap(self._extents[id(statement)], other) for statement in self._near(one))
 
-    def named_by(self, statement: Statement, names: Names) -> frozenset[str]:
+    def actors_in_source(self, statement: Statement, names: ArticleNames) -> frozenset[str]:
         """Return the actors whom the source of a statement names; none for a pronoun."""
         source = statement.source.strip()
         if source.lower() in ("we", "i", "our", "us", "my") and self.makers:
-            return heads(self.makers, names)
-        return frozenset() if _is_pronoun(source) else heads(source, names)
+            return find_heads(self.makers, names)
+        return frozenset() if _is_pronoun(source) else find_heads(source, names)
 
-    def refers_to(self, statement: Statement, speaker: str, names: Names) -> bool:
+    def refers_to(self, statement: Statement, speaker: str, names: ArticleNames) -> bool:
         """Return whether a source that names no one, such as a pronoun, is taken to be a speaker where the text is drafted."""
-        if heads(statement.source, names):
+        if find_heads(statement.source, names):
             return False
-        return any(speaker in (found.id, *heads(found.name, names)) for found in self._drafted(statement))
+        return any(speaker in (found.id, *find_heads(found.name, names)) for found in self._draft_speakers_of(statement))
 
-    def drafted(self, statement: Statement) -> list[str]:
+    def draft_speakers(self, statement: Statement) -> list[str]:
         """Return the ids of those who are taken for the speakers of a statement where the text is drafted."""
-        return list(dict.fromkeys(found.id for found in self._drafted(statement)))
+        return list(dict.fromkeys(found.id for found in self._draft_speakers_of(statement)))
 
     @cached_property
     def pronouns(self) -> list[tuple[str, str]]:
         """The actors that pronouns are taken to stand for where the text is drafted, each with its pronoun."""
         sources = ((statement, statement.source.strip().lower()) for statement in self._statements)
-        return [(found.id, source) for statement, source in sources if _is_pronoun(source) for found in self._drafted(statement)]
+        return [
+            (found.id, source)
+            for statement, source in sources
+            if _is_pronoun(source)
+            for found in self._draft_speakers_of(statement)
+        ]
 
-    def _drafted(self, statement: Statement) -> list[FoundSpeaker]:
-        return [found for found in self._found if _overlap(found.place, self._extents[id(statement)])]
+    def _draft_speakers_of(self, statement: Statement) -> list[DraftSpeaker]:
+        return [found for found in self._draft_speakers if _overlap(found.place, self._extents[id(statement)])]
 
     @property
     def makers(self) -> str:
@@ -146,9 +151,9 @@ class Statements:
         return {id(statement): _extent(statement) for statement in self._statements}
 
 
-def heads(source: str, names: Names) -> frozenset[str]:
+def find_heads(source: str, names: ArticleNames) -> frozenset[str]:
     """Return the actors that a source names as those who speak, not those that describe them."""
-    mentions = [mention for mention in names.find(source) if not mention.owns]
+    mentions = [mention for mention in names.find(source) if not mention.is_possessive]
     if not mentions:
         return frozenset()
     end = next((cut.start() for cut in _HEAD_END.finditer(source) if cut.start() > 0), len(source))
