@@ -1,5 +1,6 @@
 """What the tests share: the installed program, run as a user runs it, and the files that it prints to."""
 
+import compileall
 import os
 import select
 import signal
@@ -13,7 +14,7 @@ from typing import Any, NamedTuple
 import msgspec
 import pytest
 from hypothesis import HealthCheck, settings
-from program_server import Call, Server, can_fork, wait, write_client
+from program_server import Call, Server, can_fork, speaks, wait
 
 from tie_cli.edtf.calendar import iso
 from tie_cli.edtf.known import known_days, latest_report
@@ -31,6 +32,7 @@ ROOT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).parent / "golden"
 PROGRAM = Path(sys.executable).with_name("tie")
 SERVER = Server()
+SPEAKING_SERVER = Server(speaking=True)  # for `tie mcp` and `tie lsp`
 LONG = 600  # seconds, in which every call ends even on a busy machine: a guard against what hangs
 # A small fact file that a test completes: two states, a topic, a source.
 BASE = """\
@@ -46,6 +48,12 @@ topics:
 sources:
   paper: {title: The news, publisher: The Paper, published: 2024-08}
 """
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the program once, as an installer does; the calls in tests write no bytecode."""
+    if not hasattr(config, "workerinput"):
+        compileall.compile_dir(ROOT / "src", quiet=1)
 
 
 class Result(NamedTuple):
@@ -105,7 +113,8 @@ class Tie:
 
     def _fork(self, arguments: list[str], environment: dict[str, str], stdin: bytes | None) -> tuple[bytes, bytes, int]:
         """Run the program in a process that is forked from one that has imported it: the same in a fifth of the time."""
-        return SERVER.run(Call(arguments, str(self.folder), environment), stdin, LONG)
+        server = SPEAKING_SERVER if speaks(arguments) else SERVER
+        return server.run(Call(arguments, str(self.folder), environment), stdin, LONG)
 
     def _start(self, arguments: list[str], environment: dict[str, str], stdin: bytes | None) -> tuple[bytes, bytes, int]:
         """Run the installed program."""
@@ -120,6 +129,11 @@ class Tie:
             stdin=subprocess.DEVNULL if stdin is None else None,
         )
         return done.stdout, done.stderr, done.returncode
+
+    def program(self, command: str) -> str:
+        """The program to start for a command: one that has its call forked, where that shows the same."""
+        server = SPEAKING_SERVER if speaks(["tie", command]) else SERVER
+        return str(server.client(PROGRAM) if can_fork(self.env) else PROGRAM)
 
     def into_closed_pipe(self, *arguments: str, err: bool = False) -> Result:
         """Run the program with nobody to read what it prints, nor its errors if `err` is true."""
@@ -241,11 +255,9 @@ def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def client() -> Path:
     """A folder with a `tie` for shells, which is forked from the server too."""
-    folder = tmp_path_factory.mktemp("bin")
-    write_client(folder, SERVER, PROGRAM)
-    return folder
+    return SERVER.client(PROGRAM).parent
 
 
 @pytest.fixture

@@ -33,8 +33,11 @@ _HEAD = struct.Struct("!q")
 _PART = 65536
 # An import within a function, which the program makes when it first needs it.
 _LATER_IMPORT = re.compile(r"^ +(?:from (?P<package>[\w.]+) import (?P<names>[\w, ]+)|import (?P<module>[\w.]+))", re.M)
+# What only calls of these commands need, which a server of their own imports: each fork copies the pages of all that is imported.
+_SPEAKING = ("tie_cli.assistant", "tie_cli.editor", "mcp", "pygls", "lsprotocol")
+_SPEAKING_COMMANDS = ("mcp", "lsp")
 # What only a few calls need, and what starts threads, which a fork loses.
-_LEFT_OUT = ("tie_cli.desk", "textual", "pyarrow", "networkx")
+_LEFT_OUT = ("tie_cli.desk", "textual", "pyarrow", "networkx", "pandas", "polars")
 # What libraries import late.
 _IMPORTED_BY_OTHERS = ("typer.rich_utils", "anyascii._data", "encodings.ascii", "encodings.unicode_escape", "encodings.utf_8_sig")
 
@@ -45,6 +48,11 @@ class Call(NamedTuple):
     arguments: list[str]
     folder: str
     environment: dict[str, str]
+
+
+def speaks(arguments: list[str]) -> bool:
+    """Return whether a call is of a command that speaks a protocol."""
+    return arguments[1:2] != [] and arguments[1] in _SPEAKING_COMMANDS
 
 
 def can_fork(environment: dict[str, str]) -> bool:
@@ -60,7 +68,9 @@ def can_fork(environment: dict[str, str]) -> bool:
 class Server:
     """A server of this process. It starts with the first call, and ends when this process does."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, speaking: bool = False) -> None:
+        """Make one for the commands that speak a protocol, or one for all others."""
+        self._speaking = speaking
         self._process: subprocess.Popen[bytes] | None = None
         self._folder: tempfile.TemporaryDirectory[str] | None = None  # which removes itself when this process ends
         self._address = ""
@@ -95,6 +105,13 @@ class Server:
         self._start()
         return self._address
 
+    def client(self, program: Path) -> Path:
+        """Return a program of the same name for shells and others, which has its call forked."""
+        client = Path(self.address).with_name(program.name)
+        client.write_text(_CLIENT.format(python=sys.executable, program=str(program), address=self.address), encoding="utf-8")
+        client.chmod(0o755)
+        return client
+
     def _start(self) -> None:
         if self._process is not None:
             return
@@ -106,7 +123,7 @@ class Server:
             number = listener.fileno()
             environment = {**_ENVIRONMENT, "PATH": os.environ["PATH"], "HOME": self._folder.name}
             self._process = subprocess.Popen(
-                [sys.executable, __file__, str(number)],
+                [sys.executable, __file__, str(number), *(["speaking"] if self._speaking else [])],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
                 env=environment,
@@ -158,7 +175,7 @@ def wait(connection: socket.socket, seconds: float) -> int:
     return int(_HEAD.unpack(answer)[0])
 
 
-# A program for shells that has a call forked: Python without its site takes a tenth of the time of the whole program.
+# A program that has its call forked: Python without its site takes a tenth of the time of the whole program.
 _CLIENT = """\
 #!{python} -IS
 import marshal, os, struct, sys
@@ -171,13 +188,6 @@ while data:
     data = data[connection.send(data):]
 os._exit(struct.unpack("!q", connection.recv(8))[0] & 255)
 """
-
-
-def write_client(folder: Path, server: Server, program: Path) -> None:
-    """Write a program of the same name into a folder, which a shell finds if the folder is the first of its PATH."""
-    client = folder / program.name
-    client.write_text(_CLIENT.format(python=sys.executable, program=str(program), address=server.address), encoding="utf-8")
-    client.chmod(0o755)
 
 
 # --- the server's side ---
@@ -230,9 +240,10 @@ def _finish(number: int, process: int, connection: socket.socket) -> None:
         connection.sendall(_HEAD.pack(status))
 
 
-def _import_what_is_imported_later() -> None:
+def _import_what_is_imported_later(*, speaking: bool) -> None:
+    left_out = _LEFT_OUT if speaking else (*_LEFT_OUT, *_SPEAKING)
     for name in dict.fromkeys(_later_imports()):
-        if not name.startswith(_LEFT_OUT):
+        if not name.startswith(left_out):
             with contextlib.suppress(ImportError):
                 importlib.import_module(name)
 
@@ -253,7 +264,7 @@ def main() -> None:
     sys.path[0] = str(Path(sys.executable).parent)  # as for the installed program
     from tie_cli.__main__ import main as run_program
 
-    _import_what_is_imported_later()
+    _import_what_is_imported_later(speaking="speaking" in sys.argv[2:])
     gc.collect()
     gc.freeze()  # what does not change is shared with the calls
     call = _serve(socket.socket(fileno=int(sys.argv[1])))

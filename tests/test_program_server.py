@@ -4,8 +4,8 @@ import os
 import subprocess
 
 import pytest
-from conftest import BASE, PROGRAM, Tie
-from program_server import Call, Server, can_fork
+from conftest import BASE, PROGRAM, SERVER, Tie
+from program_server import Call, can_fork
 
 pytestmark = pytest.mark.skipif(not can_fork({"LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}), reason="needs Linux")
 ROWS = b"when,what\n2020,One\n"
@@ -29,7 +29,7 @@ def test_a_forked_call_is_that_of_the_installed_program(tie: Tie, arguments: lis
     done = subprocess.run(
         [PROGRAM, *arguments], cwd=tie.folder, env=tie.env, input=stdin or b"", capture_output=True, check=False
     )
-    out, err, status = Server().run(Call([str(PROGRAM), *arguments], str(tie.folder), tie.env), stdin, 600)
+    out, err, status = SERVER.run(Call([str(PROGRAM), *arguments], str(tie.folder), tie.env), stdin, 600)
     assert (out, err, status) == (done.stdout, done.stderr, done.returncode)
 
 

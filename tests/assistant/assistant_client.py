@@ -1,4 +1,4 @@
-"""An assistant as the tests have it: the SDK's own client, which starts the installed `tie mcp` and speaks to it."""
+"""An assistant as the tests have it: the SDK's own client, which starts `tie mcp` and speaks to it."""
 
 import contextlib
 import json
@@ -12,7 +12,7 @@ import pytest
 pytest.importorskip("mcp", reason="needs the extra mcp")
 
 import anyio.from_thread
-from conftest import PROGRAM, ROOT, Tie
+from conftest import ROOT, Tie
 from mcp.client.client import Client
 from mcp.client.stdio import StdioServerParameters, stdio_client
 from mcp.shared.exceptions import MCPError
@@ -99,7 +99,7 @@ class Assistant:
 @contextlib.contextmanager
 def assistant(tie: Tie, *options: str, mode: str = "auto") -> Iterator[Assistant]:
     """Start `tie mcp` in the folder of a `tie`, as an assistant does."""
-    command = StdioServerParameters(command=str(PROGRAM), args=["mcp", *options], env=tie.env, cwd=tie.folder)
+    command = StdioServerParameters(command=tie.program("mcp"), args=["mcp", *options], env=tie.env, cwd=tie.folder)
     with anyio.from_thread.start_blocking_portal() as portal:
         client = Client(stdio_client(command), mode=mode)
         manager = portal.wrap_async_context_manager(client)

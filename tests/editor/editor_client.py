@@ -1,4 +1,4 @@
-"""An editor as the tests have it: pytest-lsp's client, which starts the installed `tie lsp` and speaks to it."""
+"""An editor as the tests have it: pytest-lsp's client, which starts `tie lsp` and speaks to it."""
 
 import asyncio
 import contextlib
@@ -10,7 +10,7 @@ import pytest
 
 pytest.importorskip("pytest_lsp", reason="needs the extra editor")
 
-from conftest import LONG, PROGRAM, Tie
+from conftest import LONG, Tie
 from lsprotocol import types
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
 
@@ -130,7 +130,7 @@ def applied(text: str, edit: types.WorkspaceEdit | None, uri: str) -> str:
 @contextlib.contextmanager
 def editor(tie: Tie, *options: str) -> Iterator[Editor]:
     """Start `tie lsp` with the folder of a `tie` as the workspace, as an editor does."""
-    config = ClientServerConfig(server_command=[str(PROGRAM), "lsp", *options], server_env=tie.env)
+    config = ClientServerConfig(server_command=[tie.program("lsp"), "lsp", *options], server_env=tie.env)
     with asyncio.Runner() as runner:
         client = cast("LanguageClient", runner.run(config.start()))
         params = types.InitializeParams(
