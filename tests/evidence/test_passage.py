@@ -37,7 +37,7 @@ def passage(text: str, piece: str, speaker: str = "quill") -> Passage:
     ],
 )
 def test_a_passage_says_who_speaks(text: str, status: str, other: str) -> None:
-    naming = passage(text, "We sail").naming()
+    naming = passage(text, "We sail").find_speaker()
     assert (naming.status, naming.other) == (status, other)
 
 
@@ -82,7 +82,7 @@ def test_a_paragraph_begins_after_a_blank_line_and_is_cut_at_a_line_end() -> Non
     ],
 )
 def test_a_subject_is_an_office_of_the_speakers(subject: str, holds: bool) -> None:
-    assert Offices("quill", NAMES).holds_one(subject) is holds
+    assert Offices("quill", NAMES).is_office(subject) is holds
 
 
 @pytest.mark.parametrize(
@@ -95,5 +95,5 @@ def test_a_subject_is_an_office_of_the_speakers(subject: str, holds: bool) -> No
     ],
 )
 def test_a_text_has_an_office_in_full(text: str, has: bool) -> None:
-    assert Offices("quill", NAMES).has_one(text) is has
+    assert Offices("quill", NAMES).has_office(text) is has
     assert Offices("quill", NAMES).own_states == {"quill", "norland"}

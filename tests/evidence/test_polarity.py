@@ -3,12 +3,12 @@
 import pytest
 
 from tie_cli.evidence.excerpts import SearchableText
-from tie_cli.evidence.polarity import ADDED, LEFT_OUT, find_turn
+from tie_cli.evidence.polarity import ADDED, LEFT_OUT, find_negation_change
 
 
 def turn(text: str, excerpt: str, summary: str) -> str:
     searchable = SearchableText(text)
-    return find_turn(searchable.plain, [searchable.find(excerpt)[0]], summary)
+    return find_negation_change(searchable.plain, [searchable.find(excerpt)[0]], summary)
 
 
 @pytest.mark.parametrize(

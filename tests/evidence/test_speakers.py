@@ -5,7 +5,7 @@ import pytest
 from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.evidence.mentions import ActorNames
 from tie_cli.evidence.passage import NAMED, OTHER, UNNAMED
-from tie_cli.evidence.speakers import find_place, find_speaker, is_other_speaker
+from tie_cli.evidence.speakers import choose_place, find_speaker, is_other_speaker
 from tie_cli.model.records import Actor
 
 NAMES = ActorNames(
@@ -215,7 +215,7 @@ def test_an_excerpt_does_not_name_the_speaker_of_what_another_says(text: str, ex
 def test_of_several_places_the_one_near_the_excerpt_counts(text: str, excerpt: str, number: int) -> None:
     searchable = SearchableText(text)
     places = searchable.find("It opens")
-    assert find_place(searchable, places, searchable.find(excerpt)[:1], "rosa", NAMES) == places[number]
+    assert choose_place(searchable, places, searchable.find(excerpt)[:1], "rosa", NAMES) == places[number]
 
 
 @pytest.mark.parametrize(

@@ -108,9 +108,9 @@ def test_a_word_document_has_a_line_for_each_paragraph() -> None:
 
 
 def test_a_manuscript_may_say_its_date() -> None:
-    assert read("---\ndate: 2024-05-02\n---\nText").dated == "2024-05-02"
-    assert read('<meta property="article:published_time" content="2024-05-02T10:00">', "a.html").dated == "2024-05-02"
-    assert read("date: 2024-05-02").dated is None
+    assert read("---\ndate: 2024-05-02\n---\nText").date == "2024-05-02"
+    assert read('<meta property="article:published_time" content="2024-05-02T10:00">', "a.html").date == "2024-05-02"
+    assert read("date: 2024-05-02").date is None
 
 
 PIECES = ["“", "”", '"', "'", "`", "```", "\n", "\n\n", "\r\n", "> ", "- ", "# ", "[", "]", "(", ")", "*", "_", "<", ">", "\\"]

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from tie_cli.evidence.excerpts import MOST_PLACES, NEARLY, SEVERAL, VERIFIED, Outcome, differences
 from tie_cli.evidence.loaded_words import LoadedWords
+from tie_cli.evidence.missing_marks import PART
 from tie_cli.evidence.passage import DENIED, OTHER
 from tie_cli.evidence.polarity import LEFT_OUT
-from tie_cli.evidence.proof import WORDS, CopiedRun, SpeakerVerdict, TurnVerdict, Verdict
+from tie_cli.evidence.proof import WORDS, CopiedRun, NegationVerdict, SpeakerVerdict, Verdict
 from tie_cli.evidence.source_texts import Snapshot
-from tie_cli.evidence.unmarked import PART
 from tie_cli.factfile.reader import RecordFault
 from tie_cli.model.faults import Fault
 from tie_cli.text.wording import shown_path
@@ -59,7 +59,7 @@ class TurnFinding(NamedTuple):
     file: int
     ordinal: int
     key: int
-    verdict: TurnVerdict
+    verdict: NegationVerdict
 
 
 class CopiedFinding(NamedTuple):
@@ -103,12 +103,12 @@ def passage_faults(findings: Iterable[Finding]) -> Iterator[RecordFault]:
                 hint = f"say {whose} (“what the article calls {words[0]}”), or choose {other}"
                 yield finding.file, finding.ordinal, Fault((key,), "loaded-word", message, hint)
             case TurnFinding():
-                if finding.verdict.turn:
-                    yield finding.file, finding.ordinal, _turned(finding.verdict)
+                if finding.verdict.change:
+                    yield finding.file, finding.ordinal, _changed_negation(finding.verdict)
             case SpeakerFinding():
-                if finding.verdict.naming.status == OTHER:
+                if finding.verdict.passage_speaker.status == OTHER:
                     yield finding.file, finding.ordinal, _other_speaker(finding.verdict)
-                elif finding.verdict.naming.status == DENIED:
+                elif finding.verdict.passage_speaker.status == DENIED:
                     yield finding.file, finding.ordinal, _denied_quote(finding.verdict)
             case VerdictFinding():
                 for fault in _faults(finding.verdict, finding.elsewhere):
@@ -118,7 +118,7 @@ def passage_faults(findings: Iterable[Finding]) -> Iterator[RecordFault]:
 def _faults(verdict: Verdict, elsewhere: tuple[tuple[str, str], ...]) -> Iterator[Fault]:
     if fault := _fault(verdict, elsewhere):
         yield fault
-    if verdict.outcome.unmarked:
+    if verdict.outcome.missing_marks:
         yield _unmarked(verdict)
 
 
@@ -165,16 +165,16 @@ def _added_negation(verdict: Verdict) -> Fault:
     return Fault(verdict.path, "negation-added", "the words in brackets put a negation into the quote", hint)
 
 
-def _turned(verdict: TurnVerdict) -> Fault:
+def _changed_negation(verdict: NegationVerdict) -> Fault:
     hint = f"{_passage(verdict)}\nread the passage, and say what it says"
-    if verdict.turn == LEFT_OUT:
+    if verdict.change == LEFT_OUT:
         return Fault(WORDS, "negation-left-out", "the passage has a negation that the reported speech leaves out", hint)
     return Fault(WORDS, "negation-added", "the reported speech has a negation that its passage does not have", hint)
 
 
 def _unmarked(verdict: Verdict) -> Fault:
     name = f"the text of `{verdict.source}`"
-    if verdict.outcome.unmarked == PART:
+    if verdict.outcome.missing_marks == PART:
         message = f"only a part of the quoted words is in quotation marks in {name}"
     else:
         message = f"the quoted words are not in quotation marks in {name}"
@@ -183,7 +183,7 @@ def _unmarked(verdict: Verdict) -> Fault:
 
 
 def _other_speaker(verdict: SpeakerVerdict) -> Fault:
-    message = f"the passage names `{verdict.naming.other}` as the speaker, not `{verdict.speaker}`"
+    message = f"the passage names `{verdict.passage_speaker.other}` as the speaker, not `{verdict.speaker}`"
     hint = f"{_passage(verdict)}\ncorrect the speaker, or cite a passage that names them"
     return Fault(("speaker",), "other-speaker", message, hint)
 
@@ -195,7 +195,7 @@ def _denied_quote(verdict: SpeakerVerdict) -> Fault:
     )
 
 
-def _passage(verdict: Verdict | SpeakerVerdict | TurnVerdict) -> str:
+def _passage(verdict: Verdict | SpeakerVerdict | NegationVerdict) -> str:
     span = verdict.outcome.spans[0] if isinstance(verdict, Verdict) else verdict.span
     before, exact, after = verdict.snapshot.text.around(span, 60)
     passage = f"{before}{exact}{after}" if len(exact) < 160 else f"{before}{exact[:160]}…"

@@ -54,7 +54,7 @@ class Attribution(NamedTuple):
     """A statement's speaker as a passage gives it, from `start` to `end`; the verb is at `verb`.
 
     `words` are the subject itself, `actors` the known actors who may be meant, `behind` what follows their name ("Norland's
-    minister"), `pronoun` the pronoun in place of a name. `opens`: what is said follows; otherwise it precedes.
+    minister"), `pronoun` the pronoun in place of a name. `content_follows`: what is said follows; otherwise it precedes.
     `is_label`: it is the name before what somebody says in a transcript.
     """
 
@@ -65,7 +65,7 @@ class Attribution(NamedTuple):
     actors: frozenset[str] = frozenset()
     behind: str = ""
     pronoun: str = ""
-    opens: bool = True
+    content_follows: bool = True
     is_label: bool = False
 
 
@@ -112,29 +112,33 @@ def _by_verb(masked: str, mentions: list[Mention], low: int, high: int) -> Itera
         after_quote = QUOTE in masked[max(0, start - _NEAR) : start]
         if not left.strip(" ,\n"):
             if after_quote:
-                yield _inverted(masked, verb, mentions)
+                yield _find_inverted(masked, verb, mentions)
             continue
         if _PASSIVE.search(left):
             yield from _by_agent(masked, verb, start, mentions, after_quote=after_quote)
             continue
-        if quoted := _QUOTED_AS.search(left):
-            subject_start, subject_end = (0, quoted.start()) if quoted["passive"] else quoted.span("object")
+        if quoted_as := _QUOTED_AS.search(left):
+            subject_start, subject_end = (0, quoted_as.start()) if quoted_as["passive"] else quoted_as.span("object")
             bounds = start + subject_start, start + subject_end
-            yield _with_subject(masked, bounds, verb.start(), mentions)._replace(opens=not after_quote)
+            yield _make_attribution(masked, bounds, verb.start(), mentions)._replace(content_follows=not after_quote)
             continue
         if _NO_VERB.search(left) and not _PRONOUN.search(left.rstrip()):
             continue
-        opens = not after_quote or masked[verb.end() : verb.end() + 12].strip().startswith((":", QUOTE))
+        content_follows = not after_quote or masked[verb.end() : verb.end() + 12].strip().startswith((":", QUOTE))
         if is_second_verb(left) or (verb[0] == "saying" and left.rstrip().endswith(",")):
-            yield _with_subject(masked, (start, verb.start()), verb.start(), mentions, shared=True)._replace(opens=opens)
+            yield _make_attribution(masked, (start, verb.start()), verb.start(), mentions, is_shared=True)._replace(
+                content_follows=content_follows
+            )
             continue
         subject = _AUXILIARY.sub("", left).rstrip()
         if subject.strip(" ,"):
-            found = _with_subject(masked, (start, start + len(subject)), verb.start(), mentions)._replace(opens=opens)
-            if left.rstrip().endswith(",") and not found.actors and (behind := _inverted(masked, verb, mentions)).actors:
+            found = _make_attribution(masked, (start, start + len(subject)), verb.start(), mentions)._replace(
+                content_follows=content_follows
+            )
+            if left.rstrip().endswith(",") and not found.actors and (behind := _find_inverted(masked, verb, mentions)).actors:
                 found = behind  # "The pact was ready, said Quill."
-            elif not (found.actors or found.pronoun) and (introduced := _behind_verb(masked, verb, mentions)):
-                found = introduced._replace(opens=True)  # "Gestern sagte Quill: …"
+            elif not (found.actors or found.pronoun) and (behind_verb := _find_behind_verb(masked, verb, mentions)):
+                found = behind_verb._replace(content_follows=True)  # "Gestern sagte Quill: …"
             yield found
 
 
@@ -144,7 +148,7 @@ def _by_subject_mark(masked: str, mentions: list[Mention]) -> Iterator[Attributi
         start = mention.start if quotation_end is None else quotation_end
         words = masked[mention.start : mention.end]
         behind = "’s" if is_owner else ""
-        yield Attribution(start, mention.end, mention.end, words, mention.actors, behind, opens=quotation_end is None)
+        yield Attribution(start, mention.end, mention.end, words, mention.actors, behind, content_follows=quotation_end is None)
 
 
 def _by_participle(masked: str, mentions: list[Mention]) -> Iterator[Attribution]:
@@ -152,20 +156,20 @@ def _by_participle(masked: str, mentions: list[Mention]) -> Iterator[Attribution
     for found in _PARTICIPLE.finditer(masked):
         start = _clause_start(masked, found.start())
         if masked[start : found.start()].strip(" ,\n"):
-            yield _with_subject(masked, (start, found.start()), found.start("verb"), mentions, shared=True)
+            yield _make_attribution(masked, (start, found.start()), found.start("verb"), mentions, is_shared=True)
 
 
-def _behind_verb(masked: str, verb: re.Match[str], mentions: list[Mention]) -> Attribution | None:
+def _find_behind_verb(masked: str, verb: re.Match[str], mentions: list[Mention]) -> Attribution | None:
     """Return the attribution to a name between a verb and the quotation or colon behind it."""
-    found = _inverted(masked, verb, mentions)
+    found = _find_inverted(masked, verb, mentions)
     return found if found.actors and masked[found.end : found.end + 1] in (":", QUOTE) and not found.behind else None
 
 
-def _inverted(masked: str, verb: re.Match[str], mentions: list[Mention]) -> Attribution:
+def _find_inverted(masked: str, verb: re.Match[str], mentions: list[Mention]) -> Attribution:
     """Return the attribution of an inverted sentence: `"…," said the minister, Jane Doe`."""
     end = min(_end_of(masked, verb.end(), rf"[.;:{QUOTE}]|\n\s*\n"), verb.end() + 120)
     words = masked[verb.end() : end]
-    attribution = Attribution(verb.start(), end, verb.start(), words, opens=False)
+    attribution = Attribution(verb.start(), end, verb.start(), words, content_follows=False)
     if pronoun := _PRONOUN_BEHIND.match(words):
         return attribution._replace(pronoun=in_english(pronoun[1]))
     inside = [mention for mention in mentions if verb.end() <= mention.start < end]
@@ -185,12 +189,14 @@ def _by_agent(
     by = _BY.match(masked, verb.end())
     if by is None:
         if after_quote and verb[0] == "told":
-            yield Attribution(start, verb.start(), verb.start(), "", opens=False)
+            yield Attribution(start, verb.start(), verb.start(), "", content_follows=False)
         return
     end = min(_end_of(masked, by.end(), rf"[,.;:{QUOTE}]|\n\s*\n"), by.end() + 120)
-    opens = masked[end : end + 4].strip(" ,:\n").startswith(QUOTE) or re.search(r"\bthat\b", masked[by.end() : end]) is not None
-    if opens or after_quote:
-        attribution = Attribution(start, end, verb.start(), masked[by.end() : end], opens=opens)
+    content_follows = (
+        masked[end : end + 4].strip(" ,:\n").startswith(QUOTE) or re.search(r"\bthat\b", masked[by.end() : end]) is not None
+    )
+    if content_follows or after_quote:
+        attribution = Attribution(start, end, verb.start(), masked[by.end() : end], content_follows=content_follows)
         inside = [mention for mention in mentions if by.end() <= mention.start < end]
         if inside and len(masked[by.end() : inside[0].start].split()) <= 6:
             behind = _NOUN_BEHIND.match(masked, inside[0].end, end)
@@ -204,8 +210,8 @@ def _by_label(masked: str, mentions: list[Mention]) -> Iterator[Attribution]:
         if not (_VERB.search(label[0]) or QUOTE in label[0]):
             inside = [mention for mention in mentions if label.start(1) <= mention.start < label.end(1)]
             actors = inside[0].actors if inside else frozenset[str]()
-            owned = _OWNED.match(masked, inside[0].end, label.end(1)) if inside else None  # "Quill's spokesman:"
-            behind = owned[0] if owned else ""
+            of_owner = _OWNED.match(masked, inside[0].end, label.end(1)) if inside else None  # "Quill's spokesman:"
+            behind = of_owner[0] if of_owner else ""
             yield Attribution(label.start(), label.end(), label.end(), label[1], actors, behind, is_label=True)
 
 
@@ -217,7 +223,7 @@ def _by_source(masked: str, mentions: list[Mention]) -> Iterator[Attribution]:
         clause = _clause_start(masked, found.start())
         is_behind = QUOTE in masked[max(0, clause - _NEAR) : clause] and found[0].startswith("a")  # “…,” according to Quill
         begins = not masked[clause : found.start()].strip() and not is_behind
-        attribution = Attribution(found.start(), end, found.start(), masked[found.end() : end], opens=begins)
+        attribution = Attribution(found.start(), end, found.start(), masked[found.end() : end], content_follows=begins)
         if inside:
             behind = masked[inside[0].end : end]
             attribution = attribution._replace(actors=inside[0].actors, behind=behind.strip())
@@ -229,9 +235,9 @@ def _by_dash(masked: str, mentions: list[Mention]) -> Iterator[Attribution]:
     for dash in _DASH.finditer(masked):
         inside = [mention for mention in mentions if mention.start == dash.end()]
         if inside:
-            yield Attribution(dash.start() + 1, inside[0].end, dash.end(), "", inside[0].actors, opens=False)
+            yield Attribution(dash.start() + 1, inside[0].end, dash.end(), "", inside[0].actors, content_follows=False)
         elif name := re.compile(_BARE_NAME).match(masked, dash.end()):
-            yield Attribution(dash.start() + 1, name.end(), dash.end(), name[0].strip(), opens=False)
+            yield Attribution(dash.start() + 1, name.end(), dash.end(), name[0].strip(), content_follows=False)
 
 
 def _end_of(masked: str, place: int, pattern: str) -> int:
@@ -246,10 +252,10 @@ def _clause_start(masked: str, place: int) -> int:
     return start
 
 
-def _with_subject(
-    masked: str, bounds: tuple[int, int], verb: int, mentions: list[Mention], *, shared: bool = False
+def _make_attribution(
+    masked: str, bounds: tuple[int, int], verb: int, mentions: list[Mention], *, is_shared: bool = False
 ) -> Attribution:
     """Return the attribution whose subject ends a clause, or is that of the verb before its own."""
     start, end = bounds
-    subject = (shared_subject if shared else subject_before)(masked, start, end, mentions)
+    subject = (shared_subject if is_shared else subject_before)(masked, start, end, mentions)
     return Attribution(start, verb, verb, masked[start:end], *subject)

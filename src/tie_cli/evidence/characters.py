@@ -143,7 +143,7 @@ def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
 def _is_cut_at_start(text: str, place: int) -> bool:
     """Return whether a piece that begins here lacks the beginning of a word, or the sign of a number."""
     possessive = text[place : place + 1] in APOSTROPHES and _between_words(text, place)  # "'s visit"
-    return possessive or _is_cut(text, place) or _sign_is_cut(text, place)
+    return possessive or _is_cut(text, place) or _is_sign_cut(text, place)
 
 
 def _is_cut(text: str, place: int) -> bool:
@@ -232,7 +232,7 @@ def _breaks_word(text: str, hyphen: int) -> bool:
     return _CONJUNCTIONS.match(text, gap.end()) is None
 
 
-def _sign_is_cut(text: str, start: int) -> bool:
+def _is_sign_cut(text: str, start: int) -> bool:
     """`5 per cent` is not in `-5 per cent`."""
     if start <= 0 or not text[start : start + 1].isdigit() or text[start - 1] not in _MINUS_SIGNS:
         return False

@@ -44,29 +44,29 @@ def closest_passage(words: str, folded: str, index: WordIndex) -> tuple[int, int
     from rapidfuzz import fuzz
 
     if len(words) * len(folded) <= _WHOLE and len(words) <= _LONG:
-        bounds = _aligned(words, folded, 0, len(folded))
+        bounds = _align(words, folded, 0, len(folded))
     else:
         words = words[:_LONGEST]
-        bounds = _most_shared(words, index)
+        bounds = _find_most_shared(words, index)
         if bounds and len(words) <= _LONG:
-            bounds = _aligned(words, folded, max(0, bounds[0] - len(words)), bounds[1] + len(words))
+            bounds = _align(words, folded, max(0, bounds[0] - len(words)), bounds[1] + len(words))
     if bounds is None:
         return None
     likeness = float(fuzz.ratio(words, folded[bounds[0] : bounds[1]]))
     return (*bounds, likeness) if likeness >= _SIMILAR else None
 
 
-def _aligned(words: str, folded: str, low: int, high: int) -> tuple[int, int] | None:
+def _align(words: str, folded: str, low: int, high: int) -> tuple[int, int] | None:
     """Return the bounds of the passage within others that rapidfuzz's partial ratio finds, widened to whole words."""
     from rapidfuzz import fuzz
 
     found = fuzz.partial_ratio_alignment(words, folded[low:high], score_cutoff=_LEAST_LIKENESS)
     if found is None or found.dest_start == found.dest_end:
         return None
-    return _widened(words, folded, low + found.dest_start, low + found.dest_end)
+    return _widen(words, folded, low + found.dest_start, low + found.dest_end)
 
 
-def _widened(words: str, folded: str, start: int, end: int) -> tuple[int, int]:
+def _widen(words: str, folded: str, start: int, end: int) -> tuple[int, int]:
     """Return the bounds of a passage as long as the excerpt, moved to where the passage begins and ends.
 
     These are the first and last word that the excerpt has too, or a word at least half of which was found.
@@ -85,7 +85,7 @@ def _is_complete(folded: str, start: int, end: int) -> bool:
     return not (_WORD.match(folded, max(0, start - 1), start) or _WORD.match(folded, end, end + 1))
 
 
-def _most_shared(words: str, index: WordIndex) -> tuple[int, int] | None:
+def _find_most_shared(words: str, index: WordIndex) -> tuple[int, int] | None:
     """Return the bounds of the passage that shares the most words with an excerpt, from the first of these to the last."""
     ours = _UNIT.findall(words)
     wanted: dict[str, int] = {}
@@ -103,9 +103,9 @@ def _most_shared(words: str, index: WordIndex) -> tuple[int, int] | None:
         inside[word] += 1
         shared += inside[word] <= wanted[word]
         while hits[first][0] <= number - width:
-            gone = hits[first][1]
-            shared -= inside[gone] <= wanted[gone]
-            inside[gone] -= 1
+            leftmost = hits[first][1]
+            shared -= inside[leftmost] <= wanted[leftmost]
+            inside[leftmost] -= 1
             first += 1
         if best is None or shared > best[0]:
             best = shared, hits[first][0], number

@@ -76,7 +76,7 @@ class ComparableText(NamedTuple):
     """A text as it is compared. `places` are where its positions shift, `shifts` by how much they do from there on.
 
     `hyphens` are the positions at which a hyphen inside a word was left out, `breaks` those at which a word is broken by
-    the end of a line, with a hyphen that may be the word's own; both are for `loosen` only.
+    the end of a line, with a hyphen that may be the word's own; both are for `fold_without_optional` only.
     """
 
     text: str
@@ -116,9 +116,9 @@ def fold_excerpt(text: str) -> str:
 def shifts_of_fold(unified: str) -> ComparableText:
     """Return where the positions of `fold` shift, without the text."""
     places, shifts, shift = [0], [0], 0
-    for start, end, kept in _wide_gaps(unified) if _is_wide(unified) else _runs_of_spaces(replace_characters(unified, _SPACES)):
-        if more := end - start - kept:
-            places.append(start - shift + kept)
+    for start, end, length in _wide_gaps(unified) if _is_wide(unified) else _runs_of_spaces(replace_characters(unified, _SPACES)):
+        if more := end - start - length:
+            places.append(start - shift + length)
             shift += more
             shifts.append(shift)
     return ComparableText("", places, shifts, [], [])
@@ -140,7 +140,7 @@ def _runs_of_spaces(text: str) -> Iterator[tuple[int, int, int]]:
         at = text.find("  ", end)
 
 
-def loosen(plain: str) -> ComparableText:
+def fold_without_optional(plain: str) -> ComparableText:
     """Return a clean text as `fold` has it, and further without what a copy may leave out.
 
     These are Markdown's signs, footnote marks, the opening marks that a long quotation repeats at each paragraph, and hyphens
@@ -155,7 +155,7 @@ def loosen(plain: str) -> ComparableText:
     for found in _optional(r"\s+" if wide else _GAP).finditer(unified):
         start, end = found.span()
         kind = found.lastgroup
-        kept = ""
+        replacement = ""
         if start < done:  # in the label of a link
             continue
         if found["linked"] is not None:
@@ -169,20 +169,20 @@ def loosen(plain: str) -> ComparableText:
         if kind == "gap":
             if found["opening"] and "\n" not in found[0]:
                 end -= len(found["opening"])  # the mark stays
-            kept = _space(unified, start, end) if wide else " "
+            replacement = _space(unified, start, end) if wide else " "
         elif kind == "entity":
-            kept = unify(clean(unescape(found[0])))
-            kept = " " if kept.isspace() else kept
+            replacement = unify(clean(unescape(found[0])))
+            replacement = " " if replacement.isspace() else replacement
         elif not _may_be_left_out(kind, plain, start, end):
             continue
-        parts += (unified[done:start], kept)
-        length += start - done + len(kept)
+        parts += (unified[done:start], replacement)
+        length += start - done + len(replacement)
         done = end
         if kind == "hyphen":
             hyphens.append(length)
         elif kind == "break":
             breaks.append(length)
-        if more := end - start - len(kept):
+        if more := end - start - len(replacement):
             shift += more
             places.append(length)
             shifts.append(shift)
@@ -205,11 +205,11 @@ def occurrences(text: str, words: str) -> Iterator[int]:
     `str.find` prepares its search anew at each call; where that costs more than reading the text, the search of Knuth, Morris and
     Pratt takes over.
     """
-    spent, at = 0, text.find(words)
+    cost, at = 0, text.find(words)
     while at >= 0:
         yield at
-        spent += len(words)
-        if len(words) > 64 and spent > 4 * len(text):
+        cost += len(words)
+        if len(words) > 64 and cost > 4 * len(text):
             yield from _occurrences_from(text, words, at + 1)
             return
         at = text.find(words, at + 1)

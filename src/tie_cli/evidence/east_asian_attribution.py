@@ -53,23 +53,23 @@ def find_subjects(masked: str, mentions: list[Mention]) -> Iterator[FoundSubject
         if _HANGUL.search(sentence) or _KANA.search(sentence):
             korean = _HANGUL.search(sentence) is not None
             behind = behind if _QUOTED.match(masked, end) else []
-            found = _marked(masked, before, behind, _KOREAN if korean else _JAPANESE)
-            owner = None if found else _marked(masked, before, behind, _KOREAN_OWNER if korean else _JAPANESE_OWNER)
+            found = _find_by_mark(masked, before, behind, _KOREAN if korean else _JAPANESE)
+            owner = None if found else _find_by_mark(masked, before, behind, _KOREAN_OWNER if korean else _JAPANESE_OWNER)
         else:
-            found = _before_verb(masked, low, start, before) or _before_verb(masked, end, high, behind, is_behind=True)
+            found = _find_before_verb(masked, low, start, before) or _find_before_verb(masked, end, high, behind, is_behind=True)
             owner = found if found and masked.startswith("的", found.end) else None
         if named := found or owner:
             yield FoundSubject(named, end if named in behind else None, is_owner=owner is not None)
 
 
-def _marked(masked: str, before: list[Mention], behind: list[Mention], mark: re.Pattern[str]) -> Mention | None:
+def _find_by_mark(masked: str, before: list[Mention], behind: list[Mention], mark: re.Pattern[str]) -> Mention | None:
     """Return the last name before a quotation that is marked as a subject, else the first one behind it."""
     marks = [(mention, found[0]) for mention in [*reversed(before), *behind] if (found := mark.match(masked, mention.end))]
     subjects = [mention for mention, words in marks if not words.endswith(_SOURCE)]
     return next(iter([*subjects, *(mention for mention, _ in marks)]), None)
 
 
-def _before_verb(masked: str, low: int, high: int, mentions: list[Mention], *, is_behind: bool = False) -> Mention | None:
+def _find_before_verb(masked: str, low: int, high: int, mentions: list[Mention], *, is_behind: bool = False) -> Mention | None:
     """Return the first name of a clause with a Chinese verb of saying, unless it is an object."""
     clause = _CHINESE_BEHIND.match(masked, low, high) if is_behind else _CHINESE_BEFORE.search(masked, low, high)
     if clause is None:

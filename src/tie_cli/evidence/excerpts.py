@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tie_cli.evidence.characters import clean, is_whole, plain_width, unify, whole_words
 from tie_cli.evidence.closest import WordIndex, closest_passage
-from tie_cli.evidence.comparable import ComparableText, fold, fold_excerpt, loosen, occurrences, shifts_of_fold
+from tie_cli.evidence.comparable import ComparableText, fold, fold_excerpt, fold_without_optional, occurrences, shifts_of_fold
 from tie_cli.evidence.denials import stops_at_negation
 from tie_cli.evidence.marks import find_quotations, outermost
 from tie_cli.text.lines import PARAGRAPH_BREAK
@@ -41,7 +41,7 @@ class Outcome(NamedTuple):
     `verified`: it is at `spans[0]`; `several`: it is at each of `spans`, the first 50 places; `nearly`: the closest passage is at
     `spans[0]`, with a `likeness` of 100; `missing`: it is nowhere. `omits_negation`: the words are there, but what an ellipsis
     leaves out, or a piece that stops right before it, denies something. `adds_negation`: brackets put in a negation. `pieces` are
-    where the pieces of a quotation are, if it has several. `unmarked`: all or a part of the words is not in quotation marks.
+    where the pieces of a quotation are, if it has several. `missing_marks`: all or a part of the words is not in quotation marks.
     `of_original`: what was looked up is the original of a translated quote.
     """
 
@@ -51,7 +51,7 @@ class Outcome(NamedTuple):
     pieces: tuple[TextSpan, ...] = ()
     omits_negation: bool = False
     adds_negation: bool = False
-    unmarked: str = ""
+    missing_marks: str = ""
     of_original: bool = False
 
 
@@ -65,21 +65,21 @@ class SearchableText:
         self.plain = clean(raw)
         self._unified = unify(self.plain)
         self.folded = fold(self._unified)
-        self._found: dict[tuple[str, str | None, str | None], tuple[TextSpan, ...]] = {}
+        self._spans_by_excerpt: dict[tuple[str, str | None, str | None], tuple[TextSpan, ...]] = {}
         self._outcomes: dict[tuple[str, str | None, str | None], Outcome] = {}
 
     def find(self, exact: str, prefix: str | None = None, suffix: str | None = None) -> list[TextSpan]:
         """Return every place where the words are, whole, after the prefix and before the suffix, in order."""
         key = (exact, prefix, suffix)
-        if key not in self._found:
-            self._found[key] = tuple(self.places(exact, prefix, suffix))
-        return list(self._found[key])
+        if key not in self._spans_by_excerpt:
+            self._spans_by_excerpt[key] = tuple(self.places(exact, prefix, suffix))
+        return list(self._spans_by_excerpt[key])
 
     def places(self, exact: str, prefix: str | None = None, suffix: str | None = None) -> Iterator[TextSpan]:
         """Yield every place where the words are; as a copy may have them only where they are not as the text has them."""
         words, before, after = fold_excerpt(exact), fold_excerpt(prefix or ""), fold_excerpt(suffix or "")
         found = False
-        for start, end in _between(self.folded, before, words, after):
+        for start, end in _find_between(self.folded, before, words, after):
             span = self._span(self._shifts, start, end)
             if is_whole(self._of_plain_width, *span):
                 found = True
@@ -89,14 +89,17 @@ class SearchableText:
 
     def _places_in_copy(self, exact: str, prefix: str, suffix: str) -> Iterator[TextSpan]:
         """Yield the places where the words are but for footnote marks, repeated opening marks and words broken at line ends."""
-        words, (before, after) = loosen(clean(exact).strip()), (loosen(clean(part).strip()).text for part in (prefix, suffix))
-        if self._loose.text == self.folded and words.text == fold_excerpt(exact):
+        words, (before, after) = (
+            fold_without_optional(clean(exact).strip()),
+            (fold_without_optional(clean(part).strip()).text for part in (prefix, suffix)),
+        )
+        if self._without_optional.text == self.folded and words.text == fold_excerpt(exact):
             return
-        for start, end in _between(self._loose.text, before, words.text, after):
-            hyphens, breaks = self._loose.hyphens_between(start, end)
-            if hyphens != words.hyphens and not _agree(words.hyphens, hyphens, breaks):
+        for start, end in _find_between(self._without_optional.text, before, words.text, after):
+            hyphens, breaks = self._without_optional.hyphens_between(start, end)
+            if hyphens != words.hyphens and not _has_hyphens_of(words.hyphens, hyphens, breaks):
                 continue
-            span = self._span(self._loose, start, end)
+            span = self._span(self._without_optional, start, end)
             if is_whole(self._of_plain_width, *span):
                 yield span
 
@@ -157,7 +160,7 @@ class SearchableText:
 
     def has_run(self, words: str, length: int) -> str | None:
         """Return the first run of so many whole words that is in this text too, in any case; None if there is none."""
-        own = _RUN_WORD.findall(_runs_folded(clean(words)))
+        own = _RUN_WORD.findall(_fold_runs(clean(words)))
         runs = (" ".join(own[start : start + length]) for start in range(len(own) - length + 1))
         if len(own) - length < _FEW_RUNS:
             return next((run for run in runs if f" {run} " in self._run_words), None)
@@ -167,7 +170,7 @@ class SearchableText:
 
     @cached_property
     def _run_words(self) -> str:
-        return f" {' '.join(_RUN_WORD.findall(_runs_folded(self.plain)))} "
+        return f" {' '.join(_RUN_WORD.findall(_fold_runs(self.plain)))} "
 
     @cached_property
     def quotations(self) -> list[tuple[int, int]]:
@@ -183,8 +186,8 @@ class SearchableText:
         return shifts_of_fold(self._unified)
 
     @cached_property
-    def _loose(self) -> ComparableText:
-        return loosen(self.plain)
+    def _without_optional(self) -> ComparableText:
+        return fold_without_optional(self.plain)
 
     @cached_property
     def _word_index(self) -> WordIndex:
@@ -216,27 +219,27 @@ def differences(excerpt: str, passage: str) -> list[tuple[str, str]]:
     return [(" ".join(ours[a:b]), " ".join(theirs[c:d])) for tag, a, b, c, d in codes if tag != "equal"]
 
 
-def _between(text: str, before: str, words: str, after: str) -> Iterator[tuple[int, int]]:
+def _find_between(text: str, before: str, words: str, after: str) -> Iterator[tuple[int, int]]:
     """Yield the bounds of each place of `words` that `before` precedes and `after` follows, with or without a space between."""
     if not words:
         return
     if not before and not after:
         yield from ((at, at + len(words)) for at in occurrences(text, words))
         return
-    seams = [(left, right) for left in ("", " ") for right in ("", " ") if (before or not left) and (after or not right)]
+    spacings = [(left, right) for left in ("", " ") for right in ("", " ") if (before or not left) and (after or not right)]
     found: set[int] = set()
-    for left, right in seams:
+    for left, right in spacings:
         lead = len(before) + len(left)
         found.update(at + lead for at in occurrences(text, f"{before}{left}{words}{right}{after}"))
     yield from ((at, at + len(words)) for at in sorted(found))
 
 
-def _agree(ours: list[int], hyphens: list[int], breaks: list[int]) -> bool:
+def _has_hyphens_of(ours: list[int], hyphens: list[int], breaks: list[int]) -> bool:
     """Return whether an excerpt has the text's hyphens, and others only where a line's end breaks a word."""
     return set(hyphens) <= set(ours) and set(ours) - set(hyphens) <= set(breaks)
 
 
-def _runs_folded(text: str) -> str:
+def _fold_runs(text: str) -> str:
     return unify(re.sub("[–—―]", " ", text)).lower()
 
 

@@ -22,21 +22,21 @@ _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 def html_to_text(data: bytes) -> str:
     """Return the text of a page. Raises ValueError if it is not HTML."""
-    return _text_of(_parsed(data))
+    return _text_of(_parse(data))
 
 
 def html_quotations(data: bytes) -> list[str]:
     """Return the texts of the quotations that a page marks as such, which may be without quotation marks."""
-    return [_text_of(element) for element in _parsed(data).iter("blockquote", "q")]
+    return [_text_of(element) for element in _parse(data).iter("blockquote", "q")]
 
 
-def _parsed(data: bytes) -> Any:
+def _parse(data: bytes) -> Any:
     import lxml.etree
     import lxml.html
 
-    declared = _CHARSET.search(data[:1024])
+    has_charset = _CHARSET.search(data[:1024])
     try:
-        return lxml.html.fromstring(data, parser=lxml.html.HTMLParser(encoding=None if declared else "utf-8"))
+        return lxml.html.fromstring(data, parser=lxml.html.HTMLParser(encoding=None if has_charset else "utf-8"))
     except (lxml.etree.LxmlError, ValueError) as error:
         raise ValueError(str(error)) from None
 
@@ -45,18 +45,18 @@ def _text_of(root: Any) -> str:
     import lxml.etree
 
     writer = _Writer()
-    skipped: Any = None
+    hidden: Any = None
     for event, element in lxml.etree.iterwalk(root, events=("start", "end", "comment", "pi")):
-        if skipped is not None:
-            if event == "end" and element is skipped:
-                skipped = None
+        if hidden is not None:
+            if event == "end" and element is hidden:
+                hidden = None
                 writer.add(element.tail)
         elif event == "start":
             if _is_hidden(element):
-                skipped = element
+                hidden = element
             elif element.tag == "sup" and (mark := _footnote_mark(element)):
                 writer.add(mark)
-                skipped = element
+                hidden = element
             else:
                 writer.open(element.tag)
                 writer.add(element.text)

@@ -68,10 +68,10 @@ def find_loaded_words(fact: AnyFact, source: str, snapshot: Snapshot | None, wor
         return None
     for sentence in _SENTENCE.findall(own_words):
         for clause in _CLAUSE.findall(sentence):
-            if not (loaded := [word for word in words if _has_any_form(clause, word)]):
+            if not (in_clause := [word for word in words if _has_any_form(clause, word)]):
                 continue
-            own = _without_attributed(clause)
-            for word in loaded:
+            own = _without_others_words(clause)
+            for word in in_clause:
                 if _has_any_form(own, word) and any(_is_in_source(form, fact, source, snapshot) for form in _forms(word)):
                     found[word] = None
     return LoadedWords("summary", source, list(found)) if found else None
@@ -83,7 +83,7 @@ def _is_in_source(form: str, fact: AnyFact, source: str, snapshot: Snapshot | No
     return any(_has(citation.excerpt or "", form) for citation in fact.sources if citation.id == source)
 
 
-def _without_attributed(clause: str) -> str:
+def _without_others_words(clause: str) -> str:
     """Return a clause without what somebody in it says or calls something."""
     spans: list[tuple[int, int]] = []
     for found in _ACCORDING.finditer(clause):
@@ -126,19 +126,19 @@ def _has(text: str, word: str) -> bool:
 
 @cache
 def _any_form(words: tuple[str, ...]) -> re.Pattern[str]:
-    return _compiled("|".join(_spaced(form) for word in words for form in _forms(word)))
+    return _compile("|".join(_join_words(form) for word in words for form in _forms(word)))
 
 
 @cache
 def _pattern(word: str) -> re.Pattern[str]:
-    return _compiled(_spaced(word))
+    return _compile(_join_words(word))
 
 
-def _spaced(word: str) -> str:
+def _join_words(word: str) -> str:
     return r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", word)))
 
 
-def _compiled(words: str) -> re.Pattern[str]:
+def _compile(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 

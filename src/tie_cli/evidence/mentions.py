@@ -83,7 +83,7 @@ class ActorNames:
         while number < len(tokens):
             length, actors = 1, frozenset[str]()
             if _may_be_name(text, tokens[number][0]):
-                length, actors = self._longest(text, tokens, number)
+                length, actors = self._find_longest(text, tokens, number)
             if actors:
                 found.append(Mention(tokens[number][0], tokens[number + length - 1][1], actors))
             number += length
@@ -102,11 +102,11 @@ class ActorNames:
 
     def acting_for(self, actor: str) -> frozenset[str]:
         """Return an actor and all who act for it, directly or through others."""
-        side, waiting = {actor}, [actor]
-        while waiting:
-            more = [agent for agent in self._agents.get(waiting.pop(), ()) if agent not in side]
+        side, to_visit = {actor}, [actor]
+        while to_visit:
+            more = [agent for agent in self._agents.get(to_visit.pop(), ()) if agent not in side]
             side.update(more)
-            waiting += more
+            to_visit += more
         return frozenset(side)
 
     def sides(self, actor: str) -> list[str]:
@@ -133,16 +133,16 @@ class ActorNames:
         self._korean.update(word for word in _TOKEN.findall(name) if "가" <= word[-1] <= "힣")
         short = name if len(name) <= 4 and name.isupper() else ""
         is_person = actor.type == "person"
-        self._put(tokens, actor.id, part=is_person and len(tokens) == 1, exact=short)
+        self._add_form(tokens, actor.id, part=is_person and len(tokens) == 1, exact=short)
         if is_person and len(tokens) > 1:
             for token in tokens:
                 if len(token) > 1 and token not in _PARTICLES:
-                    self._put((token,), actor.id, part=True)
+                    self._add_form((token,), actor.id, part=True)
         elif actor.type == "state" and not short:
             for form in _adjectives(tokens[-1]):
-                self._put((*tokens[:-1], form), actor.id, part=True)
+                self._add_form((*tokens[:-1], form), actor.id, part=True)
 
-    def _put(self, tokens: tuple[str, ...], actor: str, *, part: bool, exact: str = "") -> None:
+    def _add_form(self, tokens: tuple[str, ...], actor: str, *, part: bool, exact: str = "") -> None:
         key = tokens, part, exact
         if key not in self._names:
             self._names[key] = _Name(*key, [])
@@ -151,7 +151,7 @@ class ActorNames:
         if actor not in self._names[key].actors[-1:]:
             self._names[key].actors.append(actor)
 
-    def _longest(self, text: str, tokens: list[tuple[int, int]], number: int) -> tuple[int, frozenset[str]]:
+    def _find_longest(self, text: str, tokens: list[tuple[int, int]], number: int) -> tuple[int, frozenset[str]]:
         """Return how many tokens from one on are the longest name there, and whose it is."""
         start, end = tokens[number]
         most = min(self._most_tokens.get(_folded(text[start:end]), 0), len(tokens) - number)
@@ -201,13 +201,13 @@ class ActorNames:
         return token in own | office or any(self.actors[name.actors[0]].type != "person" for name in bodies)
 
     def _unspaced_mentions(self, text: str) -> Iterator[Mention]:
-        taken = bytearray(len(text))  # 1 for each character of a name that is found, of which the longest come first
+        is_in_name = bytearray(len(text))  # 1 for each character of a name that is found, of which the longest come first
         for name, actor in sorted(self._unspaced, key=lambda pair: -len(pair[0])):
             at = text.find(name)
             while at >= 0:
                 end = at + len(name)
-                if not any(taken[at:end]):
-                    taken[at:end] = bytes([1]) * len(name)
+                if not any(is_in_name[at:end]):
+                    is_in_name[at:end] = bytes([1]) * len(name)
                     yield Mention(at, end, frozenset({actor}))
                 at = text.find(name, end)
 

@@ -23,9 +23,9 @@ _HAN_SCALES = {"万": 10**4, "萬": 10**4, "億": 10**8, "亿": 10**8, "兆": 10
 def find_numbers(text: str) -> set[str]:
     """Return the numbers in a text, each in one spelling."""
     text = plain_width(text)
-    found = {_plain(number[0]) for number in _DIGITS.finditer(text)}
+    found = {_without_groups(number[0]) for number in _DIGITS.finditer(text)}
     found |= {str(_of_han(number[0])) for number in _HAN.finditer(text)}
-    return found | {str(number) for number in _in_words(text.lower())}
+    return found | {str(number) for number in _find_in_words(text.lower())}
 
 
 def has_digits(text: str) -> bool:
@@ -33,13 +33,13 @@ def has_digits(text: str) -> bool:
     return any(char.isdigit() for char in text)
 
 
-def _plain(number: str) -> str:
+def _without_groups(number: str) -> str:
     """Return a number without what groups its digits: 1,500 as 1500."""
     digits = "".join(str(unicodedata.digit(char)) if char.isdigit() else char for char in number)
     return re.sub(r"[^\d](?=\d{3}(?:\D|$))", "", digits).lstrip("0") or "0"
 
 
-def _in_words(text: str) -> set[int]:
+def _find_in_words(text: str) -> set[int]:
     """Return the numbers in English words: "twenty-five", "two hundred thousand"."""
     found: set[int] = set()
     total = current = 0

@@ -19,10 +19,10 @@ class Offices:
     def __init__(self, speaker: str, names: ActorNames) -> None:
         self.names = names
         side = names.acting_for(speaker)
-        self._named = [office.split() for actor in side for office in names.roles(actor)]
+        self._offices = [office.split() for actor in side for office in names.roles(actor)]
         self.own_states = _own_states(speaker, side, names)
 
-    def holds_one(self, subject: str) -> bool:
+    def is_office(self, subject: str) -> bool:
         """Return whether a subject without a name is an office of the speaker's: "the minister", "Norland's foreign minister"."""
         own = self.own_states
         mentions = self.names.mentions(subject)
@@ -36,11 +36,11 @@ class Offices:
         words = words[:cut]
         while words and words[-1] in _BEFORE_STATE:  # "the foreign minister of Norland"
             words.pop()
-        return any(words and set(words) <= set(office) and _head_of(office) in words for office in self._named)
+        return any(words and set(words) <= set(office) and _head_of(office) in words for office in self._offices)
 
-    def has_one(self, text: str) -> bool:
+    def has_office(self, text: str) -> bool:
         """Return whether a text has an office of the speaker's in full, and no other state's and nobody else's name beside it."""
-        for office in self._named:
+        for office in self._offices:
             for found in re.finditer(r"\b" + r"\W+".join(map(re.escape, office)) + r"\b", text, re.I):
                 beside = self.names.mentions(text[max(0, found.start() - 30) : found.start()].rpartition(". ")[2])
                 if _ANOTHER.search(text, max(0, found.start() - 30), found.start()):
@@ -54,12 +54,12 @@ class Offices:
 def _own_states(speaker: str, side: Collection[str], names: ActorNames) -> set[str]:
     """Return the speaker's side, and those for whom they act."""
     own = set(side)
-    waiting = names.sides(speaker)
-    while waiting:
-        of = waiting.pop()
+    to_visit = names.sides(speaker)
+    while to_visit:
+        of = to_visit.pop()
         if of not in own:
             own.add(of)
-            waiting += names.sides(of)
+            to_visit += names.sides(of)
     return own
 
 

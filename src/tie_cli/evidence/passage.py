@@ -29,7 +29,7 @@ _SOMEBODY = re.compile(rf"\b{_CAPITAL}[\w’'-]+\s+{_CAPITAL}[\w’'-]+|^\W*{_CA
 _MASKED = re.compile(f"{QUOTE}+")
 
 
-class Naming(NamedTuple):
+class PassageSpeaker(NamedTuple):
     """Who a passage says is speaking: `named`, the speaker; `other`, the actor `other`; `unnamed`, nobody that is known.
 
     `denied`: it says that the speaker never said the words.
@@ -64,26 +64,26 @@ class Passage:
         self.is_quoted = QUOTE in self.masked[self.start : self.end]
         self.is_own = is_own
 
-    def naming(self) -> Naming:
+    def find_speaker(self) -> PassageSpeaker:
         """Return who speaks: as the attribution of the passage has it, else whoever is named there."""
-        if inner := self._inside_quotation():
+        if inner := self._speaker_inside_quotation():
             return inner
-        naming = self._naming()
-        return Naming(DENIED) if naming.status == NAMED and self.is_quoted and self._is_denied() else naming
+        speaker = self._find_speaker()
+        return PassageSpeaker(DENIED) if speaker.status == NAMED and self.is_quoted and self._is_denied() else speaker
 
-    def _naming(self) -> Naming:
-        if turn := self._by_turn():
-            return turn
+    def _find_speaker(self) -> PassageSpeaker:
+        if by_turn := self._speaker_by_turn():
+            return by_turn
         found = self.attribution
         if found:
-            return self.judged(found)
-        if self._names_speaker(self.masked) or self.offices.has_one(self.masked):
-            return Naming(NAMED)
+            return self.judge(found)
+        if self._names_speaker(self.masked) or self.offices.has_office(self.masked):
+            return PassageSpeaker(NAMED)
         start, end = self.sentence()
         pronoun = _PRONOUN.search(self.masked, start, end)
         if pronoun and self._means_speaker(pronoun[0].lower(), self.low + pronoun.start()):
-            return Naming(NAMED)
-        return self._by_label(self.label) or self._by_heading() or Naming(UNNAMED)
+            return PassageSpeaker(NAMED)
+        return self._speaker_by_label(self.label) or self._speaker_by_heading() or PassageSpeaker(UNNAMED)
 
     def _is_denied(self) -> bool:
         """Return whether the sentence denies, asks or supposes that the speaker, or somebody unknown, said the quotation."""
@@ -102,10 +102,10 @@ class Passage:
             return self._of_paragraphs_before() if self.is_quoted else self._of_introduction()
         return found
 
-    def attributed(self, found: Attribution) -> frozenset[str]:
+    def known_actors(self, found: Attribution) -> frozenset[str]:
         """Return the known actors whom an attribution may mean, which are several if they share a name."""
         if found.pronoun:
-            return self._nearest(found.pronoun, self.low + found.verb) or frozenset()
+            return self._find_nearest_actor(found.pronoun, self.low + found.verb) or frozenset()
         return frozenset() if found.behind else found.actors
 
     def is_beside(self, found: Attribution) -> bool:
@@ -121,25 +121,25 @@ class Passage:
         A pronoun means somebody else only where the speaker is not named before it; where nothing attributes the piece, it is
         somebody else's if it is of their speech.
         """
-        naming, found = self.naming(), self.attribution
-        if naming.status != UNNAMED:
-            return naming.status == OTHER
+        speaker, found = self.find_speaker(), self.attribution
+        if speaker.status != UNNAMED:
+            return speaker.status == OTHER
         if found is None:
-            giver = self._giver()
+            giver = self._find_speech_giver()
             return giver is not None and giver not in self.side
-        if not naming.is_settled:
+        if not speaker.is_settled:
             return False
         if found.pronoun:
             return not self._names_speaker(self.plain[max(0, self.low + found.verb - REACH) : max(0, self.low + found.verb)])
         return not found.actors and not self._names_speaker(found.words)
 
-    def speaker_named(self) -> str | None:
+    def known_speaker(self) -> str | None:
         """Return the one known actor to whom the passage attributes the piece, or whose speech it is of."""
         found = self.label if self.is_own and not self.is_quoted and self.label else self.attribution
-        actors = self.attributed(found) if found else frozenset(filter(None, [self._giver()]))
+        actors = self.known_actors(found) if found else frozenset(filter(None, [self._find_speech_giver()]))
         return min(actors) if len(actors) == 1 else None
 
-    def _giver(self) -> str | None:
+    def _find_speech_giver(self) -> str | None:
         """Return who gives a speech: the one known person above it, where "I" or "we" speak in the paragraph of the piece."""
         heading = self.plain[:_HEADING]
         if self.is_quoted or not _SPEECH.search(heading):
@@ -149,17 +149,17 @@ class Passage:
 
     def names_speaker_itself(self) -> bool:
         """Return whether the piece itself names the speaker."""
-        if self.offices.has_one(self.masked[self.start : self.end]):
+        if self.offices.has_office(self.masked[self.start : self.end]):
             return True
         mentions = self.names.mentions(self.masked)  # in the paragraph: "Quill said" may be a piece of "Peter Quill said"
         return any(found.actors & self.side and found.start < self.end and found.end > self.start for found in mentions)
 
     def is_by_other(self, found: Attribution) -> bool:
         """Return whether an attribution is not the speaker's: another actor's, or that of somebody unknown by name."""
-        naming = self.judged(found)
-        return naming.status == OTHER or (naming.status == UNNAMED and not found.pronoun)
+        speaker = self.judge(found)
+        return speaker.status == OTHER or (speaker.status == UNNAMED and not found.pronoun)
 
-    def _inside_quotation(self) -> Naming | None:
+    def _speaker_inside_quotation(self) -> PassageSpeaker | None:
         """Return who speaks inside another's quotation, if it says so: “Quill told me ‘we sail,’” Abe said."""
         bounds = next(
             (found for found in outermost(find_quotations(self.paragraph)) if found[0] < self.start and self.end <= found[1]),
@@ -175,33 +175,33 @@ class Passage:
         found = inside._of_quotation(attributions) if is_quoted else inside._of_sentence(attributions)
         if found is None or (not is_quoted and QUOTE in inside.masked[found.verb : inside.start]):
             return None
-        naming = inside.judged(found)
-        return naming if naming.status == NAMED or (naming.status == OTHER and is_quoted) else None
+        speaker = inside.judge(found)
+        return speaker if speaker.status == NAMED or (speaker.status == OTHER and is_quoted) else None
 
     def is_by_speaker(self, found: Attribution) -> bool:
         """Return whether an attribution names the speaker, or has a pronoun that means them."""
-        return self.judged(found).status == NAMED
+        return self.judge(found).status == NAMED
 
-    def judged(self, found: Attribution) -> Naming:
+    def judge(self, found: Attribution) -> PassageSpeaker:
         """Return whom an attribution means."""
         if found.pronoun:
-            nearest = self._nearest(found.pronoun, self.low + found.verb)
+            nearest = self._find_nearest_actor(found.pronoun, self.low + found.verb)
             if nearest is None:
-                return Naming(UNNAMED)
-            return Naming(NAMED) if nearest & self.side else Naming(UNNAMED, is_settled=True)
+                return PassageSpeaker(UNNAMED)
+            return PassageSpeaker(NAMED) if nearest & self.side else PassageSpeaker(UNNAMED, is_settled=True)
         if found.actors & self.side:
             of_person = found.behind.startswith(("'", "’")) and self._is_person(found.actors)
-            return Naming(UNNAMED, is_settled=True) if of_person else Naming(NAMED)
-        if self.offices.holds_one(found.words):
-            return Naming(NAMED)
+            return PassageSpeaker(UNNAMED, is_settled=True) if of_person else PassageSpeaker(NAMED)
+        if self.offices.is_office(found.words):
+            return PassageSpeaker(NAMED)
         if found.actors and not found.behind:
-            return Naming(OTHER, min(found.actors))
+            return PassageSpeaker(OTHER, min(found.actors))
         start, end = self._sentence_around(found.verb)
         scope = self.masked[start:end] if self._is_person({self.speaker}) else self.masked
         is_unknown_name = found.actors or _SOMEBODY.search(found.words) or not found.words
         if not is_unknown_name and self._names_speaker(scope):
-            return Naming(NAMED)
-        return Naming(UNNAMED, is_settled=bool(is_unknown_name))
+            return PassageSpeaker(NAMED)
+        return PassageSpeaker(UNNAMED, is_settled=bool(is_unknown_name))
 
     def _of_quotation(self, attributions: list[Attribution]) -> Attribution | None:
         """Return the attribution right after the quotation that the piece is in, right before it, or of the one before it."""
@@ -210,7 +210,7 @@ class Passage:
         before: list[Attribution] = []
         for start, end in reversed(quotations[: number + 1]):
             for found in attributions:
-                if not found.opens and found.start >= end and not self.masked[end : found.start].strip(" ,.\n—–-"):
+                if not found.content_follows and found.start >= end and not self.masked[end : found.start].strip(" ,.\n—–-"):
                     return found
             before = [found for found in attributions if found.verb < start]
             if before and not _SENTENCE_END.search(self.masked, before[-1].verb, start):
@@ -249,7 +249,7 @@ class Passage:
         """The label of the turn that the piece stands in; None in a text that is no transcript."""
         return find_label(self.plain, self.low + self.start, self.names)
 
-    def _by_turn(self) -> Naming | None:
+    def _speaker_by_turn(self) -> PassageSpeaker | None:
         """Return who speaks by the label, before all that is told in a turn of what others said; None if it names nobody.
 
         "I" and "we" in a turn are its speaker too.
@@ -258,26 +258,26 @@ class Passage:
         if not is_own or self.is_quoted or self.label is None:
             return None
         if is_asker(self.label):
-            return Naming(UNNAMED, is_settled=True)
-        return self._by_label(self.label) if self.label.actors or self.offices.holds_one(self.label.words) else None
+            return PassageSpeaker(UNNAMED, is_settled=True)
+        return self._speaker_by_label(self.label) if self.label.actors or self.offices.is_office(self.label.words) else None
 
-    def _by_label(self, label: Attribution | None) -> Naming | None:
+    def _speaker_by_label(self, label: Attribution | None) -> PassageSpeaker | None:
         if label is None:
             return None
-        if label.actors & self.side or (not label.actors and self.offices.holds_one(label.words)):
-            return Naming(NAMED)
-        return Naming(OTHER, min(label.actors)) if label.actors else Naming(UNNAMED)
+        if label.actors & self.side or (not label.actors and self.offices.is_office(label.words)):
+            return PassageSpeaker(NAMED)
+        return PassageSpeaker(OTHER, min(label.actors)) if label.actors else PassageSpeaker(UNNAMED)
 
-    def _by_heading(self) -> Naming | None:
+    def _speaker_by_heading(self) -> PassageSpeaker | None:
         """Return the speaker of a speech, who is named above it and says "I" or "we" in it."""
         heading = self.plain[:_HEADING]
         is_speech = _SPEECH.search(heading) and _FIRST_PERSON.search(self.plain[self.low : self.low + len(self.masked)])
-        return Naming(NAMED) if is_speech and self._names_speaker(heading) else None
+        return PassageSpeaker(NAMED) if is_speech and self._names_speaker(heading) else None
 
     def _means_speaker(self, pronoun: str, place: int) -> bool:
-        return bool((self._nearest(pronoun, place) or frozenset()) & self.side)
+        return bool((self._find_nearest_actor(pronoun, place) or frozenset()) & self.side)
 
-    def _nearest(self, pronoun: str, place: int) -> frozenset[str] | None:
+    def _find_nearest_actor(self, pronoun: str, place: int) -> frozenset[str] | None:
         """Return the nearest actor named before a pronoun; "he" and "she" are persons, "it" is none."""
         before = mask_quotes(self.plain[max(0, place - REACH) : place])
         for mention in reversed(self.names.mentions(before)):

@@ -21,7 +21,7 @@ class Edit(NamedTuple):
     """What an editor did between two pieces of a quotation.
 
     `left_out`: an ellipsis; `inserted`: the words in brackets; `head`: the letters of the word whose ending is in brackets.
-    `is_cue`: only the attribution that interrupts a sentence is left out.
+    `is_interruption`: only the attribution that interrupts a sentence is left out.
     `adjacent`: nothing may be left out. `beginning`: letters in brackets before the rest of a word, which the text may have too.
     """
 
@@ -30,7 +30,7 @@ class Edit(NamedTuple):
     head: str = ""
     adjacent: bool = False
     beginning: str = ""
-    is_cue: bool = False
+    is_interruption: bool = False
 
 
 class Piece(NamedTuple):

@@ -50,7 +50,7 @@ _COMMON = frozenset(
 )
 
 
-def find_turn(plain: str, excerpts: Sequence[TextSpan], summary: str) -> str:
+def find_negation_change(plain: str, excerpts: Sequence[TextSpan], summary: str) -> str:
     """Return whether a summary leaves out a negation of its passage or puts one in; an empty text if neither.
 
     Of the sentences of the excerpts the clause counts that shares most words with the summary; if several do, all of them.

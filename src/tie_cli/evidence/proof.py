@@ -6,12 +6,12 @@ from typing import NamedTuple, Protocol
 from tie_cli.evidence.denials import cuts_negation
 from tie_cli.evidence.excerpts import MISSING, NEARLY, VERIFIED, Outcome, TextSpan
 from tie_cli.evidence.mentions import ActorNames
-from tie_cli.evidence.passage import Naming
-from tie_cli.evidence.polarity import find_turn
+from tie_cli.evidence.missing_marks import find_missing_marks, share_in_marks
+from tie_cli.evidence.passage import PassageSpeaker
+from tie_cli.evidence.polarity import find_negation_change
 from tie_cli.evidence.quotations import verify_words
 from tie_cli.evidence.source_texts import Snapshot
-from tie_cli.evidence.speakers import find_place, find_speaker, is_other_speaker, is_same_speaker
-from tie_cli.evidence.unmarked import find_missing_marks, share_in_marks
+from tie_cli.evidence.speakers import choose_place, find_speaker, is_other_speaker, is_same_speaker
 from tie_cli.model.records import AnyFact, Quote
 
 _LONGEST_RUN = 10  # words that a summary may share with its source in a row, as many as an excerpt should have
@@ -68,16 +68,16 @@ class SpeakerVerdict(NamedTuple):
 
     source: str
     speaker: str
-    naming: Naming
+    passage_speaker: PassageSpeaker
     span: TextSpan
     snapshot: Snapshot
 
 
-class TurnVerdict(NamedTuple):
-    """Whether reported speech leaves out a negation of its passage, at `span`, or puts one in; an empty `turn` if neither."""
+class NegationVerdict(NamedTuple):
+    """Whether reported speech leaves out a negation of its passage, at `span`, or puts one in; an empty `change` if neither."""
 
     source: str
-    turn: str
+    change: str
     span: TextSpan
     snapshot: Snapshot
 
@@ -92,7 +92,7 @@ class CopiedRun(NamedTuple):
 
 def verify_fact(
     fact: AnyFact, source: str, snapshot: Snapshot, names: ActorNames
-) -> Iterator[Verdict | SpeakerVerdict | TurnVerdict]:
+) -> Iterator[Verdict | SpeakerVerdict | NegationVerdict]:
     """Look up what a fact cites from one of its sources: each excerpt, and of a quote the words and the speaker."""
     excerpts: list[Outcome] = []
     for number, citation in enumerate(fact.sources):
@@ -104,15 +104,15 @@ def verify_fact(
     words = verify_quoted_words(fact, fact.speaker, excerpts, snapshot, names)
     if words:
         if words.status == VERIFIED:
-            words = words._replace(unmarked=_find_missing_marks(words, fact.speaker, snapshot, names))
+            words = words._replace(missing_marks=_find_missing_marks(words, fact.speaker, snapshot, names))
         exact = fact.original if words.of_original and fact.original else fact.text
         yield Verdict(WORDS, source, exact, words, snapshot, has_original=fact.original is not None)
     cited = [outcome.spans[0] for outcome in excerpts if outcome.status == VERIFIED]
     if fact.speech == "indirect" and cited:
-        yield TurnVerdict(source, find_turn(snapshot.text.plain, cited, fact.text), cited[0], snapshot)
+        yield NegationVerdict(source, find_negation_change(snapshot.text.plain, cited, fact.text), cited[0], snapshot)
     if found := find_quoted_speaker(fact.speaker, words, excerpts, snapshot, names):
-        naming, span = found
-        yield SpeakerVerdict(source, fact.speaker, naming, span, snapshot)
+        passage_speaker, span = found
+        yield SpeakerVerdict(source, fact.speaker, passage_speaker, span, snapshot)
 
 
 def _find_missing_marks(words: Outcome, speaker: str, snapshot: Snapshot, names: ActorNames) -> str:
@@ -156,13 +156,13 @@ def verify_quoted_words(
         return words
     found = [outcome.spans[0] for outcome in excerpts if outcome.status == VERIFIED]
     quoted = [] if words.pieces else [span for span in words.spans if share_in_marks(text, [span]) == 1]
-    place = find_place(text, quoted or words.spans, found, speaker, names)
+    place = choose_place(text, quoted or words.spans, found, speaker, names)
     return words._replace(spans=(place,), omits_negation=words.omits_negation or cuts_negation(text.plain, *place))
 
 
 def find_quoted_speaker(
     speaker: str, words: Outcome | None, excerpts: Iterable[Outcome], snapshot: Snapshot, names: ActorNames
-) -> tuple[Naming, TextSpan] | None:
+) -> tuple[PassageSpeaker, TextSpan] | None:
     """Return who speaks in the passage of a quote, and where that is; None if its words or its excerpts were not found."""
     if words is not None and words.status != VERIFIED:
         return None

@@ -16,9 +16,9 @@ import re
 from collections.abc import Callable
 from itertools import islice
 
-from tie_cli.evidence.cues import is_cue, split_at_cues
 from tie_cli.evidence.denials import denies, is_negating_prefix, is_opposite, opposes, stops_at_negation
 from tie_cli.evidence.excerpts import MISSING, MOST_PLACES, NEARLY, SEVERAL, VERIFIED, Outcome, SearchableText, TextSpan
+from tie_cli.evidence.interruptions import is_interruption, split_at_interruptions
 from tie_cli.evidence.numbers import find_numbers, has_digits
 from tie_cli.evidence.pieces import EDIT, LAST_STOP, OUTER_MARKS, Edit, Piece, has_words, split_quotation
 from tie_cli.text.folding import is_unspaced
@@ -37,12 +37,12 @@ _CLOSING = re.compile('[”»」』]|"')
 _POSSESSIVE = re.compile("['‘’‛`´ʼ＇′]s(?!\\w)", re.I)
 
 
-Crossing = Callable[[int, int], bool]
+SpeakerTest = Callable[[int, int], bool]
 _Link = tuple[TextSpan, int]  # where a piece is, and the number of the place of the piece before it
 
 
 def verify_words(
-    text: SearchableText, words: str, other_speaker: Crossing | None = None, same_speaker: Crossing | None = None
+    text: SearchableText, words: str, other_speaker: SpeakerTest | None = None, same_speaker: SpeakerTest | None = None
 ) -> Outcome:
     """Search for a speaker's words; to be in several places is no fault, of which the first 50 are given.
 
@@ -61,22 +61,22 @@ def verify_words(
     if not pieces:
         return Outcome(MISSING)
     if same_speaker:
-        pieces = split_at_cues(text, pieces)
-    chain = _first_chain(text, pieces, other_speaker, same_speaker)
-    if chain is None or not _may_end(text.plain, words, chain[-1]):
-        return _failure(text, pieces, whole)
+        pieces = split_at_interruptions(text, pieces)
+    sequence = _find_sequence(text, pieces, other_speaker, same_speaker)
+    if sequence is None or not _may_end(text.plain, words, sequence[-1]):
+        return _find_closest(text, pieces, whole)
     omits_negation = any(
-        piece.before is not None and piece.before.left_out and denies(_said(text.plain[one.end : other.start]))
-        for piece, one, other in zip(pieces[1:], chain, chain[1:], strict=False)
+        piece.before is not None and piece.before.left_out and denies(_without_narration(text.plain[one.end : other.start]))
+        for piece, one, other in zip(pieces[1:], sequence, sequence[1:], strict=False)
     )
-    span = TextSpan(chain[0].start, chain[-1].end)
+    span = TextSpan(sequence[0].start, sequence[-1].end)
     omits_negation = omits_negation or stops_at_negation(text.plain, *span)
-    adds_negation = _adds_negation(text.plain, pieces, chain, words)
-    return Outcome(VERIFIED, (span,), pieces=tuple(chain), omits_negation=omits_negation, adds_negation=adds_negation)
+    adds_negation = _adds_negation(text.plain, pieces, sequence, words)
+    return Outcome(VERIFIED, (span,), pieces=tuple(sequence), omits_negation=omits_negation, adds_negation=adds_negation)
 
 
-def _first_chain(
-    text: SearchableText, pieces: list[Piece], other_speaker: Crossing | None, same_speaker: Crossing | None
+def _find_sequence(
+    text: SearchableText, pieces: list[Piece], other_speaker: SpeakerTest | None, same_speaker: SpeakerTest | None
 ) -> list[TextSpan] | None:
     """Return where the pieces are, one after another with nothing between them that may not be left out.
 
@@ -89,24 +89,24 @@ def _first_chain(
     may_be_left_out = _Gaps(text, other_speaker, same_speaker)
     links: list[list[_Link]] = [[(span, 0) for span in places[0] if _may_begin(text.plain, pieces[0], span)]]
     for piece, spans in zip(pieces[1:], places[1:], strict=True):
-        before, reached = links[-1], -1
-        linked: list[_Link] = []
+        before, nearest = links[-1], -1
+        links_here: list[_Link] = []
         for span in spans:
-            while reached + 1 < len(before) and before[reached + 1][0].end <= span.start:
-                reached += 1
-            if reached >= 0 and may_be_left_out(piece.before, before[reached][0].end, span.start):
-                linked.append((span, reached))
-        if not linked:
+            while nearest + 1 < len(before) and before[nearest + 1][0].end <= span.start:
+                nearest += 1
+            if nearest >= 0 and may_be_left_out(piece.before, before[nearest][0].end, span.start):
+                links_here.append((span, nearest))
+        if not links_here:
             return None
-        links.append(linked)
+        links.append(links_here)
     if not links[-1]:
         return None
-    chain: list[TextSpan] = []
+    sequence: list[TextSpan] = []
     number = 0
     for level in reversed(links):
         span, number = level[number]
-        chain.append(span)
-    return chain[::-1]
+        sequence.append(span)
+    return sequence[::-1]
 
 
 def _places_of_all(text: SearchableText, pieces: list[Piece]) -> list[list[TextSpan]] | None:
@@ -115,17 +115,17 @@ def _places_of_all(text: SearchableText, pieces: list[Piece]) -> list[list[TextS
     places: list[list[TextSpan]] = []
     left = max(_MOST_PLACES, _PLACES_BY_CHARACTER * len(text.plain))
     for piece in pieces:
-        searched = piece._replace(before=_beginning(piece))
-        if searched not in found:
-            found[searched] = _places(text, searched)
-        places.append(found[searched])
+        without_edit = piece._replace(before=_edit_of_beginning(piece))
+        if without_edit not in found:
+            found[without_edit] = _places(text, without_edit)
+        places.append(found[without_edit])
         left -= len(places[-1])
         if left < 0 or not places[-1]:
             return None
     return places
 
 
-def _beginning(piece: Piece) -> Edit | None:
+def _edit_of_beginning(piece: Piece) -> Edit | None:
     """Return as much of the edit before a piece as tells where it can be: the same words may be there many times."""
     return Edit(beginning=piece.before.beginning) if piece.before and piece.before.beginning else None
 
@@ -133,7 +133,7 @@ def _beginning(piece: Piece) -> Edit | None:
 class _Gaps:
     """What may be left out between two places of a text; each is looked at once, though many pieces may have the same words."""
 
-    def __init__(self, text: SearchableText, other_speaker: Crossing | None, same_speaker: Crossing | None) -> None:
+    def __init__(self, text: SearchableText, other_speaker: SpeakerTest | None, same_speaker: SpeakerTest | None) -> None:
         self._text = text
         self._other_speaker = other_speaker
         self._same_speaker = same_speaker
@@ -142,8 +142,8 @@ class _Gaps:
     def __call__(self, edit: Edit | None, start: int, end: int) -> bool:
         gap = edit, start, end
         if gap not in self._known:
-            if edit and edit.is_cue:
-                is_one = is_cue(self._text, start, end)
+            if edit and edit.is_interruption:
+                is_one = is_interruption(self._text, start, end)
                 self._known[gap] = is_one and self._same_speaker is not None and self._same_speaker(start, end)
             else:
                 self._known[gap] = _may_leave_out(self._text.plain, edit, start, end, self._other_speaker)
@@ -193,7 +193,7 @@ def _changes_number(inserted: str, replaced: str) -> bool:
     return has_digits(inserted) and not find_numbers(_AGO.sub(" ", replaced)) <= find_numbers(inserted)
 
 
-def _may_leave_out(plain: str, edit: Edit | None, start: int, end: int, other_speaker: Crossing | None) -> bool:
+def _may_leave_out(plain: str, edit: Edit | None, start: int, end: int, other_speaker: SpeakerTest | None) -> bool:
     """Return whether an edit may stand for what the text has between two pieces."""
     if edit is None or end - start > 20 * MOST_LEFT_OUT or _is_too_long(edit):
         return False
@@ -227,14 +227,14 @@ def count_words(text: str) -> int:
     return number if text.isascii() else number + sum(map(is_unspaced, text)) // 3
 
 
-def _adds_negation(plain: str, pieces: list[Piece], chain: list[TextSpan], words: str) -> bool:
+def _adds_negation(plain: str, pieces: list[Piece], sequence: list[TextSpan], words: str) -> bool:
     """Return whether brackets put in a negation where the text has none."""
-    ends = [None, *(span.end for span in chain)]
-    for piece, span, end in zip(pieces, chain, ends, strict=False):
+    ends = [None, *(span.end for span in sequence)]
+    for piece, span, end in zip(pieces, sequence, ends, strict=False):
         if piece.before is None or not piece.before.inserted:
             continue
         before = plain[end : span.start] if end is not None else _last_words(plain, span.start)
-        if _turns(piece.before.inserted, before):
+        if _reverses(piece.before.inserted, before):
             return True
         beginning = piece.before.beginning
         is_whole = plain[span.start : span.start + len(beginning)].lower() == beginning.lower()
@@ -242,11 +242,11 @@ def _adds_negation(plain: str, pieces: list[Piece], chain: list[TextSpan], words
             return True
     last = list(EDIT.finditer(words))[-1:]
     if last and last[0]["inserted"] and not has_words(words[last[0].end() :]) and not last[0]["head"]:
-        return _turns(last[0]["inserted"], _CLAUSE.split(plain[chain[-1].end : chain[-1].end + 60])[0])
+        return _reverses(last[0]["inserted"], _CLAUSE.split(plain[sequence[-1].end : sequence[-1].end + 60])[0])
     return False
 
 
-def _turns(inserted: str, replaced: str) -> bool:
+def _reverses(inserted: str, replaced: str) -> bool:
     """Return whether words in brackets deny what those in their place do not."""
     return (opposes(inserted) and not opposes(replaced)) or any(is_opposite(inserted, word) for word in _WORD.findall(replaced))
 
@@ -256,12 +256,12 @@ def _last_words(plain: str, place: int) -> str:
     return " ".join(_CLAUSE.split(plain[max(0, place - 60) : place])[-1].split()[-MOST_REPLACED:])
 
 
-def _said(between: str) -> str:
+def _without_narration(between: str) -> str:
     """Return what a gap leaves out of the quotation: without what is between a closing and the next opening mark."""
     return re.sub('[”»」][^“«「]*[“«「]|"[^"]*"', " ", between)
 
 
-def _failure(text: SearchableText, pieces: list[Piece], whole: str) -> Outcome:
+def _find_closest(text: SearchableText, pieces: list[Piece], whole: str) -> Outcome:
     """Return what is closest to the first piece that is not there; if all are, they are not one passage."""
     for piece in dict.fromkeys(pieces):
         outcome = text.verify(piece.words)

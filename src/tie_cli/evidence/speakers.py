@@ -5,39 +5,41 @@ from collections.abc import Sequence
 from tie_cli.evidence.attribution import Attribution, find_attributions_between, has_cue, mask_quotes
 from tie_cli.evidence.excerpts import SearchableText, TextSpan
 from tie_cli.evidence.mentions import ActorNames
-from tie_cli.evidence.passage import NAMED, REACH, UNNAMED, Naming, Passage, paragraph_start
+from tie_cli.evidence.passage import NAMED, REACH, UNNAMED, Passage, PassageSpeaker, paragraph_start
 
 _NEAR = 800  # characters between a quote's words and an excerpt that names the speaker for them
 
 
-def find_speaker(text: SearchableText, spans: list[TextSpan], speaker: str, names: ActorNames, *, is_own: bool = False) -> Naming:
+def find_speaker(
+    text: SearchableText, spans: list[TextSpan], speaker: str, names: ActorNames, *, is_own: bool = False
+) -> PassageSpeaker:
     """Return whether the passages name the speaker; the first of `spans` is the quote's, near which the others may name them.
 
     `is_own`: the first has the speaker's own words.
     """
     start, end = spans[0]
-    naming = Passage(text.plain, TextSpan(start, min(end, start + REACH)), speaker, names, is_own=is_own).naming()
-    if naming.status == UNNAMED and end - start > REACH:  # of a long quotation both ends are looked at
-        naming = Passage(text.plain, TextSpan(end - REACH, end), speaker, names, is_own=is_own).naming()
-    if naming.status != UNNAMED or naming.is_settled:
-        return naming
+    found_speaker = Passage(text.plain, TextSpan(start, min(end, start + REACH)), speaker, names, is_own=is_own).find_speaker()
+    if found_speaker.status == UNNAMED and end - start > REACH:  # of a long quotation both ends are looked at
+        found_speaker = Passage(text.plain, TextSpan(end - REACH, end), speaker, names, is_own=is_own).find_speaker()
+    if found_speaker.status != UNNAMED or found_speaker.is_settled:
+        return found_speaker
     for span in spans[1:]:
         if distance(span, spans[0]) <= _NEAR and Passage(text.plain, span, speaker, names).names_speaker_itself():
-            return Naming(NAMED)
-    return naming
+            return PassageSpeaker(NAMED)
+    return found_speaker
 
 
-def find_attributed(text: SearchableText, span: TextSpan, names: ActorNames) -> str | None:
+def find_known_speaker(text: SearchableText, span: TextSpan, names: ActorNames) -> str | None:
     """Return the one known actor who says a passage, as its attribution has it; None if it is nobody, or several."""
-    return Passage(text.plain, TextSpan(span.start, min(span.end, span.start + REACH)), "", names, is_own=True).speaker_named()
+    return Passage(text.plain, TextSpan(span.start, min(span.end, span.start + REACH)), "", names, is_own=True).known_speaker()
 
 
-def is_somebody_elses(text: SearchableText, span: TextSpan, speaker: str, names: ActorNames) -> bool:
+def is_by_somebody_else(text: SearchableText, span: TextSpan, speaker: str, names: ActorNames) -> bool:
     """Return whether a passage is attributed to somebody else than a speaker, known or not."""
     return _passage(text, span.start, min(span.end, span.start + REACH), speaker, names).is_by_somebody_else()
 
 
-def find_place(
+def choose_place(
     text: SearchableText, places: Sequence[TextSpan], excerpts: list[TextSpan], speaker: str, names: ActorNames
 ) -> TextSpan:
     """Return which place of a quote's words is meant: one near an excerpt where the speaker is named, else the nearest."""

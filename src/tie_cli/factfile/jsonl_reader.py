@@ -14,7 +14,7 @@ from tie_cli.factfile.decoding import decode
 from tie_cli.factfile.positions import Item, RawRecord, SoundFact
 from tie_cli.model.records import FACTS, KINDS
 from tie_cli.model.validation import is_sound
-from tie_cli.text.json_text import repeated_key
+from tie_cli.text.json_text import find_repeated_key
 from tie_cli.text.wording import did_you_mean
 
 _DECODER = msgspec.json.Decoder()
@@ -89,7 +89,7 @@ def _json_record(path: str, number: int, raw: bytes, record: Any) -> Item:
 
     if not isinstance(record, dict):
         return fault("wrong-type", "each line must be a JSON object", 'such as {"kind": "event", "id": …}')
-    if (repeated := repeated_key(raw, record)) is not None:
+    if (repeated := find_repeated_key(raw, record)) is not None:
         return fault("duplicate-key", f"the key `{repeated}` is given twice", "keep one of them")
     kind = record.pop("kind", None)
     if not isinstance(kind, str) or kind not in KINDS:

@@ -10,7 +10,7 @@ from tie_cli.importers.input_files import decode, read_bytes
 from tie_cli.importers.records import BadInput, ImportItem
 from tie_cli.importers.table_mapping import TableMapping
 from tie_cli.importers.text_files import TextFiles
-from tie_cli.text.json_text import repeated_key
+from tie_cli.text.json_text import find_repeated_key
 
 # One of the two parts in which JSON may write a character beyond U+FFFF, without the other.
 _HALF_PAIR = re.compile(r"\\u[dD][89abAB]\w\w(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB]\w\w)\\u[dD][c-fC-F]\w\w")
@@ -47,7 +47,7 @@ def _read_json(file: Path, encoding: str | None) -> Iterator[ImportItem]:
     try:
         text = decode(read_bytes(file), file, encoding)
         content = msgspec.json.decode(text)
-        repeated = repeated_key(text.encode(), content)
+        repeated = find_repeated_key(text.encode(), content)
     except msgspec.DecodeError as error:
         half = _HALF_PAIR.search(text)
         raise BadInput(f"{file} is not JSON: {f'`{half[0]}` is half of a character' if half else error}") from None

@@ -18,28 +18,30 @@ _STOPS = ".?!…"
 
 def cite_source(source: Source, style: CitationStyle, locator: str | None = None) -> str:
     """Return a source as a note cites it, in Markdown, without the full stop at the end; `locator` is such as "p. 3"."""
-    author, title = _escaped(source.author or ""), _escaped(source.title)
-    publisher = f"*{_escaped(source.publisher)}*" if source.publisher else ""
+    author, title = _escape(source.author or ""), _escape(source.title)
+    publisher = f"*{_escape(source.publisher)}*" if source.publisher else ""
     publisher = f"[{publisher}]" if publisher and may_be_inferred(source, "publisher") else publisher
-    place = _escaped(locator or "")
+    place = _escape(locator or "")
     address = f"<{source.url}>" if source.url else ""
     date = _date(source, style)
     match style:
         case CitationStyle.CHICAGO:
             comma = "" if title.endswith(("?", "!")) else ","
             titled = f"“{title}{comma}”" if publisher or date or place or address else f"“{title}”"
-            return " ".join(filter(None, (author and f"{author},", titled, _listed(publisher, date, place, address))))
+            return " ".join(filter(None, (author and f"{author},", titled, _join(publisher, date, place, address))))
         case CitationStyle.MLA:
-            return " ".join(filter(None, (_ended(author), f"“{_ended(title)}”", _listed(publisher, date, place, address))))
+            return " ".join(
+                filter(None, (_end_with_stop(author), f"“{_end_with_stop(title)}”", _join(publisher, date, place, address)))
+            )
         case CitationStyle.APA:
-            by = f"{_ended(author)} ({date})." if author else f"{_ended(title)} ({date})."
-            what = _ended(title) if author else ""
-            return " ".join(filter(None, (by, what, _ended(_listed(publisher, place)), address)))
+            by = f"{_end_with_stop(author)} ({date})." if author else f"{_end_with_stop(title)} ({date})."
+            what = _end_with_stop(title) if author else ""
+            return " ".join(filter(None, (by, what, _end_with_stop(_join(publisher, place)), address)))
 
 
 def name_in_sentence(source: Source) -> str:
     """Return by whom a source is: its author, else its publisher; else its title."""
-    return _escaped(source.author or source.publisher or f"“{source.title}”")
+    return _escape(source.author or source.publisher or f"“{source.title}”")
 
 
 def _date(source: Source, style: CitationStyle) -> str:
@@ -52,15 +54,15 @@ def _date(source: Source, style: CitationStyle) -> str:
     return f"[{words}]" if may_be_inferred(source, "published") else words
 
 
-def _listed(*parts: str) -> str:
+def _join(*parts: str) -> str:
     return ", ".join(filter(None, parts))
 
 
-def _ended(text: str) -> str:
+def _end_with_stop(text: str) -> str:
     """Return a text with a full stop, unless a stop ends it or there is none."""
     return text if not text or text[-1] in _STOPS else f"{text}."
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     """Return a text with the signs that Markdown would take for its own escaped."""
     return _SIGNS.sub(r"\\\1", " ".join(text.split()))

@@ -13,9 +13,9 @@ def read_docx(data: bytes) -> Prose:
     for text, style in paragraphs:
         end = at + len(text)
         is_bare = "Quote" in style and text != "" and not is_quotation_mark(text[0])
-        writer.put("“" * is_bare, at)
+        writer.insert("“" * is_bare, at)
         writer.copy(at, end)
-        writer.put("”" * is_bare, end - 1)
+        writer.insert("”" * is_bare, end - 1)
         writer.break_paragraph(end)
         at = end + 1
     return read_inline_text(writer.finish())

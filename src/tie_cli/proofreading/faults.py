@@ -24,13 +24,13 @@ from tie_cli.text.lines import split_lines
 from tie_cli.text.wording import count_phrase, first_names
 
 if TYPE_CHECKING:
-    from tie_cli.proofreading.claims import DatedClaim
+    from tie_cli.proofreading.manuscript_dates import ManuscriptDate
 
 _SHOWN = 3  # differences, and passages
 _LONGEST_PASSAGE = 300  # characters
 
 
-class _Said(NamedTuple):
+class _FaultText(NamedTuple):
     """A fault as it is said; each hint is a line."""
 
     code: str
@@ -41,9 +41,9 @@ class _Said(NamedTuple):
 def quotation_fault(manuscript: Manuscript, verdict: QuotationVerdict) -> Diagnostic | None:
     """Return what is wrong with a quotation, or None."""
     quotation, answer = verdict.quotation, verdict.answer
-    if answer is None or verdict.outcome not in _SAID:
+    if answer is None or verdict.outcome not in _FAULT_TEXTS:
         return None
-    return _at(manuscript, quotation.start, quotation.end, _SAID[verdict.outcome](verdict, answer))
+    return _place_fault(manuscript, quotation.start, quotation.end, _FAULT_TEXTS[verdict.outcome](verdict, answer))
 
 
 def unknown_citation(manuscript: Manuscript, cited: CitedId, hint: str) -> Diagnostic:
@@ -60,93 +60,93 @@ def unknown_citation(manuscript: Manuscript, cited: CitedId, hint: str) -> Diagn
     )
 
 
-def date_fault(manuscript: Manuscript, claim: "DatedClaim", fact: AnyRow, *, is_too_exact: bool) -> Diagnostic:
+def date_fault(manuscript: Manuscript, manuscript_date: "ManuscriptDate", fact: AnyRow, *, is_too_exact: bool) -> Diagnostic:
     """Return the fault of a date that is not that of the fact cited for it, or more exact than it."""
-    written = " ".join(manuscript.prose.text[claim.start : claim.end].split())
+    written = " ".join(manuscript.prose.text[manuscript_date.start : manuscript_date.end].split())
     theirs = describe(fact.date)
     if is_too_exact:
         message = f"`{written}` is more exact than the date of `{fact.id}`: {theirs}"
-        said = _Said("citation-precision", message, [f"write “{theirs}”, or give `{fact.id}` the date that a source has"])
+        fault = _FaultText("citation-precision", message, [f"write “{theirs}”, or give `{fact.id}` the date that a source has"])
     else:
         message = f"`{written}` is not the date of `{fact.id}`: {theirs}"
-        said = _Said("citation-date", message, ["correct the date, or cite the fact that has it"])
-    return _at(manuscript, claim.start, claim.end, said)
+        fault = _FaultText("citation-date", message, ["correct the date, or cite the fact that has it"])
+    return _place_fault(manuscript, manuscript_date.start, manuscript_date.end, fault)
 
 
-def _altered(verdict: QuotationVerdict, answer: QuotationAnswer) -> _Said:  # noqa: ARG001 - as the others are called
+def _describe_altered(verdict: QuotationVerdict, answer: QuotationAnswer) -> _FaultText:  # noqa: ARG001 - as the others are called
     best = answer.matches[0]
     if best.negation:
         what = "leaves out words that contain a negation" if best.negation == "left-out" else "has a negation in brackets"
-        return _Said("quotation-negation", f"the quotation {what}", [f"the passage is {_passage(best)}"])
-    hints = [f"the closest passage is {_passage(best)}", *map(_difference, best.differences[:_SHOWN])]
-    return _Said("quotation-altered", "the quotation is not word for word", hints)
+        return _FaultText("quotation-negation", f"the quotation {what}", [f"the passage is {_describe_passage(best)}"])
+    hints = [f"the closest passage is {_describe_passage(best)}", *map(_describe_difference, best.differences[:_SHOWN])]
+    return _FaultText("quotation-altered", "the quotation is not word for word", hints)
 
 
-def _spliced(verdict: QuotationVerdict, answer: QuotationAnswer) -> _Said:  # noqa: ARG001
-    passages = [_passage(each) for each in answer.matches[:_SHOWN]]
-    return _Said("quotation-spliced", "no passage has these words together", [*passages, "quote each passage by itself"])
+def _describe_spliced(verdict: QuotationVerdict, answer: QuotationAnswer) -> _FaultText:  # noqa: ARG001
+    passages = [_describe_passage(each) for each in answer.matches[:_SHOWN]]
+    return _FaultText("quotation-spliced", "no passage has these words together", [*passages, "quote each passage by itself"])
 
 
-def _reported(verdict: QuotationVerdict, answer: QuotationAnswer) -> _Said:
+def _describe_reported(verdict: QuotationVerdict, answer: QuotationAnswer) -> _FaultText:
     mend = "leave the quotation marks out, or quote the speaker's own words"
     best = answer.matches[0] if answer.matches else None
     if best is None:
-        message, passage = f"{_cited(verdict)} is reported speech, and no source has these words", []
+        message, passage = f"{_list_citations(verdict)} is reported speech, and no source has these words", []
     else:
-        passage = [f"the passage is {_passage(best)}", *map(_difference, best.differences[:_SHOWN])]
+        passage = [f"the passage is {_describe_passage(best)}", *map(_describe_difference, best.differences[:_SHOWN])]
         if best.part == "summary":
             message = f"these are words of the summary of `{best.fact}`, not a speaker's"
         elif best.fact:
             message = f"`{best.fact}` is reported speech: these are not the words of `{best.speaker}`"
         else:
             message = f"the words are not in quotation marks in the text of `{best.source}`"
-    return _Said("quotation-paraphrase", message, [*passage, mend])
+    return _FaultText("quotation-paraphrase", message, [*passage, mend])
 
 
-def _denied(verdict: QuotationVerdict, answer: QuotationAnswer) -> _Said:
+def _describe_denied(verdict: QuotationVerdict, answer: QuotationAnswer) -> _FaultText:
     message = f"the passage does not say that `{verdict.speaker}` said these words: it denies, asks or supposes it"
-    return _Said("quotation-denied", message, [f"the passage is {_passage(answer.matches[0])}"])
+    return _FaultText("quotation-denied", message, [f"the passage is {_describe_passage(answer.matches[0])}"])
 
 
-def _by_other(verdict: QuotationVerdict, answer: QuotationAnswer) -> _Said:
+def _describe_other_speaker(verdict: QuotationVerdict, answer: QuotationAnswer) -> _FaultText:
     others = first_names(list(dict.fromkeys(f"`{each.speaker}`" for each in answer.matches if each.speaker)), 2)
     message = f"these are words of {others or 'somebody else'}" + f", not of `{verdict.speaker}`" * bool(verdict.speaker)
-    return _Said("quotation-speaker", message, [f"the passage is {_passage(answer.matches[0])}"])
+    return _FaultText("quotation-speaker", message, [f"the passage is {_describe_passage(answer.matches[0])}"])
 
 
-def _of_other_citation(verdict: QuotationVerdict, answer: QuotationAnswer) -> _Said:
+def _describe_other_citation(verdict: QuotationVerdict, answer: QuotationAnswer) -> _FaultText:
     best = answer.matches[0]
-    hints = [f"the passage is {_passage(best)}", f"cite `{best.fact or best.source}`"]
-    return _Said("quotation-citation", f"{_cited(verdict)} does not have these words", hints)
+    hints = [f"the passage is {_describe_passage(best)}", f"cite `{best.fact or best.source}`"]
+    return _FaultText("quotation-citation", f"{_list_citations(verdict)} does not have these words", hints)
 
 
-def _unverified(verdict: QuotationVerdict, answer: QuotationAnswer) -> _Said:
+def _describe_unverified(verdict: QuotationVerdict, answer: QuotationAnswer) -> _FaultText:
     unread = first_names([f"`{each}`" for each in verdict.quotation.cited if each in answer.unread])
     hint = "save the text of the source, and name it: `text: PATH`, or `--texts DIR`"
-    return _Said("quotation-unverified", f"no fact has these words, and {unread} has no text to look in", [hint])
+    return _FaultText("quotation-unverified", f"no fact has these words, and {unread} has no text to look in", [hint])
 
 
-def _nowhere(verdict: QuotationVerdict, answer: QuotationAnswer) -> _Said:  # noqa: ARG001
-    return _Said("quotation-nowhere", "no fact and no text of a source has these words", [_searched(answer)])
+def _describe_nowhere(verdict: QuotationVerdict, answer: QuotationAnswer) -> _FaultText:  # noqa: ARG001
+    return _FaultText("quotation-nowhere", "no fact and no text of a source has these words", [_describe_search(answer)])
 
 
-_SAID: dict[str, Callable[[QuotationVerdict, QuotationAnswer], _Said]] = {
-    ALTERED: _altered,
-    SPLICED: _spliced,
-    REPORTED: _reported,
-    DENIED_WORDS: _denied,
-    OTHER_SPEAKER: _by_other,
-    OTHER_CITATION: _of_other_citation,
-    UNVERIFIED: _unverified,
-    NOWHERE: _nowhere,
+_FAULT_TEXTS: dict[str, Callable[[QuotationVerdict, QuotationAnswer], _FaultText]] = {
+    ALTERED: _describe_altered,
+    SPLICED: _describe_spliced,
+    REPORTED: _describe_reported,
+    DENIED_WORDS: _describe_denied,
+    OTHER_SPEAKER: _describe_other_speaker,
+    OTHER_CITATION: _describe_other_citation,
+    UNVERIFIED: _describe_unverified,
+    NOWHERE: _describe_nowhere,
 }
 
 
-def _cited(verdict: QuotationVerdict) -> str:
+def _list_citations(verdict: QuotationVerdict) -> str:
     return first_names([f"`{each}`" for each in verdict.quotation.cited], 2)
 
 
-def _passage(match: QuotationMatch) -> str:
+def _describe_passage(match: QuotationMatch) -> str:
     """Return a passage with where it is and whose it is."""
     passage = match.passage
     if len(passage) > _LONGEST_PASSAGE:
@@ -159,32 +159,32 @@ def _passage(match: QuotationMatch) -> str:
     return f"“{passage}” at {match.place}{speaker}"
 
 
-def _difference(difference: Difference) -> str:
+def _describe_difference(difference: Difference) -> str:
     ours, theirs = difference.quoted, difference.passage
     if not theirs:
         return f"the passage does not have `{ours}`"
     return f"you wrote `{ours}`, but the passage has `{theirs}`" if ours else f"you left out `{theirs}`"
 
 
-def _searched(answer: QuotationAnswer) -> str:
+def _describe_search(answer: QuotationAnswer) -> str:
     """Return how much was searched, so that nobody takes it for more."""
-    searched = f"searched: the facts and {count_phrase(text=answer.texts)} of sources"
+    phrase = f"searched: the facts and {count_phrase(text=answer.texts)} of sources"
     unread = first_names([f"`{each}`" for each in answer.unread], 3)
-    return f"{searched}; no text of {unread} can be read" if unread else searched
+    return f"{phrase}; no text of {unread} can be read" if unread else phrase
 
 
-def _at(manuscript: Manuscript, start: int, end: int, said: _Said) -> Diagnostic:
+def _place_fault(manuscript: Manuscript, start: int, end: int, fault: _FaultText) -> Diagnostic:
     """Return a fault at a piece of the prose; of several lines the first is marked."""
     prose = manuscript.prose
     first, last = prose.span(start, end)
     line, column = prose.line_and_column(first)
     marked = split_lines(prose.raw[first:last])
     return Diagnostic(
-        code=said.code,
-        message=said.message,
+        code=fault.code,
+        message=fault.message,
         path=manuscript.path,
         line=line,
         column=column,
         length=max(1, len(marked[0])) if marked else 1,
-        hint="\n".join(said.hints),
+        hint="\n".join(fault.hints),
     )

@@ -69,14 +69,14 @@ def _note(
     parts: list[str] = []
     for number, key in enumerate(citation.ids):
         entry = entries[number] if number < len(entries) else _Entry("", "")
-        sources = dict.fromkeys(_of_record(connection, cited[key.id], style, entry.locator))
+        sources = dict.fromkeys(_cite_record(connection, cited[key.id], style, entry.locator))
         text = "; ".join(sources)
         parts.append(f"{entry.prefix} {text}" if entry.prefix else text)
     note = "; ".join(dict.fromkeys(parts))
     return capitalised(note) if note.endswith(".") else f"{capitalised(note)}."
 
 
-def _of_record(connection: sqlite3.Connection, record: CitedRecord, style: CitationStyle, locator: str) -> Iterator[str]:
+def _cite_record(connection: sqlite3.Connection, record: CitedRecord, style: CitationStyle, locator: str) -> Iterator[str]:
     if record.source:
         yield cite_source(record.source, style, locator or None)
     for citation in record.fact.sources if record.fact else ():

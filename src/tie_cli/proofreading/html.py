@@ -31,20 +31,20 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=False)
         self.writer = ProseWriter(Prose.of(raw))
         self._line_feeds = [0, *(found.end() for found in re.finditer("\n", raw))]
-        self._skipped: list[str] = []  # open elements from the one that is left out on
-        self._quoted = 0  # block quotations that are open
+        self._hidden_elements: list[str] = []  # open elements from the one that is left out on
+        self._quotation_depth = 0  # block quotations that are open
         self._is_paragraph_start = True
         self._closing_mark = ""  # of the paragraph of a block quotation
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _VOID:
             self._separate(tag)
-        elif self._skipped or tag in _LEFT_OUT or is_hidden_by(dict(attrs)):
+        elif self._hidden_elements or tag in _LEFT_OUT or is_hidden_by(dict(attrs)):
             self._separate(tag)
-            self._skipped.append(tag)
+            self._hidden_elements.append(tag)
         else:
             self._separate(tag)
-            self._quoted += tag == "blockquote"
+            self._quotation_depth += tag == "blockquote"
             if tag == "q":
                 self._write("“")
 
@@ -52,25 +52,25 @@ class _Reader(HTMLParser):
         self._separate(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in self._skipped:
-            while self._skipped.pop() != tag:
+        if tag in self._hidden_elements:
+            while self._hidden_elements.pop() != tag:
                 pass
             self._separate(tag)
-        elif not self._skipped and tag not in _VOID:
+        elif not self._hidden_elements and tag not in _VOID:
             if tag == "q":
                 self._write("”")
             self._separate(tag)
-            self._quoted -= tag == "blockquote" and self._quoted > 0
+            self._quotation_depth -= tag == "blockquote" and self._quotation_depth > 0
 
     def handle_data(self, data: str) -> None:
-        if not self._skipped:
+        if not self._hidden_elements:
             self.copy_words(data, self._place())
 
     def copy_words(self, data: str, start: int) -> None:
         """Add words that begin at a position, with one space for white space between them."""
         for found in re.finditer(r"\s+|\S+", data):
             if found[0].isspace():
-                self.writer.put(" ", start + found.start())
+                self.writer.insert(" ", start + found.start())
             else:
                 self._open_quotation(found[0], start + found.start())
                 self.writer.copy(start + found.start(), start + found.end())
@@ -86,15 +86,15 @@ class _Reader(HTMLParser):
         self.end_paragraph()
 
     def _write(self, text: str) -> None:
-        if not self._skipped:
+        if not self._hidden_elements:
             if not text.isspace():
                 self._open_quotation(text, self._place())
-            self.writer.put(text, self._place())
+            self.writer.insert(text, self._place())
 
     def _open_quotation(self, text: str, place: int) -> None:
         """Write the mark that a paragraph of a block quotation has not, if it begins here."""
-        if self._is_paragraph_start and self._quoted and not is_quotation_mark(text[0]) and text[0] not in "—–―":
-            self.writer.put("“", place)
+        if self._is_paragraph_start and self._quotation_depth and not is_quotation_mark(text[0]) and text[0] not in "—–―":
+            self.writer.insert("“", place)
             self._closing_mark = "”"
         self._is_paragraph_start = False
 
@@ -104,12 +104,12 @@ class _Reader(HTMLParser):
             self.writer.break_paragraph(self._place())
             self._is_paragraph_start = True
         elif tag in LINES:
-            self.writer.put("\n", self._place())
+            self.writer.insert("\n", self._place())
 
     def end_paragraph(self) -> None:
         """Close the quotation that a paragraph of a block quotation is."""
         if self._closing_mark:
-            self.writer.put_behind_last(self._closing_mark)
+            self.writer.insert_behind_last(self._closing_mark)
             self._closing_mark = ""
 
     def _place(self) -> int:

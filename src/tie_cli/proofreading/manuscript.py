@@ -24,12 +24,12 @@ _TIME_TAG = re.compile(
 
 
 class Manuscript(NamedTuple):
-    """A manuscript by its path, or as `<stdin>`. `dated` is the EDTF date that it gives itself."""
+    """A manuscript by its path, or as `<stdin>`. `date` is the EDTF date that it gives itself."""
 
     path: str
     kind: str
     prose: Prose
-    dated: str | None = None
+    date: str | None = None
 
     @property
     def is_markdown(self) -> bool:
@@ -64,12 +64,12 @@ def read_manuscript(data: bytes, path: str) -> Manuscript:
     if kind == "html":
         from tie_cli.proofreading.html import read_html
 
-        dated = _TIME_TAG.search(raw)
-        return Manuscript(path, kind, read_html(raw), dated[1] if dated else None)
+        date = _TIME_TAG.search(raw)
+        return Manuscript(path, kind, read_html(raw), date[1] if date else None)
     front = FRONT_MATTER.match(raw)
-    dated = _DATE.search(front["yaml"]) if front else None
+    date = _DATE.search(front["yaml"]) if front else None
     prose = read_plain_text(raw) if kind == "text" else read_markdown(raw)
-    return Manuscript(path, kind, prose, dated[1] if dated else None)
+    return Manuscript(path, kind, prose, date[1] if date else None)
 
 
 def _kind_of(data: bytes, path: str) -> str:

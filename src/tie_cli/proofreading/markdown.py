@@ -100,7 +100,7 @@ def _inline(source: Prose, pattern: "re.Pattern[str]") -> Prose:
         elif groups.get("escaped"):
             writer.copy(found.end() - 1, found.end())
         elif groups.get("entity"):
-            writer.put(unescape(found[0]), found.start())
+            writer.insert(unescape(found[0]), found.start())
     writer.copy(done, len(source.text))
     return writer.finish()
 
@@ -114,7 +114,7 @@ def _blocks(raw: str) -> Prose:
     for line in split_lines(raw[at:], keep_ends=True):
         reader.read(line, at)
         at += len(line)
-    reader.close_quoted(at)
+    reader.close_quotation(at)
     return writer.finish()
 
 
@@ -126,7 +126,7 @@ class _BlockReader:
         self.fence = ""
         self.after_blank = True
         self.in_list = False
-        self.quoted: list[tuple[int, int]] = []  # the lines of a paragraph in a block quotation
+        self.quotation_lines: list[tuple[int, int]] = []  # the lines of a paragraph in a block quotation
 
     def read(self, line: str, at: int) -> None:
         prefix = _QUOTED.match(line)
@@ -134,25 +134,25 @@ class _BlockReader:
         while prefix and (prefix := _QUOTED.match(line, start)):
             start = prefix.end()
         is_quoted, body = start > 0, line[start:]
-        if self.quoted and not is_quoted and (self.fence or not body.strip() or not self._goes_on(body)):
-            self.close_quoted(at)
+        if self.quotation_lines and not is_quoted and (self.fence or not body.strip() or not self._continues_quotation(body)):
+            self.close_quotation(at)
         if self.fence:
             if body.strip().startswith(self.fence) and not body.strip().strip(self.fence[0]):
                 self.fence = ""
         elif fence := _FENCE.match(body):
             self.fence = fence["fence"]
-            self.close_quoted(at)
+            self.close_quotation(at)
             self.writer.break_paragraph(at)
         elif not body.strip():
-            self.close_quoted(at)
+            self.close_quotation(at)
             self.writer.break_paragraph(at)
             self.after_blank = True
-        elif is_quoted or self.quoted:
-            self.quoted.append((at + start, at + len(line)))
+        elif is_quoted or self.quotation_lines:
+            self.quotation_lines.append((at + start, at + len(line)))
         else:
             self._read_paragraph_line(body, at)
 
-    def _goes_on(self, body: str) -> bool:
+    def _continues_quotation(self, body: str) -> bool:
         """Return whether a line without a sign goes on with the paragraph of a block quotation, as Markdown has it."""
         return not (_ITEM.match(body) or _HEADING.match(body) or _RULE.match(body) or _FENCE.match(body))
 
@@ -173,9 +173,9 @@ class _BlockReader:
         if _HEADING.match(body):
             self.writer.break_paragraph(at + len(body))
 
-    def close_quoted(self, at: int) -> None:
+    def close_quotation(self, at: int) -> None:
         """Write a paragraph of a block quotation, in quotation marks if it has none around it."""
-        lines, self.quoted = self.quoted, []
+        lines, self.quotation_lines = self.quotation_lines, []
         if not lines:
             return
         text = self.writer.source.text
@@ -185,11 +185,11 @@ class _BlockReader:
         self.writer.break_paragraph(lines[0][0])
         for start, end in lines:
             if is_bare and (start, end) == words[0]:
-                self.writer.put("“", start)
+                self.writer.insert("“", start)
             ends = is_bare and (start, end) == words[-1]
             last = len(text[start:end].rstrip()) + start if ends else end
             self.writer.copy(start, last)
             if ends:
-                self.writer.put("”", last - 1)
+                self.writer.insert("”", last - 1)
                 self.writer.copy(last, end)
         self.writer.break_paragraph(at)

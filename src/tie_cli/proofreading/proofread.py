@@ -84,8 +84,8 @@ def proofread(connection: sqlite3.Connection, manuscripts: Sequence[Manuscript],
             for quotation in find_manuscript_quotations(manuscript.prose, search.names, found)
         ]
         diagnostics += filter(None, (quotation_fault(manuscript, verdict) for verdict in verdicts))
-        diagnostics += _unknown(connection, manuscript, found, cited)
-        diagnostics += _dates(manuscript, found, cited)
+        diagnostics += _find_unknown_citations(connection, manuscript, found, cited)
+        diagnostics += _find_wrong_dates(manuscript, found, cited)
         quotations += (_quotation_row(manuscript, verdict) for verdict in verdicts)
         citations += _citation_rows(manuscript, found, cited)
     diagnostics = in_order(diagnostics)
@@ -103,7 +103,7 @@ def proofread(connection: sqlite3.Connection, manuscripts: Sequence[Manuscript],
     return ProofreadResult(report, diagnostics)
 
 
-def _unknown(
+def _find_unknown_citations(
     connection: sqlite3.Connection, manuscript: Manuscript, citations: Sequence[Citation], cited: Mapping[str, CitedRecord]
 ) -> Iterator[Diagnostic]:
     """Yield the ids in brackets that nothing has; a name behind @ in a sentence may be something else."""
@@ -113,21 +113,24 @@ def _unknown(
                 yield unknown_citation(manuscript, key, hint_for_unknown(connection, key.id))
 
 
-def _dates(manuscript: Manuscript, citations: Sequence[Citation], cited: Mapping[str, CitedRecord]) -> Iterator[Diagnostic]:
+def _find_wrong_dates(
+    manuscript: Manuscript, citations: Sequence[Citation], cited: Mapping[str, CitedRecord]
+) -> Iterator[Diagnostic]:
     """Yield the faulty dates: one for each citation that has dates beside it, none of which is that of a cited fact."""
     for citation in citations:
         facts = [cited[key.id].fact for key in citation.ids if key.id in cited]
         known = [fact for fact in facts if fact]
         if not known:
             continue
-        from tie_cli.proofreading.claims import TOO_EXACT, compare_dates, find_claims  # the grammar of dates, which takes time
+        # the grammar of dates takes time to import
+        from tie_cli.proofreading.manuscript_dates import TOO_EXACT, compare_dates, find_manuscript_dates
 
         year = _year(known[0].date)
-        claims = find_claims(manuscript.prose.text, citation.start, citation.end, manuscript.dated, year)
-        outcomes = [(compare_dates(claim, fact.date), claim, fact) for claim in claims for fact in known]
+        dates = find_manuscript_dates(manuscript.prose.text, citation.start, citation.end, manuscript.date, year)
+        outcomes = [(compare_dates(date, fact.date), date, fact) for date in dates for fact in known]
         if outcomes and all(outcome for outcome, _, _ in outcomes):
-            outcome, claim, fact = next((each for each in outcomes if each[0] == TOO_EXACT), outcomes[0])
-            yield date_fault(manuscript, claim, fact, is_too_exact=outcome == TOO_EXACT)
+            outcome, date, fact = next((each for each in outcomes if each[0] == TOO_EXACT), outcomes[0])
+            yield date_fault(manuscript, date, fact, is_too_exact=outcome == TOO_EXACT)
 
 
 def _year(date: str) -> str | None:

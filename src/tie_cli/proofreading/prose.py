@@ -72,15 +72,15 @@ class ProseWriter:
             self._origins.extend(self.source.origins[start:end])
             return
         for place, cluster in _clusters(piece):
-            self.put(clean(cluster), start + place)
+            self.insert(clean(cluster), start + place)
 
-    def put(self, text: str, place: int) -> None:
+    def insert(self, text: str, place: int) -> None:
         """Add a text that stands for what is at a place of the source."""
         if text:
             self._parts.append(text)
             self._origins.extend([self.source.origin(place)] * len(text))
 
-    def put_behind_last(self, text: str) -> None:
+    def insert_behind_last(self, text: str) -> None:
         """Add a text right behind the last word, before the white space that follows it."""
         spaces: list[str] = []
         while self._parts and self._parts[-1].isspace():
@@ -92,7 +92,7 @@ class ProseWriter:
 
     def break_paragraph(self, place: int) -> None:
         """Add a blank line."""
-        self.put("\n\n", place)
+        self.insert("\n\n", place)
 
     def cite(self, start: int, end: int, *, is_bare: bool = False) -> None:
         """Note that a citation stands here, which a piece of the source has."""

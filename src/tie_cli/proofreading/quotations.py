@@ -56,7 +56,7 @@ def find_manuscript_quotations(prose: Prose, names: ActorNames, citations: Seque
                 start,
                 end,
                 words,
-                passage.speaker_named() if is_attributed or is_introduced else None,
+                passage.known_speaker() if is_attributed or is_introduced else None,
                 is_attributed,
                 tuple(dict.fromkeys(key.id for each in citations if each.start <= start < each.end for key in each.ids)),
             )

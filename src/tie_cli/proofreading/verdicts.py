@@ -64,7 +64,7 @@ def _speaker_in_words(
     others = 0
     for speaker in speakers:
         passage = Passage(prose.text, span, speaker, search.names)
-        if passage.naming().status == NAMED:
+        if passage.find_speaker().status == NAMED:
             return speaker, False
         others += passage.is_by_somebody_else()
     return None, bool(speakers) and others == len(speakers)

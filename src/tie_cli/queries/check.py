@@ -129,11 +129,11 @@ def _excerpt(finding: VerdictFinding) -> ExcerptRow:
 
 def _speaker(finding: SpeakerFinding) -> SpeakerRow:
     verdict = finding.verdict
-    naming = verdict.naming
+    found_speaker = verdict.passage_speaker
     return SpeakerRow(
         fact=finding.fact,
         source=verdict.source,
         speaker=verdict.speaker,
-        outcome=naming.status,
-        other=naming.other or None,
+        outcome=found_speaker.status,
+        other=found_speaker.other or None,
     )

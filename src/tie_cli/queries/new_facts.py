@@ -110,5 +110,5 @@ def _actors(records: list[AnyRecord]) -> list[Actor]:
 def _judged(verdicts: list[Verdict]) -> list[Verdict]:
     """Return the verdicts on excerpts, and the best of those on a quote's words, which need to be in only one source."""
     words = [verdict for verdict in verdicts if verdict.path == WORDS]
-    best = sorted(words, key=lambda verdict: (verdict.outcome.status != VERIFIED, bool(verdict.outcome.unmarked)))
+    best = sorted(words, key=lambda verdict: (verdict.outcome.status != VERIFIED, bool(verdict.outcome.missing_marks)))
     return [verdict for verdict in verdicts if verdict.path != WORDS] + best[:1]

@@ -19,7 +19,7 @@ from tie_cli.checks.passages import (
 from tie_cli.evidence.excerpts import VERIFIED
 from tie_cli.evidence.loaded_words import LOADED_WORDS, find_loaded_words
 from tie_cli.evidence.mentions import ActorNames
-from tie_cli.evidence.proof import WORDS, TurnVerdict, Verdict, find_copied_run, verify_fact
+from tie_cli.evidence.proof import WORDS, NegationVerdict, Verdict, find_copied_run, verify_fact
 from tie_cli.evidence.proof_counts import Proof, best_speaker, count_proof
 from tie_cli.evidence.source_texts import Snapshot, TextProblem, Texts
 from tie_cli.index.tables import loaded_words_of
@@ -49,22 +49,22 @@ def examine(connection: sqlite3.Connection, texts: Texts, *, read_excerpts: bool
     """
     quotes: dict[int, list[VerdictFinding]] = {}
     speakers: list[SpeakerFinding] = []
-    turns: dict[int, TurnFinding] = {}
+    changes: dict[int, TurnFinding] = {}
     for finding in _of_all_sources(connection, texts, read_excerpts=read_excerpts):
         if isinstance(finding, VerdictFinding) and finding.verdict.path == WORDS:
             quotes.setdefault(finding.key, []).append(finding)
         elif isinstance(finding, SpeakerFinding):
             speakers.append(finding)
         elif isinstance(finding, TurnFinding):
-            if finding.key not in turns or not finding.verdict.turn:
-                turns[finding.key] = finding
+            if finding.key not in changes or not finding.verdict.change:
+                changes[finding.key] = finding
         else:
             yield finding
-    yield from turns.values()
+    yield from changes.values()
     for found in quotes.values():
         verified = [finding for finding in found if finding.verdict.outcome.status == VERIFIED]
         verified.sort(key=lambda finding: finding.verdict.outcome.of_original)  # a source with the shown words says more
-        yield next((finding for finding in verified if not finding.verdict.outcome.unmarked), [*verified, *found][0])
+        yield next((finding for finding in verified if not finding.verdict.outcome.missing_marks), [*verified, *found][0])
     best = best_speaker((finding.key, finding.verdict) for finding in speakers)
     yield from (finding for finding in speakers if best.get(finding.key) is finding.verdict)
 
@@ -159,7 +159,7 @@ def _of_source(
         for verdict in verify_fact(fact, source, snapshot, names):
             if isinstance(verdict, Verdict):
                 yield VerdictFinding(file, ordinal, fact_key, fact.id, verdict)
-            elif isinstance(verdict, TurnVerdict):
+            elif isinstance(verdict, NegationVerdict):
                 yield TurnFinding(file, ordinal, fact_key, verdict)
             else:
                 yield SpeakerFinding(file, ordinal, fact_key, fact.id, verdict)

@@ -8,12 +8,12 @@ from msgspec import Struct
 
 from tie_cli.evidence.comparable import fold_excerpt
 from tie_cli.evidence.excerpts import NEARLY, VERIFIED, Outcome, SearchableText, TextSpan, differences
+from tie_cli.evidence.missing_marks import find_missing_marks, share_in_marks
 from tie_cli.evidence.passage import DENIED, NAMED
 from tie_cli.evidence.pieces import OUTER_MARKS, split_quotation
 from tie_cli.evidence.quotations import count_words, verify_words
 from tie_cli.evidence.source_texts import Texts
-from tie_cli.evidence.speakers import find_attributed, find_speaker, is_other_speaker, is_same_speaker, is_somebody_elses
-from tie_cli.evidence.unmarked import find_missing_marks, share_in_marks
+from tie_cli.evidence.speakers import find_known_speaker, find_speaker, is_by_somebody_else, is_other_speaker, is_same_speaker
 from tie_cli.queries.actor_names import actor_names
 from tie_cli.queries.likely_texts import LikelyTexts
 from tie_cli.queries.quotable import ORIGINAL, TEXT, Quotable, QuotableTexts
@@ -190,10 +190,10 @@ class QuotationSearch:
             return VERBATIM if is_own or text.speech == "direct" else REPORTED
         if text.snapshot is None:
             return VERBATIM  # an excerpt of an event, in which nobody need be named
-        naming = find_speaker(text.text, [found.spans[0]], speaker, self.names, is_own=True)
-        if naming.status == DENIED:
+        found_speaker = find_speaker(text.text, [found.spans[0]], speaker, self.names, is_own=True)
+        if found_speaker.status == DENIED:
             return DENIED_WORDS
-        if naming.status != NAMED and is_somebody_elses(text.text, found.spans[0], speaker, self.names):
+        if found_speaker.status != NAMED and is_by_somebody_else(text.text, found.spans[0], speaker, self.names):
             return OTHER_SPEAKER
         missing = find_missing_marks(text.text, found.pieces or found.spans, speaker, self.names, text.snapshot.about)
         return REPORTED if missing and not self._is_marked_by_tags(text, found) else VERBATIM
@@ -209,7 +209,7 @@ class QuotationSearch:
         changed = () if is_found else differences(_likest_piece(words, passage), passage)
         speaker = text.speaker
         if speaker is None and text.snapshot:
-            speaker = find_attributed(text.text, span, self.names)
+            speaker = find_known_speaker(text.text, span, self.names)
         return QuotationMatch(
             outcome=outcome,
             part=text.part,

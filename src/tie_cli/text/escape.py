@@ -19,8 +19,8 @@ def visible(text: str) -> str:
     """Return the text with an escape for every character that can't be seen; line ends and tabs stay."""
     if text.isascii() and text.isprintable():
         return text
-    text = _patterns()[1].sub(_codes, text)
-    return text if text.isprintable() else _shown(text)
+    text = _patterns()[1].sub(_escape_match, text)
+    return text if text.isprintable() else _escape_hidden(text)
 
 
 def visible_line(text: str) -> str:
@@ -38,10 +38,10 @@ def visible_json(data: bytes) -> bytes:
     if not unseen.search(beyond) and not flood.search(beyond):
         return data
     text = data.decode()
-    return flood.sub(_json_codes, unseen.sub(_json_codes, text)).encode()
+    return flood.sub(_escape_match_in_json, unseen.sub(_escape_match_in_json, text)).encode()
 
 
-def _shown(text: str) -> str:
+def _escape_hidden(text: str) -> str:
     return "".join(
         char if _is_seen(char) or (char in _JOINERS and _joins(text, place)) else _code(char) for place, char in enumerate(text)
     )
@@ -62,11 +62,11 @@ def _code(char: str) -> str:
     return ascii(char)[1:-1] if not char.isprintable() else f"\\u{ord(char):04x}"
 
 
-def _codes(found: re.Match[str]) -> str:
+def _escape_match(found: re.Match[str]) -> str:
     return "".join(_code(char) for char in found[0])
 
 
-def _json_codes(found: re.Match[str]) -> str:
+def _escape_match_in_json(found: re.Match[str]) -> str:
     units = found[0].encode("utf-16-be")
     return "".join(f"\\u{units[place]:02x}{units[place + 1]:02x}" for place in range(0, len(units), 2))
 

@@ -48,7 +48,7 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.translate(_VOICING_MARKS))  # first, as `𝗔` has no lower case of its own
     decomposed = unicodedata.normalize("NFKD", plain.casefold())
     cyrillic, dropped = _marks()
-    bare = dropped.sub("", cyrillic.sub(_composed, decomposed))
+    bare = dropped.sub("", cyrillic.sub(_compose, decomposed))
     return unicodedata.normalize("NFC", bare).translate(_PLAIN_LETTERS)
 
 
@@ -78,7 +78,7 @@ def is_unspaced(char: str) -> bool:
     return char > "\u0e00" and _patterns()[1].match(char) is not None
 
 
-def _composed(found: re.Match[str]) -> str:
+def _compose(found: re.Match[str]) -> str:
     """Return a Cyrillic letter with its mark as one character, if it is another letter of some alphabet."""
     letter = unicodedata.normalize("NFC", found[0])
     return letter if len(letter) == 1 and letter not in "ѐёѝ" else found[0]

@@ -13,7 +13,7 @@ def indented_json(value: Any) -> bytes:
     return visible_json(msgspec.json.format(msgspec.json.encode(value), indent=2)) + b"\n"
 
 
-def repeated_key(raw: bytes, value: Any) -> str | None:
+def find_repeated_key(raw: bytes, value: Any) -> str | None:
     """Return a key that an object of JSON has twice, at any depth and however it is written; `value` is what the JSON says.
 
     Raises RecursionError.

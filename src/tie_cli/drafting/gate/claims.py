@@ -15,7 +15,7 @@ from tie_cli.drafting.words.calendar_names import MONTHS, WEEKDAYS
 from tie_cli.drafting.words.word_sets import word_set
 from tie_cli.evidence.denials import denies
 from tie_cli.evidence.excerpts import TextSpan
-from tie_cli.evidence.polarity import ADDED, find_turn
+from tie_cli.evidence.polarity import ADDED, find_negation_change
 from tie_cli.text.folding import fold, split
 from tie_cli.text.negation import has_negation
 
@@ -62,11 +62,11 @@ class ClaimJudge:
             return f"the figure {figure} is not in the article"
         if not is_english(passage):
             return None  # a translation has other words
-        turn = find_turn(self.plain, spans[:_MOST_SPANS], f"{claim.cue} {claim.words}")
-        adds_negation = turn == ADDED or (has_negation(claim.words) and not denies(passage))
+        change = find_negation_change(self.plain, spans[:_MOST_SPANS], f"{claim.cue} {claim.words}")
+        adds_negation = change == ADDED or (has_negation(claim.words) and not denies(passage))
         if adds_negation and not self._is_verbatim(claim.words):
             return f"“{short(claim.words)}” denies what the passage says"
-        if turn and turn != ADDED:
+        if change and change != ADDED:
             return f"“{short(claim.words)}” leaves out that the passage denies it"
         if name := self._find_missing_name(claim.words, other_words):
             return f"the article does not have the name {name}"

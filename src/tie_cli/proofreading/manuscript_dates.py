@@ -18,7 +18,7 @@ _HEDGE = re.compile(
 )
 
 
-class DatedClaim(NamedTuple):
+class ManuscriptDate(NamedTuple):
     """A date in a manuscript, as EDTF, from `start` to `end` of its prose. `is_hedged`: it says "about" or the like."""
 
     date: str
@@ -27,39 +27,44 @@ class DatedClaim(NamedTuple):
     is_hedged: bool = False
 
 
-def find_claims(text: str, start: int, end: int, dated: str | None, year: str | None) -> list[DatedClaim]:
+def find_manuscript_dates(text: str, start: int, end: int, dated: str | None, year: str | None) -> list[ManuscriptDate]:
     """Return the dates in a piece of a manuscript, but for those in quotations.
 
     Relative ones count from the day `dated` of the manuscript. Where that is not known, a day without a year is of `year`.
     """
     masked = mask_quotes(text[start:end])
-    found = [DatedClaim(each[0], *each.span()) for each in _ISO_DATE.finditer(masked) if _is_date(each[0])]
+    found = [ManuscriptDate(each[0], *each.span()) for each in _ISO_DATE.finditer(masked) if _is_date(each[0])]
     calendar = Calendar(dated or year)
     for each in calendar.find(masked):
         if dated is None and each.unsure and "day of publication" in each.unsure:
             continue  # a relative one, which could be any day
         if not any(each.start < other.end and other.start < each.end for other in found):
             preposition = _PREPOSITION.match(masked, each.start, each.end)
-            found.append(DatedClaim(each.date, preposition.end() if preposition else each.start, each.end))
+            found.append(ManuscriptDate(each.date, preposition.end() if preposition else each.start, each.end))
     return [
-        DatedClaim(claim.date, start + claim.start, start + claim.end, _HEDGE.search(masked, 0, claim.start) is not None)
-        for claim in sorted(found, key=lambda claim: claim.start)
+        ManuscriptDate(
+            each.date,
+            start + each.start,
+            start + each.end,
+            _HEDGE.search(masked, 0, each.start) is not None,
+        )
+        for each in sorted(found, key=lambda each: each.start)
     ]
 
 
-def compare_dates(claim: DatedClaim, date: str) -> str:
-    """Return how a claim goes beyond the date of a fact: `other-date`, `too-exact`, or an empty text if it does not."""
-    if "/" in claim.date and "/" in date:
-        ends = zip(claim.date.split("/"), date.split("/"), strict=True)
-        outcomes = [_compare_points(*pair, is_hedged=claim.is_hedged) for pair in ends if all(map(_is_known, pair))]
+def compare_dates(ours: ManuscriptDate, theirs: str) -> str:
+    """Return how a date goes beyond that of a fact: `other-date`, `too-exact`, or an empty text if it does not."""
+    if "/" in ours.date and "/" in theirs:
+        ends = zip(ours.date.split("/"), theirs.split("/"), strict=True)
+        outcomes = [_compare_points(*pair, is_hedged=ours.is_hedged) for pair in ends if all(map(_is_known, pair))]
         return next(filter(None, outcomes), "")
-    if "/" in claim.date or "/" in date:
-        if not _overlap(_bounds(claim.date), _bounds(date)):
+    if "/" in ours.date or "/" in theirs:
+        if not _overlap(_bounds(ours.date), _bounds(theirs)):
             return OTHER_DATE
-        own = list(filter(_is_known, claim.date.split("/"))) if "/" in claim.date else []  # "since 5 June" of a fact in June
-        is_exact = any(_compare_points(end, date, is_hedged=claim.is_hedged) == TOO_EXACT for end in own)
+        own = list(filter(_is_known, ours.date.split("/"))) if "/" in ours.date else []  # "since 5 June" of a fact in June
+        is_exact = any(_compare_points(end, theirs, is_hedged=ours.is_hedged) == TOO_EXACT for end in own)
         return TOO_EXACT if is_exact else ""
-    return _compare_points(claim.date, date, is_hedged=claim.is_hedged)
+    return _compare_points(ours.date, theirs, is_hedged=ours.is_hedged)
 
 
 def _compare_points(ours: str, theirs: str, *, is_hedged: bool) -> str:

@@ -83,19 +83,19 @@ class _Context:
 
     def needs_no_marks(self, about: str) -> bool:
         """Return whether the source has the speaker's words without marks, as a transcript or a speech does."""
-        if self._is_labelled() or self._is_introduced() or self._is_set_apart() or self._is_foreign():
+        if self._has_label() or self._is_introduced() or self._is_set_apart() or self._is_foreign():
             return True
-        reported = self._reported()
+        attributions = self._attributions_of_sentence()
         if self._is_own_document(about):
-            return not any(self.passage.judged(found).status == NAMED for found in reported)
+            return not any(self.passage.judge(found).status == NAMED for found in attributions)
         start, end = self.passage.sentence()
-        if reported or _REPORTS.search(self.passage.masked, start, end):
+        if attributions or _REPORTS.search(self.passage.masked, start, end):
             return False
         if _FIRST_PERSON.search(self.passage.masked):
             return True
         return not self.text.quotations and not self.attributions and not _REPORTS.search(self.text.plain)
 
-    def _reported(self) -> list[Attribution]:
+    def _attributions_of_sentence(self) -> list[Attribution]:
         """Return who says the sentence, but for "I said" and what the words themselves say."""
         start, end = self.passage.sentence()
         return [
@@ -107,7 +107,7 @@ class _Context:
             and not any(low <= found.verb < high for low, high in self.spans)
         ]
 
-    def _is_labelled(self) -> bool:
+    def _has_label(self) -> bool:
         """Return whether a transcript names the speaker before the words: `QUILL: We sail.`."""
         low, start = max(0, self.span.start - _LABELS_REACH), self.span.start
         labels = list(find_labels(self.text.plain, low, start, self.names))
@@ -123,7 +123,7 @@ class _Context:
             and QUOTE not in before[start:]
             and any(found.verb < start and start - found.verb < 200 for found in self.attributions)
         ):
-            return not any(start < found.verb for found in self._reported())
+            return not any(start < found.verb for found in self._attributions_of_sentence())
         if before.strip("\n >\t-*•“\"«„'‘"):
             return False
         earlier = self.text.plain[max(0, self.passage.low - 400) : self.passage.low].rstrip()
@@ -145,7 +145,7 @@ class _Context:
     def _is_own_document(self, about: str) -> bool:
         """Return whether the source is a speech or a statement, or is by the speaker."""
         title, author, publisher = [*about.split("\n"), "", "", ""][:3]
-        if _DOCUMENT.search(title) or _DOCUMENT.search(_heading(self.text.plain)):
+        if _DOCUMENT.search(title) or _DOCUMENT.search(_find_heading(self.text.plain)):
             return True
         side = self.passage.side
         if any(mention.actors & side for mention in self.names.mentions(author)):
@@ -158,7 +158,7 @@ class _Context:
         return is_itself or (of_own_state and _OFFICIAL.search(publisher) is not None)
 
 
-def _heading(plain: str) -> str:
+def _find_heading(plain: str) -> str:
     """Return the short lines at the beginning of a text that are no sentences."""
     lines = []
     for line in plain[: 4 * _LONGEST_HEADING].lstrip().split("\n")[:4]:
