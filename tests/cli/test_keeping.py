@@ -16,10 +16,12 @@ from hypothesis import strategies as st
 
 from tie_cli.diagnostics.diagnostics import Diagnostic
 from tie_cli.editing.adding import bytes_with_records
+from tie_cli.editing.field_order import ORDER
 from tie_cli.editing.formatting import format_file
 from tie_cli.editing.inserting import NewRecord
-from tie_cli.editing.layout import ORDER, lay_out, scalar
-from tie_cli.editing.outline import comments
+from tie_cli.editing.layout import lay_out
+from tie_cli.editing.outline import find_comments
+from tie_cli.editing.scalars import scalar
 from tie_cli.factfile import reader
 from tie_cli.factfile.positions import RawRecord
 from tie_cli.model.records import KINDS, Citation
@@ -239,8 +241,8 @@ def test_only_lines_are_added(name: str) -> None:
     assert [item for item in plains(new.decode("utf-8-sig")) if item != ("event", NEW)] == kept
     assert (b"\r\n" in new) == (b"\r\n" in old)
     assert b"\r\r" not in new
-    assert [comment.text for comment in comments(new.decode("utf-8-sig"))] == [
-        comment.text for comment in comments(old.decode("utf-8-sig"))
+    assert [comment.text for comment in find_comments(new.decode("utf-8-sig"))] == [
+        comment.text for comment in find_comments(old.decode("utf-8-sig"))
     ]
 
 
@@ -459,8 +461,8 @@ def test_laying_out_keeps_everything_and_is_done_at_once(data: st.DataObject) ->
     once = format_file(Path("facts.yaml"), text.encode())
     assert format_file(Path("facts.yaml"), once) == once
     assert in_any_order(plains(once)) == in_any_order(plains(text))
-    found = sorted(comment.text for comment in comments(once.decode()))
-    assert found == sorted(comment.text for comment in comments(text))
+    found = sorted(comment.text for comment in find_comments(once.decode()))
+    assert found == sorted(comment.text for comment in find_comments(text))
 
 
 def test_a_file_of_another_line_end_keeps_it(tie: Tie) -> None:

@@ -7,7 +7,7 @@ import yaml
 from conftest import BASE, PROGRAM, Tie
 from test_rename import texts
 
-from tie_cli.editing.outline import comments
+from tie_cli.editing.outline import find_comments
 
 FACTS = """\
 tie: 1
@@ -90,7 +90,7 @@ def test_every_layout(tie: Tie, gone: str, kept: str, end: str, swapped: bool) -
     assert shown["name"] == "Japan"
     assert set(shown["aliases"]) >= {"Nippon", "Nihon"}
     assert shown["note"] == ("A note" if "note" in INTO[kept] else None)
-    assert sorted(each.text for each in comments(new)) == sorted(each.text for each in comments(text))
+    assert sorted(each.text for each in find_comments(new)) == sorted(each.text for each in find_comments(text))
     assert new.endswith(rest.replace("nippon", "japan").replace("\n", end))
     assert ("\r\n" in new) == (end == "\r\n")
     assert not re.search(r"(?<!\r)\n", new) or end == "\n"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tie_cli.diagnostics.diagnostics import Diagnostic
 from tie_cli.editing.formatting import format_file
-from tie_cli.editing.outline import comments
+from tie_cli.editing.outline import find_comments
 from tie_cli.factfile import reader
 from tie_cli.factfile.positions import Include
 
@@ -84,7 +84,7 @@ def records(text: bytes) -> list[Any]:
 
 
 def found(text: bytes) -> list[str]:
-    return sorted(comment.text for comment in comments(text.decode()))
+    return sorted(comment.text for comment in find_comments(text.decode()))
 
 
 @st.composite

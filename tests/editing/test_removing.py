@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from tie_cli.editing.adding import RejectedRecords, add, bytes_with_records
 from tie_cli.editing.inserting import NewRecord, NoPlace
-from tie_cli.editing.removing import Edit, RecordName, remove, replace, text_with, text_without
+from tie_cli.editing.record_text import RecordName, text_with, text_without
+from tie_cli.editing.removing import FileEdit, remove, replace
 from tie_cli.factfile import reader
 from tie_cli.factfile.positions import RawRecord
 from tie_cli.index.cache import connect
@@ -118,7 +119,7 @@ def test_undo_brings_back_every_byte(summary: str, layout: str) -> None:
         before = file.read_bytes()
         new = [NewRecord("actor", {"id": "new", "name": summary, "type": "person"}), NewRecord("event", event("added", summary))]
         add([file], file, new)
-        edit = Edit(file, before, file.read_bytes())
+        edit = FileEdit(file, before, file.read_bytes())
         remove([file], file, [RecordName("event", "added"), RecordName("actor", "new")], edit=edit)
         assert file.read_bytes() == before
 
@@ -126,7 +127,7 @@ def test_undo_brings_back_every_byte(summary: str, layout: str) -> None:
 def test_after_another_change_only_the_record_goes(facts: Path) -> None:
     before = facts.read_bytes()
     add([facts], facts, [NewRecord("event", event("added", "Added"))])
-    edit = Edit(facts, before, facts.read_bytes())
+    edit = FileEdit(facts, before, facts.read_bytes())
     facts.write_bytes(facts.read_bytes().replace(b"summary: Two", b"summary: Deux"))
     remove([facts], facts, [RecordName("event", "added")], edit=edit)
     assert facts.read_bytes() == before.replace(b"summary: Two", b"summary: Deux")

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tie_cli.editing.inserting import NoPlace
-from tie_cli.editing.nodes import TextDocument
-from tie_cli.editing.patches import patched
+from tie_cli.editing.patches import apply_patches
 from tie_cli.editing.redirecting import Redirection, TextRedirector, redirect
+from tie_cli.editing.text_document import TextDocument
 from tie_cli.factfile import reader
 from tie_cli.factfile.positions import RawRecord
 from tie_cli.model.field_types import describe_field, layers_of
@@ -73,7 +73,7 @@ def renamed(text: str, kind: str, old: str, new: str, name: str = "facts.yaml") 
     known = {each: {identity if identity != new else old for identity in ids} for each, ids in KNOWN.items()}
     known[kind] = known[kind] | {old}
     redirector = TextRedirector(TextDocument(name, text), Redirection(kind, old, new), known)
-    return patched(text, redirector.collect())
+    return apply_patches(text, redirector.collect())
 
 
 def contents(text: str, name: str = "facts.yaml") -> list[tuple[str, dict[str, Any]]]:

@@ -19,7 +19,7 @@ from tie_cli.drafting.programs.records import read_records
 from tie_cli.drafting.proposals import Proposal, propose
 from tie_cli.editing.adding import AddedRecord, RejectedRecords, add
 from tie_cli.editing.inserting import NewRecord
-from tie_cli.editing.questions import as_remarks
+from tie_cli.editing.questions import as_comments
 from tie_cli.errors import BadPath, Problem
 from tie_cli.evidence.source_texts import Snapshot, TextProblem, Texts
 from tie_cli.index.cache import connect
@@ -94,7 +94,7 @@ def _add(
     """Add all proposals to the first file; return what was added where, and the facts among it with their proof."""
     if not proposals:
         return [], []
-    records = [NewRecord(each.kind, each.record, as_remarks([*each.unsure, DOUBT])) for each in proposals]
+    records = [NewRecord(each.kind, each.record, as_comments([*each.unsure, DOUBT])) for each in proposals]
     try:
         added, _ = add(files, files[0], records, dry_run=dry_run)
     except RejectedRecords as rejected:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from tie_cli.editing.inserting import NewRecord
-    from tie_cli.editing.layout import Remarks
+    from tie_cli.editing.layout import RecordComments
     from tie_cli.factfile.positions import Item, RawRecord
 
 _COMMENT = re.compile(rb"\s*(?:#[^\n]*)?(?:\n|$)")
@@ -49,8 +49,8 @@ def add_records(name: str, data: bytes, write: "Callable[[list[NewRecord]], obje
     diagnostics += _included(name, items)
     if not diagnostics:
         try:
-            remarks = _remarks(data, raw)
-            write([NewRecord(each.kind, each.data, own) for each, own in zip(raw, remarks, strict=True)])
+            comments = _comments(data, raw)
+            write([NewRecord(each.kind, each.data, own) for each, own in zip(raw, comments, strict=True)])
         except RejectedRecords as rejected:
             for number, fault in rejected.faults:
                 diagnostics.append(diagnostic_at(name, position_of(name, raw[number]), fault))
@@ -69,27 +69,27 @@ def _read(name: str, data: bytes) -> "Iterator[Item]":
     return read_yaml(name, data)
 
 
-def _remarks(data: bytes, records: "list[RawRecord]") -> "list[Remarks]":
+def _comments(data: bytes, records: "list[RawRecord]") -> "list[RecordComments]":
     """Return the comments of each record, such as what a draft is unsure about: they go where the record goes."""
-    from tie_cli.editing.layout import Remarks
-    from tie_cli.editing.questions import as_remarks
+    from tie_cli.editing.layout import RecordComments
+    from tie_cli.editing.questions import as_comments
     from tie_cli.factfile.jsonl_reader import unsure_in_line
 
     if _is_json_lines(data):
-        return [as_remarks(unsure_in_line(record.raw)) for record in records]
+        return [as_comments(unsure_in_line(record.raw)) for record in records]
     if b"#" not in data:
-        return [Remarks()] * len(records)
-    from tie_cli.editing.comments import remarks_of_records
+        return [RecordComments()] * len(records)
+    from tie_cli.editing.comments import comments_of_records
 
-    found = remarks_of_records(data.decode("utf-8-sig"))
+    found = comments_of_records(data.decode("utf-8-sig"))
     sections = {kind: name for name, kind in SECTIONS.items()}
     numbers: Counter[str] = Counter()
-    remarks = []
+    comments = []
     for record in records:
         section = sections[record.kind]
-        remarks.append(found.get((section, numbers[section]), Remarks()))
+        comments.append(found.get((section, numbers[section]), RecordComments()))
         numbers[section] += 1
-    return remarks
+    return comments
 
 
 def _is_json_lines(data: bytes) -> bool:

@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args, get_origin
 import msgspec
 
 from tie_cli.cli.output import write_text
-from tie_cli.editing.layout import ORDER
+from tie_cli.editing.field_order import ORDER
 from tie_cli.edtf.date_hints import FORMS
 from tie_cli.edtf.dates import meaning, parse
 from tie_cli.edtf.parser import DateError

@@ -9,7 +9,7 @@ import msgspec
 import typer
 
 from tie_cli.cli import completion
-from tie_cli.editing.layout import NAMED, ORDER
+from tie_cli.editing.field_order import NAMED, ORDER
 from tie_cli.errors import Problem
 from tie_cli.index.lookups import ids_by_kind
 from tie_cli.model.faults import Fault

@@ -198,7 +198,7 @@ def _report_known(
 
 def _report_given(known: "SourceInFile", given: Mapping[str, Any]) -> None:
     """Name the fields that were given by hand and that the source does not have, or has with another value."""
-    from tie_cli.editing.layout import scalar
+    from tie_cli.editing.scalars import scalar
 
     own = known.record
     fields = {name: str(value) for name, value in given.items() if name != "id" and value and getattr(own, name) != value}

@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin
 import msgspec
 
 from tie_cli.desk.office_lines import ABOUT, line_of_offices, offices_in_words, offices_of_line
-from tie_cli.editing.layout import ORDER
+from tie_cli.editing.field_order import ORDER
 from tie_cli.edtf.dates import meaning, parse
 from tie_cli.edtf.parser import DateError
 from tie_cli.model.field_types import describe_field, layers_of

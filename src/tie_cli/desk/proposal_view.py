@@ -44,7 +44,7 @@ class EntryRows:
 
 def proposal_text(entry: Entry) -> Text:
     """Return a proposal with all its fields."""
-    from tie_cli.editing.layout import ORDER  # with the emitter of YAML
+    from tie_cli.editing.field_order import ORDER  # with the emitter of YAML
 
     text = Text()
     text.append(f"{SIGNS[entry.state]} {entry.kind} ", "bold")

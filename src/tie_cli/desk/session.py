@@ -9,8 +9,9 @@ from tie_cli.drafting.doubts import fields_in_doubt
 from tie_cli.editing.adding import add, bytes_with_records
 from tie_cli.editing.ids import suggest_id, unused_id
 from tie_cli.editing.inserting import NewRecord
-from tie_cli.editing.questions import as_remarks
-from tie_cli.editing.removing import Edit, RecordName, put_back, remove, replace
+from tie_cli.editing.questions import as_comments
+from tie_cli.editing.record_text import RecordName
+from tie_cli.editing.removing import FileEdit, remove, replace, revert
 from tie_cli.evidence.excerpts import TextSpan
 from tie_cli.index.lookups import all_ids, ids_by_kind
 from tie_cli.model.records import FACTS, KINDS, references
@@ -38,7 +39,7 @@ class Session(ReviewState):
         """Add the entry's record to the fact file, with the records that it needs. Raises as `add` does."""
         needed = self._needed(entry)
         place = self._keep_text(needed)
-        new = [NewRecord(other.kind, other.record, as_remarks(other.left_open)) for other in needed]
+        new = [NewRecord(other.kind, other.record, as_comments(other.left_open)) for other in needed]
         edit = self._add(new)
         before = [(other, other.state) for other in needed]
         for other in needed:
@@ -68,7 +69,7 @@ class Session(ReviewState):
         self.keep_text = None
         return f"; the text is kept at {place}"
 
-    def _add(self, new: list[NewRecord]) -> Edit:
+    def _add(self, new: list[NewRecord]) -> FileEdit:
         taken = all_ids(self.connection)
         for record in new:
             data: dict[str, Any] = record.data  # type: ignore[assignment]  # the entry's own
@@ -83,7 +84,7 @@ class Session(ReviewState):
         after = self.target.read_bytes()
         self.reload()
         exact = bytes_with_records(str(self.target), before, new) == after
-        return Edit(self.target, before if exact else after, after if exact else b"")
+        return FileEdit(self.target, before if exact else after, after if exact else b"")
 
     def _needed(self, entry: Entry) -> list[Entry]:
         """Return the entry behind those that it refers to and that are not in the file yet."""
@@ -102,7 +103,7 @@ class Session(ReviewState):
 
     def drop(self, entry: Entry) -> str:
         """Drop an open entry; take a kept one out of the fact file."""
-        edit: Edit | None = None
+        edit: FileEdit | None = None
         if entry.state is State.KEPT:
             owner = file_of(self.connection, entry.kind, entry.id)
             edit = remove(self.files, owner or self.target, [RecordName(entry.kind, entry.id)])
@@ -112,7 +113,7 @@ class Session(ReviewState):
 
         def undo() -> None:
             if edit is not None:
-                put_back(edit)
+                revert(edit)
                 self.reload()
                 if entry.id not in ids_by_kind(self.connection)[entry.kind]:
                     self._add([NewRecord(entry.kind, entry.record)])
@@ -216,7 +217,7 @@ class Session(ReviewState):
         self.reload()
 
         def undo() -> None:
-            if not put_back(edit):
+            if not revert(edit):
                 replace(self.files, owner, RecordName(kind, str(record["id"])), before)
             self.reload()
 

@@ -11,43 +11,45 @@ from typing import Any, Literal, NamedTuple
 
 import yaml
 
-from tie_cli.editing.layout import ENTRIES, NAMED, ORDER, Remarks, Where
+from tie_cli.editing.field_order import ENTRIES, NAMED, ORDER
+from tie_cli.editing.layout import RecordComments
 from tie_cli.editing.outline import Comment, Outline
 from tie_cli.factfile.yaml_loader import compose
 from tie_cli.factfile.yaml_reader import HEADER
+from tie_cli.model.faults import PartPath
 from tie_cli.model.records import SECTIONS
 
-Side = Literal["above", "behind", "below"]
+CommentSide = Literal["above", "behind", "below"]
 _HEADER_OF_BLOCK = re.compile(r"[|>][-+0-9]*")
 
 
 class PlacedComment(NamedTuple):
     """A comment and where it belongs; `where` is `()` above for the top of the file, and `()` below for its end."""
 
-    where: Where
-    side: Side
+    where: PartPath
+    side: CommentSide
     comment: Comment
 
 
-class _Part(NamedTuple):
+class _DocumentPart(NamedTuple):
     """A part of the text. `end` is None for what ends with its last child."""
 
     start: int
-    where: Where
+    where: PartPath
     line: int
     end: int | None = None
     last_line: int = -1
 
 
-class Parts:
+class DocumentParts:
     """The parts of a document: where they start and end, and how far blocks are indented."""
 
     def __init__(self, text: str, root: Any) -> None:
         self.text = text
-        self.all: list[_Part] = []
-        self.brackets: dict[Where, _Part] = {}  # lists and mappings in brackets
-        self.indents: dict[Where, int] = {}  # of lists and mappings that are not
-        self.ended_on: dict[int, list[_Part]] = {}  # by the line that they end on
+        self.all: list[_DocumentPart] = []
+        self.brackets: dict[PartPath, _DocumentPart] = {}  # lists and mappings in brackets
+        self.indents: dict[PartPath, int] = {}  # of lists and mappings that are not
+        self.by_last_line: dict[int, list[_DocumentPart]] = {}  # by the line that they end on
         self._visit(root, ())
         for key, _ in root.value:
             self.indents.setdefault((key.value,), 1)  # a section without a block can still have indented comments below
@@ -55,9 +57,9 @@ class Parts:
         self.starts = [part.start for part in self.all]
         for part in self.all:
             if part.end is not None:
-                self.ended_on.setdefault(part.last_line, []).append(part)
+                self.by_last_line.setdefault(part.last_line, []).append(part)
 
-    def _visit(self, node: Any, where: Where) -> None:
+    def _visit(self, node: Any, where: PartPath) -> None:
         if isinstance(node, yaml.ScalarNode):
             self._add(node, where)
             return
@@ -69,7 +71,7 @@ class Parts:
         if isinstance(node, yaml.SequenceNode):
             for number, entry in enumerate(node.value):
                 if isinstance(entry, yaml.MappingNode) and not entry.flow_style:
-                    self.all.append(_Part(entry.start_mark.index, (*where, number), entry.start_mark.line))
+                    self.all.append(_DocumentPart(entry.start_mark.index, (*where, number), entry.start_mark.line))
                 self._visit(entry, (*where, number))
             return
         for number, (key, value) in enumerate(node.value):
@@ -77,52 +79,52 @@ class Parts:
             self._add(key, inner)
             self._visit(value, inner)
 
-    def _add(self, node: Any, where: Where) -> None:
+    def _add(self, node: Any, where: PartPath) -> None:
         start, end = node.start_mark, node.end_mark
         if start.index == end.index:
             return  # an empty value
         if getattr(node, "style", None) in ("|", ">"):  # a comment can only stand behind its first line
             header = _HEADER_OF_BLOCK.match(self.text, start.index)
-            self.all.append(_Part(start.index, where, start.line, header.end() if header else end.index, start.line))
+            self.all.append(_DocumentPart(start.index, where, start.line, header.end() if header else end.index, start.line))
         else:
-            self.all.append(_Part(start.index, where, start.line, end.index, end.line))
+            self.all.append(_DocumentPart(start.index, where, start.line, end.index, end.line))
 
 
-def placed_comments(outline: Outline, root: Any) -> Iterator[PlacedComment]:
+def place_comments(outline: Outline, root: Any) -> Iterator[PlacedComment]:
     """Yield every comment of a document with the part that it belongs to."""
-    parts = Parts(outline.text, root)
+    parts = DocumentParts(outline.text, root)
     for comment in outline.comments:
         where, side = _place(comment, parts)
-        where, side = _as_laid_out(where, side, root)
+        where, side = _place_in_layout(where, side, root)
         yield PlacedComment(where, side, comment)
 
 
-def comments_by_part(outline: Outline) -> dict[tuple[Where, Side], list[str]]:
+def comments_by_part(outline: Outline) -> dict[tuple[PartPath, CommentSide], list[str]]:
     """Return the comments of a document by where they belong, with the ids of records in place of their numbers."""
     root = compose(outline.text)
     ids = dict(_ids(root))
-    found: dict[tuple[Where, Side], list[str]] = {}
-    for where, side, comment in placed_comments(outline, root):
+    found: dict[tuple[PartPath, CommentSide], list[str]] = {}
+    for where, side, comment in place_comments(outline, root):
         named = (where[0], ids.get(where[:2], where[1]), *where[2:]) if len(where) > 1 else where
         found.setdefault((named, side), []).append(comment.text)
     return found
 
 
-def remarks_of_records(text: str) -> dict[tuple[str, int], Remarks]:
+def comments_of_records(text: str) -> dict[tuple[str, int], RecordComments]:
     """Return the comments of each record of a document by its section and its number there."""
     root = compose(text)
-    found: dict[tuple[str, int], dict[Side, dict[Where, list[str]]]] = {}
-    for where, side, comment in placed_comments(Outline(text), root):
+    found: dict[tuple[str, int], dict[CommentSide, dict[PartPath, list[str]]]] = {}
+    for where, side, comment in place_comments(Outline(text), root):
         if len(where) > 1:
             sides = found.setdefault((str(where[0]), int(where[1])), {"above": {}, "behind": {}, "below": {}})
             sides[side].setdefault(where[2:], []).append(comment.text)
     return {
-        record: Remarks(sides["above"], {part: " ".join(texts) for part, texts in sides["behind"].items()}, sides["below"])
+        record: RecordComments(sides["above"], {part: " ".join(texts) for part, texts in sides["behind"].items()}, sides["below"])
         for record, sides in found.items()
     }
 
 
-def _ids(root: Any) -> Iterator[tuple[Where, str]]:
+def _ids(root: Any) -> Iterator[tuple[PartPath, str]]:
     for key, value in root.value:
         for number, part in enumerate(value.value if isinstance(value, yaml.CollectionNode) else ()):
             if isinstance(part, tuple):
@@ -131,7 +133,7 @@ def _ids(root: Any) -> Iterator[tuple[Where, str]]:
                 yield from (((key.value, number), inner.value) for name, inner in part.value if name.value == "id")
 
 
-def _place(comment: Comment, parts: Parts) -> tuple[Where, Side]:
+def _place(comment: Comment, parts: DocumentParts) -> tuple[PartPath, CommentSide]:
     following = bisect_left(parts.starts, comment.offset)
     if following == 0:
         return (), "above"
@@ -145,15 +147,17 @@ def _place(comment: Comment, parts: Parts) -> tuple[Where, Side]:
     return _place_in_block(comment, parts, before, after.where if after else None)
 
 
-def _part_before(comment: Comment, parts: Parts) -> Where | None:
+def _part_before(comment: Comment, parts: DocumentParts) -> PartPath | None:
     """Return the last part that ends before a comment on its line, one that starts there too if there is any."""
-    ended = [part for part in parts.ended_on.get(comment.line, ()) if part.end is not None and part.end <= comment.offset]
+    ended = [part for part in parts.by_last_line.get(comment.line, ()) if part.end is not None and part.end <= comment.offset]
     whole = [part for part in ended if part.line == comment.line] or ended
     last = max(whole, key=lambda part: (part.end, -len(part.where)), default=None)
     return last.where if last else None
 
 
-def _place_in_block(comment: Comment, parts: Parts, before: Where, after: Where | None) -> tuple[Where, Side]:
+def _place_in_block(
+    comment: Comment, parts: DocumentParts, before: PartPath, after: PartPath | None
+) -> tuple[PartPath, CommentSide]:
     """Place a comment on its own line: above the next part, or below the block that its indentation continues."""
     if after is not None and comment.column <= parts.indents.get(after[:-1], 0):
         return after, "above"
@@ -166,11 +170,11 @@ def _place_in_block(comment: Comment, parts: Parts, before: Where, after: Where 
     return next(where for where in fitting if parts.indents[where] == deepest), "below"
 
 
-def _is_inside(where: Where, container: Where) -> bool:
+def _is_inside(where: PartPath, container: PartPath) -> bool:
     return len(where) > len(container) and where[: len(container)] == container
 
 
-def _as_laid_out(where: Where, side: Side, root: Any) -> tuple[Where, Side]:
+def _place_in_layout(where: PartPath, side: CommentSide, root: Any) -> tuple[PartPath, CommentSide]:
     """Return where a comment is in the layout, where `tie` comes first, and a fact's first key shares its line with the dash."""
     if side == "above" and len(where) == 1:
         names = [key.value for key, _ in root.value]
@@ -190,7 +194,7 @@ def _as_laid_out(where: Where, side: Side, root: Any) -> tuple[Where, Side]:
     return where, side
 
 
-def _node_at(root: Any, where: Where) -> Any:
+def _node_at(root: Any, where: PartPath) -> Any:
     node = root
     for part in where:
         if isinstance(node, yaml.SequenceNode):

@@ -4,24 +4,27 @@ A comment behind something stays behind it, one on a line of its own stays above
 new text wouldn't read back as the same facts with the same comments in the same places, nothing is written.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 
 from tie_cli.diagnostics.diagnostics import Diagnostic, FaultyFacts
-from tie_cli.editing.comments import PlacedComment, comments_by_part, placed_comments
+from tie_cli.editing.commented_document import CommentedDocument, without_blanks_above
+from tie_cli.editing.comments import comments_by_part
+from tie_cli.editing.field_order import NAMED
 from tie_cli.editing.inserting import NewRecord, NoPlace, json_line
-from tie_cli.editing.layout import NAMED, LiteralText, Remarks, Where, fields, lay_out
+from tie_cli.editing.layout import RecordComments, fields, lay_out
 from tie_cli.editing.outline import Outline
-from tie_cli.editing.questions import as_remarks
+from tie_cli.editing.questions import as_comments
+from tie_cli.editing.text_blocks import LiteralText
 from tie_cli.edtf.calendar import OPEN_DAY
 from tie_cli.edtf.dates import parse
 from tie_cli.factfile import reader
 from tie_cli.factfile.jsonl_reader import unsure_in_line
 from tie_cli.factfile.positions import Include, RawRecord
-from tie_cli.factfile.yaml_loader import compose, events
+from tie_cli.factfile.yaml_loader import events
 from tie_cli.factfile.yaml_reader import HEADER
 from tie_cli.model.records import SECTIONS
 from tie_cli.model.validation import convert
@@ -33,7 +36,7 @@ class _Record(NamedTuple):
 
     data: dict[str, Any]
     above: list[str]
-    remarks: Remarks
+    comments: RecordComments
 
 
 def format_file(path: Path, data: bytes, *, sort: bool = False) -> bytes:
@@ -65,16 +68,16 @@ def _faults(path: Path, data: bytes) -> Iterator[Diagnostic]:
 def _json_lines(path: Path, data: bytes) -> Iterator[str]:
     for item in reader.read(path, data):
         if isinstance(item, RawRecord):
-            yield json_line(NewRecord(item.kind, item.data, as_remarks(unsure_in_line(item.raw))))
+            yield json_line(NewRecord(item.kind, item.data, as_comments(unsure_in_line(item.raw))))
 
 
 def _yaml_lines(path: Path, text: str, *, sort: bool) -> Iterator[str]:
     _refuse_aliases(path, text)
-    document = _Document(path, text)
+    document = CommentedDocument(path, text)
     yield from document.top()
     names = [name for name in (*HEADER, *SECTIONS) if name in document.values]
     for place, name in enumerate(names):
-        above = _trimmed(document.above_section(name), first=place == 0)
+        above = without_blanks_above(document.above_section(name), first=place == 0)
         if name in SECTIONS and place and (not above or above[0]):
             yield ""
         yield from above
@@ -90,14 +93,14 @@ def _refuse_aliases(path: Path, text: str) -> None:
             raise NoPlace(f"{place}: tie fmt can't keep the alias `*{event.anchor}`; write out what it stands for")
 
 
-def _header(document: "_Document", name: str) -> Iterator[str]:
+def _header(document: "CommentedDocument", name: str) -> Iterator[str]:
     value = _plain(document.values[name])
-    yield from fields({name: value}, document.remarks_of_header(name), 0)
+    yield from fields({name: value}, document.comments_of_header(name), 0)
     if isinstance(value, str):
         yield from (f"  {line}" if line else "" for line in document.comments((name,), "below"))
 
 
-def _section(document: "_Document", name: str, *, sort: bool) -> Iterator[str]:
+def _section(document: "CommentedDocument", name: str, *, sort: bool) -> Iterator[str]:
     kind = SECTIONS[name]
     records = list(_records(document, name))
     if sort and kind not in NAMED:
@@ -106,95 +109,18 @@ def _section(document: "_Document", name: str, *, sort: bool) -> Iterator[str]:
     behind = document.comments((name,), "behind")
     yield "  ".join([f"{name}:{empty}", *behind])
     for place, record in enumerate(records):
-        yield from (f"  {line}" if line else "" for line in _trimmed(record.above, first=place == 0))
-        yield from lay_out(kind, record.data, record.remarks)
+        yield from (f"  {line}" if line else "" for line in without_blanks_above(record.above, first=place == 0))
+        yield from lay_out(kind, record.data, record.comments)
     yield from (f"  {line}" if line else "" for line in document.comments((name,), "below"))
 
 
-def _records(document: "_Document", name: str) -> Iterator[_Record]:
+def _records(document: "CommentedDocument", name: str) -> Iterator[_Record]:
     value = document.values[name]
     for number, part in enumerate(value.value if isinstance(value, yaml.CollectionNode) else ()):
         key, node = part if isinstance(part, tuple) else (None, part)
         data = _plain(node) if key is None else {"id": key.value, **_plain(node)}
         line = (node if key is None else key).start_mark.line
-        yield _Record(data, document.above_record(name, number, line), document.remarks_of_record(name, number))
-
-
-class _Document:
-    """The values at the top of a file, and its comments by where they belong."""
-
-    def __init__(self, path: Path, text: str) -> None:
-        self.outline = Outline(text)
-        root = compose(text)
-        self.lines = {key.value: key.start_mark.line for key, _ in root.value}
-        self.first_line = min(self.lines.values())
-        self.values = {key.value: value for key, value in root.value}
-        # by the name of a header, or the name of a section and the number of a record
-        self.placed: dict[Where, list[PlacedComment]] = {}
-        taken: set[Where] = set()
-        for found in placed_comments(self.outline, root):
-            if found.side == "behind" and found.where in taken:
-                place = f"{shown_path(str(path))}:{found.comment.line + 1}"
-                raise NoPlace(f"{place}: tie fmt can't keep this comment where it is; put it on a line of its own")
-            taken |= {found.where} if found.side == "behind" else set()
-            self.placed.setdefault(found.where[:2], []).append(found)
-
-    def comments(self, where: Where, side: str) -> list[str]:
-        """Return the comments of a part, with the blank lines before them unless they are behind it."""
-        lines: list[str] = []
-        for found in self.placed.get(where[:2], ()):
-            if found.where == where and found.side == side:
-                alone = found.comment.alone and side != "behind"
-                lines += [""] * (alone and self._is_blank(found.comment.line - 1)) + [found.comment.text]
-        return lines
-
-    def top(self) -> list[str]:
-        """Return the comments at the top of the file, with a blank line after them if there is one."""
-        lines = _trimmed(self.comments((), "above"), first=True)
-        return [*lines, ""] if lines and self._is_blank(self.first_line - 1) else lines
-
-    def above_section(self, name: str) -> list[str]:
-        """Return the comments and blank lines above a section or header."""
-        line = self.lines[name]
-        return self.comments((name,), "above") + [""] * (line != self.first_line and self._is_blank(line - 1))
-
-    def above_record(self, name: str, number: int, line: int) -> list[str]:
-        """Return the comments and blank lines above a record."""
-        return self.comments((name, number), "above") + [""] * self._is_blank(line - 1)
-
-    def remarks_of_header(self, name: str) -> Remarks:
-        """Return the comments inside a header, with paths that start with its name."""
-        found = [placed for key, group in self.placed.items() if key[:1] == (name,) for placed in group]
-        return _remarks([placed for placed in found if placed.where != (name,) or placed.side != "above"], 0, {})
-
-    def remarks_of_record(self, name: str, number: int) -> Remarks:
-        """Return the comments inside a record, with paths that start with its fields."""
-        where = (name, number)
-        below = self.comments(where, "below")
-        inside = [placed for placed in self.placed.get(where, ()) if len(placed.where) > 2 or placed.side == "behind"]
-        return _remarks(inside, 2, {(): below} if below else {})
-
-    def _is_blank(self, line: int) -> bool:
-        return line >= 0 and self.outline.is_blank(line)
-
-
-def _remarks(placed: Sequence[PlacedComment], start: int, below: dict[Where, list[str]]) -> Remarks:
-    above: dict[Where, list[str]] = {}
-    behind: dict[Where, str] = {}
-    for where, side, comment in placed:
-        if side == "behind":
-            behind[where[start:]] = comment.text
-        else:
-            (above if side == "above" else below).setdefault(where[start:], []).append(comment.text)
-    return Remarks(above, behind, below)
-
-
-def _trimmed(lines: Sequence[str], *, first: bool) -> list[str]:
-    """Return the lines without blank ones at the beginning if nothing comes before them."""
-    start = 0
-    while first and start < len(lines) and not lines[start]:
-        start += 1
-    return list(lines[start:])
+        yield _Record(data, document.above_record(name, number, line), document.comments_of_record(name, number))
 
 
 def _plain(node: Any) -> Any:

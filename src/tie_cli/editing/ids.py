@@ -27,7 +27,7 @@ def suggest_id(kind: str, data: Mapping[str, Any], used: set[str]) -> str:
         case _:
             words = slug_words(data.get("name", ""))
     stem = "-".join(words) or "-".join([kind, *slug_words(data.get("date", ""))])
-    return unused_id(_shortened(stem), used)
+    return unused_id(_shorten(stem), used)
 
 
 def unused_id(stem: str, used: Iterable[str]) -> str:
@@ -71,7 +71,7 @@ class RecordIds:
         pool = _pool(kind)
         used, reserved = self._used.setdefault(pool, set()), self._reserved.get(pool, set())
         own = _is_kept(text)
-        stem = text if own else _shortened(slug(text)) or kind
+        stem = text if own else _shorten(slug(text)) or kind
         candidate, number = stem, self._numbers.get((pool, stem), 1)
         while candidate in used or (candidate in reserved and not (own and candidate == text)):
             number += 1
@@ -91,7 +91,7 @@ def _pool(kind: str) -> str:
     return "fact" if kind in FACTS else kind
 
 
-def _shortened(stem: str) -> str:
+def _shorten(stem: str) -> str:
     """Return an id cut to a readable length, between words where it can be."""
     while len(stem) > _LONGEST and "-" in stem:
         stem = stem.rpartition("-")[0]

@@ -5,8 +5,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from tie_cli.editing.layout import ORDER, Remarks, lay_out
-from tie_cli.editing.outline import Outline, Section
+from tie_cli.editing.field_order import ORDER
+from tie_cli.editing.layout import RecordComments, lay_out
+from tie_cli.editing.outline import FileSection, Outline
 from tie_cli.editing.questions import unsure_of
 from tie_cli.errors import Problem
 from tie_cli.model.records import KINDS, SECTIONS
@@ -24,7 +25,7 @@ class NewRecord(NamedTuple):
 
     kind: str
     data: Mapping[str, Any]
-    remarks: Remarks = Remarks()
+    comments: RecordComments = RecordComments()
 
 
 def insert(text: str, records: Sequence[NewRecord]) -> str:
@@ -48,7 +49,7 @@ def json_line(record: NewRecord) -> str:
     """Return a record as a line of a JSON Lines fact file, its keys in canonical order."""
     ordered = {"kind": record.kind, "id": record.data["id"]}
     ordered |= {key: record.data[key] for key in ORDER[record.kind] if key in record.data}
-    if unsure := unsure_of(record.remarks):
+    if unsure := unsure_of(record.comments):
         ordered["unsure"] = unsure
     return visible_json(json.dumps(ordered, ensure_ascii=False).encode()).decode()
 
@@ -67,7 +68,7 @@ def _into_section(text: str, name: str, records: Sequence[NewRecord], newline: s
     for number, record in enumerate(records):
         # a blank line after `|+` would become part of its text
         blank = spaced and (number > 0 or (section.style == "block" and not section.last))
-        lines += [""] * blank + lay_out(record.kind, record.data, record.remarks, indent)
+        lines += [""] * blank + lay_out(record.kind, record.data, record.comments, indent)
     if section.style == "empty":
         outline = Outline(_without_value(text, section))
     return _with_lines(outline, outline.end_of_section(places[0]), lines, newline)
@@ -75,7 +76,7 @@ def _into_section(text: str, name: str, records: Sequence[NewRecord], newline: s
 
 def _as_section(outline: Outline, name: str, records: Sequence[NewRecord], newline: str) -> str:
     """Return the text with a new section, placed before the sections that come after it in canonical order."""
-    lines = [f"{name}:", *(line for record in records for line in lay_out(record.kind, record.data, record.remarks))]
+    lines = [f"{name}:", *(line for record in records for line in lay_out(record.kind, record.data, record.comments))]
     order = list(SECTIONS)
     later = [
         number
@@ -97,7 +98,7 @@ def _with_lines(outline: Outline, at: int, lines: Sequence[str], newline: str) -
     return before + "".join(line + newline for line in lines) + "".join(outline.lines[at:])
 
 
-def _without_value(text: str, section: Section) -> str:
+def _without_value(text: str, section: FileSection) -> str:
     """Return the text with a section's `[]`, `{}` or `null` removed; a comment after it stays."""
     before = text[: section.start]
     after = text[section.end :]

@@ -44,7 +44,7 @@ def merge_records(kind: str, into: Mapping[str, Any], other: Mapping[str, Any], 
     The name of the other one becomes an alias, unless it is one already, or that of the first one if `keep` says so of `name`.
     """
     if kind == "actor":
-        into, other = _with_offices_alike(into, other, keep.get("of", keep.get("", "")))
+        into, other = _align_offices(into, other, keep.get("of", keep.get("", "")))
     shape = {field.name: field for field in msgspec.structs.fields(KINDS[kind])}
     data: dict[str, Any] = {"id": into["id"]}
     conflicts: list[Conflict] = []
@@ -54,7 +54,7 @@ def merge_records(kind: str, into: Mapping[str, Any], other: Mapping[str, Any], 
         one, two = into.get(name), other.get(name)
         value: Any
         if get_origin(layers_of(shape[name].type)[-1]) is list:
-            value = _united(one, two) if name != "aliases" else _aliases(into, other, data["name"])
+            value = _unite(one, two) if name != "aliases" else _aliases(into, other, data["name"])
         elif name == "name" and "aliases" in shape:
             value = two if keep.get(name) == FROM else one
         else:
@@ -75,7 +75,7 @@ def merge_records(kind: str, into: Mapping[str, Any], other: Mapping[str, Any], 
     return MergedRecord(data, conflicts)
 
 
-def _with_offices_alike(into: Mapping[str, Any], other: Mapping[str, Any], kept: str) -> tuple[dict[str, Any], dict[str, Any]]:
+def _align_offices(into: Mapping[str, Any], other: Mapping[str, Any], kept: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return two actors of whom none has the short form of an office where the other has `roles`.
 
     An office in the short form becomes an entry of `roles`, unless an entry says as much already. For whom an actor acts without
@@ -133,7 +133,7 @@ def _with_leads_first(names: list[str]) -> list[str]:
     return sorted(names, key=lambda name: 2 if name == "inferred" else int(name in _LEADS))  # `inferred` goes with `dated`
 
 
-def _united(one: list[Any] | None, two: list[Any] | None) -> list[Any]:
+def _unite(one: list[Any] | None, two: list[Any] | None) -> list[Any]:
     found = list(one or [])
     return found + [entry for place, entry in enumerate(two or []) if entry not in found and entry not in (two or [])[:place]]
 
@@ -141,4 +141,4 @@ def _united(one: list[Any] | None, two: list[Any] | None) -> list[Any]:
 def _aliases(into: Mapping[str, Any], other: Mapping[str, Any], name: str) -> list[str]:
     """Return the aliases of the first record, then all other names of both but the one that stays the name, each once."""
     names = (into["name"], other["name"], *other.get("aliases", []))
-    return _united(into.get("aliases"), [each for each in names if each != name])
+    return _unite(into.get("aliases"), [each for each in names if each != name])

@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from tie_cli.editing.field_order import ORDER
 from tie_cli.editing.inserting import NoPlace
-from tie_cli.editing.layout import ORDER
-from tie_cli.editing.nodes import TextDocument
-from tie_cli.editing.outline import Outline, comments
-from tie_cli.editing.patches import Patcher, patched
+from tie_cli.editing.outline import Outline, find_comments
+from tie_cli.editing.patches import Patcher, apply_patches
 from tie_cli.editing.planning import Plan
+from tie_cli.editing.record_text import RecordName, lines_of_record, text_without
 from tie_cli.editing.redirecting import Ids, Redirection, TextRedirector
-from tie_cli.editing.removing import RecordName, lines_of_record, text_without
+from tie_cli.editing.text_document import TextDocument
 from tie_cli.text.wording import shown_path
 
 
@@ -27,7 +27,7 @@ class FromRecord:
             self.comments = [comment.text for comment in outline.comments if start <= comment.line < end]
 
 
-def text_merged(
+def merge_text(
     document: TextDocument,
     redirection: Redirection,
     known: Ids,
@@ -39,7 +39,7 @@ def text_merged(
 ) -> tuple[str, int]:
     """Return a file's text with the change, and the number of references that were changed in it."""
     redirector = TextRedirector(document, redirection, known)
-    text = patched(document.text, redirector.collect())
+    text = apply_patches(document.text, redirector.collect())
     if is_kept:
         text = _with_fields(TextDocument(document.path, text), redirection, merged)
     if is_gone:
@@ -61,20 +61,20 @@ def refuse_lost_comments(plan: Plan) -> None:
 
 
 def _comments(data: bytes) -> Iterable[str]:
-    return (comment.text for comment in comments(data.decode("utf-8-sig"))) if b"#" in data else ()
+    return (comment.text for comment in find_comments(data.decode("utf-8-sig"))) if b"#" in data else ()
 
 
 def _with_fields(document: TextDocument, redirection: Redirection, merged: Mapping[str, Any]) -> str:
     """Return the text with the fields of the merged record; those that stay as they are are not touched."""
     kind = redirection.kind
     record = document.record(kind, redirection.new)
-    node, old = record.node.meant, record.data
+    node, old = record.node.referent, record.data
     patcher = Patcher(document.text, is_json=document.is_json)
-    patches = patcher.without_pairs(node, {key for key in old if key not in merged})
+    patches = patcher.remove_pairs(node, {key for key in old if key not in merged})
     for key in sorted(merged, key=lambda key: ORDER[kind].index(key) if key in ORDER[kind] else -1):
         if old.get(key) != merged[key]:
             patches += patcher.field(kind, node, key, merged[key])
-    return patched(document.text, patches)
+    return apply_patches(document.text, patches)
 
 
 def _without_record(document: TextDocument, text: str, name: RecordName) -> str:
@@ -85,11 +85,11 @@ def _without_record(document: TextDocument, text: str, name: RecordName) -> str:
     section = document.section(name.kind)
     patcher = Patcher(text, is_json=False)
     if len(section.pairs or section.items or ()) == 1:
-        return patched(text, [patcher.emptied(section)])
+        return apply_patches(text, [patcher.remove_all(section)])
     if section.pairs is not None:
-        return patched(text, patcher.without_pairs(section, {name.id}))
-    places = [place for place, item in enumerate(section.items or ()) if item.meant is document.record(*name).node.meant]
-    return patched(text, patcher.without_items(section, places))
+        return apply_patches(text, patcher.remove_pairs(section, {name.id}))
+    places = [place for place, item in enumerate(section.items or ()) if item.referent is document.record(*name).node.referent]
+    return apply_patches(text, patcher.remove_items(section, places))
 
 
 def _with_comments(path: str, text: str, redirection: Redirection, lines: Iterable[str]) -> str:

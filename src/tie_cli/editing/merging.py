@@ -7,10 +7,10 @@ from typing import Any
 
 from tie_cli.editing.inserting import NoPlace
 from tie_cli.editing.merged_record import Conflict, merge_records
-from tie_cli.editing.merged_text import FromRecord, refuse_lost_comments, text_merged
-from tie_cli.editing.nodes import TextDocument
-from tie_cli.editing.planning import Plan, planned_file
+from tie_cli.editing.merged_text import FromRecord, merge_text, refuse_lost_comments
+from tie_cli.editing.planning import Plan, plan_file
 from tie_cli.editing.redirecting import Ids, Redirection, redirect
+from tie_cli.editing.text_document import TextDocument
 from tie_cli.errors import Problem
 from tie_cli.index.cache import connect
 from tie_cli.index.lookups import ids_by_kind
@@ -26,7 +26,9 @@ class Conflicts(Problem):
 
     def __init__(self, conflicts: Sequence[Conflict], old: str, new: str) -> None:
         self.conflicts = conflicts
-        listed = "".join(f"\n  {each.field}: into {_shown(each.into)}, from {_shown(each.other)}" for each in conflicts)
+        listed = "".join(
+            f"\n  {each.field}: into {_value_in_words(each.into)}, from {_value_in_words(each.other)}" for each in conflicts
+        )
         count = "1 field" if len(conflicts) == 1 else f"{len(conflicts)} fields"
         hint = "say which to keep with --keep into, --keep from, or --keep FIELD=from for one field"
         super().__init__(f"`{old}` (from) and `{new}` (into) differ in {count}; {hint}:{listed}")
@@ -53,18 +55,18 @@ def plan_merging(files: Sequence[Path], kind: str, old: str, new: str, keep: Map
     paths = list(dict.fromkeys([*files_with_text(connection, old), *files_with_text(connection, new)]))
     documents = {path: TextDocument(path, Path(path).read_bytes().decode("utf-8-sig")) for path in paths}
     gone, kept = (_find(documents, kind, identity) for identity in (old, new))
-    merged = _merged(redirection, known, documents[gone], documents[kept], keep)
+    merged = _merge(redirection, known, documents[gone], documents[kept], keep)
     from_record = FromRecord(documents[gone], kind, old)
     references = 0
 
     def change(path: str, text: str) -> str:
         nonlocal references
         document = documents[path] if documents[path].text == text else TextDocument(path, text)
-        text, count = text_merged(document, redirection, known, from_record, merged, is_gone=path == gone, is_kept=path == kept)
+        text, count = merge_text(document, redirection, known, from_record, merged, is_gone=path == gone, is_kept=path == kept)
         references += count
         return text
 
-    def expected(kind_of_record: str, data: dict[str, Any]) -> dict[str, Any] | None:
+    def expect(kind_of_record: str, data: dict[str, Any]) -> dict[str, Any] | None:
         if kind_of_record == kind and data["id"] in (old, new):
             return merged if data["id"] == new else None
         found = redirect(kind_of_record, data, redirection, known)
@@ -73,7 +75,7 @@ def plan_merging(files: Sequence[Path], kind: str, old: str, new: str, keep: Map
         return found.data
 
     _refuse_faulty(kind, merged)
-    plan = Plan([planned_file(files, path, partial(change, path), expected) for path in paths], references)
+    plan = Plan([plan_file(files, path, partial(change, path), expect) for path in paths], references)
     plan = Plan([each for each in plan.files if each.old != each.new], references)
     refuse_lost_comments(plan)
     return plan
@@ -81,12 +83,12 @@ def plan_merging(files: Sequence[Path], kind: str, old: str, new: str, keep: Map
 
 def _find(documents: Mapping[str, TextDocument], kind: str, identity: str) -> str:
     for path, document in documents.items():
-        if any(record.kind == kind and record.id.meant.value == identity for record in document.records):
+        if any(record.kind == kind and record.id.referent.value == identity for record in document.records):
             return path
     raise NoPlace(f"there is no {kind} `{identity}` any more")
 
 
-def _merged(
+def _merge(
     redirection: Redirection, known: Ids, gone: TextDocument, kept: TextDocument, keep: Mapping[str, str]
 ) -> dict[str, Any]:
     kind, old, new, _ = redirection
@@ -147,5 +149,5 @@ def _refuse_faulty(kind: str, data: Mapping[str, Any]) -> None:
         raise CannotMerge(f"the {kind} `{data['id']}` would be faulty: {found[0].message}; change it first")
 
 
-def _shown(value: Any) -> str:
+def _value_in_words(value: Any) -> str:
     return "nothing" if value is None else f"`{value}`"

@@ -24,7 +24,7 @@ class Comment(NamedTuple):
     offset: int
 
 
-class Section(NamedTuple):
+class FileSection(NamedTuple):
     """A key at the top of the file and its value; lines count from 0.
 
     `style` is `block`, `flow`, or `empty` for a value that holds nothing (`[]`, `{}` or none), which reaches from `start`
@@ -47,8 +47,8 @@ class Outline:
     def __init__(self, text: str) -> None:
         self.text = text
         self.lines = split_lines(text, keep_ends=True)
-        self.comments = list(comments(text))
-        self.sections = list(sections(text))
+        self.comments = list(find_comments(text))
+        self.sections = list(find_sections(text))
         self._alone = {comment.line: comment for comment in self.comments if comment.alone}
 
     @property
@@ -88,7 +88,7 @@ class Outline:
         return self.lines[line].startswith("...") and _MARKER.fullmatch(self.lines[line]) is not None
 
 
-def comments(text: str) -> Iterator[Comment]:
+def find_comments(text: str) -> Iterator[Comment]:
     """Yield every comment: what begins with `#` between the tokens of the YAML, or behind the `|` or `>` of a block."""
     starts = [0, *(found.end() for found in re.finditer("\r\n|[\r\n]", text))]
     line = 0
@@ -114,7 +114,7 @@ def _comment_starts(text: str) -> Iterator[int]:
         end = max(end, token.end_mark.index)
 
 
-def sections(text: str) -> Iterator[Section]:
+def find_sections(text: str) -> Iterator[FileSection]:
     """Yield the keys at the top of the file, from the events of the YAML; nothing is built of what is below them."""
     parsed = events(text)
     for event in parsed:
@@ -126,7 +126,7 @@ def sections(text: str) -> Iterator[Section]:
         yield _section(text, key, next(parsed), parsed)
 
 
-def _section(text: str, key: Any, value: Any, parsed: Iterator[Any]) -> Section:
+def _section(text: str, key: Any, value: Any, parsed: Iterator[Any]) -> FileSection:
     depth = int(isinstance(value, yaml.CollectionStartEvent))
     first: Any = None
     last: Any = value
@@ -147,7 +147,7 @@ def _section(text: str, key: Any, value: Any, parsed: Iterator[Any]) -> Section:
     mark: Any = None if first is None else start.start_mark
     indent = mark.column if mark else None
     kept = _line_after_kept_lines(text, scalar)
-    return Section(str(key.value), key.start_mark.line, style, value.start_mark.index, last.end_mark.index, indent, kept)
+    return FileSection(str(key.value), key.start_mark.line, style, value.start_mark.index, last.end_mark.index, indent, kept)
 
 
 def _line_after_kept_lines(text: str, scalar: Any) -> int:

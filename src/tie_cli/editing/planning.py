@@ -46,7 +46,7 @@ def carry_out(files: Sequence[Path], make_plan: Callable[[], Plan], command: str
     raise Busy("another program keeps saving the fact files; close them there and try again")
 
 
-def planned_file(files: Sequence[Path], path: str, change: Callable[[str], str], expected: Expected) -> journal.Replacement:
+def plan_file(files: Sequence[Path], path: str, change: Callable[[str], str], expected: Expected) -> journal.Replacement:
     """Return one file of a plan, its text changed. Raises `NoPlace` if the new text does not mean what is expected."""
     real = Path(os.path.realpath(path))
     if not is_inside(real, roots_of(files)):
@@ -57,7 +57,7 @@ def planned_file(files: Sequence[Path], path: str, change: Callable[[str], str],
     except NoPlace as problem:
         raise NoPlace(f"{shown_path(path)}: {problem}") from None
     new = (_MARK if old.startswith(_MARK) else b"") + text.encode()
-    if list(_expected_items(real, old, expected)) != list(_items(real, new)):
+    if list(_items_afterwards(real, old, expected)) != list(_items(real, new)):
         raise NoPlace(f"this would change other parts of {shown_path(path)}: run `tie fmt`, then try again; nothing was written")
     return journal.Replacement(real, old, new)
 
@@ -79,7 +79,7 @@ def _refuse_faults(files: Sequence[Path]) -> None:
         raise NoPlace(f"the facts would have a fault afterwards ({where}: {fault.message}); nothing was written") from None
 
 
-def _expected_items(path: Path, data: bytes, expected: Expected) -> Iterator[Any]:
+def _items_afterwards(path: Path, data: bytes, expected: Expected) -> Iterator[Any]:
     for item in _items(path, data):
         if isinstance(item, tuple) and len(item) == 2:
             changed = expected(item[0], item[1])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tie_cli.editing.layout import Remarks
+from tie_cli.editing.layout import RecordComments
 from tie_cli.text.escape import visible
 
 _QUESTION = "# unsure: "
@@ -23,11 +23,11 @@ def doubt_in(line: str) -> str:
     return line.strip().removeprefix(_QUESTION)
 
 
-def as_remarks(unsure: Iterable[str]) -> Remarks:
+def as_comments(unsure: Iterable[str]) -> RecordComments:
     """Return what a draft is unsure about as comments above a record."""
-    return Remarks(above={(): question_lines(unsure)})
+    return RecordComments(above={(): question_lines(unsure)})
 
 
-def unsure_of(remarks: Remarks) -> list[str]:
+def unsure_of(comments: RecordComments) -> list[str]:
     """Return what the comments above a record say that a draft is unsure about."""
-    return [line.removeprefix(_QUESTION) for line in remarks.above.get((), ()) if line.startswith(_QUESTION)]
+    return [line.removeprefix(_QUESTION) for line in comments.above.get((), ()) if line.startswith(_QUESTION)]

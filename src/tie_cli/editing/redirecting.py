@@ -5,12 +5,13 @@ from copy import deepcopy
 from typing import Any, NamedTuple
 
 from tie_cli.editing.inserting import NoPlace
-from tie_cli.editing.nodes import Node, TextDocument, TextRecord
+from tie_cli.editing.nodes import TextNode
 from tie_cli.editing.patches import Patch, Patcher, identity_patch
+from tie_cli.editing.text_document import TextDocument, TextRecord
+from tie_cli.model.faults import PartPath
 from tie_cli.model.records import FACTS, REFERRED_KINDS, references_in
 
 Ids = Mapping[str, set[str]]
-Path = tuple[str | int, ...]
 
 
 class Redirection(NamedTuple):
@@ -23,7 +24,7 @@ class Redirection(NamedTuple):
 
     def applies_to(self, wanted: str, identity: str, known: Ids) -> bool:
         """Return whether a reference is to the old record; an actor comes before a source of the same id."""
-        return identity == self.old and kind_meant(wanted, identity, known) == self.kind
+        return identity == self.old and kind_of_reference(wanted, identity, known) == self.kind
 
 
 class RedirectedRecord(NamedTuple):
@@ -33,11 +34,11 @@ class RedirectedRecord(NamedTuple):
     """
 
     data: dict[str, Any]
-    changed: list[Path]
-    gone: list[Path]
+    changed: list[PartPath]
+    gone: list[PartPath]
 
 
-def kind_meant(wanted: str, identity: str, known: Ids) -> str | None:
+def kind_of_reference(wanted: str, identity: str, known: Ids) -> str | None:
     """Return the kind of record that a reference points to, None if there is no such record."""
     return next((kind for kind in REFERRED_KINDS[wanted] if identity in known[kind]), None)
 
@@ -58,9 +59,9 @@ def redirect(kind: str, data: Mapping[str, Any], redirection: Redirection, known
     return RedirectedRecord(new, found, gone)
 
 
-def _pointless(kind: str, new: Mapping[str, Any], redirection: Redirection, found: list[Path]) -> Iterator[Path]:
+def _pointless(kind: str, new: Mapping[str, Any], redirection: Redirection, found: list[PartPath]) -> Iterator[PartPath]:
     to_itself = kind == redirection.kind and new["id"] == redirection.new
-    seen: set[Path] = set()
+    seen: set[PartPath] = set()
     for path in found:
         entry = path[:2]
         if to_itself:
@@ -73,7 +74,7 @@ def _pointless(kind: str, new: Mapping[str, Any], redirection: Redirection, foun
                 yield entry
 
 
-def _inner(data: Any, path: Path) -> Any:
+def _inner(data: Any, path: PartPath) -> Any:
     for part in path:
         data = data[part]
     return data
@@ -89,19 +90,19 @@ class TextRedirector:
         self.patcher = Patcher(document.text, is_json=document.is_json)
         self.patches: set[Patch] = set()
         self.count = 0
-        self._written: dict[int, tuple[Node, list[Node]]] = {}  # by an id's scalar, itself and how it is reached each time
+        self._tokens: dict[int, tuple[TextNode, list[TextNode]]] = {}  # by an id's scalar, itself and how it is reached each time
 
     def collect(self) -> set[Patch]:
         """Return the patches for all references; of a record that is renamed, also for its id."""
         redirection = self.redirection
         for record in self.document.records:
-            is_old = record.kind == redirection.kind and record.id.meant.value == redirection.old
+            is_old = record.kind == redirection.kind and record.id.referent.value == redirection.old
             if is_old and redirection.merging:
                 continue
             if is_old:
                 self._write(record.id)
             self._redirect(record)
-        for node, tokens in self._written.values():
+        for node, tokens in self._tokens.values():
             self.patches.update(self._patches_of(node, tokens))
         return self.patches
 
@@ -110,7 +111,7 @@ class TextRedirector:
         self.count += len(changed)
         for path in changed:
             if path[:2] not in gone:
-                node: Node | None = record.node
+                node: TextNode | None = record.node
                 for part in path:
                     node = node.child(part) if node else None
                 if node:
@@ -119,15 +120,15 @@ class TextRedirector:
         for field in fields:
             places = {int(path[1]) for path in gone if path[0] == field and len(path) == 2}
             node = record.node.child(field)
-            if node and places and len(places) < len(node.meant.items or ()):
-                self.patches.update(self.patcher.without_items(node.meant, places))
+            if node and places and len(places) < len(node.referent.items or ()):
+                self.patches.update(self.patcher.remove_items(node.referent, places))
             else:
-                self.patches.update(self.patcher.without_pairs(record.node.meant, {str(field)}))
+                self.patches.update(self.patcher.remove_pairs(record.node.referent, {str(field)}))
 
-    def _write(self, token: Node) -> None:
-        self._written.setdefault(id(token.meant), (token.meant, []))[1].append(token)
+    def _write(self, token: TextNode) -> None:
+        self._tokens.setdefault(id(token.referent), (token.referent, []))[1].append(token)
 
-    def _patches_of(self, node: Node, tokens: list[Node]) -> Iterator[Patch]:
+    def _patches_of(self, node: TextNode, tokens: list[TextNode]) -> Iterator[Patch]:
         """Yield the patches for a scalar that some references lead to, itself or by an alias (`*name`)."""
         uses = self.document.uses
         if len(tokens) == uses.get(id(node), 1):
@@ -142,6 +143,6 @@ class TextRedirector:
             )
 
 
-def shared_ids(kind: str, known: Ids) -> set[str]:
+def ids_in_use(kind: str, known: Ids) -> set[str]:
     """Return the ids that a new record of a kind can't have."""
     return {identity for other in (FACTS if kind in FACTS else (kind,)) for identity in known[other]}

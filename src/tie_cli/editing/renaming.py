@@ -7,10 +7,10 @@ from typing import Any
 
 import msgspec
 
-from tie_cli.editing.nodes import TextDocument
-from tie_cli.editing.patches import patched
-from tie_cli.editing.planning import Plan, planned_file
-from tie_cli.editing.redirecting import Ids, Redirection, TextRedirector, kind_meant, redirect, shared_ids
+from tie_cli.editing.patches import apply_patches
+from tie_cli.editing.planning import Plan, plan_file
+from tie_cli.editing.redirecting import Ids, Redirection, TextRedirector, ids_in_use, kind_of_reference, redirect
+from tie_cli.editing.text_document import TextDocument
 from tie_cli.errors import Problem
 from tie_cli.index.cache import connect
 from tie_cli.index.lookups import ids_by_kind
@@ -35,18 +35,18 @@ def plan_renaming(files: Sequence[Path], kind: str, old: str, new: str) -> Plan:
     def change(path: str, text: str) -> str:
         nonlocal references
         redirector = TextRedirector(TextDocument(path, text), redirection, known)
-        text = patched(text, redirector.collect())
+        text = apply_patches(text, redirector.collect())
         references += redirector.count
         return text
 
-    def expected(kind_of_record: str, data: dict[str, Any]) -> dict[str, Any]:
+    def expect(kind_of_record: str, data: dict[str, Any]) -> dict[str, Any]:
         found = redirect(kind_of_record, data, redirection, known).data
         is_old = kind_of_record == kind and data["id"] == old
         return {**found, "id": new} if is_old else found
 
     _refuse_changed_meaning(redirection, known)
     mentioning = files_with_text(connection, old)
-    planned = [planned_file(files, path, partial(change, path), expected) for path in mentioning]
+    planned = [plan_file(files, path, partial(change, path), expect) for path in mentioning]
     return Plan([each for each in planned if each.old != each.new], references)
 
 
@@ -60,7 +60,7 @@ def _refuse_bad(redirection: Redirection, known: Ids) -> None:
         raise BadId(f"`{new}` can't be an id: " + (f"did you mean `{suggestion}`?" if suggestion else rule)) from None
     if new == old:
         raise BadId(f"the {kind} is called `{old}` already")
-    if new in shared_ids(kind, known):
+    if new in ids_in_use(kind, known):
         holder = next(other for other in (kind, *FACTS) if new in known[other])
         hint = f"if they mean the same, `tie merge {old} {new}` makes one of them" if holder == kind else "choose another id"
         raise BadId(f"there is {with_article(holder)} `{new}` already; {hint}")
@@ -73,8 +73,8 @@ def _refuse_changed_meaning(redirection: Redirection, known: Ids) -> None:
     for wanted, kinds in REFERRED_KINDS.items():
         if kind in FACTS or kind not in kinds:
             continue
-        meant = kind_meant(wanted, new, known)  # by references that are there now
-        changes = meant is not None and meant != kind_meant(wanted, new, after)
-        if changes or (kind_meant(wanted, old, known) == kind != kind_meant(wanted, new, after)):
-            other = with_article(meant or "record")
+        referent = kind_of_reference(wanted, new, known)  # by references that are there now
+        changes = referent is not None and referent != kind_of_reference(wanted, new, after)
+        if changes or (kind_of_reference(wanted, old, known) == kind != kind_of_reference(wanted, new, after)):
+            other = with_article(referent or "record")
             raise BadId(f"{other} has the id `{new}`, and `according_to` could mean both; choose another id")

@@ -8,7 +8,8 @@ import msgspec
 
 from tie_cli.atomic_write import create_file
 from tie_cli.editing.ids import suggest_id
-from tie_cli.editing.layout import lay_out, scalar
+from tie_cli.editing.layout import lay_out
+from tie_cli.editing.scalars import scalar
 from tie_cli.errors import BadPath
 from tie_cli.model.schema import schema
 from tie_cli.text.wording import FROM_INIT
@@ -71,16 +72,16 @@ def _facts(title: str, names: Sequence[str]) -> str:
             f"title: {scalar(title)}",
             "",
             "# Actors: states, organisations, persons (`of` a state, with a `role`) and groups.",
-            *(["actors:", *actors] if actors else _commented(["actors:", *example])),
+            *(["actors:", *actors] if actors else _comment_out(["actors:", *example])),
             "",
             "# Topics that actors take positions on, each put so that one can support or oppose it.",
-            *_commented(["topics:", *lay_out("topic", topic)]),
+            *_comment_out(["topics:", *lay_out("topic", topic)]),
             "",
             "# Sources. Save the text of one as texts/my-source.txt, and `tie check --texts texts` looks up its excerpts.",
-            *_commented(["sources:", *lay_out("source", source)]),
+            *_comment_out(["sources:", *lay_out("source", source)]),
             "",
             "# Events. A date is no more exact than its source: 2024-08-20, 2024-08, 2024, 2024/.. (since), 2019~ (about).",
-            *_commented(["events:", *lay_out("event", event)]),
+            *_comment_out(["events:", *lay_out("event", event)]),
             "",
             "# Quotes: `speech` is direct (the speaker's own words) or indirect (as reported). `tie add quote` asks you for one.",
             "# Positions: an actor supports or opposes a topic, abstains, or is mixed. `tie add position` asks you for one.",
@@ -89,7 +90,7 @@ def _facts(title: str, names: Sequence[str]) -> str:
     )
 
 
-def _commented(lines: Sequence[str]) -> list[str]:
+def _comment_out(lines: Sequence[str]) -> list[str]:
     return [f"# {line}" for line in lines]
 
 

@@ -15,7 +15,7 @@ from tie_cli.drafting.gate.known import known_records
 from tie_cli.drafting.proposals import propose
 from tie_cli.editing.adding import bytes_with_records
 from tie_cli.editing.inserting import NewRecord
-from tie_cli.editing.questions import as_remarks
+from tie_cli.editing.questions import as_comments
 from tie_cli.editor.documents import Document
 from tie_cli.editor.edits import Refused, edits
 from tie_cli.editor.facts import Facts
@@ -82,7 +82,7 @@ def _draft(facts: Facts, texts: Texts, source: str) -> list[NewRecord]:
             raise Refused(f"source {source}: {problem}; {problem.hint}") from None
         except Problem as problem:
             raise Refused(str(problem)) from None
-    return [NewRecord(each.kind, each.record, as_remarks([*each.unsure, DOUBT])) for each in found.proposals]
+    return [NewRecord(each.kind, each.record, as_comments([*each.unsure, DOUBT])) for each in found.proposals]
 
 
 def _home_of(session: Session, document: Document, kind: str) -> Document:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tie_cli.editing.field_order import ORDER
 from tie_cli.editing.ids import RecordIds
-from tie_cli.editing.layout import ORDER
 from tie_cli.edtf.parser import DateError
 from tie_cli.importers.dates import as_edtf, from_columns
 from tie_cli.importers.input_tables import InputRow

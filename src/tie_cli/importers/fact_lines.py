@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tie_cli.editing.inserting import NewRecord, json_line
-from tie_cli.editing.layout import lay_out, scalar
+from tie_cli.editing.layout import lay_out
+from tie_cli.editing.scalars import scalar
 from tie_cli.importers.records import ImportedRecord
 from tie_cli.model.records import SECTIONS
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from tie_cli.editing.layout import ORDER
+from tie_cli.editing.field_order import ORDER
 from tie_cli.importers.dates import ORDERS
 from tie_cli.importers.records import BadInput
 from tie_cli.model.records import FACTS

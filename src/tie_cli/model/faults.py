@@ -2,13 +2,13 @@
 
 from typing import NamedTuple
 
-Path = tuple[str | int, ...]
+PartPath = tuple[str | int, ...]  # keys and places in lists, from a record or a file to a part of it
 
 
 class Fault(NamedTuple):
     """What is wrong at `path` inside a record, `offset` characters into the value. `of_key`: the key is wrong, not the value."""
 
-    path: Path
+    path: PartPath
     code: str
     message: str
     hint: str = ""

@@ -8,7 +8,7 @@ import msgspec
 
 from tie_cli.edtf.dates import parse
 from tie_cli.edtf.parser import DateError
-from tie_cli.model.faults import Fault, Path
+from tie_cli.model.faults import Fault, PartPath
 from tie_cli.model.field_types import describe_field, layers_of
 from tie_cli.model.records import Edtf, Id, Language, Sha256
 from tie_cli.text.languages import suggest_language_tag
@@ -16,7 +16,7 @@ from tie_cli.text.slug import slug
 from tie_cli.text.wording import did_you_mean, with_article
 
 
-def record_faults(noun: str, data: dict[str, Any], shape: type, path: Path = ()) -> Iterator[Fault]:
+def record_faults(noun: str, data: dict[str, Any], shape: type, path: PartPath = ()) -> Iterator[Fault]:
     """Yield what in a plain record, or in a part of it at `path`, does not fit its shape: keys, values, what is missing."""
     fields = {field.name: field for field in msgspec.structs.fields(shape)}
     for key, value in data.items():
@@ -32,7 +32,7 @@ def record_faults(noun: str, data: dict[str, Any], shape: type, path: Path = ())
             yield Fault(path, "missing-key", f"{with_article(noun)} needs `{name}`", describe_field(field.type))
 
 
-def _value_faults(value: object, wanted: Any, path: Path) -> Iterator[Fault]:
+def _value_faults(value: object, wanted: Any, path: PartPath) -> Iterator[Fault]:
     name = next((f"`{part}`" for part in reversed(path) if isinstance(part, str)), "the value")
     base = layers_of(wanted)[-1]
     if value is None and any(type(None) in get_args(layer) for layer in layers_of(wanted)):
@@ -69,7 +69,7 @@ def _value_faults(value: object, wanted: Any, path: Path) -> Iterator[Fault]:
             yield Fault(path, "bad-date", str(error), error.hint, error.offset)
 
 
-def _list_faults(value: object, item: Any, name: str, path: Path) -> Iterator[Fault]:
+def _list_faults(value: object, item: Any, name: str, path: PartPath) -> Iterator[Fault]:
     if not isinstance(value, list):
         entry = f"{{id: {value}}}" if name == "`sources`" else f"{{role: {value}}}" if name == "`roles`" else value
         hint = f"write [{entry}]" if isinstance(value, str) else "write a list: [one, two]"
@@ -81,7 +81,7 @@ def _list_faults(value: object, item: Any, name: str, path: Path) -> Iterator[Fa
             yield from _value_faults(entry, item, (*path, index))
 
 
-def _choice_faults(value: str, choices: tuple[str, ...], name: str, path: Path) -> Iterator[Fault]:
+def _choice_faults(value: str, choices: tuple[str, ...], name: str, path: PartPath) -> Iterator[Fault]:
     if value in choices:
         return
     hint = did_you_mean(value.lower(), list(choices)) or f"use one of {', '.join(choices)}"
@@ -90,13 +90,13 @@ def _choice_faults(value: str, choices: tuple[str, ...], name: str, path: Path) 
     yield Fault(path, "bad-value", f"{name} can't be `{value}`", hint)
 
 
-def _language_faults(value: str, name: str, path: Path) -> Iterator[Fault]:
+def _language_faults(value: str, name: str, path: PartPath) -> Iterator[Fault]:
     if not _matches(value, Language):
         hint = _suggested(suggest_language_tag(value), "write a BCP 47 tag, such as ja, ar or pt-BR")
         yield Fault(path, "bad-value", f"{name} can't be `{value}`", hint)
 
 
-def _id_faults(value: str, path: Path) -> Iterator[Fault]:
+def _id_faults(value: str, path: PartPath) -> Iterator[Fault]:
     if not _matches(value, Id):
         hint = _suggested(slug(value), "use only letters, digits, full stops, hyphens and underscores")
         yield Fault(path, "bad-id", f"`{value}` can't be an id", hint)

@@ -7,7 +7,7 @@ import msgspec
 from tie_cli.edtf.dates import parse
 from tie_cli.edtf.parser import DateError
 from tie_cli.model.consistency import inconsistencies
-from tie_cli.model.faults import Fault, Path
+from tie_cli.model.faults import Fault, PartPath
 from tie_cli.model.field_types import layers_of
 from tie_cli.model.records import KINDS, Actor, AnyRecord, Citation, Fact, Office, Position, Source
 from tie_cli.model.type_faults import record_faults
@@ -78,7 +78,7 @@ def partial_record(kind: str, data: dict[str, Any], faults: list[Fault]) -> AnyR
     return KINDS[kind](**values)
 
 
-def _sound_part(entry: Any, path: Path, faults: set[Path]) -> Any:
+def _sound_part(entry: Any, path: PartPath, faults: set[PartPath]) -> Any:
     """Return an entry of a list: an id, or an entry of `sources`, without what is faulty in it."""
     if path[0] not in ("sources", "roles"):
         return "" if path in faults else entry

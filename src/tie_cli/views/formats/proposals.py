@@ -5,8 +5,9 @@ from textwrap import wrap
 from typing import Any
 
 from tie_cli.drafting.proposals import Proposal
-from tie_cli.editing.layout import WIDTH, Remarks, lay_out
+from tie_cli.editing.layout import RecordComments, lay_out
 from tie_cli.editing.questions import question_lines
+from tie_cli.editing.text_blocks import WIDTH
 from tie_cli.model.records import SECTIONS
 from tie_cli.text.escape import visible, visible_line
 
@@ -33,4 +34,4 @@ def lines(proposal: Proposal) -> list[str]:
     """Return the lines of a proposal, with what is uncertain and the passage in comments above it."""
     above = question_lines(proposal.unsure)
     above += [f"# {line}" for line in wrap(visible(f"line {proposal.line}: {proposal.passage}"), WIDTH - 4)]
-    return lay_out(proposal.kind, proposal.record, Remarks(above={(): above}))
+    return lay_out(proposal.kind, proposal.record, RecordComments(above={(): above}))
