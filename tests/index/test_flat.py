@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tie_cli.edtf.dates import parse
 from tie_cli.evidence.source_texts import Texts
-from tie_cli.index import cache, renewal, rest_of_file
+from tie_cli.index import cache, common_terms, renewal, rest_of_file
 from tie_cli.index.cache import connect, connect_in_memory
 from tie_cli.model.records import FACTS
 from tie_cli.queries import lists, most_facts, row_builder
@@ -155,8 +155,13 @@ def test_an_edit_of_the_only_file_leaves_what_is_before_it(seed: int, tmp_path: 
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_the_first_of_a_list_are_those_of_the_whole_list(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(most_facts, "_FEW", -1)
+@pytest.mark.parametrize("rare", [1000, 3])
+def test_the_first_of_a_list_are_those_of_the_whole_list(
+    seed: int, rare: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(common_terms, "FEW", -1)
+    monkeypatch.setattr(common_terms, "_RARE", rare)
     monkeypatch.setattr(most_facts, "_SHARE", 1_000_000)
     quick: list[object] = []
 
@@ -167,19 +172,30 @@ def test_the_first_of_a_list_are_those_of_the_whole_list(seed: int, tmp_path: Pa
     monkeypatch.setattr(lists, "with_most_facts", kept)
     chance = random.Random(seed)
     files = [write(tmp_path / "names.jsonl", named(chance))]
-    files += [write(tmp_path / f"{name}.jsonl", part(chance, name)) for name in "pqr"]
-    connection = connect_in_memory(files)
+    parts = {name: part(chance, name) for name in "pqr"}
+    files += [write(tmp_path / f"{name}.jsonl", records) for name, records in parts.items()]
     choices = [
         *(Filters(topics=("t1",)), Filters(actors=("a1",)), Filters(sources=("s1", "s2")), Filters(involving=("a1", "a2"))),
         *(Filters(match="note"), Filters(match="会談"), Filters(match="s 2"), Filters(match="a2", sources=("s3",))),
+        *(Filters(match='"note tax"'), Filters(match="!"), Filters(since="2019-05-04"), Filters(until="2019-05", match="t")),
+        *(Filters(since="2019-05", until="2020", actors=("a1", "a3")), Filters(since="2022", until="2023")),
     ]
-    for filters in choices:
-        for kind in ("actor", "topic", "source"):
-            whole = listing(connection, kind, filters)
-            for limit in (1, 2, 3, 20):
-                assert listing(connection, kind, msgspec.structs.replace(filters, limit=limit)) == whole[:limit]
-    assert len(quick) == len(choices) * 3 * 4
-    assert None not in quick
+    built: list[object] = []
+    monkeypatch.setattr(cache, "_build", _counted(cache._build, built))
+    for edit in range(3):  # the second and third index are renewed ones
+        if edit:
+            name = "pqr"[edit - 1]
+            write(files[edit], [parts[name][0], *facts_of(chance, name, 7)])
+        connection = connect(files)
+        assert connection.execute("SELECT count(*) > 0 FROM fact_added").fetchone() == (edit > 0,)
+        for filters in choices:
+            for kind in ("actor", "topic", "source"):
+                whole = listing(connection, kind, filters)
+                for limit in (1, 2, 3, 20):
+                    assert listing(connection, kind, msgspec.structs.replace(filters, limit=limit)) == whole[:limit]
+        connection.close()
+    assert len(quick) == 3 * len(choices) * 3 * 4
+    assert sum(answer is not None for answer in quick) > len(quick) / 2
 
 
 def _counted(real: Any, calls: list[object]) -> Any:
@@ -212,7 +228,7 @@ def assert_counts_are_right(connection: sqlite3.Connection) -> None:
 
 def test_a_place_is_found_between_neighbours_until_there_is_no_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setattr("tie_cli.index.ordering._GAP", 4)
+    monkeypatch.setattr("tie_cli.index.ordering.GAP", 4)
     names = [{"kind": "source", "id": "s1", "title": "S", "publisher": "P", "published": "2024"}]
     sources = {"sources": [{"id": "s1"}]}
     old = [{"kind": "event", "id": f"o{n}", "date": f"{2000 + n}", "summary": "Old", **sources} for n in range(3)]

@@ -12,7 +12,7 @@ from tie_cli.edtf.calendar import OPEN_DAY
 from tie_cli.factfile import reader
 from tie_cli.factfile.includes import include_folder
 from tie_cli.factfile.positions import Header, Include, RawRecord, SoundFact, diagnostic_at
-from tie_cli.index import acting, capacities, counts, integrity, ordering
+from tie_cli.index import acting, capacities, common_terms, counts, integrity, ordering
 from tie_cli.index.basis import set_attributed
 from tie_cli.index.included_files import IncludedFiles
 from tie_cli.index.known import set_known_days
@@ -42,6 +42,7 @@ def compile_facts(connection: sqlite3.Connection, files: Sequence[Path]) -> list
     faults += compiler.check(faults)
     ordering.fill_order(connection)
     counts.fill_counts(connection)
+    common_terms.fill_common_terms(connection)
     connection.execute(f"PRAGMA analysis_limit={_ANALYSED}")
     connection.execute("ANALYZE")
     return faults

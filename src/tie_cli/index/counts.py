@@ -66,6 +66,7 @@ class StoredCounts:
             for key in [key for key in self._counts if key[0] == "actor"]:
                 del self._counts[key]
             self._counts.update({("actor", *row[:2]): row[2] for row in _count_all(self._connection, "actor")})
+            self._connection.execute("DELETE FROM common_term")  # the bits of sides are of those who acted for them
         _write(self._connection, self._counts)
 
     def _count(self, low: int, high: int) -> Counts:

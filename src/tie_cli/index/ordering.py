@@ -15,7 +15,7 @@ from tie_cli.index.rows import fact_parts, key_word, kind_word, search_text
 from tie_cli.index.tables import ORDER_INDEXES
 from tie_cli.model.records import KINDS, Fact
 
-_GAP = 1 << 13  # between the places of two facts in a new index; the full text keeps each as a difference, of two bytes
+GAP = 1 << 13  # between the places of two facts in a new index; the full text keeps each as a difference, of two bytes
 WORD_TABLE = "fact_words"  # the words of facts that have no place yet
 # Facts by how many days they span at most: those that last into a time are looked for only as far before it.
 SPANS = (0, 31, 92, 366, 3653, 36525)
@@ -36,7 +36,7 @@ def fill_order(connection: sqlite3.Connection) -> None:
     """Give all facts of a new index their places, and put their words into the full-text index in this order."""
     # by the numbers of sorted rows, as `row_number()` would take twice the time
     connection.execute(f"CREATE TEMP TABLE sorted_fact AS SELECT {_COLUMNS} FROM fact ORDER BY first, {_ONGOING}, last DESC, key")
-    connection.execute(f"INSERT INTO fact_order SELECT {_GAP} * rowid, * FROM sorted_fact ORDER BY rowid")
+    connection.execute(f"INSERT INTO fact_order SELECT {GAP} * rowid, * FROM sorted_fact ORDER BY rowid")
     connection.execute("DROP TABLE sorted_fact")
     for statement in ORDER_INDEXES.split(";"):
         connection.execute(statement)
@@ -72,10 +72,11 @@ def renew_order(connection: sqlite3.Connection, keys: Mapping[str, Mapping[str, 
     for after, group in groupby(zip(following, new, strict=True), key=lambda pair: pair[0]):
         rows = [row for _, row in group]
         before = _place_before(connection, after)
-        step = _GAP if after is None else (after - before) // (len(rows) + 1)
-        if not step:
+        step = GAP if after is None else (after - before) // (len(rows) + 1)
+        if step < 2:
             return False
-        placed += [(before + number * step, *row) for number, row in enumerate(rows, 1)]
+        placed += [(_without_slot(before + number * step), *row) for number, row in enumerate(rows, 1)]
+    connection.executemany("INSERT INTO fact_added VALUES (?)", ((place,) for place, *_ in placed))
     connection.executemany("INSERT INTO fact_order VALUES (?, ?, ?, ?, ?, ?, ?)", placed)
     connection.executemany(
         f"INSERT INTO fact_text (rowid, own, keys) SELECT ?, own, keys FROM {WORD_TABLE} WHERE fact = ?",
@@ -99,7 +100,11 @@ def delete_places(connection: sqlite3.Connection, facts: Sequence[FactRow], keys
         deleted.append((place, own, " ".join([named, *(key_word("actor", key) for key in capacities.get(fact, ()))])))
     deleted.sort()
     connection.executemany("INSERT INTO fact_text (fact_text, rowid, own, keys) VALUES ('delete', ?, ?, ?)", deleted)
-    connection.executemany("DELETE FROM fact_order WHERE place = ?", ((place,) for place, *_ in deleted))
+    for statement in (
+        *("DELETE FROM fact_order WHERE place = ?", "DELETE FROM fact_added WHERE place = ?"),
+        f"INSERT INTO fact_gone SELECT ?1 / {GAP} WHERE ?1 % {GAP} = 0",
+    ):
+        connection.executemany(statement, ((place,) for place, *_ in deleted))
 
 
 def _capacities(connection: sqlite3.Connection, facts: Iterable[int]) -> dict[int, list[int]]:
@@ -120,6 +125,11 @@ def _words(facts: Iterable[FactRow], keys: Mapping[str, Mapping[str, int]]) -> I
         named = zip(keys.items(), parts[:3], strict=True)
         words = [key_word(target, known[identity]) for (target, known), identities in named for identity in identities]
         yield fact, (search_text(parts.texts), " ".join([kind_word(kind), *words]))
+
+
+def _without_slot(place: int) -> int:
+    """Return a place that no fact had when the index was made (see `common_terms`): this one or the next."""
+    return place + 1 if place % GAP == 0 else place
 
 
 def _place_after(connection: sqlite3.Connection, time: tuple[int, int, int, int]) -> int | None:

@@ -12,8 +12,8 @@ from tie_cli.model.records import Actor, AnyRecord, Event, Fact, Position, Quote
 from tie_cli.text.folding import split
 
 _FILE_SHIFT = 32  # bits; no file has as many records as these can count
-_KEY_MARK = "\ue001"  # begins the words of the column `keys`, so that no word of a text does
-CAPACITY_WORD = f"{_KEY_MARK}c"  # begins the word of a capacity, before its number
+KEY_MARK = "\ue001"  # begins the words of the column `keys`, so that no word of a text does
+CAPACITY_WORD = f"{KEY_MARK}c"  # begins the word of a capacity, before its number
 _BOUNDARY = " \ue000 "  # a word that no text has, so that no phrase continues from one text into the next
 
 
@@ -45,12 +45,12 @@ def days_of(date: str) -> tuple[int, int]:
 
 def key_word(kind: str, key: int) -> str:
     """Return the word by which full-text search finds the facts of an actor, topic or source; below 0 is a capacity."""
-    return f"{_KEY_MARK}{kind[0]}{key}" if key >= 0 else f"{CAPACITY_WORD}{-key}"
+    return f"{KEY_MARK}{kind[0]}{key}" if key >= 0 else f"{CAPACITY_WORD}{-key}"
 
 
 def kind_word(kind: str) -> str:
     """Return the word by which full-text search finds the facts of a kind."""
-    return f"{_KEY_MARK}{kind}"
+    return f"{KEY_MARK}{kind}"
 
 
 def record_json(record: AnyRecord | Fact) -> str:

@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-TABLES_VERSION = 19  # of the tables below; an index of another version is ignored
+TABLES_VERSION = 20  # of the tables below; an index of another version is ignored
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
@@ -39,6 +39,9 @@ CREATE TABLE figure (
     file INTEGER PRIMARY KEY, events INTEGER, quotes INTEGER, positions INTEGER, ongoing INTEGER, inferred INTEGER,
     places INTEGER, stances INTEGER
 );
+CREATE TABLE common_term (term TEXT PRIMARY KEY, compressed INTEGER, bits BLOB);
+CREATE TABLE fact_gone (slot INTEGER PRIMARY KEY);
+CREATE TABLE fact_added (place INTEGER PRIMARY KEY);
 CREATE TABLE fact_fact (target TEXT, fact INTEGER, role TEXT);
 CREATE TABLE position (actor INTEGER, topic INTEGER, since INTEGER, fact INTEGER, stance TEXT, attributed INTEGER, open INTEGER);
 CREATE TABLE inferred_stance (fact INTEGER PRIMARY KEY);

@@ -1,7 +1,7 @@
 """The filters that commands share, and how they become a query in SQL."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -56,17 +56,38 @@ def times(filters: Filters, as_of: str | None) -> tuple[int | None, int | None]:
     return since, min(ends, default=None)
 
 
-class Choice(Struct, frozen=True):
-    """The filters with their names found: a query of the full text, or None for all facts, the kinds, and the days.
+class Group(Struct, frozen=True):
+    """What a fact has at least one of: words or phrases of its own, as the full text takes them, and key words."""
 
-    An empty query finds nothing. `only` is the kind and key of an actor, topic or source, if that is all that is asked for.
+    own: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+
+    @property
+    def query(self) -> str:
+        """The group as a part of a query of the full text."""
+        own, keys = " OR ".join(self.own), " OR ".join(self.keys)
+        return f"(own : ({own}) OR keys : ({keys}))" if own and keys else f"own : ({own})" if own else f"keys : ({keys})"
+
+
+class Choice(Struct, frozen=True):
+    """The filters with their names found: groups of words and keys, of all of which a fact has one, the kinds, and the days.
+
+    `only` is the kind and key of an actor, topic or source, if that is all that is asked for. `none`: no fact can pass.
     """
 
-    query: str | None
+    groups: tuple[Group, ...]
     kinds: tuple[str, ...]
     since: int | None
     until: int | None
     only: tuple[str, int] | None = None
+    none: bool = False
+
+    @property
+    def query(self) -> str | None:
+        """The groups as a query of the full text; None for all facts, and an empty one finds nothing."""
+        if self.none:
+            return ""
+        return " AND ".join(group.query for group in self.groups) if self.groups else None
 
 
 class Condition(Struct, frozen=True):
@@ -78,9 +99,9 @@ class Condition(Struct, frozen=True):
 
 def choose(connection: sqlite3.Connection, filters: Filters, kinds: tuple[str, ...]) -> Choice:
     """Find what the filters name. Raises `NameProblem` and `DateError`."""
-    groups = [(actor,) for actor in filters.involving] + [group for group in (filters.actors, filters.speakers) if group]
+    sides = [(actor,) for actor in filters.involving] + [names for names in (filters.actors, filters.speakers) if names]
     wanted = [
-        *(("actor", _members(connection, group)) for group in dict.fromkeys(groups)),
+        *(("actor", _members(connection, names)) for names in dict.fromkeys(sides)),
         ("topic", find_all(connection, "topic", filters.topics)),
         ("source", find_all(connection, "source", filters.sources)),
     ]
@@ -88,27 +109,32 @@ def choose(connection: sqlite3.Connection, filters: Filters, kinds: tuple[str, .
     until = None if filters.until is None else edge(filters.until, "--until")
     if since is not None and until is not None and since > until:
         raise DateError(f"--since {filters.since} is after --until {filters.until}", 0, "swap the two dates")
-    parts = [_keys((kind, key) for key in keys) for kind, keys in wanted if keys]
+    groups = [Group(keys=tuple(key_word(kind, key) for key in keys)) for kind, keys in wanted if keys]
     if filters.match is not None:
         words = full_text(connection, filters.match)
-        parts.insert(0, words)
         if not words:
-            return Choice("", kinds, since, until)
-    if parts and kinds != FACTS:
-        parts.append(f"keys : ({' OR '.join(kind_word(kind) for kind in kinds)})")
+            return Choice((), kinds, since, until, none=True)
+        groups = [*words, *groups]
+    if groups and kinds != FACTS:
+        groups.append(Group(keys=tuple(map(kind_word, kinds))))
     named = [(kind, key) for kind, keys in wanted for key in keys]
     is_only = len(named) == 1 and filters.match is None and since is None and until is None
-    return Choice(" AND ".join(parts) if parts else None, kinds, since, until, named[0] if is_only else None)
+    return Choice(tuple(groups), kinds, since, until, named[0] if is_only else None)
 
 
 def condition(connection: sqlite3.Connection, filters: Filters, kinds: tuple[str, ...]) -> Condition:
     """Return the filters and the kinds of fact as a statement. Raises `NameProblem` and `DateError`."""
-    choice = choose(connection, filters, kinds)
-    if choice.only:  # they are in the order of the other tables, which reads those in half the time
+    return passing_facts(choose(connection, filters, kinds))
+
+
+def passing_facts(choice: Choice, *, by_place: bool = False) -> Condition:
+    """Return a choice as a statement. `by_place`: of a single fact, with its place as one more value."""
+    kinds = choice.kinds
+    if choice.only and not by_place:  # they are in the order of the other tables, which reads those in half the time
         kind, key = choice.only
-        marks = ", ".join("?" * len(kinds))
+        some = "" if kinds == FACTS else f" AND fact_kind IN ({', '.join('?' * len(kinds))})"
         return Condition(
-            f"SELECT fact, fact_kind AS kind FROM fact_{kind} WHERE {kind} = ? AND fact_kind IN ({marks})", [key, *kinds]
+            f"SELECT fact, fact_kind AS kind FROM fact_{kind} WHERE {kind} = ?{some}", [key, *(kinds if some else ())]
         )
     parts: list[str] = []
     values: list[object] = []
@@ -129,6 +155,8 @@ def condition(connection: sqlite3.Connection, filters: Filters, kinds: tuple[str
         table = "fact_text CROSS JOIN fact_order ON place = fact_text.rowid"
         parts.append("fact_text MATCH ?" if choice.query else "FALSE")
         values += [choice.query] if choice.query else []
+    if by_place:
+        parts.append("fact_order.place = ?" if choice.query is None else "fact_text.rowid = ?")
     return Condition(f"SELECT fact_order.fact AS fact, fact_order.kind AS kind FROM {table} WHERE {all_of(parts)}", values)
 
 
@@ -145,24 +173,21 @@ def edge(text: str, option: str) -> int:
     return day
 
 
-def full_text(connection: sqlite3.Connection, query: str) -> str:
-    """Return words as an FTS5 query: each word, or phrase in quotation marks, is in the fact or begins a word of it.
+def full_text(connection: sqlite3.Connection, query: str) -> list[Group]:
+    """Return a group for each word, or phrase in quotation marks: it is in the fact, or begins a word of it.
 
     A word also finds the facts of the actors and topics that it names, but not those of a source: a word of an article's headline
-    says little of each fact that the article reports. Without any word the query is empty.
+    says little of each fact that the article reports. Without any word there is no group.
     """
-    parts = []
+    groups = []
     for phrase in dict.fromkeys(map(tuple, phrases(query))):
-        alternatives = [f"own : ({_beginning(connection, phrase)})"]
         named = starting_with(connection, phrase, ("actor", "topic"))
-        if named:
-            alternatives.append(_keys(named))
-        parts.append("(" + " OR ".join(alternatives) + ")")
-    return " AND ".join(parts)
+        groups.append(Group(_beginning(connection, phrase), tuple(key_word(kind, key) for kind, key in named)))
+    return groups
 
 
-def _beginning(connection: sqlite3.Connection, phrase: Sequence[str]) -> str:
-    """Return a phrase of which the last word may be unfinished, as part of an FTS5 query.
+def _beginning(connection: sqlite3.Connection, phrase: Sequence[str]) -> tuple[str, ...]:
+    """Return a phrase of which the last word may be unfinished, as alternatives in an FTS5 query.
 
     FTS5 reads all facts with a beginning of a word before it gives the first, but of whole words it gives fact after fact. So
     the words with this beginning are written out, unless there are very many.
@@ -176,13 +201,8 @@ def _beginning(connection: sqlite3.Connection, phrase: Sequence[str]) -> str:
             break
         term = f"{row[0]}\x01"  # what comes next after the word itself
     if not words or len(words) > _MOST_WORDS:
-        return f'"{" ".join(phrase)}" *'
-    return " OR ".join(f'"{" ".join([*before, word])}"' for word in words)
-
-
-def _keys(named: Iterable[tuple[str, int]]) -> str:
-    """Return a part of an FTS5 query: facts of any of these actors, topics and sources."""
-    return "keys : (" + " OR ".join(key_word(kind, key) for kind, key in named) + ")"
+        return (f'"{" ".join(phrase)}" *',)
+    return tuple(f'"{" ".join([*before, word])}"' for word in words)
 
 
 def _members(connection: sqlite3.Connection, names: Sequence[str]) -> list[int]:

@@ -28,9 +28,9 @@ def first_records(connection: sqlite3.Connection, choice: Choice, filters: Filte
     """Return the kind and the record of the facts that pass, in time order or in reverse, as many as the limit allows."""
     if choice.query == "":
         return []
-    stretches = list(_stretches(connection, choice))
     found: list[tuple[str, str]] = []
-    for stretch in reversed(stretches) if filters.reverse else stretches:
+    parts = list(stretches(connection, choice))
+    for stretch in reversed(parts) if filters.reverse else parts:
         rest = filters.rows if filters.limit is None else filters.rows - len(found)
         if rest == 0:
             break
@@ -44,7 +44,7 @@ def keys_in_order(connection: sqlite3.Connection, choice: Choice) -> Iterator[in
     """Yield the keys of the facts that pass, in time order, as they are asked for."""
     if choice.query == "":
         return
-    for stretch in _stretches(connection, choice):
+    for stretch in stretches(connection, choice):
         sql, values = _statement(choice, stretch, "fact.key")
         for (key,) in connection.execute(sql, values):
             yield key
@@ -79,7 +79,7 @@ def _statement(choice: Choice, stretch: Stretch, columns: str = "fact.kind, fact
     return sql, values
 
 
-def _stretches(connection: sqlite3.Connection, choice: Choice) -> Iterator[Stretch]:
+def stretches(connection: sqlite3.Connection, choice: Choice) -> Iterator[Stretch]:
     """Yield the parts of the order that have all facts between two days.
 
     Facts are in the order of their first days, so those up to a day are a stretch, and so are those that begin on a day or

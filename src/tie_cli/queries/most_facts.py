@@ -2,23 +2,25 @@
 
 Those with the most facts of all are counted first, since nobody has more facts that pass than facts. Once the next one has
 fewer facts than those found so far have facts that pass, none that follows can be among the first: the threshold algorithm of
-Fagin, Lotem and Naor ("Optimal aggregation algorithms for middleware", 2003). The full text counts the facts that two words
-have in common in a tenth of the time that counting them in the tables takes.
+Fagin, Lotem and Naor ("Optimal aggregation algorithms for middleware", 2003). Facts are counted as bits (see `fact_sets`).
 """
 
 import sqlite3
 from bisect import insort
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Collection
 from typing import NamedTuple
 
-from tie_cli.index.rows import key_word, kind_word
+from tie_cli.index import common_terms
+from tie_cli.index.common_terms import stored_bits
+from tie_cli.index.rows import kind_word
 from tie_cli.model.records import FACTS
+from tie_cli.queries.fact_sets import FactSet, bits_of, owners_of, passing_set, places_of
+from tie_cli.queries.filters import Choice
 
 Counts = dict[int, dict[str, int]]  # by key: how many facts of each kind
-_FEW = 5_000  # facts that pass; so few are counted one by one
-_MANY = 100_000  # of more it is not said how many they are, as that takes time too
-_SHARE = 4  # how many facts may be counted in the full text for each that passes, before the others are counted one by one
-_STEP = 300  # facts that are counted in the time that it takes to begin
+_SHARE = 1  # how many facts may be counted one by one for each that passes, before all that pass are
+_STEP = 200  # facts that are counted one by one in the time in which bits are counted
 
 
 class _Candidate(NamedTuple):
@@ -31,57 +33,62 @@ class _Candidate(NamedTuple):
 
 
 def with_most_facts(
-    connection: sqlite3.Connection, kind: str, query: str, limit: int, query_of: Callable[[int], str]
+    connection: sqlite3.Connection, kind: str, limit: int, choice: Choice, own_choice: Choice, own_keys: Collection[int]
 ) -> Counts | None:
     """Return the first of a list by their keys, in order; None if few facts pass, or if counting all of them may take less time.
 
-    `query` is of all facts that pass, and `query_of` gives the one for the facts of a key.
+    `choice` is of the facts that pass, but of those of `own_keys` it is `own_choice`.
     """
-    if "*" in query:  # beginnings of words are looked up anew in each query
+    facts = passing_set(connection, choice)
+    if facts is None:
         return None
-    passing = _count(connection, query, _MANY)
-    if passing <= _FEW:
+    most = len(facts.added) + facts.bits.bit_count()
+    (keys,) = connection.execute("SELECT count(*) FROM fact_count WHERE type = ?", (kind,)).fetchone()
+    if most <= min(common_terms.FEW, keys * _STEP):
         return None
-    alternatives = 1 + query.count(" OR ")
+    own_facts = passing_set(connection, own_choice) if own_keys else facts
+    if own_facts is None:
+        return None
+    counter, own_counter = _Counter(connection, kind, facts), _Counter(connection, kind, own_facts)
     found: list[_Candidate] = []
-    spent = 0
     order = "SELECT -total, file, ordinal, key FROM fact_count WHERE type = ? ORDER BY total DESC, file, ordinal"
     for candidate in map(_Candidate._make, connection.execute(order, (kind,))):
         if not candidate.negative or (len(found) == limit and candidate > found[-1]):
             break
-        spent += alternatives * (_STEP - candidate.negative)
-        if spent > _SHARE * passing:
-            return None
-        if number := _count(connection, _and(query_of(candidate.key), _of(connection, kind, candidate.key))):
+        if number := (own_counter if candidate.key in own_keys else counter).count(candidate.key):
             insort(found, candidate._replace(negative=-number))
             del found[limit:]
-    return {one.key: _by_kind(connection, kind, one, query_of(one.key)) for one in found}
+        if counter.spent + own_counter.spent > _SHARE * most:
+            return None
+    return {one.key: (own_counter if one.key in own_keys else counter).by_kind(one.key) for one in found}
 
 
-def _by_kind(connection: sqlite3.Connection, kind: str, found: _Candidate, query: str) -> dict[str, int]:
-    row = connection.execute(
-        "SELECT total, events, quotes, positions FROM fact_count WHERE type = ? AND key = ?", (kind, found.key)
-    ).fetchone()
-    if row[0] == -found.negative:  # all of its facts pass
-        return dict(zip(FACTS, row[1:], strict=True))
-    own = _and(query, _of(connection, kind, found.key))
-    first, second, third = FACTS
-    numbers = {fact: _count(connection, _and(own, f"keys : {kind_word(fact)}")) for fact in (first, second)}
-    return {**numbers, third: -found.negative - sum(numbers.values())}
+class _Counter:
+    """Counts the facts of one actor, topic or source after another among those that pass; `spent` is what that took, in facts."""
 
+    def __init__(self, connection: sqlite3.Connection, kind: str, facts: FactSet) -> None:
+        self.spent = 0
+        self._connection = connection
+        self._kind = kind
+        self._facts = facts
+        self._bits: dict[int, int] = {}  # of those that pass, by key
+        self._one_by_one: dict[int, Counter[str]] = {}  # how many others pass, by key and kind of fact
+        for key, fact in owners_of(connection, kind, facts.added):
+            self._one_by_one.setdefault(key, Counter())[fact] += 1
 
-def _of(connection: sqlite3.Connection, kind: str, key: int) -> str:
-    """Return a query for the facts of an actor, topic or source; an actor has those of all who act for it."""
-    keys = [key]
-    if kind == "actor":
-        keys = [actor for (actor,) in connection.execute("SELECT DISTINCT actor FROM acts_for WHERE side = ?", (key,))]
-    return f"keys : ({' OR '.join(key_word(kind, member) for member in keys)})"
+    def count(self, key: int) -> int:
+        """Return how many facts of a key pass."""
+        bits = bits_of(self._connection, self._kind, key)
+        if bits is None:
+            places = places_of(self._connection, self._kind, key)
+            self.spent += len(places)
+            self._one_by_one[key] = Counter(fact for place, fact in places if place in self._facts)
+        else:
+            self.spent += _STEP
+            self._bits[key] = bits & self._facts.bits
+        return self._bits.get(key, 0).bit_count() + self._one_by_one.get(key, Counter()).total()
 
-
-def _and(query: str, more: str) -> str:
-    return f"{more} AND {query}" if query else more  # the rarer first, as FTS5 begins with that
-
-
-def _count(connection: sqlite3.Connection, query: str, most: int = -1) -> int:
-    sql = "SELECT count(*) FROM (SELECT 1 FROM fact_text WHERE fact_text MATCH ? LIMIT ?)"
-    return int(connection.execute(sql, (query, most)).fetchone()[0])
+    def by_kind(self, key: int) -> dict[str, int]:
+        """Return the numbers of facts that pass of a key that was counted, by kind."""
+        bits, others = self._bits.get(key, 0), self._one_by_one.get(key, Counter())
+        return {fact: others[fact] + (bits & (stored_bits(self._connection, kind_word(fact)) or 0)).bit_count() for fact in FACTS}
