@@ -99,10 +99,12 @@ class Tie:
         status: int | None = None,
         stdin: bytes | None = None,
         env: dict[str, str] | None = None,
+        folder: Path | None = None,
+        before: str = "",
     ) -> Result:
-        environment = {**self.env, **(env or {})}
-        run = self._fork if can_fork(environment) else self._start
-        out, err, ended = run([str(PROGRAM), *map(str, arguments)], environment, stdin)
+        """Run it as a call does, in another folder if one is named, after some Python code."""
+        call = Call([str(PROGRAM), *map(str, arguments)], str(folder or self.folder), {**self.env, **(env or {})}, before)
+        out, err, ended = self._fork(call, stdin) if can_fork(call.environment) else self._start(call, stdin)
         result = Result(out.decode(), err.decode(), ended)
         assert "Traceback" not in result.err, result.err
         if status is not None:
@@ -111,17 +113,20 @@ class Tie:
             assert result.status == 0, result
         return result
 
-    def _fork(self, arguments: list[str], environment: dict[str, str], stdin: bytes | None) -> tuple[bytes, bytes, int]:
+    def _fork(self, call: Call, stdin: bytes | None) -> tuple[bytes, bytes, int]:
         """Run the program in a process that is forked from one that has imported it: the same in a fifth of the time."""
-        server = SPEAKING_SERVER if speaks(arguments) else SERVER
-        return server.run(Call(arguments, str(self.folder), environment), stdin, LONG)
+        server = SPEAKING_SERVER if speaks(call.arguments) else SERVER
+        return server.run(call, stdin, LONG)
 
-    def _start(self, arguments: list[str], environment: dict[str, str], stdin: bytes | None) -> tuple[bytes, bytes, int]:
+    def _start(self, call: Call, stdin: bytes | None) -> tuple[bytes, bytes, int]:
         """Run the installed program."""
+        site = {}
+        if call.before:
+            site["PYTHONPATH"] = str(self.write("../site/sitecustomize.py", call.before).parent)
         done = subprocess.run(
-            arguments,
-            cwd=self.folder,
-            env=environment,
+            call.arguments,
+            cwd=call.folder,
+            env=call.environment | site,
             capture_output=True,
             check=False,
             timeout=LONG,

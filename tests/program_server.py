@@ -43,11 +43,12 @@ _IMPORTED_BY_OTHERS = ("typer.rich_utils", "anyascii._data", "encodings.ascii", 
 
 
 class Call(NamedTuple):
-    """What a call of the program gets."""
+    """What a call of the program gets, and Python code that runs before it, as `sitecustomize` does."""
 
     arguments: list[str]
     folder: str
     environment: dict[str, str]
+    before: str = ""
 
 
 def speaks(arguments: list[str]) -> bool:
@@ -273,6 +274,7 @@ def main() -> None:
         os.environ.clear()
         os.environ.update(call.environment)
         os.chdir(call.folder)
+        exec(call.before, {})
         run_program()
 
 

@@ -42,7 +42,7 @@ def test_each_command_has_help_with_an_example_that_works(tie: Tie, name: str) -
         pytest.importorskip("mcp", reason="needs the extra mcp")
     if name == "lsp":
         pytest.importorskip("pygls", reason="needs the extra editor")
-    done = tie.shell(COMMANDS[name].example.replace("tie", str(PROGRAM), 1))
+    done = tie.shell(COMMANDS[name].example.replace("tie", tie.program(name), 1))
     if name in ("browse", "review"):
         assert "needs a terminal" in done.err
         return

@@ -15,7 +15,7 @@ from conftest import BASE, LONG, PROGRAM, ROOT, SERVER, Tie
 from program_server import Call, can_fork
 
 sys.path.append(str(ROOT / "tools" / "reliability"))
-from faulty import ERRORS, KILLS, SCENARIOS, Desk, Scenario
+from faulty import ERRORS, KILLS, SCENARIOS, SITE, Desk, Scenario
 
 EVENTS = (
     BASE
@@ -26,14 +26,18 @@ ADD = ["add", "event", "--date", "2024", "--summary", "The ministers meet.", "--
 
 
 class QuickDesk(Desk):
-    """A desk whose calls without a fault, before and after the one with a fault, are forked."""
+    """A desk whose calls are forked."""
 
     def tie(
         self, *arguments: str, most_bytes: int | None = None, env: dict[str, str] | None = None
     ) -> "subprocess.CompletedProcess[str]":
-        if most_bytes is not None or env or not can_fork(self.environment()):
+        environment = {**self.environment(), **(env or {})}
+        before = SITE if environment.pop("PYTHONPATH", None) else ""
+        if most_bytes is not None:
+            before += f"import resource\nresource.setrlimit(resource.RLIMIT_FSIZE, ({most_bytes}, {most_bytes}))\n"
+        if not can_fork(environment):
             return super().tie(*arguments, most_bytes=most_bytes, env=env)
-        out, err, status = SERVER.run(Call([str(PROGRAM), *arguments], str(self.desk), self.environment()), None, LONG)
+        out, err, status = SERVER.run(Call([str(PROGRAM), *arguments], str(self.desk), environment, before), None, LONG)
         return subprocess.CompletedProcess([], status, out.decode(), err.decode(errors="replace"))
 
 

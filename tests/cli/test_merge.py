@@ -1,5 +1,6 @@
 """`tie merge` as installed: references, fields, lists and comments of two records in one, and what it refuses."""
 
+import itertools
 import re
 
 import pytest
@@ -75,11 +76,16 @@ INTO = {
 }
 
 
-@pytest.mark.parametrize("end", ["\n", "\r\n"])
-@pytest.mark.parametrize("gone", LAYOUTS)
-@pytest.mark.parametrize("kept", INTO)
-@pytest.mark.parametrize("swapped", [False, True])
-def test_every_layout(tie: Tie, gone: str, kept: str, end: str, swapped: bool) -> None:
+@pytest.mark.parametrize(
+    ("kept", "gone", "end", "swapped"),
+    [
+        # any two layouts meet in the main run, with each end of line and each order in turn; the recorded run has all of them
+        pytest.param(kept, gone, end, swapped, marks=() if place % 4 == turn else pytest.mark.recorded)
+        for place, (kept, gone) in enumerate(itertools.product(INTO, LAYOUTS))
+        for turn, (end, swapped) in enumerate(itertools.product(["\n", "\r\n"], [False, True]))
+    ],
+)
+def test_every_layout(tie: Tie, kept: str, gone: str, end: str, swapped: bool) -> None:
     records = [INTO[kept], LAYOUTS[gone]]
     rest = "  india: {name: India, type: state, of: nippon}  # last\ntopics:  # none\n"
     text = ("tie: 1\nactors:\n" + "".join(records[::-1] if swapped else records) + rest).replace("\n", end)

@@ -35,11 +35,12 @@ MORE = "tie: 1\nevents:\n" + "".join(
 SITE = """
 import os, signal, sys, time
 if sys.argv[0].endswith("tie"):
-    at, fault, watched = int(os.environ["FAULT_AT"]), os.environ["FAULT"], tuple(os.environ["FAULT_IN"].split(os.pathsep))
+    at, fault = int(os.environ["TIE_FAULT_AT"]), os.environ["TIE_FAULT"]
+    watched = tuple(os.environ["TIE_FAULT_IN"].split(os.pathsep))
     events = {"open", "os.rename", "os.remove", "os.mkdir", "os.chmod", "os.chown", "os.link", "os.scandir", "sqlite3.connect"}
     count = 0
 
-    counter = os.open(os.environ["FAULT_COUNT"], os.O_CREAT | os.O_TRUNC | os.O_WRONLY)
+    counter = os.open(os.environ["TIE_FAULT_COUNT"], os.O_CREAT | os.O_TRUNC | os.O_WRONLY)
 
     def step():
         global count
@@ -218,7 +219,7 @@ class Desk:
 
     def _run(self, scenario: Scenario, fault: str, step: int) -> "subprocess.CompletedProcess[str]":
         watched = os.pathsep.join((str(self.desk), str(self.cache)))
-        env = {"FAULT": fault, "FAULT_AT": str(step), "FAULT_IN": watched, "FAULT_COUNT": str(self._count)}
+        env = {"TIE_FAULT": fault, "TIE_FAULT_AT": str(step), "TIE_FAULT_IN": watched, "TIE_FAULT_COUNT": str(self._count)}
         return self.tie(*scenario.arguments, env={"PYTHONPATH": str(self._site), **env})
 
     def _prepared(self, scenario: Scenario) -> "_Known":
