@@ -14,7 +14,7 @@ from test_terminal import spawn
 
 from tie_cli.desk.entries import State
 from tie_cli.desk.session import Session
-from tie_cli.drafting.proposals import Proposal
+from tie_cli.drafting.proposals.proposal import Proposal
 from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.index.cache import connect
 from tie_cli.queries.reviewing import record_of

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from tie_cli.desk.entries import Entry
 from tie_cli.desk.review import Review
 from tie_cli.desk.session import Session
-from tie_cli.drafting.proposals import Proposal
+from tie_cli.drafting.proposals.proposal import Proposal
 from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.index.cache import connect
 from tie_cli.queries.reviewing import record_of

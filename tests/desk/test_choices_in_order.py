@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from tie_cli.desk.entries import State
 from tie_cli.desk.picker import Picker
 from tie_cli.desk.virtual_list import VirtualList
-from tie_cli.drafting.proposals import Proposal
+from tie_cli.drafting.proposals.proposal import Proposal
 
 pytestmark = pytest.mark.asyncio
 SAID = "The ceasefire will never hold, the minister told India."

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from tie_cli.desk.fields import fields_of
 from tie_cli.desk.virtual_list import VirtualList
-from tie_cli.drafting.proposals import Proposal
+from tie_cli.drafting.proposals.proposal import Proposal
 
 pytestmark = pytest.mark.asyncio
 STORY = "Harbour Talks\n\nMinister Rui Prado ruled out a fee for the harbour, officials said.\n"

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from tie_cli.desk.fields import fields_of
-from tie_cli.drafting.proposals import OWN_WORDS, Proposal
+from tie_cli.drafting.proposals.proposal import OWN_WORDS, Proposal
 
 pytestmark = pytest.mark.asyncio
 ARTICLE = "Mara Brandt met Yoko Kamikawa. She said that the ceasefire would never hold.\n"

@@ -10,7 +10,7 @@ from tie_cli.cli.article import open_article
 from tie_cli.cli.options import Facts
 from tie_cli.desk.entries import Entry, State
 from tie_cli.desk.session import Session
-from tie_cli.drafting.proposals import Proposal
+from tie_cli.drafting.proposals.proposal import Proposal
 
 STORY = """\
 Harbour Talks End

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from desk_folder import Desk, desk_in, go_to
 
-from tie_cli.drafting.proposals import OWN_WORDS, Proposal
+from tie_cli.drafting.proposals.proposal import OWN_WORDS, Proposal
 from tie_cli.evidence.source_texts import Texts
 from tie_cli.queries.check import check
 

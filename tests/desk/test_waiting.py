@@ -8,7 +8,7 @@ from desk_folder import Desk, desk_in, message_of, proposed, ready, review_of
 
 from tie_cli.desk.background import in_thread
 from tie_cli.desk.entries import State
-from tie_cli.drafting.proposals import Proposal
+from tie_cli.drafting.proposals.proposal import Proposal
 
 pytestmark = pytest.mark.asyncio
 

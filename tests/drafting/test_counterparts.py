@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from tie_cli.drafting.gate.gate import Gate
-from tie_cli.drafting.proposals import Proposal, propose
+from tie_cli.drafting.proposals.article_proposals import propose
+from tie_cli.drafting.proposals.proposal import Proposal
 from tie_cli.evidence.excerpts import SearchableText
 
 MEETING = """\

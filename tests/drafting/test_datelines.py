@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tie_cli.drafting.dates.datelines import find_dateline
-from tie_cli.drafting.proposals import propose
+from tie_cli.drafting.proposals.article_proposals import propose
 from tie_cli.evidence.excerpts import SearchableText
 
 

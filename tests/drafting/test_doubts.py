@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tie_cli.drafting.doubts import fields_in_doubt
-from tie_cli.drafting.proposals import propose
+from tie_cli.drafting.proposals.article_proposals import propose
+from tie_cli.drafting.proposals.doubts import fields_in_doubt
 from tie_cli.evidence.excerpts import SearchableText
 
 ARTICLES = sorted((Path(__file__).parents[1] / "articles").glob("*.txt"))

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tie_cli.drafting.actors.sources import find_state, parse_source
+from tie_cli.drafting.actors.sources import parse_source
+from tie_cli.drafting.actors.states import find_state
 
 
 @pytest.mark.parametrize(

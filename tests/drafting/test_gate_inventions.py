@@ -10,7 +10,8 @@ import pytest
 from tie_cli.drafting.gate.article_words import ArticleWords
 from tie_cli.drafting.gate.gate import Gate
 from tie_cli.drafting.programs.records import read_records
-from tie_cli.drafting.proposals import Proposal, propose
+from tie_cli.drafting.proposals.article_proposals import propose
+from tie_cli.drafting.proposals.proposal import Proposal
 from tie_cli.evidence.excerpts import SearchableText
 
 KNOWN: dict[str, dict[str, dict[str, Any]]] = {

@@ -8,7 +8,8 @@ import pytest
 from conftest import ROOT
 
 from tie_cli.drafting.gate.gate import Gate
-from tie_cli.drafting.proposals import Proposal, propose
+from tie_cli.drafting.proposals.article_proposals import propose
+from tie_cli.drafting.proposals.proposal import Proposal
 from tie_cli.evidence.excerpts import SearchableText
 
 sys.path.append(str(ROOT / "tools" / "bench"))

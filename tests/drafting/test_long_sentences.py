@@ -7,7 +7,7 @@ from types import FrameType
 import pytest
 
 from tie_cli.drafting.gate.gate import Gate
-from tie_cli.drafting.proposals import propose
+from tie_cli.drafting.proposals.article_proposals import propose
 from tie_cli.evidence.excerpts import SearchableText
 
 

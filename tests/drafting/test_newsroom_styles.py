@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tie_cli.drafting.proposals import propose
+from tie_cli.drafting.proposals.article_proposals import propose
 from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.index.cache import connect
 

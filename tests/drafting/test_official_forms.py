@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from tie_cli.drafting.gate.gate import Gate
-from tie_cli.drafting.proposals import propose
+from tie_cli.drafting.proposals.article_proposals import propose
 from tie_cli.evidence.excerpts import SearchableText
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tie_cli.drafting.actors.sources import parse_source
 from tie_cli.drafting.attribution.attributions import find_attributions
-from tie_cli.drafting.proposals import propose
+from tie_cli.drafting.proposals.article_proposals import propose
 from tie_cli.drafting.sentences.tokens import tokenize
 from tie_cli.evidence.excerpts import SearchableText
 

@@ -8,7 +8,7 @@ import pytest
 from tie_cli.drafting.article.reading import read
 from tie_cli.drafting.article.text_kinds import TextKind
 from tie_cli.drafting.nothing_found import why_nothing
-from tie_cli.drafting.proposals import propose
+from tie_cli.drafting.proposals.article_proposals import propose
 from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.index.cache import connect
 

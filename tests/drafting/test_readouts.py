@@ -7,7 +7,7 @@ import pytest
 from tie_cli.drafting.article.kinds import recognise_kind, skip_letterhead
 from tie_cli.drafting.article.reading import read
 from tie_cli.drafting.article.text_kinds import TextKind
-from tie_cli.drafting.proposals import propose
+from tie_cli.drafting.proposals.article_proposals import propose
 from tie_cli.drafting.sentences.sentences import find_paragraphs
 from tie_cli.evidence.excerpts import SearchableText
 

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from tie_cli.drafting.combined_draft import CombinedDraft
-from tie_cli.drafting.proposals import Proposal, propose
+from tie_cli.drafting.proposals.article_proposals import propose
+from tie_cli.drafting.proposals.combined_draft import CombinedDraft
+from tie_cli.drafting.proposals.proposal import Proposal
 from tie_cli.evidence.excerpts import SearchableText
 
 FIRST = "Jane Oru, the mayor of Visk, said that the quay was ready. The quay opened on May 3, 2024."

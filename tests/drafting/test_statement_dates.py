@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tie_cli.drafting.proposals import propose
+from tie_cli.drafting.proposals.article_proposals import propose
 from tie_cli.evidence.excerpts import SearchableText
 
 PUBLISHED = "2022-09-15"  # a Thursday

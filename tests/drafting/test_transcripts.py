@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from tie_cli.drafting.article.reading import read
 from tie_cli.drafting.article.text_kinds import TextKind
 from tie_cli.drafting.gate.gate import Gate
-from tie_cli.drafting.proposals import propose
+from tie_cli.drafting.proposals.article_proposals import propose
 from tie_cli.evidence.excerpts import SearchableText
 
 BRIEFING = """\

@@ -16,7 +16,8 @@ from tie_cli.drafting.examination import Examination, examine
 from tie_cli.drafting.gate.known import known_records
 from tie_cli.drafting.programs.call import request
 from tie_cli.drafting.programs.records import read_records
-from tie_cli.drafting.proposals import Proposal, propose
+from tie_cli.drafting.proposals.article_proposals import propose
+from tie_cli.drafting.proposals.proposal import Proposal
 from tie_cli.editing.adding import AddedRecord, RejectedRecords, add
 from tie_cli.editing.inserting import NewRecord
 from tie_cli.editing.questions import as_comments

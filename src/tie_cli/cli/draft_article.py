@@ -9,7 +9,7 @@ from tie_cli.text.wording import count_phrase, shown_path
 
 if TYPE_CHECKING:
     from tie_cli.drafting.gate.known import KnownRecords
-    from tie_cli.drafting.proposals import Proposal
+    from tie_cli.drafting.proposals.proposal import Proposal
 
 
 class Proposer(NamedTuple):
@@ -42,7 +42,7 @@ def draft_article(
     """
     from tie_cli.drafting.examination import examine
     from tie_cli.drafting.nothing_found import why_nothing
-    from tie_cli.drafting.proposals import propose
+    from tie_cli.drafting.proposals.article_proposals import propose
 
     own = propose(article.text, article.path, connection, article.published, article.source, proposer.kind)
     messages: list[str] = []
@@ -86,7 +86,7 @@ def _others(
 
 def _source_proposal(article: Article, known: "KnownRecords") -> "list[Proposal]":
     """Return the article itself if it is a new source; its title is the file's name unless the document gives one."""
-    from tie_cli.drafting.proposals import Proposal
+    from tie_cli.drafting.proposals.proposal import Proposal
 
     if article.source in known["source"]:
         return []

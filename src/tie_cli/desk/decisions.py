@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tie_cli.desk.entries import Entry
-    from tie_cli.drafting.proposals import Proposal
+    from tie_cli.drafting.proposals.proposal import Proposal
     from tie_cli.evidence.excerpts import SearchableText
 
 

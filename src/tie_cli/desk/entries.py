@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from tie_cli.model.records import FACTS
 
 if TYPE_CHECKING:
-    from tie_cli.drafting.proposals import Proposal
+    from tie_cli.drafting.proposals.proposal import Proposal
     from tie_cli.evidence.excerpts import SearchableText, TextSpan
 
 
@@ -53,14 +53,14 @@ class Entry:
     @property
     def doubts(self) -> list[str]:
         """What is unsure about it and was not decided by the reader."""
-        from tie_cli.drafting.doubts import fields_in_doubt
+        from tie_cli.drafting.proposals.doubts import fields_in_doubt
 
         return [doubt for doubt in self.unsure if self.decided.isdisjoint(fields_in_doubt(self.kind, doubt))]
 
     @property
     def left_open(self) -> list[str]:
         """What is still to do with the record in the fact file: to put the words of the article in one's own."""
-        from tie_cli.drafting.proposals import OWN_WORDS
+        from tie_cli.drafting.proposals.proposal import OWN_WORDS
 
         return [doubt for doubt in self.doubts if doubt == OWN_WORDS]
 
@@ -74,7 +74,7 @@ class Entry:
 
 def entry_of(kind: str, record: dict[str, Any], text: "SearchableText", span: "TextSpan | None") -> Entry:
     """Return an entry for a record that was not proposed, with its place in the article."""
-    from tie_cli.drafting.proposals import Proposal
+    from tie_cli.drafting.proposals.proposal import Proposal
 
     passage = text.plain[span.start : span.end] if span else ""
     line = text.line_and_column(span.start)[0] if span else 0

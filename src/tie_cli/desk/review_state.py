@@ -18,7 +18,7 @@ from tie_cli.model.records import REFERRED_KINDS, REFERS
 from tie_cli.queries.reviewing import facts_of_source, record_of
 
 if TYPE_CHECKING:
-    from tie_cli.drafting.proposals import Proposal
+    from tie_cli.drafting.proposals.proposal import Proposal
 
 
 class ReviewState:
@@ -77,7 +77,7 @@ class ReviewState:
         """Return the proposals of the article. It opens an index of its own, so it may run in another thread."""
         from tie_cli.drafting.gate.gate import Gate
         from tie_cli.drafting.gate.known import known_records
-        from tie_cli.drafting.proposals import propose
+        from tie_cli.drafting.proposals.article_proposals import propose
 
         connection = connect(self.files)
         try:

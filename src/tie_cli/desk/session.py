@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from tie_cli.desk.entries import Entry, State, entry_of
 from tie_cli.desk.review_state import ReviewState
-from tie_cli.drafting.doubts import fields_in_doubt
+from tie_cli.drafting.proposals.doubts import fields_in_doubt
 from tie_cli.editing.adding import add, bytes_with_records
 from tie_cli.editing.ids import suggest_id, unused_id
 from tie_cli.editing.inserting import NewRecord

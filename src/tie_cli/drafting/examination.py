@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tie_cli.drafting.gate.gate import Gate, Refusal
 from tie_cli.drafting.gate.known import KnownRecords
-from tie_cli.drafting.proposals import Proposal
+from tie_cli.drafting.proposals.proposal import Proposal
 from tie_cli.drafting.repeats import without_repeats
 from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.queries.sources import facts_of_source

@@ -12,7 +12,7 @@ from lsprotocol import types
 from tie_cli.diagnostics.diagnostics import Diagnostic
 from tie_cli.drafting.examination import examine
 from tie_cli.drafting.gate.known import known_records
-from tie_cli.drafting.proposals import propose
+from tie_cli.drafting.proposals.article_proposals import propose
 from tie_cli.editing.adding import bytes_with_records
 from tie_cli.editing.inserting import NewRecord
 from tie_cli.editing.questions import as_comments

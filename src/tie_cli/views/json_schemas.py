@@ -5,7 +5,7 @@ from typing import Any, get_args, get_origin
 
 import msgspec
 
-from tie_cli.drafting.proposals import Proposal
+from tie_cli.drafting.proposals.proposal import Proposal
 from tie_cli.model.records import KINDS
 from tie_cli.proofreading.proofread import ProofreadReport
 from tie_cli.queries import rows, show

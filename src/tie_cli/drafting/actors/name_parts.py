@@ -2,7 +2,7 @@
 
 import re
 
-from tie_cli.drafting.actors.sources import find_state, is_full_state_name
+from tie_cli.drafting.actors.states import find_state, is_full_state_name
 from tie_cli.drafting.words.actor_words import DEMONYM_STATES, ROLES
 from tie_cli.model.records import Actor
 

@@ -7,8 +7,8 @@ from itertools import takewhile
 
 from tie_cli.drafting.actors.registry import ActorRegistry
 from tie_cli.drafting.actors.sources import parse_source
-from tie_cli.drafting.sentences.phrases import find_main_subject
 from tie_cli.drafting.sentences.sentences import Sentence
+from tie_cli.drafting.sentences.subjects import find_main_subject
 from tie_cli.drafting.words.word_sets import word_set
 
 _PAIR = re.compile(

@@ -7,7 +7,8 @@ from typing import Any
 
 from tie_cli.drafting.actors.full_names import FullNames
 from tie_cli.drafting.actors.name_parts import belongs, initials_of, office_and_side
-from tie_cli.drafting.actors.sources import SourceParts, find_state, parse_source, without_first_word
+from tie_cli.drafting.actors.sources import SourceParts, parse_source, without_first_word
+from tie_cli.drafting.actors.states import find_state
 from tie_cli.drafting.words.actor_words import BODIES, DEMONYM_STATES, ROLES, SUFFIXES
 from tie_cli.editing.ids import suggest_id
 from tie_cli.model.offices import actor_on, days_meant

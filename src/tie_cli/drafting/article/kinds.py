@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from tie_cli.drafting.actors.sources import find_state, parse_source
+from tie_cli.drafting.actors.sources import parse_source
+from tie_cli.drafting.actors.states import find_state
 from tie_cli.drafting.article.text_kinds import TextKind
 from tie_cli.drafting.article.turns import find_turns
 from tie_cli.drafting.sentences.sentences import Paragraph

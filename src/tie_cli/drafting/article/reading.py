@@ -1,26 +1,23 @@
 """An article read as its kind of text asks: its sentences, and every statement with who is named as its source."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from msgspec import Struct
-
-from tie_cli.drafting.actors.sources import parse_source
 from tie_cli.drafting.article import kinds
+from tie_cli.drafting.article.article_reading import ArticleReading, sort_statements
 from tie_cli.drafting.article.resolutions import find_points
+from tie_cli.drafting.article.speeches import COURTESY_WORDS, read_speech
 from tie_cli.drafting.article.statement import Statement
-from tie_cli.drafting.article.statements import find_nested_statements, find_statements
+from tie_cli.drafting.article.statements import find_statements
 from tie_cli.drafting.article.text_kinds import TextKind
-from tie_cli.drafting.article.turns import find_answers, find_turns, name_interviewee, without_directions
+from tie_cli.drafting.article.transcripts import read_transcript
 from tie_cli.drafting.attribution.verbless import AGENTLESS_LEAD
 from tie_cli.drafting.sentences.grammar import is_adverb
-from tie_cli.drafting.sentences.sentences import Paragraph, Sentence, find_paragraphs, split_sentences
-from tie_cli.drafting.sentences.tokens import tokenize
+from tie_cli.drafting.sentences.sentences import Sentence, find_paragraphs, split_sentences
 from tie_cli.drafting.words.word_sets import word_set
 from tie_cli.evidence.excerpts import TextSpan
 from tie_cli.evidence.quotation_denials import is_quotation_denied
 
-_COURTESY_WORDS = 5
 # what a meeting did, not what it says
 _NARRATION = word_set(
     "were was met meet gathered gather convened convene held hold came assembled adopted discussed exchanged reviewed considered"
@@ -34,24 +31,15 @@ _DOCUMENT = re.compile(
 _HEADLINE = re.compile(r"(?P<who>[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3}): (?P<said>[A-Z‘“'\"].*)$", re.S)
 
 
-class ArticleReading(Struct, kw_only=True):
-    """What was read: the kind of text, its sentences, statements in order, and who `we` is."""
-
-    kind: TextKind
-    sentences: list[Sentence]
-    statements: list[Statement]
-    we: str | None = None
-
-
 def read(text: str, kind: TextKind | None = None) -> ArticleReading:
     """Read an article; its kind is recognised unless it is given."""
     paragraphs = find_paragraphs(text)
     below_head = kinds.skip_letterhead(text, paragraphs)
     given, kind = kind is not None, kind or kinds.recognise_kind(text, below_head)
     if kind is TextKind.TRANSCRIPT:
-        return _read_transcript(text, paragraphs)
+        return read_transcript(text, paragraphs)
     if kind is TextKind.SPEECH and (giver := kinds.find_speech_giver(text, below_head, certain=given)):
-        return _read_speech(text, below_head, giver)
+        return read_speech(text, below_head, giver)
     found = list(split_sentences(text, paragraphs))
     statements = [statement for statement in find_statements(text, found) if not _is_denied(text, statement)]
     if of_headline := _headline_statement(text, found):
@@ -65,7 +53,7 @@ def read(text: str, kind: TextKind | None = None) -> ArticleReading:
     we = kinds.find_makers(text, below_head) if talks else None
     if we and kind is TextKind.STATEMENT:
         statements += _makers_statements(found, statements)
-    return ArticleReading(kind=kind, sentences=found, statements=_in_order(statements), we=we)
+    return ArticleReading(kind=kind, sentences=found, statements=sort_statements(statements), we=we)
 
 
 def _is_denied(text: str, statement: Statement) -> bool:
@@ -108,7 +96,7 @@ def _makers_statements(found: Sequence[Sentence], statements: Sequence[Statement
         is_narration = (
             bool(verbs & _NARRATION and not verbs & _MODALS) or following.text == "," or following.is_dash
         )  # "We, the Leaders of the Group, met"
-        if not is_first or is_narration or len(sentence.tokens) - at < _COURTESY_WORDS:
+        if not is_first or is_narration or len(sentence.tokens) - at < COURTESY_WORDS:
             continue
         start = sentence.tokens[at].start
         own.append(
@@ -117,91 +105,3 @@ def _makers_statements(found: Sequence[Sentence], statements: Sequence[Statement
             )
         )
     return own
-
-
-def _read_transcript(text: str, paragraphs: Sequence[Paragraph]) -> ArticleReading:
-    """Each paragraph of a labelled turn is a direct quote; what stands before the first label is read as it is."""
-    spans = list(_plain_paragraphs(paragraphs, text))
-    turns = find_turns(text, spans)
-    first = turns[0].label.start if turns else len(text)
-    before = [paragraph for paragraph in paragraphs if paragraph.span.end <= first]
-    who = kinds.find_interviewee(text[:first])
-    giver = kinds.find_speech_giver(text[:first], before) or (who if kinds.is_in_first_person(text[:first], before) else None)
-    if giver:
-        opening = _read_speech(text, before, giver)  # a statement, and then questions
-        found, statements = opening.sentences, opening.statements
-    else:
-        found = list(split_sentences(text, before))
-        statements = find_statements(text, found)
-    answers = {turn.words.start: turn for turn in find_answers(text, name_interviewee(turns, who, text[:first]), who)}
-    for turn in turns:
-        start = turn.label.start if turn.label.end <= turn.words.start <= turn.label.end + 12 else turn.words.start
-        is_question = turn.words.start not in answers
-        sentence = _as_sentence(text, TextSpan(start, turn.words.end), turn.paragraph, heading=is_question)
-        found.append(sentence)
-        if turn.words.start in answers:
-            statement = _as_quote(text, sentence, answers[turn.words.start].speaker, turn.words)
-            statements += [statement, *find_nested_statements(text, statement)]
-        else:
-            statements += _statements_in_question(text, _as_quote(text, sentence, turn.speaker, turn.words))
-    return ArticleReading(kind=TextKind.TRANSCRIPT, sentences=found, statements=_in_order(statements))
-
-
-def _statements_in_question(text: str, question: Statement) -> Iterator[Statement]:
-    """Yield what someone with a name or an office has said, as a question from the press has it."""
-    for inner in find_nested_statements(text, question):
-        source = parse_source(inner.source)
-        if source.name or source.office or source.kind in ("state", "organisation"):
-            inner.is_in_question = True
-            yield inner
-
-
-def _plain_paragraphs(paragraphs: Sequence[Paragraph], text: str) -> list[TextSpan]:
-    """Paragraphs as blank lines part them, also those that one quotation joins; each line where labels stand on lines."""
-    spans = []
-    for paragraph in paragraphs:
-        start = paragraph.span.start
-        for part in re.split(r"(\n\s*\n\s*)", text[paragraph.span.start : paragraph.span.end]):
-            if part.strip():
-                spans.append(TextSpan(start, start + len(part.rstrip())))
-            start += len(part)
-    return spans
-
-
-def _read_speech(text: str, paragraphs: Sequence[Paragraph], giver: str) -> ArticleReading:
-    """Each paragraph of a speech is a direct quote of who gives it."""
-    found, statements = [], []
-    for number, paragraph in enumerate(paragraphs):
-        words = text[paragraph.span.start : paragraph.span.end]
-        sentence = _as_sentence(text, paragraph.span, number, heading=number == 0 or not re.search(r"[.!?…][”\"’)]*$", words))
-        found.append(sentence)
-        if not sentence.heading and len(words.split()) > _COURTESY_WORDS and not kinds.is_caption(words, giver):
-            statement = _as_quote(text, sentence, giver, paragraph.span)
-            statements += [statement, *find_nested_statements(text, statement)]
-    return ArticleReading(kind=TextKind.SPEECH, sentences=found, statements=statements)
-
-
-def _as_sentence(text: str, span: TextSpan, number: int, *, heading: bool = False) -> Sentence:
-    return Sentence(
-        " ".join(text[span.start : span.end].split()), span, number, heading, tokenize(text, span.start, span.end, ())
-    )
-
-
-def _as_quote(text: str, sentence: Sentence, source: str, words: TextSpan) -> Statement:
-    start, end = words
-    while start < end and text[start] in '“" ':
-        start += 1
-    # a mark that closes words inside the turn belongs to them
-    said = text[start:end].rstrip()
-    if said.count("”") > said.count("“") or said.count('"') % 2:
-        said = said.rstrip('”" ')
-    end = start + len(said)
-    return Statement(
-        sentence=sentence, source=source, cue=":", at=sentence.span.start,
-        pieces=without_directions(text, TextSpan(start, end)), is_direct=True,
-        last_paragraph=sentence.paragraph, has_label=True,
-    )  # fmt: skip
-
-
-def _in_order(statements: Sequence[Statement]) -> list[Statement]:
-    return sorted(statements, key=lambda statement: (statement.outer.sentence.span.start, statement.is_nested, statement.at))

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 
 from tie_cli.drafting.article.statement import Statement
+from tie_cli.drafting.attribution.attribution import make_attribution
 from tie_cli.drafting.attribution.complements import find_complement
 from tie_cli.drafting.attribution.cue_use import CueUse
 from tie_cli.drafting.attribution.thoughts_and_deeds import attributes_nothing
 from tie_cli.drafting.attribution.verb_groups import cues_at
-from tie_cli.drafting.attribution.verbless import make_attribution
 from tie_cli.drafting.sentences.grammar import is_adverb
 from tie_cli.drafting.sentences.sentences import Sentence
 from tie_cli.drafting.sentences.tokens import Token

@@ -5,7 +5,8 @@ import re
 from msgspec import Struct
 
 from tie_cli.drafting.sentences.sentences import Sentence
-from tie_cli.drafting.words.cues import CUES, UNSPOKEN_VERBS
+from tie_cli.drafting.words.cues import CUES
+from tie_cli.drafting.words.verb_classes import UNSPOKEN_VERBS
 from tie_cli.drafting.words.word_sets import word_set
 from tie_cli.evidence.excerpts import TextSpan
 

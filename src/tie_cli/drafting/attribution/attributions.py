@@ -3,27 +3,22 @@
 import re
 from collections.abc import Sequence
 
-from tie_cli.drafting.attribution.adjuncts import skip_adjuncts, skip_listener
+from tie_cli.drafting.attribution.adjuncts import skip_adjuncts
+from tie_cli.drafting.attribution.attribution import Attribution, make_attribution
 from tie_cli.drafting.attribution.clause_ends import find_clause_end
+from tie_cli.drafting.attribution.complement import QUESTIONS, Complement
 from tie_cli.drafting.attribution.complements import find_complement
 from tie_cli.drafting.attribution.content_before import find_content_before
 from tie_cli.drafting.attribution.cue_use import CueUse
 from tie_cli.drafting.attribution.cue_uses import find_cue_uses
 from tie_cli.drafting.attribution.inversion import ends_like_speech
-from tie_cli.drafting.attribution.listeners import QUESTIONS, Complement
+from tie_cli.drafting.attribution.listeners import skip_listener
+from tie_cli.drafting.attribution.saying_nouns import read_saying_nouns
 from tie_cli.drafting.attribution.thoughts_and_deeds import attributes_nothing
-from tie_cli.drafting.attribution.verbless import (
-    Attribution,
-    make_attribution,
-    read_according_to,
-    read_agentless,
-    read_passive,
-    read_saying_nouns,
-    read_speakers_of_quotations,
-)
+from tie_cli.drafting.attribution.verbless import read_according_to, read_agentless, read_passive, read_speakers_of_quotations
 from tie_cli.drafting.sentences.grammar import PREPOSITIONS, is_day, is_verb
 from tie_cli.drafting.sentences.main_clauses import goes_on, has_main_clause, trim_end
-from tie_cli.drafting.sentences.phrases import skip_apposition
+from tie_cli.drafting.sentences.phrases_after import skip_apposition
 from tie_cli.drafting.sentences.tokens import Token
 from tie_cli.drafting.words.word_sets import word_set
 

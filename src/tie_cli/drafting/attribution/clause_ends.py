@@ -14,7 +14,7 @@ from tie_cli.drafting.sentences.grammar import (
 )
 from tie_cli.drafting.sentences.main_clauses import trim_end
 from tie_cli.drafting.sentences.tokens import Token
-from tie_cli.drafting.words.cues import UNSPOKEN_VERBS
+from tie_cli.drafting.words.verb_classes import UNSPOKEN_VERBS
 from tie_cli.drafting.words.word_sets import word_set
 
 _CONTRASTS = word_set("while whereas although though but and as")

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from tie_cli.drafting.sentences.phrases import Phrase
+from tie_cli.drafting.sentences.phrase import Phrase
 from tie_cli.drafting.words.cues import Cue
 
 

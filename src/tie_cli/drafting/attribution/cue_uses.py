@@ -11,7 +11,9 @@ from tie_cli.drafting.attribution.verb_groups import cues_at, group_of, is_title
 from tie_cli.drafting.sentences.grammar import (
     is_noun_like,
 )
-from tie_cli.drafting.sentences.phrases import SPANS, Phrase, find_main_subject, phrase_after
+from tie_cli.drafting.sentences.phrase import TIME_SPANS, Phrase
+from tie_cli.drafting.sentences.phrases_after import phrase_after
+from tie_cli.drafting.sentences.subjects import find_main_subject
 from tie_cli.drafting.sentences.tokens import Token
 from tie_cli.drafting.words.cues import Cue
 from tie_cli.drafting.words.word_sets import word_set
@@ -85,7 +87,7 @@ def _is_issued(tokens: Sequence[Token], at: int) -> bool:
 def _without_time(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
     """A phrase without "last month" at its end."""
     timed = phrase.end - phrase.start > _TIME_WORDS and tokens[phrase.end - 2].lower in ("last", "this")
-    return phrase._replace(end=phrase.end - _TIME_WORDS) if timed and tokens[phrase.end - 1].lower in SPANS else phrase
+    return phrase._replace(end=phrase.end - _TIME_WORDS) if timed and tokens[phrase.end - 1].lower in TIME_SPANS else phrase
 
 
 def is_research(tokens: Sequence[Token]) -> bool:

@@ -14,9 +14,13 @@ from tie_cli.drafting.sentences.grammar import (
     SUBJECT_PRONOUNS,
     is_name,
 )
-from tie_cli.drafting.sentences.phrases import Phrase, phrase_after, phrase_before, subject_before_comma
+from tie_cli.drafting.sentences.phrase import Phrase
+from tie_cli.drafting.sentences.phrases_after import phrase_after
+from tie_cli.drafting.sentences.phrases_before import phrase_before
+from tie_cli.drafting.sentences.subjects import subject_before_comma
 from tie_cli.drafting.sentences.tokens import Token
-from tie_cli.drafting.words.cues import AMBIGUOUS, Cue
+from tie_cli.drafting.words.cues import Cue
+from tie_cli.drafting.words.verb_classes import AMBIGUOUS
 from tie_cli.drafting.words.word_sets import word_set
 
 _NO_SUBJECT = word_set("her his its their this that these those")

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from tie_cli.drafting.attribution.adjuncts import skip_time
+from tie_cli.drafting.attribution.times import skip_time
 from tie_cli.drafting.sentences.grammar import AUXILIARIES, DAYS, DETERMINERS, PERSONAL, PREPOSITIONS, is_adverb, is_name, is_verb
-from tie_cli.drafting.sentences.phrases import Phrase, phrase_after, skip_apposition, subject_before_comma
+from tie_cli.drafting.sentences.phrase import Phrase
+from tie_cli.drafting.sentences.phrases_after import phrase_after, skip_apposition
+from tie_cli.drafting.sentences.subjects import subject_before_comma
 from tie_cli.drafting.sentences.tokens import Token
 from tie_cli.drafting.words.cues import Cue
 from tie_cli.drafting.words.word_sets import word_set

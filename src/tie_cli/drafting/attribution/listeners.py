@@ -1,27 +1,27 @@
 """Whom a verb of saying names before what was said, and what stands behind a preposition with them."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from tie_cli.drafting.attribution.adjuncts import is_infinitive, skip_listener
 from tie_cli.drafting.attribution.clause_ends import find_clause_end
+from tie_cli.drafting.attribution.complement import QUESTIONS, Complement
 from tie_cli.drafting.attribution.cue_use import CueUse
-from tie_cli.drafting.sentences.grammar import DETERMINERS, PERSONAL, is_name, is_verb
+from tie_cli.drafting.attribution.times import skip_time
+from tie_cli.drafting.sentences.grammar import (
+    CONJUNCTIONS,
+    DETERMINERS,
+    OBJECT_PRONOUNS,
+    PERSONAL,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    is_infinitive,
+    is_name,
+    is_verb,
+)
+from tie_cli.drafting.sentences.phrase import NICKNAME_WORDS
 from tie_cli.drafting.sentences.tokens import Token
 from tie_cli.drafting.words.word_sets import word_set
 
-QUESTIONS = word_set("how why whether what who where which")
 _TELLING = word_set("tell inform brief apprise")
-
-
-class Complement(NamedTuple):
-    """What a verb of saying is followed by: its kind (quote, clause, object, infinitive, block), and where it begins and ends."""
-
-    kind: str
-    start: int
-    end: int
-    listener: tuple[int, int] | None = None
-    introduced: bool = False  # by `that`, `how`, `whether`
 
 
 def find_listener(tokens: Sequence[Token], at: int, takes: str) -> tuple[int, tuple[int, int] | None]:
@@ -68,3 +68,47 @@ def _begins_clause(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and (
         tokens[at].lower in QUESTIONS | PERSONAL - {"it", "you"} | {"that", "if", "to"} or tokens[at].kind != "word"
     )
+
+
+def skip_listener(tokens: Sequence[Token], start: int) -> int:
+    """Return the place behind whom a verb like `told` names."""
+    at = start
+    if at < len(tokens) and tokens[at].lower in OBJECT_PRONOUNS:
+        return at + 1
+    while at < len(tokens) and at - start < 14:
+        token = tokens[at]
+        previous = tokens[at - 1] if at > start else None
+        if token.kind == "quotation":
+            title = (
+                len(token.text.split()) <= NICKNAME_WORDS + 1
+                and token.text[-2:-1] not in ",.?!"
+                and previous is not None
+                and is_name(previous)
+            )
+            if not title:
+                break
+        elif token.kind == "mark" or token.lower in PERSONAL | {
+            "there",
+            "that",
+            "how",
+            "why",
+            "whether",
+            "what",
+            "to",
+            "about",
+            "if",
+            "not",
+        }:
+            break
+        elif is_verb(token):
+            # "told reporters talks would go on": the last words are the subject of what was said
+            return min(start + (2 if tokens[start].lower in DETERMINERS else 1), at)
+        elif (
+            token.lower in PREPOSITIONS - {"of", "from", "with"}
+            or token.lower in SUBORDINATORS
+            or (token.lower in DETERMINERS and previous is not None and previous.lower not in PREPOSITIONS | CONJUNCTIONS)
+            or (skip_time(tokens, at) > at and previous is not None)
+        ):
+            break
+        at += 1
+    return at

@@ -8,7 +8,7 @@ from tie_cli.drafting.sentences.grammar import (
     is_verb,
 )
 from tie_cli.drafting.sentences.tokens import Token
-from tie_cli.drafting.words.cues import REMARKS
+from tie_cli.drafting.words.verb_classes import REMARKS
 from tie_cli.drafting.words.word_sets import word_set
 
 _NO_ASIDE = word_set("including something nothing anything everything during morning evening according depending spring meeting")

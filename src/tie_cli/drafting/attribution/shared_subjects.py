@@ -7,7 +7,8 @@ from tie_cli.drafting.sentences.grammar import (
     CONJUNCTIONS,
     is_noun_like,
 )
-from tie_cli.drafting.sentences.phrases import Phrase, find_main_subject
+from tie_cli.drafting.sentences.phrase import Phrase
+from tie_cli.drafting.sentences.subjects import find_main_subject
 from tie_cli.drafting.sentences.tokens import Token
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from tie_cli.drafting.actors.sources import find_state
+from tie_cli.drafting.actors.states import find_state
+from tie_cli.drafting.attribution.complement import Complement
 from tie_cli.drafting.attribution.cue_use import CueUse
-from tie_cli.drafting.attribution.listeners import Complement
 from tie_cli.drafting.sentences.tokens import Token
-from tie_cli.drafting.words.cues import GIVING_VERBS, UNSPOKEN_VERBS
+from tie_cli.drafting.words.verb_classes import GIVING_VERBS, UNSPOKEN_VERBS
 from tie_cli.drafting.words.word_sets import word_set
 
 _MAKERS = word_set("we allies ministers leaders sides countries members participants parties delegation government governments")

@@ -16,7 +16,9 @@ from tie_cli.drafting.sentences.grammar import (
     is_noun_like,
     is_verb,
 )
-from tie_cli.drafting.sentences.phrases import Phrase, phrase_after, phrase_before
+from tie_cli.drafting.sentences.phrase import Phrase
+from tie_cli.drafting.sentences.phrases_after import phrase_after
+from tie_cli.drafting.sentences.phrases_before import phrase_before
 from tie_cli.drafting.sentences.tokens import Token
 from tie_cli.drafting.words.cues import CUES, PHRASES, Cue
 from tie_cli.drafting.words.word_sets import word_set

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from tie_cli.drafting.article.reading import ArticleReading
+from tie_cli.drafting.article.article_reading import ArticleReading
 from tie_cli.drafting.article.statement import Statement
 from tie_cli.drafting.article.text_kinds import TextKind
 from tie_cli.drafting.dates.datelines import Dateline

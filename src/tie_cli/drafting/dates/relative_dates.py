@@ -6,78 +6,20 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from tie_cli.drafting.dates import counted_days
+from tie_cli.drafting.dates.date_patterns import (
+    AMOUNT_BEHIND,
+    DATE_PATTERNS,
+    NAME_BEFORE,
+    NEWSPAPER_BEHIND,
+    SINCE_BEFORE,
+    TIME_BETWEEN,
+    says_when,
+)
 from tie_cli.drafting.dates.plans import REACH, is_planned
-from tie_cli.drafting.words.calendar_names import DAY_PAPERS, SEASONS, WEEKDAYS, month_number
+from tie_cli.drafting.words.calendar_names import SEASONS, WEEKDAYS, month_number
 from tie_cli.edtf.calendar import iso
 from tie_cli.edtf.dates import parse
 from tie_cli.edtf.parser import DateError
-
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept\.|Sep\.|Oct\.|Nov\.|Dec\.)"
-)
-_DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-_YEAR = r",? (?:of )?(?P<which_year>last|this|next) year"
-_WITH_YEAR = rf"(?:,? (?P<y>\d{{4}})|{_YEAR})?"
-_THROUGH = r"(?: (?:to|through|till|until) | ?[-–] ?)"
-_TO = rf"(?:{_THROUGH}|(?P<and> and ))"
-_COUNT = r"(?:\d+|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)"
-_NAME_BEFORE = re.compile(r"\b[A-Z][\w’'-]* $")
-_PAPER = re.compile(rf" (?:{'|'.join(word.capitalize() for word in DAY_PAPERS)})\b")
-# The more there is of a date the earlier its pattern is tried.
-_PATTERNS = [
-    ("span", rf"(?P<m>{_MONTH}) (?P<d1>\d{{1,2}}){_THROUGH}(?P<m2>{_MONTH}) (?P<d2>\d{{1,2}})(?:,? (?P<y>\d{{4}}))?(?![\d,]*\d)"),
-    ("span", rf"(?P<d1>\d{{1,2}}) (?P<m>{_MONTH}){_THROUGH}(?P<d2>\d{{1,2}}) (?P<m2>{_MONTH})(?:,? (?P<y>\d{{4}}))?"),
-    ("days", rf"(?P<between>between )?(?P<d1>\d{{1,2}}){_TO}(?P<d2>\d{{1,2}}) (?P<m>{_MONTH})(?:,? (?P<y>\d{{4}}))?"),
-    ("days", rf"(?P<between>between )?(?P<m>{_MONTH}) (?P<d1>\d{{1,2}}){_TO}(?P<d2>\d{{1,2}})(?:,? (?P<y>\d{{4}}))?(?![\d,]*\d)"),
-    ("months", rf"(?:between|from) (?P<m>{_MONTH}) (?:and|to) (?P<m2>{_MONTH})(?:,? (?P<y>\d{{4}}))?"),
-    ("day", rf"(?:{_DAY},? )?(?:the )?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m>{_MONTH}){_WITH_YEAR}(?![\w])"),
-    ("day", rf"(?:{_DAY},? )?(?P<m>{_MONTH}) (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?{_WITH_YEAR}(?![\d,]*\d)"),
-    ("month", rf"(?:(?P<part>early|mid|late)[- ])?(?P<m>{_MONTH}),? (?:of )?(?P<y>\d{{4}})"),
-    ("season", r"(?P<s>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter),? (?:of )?(?P<y>\d{4})"),
-    ("decade", r"(?:the )?(?P<y>\d{3})0s"),
-    ("years", r"(?P<y>(?:1[5-9]|20)\d\d)[-–](?P<y2>(?:1[5-9]|20)\d\d)"),
-    ("ago", rf"{_COUNT} (?:day|week|month|year)s? (?:ago|earlier)"),
-    ("relative", r"(?:[Ee]arlier |[Ll]ater |[Ll]ate |[Ee]arly )?(?:[Ll]ast|[Tt]his|[Nn]ext) (?:week|month|year)"),
-    ("weekday", rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his) )?(?P<w>{_DAY})"),
-    ("relative", r"(?:[Yy]esterday|[Tt]omorrow|[Tt]his) (?:morning|afternoon|evening|night)|[Ll]ast night|[Tt]onight"),
-    ("relative", r"[Yy]esterday|[Tt]omorrow|[Tt]oday"),
-    ("relative", r"(?:[Oo]ver|[Aa]t|[Dd]uring) the weekend|(?:[Tt]his|[Ll]ast) weekend"),
-    ("bare", rf"(?:in|In|last|since|Since|until|by|during|By) (?P<m>{_MONTH})(?:{_YEAR})?(?! \d)"),
-    ("year", r"(?<![\d,.$€£¥-])(?P<y>(?:1[5-9]|20)\d\d)(?![\d%]|,\d|-\w|\.\d)"),
-]
-_ANY = [(kind, re.compile(rf"(?<![\w/]){pattern}(?:['’]s)?(?![\w])")) for kind, pattern in _PATTERNS]
-_SINCE = re.compile(r"(?:[Ss]ince|ever since)\s+(?:early |late |mid-)?$")
-# What stands before a year that says when, and behind one that says which of its kind.
-_BEFORE_YEAR = re.compile(
-    r"(?:\b(?:in|since|by|of|from|to|until|till|during|before|after|around|between|and|or|early|late|mid|circa|about|than|year|through"
-    r"|throughout)[ -]|[(,;:–—-] ?|^)$",
-    re.I,
-)
-_OCCURRED = re.compile(
-    r" (?:[a-z-]+ ){0,2}?(?:interview|speech|statement|report|letter|memo|memoir|book|tweet|study|article|essay|column|op-ed|"
-    r"meeting|summit|agreement|treaty|pact|accord|deal|visit|talks|conference|debate|hearing|war|invasion|attack|attacks|bombing|crisis|coup|protests|"
-    r"earthquake|referendum|vote|ruling|decision|law|declaration|communique|communiqué|convention|clash|clashes|shooting|massacre|"
-    r"survey|poll|paper|poem|song|film|documentary|testimony|trial|collapse|tsunami|flood|floods|resolution|ban|merger|launch)s?\b"
-)
-_NO_NOUN = re.compile(
-    r" (?:and|or|to|through|until|but|when|after|before|as|by|with|in|on|at|for|from|that|which|who|he|she|they|it)\b"
-)
-# "the first visit since 2018" tells of a time between, not of one that goes on
-_BETWEEN = re.compile(
-    r"\b(?:first|last|only|no|not|never|[a-z]+est|most|least|worst|best)\b[^,;.]{0,100}\b[Ss]ince (?:early |late |mid-)?$"
-    r"|n['’]t\b[^,;.]{0,60}\bsince $"
-)
-_AMOUNT = re.compile(r"^ (?:people|soldiers|troops|ships|aircraft|million|billion|percent|tons|meters|kilometers)\b")
-
-
-def _says_when(sentence: str, match: re.Match[str]) -> bool:
-    """Whether a year says when something was, rather than which: "in 2016", "a 2012 interview", not "the party's 2016 bid"."""
-    before = sentence[max(0, match.start() - REACH) : match.start()]
-    behind = sentence[match.end() : match.end() + REACH]
-    return not re.match(r" [a-z]", behind) or bool(
-        _BEFORE_YEAR.search(before) or _OCCURRED.match(behind) or _NO_NOUN.match(behind)
-    )
 
 
 class FoundDate(NamedTuple):
@@ -115,22 +57,22 @@ class Calendar:
     def _find(self, sentence: str) -> Iterator[FoundDate]:
         is_in_date = bytearray(len(sentence))  # of each character, whether it is in a date already
         found = []
-        for kind, pattern in _ANY:
+        for kind, pattern in DATE_PATTERNS:
             for match in pattern.finditer(sentence):
                 start, end = match.span()
-                if any(is_in_date[start:end]) or _AMOUNT.match(sentence[end : end + 20]):
+                if any(is_in_date[start:end]) or AMOUNT_BEHIND.match(sentence[end : end + 20]):
                     continue
-                if kind == "year" and not _says_when(sentence, match):
+                if kind == "year" and not says_when(sentence, match):
                     continue
                 before = sentence[max(0, start - REACH) : start]
-                if _BETWEEN.search(before + ("since " if match[0].lower().startswith("since ") else "")):
+                if TIME_BETWEEN.search(before + ("since " if match[0].lower().startswith("since ") else "")):
                     is_in_date[start:end] = b"\1" * (end - start)  # and so is the year in it
                     continue
                 if kind == "relative" and before.endswith("the ") and match[0].startswith("next "):
                     continue  # "the next week": after what was told before, not after publication
-                if kind == "weekday" and _PAPER.match(sentence[end : end + 20]):
+                if kind == "weekday" and NEWSPAPER_BEHIND.match(sentence[end : end + 20]):
                     continue  # a newspaper
-                if match[0] == "Today" and _NAME_BEFORE.search(before):
+                if match[0] == "Today" and NAME_BEFORE.search(before):
                     continue  # a newspaper
                 if result := self._resolve(kind, match, sentence):
                     is_in_date[start:end] = b"\1" * (end - start)
@@ -150,7 +92,7 @@ class Calendar:
         date, unsure = self._date(kind, groups, text, future=future)
         if date is None:
             return None
-        if _SINCE.search(sentence[max(0, match.start() - REACH) : match.start()]) or match[0].lower().startswith("since "):
+        if SINCE_BEFORE.search(sentence[max(0, match.start() - REACH) : match.start()]) or match[0].lower().startswith("since "):
             date = f"{date}/.." if "/" not in date else date
         try:
             parse(date)

@@ -1,20 +1,18 @@
 """When a statement was made: the date that stands with its verb of saying, with its speaker, or before its clause."""
 
-import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from tie_cli.drafting.article.statement import Statement
-from tie_cli.drafting.attribution.adjuncts import ISSUE_VERBS
-from tie_cli.drafting.dates.counted_days import COUNTS, NUMBERS
+from tie_cli.drafting.dates.days_from_others import CLAUSE_BREAK, DAY_FROM_ANOTHER, count_days, start_of
 from tie_cli.drafting.dates.relative_dates import Calendar, FoundDate
 from tie_cli.drafting.sentences.grammar import is_verb
 from tie_cli.drafting.sentences.tokens import tokenize
+from tie_cli.drafting.words.verb_classes import ISSUE_VERBS
 from tie_cli.drafting.words.word_sets import word_set
 from tie_cli.evidence.excerpts import TextSpan
 
-_BREAK = re.compile(r"[,;:()“”\"]|\s[—–―-]+\s|--")
 # With what a part of a sentence begins that says when and on what occasion someone spoke.
 _OPENERS = word_set(
     """
@@ -39,12 +37,6 @@ _NOUN_BEHIND = re.compile(
     r"(?:['’]s)? (?!(?:that|and|or|but|to|in|on|at|with|for|from|by|as|if|he|she|it|they|we|the|a|an|his|her|its|their|there"
     r"|local|evening|morning|afternoon|night|after|before|during|following|said|told)\b)[a-z]"
 )
-_COUNTED = re.compile(
-    rf"\b(?:the (?P<which>same|previous|preceding|next|following) day|the day (?P<side>before|after)(?! yesterday| tomorrow)"
-    rf"|(?P<n>\d{{1,2}}|{'|'.join(NUMBERS)}|a) days? (?P<way>later|earlier|before|after))\b",
-    re.I,
-)
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOST = 3  # dates behind a verb that are looked at
 _MOST_PIECES = 60  # pieces of a sentence that are looked at
 _FAR = 200  # characters between a verb and its date
@@ -75,11 +67,11 @@ class SentenceDates:
         spans = [piece for statement in own for piece in statement.pieces]
         spans += [TextSpan(token.start, token.end) for token in sentence.tokens if token.kind == "quotation"]
         content = _merge([(piece.start - self.start, piece.end - self.start) for piece in spans] + [(0, start - self.start)])
-        edges = sorted({0, *(edge.end() for edge in _BREAK.finditer(self.raw)), *(end for _, end in content)})
-        counts = list(_COUNTED.finditer(self.raw))
+        edges = sorted({0, *(edge.end() for edge in CLAUSE_BREAK.finditer(self.raw)), *(end for _, end in content)})
+        counts = list(DAY_FROM_ANOTHER.finditer(self.raw))
         inside = _merge([match.span() for match in counts])
         found = [date for date in calendar.find(self.raw) if not _is_in(inside, date.start)]
-        found = sorted([*found, *(date for match in counts if (date := _count_days(match, self.raw, found, last_day, calendar)))])
+        found = sorted([*found, *(date for match in counts if (date := count_days(match, self.raw, found, last_day, calendar)))])
         self.content = sorted({(piece.start - self.start, piece.end - self.start) for piece in spans})[:_MOST_PIECES]
         outer = [
             span
@@ -107,10 +99,10 @@ class SentenceDates:
             ):
                 self.by_source[statement.source] = date
 
-    def _innermost(self, place: int) -> tuple[int, int] | None:
+    def _innermost(self, start_of: int) -> tuple[int, int] | None:
         """The shortest of the pieces that have a place, if any has."""
         return min(
-            (span for span in self.content if span[0] <= place < span[1]), key=lambda span: span[1] - span[0], default=None
+            (span for span in self.content if span[0] <= start_of < span[1]), key=lambda span: span[1] - span[0], default=None
         )
 
     def date_of(self, statement: Statement) -> FoundDate | None:
@@ -142,8 +134,8 @@ class SentenceDates:
         if not words:
             return None
         ends = re.compile(rf"{re.escape(words[-1])},? (?:(?:late|early|earlier) )?(?:on )?$")
-        first = max(0, bisect_left(self.dates, cue.start, key=_place) - _MOST)
-        for at in range(first, bisect_left(self.dates, cue.start, key=_place)):
+        first = max(0, bisect_left(self.dates, cue.start, key=start_of) - _MOST)
+        for at in range(first, bisect_left(self.dates, cue.start, key=start_of)):
             date = self.dates[at]
             begins = max(0, date.start - _FAR)
             if ends.search(self.raw[begins : date.start]) and self._innermost(date.start) == self._innermost(cue.start):
@@ -153,7 +145,7 @@ class SentenceDates:
 
     def _with_verb(self, cue: TextSpan) -> Iterator[FoundDate]:
         """Yield the dates between which and a verb nothing ends: "said in a letter on Monday", "Quill on Monday said"."""
-        first = bisect_left(self.dates, cue.end, key=_place)
+        first = bisect_left(self.dates, cue.end, key=start_of)
         for at in range(first, min(len(self.dates), first + _MOST)):
             if self.part_starts[at] <= cue.start and self._tells_when(self.raw[cue.end : self.dates[at].start], self.dates[at]):
                 yield without_week(self.dates[at])
@@ -161,7 +153,10 @@ class SentenceDates:
             date, part_start = self.dates[first - 1], self.part_starts[first - 1]
             behind = self.raw[date.end : cue.start]
             adjacent = (
-                len(behind) < _FAR and not _BREAK.search(behind) and len(behind.split()) <= _BETWEEN and not _has_verb(behind)
+                len(behind) < _FAR
+                and not CLAUSE_BREAK.search(behind)
+                and len(behind.split()) <= _BETWEEN
+                and not _has_verb(behind)
             )
             if adjacent and self._tells_when(self.raw[part_start : date.start], date, right_before=cue.start - date.end <= 1):
                 yield without_week(date)
@@ -187,10 +182,6 @@ class SentenceDates:
         return right_before or not _NOUN_BEHIND.match(behind) or _DOCUMENT_BEHIND.match(behind) is not None
 
 
-def _place(date: FoundDate) -> int:
-    return date.start
-
-
 def _merge(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Spans in order, those that overlap as one."""
     merging: list[tuple[int, int]] = []
@@ -202,48 +193,11 @@ def _merge(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return merging
 
 
-def _is_in(spans: Sequence[tuple[int, int]], place: int) -> bool:
-    at = bisect_right(spans, place, key=lambda span: span[0])
-    return at > 0 and place < spans[at - 1][1]
+def _is_in(spans: Sequence[tuple[int, int]], start_of: int) -> bool:
+    at = bisect_right(spans, start_of, key=lambda span: span[0])
+    return at > 0 and start_of < spans[at - 1][1]
 
 
 def _has_verb(part: str) -> bool:
     """Whether a part of a sentence has a verb that is not one of issuing a statement."""
     return any(is_verb(token) and token.lower not in ISSUE_VERBS for token in tokenize(part, 0, len(part), ()))
-
-
-def _count_days(
-    match: re.Match[str], raw: str, found: Sequence[FoundDate], last_day: str | None, calendar: Calendar
-) -> FoundDate | None:
-    """Return a day that is counted from another: from the next in the sentence, from the last before, from the report."""
-    if match["n"]:
-        word = match["n"].lower()
-        number = int(word) if word.isdigit() else COUNTS[word]
-        back = match["way"].lower() in ("earlier", "before")
-    else:
-        number = 0 if match["which"] and match["which"].lower() == "same" else 1
-        back = (match["which"] or match["side"]).lower() in ("previous", "preceding", "before")
-    counts_from_named_day = (match["way"] or match["side"] or "").lower() in ("before", "after")
-    at = bisect_left(found, match.end(), key=_place)
-    behind = found[at] if counts_from_named_day and at < len(found) else None
-    before = found[at - 1] if at and found[at - 1].end <= match.start() else None
-    reach = raw[match.end() : behind.start] if behind else ""
-    anchor = behind.date if behind and len(reach.split()) < 8 and not _BREAK.search(reach) else None
-    if (
-        anchor is None
-        and counts_from_named_day
-        and re.match(r" (?:the|a|an|his|her|its|their|he|she|it|they|[A-Z])\b", raw[match.end() : match.end() + 20])
-    ):
-        return None  # "a day after the vote": of a day that the sentence does not give
-    unsure = None
-    if anchor is None:
-        anchor = before.date if before else last_day
-    if anchor is None and calendar.day:
-        anchor, unsure = calendar.day.isoformat(), f"{match[0]}: counted from when?"
-    if anchor is None or not _DAY.fullmatch(anchor):
-        return None
-    try:
-        day = (dt.date.fromisoformat(anchor) + dt.timedelta(days=-number if back else number)).isoformat()
-    except (OverflowError, ValueError):
-        return None
-    return FoundDate(match.start(), match.end(), day, f"The article says {match[0]}, of {anchor}.", unsure)

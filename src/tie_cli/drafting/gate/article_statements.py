@@ -8,7 +8,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from tie_cli.drafting.actors.references import PRONOUNS
-from tie_cli.drafting.article.reading import ArticleReading, read
+from tie_cli.drafting.article.article_reading import ArticleReading
+from tie_cli.drafting.article.reading import read
 from tie_cli.drafting.article.statement import Statement
 from tie_cli.drafting.article.text_kinds import TextKind
 from tie_cli.drafting.gate.article_names import ArticleNames

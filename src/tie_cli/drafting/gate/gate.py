@@ -14,7 +14,7 @@ from tie_cli.drafting.gate.notes import foreign_words, is_about_date
 from tie_cli.drafting.gate.parties import PartyJudge
 from tie_cli.drafting.gate.quotes import QuoteJudge
 from tie_cli.drafting.gate.speakers import Speakers
-from tie_cli.drafting.proposals import Proposal
+from tie_cli.drafting.proposals.proposal import Proposal
 from tie_cli.evidence.excerpts import NEARLY, SEVERAL, VERIFIED, SearchableText, TextSpan, verify
 from tie_cli.model.records import FACTS, REFERRED_KINDS, references
 from tie_cli.model.validation import convert

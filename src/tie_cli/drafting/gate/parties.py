@@ -10,7 +10,7 @@ from tie_cli.drafting.gate.article_words import ArticleWords, name_key
 from tie_cli.drafting.gate.judgements import Judgement
 from tie_cli.drafting.gate.notes import foreign_words
 from tie_cli.drafting.gate.roots import roots_of
-from tie_cli.drafting.proposals import Proposal
+from tie_cli.drafting.proposals.proposal import Proposal
 from tie_cli.drafting.words.actor_words import DEMONYM_STATES
 from tie_cli.text.folding import is_unspaced, split
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tie_cli.drafting.sentences.grammar import AUXILIARIES, PERSONAL, is_adverb
-from tie_cli.drafting.sentences.phrases import phrase_before
+from tie_cli.drafting.sentences.phrases_before import phrase_before
 from tie_cli.drafting.sentences.tokens import tokenize
 from tie_cli.drafting.words.word_sets import word_set
 from tie_cli.model.records import Topic

@@ -5,7 +5,7 @@ from typing import Any
 
 from tie_cli.drafting.actors.sources import parse_source
 from tie_cli.drafting.gate.article_words import ArticleWords, name_key
-from tie_cli.drafting.proposals import Proposal
+from tie_cli.drafting.proposals.proposal import Proposal
 from tie_cli.editing.ids import is_id, suggest_id
 from tie_cli.evidence.excerpts import SearchableText
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from tie_cli.drafting.programs.actors import ProgramActors
-from tie_cli.drafting.proposals import Proposal
+from tie_cli.drafting.proposals.proposal import Proposal
 from tie_cli.editing.ids import suggest_id
 from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.model.records import FACTS, KINDS, REFERRED_KINDS, REFERS

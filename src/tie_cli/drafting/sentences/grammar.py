@@ -1,5 +1,7 @@
 """What a word can be in an English sentence, by lists of the small words and the endings of the others."""
 
+from collections.abc import Sequence
+
 from tie_cli.drafting.sentences.tokens import Token
 from tie_cli.drafting.words.word_sets import word_set
 
@@ -139,3 +141,18 @@ def is_noun_like(token: Token) -> bool:
         return True  # a name
     closed = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | AUXILIARIES
     return lower not in closed and not is_verb(token) and not is_adverb(token)
+
+
+def is_infinitive(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether `to` and a verb stand at a place, not `to` and a noun."""
+    if at + 1 < len(tokens) and tokens[at].lower in ("not", "never"):
+        at += 1
+    if at + 1 >= len(tokens) or tokens[at].lower != "to":
+        return False
+    following = tokens[at + 1]
+    return (
+        following.text[0].islower()
+        and following.lower not in DETERMINERS | PERSONAL
+        and not (at + 2 < len(tokens) and tokens[at + 2].lower == "of")  # "a claim to part of the strait"
+        and not (following.lower.endswith("ed") and is_verb(following))
+    )

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from tie_cli.drafting.words.verb_classes import AMBIGUOUS, UNSPOKEN_VERBS
+from tie_cli.drafting.words.verb_forms import verb_forms
 from tie_cli.drafting.words.word_sets import word_set
 
 # Behind each verb: c a clause, with or without `that`; t a clause only with `that`, `how`, `whether`; q words in quotation
@@ -37,25 +39,6 @@ trash:q rip:q hammer:q torch:q apologize:q apologise:q avow:tq aver:tq apprise:l
 cry:q query:q sob:tq gush:tq vent:q wisecrack:q commemorate:n lodge:n support:n
 """
 )
-
-_IRREGULAR = {
-    "say": ("said", "said"),
-    "tell": ("told", "told"),
-    "write": ("wrote", "written"),
-    "swear": ("swore", "sworn"),
-    "think": ("thought", "thought"),
-    "forecast": ("forecast", "forecast"),
-    "sing": ("sang", "sung"),
-    "read": ("read", "read"),
-    "seek": ("sought", "sought"),
-    "show": ("showed", "shown"),
-    "foresee": ("foresaw", "foreseen"),
-    "find": ("found", "found"),
-}
-_DOUBLED = word_set(
-    "admit quip commit recommit dub concur refer rebut regret pan blog extol slam beg shrug sob snap rip brag jab"
-)
-_BRITISH = {"signal", "label", "counsel"}
 
 # Particles and prepositions with which a verb is one cue; what follows them is what was said.
 _PHRASES = """
@@ -113,57 +96,10 @@ class Cue(NamedTuple):
     tail: tuple[str, ...] = ()
 
 
-def _forms(verb: str) -> dict[str, str]:
-    """The forms of a verb and what each is."""
-    if verb == "be":
-        return {"is": "third", "are": "base", "am": "base", "was": "past", "were": "past"}
-    if verb[-1] == "e":
-        past, ing = verb + "d", verb[:-1] + "ing"
-    elif verb[-1] == "y" and verb[-2] not in "aeiou":
-        past, ing = verb[:-1] + "ied", verb + "ing"
-    elif verb in _DOUBLED:
-        past, ing = verb + verb[-1] + "ed", verb + verb[-1] + "ing"
-    else:
-        past, ing = verb + "ed", verb + "ing"
-    third = (
-        verb[:-1] + "ies"
-        if verb[-1] == "y" and verb[-2] not in "aeiou"
-        else verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s")
-    )
-    forms = {verb: "base", third: "third", ing: "ing", past: "past"}
-    if verb in _BRITISH:
-        forms |= {f"{verb}led": "past", f"{verb}ling": "ing"}
-    if irregular := _IRREGULAR.get(verb, _MORE_IRREGULAR.get(verb, ())):
-        forms.pop(past, None)
-        forms |= dict.fromkeys(irregular, "past")
-    if verb in _BASE_IS_PAST:
-        forms[verb] = "past"
-    return forms
-
-
-_MORE_IRREGULAR = {
-    "go": ("went", "gone"),
-    "make": ("made",),
-    "speak": ("spoke", "spoken"),
-    "take": ("took", "taken"),
-    "draw": ("drew", "drawn"),
-    "pay": ("paid",),
-    "come": ("came",),
-    "stand": ("stood",),
-    "shoot": ("shot",),
-    "set": ("set",),
-    "lay": ("laid",),
-    "give": ("gave", "given"),
-    "put": ("put",),
-    "hit": ("hit",),
-    "let": ("let",),
-}
-_BASE_IS_PAST = {"read", "put", "set", "forecast", "hit", "let"}
-
 CUES: dict[str, Cue] = {}
 for _entry in sorted(_VERBS):
     _verb, _, _takes = _entry.partition(":")
-    for _form, _kind in _forms(_verb).items():
+    for _form, _kind in verb_forms(_verb).items():
         CUES[_form] = Cue(_verb, _takes, _kind)
 
 # By the form of their first word: phrases of it, the longest first.
@@ -171,70 +107,10 @@ PHRASES: dict[str, list[Cue]] = {}
 for _entry in _PHRASES.replace("\n", "").split("|"):
     _phrase, _, _takes = _entry.partition(":")
     _verb, *_tail = _phrase.split()
-    for _form, _kind in _forms(_verb).items():
+    for _form, _kind in verb_forms(_verb).items():
         PHRASES.setdefault(_form, []).append(Cue(_verb, _takes, _kind, tuple(_tail)))
 for _list in PHRASES.values():
     _list.sort(key=lambda cue: -len(cue.tail))
-
-# Forms that are as often a noun, an adjective or something other than saying: only with `that`, a quotation or a clear subject.
-AMBIGUOUS = word_set(
-    """
-claims calls reports notes states comments remarks promises pledges vows demands requests questions answers signals
-posts shows estimates forecasts orders offers appeals blames praises reads backs supports attacks charges details
-outlines tweets claim call report note state comment remark promise pledge vow demand request question answer signal post
-show estimate forecast order offer appeal blame praise read back support attack hope fear expect brand label counter
-rule voice welcome echo dispute stress detail outline reason tease
-"""
-)
-# Verbs that are thought, not spoken, or acts: what they attribute is offered only with clear signs.
-UNSPOKEN_VERBS = word_set(
-    """
-believe hope think fear expect show find learn seek support back attack cite discuss question wonder offer
-refuse decline order invite endorse detail outline defend continue dispute imply indicate
-"""
-)
-# Verbs whose object is a statement only if it is one of these: "offered her condolences", "shared serious concerns".
-GIVING_VERBS = word_set("offer extend convey share voice pay give")
-GIVING_OBJECTS = word_set(
-    """
-intention intentions plan plans
-condolence condolences determination willingness readiness desire wish wishes resolve commitment greetings sorrow
-disappointment congratulations gratitude thanks appreciation concern concerns view views sympathy sympathies regards
-support hope hopes tribute solidarity apology apologies invitation understanding opinion opinions assessment position positions
-regret regrets dismay alarm outrage anger frustration optimism confidence doubt doubts opposition unease skepticism scepticism
-"""
-)
-# Verbs behind which a clause says by itself what someone holds to be so: "said the port was open", not "denied it was open".
-ASSERTION_VERBS = word_set(
-    """
-say tell state add note announce warn argue claim insist assert maintain contend allege declare proclaim stress emphasize
-emphasise underline underscore highlight reiterate reaffirm affirm acknowledge admit concede confess confirm explain mention
-remark observe comment respond reply answer retort counter continue conclude report write tweet post joke quip lament complain
-boast predict forecast estimate recall recount repeat inform brief remind assure caution notify indicate reveal disclose
-testify show find attest agree concur shout yell opine reason posit specify clarify profess certify rule believe think guarantee
-"""
-)
-ASSERTION_PHRASES = frozenset(
-    ("point out", "go on to say", "make clear", "make it clear", "make it plain", "chime in", "say aloud")
-)
-# Nouns behind whose `that` stands what someone said.
-SAYING_NOUNS = word_set(
-    """
-claim claims assertion assertions statement statements allegation allegations accusation accusations charge charges
-suggestion suggestions announcement warning warnings promise promises pledge pledges vow vows argument arguments
-contention insistence complaint complaints admission acknowledgment acknowledgement declaration assurance assurances
-prediction predictions report reports comment comments remark remarks conclusion threat threats demand demands
-"""
-)
-# Nouns by which a narrator takes up what was said: ", a charge that Quill denied".
-REMARKS = word_set(
-    "charge claim accusation allegation assertion contention figure line phrase remark comment suggestion notion insult reference"
-)
-PROMISE_NOUNS = word_set(
-    """
-claim promise promises pledge pledges vow vows threat threats offer proposal call calls demand demands
-"""
-)
 
 # What stands in a sentence that is a quotation and its speaker, in any order.
 DIRECT_CUE = "|".join(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from textwrap import wrap
 from typing import Any
 
-from tie_cli.drafting.proposals import Proposal
+from tie_cli.drafting.proposals.proposal import Proposal
 from tie_cli.editing.layout import RecordComments, lay_out
 from tie_cli.editing.questions import question_lines
 from tie_cli.editing.text_blocks import WIDTH

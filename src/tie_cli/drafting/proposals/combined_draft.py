@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from tie_cli.drafting.proposals import Proposal
+from tie_cli.drafting.proposals.proposal import Proposal
 from tie_cli.editing.ids import unused_id
 from tie_cli.model.records import FACTS, REFERRED_KINDS, REFERS
 

@@ -1,7 +1,6 @@
-"""Noun phrases of a sentence: the subject before a verb, the name behind `according to`, a listener, a time or an occasion."""
+"""The noun phrase that ends at a place in a sentence: where it begins, in front of a verb or a comma."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tie_cli.drafting.sentences.grammar import (
     CONJUNCTIONS,
@@ -12,38 +11,26 @@ from tie_cli.drafting.sentences.grammar import (
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
-    is_adverb,
     is_day,
     is_month,
     is_name,
     is_noun_like,
     is_verb,
 )
+from tie_cli.drafting.sentences.phrase import LONGEST_SUBJECT, NICKNAME_WORDS, TIME_SPANS, Phrase
 from tie_cli.drafting.sentences.tokens import Token
 from tie_cli.drafting.words.actor_words import BODIES, PERSONS, ROLES
 from tie_cli.drafting.words.calendar_names import DAY_PAPERS
-from tie_cli.drafting.words.cues import CUES
 from tie_cli.drafting.words.word_sets import word_set
 
 _YEAR_DIGITS = 4
-_LONGEST = 30  # tokens of a subject
 
 _OFFICES = ("er", "or", "ist", "man", "woman", "'s")  # of nouns for persons: singer, author, pianist
 _BEFORE_BASE = word_set("will would can could may might must shall should do does did not n't won't wouldn't can't cannot")
-SPANS = word_set("week month year spring summer fall autumn winter night morning afternoon evening")
 _PUBLICATION = word_set("released published issued conducted unveiled")
 _OF_TALKS = word_set(
     "discussed agreed reaffirmed exchanged reviewed stressed emphasized emphasised noted welcomed expressed talked"
 )
-NICKNAME_WORDS = 3  # words in quotation marks inside a name
-
-
-class Phrase(NamedTuple):
-    """A run of tokens, by their numbers; `edge` is what stands before it: start, mark, conjunction, subordinator, verb, other."""
-
-    start: int
-    end: int
-    edge: str = "start"
 
 
 def phrase_before(tokens: Sequence[Token], end: int, floor: int = 0) -> Phrase | None:
@@ -53,7 +40,7 @@ def phrase_before(tokens: Sequence[Token], end: int, floor: int = 0) -> Phrase |
         at -= 2 if tokens[at - 1].lower == "on" else 1
         end = at + 1
     if (
-        at > floor + 1 and tokens[at].lower in SPANS and tokens[at - 1].lower in ("this", "last", "late")
+        at > floor + 1 and tokens[at].lower in TIME_SPANS and tokens[at - 1].lower in ("this", "last", "late")
     ):  # "Quill this week said"
         at -= 2
         at -= 1 if at > floor and tokens[at].lower in ("just", "only", "earlier", "later") else 0
@@ -69,7 +56,7 @@ def phrase_before(tokens: Sequence[Token], end: int, floor: int = 0) -> Phrase |
     if not is_noun_like(token) or (token.lower in DETERMINERS and token.lower not in SUBJECT_PRONOUNS):
         return None
     start = at
-    while start - 1 >= floor and end - start < _LONGEST:
+    while start - 1 >= floor and end - start < LONGEST_SUBJECT:
         previous = tokens[start - 1]
         if (
             _is_part(tokens, start - 1, floor)
@@ -209,98 +196,4 @@ def _before_brackets(tokens: Sequence[Token], at: int, floor: int) -> int:
         for opened in range(at - 1, max(floor, at - 12) - 1, -1):
             if tokens[opened].text == "(":
                 return opened - 1
-    return at
-
-
-def subject_before_comma(tokens: Sequence[Token], comma: int, floor: int = 0) -> Phrase | None:
-    """Return the subject before what a pair of commas sets off: "Quill, the minister of trade, said"."""
-    nearest: Phrase | None = None
-    for at in range(comma - 1, floor, -1):
-        if tokens[at].kind == "quotation" and nearest is None and at == comma - 1:
-            return None
-        if tokens[at].text in (";", ":") or (tokens[at].kind == "quotation" and tokens[at].text[-2:-1] in ",.?!"):
-            break
-        if tokens[at].text != "," and not (tokens[at].is_dash and tokens[comma].is_dash):
-            continue
-        phrase = phrase_before(tokens, at, floor)
-        if phrase is None or tokens[phrase.start].lower in PERSONAL:
-            continue
-        nearest = nearest or phrase
-        if phrase.edge in ("start", "conjunction", "subordinator"):
-            return phrase._replace(end=comma)
-    return nearest._replace(end=comma) if nearest else None
-
-
-def find_main_subject(tokens: Sequence[Token], floor: int, end: int) -> Phrase | None:
-    """Return the subject of the first clause of a part of a sentence: what stands before its first verb."""
-    if floor < end and tokens[floor].lower in PERSONAL:
-        return Phrase(floor, floor + 1)
-    for at in range(floor + 1, end):
-        if not is_verb(tokens[at]) and not (tokens[at].lower in CUES and CUES[tokens[at].lower].form == "third"):
-            continue
-        start = at
-        while start > floor and is_adverb(tokens[start - 1]):
-            start -= 1
-        if start > floor and tokens[start - 1].text == "," and (phrase := subject_before_comma(tokens, start - 1, floor)):
-            return phrase
-        if start > floor and (phrase := phrase_before(tokens, start, floor)):
-            return phrase
-    return None
-
-
-def phrase_after(tokens: Sequence[Token], start: int) -> Phrase | None:
-    """Return who is named right behind `said` or `according to`; a name between commas behind an office belongs to it."""
-    at = start
-    if at < len(tokens) and tokens[at].lower in PERSONAL:
-        return Phrase(at, at + 1)
-    is_named = False
-    while at < len(tokens) and at - start < _LONGEST:
-        behind = _skip_part(tokens, start, at, is_named=is_named)
-        if behind == at:
-            break
-        is_named |= is_name(tokens[at])
-        at = behind
-    while at > start and tokens[at - 1].lower in PREPOSITIONS | CONJUNCTIONS | DETERMINERS:
-        at -= 1
-    if at == start or (at == start + 1 and tokens[start].lower in DETERMINERS - SUBJECT_PRONOUNS):
-        return None
-    full_name = is_name(tokens[at - 1]) and at - start <= 3 and is_name(tokens[start])
-    if at + 1 < len(tokens) and tokens[at].text == "," and not full_name:
-        end = at + 1
-        while end < len(tokens) and is_name(tokens[end]):
-            end += 1
-        if end > at + 2 and (end == len(tokens) or tokens[end].text in ",.;:"):
-            return Phrase(start, end)
-    return Phrase(start, at)
-
-
-def _skip_part(tokens: Sequence[Token], start: int, at: int, *, is_named: bool) -> int:
-    """The place behind a token if it is part of the noun phrase that began at `start`, else the token's own place."""
-    token = tokens[at]
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    before_noun = following is not None and is_noun_like(following)
-    if token.kind == "quotation":
-        nickname = len(token.text.split()) <= NICKNAME_WORDS and at > start and is_name(tokens[at - 1])
-        return at + 1 if nickname and following is not None and is_name(following) else at
-    if token.text == "(":
-        return next((end + 1 for end in range(at, min(at + 8, len(tokens))) if tokens[end].text == ")"), at)
-    if token.text in ("&", "/"):
-        return at + 1
-    if token.lower in ("of", "for", "from", "with") or (token.lower in ("at", "in", "on") and not is_named):
-        return at + 1 if at > start and before_noun else at
-    if token.lower == "and":
-        return at + 1 if at > start and before_noun and is_name(tokens[at - 1]) else at
-    if not is_noun_like(token) or (is_day(token) and at > start):
-        return at + 1 if token.lower.endswith("ed") and before_noun and not is_named else at
-    if token.lower in DETERMINERS and at > start:
-        return at + 1 if tokens[at - 1].lower in PREPOSITIONS | CONJUNCTIONS | DETERMINERS else at
-    return at + 1
-
-
-def skip_apposition(tokens: Sequence[Token], at: int) -> int:
-    """Return the comma behind who someone is, before words that go on: ", a former director," — else the place."""
-    if at + 1 < len(tokens) and tokens[at].text == "," and tokens[at + 1].lower in DETERMINERS:
-        comma = next((place for place in range(at + 1, len(tokens)) if tokens[place].text == ","), None)
-        if comma and comma + 1 < len(tokens) and (tokens[comma + 1].kind == "quotation" or is_verb(tokens[comma + 1])):
-            return comma
     return at

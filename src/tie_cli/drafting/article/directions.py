@@ -1,0 +1,33 @@
+"""Stage directions of a transcript: what happens in the room, and what is said by no one."""
+
+import re
+
+from tie_cli.evidence.excerpts import TextSpan
+
+STAGE_DIRECTION = re.compile(
+    r"[\"“]?[(\[][^)\]]*[)\]]\.?$|(?:END|###|\* \* \*)\b.*$|[A-Z\d :.,]+(?:EDT|EST|GMT)$"
+    r"|The agenda was adopted\.$|The (?:meeting|session|sitting|briefing|hearing|interview|(?:press |news )?conference) "
+    r"(?:rose|began|ended|closed|concluded|resumed|was (?:called to order|adjourned|suspended|resumed|closed|opened))\b"
+    r"(?:[^.?!]|\.(?=\d)){0,40}(?:[ap]\.m\.)?\.?$"
+)
+
+# what happens in the room while someone speaks: "[Laughter.]", "(Applause)"
+_ASIDE = re.compile(
+    r"\s*[\[(](?:(?:general|loud|brief|more|some|long|prolonged) )*(?:laughter|laughs?|laughing|chuckles?|applause|cheers|"
+    r"cheering|boos|crosstalk|cross-talk|inaudible|indiscernible|unintelligible|off[ -]mic(?:rophone)?|pauses?|silence|"
+    r"sighs?|coughs?|"
+    r"(?:speaks|speaking|spoke|continues|in|through|via)(?: in| an?)? (?:[A-Z]\w+|interpret\w+|translat\w+)|as interpreted|"
+    r"as translated|via interpreter)[.!…]*[\])]\s*",
+    re.I,
+)
+
+
+def without_directions(text: str, span: TextSpan) -> list[TextSpan]:
+    """Return the pieces of what someone says, without what happens in the room meanwhile."""
+    pieces, start = [], span.start
+    for aside in [*_ASIDE.finditer(text, span.start, span.end), None]:
+        end = aside.start() if aside else span.end
+        if re.search(r"\w", text[start:end]):
+            pieces.append(TextSpan(start, end))
+        start = aside.end() if aside else span.end
+    return pieces or [span]

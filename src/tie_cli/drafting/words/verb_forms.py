@@ -1,0 +1,66 @@
+"""The forms of English verbs: says, said, saying, by rules and by a list of the irregular ones."""
+
+from tie_cli.drafting.words.word_sets import word_set
+
+_IRREGULAR = {
+    "say": ("said", "said"),
+    "tell": ("told", "told"),
+    "write": ("wrote", "written"),
+    "swear": ("swore", "sworn"),
+    "think": ("thought", "thought"),
+    "forecast": ("forecast", "forecast"),
+    "sing": ("sang", "sung"),
+    "read": ("read", "read"),
+    "seek": ("sought", "sought"),
+    "show": ("showed", "shown"),
+    "foresee": ("foresaw", "foreseen"),
+    "find": ("found", "found"),
+    "go": ("went", "gone"),
+    "make": ("made",),
+    "speak": ("spoke", "spoken"),
+    "take": ("took", "taken"),
+    "draw": ("drew", "drawn"),
+    "pay": ("paid",),
+    "come": ("came",),
+    "stand": ("stood",),
+    "shoot": ("shot",),
+    "set": ("set",),
+    "lay": ("laid",),
+    "give": ("gave", "given"),
+    "put": ("put",),
+    "hit": ("hit",),
+    "let": ("let",),
+}
+_DOUBLED = word_set(
+    "admit quip commit recommit dub concur refer rebut regret pan blog extol slam beg shrug sob snap rip brag jab"
+)
+_BRITISH = {"signal", "label", "counsel"}
+_BASE_IS_PAST = {"read", "put", "set", "forecast", "hit", "let"}
+
+
+def verb_forms(verb: str) -> dict[str, str]:
+    """Return the forms of a verb and what each is."""
+    if verb == "be":
+        return {"is": "third", "are": "base", "am": "base", "was": "past", "were": "past"}
+    if verb[-1] == "e":
+        past, ing = verb + "d", verb[:-1] + "ing"
+    elif verb[-1] == "y" and verb[-2] not in "aeiou":
+        past, ing = verb[:-1] + "ied", verb + "ing"
+    elif verb in _DOUBLED:
+        past, ing = verb + verb[-1] + "ed", verb + verb[-1] + "ing"
+    else:
+        past, ing = verb + "ed", verb + "ing"
+    third = (
+        verb[:-1] + "ies"
+        if verb[-1] == "y" and verb[-2] not in "aeiou"
+        else verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s")
+    )
+    forms = {verb: "base", third: "third", ing: "ing", past: "past"}
+    if verb in _BRITISH:
+        forms |= {f"{verb}led": "past", f"{verb}ling": "ing"}
+    if irregular := _IRREGULAR.get(verb):
+        forms.pop(past, None)
+        forms |= dict.fromkeys(irregular, "past")
+    if verb in _BASE_IS_PAST:
+        forms[verb] = "past"
+    return forms
