@@ -49,6 +49,19 @@ def test_what_others_say_of_a_side_is_shown_and_not_counted(desk: Tie) -> None:
     assert (compared["attributed_only"], compared["attributed_positions"]) == (2, 2)
 
 
+def test_the_sides_that_are_compared_by_default_are_those_with_most_positions_that_count(desk: Tie) -> None:
+    attributed = [
+        f"  - {{id: x{n}, date: 2024, actor: france, topic: {topic}, stance: supports, BY}}\n"
+        for n, topic in enumerate(("trade", "peace", "oil", "ports", "trade"))
+    ]
+    facts = FACTS.replace("topics:\n", "  france: {name: France, type: state}\ntopics:\n", 1)
+    desk.write(
+        "facts.yaml", facts + "".join(attributed).replace("BY", "basis: attributed, according_to: india, sources: [{id: paper}]")
+    )
+    assert desk("compare", "--json").json["actors"] == ["india", "japan"]
+    assert desk("compare", "--attributed", "--json").json["actors"] == ["france", "japan"]
+
+
 def test_it_counts_where_that_is_asked_for(desk: Tie) -> None:
     compared = desk("compare", "japan", "india", "--attributed", "--json").json
     assert (compared["shared"], compared["left_out"], compared["attributed"]) == (3, 0, True)

@@ -65,6 +65,7 @@ CREATE INDEX fact_source_all ON fact_source (source, fact, fact_kind);
 CREATE INDEX fact_fact_target ON fact_fact (target);
 CREATE INDEX fact_fact_disputes ON fact_fact (fact, target) WHERE role = 'disputes';
 CREATE INDEX position_all ON position (actor, topic, since, fact, stance, attributed);
+CREATE INDEX position_attributed ON position (actor, fact) WHERE attributed;
 CREATE INDEX actor_id ON actor (id);
 CREATE INDEX topic_id ON topic (id);
 CREATE INDEX source_id ON source (id);

@@ -91,12 +91,12 @@ def compare(
     differ: bool = False,
     attributed: bool = False,
 ) -> NamedComparison:
-    """Compare sides; if none are named, the two with most positions. Raises `NameProblem` and `DateError`.
+    """Compare sides; if none are named, the two with most positions that count. Raises `NameProblem` and `DateError`.
 
     An agreement over fewer than `min_shared` topics is None. `differ` keeps only topics on which some side supports what
     another opposes. What others attribute to a side is shown, and counts only with `attributed`.
     """
-    keys = find_all(connection, "actor", actors) or most_positions(connection, 2)
+    keys = find_all(connection, "actor", actors) or most_positions(connection, 2, attributed=attributed)
     records = list(on_record(connection, keys, filters, as_of).values())
     own = [side_of(record, attributed=attributed) for record in records]
     shown = [record.shown for record in records]

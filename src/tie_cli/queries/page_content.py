@@ -35,7 +35,8 @@ def page_content(connection: sqlite3.Connection, filters: Filters, texts: Texts)
     selection = select(connection, filters)
     selection = msgspec.structs.replace(selection, facts=with_passages(connection, selection.facts, texts))
     counts = Counter(selection.sides[row.actor][-1] for row in selection.positions)
-    sides = [side for side, _ in counts.most_common()]
+    own = Counter(selection.sides[row.actor][-1] for row in selection.positions if row.basis != "attributed")
+    sides = sorted(counts, key=lambda side: (-own[side], -counts[side]))
     if not sides:
         return PageContent(selection, None, 0, {}, {})
     compared = compare(connection, tuple(sides[:MOST_SIDES]), msgspec.structs.replace(filters, limit=None))

@@ -103,14 +103,26 @@ def inferred_stances(connection: sqlite3.Connection) -> set[int]:
     return {fact for (fact,) in connection.execute("SELECT fact FROM inferred_stance")}
 
 
-def most_positions(connection: sqlite3.Connection, number: int) -> list[int]:
-    """Return the sides with most positions, counting those of actors who act for them."""
+def most_positions(connection: sqlite3.Connection, number: int, *, attributed: bool) -> list[int]:
+    """Return the sides with most positions of their own and of actors who act for them.
+
+    Unless what others attribute to them is to count too, it decides only between sides that have as many of their own.
+    """
+    best: list[tuple[int, int, int]] = []
     rows = connection.execute(
-        """SELECT fact_count.key FROM fact_count JOIN actor ON actor.key = fact_count.key
-        WHERE type = 'actor' AND positions AND of IS NULL ORDER BY positions DESC, fact_count.key LIMIT ?""",
-        (number,),
+        """SELECT fact_count.key, positions FROM fact_count JOIN actor ON actor.key = fact_count.key
+        WHERE type = 'actor' AND positions AND of IS NULL ORDER BY positions DESC, fact_count.key"""
     )
-    return [side for (side,) in rows]
+    for side, positions in rows:
+        if len(best) == number and positions < -best[-1][0]:
+            break
+        (in_others_words,) = connection.execute(
+            """SELECT count(DISTINCT fact) FROM acts_for JOIN position ON position.actor = acts_for.actor AND attributed
+            WHERE side = ?""",
+            (side,),
+        ).fetchone()
+        best = sorted([*best, (-positions if attributed else in_others_words - positions, -positions, side)])[:number]
+    return [side for _, _, side in best]
 
 
 def newest_reports(connection: sqlite3.Connection, as_of: str | None) -> dict[int, int]:
