@@ -58,7 +58,7 @@ def test_the_sides_that_are_compared_by_default_are_those_with_most_positions_th
     desk.write(
         "facts.yaml", facts + "".join(attributed).replace("BY", "basis: attributed, according_to: india, sources: [{id: paper}]")
     )
-    assert desk("compare", "--json").json["actors"] == ["india", "japan"]
+    assert desk("compare", "--json").json["actors"] == ["japan", "india"]
     assert desk("compare", "--attributed", "--json").json["actors"] == ["france", "japan"]
 
 

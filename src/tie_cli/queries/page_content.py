@@ -36,9 +36,10 @@ def page_content(connection: sqlite3.Connection, filters: Filters, texts: Texts)
     selection = msgspec.structs.replace(selection, facts=with_passages(connection, selection.facts, texts))
     counts = Counter(selection.sides[row.actor][-1] for row in selection.positions)
     own = Counter(selection.sides[row.actor][-1] for row in selection.positions if row.basis != "attributed")
-    sides = sorted(counts, key=lambda side: (-own[side], -counts[side]))
-    if not sides:
+    chosen = sorted(counts, key=lambda side: (-own[side], -counts[side]))[:MOST_SIDES]
+    sides = [side for side, _ in counts.most_common() if side in chosen]
+    if not chosen:
         return PageContent(selection, None, 0, {}, {})
-    compared = compare(connection, tuple(sides[:MOST_SIDES]), msgspec.structs.replace(filters, limit=None))
+    compared = compare(connection, tuple(sides), msgspec.structs.replace(filters, limit=None))
     words = authorities(connection, (row.according_to for row in selection.positions)) | compared.authorities
-    return PageContent(selection, compared.comparison, len(sides[MOST_SIDES:]), compared.actors, words)
+    return PageContent(selection, compared.comparison, len(counts) - len(sides), compared.actors, words)

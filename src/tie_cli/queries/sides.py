@@ -106,7 +106,8 @@ def inferred_stances(connection: sqlite3.Connection) -> set[int]:
 def most_positions(connection: sqlite3.Connection, number: int, *, attributed: bool) -> list[int]:
     """Return the sides with most positions of their own and of actors who act for them.
 
-    Unless what others attribute to them is to count too, it decides only between sides that have as many of their own.
+    They are chosen without what others attribute to them, unless it is to count too; among those chosen it is counted, and the
+    one with most positions comes first.
     """
     best: list[tuple[int, int, int]] = []
     rows = connection.execute(
@@ -122,7 +123,7 @@ def most_positions(connection: sqlite3.Connection, number: int, *, attributed: b
             (side,),
         ).fetchone()
         best = sorted([*best, (-positions if attributed else in_others_words - positions, -positions, side)])[:number]
-    return [side for _, _, side in best]
+    return [side for _, _, side in sorted(best, key=lambda each: each[1:])]
 
 
 def newest_reports(connection: sqlite3.Connection, as_of: str | None) -> dict[int, int]:
