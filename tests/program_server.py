@@ -39,7 +39,10 @@ _SPEAKING_COMMANDS = ("mcp", "lsp")
 # What only a few calls need, and what starts threads, which a fork loses.
 _LEFT_OUT = ("tie_cli.desk", "textual", "pyarrow", "networkx", "pandas", "polars")
 # What libraries import late.
-_IMPORTED_BY_OTHERS = ("typer.rich_utils", "anyascii._data", "encodings.ascii", "encodings.unicode_escape", "encodings.utf_8_sig")
+_IMPORTED_BY_OTHERS = (
+    *("typer.rich_utils", "rich._emoji_codes", "rich._unicode_data.unicode17-0-0", "anyascii._data"),
+    *("encodings.ascii", "encodings.unicode_escape", "encodings.utf_8_sig"),
+)
 
 
 class Call(NamedTuple):

@@ -1,10 +1,11 @@
 """`tie mcp --propose`: an assistant's records, held against the text of a source before they reach the file."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from assistant_client import assistant
+from assistant_client import Assistant, assistant
 from conftest import BASE, Tie
 
 NEWS = """\
@@ -100,6 +101,16 @@ def test_what_the_text_bears_out_is_added_with_its_proof(tie: Tie) -> None:
     assert "2 excerpts found, 1 quote verified" in checked
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Iterator[tuple[Path, Assistant]]:
+    """A fact file with an old source too, and an assistant that proposes what is refused."""
+    tie = Tie(tmp_path_factory.mktemp("desk"), shared_cache)
+    path = write_facts(tie)
+    path.write_text(path.read_text("utf-8") + "  old: {title: Old news}\n", "utf-8")
+    with assistant(tie, "--propose") as asked:
+        yield path, asked
+
+
 @pytest.mark.parametrize(
     ("record", "reason"),
     [
@@ -118,12 +129,12 @@ def test_what_the_text_bears_out_is_added_with_its_proof(tie: Tie) -> None:
         ({**SIGNING, "date": {"year": 2024}}, "date"),
     ],
 )
-def test_what_the_text_does_not_bear_out_is_refused_with_the_reason(tie: Tie, record: dict[str, Any], reason: str) -> None:
-    path = write_facts(tie)
-    path.write_text(path.read_text("utf-8") + "  old: {title: Old news}\n", "utf-8")
+def test_what_the_text_does_not_bear_out_is_refused_with_the_reason(
+    kept: tuple[Path, Assistant], record: dict[str, Any], reason: str
+) -> None:
+    path, asked = kept
     before = path.read_bytes()
-    with assistant(tie, "--propose") as asked:
-        answer = asked.answer("propose", source="paper", records=[record])
+    answer = asked.answer("propose", source="paper", records=[record])
     assert answer["added"] == answer["facts"] == []
     (refused,) = answer["refused"]
     assert reason in refused["reason"]

@@ -162,6 +162,7 @@ def test_each_position_says_what_shows_it() -> None:
         assert not {"galwan-clash", "vessels-near-senkaku"} & set(position.get("evidence", ()))
 
 
+@pytest.mark.recorded
 def test_the_wheel_carries_the_file(tmp_path: Path, tie: Tie) -> None:
     import subprocess
     import sys

@@ -36,7 +36,8 @@ def test_each_fault_is_told_exactly(desk: Tie, golden: Callable[[str, str], None
     result = desk("check", path.name, "--texts", "texts", status=1 if severity == "error" else 0)
     assert re.findall(r"(?:error|warning)\[(.*?)\]", result.out) == [path.stem]
     golden(f"check/{path.stem}.txt", result.out)
-    assert desk("check", path.name, "--texts", "texts", "--strict", status=1).out == result.out
+    if severity == "warning":
+        assert desk("check", path.name, "--texts", "texts", "--strict", status=1).out == result.out
 
 
 def test_fifty_faults_are_fifty_reports_at_the_right_lines(desk: Tie) -> None:

@@ -214,7 +214,12 @@ def test_json_has_the_text_as_it_is(desk: Tie) -> None:
     assert all(ord(char) < 128 or char.isprintable() for char in desk("timeline", "--json").out)
 
 
-@pytest.mark.parametrize("start", ["=1+1", "+1+1", "-1+1", "@SUM(1)", "\t=1", "＝1", "-0043-03-15x", "'=1"])
+STARTS = ["=1+1", "+1+1", "-1+1", "@SUM(1)", "\t=1", "＝1", "-0043-03-15x", "'=1"]
+
+
+@pytest.mark.parametrize(
+    "start", [pytest.param(start, marks=() if start in ("=1+1", "＝1") else pytest.mark.recorded) for start in STARTS]
+)
 def test_a_cell_is_never_a_formula(tie: Tie, start: str) -> None:
     write(tie, start)
     for style, delimiter in (("csv", ","), ("tsv", "\t")):

@@ -56,6 +56,7 @@ def test_a_line_of_a_million_characters_is_checked_and_shown_in_time(tie: Tie, w
 
 # What a terminal obeys, and line ends behind which a name would read as another message of the program or of GitHub.
 NAMES = ["x\n::error::y", "x\ntie: y", "x\x1b[31my", "x\x85y", "x\u2028y", "x\u202ey", "x\ry"]
+ALL_IN_ONE = "x\n::error::y\ntie: y\x1b[31my\x85y\u2028y\u202ey\ry"
 CALLS = [
     ["check", "NAME.yaml"],
     ["check", "NAME.yaml", "--format", "github"],
@@ -90,11 +91,12 @@ CALLS = [
 ]
 
 
+@pytest.mark.parametrize("names", [[ALL_IN_ONE], pytest.param(NAMES, marks=pytest.mark.recorded)], ids=["one", "each"])
 @pytest.mark.parametrize("call", CALLS, ids=" ".join)
-def test_a_name_is_shown_on_its_line_and_never_obeyed(tie: Tie, call: list[str]) -> None:
+def test_a_name_is_shown_on_its_line_and_never_obeyed(tie: Tie, call: list[str], names: list[str]) -> None:
     facts = BASE.replace("published: 2024-08}", "published: 2024-08, text: p.txt}") + EVENT % "royal"
     tie.write("facts.yaml", facts)
-    for name in NAMES:
+    for name in names:
         for file, text in {
             f"{name}.yaml": facts.replace("They meet.", "They met."),
             f"broken-{name}.yaml": "tie: 1\nevents: [",

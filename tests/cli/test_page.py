@@ -465,6 +465,7 @@ def test_nothing_is_fetched(built_in: str, screen: Chrome) -> None:
 # --- many facts ---
 
 
+@pytest.mark.recorded
 def test_five_thousand_facts(tie: Tie, screen: Chrome) -> None:
     lines = ["tie: 1", "sources: {s: {title: S}}", "actors:"]
     lines += [f"  a{number}: {{name: Actor {number}, type: state}}" for number in range(40)]

@@ -16,7 +16,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 AXE = ROOT / "tests" / "node" / "node_modules" / "axe-core" / "axe.min.js"
-WIDTHS = [320, 390, 768, 1280, 2560]
+WIDTHS = [320, 1280, *(pytest.param(width, marks=pytest.mark.recorded) for width in (390, 768, 2560))]
 EXCHANGE = ROOT / "tests" / "exchange.yaml"
 
 
@@ -315,8 +315,8 @@ def test_all_by_keyboard(desk: Tie, screen: Chrome) -> None:
 
 
 @pytest.mark.skipif(not AXE.exists(), reason="needs axe-core: `npm ci` in tests/node")
-@pytest.mark.parametrize("colours", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("colours", ["dark", pytest.param("light", marks=pytest.mark.recorded)])
+@pytest.mark.parametrize("width", [390, pytest.param(1280, marks=pytest.mark.recorded)])
 def test_axe_finds_no_violation(desk: Tie, screen: Chrome, colours: str, width: int) -> None:
     browsing.resize(screen, width, 900)
     browsing.scheme(screen, colours)

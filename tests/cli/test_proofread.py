@@ -26,6 +26,14 @@ def desk(tie: Tie) -> Tie:
     return tie
 
 
+@pytest.fixture(scope="module")
+def kept_desk(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Tie:
+    """A folder with the same files, for all tests that only write manuscripts: its facts are indexed once."""
+    folder = tmp_path_factory.mktemp("manuscripts")
+    shutil.copytree(MANUSCRIPTS, folder, dirs_exist_ok=True)
+    return Tie(folder, shared_cache)
+
+
 def codes(tie: Tie, text: str, name: str = "story.md") -> list[str]:
     """Return the codes of what is found in a manuscript."""
     tie.write(name, text)
@@ -112,22 +120,22 @@ def test_each_code_is_explained(tie: Tie, code: str) -> None:
         ("“We will pay it together,” Quill said at the signing [@signing].", []),
     ],
 )
-def test_each_kind_of_quotation_citation_and_date(desk: Tie, text: str, expected: list[str]) -> None:
-    assert codes(desk, text) == expected
+def test_each_kind_of_quotation_citation_and_date(kept_desk: Tie, text: str, expected: list[str]) -> None:
+    assert codes(kept_desk, text) == expected
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
-def test_positions_are_those_of_the_file(desk: Tie, end: str, mark: str) -> None:
+def test_positions_are_those_of_the_file(kept_desk: Tie, end: str, mark: str) -> None:
     text = "# Été\n\nQuill *said*:  “We will pay\nthe bill.” [@q-pric]"
-    (desk.folder / "story.md").write_bytes((mark + text.replace("\n", end)).encode())
-    report = desk("proofread", "story.md", "--json", status=1).json
+    (kept_desk.folder / "story.md").write_bytes((mark + text.replace("\n", end)).encode())
+    report = kept_desk("proofread", "story.md", "--json", status=1).json
 
     assert [(fault["code"], fault["line"], fault["column"], fault["end_column"]) for fault in report["faults"]] == [
         ("quotation-altered", 3, 16, 28),
         ("citation-unknown", 4, 13, 20),
     ]
-    out = desk("proofread", "story.md", status=1).out
+    out = kept_desk("proofread", "story.md", status=1).out
     assert "3 | Quill *said*:  “We will pay\n  |                ^^^^^^^^^^^^" in out
     assert "4 | the bill.” [@q-pric]\n  |             ^^^^^^^" in out
     assert "did you mean `q-price`?" in out

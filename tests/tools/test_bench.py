@@ -10,6 +10,7 @@ from types import ModuleType
 from xml.etree import ElementTree as ET
 
 import pytest
+from conftest import Tie
 
 RUN = Path(__file__).parents[2] / "tools" / "bench" / "run.py"
 
@@ -25,7 +26,10 @@ def bench() -> ModuleType:
     return module
 
 
-def test_every_exploring_command_runs_and_has_a_bound(bench: ModuleType, tmp_path: Path) -> None:
+def test_every_exploring_command_runs_and_has_a_bound(
+    bench: ModuleType, tie: Tie, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bench, "TIE", tie.program("timeline"))
     rows = list(bench.answers(tmp_path, 2500, None))  # 400 facts
     assert {row.command[1] for row in rows} == {"timeline", "quotes", "search", "list", "compare", "show", "info"}
     for row in rows:
@@ -43,6 +47,7 @@ def test_a_row_says_whether_its_bound_is_kept(bench: ModuleType, tmp_path: Path)
         assert (cells[0], cells[1], cells[2], cells[4]) == ("| this", "that", bound, kept)
 
 
+@pytest.mark.recorded
 def test_the_times_of_each_exploring_command_are_drawn(bench: ModuleType, tmp_path: Path) -> None:
     picture = tmp_path / "speed.svg"
     command = [sys.executable, str(RUN.with_name("growth.py")), str(picture), "--most", "200", "--runs", "1"]

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import FrameType, ModuleType
 
 import pytest
+from conftest import Tie
 
 PATH = Path(__file__).parents[2] / "tools" / "bench" / "growing.py"
 
@@ -51,6 +52,12 @@ def test_calls_grow_in_proportion_to_the_input(row: GROWING.Row) -> None:  # typ
 
 
 @pytest.mark.parametrize("row", PROGRAM_ROWS, ids=lambda row: row.name)
-def test_the_program_answers(row: GROWING.Row, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[name-defined]
+def test_the_program_answers(
+    row: GROWING.Row,  # type: ignore[name-defined]
+    tie: Tie,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(GROWING, "WORK", tmp_path)
+    monkeypatch.setattr(GROWING, "TIE", tie.program("check"))
     row.prepare(max(2, row.size // 20))()

@@ -31,6 +31,7 @@ from tie_cli.factfile.large_files import may_be_broken
 from tie_cli.model.records import Actor, Event
 
 Run = Callable[[], object]
+TIE = str(Path(sys.executable).with_name("tie"))
 WORK = Path(tempfile.mkdtemp(prefix="tie-growing-"))
 ACTORS = "tie: 1\nactors:\n"
 EVENT = """sources:
@@ -185,7 +186,7 @@ def _write(name: str, text: str) -> str:
 
 def _tie(*arguments: str) -> Run:
     """Return a run of the program with nothing in its cache."""
-    command = [sys.executable, "-m", "tie_cli", *arguments]
+    command = [TIE, *arguments]
 
     def run() -> None:
         with tempfile.TemporaryDirectory() as cache:
