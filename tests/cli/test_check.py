@@ -239,5 +239,30 @@ def test_the_pre_commit_hook_is_sound() -> None:
 def test_the_report_is_documented_json(desk: Tie) -> None:
     report = desk("check", "bad-date.yaml", "--json", status=1).json
     assert list(report) == ["files", "errors", "warnings", "faults", "facts", "proof", "excerpts", "speakers"]
-    assert list(report["faults"][0]) == ["code", "severity", "message", "file", "line", "column", "end_column", "hint"]
+    places = ["file", "line", "column", "end_column"]
+    assert list(report["faults"][0]) == ["code", "severity", "message", *places, "hint", "mends"]
     assert msgspec.json.decode(desk("check", "bad-date.yaml", "--format", "json", status=1).out) == report
+
+
+def test_mends_are_data_for_programs(tie: Tie) -> None:
+    """A program can carry out what the hint proposes without reading its words, from --json as from SARIF."""
+    event = "  - {id: one, date: 2024/8/20, summary: They met., actors: [japan, indai], sources: [{id: paper}]}\n"
+    text = BASE + "events:\n" + event + "  - {id: two, date: 2024, actors: [japan], sources: [{id: paper}]}\n"
+    tie.write("facts.yaml", text)
+    report = tie("check", "--json", "--facts", "facts.yaml", status=1).json
+    lines = text.split("\n")
+    mends = [(fault, mend) for fault in report["faults"] for mend in fault["mends"]]
+    replaced = {
+        (lines[fault["line"] - 1][mend["column"] - 1 : mend["end_column"] - 1], mend["old"], mend["text"])
+        for fault, mend in mends
+        if mend["action"] == "replace"
+    }
+    assert replaced == {("2024/8/20", "2024/8/20", "2024-08-20"), ("indai", "indai", "india")}
+    others = {(mend["action"], mend["kind"], mend["text"]) for _, mend in mends if mend["action"] != "replace"}
+    assert others == {("add-key", None, "summary"), ("add-record", "actor", "indai")}
+    log = tie("check", "--format", "sarif", "--facts", "facts.yaml", status=1).json
+    fixes = [fix for result in log["runs"][0]["results"] for fix in result.get("fixes", ())]
+    replacements = [fix["artifactChanges"][0]["replacements"][0] for fix in fixes]
+    assert [each["insertedContent"]["text"] for each in replacements] == ["2024-08-20", "india"]
+    regions = [each["deletedRegion"] for each in replacements]
+    assert [lines[at["startLine"] - 1][at["startColumn"] - 1 : at["endColumn"] - 1] for at in regions] == ["2024/8/20", "indai"]

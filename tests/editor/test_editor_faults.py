@@ -79,6 +79,8 @@ def test_places_are_counted_in_utf_16(tie: Tie) -> None:
     [
         ("india]", "indai]", "Change it to “india”", "india]"),
         ("type: state, aliases", "type: stat, aliases", "Change it to “state”", "type: state, aliases"),
+        ("date: 2024-08-20", "date: 20 August 2024", "Change it to “2024-08-20”", "date: 2024-08-20\n"),
+        ("date: 2024-08-20", 'date: "2024/8/20"', "Change it to “2024-08-20”", 'date: "2024-08-20"\n'),
         ("    date: 2024-08-20\n", "", "Add “date”", "  - id: signing\n    date: \n"),
         ("    summary:", "    sumary:", "Change it to “summary”", "    summary:"),
         ("{name: Peace}", "{note: Peace}", "Add “name”", "peace: {name: , note: Peace}"),

@@ -61,10 +61,10 @@ def write_findings(
 def write_explanation(code: str) -> None:
     """Write what a code means. Raises `typer.BadParameter` for an unknown one."""
     from tie_cli.diagnostics.codes import CODES
-    from tie_cli.text.wording import did_you_mean
+    from tie_cli.text.wording import closest, did_you_mean
     from tie_cli.views.findings import text
 
     if code not in CODES:
-        hint = did_you_mean(code, list(CODES)) or f"codes are {', '.join(CODES)}"
+        hint = did_you_mean(*closest(code, list(CODES))) or f"codes are {', '.join(CODES)}"
         raise typer.BadParameter(f"there is no code `{code}`; {hint}", param_hint="--explain")
     write_text(text.explain(code))

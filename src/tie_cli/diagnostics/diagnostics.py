@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from tie_cli.diagnostics.codes import CODES
+from tie_cli.model.faults import Mend, replacements
 
 
 class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
     """One fault. `line` and `column` count from 1, in characters; `length` is the number of characters to mark.
 
-    `hint` says how to fix it, in one or more lines.
+    `hint` says how to fix it, in one or more lines; `mends` are what a program can offer to do.
     """
 
     code: str
@@ -20,11 +21,19 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
     column: int = 1
     length: int = 1
     hint: str = ""
+    mends: tuple[Mend, ...] = ()
 
     @property
     def severity(self) -> str:
         """The severity of its code, `error` or `warning`."""
         return CODES[self.code].severity
+
+
+def with_replacements(fault: Diagnostic, old: str, *texts: str) -> Diagnostic:
+    """Return a fault with the mends that put one of some texts in place of what is marked."""
+    end = fault.column + fault.length
+    mends = [msgspec.structs.replace(mend, column=fault.column, end_column=end) for mend in replacements(old, *texts)]
+    return msgspec.structs.replace(fault, mends=tuple(mends))
 
 
 class FaultyFacts(Exception):

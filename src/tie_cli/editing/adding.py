@@ -19,7 +19,7 @@ from tie_cli.model.consistency import unexplained_inferences
 from tie_cli.model.faults import Fault
 from tie_cli.model.records import FACTS, KINDS, REFERRED_KINDS, references
 from tie_cli.model.validation import convert, partial_record
-from tie_cli.text.wording import did_you_mean, shown_path
+from tie_cli.text.wording import closest, did_you_mean, shown_path
 
 
 class RejectedRecords(Exception):
@@ -105,7 +105,7 @@ def find_faults(records: Sequence[NewRecord], known: Mapping[str, set[str]]) -> 
         for path, wanted, identity in references(record):
             pool = {identity for kind in REFERRED_KINDS[wanted] for identity in ids[kind]}
             if identity not in pool:
-                hint = did_you_mean(identity, pool) or f"`tie add {wanted}` adds it" * (wanted in KINDS)
+                hint = did_you_mean(*closest(identity, pool)) or f"`tie add {wanted}` adds it" * (wanted in KINDS)
                 found.append((number, Fault(path, "unknown-id", f"there is no {wanted} `{identity}`", hint)))
     return sorted(found, key=lambda pair: pair[0])
 

@@ -1,15 +1,14 @@
 """Records that an editor adds at a person's word: one that is referred to and missing, and facts drafted from a source's text."""
 
 import asyncio
-import re
 import sqlite3
 from contextlib import closing
 from typing import Any
 
+import msgspec
 import yaml
 from lsprotocol import types
 
-from tie_cli.diagnostics.diagnostics import Diagnostic
 from tie_cli.drafting.examination import examine
 from tie_cli.drafting.gate.known import known_records
 from tie_cli.drafting.proposals.article_proposals import propose
@@ -23,26 +22,19 @@ from tie_cli.editor.places import part_at, target_of
 from tie_cli.editor.session import Session
 from tie_cli.errors import Problem
 from tie_cli.evidence.source_texts import TextProblem, Texts
+from tie_cli.model.records import KINDS
 from tie_cli.queries.source_folders import fact_folders
 from tie_cli.queries.sources import sources_in_files
 
-_MISSING = re.compile(r"there is no (actor|topic|source) `([^`]+)`")
-_NEEDED = {"actor": ("name", "type"), "topic": ("name",), "source": ("title",)}
 DOUBT = "drafted from the text: is it what the passage says?"
 
 
-def missing_record(session: Session, document: Document, fault: Diagnostic) -> tuple[str, types.WorkspaceEdit] | None:
-    """Return what adds the record that a fault says is missing, with its needed fields left for a person to fill in."""
-    found = _MISSING.fullmatch(fault.message) if fault.code == "unknown-id" else None
-    if found is None:
-        return None
-    kind, identity = found[1], found[2]
-    new = NewRecord(kind, {"id": identity, **dict.fromkeys(_NEEDED[kind], "")})
+def added_record(session: Session, document: Document, kind: str, identity: str) -> types.WorkspaceEdit:
+    """Return what adds a record, with its needed fields left for a person to fill in. Raises `Refused`."""
+    needed = [field.name for field in msgspec.structs.fields(KINDS[kind]) if field.required and field.name != "id"]
     target = _home_of(session, document, kind)
-    try:
-        return f"Add the {kind} “{identity}”", types.WorkspaceEdit(changes={target.uri: _with_records(target, [new])})
-    except Refused:
-        return None
+    new = NewRecord(kind, {"id": identity, **dict.fromkeys(needed, "")})
+    return types.WorkspaceEdit(changes={target.uri: _with_records(target, [new])})
 
 
 def draftable_source(document: Document, at: types.Position) -> str | None:

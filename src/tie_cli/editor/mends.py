@@ -1,28 +1,40 @@
-"""Mends of what is wrong, as an editor offers them: the word that was meant, a key that is missing."""
+"""Mends of what is wrong, as an editor offers them: the word that was meant, a key or a record that is missing."""
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from lsprotocol import types
 
 from tie_cli.diagnostics.diagnostics import Diagnostic
+from tie_cli.editor.additions import added_record
 from tie_cli.editor.documents import Document
+from tie_cli.editor.edits import Refused
+from tie_cli.editor.session import Session
+from tie_cli.model.faults import Mend
 
-_MEANT = re.compile(r"did you mean `([^`]+)`\?")
-_NEEDED = re.compile(r"an? .+ needs `(\w+)`")
 _LISTS = ("sources",)
 
 
-def mends(document: Document, fault: Diagnostic) -> Iterator[tuple[str, list[types.TextEdit]]]:
+def mends(session: Session, document: Document, fault: Diagnostic) -> Iterator[tuple[str, types.WorkspaceEdit]]:
     """Yield the mends of a fault, each with what it does in words, the best first."""
-    if meant := _MEANT.search(fault.hint):
-        where = document.lines.range(fault.line, fault.column, fault.length)
-        if f"`{document.line(fault.line - 1)[fault.column - 1 : fault.column - 1 + fault.length]}`" in fault.message:
-            yield f"Change it to “{meant[1]}”", [types.TextEdit(where, meant[1])]
-    needed = _NEEDED.fullmatch(fault.message) if fault.code == "missing-key" else None
-    if needed and (edit := _added_key(document, fault, needed[1])):
-        yield f"Add “{needed[1]}”", [edit]
+    for mend in fault.mends:
+        if mend.action == "add-record":
+            with suppress(Refused):
+                yield f"Add the {mend.kind} “{mend.text}”", added_record(session, document, str(mend.kind), mend.text)
+        elif mend.action == "add-key" and (edit := _added_key(document, fault, mend.text)):
+            yield f"Add “{mend.text}”", types.WorkspaceEdit(changes={document.uri: [edit]})
+        elif mend.action == "replace" and (edit := _replacement(document, fault, mend)):
+            yield f"Change it to “{mend.text}”", types.WorkspaceEdit(changes={document.uri: [edit]})
+
+
+def _replacement(document: Document, fault: Diagnostic, mend: Mend) -> types.TextEdit | None:
+    """Return another text in place of the faulty one, if that stands there as it is."""
+    column, end = mend.column or 1, mend.end_column or 1
+    if document.line(fault.line - 1)[column - 1 : end - 1] != mend.old:
+        return None
+    return types.TextEdit(document.lines.range(fault.line, column, end - column), mend.text)
 
 
 def _added_key(document: Document, fault: Diagnostic, key: str) -> types.TextEdit | None:

@@ -10,7 +10,7 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
-from tie_cli.editor.additions import draftable_source, drafted, missing_record
+from tie_cli.editor.additions import draftable_source, drafted
 from tie_cli.editor.completions import completions
 from tie_cli.editor.documents import Document
 from tie_cli.editor.edits import Refused, formatted, renamed
@@ -105,12 +105,8 @@ def _code_actions(server: _Server, params: types.CodeActionParams) -> list[types
         if where.start.line > params.range.end.line or where.end.line < params.range.start.line:
             continue
         shown = [each for each in params.context.diagnostics if each.code == fault.code and each.range == where]
-        for number, (title, edits) in enumerate(mends(document, fault)):
-            edit = types.WorkspaceEdit(changes={document.uri: edits})
-            action = types.CodeAction(title, types.CodeActionKind.QuickFix, shown, is_preferred=number == 0, edit=edit)
-            found.append(action)
-        if missing := missing_record(server.session, document, fault):
-            found.append(types.CodeAction(missing[0], types.CodeActionKind.QuickFix, shown, edit=missing[1]))
+        for number, (title, edit) in enumerate(mends(server.session, document, fault)):
+            found.append(types.CodeAction(title, types.CodeActionKind.QuickFix, shown, is_preferred=number == 0, edit=edit))
     source = draftable_source(document, params.range.start) if _resolves(server) else None
     if source:
         data = {"uri": document.uri, "source": source}

@@ -38,39 +38,41 @@ def explain(text: str, error: DateError) -> DateError:
                 if pattern.fullmatch(part) and not _is_date(part):
                     return DateError(f"{what} is EDTF level 2; tie reads levels 0 and 1", offset, hint)
             offset += len(part) + 1
-    error.hint = error.hint or _suggest(text)
-    return error
+    if error.hint:
+        return error
+    if text.strip().lower() in ("ongoing", "present", "now", "today"):
+        hint = "write /.. for something that is going on, and 2022/.. if it began in 2022"
+        return DateError(str(error), error.offset, hint)
+    return DateError(str(error), error.offset, f"write dates as {FORMS}", _meant(text))
 
 
-def _suggest(text: str) -> str:
-    """Suggest the EDTF date that was probably meant, or say how dates are written."""
+def _meant(text: str) -> tuple[str, ...]:
+    """Return the EDTF dates that were probably meant."""
     tidy = re.sub("[\u2010-\u2015\u2212]", "-", unicodedata.normalize("NFKC", text)).strip()
     if found := re.fullmatch(r"(\d{4})\s*-\s*(\d{4})", tidy):
-        return _suggest_first(f"{found[1]}/{found[2]}")
+        return _dates(f"{found[1]}/{found[2]}")
     if found := re.fullmatch(r"(\d{4}(?:-\d\d){0,2})/(\d\d?)", tidy):
         start, end = found[1], f"{int(found[2]):02}"
-        return _suggest_first(f"{start}-{end}" if len(start) == 4 else f"{start}/{start[:-2]}{end}")
+        return _dates(f"{start}-{end}" if len(start) == 4 else f"{start}/{start[:-2]}{end}")
     if found := re.fullmatch(r"(\d{4})s", tidy):
-        return _suggest_first(found[1][:3] + "X")
+        return _dates(found[1][:3] + "X")
     if found := re.fullmatch(r"(\d{4})[-./](\d{1,2})(?:[-./](\d{1,2}))?", tidy):
-        return _suggest_first("-".join(f"{int(part):02}" for part in found.groups() if part))
+        return _dates("-".join(f"{int(part):02}" for part in found.groups() if part))
     if found := re.fullmatch(r"(\d{4})(\d\d)(\d\d)", tidy):
-        return _suggest_first("-".join(found.groups()))
+        return _dates("-".join(found.groups()))
     if found := re.fullmatch(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})", tidy):
         one, two, year = int(found[1]), int(found[2]), found[3]
-        return _suggest_first(f"{year}-{two:02}-{one:02}", f"{year}-{one:02}-{two:02}", all_of_them=one <= 12 and two <= 12)
+        return _dates(f"{year}-{two:02}-{one:02}", f"{year}-{one:02}-{two:02}", all_of_them=one <= 12 and two <= 12)
     if found := re.fullmatch(r"Q([1-4])\s*(\d{4})|(\d{4})-?\s*Q([1-4])", tidy, re.I):
         quarter, year = int(found[1] or found[4]), found[2] or found[3]
-        return _suggest_first(f"{year}-{quarter * 3 - 2:02}/{year}-{quarter * 3:02}")
+        return _dates(f"{year}-{quarter * 3 - 2:02}/{year}-{quarter * 3:02}")
     if found := _ERA.fullmatch(tidy):
         before = (found[2] or "").upper().startswith("B")
         year_number = int(found[1] or found[3])
-        return _suggest_first(f"-{year_number - 1:04}" if before and year_number > 1 else f"{year_number - before:04}")
+        return _dates(f"-{year_number - 1:04}" if before and year_number > 1 else f"{year_number - before:04}")
     if found := _CIRCA.fullmatch(tidy):
-        return _suggest_first(found[1] + "~", (_named(found[1]) or "") + "~")
-    if tidy.lower() in ("ongoing", "present", "now", "today"):
-        return "write /.. for something that is going on, and 2022/.. if it began in 2022"
-    return _suggest_first(tidy, _named(tidy) or "", tidy.upper())
+        return _dates(found[1] + "~", (_named(found[1]) or "") + "~")
+    return _dates(tidy, _named(tidy) or "", tidy.upper())
 
 
 def _named(text: str) -> str | None:
@@ -97,12 +99,7 @@ def _is_date(text: str) -> bool:
     return True
 
 
-def _suggest_first(*texts: str, all_of_them: bool = False) -> str:
-    dates = [text for text in texts if _is_date(text)]
-    if not dates:
-        return f"write dates as {FORMS}"
-    return _did_you_mean(*(dict.fromkeys(dates) if all_of_them else dates[:1]))
-
-
-def _did_you_mean(*texts: str) -> str:
-    return "did you mean " + " or ".join(f"`{text}`" for text in texts) + "?"
+def _dates(*texts: str, all_of_them: bool = False) -> tuple[str, ...]:
+    """Return the texts that are dates: the first one, or all."""
+    dates = tuple(dict.fromkeys(text for text in texts if _is_date(text)))
+    return dates if all_of_them else dates[:1]

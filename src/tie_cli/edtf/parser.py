@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tie_cli.edtf.calendar import month_days, ordinal
+from tie_cli.text.wording import did_you_mean
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -25,13 +26,15 @@ MOST_DIGITS = 15
 class DateError(ValueError):
     """A text that is not an EDTF date of level 0 or 1.
 
-    `str()` says what is wrong, `offset` where in the text (from 0), and `hint`, if it is not empty, how to fix it.
+    `str()` says what is wrong, `offset` where in the text (from 0), and `hint`, if it is not empty, how to fix it. `meant` are
+    the dates that may be meant, which the hint names.
     """
 
-    def __init__(self, message: str, offset: int = 0, hint: str = "") -> None:
+    def __init__(self, message: str, offset: int = 0, hint: str = "", meant: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.offset = offset
-        self.hint = hint
+        self.hint = did_you_mean(*meant) or hint
+        self.meant = meant
 
 
 class Date(NamedTuple):
@@ -94,7 +97,7 @@ def _interval(text: str) -> Date:
         error.offset += len(start) + 1
         raise
     if first is not None and last is not None and last < first:
-        raise DateError("the interval ends before it starts", len(start) + 1, f"did you mean `{end}/{start}`?")
+        raise DateError("the interval ends before it starts", len(start) + 1, meant=(f"{end}/{start}",))
     return Date(text, first, last)
 
 
@@ -170,7 +173,7 @@ def _long_year(digits: str, more: str, qualifier: str) -> Point:
     if size <= 4 or digits.removeprefix("-").startswith("0"):
         sign = "-" if digits.startswith("-") else ""
         plain = f"{sign}{digits.removeprefix('-').lstrip('0'):0>4}"
-        raise DateError("Y is for years of five or more digits", 0, f"did you mean `{plain}`?")
+        raise DateError("Y is for years of five or more digits", meant=(plain,))
     if size > MOST_DIGITS:
         raise DateError(f"a year can have at most {MOST_DIGITS} digits", 1)
     year = int(digits)

@@ -15,7 +15,7 @@ from tie_cli.factfile.positions import Item, RawRecord, SoundFact
 from tie_cli.model.records import FACTS, KINDS
 from tie_cli.model.validation import is_sound
 from tie_cli.text.json_text import find_repeated_key
-from tie_cli.text.wording import did_you_mean
+from tie_cli.text.wording import closest, did_you_mean
 
 _DECODER = msgspec.json.Decoder()
 _BEFORE_FIELDS = len('{"kind":"",')  # beside the kind itself
@@ -93,7 +93,7 @@ def _json_record(path: str, number: int, raw: bytes, record: Any) -> Item:
         return fault("duplicate-key", f"the key `{repeated}` is given twice", "keep one of them")
     kind = record.pop("kind", None)
     if not isinstance(kind, str) or kind not in KINDS:
-        hint = did_you_mean(str(kind), list(KINDS)) or f'"kind" must be one of {", ".join(KINDS)}'
+        hint = did_you_mean(*closest(str(kind), list(KINDS))) or f'"kind" must be one of {", ".join(KINDS)}'
         return fault(
             "bad-value" if kind else "missing-key", f"`{kind}` is not a kind of record" if kind else "`kind` is missing", hint
         )

@@ -2,8 +2,10 @@
 
 from typing import Any, NamedTuple
 
+from msgspec import structs
+
 from tie_cli.diagnostics.diagnostics import Diagnostic
-from tie_cli.model.faults import Fault
+from tie_cli.model.faults import Fault, Mend
 from tie_cli.model.records import Fact
 
 # Line and column from 1, length, and the positions of a list's items or of a mapping's keys and values.
@@ -58,9 +60,16 @@ def diagnostic_at(path: str, place: Position, fault: Fault) -> Diagnostic:
         key, value = children[part] if isinstance(children, dict) else (None, children[part])
         here = key if fault.of_key and key and depth == len(fault.path) - 1 else value
         line, column, length, children = here
+    mends = tuple(_with_place(mend, column, length) for mend in fault.mends)
     if fault.offset:
         column, length = column + fault.offset, 1
-    return Diagnostic(code=fault.code, message=fault.message, path=path, line=line, column=column, length=length, hint=fault.hint)
+    return Diagnostic(
+        code=fault.code, message=fault.message, path=path, line=line, column=column, length=length, hint=fault.hint, mends=mends
+    )
+
+
+def _with_place(mend: Mend, column: int, length: int) -> Mend:
+    return structs.replace(mend, column=column, end_column=column + length) if mend.action == "replace" else mend
 
 
 def shifted_down(place: Position, lines: int) -> Position:

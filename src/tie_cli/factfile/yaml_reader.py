@@ -5,12 +5,12 @@ from typing import Any
 
 import yaml
 
-from tie_cli.diagnostics.diagnostics import Diagnostic
+from tie_cli.diagnostics.diagnostics import Diagnostic, with_replacements
 from tie_cli.factfile.decoding import decode
 from tie_cli.factfile.positions import Header, Include, Item, Position, RawRecord
 from tie_cli.factfile.yaml_loader import event_reader
 from tie_cli.model.records import SECTIONS
-from tie_cli.text.wording import did_you_mean
+from tie_cli.text.wording import closest, did_you_mean
 
 HEADER = ("tie", "title", "include", "loaded_words")
 _LISTED_HEADERS = ("include", "loaded_words")
@@ -139,8 +139,10 @@ class Builder:
             if not repeated:
                 yield from self.header(name, value, place)
         elif name not in SECTIONS:
-            hint = did_you_mean(name, [*HEADER, *SECTIONS]) or f"a fact file can have {', '.join([*HEADER, *SECTIONS])}"
-            yield self.fault(key, "unknown-key", f"`{name}` is not a key of a fact file", hint)
+            close = closest(name, [*HEADER, *SECTIONS])
+            hint = did_you_mean(*close) or f"a fact file can have {', '.join([*HEADER, *SECTIONS])}"
+            fault = self.fault(key, "unknown-key", f"`{name}` is not a key of a fact file", hint)
+            yield with_replacements(fault, name, *close)
             self.value(event, 1)
         elif isinstance(event, yaml.ScalarEvent) and not event.value and not event.style:
             return  # a section with nothing in it yet

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import msgspec
 
 from tie_cli.factfile.reader import RecordFault
-from tie_cli.model.faults import Fault
+from tie_cli.model.faults import Fault, Mend, PartPath, replacements
 from tie_cli.model.records import references_in
-from tie_cli.text.wording import did_you_mean, shown_path
+from tie_cli.text.wording import closest, did_you_mean, shown_path
 
 _MOST_SUGGESTIONS = 20
 Keys = dict[str, dict[str, int]]
@@ -80,8 +80,10 @@ def unknown_authorities(connection: sqlite3.Connection) -> Iterator[RecordFault]
     ).fetchall()
     known = [identity for (identity,) in connection.execute("SELECT id FROM actor UNION SELECT id FROM source")] if rows else []
     for file, ordinal, target in rows:
-        hint = did_you_mean(target, known) or "give the id of an actor or a source"
-        yield file, ordinal, Fault(("according_to",), "unknown-id", f"there is no actor or source `{target}`", hint)
+        close = closest(target, known)
+        hint = did_you_mean(*close) or "give the id of an actor or a source"
+        message = f"there is no actor or source `{target}`"
+        yield file, ordinal, Fault(("according_to",), "unknown-id", message, hint, mends=replacements(target, *close))
 
 
 class _Hints:
@@ -89,15 +91,17 @@ class _Hints:
 
     def __init__(self, kind: str, known: list[str]) -> None:
         self.known = known
-        self.default = "give the id of a fact" if kind == "fact" else f"add it under `{kind}s`"
-        self.found: dict[str, str] = {}
+        self.kind = kind
+        self.found: dict[str, list[str]] = {}
 
-    def hint(self, identity: str) -> str:
+    def fault(self, path: PartPath, noun: str, identity: str) -> Fault:
         if identity not in self.found:
-            if len(self.found) >= _MOST_SUGGESTIONS:
-                return self.default
-            self.found[identity] = did_you_mean(identity, self.known) or self.default
-        return self.found[identity]
+            self.found[identity] = closest(identity, self.known) if len(self.found) < _MOST_SUGGESTIONS else []
+        close = self.found[identity]
+        hint = "give the id of a fact" if self.kind == "fact" else f"add it under `{self.kind}s`"
+        added = () if self.kind == "fact" else (Mend(action="add-record", text=identity, kind=self.kind),)
+        mends = (*replacements(identity, *close), *added)
+        return Fault(path, "unknown-id", f"there is no {noun} `{identity}`", did_you_mean(*close) or hint, mends=mends)
 
 
 def _unknown(row: tuple[str, int, int, str], kind: str, identity: str, hints: _Hints) -> Iterator[RecordFault]:
@@ -105,4 +109,4 @@ def _unknown(row: tuple[str, int, int, str], kind: str, identity: str, hints: _H
     for path, wanted, named in references_in(msgspec.json.decode(record)):
         if named == identity and (wanted == kind or (kind == "fact" and wanted == "event")):
             noun = wanted if kind != "fact" else "event" if wanted == "event" else "fact"
-            yield file, ordinal, Fault(path, "unknown-id", f"there is no {noun} `{identity}`", hints.hint(identity))
+            yield file, ordinal, hints.fault(path, noun, identity)

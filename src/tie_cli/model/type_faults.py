@@ -8,12 +8,12 @@ import msgspec
 
 from tie_cli.edtf.dates import parse
 from tie_cli.edtf.parser import DateError
-from tie_cli.model.faults import Fault, PartPath
+from tie_cli.model.faults import Fault, Mend, PartPath, replacements
 from tie_cli.model.field_types import describe_field, layers_of
 from tie_cli.model.records import Edtf, Id, Language, Sha256
 from tie_cli.text.languages import suggest_language_tag
 from tie_cli.text.slug import slug
-from tie_cli.text.wording import did_you_mean, with_article
+from tie_cli.text.wording import closest, did_you_mean, with_article
 
 
 def record_faults(noun: str, data: dict[str, Any], shape: type, path: PartPath = ()) -> Iterator[Fault]:
@@ -23,13 +23,16 @@ def record_faults(noun: str, data: dict[str, Any], shape: type, path: PartPath =
         if key in fields:
             yield from _value_faults(value, fields[key].type, (*path, key))
         else:
-            hint = did_you_mean(key, list(fields)) or f"{with_article(noun)} has {', '.join(fields)}"
+            close = closest(key, list(fields))
+            hint = did_you_mean(*close) or f"{with_article(noun)} has {', '.join(fields)}"
             if key == "<<":
                 hint = "YAML merge keys are not supported: write the keys out"
-            yield Fault((*path, key), "unknown-key", f"{with_article(noun)} has no key `{key}`", hint, of_key=True)
+            mends = replacements(key, *close)
+            yield Fault((*path, key), "unknown-key", f"{with_article(noun)} has no key `{key}`", hint, of_key=True, mends=mends)
     for name, field in fields.items():
         if field.required and name not in data:
-            yield Fault(path, "missing-key", f"{with_article(noun)} needs `{name}`", describe_field(field.type))
+            mends = (Mend(action="add-key", text=name),)
+            yield Fault(path, "missing-key", f"{with_article(noun)} needs `{name}`", describe_field(field.type), mends=mends)
 
 
 def _value_faults(value: object, wanted: Any, path: PartPath) -> Iterator[Fault]:
@@ -66,7 +69,8 @@ def _value_faults(value: object, wanted: Any, path: PartPath) -> Iterator[Fault]
         try:
             parse(value)
         except DateError as error:
-            yield Fault(path, "bad-date", str(error), error.hint, error.offset)
+            mends = replacements(value, *error.meant)
+            yield Fault(path, "bad-date", str(error), error.hint, error.offset, mends=mends)
 
 
 def _list_faults(value: object, item: Any, name: str, path: PartPath) -> Iterator[Fault]:
@@ -84,22 +88,23 @@ def _list_faults(value: object, item: Any, name: str, path: PartPath) -> Iterato
 def _choice_faults(value: str, choices: tuple[str, ...], name: str, path: PartPath) -> Iterator[Fault]:
     if value in choices:
         return
-    hint = did_you_mean(value.lower(), list(choices)) or f"use one of {', '.join(choices)}"
+    close = closest(value.lower(), list(choices))
+    hint = did_you_mean(*close) or f"use one of {', '.join(choices)}"
     if name == "`stance`" and value.lower() in ("neutral", "none", "unknown"):
-        hint = "no stance on record is not a stance: leave the position out, or use `abstains` if the source says so"
-    yield Fault(path, "bad-value", f"{name} can't be `{value}`", hint)
+        close, hint = [], "no stance on record is not a stance: leave the position out, or use `abstains` if the source says so"
+    yield Fault(path, "bad-value", f"{name} can't be `{value}`", hint, mends=replacements(value, *close))
 
 
 def _language_faults(value: str, name: str, path: PartPath) -> Iterator[Fault]:
     if not _matches(value, Language):
-        hint = _suggested(suggest_language_tag(value), "write a BCP 47 tag, such as ja, ar or pt-BR")
-        yield Fault(path, "bad-value", f"{name} can't be `{value}`", hint)
+        hint, tag = "write a BCP 47 tag, such as ja, ar or pt-BR", suggest_language_tag(value)
+        yield _unsuitable(value, path, "bad-value", f"{name} can't be `{value}`", hint, *filter(None, [tag]))
 
 
 def _id_faults(value: str, path: PartPath) -> Iterator[Fault]:
     if not _matches(value, Id):
-        hint = _suggested(slug(value), "use only letters, digits, full stops, hyphens and underscores")
-        yield Fault(path, "bad-id", f"`{value}` can't be an id", hint)
+        hint = "use only letters, digits, full stops, hyphens and underscores"
+        yield _unsuitable(value, path, "bad-id", f"`{value}` can't be an id", hint, *filter(None, [slug(value)]))
 
 
 def _matches(value: str, wanted: Any) -> bool:
@@ -110,8 +115,9 @@ def _matches(value: str, wanted: Any) -> bool:
     return True
 
 
-def _suggested(suggestion: str, otherwise: str) -> str:
-    return f"did you mean `{suggestion}`?" if suggestion else otherwise
+def _unsuitable(value: str, path: PartPath, code: str, message: str, hint: str, *suited: str) -> Fault:
+    """Return the fault of a value, with the values that would suit in its place, if there are any."""
+    return Fault(path, code, message, did_you_mean(*suited) or hint, mends=replacements(value, *suited))
 
 
 def _in_words(value: object) -> str:

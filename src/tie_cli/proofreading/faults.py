@@ -1,9 +1,9 @@
 """What is wrong with a manuscript, said as `tie check` says it: what, where, and how to mend it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from tie_cli.diagnostics.diagnostics import Diagnostic
+from tie_cli.diagnostics.diagnostics import Diagnostic, with_replacements
 from tie_cli.edtf.dates import describe
 from tie_cli.proofreading.citations import CitedId
 from tie_cli.proofreading.manuscript import Manuscript
@@ -46,10 +46,10 @@ def quotation_fault(manuscript: Manuscript, verdict: QuotationVerdict) -> Diagno
     return _place_fault(manuscript, quotation.start, quotation.end, _FAULT_TEXTS[verdict.outcome](verdict, answer))
 
 
-def unknown_citation(manuscript: Manuscript, cited: CitedId, hint: str) -> Diagnostic:
+def unknown_citation(manuscript: Manuscript, cited: CitedId, hint: str, meant: Sequence[str]) -> Diagnostic:
     """Return the fault of a citation with an id that nothing has."""
     line, column = manuscript.prose.line_and_column(cited.start)
-    return Diagnostic(
+    fault = Diagnostic(
         code="citation-unknown",
         message=f"there is no fact or source `{cited.id}`",
         path=manuscript.path,
@@ -58,6 +58,8 @@ def unknown_citation(manuscript: Manuscript, cited: CitedId, hint: str) -> Diagn
         length=cited.end - cited.start,
         hint=hint,
     )
+    written = manuscript.prose.raw[cited.start : cited.end]
+    return with_replacements(fault, written, *(written.replace(cited.id, each) for each in meant))
 
 
 def date_fault(manuscript: Manuscript, manuscript_date: "ManuscriptDate", fact: AnyRow, *, is_too_exact: bool) -> Diagnostic:

@@ -110,7 +110,7 @@ def _find_unknown_citations(
     for citation in citations:
         for key in citation.ids:
             if key.id not in cited and not citation.mark.is_bare:
-                yield unknown_citation(manuscript, key, hint_for_unknown(connection, key.id))
+                yield unknown_citation(manuscript, key, *hint_for_unknown(connection, key.id))
 
 
 def _find_wrong_dates(

@@ -9,7 +9,7 @@ from tie_cli.queries.candidates import ids
 from tie_cli.queries.records import source_by_id
 from tie_cli.queries.row_builder import RowBuilder
 from tie_cli.queries.rows import AnyRow, QuoteRow
-from tie_cli.text.wording import did_you_mean, with_article
+from tie_cli.text.wording import closest, did_you_mean, with_article
 
 
 class CitedRecord(NamedTuple):
@@ -48,10 +48,11 @@ def cited_records(connection: sqlite3.Connection, identities: Iterable[str]) -> 
     return found
 
 
-def hint_for_unknown(connection: sqlite3.Connection, identity: str) -> str:
-    """Return what may have been meant by an id that no fact and no source has."""
+def hint_for_unknown(connection: sqlite3.Connection, identity: str) -> tuple[str, list[str]]:
+    """Return a hint on an id that no fact and no source has, and the ids that may be meant."""
     for kind in ("actor", "topic"):
         if connection.execute(f"SELECT 1 FROM {kind} WHERE id = ?", (identity,)).fetchone():
-            return f"it is the id of {with_article(kind)}; cite a fact or a source"
-    close = did_you_mean(identity, [*ids(connection, "fact"), *ids(connection, "source")])
-    return close or "`tie search` finds facts by their words, and `tie list sources` lists the sources"
+            return f"it is the id of {with_article(kind)}; cite a fact or a source", []
+    close = closest(identity, [*ids(connection, "fact"), *ids(connection, "source")])
+    otherwise = "`tie search` finds facts by their words, and `tie list sources` lists the sources"
+    return did_you_mean(*close) or otherwise, close

@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from tie_cli.diagnostics.diagnostics import Diagnostic
+from tie_cli.model.faults import Mend
 
 
 class FaultRow(Struct, frozen=True, kw_only=True):
@@ -16,6 +17,7 @@ class FaultRow(Struct, frozen=True, kw_only=True):
     column: int
     end_column: int
     hint: str
+    mends: list[Mend]
 
 
 def fault_row(fault: Diagnostic) -> FaultRow:
@@ -29,4 +31,5 @@ def fault_row(fault: Diagnostic) -> FaultRow:
         column=fault.column,
         end_column=fault.column + fault.length,
         hint=fault.hint,
+        mends=list(fault.mends),
     )

@@ -78,7 +78,11 @@ def first_names(names: Sequence[str], most: int = 5) -> str:
     return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
 
 
-def did_you_mean(word: str, known: "list[str] | dict[str, Any] | set[str]") -> str:
-    """Return a hint with the closest known word, or an empty text if none is close."""
-    close = get_close_matches(word, known, 1)
-    return f"did you mean `{close[0]}`?" if close else ""
+def closest(word: str, known: "list[str] | dict[str, Any] | set[str]") -> list[str]:
+    """Return the known word that is closest to another, alone in a list, which is empty if none is close."""
+    return get_close_matches(word, known, 1)
+
+
+def did_you_mean(*words: str) -> str:
+    """Return a hint with the words that may be meant, or an empty text if there are none."""
+    return f"did you mean {' or '.join(f'`{word}`' for word in words)}?" if words else ""

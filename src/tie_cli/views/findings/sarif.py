@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from tie_cli.diagnostics.codes import CODES
 from tie_cli.diagnostics.diagnostics import Diagnostic
+from tie_cli.model.faults import Mend
 from tie_cli.text.json_text import indented_json
 from tie_cli.text.wording import path_from_here
 from tie_cli.version import __version__
@@ -35,14 +36,31 @@ def _rule(code: str) -> dict[str, object]:
 
 
 def _result(fault: Diagnostic, rule: int) -> dict[str, object]:
-    region = {"startLine": fault.line, "startColumn": fault.column, "endColumn": fault.column + fault.length}
-    return {
+    file = {"uri": _uri(fault.path)}
+    result = {
         "ruleId": fault.code,
         "ruleIndex": rule,
         "level": fault.severity,
         "message": {"text": f"{fault.message}\n{fault.hint}" if fault.hint else fault.message},
-        "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(fault.path)}, "region": region}}],
+        "locations": [
+            {"physicalLocation": {"artifactLocation": file, "region": _region(fault, fault.column, fault.column + fault.length)}}
+        ],
     }
+    fixes = [_fix(fault, mend, file) for mend in fault.mends if mend.action == "replace"]
+    return {**result, "fixes": fixes} if fixes else result
+
+
+def _fix(fault: Diagnostic, mend: Mend, file: dict[str, str]) -> dict[str, object]:
+    region = _region(fault, mend.column or 1, mend.end_column or 1)
+    change = {"deletedRegion": region, "insertedContent": {"text": mend.text}}
+    return {
+        "description": {"text": f"Change it to “{mend.text}”"},
+        "artifactChanges": [{"artifactLocation": file, "replacements": [change]}],
+    }
+
+
+def _region(fault: Diagnostic, column: int, end: int) -> dict[str, int]:
+    return {"startLine": fault.line, "startColumn": column, "endColumn": end}
 
 
 def _uri(path: str) -> str:
