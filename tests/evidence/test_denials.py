@@ -5,7 +5,7 @@ import pytest
 from tie_cli.evidence.denials import cuts_negation
 from tie_cli.evidence.excerpts import VERIFIED, SearchableText
 from tie_cli.evidence.mentions import ActorNames
-from tie_cli.evidence.passage import DENIED, NAMED
+from tie_cli.evidence.passage_speaker import DENIED, NAMED
 from tie_cli.evidence.quotations import verify_words
 from tie_cli.evidence.speakers import find_speaker
 from tie_cli.model.records import Actor

@@ -4,7 +4,7 @@ import pytest
 
 from tie_cli.evidence.excerpts import VERIFIED, SearchableText
 from tie_cli.evidence.mentions import ActorNames
-from tie_cli.evidence.passage import NAMED, OTHER
+from tie_cli.evidence.passage_speaker import NAMED, OTHER
 from tie_cli.evidence.quotations import verify_words
 from tie_cli.evidence.speakers import find_speaker, is_other_speaker
 from tie_cli.model.records import Actor

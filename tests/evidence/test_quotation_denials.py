@@ -4,7 +4,7 @@ import pytest
 
 from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.evidence.mentions import ActorNames
-from tie_cli.evidence.passage import DENIED, NAMED
+from tie_cli.evidence.passage_speaker import DENIED, NAMED
 from tie_cli.evidence.quotation_denials import is_quotation_denied
 from tie_cli.evidence.speakers import find_speaker
 from tie_cli.model.records import Actor

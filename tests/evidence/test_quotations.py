@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tie_cli.evidence.excerpts import NEARLY, VERIFIED, SearchableText
-from tie_cli.evidence.quotations import MOST_INSERTED, MOST_LEFT_OUT, MOST_REPLACED, verify_words
+from tie_cli.evidence.quotation_edits import MOST_INSERTED, MOST_LEFT_OUT, MOST_REPLACED
+from tie_cli.evidence.quotations import verify_words
 
 SPEECH = "She said: “We shall build the dam with our neighbours, and in spring the work begins. He told me ‘go on’ and left.”"
 

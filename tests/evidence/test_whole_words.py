@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tie_cli.evidence.characters import is_whole
-from tie_cli.evidence.comparable import fold_excerpt, fold_without_optional, occurrences
+from tie_cli.evidence.comparable import fold_excerpt
 from tie_cli.evidence.excerpts import MISSING, NEARLY, SEVERAL, VERIFIED, SearchableText, verify
+from tie_cli.evidence.occurrences import occurrences
+from tie_cli.evidence.optional_signs import fold_without_optional
+from tie_cli.evidence.word_cuts import is_whole
 
 FOUND = (VERIFIED, SEVERAL)
 

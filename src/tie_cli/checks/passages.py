@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tie_cli.evidence.excerpts import MOST_PLACES, NEARLY, SEVERAL, VERIFIED, Outcome, differences
 from tie_cli.evidence.loaded_words import LoadedWords
 from tie_cli.evidence.missing_marks import PART
-from tie_cli.evidence.passage import DENIED, OTHER
+from tie_cli.evidence.passage_speaker import DENIED, OTHER
 from tie_cli.evidence.polarity import LEFT_OUT
 from tie_cli.evidence.proof import WORDS, CopiedRun, NegationVerdict, SpeakerVerdict, Verdict
 from tie_cli.evidence.source_texts import Snapshot

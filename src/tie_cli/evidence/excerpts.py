@@ -11,11 +11,14 @@ from functools import cached_property
 from itertools import accumulate, islice
 from typing import NamedTuple
 
-from tie_cli.evidence.characters import clean, is_whole, plain_width, unify, whole_words
+from tie_cli.evidence.characters import clean, plain_width, unify
 from tie_cli.evidence.closest import WordIndex, closest_passage
-from tie_cli.evidence.comparable import ComparableText, fold, fold_excerpt, fold_without_optional, occurrences, shifts_of_fold
+from tie_cli.evidence.comparable import ComparableText, fold, fold_excerpt, shifts_of_fold
 from tie_cli.evidence.denials import stops_at_negation
 from tie_cli.evidence.marks import find_quotations, outermost
+from tie_cli.evidence.occurrences import occurrences
+from tie_cli.evidence.optional_signs import fold_without_optional
+from tie_cli.evidence.word_cuts import is_whole, whole_words
 from tie_cli.text.lines import PARAGRAPH_BREAK
 
 VERIFIED = "verified"

@@ -1,67 +1,38 @@
-"""A passage with the paragraph around it: who speaks in it, by name, alias, office, or a pronoun that stands for them."""
+"""A passage: who speaks in it, by name, alias, office, or a pronoun that stands for them."""
 
 import re
-from functools import cached_property
-from typing import NamedTuple
 
-from tie_cli.evidence.attribution import QUOTE, Attribution, find_attributions, mask_quotes
+from tie_cli.evidence.attribution import QUOTE, Attribution, mask_quotes
+from tie_cli.evidence.attributions import find_attributions
 from tie_cli.evidence.excerpts import TextSpan
-from tie_cli.evidence.labels import find_label, is_asker
+from tie_cli.evidence.labels import is_asker
 from tie_cli.evidence.marks import find_quotations, outermost
 from tie_cli.evidence.mentions import ActorNames
 from tie_cli.evidence.offices import Offices
+from tie_cli.evidence.passage_context import REACH, PassageContext
+from tie_cli.evidence.passage_speaker import DENIED, NAMED, OTHER, UNNAMED, PassageSpeaker
 from tie_cli.evidence.quotation_denials import find_denial
-from tie_cli.text.lines import PARAGRAPH_BREAK, last_break_end
 
-NAMED = "named"
-OTHER = "other"
-UNNAMED = "unnamed"
-DENIED = "denied"
-REACH = 1500  # characters of a paragraph on either side of a passage, and before it to find whom a pronoun means
 _HEADING = 400
-_SENTENCE_END = re.compile(r"[.!?][\"'”’»)\]]*(?:\s|$)|[。！？][\"'”’»)\]]*\s?|\n\s*\n")
 _PRONOUN = re.compile(r"\b(he|she|they)\b", re.I)
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 _SPEECH = re.compile(r"\b(?:remarks|speech|address|statement|lecture|message|testimony|keynote|speaks|speaking)\b", re.I)
 # Two names, or one by itself: "Bob Stone", "Stone".
 _CAPITAL = f"[{''.join(char for char in map(chr, range(0x590)) if char.isupper())}]"
 _SOMEBODY = re.compile(rf"\b{_CAPITAL}[\w’'-]+\s+{_CAPITAL}[\w’'-]+|^\W*{_CAPITAL}[\w’'-]*[^\Ws]\s*$")
-_MASKED = re.compile(f"{QUOTE}+")
 
 
-class PassageSpeaker(NamedTuple):
-    """Who a passage says is speaking: `named`, the speaker; `other`, the actor `other`; `unnamed`, nobody that is known.
-
-    `denied`: it says that the speaker never said the words.
-
-    `is_settled`: it says that somebody else speaks, whom it names or means by a pronoun, though not as a known actor.
-    """
-
-    status: str
-    other: str = ""
-    is_settled: bool = False
-
-
-class Passage:
-    """A piece of a text with the paragraph around it, in which quotations are masked.
+class Passage(PassageContext):
+    """A piece of a text of which somebody is said to be the speaker.
 
     `is_own`: the piece is what somebody said word for word, not what is told of it.
     """
 
     def __init__(self, plain: str, span: TextSpan, speaker: str, names: ActorNames, *, is_own: bool = False) -> None:
-        self.plain = plain
+        super().__init__(plain, span, names)
         self.speaker = speaker
-        self.names = names
         self.side = names.acting_for(speaker)
         self.offices = Offices(speaker, names)
-        low, high = max(0, span.start - REACH), min(len(plain), span.end + REACH)
-        self.low = paragraph_start(plain, low, span.start)
-        after = PARAGRAPH_BREAK.search(plain, span.end, high)
-        self.paragraph = plain[self.low : after.start() if after else high]
-        self.masked = mask_quotes(self.paragraph)
-        self.start, self.end = span.start - self.low, span.end - self.low
-        self.words = plain[span.start : span.end]
-        self.is_quoted = QUOTE in self.masked[self.start : self.end]
         self.is_own = is_own
 
     def find_speaker(self) -> PassageSpeaker:
@@ -93,27 +64,11 @@ class Passage:
         mentions = [mention for mention in self.names.mentions(self.masked) if found[0] <= mention.start < found[1]]
         return not mentions or any(mention.actors & self.side for mention in mentions)
 
-    @cached_property
-    def attribution(self) -> Attribution | None:
-        """What attributes the piece to somebody, with places in the paragraph; None if nothing does."""
-        attributions = find_attributions(self.masked, self.names)
-        found = self._of_quotation(attributions) if self.is_quoted else self._of_sentence(attributions)
-        if found is None and not attributions:
-            return self._of_paragraphs_before() if self.is_quoted else self._of_introduction()
-        return found
-
     def known_actors(self, found: Attribution) -> frozenset[str]:
         """Return the known actors whom an attribution may mean, which are several if they share a name."""
         if found.pronoun:
             return self._find_nearest_actor(found.pronoun, self.low + found.verb) or frozenset()
         return frozenset() if found.behind else found.actors
-
-    def is_beside(self, found: Attribution) -> bool:
-        """Return whether an attribution stands in the sentence of the piece, or right behind the quotation."""
-        if found.verb < 0:
-            return False
-        low, high = min(found.verb, self.start), max(found.verb, self.start)
-        return found.verb >= self.start or not _SENTENCE_END.search(self.masked, low, high)
 
     def is_by_somebody_else(self) -> bool:
         """Return whether the passage attributes the piece to somebody else, known or not.
@@ -203,52 +158,6 @@ class Passage:
             return PassageSpeaker(NAMED)
         return PassageSpeaker(UNNAMED, is_settled=bool(is_unknown_name))
 
-    def _of_quotation(self, attributions: list[Attribution]) -> Attribution | None:
-        """Return the attribution right after the quotation that the piece is in, right before it, or of the one before it."""
-        quotations = [found.span() for found in _MASKED.finditer(self.masked) if found.start() < self.end]
-        number = next(number for number, (_, end) in enumerate(quotations) if end > self.start)
-        before: list[Attribution] = []
-        for start, end in reversed(quotations[: number + 1]):
-            for found in attributions:
-                if not found.content_follows and found.start >= end and not self.masked[end : found.start].strip(" ,.\n—–-"):
-                    return found
-            before = [found for found in attributions if found.verb < start]
-            if before and not _SENTENCE_END.search(self.masked, before[-1].verb, start):
-                return before[-1]
-        return before[-1] if before else None
-
-    def _of_sentence(self, attributions: list[Attribution]) -> Attribution | None:
-        start, end = self.sentence()
-        inside = [found for found in attributions if start <= found.start < end]
-
-        def distance(found: Attribution) -> int:
-            return max(self.start - found.verb, found.start - self.end, 0)
-
-        return min(inside, key=distance, default=None)
-
-    def _of_introduction(self) -> Attribution | None:
-        """Return the attribution that ends the paragraph before with a colon, as before a block quotation: "Quill said:"."""
-        low = max(0, self.low - REACH)
-        before = mask_quotes(self.plain[low : self.low].rstrip())
-        if not before.endswith((":", "：")):
-            return None
-        start = last_break_end(before, 0, len(before))
-        found = [each for each in find_attributions(before[start:], self.names) if not each.is_label][-1:]
-        return found[0]._replace(verb=found[0].verb + start + low - self.low) if found else None
-
-    def _of_paragraphs_before(self) -> Attribution | None:
-        """Return the last attribution before a paragraph that is only a quotation, or goes on with one."""
-        if not self.masked.lstrip().startswith(QUOTE):
-            return None
-        low = max(0, self.low - REACH)
-        before = find_attributions(mask_quotes(self.plain[low : self.low].rstrip()), self.names)
-        return before[-1]._replace(verb=before[-1].verb + low - self.low) if before else None
-
-    @cached_property
-    def label(self) -> Attribution | None:
-        """The label of the turn that the piece stands in; None in a text that is no transcript."""
-        return find_label(self.plain, self.low + self.start, self.names)
-
     def _speaker_by_turn(self) -> PassageSpeaker | None:
         """Return who speaks by the label, before all that is told in a turn of what others said; None if it names nobody.
 
@@ -292,19 +201,3 @@ class Passage:
 
     def _is_person(self, actors: "frozenset[str] | set[str]") -> bool:
         return any(actor in self.names.actors and self.names.actors[actor].type == "person" for actor in actors)
-
-    def sentence(self) -> tuple[int, int]:
-        """Return where the sentences of the piece begin and end in `masked`."""
-        return self._sentence_around(self.start)[0], self._sentence_around(max(self.start, self.end - 1))[1]
-
-    def _sentence_around(self, place: int) -> tuple[int, int]:
-        place = max(0, place)
-        start = max((found.end() for found in _SENTENCE_END.finditer(self.masked, 0, place)), default=0)
-        after = _SENTENCE_END.search(self.masked, place)
-        return start, after.end() if after else len(self.masked)
-
-
-def paragraph_start(plain: str, low: int, place: int) -> int:
-    """Return where a paragraph begins; one that begins before `low` is cut, at a line's end if it has one."""
-    start = last_break_end(plain, low, place)
-    return max(low, plain.find("\n", low, place)) if start == low and low > 0 else start

@@ -7,7 +7,7 @@ from tie_cli.evidence.denials import cuts_negation
 from tie_cli.evidence.excerpts import MISSING, NEARLY, VERIFIED, Outcome, TextSpan
 from tie_cli.evidence.mentions import ActorNames
 from tie_cli.evidence.missing_marks import find_missing_marks, share_in_marks
-from tie_cli.evidence.passage import PassageSpeaker
+from tie_cli.evidence.passage_speaker import PassageSpeaker
 from tie_cli.evidence.polarity import find_negation_change
 from tie_cli.evidence.quotations import verify_words
 from tie_cli.evidence.source_texts import Snapshot

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from tie_cli.evidence.excerpts import SEVERAL, VERIFIED
-from tie_cli.evidence.passage import DENIED, NAMED, OTHER, UNNAMED
+from tie_cli.evidence.passage_speaker import DENIED, NAMED, OTHER, UNNAMED
 from tie_cli.evidence.proof import WORDS, SpeakerVerdict, Verdict
 from tie_cli.text.wording import count_phrase
 

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from tie_cli.evidence.excerpts import TextSpan
 from tie_cli.evidence.marks import find_quotations, outermost
 from tie_cli.evidence.mentions import ActorNames
-from tie_cli.evidence.passage import REACH, Passage
+from tie_cli.evidence.passage import Passage
+from tie_cli.evidence.passage_context import REACH
 from tie_cli.evidence.pieces import OUTER_MARKS
-from tie_cli.evidence.quotations import count_words
+from tie_cli.evidence.quotation_edits import count_words
 from tie_cli.proofreading.citations import Citation
 from tie_cli.proofreading.prose import Prose
 

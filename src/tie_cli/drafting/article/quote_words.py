@@ -10,7 +10,7 @@ from tie_cli.drafting.sentences.quotations import Quotation
 from tie_cli.drafting.sentences.sentences import Sentence
 from tie_cli.drafting.words.cues import CUES
 from tie_cli.evidence.excerpts import TextSpan
-from tie_cli.evidence.quotations import MOST_INSERTED, count_words
+from tie_cli.evidence.quotation_edits import MOST_INSERTED, count_words
 
 _OCCASION = re.compile(
     r"\b(?:(?:at|in|during|after|before|on|following|through|via)\s+"
