@@ -1,4 +1,4 @@
-"""Word documents (DOCX): the text of paragraphs and tables in order, and what the document's properties say."""
+"""Word documents (DOCX): the text of paragraphs, tables and notes in order, and what the document's properties say."""
 
 import io
 import zipfile
@@ -10,6 +10,15 @@ from tie_cli.intake.publication_dates import published_line
 from tie_cli.intake.text import first_heading
 
 _MOST_BYTES = 200_000_000  # unpacked
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_NO_NOTES = ("separator", "continuationSeparator", "continuationNotice")
+# What is not read: tracked deletions, the properties of a run or paragraph, the reading of a character,
+# and the older form of a drawing with text.
+_LEFT_OUT = {f"{_W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "tblPr", "tblGrid", "sectPr", "rt")} | {
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+}
+_SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 
 
 def read_docx(data: bytes) -> Document:
@@ -33,7 +42,10 @@ def read_docx(data: bytes) -> Document:
 
 
 def read_paragraphs(data: bytes) -> list[tuple[str, str]]:
-    """Return each paragraph of a Word document, and each row of a table, with the name of its style."""
+    """Return each paragraph of a Word document, and each row of a table, with the name of its style; then those of its notes.
+
+    They are as they stand when all tracked changes are accepted.
+    """
     return _read(data)[1]
 
 
@@ -48,20 +60,48 @@ def _read(data: bytes) -> tuple[Any, list[tuple[str, str]]]:
             if sum(entry.file_size for entry in archive.infolist()) > _MOST_BYTES:
                 raise UnreadableDocument("the document is too large when it is unpacked")
         document = docx.Document(io.BytesIO(data))
-        return document, list(_blocks(document))
+        styles = {style.style_id: str(style.name) for style in document.styles}
+        return document, [*_blocks(document.element.body, styles), *_notes(document, styles)]
     except (zipfile.BadZipFile, PackageNotFoundError, LxmlError, KeyError, ValueError) as error:
         raise UnreadableDocument(f"it is not a Word document that can be read: {error}") from None
 
 
-def _blocks(document: Any) -> Iterator[tuple[str, str]]:
-    """Each paragraph, and each row of a table as one, with the name of its style."""
-    for block in document.iter_inner_content():
-        if hasattr(block, "rows"):
-            for row in block.rows:
-                cells = dict.fromkeys(" ".join(cell.text.split()) for cell in row.cells)
-                yield " ".join(cell for cell in cells if cell), ""
-        else:
-            yield (
-                "\n".join(" ".join(line.split()) for line in block.text.split("\n")).strip(),
-                block.style.name if block.style else "",
-            )
+def _notes(document: Any, styles: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the paragraphs of the footnotes, then those of the endnotes."""
+    from docx.oxml import parse_xml
+
+    for kind in ("footnote", "endnote"):
+        for relation in document.part.rels.values():
+            if relation.reltype == f"{_RELATIONS}/{kind}s" and not relation.is_external:
+                for note in parse_xml(relation.target_part.blob).iterchildren(f"{_W}{kind}"):
+                    if note.get(f"{_W}type") not in _NO_NOTES:
+                        yield from _blocks(note, styles)
+
+
+def _blocks(container: Any, styles: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield each paragraph in an element, and each row of a table as one, with the name of its style."""
+    for block in container.iterchildren():
+        if block.tag == f"{_W}p":
+            text = "".join(_pieces(block))
+            style = block.find(f"{_W}pPr/{_W}pStyle")
+            name = styles.get(style.get(f"{_W}val"), "") if style is not None else ""
+            yield "\n".join(" ".join(line.split()) for line in text.split("\n")).strip(), name
+            for box in block.iter(f"{_W}txbxContent"):
+                if not any(above.tag in _LEFT_OUT for above in box.iterancestors()):
+                    yield from _blocks(box, styles)
+        elif block.tag == f"{_W}tr":
+            cells = (" ".join(text for text, _ in _blocks(cell, styles)) for cell in block.iter(f"{_W}tc"))
+            yield " ".join(filter(None, dict.fromkeys(" ".join(cell.split()) for cell in cells))), ""
+        elif block.tag not in _LEFT_OUT:
+            yield from _blocks(block, styles)
+
+
+def _pieces(element: Any) -> Iterator[str]:
+    """Yield the pieces of the text of a paragraph."""
+    for child in element.iterchildren():
+        if child.tag == f"{_W}t":
+            yield child.text or ""
+        elif child.tag in _SIGNS:
+            yield _SIGNS[child.tag]
+        elif child.tag not in _LEFT_OUT and child.tag not in (f"{_W}p", f"{_W}txbxContent"):
+            yield from _pieces(child)

@@ -1,8 +1,12 @@
-"""Word documents as prose, in which each paragraph is a line."""
+"""Word documents as prose, in which each paragraph is a line, and those of notes follow the others."""
+
+import re
 
 from tie_cli.intake.docx import read_paragraphs
 from tie_cli.proofreading.markdown import read_inline_text
 from tie_cli.proofreading.prose import Prose, ProseWriter, is_quotation_mark
+
+_QUOTING = re.compile("quot|block text", re.I)  # styles of Word, LibreOffice and pandoc
 
 
 def read_docx(data: bytes) -> Prose:
@@ -12,7 +16,7 @@ def read_docx(data: bytes) -> Prose:
     at = 0
     for text, style in paragraphs:
         end = at + len(text)
-        is_bare = "Quote" in style and text != "" and not is_quotation_mark(text[0])
+        is_bare = _QUOTING.search(style) is not None and text != "" and not is_quotation_mark(text[0])
         writer.insert("“" * is_bare, at)
         writer.copy(at, end)
         writer.insert("”" * is_bare, end - 1)
