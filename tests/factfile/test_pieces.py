@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tie_cli.diagnostics.diagnostics import Diagnostic
 from tie_cli.factfile import pieces, reader
 from tie_cli.factfile.pieces import PieceReader
-from tie_cli.factfile.positions import RawRecord, diagnostic_at, shifted_down
+from tie_cli.factfile.positions import RawRecord, diagnostic_at, shift_down
 from tie_cli.model.validation import convert
 
 HEADER = """\
@@ -57,7 +57,7 @@ def whole(path: str, text: str) -> tuple[list[object], list[Diagnostic]]:
 def in_pieces(read: PieceReader, text: str) -> tuple[list[object], list[Diagnostic]]:
     reading = read.read(text)
     records = [
-        (record.kind, record.data, shifted_down(reader.position_of(read.path, record), before))
+        (record.kind, record.data, shift_down(reader.position_of(read.path, record), before))
         for before, record in reading.records()
     ]
     return list(records), reading.faults()

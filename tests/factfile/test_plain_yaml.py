@@ -107,6 +107,8 @@ def with_position(item: Item) -> Item:
 
 @given(st.lists(PIECES, max_size=25).map("".join))
 @example("")
+@example("[]")
+@example("[{id: a}]\n")
 @example("  - id: a\n    note: 'x\n  - id: b\n    note: y'\n")
 @example("  - id: a\n    note: x: y\n")
 @example("  - &a {id: a}\n  - *a\n")

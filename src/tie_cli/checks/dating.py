@@ -10,7 +10,7 @@ from tie_cli.model.consistency import inference_fault
 from tie_cli.model.faults import Fault
 
 
-def quotes_after_source(connection: sqlite3.Connection) -> Iterator[RecordFault]:
+def find_quotes_after_source(connection: sqlite3.Connection) -> Iterator[RecordFault]:
     """Yield quotes that begin after the last day on which their source can have been published."""
     for file, ordinal, date, source, published in suspects.quotes_after_source(connection):
         yield file, ordinal, quote_after_source(date, source, published)
@@ -23,7 +23,7 @@ def quote_after_source(date: str, source: str, published: str) -> Fault:
     return Fault(("date",), "quote-after-source", message, hint)
 
 
-def reports_before_start(connection: sqlite3.Connection) -> Iterator[RecordFault]:
+def find_reports_before_start(connection: sqlite3.Connection) -> Iterator[RecordFault]:
     """Yield ongoing facts that start on a day before which their latest source was published."""
     for file, ordinal, date, source, published in suspects.reports_before_start(connection):
         yield file, ordinal, report_before_start(date, source, published)
@@ -37,7 +37,7 @@ def report_before_start(date: str, source: str, published: str) -> Fault:
     return Fault(("date",), "report-before-start", message + describe(published), hint)
 
 
-def inferred_without_reason(connection: sqlite3.Connection) -> Iterator[RecordFault]:
+def find_inferences_without_reason(connection: sqlite3.Connection) -> Iterator[RecordFault]:
     """Yield inferred dates, places and stances, of facts and of sources, without a note that explains them."""
     for what, file, ordinal in suspects.inferred_without_note(connection):
         yield file, ordinal, inference_fault(what)

@@ -14,7 +14,7 @@ _OPEN_IN_DRAFTS = frozenset(
 )
 _RECORD = re.compile(r" {0,2}(- |[^\s#-])")
 _IN_JSON = re.compile(r'"unsure"\s*:\s*\[\s*"')
-_DRAFTED = re.compile(r"\s*# (line \d+: |unsure: )")
+_QUESTION = re.compile(r"\s*# (line \d+: |unsure: )")
 
 
 def without_open_questions(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -55,6 +55,6 @@ def _has_question(lines: list[str], line: int) -> bool:
         at -= 1
     while at > 0 and lines[at - 1].lstrip().startswith("#"):
         at -= 1
-        if _DRAFTED.match(lines[at]):
+        if _QUESTION.match(lines[at]):
             return True
     return False

@@ -56,7 +56,7 @@ class _ComparableFact(NamedTuple):
         return {citation.id for citation in self.record.sources}
 
 
-def contradictions(connection: sqlite3.Connection) -> Iterator[RecordFault]:
+def find_contradictions(connection: sqlite3.Connection) -> Iterator[RecordFault]:
     """Yield positions of one actor on one topic at one date with different stances, unless one disputes the other."""
     for file, ordinal, stance, other, identity, path, line in suspect_positions.contradicting_positions(connection):
         message = f"`{stance}` contradicts `{other}` in the position `{identity}` of the same date"
@@ -64,13 +64,13 @@ def contradictions(connection: sqlite3.Connection) -> Iterator[RecordFault]:
         yield file, ordinal, Fault(("stance",), "contradiction", message, hint)
 
 
-def repeated_positions(connection: sqlite3.Connection) -> Iterator[RecordFault]:
+def find_repeated_positions(connection: sqlite3.Connection) -> Iterator[RecordFault]:
     """Yield positions that repeat the actor, topic, date and stance of an earlier one."""
     for file, ordinal, identity, path, line in suspect_positions.repeated_positions(connection):
         yield file, ordinal, _duplicate(identity, f"{shown_path(path)}:{line}")
 
 
-def similar_facts(connection: sqlite3.Connection) -> Iterator[RecordFault]:
+def find_similar_facts(connection: sqlite3.Connection) -> Iterator[RecordFault]:
     """Yield events and quotes that repeat another, or differ from it only in a date or a number."""
     for kind in ("event", "quote"):
         for one, others in _pairs(_comparable_facts(connection, kind)):
@@ -80,7 +80,7 @@ def similar_facts(connection: sqlite3.Connection) -> Iterator[RecordFault]:
                     break
 
 
-def same_names(connection: sqlite3.Connection) -> Iterator[RecordFault]:
+def find_same_names(connection: sqlite3.Connection) -> Iterator[RecordFault]:
     """Yield actors that share a name or an alias."""
     for file, ordinal, identity, other, name in suspects.actors_with_one_name(connection):
         message = f"the actors `{other}` and `{identity}` share a name ({name})"
@@ -110,7 +110,7 @@ def _pairs(facts: Iterator[_ComparableFact]) -> Iterator[tuple[_ComparableFact, 
         blocks.setdefault(fact.first // _BLOCK, []).append(fact)
     for number, block in blocks.items():
         around = sorted(block + blocks.get(number - 1, []), key=lambda fact: (fact.text, fact.file, fact.ordinal))
-        texts = [_shortened(fact.text) for fact in around]
+        texts = [_shorten(fact.text) for fact in around]
         own = set(map(id, block))
         for place, fact in enumerate(around):
             if id(fact) not in own or len(fact.text.split()) < 3:
@@ -127,7 +127,7 @@ def _pairs(facts: Iterator[_ComparableFact]) -> Iterator[tuple[_ComparableFact, 
                 yield other, [fact]
 
 
-def _shortened(text: str) -> str:
+def _shorten(text: str) -> str:
     """Return a text to compare: of a very long one its beginning and its end, as the time grows with the square of the length."""
     return text if len(text) <= _LONGEST else text[: _LONGEST // 2] + text[-_LONGEST // 2 :]
 

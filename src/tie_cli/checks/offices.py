@@ -13,7 +13,7 @@ from tie_cli.model.records import Actor, Office
 from tie_cli.text.folding import fold
 
 
-def facts_out_of_office(connection: sqlite3.Connection) -> Iterator[RecordFault]:
+def find_facts_out_of_office(connection: sqlite3.Connection) -> Iterator[RecordFault]:
     """Yield a fault for each quote and position from a time in which its actor held no office, or may have held none."""
     for file, ordinal, kind, days, actor in suspect_offices.facts_of_office_holders(connection):
         if any(is_held(office, days) for office in actor.roles):
@@ -31,7 +31,7 @@ def facts_out_of_office(connection: sqlite3.Connection) -> Iterator[RecordFault]
             yield file, ordinal, Fault(("date",), "office-unclear", message, hint)
 
 
-def offices_held_twice(connection: sqlite3.Connection) -> Iterator[RecordFault]:
+def find_offices_held_twice(connection: sqlite3.Connection) -> Iterator[RecordFault]:
     """Yield a fault for each actor who holds an office while another holds it; they may share the day on which it changes."""
     holders: dict[tuple[str, str], list[tuple[int, int, int, Actor, Office]]] = {}
     for file, ordinal, actor in suspect_offices.actors_with_offices(connection):

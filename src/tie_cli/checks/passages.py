@@ -1,14 +1,21 @@
 """Excerpts and quotations that are not in the texts of their sources, and summaries copied from there."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from tie_cli.checks.passage_findings import (
+    CopyFinding,
+    Finding,
+    LoadedWordFinding,
+    NegationFinding,
+    SpeakerFinding,
+    TextFinding,
+    VerdictFinding,
+)
 from tie_cli.evidence.excerpts import MOST_PLACES, NEARLY, SEVERAL, VERIFIED, Outcome, differences
-from tie_cli.evidence.loaded_words import LoadedWords
 from tie_cli.evidence.missing_marks import PART
 from tie_cli.evidence.passage_speaker import DENIED, OTHER
 from tie_cli.evidence.polarity import LEFT_OUT
-from tie_cli.evidence.proof import WORDS, CopiedRun, NegationVerdict, SpeakerVerdict, Verdict
+from tie_cli.evidence.proof import WORDS, NegationVerdict, SpeakerVerdict, Verdict
 from tie_cli.evidence.source_texts import Snapshot
 from tie_cli.factfile.reader import RecordFault
 from tie_cli.model.faults import Fault
@@ -18,81 +25,18 @@ _SHOWN = 3  # places, and differences
 _LONGEST_PASSAGE = 2000
 
 
-class TextFinding(NamedTuple):
-    """A source's text that can't be used; `key` is the key at fault in the source's record."""
-
-    file: int
-    ordinal: int
-    key: str
-    code: str
-    message: str
-    hint: str
-
-
-class VerdictFinding(NamedTuple):
-    """The verdict on one excerpt or quotation of a fact, given by its key and its id.
-
-    `elsewhere` are other sources whose texts have the words, each with the place.
-    """
-
-    file: int
-    ordinal: int
-    key: int
-    fact: str
-    verdict: Verdict
-    elsewhere: tuple[tuple[str, str], ...] = ()
-
-
-class SpeakerFinding(NamedTuple):
-    """Who the passage of a quote says is speaking; the quote is given by its key and its id."""
-
-    file: int
-    ordinal: int
-    key: int
-    fact: str
-    verdict: SpeakerVerdict
-
-
-class TurnFinding(NamedTuple):
-    """Whether reported speech says the opposite of its passage; the quote is given by its key."""
-
-    file: int
-    ordinal: int
-    key: int
-    verdict: NegationVerdict
-
-
-class CopiedFinding(NamedTuple):
-    """A fact whose summary is copied from a source."""
-
-    file: int
-    ordinal: int
-    copied: CopiedRun
-
-
-class LoadedFinding(NamedTuple):
-    """A fact whose summary has a word that takes a side as its own."""
-
-    file: int
-    ordinal: int
-    loaded: LoadedWords
-
-
-Finding = TextFinding | VerdictFinding | SpeakerFinding | TurnFinding | CopiedFinding | LoadedFinding
-
-
 def passage_faults(findings: Iterable[Finding]) -> Iterator[RecordFault]:
     """Yield texts that can't be used, excerpts and quoted words not in their texts, and summaries with words of the source."""
     for finding in findings:
         match finding:
             case TextFinding():
                 yield finding.file, finding.ordinal, Fault((finding.key,), finding.code, finding.message, finding.hint)
-            case CopiedFinding():
+            case CopyFinding():
                 key, source, run = finding.copied
                 copied = f"the words “{run} …”" + " of this reported quote" * (key == "text")
                 message = f"{copied} are copied from the source `{source}`"
                 yield finding.file, finding.ordinal, Fault((key,), "copied-summary", message, "put it in your own words")
-            case LoadedFinding():
+            case LoadedWordFinding():
                 key, source, words = finding.loaded
                 named = ", ".join(f"`{word}`" for word in words)
                 one = len(words) == 1
@@ -102,14 +46,14 @@ def passage_faults(findings: Iterable[Finding]) -> Iterator[RecordFault]:
                 whose, other = ("whose word it is", "another") if one else ("whose words they are", "others")
                 hint = f"say {whose} (“what the article calls {words[0]}”), or choose {other}"
                 yield finding.file, finding.ordinal, Fault((key,), "loaded-word", message, hint)
-            case TurnFinding():
+            case NegationFinding():
                 if finding.verdict.change:
-                    yield finding.file, finding.ordinal, _changed_negation(finding.verdict)
+                    yield finding.file, finding.ordinal, _negation_change(finding.verdict)
             case SpeakerFinding():
                 if finding.verdict.passage_speaker.status == OTHER:
                     yield finding.file, finding.ordinal, _other_speaker(finding.verdict)
                 elif finding.verdict.passage_speaker.status == DENIED:
-                    yield finding.file, finding.ordinal, _denied_quote(finding.verdict)
+                    yield finding.file, finding.ordinal, _denial(finding.verdict)
             case VerdictFinding():
                 for fault in _faults(finding.verdict, finding.elsewhere):
                     yield finding.file, finding.ordinal, fault
@@ -119,7 +63,7 @@ def _faults(verdict: Verdict, elsewhere: tuple[tuple[str, str], ...]) -> Iterato
     if fault := _fault(verdict, elsewhere):
         yield fault
     if verdict.outcome.missing_marks:
-        yield _unmarked(verdict)
+        yield _missing_marks(verdict)
 
 
 def _fault(verdict: Verdict, elsewhere: tuple[tuple[str, str], ...]) -> Fault | None:
@@ -127,8 +71,8 @@ def _fault(verdict: Verdict, elsewhere: tuple[tuple[str, str], ...]) -> Fault | 
     name = f"the text of `{verdict.source}`"
     if outcome.status == VERIFIED:
         if outcome.adds_negation:
-            return _added_negation(verdict)
-        return _left_out_negation(verdict) if outcome.omits_negation else None
+            return _negation_addition(verdict)
+        return _negation_omission(verdict) if outcome.omits_negation else None
     if outcome.status == SEVERAL:
         places = [snapshot.place(span.start) for span in outcome.spans[:_SHOWN]]
         number = len(outcome.spans)
@@ -152,27 +96,27 @@ def _fault(verdict: Verdict, elsewhere: tuple[tuple[str, str], ...]) -> Fault | 
     return Fault(verdict.path, code, message, "\n".join(filter(None, hints)))
 
 
-def _left_out_negation(verdict: Verdict) -> Fault:
+def _negation_omission(verdict: Verdict) -> Fault:
     place = verdict.snapshot.place(verdict.outcome.spans[0].start)
     hint = f"read the passage at {place}, and quote the words that deny something too"
     what = "quote" if verdict.path == WORDS else "excerpt"
     return Fault(verdict.path, "negation-left-out", f"the words that the {what} leaves out contain a negation", hint)
 
 
-def _added_negation(verdict: Verdict) -> Fault:
+def _negation_addition(verdict: Verdict) -> Fault:
     place = verdict.snapshot.place(verdict.outcome.spans[0].start)
     hint = f"read the passage at {place}, and quote what it says"
     return Fault(verdict.path, "negation-added", "the words in brackets put a negation into the quote", hint)
 
 
-def _changed_negation(verdict: NegationVerdict) -> Fault:
+def _negation_change(verdict: NegationVerdict) -> Fault:
     hint = f"{_passage(verdict)}\nread the passage, and say what it says"
     if verdict.change == LEFT_OUT:
         return Fault(WORDS, "negation-left-out", "the passage has a negation that the reported speech leaves out", hint)
     return Fault(WORDS, "negation-added", "the reported speech has a negation that its passage does not have", hint)
 
 
-def _unmarked(verdict: Verdict) -> Fault:
+def _missing_marks(verdict: Verdict) -> Fault:
     name = f"the text of `{verdict.source}`"
     if verdict.outcome.missing_marks == PART:
         message = f"only a part of the quoted words is in quotation marks in {name}"
@@ -188,7 +132,7 @@ def _other_speaker(verdict: SpeakerVerdict) -> Fault:
     return Fault(("speaker",), "other-speaker", message, hint)
 
 
-def _denied_quote(verdict: SpeakerVerdict) -> Fault:
+def _denial(verdict: SpeakerVerdict) -> Fault:
     message = f"the passage does not say that `{verdict.speaker}` said these words: it denies, asks or supposes it"
     return Fault(
         WORDS, "quote-denied", message, f"{_passage(verdict)}\nremove the quote, or cite a passage in which they say this"

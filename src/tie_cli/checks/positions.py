@@ -11,7 +11,7 @@ from tie_cli.text.wording import shown_path
 _MOST = 10  # positions of one source that are named one by one; more are one fault of the source
 
 
-def positions_without_basis(connection: sqlite3.Connection) -> Iterator[RecordFault]:
+def find_positions_without_basis(connection: sqlite3.Connection) -> Iterator[RecordFault]:
     """Yield a fault for each position without `basis` whose evidence has no quote of the actor."""
     message = "the position does not say whether it rests on words, on acts, or on what someone else says"
     hint = "add basis: statement, action, or attributed with according_to"
@@ -20,7 +20,7 @@ def positions_without_basis(connection: sqlite3.Connection) -> Iterator[RecordFa
     )
 
 
-def wrong_bases(connection: sqlite3.Connection) -> Iterator[RecordFault]:
+def find_wrong_bases(connection: sqlite3.Connection) -> Iterator[RecordFault]:
     """Yield positions on the word of who speaks for their actor, and statements for which only others' words are evidence."""
     for file, ordinal, agent, actor in suspect_positions.attributed_to_own_agents(connection):
         message = f"{agent} acts for {actor}: what {agent} says is {actor}'s own statement"
@@ -32,7 +32,7 @@ def wrong_bases(connection: sqlite3.Connection) -> Iterator[RecordFault]:
         yield file, ordinal, Fault(("basis",), "wrong-basis", message, hint)
 
 
-def unexplained_abstentions(connection: sqlite3.Connection) -> Iterator[RecordFault]:
+def find_unexplained_abstentions(connection: sqlite3.Connection) -> Iterator[RecordFault]:
     """Yield a fault for each abstention that says neither in a summary nor in a note how the side abstains."""
     message = "the position does not say whether the side abstained in a vote or by its conduct"
     hint = "say so in `summary` or `note`"
@@ -41,7 +41,7 @@ def unexplained_abstentions(connection: sqlite3.Connection) -> Iterator[RecordFa
     )
 
 
-def disagreeing_agents(connection: sqlite3.Connection) -> Iterator[RecordFault]:
+def find_disagreeing_agents(connection: sqlite3.Connection) -> Iterator[RecordFault]:
     """Yield a fault for each position of an actor who acts for a side with another stance of its own at nearly the same date."""
     hint = "if `{actor}` doesn't act for `{side}`, change its `of`; if the two disagree, add disputes: [{identity}]"
     for file, ordinal, stance, actor, side, own, identity, path, line in suspect_positions.disagreeing_agents(connection):
@@ -51,7 +51,7 @@ def disagreeing_agents(connection: sqlite3.Connection) -> Iterator[RecordFault]:
         yield file, ordinal, Fault(("stance",), "agent-differs", message, hint.format(actor=actor, side=side, identity=identity))
 
 
-def differing_attributions(connection: sqlite3.Connection) -> Iterator[RecordFault]:
+def find_differing_attributions(connection: sqlite3.Connection) -> Iterator[RecordFault]:
     """Yield a fault for each position that is attributed to an actor against what someone else attributes to it."""
     for file, ordinal, stance, other, identity, path, line in suspect_positions.differing_attributions(connection):
         message = f"`{stance}` is attributed to the actor, but someone else attributes `{other}` to it in `{identity}`"

@@ -8,7 +8,7 @@ from tie_cli.index import suspects
 from tie_cli.model.faults import Fault
 
 
-def unused_ids(connection: sqlite3.Connection) -> Iterator[RecordFault]:
+def find_unused_ids(connection: sqlite3.Connection) -> Iterator[RecordFault]:
     """Yield actors, topics and sources that nothing refers to; any mention in a faulty record counts as a reference."""
     mentioned = _texts_of_faulty_records(connection)
     for kind in ("actor", "topic", "source"):
@@ -18,7 +18,7 @@ def unused_ids(connection: sqlite3.Connection) -> Iterator[RecordFault]:
                 yield file, ordinal, Fault(("id",), "unused-id", f"nothing refers to the {kind} `{identity}`", hint)
 
 
-def evidence_circles(connection: sqlite3.Connection) -> Iterator[RecordFault]:
+def find_evidence_circles(connection: sqlite3.Connection) -> Iterator[RecordFault]:
     """Yield facts whose evidence leads back to them; each circle is reported once, at its first fact in the files."""
     rests_on = suspects.evidence(connection)
     while rests_on := _without_dead_ends(rests_on):

@@ -8,7 +8,7 @@ from tie_cli.index import suspects
 from tie_cli.model.faults import Fault
 
 
-def incomplete_sources(connection: sqlite3.Connection) -> Iterator[RecordFault]:
+def find_incomplete_sources(connection: sqlite3.Connection) -> Iterator[RecordFault]:
     """Yield sources without publisher or date."""
     for identity, file, ordinal, publisher, published in suspects.incomplete_sources(connection):
         missing = [key for key, value in (("publisher", publisher), ("published", published)) if value is None]
@@ -16,7 +16,7 @@ def incomplete_sources(connection: sqlite3.Connection) -> Iterator[RecordFault]:
         yield file, ordinal, Fault(("id",), "incomplete-source", message, f"add {' and '.join(f'`{key}`' for key in missing)}")
 
 
-def quotes_without_excerpt(connection: sqlite3.Connection) -> Iterator[RecordFault]:
+def find_quotes_without_excerpt(connection: sqlite3.Connection) -> Iterator[RecordFault]:
     """Yield direct quotes without an excerpt from any source."""
     for file, ordinal in suspects.direct_quotes_without_excerpt(connection):
         yield file, ordinal, quote_without_excerpt()
@@ -28,7 +28,7 @@ def quote_without_excerpt() -> Fault:
     return Fault(("sources",), "quote-without-excerpt", "a direct quote needs an excerpt", hint)
 
 
-def facts_without_excerpt(connection: sqlite3.Connection) -> Iterator[RecordFault]:
+def find_facts_without_excerpt(connection: sqlite3.Connection) -> Iterator[RecordFault]:
     """Yield facts without an excerpt; a source none of whose facts has one, such as roll calls, is reported once."""
     bare = suspects.facts_without_excerpt(connection)
     if not bare:

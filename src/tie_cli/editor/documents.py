@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from lsprotocol import types
 from pygls import uris
 
-from tie_cli.factfile.pieces import PieceReader, Reading
+from tie_cli.factfile.pieces import PieceReader, TextPieces
 from tie_cli.model.records import KINDS
 from tie_cli.text.lines import split_lines
 
@@ -61,7 +61,7 @@ class Document:
         self.encoding = encoding
         self._reader = PieceReader(self.path)
         self._text: str | None = None
-        self._reading: Reading | None = None
+        self._reading: TextPieces | None = None
         self._lines: list[str] = []
         self.replace(text)
 
@@ -108,7 +108,7 @@ class Document:
         return self._line(number).rstrip("\r\n")
 
     @property
-    def reading(self) -> Reading:
+    def reading(self) -> TextPieces:
         """What the text has."""
         if self._reading is None:
             self._reading = self._reader.read(self.text)

@@ -9,7 +9,7 @@ from tie_cli.editor.facts import Facts
 from tie_cli.editor.places import Part, Path, references_of, target_of
 from tie_cli.editor.session import Session
 from tie_cli.factfile import reader
-from tie_cli.factfile.positions import Position, RawRecord, shifted_down
+from tie_cli.factfile.positions import FilePosition, RawRecord, shift_down
 from tie_cli.model.records import KINDS, REFERRED_KINDS
 from tie_cli.queries.candidates import candidates
 from tie_cli.queries.names import with_name
@@ -110,16 +110,16 @@ def _documents(session: Session, document: Document) -> Iterator[Document]:
 
 
 def _location(document: Document, before: int, record: RawRecord, path: Path) -> types.Location:
-    place = shifted_down(reader.position_of(document.path, record), before)
+    place = shift_down(reader.position_of(document.path, record), before)
     for part in path:
         children = place[3]
         place = children[part][1] if isinstance(children, dict) else children[part]
     return types.Location(document.uri, document.lines.range(*place[:3]))
 
 
-def _last_line(place: Position) -> int:
+def _last_line(place: FilePosition) -> int:
     line, _, _, children = place
-    inner: Sequence[Position] = [value for _, value in children.values()] if isinstance(children, dict) else children or ()
+    inner: Sequence[FilePosition] = [value for _, value in children.values()] if isinstance(children, dict) else children or ()
     return max([line, *map(_last_line, inner)])
 
 

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from tie_cli.editor.documents import Document
 from tie_cli.factfile import reader
-from tie_cli.factfile.positions import Position, RawRecord, shifted_down
+from tie_cli.factfile.positions import FilePosition, RawRecord, shift_down
 from tie_cli.model.records import FACTS, REFERRED_KINDS, references_in
 from tie_cli.model.validation import convert, partial_record
 
@@ -35,14 +35,14 @@ def part_at(document: Document, line: int, column: int) -> Part | None:
     for before, piece in below:
         for record in piece.records:
             if before + record.line <= line + 1:
-                place = shifted_down(reader.position_of(document.path, record), before)
+                place = shift_down(reader.position_of(document.path, record), before)
                 for part in _parts(record, record.data, place, ()):
                     if part.line == line + 1 and part.column - 1 <= column <= part.column - 1 + part.length:
                         return part
     return None
 
 
-def _parts(record: RawRecord, value: Any, place: Position, path: Path) -> Iterator[Part]:
+def _parts(record: RawRecord, value: Any, place: FilePosition, path: Path) -> Iterator[Part]:
     """Yield the scalars and keys of a value, without those of a value that is no text, list or mapping."""
     line, column, length, children = place
     if isinstance(value, dict):

@@ -9,7 +9,7 @@ from tie_cli.factfile.locate import SUFFIXES
 from tie_cli.text.paths import is_inside
 
 # Whether a name matches a part of a pattern. None is `**`, any number of folders; text is a name as it is.
-_Part = Callable[[str], object] | str | None
+_NamePattern = Callable[[str], object] | str | None
 
 
 def include_folder(file: Path) -> Path:
@@ -42,7 +42,7 @@ def expand_include(folder: Path, pattern: str) -> list[str]:
     names += ["*"] if names[-1] == "**" else []
     hidden = any(name.startswith(".") and name != ".." for name in names)
     parts = [_part(name) for name in names]
-    return sorted({os.path.normpath(path) for path in _walk(start, parts, _with_skipped({0}, parts), hidden=hidden)})
+    return sorted({os.path.normpath(path) for path in _walk(start, parts, _with_places_past_stars({0}, parts), hidden=hidden)})
 
 
 def roots_of(named: Iterable[Path]) -> tuple[str, ...]:
@@ -55,7 +55,7 @@ def reaches_outside(folder: Path, pattern: str, roots: Iterable[str]) -> bool:
     return not is_inside(os.path.normpath(Path(os.path.realpath(folder)) / pattern), roots)
 
 
-def _part(name: str) -> _Part:
+def _part(name: str) -> _NamePattern:
     from fnmatch import translate
     from glob import has_magic
 
@@ -65,7 +65,7 @@ def _part(name: str) -> _Part:
     return re.compile(translate(name)).match if has_magic(name) else name
 
 
-def _with_skipped(places: set[int], parts: list[_Part]) -> frozenset[int]:
+def _with_places_past_stars(places: set[int], parts: list[_NamePattern]) -> frozenset[int]:
     """Return places in a pattern, with those that they reach as `**` may match no folder at all."""
     found = set(places)
     for place in sorted(places):
@@ -76,7 +76,7 @@ def _with_skipped(places: set[int], parts: list[_Part]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _walk(folder: str, parts: list[_Part], places: frozenset[int], *, hidden: bool) -> Iterator[str]:
+def _walk(folder: str, parts: list[_NamePattern], places: frozenset[int], *, hidden: bool) -> Iterator[str]:
     """Yield the fact files below a folder that match a pattern from any of these places on."""
     seen: dict[str, set[int]] = {}  # by folder, the places that it was searched for: `..` leads to one again
     waiting = [(folder, places)]
@@ -87,7 +87,7 @@ def _walk(folder: str, parts: list[_Part], places: frozenset[int], *, hidden: bo
         known |= places
         folders: dict[str, frozenset[int]] = {}
         for name, path, is_folder in _children(folder, parts, places, hidden=hidden):
-            following = _following(name, parts, places)
+            following = _places_after(name, parts, places)
             if is_folder and following - {len(parts)}:
                 folders[path] = following
             elif not is_folder and len(parts) in following and name.endswith(SUFFIXES):
@@ -95,7 +95,7 @@ def _walk(folder: str, parts: list[_Part], places: frozenset[int], *, hidden: bo
         waiting += folders.items()
 
 
-def _children(folder: str, parts: list[_Part], places: frozenset[int], *, hidden: bool) -> Iterator[tuple[str, str, bool]]:
+def _children(folder: str, parts: list[_NamePattern], places: frozenset[int], *, hidden: bool) -> Iterator[tuple[str, str, bool]]:
     """Yield the name and path of each file and folder that may match here, and whether it is a folder."""
     wanted = [parts[place] for place in places if place < len(parts)]
     named = {name for name in wanted if isinstance(name, str)}
@@ -120,7 +120,7 @@ def _children(folder: str, parts: list[_Part], places: frozenset[int], *, hidden
             yield entry.name, entry.path, False
 
 
-def _following(name: str, parts: list[_Part], places: frozenset[int]) -> frozenset[int]:
+def _places_after(name: str, parts: list[_NamePattern], places: frozenset[int]) -> frozenset[int]:
     """Return the places in a pattern after a name that comes at these places."""
     found = set()
     for place in places:
@@ -129,4 +129,4 @@ def _following(name: str, parts: list[_Part], places: frozenset[int]) -> frozens
             found.add(place)
         elif part == name or (callable(part) and name != ".." and part(name)):
             found.add(place + 1)
-    return _with_skipped(found, parts)
+    return _with_places_past_stars(found, parts)

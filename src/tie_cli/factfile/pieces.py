@@ -14,9 +14,9 @@ import yaml
 
 from tie_cli.diagnostics.diagnostics import Diagnostic
 from tie_cli.factfile import reader
-from tie_cli.factfile.plain_yaml import read_entry
+from tie_cli.factfile.plain_entries import read_entry
 from tie_cli.factfile.positions import Item, RawRecord, diagnostic_at
-from tie_cli.factfile.yaml_reader import HEADER, Builder, syntax_fault
+from tie_cli.factfile.yaml_reader import HEADER, RecordReader, syntax_fault
 from tie_cli.model.records import SECTIONS
 from tie_cli.model.validation import convert
 
@@ -25,11 +25,11 @@ _SECTION = re.compile(r"^([a-z_]+):[ \t]*(?:#[^\n]*)?\n", re.MULTILINE)
 _NAMES = tuple(f"\n{name}:" for name in (*HEADER, *SECTIONS))
 _FIRST_ENTRY = re.compile(r"^( *)(?=[^\s#])", re.MULTILINE)
 # what makes a piece mean more, or less, than it does by itself: several documents, other line ends, anchors and aliases
-_TIES = ("\n---", "\n...", "\n%", "\r", "\ufeff")
+_MEANS_MORE = ("\n---", "\n...", "\n%", "\r", "\ufeff")
 _ALIAS = re.compile(r"(?<![^\s\[,{:])[*&]\w")
 
 
-class Piece(NamedTuple):
+class FilePiece(NamedTuple):
     """What a piece has, with lines that count from its start: its records, and what is wrong with them."""
 
     records: tuple[RawRecord, ...]
@@ -37,11 +37,11 @@ class Piece(NamedTuple):
     lines: int
 
 
-class Reading(NamedTuple):
+class TextPieces(NamedTuple):
     """A text as it was read: its pieces in order, each with the number of lines before it."""
 
     path: str
-    pieces: list[tuple[int, Piece]]
+    pieces: list[tuple[int, FilePiece]]
 
     def faults(self) -> list[Diagnostic]:
         """Return what is wrong with the pieces, at their lines in the text."""
@@ -61,11 +61,11 @@ class PieceReader:
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self._known: dict[tuple[str, str], Piece] = {}  # by its section and its text
+        self._known: dict[tuple[str, str], FilePiece] = {}  # by its section and its text
 
-    def read(self, text: str) -> Reading:
+    def read(self, text: str) -> TextPieces:
         """Return what the text has. Only pieces that were not there the last time are parsed."""
-        known: dict[tuple[str, str], Piece] = {}
+        known: dict[tuple[str, str], FilePiece] = {}
         pieces = []
         before = 0
         for key in self._cut(text):
@@ -73,17 +73,17 @@ class PieceReader:
             pieces.append((before, piece))
             before += piece.lines
         self._known = known
-        return Reading(self.path, pieces)
+        return TextPieces(self.path, pieces)
 
     def _cut(self, text: str) -> Iterator[tuple[str, str]]:
         if self.path.endswith(".jsonl"):
             yield from (("{}", line) for line in text.removeprefix("\ufeff").split("\n"))
-        elif len(text) <= SMALL or _is_tied(text) or not text.startswith("tie:"):
+        elif len(text) <= SMALL or _depends_on_rest(text) or not text.startswith("tie:"):
             yield "", text
         else:
             yield from _cut_yaml(text)
 
-    def _read_piece(self, section: str, text: str) -> Piece:
+    def _read_piece(self, section: str, text: str) -> FilePiece:
         lines = 1 if section == "{}" else text.count("\n")
         items = list(self._items(section, text))
         records = tuple(item for item in items if isinstance(item, RawRecord))
@@ -93,34 +93,34 @@ class PieceReader:
             if isinstance(found, list):
                 place = reader.position_of(self.path, record)
                 faults += [diagnostic_at(self.path, place, fault) for fault in found]
-        return Piece(records, tuple(faults), lines)
+        return FilePiece(records, tuple(faults), lines)
 
     def _items(self, section: str, text: str) -> Iterator[Item]:
         if section in ("", "{}"):
             return reader.read(Path(self.path), text.encode())
         if (entry := _plain_entry(section, text)) is not None:
             return iter([entry])
-        return self._parsed(section, text)
+        return self._parse(section, text)
 
-    def _parsed(self, section: str, text: str) -> Iterator[Item]:
+    def _parse(self, section: str, text: str) -> Iterator[Item]:
         """Yield what is in a section, or in one entry of it, which stands under its name then."""
-        builder = Builder(self.path, text if section == "-" else f"{section}:\n{text}", 1 if section == "-" else 0)
+        parser = RecordReader(self.path, text if section == "-" else f"{section}:\n{text}", 1 if section == "-" else 0)
         try:
-            first = builder.skip_to_document()
+            first = parser.skip_to_document()
             if isinstance(first, yaml.MappingStartEvent):
-                while not isinstance(key := builder.next(), yaml.MappingEndEvent):
-                    yield from builder.section(key, set())
-                    yield from builder.take_faults()
-                builder.next()
-                builder.next()
+                while not isinstance(key := parser.next(), yaml.MappingEndEvent):
+                    yield from parser.section(key, set())
+                    yield from parser.take_faults()
+                parser.next()
+                parser.next()
         except yaml.MarkedYAMLError as error:
-            yield from builder.take_faults()
+            yield from parser.take_faults()
             fault = syntax_fault(self.path, error)
             yield fault if section == "-" else msgspec.structs.replace(fault, line=max(1, fault.line - 1))
 
 
-def _is_tied(text: str) -> bool:
-    return any(tie in text for tie in _TIES) or (("*" in text or "&" in text) and _ALIAS.search(text) is not None)
+def _depends_on_rest(text: str) -> bool:
+    return any(mark in text for mark in _MEANS_MORE) or (("*" in text or "&" in text) and _ALIAS.search(text) is not None)
 
 
 def _plain_entry(section: str, text: str) -> RawRecord | None:

@@ -8,34 +8,20 @@ be read by the parser, which says what is wrong and where.
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from typing import Any, cast
+from typing import cast
 
 import yaml
 
 from tie_cli.diagnostics.diagnostics import Diagnostic
-from tie_cli.factfile.positions import Item, Position, RawRecord
-from tie_cli.factfile.yaml_reader import Builder
+from tie_cli.factfile.plain_entries import entry_pattern, is_unusual, plain_data
+from tie_cli.factfile.positions import FilePosition, Item, RawRecord
+from tie_cli.factfile.yaml_reader import RecordReader
 from tie_cli.model.records import FACTS, SECTIONS
 
-# Characters that end lines or begin comments for some parsers, or that a parser may take for more than text.
-_UNUSUAL = "\r\x85\u2028\u2029\ufeff"
 _SECTION = re.compile("\n(?=[a-z_]+:)")  # a look for `^` would take ten times as long
 _FIRST_SECTION = re.compile("[a-z_]+:")
 _MOST_PARSED = 100  # entries that go to the parser as one piece
 _BEGINNING = re.compile("(?: *(?:#[^\n]*)?\n)*+( *+)")  # lines with nothing in them, and the indentation of the first other one
-
-_KEY = "[a-z_0-9]+"
-_QUOTED = r""""[^"\\\n\t]*+"|'[^'\n\t]*+\'"""
-# Text without quotation marks: it begins with a letter or the like, and has no colon or number sign that means something.
-_PLAIN = r"[\w(/“„«‘][^\n\t:#]*+(?:(?::(?=\S)|(?<=\S)#)[^\n\t:#]*+)*+(?<! )"
-_PLAIN_IN_BRACKETS = r"[\w(/“„«‘][^\n\t:#,?\[\]{}]*+(?::(?=[\w/])[^\n\t:#,?\[\]{}]*+)*+(?<! )"
-_VALUE = f"(?:{_PLAIN_IN_BRACKETS}|{_QUOTED})"
-_LIST = rf"\[(?:{_VALUE}(?:, {_VALUE})*+)?\]"
-_MAPPING = rf"\{{{_KEY}: {_VALUE}(?:, {_KEY}: {_VALUE})*+\}}"
-_MAPPINGS = rf"\[{_MAPPING}(?:, {_MAPPING})*+\]"
-_PAIRS = re.compile(f"({_KEY}): ({_VALUE})")
-_VALUES = re.compile(_VALUE)
 
 
 class _NotPlain(Exception):
@@ -44,7 +30,7 @@ class _NotPlain(Exception):
 
 def read_plain(path: str, text: str) -> Iterator[Item | None]:
     """Yield the records and headers of a text; then None if the rest has to be read by the parser, from the start."""
-    if _is_unusual(text):
+    if is_unusual(text):
         yield None
         return
     starts = [0] if _FIRST_SECTION.match(text) else []
@@ -65,19 +51,11 @@ def read_plain(path: str, text: str) -> Iterator[Item | None]:
         yield None
 
 
-def position_of_entry(path: str, record: RawRecord) -> Position:
+def position_of_entry(path: str, record: RawRecord) -> FilePosition:
     """Return the position of a plain entry and its parts."""
-    builder = Builder(path, record.raw.decode(), record.line)
-    builder.skip_to_document()
-    return builder.value(builder.next(), 2)[1]
-
-
-def read_entry(kind: str, entry: str, indent: int) -> RawRecord | None:
-    """Return the record of an entry, a text by itself, whose line is 1; None if it is not written plainly."""
-    if _is_unusual(entry) or not _entry_pattern(indent).fullmatch(entry):
-        return None
-    data = _plain_data(entry, indent)
-    return RawRecord(kind, data, 1, None, entry.encode()) if data else None
+    reader = RecordReader(path, record.raw.decode(), record.line)
+    reader.skip_to_document()
+    return reader.value(reader.next(), 2)[1]
 
 
 def _read_section(path: str, text: str, start: int, end: int, line: int, seen: set[str]) -> Iterator[Item]:
@@ -94,14 +72,14 @@ def _read_section(path: str, text: str, start: int, end: int, line: int, seen: s
 
 
 def _parse_section(path: str, text: str, line: int, seen: set[str], *, is_first: bool) -> Iterator[Item]:
-    builder = Builder(path, text, line)
-    _skip_to_content(builder, yaml.MappingStartEvent, explicit_allowed=is_first)
-    while not isinstance(key := builder.next(), yaml.MappingEndEvent):
-        for item in builder.section(key, seen):
-            yield _sound(item)
-        if builder.faults:
+    reader = RecordReader(path, text, line)
+    _skip_to_content(reader, yaml.MappingStartEvent, explicit_allowed=is_first)
+    while not isinstance(key := reader.next(), yaml.MappingEndEvent):
+        for item in reader.section(key, seen):
+            yield _raise_if_faulty(item)
+        if reader.faults:
             raise _NotPlain
-    _check_end(builder)
+    _check_end(reader)
 
 
 def _read_entries(path: str, text: str, start: int, end: int, line: int, kind: str) -> Iterator[Item]:
@@ -109,13 +87,15 @@ def _read_entries(path: str, text: str, start: int, end: int, line: int, kind: s
     beginning = cast("re.Match[str]", _BEGINNING.match(text, start, end))  # as it matches nothing too
     position, indent = beginning.start(1), len(beginning[1])
     line += text.count("\n", start, position)
+    if position < end and indent == 0 and not text.startswith("- ", position):
+        raise _NotPlain  # a value at the margin is none of the section's, though by itself it may be a list
     mark = " " * indent + "- "
-    plain_entry = _entry_pattern(indent)
+    plain_entry = entry_pattern(indent)
     while position < end:
         if match := plain_entry.match(text, position, end):
             after = match.end()
             entry = text[position:after]
-            if data := _plain_data(entry, indent):
+            if data := plain_data(entry, indent):
                 yield RawRecord(kind, data, line, None, entry.encode())
                 line += entry.count("\n")
                 position = after
@@ -140,110 +120,36 @@ def _end_of_others(text: str, position: int, end: int, mark: str, plain_entry: r
 
 def _parse_entries(path: str, text: str, line: int, kind: str) -> list[Item]:
     found: list[Item] = []
-    builder = Builder(path, text, line)
-    _skip_to_content(builder, yaml.SequenceStartEvent)
-    while not isinstance(entry := builder.next(), yaml.SequenceEndEvent):
-        data, place = builder.value(entry, 2)
-        if not isinstance(data, dict) or builder.faults:
+    reader = RecordReader(path, text, line)
+    _skip_to_content(reader, yaml.SequenceStartEvent)
+    while not isinstance(entry := reader.next(), yaml.SequenceEndEvent):
+        data, place = reader.value(entry, 2)
+        if not isinstance(data, dict) or reader.faults:
             raise _NotPlain
         found.append(RawRecord(kind, data, place[0], place))
-    _check_end(builder)
+    _check_end(reader)
     return found
 
 
-def _skip_to_content(builder: Builder, wanted: type, *, explicit_allowed: bool = False) -> None:
-    builder.next()  # the start of the stream
-    document = builder.next()
+def _skip_to_content(reader: RecordReader, wanted: type, *, explicit_allowed: bool = False) -> None:
+    reader.next()  # the start of the stream
+    document = reader.next()
     if not isinstance(document, yaml.DocumentStartEvent) or (document.explicit and not explicit_allowed):
         raise _NotPlain
-    if not isinstance(builder.next(), wanted):
+    if not isinstance(reader.next(), wanted):
         raise _NotPlain
 
 
-def _check_end(builder: Builder) -> None:
+def _check_end(reader: RecordReader) -> None:
     """Make sure that a piece ends as it would in the middle of a document, and has no aliases for what is elsewhere."""
-    document = builder.next()
-    if not isinstance(document, yaml.DocumentEndEvent) or document.explicit or builder.has_aliases:
+    document = reader.next()
+    if not isinstance(document, yaml.DocumentEndEvent) or document.explicit or reader.has_aliases:
         raise _NotPlain
-    if not isinstance(builder.next(), yaml.StreamEndEvent):
+    if not isinstance(reader.next(), yaml.StreamEndEvent):
         raise _NotPlain
 
 
-def _sound(item: Item) -> Item:
+def _raise_if_faulty(item: Item) -> Item:
     if isinstance(item, Diagnostic):
         raise _NotPlain
     return item
-
-
-def _is_unusual(text: str) -> bool:
-    return any(char in text for char in _UNUSUAL)  # which is faster than a pattern
-
-
-@cache
-def _entry_pattern(indent: int) -> re.Pattern[str]:
-    """Return the pattern of an entry with all its lines, which begins at the start of a line."""
-    mark, keys, items = " " * indent + "- ", " " * (indent + 2), " " * (indent + 4) + "- "
-    value = f"(?:{_PLAIN}|{_QUOTED}|{_LIST}|{_MAPPINGS})"
-    listed = f"(?:\n{items}(?:{_PLAIN}|{_QUOTED}|{_MAPPING}))++"
-    field = rf"{_KEY}:(?: {value}|{listed})\n"
-    # blank lines may follow, and then another entry
-    return re.compile(rf"{mark}{field}(?:{keys}{field})*+\n*+(?={mark}|\Z)")
-
-
-def _plain_data(entry: str, indent: int) -> dict[str, Any] | None:
-    """Return the fields of a plain entry; None if a key is there twice."""
-    data: dict[str, Any] = {}
-    count = 0
-    items: list[Any] = []
-    keys = indent + 2
-    for line in entry.split("\n"):
-        if not line:
-            continue
-        if line[keys] == " ":  # an item of a list that has a line for each
-            item = line[keys + 4 :]
-            items.append(_mapping(item) if item[0] == "{" else _text(item))
-            if items[-1] is None:
-                return None
-            continue
-        key, _, value = line.partition(": ")
-        count += 1
-        if not value:
-            data[key[keys:-1]] = items = []
-        elif value[0] != "[":
-            data[key[keys:]] = _text(value)
-        elif None in (items := _list(value[1:-1])):
-            return None
-        else:
-            data[key[keys:]] = items
-    return data if len(data) == count else None
-
-
-def _list(inside: str) -> list[Any]:
-    is_quoted = "'" in inside or '"' in inside
-    if inside[:1] == "{":
-        if is_quoted:
-            return [_mapping(part) for part in re.findall(_MAPPING, inside)]
-        return [_unquoted_mapping(part) for part in inside[1:-1].split("}, {")]
-    if is_quoted:
-        return [_text(value) for value in _VALUES.findall(inside)]
-    return inside.split(", ") if inside else []
-
-
-def _mapping(text: str) -> dict[str, str] | None:
-    """Return the mapping in braces; None if a key is there twice."""
-    if "'" not in text and '"' not in text:
-        return _unquoted_mapping(text[1:-1])
-    pairs = _PAIRS.findall(text)
-    data = {key: _text(value) for key, value in pairs}
-    return data if len(data) == len(pairs) else None
-
-
-def _unquoted_mapping(inside: str) -> dict[str, str] | None:
-    parts = inside.split(", ")
-    pairs: list[Any] = [part.split(": ", 1) for part in parts]
-    data = dict(pairs)
-    return data if len(data) == len(parts) else None
-
-
-def _text(value: str) -> str:
-    return value[1:-1] if value[0] in "\"'" else value

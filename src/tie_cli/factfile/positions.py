@@ -9,7 +9,7 @@ from tie_cli.model.faults import Fault, Mend
 from tie_cli.model.records import Fact
 
 # Line and column from 1, length, and the positions of a list's items or of a mapping's keys and values.
-Position = tuple[int, int, int, Any]
+FilePosition = tuple[int, int, int, Any]
 
 
 class RawRecord(NamedTuple):
@@ -21,7 +21,7 @@ class RawRecord(NamedTuple):
     kind: str
     data: dict[str, Any]
     line: int
-    place: Position | None
+    place: FilePosition | None
     raw: bytes = b""
 
 
@@ -45,13 +45,13 @@ class Include(NamedTuple):
     """A path or glob of other fact files, relative to this one's folder."""
 
     pattern: str
-    place: Position
+    place: FilePosition
 
 
 Item = RawRecord | Header | Include | Diagnostic
 
 
-def diagnostic_at(path: str, place: Position, fault: Fault) -> Diagnostic:
+def diagnostic_at(path: str, place: FilePosition, fault: Fault) -> Diagnostic:
     """Return a record's fault as a diagnostic, at the position that the fault's path leads to."""
     line, column, length, children = place
     for depth, part in enumerate(fault.path):
@@ -72,11 +72,11 @@ def _with_place(mend: Mend, column: int, length: int) -> Mend:
     return structs.replace(mend, column=column, end_column=column + length) if mend.action == "replace" else mend
 
 
-def shifted_down(place: Position, lines: int) -> Position:
+def shift_down(place: FilePosition, lines: int) -> FilePosition:
     """Return the position, moved down by some lines."""
     line, column, length, children = place
     if isinstance(children, dict):
-        children = {key: (shifted_down(at, lines), shifted_down(value, lines)) for key, (at, value) in children.items()}
+        children = {key: (shift_down(at, lines), shift_down(value, lines)) for key, (at, value) in children.items()}
     elif children is not None:
-        children = [shifted_down(child, lines) for child in children]
+        children = [shift_down(child, lines) for child in children]
     return line + lines, column, length, children

@@ -13,10 +13,11 @@ from tie_cli.factfile.decoding import decode
 from tie_cli.factfile.jsonl_reader import read_lines, read_sound_lines
 from tie_cli.factfile.large_files import LARGE, may_be_broken
 from tie_cli.factfile.plain_yaml import position_of_entry, read_plain
-from tie_cli.factfile.positions import Item, Position, RawRecord, SoundFact, diagnostic_at, shifted_down
+from tie_cli.factfile.positions import FilePosition, Item, RawRecord, SoundFact, diagnostic_at, shift_down
 from tie_cli.factfile.unsaved import file_bytes, unsaved_text
 from tie_cli.factfile.yaml_loader import syntax_error
-from tie_cli.factfile.yaml_reader import positions_in_json_line, read_yaml_text, syntax_fault
+from tie_cli.factfile.yaml_reader import read_yaml_text, syntax_fault
+from tie_cli.factfile.yaml_values import positions_in_json_line
 from tie_cli.model.faults import Fault
 
 # The number of a file, from 1, the number of a record in it, from 0, and the record's fault.
@@ -66,14 +67,14 @@ def read_sound(path: Path) -> Iterator[Item | SoundFact]:
     return read_sound_lines(str(path), file_bytes(path)) if path.suffix == ".jsonl" else read(path)
 
 
-def position_of(path: str, record: RawRecord) -> Position:
+def position_of(path: str, record: RawRecord) -> FilePosition:
     """Return the position of a record and its parts; a line of JSON, or a plain entry of YAML, is read again for that."""
     if record.place is not None:
         return record.place
     if not record.raw.startswith(b"{"):  # which only a line of JSON does
         return position_of_entry(path, record)
     place = positions_in_json_line(path, record.raw.decode())
-    return shifted_down(place, record.line - 1) if place else (record.line, 1, 1, None)
+    return shift_down(place, record.line - 1) if place else (record.line, 1, 1, None)
 
 
 def locate_faults(files: Sequence[Path], found: Iterable[RecordFault]) -> Iterator[Diagnostic]:

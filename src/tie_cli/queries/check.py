@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from tie_cli import checks
 from tie_cli.checks.drafts import without_open_questions
-from tie_cli.checks.passages import SpeakerFinding, VerdictFinding, passage_faults
+from tie_cli.checks.passage_findings import SpeakerFinding, VerdictFinding
+from tie_cli.checks.passages import passage_faults
 from tie_cli.diagnostics.diagnostics import Diagnostic, in_order
 from tie_cli.evidence.proof import WORDS
 from tie_cli.evidence.proof_counts import Proof

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from tie_cli.checks.dating import quote_after_source, report_before_start
-from tie_cli.checks.passages import VerdictFinding, passage_faults
+from tie_cli.checks.passage_findings import VerdictFinding
+from tie_cli.checks.passages import passage_faults
 from tie_cli.checks.sources import quote_without_excerpt
 from tie_cli.edtf.dates import parse
 from tie_cli.edtf.known import goes_on

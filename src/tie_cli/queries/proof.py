@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 import msgspec
 
-from tie_cli.checks.passages import (
-    CopiedFinding,
+from tie_cli.checks.passage_findings import (
+    CopyFinding,
     Finding,
-    LoadedFinding,
+    LoadedWordFinding,
+    NegationFinding,
     SpeakerFinding,
     TextFinding,
-    TurnFinding,
     VerdictFinding,
 )
 from tie_cli.evidence.excerpts import VERIFIED
@@ -49,13 +49,13 @@ def examine(connection: sqlite3.Connection, texts: Texts, *, read_excerpts: bool
     """
     quotes: dict[int, list[VerdictFinding]] = {}
     speakers: list[SpeakerFinding] = []
-    changes: dict[int, TurnFinding] = {}
+    changes: dict[int, NegationFinding] = {}
     for finding in _of_all_sources(connection, texts, read_excerpts=read_excerpts):
         if isinstance(finding, VerdictFinding) and finding.verdict.path == WORDS:
             quotes.setdefault(finding.key, []).append(finding)
         elif isinstance(finding, SpeakerFinding):
             speakers.append(finding)
-        elif isinstance(finding, TurnFinding):
+        elif isinstance(finding, NegationFinding):
             if finding.key not in changes or not finding.verdict.change:
                 changes[finding.key] = finding
         else:
@@ -160,13 +160,13 @@ def _of_source(
             if isinstance(verdict, Verdict):
                 yield VerdictFinding(file, ordinal, fact_key, fact.id, verdict)
             elif isinstance(verdict, NegationVerdict):
-                yield TurnFinding(file, ordinal, fact_key, verdict)
+                yield NegationFinding(file, ordinal, fact_key, verdict)
             else:
                 yield SpeakerFinding(file, ordinal, fact_key, fact.id, verdict)
         if copied := find_copied_run(fact, source, snapshot):
-            yield CopiedFinding(file, ordinal, copied)
+            yield CopyFinding(file, ordinal, copied)
         if loaded := find_loaded_words(fact, source, snapshot, words):
-            yield LoadedFinding(file, ordinal, loaded)
+            yield LoadedWordFinding(file, ordinal, loaded)
 
 
 def _loaded_in_excerpts(connection: sqlite3.Connection, key: int, source: str, words: Sequence[str]) -> Iterator[Finding]:
@@ -179,7 +179,7 @@ def _loaded_in_excerpts(connection: sqlite3.Connection, key: int, source: str, w
     for kind, file, ordinal, record in rows:
         fact: AnyFact = msgspec.json.decode(record, type=KINDS[kind])  # type: ignore[assignment]  # a kind of fact
         if loaded := find_loaded_words(fact, source, None, words):
-            yield LoadedFinding(file, ordinal, loaded)
+            yield LoadedWordFinding(file, ordinal, loaded)
 
 
 def _has_excerpts(connection: sqlite3.Connection, source: int) -> bool:
