@@ -6,7 +6,6 @@ edited since is theirs.
 
 import contextlib
 from collections.abc import Iterable
-from hashlib import sha256
 from pathlib import Path
 
 from tie_cli.errors import Problem
@@ -46,11 +45,15 @@ def _is_device(path: Path) -> bool:
 def _entry(path: Path) -> Path | None:
     """Return where the digest of a file is kept, or None where the cache folder can't be used."""
     folder = cache_folder()
+    from hashlib import sha256  # which takes longer to import than an answer
+
     name = sha256(str(path.resolve()).encode(errors="surrogateescape")).hexdigest()[:32]
     return folder / "written" / name if folder else None
 
 
 def _digest(path: Path) -> str:
+    from hashlib import sha256
+
     digest = sha256()
     with path.open("rb") as file:
         while chunk := file.read(1 << 20):

@@ -1,7 +1,6 @@
 """The pager for long output on a terminal: which one it is, as git and gh decide it, and the running of it."""
 
 import os
-import shlex
 import shutil
 import signal
 import subprocess
@@ -70,6 +69,8 @@ def pager_command() -> list[str] | None:
     if _FOR_A_SHELL & set(command):
         shell = shutil.which("sh")
         return [shell, "-c", command] if shell else None
+    import shlex  # which a start can do without
+
     words = shlex.split(command)
     program = shutil.which(words[0])
     return [program, *words[1:]] if program else None

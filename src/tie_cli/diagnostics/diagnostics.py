@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from tie_cli.diagnostics.codes import CODES
 from tie_cli.model.faults import Mend, replacements
 
 
@@ -26,6 +25,8 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def severity(self) -> str:
         """The severity of its code, `error` or `warning`."""
+        from tie_cli.diagnostics.codes import CODES  # which an answer can do without
+
         return CODES[self.code].severity
 
 

@@ -5,7 +5,9 @@ open continues to read the old one. Deleting it loses nothing. What builds index
 only when an index is missing or stale.
 """
 
+import os
 import sqlite3
+import sys
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
@@ -45,14 +47,25 @@ def connect_in_memory(files: Sequence[Path]) -> sqlite3.Connection:
 
 def cache_folder() -> Path | None:
     """Return the user's private cache folder for tie, created if it is missing; None if it can't be used."""
-    from platformdirs import user_cache_path
-
-    folder = user_cache_path("tie", appauthor=False)
+    folder = _user_cache_path()
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return folder if is_utf_8(folder) and is_private(folder) else None
     except OSError:
         return None
+
+
+def _user_cache_path() -> Path:
+    """Return the path of the cache folder, on Linux without platformdirs, whose import takes longer than an answer."""
+    named, home = os.environ.get("XDG_CACHE_HOME", ""), os.environ.get("HOME", "")
+    if sys.platform == "linux" and "ANDROID_DATA" not in os.environ and home.startswith("/"):
+        if named.startswith("/"):
+            return Path(named, "tie")
+        if not named:
+            return Path(home, ".cache", "tie")
+    from platformdirs import user_cache_path
+
+    return user_cache_path("tie", appauthor=False)
 
 
 def _build(path: Path | None, files: Sequence[Path], faults: "list[Diagnostic] | None" = None) -> sqlite3.Connection:

@@ -9,7 +9,6 @@ lost a bit.
 
 import contextlib
 import os
-import tempfile
 import time
 import zlib
 from pathlib import Path
@@ -58,6 +57,8 @@ def write_seal(index: Path, seal: Stamp) -> None:
     """Write the stamp of a large index that agrees with its checksum beside it; without it every run compares them."""
     if seal[0] <= _SMALL:
         return
+    import tempfile  # which imports a lot, and a seal is written once a day
+
     with contextlib.suppress(OSError):
         handle, name = tempfile.mkstemp(prefix="draft-", suffix=".sqlite", dir=index.parent)
         with os.fdopen(handle, "w", encoding="ascii") as file:

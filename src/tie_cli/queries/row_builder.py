@@ -1,6 +1,7 @@
 """Records, as the index stores them in JSON, made into rows."""
 
 import sqlite3
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -9,7 +10,7 @@ from tie_cli.edtf.calendar import iso
 from tie_cli.edtf.dates import parse
 from tie_cli.edtf.known import KnownDays, known_days, latest_report
 from tie_cli.model.offices import actor_on, days_meant
-from tie_cli.model.records import FACTS, KINDS, Actor, AnyFact, Citation, Event, Position, Quote, Source
+from tie_cli.model.records import KINDS, Actor, AnyFact, Citation, Event, Position, Quote, Source
 from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow, SourceRow, Speaker
 from tie_cli.queries.translations import is_translation
 
@@ -29,11 +30,10 @@ class RowBuilder:
         self._actors: dict[str, Actor] = {}
         self._disputes: dict[str, list[str]] | None = None
         self._lookups = 0
-        self._decoders: dict[str, msgspec.json.Decoder[Any]] = {kind: msgspec.json.Decoder(KINDS[kind]) for kind in FACTS}
 
     def build(self, kind: str, text: str) -> AnyRow:
         """Return the row of a fact, given its kind and its record in JSON."""
-        record: AnyFact = self._decoders[kind].decode(text)
+        record: AnyFact = _decoder(kind).decode(text)
         date = parse(record.date)
         sources = [self._source(citation) for citation in record.sources]
         published = [source.published for source in sources if source.published]
@@ -157,6 +157,12 @@ class RowBuilder:
             days = None if known.first is None or known.last is None else (known.first, known.last)
             actor = actor_on(actor, days_meant(date, days))
         return Speaker(id=actor.id, name=actor.name, role=actor.role, of=actor.of)
+
+
+@cache
+def _decoder(kind: str) -> msgspec.json.Decoder[Any]:
+    """Return what reads the records of a kind, which takes as long to make as to read many of them."""
+    return msgspec.json.Decoder(KINDS[kind])
 
 
 def disputes_by_id(connection: sqlite3.Connection) -> dict[str, list[str]]:

@@ -1,6 +1,5 @@
 """Indented JSON, and keys that an object of JSON has twice."""
 
-import json
 from typing import Any
 
 import msgspec
@@ -21,6 +20,8 @@ def find_repeated_key(raw: bytes, value: Any) -> str | None:
     # Encoded again, a value has as many colons as its JSON, unless a key was dropped. Only an escaped colon could hide that.
     if b"\\u003" not in raw and raw.count(b":") == msgspec.json.encode(value).count(b":"):
         return None
+    import json  # which a start can do without
+
     repeated: list[str] = []
 
     def note_repeated(pairs: list[tuple[str, Any]]) -> None:

@@ -33,7 +33,7 @@ def capitalised(text: str) -> str:
 
 
 # Words that make a name take an article where it stands behind "of": "of the United States", "of the Foreign Ministry".
-_COMMON_NOUN = re.compile(
+_COMMON_NOUN = (
     r"(?i)\b(agency|alliance|assembly|association|bank|bloc|commission|commonwealth|community|confederation|congress|council|"
     r"court|department|emirates|federation|fund|government|guard|house|islands|kingdom|league|ministry|nations|netherlands|"
     r"office|organi[sz]ation|parliament|party|philippines|republic|secretariat|senate|states|treasury|union)\b"
@@ -45,7 +45,7 @@ def office_of(role: str, side: str | None) -> str:
     if not side or side.casefold() in role.casefold():
         return role
     several_words = " " in side or side.casefold() in ("netherlands", "philippines")
-    article = "the " if several_words and _COMMON_NOUN.search(side) and not side.casefold().startswith("the ") else ""
+    article = "the " if several_words and re.search(_COMMON_NOUN, side) and not side.casefold().startswith("the ") else ""
     return f"{role} of {article}{side}"
 
 
