@@ -177,7 +177,7 @@ class References:
             holders = [
                 identity
                 for identity in known
-                if all(identity in self.registry.persons_with_office(word) for word in (*which, singular))
+                if all(identity in self.registry.holders.persons_with_office(word) for word in (*which, singular))
             ]
             known = holders or known
         if len(known) > 2:  # a minister's deputies are not "the two Ministers"
