@@ -24,8 +24,8 @@ from tie_cli.queries.rows import EventRow, SourceRow
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A busy machine is no fault of the program. `--hypothesis-profile=thorough` looks longer for an exception to a law.
-settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("thorough", settings.get_profile("shared"), max_examples=2000)
+settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=30)
+settings.register_profile("thorough", settings.get_profile("shared"), max_examples=1000)
 settings.load_profile("shared")
 
 ROOT = Path(__file__).parents[1]
@@ -48,6 +48,11 @@ topics:
 sources:
   paper: {title: The news, publisher: The Paper, published: 2024-08}
 """
+
+
+def examples(times: float) -> settings:
+    """Try a law on so many times the examples of the profile: less for what is slow, more for what is quick and rarely wrong."""
+    return settings(max_examples=int(times * settings().max_examples))
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -9,7 +9,6 @@ import pytest
 from conftest import BASE, Tie
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from sklearn.metrics import cohen_kappa_score
 
 from tie_cli.model.agreement import DISTANCES, relation, tally_of
 from tie_cli.model.measures import MEASURES
@@ -32,6 +31,8 @@ def figure(measure: str, pairs: list[tuple[str, str]]) -> float | None:
 
 @given(st.lists(st.tuples(three, three), min_size=1, max_size=40))
 def test_kappa_is_scikit_learns_with_linear_weights(pairs: list[tuple[str, str]]) -> None:
+    from sklearn.metrics import cohen_kappa_score  # which takes more than a second, in each process that collects tests
+
     ours, theirs = zip(*pairs, strict=True)
     assume(len({*ours, *theirs}) > 1)
     oracle = cohen_kappa_score(ours, theirs, labels=["supports", "abstains", "opposes"], weights="linear")

@@ -10,8 +10,8 @@ import jsonschema
 import msgspec
 import pytest
 import yaml
-from conftest import BASE, ROOT, Tie
-from hypothesis import given, settings
+from conftest import BASE, ROOT, Tie, examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tie_cli.diagnostics.diagnostics import Diagnostic
@@ -142,7 +142,7 @@ def reads_back(text: str) -> str | None:
 
 
 @given(texts.filter(bool), st.booleans())
-@settings(max_examples=300)
+@examples(3)
 def test_any_text_is_written_so_that_it_reads_back(text: str, flow: bool) -> None:
     written = scalar(text, flow=flow)
     line = f"[{written}]" if flow else f"a: {written}"

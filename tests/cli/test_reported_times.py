@@ -8,8 +8,8 @@ from itertools import count
 from typing import NamedTuple
 
 import pytest
-from conftest import Result, Tie
-from hypothesis import HealthCheck, example, given, settings
+from conftest import Result, Tie, examples
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 NUMBERS = count()
@@ -78,7 +78,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Tie:
     return Tie(tmp_path_factory.mktemp("desk"), tmp_path_factory.mktemp("cache"))
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
+@examples(0.3)
 @given(CASES)
 @example(Case(("/..", "/..", "/.."), [2004], 2005, 2006))
 @example(Case(("/..", "/..", "/.."), [2004, 2010], 2005, 2009))
@@ -106,7 +106,7 @@ def test_nothing_comes_for_a_time_at_which_nobody_reported_it(desk: Tie, case: C
     assert ("It is so." in desk("timeline", "--chart", *time).out) == ("event" in known)
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
+@examples(0.3)
 @given(DATES, st.lists(YEARS, min_size=1, max_size=3, unique=True), st.integers(1998, 2014))
 @example("/..", [2004], 2003)
 @example("../2008", [2009], 2007)

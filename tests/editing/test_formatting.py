@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 from conftest import BASE, Tie
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tie_cli.diagnostics.diagnostics import Diagnostic
@@ -176,7 +176,6 @@ def test_a_comment_on_its_own_line_stays_above_the_same_word(data: st.DataObject
 
 
 @given(st.data())
-@settings(max_examples=100)
 def test_a_comment_behind_something_stays_behind_it(data: st.DataObject) -> None:
     lines = []
     for number, line in enumerate(ORDERED.splitlines()):

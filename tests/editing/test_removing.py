@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import BASE
-from hypothesis import given, settings
+from conftest import BASE, examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tie_cli.editing.adding import RejectedRecords, add, bytes_with_records
@@ -53,7 +53,6 @@ def facts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return file
 
 
-@settings(max_examples=60)
 @given(TEXTS, TEXTS, st.sampled_from(LAYOUTS))
 def test_what_was_added_goes_and_all_else_stays(summary: str, note: str, layout: str) -> None:
     old = layout.encode()
@@ -68,7 +67,6 @@ QUOTES = "quotes:\n  - {id: said, date: 2020, speaker: yoko, speech: direct, tex
 UNSECTIONED = [BASE, BASE + "\n" + QUOTES, BASE + QUOTES, BASE.replace("\n", "\r\n"), "\ufeff" + BASE, "tie: 1\n"]
 
 
-@settings(max_examples=30)
 @given(
     TEXTS, st.sampled_from([BASE, BASE + "\n" + QUOTES, BASE + QUOTES, BASE.replace("\n", "\r\n"), "\ufeff" + BASE, "tie: 1\n"])
 )
@@ -87,7 +85,6 @@ def test_a_section_with_comments_stays_when_it_is_empty(section: str) -> None:
     assert contents(without) == contents(BASE)
 
 
-@settings(max_examples=60)
 @given(TEXTS, TEXTS)
 def test_a_line_of_json_goes_and_all_else_stays(one: str, two: str) -> None:
     old = bytes_with_records("f.jsonl", b"", [NewRecord("event", event("a", one)), NewRecord("event", event("b", two))])
@@ -95,7 +92,6 @@ def test_a_line_of_json_goes_and_all_else_stays(one: str, two: str) -> None:
     assert text_without("f.jsonl", new, RecordName("event", "added")).encode() == old
 
 
-@settings(max_examples=60)
 @given(TEXTS, st.sampled_from(["one", "two"]))
 def test_a_replaced_record_reads_back_and_all_else_stays(summary: str, identity: str) -> None:
     text = BASE + EVENTS.replace("   # a year", "")
@@ -110,7 +106,7 @@ def test_a_replaced_record_reads_back_and_all_else_stays(summary: str, identity:
     assert text_with("facts.yaml", new, RecordName("event", identity), event(identity, summary)) == new
 
 
-@settings(max_examples=20)
+@examples(0.5)
 @given(TEXTS, st.sampled_from([layout for layout in LAYOUTS if not layout.endswith("quotes:\n")]))
 def test_undo_brings_back_every_byte(summary: str, layout: str) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -4,7 +4,8 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from conftest import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tie_cli.factfile.includes import expand_include
@@ -37,7 +38,7 @@ parts = st.sampled_from(["**", "*", "x", "y", "?", "[xy]", "..", "a.yaml", "*.ya
 
 
 @given(st.lists(parts, min_size=1, max_size=6).map("/".join))
-@settings(max_examples=400)
+@examples(4)
 def test_a_glob_matches_what_pathlib_does_but_for_links_and_hidden_files(folder: Path, pattern: str) -> None:
     found = expand_include(folder, pattern)
     if pattern.endswith("**"):

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tie_cli.edtf.dates import parse
@@ -44,7 +44,6 @@ def overlaps(date: str, since: str | None, until: str | None) -> bool:
     return (low is None or (last or 0) >= low) and (high is None or (first or 0) <= high)
 
 
-@settings(max_examples=80, deadline=None)
 @given(st.lists(DAYS, min_size=1, max_size=4), st.none() | DAYS, st.none() | DAYS)
 def test_a_fact_is_found_only_at_the_days_of_its_reports(published: list[str], since: str | None, until: str | None) -> None:
     if since and until and since > until:
@@ -58,7 +57,6 @@ def test_a_fact_is_found_only_at_the_days_of_its_reports(published: list[str], s
         assert parse(row.as_of or "").last == max(parse(date).last or 0 for date in reports)
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(DAYS, min_size=1, max_size=4), DAYS)
 def test_a_comparison_as_of_a_day_knows_no_later_report(published: list[str], as_of: str) -> None:
     topics = compare(opened("/..", list(published)), ("a",), Filters(), as_of).comparison.topics
@@ -89,7 +87,6 @@ def test_what_has_a_start_is_known_from_there_to_its_latest_report(since: str, u
     assert not timeline(opened("1985/..", ["1990", "2024"]), Filters(since="2025")).rows
 
 
-@settings(max_examples=40, deadline=None)
 @given(DAYS, st.none() | DAYS, st.none() | DAYS, DAYS)
 def test_what_nobody_dates_is_at_no_time_whatever_its_start(start: str, since: str | None, until: str | None, day: str) -> None:
     connection = opened(f"{start}/..", [None])

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tie_cli.edtf.calendar import OPEN_DAY, civil, ordinal
@@ -84,7 +84,6 @@ def latest(records: list[dict[str, Any]], side: str) -> dict[str, str]:
     return found
 
 
-@settings(max_examples=60)
 @given(facts(), st.sampled_from([None, "2019", "2020", "2021"]), st.sampled_from(list(MEASURES)))
 def test_all_commands_give_one_figure_for_one_pair(records: list[dict[str, Any]], as_of: str | None, measure: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -105,7 +104,6 @@ def test_all_commands_give_one_figure_for_one_pair(records: list[dict[str, Any]]
             assert sum(edge.weight for edge in edges) == (compared.agreement or 0)
 
 
-@settings(max_examples=60)
 @given(facts())
 def test_a_side_takes_its_own_latest_position_before_its_agents(records: list[dict[str, Any]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -116,7 +114,6 @@ def test_a_side_takes_its_own_latest_position_before_its_agents(records: list[di
         assert stances == latest(records, side)
 
 
-@settings(max_examples=60)
 @given(facts(), st.sampled_from(["year", "decade"]), st.booleans())
 def test_a_period_takes_each_side_as_it_stood_at_its_end(records: list[dict[str, Any]], by: str, attributed: bool) -> None:
     """Law: the topics of a period are those on which one of two sides took a position in it, as `--as-of` its end has them."""
@@ -143,7 +140,6 @@ def test_a_period_takes_each_side_as_it_stood_at_its_end(records: list[dict[str,
     assert found == expected
 
 
-@settings(max_examples=40)
 @given(facts())
 def test_periods_are_edtf_in_order(records: list[dict[str, Any]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
