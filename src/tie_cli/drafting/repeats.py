@@ -88,7 +88,7 @@ def _spans_of_words(words: str, text: SearchableText) -> Sequence[TextSpan]:
 
 
 def _refer_to_facts(proposal: Proposal, known: dict[str, str]) -> Proposal:
-    """The proposal with the ids of facts that are there for those that were left out."""
+    """Return the proposal with the ids of facts that are there for those that were left out."""
 
     def there(value: Any) -> Any:
         return [there(each) for each in value] if isinstance(value, list) else known.get(value, value)
@@ -98,7 +98,7 @@ def _refer_to_facts(proposal: Proposal, known: dict[str, str]) -> Proposal:
 
 
 def _without_unused(proposals: Sequence[Proposal]) -> Iterator[Proposal]:
-    """The proposals without those actors that only what was left out refers to, and the source where no fact is left."""
+    """Yield the proposals without those actors that only what was left out refers to, and the source where no fact is left."""
     used: set[str] = set()
     for proposal in proposals:
         for key in REFERS:

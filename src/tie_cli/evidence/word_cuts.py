@@ -93,7 +93,7 @@ def is_exponent(text: str, place: int) -> bool:
 
 
 def _cuts_number(text: str, place: int, before: str, after: str) -> bool:
-    """`2` is not in `2,000`, nor `5` in `0.5` or `.5`, nor `30` in `3:30`, nor `2` in `1/2`."""
+    """Return whether a place is inside a number: `2` is not in `2,000`, nor `5` in `.5`, `30` in `3:30` or `2` in `1/2`."""
     for mark in (place, place - 1):
         if text[mark] in ":/" and text[mark - 1 : mark].isdigit() and text[mark + 1 : mark + 2].isdigit():
             return text[mark] == ":" or _FRACTION.search(text[max(0, mark - 4) : mark + 4]) is not None
@@ -106,7 +106,7 @@ def _cuts_number(text: str, place: int, before: str, after: str) -> bool:
 
 
 def _cuts_digit_groups(text: str, place: int, before: str, after: str) -> bool:
-    """`1` is not in `1 500`, nor `500`; but `May 1` is in `May 1 500 men`."""
+    """Return whether a place is between groups of digits: `1` is not in `1 500`, nor `500`; but `May 1` is in `May 1 500 men`."""
     space = place if after in _GROUP_SPACES else place - 1 if before in _GROUP_SPACES else -1
     if space <= 0 or _GROUP_BEHIND.match(text, space + 1) is None:
         return False
@@ -153,14 +153,14 @@ def _breaks_word(text: str, hyphen: int) -> bool:
 
 
 def _is_sign_cut(text: str, start: int) -> bool:
-    """`5 per cent` is not in `-5 per cent`."""
+    """Return whether the sign of a number is cut off: `5 per cent` is not in `-5 per cent`."""
     if start <= 0 or not text[start : start + 1].isdigit() or text[start - 1] not in _MINUS_SIGNS:
         return False
     return start == 1 or text[start - 2].isspace() or text[start - 2] in "(["
 
 
 def _cuts_abbreviation(text: str, place: int, before: str, after: str) -> bool:
-    """`S. officials` is not in `U.S. officials`."""
+    """Return whether a place is inside an abbreviation: `S. officials` is not in `U.S. officials`."""
     stop = place if after == "." else place - 1 if before == "." else -1
     if stop <= 0 or not (text[stop - 1].isalpha() and text[stop + 1 : stop + 2].isalpha()):
         return False

@@ -19,7 +19,7 @@ class OfficeHolders:
         self._actors = actors
 
     def find_holder(self, parsed: SourceParts) -> str | None:
-        """The person whose office is named: the minister, the president."""
+        """Return the person whose office is named: the minister, the president."""
         if parsed.kind != "person":
             return None
         words = {word for word in split(parsed.phrase) if word not in ("the", "former")}
@@ -37,7 +37,7 @@ class OfficeHolders:
         return None
 
     def find_by_capitals(self, short: str) -> str | None:
-        """The person whose office is shortened to its capitals: EAM is the External Affairs Minister."""
+        """Return the person whose office is shortened to its capitals: EAM is the External Affairs Minister."""
         if not (short.isupper() and short.isalpha() and len(short) > 1):
             return None
         for identity in self._actors:
@@ -47,7 +47,7 @@ class OfficeHolders:
         return None
 
     def find_body(self, source: str) -> str | None:
-        """The body that was named before and is now called by its common noun: "the ministry", "the union"."""
+        """Return the body that was named before and is now called by its common noun: "the ministry", "the union"."""
         match = re.fullmatch(r"(?:the|The|this|This) (?P<body>[a-z]+)", source.strip())
         if match is not None and match["body"] in _ANY_BODY:
             with_name = (
@@ -69,12 +69,12 @@ class OfficeHolders:
         return [identity for identity in self._actors if word.lower() in split(self._actors.role(identity).lower())]
 
     def _adjectives(self, side: str) -> set[str]:
-        """The words that an office has for whom it acts: Japan, Japanese."""
+        """Return the words that an office has for whom it acts: Japan, Japanese."""
         name = self._actors.name(side)
         return {*split(name), *(word for word, state in DEMONYM_STATES.items() if state == name)}
 
     def _is_in_text(self, identity: str) -> bool:
-        """Whether an article names a person, so that "the minister" may be this one."""
+        """Return whether an article names a person, so that "the minister" may be this one."""
         if identity not in self._actors.file_actors or not self._actors.text:
             return True
         actor = self._actors.file_actors[identity]

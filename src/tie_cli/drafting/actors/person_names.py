@@ -27,7 +27,7 @@ BEHIND = re.compile(r"\s(?:of|for|from|at|in|on|with|to)\s")
 
 
 def parse_person(text: str) -> tuple[str, str, str, str]:
-    """The words before a person's name, the name, the title right before it, and what stands behind `of` or `for`."""
+    """Return the words before a person's name, the name, the title right before it, and what stands behind `of` or `for`."""
     head, behind = text, ""
     if match := _OFFICE_OF.fullmatch(text):
         _, name, title = _name_at_end(match["name"])
@@ -105,7 +105,7 @@ def is_office_word(word: str) -> bool:
 
 
 def _plain_case(name: str) -> str:
-    """A name with capitals only at the beginnings: QUILL is Quill, JON ASKE is Jon Aske; U.S., JD and initials stay."""
+    """Return a name with capitals only at the beginnings: QUILL is Quill, JON ASKE is Jon Aske; U.S., JD and initials stay."""
     shortest = 2 if name.isupper() and " " in name else 4
     return " ".join(
         word.capitalize()

@@ -51,7 +51,7 @@ class References:
     """The actors named so far, the last ones first."""
 
     def __init__(self, registry: ActorRegistry, *, talks: bool = False) -> None:
-        """`talks`: the text is about a meeting of two, and `they` are those two."""
+        """Begin a text; `talks` says that it is about a meeting of two, who are meant by `they`."""
         self.talks = talks
         self.registry = registry
         self.last_speakers: list[str] = []  # speaker of the last statement, several for a pair
@@ -165,7 +165,7 @@ class References:
         return self.registry.type(identity) == "person" and self.registry.genders.get(identity, gender) == gender
 
     def _find_pair(self, role: str) -> list[str]:
-        """The two who are meant by "the two Ministers" or "both sides", where just two were named."""
+        """Return the two who are meant by "the two Ministers" or "both sides", where just two were named."""
         if len(self.last_speakers) == 2 and role == "they":
             return self.last_speakers
         if role in _STATES:
@@ -185,24 +185,24 @@ class References:
         return known if len(known) == 2 else []
 
     def _find_two_persons(self, source: str) -> list[str]:
-        """The two leaders or ministers for whose states a statement speaks: "both leaders"."""
+        """Return the two leaders or ministers for whose states a statement speaks: "both leaders"."""
         match = _PAIR.match(source.strip())
         who = self._find_pair(match["role"].lower()) if match and match["role"] else []
         return who if len(who) == 2 and all(self.registry.type(identity) == "person" for identity in who) else []
 
     def _persons(self) -> list[str]:
-        """The persons named so far who do not only speak for another."""
+        """Return the persons named so far who do not only speak for another."""
         persons = dict.fromkeys(
             identity for identity in [*self.mentions, *self.subjects] if self.registry.type(identity) == "person"
         )
         return [identity for identity in persons if not _SPOKEN_FOR.search(self.registry.role(identity))]
 
     def _parties(self) -> list[str]:
-        """The two states or bodies that a text is about, where no more have been named."""
+        """Return the two states or bodies that a text is about, where no more have been named."""
         parties = dict.fromkeys(i for i in [*self.mentions, *self.subjects] if self.registry.type(i) in ("state", "organisation"))
         return list(parties) if len(parties) == 2 else []
 
     def _principals(self) -> list[str]:
-        """The two whom a text is about: those with an office, where there are two."""
+        """Return the two whom a text is about: those with an office, where there are two."""
         persons = [identity for identity in self._persons() if self.registry.role(identity)]
         return persons if len(persons) == 2 else []

@@ -120,7 +120,7 @@ class ActorRegistry(ActorRecords):
         return (identity for identity in self.names.find_by_words(name) if self.type(identity) == "person")
 
     def _find_by_initials(self, name: str) -> str | None:
-        """The state or body that a name in capitals is short for, or that is known by the capitals of this name."""
+        """Return the state or body that a name in capitals is short for, or that is known by the capitals of this name."""
         short = name.replace(".", "")
         if short.isupper() and (known := self.names.by_initials(short)):
             return known
@@ -164,7 +164,7 @@ class ActorRegistry(ActorRecords):
         return []
 
     def _find_side(self, parsed: SourceParts) -> str | None:
-        """The known state that a person or body acts for: "Norland’s", "Indian", "of Norland"."""
+        """Return the known state that a person or body acts for: "Norland’s", "Indian", "of Norland"."""
         for words in (parsed.before, parsed.behind, "" if parsed.name else parsed.phrase):
             plain = [re.sub(r"['’]s?$", "", word) for word in words.split()]
             for actor in self.file_actors.values():

@@ -102,7 +102,7 @@ def without_first_word(text: str) -> str:
 
 
 def _parse_apposition(plain: str, main: str, rest: list[str], *, has_person: bool) -> SourceParts | None:
-    """A source with its name and who that is on the two sides of a comma."""
+    """Return a source with its name and who that is on the two sides of a comma."""
     if _WHO.fullmatch(rest[0]) and re.fullmatch(r"[A-Z][\w’'-]+", main) and not set(rest[0].lower().split()) & BODIES:
         return SourceParts(plain, main, LEADING.sub("", rest[0]), "", "", "person", _find_gender(rest[0], ""))
     if has_person:
@@ -129,7 +129,7 @@ def _is_suffix(text: str) -> bool:
 
 
 def _split_office(words: str) -> tuple[str, str]:
-    """What stands before a name as the state or body, and the office."""
+    """Return what stands before a name as the state or body, and the office."""
     parts = words.split()
     first = 0
     while first < len(parts) and (parts[first].lower() in DEMONYMS or POSSESSIVE.search(parts[first])):
@@ -185,7 +185,7 @@ def _find_gender(words: str, title: str) -> str:
 
 
 def _parse_nameless(text: str) -> tuple[str, str, str, str]:
-    """Office, what stands before and behind it, and the type, of a source without a person's name."""
+    """Return the office, what stands before and behind it, and the type, of a source without a person's name."""
     head, behind = text, ""
     if match := BEHIND.search(text):
         head, behind = text[: match.start()], text[match.end() :]

@@ -52,19 +52,19 @@ def find_answers(text: str, turns: Sequence[Turn], who: str | None = None) -> It
 
 
 def _is_label_of(label: str, who: str) -> bool:
-    """Whether a label can be of a person: by the last name, and a first name if it has one that the person has too."""
+    """Return whether a label can be of a person: by the last name, and a first name if it has one that the person has too."""
     own, theirs = (parse_source(each).name.lower().split() for each in (label, who))
     others_first = len(own) > 1 and len(theirs) > 1 and not set(own[:-1]) & set(theirs[:-1])
     return _has_last_name_of(label, who) and not others_first
 
 
 def _has_last_name_of(label: str, who: str) -> bool:
-    """Whether a label is of the person who is interviewed: by the last name."""
+    """Return whether a label is of the person who is interviewed: by the last name."""
     return label.rsplit(maxsplit=1)[-1].lower() in who.lower().split()
 
 
 def _find_questioners(text: str, turns: Sequence[Turn]) -> set[str]:
-    """The labels of those who ask: by their word, or where all that they say are questions and no office is named."""
+    """Return the labels of those who ask: by their word, or where all that they say are questions and no office is named."""
     questioners = set()
     heading = text[: turns[0].label.start].lower() if turns else ""
     for speaker in {turn.speaker for turn in turns}:
@@ -83,6 +83,6 @@ def _find_questioners(text: str, turns: Sequence[Turn]) -> set[str]:
 
 
 def _has_office(label: str) -> bool:
-    """Whether a label has an office before a name, as who answers beside another has: "PRIME MINISTER LUND"."""
+    """Return whether a label has an office before a name, as who answers beside another has: "PRIME MINISTER LUND"."""
     source = parse_source(label)
     return bool(source.name and source.office)

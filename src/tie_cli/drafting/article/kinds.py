@@ -71,7 +71,7 @@ def skip_letterhead(text: str, paragraphs: Sequence[Paragraph]) -> Sequence[Para
 
 
 def _is_letterhead(words: str) -> bool:
-    """Whether a paragraph is the name of an office: each word has a capital, and none is of what the office did."""
+    """Return whether a paragraph is the name of an office: each word has a capital, and none is of what the office did."""
     capitals = all(word[0].isupper() or word in _SMALL or not word[0].isalpha() for word in words.split())
     return (
         capitals and _FROM.match(words) is not None and not _NO_OFFICE.search(words) and not words.endswith((".", "?", "!", ":"))
@@ -130,7 +130,7 @@ def find_interviewee(text: str) -> str | None:
 
 
 def _is_several(who: str) -> bool:
-    """Whether a title names more than one: "Minister Quill and Minister Aske", "Quill and Aske"."""
+    """Return whether a title names more than one: "Minister Quill and Minister Aske", "Quill and Aske"."""
     parts = [part.removeprefix("the ").strip() for part in re.split(r",? (?:and|with) |, (?=[A-Z])", who)]
     names = [bool(parse_source(part).name) or re.fullmatch(r"[A-Z][\w’'-]+", part) is not None for part in parts]
     return len(parts) > 1 and " and " in who and names[0] and names[1]

@@ -19,6 +19,6 @@ def is_capitals(label: str) -> bool:
 
 
 def is_asker(label: str) -> bool:
-    """Whether a label has a word for who asks, which a press secretary is not."""
+    """Return whether a label has a word for who asks, which a press secretary is not."""
     words = {word.lower().strip(".") for word in re.findall(r"[\w.’'-]+", label)}
     return bool(words & (_ASKERS - {"press"} if words & ROLES - {"press"} else _ASKERS))

@@ -42,11 +42,11 @@ def is_own_wording(text: str, quotation: Quotation, start: int, verb: str) -> bo
 
 
 def _is_degree(token: Token) -> bool:
-    """Whether a word says how much or how: no name or term has one."""
+    """Return whether a word says how much or how: no name or term has one."""
     return token.lower in _DEGREES or (token.lower.endswith("ly") and is_adverb(token))
 
 
 def _is_name(words: list[str]) -> bool:
-    """Whether words are written with capitals, as a name or a slogan is."""
+    """Return whether words are written with capitals, as a name or a slogan is."""
     long = [word for word in words if word.lower() not in _NAMES]
     return bool(long) and len(words) > 1 and all(re.match(r"[A-Z\d]", word) for word in long)

@@ -29,7 +29,7 @@ _LEAST_OWN = 0.2  # of the words of a statement that a direct quote has as the s
 
 
 def make_statement(text: str, sentence: Sentence, attribution: Attribution, of_others: Sequence[TextSpan] = ()) -> Statement:
-    """A statement with what is in quotation marks told apart from what is reported, and from what others said."""
+    """Return a statement, with what is in quotation marks told apart from what is reported and from what others said."""
     quotations = [
         token.quotation
         for token in sentence.tokens
@@ -74,7 +74,7 @@ def _count_words(text: str, pieces: Sequence[TextSpan]) -> int:
 
 
 def _between(text: str, content: Sequence[TextSpan], quotations: Sequence[Quotation]) -> list[TextSpan]:
-    """The reporter's words around and between quotations."""
+    """Return the reporter's words around and between quotations."""
     spans = []
     for span in content:
         at = span.start

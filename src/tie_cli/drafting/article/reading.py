@@ -62,7 +62,7 @@ def _is_denied(text: str, statement: Statement) -> bool:
 
 
 def _headline_statement(text: str, found: Sequence[Sentence]) -> Statement | None:
-    """`Jane Doe: The pact is ready`, as a headline has it."""
+    """Return the statement of a headline that is one: `Jane Doe: The pact is ready`."""
     if not found or found[0].paragraph or (len(found) > 1 and not found[1].paragraph):
         return None
     first = found[0]
@@ -83,7 +83,7 @@ def _headline_statement(text: str, found: Sequence[Sentence]) -> Statement | Non
 
 
 def _makers_statements(found: Sequence[Sentence], statements: Sequence[Statement]) -> list[Statement]:
-    """The sentences in which those who make a statement say what they do or mean, without a verb of saying: "We will …"."""
+    """Return the sentences in which those who make a statement speak without a verb of saying: "We will …"."""
     with_verb = {statement.sentence.span for statement in statements if statement.source.lower() in ("we", "our")}
     own = []
     for sentence in found:

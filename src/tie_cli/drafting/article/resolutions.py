@@ -53,7 +53,7 @@ def _point(text: str, sentence: Sentence, body: str) -> Statement | None:
 
 
 def _skip_number(tokens: Sequence[Token]) -> int:
-    """The place behind the number or letter of a point: "4.", "(a)"."""
+    """Return the place behind the number or letter of a point: "4.", "(a)"."""
     if len(tokens) > 2 and re.fullmatch(r"\d{1,3}|[a-z]|[ivx]+", tokens[0].text) and tokens[1].text in (".", ")"):
         return 2
     if len(tokens) > 3 and tokens[0].text == "(" and tokens[2].text == ")":

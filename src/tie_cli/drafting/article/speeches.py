@@ -17,7 +17,7 @@ COURTESY_WORDS = 5
 
 
 def read_speech(text: str, paragraphs: Sequence[Paragraph], giver: str) -> ArticleReading:
-    """Each paragraph of a speech is a direct quote of who gives it."""
+    """Read a speech: each paragraph is a direct quote of who gives it."""
     found, statements = [], []
     for number, paragraph in enumerate(paragraphs):
         words = text[paragraph.span.start : paragraph.span.end]

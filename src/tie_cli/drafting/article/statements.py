@@ -68,7 +68,7 @@ def find_statements(text: str, sentences: Sequence[Sentence]) -> list[Statement]
 
 
 def _go_on(sentence: Sentence, last: Statement | None, before: Sentence | None, found: list[Statement]) -> Statement | None:
-    """Words in quotation marks with no one named: the speaker before goes on, or the one of whom the sentence before tells."""
+    """Go on with quoted words that name no one: of the speaker before, or of whom the sentence before tells."""
     is_continuation = before is not None and before.paragraph == sentence.paragraph
     if (last is None or sentence.paragraph > last.last_paragraph + 1) and not is_continuation:
         return None
@@ -105,7 +105,7 @@ def _place(attribution: Attribution) -> int:
 
 
 def _may_quote(attribution: Attribution) -> bool:
-    """Whether a statement is by someone named, with a verb that may stand before words in quotation marks."""
+    """Return whether a statement is by someone named, with a verb that may stand before words in quotation marks."""
     cue = CUES.get(attribution.cue.lower())
     has_name = any(word[:1].isupper() for word in attribution.source.split()) and attribution.source.lower() not in _SELF
     return has_name and cue is not None and "q" in cue.takes and cue.form != "base" and cue.verb not in UNSPOKEN_VERBS

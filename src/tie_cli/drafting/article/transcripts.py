@@ -17,7 +17,7 @@ from tie_cli.evidence.excerpts import TextSpan
 
 
 def read_transcript(text: str, paragraphs: Sequence[Paragraph]) -> ArticleReading:
-    """Each paragraph of a labelled turn is a direct quote; what stands before the first label is read as it is."""
+    """Read a transcript: each paragraph of a turn is a direct quote; what stands before the first label is read as it is."""
     spans = list(_plain_paragraphs(paragraphs, text))
     turns = find_turns(text, spans)
     first = turns[0].label.start if turns else len(text)
@@ -54,7 +54,7 @@ def _statements_in_question(text: str, question: Statement) -> Iterator[Statemen
 
 
 def _plain_paragraphs(paragraphs: Sequence[Paragraph], text: str) -> list[TextSpan]:
-    """Paragraphs as blank lines part them, also those that one quotation joins; each line where labels stand on lines."""
+    """Return the paragraphs between blank lines, also those that one quotation joins; each line where labels stand on lines."""
     spans = []
     for paragraph in paragraphs:
         start = paragraph.span.start

@@ -73,13 +73,13 @@ def _name_in_label(label: str) -> str:
 
 
 def _is_section(text: str, span: TextSpan) -> bool:
-    """Whether a paragraph is the heading of what follows."""
+    """Return whether a paragraph is the heading of what follows."""
     words = text[span.start : span.end]
     return len(words.split()) <= 10 and words[0].isupper() and not re.search(r"[.?!…,:;—-][\"”’)]*$", words)
 
 
 def _is_headline(text: str, span: TextSpan) -> bool:
-    """Whether a first paragraph is a headline with a name and a colon, no label."""
+    """Return whether a first paragraph is a headline with a name and a colon, no label."""
     return (
         "\n" not in text[span.start : span.end]
         and not _QUESTION.match(text, span.start)

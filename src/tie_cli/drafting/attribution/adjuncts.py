@@ -61,7 +61,7 @@ def skip_adjuncts(tokens: Sequence[Token], start: int) -> int:
 
 
 def _skip_comma(tokens: Sequence[Token], start: int, at: int) -> int:
-    """The place behind a comma that only sets off a time or a place, and what that sets off; the comma's own elsewhere."""
+    """Return the place behind a comma that only sets off a time or a place; the place of the comma elsewhere."""
     if tokens[at + 1].lower == "that" or _closes_date(tokens, start, at):
         return at + 1
     if (behind := _skip_date_of_document(tokens, at)) > at:
@@ -77,7 +77,7 @@ def _skip_comma(tokens: Sequence[Token], start: int, at: int) -> int:
 
 
 def _closes_date(tokens: Sequence[Token], start: int, comma: int) -> bool:
-    """Whether a comma is the second of a day with its date: "on Sunday, 9 May 2021, the quay opened"."""
+    """Return whether a comma is the second of a day with its date: "on Sunday, 9 May 2021, the quay opened"."""
     last = tokens[comma - 1]
     is_date = last.text[0].isdigit() or is_month(last)
     return is_date and any(
@@ -86,7 +86,7 @@ def _closes_date(tokens: Sequence[Token], start: int, comma: int) -> bool:
 
 
 def _skip_date_of_document(tokens: Sequence[Token], comma: int) -> int:
-    """The place behind ", dated 3 May,"; the comma's own where nothing of the kind is there."""
+    """Return the place behind ", dated 3 May,"; the comma's own where nothing of the kind is there."""
     if comma + 2 >= len(tokens) or tokens[comma + 1].lower not in ISSUE_VERBS:
         return comma
     end = next((at for at in range(comma + 2, min(len(tokens), comma + 9)) if tokens[at].kind != "word"), comma)
@@ -94,7 +94,7 @@ def _skip_date_of_document(tokens: Sequence[Token], comma: int) -> int:
 
 
 def _skip_preposition(tokens: Sequence[Token], at: int) -> int | None:
-    """The place behind a preposition and its noun phrase; None where that phrase is the subject of what follows."""
+    """Return the place behind a preposition and its noun phrase; None where that phrase is the subject of what follows."""
     place = at + 1
     while place < len(tokens):
         token = tokens[place]
@@ -150,7 +150,7 @@ def _skip_preposition(tokens: Sequence[Token], at: int) -> int | None:
 
 
 def _skip_day_with_date(tokens: Sequence[Token], at: int) -> int:
-    """The place behind a day with its date, "Monday, May 10,"; the same place where no such day is there."""
+    """Return the place behind a day with its date, "Monday, May 10,"; the same place where no such day is there."""
     if not is_day(tokens[at]) or tokens[at].lower.endswith("'s"):
         return at
     behind = skip_day(tokens, at)
@@ -158,7 +158,7 @@ def _skip_day_with_date(tokens: Sequence[Token], at: int) -> int:
 
 
 def _is_issued(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a participle tells when or where a statement was made: "in an interview published on Saturday"."""
+    """Return whether a participle tells when or where a statement was made: "in an interview published on Saturday"."""
     if tokens[at].lower not in ISSUE_VERBS or at + 1 >= len(tokens) or not is_noun_like(tokens[at - 1]):
         return False
     following = tokens[at + 1]
@@ -166,7 +166,7 @@ def _is_issued(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _subject_within(tokens: Sequence[Token], at: int, verb: int) -> int | None:
-    """Where a clause begins that has no mark before it: "in 2017 exports would fall"."""
+    """Return where a clause begins that has no mark before it: "in 2017 exports would fall"."""
     if tokens[at + 1].text[0].isdigit() and verb > at + 2:
         return at + 2
     return None

@@ -45,7 +45,7 @@ def find_attributions(text: str, tokens: Sequence[Token]) -> list[Attribution]:
 
 
 def _without_dateline(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens behind `TOKYO (Wire) —` or `PARIS, May 5 -`, or behind the number of a point."""
+    """Return the tokens behind `TOKYO (Wire) —` or `PARIS, May 5 -`, or behind the number of a point."""
     if len(tokens) > 2 and re.fullmatch(r"\d{1,3}|[a-z]|[ivx]+", tokens[0].text) and tokens[1].text in (".", ")"):
         return list(tokens[2:])
     if len(tokens) > 3 and tokens[0].text == "(" and tokens[2].text == ")":
@@ -96,7 +96,7 @@ def _attribution_of(
 
 
 def _without_day(tokens: Sequence[Token], after: Complement) -> list[tuple[int, int]]:
-    """The places of what was said without a day between who is called on and for what: "urged Eliot Thursday to act"."""
+    """Return the places of what was said without a day between who is called on and for what: "urged Eliot Thursday to act"."""
     if after.kind in ("object", "infinitive"):
         for at in range(after.start + 1, after.end - 1):
             if is_day(tokens[at]) and tokens[at + 1].lower == "to" and tokens[at - 1].lower not in PREPOSITIONS:
@@ -105,7 +105,7 @@ def _without_day(tokens: Sequence[Token], after: Complement) -> list[tuple[int, 
 
 
 def _resumes(tokens: Sequence[Token], use: CueUse, before: tuple[int, int]) -> bool:
-    """Whether a clause goes on with its verb behind an attribution in its midst: "The bill, Quill said on Monday, would fail"."""
+    """Return whether a clause goes on with its verb behind an attribution: "The bill, Quill said on Monday, would fail"."""
     clause = has_main_clause(tokens, *before) and tokens[before[0]].lower not in QUESTIONS
     if use.how != "finite" or tokens[before[1] - 1].kind == "quotation" or clause:
         return False
@@ -115,26 +115,26 @@ def _resumes(tokens: Sequence[Token], use: CueUse, before: tuple[int, int]) -> b
 
 
 def _is_occasion(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a time or an occasion and a comma stand at a place, before which all was said."""
+    """Return whether a time or an occasion and a comma stand at a place, before which all was said."""
     behind = skip_adjuncts(tokens, at)
     return behind > at and behind < len(tokens) and tokens[behind].text == ","
 
 
 def _is_title(token: Token) -> bool:
-    """Whether a quotation is the title of a book, a song or a programme."""
+    """Return whether a quotation is the title of a book, a song or a programme."""
     words = [word for word in token.text.strip("“”\"'‘’,. ").split() if len(word) > 3]
     return token.kind == "quotation" and len(words) > 0 and all(word[0].isupper() for word in words)
 
 
 def _completes(tokens: Sequence[Token], use: CueUse, before: tuple[int, int], after: Complement) -> bool:
-    """Whether a quotation goes on a clause before its speaker: "When it sank, she said, “we were floored.”"."""
+    """Return whether a quotation goes on a clause before its speaker: "When it sank, she said, “we were floored.”"."""
     if after.kind != "quote" or use.how != "finite" or ends_like_speech(tokens[before[1] - 1]):
         return False
     return tokens[after.start].text.lstrip("“\"'‘")[:1].islower()
 
 
 def _with_as(text: str, tokens: Sequence[Token], use: CueUse) -> Attribution | None:
-    """`As Quill said, the pact was ready`."""
+    """Return the attribution of `As Quill said, the pact was ready`."""
     first = use.subject.start if use.subject else 0
     at = skip_adjuncts(tokens, use.end)
     if first == 0 or tokens[first - 1].lower != "as" or at + 2 >= len(tokens) or tokens[at].text != ",":
@@ -145,7 +145,7 @@ def _with_as(text: str, tokens: Sequence[Token], use: CueUse) -> Attribution | N
 
 
 def _inside_relative(text: str, tokens: Sequence[Token], use: CueUse, uses: Sequence[CueUse]) -> Attribution | None:
-    """What is said in a clause that an attribution interrupts: "a dinner at which, Quill said, no one spoke"."""
+    """Return what is said in a clause that an attribution interrupts: "a dinner at which, Quill said, no one spoke"."""
     first = use.subject.start if use.subject else 0
     at = skip_adjuncts(tokens, use.end)
     if first < 2 or tokens[first - 1].text != "," or tokens[first - 2].lower not in _INTERRUPTED:
@@ -156,7 +156,7 @@ def _inside_relative(text: str, tokens: Sequence[Token], use: CueUse, uses: Sequ
 
 
 def _ends_the_sentence(tokens: Sequence[Token], use: CueUse, after: Complement | None) -> bool:
-    """Whether nothing that was said follows an attribution, but a mark or the sentence's end."""
+    """Return whether nothing that was said follows an attribution, but a mark or the sentence's end."""
     if after is not None:
         return after.kind == "quote"
     at = use.subject.end if use.how == "inverted" and use.subject else use.end
@@ -171,7 +171,7 @@ def _ends_the_sentence(tokens: Sequence[Token], use: CueUse, after: Complement |
 
 
 def _is_inside(tokens: Sequence[Token], use: CueUse, before: tuple[int, int], after: Complement) -> bool:
-    """Whether an attribution that has something on both sides belongs to what is before it."""
+    """Return whether an attribution that has something on both sides belongs to what is before it."""
     last = tokens[before[1] - 1]
     if last.kind == "quotation" and ends_like_speech(last):
         return True
@@ -181,7 +181,7 @@ def _is_inside(tokens: Sequence[Token], use: CueUse, before: tuple[int, int], af
 def _make_surrounding(
     text: str, tokens: Sequence[Token], use: CueUse, before: tuple[int, int], after: Complement | None, used_quotations: set[int]
 ) -> Attribution:
-    """A statement whose attribution stands behind it or in its midst."""
+    """Return an attribution that stands behind what was said or in its midst."""
     end = use.subject.end if use.how == "inverted" and use.subject else use.end
     if after is not None and after.listener:
         end = after.listener[1]
@@ -206,7 +206,7 @@ def _make_surrounding(
 
 
 def _skip_manner(tokens: Sequence[Token], at: int) -> int:
-    """The comma behind what the speaker did while speaking: `, jabbing a finger,`, before words that go on; else the place."""
+    """Return the comma behind what the speaker did meanwhile: `, jabbing a finger,`, before words that go on; else the place."""
     if at + 2 >= len(tokens) or tokens[at].text != "," or not tokens[at + 1].lower.endswith("ing"):
         return at
     comma = next((place for place in range(at + 2, len(tokens)) if tokens[place].kind != "word"), len(tokens))
@@ -215,7 +215,7 @@ def _skip_manner(tokens: Sequence[Token], at: int) -> int:
 
 
 def _without_repeats(found: Sequence[Attribution]) -> list[Attribution]:
-    """Statements without those that say the same again, or whose words are another's quotation."""
+    """Return attributions without those that say the same again, or whose words are another's quotation."""
     once: list[Attribution] = []
     for attribution in sorted(found, key=lambda each: each.at):
         if not attribution.content and not attribution.is_block:

@@ -74,7 +74,7 @@ def _is_count(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _find_introduced_clause(tokens: Sequence[Token], at: int, use: CueUse, uses: Sequence[CueUse]) -> Complement | None:
-    """A clause with a word before it: `that`, which is left out, or `how`, `why`, `whether`, which are kept."""
+    """Return a clause with a word before it: `that`, which is left out, or `how`, `why`, `whether`, which are kept."""
     word = tokens[at].lower
     if not set("ct") & set(use.cue.takes):
         return None
@@ -99,6 +99,6 @@ def _find_introduced_clause(tokens: Sequence[Token], at: int, use: CueUse, uses:
 
 
 def _is_coordinated(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Whether the first verb behind an object is a second one of the subject: "announced aid and released funds"."""
+    """Return whether the first verb behind an object is a second one of the subject: "announced aid and released funds"."""
     first = next((at for at in range(start + 1, end) if is_verb(tokens[at])), None)
     return first is not None and tokens[first - 1].lower in CONJUNCTIONS

@@ -75,7 +75,7 @@ def _at_mark(
     object_: bool,
     pronoun: str,
 ) -> bool:
-    """Whether a comma, a dash or a semicolon ends what was said: an attribution, an aside or the narrator follows."""
+    """Return whether a comma, a dash or a semicolon ends what was said: an attribution, an aside or the narrator follows."""
     following = tokens[at + 1]
     if at + 1 in subjects or (at + 1 in starts and starts[at + 1].how in _OWN_CLAUSE):
         return True  # ", the minister said", ", adding that"
@@ -115,7 +115,7 @@ def _at_mark(
 
 
 def _begins_behind_adjunct(tokens: Sequence[Token], at: int, subjects: Mapping[int, CueUse]) -> bool:
-    """Whether a phrase with a preposition and a comma stand at a place, and behind them who says something."""
+    """Return whether a phrase with a preposition and a comma stand at a place, and behind them who says something."""
     if at >= len(tokens) or tokens[at].lower not in PREPOSITIONS:
         return False
     comma = next((place for place in range(at, min(at + _ADJUNCT, len(tokens))) if tokens[place].text == ","), None)
@@ -132,7 +132,7 @@ def _at_conjunction(
     *,
     object_: bool,
 ) -> bool:
-    """Whether `and` begins another statement: its own verb of saying follows, or a second verb of the same subject."""
+    """Return whether `and` begins another statement: its own verb of saying follows, or a second verb of the same subject."""
     row = starts.get(at + 1)
     if tokens[at].lower == "but" and (tokens[at + 1].lower in ("declined", "refused") or is_refusal_to_speak(tokens, at + 1)):
         return True
@@ -151,12 +151,12 @@ def _at_conjunction(
 
 
 def _is_open(tokens: Sequence[Token], row: CueUse) -> bool:
-    """Whether a verb in a row begins a statement of its own; one of thought only with `that`."""
+    """Return whether a verb in a row begins a statement of its own; one of thought only with `that`."""
     return row.cue.verb not in UNSPOKEN_VERBS or (row.end < len(tokens) and tokens[row.end].lower == "that")
 
 
 def _behind_quotation(tokens: Sequence[Token], start: int, at: int, *, object_: bool, relative: bool) -> bool:
-    """Whether the narrator goes on right behind words in quotation marks."""
+    """Return whether the narrator goes on right behind words in quotation marks."""
     word = tokens[at].lower
     if tokens[start].kind == "quotation" and at == start + 1 and word in _OCCASIONS:
         return True

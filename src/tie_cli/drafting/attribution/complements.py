@@ -74,7 +74,7 @@ def find_complement(tokens: Sequence[Token], use: CueUse, uses: Sequence[CueUse]
 
 
 def _is_deed(tokens: Sequence[Token], use: CueUse, at: int) -> bool:
-    """Whether a verb tells what someone does: "Responding to a question, Quill left", "invited reporters to lunch"."""
+    """Return whether a verb tells what someone does: "Responding to a question, Quill left", "invited reporters to lunch"."""
     if use.how == "participle" and use.start == 0 and use.cue.verb in ("brief", "respond", "answer"):
         return True
     if use.cue.verb in _DEEDS and use.how != "coordinated":
@@ -83,20 +83,20 @@ def _is_deed(tokens: Sequence[Token], use: CueUse, at: int) -> bool:
 
 
 def _is_anonymity(tokens: Sequence[Token], at: int) -> bool:
-    """Whether someone wants not to be named or drawn, which says nothing of anything: "declined to be named"."""
+    """Return whether someone wants not to be named or drawn, which says nothing of anything: "declined to be named"."""
     words = [token.lower for token in tokens[at : at + 4]]
     return words[:2] == ["to", "be"] or words[:3] == ["not", "to", "be"]
 
 
 def _is_invited_to_visit(tokens: Sequence[Token], at: int) -> bool:
-    """Whether someone by name or office is asked to come, as readouts tell: "invited the Prime Minister to visit"."""
+    """Return whether someone by name or office is asked to come, as readouts tell: "invited the Prime Minister to visit"."""
     to = next((place for place in range(at, min(at + _ASIDE, len(tokens) - 1)) if tokens[place].lower == "to"), None)
     named = any(is_name(token) or token.lower == "counterpart" for token in tokens[at : to or at])
     return named and to is not None and tokens[to + 1].lower in ("visit", "pay")
 
 
 def _skip_aside(tokens: Sequence[Token], use: CueUse) -> CueUse:
-    """The cue with what stands between commas behind it: "expressed, on behalf of the government, his thanks"."""
+    """Return the cue with what stands between commas behind it: "expressed, on behalf of the government, his thanks"."""
     at = use.end
     if use.how == "inverted" or at + 2 >= len(tokens) or tokens[at].text != "," or tokens[at + 1].lower not in _ASIDES:
         return use
@@ -105,7 +105,7 @@ def _skip_aside(tokens: Sequence[Token], use: CueUse) -> CueUse:
 
 
 def _find_quotation(tokens: Sequence[Token], at: int, use: CueUse, uses: Sequence[CueUse]) -> Complement | None:
-    """Words in quotation marks behind a comma or colon, or right behind the verb; a colon that ends the sentence."""
+    """Return words in quotation marks behind a comma or colon, or right behind the verb; or a colon that ends the sentence."""
     if at >= len(tokens) or not set("qc") & set(use.cue.takes + ("q" if use.how == "inverted" else "")):
         return None
     token = tokens[at]

@@ -46,7 +46,7 @@ def find_content_before(
 
 
 def _floor(tokens: Sequence[Token], use: CueUse, uses: Sequence[CueUse], first: int, around: set[CueUse]) -> int:
-    """How far back what was said may reach: to another's statement in the same sentence."""
+    """Return how far back what was said may reach: to another's statement in the same sentence."""
     floor = 0
     contrast = _last_contrast(tokens, first)
     for other in uses:
@@ -58,7 +58,7 @@ def _floor(tokens: Sequence[Token], use: CueUse, uses: Sequence[CueUse], first: 
 
 
 def _quotation_before(tokens: Sequence[Token], first: int, floor: int) -> tuple[int, int] | None:
-    """A quotation right before its speaker, with the words before it that it completes."""
+    """Return a quotation right before its speaker, with the words before it that it completes."""
     quoted = tokens[first - 1]
     if first > 1 and tokens[first - 2].lower in PREPOSITIONS and len(quoted.text.split()) <= _TITLE_WORDS:
         return None  # "on “Sunday Talk,” Quill said"
@@ -73,13 +73,13 @@ def _quotation_before(tokens: Sequence[Token], first: int, floor: int) -> tuple[
 
 
 def _behind(tokens: Sequence[Token], end: int) -> int:
-    """The place behind an attribution with its time and place, and the comma."""
+    """Return the place behind an attribution with its time and place, and the comma."""
     at = skip_adjuncts(tokens, end)
     return at + 1 if at < len(tokens) and tokens[at].kind == "mark" else at
 
 
 def _last_contrast(tokens: Sequence[Token], end: int) -> int:
-    """The place of the last `, but` before a place, or -1."""
+    """Return the place of the last `, but` before a place, or -1."""
     for at in range(end - 1, max(0, end - _LONGEST), -1):
         if tokens[at].lower in ("but", "while", "and") and tokens[at - 1].text in (",", ";"):
             return at
@@ -87,6 +87,6 @@ def _last_contrast(tokens: Sequence[Token], end: int) -> int:
 
 
 def _is_whole(token: Token) -> bool:
-    """Whether a quotation begins as a sentence does, so that nothing before it belongs to it."""
+    """Return whether a quotation begins as a sentence does, so that nothing before it belongs to it."""
     words = token.text.lstrip("“\"'‘«").split()
     return len(words) > 3 and words[0][:1].isupper() and words[0].partition("’")[0].partition("'")[0] != "I"

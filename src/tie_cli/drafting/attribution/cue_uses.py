@@ -80,12 +80,12 @@ def _use_of(tokens: Sequence[Token], at: int, cue: Cue, before: Sequence[CueUse]
 
 
 def _is_issued(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a document is issued by whom the words at a place name."""
+    """Return whether a document is issued by whom the words at a place name."""
     return at + 2 < len(tokens) and tokens[at].lower in _ISSUED and tokens[at + 1].lower == "by"
 
 
 def _without_time(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
-    """A phrase without "last month" at its end."""
+    """Return a phrase without "last month" at its end."""
     timed = phrase.end - phrase.start > _TIME_WORDS and tokens[phrase.end - 2].lower in ("last", "this")
     return phrase._replace(end=phrase.end - _TIME_WORDS) if timed and tokens[phrase.end - 1].lower in TIME_SPANS else phrase
 
@@ -96,7 +96,7 @@ def is_research(tokens: Sequence[Token]) -> bool:
 
 
 def _is_introduced(tokens: Sequence[Token], at: int) -> bool:
-    """Whether behind a verb that takes no bare clause stands a mark, a quotation, or a word like `that`."""
+    """Return whether behind a verb that takes no bare clause stands a mark, a quotation, or a word like `that`."""
     if at >= len(tokens) or tokens[at].kind != "word" or tokens[-1].text == ":":
         return True
     comma = next((place for place in range(at, min(at + 6, len(tokens))) if tokens[place].text == ","), at + 6)
@@ -105,12 +105,12 @@ def _is_introduced(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _follows_speech(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a quotation that ends as speech does stands a subject's length before a verb: "…!” Quill laughed."""
+    """Return whether a quotation that ends as speech does stands a subject's length before a verb: "…!” Quill laughed."""
     return any(ends_like_speech(token) for token in tokens[max(0, at - _NEAR) : at])
 
 
 def _is_no_verb(tokens: Sequence[Token], at: int, cue: Cue, start: int) -> bool:
-    """Whether a form in -ed is a participle: with an agent, before its noun, or behind it: "the thanks extended to Quill"."""
+    """Return whether a form in -ed is a participle: with an agent, before a noun or behind it: "the thanks extended to Quill"."""
     end = at + 1
     if _has_agent(tokens, end):
         return True
@@ -119,7 +119,7 @@ def _is_no_verb(tokens: Sequence[Token], at: int, cue: Cue, start: int) -> bool:
 
 
 def _has_agent(tokens: Sequence[Token], at: int) -> bool:
-    """Whether `by` stands at a place and names who did it, not by what means: "confirmed by email"."""
+    """Return whether `by` stands at a place and names who did it, not by what means: "confirmed by email"."""
     if at + 1 >= len(tokens) or tokens[at].lower != "by":
         return False
     first = at + 2 if tokens[at + 1].lower in ("a", "an") and at + 2 < len(tokens) else at + 1
@@ -127,7 +127,7 @@ def _has_agent(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _passive(tokens: Sequence[Token], at: int, cue: Cue, start: int) -> CueUse | None:
-    """A passive verb with who speaks behind `by`: "was praised by Quill"; or with no one: "it was agreed that"."""
+    """Return a passive verb with who speaks behind `by`: "was praised by Quill"; or with no one: "it was agreed that"."""
     if start > 0 and tokens[start - 1].lower == "it" and at + 2 < len(tokens) and tokens[at + 1].lower == "that":
         return CueUse(cue, at, start, at + 1, None, "agentless") if cue.verb in _AGREED else None
     for place in range(at + 1, min(at + 9, len(tokens))):
@@ -140,7 +140,7 @@ def _passive(tokens: Sequence[Token], at: int, cue: Cue, start: int) -> CueUse |
 
 
 def _is_adjective(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """Whether a participle belongs to the noun behind it, as the object of a verb in -ing: "addressing shared challenges"."""
+    """Return whether a participle belongs to the noun behind it, the object of a verb in -ing: "addressing shared challenges"."""
     before = tokens[at - 1] if at else tokens[at]
     in_ing = (
         before.text[0].islower() and before.lower.endswith("ing") and len(before.lower) > 5 and before.lower not in _NOUNS_IN_ING

@@ -60,14 +60,14 @@ def find_finite_use(tokens: Sequence[Token], at: int, cue: Cue, start: int, befo
 
 
 def _relative_pronoun(tokens: Sequence[Token], start: int) -> int | None:
-    """Where `who`, `which`, `that` or "of whom" stands right before a verb."""
+    """Return where `who`, `which`, `that` or "of whom" stands right before a verb."""
     previous = tokens[start - 1].lower
     of_whom = previous == "whom" and start > 2 and tokens[start - 2].lower == "of"
     return start - 1 if of_whom or previous in ("who", "which", "that") else None
 
 
 def _behind_subject(tokens: Sequence[Token], at: int, cue: Cue, start: int) -> CueUse | None:
-    """The cue of a verb with its subject right before it."""
+    """Return the cue of a verb with its subject right before it."""
     end = at + 1 + len(cue.tail)
     previous = tokens[start - 1].lower
     if previous in DETERMINERS - SUBJECT_PRONOUNS or previous in _NO_SUBJECT:
@@ -86,12 +86,12 @@ def _behind_subject(tokens: Sequence[Token], at: int, cue: Cue, start: int) -> C
 
 
 def _say_some(tokens: Sequence[Token], at: int) -> bool:
-    """Whether `say` stands before several: "…, say some ministers"."""
+    """Return whether `say` stands before several: "…, say some ministers"."""
     return tokens[at].lower == "say" and at + 1 < len(tokens) and tokens[at + 1].lower in _SEVERAL
 
 
 def _is_clear(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """Whether a phrase is a subject beyond doubt: a pronoun, or a name that ends it and begins a clause."""
+    """Return whether a phrase is a subject beyond doubt: a pronoun, or a name that ends it and begins a clause."""
     last = tokens[phrase.end - 1]
     if phrase.end - phrase.start == 1 and last.lower in DETERMINERS:
         return False  # "some state officials"
@@ -107,7 +107,7 @@ def _is_clear(tokens: Sequence[Token], phrase: Phrase) -> bool:
 
 
 def _relative(tokens: Sequence[Token], at: int, cue: Cue, start: int, pronoun: int) -> CueUse | None:
-    """A verb behind `who`, `which` or `that`, whose subject is what the pronoun stands for."""
+    """Return a verb behind `who`, `which` or `that`, whose subject is what the pronoun stands for."""
     place, end = pronoun, at + 1 + len(cue.tail)
     if tokens[place].lower == "whom":
         place -= 2  # "many of whom say"

@@ -63,7 +63,7 @@ def find_inverted_subject(tokens: Sequence[Token], start: int, end: int, cue: Cu
 
 
 def _verb_follows(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a verb follows behind a comma, or behind who someone is between commas."""
+    """Return whether a verb follows behind a comma, or behind who someone is between commas."""
     if at + 1 >= len(tokens) or tokens[at].text != ",":
         return False
     behind = skip_apposition(tokens, at)

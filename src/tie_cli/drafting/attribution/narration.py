@@ -19,7 +19,7 @@ _NARRATION = word_set("while but as when after before because although though si
 
 
 def is_remark(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a noun for what was said stands at a place, with what the narrator tells of it: "a charge that Quill denied"."""
+    """Return whether the narrator takes up what was said, with a noun at a place: "a charge that Quill denied"."""
     if tokens[at].lower not in REMARKS:
         at += 1
     if tokens[at].lower not in REMARKS or at + 1 >= len(tokens):
@@ -29,14 +29,14 @@ def is_remark(tokens: Sequence[Token], at: int) -> bool:
 
 
 def is_refusal_to_speak(tokens: Sequence[Token], at: int) -> bool:
-    """Whether what someone did not say is told from a place on: "did not elaborate", "would not say when"."""
+    """Return whether what someone did not say is told from a place on: "did not elaborate", "would not say when"."""
     words = [token.lower for token in tokens[at : at + 3]]
     negated = words[:1] in (["didn't"], ["wouldn't"], ["doesn't"]) or words[1:2] in (["not"], ["n't"])
     return negated and bool(words) and bool(_UNSAID & set(words))
 
 
 def is_aside_behind(tokens: Sequence[Token], comma: int) -> bool:
-    """Whether the narrator adds something in a participle behind a comma: ", contradicting what they had said"."""
+    """Return whether the narrator adds something in a participle behind a comma: ", contradicting what they had said"."""
     at = comma + 1
     if at + 1 < len(tokens) and is_adverb(tokens[at]):
         at += 1
@@ -47,7 +47,7 @@ def is_aside_behind(tokens: Sequence[Token], comma: int) -> bool:
 
 
 def _is_listed(tokens: Sequence[Token], comma: int) -> bool:
-    """Whether a participle behind a comma is one of several: ", preventing war, and keeping peace"."""
+    """Return whether a participle behind a comma is one of several: ", preventing war, and keeping peace"."""
     return any(
         token.text == "," and tokens[at + 1].lower in ("and", "or") and tokens[at + 2].lower.endswith("ing")
         for at, token in enumerate(tokens[:-2])
@@ -56,7 +56,7 @@ def _is_listed(tokens: Sequence[Token], comma: int) -> bool:
 
 
 def narrates(tokens: Sequence[Token], at: int, *, quoted: bool) -> bool:
-    """Whether the narrator goes on behind a comma: a clause of time or contrast, a participle, who someone is."""
+    """Return whether the narrator goes on behind a comma: a clause of time or contrast, a participle, who someone is."""
     following = tokens[at + 1]
     if tokens[at].text == ";":
         return True

@@ -29,7 +29,7 @@ _ONLY_PRONOUN = word_set("it this that these those them him her us me you")
 
 
 def _names_only(tokens: Sequence[Token], at: int, end: int, use: CueUse) -> bool:
-    """Whether `called` gives something its name: "a creek called Miracle Run"."""
+    """Return whether `called` gives something its name: "a creek called Miracle Run"."""
     if use.cue.verb == "call" and not use.cue.tail:
         named = next((place for place in range(at, end) if not is_name(tokens[place]) or is_day(tokens[place])), end)
         if named > at and (named == end or tokens[named].lower in PREPOSITIONS or is_day(tokens[named])):
@@ -39,7 +39,7 @@ def _names_only(tokens: Sequence[Token], at: int, end: int, use: CueUse) -> bool
 
 
 def _is_unanswered(tokens: Sequence[Token], use: CueUse, at: int) -> bool:
-    """Whether someone did not answer who asked: "did not respond to requests for comment"."""
+    """Return whether someone did not answer who asked: "did not respond to requests for comment"."""
     is_negated = any(token.lower == "not" or token.lower.endswith("n't") for token in tokens[use.start : use.verb])
     return is_negated and use.cue.verb == "respond" and bool({token.lower for token in tokens[at : at + 4]} & _REQUESTS)
 

@@ -61,7 +61,7 @@ def find_participle_use(
 
 
 def _at_beginning(tokens: Sequence[Token], at: int, cue: Cue, before: Sequence[CueUse]) -> CueUse:
-    """The cue of "Claiming victory, Quill left"."""
+    """Return the cue of "Claiming victory, Quill left"."""
     end = at + 1 + len(cue.tail)
     comma = next((place for place, token in enumerate(tokens) if token.text == "," or token.text[-2:-1] == ","), None)
     subject = phrase_after(tokens, comma + 1) if comma is not None else find_shared_subject(tokens, 0, before)
@@ -69,7 +69,7 @@ def _at_beginning(tokens: Sequence[Token], at: int, cue: Cue, before: Sequence[C
 
 
 def _is_noun(tokens: Sequence[Token], start: int, cue: Cue) -> bool:
-    """Whether a form in -ing is a noun, or tells of a deed: "the warning", "in responding to it"."""
+    """Return whether a form in -ing is a noun, or tells of a deed: "the warning", "in responding to it"."""
     previous = tokens[start - 1]
     if previous.lower == "in" and start > 1 and tokens[start - 2].kind == "word":
         return True
@@ -79,7 +79,7 @@ def _is_noun(tokens: Sequence[Token], start: int, cue: Cue) -> bool:
 
 
 def _own_subject(tokens: Sequence[Token], start: int, before: Sequence[CueUse]) -> Phrase | None:
-    """Who stands right before a participle as its subject: "footage of Quill saying", "with Quill saying"."""
+    """Return who stands right before a participle as its subject: "footage of Quill saying", "with Quill saying"."""
     named = start
     while named > 0 and is_name(tokens[named - 1]):
         named -= 1
@@ -96,7 +96,7 @@ def _own_subject(tokens: Sequence[Token], start: int, before: Sequence[CueUse]) 
 
 
 def _quoted_as(tokens: Sequence[Token], at: int, cue: Cue, quoted: int) -> CueUse | None:
-    """The cue of "Quill was quoted as saying", whose subject stands before both verbs; "has quoted Quill as" is another's."""
+    """Return the cue of "Quill was quoted as saying", with the subject before both verbs; "has quoted Quill as" is another's."""
     start = quoted
     while start > 0 and (tokens[start - 1].lower in AUXILIARIES or is_adverb(tokens[start - 1])):
         start -= 1
@@ -105,6 +105,6 @@ def _quoted_as(tokens: Sequence[Token], at: int, cue: Cue, quoted: int) -> CueUs
 
 
 def _is_aside(tokens: Sequence[Token], start: int) -> bool:
-    """Whether a participle behind a comma is set off from the verb of its subject, which follows behind another comma."""
+    """Return whether a participle behind a comma is set off from the verb of its subject, which follows behind another comma."""
     commas = (place for place in range(start, len(tokens) - 1) if tokens[place].text == ",")
     return any(is_verb(tokens[place + 1]) and not tokens[place + 1].lower.endswith("ing") for place in commas)

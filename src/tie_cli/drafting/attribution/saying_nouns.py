@@ -49,12 +49,12 @@ def read_saying_nouns(text: str, tokens: Sequence[Token], uses: Sequence[CueUse]
 
 
 def _keeper(owner: Phrase, uses: Sequence[CueUse]) -> Phrase | None:
-    """Who repeats or defends what is said to be theirs: "Quill repeated his pledge to"."""
+    """Return who repeats or defends what is said to be theirs: "Quill repeated his pledge to"."""
     return next((use.subject for use in uses if use.end == owner.start and use.cue.verb in _REPEATING), None)
 
 
 def _main_verb(tokens: Sequence[Token], start: int, end: int) -> int | None:
-    """Where the verb stands whose subject is a noun with its clause: "Quill's claim that he was ill | was false"."""
+    """Return where the verb stands whose subject is a noun with its clause: "Quill's claim that he was ill | was false"."""
     verbs = [at for at in range(start + 1, end) if is_verb(tokens[at]) and tokens[at].lower not in ("be", "been", "being")]
     groups = [at for at in verbs if not _goes_with_verb(tokens, at)]
     inner = 1  # the verb of the clause, and one for each clause inside it
@@ -69,18 +69,18 @@ def _main_verb(tokens: Sequence[Token], start: int, end: int) -> int | None:
 
 
 def _goes_with_verb(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a verb is one group with the verb before it: "was | opened", "was | never | opened"."""
+    """Return whether a verb is one group with the verb before it: "was | opened", "was | never | opened"."""
     before = tokens[at - 1]
     return is_verb(before) or (is_verb(tokens[at - 2]) and (before.lower.endswith("ly") or before.lower in _BETWEEN_VERBS))
 
 
 def _is_bare(token: Token) -> bool:
-    """Whether a word behind `to` may be a verb."""
+    """Return whether a word behind `to` may be a verb."""
     return token.kind == "word" and token.text[0].islower() and token.lower not in DETERMINERS
 
 
 def _owner(tokens: Sequence[Token], noun: int) -> Phrase | None:
-    """Whose claim it is: the possessive before the noun."""
+    """Return whose claim it is: the possessive before the noun."""
     at = noun - 1
     while (
         at >= 0

@@ -13,7 +13,7 @@ from tie_cli.drafting.sentences.tokens import Token
 
 
 def find_shared_subject(tokens: Sequence[Token], start: int, before: Sequence[CueUse], form: str = "") -> Phrase | None:
-    """Who a verb without a subject of its own belongs to: the last to speak in the sentence, else its subject.
+    """Return whom a verb without a subject of its own belongs to: the last to speak in the sentence, else its subject.
 
     With its `form`, a verb in -s does not belong to those in a clause in the plural: "welcomes all who wish to come and recalls".
     """
@@ -33,14 +33,14 @@ def find_shared_subject(tokens: Sequence[Token], start: int, before: Sequence[Cu
 
 
 def _is_set_off(tokens: Sequence[Token], use: CueUse, start: int) -> bool:
-    """Whether commas set off a relative clause before a verb: "praised Norland, which has recognised the line, and said"."""
+    """Return whether commas set off a relative clause before a verb: "praised Norland, which has signed the pact, and said"."""
     closed = start > 1 and tokens[start - 1].lower in CONJUNCTIONS and tokens[start - 2].text == ","
     behind = use.subject.end if use.subject else 0
     return closed and use.how == "relative" and tokens[behind].text == ","
 
 
 def is_in_relative(tokens: Sequence[Token], use: CueUse) -> bool:
-    """Whether a verb and its own subject tell of a noun before them: "the pact, which Quill called a trap"."""
+    """Return whether a verb and its own subject tell of a noun before them: "the pact, which Quill called a trap"."""
     first = use.subject.start if use.subject else 0
     return (
         first > 0

@@ -29,7 +29,7 @@ def attributes_nothing(tokens: Sequence[Token], use: CueUse, after: Complement) 
 
 
 def _is_side(subject: Sequence[Token]) -> bool:
-    """Whether a subject is a state, a union or those who make a statement, so that what they support is their position."""
+    """Return whether a subject is a state, a union or those who make a statement, so that what they support is their position."""
     words = " ".join(token.text for token in subject)
     last = subject[-1]
     union = last.text.isupper() and len(last.text) > 1 and len(subject) < 3

@@ -53,7 +53,7 @@ def skip_time(tokens: Sequence[Token], at: int) -> int:
 
 
 def counts_from(tokens: Sequence[Token], at: int) -> bool:
-    """Whether `after` or `before` has a noun phrase behind it from which time is counted: "hours after the talks"."""
+    """Return whether `after` or `before` has a noun phrase behind it from which time is counted: "hours after the talks"."""
     if tokens[at].lower not in ("after", "before") or at + 1 >= len(tokens):
         return False
     following = tokens[at + 1]
@@ -63,7 +63,7 @@ def counts_from(tokens: Sequence[Token], at: int) -> bool:
 
 
 def skip_day(tokens: Sequence[Token], at: int) -> int:
-    """The place behind a day with its date: "Tuesday, Aug. 20," or "Monday night"."""
+    """Return the place behind a day with its date: "Tuesday, Aug. 20," or "Monday night"."""
     at += 1
     while at < len(tokens):
         token, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None

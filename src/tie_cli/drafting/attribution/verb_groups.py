@@ -68,12 +68,12 @@ def cues_at(tokens: Sequence[Token], at: int) -> Iterator[Cue]:
 
 
 def _tail(tokens: Sequence[Token], start: int, end: int) -> tuple[str, ...]:
-    """The words behind a verb as phrases have them, where `itself` stands for every reflexive pronoun."""
+    """Return the words behind a verb as phrases have them, where `itself` stands for every reflexive pronoun."""
     return tuple("itself" if token.lower in _REFLEXIVES else token.lower for token in tokens[start:end])
 
 
 def _begins_name(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a name or a noun with an article begins at a place: "per the indictment", not "per year"."""
+    """Return whether a name or a noun with an article begins at a place: "per the indictment", not "per year"."""
     return at + 1 < len(tokens) and (is_name(tokens[at]) or (tokens[at].lower in DETERMINERS and is_noun_like(tokens[at + 1])))
 
 
@@ -155,7 +155,7 @@ def _is_plural(token: Token) -> bool:
 
 
 def _is_participle(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a past form is no verb of the clause but belongs to a noun: "a poll released in August"."""
+    """Return whether a past form is no verb of the clause but belongs to a noun: "a poll released in August"."""
     return tokens[at].lower.endswith("ed") and at > 0 and is_noun_like(tokens[at - 1]) and tokens[at + 1].lower in PREPOSITIONS
 
 

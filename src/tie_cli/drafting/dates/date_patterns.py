@@ -65,7 +65,7 @@ AMOUNT_BEHIND = re.compile(r"^ (?:people|soldiers|troops|ships|aircraft|million|
 
 
 def says_when(sentence: str, match: re.Match[str]) -> bool:
-    """Whether a year says when something was, rather than which: "in 2016", "a 2012 interview", not "the party's 2016 bid"."""
+    """Return whether a year says when something was, not which: "in 2016", "a 2012 interview", not "the party's 2016 bid"."""
     before = sentence[max(0, match.start() - REACH) : match.start()]
     behind = sentence[match.end() : match.end() + REACH]
     return not re.match(r" [a-z]", behind) or bool(

@@ -80,7 +80,7 @@ def is_planned(sentence: str, start: int, end: int) -> bool:
 
 
 def _reaches(clause: str, end_of_plan: int, verb: int) -> bool:
-    """Whether the last verb of a clause is the one that is planned: "is to come", "will not meet"."""
+    """Return whether the last verb of a clause is the one that is planned: "is to come", "will not meet"."""
     between = tokenize(clause, end_of_plan, max(end_of_plan, verb), ())
     return end_of_plan > verb or all(is_adverb(token) or token.lower in ("not", "be", "have", "been") for token in between)
 

@@ -74,7 +74,7 @@ class QuoteDates:
         return self.about_publication(), None
 
     def _has_other_date(self, statement: Statement, own: Sequence[Statement]) -> bool:
-        """Whether the sentence has a date outside what is said in it, which may be that of the statement."""
+        """Return whether the sentence has a date outside what is said in it, which may be that of the statement."""
         start = statement.sentence.span.start
         return any(
             date.date != self.published
@@ -103,7 +103,7 @@ class QuoteDates:
         return self._dates[1]
 
     def _of_statement_before(self, statement: Statement, speaker: str) -> dict[str, Any] | None:
-        """The date of the same speaker's statement right before, to which this one is added: "She added that"."""
+        """Return the date of the same speaker's statement right before, to which this one is added: "She added that"."""
         cue = CUES.get(statement.cue.lower())
         if not self.last_quote or cue is None or cue.verb not in _ADDING:
             return None
@@ -112,7 +112,7 @@ class QuoteDates:
         return _fields(record) if near and not re.search(r"[~/]", record["date"]) else None
 
     def _find_heading_day(self, text: str) -> FoundDate | None:
-        """The one day at the head of a transcript, speech or joint statement, in a line of its own or with the place."""
+        """Return the one day at the head of a transcript, speech or joint statement, in a line of its own or with the place."""
         lines = [line.strip() for line in text.split("\n") if line.strip()][:_HEAD_LINES]
         for line in [line for line in lines if len(line.split()) <= _HEAD_WORDS]:
             days = [date for date in self.calendar.find(line) if _DAY.fullmatch(date.date) and not date.reason]
@@ -122,7 +122,7 @@ class QuoteDates:
         return None
 
     def _find_meeting_day(self, sentences: Sequence[Sentence]) -> FoundDate | None:
-        """The day on which a readout says, at its beginning, that the meeting was."""
+        """Return the day on which a readout says, at its beginning, that the meeting was."""
         for sentence in [sentence for sentence in sentences if sentence.tokens][:_OPENING]:
             if not _MET.search(sentence.text):
                 continue

@@ -49,7 +49,7 @@ class Calendar:
         self.year = dateline.year if dateline else year_of_publication
 
     def find(self, sentence: str) -> Iterator[FoundDate]:
-        """Every date in a sentence, in order; none stands inside another."""
+        """Yield every date in a sentence, in order; none stands inside another."""
         if self._last is None or self._last[0] != sentence:  # each statement of a sentence asks
             self._last = (sentence, list(self._find(sentence)))
         yield from self._last[1]
@@ -80,7 +80,7 @@ class Calendar:
         yield from sorted(found)
 
     def is_to_come(self, date: str) -> bool:
-        """Whether a date begins after the article was published: nothing in it can have been said then."""
+        """Return whether a date begins after the article was published: nothing in it can have been said then."""
         first, last = parse(date).first, parse(self.published).last if self.published else None
         return first is not None and last is not None and first > last
 
@@ -143,7 +143,7 @@ class Calendar:
         return f"{stem}-{int(str(groups['d1'])):02}", unsure
 
     def _year_of(self, month: int, day: int, *, future: bool) -> int | None:
-        """The year of a date without one: the nearest that is not after publication, or of a plan not before."""
+        """Return the year of a date without one: the nearest that is not after publication, or of a plan not before."""
         if self.year is None:
             return None
         if self.day is None:
@@ -173,5 +173,5 @@ class Calendar:
 
 
 def _are_consecutive(groups: Mapping[str, str | None]) -> bool:
-    """Whether the second of two days is the one after the first: "December 8 and 9"."""
+    """Return whether the second of two days is the one after the first: "December 8 and 9"."""
     return int(str(groups["d2"])) == int(str(groups["d1"])) + 1

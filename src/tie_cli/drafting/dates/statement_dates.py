@@ -100,7 +100,7 @@ class SentenceDates:
                 self.by_source[statement.source] = date
 
     def _innermost(self, start_of: int) -> tuple[int, int] | None:
-        """The shortest of the pieces that have a place, if any has."""
+        """Return the shortest of the pieces that have a place, if any has."""
         return min(
             (span for span in self.content if span[0] <= start_of < span[1]), key=lambda span: span[1] - span[0], default=None
         )
@@ -110,7 +110,7 @@ class SentenceDates:
         return self._of_own_verb(statement) or self.by_source.get(statement.source)
 
     def _of_own_verb(self, statement: Statement) -> FoundDate | None:
-        """The date that stands with the verb of saying, else the one that is set off before it, else behind it."""
+        """Return the date that stands with the verb of saying, else the one that is set off before it, else behind it."""
         cue = TextSpan(statement.at - self.start, statement.at - self.start + len(statement.cue))
         near = [
             date
@@ -129,7 +129,7 @@ class SentenceDates:
         return before[-1] if before else behind[0] if behind else self._behind_speaker(statement, cue)
 
     def _behind_speaker(self, statement: Statement, cue: TextSpan) -> FoundDate | None:
-        """The date right behind who speaks, where another verb stands between: "Quill on Friday rejected the pact, saying"."""
+        """Return the date right behind who speaks, with another verb between: "Quill on Friday rejected the pact, saying"."""
         words = statement.source.split()
         if not words:
             return None
@@ -162,13 +162,13 @@ class SentenceDates:
                 yield without_week(date)
 
     def _is_in_time_phrase(self, date: FoundDate, part_start: int) -> bool:
-        """Whether a date stands in a part of the sentence that tells of time and occasion: "In a speech on Monday,"."""
+        """Return whether a date stands in a part of the sentence that tells of time and occasion: "In a speech on Monday,"."""
         before = self.raw[part_start : date.start]
         words = before[:_FAR].split()
         return (not words or words[0].lower() in _OPENERS) and self._tells_when(before, date)
 
     def _tells_when(self, before: str, date: FoundDate, *, right_before: bool = False) -> bool:
-        """Whether nothing before a date, back to where its part of the sentence begins, makes it that of something else.
+        """Return whether nothing before a date, back to where its part of the sentence begins, makes it that of something else.
 
         `right_before` says that the verb of saying is the next word, not a noun: "issued a statement on Tuesday calling for".
         """
@@ -183,7 +183,7 @@ class SentenceDates:
 
 
 def _merge(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Spans in order, those that overlap as one."""
+    """Return spans in order, those that overlap as one."""
     merging: list[tuple[int, int]] = []
     for start, end in sorted(span for span in spans if span[0] < span[1]):
         if merging and start <= merging[-1][1]:
@@ -199,5 +199,5 @@ def _is_in(spans: Sequence[tuple[int, int]], start_of: int) -> bool:
 
 
 def _has_verb(part: str) -> bool:
-    """Whether a part of a sentence has a verb that is not one of issuing a statement."""
+    """Return whether a part of a sentence has a verb that is not one of issuing a statement."""
     return any(is_verb(token) and token.lower not in ISSUE_VERBS for token in tokenize(part, 0, len(part), ()))

@@ -92,19 +92,19 @@ def find_event_clauses(
 
 
 def _names_document(sentence: str, date: FoundDate) -> bool:
-    """Whether a year says which document or line something is: "the 1998 Agreement"."""
+    """Return whether a year says which document or line something is: "the 1998 Agreement"."""
     is_year = date.date.isdigit() and _OWNER.search(sentence[: date.start]) is not None
     return is_year and _YEAR_OF_NAME.match(sentence[date.end :]) is not None
 
 
 def _names_event(sentence: str, date: FoundDate) -> bool:
-    """Whether a date is that of something that is only named: "after Tuesday’s meeting", "after talks on Tuesday"."""
+    """Return whether a date is that of something that is only named: "after Tuesday’s meeting", "after talks on Tuesday"."""
     before = sentence[max(0, date.start - _NEAR) : date.start]
     return sentence[: date.end].endswith(("'s", "’s")) or _AFTER.search(before) is not None
 
 
 def is_known_event(summary: str, date: str, others: Sequence[tuple[str, str]]) -> bool:
-    """Whether an event on this date is there already, in much the same words."""
+    """Return whether an event on this date is there already, in much the same words."""
     words = _words(summary)
     return any(date == when and len(words & _words(other)) >= _ALIKE * max(len(words), 1) for other, when in others)
 

@@ -44,7 +44,7 @@ def find_place(clause: str) -> str | None:
 
 
 def find_inner_clause(clause: str, at: int) -> int | None:
-    """Where the clause inside a clause begins that has a place or date: it has a verb of its own before, and no comma."""
+    """Return where the clause inside a clause begins that has a place or date: it has a verb of its own before, and no comma."""
     inner = [found for found in _INNER.finditer(clause, 1, at) if not _is_complement(clause, found)][-1:]
     if not inner or "," in clause[inner[0].end() : at]:
         return None
@@ -53,13 +53,13 @@ def find_inner_clause(clause: str, at: int) -> int | None:
 
 
 def _is_complement(clause: str, word: re.Match[str]) -> bool:
-    """Whether `that` stands behind a verb, as what was decided or said does."""
+    """Return whether `that` stands behind a verb, as what was decided or said does."""
     before = tokenize(clause, max(0, word.start() - _NEAR), word.start(), ())
     return word[0] == "that" and bool(before) and is_verb(before[-1])
 
 
 def _is_adjective(word: str, behind: str) -> bool:
-    """Whether a name is that of a people before a noun: "the Norlandic coast"."""
+    """Return whether a name is that of a people before a noun: "the Norlandic coast"."""
     noun = next(iter(tokenize(behind, 0, min(len(behind), 40), ())), None)
     if noun is None or not behind.startswith(" ") or noun.text[:1].isupper() or not is_noun_like(noun):
         return False

@@ -80,12 +80,12 @@ class SentenceClauses:
         return self._places[span]
 
     def _has_verb(self, span: TextSpan) -> bool:
-        """Whether a clause has a verb that is not its first word."""
+        """Return whether a clause has a verb that is not its first word."""
         first = bisect_left(self._tokens, span.start)
         return first < len(self._tokens) and self.has_any_verb(TextSpan(self._tokens[first] + 1, span.end))
 
     def _split_clauses(self, span: TextSpan) -> list[TextSpan]:
-        """The clauses into which a part of the sentence falls."""
+        """Return the clauses into which a part of the sentence falls."""
         if span not in self._parts:
             parts = []
             start = span.start

@@ -83,7 +83,7 @@ class ArticleDates:
         return date == self.published or self._is_anywhere(date)
 
     def _dates_counted_in(self, sentence: Sentence) -> list[ArticleDate]:
-        """The dates that a sentence counts from others of the article."""
+        """Return the dates that a sentence counts from others of the article."""
         if sentence.span not in self._counted_dates:
             self._counted_dates[sentence.span] = list(find_dates_counted_from(sentence.text, self._all_dates))
         return self._counted_dates[sentence.span]
@@ -92,7 +92,7 @@ class ArticleDates:
         return _match(date, [found for sentence in self.sentences.all for found in self._dates_in(sentence.span)]) is not None
 
     def _dates_outside(self, sentence: Sentence, content: Sequence[TextSpan]) -> list[ArticleDate]:
-        """The dates of a sentence that are not among what was said."""
+        """Return the dates of a sentence that are not among what was said."""
         start = sentence.span.start
         return [
             each
@@ -101,7 +101,7 @@ class ArticleDates:
         ]
 
     def _around(self, own: Sequence[Sentence]) -> list[Sentence]:
-        """The sentences of the paragraph and of the one before, and the headings with a dateline."""
+        """Return the sentences of the paragraph and of the one before, and the headings with a dateline."""
         numbers = {number for sentence in own for number in (sentence.paragraph, sentence.paragraph - 1)}
         return [each for each in self.sentences.all if each.paragraph in numbers or (each.heading and each.paragraph < 4)]
 
@@ -131,7 +131,7 @@ class ArticleDates:
         return list(dict.fromkeys([*days, *([self.calendar.day.isoformat()] if self.calendar.day else [])]))
 
     def _follows_from_publication(self, date: str) -> bool:
-        """Whether a date says no more than that it was about, or no later than, the publication."""
+        """Return whether a date says no more than that it was about, or no later than, the publication."""
         if not self.published:
             return date in ("/..", "..")
         if date in ("/..", f"../{self.published}", f"/{self.published}"):
@@ -146,7 +146,7 @@ class ArticleDates:
 
 
 def _match(date: str, found: Iterable[ArticleDate]) -> ArticleDate | None:
-    """The date of the article that is this one, perhaps qualified, or of which this one is a less precise form."""
+    """Return the date of the article that is this one, perhaps qualified, or of which this one is a less precise form."""
     found = list(found)
     plain = _QUALIFIER.sub("", date)
     exact = next((each for each in found if _QUALIFIER.sub("", each.date) == plain), None)
@@ -162,7 +162,7 @@ def _match(date: str, found: Iterable[ArticleDate]) -> ArticleDate | None:
 
 
 def _contains(wide: str, narrow: str) -> bool:
-    """Whether the days that one date can mean are all among those of another."""
+    """Return whether the days that one date can mean are all among those of another."""
     one, other = parse(wide), parse(_QUALIFIER.sub("", narrow))
     if None in (one.first, one.last, other.first, other.last):
         return False

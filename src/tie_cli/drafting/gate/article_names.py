@@ -68,7 +68,7 @@ class ArticleNames:
         return found
 
     def may_mean(self, speaker: str, words: str) -> bool:
-        """Whether words that name no one can be of a speaker: an office, or the kind of body that it is."""
+        """Return whether words that name no one can be of a speaker: an office, or the kind of body that it is."""
         actor = self.actors.get(speaker, {})
         own_words = {fold(word) for word in split(words)} - _SMALL
         for role in [actor.get("role"), *(each.get("role") for each in actor.get("roles", ()))]:
@@ -81,14 +81,14 @@ class ArticleNames:
 
 
 def _is_office(role: str, words: str) -> bool:
-    """Whether words name an office, perhaps for short: `the minister` for a Foreign Minister, but not `the defence minister`."""
+    """Return whether words name an office, also for short: `the minister` for a Foreign Minister, not `the defence minister`."""
     own, there = split(role), split(words)
     places = [place for place, word in enumerate(there) if own and word == own[-1]]
     return any(place == 0 or there[place - 1] in own or there[place - 1] not in _OF_OFFICES for place in places)
 
 
 def _forms(actor: Mapping[str, Any]) -> Iterator[str]:
-    """The forms in which an article may name an actor: names and aliases, and of a person each of the names."""
+    """Yield the forms in which an article may name an actor: names and aliases, and of a person each of the names."""
     for name in (actor.get("name"), *actor.get("aliases", ())):
         if not name:
             continue
@@ -106,7 +106,7 @@ def _key(form: str) -> str:
 
 
 def _lower_in_place(text: str) -> str:
-    """A text in lower case and without accents, letter for letter, so that places stay what they are."""
+    """Return a text in lower case and without accents, letter for letter, so that places stay what they are."""
     return text.lower() if text.isascii() else "".join(map(_lower_letter, text))
 
 
@@ -119,6 +119,6 @@ def _lower_letter(letter: str) -> str:
 
 
 def _is_adjective_of(word: str, name: str) -> bool:
-    """Whether a word belongs to a state by how both begin, as `Indian` to `India`."""
+    """Return whether a word belongs to a state by how both begin, as `Indian` to `India`."""
     stem = fold(name)[: max(4, len(name) - 1)]
     return len(name) >= 4 and len(word) >= 4 and word.startswith(stem)

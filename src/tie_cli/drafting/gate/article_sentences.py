@@ -91,7 +91,7 @@ class ArticleSentences:
 
     @staticmethod
     def _mark_quotations(piece: str) -> list[bool]:
-        """For each character whether it is in quotation marks; a pair that is never closed reaches to the end."""
+        """Return for each character whether it is in quotation marks; a pair that is never closed reaches to the end."""
         inside, until = [], ""
         singles = {match.start() for match in _SINGLE.finditer(piece)}
         ends = {match.start() for match in _SINGLE_END.finditer(piece)}

@@ -71,7 +71,7 @@ class ArticleStatements:
         return TextSpan(min([span.start, *(e.start for e in extents)]), max([span.end, *(e.end for e in extents)]))
 
     def _near(self, span: TextSpan) -> list[Statement]:
-        """The statements that a place is a part of, in order."""
+        """Return the statements that a place is a part of, in order."""
         starts, ends, order = self._by_start
         found = []
         for at in range(bisect_left(starts, span.end) - 1, -1, -1):

@@ -122,7 +122,7 @@ def _weekends(day: dt.date, match: re.Match[str]) -> Iterator[str]:
 
 
 def _weekdays(day: dt.date, match: re.Match[str]) -> Iterator[str | None]:
-    """Last Tuesday may be the one before or that of the week before; next Tuesday likewise."""
+    """Yield the days that "last Tuesday" may mean: the one before, or that of the week before; "next Tuesday" likewise."""
     back = (day.weekday() - WEEKDAYS.index(match["day"].lower())) % 7
     for days in (-(back or 7), -back - 7) if match["which"].lower() == "last" else (7 - back, 14 - back):
         yield _shift(day, days)
@@ -141,7 +141,7 @@ def _seasons(day: dt.date, match: re.Match[str]) -> Iterator[str]:
 
 
 def _add_units(day: dt.date, number: int, unit: str) -> str | None:
-    """A day so many units away, no more exact than the unit."""
+    """Return a day so many units away, no more exact than the unit."""
     match unit:
         case "day":
             return _shift(day, number)

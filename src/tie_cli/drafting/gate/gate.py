@@ -39,7 +39,7 @@ class Gate:
         kind: str | None = None,
         draft: Sequence[Proposal] = (),
     ) -> None:
-        """`kind` is the kind of text; `draft`, what `tie` itself proposes, says whom a pronoun refers to."""
+        """Prepare to judge; `kind` is that of the text, and `draft`, what `tie` itself proposes, says whom a pronoun means."""
         self.text = text
         self.source = source
         self.known = with_sides(known, published)
@@ -88,7 +88,7 @@ class Gate:
         return [accepted[place] for place in sorted(accepted)], refusals
 
     def _actors_of_draft_only(self, actors: Mapping[str, Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
-        """The actors whom only the draft has: whoever else is named may be the one who speaks."""
+        """Return the actors whom only the draft has: whoever else is named may be the one who speaks."""
         names = {name_key(str(name)) for actor in actors.values() for name in (actor.get("name"), *actor.get("aliases", ()))}
         parts = {frozenset(name) for name in names}
         return {
@@ -145,7 +145,7 @@ class Gate:
         return self._judge_date(with_doubts, spans) if spans else self._without_foreign_note(with_doubts, None)
 
     def _find_passage(self, proposal: Proposal) -> tuple[list[TextSpan], str | None]:
-        """Where a fact's excerpts stand, or why it has no passage."""
+        """Return where a fact's excerpts stand, or why it has no passage."""
         spans: list[TextSpan] = []
         for citation in proposal.record["sources"]:
             if citation["id"] != self.source:
@@ -208,7 +208,7 @@ class Gate:
     # --- what proposals refer to ---
 
     def _find_missing_references(self, accepted: Mapping[int, Proposal]) -> dict[int, str]:
-        """The proposals that refer to what is neither in the file nor among those that pass."""
+        """Return the proposals that refer to what is neither in the file nor among those that pass."""
         ids = {kind: set(records) for kind, records in self.known.items()}
         for proposal in accepted.values():
             ids.setdefault(proposal.kind, set()).add(proposal.record["id"])

@@ -115,7 +115,7 @@ class PartyJudge:
         return not roots_of(role) and bool(self.words.missing_words(role))
 
     def _sentences_with(self, record: Mapping[str, Any]) -> list[str]:
-        """The sentences that name an actor."""
+        """Return the sentences that name an actor."""
         names = ArticleNames({record["id"]: record}, self.sentences.plain)
         return [sentence.text for sentence in self.sentences.all if names.find(sentence.text)]
 

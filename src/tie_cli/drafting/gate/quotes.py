@@ -105,7 +105,7 @@ class QuoteJudge:
     def _places_near(
         self, places: Sequence[TextSpan], spans: Sequence[TextSpan], speaker: str, speakers: Speakers
     ) -> list[TextSpan]:
-        """The places of the words in a paragraph of the excerpt, or beside one that is the same speaker's."""
+        """Return the places of the words in a paragraph of the excerpt, or beside one that is the same speaker's."""
         numbers: set[int] = set()
         for span in spans:
             own_numbers = {each.paragraph for each in self.sentences.sentences_of(span)}
@@ -158,6 +158,6 @@ class QuoteJudge:
         return None
 
     def _has_near(self, words: str, span: TextSpan) -> bool:
-        """Whether words stand in the sentences of a place."""
+        """Return whether words stand in the sentences of a place."""
         there = " ".join(each.text for each in self.sentences.sentences_of(span))
         return " ".join(words.split()).casefold() in there.casefold()

@@ -157,7 +157,7 @@ class Speakers:
         return f"neither the passage nor what stands around it names {speaker} as the speaker"
 
     def _acts_together(self, speaker: str, subject: Subject) -> bool:
-        """Whether the subject is a body of the speaker, or the side that the speaker acts for, as readouts put it."""
+        """Return whether the subject is a body of the speaker, or the side that the speaker acts for, as readouts put it."""
         side = self.actors.get(speaker, {}).get("of")
         return any(
             (side == other and self.names.may_mean(speaker, subject.words))
@@ -166,12 +166,12 @@ class Speakers:
         )
 
     def _is_collective(self, speaker: str, words: str, sentence: Sentence) -> bool:
-        """Whether `we`, `they` or `I` can be a speaker whom the heading or the beginning names."""
+        """Return whether `we`, `they` or `I` can be a speaker whom the heading or the beginning names."""
         first_person = re.search(r"\b(?:we|i|they|both|two)\b", words, re.I) is not None
         return first_person and (self._is_of_whole(speaker) or self.is_named_near(speaker, sentence.span))
 
     def _is_of_whole(self, speaker: str) -> bool:
-        """Whether a speaker is named at the head of the article, as that of a speech is."""
+        """Return whether a speaker is named at the head of the article, as that of a speech is."""
         head = [each.span for each in self.sentences.all if each.heading or each.paragraph < 2][:6]
         return any(
             speaker in mention.actors for span in head for mention in self.names.find(self.sentences.plain[span.start : span.end])

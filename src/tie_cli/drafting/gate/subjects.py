@@ -100,7 +100,7 @@ class Subjects:
         return self.subject_of(_PHRASE_END.split(masked[end : end + 120], maxsplit=1)[0])
 
     def _subject_of_verb(self, masked: str, start: int, end: int) -> Subject | None:
-        """Who is the subject of a verb of saying: what stands before it, or behind it where what was said comes first."""
+        """Return who is the subject of a verb of saying: what stands before it, or behind it where what was said comes first."""
         before, behind = masked[:start], masked[end:]
         verb = masked[start:end]
         is_inverted = re.search(r"[•,”\"'’]\s*$", before) and not _TAKES_OBJECT.match(verb) and not self._is_apposition(before)
@@ -117,7 +117,7 @@ class Subjects:
         return self.subject_of(stripped) if re.search(r"[^\W\d_]", stripped.replace("•", "")) else None
 
     def _is_apposition(self, before: str) -> bool:
-        """Whether a comma before a verb closes what is put in behind its subject: `Quill, the minister, said`."""
+        """Return whether a comma before a verb closes what is put in behind its subject: `Quill, the minister, said`."""
         first, _, rest = before.rpartition("•")[2].partition(",")
         return rest.count(",") > 0 and not _FINITE.search(first) and bool(self.names.find(first))
 
@@ -161,7 +161,7 @@ class Subjects:
 
     @staticmethod
     def _is_alone(mention: Mention, words: str) -> bool:
-        """Whether a name stands by itself between commas, as in `the minister, Mara Quill, said`."""
+        """Return whether a name stands by itself between commas, as in `the minister, Mara Quill, said`."""
         before, behind = words[: mention.start].rpartition(",")[2], words[mention.end :].partition(",")[0]
         return not before.strip() and not behind.strip()
 

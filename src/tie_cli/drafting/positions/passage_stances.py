@@ -128,7 +128,7 @@ def find_vote(passage: str) -> FoundStance | None:
 
 
 def _subject(passage: str, verb: int, floor: int = 0) -> str | None:
-    """The name before a verb and what goes with it; None for a pronoun, or where nothing that may be a subject is there."""
+    """Return the name before a verb and what goes with it; None for a pronoun, or where nothing there may be a subject."""
     tokens = tokenize(passage, floor, len(passage), ())
     at = next((number for number, token in enumerate(tokens) if token.start >= verb), len(tokens))
     while at > 0 and (

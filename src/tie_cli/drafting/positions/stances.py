@@ -66,7 +66,7 @@ class StanceFinder:
                 yield Stance(voter, topic, vote.stance, "action")
 
     def _find_takers(self, found: FoundStance, speaker: str, *, own: bool) -> list[str]:
-        """Who takes a side: the speaker, or those whom the words name."""
+        """Return who takes a side: the speaker, or those whom the words name."""
         if own or found.subject is None:
             return [speaker] if speaker in self.registry.file_actors else []
         return self._find_actors(found.subject)

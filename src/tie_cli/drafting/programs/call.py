@@ -188,7 +188,7 @@ def _close(pipe: IO[bytes]) -> None:
 
 
 def _schema() -> dict[str, Any]:
-    """The JSON Schema of the records that can be proposed."""
+    """Return the JSON Schema of the records that can be proposed."""
     kinds = {kind: shape for kind, shape in KINDS.items() if kind != "source"}
     _, definitions = msgspec.json.schema_components(list(kinds.values()), ref_template="#/$defs/{name}")
     for kind, shape in kinds.items():

@@ -66,7 +66,7 @@ def read_records(
 
 
 def _values(output: str) -> Iterator[dict[str, Any] | str]:
-    """Each JSON object in a text; what else stands there by its lines. A fence of Markdown around them is no content."""
+    """Yield each JSON object in a text; what else stands there, by its lines. A fence of Markdown around them is no content."""
     decoder = json.JSONDecoder(object_pairs_hook=_without_repeated_keys)
     place, end = 0, len(output)
     while place < end:
@@ -157,7 +157,7 @@ def _proposal(kind: str, record: dict[str, Any], unsure: Any, text: SearchableTe
 
 
 def _with_ids(proposal: Proposal, actors: ProgramActors, new_ids: Mapping[str, str]) -> Proposal:
-    """The proposal with ids where it has the names of actors, or ids that were not free."""
+    """Return the proposal with ids where it has the names of actors, or ids that were not free."""
 
     def resolve(field: str, value: Any) -> Any:
         if isinstance(value, list):

@@ -56,7 +56,7 @@ def _with_both(text: SearchableText, passage: str, words: Sequence[re.Match[str]
 
 
 def _whole_words(plain: str, span: TextSpan, at: int) -> TextSpan:
-    """The part of a passage that is near a place, in whole words: a sentence may be very long."""
+    """Return the part of a passage that is near a place, in whole words: a sentence may be very long."""
     start, end = max(span.start, at - _AROUND), min(span.end, at + _AROUND)
     while span.start < start < at and not plain[start - 1].isspace():
         start += 1
@@ -66,7 +66,7 @@ def _whole_words(plain: str, span: TextSpan, at: int) -> TextSpan:
 
 
 def _windows(passage: str) -> Iterator[Sequence[re.Match[str]]]:
-    """Each ten words from the beginning of a passage and from its end, no more than are tried."""
+    """Yield each ten words from the beginning of a passage and from its end, no more than are tried."""
     words = list(re.finditer(r"\S+", passage))
     starts = range(max(1, len(words) - _LONGEST + 1))
     if len(starts) > _MOST_TRIES:

@@ -93,7 +93,7 @@ so-called op-ed co-ed retired advanced limited alleged increased proposed contin
 
 
 def is_name(token: Token) -> bool:
-    """Whether a token is written as a name: with a capital, or as `al-`, `de`, `bin` between names."""
+    """Return whether a token is written as a name: with a capital, or as `al-`, `de`, `bin` between names."""
     text = token.text
     return token.kind == "word" and (
         text[0].isupper() or (text[0] in "@" and len(text) > 1) or (text[0].isdigit() and any(c.isupper() for c in text))
@@ -101,7 +101,7 @@ def is_name(token: Token) -> bool:
 
 
 def is_verb(token: Token) -> bool:
-    """Whether a token is a verb in a finite form, as far as its letters tell."""
+    """Return whether a token is a verb in a finite form, as far as its letters tell."""
     lower = token.lower
     if token.kind != "word" or token.text[0].isupper():
         return lower in AUXILIARIES and lower not in ("may", "will")  # a month, a name
@@ -113,7 +113,7 @@ def is_verb(token: Token) -> bool:
 
 
 def is_adverb(token: Token) -> bool:
-    """Whether a token is an adverb."""
+    """Return whether a token is an adverb."""
     lower = token.lower
     if token.text[0].isupper():
         return False
@@ -123,17 +123,17 @@ def is_adverb(token: Token) -> bool:
 
 
 def is_day(token: Token) -> bool:
-    """Whether a token is the name of a day of the week."""
+    """Return whether a token is the name of a day of the week."""
     return token.text[0].isupper() and token.lower.removesuffix("'s") in DAYS
 
 
 def is_month(token: Token) -> bool:
-    """Whether a token is the name of a month."""
+    """Return whether a token is the name of a month."""
     return token.text[0].isupper() and token.lower in MONTHS
 
 
 def is_noun_like(token: Token) -> bool:
-    """Whether a token may be a noun or what stands before one: anything that is nothing else."""
+    """Return whether a token may be a noun or what stands before one: anything that is nothing else."""
     lower = token.lower
     if token.kind != "word":
         return False

@@ -69,7 +69,7 @@ def has_main_clause(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 
 def goes_on(tokens: Sequence[Token], left: tuple[int, int], at: int, *, spoken: bool = False) -> bool:
-    """Whether what was said goes on behind an attribution in its midst: "The plan, she said, would fail"."""
+    """Return whether what was said goes on behind an attribution in its midst: "The plan, she said, would fail"."""
     if at >= len(tokens) or tokens[at].text not in (",", "—", "–", "―", "--", ";") or at + 1 >= len(tokens):
         return False
     following = tokens[at + 1]

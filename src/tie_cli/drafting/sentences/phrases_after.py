@@ -44,7 +44,7 @@ def phrase_after(tokens: Sequence[Token], start: int) -> Phrase | None:
 
 
 def _skip_part(tokens: Sequence[Token], start: int, at: int, *, is_named: bool) -> int:
-    """The place behind a token if it is part of the noun phrase that began at `start`, else the token's own place."""
+    """Return the place behind a token if it is part of the noun phrase that began at `start`, else the token's own place."""
     token = tokens[at]
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     before_noun = following is not None and is_noun_like(following)

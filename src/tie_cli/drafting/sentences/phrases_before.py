@@ -78,7 +78,7 @@ def phrase_before(tokens: Sequence[Token], end: int, floor: int = 0) -> Phrase |
 
 
 def _skip_time_before(tokens: Sequence[Token], start: int, end: int) -> int:
-    """The name that follows a time right away: "In May 2019 Quill said", "In a speech last Friday Quill said"."""
+    """Return the name that follows a time right away: "In May 2019 Quill said", "In a speech last Friday Quill said"."""
     is_introduced = start > 0 and tokens[start - 1].lower in PREPOSITIONS | DETERMINERS
     for at in range(end - 1, start, -1):
         before, token = tokens[at - 1], tokens[at]
@@ -94,7 +94,7 @@ def _skip_time_before(tokens: Sequence[Token], start: int, end: int) -> int:
 
 
 def _list_start(tokens: Sequence[Token], start: int, end: int, floor: int) -> int:
-    """The place where a list of names begins that ends in a phrase with `and`: "Jane Doe, Tom Oru and Li Wei"."""
+    """Return the place where a list of names begins that ends in a phrase with `and`: "Jane Doe, Tom Oru and Li Wei"."""
     if not any(token.lower == "and" for token in tokens[start:end]) or not is_name(tokens[start]):
         return start
     while start - 3 >= floor and tokens[start - 1].text == "," and is_name(tokens[start - 2]):
@@ -109,7 +109,7 @@ def _list_start(tokens: Sequence[Token], start: int, end: int, floor: int) -> in
 
 
 def _skip_antecedent(tokens: Sequence[Token], start: int, end: int) -> int:
-    """The name in "a move Quill called wise", where the noun before it is what is spoken of, no office."""
+    """Return the name in "a move Quill called wise", where the noun before it is what is spoken of, no office."""
     if tokens[start].lower not in ("a", "an", "the"):
         return start
     for at in range(start + 2, end):
@@ -126,7 +126,7 @@ def _skip_antecedent(tokens: Sequence[Token], start: int, end: int) -> int:
 
 
 def _is_part(tokens: Sequence[Token], at: int, floor: int) -> bool:
-    """Whether a token belongs to the noun phrase that begins right behind it."""
+    """Return whether a token belongs to the noun phrase that begins right behind it."""
     token, following = tokens[at], tokens[at + 1]
     if token.kind == "quotation":
         short = token.quotation is not None and len(token.text.split()) <= NICKNAME_WORDS
@@ -156,7 +156,7 @@ def _is_part(tokens: Sequence[Token], at: int, floor: int) -> bool:
 
 
 def _is_verb_of_two(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a form in -ed is the verb of "the two": "The two discussed the port", not "the two retired generals"."""
+    """Return whether a form in -ed is the verb of "the two": "The two discussed the port", not "the two retired generals"."""
     pair = at > 1 and tokens[at - 1].lower in ("two", "both", "three") and tokens[at - 2].lower == "the"
     return pair and tokens[at].lower in _OF_TALKS
 
@@ -166,7 +166,7 @@ def _is_head(token: Token) -> bool:
 
 
 def _joins(tokens: Sequence[Token], at: int, floor: int) -> bool:
-    """Whether `and` at a place joins two nouns of one phrase: what is before it begins the clause."""
+    """Return whether `and` at a place joins two nouns of one phrase: what is before it begins the clause."""
     if at - 1 < floor or not (is_noun_like(tokens[at - 1]) or tokens[at - 1].text == ")"):
         return False
     before = phrase_before(tokens, at, floor)
@@ -191,7 +191,7 @@ def _edge(tokens: Sequence[Token], start: int, floor: int) -> str:
 
 
 def _before_brackets(tokens: Sequence[Token], at: int, floor: int) -> int:
-    """The token before what stands in brackets at a place, else the place."""
+    """Return the token before what stands in brackets at a place, else the place."""
     if at >= floor and tokens[at].text == ")":
         for opened in range(at - 1, max(floor, at - 12) - 1, -1):
             if tokens[opened].text == "(":

@@ -20,11 +20,11 @@ class Quotation(NamedTuple):
     pieces: tuple[TextSpan, ...]
 
     def words(self, text: str) -> str:
-        """The quoted words, with what the marks interrupt left out."""
+        """Return the quoted words, with what the marks interrupt left out."""
         return " … ".join(" ".join(text[piece.start : piece.end].split()) for piece in self.pieces)
 
     def is_sentence(self, text: str) -> bool:
-        """Whether these words are a sentence of the speaker's, not a term, a title or a phrase inside a report."""
+        """Return whether these words are a sentence of the speaker's, not a term, a title or a phrase inside a report."""
         words = self.words(text)
         many = len(words.split())
         closed = words.rstrip().endswith((",", ".", "?", "!", "…", "-", "—"))
@@ -79,7 +79,7 @@ def _is_apostrophe(text: str, mark: re.Match[str], opening: str) -> bool:
 
 
 def _opens(text: str, mark: re.Match[str], paragraph: TextSpan) -> bool:
-    """Whether a mark begins a quotation: nothing or a space stands before it, and a word behind it."""
+    """Return whether a mark begins a quotation: nothing or a space stands before it, and a word behind it."""
     before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
     behind = text[mark.end() : mark.end() + 1]
     if mark[0] in "‘'":
@@ -92,7 +92,7 @@ def _opens(text: str, mark: re.Match[str], paragraph: TextSpan) -> bool:
 
 
 def _single_end(text: str, mark: re.Match[str], paragraph: TextSpan) -> int | None:
-    """The end of a quotation between single marks; an apostrophe is none."""
+    """Return the end of a quotation between single marks; an apostrophe is none."""
     closer = re.compile(r"(?<=[,.!?…])[’'](?!\w)|(?<=[^\Ws])[’'](?![\w])" if mark[0] == "‘" else r"(?<=[,.!?…])'(?!\w)")
     for end in closer.finditer(text, mark.end() + 1, paragraph.end):
         return end.end() if end.start() - mark.end() >= _LEAST_SINGLE else None
@@ -100,7 +100,7 @@ def _single_end(text: str, mark: re.Match[str], paragraph: TextSpan) -> int | No
 
 
 def _goes_on(text: str, following: TextSpan, mark: str) -> bool:
-    """Whether a quotation without an end goes on in the next paragraph: that repeats the mark, or has the end."""
+    """Return whether a quotation without an end goes on in the next paragraph: that repeats the mark, or has the end."""
     paragraph = text[following.start : following.end].lstrip()
     if mark in ("‘", "'"):
         return False

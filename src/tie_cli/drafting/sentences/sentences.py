@@ -120,7 +120,7 @@ def find_sentence_spans(plain: str, within: TextSpan, quotations: Sequence[Quota
 
 
 def _ends_after(plain: str, quotation: Quotation, end: int) -> bool:
-    """Whether a sentence ends with a quotation: that is closed inside, and a new sentence begins behind it."""
+    """Return whether a sentence ends with a quotation: that is closed inside, and a new sentence begins behind it."""
     words = plain[quotation.pieces[-1].start : quotation.pieces[-1].end].rstrip("\"'’” ")
     behind = plain[quotation.end : min(end, quotation.end + 160)].lstrip()
     if not words.endswith(_STOPS) or not behind or not (behind[0].isupper() or behind[0] in "“\"'‘«„「(["):
@@ -129,7 +129,7 @@ def _ends_after(plain: str, quotation: Quotation, end: int) -> bool:
 
 
 def _continues(before: str, piece: str, gap: str) -> bool:
-    """Whether a piece is no sentence of its own but goes on what stands before it."""
+    """Return whether a piece is no sentence of its own but goes on what stands before it."""
     start = piece.lstrip()
     if re.fullmatch(r"\s*(?:\(?\w{1,3}[.)])\s*", before):
         return True  # the number of a point
@@ -143,7 +143,7 @@ def _continues(before: str, piece: str, gap: str) -> bool:
 
 
 def _find_paragraph_spans(plain: str) -> Iterator[TextSpan]:
-    """Parts between blank lines; in a text without any, each line, unless the lines are wrapped."""
+    """Yield the parts between blank lines; in a text without any, each line, unless the lines are wrapped."""
     lines = [line for line in plain.split("\n") if line.strip()]
     blank = _BLANK.search(plain.strip()) is not None
     is_wrapped = bool(lines) and sum(len(line) for line in lines) / len(lines) > _LINES
