@@ -34,9 +34,9 @@ def cite_source(source: Source, style: CitationStyle, locator: str | None = None
                 filter(None, (_end_with_stop(author), f"“{_end_with_stop(title)}”", _join(publisher, date, place, address)))
             )
         case CitationStyle.APA:
-            by = f"{_end_with_stop(author)} ({date})." if author else f"{_end_with_stop(title)} ({date})."
-            what = _end_with_stop(title) if author else ""
-            return " ".join(filter(None, (by, what, _end_with_stop(_join(publisher, place)), address)))
+            by = f"{_end_with_stop(author or title)} ({date})"
+            *others, last = filter(None, (by, author and title, _join(publisher, place), address))
+            return " ".join([*map(_end_with_stop, others), last])
 
 
 def name_in_sentence(source: Source) -> str:

@@ -15,6 +15,10 @@ from tie_cli.text.wording import capitalised
 
 _ENTRY = re.compile(r"\s*(?P<prefix>[^@;\[]*?)\s*-?@(?:\{[^{}\s]+\}|[^\s;,\]]+)\s*(?:,\s*)?(?P<locator>[^;\]]*?)\s*(?=;|\]|$)")
 _BEHIND = re.compile(r"[.,;:!?]+")
+_NOTE = re.compile(
+    r"^ {0,3}\[\^[^\]\s]+\]:(?P<text>.*(?:\r?\n(?:(?![^\S\n]*\r?\n| {0,3}\[\^).+|(?:[^\S\n]*\r?\n)+(?: {4}|\t).+))*)", re.M
+)
+_INLINE_NOTE = re.compile(r"(?<!\\)\^\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]")
 _LABEL = "tie-"
 
 
@@ -28,9 +32,10 @@ class _Entry(NamedTuple):
 def with_footnotes(connection: sqlite3.Connection, manuscript: Manuscript, style: CitationStyle) -> str:
     """Return a manuscript in which each citation of known ids is a footnote that cites its sources.
 
-    A citation with an id that nothing has is left as it is.
+    A citation with an id that nothing has is left as it is. One in a note, which can have no note of its own, is written there.
     """
     prose = manuscript.prose
+    notes_there = [found.span("text") for pattern in (_NOTE, _INLINE_NOTE) for found in pattern.finditer(prose.raw)]
     citations = find_citations(prose)
     cited = cited_records(connection, (key.id for citation in citations for key in citation.ids))
     label = _LABEL
@@ -45,6 +50,14 @@ def with_footnotes(connection: sqlite3.Connection, manuscript: Manuscript, style
         note = f"[^{label}{len(notes) + 1}]"
         start, end = citation.mark.start, citation.mark.end
         text = prose.raw[done:start]
+        words = _cite(connection, prose.raw, citation, cited, style)
+        around = next((span for span in notes_there if span[0] <= start < span[1]), None)
+        if around:
+            is_alone = not re.search(r"\w", prose.raw[around[0] : start] + prose.raw[end : around[1]])
+            in_sentence = f"{_in_sentence(connection, cited[citation.ids[0].id])} " if citation.mark.is_bare else ""
+            parts += (text, capitalised(words) if is_alone else f"{in_sentence}({words})")
+            done = end
+            continue
         if citation.mark.is_bare:
             parts += (text, _in_sentence(connection, cited[citation.ids[0].id]), note)
         else:
@@ -52,19 +65,19 @@ def with_footnotes(connection: sqlite3.Connection, manuscript: Manuscript, style
             parts += (text.rstrip(" \t") if text.rstrip(" \t").rstrip("\r\n") else text, behind[0] if behind else "", note)
             end = behind.end() if behind else end
         done = end
-        notes.append(f"{note}: {_note(connection, prose.raw, citation, cited, style)}")
+        notes.append(f"{note}: {capitalised(words)}{'' if words.endswith('.') else '.'}")
     if not notes:
-        return prose.raw
+        return "".join([*parts, prose.raw[done:]])
     line_end = "\r\n" if "\r\n" in prose.raw else "\n"
     body = "".join([*parts, prose.raw[done:]]).rstrip("\r\n")
     return body + line_end * 2 + line_end.join(notes) + line_end
 
 
-def _note(
+def _cite(
     connection: sqlite3.Connection, raw: str, citation: Citation, cited: Mapping[str, CitedRecord], style: CitationStyle
 ) -> str:
-    """Return the text of a footnote: each source once, in the order in which they are cited."""
-    written = raw[citation.mark.start : citation.mark.end].strip("[]")
+    """Return a citation in words, without a full stop: each source once, in the order in which they are cited."""
+    written = raw[citation.mark.start : citation.mark.end].replace(" [", ", ").strip("[]")
     entries = [_Entry(found["prefix"], found["locator"]) for found in _ENTRY.finditer(written)]
     parts: list[str] = []
     for number, key in enumerate(citation.ids):
@@ -72,8 +85,7 @@ def _note(
         sources = dict.fromkeys(_cite_record(connection, cited[key.id], style, entry.locator))
         text = "; ".join(sources)
         parts.append(f"{entry.prefix} {text}" if entry.prefix else text)
-    note = "; ".join(dict.fromkeys(parts))
-    return capitalised(note) if note.endswith(".") else f"{capitalised(note)}."
+    return "; ".join(dict.fromkeys(parts))
 
 
 def _cite_record(connection: sqlite3.Connection, record: CitedRecord, style: CitationStyle, locator: str) -> Iterator[str]:

@@ -18,11 +18,13 @@ _NOTE = re.compile(r" {0,3}\[\^[^\]\s]+\]:[^\S\n]*")
 _CALLOUT = re.compile(r"\s*(?:\[!|\*\*?\w+:?\*\*?)")
 _ASCRIPTION = re.compile(r"\s*(?:[—–―]|--)")
 
+# behind a name in a sentence: `@id [p. 3]`
+_LOCATOR = r"(?: \[(?P<locator>[^\[\]@^\"“”]{1,80})\](?![(\[:]))?"
 KEY = r"@(?:\{[^{}\s]+\}|[^\W_](?:[\w]|[:.#$%&+?<>~/-](?=\w))*)"
-_BRACKETED = rf"\[(?=[^\[\]]*(?<![\w@]){KEY})[^\[\]]*\]"
+_BRACKETED = rf"(?<!\^)\[(?=[^\[\]]*(?<![\w@]){KEY})[^\[\]]*\]"
 _DESTINATION = r"(?:<[^<>\n]*>|(?:[^\s()<>]|\([^\s()]*\))*)(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*"
 _ADDRESS = r"\b(?:https?://|ftp://|mailto:|www\.)[^\s<>\"“”«»]+"
-_TEXT = re.compile(rf"(?P<cited>{_BRACKETED})|(?P<bare>(?<![\w@./]){KEY}(?!\w*@))|(?P<left_out>{_ADDRESS})")
+_TEXT = re.compile(rf"(?P<cited>{_BRACKETED})|(?P<bare>(?<![\w@./]){KEY}(?!\w*@)){_LOCATOR}|(?P<left_out>{_ADDRESS})")
 _MARKDOWN = re.compile(
     "|".join(
         (
@@ -39,7 +41,7 @@ _MARKDOWN = re.compile(
             r"(?<=\S)(?<!\\)\*{1,3}|(?<!\\)\*{1,3}(?=\S)|(?<![\w\\])_{1,3}(?=\S)|(?<=\S)(?<!\\)_{1,3}(?!\w)|~~",
             r"\\(?=\n))",
             rf"(?P<cited>{_BRACKETED})",
-            rf"(?P<bare>(?<![\w@./]){KEY}(?!\w*@))",
+            rf"(?P<bare>(?<![\w@./]){KEY}(?!\w*@)){_LOCATOR}",
             r"\\(?P<escaped>[!-/:-@\[-`{-~])",
             r"(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,32});)",
         )
@@ -96,7 +98,7 @@ def _inline(source: Prose, pattern: "re.Pattern[str]") -> Prose:
             writer.cite(*found.span())
         elif groups["bare"]:
             writer.cite(*found.span(), is_bare=True)
-            writer.copy(*found.span())
+            writer.copy(*found.span("bare"))
         elif groups.get("escaped"):
             writer.copy(found.end() - 1, found.end())
         elif groups.get("entity"):
@@ -125,7 +127,7 @@ class _BlockReader:
         self.writer = writer
         self.fence = ""
         self.after_blank = True
-        self.in_list = False
+        self.in_list = False  # or in a note, whose further paragraphs are indented as well
         self.quotation_lines: list[tuple[int, int]] = []  # the lines of a paragraph in a block quotation
 
     def read(self, line: str, at: int) -> None:
@@ -160,13 +162,13 @@ class _BlockReader:
         if _RULE.match(body) or _DEFINITION.match(body):
             self.writer.break_paragraph(at)
             return
-        item = _ITEM.match(body)
+        item, note = _ITEM.match(body), _NOTE.match(body)
         if _INDENTED.match(body) and self.after_blank and not self.in_list and not item:
             return  # code
-        if item or (self.after_blank and not body[0].isspace()):
-            self.in_list = item is not None
+        if item or note or (self.after_blank and not body[0].isspace()):
+            self.in_list = item is not None or note is not None
         self.after_blank = self.after_blank and _INDENTED.match(body) is not None and not self.in_list
-        sign = item or _HEADING.match(body) or _NOTE.match(body)
+        sign = item or _HEADING.match(body) or note
         if sign:
             self.writer.break_paragraph(at)
         self.writer.copy(at + (sign.end() if sign else 0), at + len(body))
