@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, settings
 from program_server import Call, Server, can_fork, speaks, wait
 
 from tie_cli.edtf.calendar import iso
-from tie_cli.edtf.known import known_days, latest_report
+from tie_cli.edtf.known_days import known_days, latest_report
 from tie_cli.queries.rows import EventRow, SourceRow
 
 # A shell that starts the tests in the background has them ignore Ctrl-C, and so would the programs that they interrupt.

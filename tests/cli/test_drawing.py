@@ -13,7 +13,7 @@ from rich.cells import cell_len
 
 from tie_cli.edtf.dates import describe
 from tie_cli.edtf.dates import parse as parse_date
-from tie_cli.edtf.known import known_days
+from tie_cli.edtf.known_days import known_days
 from tie_cli.views.drawing.scale import Scale, bar_of, pack, scale_of, ticks
 from tie_cli.views.drawing.svg import text_width
 

@@ -7,7 +7,7 @@ import pytest
 
 from tie_cli.intake.document import Document, UnreadableDocument
 from tie_cli.intake.documents import read_document
-from tie_cli.intake.publication_dates import published_line, to_edtf
+from tie_cli.intake.publication_dates import date_of_published_line, to_edtf
 
 PAGE = """<!DOCTYPE html><html lang="{lang}"><head><title>Border talks resume</title>{head}</head><body>
 <header><nav><ul><li>Home</li><li>World</li></ul></nav></header><main><article><h1>Border talks resume</h1>{top}
@@ -312,4 +312,4 @@ def test_dates_are_never_more_precise_than_they_are_written(written: str, date: 
     ],
 )
 def test_a_text_is_dated_by_its_own_line(text: str, date: Any) -> None:
-    assert published_line(text) == date
+    assert date_of_published_line(text) == date

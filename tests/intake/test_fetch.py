@@ -65,8 +65,8 @@ def test_errors_say_what_happened(server: LocalServer) -> None:
     gone = server.serve("/broken", "x", status=503)
     assert "the server answered 503" in message_for(gone)
     short = server.serve("/short", "x", headers={"Content-Length": "10", "Connection": "close"})
-    assert "the connection ended before the document did" in message_for(short, patience=0.5) or "no answer" in message_for(
-        short, patience=0.5
+    assert "the connection ended before the document did" in message_for(short, timeout=0.5) or "no answer" in message_for(
+        short, timeout=0.5
     )
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
@@ -79,4 +79,4 @@ def test_errors_say_what_happened(server: LocalServer) -> None:
 
 def test_a_server_that_does_not_answer_is_given_up() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
-        assert "no answer within 0.1 seconds" in message_for(f"http://127.0.0.1:{silent.getsockname()[1]}/", patience=0.1)
+        assert "no answer within 0.1 seconds" in message_for(f"http://127.0.0.1:{silent.getsockname()[1]}/", timeout=0.1)

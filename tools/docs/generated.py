@@ -61,7 +61,7 @@ def measures() -> str:
 def dates() -> str:
     """Return forms of date with how each is shown."""
     from tie_cli.edtf.dates import describe
-    from tie_cli.edtf.known import describe_known, goes_on
+    from tie_cli.edtf.known_days import describe_known, goes_on
 
     forms = (
         *("2024-08-20", "2020-06", "2020", "2020-21", "2019~", "2022?", "2019%", "2020-06/2022-08", "2022/..", "../2019"),

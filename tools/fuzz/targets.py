@@ -11,7 +11,7 @@ import msgspec
 from tie_cli.diagnostics.diagnostics import Diagnostic, FaultyFacts
 from tie_cli.editing.formatting import format_file
 from tie_cli.edtf.dates import describe, meaning, parse
-from tie_cli.edtf.known import NEVER, known_days
+from tie_cli.edtf.known_days import NEVER, known_days
 from tie_cli.edtf.parser import DateError
 from tie_cli.errors import Problem
 from tie_cli.evidence.excerpts import VERIFIED, SearchableText, verify

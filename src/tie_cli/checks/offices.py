@@ -8,7 +8,7 @@ from tie_cli.edtf.dates import describe
 from tie_cli.factfile.reader import RecordFault
 from tie_cli.index import suspect_offices
 from tie_cli.model.faults import Fault
-from tie_cli.model.offices import Days, is_held, known_days, possible_days
+from tie_cli.model.offices import Days, is_held, known_days_in_office, possible_days_in_office
 from tie_cli.model.records import Actor, Office
 from tie_cli.text.folding import fold
 
@@ -18,7 +18,7 @@ def find_facts_out_of_office(connection: sqlite3.Connection) -> Iterator[RecordF
     for file, ordinal, kind, days, actor in suspect_offices.facts_of_office_holders(connection):
         if any(is_held(office, days) for office in actor.roles):
             continue
-        possible = [office for office in actor.roles if _touch(possible_days(office), days)]
+        possible = [office for office in actor.roles if _touch(possible_days_in_office(office), days)]
         if not possible:
             message = f"{actor.name} held no office at the time of the {kind}: {_nearest(actor, days)}"
             own = "the words were not said" if kind == "quote" else "the position was not taken"
@@ -40,7 +40,7 @@ def find_offices_held_twice(connection: sqlite3.Connection) -> Iterator[RecordFa
                 holders.setdefault((fold(office.role), office.of), []).append((file, ordinal, place, actor, office))
     for found in holders.values():
         for (*_, other, earlier), (file, ordinal, place, actor, office) in combinations(found, 2):
-            (first, last), (other_first, other_last) = known_days(office), known_days(earlier)
+            (first, last), (other_first, other_last) = known_days_in_office(office), known_days_in_office(earlier)
             if other.id != actor.id and min(last, other_last) > max(first, other_first):
                 times = f"{_time(office)}, and {_time(earlier)}"
                 message = f"{actor.name} and {other.name} are both {office.role} at one time: {times}"
@@ -54,7 +54,7 @@ def _touch(one: Days, other: Days) -> bool:
 
 def _nearest(actor: Actor, days: Days) -> str:
     """Return the office that ended last before these days; if none did, the one that begins first after them."""
-    spans = [(possible_days(office), office) for office in actor.roles]
+    spans = [(possible_days_in_office(office), office) for office in actor.roles]
     ended = [(last, office) for (_, last), office in spans if last < days[0]]
     office = max(ended, key=lambda each: each[0])[1] if ended else min(spans, key=lambda each: each[0])[1]
     return f"{office.role} {_time(office)}"

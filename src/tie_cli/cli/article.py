@@ -57,7 +57,7 @@ def open_article(
     """
     from tie_cli.evidence.source_texts import folder_of_texts
     from tie_cli.intake.document import is_address
-    from tie_cli.intake.known import source_at, source_of_file
+    from tie_cli.intake.known_sources import source_at, source_of_file
     from tie_cli.queries.sources import sources_in_files
 
     connection, texts = facts.connection, folder_of_texts(None)

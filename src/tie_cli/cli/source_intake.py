@@ -28,7 +28,7 @@ def source_record(obtained: "ObtainedDocument", given: Mapping[str, Any]) -> dic
 
 def find_known_source(facts: Facts, obtained: "ObtainedDocument", texts: Path | None) -> "SourceInFile | None":
     """Return the source that a document is already: by its address, by its file, or by its text."""
-    from tie_cli.intake.known import source_at, source_of_file, source_with_text
+    from tie_cli.intake.known_sources import source_at, source_of_file, source_with_text
 
     connection = facts.connection
     path = Path(obtained.what)
@@ -164,7 +164,7 @@ def _report_known(
     """Say that a source is there already; a text that has changed is kept beside the old one, with what it lacks."""
     from tie_cli.evidence.excerpts import SearchableText
     from tie_cli.evidence.source_texts import Snapshot, TextProblem, Texts
-    from tie_cli.intake.known import facts_without_excerpt
+    from tie_cli.intake.known_sources import facts_without_excerpt
     from tie_cli.intake.snapshots import FOLDER, plan_snapshot, save_snapshot
 
     identity = known.record.id

@@ -7,7 +7,7 @@ import msgspec
 from tie_cli.desk.citing import citation_of, words_of
 from tie_cli.desk.entries import Choice, Entry, State
 from tie_cli.edtf.dates import describe
-from tie_cli.model.offices import actor_on, days_meant
+from tie_cli.model.offices import actor_on, days_of_fact
 from tie_cli.model.records import Actor
 from tie_cli.queries.reviewing import choices, record_of, title_of
 
@@ -54,7 +54,7 @@ def _acts_for(session: "Session", actor: str, date: str) -> list[str]:
     while side and side not in chain:
         chain.append(side)
         record = record_of(session.connection, "actor", side)
-        side = actor_on(msgspec.convert(record, Actor), days_meant(date, None)).of if record else None
+        side = actor_on(msgspec.convert(record, Actor), days_of_fact(date, None)).of if record else None
     return chain
 
 

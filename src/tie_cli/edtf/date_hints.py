@@ -71,11 +71,11 @@ def _meant(text: str) -> tuple[str, ...]:
         year_number = int(found[1] or found[3])
         return _dates(f"-{year_number - 1:04}" if before and year_number > 1 else f"{year_number - before:04}")
     if found := _CIRCA.fullmatch(tidy):
-        return _dates(found[1] + "~", (_named(found[1]) or "") + "~")
-    return _dates(tidy, _named(tidy) or "", tidy.upper())
+        return _dates(found[1] + "~", (_from_month_name(found[1]) or "") + "~")
+    return _dates(tidy, _from_month_name(tidy) or "", tidy.upper())
 
 
-def _named(text: str) -> str | None:
+def _from_month_name(text: str) -> str | None:
     """Read "20 August 2024", "Aug. 20, 2024" or "spring 2020" as EDTF."""
     found = _NAMED.fullmatch(text)
     if not found or (found["d1"] and found["d2"]):

@@ -23,7 +23,7 @@ def describe(text: str) -> str:
     """Write an EDTF date as people do, never more precise than it is: "June 2020", "since 2022", "about 2019"."""
     start, slash, end = text.partition("/")
     if not slash:
-        return _qualified(read_point(text))
+        return _with_qualifier(read_point(text))
     match start, end:
         case ("" | "..", ".."):
             return "ongoing"
@@ -65,7 +65,7 @@ def decade_text(start: int) -> str:
     return f"{year_text(start)[:-1]}X"
 
 
-def _qualified(point: Point) -> str:
+def _with_qualifier(point: Point) -> str:
     return _QUALIFIERS[point.qualifier] + _bare(point)
 
 
@@ -123,7 +123,7 @@ def _day_and_month(point: Point) -> str:
 
 def _span(start: Point, end: Point) -> str:
     """Describe an interval with both ends, without repeating what they have in common."""
-    left, right = _qualified(start), _qualified(end)
+    left, right = _with_qualifier(start), _with_qualifier(end)
     if left == right:
         return left
     plain = not (start.qualifier or end.qualifier or start.unknown or end.unknown or start.time or end.time)

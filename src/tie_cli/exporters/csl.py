@@ -4,7 +4,7 @@ from typing import Any
 
 from tie_cli.edtf.dates import describe
 from tie_cli.edtf.parser import SEASONS, read_point
-from tie_cli.exporters.parts import Parts, source_note, span_of
+from tie_cli.exporters.parts import DateNumbers, source_note, span_of
 from tie_cli.exporters.result import ExportResult, one_file
 from tie_cli.importers.dates import historical_year
 from tie_cli.model.records import Source
@@ -54,6 +54,6 @@ def _date(text: str) -> dict[str, Any]:
     return {"literal": describe(text)}
 
 
-def _historical(parts: Parts) -> list[int]:
+def _historical(parts: DateNumbers) -> list[int]:
     """Return the parts of a date as CSL counts years: 44 BC is -44."""
     return [historical_year(parts[0]), *parts[1:]]

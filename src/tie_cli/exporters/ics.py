@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from tie_cli.edtf.dates import parse
-from tie_cli.edtf.known import is_open
+from tie_cli.edtf.known_days import is_open
 from tie_cli.exporters.parts import NO_DATE, date_line, place_line, placing_date, source_lines
 from tie_cli.exporters.result import ExportResult, one_file
 from tie_cli.factfile.locate import built_in
@@ -40,7 +40,7 @@ def export(selection: Selection) -> ExportResult:
         lines += _event(row, *days, stamp, selection)
     lines.append("END:VCALENDAR")
     summary = f"{count_phrase(event=count)} as iCalendar"
-    return one_file("".join(f"{_folded(line)}\r\n" for line in lines), summary, left_out)
+    return one_file("".join(f"{_fold(line)}\r\n" for line in lines), summary, left_out)
 
 
 def _days(text: str) -> tuple[date, date] | None:
@@ -95,7 +95,7 @@ def _is_uri(text: str) -> bool:
     return text.isascii() and text.isprintable() and " " not in text and text.startswith(("http://", "https://"))
 
 
-def _folded(line: str) -> str:
+def _fold(line: str) -> str:
     """Return a line folded into lines of at most 75 octets, without cutting a character in two."""
     pieces: list[bytes] = []
     piece = b""

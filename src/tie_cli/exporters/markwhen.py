@@ -5,8 +5,8 @@ from collections import Counter
 
 import msgspec
 
-from tie_cli.edtf.known import is_open
-from tie_cli.exporters.parts import NO_DATE, Parts, date_line, place_line, placing_date, plain_parts, source_lines, span_of
+from tie_cli.edtf.known_days import is_open
+from tie_cli.exporters.parts import NO_DATE, DateNumbers, date_line, place_line, placing_date, plain_parts, source_lines, span_of
 from tie_cli.exporters.result import ExportResult, one_file
 from tie_cli.queries.in_words import date_with_mark
 from tie_cli.queries.rows import EventRow
@@ -58,5 +58,5 @@ def _line(text: str) -> str:
     return visible(re.sub(r"\s+", " ", text)).strip()
 
 
-def _date(parts: Parts) -> str:
+def _date(parts: DateNumbers) -> str:
     return "-".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])])

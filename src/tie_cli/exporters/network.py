@@ -26,9 +26,9 @@ def encode_network(network: Network, style: str, *, raw: bool = False) -> bytes:
     graph = nx.DiGraph() if network.kind == "affiliation" else nx.Graph()
     for node in network.nodes:
         # `kind` is the network's own; a record's `type` stays beside it
-        graph.add_node(node.id, label=_clean(str(node.attributes["name"])), kind=node.kind, **_cleaned(node.attributes))
+        graph.add_node(node.id, label=_clean(str(node.attributes["name"])), kind=node.kind, **_clean_attributes(node.attributes))
     for edge in network.edges:
-        graph.add_edge(edge.source, edge.target, weight=edge.weight, **_cleaned(edge.attributes))
+        graph.add_edge(edge.source, edge.target, weight=edge.weight, **_clean_attributes(edge.attributes))
     if style == "graphml" and (note := _note(network)):  # GEXF has no place for it
         graph.graph["note"] = _clean(note)
     buffer = io.BytesIO()
@@ -56,29 +56,29 @@ def _dot(network: Network) -> str:
     directed = network.kind == "affiliation"
     arrow = "->" if directed else "--"
     lines = [f"{'digraph' if directed else 'graph'} {network.kind} {{"]
-    lines += [f"  graph [note={_quoted(note)}];"] if (note := _note(network)) else []
+    lines += [f"  graph [note={_quote(note)}];"] if (note := _note(network)) else []
     # the name is the label; programs take an attribute `name` for the node's own
     named = [(node, {"label": node.attributes["name"], "kind": node.kind, **node.attributes}) for node in network.nodes]
     for node, attributes in named:
         del attributes["name"]
-        lines.append(f"  {_quoted(node.id)} [{_attribute_list(attributes)}];")
+        lines.append(f"  {_quote(node.id)} [{_attribute_list(attributes)}];")
     for edge in network.edges:
         listed = _attribute_list({"weight": edge.weight, **edge.attributes})
-        lines.append(f"  {_quoted(edge.source)} {arrow} {_quoted(edge.target)} [{listed}];")
+        lines.append(f"  {_quote(edge.source)} {arrow} {_quote(edge.target)} [{listed}];")
     return "\n".join([*lines, "}", ""])
 
 
 def _attribute_list(attributes: dict[str, str | int]) -> str:
-    return ", ".join(f"{key}={_quoted(str(value))}" for key, value in attributes.items())
+    return ", ".join(f"{key}={_quote(str(value))}" for key, value in attributes.items())
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     """Return a text as a quoted string of DOT."""
     escaped = visible(text).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'
 
 
-def _cleaned(attributes: dict[str, str | int]) -> dict[str, str | int]:
+def _clean_attributes(attributes: dict[str, str | int]) -> dict[str, str | int]:
     """Return attributes whose text XML can hold; numbers stay numbers, which GraphML and GEXF have a type for."""
     return {key: _clean(value) if isinstance(value, str) else value for key, value in attributes.items()}
 

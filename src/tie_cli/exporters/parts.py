@@ -11,17 +11,17 @@ from tie_cli.text.quotation_marks import in_quotation_marks
 
 NO_DATE = "neither the fact nor a source of it says when"
 _OPEN = ("", "..")
-Parts = tuple[int, ...]  # year; year and month; or year, month and day
+DateNumbers = tuple[int, ...]  # year; year and month; or year, month and day
 
 
-class DateParts(NamedTuple):
+class DateSpan(NamedTuple):
     """A date for formats without EDTF: a start and an end of one to three numbers each, None where open.
 
     `exact` says that they mean the same as the EDTF date: nothing in it is uncertain, unspecified or a season.
     """
 
-    start: Parts | None
-    end: Parts | None
+    start: DateNumbers | None
+    end: DateNumbers | None
     exact: bool
 
 
@@ -39,19 +39,19 @@ def placing_date(row: AnyRow) -> str | None:
     return row.as_of if end in _OPEN else end
 
 
-def span_of(text: str) -> DateParts:
+def span_of(text: str) -> DateSpan:
     """Return the start and end of a date: its own numbers where it has plain ones, else its first and last day."""
     start, slash, end = text.partition("/")
     if not slash:
         parts = plain_parts(text)
-        return DateParts(parts, parts, True) if parts else DateParts(*_days(text), exact=False)
+        return DateSpan(parts, parts, True) if parts else DateSpan(*_days(text), exact=False)
     first = plain_parts(start) or _days(start)[0] if start not in _OPEN else None
     last = plain_parts(end) or _days(end)[1] if end not in _OPEN else None
     exact = all(part in _OPEN or plain_parts(part) for part in (start, end))
-    return DateParts(first, last, exact)
+    return DateSpan(first, last, exact)
 
 
-def plain_parts(text: str) -> Parts | None:
+def plain_parts(text: str) -> DateNumbers | None:
     """Return the year, month and day of a date that has nothing else, as far as it has them; None for any other date."""
     years, *more = text.removeprefix("-").split("-")
     if not years.isdecimal() or not all(part.isdecimal() for part in more) or len(more) > 2:
@@ -86,6 +86,6 @@ def place_line(row: EventRow) -> str:
     return f"Place: {row.place}" + (f" ({INFERRED})" if row.placed == "inferred" else "")
 
 
-def _days(text: str) -> tuple[Parts | None, Parts | None]:
+def _days(text: str) -> tuple[DateNumbers | None, DateNumbers | None]:
     date = parse(text)
     return civil(date.first) if date.first is not None else None, civil(date.last) if date.last is not None else None

@@ -5,9 +5,9 @@ from html import escape
 from typing import Any
 
 from tie_cli.edtf.dates import describe
-from tie_cli.edtf.known import is_open
+from tie_cli.edtf.known_days import is_open
 from tie_cli.edtf.parser import read_point
-from tie_cli.exporters.parts import NO_DATE, DateParts, Parts, placing_date, span_of
+from tie_cli.exporters.parts import NO_DATE, DateNumbers, DateSpan, placing_date, span_of
 from tie_cli.exporters.result import ExportResult, one_file
 from tie_cli.importers.dates import historical_year
 from tie_cli.importers.timelinejs import ERAS, split_note
@@ -40,11 +40,11 @@ def export(selection: Selection) -> ExportResult:
     return one_file(indented_json(whole), f"{count_phrase(slide=len(slides), era=len(eras))} as TimelineJS", left_out)
 
 
-def _era(row: EventRow, span: DateParts) -> dict[str, Any]:
+def _era(row: EventRow, span: DateSpan) -> dict[str, Any]:
     return {"start_date": _date(span.start), "end_date": _date(span.end or span.start), "text": _text(row)}
 
 
-def _slide(row: EventRow, span: DateParts, selection: Selection) -> dict[str, Any]:
+def _slide(row: EventRow, span: DateSpan, selection: Selection) -> dict[str, Any]:
     slide: dict[str, Any] = {"start_date": _date(span.start)}
     if span.end and _date(span.end) != slide["start_date"]:
         slide["end_date"] = _date(span.end)
@@ -106,7 +106,7 @@ def _moment(text: str) -> dict[str, int]:
     return moment | ({"second": second} if second else {})
 
 
-def _date(parts: Parts | None) -> dict[str, int]:
+def _date(parts: DateNumbers | None) -> dict[str, int]:
     """Return a date as TimelineJS counts years: 44 BC is -44. A year of more than four digits stands alone, as in EDTF."""
     year, *more = parts or (1,)
     if abs(year) > _LAST_YEAR:

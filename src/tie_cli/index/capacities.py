@@ -5,7 +5,7 @@ import sqlite3
 from tie_cli.edtf.calendar import OPEN_DAY
 from tie_cli.index.ordering import WORD_TABLE
 from tie_cli.index.rows import CAPACITY_WORD
-from tie_cli.model.offices import days_meant
+from tie_cli.model.offices import days_of_fact
 
 Capacity = tuple[int, ...]
 _LINKS = "fact_capacity"  # of each fact, the capacities that it is of
@@ -26,7 +26,7 @@ def link_facts(connection: sqlite3.Connection) -> None:
         f"""SELECT key, json_extract(record, '$.date'), first, last FROM fact WHERE open
         AND key IN (SELECT fact FROM {WORD_TABLE}) AND key IN (SELECT fact FROM fact_actor JOIN capacity USING (actor))"""
     ).fetchall()
-    days = ((key, *days_meant(date, known_on(first, last))) for key, date, first, last in dated)
+    days = ((key, *days_of_fact(date, known_on(first, last))) for key, date, first, last in dated)
     connection.executemany(f"INSERT INTO {_DAYS} VALUES (?, ?, ?)", days)
     connection.execute(f"CREATE TEMP TABLE {_LINKS} (fact INTEGER, capacity INTEGER, kind TEXT, PRIMARY KEY (fact, capacity))")
     connection.execute(

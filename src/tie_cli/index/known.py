@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import msgspec
 
 from tie_cli.edtf.calendar import OPEN_DAY
-from tie_cli.edtf.known import NEVER, KnownDays, known_days, latest_report, report_date, report_days, unreported_days
+from tie_cli.edtf.known_days import NEVER, KnownDays, known_days, latest_report, report_date, report_days, unreported_days
 from tie_cli.model.inference import may_be_inferred
 
 _INFERRED_REPORTS = "inferred_reports"

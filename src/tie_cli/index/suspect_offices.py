@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import msgspec
 
 from tie_cli.index.capacities import known_on
-from tie_cli.model.offices import Days, days_meant
+from tie_cli.model.offices import Days, days_of_fact
 from tie_cli.model.records import Actor
 
 
@@ -26,7 +26,7 @@ def facts_of_office_holders(connection: sqlite3.Connection) -> Iterator[tuple[in
     )
     for file, ordinal, kind, first, last, date, actor in rows:
         if actor in actors:
-            yield file, ordinal, kind, days_meant(date, known_on(first, last)), actors[actor]
+            yield file, ordinal, kind, days_of_fact(date, known_on(first, last)), actors[actor]
 
 
 def actors_with_offices(connection: sqlite3.Connection) -> list[tuple[int, int, Actor]]:

@@ -1,1 +1,1 @@
-"""Documents taken in: from an address or a file to what the document says of itself, its text, and a snapshot of the text."""
+"""Documents read from an address or a file: their text, what they say of themselves, and a snapshot of the text."""

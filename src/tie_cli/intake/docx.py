@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tie_cli.intake.document import Document, UnreadableDocument
-from tie_cli.intake.publication_dates import published_line
+from tie_cli.intake.publication_dates import date_of_published_line
 from tie_cli.intake.text import first_heading
 
 _MOST_BYTES = 200_000_000  # unpacked
@@ -36,7 +36,7 @@ def read_docx(data: bytes) -> Document:
         text=text,
         title=headed or about.title.strip() or first_heading(text),
         author=author or None,
-        published=published_line(text),
+        published=date_of_published_line(text),
         language=about.language.strip() or None,
     )
 

@@ -34,7 +34,7 @@ def read_email(data: bytes) -> Document:
         text = decode(payload, charset).replace("\r\n", "\n").strip("\n")
     return Document(
         text=text,
-        title=_decoded(written.get("subject", "")) or None,
+        title=_decode_header(written.get("subject", "")) or None,
         author=_sender(written.get("from", "")) or None,
         published=_day(written.get("date", "")),
         language=written.get("content-language", "").strip() or None,
@@ -45,10 +45,10 @@ def _sender(header: str) -> str:
     """Return the name of the sender; a comma in it is no end of an address."""
     plain = " ".join(header.split())
     named = re.fullmatch(r"(?P<name>.*?)\s*<[^<>]*>", plain)
-    return _decoded(named["name"].strip('" ') if named else parseaddr(plain)[0])
+    return _decode_header(named["name"].strip('" ') if named else parseaddr(plain)[0])
 
 
-def _decoded(header: str) -> str:
+def _decode_header(header: str) -> str:
     """Return a header as text: encoded words (RFC 2047) decoded, also inside quotation marks, and bytes that are not ASCII."""
     plain = " ".join(header.split())
     if not plain.isascii():

@@ -57,7 +57,7 @@ def decode(data: bytes, charset: str | None) -> str:
     codecs_to_try = [marked[1]] if marked else [*([codec] if (codec := _codec(charset)) else []), "utf-8"]
     plain = data[len(marked[0]) :] if marked else data
     for name in dict.fromkeys(codecs_to_try):
-        if (text := _decoded(plain, name)) is not None:
+        if (text := _decode_as(plain, name)) is not None:
             break
     else:
         text = plain.decode("cp1252", "ignore")
@@ -88,7 +88,7 @@ def _codec(label: str | None) -> str | None:
         return None
 
 
-def _decoded(data: bytes, codec: str) -> str | None:
+def _decode_as(data: bytes, codec: str) -> str | None:
     """Return bytes as text of a codec, with a sign in place of the few that it does not have; None where there are many."""
     try:
         return data.decode(codec)

@@ -16,7 +16,7 @@ from tie_cli.errors import Problem
 from tie_cli.intake.document import MOST_BYTES, is_address
 from tie_cli.version import __version__
 
-PATIENCE = 30.0  # seconds for each answer, and twice as many for the whole
+TIMEOUT = 30.0  # seconds for each answer, and twice as many for the whole
 _PIECE = 65536
 _MOST_REDIRECTS = 10
 _ACCEPT = "text/html, application/xhtml+xml, application/pdf, text/plain, */*;q=0.5"
@@ -38,7 +38,7 @@ class FetchedDocument(NamedTuple):
 
 
 @contextmanager
-def importing_without_sockets() -> Iterator[None]:
+def without_sockets() -> Iterator[None]:
     """Let a library be imported that would try a socket: urllib3, which trafilatura imports, does to see if there is IPv6."""
     has_ipv6 = socket.has_ipv6
     socket.has_ipv6 = False
@@ -48,13 +48,13 @@ def importing_without_sockets() -> Iterator[None]:
         socket.has_ipv6 = has_ipv6
 
 
-def fetch(url: str, patience: float = PATIENCE, most: int = MOST_BYTES) -> FetchedDocument:
+def fetch(url: str, timeout: float = TIMEOUT, most: int = MOST_BYTES) -> FetchedDocument:
     """Fetch a document, following redirects to http and https only. Raises `FetchProblem`."""
     redirects = _Redirects(url)
     try:
         opener = _opener(redirects)
-        with opener.open(_request(url), timeout=patience) as answer:
-            data = _read(url, answer, time.monotonic() + 2 * patience, most)
+        with opener.open(_request(url), timeout=timeout) as answer:
+            data = _read(url, answer, time.monotonic() + 2 * timeout, most)
             return FetchedDocument(answer.url, answer.headers.get("Content-Type", ""), data, tuple(redirects.seen))
     except FetchProblem:
         raise
@@ -62,7 +62,7 @@ def fetch(url: str, patience: float = PATIENCE, most: int = MOST_BYTES) -> Fetch
         reason = error.reason or http.client.responses.get(error.code, "")
         raise FetchProblem(f"{url}: the server answered {error.code} {reason}".rstrip()) from None
     except (OSError, http.client.HTTPException, ValueError, zlib.error) as error:
-        raise FetchProblem(f"{url}: {_reason(error, patience)}") from None
+        raise FetchProblem(f"{url}: {_reason(error, timeout)}") from None
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):
@@ -135,10 +135,10 @@ def _read(url: str, answer: Any, deadline: float, most: int) -> bytes:
     return bytes(whole)
 
 
-def _reason(error: Exception, patience: float) -> str:
+def _reason(error: Exception, timeout: float) -> str:
     cause = error.reason if isinstance(error, urllib.error.URLError) else error
     if isinstance(cause, TimeoutError):
-        return f"no answer within {patience:g} seconds"
+        return f"no answer within {timeout:g} seconds"
     if isinstance(cause, socket.gaierror):
         return "there is no such host, or no network"
     if isinstance(cause, ssl.SSLCertVerificationError):

@@ -6,8 +6,9 @@ from typing import Any
 
 from tie_cli.intake.document import Document, UnreadableDocument
 from tie_cli.intake.encodings import declared_charset, decode
-from tie_cli.intake.fetch import importing_without_sockets
-from tie_cli.intake.html_metadata import is_in_sentence, read_metadata
+from tie_cli.intake.fetch import without_sockets
+from tie_cli.intake.html_dates import is_in_sentence
+from tie_cli.intake.html_metadata import read_metadata
 from tie_cli.text.folding import split
 from tie_cli.text.wording import count_phrase
 
@@ -39,7 +40,7 @@ def read_html(data: bytes, charset: str | None, address: str | None) -> Document
         _check_enough(text, is_free=about.is_free)
     if not text:
         raise UnreadableDocument("the page has no main text; it may need scripts or a login: save it from a browser as text")
-    if about.title and _squeezed(about.title) not in _squeezed(text[: 4 * len(about.title) + 200]):
+    if about.title and _squeeze(about.title) not in _squeeze(text[: 4 * len(about.title) + 200]):
         text = f"{about.title}\n\n{text}"
     return Document(
         text=text,
@@ -68,7 +69,7 @@ def _main_text(page: str) -> str:
     import logging
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs what it leaves out
-    with importing_without_sockets():
+    with without_sockets():
         import trafilatura
         from trafilatura.settings import use_config
 
@@ -143,5 +144,5 @@ def _one_line(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _squeezed(text: str) -> str:
+def _squeeze(text: str) -> str:
     return " ".join(split(text))

@@ -20,7 +20,7 @@ def read_json_ld(tree: Any) -> Iterator[dict[str, Any]]:
     for block in blocks:
         _collect(block, nodes)
     for block in blocks:
-        yield from (_resolved(item, nodes) for item in _objects(block))
+        yield from (_resolve(item, nodes) for item in _objects(block))
 
 
 def _objects(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
@@ -48,7 +48,7 @@ def _collect(value: Any, nodes: dict[str, dict[str, Any]], depth: int = 0) -> No
             _collect(entry, nodes, depth + 1)
 
 
-def _resolved(item: dict[str, Any], nodes: dict[str, dict[str, Any]]) -> dict[str, Any]:
+def _resolve(item: dict[str, Any], nodes: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """Return an object with the ones that it refers to in their place, one step deep."""
     return {key: value if key == "@id" else _in_place(value, nodes) for key, value in item.items()}
 

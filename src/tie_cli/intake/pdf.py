@@ -6,7 +6,7 @@ from typing import Any
 
 from tie_cli.intake.document import Document, UnreadableDocument
 from tie_cli.intake.hyphenation import join_broken_words
-from tie_cli.intake.publication_dates import published_line
+from tie_cli.intake.publication_dates import date_of_published_line
 from tie_cli.intake.text import first_heading, is_title
 
 _PAGE_NUMBER = re.compile(r"\W*(?:page )?\d{1,4}(?: (?:of|/) \d{1,4})?\W*", re.I)
@@ -38,7 +38,7 @@ def read_pdf(data: bytes) -> Document:
         text=text,
         title=title if title and not _NO_TITLE.search(title) else first_heading(text),
         author=author or None,
-        published=published_line(text.replace("\f", "\n")),
+        published=date_of_published_line(text.replace("\f", "\n")),
     )
 
 

@@ -49,7 +49,7 @@ def to_edtf(written: str) -> str | None:
     return _in_another_language(text)
 
 
-def published_line(text: str) -> str | None:
+def date_of_published_line(text: str) -> str | None:
     """Return the date of a line at the top of a text that says `Published …`, or that is a date and nothing else."""
     lines = [line.strip() for line in text.splitlines() if line.strip()][:_HEAD_LINES]
     return first_date(_labelled(lines)) or first_date(_bare(lines[:5]))

@@ -5,7 +5,7 @@ import re
 from tie_cli.intake.document import Document, UnreadableDocument
 from tie_cli.intake.encodings import decode
 from tie_cli.intake.newspaper_head import read_head
-from tie_cli.intake.publication_dates import published_line
+from tie_cli.intake.publication_dates import date_of_published_line
 
 _ENDS_SENTENCE = re.compile(r"[.。!?！？:;,][\"'”’»)\]」]*$")
 _LONGEST_TITLE = 200  # characters
@@ -22,14 +22,14 @@ def read_text(data: bytes, charset: str | None = None) -> Document:
         title=first_heading(text),
         author=head.author,
         publisher=head.publisher,
-        published=published_line(text) or head.published,
+        published=date_of_published_line(text) or head.published,
     )
 
 
 def first_heading(text: str) -> str | None:
     """Return the first line where it is a title, not a sentence nor the day of publication; None where the text has none."""
     lines = (line.strip() for line in text.splitlines() if line.strip())
-    first = next((line for line in lines if published_line(line) is None), "")
+    first = next((line for line in lines if date_of_published_line(line) is None), "")
     return first.lstrip("# ") if is_title(first) else None
 
 

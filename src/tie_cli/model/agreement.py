@@ -65,7 +65,7 @@ def makeup(tally: Tally) -> Makeup:
     return Makeup(alike, half, opposed)
 
 
-def shared(tally: Tally) -> int:
+def count_shared(tally: Tally) -> int:
     """Return on how many topics both sides are on record."""
     return sum(tally.values())
 

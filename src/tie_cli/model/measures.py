@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from tie_cli.model.agreement import DISTANCES, STANCES, Tally, shared, sum_tallies
+from tie_cli.model.agreement import DISTANCES, STANCES, Tally, count_shared, sum_tallies
 
 NOTHING_SHARED = "no shared topic"
 TOO_FEW = "too few shared topics"
@@ -34,7 +34,7 @@ class Measure(NamedTuple):
         return f"{self.name}, from −1 to 1" if self.low < 0 else self.name
 
 
-def counted(tally: Tally, measure: str, total: int) -> int:
+def count_topics(tally: Tally, measure: str, total: int) -> int:
     """Return over how many of the topics of a tally, `total` in all, a measure is computed."""
     stances = MEASURES[measure].stances
     if stances == STANCES:
@@ -51,7 +51,7 @@ def figure_or_reason(tally: Tally, measure: str, count: int, min_shared: int) ->
     figure = MEASURES[measure].of(tally) if tally else None
     if figure is not None:
         return figure, None
-    return None, NO_VARIANCE if counted(tally, measure, count) else NOTHING_COUNTED
+    return None, NO_VARIANCE if count_topics(tally, measure, count) else NOTHING_COUNTED
 
 
 def figure_of_pairs(tallies: Sequence[Tally], measure: str, count: int, min_shared: int) -> tuple[float | None, str | None]:
@@ -68,7 +68,7 @@ def figure_of_pairs(tallies: Sequence[Tally], measure: str, count: int, min_shar
 
 def lijphart(tally: Tally) -> float | None:
     """Return Lijphart's index: the mean of 1 for the same stance, 0.5 if one side does neither, 0 for opposites."""
-    count = shared(tally)
+    count = count_shared(tally)
     return 1 - _apart(tally) / count if count else None
 
 
@@ -81,7 +81,7 @@ def coincidence(tally: Tally) -> float | None:
 
 def signorino_ritter(tally: Tally) -> float | None:
     """Return S, unweighted: 1 less twice the mean distance, from -1 to 1."""
-    count = shared(tally)
+    count = count_shared(tally)
     return 1 - 2 * _apart(tally) / count if count else None
 
 
@@ -170,7 +170,7 @@ def _apart(tally: Tally) -> float:
 
 def _margins(tally: Tally) -> tuple[dict[str, float], dict[str, float]]:
     ours, theirs = dict.fromkeys(STANCES, 0.0), dict.fromkeys(STANCES, 0.0)
-    count = shared(tally) or 1
+    count = count_shared(tally) or 1
     for (one, other), number in tally.items():
         ours[one] += number / count
         theirs[other] += number / count
@@ -179,7 +179,7 @@ def _margins(tally: Tally) -> tuple[dict[str, float], dict[str, float]]:
 
 def _beyond_chance(tally: Tally, ours: Mapping[str, float], theirs: Mapping[str, float]) -> float | None:
     """Return 1 less the observed by the expected distance; None if none is expected, as both sides always take one stance."""
-    count = shared(tally)
+    count = count_shared(tally)
     if not count:
         return None
     expected = sum(ours[one] * theirs[other] * DISTANCES[one, other] for one in STANCES for other in STANCES)

@@ -28,16 +28,16 @@ def sides_in_time(actor: Actor) -> Iterator[tuple[str, int, int]]:
         yield actor.of, -OPEN_DAY, OPEN_DAY
     for office in actor.roles:
         if office.of:
-            yield office.of, *known_days(office)
+            yield office.of, *known_days_in_office(office)
 
 
 def latest_side(actor: Actor) -> str | None:
     """Return the id of the one that an actor's latest office is of."""
-    sides = [(known_days(office), office.of) for office in actor.roles if office.of]
+    sides = [(known_days_in_office(office), office.of) for office in actor.roles if office.of]
     return actor.of or (max(sides, key=lambda each: each[0])[1] if sides else None)
 
 
-def days_meant(date: str, known: Days | None) -> Days:
+def days_of_fact(date: str, known: Days | None) -> Days:
     """Return the first and last day that the date of a fact can mean.
 
     What goes on was said or decided when it began, so that a later change of office does not matter to it. Where the date
@@ -52,22 +52,24 @@ def days_meant(date: str, known: Days | None) -> Days:
 
 def latest_first(offices: Iterable[Office]) -> list[Office]:
     """Return offices with those that are or may be held longest first, and of these the one that began last."""
-    return sorted(offices, key=lambda office: (possible_days(office)[1], possible_days(office)[0]), reverse=True)
+    return sorted(
+        offices, key=lambda office: (possible_days_in_office(office)[1], possible_days_in_office(office)[0]), reverse=True
+    )
 
 
-def known_days(office: Office) -> Days:
+def known_days_in_office(office: Office) -> Days:
     """Return the first and last day on which an office is known to be held; the first is after the last if there is none."""
     return _bound(office.since, -OPEN_DAY, late=True), _bound(office.until, OPEN_DAY, late=False)
 
 
-def possible_days(office: Office) -> Days:
+def possible_days_in_office(office: Office) -> Days:
     """Return the first and last day on which an office may be held."""
     return _bound(office.since, -OPEN_DAY, late=False), _bound(office.until, OPEN_DAY, late=True)
 
 
 def is_held(office: Office, days: Days) -> bool:
     """Return whether an office is known to be held on each of these days."""
-    first, last = known_days(office)
+    first, last = known_days_in_office(office)
     return first <= days[0] and days[1] <= last
 
 
@@ -87,7 +89,7 @@ def actor_on(actor: Actor, days: Days) -> Actor:
 def _side_on(actor: Actor, days: Days) -> str | None:
     for side in dict.fromkeys(office.of for office in actor.roles):
         until = days[0] - 1
-        for first, last in sorted(known_days(office) for office in actor.roles if office.of == side):
+        for first, last in sorted(known_days_in_office(office) for office in actor.roles if office.of == side):
             until = max(until, last) if first <= until + 1 else until
         if side and until >= days[1]:
             return side

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from tie_cli.edtf.dates import describe
-from tie_cli.edtf.known import describe_known, first_report, report_date
+from tie_cli.edtf.known_days import describe_known, first_report, report_date
 from tie_cli.model.inference import may_be_inferred
 from tie_cli.model.records import Source
 from tie_cli.queries.rows import Authority, SourceRow, Speaker

@@ -7,7 +7,7 @@ from typing import Any, cast
 import msgspec
 from msgspec import Struct
 
-from tie_cli.model.agreement import shared
+from tie_cli.model.agreement import count_shared
 from tie_cli.model.measures import MEASURES
 from tie_cli.queries.filters import Filters, times
 from tie_cli.queries.in_words import is_report_inferred
@@ -87,8 +87,8 @@ def network(
         for one, other in combinations(sides, 2):
             counts = tally(sides[one], sides[other])
             if weight := int(measure(counts) or 0):
-                more = shared(tally(shown[one], shown[other])) - shared(counts)
-                attributes: dict[str, str | int] = {"shared": shared(counts), "left_out": more}
+                more = count_shared(tally(shown[one], shown[other])) - count_shared(counts)
+                attributes: dict[str, str | int] = {"shared": count_shared(counts), "left_out": more}
                 edges.append(Edge(source=ids[one], target=ids[other], weight=weight, attributes=attributes))
     topics = sorted({edge.target.removeprefix("topic:") for edge in edges}) if kind == "affiliation" else []
     nodes = [_node(connection, "actor", ids[side], ids[side], attributed_positions=left_out[side]) for side in sides]

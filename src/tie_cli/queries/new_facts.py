@@ -10,7 +10,7 @@ from tie_cli.checks.passage_findings import VerdictFinding
 from tie_cli.checks.passages import passage_faults
 from tie_cli.checks.sources import quote_without_excerpt
 from tie_cli.edtf.dates import parse
-from tie_cli.edtf.known import goes_on
+from tie_cli.edtf.known_days import goes_on
 from tie_cli.evidence.excerpts import VERIFIED
 from tie_cli.evidence.mentions import ActorNames
 from tie_cli.evidence.proof import WORDS, Verdict, verify_fact

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterable
 
-from tie_cli.edtf.known import goes_on
+from tie_cli.edtf.known_days import goes_on
 from tie_cli.index.lookups import integers
 from tie_cli.queries.filters import edge
 from tie_cli.queries.sides import Side, newest_reports

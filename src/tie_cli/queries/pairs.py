@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from tie_cli.model.agreement import Tally, makeup, one_never_varies
-from tie_cli.model.measures import counted, figure_or_reason
+from tie_cli.model.measures import count_topics, figure_or_reason
 
 
 class Pair(Struct, frozen=True, kw_only=True):
@@ -37,7 +37,7 @@ def pair_of(one: str, other: str, counts: Tally, measure: str, min_shared: int) 
         alike=made_of.alike,
         half=made_of.half,
         opposed=made_of.opposed,
-        counted=counted(counts, measure, count),
+        counted=count_topics(counts, measure, count),
         no_figure=no_figure,
         one_never_varies=one_never_varies(counts),
     )

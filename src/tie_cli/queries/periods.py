@@ -9,8 +9,8 @@ from msgspec import Struct
 from tie_cli.edtf.calendar import civil
 from tie_cli.edtf.dates import decade_start, decade_text, parse, year_text
 from tie_cli.index.lookups import integers
-from tie_cli.model.agreement import makeup, one_never_varies, shared, sum_tallies, tally_of
-from tie_cli.model.measures import MEASURES, counted, figure_of_pairs
+from tie_cli.model.agreement import count_shared, makeup, one_never_varies, sum_tallies, tally_of
+from tie_cli.model.measures import MEASURES, count_topics, figure_of_pairs
 from tie_cli.queries.facts import facts_by_ids
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.marks import start_of
@@ -120,7 +120,7 @@ def _period(
         agreement=figure,
         shared=len(couples),
         counted=sum(any({one.stance, other.stance} <= stances for _, one, other in each) for each in couples.values()),
-        comparisons=counted(tally, measure, shared(tally)),
+        comparisons=count_topics(tally, measure, count_shared(tally)),
         no_figure=no_figure,
         one_never_varies=all(map(one_never_varies, tallies)),
         **makeup(tally)._asdict(),

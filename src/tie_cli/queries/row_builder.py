@@ -8,8 +8,8 @@ import msgspec
 
 from tie_cli.edtf.calendar import iso
 from tie_cli.edtf.dates import parse
-from tie_cli.edtf.known import KnownDays, known_days, latest_report
-from tie_cli.model.offices import actor_on, days_meant
+from tie_cli.edtf.known_days import KnownDays, known_days, latest_report
+from tie_cli.model.offices import actor_on, days_of_fact
 from tie_cli.model.records import KINDS, Actor, AnyFact, Citation, Event, Position, Quote, Source
 from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow, SourceRow, Speaker
 from tie_cli.queries.translations import is_translation
@@ -155,7 +155,7 @@ class RowBuilder:
         actor = self._actors[identity]
         if actor.roles:
             days = None if known.first is None or known.last is None else (known.first, known.last)
-            actor = actor_on(actor, days_meant(date, days))
+            actor = actor_on(actor, days_of_fact(date, days))
         return Speaker(id=actor.id, name=actor.name, role=actor.role, of=actor.of)
 
 

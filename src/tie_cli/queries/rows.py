@@ -4,7 +4,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from msgspec import UNSET, Struct, UnsetType
 
-from tie_cli.edtf.known import KnownDays, known_days, unreported_days
+from tie_cli.edtf.known_days import KnownDays, known_days, unreported_days
 
 
 class Passage(Struct, frozen=True, kw_only=True):

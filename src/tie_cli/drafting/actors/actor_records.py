@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from tie_cli.model.offices import actor_on, days_meant
+from tie_cli.model.offices import actor_on, days_of_fact
 from tie_cli.model.records import Actor
 from tie_cli.queries.records import all_records
 
@@ -15,7 +15,7 @@ class ActorRecords:
     """The actors of a fact file, in the offices that they hold when an article is published, and those that it adds to them."""
 
     def __init__(self, connection: sqlite3.Connection | None, published: str | None) -> None:
-        days = days_meant(published or "/..", None)
+        days = days_of_fact(published or "/..", None)
         actors = all_records(connection, "actor", Actor) if connection else {}
         self.file_actors: dict[str, Actor] = {identity: actor_on(actor, days) for identity, actor in actors.items()}
         self.new_actors: dict[str, dict[str, str]] = {}

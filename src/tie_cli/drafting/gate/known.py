@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from tie_cli.index.lookups import ids_by_kind
-from tie_cli.model.offices import actor_on, days_meant
+from tie_cli.model.offices import actor_on, days_of_fact
 from tie_cli.model.records import Actor, Source, Topic
 from tie_cli.queries.records import all_records
 
@@ -26,7 +26,7 @@ def known_records(connection: sqlite3.Connection) -> KnownRecords:
 
 def with_sides(known: Known, published: str | None) -> Known:
     """Return the records with whom each actor acts for when an article is published in `of`, where offices have dates."""
-    days = days_meant(published or "/..", None)
+    days = days_of_fact(published or "/..", None)
     found = {kind: dict(records) for kind, records in known.items()}
     for identity, record in known.get("actor", {}).items():
         if record.get("roles"):

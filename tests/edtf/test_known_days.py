@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tie_cli.edtf.calendar import iso
 from tie_cli.edtf.dates import parse
-from tie_cli.edtf.known import NEVER, describe_known, goes_on, known_days, latest_report
+from tie_cli.edtf.known_days import NEVER, describe_known, goes_on, known_days, latest_report
 
 
 @pytest.mark.parametrize(
