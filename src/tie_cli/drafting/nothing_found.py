@@ -24,6 +24,6 @@ def why_nothing(text: SearchableText, kind: str | None = None) -> str:
     reading = read(text.plain, TextKind(kind) if kind else None)
     if reading.statements:
         return "Someone is reported to say something, but the text doesn't name who."
-    if all(sentence.heading for sentence in reading.sentences):
+    if all(sentence.is_heading for sentence in reading.sentences):
         return "The text has headings only: no paragraph ends as a sentence does."
     return "No one is reported to say anything in the text, and no sentence has a date."

@@ -48,7 +48,7 @@ class ComparableText(NamedTuple):
         return found[0], found[1]
 
 
-def fold(unified: str) -> str:
+def fold_spacing(unified: str) -> str:
     """Return a text with one space for any white space, none beside Han and kana, and one sign for all quotation marks."""
     if not is_wide(unified):
         folded = replace_characters(unified, _SPACES)
@@ -60,11 +60,11 @@ def fold(unified: str) -> str:
 
 def fold_excerpt(text: str) -> str:
     """Return an excerpt as it is compared."""
-    return text if _AS_IS.fullmatch(text) else fold(unify(clean(text)).strip())
+    return text if _AS_IS.fullmatch(text) else fold_spacing(unify(clean(text)).strip())
 
 
 def shifts_of_fold(unified: str) -> ComparableText:
-    """Return where the positions of `fold` shift, without the text."""
+    """Return where the positions of `fold_spacing` shift, without the text."""
     places, shifts, shift = [0], [0], 0
     for start, end, length in _wide_gaps(unified) if is_wide(unified) else _runs_of_spaces(replace_characters(unified, _SPACES)):
         if more := end - start - length:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tie_cli.evidence.characters import clean, plain_width, unify
 from tie_cli.evidence.closest import WordIndex, closest_passage
-from tie_cli.evidence.comparable import ComparableText, fold, fold_excerpt, shifts_of_fold
+from tie_cli.evidence.comparable import ComparableText, fold_excerpt, fold_spacing, shifts_of_fold
 from tie_cli.evidence.denials import stops_at_negation
 from tie_cli.evidence.marks import find_quotations, outermost
 from tie_cli.evidence.occurrences import occurrences
@@ -67,7 +67,7 @@ class SearchableText:
     def __init__(self, raw: str) -> None:
         self.plain = clean(raw)
         self._unified = unify(self.plain)
-        self.folded = fold(self._unified)
+        self.folded = fold_spacing(self._unified)
         self._spans_by_excerpt: dict[tuple[str, str | None, str | None], tuple[TextSpan, ...]] = {}
         self._outcomes: dict[tuple[str, str | None, str | None], Outcome] = {}
 

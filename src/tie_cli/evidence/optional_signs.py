@@ -49,7 +49,7 @@ _OPENING = r"[\"'「][^\S\n]?(?=\w)"  # « Nous has a space behind it
 
 
 def fold_without_optional(plain: str) -> ComparableText:
-    """Return a clean text as `fold` has it, and further without what a copy may leave out.
+    """Return a clean text as `fold_spacing` has it, and further without what a copy may leave out.
 
     These are Markdown's signs, footnote marks, the opening marks that a long quotation repeats at each paragraph, and hyphens
     inside words, of which `hyphens` and `breaks` keep the positions.

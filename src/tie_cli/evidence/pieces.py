@@ -20,12 +20,12 @@ OUTER_MARKS = '"“”„‟«»「」『』 \t\n'
 class Edit(NamedTuple):
     """What an editor did between two pieces of a quotation.
 
-    `left_out`: an ellipsis; `inserted`: the words in brackets; `head`: the letters of the word whose ending is in brackets.
+    `is_ellipsis`: an ellipsis; `inserted`: the words in brackets; `head`: the letters of the word whose ending is in brackets.
     `is_interruption`: only the attribution that interrupts a sentence is left out.
     `adjacent`: nothing may be left out. `beginning`: letters in brackets before the rest of a word, which the text may have too.
     """
 
-    left_out: bool = False
+    is_ellipsis: bool = False
     inserted: str = ""
     head: str = ""
     adjacent: bool = False
@@ -55,7 +55,7 @@ def split_quotation(words: str) -> list[Piece]:
         start, any_case, prefix = found.end(), False, ""
         inserted, head, tail = found["inserted"] or "", found["head"] or "", found["tail"] or ""
         if found["ellipsis"]:
-            edit = Edit(left_out=True)
+            edit = Edit(is_ellipsis=True)
         elif not head and tail and len(inserted) == 1:  # [I]n
             edit, any_case, prefix = Edit(adjacent=True), True, inserted + tail
         elif head:
@@ -64,7 +64,7 @@ def split_quotation(words: str) -> list[Piece]:
             edit, prefix = Edit(inserted=inserted, adjacent=bool(tail), beginning=inserted if tail else ""), tail
         if previous:  # marks with no words between them
             inserted = f"{previous.inserted} {edit.inserted}".strip()
-            edit = Edit(edit.left_out or previous.left_out, inserted, edit.head, beginning=edit.beginning)
+            edit = Edit(edit.is_ellipsis or previous.is_ellipsis, inserted, edit.head, beginning=edit.beginning)
     _add_piece(pieces, prefix + words[start:], edit, any_case)
     if pieces:
         pieces[-1] = pieces[-1]._replace(words=LAST_STOP.sub("", pieces[-1].words))

@@ -50,7 +50,7 @@ def may_begin(plain: str, piece: Piece, span: TextSpan) -> bool:
     """Return whether the brackets before the first piece hide nothing: "[They] agreed" is not in "None of them agreed"."""
     if _is_too_long(piece.before):
         return False
-    if piece.before is None or not piece.before.inserted or piece.before.left_out:
+    if piece.before is None or not piece.before.inserted or piece.before.is_ellipsis:
         return True
     before = _last_words(plain, span.start)
     if _changes_number(piece.before.inserted, before.rpartition(" ")[2]):
@@ -83,7 +83,7 @@ def _may_leave_out(plain: str, edit: Edit | None, start: int, end: int, other_sp
         return False
     between = plain[start:end]
     number = count_words(between)
-    if edit.left_out:
+    if edit.is_ellipsis:
         breaks = len(PARAGRAPH_BREAK.findall(between))
         if number > MOST_LEFT_OUT or (breaks > 1 and _CLOSING.search(between)):
             return False

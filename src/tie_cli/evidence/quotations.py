@@ -59,7 +59,7 @@ def verify_words(
     if sequence is None or not may_end(text.plain, words, sequence[-1]):
         return _find_closest(text, pieces, whole)
     omits_negation = any(
-        piece.before is not None and piece.before.left_out and denies(without_narration(text.plain[one.end : other.start]))
+        piece.before is not None and piece.before.is_ellipsis and denies(without_narration(text.plain[one.end : other.start]))
         for piece, one, other in zip(pieces[1:], sequence, sequence[1:], strict=False)
     )
     span = TextSpan(sequence[0].start, sequence[-1].end)

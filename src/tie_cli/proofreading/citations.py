@@ -27,7 +27,7 @@ class CitedId(NamedTuple):
     end: int
 
 
-class Citation(NamedTuple):
+class ManuscriptCitation(NamedTuple):
     """A citation with its ids; it is for the words from `start` to `end` of the prose.
 
     These are its sentence up to it, without what another citation is for; all of the sentence if it is one of its words.
@@ -39,12 +39,12 @@ class Citation(NamedTuple):
     mark: CitationMark
 
 
-def find_citations(prose: Prose) -> list[Citation]:
+def find_citations(prose: Prose) -> list[ManuscriptCitation]:
     """Return the citations of a manuscript in order."""
     if not prose.citations:
         return []
     ends = _sentence_ends(prose.text)
-    found: list[Citation] = []
+    found: list[ManuscriptCitation] = []
     for mark in prose.citations:
         number = bisect_left(ends, mark.place + 1) - 1
         while number > 0 and not prose.text[ends[number] : mark.place].strip():
@@ -55,7 +55,7 @@ def find_citations(prose: Prose) -> list[Citation]:
         elif found and not found[-1].mark.is_bare and found[-1].end > start:
             stands_alone = not prose.text[found[-1].end : end].strip(" .,;")
             start = found[-1].start if stands_alone else found[-1].end
-        found.append(Citation(_ids(prose.raw, mark), start, end, mark))
+        found.append(ManuscriptCitation(_ids(prose.raw, mark), start, end, mark))
     return found
 
 

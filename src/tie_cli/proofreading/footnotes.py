@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tie_cli.proofreading.citation_style import CitationStyle
 from tie_cli.proofreading.citation_styles import cite_source, name_in_sentence
-from tie_cli.proofreading.citations import Citation, find_citations
+from tie_cli.proofreading.citations import ManuscriptCitation, find_citations
 from tie_cli.proofreading.manuscript import Manuscript
 from tie_cli.queries.cited import CitedRecord, cited_records
 from tie_cli.queries.records import source_by_id
@@ -22,7 +22,7 @@ _INLINE_NOTE = re.compile(r"(?<!\\)\^\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]")
 _LABEL = "tie-"
 
 
-class _Entry(NamedTuple):
+class _NoteEntry(NamedTuple):
     """What a citation says of one id: the words before it, and the place that follows it."""
 
     prefix: str
@@ -74,14 +74,14 @@ def with_footnotes(connection: sqlite3.Connection, manuscript: Manuscript, style
 
 
 def _cite(
-    connection: sqlite3.Connection, raw: str, citation: Citation, cited: Mapping[str, CitedRecord], style: CitationStyle
+    connection: sqlite3.Connection, raw: str, citation: ManuscriptCitation, cited: Mapping[str, CitedRecord], style: CitationStyle
 ) -> str:
     """Return a citation in words, without a full stop: each source once, in the order in which they are cited."""
     written = raw[citation.mark.start : citation.mark.end].replace(" [", ", ").strip("[]")
-    entries = [_Entry(found["prefix"], found["locator"]) for found in _ENTRY.finditer(written)]
+    entries = [_NoteEntry(found["prefix"], found["locator"]) for found in _ENTRY.finditer(written)]
     parts: list[str] = []
     for number, key in enumerate(citation.ids):
-        entry = entries[number] if number < len(entries) else _Entry("", "")
+        entry = entries[number] if number < len(entries) else _NoteEntry("", "")
         sources = dict.fromkeys(_cite_record(connection, cited[key.id], style, entry.locator))
         text = "; ".join(sources)
         parts.append(f"{entry.prefix} {text}" if entry.prefix else text)

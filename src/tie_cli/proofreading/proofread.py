@@ -10,7 +10,7 @@ from tie_cli.diagnostics.diagnostics import Diagnostic, in_order
 from tie_cli.edtf.calendar import iso
 from tie_cli.edtf.dates import parse
 from tie_cli.evidence.source_texts import Texts
-from tie_cli.proofreading.citations import Citation, find_citations
+from tie_cli.proofreading.citations import ManuscriptCitation, find_citations
 from tie_cli.proofreading.faults import date_fault, quotation_fault, unknown_citation
 from tie_cli.proofreading.manuscript import Manuscript
 from tie_cli.proofreading.quotations import find_manuscript_quotations
@@ -104,7 +104,10 @@ def proofread(connection: sqlite3.Connection, manuscripts: Sequence[Manuscript],
 
 
 def _find_unknown_citations(
-    connection: sqlite3.Connection, manuscript: Manuscript, citations: Sequence[Citation], cited: Mapping[str, CitedRecord]
+    connection: sqlite3.Connection,
+    manuscript: Manuscript,
+    citations: Sequence[ManuscriptCitation],
+    cited: Mapping[str, CitedRecord],
 ) -> Iterator[Diagnostic]:
     """Yield the ids in brackets that nothing has; a name behind @ in a sentence may be something else."""
     for citation in citations:
@@ -114,7 +117,7 @@ def _find_unknown_citations(
 
 
 def _find_wrong_dates(
-    manuscript: Manuscript, citations: Sequence[Citation], cited: Mapping[str, CitedRecord]
+    manuscript: Manuscript, citations: Sequence[ManuscriptCitation], cited: Mapping[str, CitedRecord]
 ) -> Iterator[Diagnostic]:
     """Yield the faulty dates: one for each citation that has dates beside it, none of which is that of a cited fact."""
     for citation in citations:
@@ -153,7 +156,7 @@ def _quotation_row(manuscript: Manuscript, verdict: QuotationVerdict) -> Quotati
 
 
 def _citation_rows(
-    manuscript: Manuscript, citations: Sequence[Citation], cited: Mapping[str, CitedRecord]
+    manuscript: Manuscript, citations: Sequence[ManuscriptCitation], cited: Mapping[str, CitedRecord]
 ) -> Iterator[CitationRow]:
     for citation in citations:
         for key in citation.ids:

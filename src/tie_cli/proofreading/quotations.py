@@ -11,7 +11,7 @@ from tie_cli.evidence.passage import Passage
 from tie_cli.evidence.passage_context import REACH
 from tie_cli.evidence.pieces import OUTER_MARKS
 from tie_cli.evidence.quotation_edits import count_words
-from tie_cli.proofreading.citations import Citation
+from tie_cli.proofreading.citations import ManuscriptCitation
 from tie_cli.proofreading.prose import Prose
 
 _MOST_SCARED = 2  # words that a writer may put in quotation marks without quoting anybody
@@ -41,7 +41,9 @@ class ManuscriptQuotation(NamedTuple):
         return not self.is_attributed and (count_words(self.words) <= _MOST_SCARED or _is_title(self.words))
 
 
-def find_manuscript_quotations(prose: Prose, names: ActorNames, citations: Sequence[Citation]) -> list[ManuscriptQuotation]:
+def find_manuscript_quotations(
+    prose: Prose, names: ActorNames, citations: Sequence[ManuscriptCitation]
+) -> list[ManuscriptQuotation]:
     """Return the quotations of a manuscript in order, but for those inside others."""
     found = []
     for start, end in outermost(find_quotations(prose.text)):

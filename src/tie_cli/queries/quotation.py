@@ -138,7 +138,7 @@ class QuotationSearch:
     def _pieces(self, words: str, speaker: str | None, within: Collection[str] | None) -> list[QuotationMatch]:
         """Return where the pieces between ellipses are, each by itself; none if there is one piece, or if one is nowhere."""
         pieces = split_quotation(words)
-        if len(pieces) < 2 or not all(piece.before is None or piece.before.left_out for piece in pieces):
+        if len(pieces) < 2 or not all(piece.before is None or piece.before.is_ellipsis for piece in pieces):
             return []
         answers = [self.look_up(piece.words, speaker, within) for piece in pieces]
         are_there = all(answer.outcome in (VERBATIM, OTHER_SPEAKER) for answer in answers)

@@ -25,7 +25,7 @@ def fill_from_paragraph(statement: Statement, sentence: Sentence) -> bool:
 
 def continue_in_paragraph(before: Statement, sentence: Sentence) -> Statement | None:
     """Return the statement of a further paragraph without quotation marks, in which the same speaker goes on."""
-    if is_only_quoted(before.sentence.tokens) or sentence.heading or sentence.paragraph != before.last_paragraph + 1:
+    if is_only_quoted(before.sentence.tokens) or sentence.is_heading or sentence.paragraph != before.last_paragraph + 1:
         return None
     has_quotation = any(token.kind == "quotation" for token in sentence.tokens)
     if has_quotation or not (_WHOLE.search(before.cue) or _FIRST_PERSON.search(sentence.text)):

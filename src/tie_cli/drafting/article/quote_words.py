@@ -64,7 +64,6 @@ def make_statement(text: str, sentence: Sentence, attribution: Attribution, of_o
         fragments=() if is_direct else tuple(words),
         occasion=_occasion(text, attribution),
         last_paragraph=sentence.paragraph,
-        behind=attribution.behind,
         lead="" if is_direct else attribution.lead,
     )
 

@@ -41,7 +41,7 @@ def read(text: str, kind: TextKind | None = None) -> ArticleReading:
     if kind is TextKind.SPEECH and (giver := kinds.find_speech_giver(text, below_head, certain=given)):
         return read_speech(text, below_head, giver)
     found = list(split_sentences(text, paragraphs))
-    statements = [statement for statement in find_statements(text, found) if not _is_denied(text, statement)]
+    statements = [statement for statement in find_statements(text, found) if not _was_not_said(text, statement)]
     if of_headline := _headline_statement(text, found):
         statements = [of_headline, *(statement for statement in statements if statement.sentence != of_headline.sentence)]
     if points := find_points(text, found):
@@ -56,7 +56,7 @@ def read(text: str, kind: TextKind | None = None) -> ArticleReading:
     return ArticleReading(kind=kind, sentences=found, statements=sort_statements(statements), we=we)
 
 
-def _is_denied(text: str, statement: Statement) -> bool:
+def _was_not_said(text: str, statement: Statement) -> bool:
     """Return whether the article says of a direct quote that it was not said, asks whether it was, or only supposes it."""
     return statement.is_direct and any(is_quotation_denied(text, piece.start, piece.end) for piece in statement.pieces)
 
@@ -88,7 +88,7 @@ def _makers_statements(found: Sequence[Sentence], statements: Sequence[Statement
     own = []
     for sentence in found:
         at = next((at for at, token in enumerate(sentence.tokens) if token.lower == "we"), None)
-        if sentence.heading or sentence.span in with_verb or at is None or at + 2 > len(sentence.tokens):
+        if sentence.is_heading or sentence.span in with_verb or at is None or at + 2 > len(sentence.tokens):
             continue
         is_first = at == 0 or sentence.tokens[at - 1].text in (",", ".", ")") or (at == 1 and is_adverb(sentence.tokens[0]))
         verbs = {token.lower for token in sentence.tokens[at + 1 : at + 4]}

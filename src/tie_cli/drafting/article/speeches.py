@@ -21,18 +21,18 @@ def read_speech(text: str, paragraphs: Sequence[Paragraph], giver: str) -> Artic
     found, statements = [], []
     for number, paragraph in enumerate(paragraphs):
         words = text[paragraph.span.start : paragraph.span.end]
-        sentence = as_sentence(text, paragraph.span, number, heading=number == 0 or not re.search(r"[.!?…][”\"’)]*$", words))
+        sentence = as_sentence(text, paragraph.span, number, is_heading=number == 0 or not re.search(r"[.!?…][”\"’)]*$", words))
         found.append(sentence)
-        if not sentence.heading and len(words.split()) > COURTESY_WORDS and not kinds.is_caption(words, giver):
+        if not sentence.is_heading and len(words.split()) > COURTESY_WORDS and not kinds.is_caption(words, giver):
             statement = as_quote(text, sentence, giver, paragraph.span)
             statements += [statement, *find_nested_statements(text, statement)]
     return ArticleReading(kind=TextKind.SPEECH, sentences=found, statements=statements)
 
 
-def as_sentence(text: str, span: TextSpan, number: int, *, heading: bool = False) -> Sentence:
+def as_sentence(text: str, span: TextSpan, number: int, *, is_heading: bool = False) -> Sentence:
     """Return a paragraph, or a part of one, as one sentence."""
     return Sentence(
-        " ".join(text[span.start : span.end].split()), span, number, heading, tokenize(text, span.start, span.end, ())
+        " ".join(text[span.start : span.end].split()), span, number, is_heading, tokenize(text, span.start, span.end, ())
     )
 
 

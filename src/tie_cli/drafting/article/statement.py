@@ -36,7 +36,6 @@ class Statement(Struct, kw_only=True):
     occasion: str | None = None
     is_nested: bool = False
     last_paragraph: int = 0
-    behind: TextSpan | None = None
     container: "Statement | None" = None
     has_label: bool = False  # a speaker's label stands before it
     is_in_question: bool = False  # a question from the press reports it

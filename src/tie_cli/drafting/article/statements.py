@@ -44,7 +44,7 @@ def find_statements(text: str, sentences: Sequence[Sentence]) -> list[Statement]
             else:
                 announcement.pieces[-1] = TextSpan(announcement.pieces[-1].start, sentence.span.end)
                 continue
-        if sentence.heading:
+        if sentence.is_heading:
             continue
         attributions = find_attributions(text, sentence.tokens)
         if not attributions and is_only_quoted(sentence.tokens):

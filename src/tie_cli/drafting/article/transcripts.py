@@ -34,7 +34,7 @@ def read_transcript(text: str, paragraphs: Sequence[Paragraph]) -> ArticleReadin
     for turn in turns:
         start = turn.label.start if turn.label.end <= turn.words.start <= turn.label.end + 12 else turn.words.start
         is_question = turn.words.start not in answers
-        sentence = as_sentence(text, TextSpan(start, turn.words.end), turn.paragraph, heading=is_question)
+        sentence = as_sentence(text, TextSpan(start, turn.words.end), turn.paragraph, is_heading=is_question)
         found.append(sentence)
         if turn.words.start in answers:
             statement = as_quote(text, sentence, answers[turn.words.start].speaker, turn.words)

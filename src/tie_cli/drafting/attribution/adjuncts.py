@@ -124,7 +124,7 @@ def _skip_preposition(tokens: Sequence[Token], at: int) -> int | None:
             break
         if token.lower in ("that", "how", "why", "whether", "if", "what", "when", "as", "who", "which"):
             break
-        if is_verb(token) and not _is_issued(tokens, place):
+        if is_verb(token) and not _tells_of_issue(tokens, place):
             return (
                 place
                 if token.lower.endswith("ed") and tokens[place - 1].lower in DETERMINERS
@@ -157,7 +157,7 @@ def _skip_day_with_date(tokens: Sequence[Token], at: int) -> int:
     return behind if behind > at + 1 else at
 
 
-def _is_issued(tokens: Sequence[Token], at: int) -> bool:
+def _tells_of_issue(tokens: Sequence[Token], at: int) -> bool:
     """Return whether a participle tells when or where a statement was made: "in an interview published on Saturday"."""
     if tokens[at].lower not in ISSUE_VERBS or at + 1 >= len(tokens) or not is_noun_like(tokens[at - 1]):
         return False

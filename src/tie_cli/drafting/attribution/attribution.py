@@ -14,13 +14,12 @@ _MOST_LEADING = 10  # words before what was said
 
 
 class Attribution(Struct, kw_only=True):
-    """A statement: who is named as its source and where, the cue, and the places of what was said, in order.
+    """An attribution: who is named as the source, the cue, and the places of what was said, in order.
 
     `is_quoted` says that the places are whole quotations; `is_block` that what was said is the next paragraph.
     """
 
     source: str
-    source_span: TextSpan | None
     cue: str
     at: int  # where the cue stands
     content: list[TextSpan]
@@ -34,14 +33,13 @@ class Attribution(Struct, kw_only=True):
 def make_attribution(
     text: str, tokens: Sequence[Token], use: CueUse, places: Sequence[tuple[int, int]], after: Complement | None
 ) -> Attribution:
-    """Return a statement from a cue and the places of what was said."""
+    """Return an attribution from a cue and the places of what was said."""
     spans = [TextSpan(tokens[start].start, tokens[end - 1].end) for start, end in places if end > start]
     subject = use.subject
     source = " ".join(text[tokens[subject.start].start : tokens[subject.end - 1].end].split()) if subject else ""
     listener = after.listener if after else None
     return Attribution(
         source=source,
-        source_span=TextSpan(tokens[subject.start].start, tokens[subject.end - 1].end) if subject else None,
         cue=text[tokens[use.verb].start : tokens[use.verb + len(use.cue.tail)].end],
         at=tokens[use.verb].start,
         content=spans,

@@ -29,7 +29,7 @@ _DATELINE = 14  # tokens before a dash
 
 
 def find_attributions(text: str, tokens: Sequence[Token]) -> list[Attribution]:
-    """Return the statements of a sentence, in the order of their cues."""
+    """Return the attributions of a sentence, in the order of their cues."""
     tokens = _without_dateline(tokens)
     uses = find_cue_uses(tokens)
     found: list[Attribution] = []
@@ -41,7 +41,7 @@ def find_attributions(text: str, tokens: Sequence[Token]) -> list[Attribution]:
     found += read_saying_nouns(text, tokens, uses)
     if not found:
         found += read_speakers_of_quotations(text, tokens)
-    return _without_repeats(found)
+    return _each_once(found)
 
 
 def _without_dateline(tokens: Sequence[Token]) -> list[Token]:
@@ -66,7 +66,7 @@ def _attribution_of(
     if any(token.lower in _NOT_SAYING for token in tokens[use.start : use.verb]):
         return None  # "declined to confirm the report"
     after = find_complement(tokens, use, uses)
-    loose = after is None or (after.kind == "clause" and not after.introduced)
+    loose = after is None or (after.kind == "clause" and not after.has_opener)
     if use.how == "finite" and loose and (as_clause := _with_as(text, tokens, use)):
         return as_clause
     if use.how == "finite" and loose and (inside := _inside_relative(text, tokens, use, uses)):
@@ -214,7 +214,7 @@ def _skip_manner(tokens: Sequence[Token], at: int) -> int:
     return comma if goes else at
 
 
-def _without_repeats(found: Sequence[Attribution]) -> list[Attribution]:
+def _each_once(found: Sequence[Attribution]) -> list[Attribution]:
     """Return attributions without those that say the same again, or whose words are another's quotation."""
     once: list[Attribution] = []
     for attribution in sorted(found, key=lambda each: each.at):

@@ -90,11 +90,11 @@ def _find_introduced_clause(tokens: Sequence[Token], at: int, use: CueUse, uses:
             return None  # "they say that about everyone"
         pronoun = following.lower in AUXILIARIES and "c" in use.cue.takes  # "said that was not so"
         start = at if pronoun else at + 1
-        return Complement("clause", start, find_clause_end(tokens, start, use, uses), introduced=True)
+        return Complement("clause", start, find_clause_end(tokens, start, use, uses), has_opener=True)
     is_negated = {"not", "n't"} & {token.lower[-3:] for token in tokens[use.start : use.verb]}
     is_question = word == "if" and use.cue.verb in ("ask", "wonder", "question")
     if word in QUESTIONS or is_question or (word == "when" and is_negated):
-        return Complement("clause", at, find_clause_end(tokens, at, use, uses), introduced=True)
+        return Complement("clause", at, find_clause_end(tokens, at, use, uses), has_opener=True)
     return None
 
 

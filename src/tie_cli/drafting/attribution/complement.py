@@ -14,4 +14,4 @@ class Complement(NamedTuple):
     start: int
     end: int
     listener: tuple[int, int] | None = None
-    introduced: bool = False  # by `that`, `how`, `whether`
+    has_opener: bool = False  # by `that`, `how`, `whether`

@@ -62,7 +62,7 @@ def _quotation_before(tokens: Sequence[Token], first: int, floor: int) -> tuple[
     quoted = tokens[first - 1]
     if first > 1 and tokens[first - 2].lower in PREPOSITIONS and len(quoted.text.split()) <= _TITLE_WORDS:
         return None  # "on “Sunday Talk,” Quill said"
-    if _is_whole(quoted):
+    if _is_sentence(quoted):
         return (first - 1, first)
     if ends_like_speech(quoted):
         return (first - 1 if any(token.text == ":" for token in tokens[floor : first - 1]) else floor, first)
@@ -86,7 +86,7 @@ def _last_contrast(tokens: Sequence[Token], end: int) -> int:
     return -1
 
 
-def _is_whole(token: Token) -> bool:
+def _is_sentence(token: Token) -> bool:
     """Return whether a quotation begins as a sentence does, so that nothing before it belongs to it."""
     words = token.text.lstrip("“\"'‘«").split()
     return len(words) > 3 and words[0][:1].isupper() and words[0].partition("’")[0].partition("'")[0] != "I"

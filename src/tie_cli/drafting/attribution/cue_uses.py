@@ -51,7 +51,7 @@ def _use_of(tokens: Sequence[Token], at: int, cue: Cue, before: Sequence[CueUse]
     end = at + 1 + len(cue.tail)
     if cue.form == "according":
         subject = phrase_after(tokens, end)
-        if subject and _is_issued(tokens, subject.end):  # "figures published by the statistics office"
+        if subject and _names_issuer(tokens, subject.end):  # "figures published by the statistics office"
             subject = phrase_after(tokens, subject.end + 2) or subject
         return CueUse(cue, at, at, subject.end, _without_time(tokens, subject), "according") if subject else None
     if tokens[at].text[0].isupper() and at > 0 and (tokens[at - 1].text == "United" or not is_title_case(tokens)):
@@ -79,7 +79,7 @@ def _use_of(tokens: Sequence[Token], at: int, cue: Cue, before: Sequence[CueUse]
     return find_finite_use(tokens, at, cue, start, before)
 
 
-def _is_issued(tokens: Sequence[Token], at: int) -> bool:
+def _names_issuer(tokens: Sequence[Token], at: int) -> bool:
     """Return whether a document is issued by whom the words at a place name."""
     return at + 2 < len(tokens) and tokens[at].lower in _ISSUED and tokens[at + 1].lower == "by"
 
@@ -115,7 +115,7 @@ def _is_no_verb(tokens: Sequence[Token], at: int, cue: Cue, start: int) -> bool:
     if _has_agent(tokens, end):
         return True
     lacks_object = set(cue.takes) <= set("nl") and end < len(tokens) and tokens[end].lower in _BEHIND_PARTICIPLE
-    return start == at and (lacks_object or _is_adjective(tokens, at, end))
+    return start == at and (lacks_object or _belongs_to_noun(tokens, at, end))
 
 
 def _has_agent(tokens: Sequence[Token], at: int) -> bool:
@@ -139,7 +139,7 @@ def _passive(tokens: Sequence[Token], at: int, cue: Cue, start: int) -> CueUse |
     return None
 
 
-def _is_adjective(tokens: Sequence[Token], at: int, end: int) -> bool:
+def _belongs_to_noun(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Return whether a participle belongs to the noun behind it, the object of a verb in -ing: "addressing shared challenges"."""
     before = tokens[at - 1] if at else tokens[at]
     in_ing = (

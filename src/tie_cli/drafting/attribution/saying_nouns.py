@@ -20,7 +20,7 @@ _INNER = word_set("that who which whom whose if when because while where and or 
 
 
 def read_saying_nouns(text: str, tokens: Sequence[Token], uses: Sequence[CueUse]) -> Iterator[Attribution]:
-    """Yield the statements of `Quill’s claim that …`, `a promise by Quill to …`."""
+    """Yield the attributions of `Quill’s claim that …`, `a promise by Quill to …`."""
     for at, token in enumerate(tokens[:-2]):
         if token.lower not in SAYING_NOUNS | PROMISE_NOUNS or any(use.verb == at for use in uses):
             continue

@@ -16,7 +16,7 @@ _ANYONE = word_set("anyone anybody someone somebody everyone everybody whoever")
 def attributes_nothing(tokens: Sequence[Token], use: CueUse, after: Complement) -> bool:
     """Return whether a verb of thought or of deeds attributes no statement here, or one behind `to` that need not be said."""
     if use.how == "infinitive":
-        return after.kind != "quote" and not after.introduced
+        return after.kind != "quote" and not after.has_opener
     if use.how == "relative" and (after.kind == "infinitive" or (use.subject and tokens[use.subject.start].lower in _ANYONE)):
         return True  # "who promised to come" is told of someone, as who he is
     if use.cue.verb == "support" and use.subject and _is_side(tokens[use.subject.start : use.subject.end]):

@@ -16,11 +16,11 @@ from tie_cli.drafting.words.cues import Cue
 from tie_cli.drafting.words.verb_classes import UNSPOKEN_VERBS
 
 AGENTLESS_SOURCE = "they"  # the source of "it was agreed"
-AGENTLESS_LEAD = "it was "  # before the cue of such a statement
+AGENTLESS_LEAD = "it was "  # before the cue of such an attribution
 
 
 def read_according_to(text: str, tokens: Sequence[Token], use: CueUse, uses: Sequence[CueUse]) -> Attribution | None:
-    """Return the statement of `According to X, …` and `…, according to X`."""
+    """Return the attribution of `According to X, …` and `…, according to X`."""
     del uses
     end = use.end
     rest = trim_end(tokens, 0, len(tokens))
@@ -44,7 +44,7 @@ def read_according_to(text: str, tokens: Sequence[Token], use: CueUse, uses: Seq
 
 
 def read_passive(text: str, tokens: Sequence[Token], use: CueUse, uses: Sequence[CueUse]) -> Attribution | None:
-    """Return the statement of `The plan was praised by Quill`: what was said of whom stands before the verb."""
+    """Return the attribution of `The plan was praised by Quill`: what was said of whom stands before the verb."""
     if set("lt") & set(use.cue.takes) and use.end + 1 < len(tokens) and tokens[use.end].lower == "that":
         end = find_clause_end(tokens, use.end + 1, use, uses)  # "was told by aides that the bridge was shut"
         return make_attribution(text, tokens, use._replace(how="finite"), [(use.end + 1, end)], None)
@@ -60,7 +60,7 @@ def read_passive(text: str, tokens: Sequence[Token], use: CueUse, uses: Sequence
 
 
 def read_agentless(text: str, tokens: Sequence[Token], use: CueUse, uses: Sequence[CueUse]) -> Attribution:
-    """Return the statement of `It was agreed that …`, which is of those whom a readout is about."""
+    """Return the attribution of `It was agreed that …`, which is of those whom a readout is about."""
     end = find_clause_end(tokens, use.end + 1, use, uses)
     attribution = make_attribution(text, tokens, use, [(use.end + 1, end)], None)
     attribution.source, attribution.cue = AGENTLESS_SOURCE, f"{AGENTLESS_LEAD}{attribution.cue}"

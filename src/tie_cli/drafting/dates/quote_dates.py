@@ -37,7 +37,7 @@ class QuoteDates:
         self.last_quote: tuple[Statement, dict[str, Any]] | None = None
         self._dates: tuple[TextSpan, SentenceDates] | None = None
         self.meeting = self._find_meeting_day(reading.sentences) if reading.kind is TextKind.READOUT else None
-        self.heading = (
+        self.is_heading = (
             self._find_heading_day(text) if reading.kind in (TextKind.TRANSCRIPT, TextKind.SPEECH, TextKind.STATEMENT) else None
         )
 
@@ -67,9 +67,9 @@ class QuoteDates:
             if self.meeting and not (self.meeting.date == self.published and self._has_other_date(statement, own)):
                 unsure.append(f"is {self.meeting.date} when it was said? That is the date of the meeting")
                 return _as_fields(self.meeting), None
-        if self.heading and not statement.is_nested:
-            unsure.append(f"is {self.heading.date} when it was said? That is the date at its head")
-            return _as_fields(self.heading), None
+        if self.is_heading and not statement.is_nested:
+            unsure.append(f"is {self.is_heading.date} when it was said? That is the date at its head")
+            return _as_fields(self.is_heading), None
         unsure.append("when was it said?")
         return self.about_publication(), None
 

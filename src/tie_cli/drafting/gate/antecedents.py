@@ -50,7 +50,7 @@ class Antecedents:
         up_to_pronoun = _PERSONAL.split(self.sentences.mask_quotations(sentence.span), maxsplit=1)[0]
         found = frozenset(actor for mention in self.names.find(up_to_pronoun) for actor in mention.actors)
         for earlier in reversed(self.sentences.all[max(0, place - _SENTENCES_BACK) : place]):
-            if earlier.paragraph < sentence.paragraph - _PARAGRAPHS_BACK or earlier.heading:
+            if earlier.paragraph < sentence.paragraph - _PARAGRAPHS_BACK or earlier.is_heading:
                 continue
             masked = self.sentences.mask_quotations(earlier.span)
             named = [mention for mention in self.names.find(masked) if not mention.is_possessive]

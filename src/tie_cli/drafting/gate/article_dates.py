@@ -103,7 +103,7 @@ class ArticleDates:
     def _around(self, own: Sequence[Sentence]) -> list[Sentence]:
         """Return the sentences of the paragraph and of the one before, and the headings with a dateline."""
         numbers = {number for sentence in own for number in (sentence.paragraph, sentence.paragraph - 1)}
-        return [each for each in self.sentences.all if each.paragraph in numbers or (each.heading and each.paragraph < 4)]
+        return [each for each in self.sentences.all if each.paragraph in numbers or (each.is_heading and each.paragraph < 4)]
 
     def _dates_in(self, span: TextSpan) -> list[ArticleDate]:
         if span not in self._dates:

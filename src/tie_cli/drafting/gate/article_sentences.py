@@ -85,7 +85,7 @@ class ArticleSentences:
         found = {}
         for number, own in self.paragraphs.items():
             match = _LABEL.match(self.plain[own[0].span.start : own[0].span.end + 2])
-            if match and _NAME_IN_LABEL.match(match["who"]) and not own[0].heading:
+            if match and _NAME_IN_LABEL.match(match["who"]) and not own[0].is_heading:
                 found[number] = match["who"].strip()
         return found
 

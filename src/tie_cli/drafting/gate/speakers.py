@@ -172,7 +172,7 @@ class Speakers:
 
     def _is_of_whole(self, speaker: str) -> bool:
         """Return whether a speaker is named at the head of the article, as that of a speech is."""
-        head = [each.span for each in self.sentences.all if each.heading or each.paragraph < 2][:6]
+        head = [each.span for each in self.sentences.all if each.is_heading or each.paragraph < 2][:6]
         return any(
             speaker in mention.actors for span in head for mention in self.names.find(self.sentences.plain[span.start : span.end])
         )

@@ -61,7 +61,7 @@ def _propose_source(
 ) -> tuple[str, Proposal | None]:
     """Return the id of the article as a source, and its record where the fact file has none."""
     known = set(ids(connection, "source")) if connection else set()
-    title = next((sentence.text for sentence in reading.sentences if sentence.heading), path.stem)
+    title = next((sentence.text for sentence in reading.sentences if sentence.is_heading), path.stem)
     record: dict[str, Any] = {"title": title, **({"published": published} if published else {})}
     identity = wanted or suggest_id("source", {"title": path.stem, "published": published or ""}, known)
     if identity in known:
@@ -102,7 +102,7 @@ class _Drafter:
         for sentence in self.reading.sentences:
             own = by_sentence.get(sentence.span, [])
             speakers = self._propose_quotes(own)
-            if not sentence.heading:
+            if not sentence.is_heading:
                 self._propose_sentence(sentence, own, speakers)
         self.events.name_actors()
         return self.actors.propose(self.reading.sentences[0]) if self.reading.sentences else []

@@ -18,7 +18,7 @@ def excerpt_of(text: SearchableText, span: TextSpan, at: int, also: TextSpan | N
 
     They have what stands at `also` too, such as a date, where that is near enough.
     """
-    start, end = _whole_words(text.plain, span, at)
+    start, end = _near_in_whole_words(text.plain, span, at)
     passage = text.plain[start:end]
     words = list(re.finditer(r"\S+", passage))
     anchor = next((number for number, word in enumerate(words) if start + word.end() > at), 0)
@@ -55,7 +55,7 @@ def _with_both(text: SearchableText, passage: str, words: Sequence[re.Match[str]
     return None
 
 
-def _whole_words(plain: str, span: TextSpan, at: int) -> TextSpan:
+def _near_in_whole_words(plain: str, span: TextSpan, at: int) -> TextSpan:
     """Return the part of a passage that is near a place, in whole words: a sentence may be very long."""
     start, end = max(span.start, at - _AROUND), min(span.end, at + _AROUND)
     while span.start < start < at and not plain[start - 1].isspace():

@@ -55,11 +55,6 @@ def trim_end(tokens: Sequence[Token], start: int, end: int) -> int:
     return end
 
 
-def left_end(tokens: Sequence[Token], end: int) -> int:
-    """Return where what stands before an attribution ends, without the comma."""
-    return trim_end(tokens, 0, end)
-
-
 def has_main_clause(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Return whether a part of a sentence has a clause that stands by itself, behind what it may begin with."""
     first = start

@@ -36,13 +36,13 @@ _ATTRIBUTION = re.compile(
 class Sentence(NamedTuple):
     """A sentence, where it stands in the text, its tokens, and the number of its paragraph.
 
-    `heading`: the paragraph does not end as a sentence does, so it is a title or a byline.
+    `is_heading`: the paragraph does not end as a sentence does, so it is a title or a byline.
     """
 
     text: str
     span: TextSpan
     paragraph: int
-    heading: bool
+    is_heading: bool
     tokens: list[Token]
 
 
@@ -76,10 +76,10 @@ def split_sentences(plain: str, paragraphs: Sequence[Paragraph] | None = None, l
     for number, paragraph in enumerate(find_paragraphs(plain) if paragraphs is None else paragraphs):
         has_speech = number > 0 and any(quotation.is_sentence(plain) for quotation in paragraph.quotations)
         words = _END_MARK.sub("", plain[paragraph.span.start : paragraph.span.end].rstrip())
-        heading = not has_speech and not _CLOSED.search(words)
+        is_heading = not has_speech and not _CLOSED.search(words)
         for span in find_sentence_spans(plain, paragraph.span, paragraph.quotations, language):
             tokens = tokenize(plain, span.start, span.end, paragraph.quotations)
-            yield Sentence(" ".join(plain[span.start : span.end].split()), span, number, heading, tokens)
+            yield Sentence(" ".join(plain[span.start : span.end].split()), span, number, is_heading, tokens)
 
 
 def find_sentence_spans(plain: str, within: TextSpan, quotations: Sequence[Quotation], language: str = "en") -> list[TextSpan]:
