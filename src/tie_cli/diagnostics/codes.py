@@ -96,7 +96,7 @@ FACT_CODES = {
     "bad-value": Code(
         ERROR,
         "a value that the key does not allow",
-        "Stances, speech and types of actor are counted and compared, so each has exactly one name.",
+        "Such values are counted, compared or put in order, so each must have exactly one meaning.",
         "stance: in favour",
         "stance: supports",
     ),

@@ -9,16 +9,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tie_cli.editing.ids import RecordIds
-from tie_cli.importers.dates import astronomical_year
 from tie_cli.importers.records import BadInput, ImportedRecord, ImportItem, Remark, SkippedRow, as_list, as_mapping
+from tie_cli.importers.wikidata_times import bound
 
 _HUMAN = "Q5"
 _STATES = {"Q6256", "Q3624078", "Q7275", "Q3024240"}  # country, sovereign state, state, historical country
-_GREGORIAN = "Q1985727"
 _KIND, _OFFICE, _START, _END, _CODE = "P31", "P39", "P580", "P582", "P298"
 # For whom a holder acts: qualifiers of the office held, else statements of the office: of, applies to jurisdiction, country.
 _OF = ("P642", "P1001", "P17")
-_PRECISION = {9: 4, 10: 7, 11: 10}  # of a year, a month and a day: so many characters of the date
 Entity = dict[str, Any]
 
 
@@ -69,7 +67,8 @@ def _office(statement: Entity, entities: Mapping[str, Entity], known: Mapping[st
     """Return an office as an entry of `roles`, without `role` if it can't be one, and what is left out of it."""
     position = _item(statement.get("mainsnak"))
     if position is None:
-        return _Office({}, [])
+        unknown = as_mapping(statement.get("mainsnak")).get("snaktype") == "somevalue"
+        return _Office({}, ["an office is left out, as Wikidata does not know which it is"] if unknown else [])
     if position not in known:
         return _Office({}, [f"the office {position} is left out, as its label is not in the file"])
     record, remarks = {"role": known[position]}, []
@@ -82,29 +81,12 @@ def _office(statement: Entity, entities: Mapping[str, Entity], known: Mapping[st
     elif sides:
         remarks.append(f"{known[position]} is without `of`, as the label of {sides[0]} is not in the file")
     for field, name in (("since", _START), ("until", _END)):
-        dates = [value for each in as_list(qualifiers.get(name)) if (value := _value(each)) is not None]
-        edtf = _edtf(as_mapping(dates[0])) if dates else None
-        if edtf:
-            record[field] = edtf
-        elif dates:
-            reason = f"{as_mapping(dates[0]).get('time')} is no day, month or year"
-            remarks.append(f"`{field}` of {known[position]} is left out: {reason}")
+        date, reason = bound(as_list(qualifiers.get(name)))
+        if date:
+            record[field] = date
+        if reason:
+            remarks.append(f"`{field}` of {known[position]} {reason}, so it is {date}")
     return _Office(record, remarks)
-
-
-def _edtf(value: Mapping[str, Any]) -> str | None:
-    """Return a time value as an EDTF date; None if it is less precise than a year or in the Julian calendar."""
-    time, length = str(value.get("time", "")), _PRECISION.get(value.get("precision", 0))
-    if length is None or not str(value.get("calendarmodel", _GREGORIAN)).endswith(_GREGORIAN):
-        return None
-    year, _, rest = time[1:].partition("-")
-    if not year.isdecimal() or int(year) == 0:
-        return None
-    number = int(year)
-    if time.startswith("-"):
-        number = astronomical_year(-number)
-    text = f"{'-' if number < 0 else ''}{abs(number):04}-{rest}"
-    return text[: length + (number < 0)]
 
 
 def _label(entity: Entity) -> str | None:

@@ -35,6 +35,13 @@ def _attribution_faults(record: Position) -> Iterator[Fault]:
         yield Fault(("according_to",), "bad-value", said, "write basis: attributed, or remove `according_to`")
 
 
+_ONE_DATE = "write one date, such as 2023-09-13, 2023-09 or 2023"
+_BOUND_HINTS = {
+    "since": f"{_ONE_DATE}, or XXXX if it is not known when the office began",
+    "until": f"{_ONE_DATE}, or XXXX if it is not known when the office ended; leave it out if the office has not ended",
+}
+
+
 def _office_faults(record: Actor) -> Iterator[Fault]:
     """Yield what is wrong with offices beyond their types: two forms at once, a span as a bound, an end before the start."""
     if record.roles:
@@ -45,8 +52,7 @@ def _office_faults(record: Actor) -> Iterator[Fault]:
     for place, office in enumerate(record.roles):
         spans = [name for name in ("since", "until") if "/" in (getattr(office, name) or "")]
         for name in spans:
-            hint = "write one date, such as 2023-09-13, 2023-09 or 2023, or leave it out if it is not known"
-            yield Fault(("roles", place, name), "bad-value", f"`{name}` can't be a span of time", hint)
+            yield Fault(("roles", place, name), "bad-value", f"`{name}` can't be a span of time", _BOUND_HINTS[name])
         if office.since and office.until and not spans:
             first, last = parse(office.since).first, parse(office.until).last
             if first is not None and last is not None and last < first:
