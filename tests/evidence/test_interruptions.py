@@ -3,9 +3,9 @@
 import pytest
 
 from tie_cli.evidence.excerpts import VERIFIED, SearchableText
-from tie_cli.evidence.mentions import ActorNames
 from tie_cli.evidence.quotations import verify_words
-from tie_cli.evidence.speakers import is_other_speaker, is_same_speaker
+from tie_cli.evidence.speakers.mentions import ActorNames
+from tie_cli.evidence.speakers.quote_speakers import is_other_speaker, is_same_speaker
 from tie_cli.model.records import Actor
 
 NAMES = ActorNames([Actor(id="rosa", name="Rosa Tamm", type="person"), Actor(id="ilya", name="Ilya Brandt", type="person")])

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tie_cli.evidence.attribution import QUOTE, mask_quotes
 from tie_cli.evidence.marks import find_quotations
+from tie_cli.evidence.speakers.attribution import QUOTE, mask_quotes
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from tie_cli.evidence.excerpts import VERIFIED, SearchableText
-from tie_cli.evidence.mentions import ActorNames
 from tie_cli.evidence.missing_marks import ALL, PART, find_missing_marks
 from tie_cli.evidence.quotations import verify_words
 from tie_cli.evidence.source_texts import Snapshot
+from tie_cli.evidence.speakers.mentions import ActorNames
 from tie_cli.model.records import Actor
 
 NAMES = ActorNames(

@@ -3,10 +3,10 @@
 import pytest
 
 from tie_cli.evidence.excerpts import VERIFIED, SearchableText
-from tie_cli.evidence.mentions import ActorNames
-from tie_cli.evidence.passage_speaker import NAMED, OTHER
 from tie_cli.evidence.quotations import verify_words
-from tie_cli.evidence.speakers import find_speaker, is_other_speaker
+from tie_cli.evidence.speakers.mentions import ActorNames
+from tie_cli.evidence.speakers.passage_speaker import NAMED, OTHER
+from tie_cli.evidence.speakers.quote_speakers import find_speaker, is_other_speaker
 from tie_cli.model.records import Actor
 
 NAMES = ActorNames(

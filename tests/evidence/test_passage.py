@@ -3,11 +3,11 @@
 import pytest
 
 from tie_cli.evidence.excerpts import TextSpan
-from tie_cli.evidence.mentions import ActorNames
-from tie_cli.evidence.offices import Offices
-from tie_cli.evidence.passage import Passage
-from tie_cli.evidence.passage_context import paragraph_start
-from tie_cli.evidence.passage_speaker import DENIED, NAMED, OTHER, UNNAMED
+from tie_cli.evidence.speakers.mentions import ActorNames
+from tie_cli.evidence.speakers.offices import Offices
+from tie_cli.evidence.speakers.passage import Passage
+from tie_cli.evidence.speakers.passage_context import paragraph_start
+from tie_cli.evidence.speakers.passage_speaker import DENIED, NAMED, OTHER, UNNAMED
 from tie_cli.model.records import Actor
 
 NAMES = ActorNames(

@@ -3,10 +3,10 @@
 import pytest
 
 from tie_cli.evidence.excerpts import SearchableText
-from tie_cli.evidence.mentions import ActorNames
-from tie_cli.evidence.passage_speaker import DENIED, NAMED
-from tie_cli.evidence.quotation_denials import is_quotation_denied
-from tie_cli.evidence.speakers import find_speaker
+from tie_cli.evidence.speakers.mentions import ActorNames
+from tie_cli.evidence.speakers.passage_speaker import DENIED, NAMED
+from tie_cli.evidence.speakers.quotation_denials import is_quotation_denied
+from tie_cli.evidence.speakers.quote_speakers import find_speaker
 from tie_cli.model.records import Actor
 
 NAMES = ActorNames(

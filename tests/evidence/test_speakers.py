@@ -3,9 +3,9 @@
 import pytest
 
 from tie_cli.evidence.excerpts import SearchableText
-from tie_cli.evidence.mentions import ActorNames
-from tie_cli.evidence.passage_speaker import NAMED, OTHER, UNNAMED
-from tie_cli.evidence.speakers import choose_place, find_speaker, is_other_speaker
+from tie_cli.evidence.speakers.mentions import ActorNames
+from tie_cli.evidence.speakers.passage_speaker import NAMED, OTHER, UNNAMED
+from tie_cli.evidence.speakers.quote_speakers import choose_place, find_speaker, is_other_speaker
 from tie_cli.model.records import Actor
 
 NAMES = ActorNames(

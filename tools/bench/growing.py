@@ -21,12 +21,12 @@ from tie_cli.drafting.dates.relative_dates import Calendar
 from tie_cli.evidence.excerpts import SearchableText, TextSpan
 from tie_cli.evidence.html_text import html_to_text
 from tie_cli.evidence.marks import find_quotations
-from tie_cli.evidence.mentions import ActorNames
 from tie_cli.evidence.proof import find_copied_run
 from tie_cli.evidence.quotations import verify_words
 from tie_cli.evidence.reading import UnreadableText, read_text
 from tie_cli.evidence.source_texts import Snapshot
-from tie_cli.evidence.speakers import find_speaker, is_other_speaker
+from tie_cli.evidence.speakers.mentions import ActorNames
+from tie_cli.evidence.speakers.quote_speakers import find_speaker, is_other_speaker
 from tie_cli.factfile.large_files import may_be_broken
 from tie_cli.model.records import Actor, Event
 

@@ -13,10 +13,10 @@ from tie_cli.checks.passage_findings import (
 )
 from tie_cli.evidence.excerpts import MOST_PLACES, NEARLY, SEVERAL, VERIFIED, Outcome, differences
 from tie_cli.evidence.missing_marks import PART
-from tie_cli.evidence.passage_speaker import DENIED, OTHER
 from tie_cli.evidence.polarity import LEFT_OUT
 from tie_cli.evidence.proof import WORDS, NegationVerdict, SpeakerVerdict, Verdict
 from tie_cli.evidence.source_texts import Snapshot
+from tie_cli.evidence.speakers.passage_speaker import DENIED, OTHER
 from tie_cli.factfile.reader import RecordFault
 from tie_cli.model.faults import Fault
 from tie_cli.text.wording import shown_path

@@ -8,13 +8,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from tie_cli.evidence.attribution import QUOTE, Attribution
-from tie_cli.evidence.attributions import find_attributions
 from tie_cli.evidence.excerpts import SearchableText, TextSpan
-from tie_cli.evidence.labels import find_labels
-from tie_cli.evidence.mentions import ActorNames
-from tie_cli.evidence.passage import Passage
-from tie_cli.evidence.passage_speaker import NAMED
+from tie_cli.evidence.speakers.attribution import QUOTE, Attribution
+from tie_cli.evidence.speakers.attributions import find_attributions
+from tie_cli.evidence.speakers.labels import find_labels
+from tie_cli.evidence.speakers.mentions import ActorNames
+from tie_cli.evidence.speakers.passage import Passage
+from tie_cli.evidence.speakers.passage_speaker import NAMED
 from tie_cli.text.folding import is_unspaced
 
 ALL = "all"

@@ -5,13 +5,13 @@ from typing import NamedTuple, Protocol
 
 from tie_cli.evidence.denials import cuts_negation
 from tie_cli.evidence.excerpts import MISSING, NEARLY, VERIFIED, Outcome, TextSpan
-from tie_cli.evidence.mentions import ActorNames
 from tie_cli.evidence.missing_marks import find_missing_marks, share_in_marks
-from tie_cli.evidence.passage_speaker import PassageSpeaker
 from tie_cli.evidence.polarity import find_negation_change
 from tie_cli.evidence.quotations import verify_words
 from tie_cli.evidence.source_texts import Snapshot
-from tie_cli.evidence.speakers import choose_place, find_speaker, is_other_speaker, is_same_speaker
+from tie_cli.evidence.speakers.mentions import ActorNames
+from tie_cli.evidence.speakers.passage_speaker import PassageSpeaker
+from tie_cli.evidence.speakers.quote_speakers import choose_place, find_speaker, is_other_speaker, is_same_speaker
 from tie_cli.model.records import AnyFact, Quote
 
 _LONGEST_RUN = 10  # words that a summary may share with its source in a row, as many as an excerpt should have

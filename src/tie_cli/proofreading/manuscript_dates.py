@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tie_cli.drafting.dates.relative_dates import Calendar
 from tie_cli.edtf.dates import parse
 from tie_cli.edtf.parser import DateError
-from tie_cli.evidence.attribution import mask_quotes
+from tie_cli.evidence.speakers.attribution import mask_quotes
 
 OTHER_DATE = "other-date"
 TOO_EXACT = "too-exact"

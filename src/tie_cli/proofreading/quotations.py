@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from tie_cli.evidence.excerpts import TextSpan
 from tie_cli.evidence.marks import find_quotations, outermost
-from tie_cli.evidence.mentions import ActorNames
-from tie_cli.evidence.passage import Passage
-from tie_cli.evidence.passage_context import REACH
 from tie_cli.evidence.pieces import OUTER_MARKS
 from tie_cli.evidence.quotation_edits import count_words
+from tie_cli.evidence.speakers.mentions import ActorNames
+from tie_cli.evidence.speakers.passage import Passage
+from tie_cli.evidence.speakers.passage_context import REACH
 from tie_cli.proofreading.citations import ManuscriptCitation
 from tie_cli.proofreading.prose import Prose
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from tie_cli.evidence.excerpts import TextSpan
-from tie_cli.evidence.passage import Passage
-from tie_cli.evidence.passage_speaker import NAMED
+from tie_cli.evidence.speakers.passage import Passage
+from tie_cli.evidence.speakers.passage_speaker import NAMED
 from tie_cli.proofreading.prose import Prose
 from tie_cli.proofreading.quotations import ManuscriptQuotation
 from tie_cli.queries.cited import CitedRecord

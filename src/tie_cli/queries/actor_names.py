@@ -4,7 +4,7 @@ import sqlite3
 
 import msgspec
 
-from tie_cli.evidence.mentions import ActorNames
+from tie_cli.evidence.speakers.mentions import ActorNames
 from tie_cli.model.records import Actor
 
 

@@ -9,9 +9,9 @@ from typing import TypeVar
 import msgspec
 
 from tie_cli.evidence.excerpts import Outcome
-from tie_cli.evidence.mentions import ActorNames
 from tie_cli.evidence.proof import find_quoted_speaker, verify_citation, verify_quoted_words
 from tie_cli.evidence.source_texts import Snapshot, TextProblem, Texts
+from tie_cli.evidence.speakers.mentions import ActorNames
 from tie_cli.model.records import Source
 from tie_cli.queries.actor_names import actor_names
 from tie_cli.queries.compare import Comparison

@@ -18,10 +18,10 @@ from tie_cli.checks.passage_findings import (
 )
 from tie_cli.evidence.excerpts import VERIFIED
 from tie_cli.evidence.loaded_words import LOADED_WORDS, find_loaded_words
-from tie_cli.evidence.mentions import ActorNames
 from tie_cli.evidence.proof import WORDS, NegationVerdict, Verdict, find_copied_run, verify_fact
 from tie_cli.evidence.proof_counts import Proof, best_speaker, count_proof
 from tie_cli.evidence.source_texts import Snapshot, TextProblem, Texts
+from tie_cli.evidence.speakers.mentions import ActorNames
 from tie_cli.index.tables import loaded_words_of
 from tie_cli.model.records import KINDS, AnyFact, Source
 from tie_cli.queries.actor_names import actor_names

@@ -9,12 +9,18 @@ from msgspec import Struct
 from tie_cli.evidence.comparable import fold_excerpt
 from tie_cli.evidence.excerpts import NEARLY, VERIFIED, Outcome, SearchableText, TextSpan, differences
 from tie_cli.evidence.missing_marks import find_missing_marks, share_in_marks
-from tie_cli.evidence.passage_speaker import DENIED, NAMED
 from tie_cli.evidence.pieces import OUTER_MARKS, split_quotation
 from tie_cli.evidence.quotation_edits import count_words
 from tie_cli.evidence.quotations import verify_words
 from tie_cli.evidence.source_texts import Texts
-from tie_cli.evidence.speakers import find_known_speaker, find_speaker, is_by_somebody_else, is_other_speaker, is_same_speaker
+from tie_cli.evidence.speakers.passage_speaker import DENIED, NAMED
+from tie_cli.evidence.speakers.quote_speakers import (
+    find_known_speaker,
+    find_speaker,
+    is_by_somebody_else,
+    is_other_speaker,
+    is_same_speaker,
+)
 from tie_cli.queries.actor_names import actor_names
 from tie_cli.queries.likely_texts import LikelyTexts
 from tie_cli.queries.quotable import ORIGINAL, TEXT, Quotable, QuotableTexts

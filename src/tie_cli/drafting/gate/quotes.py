@@ -14,8 +14,8 @@ from tie_cli.drafting.gate.speakers import SpeakerJudgement, Speakers
 from tie_cli.evidence.denials import cuts_negation
 from tie_cli.evidence.excerpts import MOST_PLACES, VERIFIED, SearchableText, TextSpan
 from tie_cli.evidence.pieces import split_quotation
-from tie_cli.evidence.quotation_denials import is_quotation_denied
 from tie_cli.evidence.quotations import verify_words
+from tie_cli.evidence.speakers.quotation_denials import is_quotation_denied
 
 
 class QuoteJudge:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from tie_cli.diagnostics.codes import CODES
 from tie_cli.diagnostics.diagnostics import Diagnostic
-from tie_cli.evidence.passage_speaker import UNNAMED
 from tie_cli.evidence.proof_counts import describe_proof
+from tie_cli.evidence.speakers.passage_speaker import UNNAMED
 from tie_cli.text.escape import visible, visible_line
 from tie_cli.text.lines import split_lines
 from tie_cli.text.wording import count_phrase, shown_path, without_middle

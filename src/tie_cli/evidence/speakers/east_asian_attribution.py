@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tie_cli.evidence.mentions import Mention
+from tie_cli.evidence.speakers.mentions import Mention
 
 _QUOTATION = re.compile("\x01+")
 _SENTENCE_END = re.compile(r"[。！？\n]|[.!?](?=\s|\Z)")

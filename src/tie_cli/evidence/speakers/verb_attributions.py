@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from tie_cli.evidence.attribution import QUOTE, Attribution
-from tie_cli.evidence.mentions import Mention
-from tie_cli.evidence.subjects import LEFT_OF_OBJECT, is_second_verb, shared_subject, subject_before
-from tie_cli.evidence.verbs import PRONOUN, VERBS, in_english
+from tie_cli.evidence.speakers.attribution import QUOTE, Attribution
+from tie_cli.evidence.speakers.mentions import Mention
+from tie_cli.evidence.speakers.subjects import LEFT_OF_OBJECT, is_second_verb, shared_subject, subject_before
+from tie_cli.evidence.speakers.verbs import PRONOUN, VERBS, in_english
 
 VERB = re.compile(rf"\b(?:{VERBS})\b(?!\s+to\s+(?:be|have)\b)")
 _NO_VERB = re.compile(r"\b(?:to|is|was|were|are|be|been|being|not\s+be|the|a|an|his|her|its|their|as)\s+$", re.I)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from tie_cli.evidence.mentions import ActorNames
+from tie_cli.evidence.speakers.mentions import ActorNames
 from tie_cli.text.folding import fold
 
 _TOKEN = re.compile(r"[^\W_]+")

@@ -5,8 +5,8 @@
 
 import re
 
-from tie_cli.evidence.attribution import QUOTE, mask_quotes
-from tie_cli.evidence.foreign_denials import find_foreign_denial
+from tie_cli.evidence.speakers.attribution import QUOTE, mask_quotes
+from tie_cli.evidence.speakers.foreign_denials import find_foreign_denial
 from tie_cli.text.lines import PARAGRAPH_BREAK, last_break_end
 
 _REACH = 160  # characters of the sentence on either side of a quotation

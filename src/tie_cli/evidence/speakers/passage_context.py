@@ -3,11 +3,11 @@
 import re
 from functools import cached_property
 
-from tie_cli.evidence.attribution import QUOTE, Attribution, mask_quotes
-from tie_cli.evidence.attributions import find_attributions
 from tie_cli.evidence.excerpts import TextSpan
-from tie_cli.evidence.labels import find_label
-from tie_cli.evidence.mentions import ActorNames
+from tie_cli.evidence.speakers.attribution import QUOTE, Attribution, mask_quotes
+from tie_cli.evidence.speakers.attributions import find_attributions
+from tie_cli.evidence.speakers.labels import find_label
+from tie_cli.evidence.speakers.mentions import ActorNames
 from tie_cli.text.lines import PARAGRAPH_BREAK, last_break_end
 
 REACH = 1500  # characters of a paragraph on either side of a passage, and before it to find whom a pronoun means

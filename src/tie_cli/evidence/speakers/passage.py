@@ -2,16 +2,16 @@
 
 import re
 
-from tie_cli.evidence.attribution import QUOTE, Attribution, mask_quotes
-from tie_cli.evidence.attributions import find_attributions
 from tie_cli.evidence.excerpts import TextSpan
-from tie_cli.evidence.labels import is_asker
 from tie_cli.evidence.marks import find_quotations, outermost
-from tie_cli.evidence.mentions import ActorNames
-from tie_cli.evidence.offices import Offices
-from tie_cli.evidence.passage_context import REACH, PassageContext
-from tie_cli.evidence.passage_speaker import DENIED, NAMED, OTHER, UNNAMED, PassageSpeaker
-from tie_cli.evidence.quotation_denials import find_denial
+from tie_cli.evidence.speakers.attribution import QUOTE, Attribution, mask_quotes
+from tie_cli.evidence.speakers.attributions import find_attributions
+from tie_cli.evidence.speakers.labels import is_asker
+from tie_cli.evidence.speakers.mentions import ActorNames
+from tie_cli.evidence.speakers.offices import Offices
+from tie_cli.evidence.speakers.passage_context import REACH, PassageContext
+from tie_cli.evidence.speakers.passage_speaker import DENIED, NAMED, OTHER, UNNAMED, PassageSpeaker
+from tie_cli.evidence.speakers.quotation_denials import find_denial
 
 _HEADING = 400
 _PRONOUN = re.compile(r"\b(he|she|they)\b", re.I)

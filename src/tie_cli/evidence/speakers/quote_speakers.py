@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from tie_cli.evidence.attribution import Attribution, mask_quotes
-from tie_cli.evidence.attributions import find_attributions_between, has_cue
 from tie_cli.evidence.excerpts import SearchableText, TextSpan
-from tie_cli.evidence.mentions import ActorNames
-from tie_cli.evidence.passage import Passage
-from tie_cli.evidence.passage_context import REACH, paragraph_start
-from tie_cli.evidence.passage_speaker import NAMED, UNNAMED, PassageSpeaker
+from tie_cli.evidence.speakers.attribution import Attribution, mask_quotes
+from tie_cli.evidence.speakers.attributions import find_attributions_between, has_cue
+from tie_cli.evidence.speakers.mentions import ActorNames
+from tie_cli.evidence.speakers.passage import Passage
+from tie_cli.evidence.speakers.passage_context import REACH, paragraph_start
+from tie_cli.evidence.speakers.passage_speaker import NAMED, UNNAMED, PassageSpeaker
 
 _NEAR = 800  # characters between a quote's words and an excerpt that names the speaker for them
 

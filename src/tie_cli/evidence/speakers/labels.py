@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from tie_cli.evidence.attribution import LABEL, Attribution
-from tie_cli.evidence.mentions import ActorNames
-from tie_cli.evidence.verbs import VERBS
+from tie_cli.evidence.speakers.attribution import LABEL, Attribution
+from tie_cli.evidence.speakers.mentions import ActorNames
+from tie_cli.evidence.speakers.verbs import VERBS
 
 _BEFORE = 24_000  # characters of a turn
 _BEHIND = 6_000  # in which the label of another turn shows that a text is a transcript

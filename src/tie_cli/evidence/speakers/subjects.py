@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-from tie_cli.evidence.mentions import TITLES, Mention
-from tie_cli.evidence.verbs import PRONOUN, in_english
+from tie_cli.evidence.speakers.mentions import TITLES, Mention
+from tie_cli.evidence.speakers.verbs import PRONOUN, in_english
 
 LEFT_OF_OBJECT = re.compile(
     r"\b(?:in|at|from|to|with|for|on|after|before|during|against|between|by|about|near|inside|via|over|of|alongside|beside|besides|"

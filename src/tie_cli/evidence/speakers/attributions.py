@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from tie_cli.evidence.attribution import LABEL, QUOTE, Attribution
-from tie_cli.evidence.east_asian_attribution import find_subjects
-from tie_cli.evidence.mentions import ActorNames, Mention
-from tie_cli.evidence.verb_attributions import NEAR, VERB, clause_start, find_by_verb, find_end, make_attribution
-from tie_cli.evidence.verbs import PARTICIPLES, VERBS
+from tie_cli.evidence.speakers.attribution import LABEL, QUOTE, Attribution
+from tie_cli.evidence.speakers.east_asian_attribution import find_subjects
+from tie_cli.evidence.speakers.mentions import ActorNames, Mention
+from tie_cli.evidence.speakers.verb_attributions import NEAR, VERB, clause_start, find_by_verb, find_end, make_attribution
+from tie_cli.evidence.speakers.verbs import PARTICIPLES, VERBS
 
 # Without one of these, nothing is attributed: what `VERB`, `_PARTICIPLE`, `_ACCORDING`, `LABEL` and `_DASH` have in common.
 _CUE = re.compile(rf"\b(?:{VERBS}|{PARTICIPLES})\b|[Aa]ccording to\b|[:：—–―-]|[一-鿿가-힣]")
