@@ -44,17 +44,25 @@ def with_lines_below(sheet: Sheet) -> Sheet:
 
 
 def _offices_once(columns: list[Column], section: Section) -> Section:
-    """Return the rows with the second line of a cell, a person's office, only where that office is new."""
-    leads = [number for number, column in enumerate(columns) if column.place is Place.LEAD]
-    latest: dict[str, Cell] = {}
-    for row in section.rows:
-        for number in leads:
-            name, line_end, _ = plain(row[number]).partition("\n")
-            if line_end and latest.get(name) == row[number]:
+    """Return the rows with the second line of a cell, a person's office, only in the first row with that person.
+
+    A person who is shown in several offices, or in one and without any, has each in its row, so that no row says too little.
+    """
+    for number in (number for number, column in enumerate(columns) if column.place is Place.LEAD):
+        cells: dict[str, set[Cell]] = {}
+        for row in section.rows:
+            cells.setdefault(_name(row[number]), set()).add(row[number])
+        shown: set[str] = set()
+        for row in section.rows:
+            name = _name(row[number])
+            if name in shown and len(cells[name]) == 1:
                 row[number] = _first_line(row[number])
-            elif line_end:
-                latest[name] = row[number]
+            shown.add(name)
     return section
+
+
+def _name(content: Cell) -> str:
+    return plain(content).partition("\n")[0]
 
 
 def _first_line(content: Cell) -> Cell:
