@@ -258,10 +258,21 @@ def test_a_fact_from_a_time_without_an_office_is_found(
     assert [(fault["code"], fault["message"]) for fault in faults] == ([(code, message)] if code else [])
 
 
-def test_a_note_says_that_words_were_not_said_in_an_office(tie: Tie) -> None:
+@pytest.mark.parametrize(
+    ("note", "explains"),
+    [
+        ("She had left office.", True),
+        ("Said as former minister.", True),
+        ("Not as Foreign Minister.", True),
+        ("Page 3.", False),
+        ("The article says Tuesday; the date is inferred.", False),
+    ],
+)
+def test_a_note_about_the_office_says_that_words_were_not_said_in_one(tie: Tie, note: str, *, explains: bool) -> None:
     text = SMALL.replace("ROLES", MINISTER).replace("DATE", "2023-05-01").replace("SPEAKER", "rowe")
-    tie.write("facts.yaml", text.replace("text: Ships", "note: She had left office., text: Ships"))
-    assert not [fault for fault in tie("check", "--json").json["faults"] if "office" in fault["code"]]
+    tie.write("facts.yaml", text.replace("text: Ships", f"note: '{note}', text: Ships"))
+    codes = [fault["code"] for fault in tie("check", "--json").json["faults"] if "office" in fault["code"]]
+    assert codes == ([] if explains else ["out-of-office"])
 
 
 OVERLAPS = [("2022-06-01", 1), ("2022-06-30", 0), ("2022-07-01", 0), ("2022-06", 0), ("2022", 0)]

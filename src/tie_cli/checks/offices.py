@@ -12,11 +12,17 @@ from tie_cli.model.offices import Days, is_held, known_days_in_office, possible_
 from tie_cli.model.records import Actor, Office
 from tie_cli.text.folding import fold
 
+# A note with one of these words, or with the name of an office of the actor, explains why a fact is of a time without one.
+_NOT_IN_OFFICE = ("office", "former", "resigned", "retired", "capacity", "private")
+
 
 def find_facts_out_of_office(connection: sqlite3.Connection) -> Iterator[RecordFault]:
-    """Yield a fault for each quote and position from a time in which its actor held no office, or may have held none."""
-    for file, ordinal, kind, days, actor in suspect_offices.facts_of_office_holders(connection):
-        if any(is_held(office, days) for office in actor.roles):
+    """Yield a fault for each quote and position from a time in which its actor held no office, or may have held none.
+
+    A note that speaks of the office explains it; one about the date or the page does not.
+    """
+    for file, ordinal, kind, days, actor, note in suspect_offices.facts_of_office_holders(connection):
+        if any(is_held(office, days) for office in actor.roles) or _is_about_office(note, actor):
             continue
         possible = [office for office in actor.roles if _touch(possible_days_in_office(office), days)]
         if not possible:
@@ -46,6 +52,11 @@ def find_offices_held_twice(connection: sqlite3.Connection) -> Iterator[RecordFa
                 message = f"{actor.name} and {other.name} are both {office.role} at one time: {times}"
                 hint = "correct `since` or `until`; if there are two such offices, call them by different names"
                 yield file, ordinal, Fault(("roles", place, "role"), "office-held-twice", message, hint)
+
+
+def _is_about_office(note: str, actor: Actor) -> bool:
+    folded = fold(note)
+    return any(word in folded for word in (*_NOT_IN_OFFICE, *(fold(office.role) for office in actor.roles)))
 
 
 def _touch(one: Days, other: Days) -> bool:

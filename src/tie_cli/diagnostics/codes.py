@@ -196,7 +196,8 @@ FACT_CODES = {
     "out-of-office": Code(
         WARNING,
         "a quote or position from a time without an office",
-        "What a person says or does counts for a side only in an office of it, so one of the dates may be wrong.",
+        "What a person says or does counts for a side only in an office of it, so one of the dates may be wrong. A note about "
+        "the office explains it.",
         "roles: [{role: Foreign Minister, of: japan, until: 2024-10-01}]    # and a quote of 2024-11-05",
         "roles: [{role: Foreign Minister, of: japan, until: 2024-11-11}]",
     ),
