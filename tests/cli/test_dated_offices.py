@@ -374,6 +374,20 @@ def test_an_office_is_shown_in_each_row_where_its_holder_has_not_held_it_all_the
         assert tie(*command).out.count("Foreign Minister of Norland") == 2
 
 
+@pytest.mark.parametrize(("day", "office"), [("2021-05-01", ", Foreign Minister of Norland"), ("2023-05-01", "")])
+def test_a_position_on_the_word_of_a_person_names_the_office_held_on_its_day(tie: Tie, day: str, office: str) -> None:
+    text = SMALL.replace("ROLES", MINISTER).replace("DATE", day).replace("SPEAKER", "rowe")
+    position = (
+        "{id: p, date: DAY, actor: eliot, topic: fee, stance: opposes, basis: attributed, according_to: rowe, sources: [{id: s}]}"
+    )
+    tie.write("facts.yaml", f"{text}topics: {{fee: {{name: A fee}}}}\npositions:\n- {position.replace('DAY', day)}\n")
+    for command in (["compare", "eliot", "norland"], ["show", "p"], ["search", "fee"]):
+        assert f"on the word of Ann Rowe{office}" in " ".join(tie(*command, COLUMNS="250").out.split())
+    page = " ".join(tie("report").out.split())
+    assert f"on the word of Ann Rowe{office}" in page
+    assert office or "Rowe, Foreign Minister" not in page.partition("<main")[2].partition("Sources")[0]
+
+
 def test_a_page_finds_the_facts_of_a_side_by_the_office_of_their_day(years: Tie) -> None:
     page = years("report").out
     ids = {row["id"] for row in years("quotes", "--actor", "eliot", "--json").json}

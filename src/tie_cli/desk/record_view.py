@@ -149,7 +149,7 @@ def ways_from(connection: sqlite3.Connection, record: RecordDetails) -> list[tup
         case PositionRow():
             ways.append((f"actor:{row.actor}", f"actor: {record.actors.get(row.actor, row.actor)}"))
             if row.according_to:
-                authority = authority_in_words(record.authorities[row.according_to])
+                authority = authority_in_words(record.authorities[row.according_to], row)
                 kind = "source" if key_of(connection, "actor", row.according_to) is None else "actor"
                 ways.append((f"{kind}:{row.according_to}", f"according to: {authority}"))
             ways += [(f"={fact}", f"evidence: {title(fact)}") for fact in row.evidence]

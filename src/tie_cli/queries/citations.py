@@ -8,6 +8,7 @@ from tie_cli.queries.in_words import (
     INFERRED_MARK,
     STANCE_INFERRED,
     Dated,
+    authority_name,
     date_with_mark,
     on_topic,
     source_inferred,
@@ -49,7 +50,7 @@ def _basis(position: PositionRow, authorities: Mapping[str, Authority]) -> str:
     if position.according_to in {source.id for source in position.sources}:
         whose = "the source"
     else:
-        whose = authority.name + ", whose name is inferred," * authority.is_inferred
+        whose = authority_name(authority, position) + ", whose name is inferred," * authority.is_inferred
     return f"stance inferred from the words of {whose}" if is_inferred else f"according to {whose}"
 
 

@@ -3,7 +3,10 @@
 import sqlite3
 from collections.abc import Iterable
 
-from tie_cli.model.records import FACTS
+import msgspec
+
+from tie_cli.model.offices import offices_of
+from tie_cli.model.records import FACTS, Actor
 from tie_cli.queries.filters import Filters, choose
 from tie_cli.queries.in_time_order import first_records
 from tie_cli.queries.in_words import source_as_authority
@@ -58,18 +61,20 @@ def authorities(connection: sqlite3.Connection, ids: Iterable[str | None]) -> di
     """Return, by id, in words the actors and sources that attribute positions: "Rajnath Singh, Defense Minister of India"."""
     found = {}
     for identity in {identity for identity in ids if identity is not None}:
-        actor = connection.execute(
-            """SELECT actor.name, json_extract(actor.record, '$.role'), side.name
-            FROM actor LEFT JOIN actor side ON side.key = actor.of WHERE actor.id = ?""",
-            (identity,),
-        ).fetchone()
+        row = connection.execute("SELECT record FROM actor WHERE id = ?", (identity,)).fetchone()
         source = source_by_id(connection, identity)
-        if actor:
-            name, role, side = actor
-            found[identity] = Authority(f"{name}, {office_of(role, side)}" if role else name)
+        if row:
+            found[identity] = _actor_as_authority(connection, msgspec.json.decode(row[0], type=Actor))
         elif source:
             found[identity] = source_as_authority(source)
     return found
+
+
+def _actor_as_authority(connection: sqlite3.Connection, actor: Actor) -> Authority:
+    sides = {office.of: name_of(connection, "actor", office.of) for office in offices_of(actor) if office.of}
+    if actor.roles:
+        return Authority(actor.name, actor=actor, sides=sides)
+    return Authority(f"{actor.name}, {office_of(actor.role, sides.get(actor.of or ''))}" if actor.role else actor.name)
 
 
 def with_names(connection: sqlite3.Connection, rows: list) -> FactRows:  # type: ignore[type-arg]  # rows of any kind

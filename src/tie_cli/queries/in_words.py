@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from tie_cli.edtf.dates import describe
+from tie_cli.edtf.dates import describe, parse
 from tie_cli.edtf.known_days import describe_known, first_report, report_date
 from tie_cli.model.inference import may_be_inferred
+from tie_cli.model.offices import actor_on, days_of_fact
 from tie_cli.model.records import Source
 from tie_cli.queries.rows import Authority, SourceRow, Speaker
 from tie_cli.text.wording import office_of
@@ -49,6 +50,12 @@ class Attributable(Protocol):
     def according_to(self) -> str | None: ...  # noqa: D102
 
     @property
+    def date(self) -> str: ...  # noqa: D102
+
+    @property
+    def as_of(self) -> str | None: ...  # noqa: D102
+
+    @property
     def summary(self) -> str | None: ...  # noqa: D102
 
     @property
@@ -85,13 +92,23 @@ def basis_in_words(position: Attributable, authorities: Mapping[str, Authority])
     if position.basis == "attributed" and position.according_to is not None:
         authority = authorities.get(position.according_to)
         words = "inferred from the words of" if position.judged == "inferred" else "on the word of"
-        return f"{words} {authority_in_words(authority) if authority else position.according_to}"
+        return f"{words} {authority_in_words(authority, position) if authority else position.according_to}"
     return f"by {position.basis}" if position.basis else "basis not given"
 
 
-def authority_in_words(authority: Authority) -> str:
+def authority_in_words(authority: Authority, position: Attributable) -> str:
     """Return on whose word a position is on record, marked if it is that of a publisher who is inferred."""
-    return authority.name + INFERRED_MARK * authority.is_inferred
+    return authority_name(authority, position) + INFERRED_MARK * authority.is_inferred
+
+
+def authority_name(authority: Authority, position: Attributable) -> str:
+    """Return the name of the one on whose word a position is on record, with the office held on its day."""
+    if authority.actor is None:
+        return authority.name
+    report = parse(position.as_of) if position.as_of else None
+    known = None if report is None or report.first is None or report.last is None else (report.first, report.last)
+    actor = actor_on(authority.actor, days_of_fact(position.date, known))
+    return f"{actor.name}, {office_of(actor.role, authority.sides.get(actor.of or ''))}" if actor.role else actor.name
 
 
 def explained_summary(position: Attributable) -> str:

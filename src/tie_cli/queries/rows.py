@@ -5,6 +5,7 @@ from typing import Generic, NamedTuple, TypeVar
 from msgspec import UNSET, Struct, UnsetType
 
 from tie_cli.edtf.known_days import KnownDays, known_days, unreported_days
+from tie_cli.model.records import Actor
 
 
 class Passage(Struct, frozen=True, kw_only=True):
@@ -145,10 +146,15 @@ Row = TypeVar("Row", bound=AnyRow)
 
 
 class Authority(NamedTuple):
-    """On whose word positions are on record: an actor with its office, or a source by its publisher, who may be inferred."""
+    """On whose word positions are on record: an actor with its office, or a source by its publisher, who may be inferred.
+
+    An actor whose offices have dates has none in `name`; `actor` has them, and `sides` the names of those whom they are of.
+    """
 
     name: str
     is_inferred: bool = False
+    actor: Actor | None = None
+    sides: dict[str, str] = {}  # noqa: RUF012  # of a tuple, which nobody changes
 
 
 class FactRows(Struct, Generic[Row], frozen=True):
