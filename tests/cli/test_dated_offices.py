@@ -3,6 +3,7 @@
 import random
 import re
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -60,8 +61,10 @@ def facts() -> dict[str, Any]:
     }
 
 
-@pytest.fixture
-def years(tie: Tie) -> Tie:
+@pytest.fixture(scope="module")
+def years(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Tie:
+    """A folder with the facts, for all tests that only read."""
+    tie = Tie(tmp_path_factory.mktemp("years"), shared_cache)
     tie.write("facts.yaml", yaml.safe_dump(facts(), sort_keys=False))
     return tie
 
@@ -133,22 +136,22 @@ def test_agreement_by_year(years: Tie) -> None:
         assert period["agreement"] == pytest.approx(lijphart(stances, topics), abs=1e-4)
 
 
-def test_an_edit_is_seen_by_the_office_of_its_day(years: Tie) -> None:
+def test_an_edit_is_seen_by_the_office_of_its_day(tie: Tie) -> None:
     content = facts()
     facts_file = {key: content.pop(key) for key in ("quotes", "positions")}
-    years.write("facts.yaml", yaml.safe_dump({**content, "include": ["more.yaml"]}, sort_keys=False))
-    years.write("more.yaml", yaml.safe_dump({"tie": "1", **facts_file}, sort_keys=False))
-    before = years("quotes", "--actor", "eliot", "--json").json
+    tie.write("facts.yaml", yaml.safe_dump({**content, "include": ["more.yaml"]}, sort_keys=False))
+    tie.write("more.yaml", yaml.safe_dump({"tie": "1", **facts_file}, sort_keys=False))
+    before = tie("quotes", "--actor", "eliot", "--json").json
     new = {**facts_file["quotes"][0], "id": "new", "speaker": "dana", "date": "2022-05-01"}
     facts_file["quotes"].append(new)
-    years.write("more.yaml", yaml.safe_dump({"tie": "1", **facts_file}, sort_keys=False))
-    after = years("quotes", "--actor", "eliot", "--json").json
+    tie.write("more.yaml", yaml.safe_dump({"tie": "1", **facts_file}, sort_keys=False))
+    after = tie("quotes", "--actor", "eliot", "--json").json
     assert [row["id"] for row in after if row not in before] == ["new"]
     # and when the office itself changes
     content["actors"]["dana"]["roles"][1]["since"] = "2022-05-02"
-    years.write("facts.yaml", yaml.safe_dump({**content, "include": ["more.yaml"]}, sort_keys=False))
-    assert "new" not in [row["id"] for row in years("quotes", "--actor", "eliot", "--json").json]
-    assert "new" in [row["id"] for row in years("quotes", "--speaker", "dana", "--json").json]
+    tie.write("facts.yaml", yaml.safe_dump({**content, "include": ["more.yaml"]}, sort_keys=False))
+    assert "new" not in [row["id"] for row in tie("quotes", "--actor", "eliot", "--json").json]
+    assert "new" in [row["id"] for row in tie("quotes", "--speaker", "dana", "--json").json]
 
 
 def test_an_actor_is_shown_with_its_offices(years: Tie) -> None:
@@ -327,17 +330,17 @@ def test_fmt_keeps_offices_and_their_comments(tie: Tie) -> None:
 
 
 @pytest.mark.parametrize("form", ["csv", "jsonld"])
-def test_offices_go_out_and_come_in_again(years: Tie, form: str) -> None:
+def test_offices_go_out_and_come_in_again(tie: Tie, form: str) -> None:
     content = facts()
     for quote in content["quotes"]:
         quote["speech"] = "direct"
-    years.write("facts.yaml", yaml.safe_dump(content, sort_keys=False))
+    tie.write("facts.yaml", yaml.safe_dump(content, sort_keys=False))
     out = "out" if form == "csv" else "out.json"
-    years("export", form, "-o", out)
+    tie("export", form, "-o", out)
     file = "out/datapackage.json" if form == "csv" else out
-    years("import", file, "-o", "again.yaml")
+    tie("import", file, "-o", "again.yaml")
     expected = {key: actor["roles"] for key, actor in actors().items() if "roles" in actor}
-    again = yaml.load((years.folder / "again.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)["actors"]
+    again = yaml.load((tie.folder / "again.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)["actors"]
     assert {key: actor["roles"] for key, actor in again.items() if "roles" in actor} == expected
 
 
