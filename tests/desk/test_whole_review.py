@@ -34,6 +34,7 @@ AS_THEY_ARE = ("We have measured the same ice", "For our captains", "The mapping
 
 
 @pytest.mark.asyncio
+@pytest.mark.recorded
 async def test_an_article_of_600_words_becomes_a_file_without_faults(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     desk = desk_in(tmp_path, monkeypatch)
     desk.facts.write_text("tie: 1\ntitle: Ice\n", encoding="utf-8")
