@@ -7,7 +7,7 @@ import pytest
 
 from tie_cli.drafting.article.reading import read
 from tie_cli.drafting.article.text_kinds import TextKind
-from tie_cli.drafting.nothing_found import why_nothing
+from tie_cli.drafting.nothing_found import explain_nothing_found
 from tie_cli.drafting.proposals.article_proposals import propose
 from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.index.cache import connect
@@ -194,7 +194,7 @@ def test_a_note_with_a_colon_makes_no_transcript() -> None:
 )
 def test_why_nothing_was_found(text: str, reason: str) -> None:
     assert propose(SearchableText(text), Path("article.txt"), None, None, None)[1:] == []
-    assert reason in why_nothing(SearchableText(text))
+    assert reason in explain_nothing_found(SearchableText(text))
 
 
 def test_a_kind_that_is_given_is_kept() -> None:

@@ -6,7 +6,7 @@ from tie_cli.evidence.excerpts import TextSpan
 from tie_cli.evidence.speakers.mentions import ActorNames
 from tie_cli.evidence.speakers.offices import Offices
 from tie_cli.evidence.speakers.passage import Passage
-from tie_cli.evidence.speakers.passage_context import paragraph_start
+from tie_cli.evidence.speakers.passage_context import find_paragraph_start
 from tie_cli.evidence.speakers.passage_speaker import DENIED, NAMED, OTHER, UNNAMED
 from tie_cli.model.records import Actor
 
@@ -66,9 +66,9 @@ def test_a_passage_may_be_somebody_elses(text: str, is_other: bool) -> None:
 
 def test_a_paragraph_begins_after_a_blank_line_and_is_cut_at_a_line_end() -> None:
     text = "One.\n\nTwo.\nThree. Four."
-    assert text[paragraph_start(text, 0, text.index("Four")) :].startswith("Two.")
+    assert text[find_paragraph_start(text, 0, text.index("Four")) :].startswith("Two.")
     low = text.index("Two") + 1
-    assert text[paragraph_start(text, low, text.index("Four")) :].startswith("\nThree.")
+    assert text[find_paragraph_start(text, low, text.index("Four")) :].startswith("\nThree.")
 
 
 @pytest.mark.parametrize(

@@ -162,13 +162,13 @@ def test_what_a_turn_reports_is_of_whom_it_names() -> None:
 
 def test_names_are_told_from_words_and_from_other_names() -> None:
     def named(text: str) -> list[set[str]]:
-        return [set(mention.actors) for mention in NAMES.mentions(text)]
+        return [set(mention.actors) for mention in NAMES.find_mentions(text)]
 
     assert named("Rosa Tamm of Ostia met the VL envoy.") == [{"rosa"}, {"ostia"}, {"velm"}]
     assert named("the vl file; a tamm tree; Anna Tamm; Tammsaare") == []
     assert named("Ms Tamm, Minister Tamm and But Tamm") == [{"rosa"}] * 3
     twins = ActorNames([Actor(id=name, name=f"{name} Roe", type="person") for name in ("Ann", "Bob")])
-    assert [set(mention.actors) for mention in twins.mentions("Roe met Bob Roe.")] == [{"Ann", "Bob"}, {"Bob"}]
+    assert [set(mention.actors) for mention in twins.find_mentions("Roe met Bob Roe.")] == [{"Ann", "Bob"}, {"Bob"}]
 
 
 @pytest.mark.parametrize(

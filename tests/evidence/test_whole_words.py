@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tie_cli.evidence.comparable import fold_excerpt
 from tie_cli.evidence.excerpts import MISSING, NEARLY, SEVERAL, VERIFIED, SearchableText, verify
-from tie_cli.evidence.occurrences import occurrences
+from tie_cli.evidence.occurrences import find_occurrences
 from tie_cli.evidence.optional_signs import fold_without_optional
 from tie_cli.evidence.word_cuts import is_whole
 
@@ -164,11 +164,11 @@ def test_what_is_found_is_in_the_text_after_folding(raw: str, excerpt: str) -> N
 
 @given(st.text("ab", max_size=200), st.text("ab", min_size=1, max_size=90))
 def test_every_occurrence_is_found_once(text: str, words: str) -> None:
-    assert list(occurrences(text, words)) == [found.start() for found in re.finditer(f"(?={words})", text)]
+    assert list(find_occurrences(text, words)) == [found.start() for found in re.finditer(f"(?={words})", text)]
 
 
 def test_occurrences_of_long_periodic_words_are_found() -> None:
-    assert list(occurrences("ab" * 500, "ab" * 100)) == list(range(0, 801, 2))
+    assert list(find_occurrences("ab" * 500, "ab" * 100)) == list(range(0, 801, 2))
 
 
 def test_the_search_for_what_is_closest_looks_at_a_bounded_part_of_a_long_text(monkeypatch: pytest.MonkeyPatch) -> None:

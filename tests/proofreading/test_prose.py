@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tie_cli.evidence.marks import find_quotations, outermost
+from tie_cli.evidence.marks import find_quotations, keep_outermost
 from tie_cli.proofreading.citations import find_citations
 from tie_cli.proofreading.manuscript import Manuscript, read_manuscript
 
 
 def quotations(manuscript: Manuscript) -> list[str]:
     text = manuscript.prose.text
-    return [" ".join(text[start:end].split()).strip('“”„«»「」" ') for start, end in outermost(find_quotations(text))]
+    return [" ".join(text[start:end].split()).strip('“”„«»「」" ') for start, end in keep_outermost(find_quotations(text))]
 
 
 def read(text: str, name: str = "story.md") -> Manuscript:

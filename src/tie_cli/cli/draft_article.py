@@ -41,7 +41,7 @@ def draft_article(
     Messages begin with `where`, which names the article if there are several.
     """
     from tie_cli.drafting.examination import examine
-    from tie_cli.drafting.nothing_found import why_nothing
+    from tie_cli.drafting.nothing_found import explain_nothing_found
     from tie_cli.drafting.proposals.article_proposals import propose
 
     own = propose(article.text, article.path, connection, article.published, article.source, proposer.kind)
@@ -52,7 +52,9 @@ def draft_article(
     else:
         proposals = own
         if all(proposal.kind == "source" for proposal in own):
-            messages.append(f"tie: {shown_path(article.what)}: nothing found. {why_nothing(article.text, proposer.kind)}")
+            messages.append(
+                f"tie: {shown_path(article.what)}: nothing found. {explain_nothing_found(article.text, proposer.kind)}"
+            )
     proposals = _with_document_fields(article, proposals)
     found = examine(connection, article.text, article.source, article.published, known, proposals, own, proposer.kind)
     for proposal, reason in found.refusals:

@@ -13,7 +13,7 @@ _HEADLINE_WORDS = 10
 _LEAST_ENGLISH = 0.12  # of the words
 
 
-def why_nothing(text: SearchableText, kind: str | None = None) -> str:
+def explain_nothing_found(text: SearchableText, kind: str | None = None) -> str:
     """Return why no fact was found in a text, as a sentence for the reader."""
     words = re.findall(r"[^\W\d_]+", text.plain)
     if len(words) < _FEW_WORDS:

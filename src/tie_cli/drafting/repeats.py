@@ -31,7 +31,7 @@ def without_repeats(
     A proposal is there already if a fact of its kind stands on most of the same excerpt, or on the same sentence and says
     the same: for a quote by the same speaker, for an event on the same date, for a position the same stance.
     """
-    there = [_place_of_fact(kind, fact, source, text) for kind, fact in facts]
+    there = [_find_place_of_fact(kind, fact, source, text) for kind, fact in facts]
     kept: list[Proposal] = []
     known: dict[str, str] = {}  # by the id of what is left out: the fact that says the same
     for proposal in proposals:
@@ -46,18 +46,26 @@ def without_repeats(
 def _is_same(proposal: Proposal, place: _FactPlace, text: SearchableText) -> bool:
     if proposal.kind != place.kind:
         return False
-    if proposal.kind == "position" and proposal.record.get("evidence") and _says(proposal.kind, proposal.record) == place.says:
+    if (
+        proposal.kind == "position"
+        and proposal.record.get("evidence")
+        and _tell_content(proposal.kind, proposal.record) == place.says
+    ):
         return True  # what it rests on is a fact, not a passage of its own
-    own = list(_spans_of_record(proposal.kind, proposal.record, text))
-    if any(_common_length(one, other) > min(_length(one), _length(other)) / 2 for one in own for other in place.spans):
-        return proposal.kind != "position" or _says(proposal.kind, proposal.record) == place.says
-    if _says(proposal.kind, proposal.record) != place.says:
+    own = list(_find_spans_of_record(proposal.kind, proposal.record, text))
+    if any(
+        _measure_overlap(one, other) > min(_measure_length(one), _measure_length(other)) / 2
+        for one in own
+        for other in place.spans
+    ):
+        return proposal.kind != "position" or _tell_content(proposal.kind, proposal.record) == place.says
+    if _tell_content(proposal.kind, proposal.record) != place.says:
         return False
     sentence = text.find(proposal.passage) if proposal.passage else []
-    return any(_common_length(one, other) == _length(other) for one in sentence for other in place.spans)
+    return any(_measure_overlap(one, other) == _measure_length(other) for one in sentence for other in place.spans)
 
 
-def _place_of_fact(kind: str, fact: AnyFact, source: str, text: SearchableText) -> _FactPlace:
+def _find_place_of_fact(kind: str, fact: AnyFact, source: str, text: SearchableText) -> _FactPlace:
     spans = [
         span
         for citation in fact.sources
@@ -65,24 +73,24 @@ def _place_of_fact(kind: str, fact: AnyFact, source: str, text: SearchableText) 
         for span in text.find(citation.excerpt, citation.prefix, citation.suffix)
     ]
     if isinstance(fact, Quote) and fact.speech == "direct":
-        spans += _spans_of_words(fact.text, text)
+        spans += _find_spans_of_words(fact.text, text)
     keys = _SAYS[kind]
     return _FactPlace(fact.id, kind, tuple(str(getattr(fact, key)) for key in keys), tuple(spans))
 
 
-def _says(kind: str, record: dict[str, Any]) -> tuple[str, ...]:
+def _tell_content(kind: str, record: dict[str, Any]) -> tuple[str, ...]:
     return tuple(str(record.get(key)) for key in _SAYS[kind])
 
 
-def _spans_of_record(kind: str, record: dict[str, Any], text: SearchableText) -> Iterator[TextSpan]:
+def _find_spans_of_record(kind: str, record: dict[str, Any], text: SearchableText) -> Iterator[TextSpan]:
     for citation in record.get("sources", ()):
         if excerpt := citation.get("excerpt"):
             yield from text.find(excerpt, citation.get("prefix"), citation.get("suffix"))
     if kind == "quote" and record.get("speech") == "direct":
-        yield from _spans_of_words(record["text"], text)
+        yield from _find_spans_of_words(record["text"], text)
 
 
-def _spans_of_words(words: str, text: SearchableText) -> Sequence[TextSpan]:
+def _find_spans_of_words(words: str, text: SearchableText) -> Sequence[TextSpan]:
     outcome = verify_words(text, words)
     return outcome.spans if outcome.status == VERIFIED else ()
 
@@ -107,9 +115,9 @@ def _without_unused(proposals: Sequence[Proposal]) -> Iterator[Proposal]:
     return (proposal for proposal in proposals if proposal.kind != "actor" or proposal.record["id"] in used)
 
 
-def _common_length(one: TextSpan, other: TextSpan) -> int:
+def _measure_overlap(one: TextSpan, other: TextSpan) -> int:
     return max(0, min(one.end, other.end) - max(one.start, other.start))
 
 
-def _length(span: TextSpan) -> int:
+def _measure_length(span: TextSpan) -> int:
     return span.end - span.start

@@ -63,10 +63,12 @@ def fold_excerpt(text: str) -> str:
     return text if _AS_IS.fullmatch(text) else fold_spacing(unify(clean(text)).strip())
 
 
-def shifts_of_fold(unified: str) -> ComparableText:
+def find_shifts(unified: str) -> ComparableText:
     """Return where the positions of `fold_spacing` shift, without the text."""
     places, shifts, shift = [0], [0], 0
-    for start, end, length in _wide_gaps(unified) if is_wide(unified) else _runs_of_spaces(replace_characters(unified, _SPACES)):
+    for start, end, length in (
+        _find_wide_gaps(unified) if is_wide(unified) else _find_runs_of_spaces(replace_characters(unified, _SPACES))
+    ):
         if more := end - start - length:
             places.append(start - shift + length)
             shift += more
@@ -74,13 +76,13 @@ def shifts_of_fold(unified: str) -> ComparableText:
     return ComparableText("", places, shifts, [], [])
 
 
-def _wide_gaps(unified: str) -> Iterator[tuple[int, int, int]]:
+def _find_wide_gaps(unified: str) -> Iterator[tuple[int, int, int]]:
     """Yield the bounds of each gap, and how many characters it is folded to."""
     for gap in _WIDE_GAPS.finditer(unified):
         yield *gap.span(), len(fold_gap(unified, *gap.span()))
 
 
-def _runs_of_spaces(text: str) -> Iterator[tuple[int, int, int]]:
+def _find_runs_of_spaces(text: str) -> Iterator[tuple[int, int, int]]:
     at = text.find("  ")
     while at >= 0:
         end = at + 2

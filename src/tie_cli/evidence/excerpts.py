@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 from tie_cli.evidence.characters import clean, plain_width, unify
 from tie_cli.evidence.closest import WordIndex, closest_passage
-from tie_cli.evidence.comparable import ComparableText, fold_excerpt, fold_spacing, shifts_of_fold
+from tie_cli.evidence.comparable import ComparableText, find_shifts, fold_excerpt, fold_spacing
 from tie_cli.evidence.denials import stops_at_negation
-from tie_cli.evidence.marks import find_quotations, outermost
-from tie_cli.evidence.occurrences import occurrences
+from tie_cli.evidence.marks import find_quotations, keep_outermost
+from tie_cli.evidence.occurrences import find_occurrences
 from tie_cli.evidence.optional_signs import fold_without_optional
-from tie_cli.evidence.word_cuts import is_whole, whole_words
+from tie_cli.evidence.word_cuts import complete_words, is_whole
 from tie_cli.text.lines import PARAGRAPH_BREAK
 
 VERIFIED = "verified"
@@ -130,7 +130,7 @@ class SearchableText:
         words = fold_excerpt(exact)
         if words and (at := self.folded.find(words)) >= 0:
             span = self._span(self._shifts, at, at + len(words))
-            start, end = whole_words(self._of_plain_width, *span)
+            start, end = complete_words(self._of_plain_width, *span)
             return TextSpan(start, end), 100.0 * len(words) / max(len(words), end - start)
         found = closest_passage(words, self.folded, self._word_index) if words else None
         if found is None:
@@ -178,7 +178,7 @@ class SearchableText:
     @cached_property
     def quotations(self) -> list[tuple[int, int]]:
         """Where `plain` has quotations, with their marks, but for those inside others."""
-        return outermost(find_quotations(self.plain))
+        return keep_outermost(find_quotations(self.plain))
 
     @cached_property
     def _of_plain_width(self) -> str:
@@ -186,7 +186,7 @@ class SearchableText:
 
     @cached_property
     def _shifts(self) -> ComparableText:
-        return shifts_of_fold(self._unified)
+        return find_shifts(self._unified)
 
     @cached_property
     def _without_optional(self) -> ComparableText:
@@ -227,13 +227,13 @@ def _find_between(text: str, before: str, words: str, after: str) -> Iterator[tu
     if not words:
         return
     if not before and not after:
-        yield from ((at, at + len(words)) for at in occurrences(text, words))
+        yield from ((at, at + len(words)) for at in find_occurrences(text, words))
         return
     spacings = [(left, right) for left in ("", " ") for right in ("", " ") if (before or not left) and (after or not right)]
     found: set[int] = set()
     for left, right in spacings:
         lead = len(before) + len(left)
-        found.update(at + lead for at in occurrences(text, f"{before}{left}{words}{right}{after}"))
+        found.update(at + lead for at in find_occurrences(text, f"{before}{left}{words}{right}{after}"))
     yield from ((at, at + len(words)) for at in sorted(found))
 
 

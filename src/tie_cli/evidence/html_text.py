@@ -22,12 +22,12 @@ _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 def html_to_text(data: bytes) -> str:
     """Return the text of a page. Raises ValueError if it is not HTML."""
-    return _text_of(_parse(data))
+    return _read_text(_parse(data))
 
 
-def html_quotations(data: bytes) -> list[str]:
+def find_html_quotations(data: bytes) -> list[str]:
     """Return the texts of the quotations that a page marks as such, which may be without quotation marks."""
-    return [_text_of(element) for element in _parse(data).iter("blockquote", "q")]
+    return [_read_text(element) for element in _parse(data).iter("blockquote", "q")]
 
 
 def _parse(data: bytes) -> Any:
@@ -41,7 +41,7 @@ def _parse(data: bytes) -> Any:
         raise ValueError(str(error)) from None
 
 
-def _text_of(root: Any) -> str:
+def _read_text(root: Any) -> str:
     import lxml.etree
 
     writer = _Writer()
@@ -54,7 +54,7 @@ def _text_of(root: Any) -> str:
         elif event == "start":
             if _is_hidden(element):
                 hidden = element
-            elif element.tag == "sup" and (mark := _footnote_mark(element)):
+            elif element.tag == "sup" and (mark := _make_footnote_mark(element)):
                 writer.add(mark)
                 hidden = element
             else:
@@ -122,7 +122,7 @@ def _is_hidden(element: Any) -> bool:
     return element.tag in SKIPPED or is_hidden_by(element.attrib)
 
 
-def _footnote_mark(element: Any) -> str:
+def _make_footnote_mark(element: Any) -> str:
     """Return a superscript as the search knows footnote marks: [a] for a link, ¹ for a number; an empty text for other ones."""
     text = "".join(element.itertext()).strip()
     if re.fullmatch(r"\[\w{1,4}\]", text) or not text:

@@ -64,7 +64,7 @@ def find_loaded_words(fact: AnyFact, source: str, snapshot: Snapshot | None, wor
         return None
     found: dict[str, None] = {}
     own_words = _QUOTED.sub(" ", fact.summary)
-    if _any_form(tuple(words)).search(own_words) is None:
+    if _compile_any_form(tuple(words)).search(own_words) is None:
         return None
     for sentence in _SENTENCE.findall(own_words):
         for clause in _CLAUSE.findall(sentence):
@@ -72,14 +72,14 @@ def find_loaded_words(fact: AnyFact, source: str, snapshot: Snapshot | None, wor
                 continue
             own = _without_others_words(clause)
             for word in in_clause:
-                if _has_any_form(own, word) and any(_is_in_source(form, fact, source, snapshot) for form in _forms(word)):
+                if _has_any_form(own, word) and any(_is_in_source(form, fact, source, snapshot) for form in _list_forms(word)):
                     found[word] = None
     return LoadedWords("summary", source, list(found)) if found else None
 
 
 def _is_in_source(form: str, fact: AnyFact, source: str, snapshot: Snapshot | None) -> bool:
     if snapshot is not None:
-        return snapshot.text.has_run(form, _length(form)) is not None
+        return snapshot.text.has_run(form, _count_words(form)) is not None
     return any(_has(citation.excerpt or "", form) for citation in fact.sources if citation.id == source)
 
 
@@ -102,11 +102,11 @@ def _without_others_words(clause: str) -> str:
 
 
 def _has_any_form(text: str, word: str) -> bool:
-    return any(_has(text, form) for form in _forms(word))
+    return any(_has(text, form) for form in _list_forms(word))
 
 
 @cache
-def _forms(word: str) -> list[str]:
+def _list_forms(word: str) -> list[str]:
     """Return a word, its plural, and its singular if it may be a plural itself."""
     forms = [word, f"{word}s"]
     if word.endswith(("s", "x", "ch", "sh")):
@@ -121,16 +121,16 @@ def _forms(word: str) -> list[str]:
 
 
 def _has(text: str, word: str) -> bool:
-    return _pattern(word).search(text) is not None
+    return _compile_form(word).search(text) is not None
 
 
 @cache
-def _any_form(words: tuple[str, ...]) -> re.Pattern[str]:
-    return _compile("|".join(_join_words(form) for word in words for form in _forms(word)))
+def _compile_any_form(words: tuple[str, ...]) -> re.Pattern[str]:
+    return _compile("|".join(_join_words(form) for word in words for form in _list_forms(word)))
 
 
 @cache
-def _pattern(word: str) -> re.Pattern[str]:
+def _compile_form(word: str) -> re.Pattern[str]:
     return _compile(_join_words(word))
 
 
@@ -142,5 +142,5 @@ def _compile(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
-def _length(word: str) -> int:
+def _count_words(word: str) -> int:
     return max(len(_WORD.findall(word)), 1)

@@ -70,7 +70,7 @@ def find_quotations(text: str) -> list[Quotation]:
     return sorted(found)
 
 
-def outermost(quotations: list[Quotation]) -> list[tuple[int, int]]:
+def keep_outermost(quotations: list[Quotation]) -> list[tuple[int, int]]:
     """Return where quotations are, without those inside others, in order."""
     return [(start, end) for start, end, depth in quotations if not depth]
 

@@ -90,7 +90,7 @@ class _Context:
         attributions = self._attributions_of_sentence()
         if self._is_own_document(about):
             return not any(self.passage.judge(found).status == NAMED for found in attributions)
-        start, end = self.passage.sentence()
+        start, end = self.passage.find_sentence()
         if attributions or _REPORTS.search(self.passage.masked, start, end):
             return False
         if _FIRST_PERSON.search(self.passage.masked):
@@ -99,7 +99,7 @@ class _Context:
 
     def _attributions_of_sentence(self) -> list[Attribution]:
         """Return who says the sentence, but for "I said" and what the words themselves say."""
-        start, end = self.passage.sentence()
+        start, end = self.passage.find_sentence()
         return [
             found
             for found in self.attributions
@@ -139,7 +139,7 @@ class _Context:
 
     def _is_foreign(self) -> bool:
         """Return whether the words are in Han or kana and the sentence around them is not: nobody reports in two languages."""
-        start, end = self.passage.sentence()
+        start, end = self.passage.find_sentence()
         around = self.passage.masked[start : self.passage.start] + self.passage.masked[self.passage.end : end]
         words = self.passage.words
         return any(map(is_unspaced, words)) and not any(map(is_unspaced, around)) and any(map(str.isalpha, around))
@@ -150,12 +150,12 @@ class _Context:
         if _DOCUMENT.search(title) or _DOCUMENT.search(_find_heading(self.text.plain)):
             return True
         side = self.passage.side
-        if any(mention.actors & side for mention in self.names.mentions(author)):
+        if any(mention.actors & side for mention in self.names.find_mentions(author)):
             return True
-        of_own_state = any(mention.actors & self.passage.offices.own_states for mention in self.names.mentions(publisher))
+        of_own_state = any(mention.actors & self.passage.offices.own_states for mention in self.names.find_mentions(publisher))
         is_itself = any(
             mention.actors & side and mention.end - mention.start > 0.8 * len(publisher)
-            for mention in self.names.mentions(publisher)
+            for mention in self.names.find_mentions(publisher)
         )
         return is_itself or (of_own_state and _OFFICIAL.search(publisher) is not None)
 

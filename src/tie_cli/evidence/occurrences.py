@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 
-def occurrences(text: str, words: str) -> Iterator[int]:
+def find_occurrences(text: str, words: str) -> Iterator[int]:
     """Yield each position at which words are in a text, overlapping ones too, in time linear in both.
 
     `str.find` prepares its search anew at each call; where that costs more than reading the text, the search of Knuth, Morris and
@@ -14,12 +14,12 @@ def occurrences(text: str, words: str) -> Iterator[int]:
         yield at
         cost += len(words)
         if len(words) > 64 and cost > 4 * len(text):
-            yield from _occurrences_from(text, words, at + 1)
+            yield from _find_occurrences_from(text, words, at + 1)
             return
         at = text.find(words, at + 1)
 
 
-def _occurrences_from(text: str, words: str, start: int) -> Iterator[int]:
+def _find_occurrences_from(text: str, words: str, start: int) -> Iterator[int]:
     borders, border = [0], 0  # of each beginning of the words, the longest end that is a beginning too
     for char in words[1:]:
         while border and char != words[border]:

@@ -60,7 +60,7 @@ def fold_without_optional(plain: str) -> ComparableText:
     places, shifts, hyphens, breaks = [0], [0], [], []
     length = shift = done = link_end = 0
     labels = {label.casefold() for label in _DEFINITION.findall(plain)} if "]:" in plain else frozenset[str]()
-    for found in _optional(r"\s+" if wide else GAP_PATTERN).finditer(unified):
+    for found in _compile_optional(r"\s+" if wide else GAP_PATTERN).finditer(unified):
         start, end = found.span()
         kind = found.lastgroup
         replacement = ""
@@ -100,7 +100,7 @@ def fold_without_optional(plain: str) -> ComparableText:
 
 
 @cache
-def _optional(gap: str) -> re.Pattern[str]:
+def _compile_optional(gap: str) -> re.Pattern[str]:
     """Match what a copy may leave out, and gaps; compiled when first needed, as no start should wait."""
     return re.compile(
         rf"(?P<mark>{_MARKDOWN}|{_FOOTNOTE}|{_REFERENCE})|(?P<entity>{_ENTITY})|(?P<break>{_BREAK})|(?P<hyphen>{_HYPHEN})|(?P<gap>(?:{gap})(?P<opening>{_OPENING})?)"

@@ -55,17 +55,17 @@ def find_negation_change(plain: str, excerpts: Sequence[TextSpan], summary: str)
 
     Of the sentences of the excerpts the clause counts that shares most words with the summary; if several do, all of them.
     """
-    ours = _stems(summary)
-    sentences = [_sentence(plain, span) for span in excerpts]
+    ours = _find_stems(summary)
+    sentences = [_find_sentence(plain, span) for span in excerpts]
     parts = (part for sentence in sentences for part in _CLAUSE.split(_SUBORDINATE.sub(" ", sentence)))
     clauses = [clause for clause in parts if _WORD.search(clause)]
     if not clauses:
         return ""
-    most = max(len(ours & _stems(clause)) for clause in clauses)
+    most = max(len(ours & _find_stems(clause)) for clause in clauses)
     if most == 0:  # in other words, or another language: the excerpts themselves count
         clauses = [plain[start:end] for start, end in excerpts]
     else:
-        clauses = [clause for clause in clauses if len(ours & _stems(clause)) == most]
+        clauses = [clause for clause in clauses if len(ours & _find_stems(clause)) == most]
     is_like = most >= 2 or 0 < most == len(ours)
     if all(_is_negated(clause) or (is_like and _is_denied(clause)) for clause in clauses):
         return "" if _has_negative(summary, " ".join(clauses)) else LEFT_OUT
@@ -90,11 +90,11 @@ def _has_negative(text: str, other: str) -> bool:
     text = _NO_DENIAL.sub(" ", text)
     if has_negation(text) or is_opposed(text):
         return True
-    shared = _stems(other)
-    return any(not _stems(found[0]) & shared for found in _NEGATIVE.finditer(text))
+    shared = _find_stems(other)
+    return any(not _find_stems(found[0]) & shared for found in _NEGATIVE.finditer(text))
 
 
-def _sentence(plain: str, span: TextSpan) -> str:
+def _find_sentence(plain: str, span: TextSpan) -> str:
     """Return the sentences of a piece of a text, but not more than is near it."""
     low, high = max(0, span.start - _REACH), min(len(plain), span.end + _REACH)
     start = max((found.end() for found in _SENTENCE_END.finditer(plain, low, span.start)), default=low)
@@ -102,7 +102,7 @@ def _sentence(plain: str, span: TextSpan) -> str:
     return plain[start : after.end() if after else high]
 
 
-def _stems(text: str) -> set[str]:
+def _find_stems(text: str) -> set[str]:
     """Return the beginnings of the words that say something, and of a script without spaces each two characters."""
     found: set[str] = set()
     for word in _WORD.findall(fold(text)):

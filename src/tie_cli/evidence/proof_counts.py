@@ -50,7 +50,7 @@ class Proof(Struct, frozen=True, kw_only=True):
     quotes: QuoteCounts
 
 
-def best_speaker(verdicts: Iterable[tuple[int, SpeakerVerdict]]) -> dict[int, SpeakerVerdict]:
+def choose_best_speakers(verdicts: Iterable[tuple[int, SpeakerVerdict]]) -> dict[int, SpeakerVerdict]:
     """Return for each quote, by its key, what the passage says that tells most of its speaker."""
     best: dict[int, SpeakerVerdict] = {}
     for key, verdict in verdicts:
@@ -78,7 +78,7 @@ def count_proof(verdicts: Iterable[tuple[int, Verdict]], speakers: Iterable[tupl
         else:
             excerpts[verdict.outcome.status] += 1
     found -= failed
-    best = {key: verdict.passage_speaker.status for key, verdict in best_speaker(speakers).items() if key in found}
+    best = {key: verdict.passage_speaker.status for key, verdict in choose_best_speakers(speakers).items() if key in found}
     unattributed = {key for key, status in best.items() if status != NAMED}
     once, several = excerpts[VERIFIED], excerpts[SEVERAL]
     return Proof(
@@ -103,7 +103,7 @@ def describe_proof(proof: Proof) -> str:
         (excerpts.found, "excerpt", "found"),
         (excerpts.several, "excerpt", "found in several places"),
         (excerpts.not_found, "excerpt", "not found"),
-        (quotes.verified, "quote", _verified_phrase(quotes)),
+        (quotes.verified, "quote", _describe_verified(quotes)),
         (quotes.unattributed, "quote", f"without {'its' if quotes.unattributed == 1 else 'their'} speaker in the passage"),
         (quotes.not_found, "quote", "not found word for word"),
         (proof.unverifiable, "fact", "not checked"),
@@ -111,5 +111,5 @@ def describe_proof(proof: Proof) -> str:
     return ", ".join(f"{count_phrase(**{noun: number})} {what}" for number, noun, what in counts if number)
 
 
-def _verified_phrase(quotes: QuoteCounts) -> str:
+def _describe_verified(quotes: QuoteCounts) -> str:
     return f"verified ({quotes.in_original} in the original language)" if quotes.in_original else "verified"

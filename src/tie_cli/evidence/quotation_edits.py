@@ -52,7 +52,7 @@ def may_begin(plain: str, piece: Piece, span: TextSpan) -> bool:
         return False
     if piece.before is None or not piece.before.inserted or piece.before.is_ellipsis:
         return True
-    before = _last_words(plain, span.start)
+    before = _find_last_words(plain, span.start)
     if _changes_number(piece.before.inserted, before.rpartition(" ")[2]):
         return False
     return denies(piece.before.inserted) or not denies(before)
@@ -87,7 +87,7 @@ def _may_leave_out(plain: str, edit: Edit | None, start: int, end: int, other_sp
         breaks = len(PARAGRAPH_BREAK.findall(between))
         if number > MOST_LEFT_OUT or (breaks > 1 and _CLOSING.search(between)):
             return False
-        if edit.inserted and _changes_number(edit.inserted, _last_words(plain, end).rpartition(" ")[2]):
+        if edit.inserted and _changes_number(edit.inserted, _find_last_words(plain, end).rpartition(" ")[2]):
             return False
         return other_speaker is None or not other_speaker(start, end)
     if number == 0:
@@ -117,7 +117,7 @@ def inserts_negation(plain: str, pieces: list[Piece], sequence: list[TextSpan], 
     for piece, span, end in zip(pieces, sequence, ends, strict=False):
         if piece.before is None or not piece.before.inserted:
             continue
-        before = plain[end : span.start] if end is not None else _last_words(plain, span.start)
+        before = plain[end : span.start] if end is not None else _find_last_words(plain, span.start)
         if _reverses(piece.before.inserted, before):
             return True
         beginning = piece.before.beginning
@@ -135,7 +135,7 @@ def _reverses(inserted: str, replaced: str) -> bool:
     return (opposes(inserted) and not opposes(replaced)) or any(is_opposite(inserted, word) for word in _WORD.findall(replaced))
 
 
-def _last_words(plain: str, place: int) -> str:
+def _find_last_words(plain: str, place: int) -> str:
     """Return the words right before a place in its clause, as many as brackets may replace."""
     return " ".join(_CLAUSE.split(plain[max(0, place - 60) : place])[-1].split()[-MOST_REPLACED:])
 

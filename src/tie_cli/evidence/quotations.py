@@ -76,7 +76,7 @@ def _find_sequence(
     A place goes on from the nearest place of the piece before it: what is between them is part of what would be left out from any
     earlier one, so that if the nearest does not do, none does.
     """
-    places = _places_of_all(text, pieces)
+    places = _find_places_of_all(text, pieces)
     if places is None:
         return None
     gaps = GapRules(text, other_speaker, same_speaker)
@@ -102,15 +102,15 @@ def _find_sequence(
     return sequence[::-1]
 
 
-def _places_of_all(text: SearchableText, pieces: list[Piece]) -> list[list[TextSpan]] | None:
+def _find_places_of_all(text: SearchableText, pieces: list[Piece]) -> list[list[TextSpan]] | None:
     """Return where each piece is; None if one is nowhere, or if they are at more places than can be looked at."""
     found: dict[Piece, list[TextSpan]] = {}
     places: list[list[TextSpan]] = []
     left = max(_MOST_PLACES, _PLACES_BY_CHARACTER * len(text.plain))
     for piece in pieces:
-        without_edit = piece._replace(before=_edit_of_beginning(piece))
+        without_edit = piece._replace(before=_keep_beginning(piece))
         if without_edit not in found:
-            found[without_edit] = _places(text, without_edit)
+            found[without_edit] = _find_places(text, without_edit)
         places.append(found[without_edit])
         left -= len(places[-1])
         if left < 0 or not places[-1]:
@@ -118,12 +118,12 @@ def _places_of_all(text: SearchableText, pieces: list[Piece]) -> list[list[TextS
     return places
 
 
-def _edit_of_beginning(piece: Piece) -> Edit | None:
+def _keep_beginning(piece: Piece) -> Edit | None:
     """Return as much of the edit before a piece as tells where it can be: the same words may be there many times."""
     return Edit(beginning=piece.before.beginning) if piece.before and piece.before.beginning else None
 
 
-def _places(text: SearchableText, piece: Piece) -> list[TextSpan]:
+def _find_places(text: SearchableText, piece: Piece) -> list[TextSpan]:
     if piece.before and piece.before.beginning:  # [im]possible, of the whole word or of a part that the editor has completed
         beginning = piece.before.beginning
         forms = {beginning + piece.words, beginning.lower() + piece.words, beginning.capitalize() + piece.words}
@@ -139,10 +139,10 @@ def _find_closest(text: SearchableText, pieces: list[Piece], whole: str) -> Outc
     """Return what is closest to the first piece that is not there; if all are, they are not one passage."""
     for piece in dict.fromkeys(pieces):
         outcome = text.verify(piece.words)
-        if outcome.status not in (VERIFIED, SEVERAL) and not (piece.any_case and _places(text, piece)):
+        if outcome.status not in (VERIFIED, SEVERAL) and not (piece.any_case and _find_places(text, piece)):
             return outcome
     closest = text.closest(whole) if len(pieces) > 1 else None
-    spans = (closest[0],) if closest else tuple(_places(text, pieces[0])[:1])
+    spans = (closest[0],) if closest else tuple(_find_places(text, pieces[0])[:1])
     if spans and (possessive := POSSESSIVE.match(text.plain, spans[0].end)):
         spans = (TextSpan(spans[0].start, possessive.end()),)
     return Outcome(NEARLY, spans, closest[1] if closest else 100.0)

@@ -71,15 +71,15 @@ def _read_pdf(path: Path, data: bytes) -> str:
     try:
         document = pypdfium2.PdfDocument(data)
         if len(document) > MOST_PAGES:
-            raise _too_large(path, f"more than {MOST_PAGES:,} pages")
+            raise _make_too_large(path, f"more than {MOST_PAGES:,} pages")
         for number in range(len(document)):
             page = document[number]
             if pypdfium2.raw.FPDFPage_CountObjects(page.raw) > MOST_ON_PAGE:
-                raise _too_large(path, f"more than {MOST_ON_PAGE:,} objects on page {number + 1}")
+                raise _make_too_large(path, f"more than {MOST_ON_PAGE:,} objects on page {number + 1}")
             text = page.get_textpage()
             characters += text.count_chars()
             if characters > MOST_CHARACTERS:
-                raise _too_large(path, f"more than {MOST_CHARACTERS:,} characters")
+                raise _make_too_large(path, f"more than {MOST_CHARACTERS:,} characters")
             pages.append(text.get_text_bounded())
             text.close()
             page.close()
@@ -89,7 +89,7 @@ def _read_pdf(path: Path, data: bytes) -> str:
     return "\f".join(re.sub("[\x02\ufffe]\\s*", "-\n", page) for page in pages)
 
 
-def _too_large(path: Path, what: str) -> UnreadableText:
+def _make_too_large(path: Path, what: str) -> UnreadableText:
     return UnreadableText(
         f"the text {path.name} is too large: it has {what}", "save the pages that you cite as a file of their own"
     )

@@ -39,10 +39,10 @@ class Snapshot(NamedTuple):
         """Return whether an HTML page has words in a block quotation, or in another that its tags mark."""
         if self.path.suffix.lower() not in (".html", ".htm"):
             return False
-        from tie_cli.evidence.html_text import html_quotations
+        from tie_cli.evidence.html_text import find_html_quotations
 
         try:
-            quotations = html_quotations(read_regular_file(self.path))
+            quotations = find_html_quotations(read_regular_file(self.path))
         except (OSError, ValueError):
             return False  # it has changed since
         return any(next(SearchableText(quotation).places(words), None) for quotation in quotations)
@@ -81,7 +81,7 @@ class Texts:
         """
         if "\0" in (source.text or ""):
             raise TextProblem("text-unreadable", "the text can't be read: no file has such a name", "correct the path")
-        path = self._path(source, fact_file, fact_folders)
+        path = self._find_path(source, fact_file, fact_folders)
         if path is None:
             return None
         try:
@@ -104,7 +104,7 @@ class Texts:
         except UnreadableText as problem:
             raise TextProblem("text-unreadable", str(problem), problem.hint) from None
 
-    def _path(self, source: Source, fact_file: Path, fact_folders: Iterable[str]) -> Path | None:
+    def _find_path(self, source: Source, fact_file: Path, fact_folders: Iterable[str]) -> Path | None:
         """Return the path of a source's text, or None if it has none. Raises `TextProblem` if it is outside the folders."""
         named = fact_file.parent / source.text if source.text else None
         if self.folder is None:

@@ -37,9 +37,9 @@ _UNIT = re.compile(r"(?:^|[^\w])(?:k|c|m|d)?(?:m|ft|mi|in|yd)$")
 def is_joining_hyphen(text: str, place: int) -> bool:
     """Return whether a hyphen joins the characters on either side into one word; between two digits it does not."""
     if text[place] in _EN_DASHES:
-        return text[place - 1 : place].isalpha() and text[place + 1 : place + 2].isalpha() and _between_words(text, place)
+        return text[place - 1 : place].isalpha() and text[place + 1 : place + 2].isalpha() and _is_between_words(text, place)
     between_digits = text[place - 1 : place].isdigit() and text[place + 1 : place + 2].isdigit()
-    return text[place] in _HYPHENS and not between_digits and _between_words(text, place)
+    return text[place] in _HYPHENS and not between_digits and _is_between_words(text, place)
 
 
 def is_whole(text: str, start: int, end: int) -> bool:
@@ -47,7 +47,7 @@ def is_whole(text: str, start: int, end: int) -> bool:
     return not (_is_cut_at_start(text, start) or _is_cut(text, end))
 
 
-def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+def complete_words(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a piece of a text with the words completed that it cuts, but no further than 60 characters on either side."""
     for _ in range(60):
         if start == 0 or not _is_cut_at_start(text, start):
@@ -62,7 +62,7 @@ def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _is_cut_at_start(text: str, place: int) -> bool:
     """Return whether a piece that begins here lacks the beginning of a word, or the sign of a number."""
-    possessive = text[place : place + 1] in APOSTROPHES and _between_words(text, place)  # "'s visit"
+    possessive = text[place : place + 1] in APOSTROPHES and _is_between_words(text, place)  # "'s visit"
     return possessive or _is_cut(text, place) or _is_sign_cut(text, place)
 
 
@@ -115,12 +115,12 @@ def _cuts_digit_groups(text: str, place: int, before: str, after: str) -> bool:
 
 
 def _cuts_at_apostrophe(text: str, place: int, before: str, after: str) -> bool:
-    if after in APOSTROPHES and _between_words(text, place):
-        rest = _word_after(text, place + 1)
-        word = _word_before(text, place).lower()
+    if after in APOSTROPHES and _is_between_words(text, place):
+        rest = _read_word_after(text, place + 1)
+        word = _read_word_before(text, place).lower()
         return rest.lower() != "s" or word in _CONTRACTED or before in APOSTROPHES
-    if before in APOSTROPHES and _between_words(text, place - 1):
-        return _word_before(text, place - 1).lower() not in _ELIDED
+    if before in APOSTROPHES and _is_between_words(text, place - 1):
+        return _read_word_before(text, place - 1).lower() not in _ELIDED
     return False
 
 
@@ -164,21 +164,21 @@ def _cuts_abbreviation(text: str, place: int, before: str, after: str) -> bool:
     stop = place if after == "." else place - 1 if before == "." else -1
     if stop <= 0 or not (text[stop - 1].isalpha() and text[stop + 1 : stop + 2].isalpha()):
         return False
-    return len(_word_before(text, stop)) == 1 or len(_word_after(text, stop + 1)) == 1
+    return len(_read_word_before(text, stop)) == 1 or len(_read_word_after(text, stop + 1)) == 1
 
 
-def _between_words(text: str, place: int) -> bool:
+def _is_between_words(text: str, place: int) -> bool:
     return 0 < place < len(text) - 1 and is_word_character(text[place - 1]) and is_word_character(text[place + 1])
 
 
-def _word_before(text: str, place: int) -> str:
+def _read_word_before(text: str, place: int) -> str:
     start = place
     while start > 0 and place - start < 12 and is_word_character(text[start - 1]):
         start -= 1
     return text[start:place]
 
 
-def _word_after(text: str, place: int) -> str:
+def _read_word_after(text: str, place: int) -> str:
     end = place
     while end < len(text) and end - place < 12 and is_word_character(text[end]):
         end += 1

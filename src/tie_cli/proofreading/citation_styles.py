@@ -23,7 +23,7 @@ def cite_source(source: Source, style: CitationStyle, locator: str | None = None
     publisher = f"[{publisher}]" if publisher and may_be_inferred(source, "publisher") else publisher
     place = _escape(locator or "")
     address = f"<{source.url}>" if source.url else ""
-    date = _date(source, style)
+    date = _write_date(source, style)
     match style:
         case CitationStyle.CHICAGO:
             comma = "" if title.endswith(("?", "!")) else ","
@@ -44,7 +44,7 @@ def name_in_sentence(source: Source) -> str:
     return _escape(source.author or source.publisher or f"“{source.title}”")
 
 
-def _date(source: Source, style: CitationStyle) -> str:
+def _write_date(source: Source, style: CitationStyle) -> str:
     """Return when a source was published, as a style writes dates, and no more exact than it is known."""
     if source.published is None:
         return "n.d." if style is CitationStyle.APA else ""

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from tie_cli.evidence.marks import find_quotations, outermost
+from tie_cli.evidence.marks import find_quotations, keep_outermost
 from tie_cli.evidence.speakers.attribution import mask_quotes
 from tie_cli.proofreading.markdown import KEY
 from tie_cli.proofreading.prose import CitationMark, Prose
@@ -43,7 +43,7 @@ def find_citations(prose: Prose) -> list[ManuscriptCitation]:
     """Return the citations of a manuscript in order."""
     if not prose.citations:
         return []
-    ends = _sentence_ends(prose.text)
+    ends = _find_sentence_ends(prose.text)
     found: list[ManuscriptCitation] = []
     for mark in prose.citations:
         number = bisect_left(ends, mark.place + 1) - 1
@@ -55,19 +55,19 @@ def find_citations(prose: Prose) -> list[ManuscriptCitation]:
         elif found and not found[-1].mark.is_bare and found[-1].end > start:
             stands_alone = not prose.text[found[-1].end : end].strip(" .,;")
             start = found[-1].start if stands_alone else found[-1].end
-        found.append(ManuscriptCitation(_ids(prose.raw, mark), start, end, mark))
+        found.append(ManuscriptCitation(_read_ids(prose.raw, mark), start, end, mark))
     return found
 
 
-def _sentence_ends(text: str) -> list[int]:
+def _find_sentence_ends(text: str) -> list[int]:
     """Return where sentences end; none ends inside a quotation, but with one that has a full stop."""
     ends = {0, *(found.end() for found in _SENTENCE_END.finditer(mask_quotes(text)))}
-    for start, end in outermost(find_quotations(text)):
+    for start, end in keep_outermost(find_quotations(text)):
         if _CLOSED_SENTENCE.search(text[start:end]) and _NEXT_SENTENCE.match(text, end):
             ends.add(end)
     return sorted(ends)
 
 
-def _ids(raw: str, mark: CitationMark) -> tuple[CitedId, ...]:
+def _read_ids(raw: str, mark: CitationMark) -> tuple[CitedId, ...]:
     found = _KEY.finditer(raw, mark.start, mark.end)
     return tuple(CitedId(key[0][1:].strip("{}"), *key.span()) for key in found)

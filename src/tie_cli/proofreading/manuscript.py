@@ -52,7 +52,7 @@ def read_manuscript(data: bytes, path: str) -> Manuscript:
     """Read the bytes of a manuscript. Raises `UnreadableDocument`."""
     if len(data) > MOST_BYTES:
         raise UnreadableDocument(f"{path}: the manuscript has more than {MOST_BYTES // 1_000_000} MB")
-    kind = _kind_of(data, path)
+    kind = _recognise_kind(data, path)
     try:
         if kind == "docx":
             from tie_cli.proofreading.docx import read_docx
@@ -72,7 +72,7 @@ def read_manuscript(data: bytes, path: str) -> Manuscript:
     return Manuscript(path, kind, prose, date[1] if date else None)
 
 
-def _kind_of(data: bytes, path: str) -> str:
+def _recognise_kind(data: bytes, path: str) -> str:
     if data.startswith(b"PK\x03\x04"):
         return "docx"
     if data.startswith(b"%PDF-"):

@@ -59,7 +59,7 @@ def compare_dates(ours: ManuscriptDate, theirs: str) -> str:
         outcomes = [_compare_points(*pair, is_hedged=ours.is_hedged) for pair in ends if all(map(_is_known, pair))]
         return next(filter(None, outcomes), "")
     if "/" in ours.date or "/" in theirs:
-        if not _overlap(_bounds(ours.date), _bounds(theirs)):
+        if not _overlaps(_find_bounds(ours.date), _find_bounds(theirs)):
             return OTHER_DATE
         own = list(filter(_is_known, ours.date.split("/"))) if "/" in ours.date else []  # "since 5 June" of a fact in June
         is_exact = any(_compare_points(end, theirs, is_hedged=ours.is_hedged) == TOO_EXACT for end in own)
@@ -68,21 +68,21 @@ def compare_dates(ours: ManuscriptDate, theirs: str) -> str:
 
 
 def _compare_points(ours: str, theirs: str, *, is_hedged: bool) -> str:
-    own, known = _bounds(ours), _bounds(theirs)
+    own, known = _find_bounds(ours), _find_bounds(theirs)
     if is_hedged:  # "about 2019" may be the year before or after
         length = own[1] - own[0] + 1
-        return "" if _overlap((own[0] - length, own[1] + length), known) else OTHER_DATE
-    if not _overlap(own, known):
+        return "" if _overlaps((own[0] - length, own[1] + length), known) else OTHER_DATE
+    if not _overlaps(own, known):
         return OTHER_DATE
     is_approximate = any(sign in theirs for sign in "?~%")
     return TOO_EXACT if (known[0] <= own[0] and own[1] <= known[1]) and (own != known or is_approximate) else ""
 
 
-def _overlap(one: tuple[float, float], other: tuple[float, float]) -> bool:
+def _overlaps(one: tuple[float, float], other: tuple[float, float]) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
 
 
-def _bounds(text: str) -> tuple[float, float]:
+def _find_bounds(text: str) -> tuple[float, float]:
     date = parse(text)
     return -math.inf if date.first is None else date.first, math.inf if date.last is None else date.last
 

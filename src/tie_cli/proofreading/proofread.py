@@ -86,8 +86,8 @@ def proofread(connection: sqlite3.Connection, manuscripts: Sequence[Manuscript],
         diagnostics += filter(None, (quotation_fault(manuscript, verdict) for verdict in verdicts))
         diagnostics += _find_unknown_citations(connection, manuscript, found, cited)
         diagnostics += _find_wrong_dates(manuscript, found, cited)
-        quotations += (_quotation_row(manuscript, verdict) for verdict in verdicts)
-        citations += _citation_rows(manuscript, found, cited)
+        quotations += (_make_quotation_row(manuscript, verdict) for verdict in verdicts)
+        citations += _make_citation_rows(manuscript, found, cited)
     diagnostics = in_order(diagnostics)
     errors = sum(fault.severity == "error" for fault in diagnostics)
     report = ProofreadReport(
@@ -128,7 +128,7 @@ def _find_wrong_dates(
         # the grammar of dates takes time to import
         from tie_cli.proofreading.manuscript_dates import TOO_EXACT, compare_dates, find_manuscript_dates
 
-        year = _year(known[0].date)
+        year = _find_year(known[0].date)
         dates = find_manuscript_dates(manuscript.prose.text, citation.start, citation.end, manuscript.date, year)
         outcomes = [(compare_dates(date, fact.date), date, fact) for date in dates for fact in known]
         if outcomes and all(outcome for outcome, _, _ in outcomes):
@@ -136,12 +136,12 @@ def _find_wrong_dates(
             yield date_fault(manuscript, date, fact, is_too_exact=outcome == TOO_EXACT)
 
 
-def _year(date: str) -> str | None:
+def _find_year(date: str) -> str | None:
     day = iso(parse(date).last) or iso(parse(date).first)
     return day[:4] if day and day[0].isdigit() else None
 
 
-def _quotation_row(manuscript: Manuscript, verdict: QuotationVerdict) -> QuotationRow:
+def _make_quotation_row(manuscript: Manuscript, verdict: QuotationVerdict) -> QuotationRow:
     line, column = manuscript.prose.line_and_column(manuscript.prose.origin(verdict.quotation.start))
     return QuotationRow(
         file=manuscript.path,
@@ -155,7 +155,7 @@ def _quotation_row(manuscript: Manuscript, verdict: QuotationVerdict) -> Quotati
     )
 
 
-def _citation_rows(
+def _make_citation_rows(
     manuscript: Manuscript, citations: Sequence[ManuscriptCitation], cited: Mapping[str, CitedRecord]
 ) -> Iterator[CitationRow]:
     for citation in citations:

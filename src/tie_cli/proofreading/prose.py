@@ -71,7 +71,7 @@ class ProseWriter:
             self._parts.append(piece)
             self._origins.extend(self.source.origins[start:end])
             return
-        for place, cluster in _clusters(piece):
+        for place, cluster in _split_clusters(piece):
             self.insert(clean(cluster), start + place)
 
     def insert(self, text: str, place: int) -> None:
@@ -103,7 +103,7 @@ class ProseWriter:
         return Prose(self.source.raw, "".join(self._parts), self._origins, self._citations)
 
 
-def _clusters(text: str) -> Iterator[tuple[int, str]]:
+def _split_clusters(text: str) -> Iterator[tuple[int, str]]:
     """Yield each character with those that may be composed with it, and where it is; a line end is one."""
     start = 0
     for place in range(1, len(text) + 1):

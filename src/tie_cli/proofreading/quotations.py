@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tie_cli.evidence.excerpts import TextSpan
-from tie_cli.evidence.marks import find_quotations, outermost
+from tie_cli.evidence.marks import find_quotations, keep_outermost
 from tie_cli.evidence.pieces import OUTER_MARKS
 from tie_cli.evidence.quotation_edits import count_words
 from tie_cli.evidence.speakers.mentions import ActorNames
@@ -46,7 +46,7 @@ def find_manuscript_quotations(
 ) -> list[ManuscriptQuotation]:
     """Return the quotations of a manuscript in order, but for those inside others."""
     found = []
-    for start, end in outermost(find_quotations(prose.text)):
+    for start, end in keep_outermost(find_quotations(prose.text)):
         words = " ".join(prose.text[start:end].strip(f"{OUTER_MARKS}'‘’‚‹›`").split())
         if not re.search(r"\w", words):
             continue
@@ -59,7 +59,7 @@ def find_manuscript_quotations(
                 start,
                 end,
                 words,
-                passage.known_speaker() if is_attributed or is_introduced else None,
+                passage.find_known_speaker() if is_attributed or is_introduced else None,
                 is_attributed,
                 tuple(dict.fromkeys(key.id for each in citations if each.start <= start < each.end for key in each.ids)),
             )

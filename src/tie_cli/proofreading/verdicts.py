@@ -40,7 +40,7 @@ def judge(
     speaker = quotation.speaker
     answer = search.look_up(quotation.words, speaker)
     if speaker is None and quotation.is_attributed and answer.matches:
-        speaker, is_other = _speaker_in_words(quotation, prose, search, answer)
+        speaker, is_other = _find_speaker_in_words(quotation, prose, search, answer)
         if is_other and answer.outcome == VERBATIM:
             return QuotationVerdict(quotation, OTHER_SPEAKER, answer)
         answer = search.look_up(quotation.words, speaker) if speaker else answer
@@ -56,7 +56,7 @@ def judge(
     return QuotationVerdict(quotation, outcome, answer, speaker)
 
 
-def _speaker_in_words(
+def _find_speaker_in_words(
     quotation: ManuscriptQuotation, prose: Prose, search: QuotationSearch, answer: QuotationAnswer
 ) -> tuple[str | None, bool]:
     """Return whom the sentence means of those who said the words, and whether it names somebody unknown."""

@@ -19,7 +19,7 @@ from tie_cli.checks.passage_findings import (
 from tie_cli.evidence.excerpts import VERIFIED
 from tie_cli.evidence.loaded_words import LOADED_WORDS, find_loaded_words
 from tie_cli.evidence.proof import WORDS, NegationVerdict, Verdict, find_copied_run, verify_fact
-from tie_cli.evidence.proof_counts import Proof, best_speaker, count_proof
+from tie_cli.evidence.proof_counts import Proof, choose_best_speakers, count_proof
 from tie_cli.evidence.source_texts import Snapshot, TextProblem, Texts
 from tie_cli.evidence.speakers.mentions import ActorNames
 from tie_cli.index.tables import loaded_words_of
@@ -65,7 +65,7 @@ def examine(connection: sqlite3.Connection, texts: Texts, *, read_excerpts: bool
         verified = [finding for finding in found if finding.verdict.outcome.status == VERIFIED]
         verified.sort(key=lambda finding: finding.verdict.outcome.of_original)  # a source with the shown words says more
         yield next((finding for finding in verified if not finding.verdict.outcome.missing_marks), [*verified, *found][0])
-    best = best_speaker((finding.key, finding.verdict) for finding in speakers)
+    best = choose_best_speakers((finding.key, finding.verdict) for finding in speakers)
     yield from (finding for finding in speakers if best.get(finding.key) is finding.verdict)
 
 

@@ -133,7 +133,7 @@ class QuotationSearch:
         """Return matches in which words that a fact has as somebody else's are the speaker's only where they are named."""
         if speaker is None or not any(match.outcome == OTHER_SPEAKER and match.part in (TEXT, ORIGINAL) for match in found):
             return found
-        own = self.names.acting_for(speaker)
+        own = self.names.find_acting_for(speaker)
         return [
             msgspec.structs.replace(match, outcome=OTHER_SPEAKER)
             if match.outcome == VERBATIM and match.part not in (TEXT, ORIGINAL) and match.speaker not in own
@@ -191,7 +191,7 @@ class QuotationSearch:
         if speaker is None:
             return VERBATIM
         if text.speaker and (text.is_statement or not text.snapshot):
-            if text.speaker not in self.names.acting_for(speaker):
+            if text.speaker not in self.names.find_acting_for(speaker):
                 return OTHER_SPEAKER
             is_own = text.is_statement or share_in_marks(text.text, found.pieces or found.spans) == 1
             return VERBATIM if is_own or text.speech == "direct" else REPORTED

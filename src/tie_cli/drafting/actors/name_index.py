@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tie_cli.drafting.actors.name_parts import initials_of
+from tie_cli.drafting.actors.name_parts import make_initials
 from tie_cli.drafting.words.actor_words import SUFFIXES
 from tie_cli.text.folding import split
 
@@ -28,7 +28,7 @@ class NameIndex:
                 self._by_word.setdefault(word, []).append((theirs, identity))
             if re.fullmatch(r"(?:[A-Z]\.){2,}", name):
                 self._names.setdefault(name.replace(".", ""), identity)
-            if len(short := initials_of(name)) > 1 and not is_person:
+            if len(short := make_initials(name)) > 1 and not is_person:
                 self._initials.setdefault(short, identity)
             in_reverse = " ".join(reversed(name.split()))
             if name.count(" ") == 1 and is_person and in_reverse not in self._names:

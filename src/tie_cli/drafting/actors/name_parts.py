@@ -7,7 +7,7 @@ from tie_cli.drafting.words.actor_words import DEMONYM_STATES, ROLES
 from tie_cli.model.records import Actor
 
 
-def office_and_side(office: str) -> tuple[str, str]:
+def split_office_and_side(office: str) -> tuple[str, str]:
     """Return an office and the state in its words: "foreign minister of Norland", "Norlandic ambassador"; else none."""
     parts = office.split(" of ")
     for cut in range(1, len(parts)):  # "Minister of Trade of the Republic of Norland"
@@ -18,7 +18,7 @@ def office_and_side(office: str) -> tuple[str, str]:
     return (rest, people) if rest and people[:1].isupper() and people.lower() not in ROLES else (office, "")
 
 
-def initials_of(name: str) -> str:
+def make_initials(name: str) -> str:
     """Return the capitals of a name of several words, as it is shortened: European Union is EU."""
     words = [word for word in re.split(r"[\s-]+", name) if word[:1].isupper()]
     return "".join(word[0] for word in words) if len(words) > 1 else ""

@@ -31,7 +31,7 @@ class OfficeHolders:
             if not role or not words or self._actors.type(identity) != "person":
                 continue
             of = self._actors.side(identity)
-            theirs = set(split(role)) | (self._adjectives(of) if of else set())
+            theirs = set(split(role)) | (self._find_adjectives(of) if of else set())
             if words <= theirs | {"of"} and words & set(split(role)) and (words - set(split(role)) or self._is_in_text(identity)):
                 return identity
         return None
@@ -64,11 +64,11 @@ class OfficeHolders:
                 return identity
         return None
 
-    def persons_with_office(self, word: str) -> list[str]:
+    def find_persons_with_office(self, word: str) -> list[str]:
         """Return the persons whose office has a word in it."""
         return [identity for identity in self._actors if word.lower() in split(self._actors.role(identity).lower())]
 
-    def _adjectives(self, side: str) -> set[str]:
+    def _find_adjectives(self, side: str) -> set[str]:
         """Return the words that an office has for whom it acts: Japan, Japanese."""
         name = self._actors.name(side)
         return {*split(name), *(word for word, state in DEMONYM_STATES.items() if state == name)}

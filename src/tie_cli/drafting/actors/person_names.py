@@ -82,7 +82,7 @@ def _name_at_end(text: str) -> tuple[str, str, str]:
         return "", "", ""
     if run[0].isupper() and len(run[0]) > 1 and len(run) > 1 and "." not in run[0] and not run[-1].isupper():
         name = " ".join([*run[1:], run[0].capitalize()])  # QUILL Mara
-    return " ".join(before), _plain_case(name), title
+    return " ".join(before), _lower_capitals(name), title
 
 
 _TITLES = word_set(
@@ -104,7 +104,7 @@ def is_office_word(word: str) -> bool:
     return plain in ROLES or (plain.startswith(("vice-", "deputy-")) and plain.partition("-")[2] in ROLES)
 
 
-def _plain_case(name: str) -> str:
+def _lower_capitals(name: str) -> str:
     """Return a name with capitals only at the beginnings: QUILL is Quill, JON ASKE is Jon Aske; U.S., JD and initials stay."""
     shortest = 2 if name.isupper() and " " in name else 4
     return " ".join(

@@ -131,7 +131,7 @@ class References:
             if (
                 not (self.last_speakers and self.registry.type(self.last_speakers[0]) == "group")
                 and self.talks
-                and (pair := self._principals())
+                and (pair := self._find_principals())
             ):
                 return pair
             plural = [
@@ -170,14 +170,14 @@ class References:
             return self.last_speakers
         if role in _STATES:
             states = list(dict.fromkeys(identity for identity in self.mentions if self.registry.type(identity) == "state"))
-            return states if len(states) == 2 else (self._principals() or self._parties())
-        known = self._persons()
+            return states if len(states) == 2 else (self._find_principals() or self._find_parties())
+        known = self._find_persons()
         *which, plural = role.split()
         if singular := _SINGULAR.get(plural):
             holders = [
                 identity
                 for identity in known
-                if all(identity in self.registry.holders.persons_with_office(word) for word in (*which, singular))
+                if all(identity in self.registry.holders.find_persons_with_office(word) for word in (*which, singular))
             ]
             known = holders or known
         if len(known) > 2:  # a minister's deputies are not "the two Ministers"
@@ -190,19 +190,19 @@ class References:
         who = self._find_pair(match["role"].lower()) if match and match["role"] else []
         return who if len(who) == 2 and all(self.registry.type(identity) == "person" for identity in who) else []
 
-    def _persons(self) -> list[str]:
+    def _find_persons(self) -> list[str]:
         """Return the persons named so far who do not only speak for another."""
         persons = dict.fromkeys(
             identity for identity in [*self.mentions, *self.subjects] if self.registry.type(identity) == "person"
         )
         return [identity for identity in persons if not _SPOKEN_FOR.search(self.registry.role(identity))]
 
-    def _parties(self) -> list[str]:
+    def _find_parties(self) -> list[str]:
         """Return the two states or bodies that a text is about, where no more have been named."""
         parties = dict.fromkeys(i for i in [*self.mentions, *self.subjects] if self.registry.type(i) in ("state", "organisation"))
         return list(parties) if len(parties) == 2 else []
 
-    def _principals(self) -> list[str]:
+    def _find_principals(self) -> list[str]:
         """Return the two whom a text is about: those with an office, where there are two."""
-        persons = [identity for identity in self._persons() if self.registry.role(identity)]
+        persons = [identity for identity in self._find_persons() if self.registry.role(identity)]
         return persons if len(persons) == 2 else []

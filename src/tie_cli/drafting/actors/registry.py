@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tie_cli.drafting.actors.actor_records import ActorRecords
 from tie_cli.drafting.actors.full_names import FullNames
 from tie_cli.drafting.actors.name_index import NameIndex
-from tie_cli.drafting.actors.name_parts import belongs, initials_of, office_and_side
+from tie_cli.drafting.actors.name_parts import belongs, make_initials, split_office_and_side
 from tie_cli.drafting.actors.office_holders import OfficeHolders
 from tie_cli.drafting.actors.sources import SourceParts, parse_source, without_first_word
 from tie_cli.drafting.actors.states import find_state
@@ -124,7 +124,7 @@ class ActorRegistry(ActorRecords):
         short = name.replace(".", "")
         if short.isupper() and (known := self.names.by_initials(short)):
             return known
-        own = initials_of(name)
+        own = make_initials(name)
         same = self.names.get(own) if len(own) > 1 else None
         return same if same in self.new_actors else None
 
@@ -149,7 +149,7 @@ class ActorRegistry(ActorRecords):
 
     def _set_office(self, identity: str, record: dict[str, str], parsed: SourceParts) -> list[str]:
         record["role"] = parsed.office
-        office, of = office_and_side(parsed.office)
+        office, of = split_office_and_side(parsed.office)
         if of and (state := self._find_side(parsed._replace(before="", behind=of))):
             record |= {"role": office, "of": state}
             return [f"`of: {state}` is taken from “{parsed.office}”"]

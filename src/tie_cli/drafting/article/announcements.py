@@ -18,7 +18,7 @@ def fill_from_paragraph(statement: Statement, sentence: Sentence) -> bool:
         return False
     statement.last_paragraph = sentence.paragraph
     has_quotation = is_only_quoted(sentence.tokens)
-    statement.pieces = quotation_spans(sentence.tokens) if has_quotation else [sentence.span]
+    statement.pieces = find_quotation_spans(sentence.tokens) if has_quotation else [sentence.span]
     statement.is_direct = True
     return True
 
@@ -41,6 +41,6 @@ def is_only_quoted(tokens: Sequence[Token]) -> bool:
     return any(token.kind == "quotation" for token in tokens) and all(token.kind != "word" for token in tokens)
 
 
-def quotation_spans(tokens: Sequence[Token]) -> list[TextSpan]:
+def find_quotation_spans(tokens: Sequence[Token]) -> list[TextSpan]:
     """Return where the words of the quotations of a sentence stand."""
     return [piece for token in tokens if token.quotation for piece in token.quotation.pieces]

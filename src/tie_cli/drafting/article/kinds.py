@@ -148,11 +148,11 @@ def find_makers(text: str, paragraphs: Sequence[Paragraph]) -> str | None:
     match = _OWNER.match(title) if len(title) < 160 else None
     if match is None or match["who"].lower() in ("joint", "press", "full text of the"):
         return None
-    sides = [_state_or_union(part) for part in re.split(r"\s?[-–—/]\s?", match["who"].strip())]
+    sides = [_find_state_or_union(part) for part in re.split(r"\s?[-–—/]\s?", match["who"].strip())]
     return " and ".join(sides) if len(sides) == 2 and all(sides) else match["who"].strip()
 
 
-def _state_or_union(words: str) -> str:
+def _find_state_or_union(words: str) -> str:
     """Return the state or union that a part of a title such as "India – Egypt Joint Statement" names, or nothing."""
     return find_state(words) or (words if re.fullmatch("[A-Z]{2,6}", words) else "")
 

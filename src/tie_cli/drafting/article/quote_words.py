@@ -46,7 +46,7 @@ def make_statement(text: str, sentence: Sentence, attribution: Attribution, of_o
     pieces = list(attribution.content)
     reporter_words: list[TextSpan] = []
     if is_direct:
-        reporter_words = [] if attribution.is_quoted else _between(text, attribution.content, quotations)
+        reporter_words = [] if attribution.is_quoted else _find_reporter_words(text, attribution.content, quotations)
         long = [piece for piece in reporter_words if _count_words(text, [piece]) > MOST_INSERTED]
         if long and _count_words(text, own) < _LEAST_OWN * _count_words(text, attribution.content):
             is_direct, reporter_words = False, []  # a report with some of the speaker's words
@@ -62,7 +62,7 @@ def make_statement(text: str, sentence: Sentence, attribution: Attribution, of_o
         reporter_words=frozenset(reporter_words),
         is_direct=is_direct,
         fragments=() if is_direct else tuple(words),
-        occasion=_occasion(text, attribution),
+        occasion=_find_occasion(text, attribution),
         last_paragraph=sentence.paragraph,
         lead="" if is_direct else attribution.lead,
     )
@@ -72,7 +72,7 @@ def _count_words(text: str, pieces: Sequence[TextSpan]) -> int:
     return sum(count_words(text[piece.start : piece.end]) for piece in pieces)
 
 
-def _between(text: str, content: Sequence[TextSpan], quotations: Sequence[Quotation]) -> list[TextSpan]:
+def _find_reporter_words(text: str, content: Sequence[TextSpan], quotations: Sequence[Quotation]) -> list[TextSpan]:
     """Return the reporter's words around and between quotations."""
     spans = []
     for span in content:
@@ -85,7 +85,7 @@ def _between(text: str, content: Sequence[TextSpan], quotations: Sequence[Quotat
     return spans
 
 
-def _occasion(text: str, attribution: Attribution) -> str | None:
+def _find_occasion(text: str, attribution: Attribution) -> str | None:
     if attribution.listener and _PUBLIC.search(attribution.listener):
         return f"to {_LOOSE.sub('', attribution.listener.rstrip('.,;:'))}"
     if not attribution.behind:

@@ -41,8 +41,8 @@ def read(text: str, kind: TextKind | None = None) -> ArticleReading:
     if kind is TextKind.SPEECH and (giver := kinds.find_speech_giver(text, below_head, certain=given)):
         return read_speech(text, below_head, giver)
     found = list(split_sentences(text, paragraphs))
-    statements = [statement for statement in find_statements(text, found) if not _was_not_said(text, statement)]
-    if of_headline := _headline_statement(text, found):
+    statements = [statement for statement in find_statements(text, found) if not _is_not_said(text, statement)]
+    if of_headline := _find_headline_statement(text, found):
         statements = [of_headline, *(statement for statement in statements if statement.sentence != of_headline.sentence)]
     if points := find_points(text, found):
         places = {statement.sentence.span for statement in points}
@@ -52,16 +52,16 @@ def read(text: str, kind: TextKind | None = None) -> ArticleReading:
         statements = [statement for statement in statements if not statement.cue.startswith(AGENTLESS_LEAD)]
     we = kinds.find_makers(text, below_head) if talks else None
     if we and kind is TextKind.STATEMENT:
-        statements += _makers_statements(found, statements)
+        statements += _find_makers_statements(found, statements)
     return ArticleReading(kind=kind, sentences=found, statements=sort_statements(statements), we=we)
 
 
-def _was_not_said(text: str, statement: Statement) -> bool:
+def _is_not_said(text: str, statement: Statement) -> bool:
     """Return whether the article says of a direct quote that it was not said, asks whether it was, or only supposes it."""
     return statement.is_direct and any(is_quotation_denied(text, piece.start, piece.end) for piece in statement.pieces)
 
 
-def _headline_statement(text: str, found: Sequence[Sentence]) -> Statement | None:
+def _find_headline_statement(text: str, found: Sequence[Sentence]) -> Statement | None:
     """Return the statement of a headline that is one: `Jane Doe: The pact is ready`."""
     if not found or found[0].paragraph or (len(found) > 1 and not found[1].paragraph):
         return None
@@ -82,7 +82,7 @@ def _headline_statement(text: str, found: Sequence[Sentence]) -> Statement | Non
     return Statement(sentence=first, source=match["who"], cue=":", at=first.span.start, pieces=[said], is_direct=False)
 
 
-def _makers_statements(found: Sequence[Sentence], statements: Sequence[Statement]) -> list[Statement]:
+def _find_makers_statements(found: Sequence[Sentence], statements: Sequence[Statement]) -> list[Statement]:
     """Return the sentences in which those who make a statement speak without a verb of saying: "We will …"."""
     with_verb = {statement.sentence.span for statement in statements if statement.source.lower() in ("we", "our")}
     own = []

@@ -8,7 +8,7 @@ from tie_cli.drafting.attribution.attribution import make_attribution
 from tie_cli.drafting.attribution.complements import find_complement
 from tie_cli.drafting.attribution.cue_use import CueUse
 from tie_cli.drafting.attribution.thoughts_and_deeds import attributes_nothing
-from tie_cli.drafting.attribution.verb_groups import cues_at
+from tie_cli.drafting.attribution.verb_groups import find_cues_at
 from tie_cli.drafting.sentences.grammar import is_adverb
 from tie_cli.drafting.sentences.sentences import Sentence
 from tie_cli.drafting.sentences.tokens import Token
@@ -28,11 +28,11 @@ def find_points(text: str, sentences: Sequence[Sentence]) -> list[Statement]:
     match = _BODY.search(text)
     if match is None:
         return []
-    found = [statement for sentence in sentences if (statement := _point(text, sentence, " ".join(match["body"].split())))]
+    found = [statement for sentence in sentences if (statement := _read_point(text, sentence, " ".join(match["body"].split())))]
     return found if len(found) >= _LEAST else []
 
 
-def _point(text: str, sentence: Sentence, body: str) -> Statement | None:
+def _read_point(text: str, sentence: Sentence, body: str) -> Statement | None:
     tokens = sentence.tokens
     at = _skip_number(tokens)
     start = at
@@ -40,7 +40,7 @@ def _point(text: str, sentence: Sentence, body: str) -> Statement | None:
         at += 1
     if at + 1 >= len(tokens) or not tokens[start].text[0].isupper():
         return None
-    for cue in cues_at(tokens, at):
+    for cue in find_cues_at(tokens, at):
         use = CueUse(cue, at, start, at + 1 + len(cue.tail), None, "finite")
         after = find_complement(tokens, use, [use]) if cue.form == "third" else None
         if after and after.kind != "block" and not attributes_nothing(tokens, use, after):

@@ -3,7 +3,12 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from tie_cli.drafting.article.announcements import continue_in_paragraph, fill_from_paragraph, is_only_quoted, quotation_spans
+from tie_cli.drafting.article.announcements import (
+    continue_in_paragraph,
+    fill_from_paragraph,
+    find_quotation_spans,
+    is_only_quoted,
+)
 from tie_cli.drafting.article.quote_words import make_statement
 from tie_cli.drafting.article.statement import Statement
 from tie_cli.drafting.attribution.attribution import Attribution
@@ -48,12 +53,12 @@ def find_statements(text: str, sentences: Sequence[Sentence]) -> list[Statement]
             continue
         attributions = find_attributions(text, sentence.tokens)
         if not attributions and is_only_quoted(sentence.tokens):
-            last = _go_on(sentence, last, before, found)
+            last = _continue_statement(sentence, last, before, found)
             before = sentence
             continue
         before = sentence
         own = [
-            make_statement(text, sentence, attribution, _spans_of_others(attribution, attributions))
+            make_statement(text, sentence, attribution, _find_spans_of_others(attribution, attributions))
             for attribution in attributions
         ]
         for attribution, statement in zip(attributions, own, strict=True):
@@ -67,12 +72,14 @@ def find_statements(text: str, sentences: Sequence[Sentence]) -> list[Statement]
     return [*found, *nested]
 
 
-def _go_on(sentence: Sentence, last: Statement | None, before: Sentence | None, found: list[Statement]) -> Statement | None:
+def _continue_statement(
+    sentence: Sentence, last: Statement | None, before: Sentence | None, found: list[Statement]
+) -> Statement | None:
     """Go on with quoted words that name no one: of the speaker before, or of whom the sentence before tells."""
     is_continuation = before is not None and before.paragraph == sentence.paragraph
     if (last is None or sentence.paragraph > last.last_paragraph + 1) and not is_continuation:
         return None
-    spans = quotation_spans(sentence.tokens)
+    spans = find_quotation_spans(sentence.tokens)
     if last is not None and sentence.paragraph == last.last_paragraph and last.is_direct:
         last.pieces += spans
         return last
@@ -89,18 +96,20 @@ def _go_on(sentence: Sentence, last: Statement | None, before: Sentence | None, 
     return statement
 
 
-def _spans_of_others(attribution: Attribution, others: Sequence[Attribution]) -> list[TextSpan]:
+def _find_spans_of_others(attribution: Attribution, others: Sequence[Attribution]) -> list[TextSpan]:
     """Return what others said inside what was said: “a trap” in "praised the deal that Quill called “a trap”"."""
     return [
         span
         for own in attribution.content
-        for other in others[bisect_left(others, own.start, key=_place) : bisect_left(others, own.end, key=_place)][:_MOST_INSIDE]
+        for other in others[bisect_left(others, own.start, key=_get_place) : bisect_left(others, own.end, key=_get_place)][
+            :_MOST_INSIDE
+        ]
         if other is not attribution and _may_quote(other)
         for span in other.content
     ]
 
 
-def _place(attribution: Attribution) -> int:
+def _get_place(attribution: Attribution) -> int:
     return attribution.at
 
 

@@ -18,7 +18,7 @@ from tie_cli.evidence.excerpts import TextSpan
 
 def read_transcript(text: str, paragraphs: Sequence[Paragraph]) -> ArticleReading:
     """Read a transcript: each paragraph of a turn is a direct quote; what stands before the first label is read as it is."""
-    spans = list(_plain_paragraphs(paragraphs, text))
+    spans = list(_split_paragraphs(paragraphs, text))
     turns = find_turns(text, spans)
     first = turns[0].label.start if turns else len(text)
     before = [paragraph for paragraph in paragraphs if paragraph.span.end <= first]
@@ -40,11 +40,11 @@ def read_transcript(text: str, paragraphs: Sequence[Paragraph]) -> ArticleReadin
             statement = as_quote(text, sentence, answers[turn.words.start].speaker, turn.words)
             statements += [statement, *find_nested_statements(text, statement)]
         else:
-            statements += _statements_in_question(text, as_quote(text, sentence, turn.speaker, turn.words))
+            statements += _find_statements_in_question(text, as_quote(text, sentence, turn.speaker, turn.words))
     return ArticleReading(kind=TextKind.TRANSCRIPT, sentences=found, statements=sort_statements(statements))
 
 
-def _statements_in_question(text: str, question: Statement) -> Iterator[Statement]:
+def _find_statements_in_question(text: str, question: Statement) -> Iterator[Statement]:
     """Yield what someone with a name or an office has said, as a question from the press has it."""
     for inner in find_nested_statements(text, question):
         source = parse_source(inner.source)
@@ -53,7 +53,7 @@ def _statements_in_question(text: str, question: Statement) -> Iterator[Statemen
             yield inner
 
 
-def _plain_paragraphs(paragraphs: Sequence[Paragraph], text: str) -> list[TextSpan]:
+def _split_paragraphs(paragraphs: Sequence[Paragraph], text: str) -> list[TextSpan]:
     """Return the paragraphs between blank lines, also those that one quotation joins; each line where labels stand on lines."""
     spans = []
     for paragraph in paragraphs:

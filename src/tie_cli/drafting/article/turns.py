@@ -63,10 +63,10 @@ def find_turns(text: str, paragraphs: Sequence[TextSpan]) -> list[Turn]:
     style_labels = sum("(" in name or _STYLED_LABEL.match(name) is not None for name in labels)
     if not capitals and max(labels.values()) < 2 and not has_questioner and style_labels < _LEAST_STYLED:
         return []
-    return [Turn(_name_in_label(name), label, words, number) for name, label, words, number in parts]
+    return [Turn(_find_name_in_label(name), label, words, number) for name, label, words, number in parts]
 
 
-def _name_in_label(label: str) -> str:
+def _find_name_in_label(label: str) -> str:
     """Return the name of who holds an office, where a label has it in brackets behind the office."""
     match = _HOLDER.fullmatch(label)
     return match["name"] if match and {word.lower().strip(",") for word in match["office"].split()} & ROLES else label

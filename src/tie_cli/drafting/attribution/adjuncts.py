@@ -128,7 +128,7 @@ def _skip_preposition(tokens: Sequence[Token], at: int) -> int | None:
             return (
                 place
                 if token.lower.endswith("ed") and tokens[place - 1].lower in DETERMINERS
-                else _subject_within(tokens, at, place)
+                else _find_subject_within(tokens, at, place)
             )
         if token.lower in DETERMINERS and previous.lower not in PREPOSITIONS | DETERMINERS | CONJUNCTIONS:
             break
@@ -165,7 +165,7 @@ def _tells_of_issue(tokens: Sequence[Token], at: int) -> bool:
     return following.lower in PREPOSITIONS or skip_time(tokens, at + 1) > at + 1 or following.text[0].isdigit()
 
 
-def _subject_within(tokens: Sequence[Token], at: int, verb: int) -> int | None:
+def _find_subject_within(tokens: Sequence[Token], at: int, verb: int) -> int | None:
     """Return where a clause begins that has no mark before it: "in 2017 exports would fall"."""
     if tokens[at + 1].text[0].isdigit() and verb > at + 2:
         return at + 2

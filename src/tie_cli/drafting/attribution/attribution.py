@@ -43,15 +43,15 @@ def make_attribution(
         cue=text[tokens[use.verb].start : tokens[use.verb + len(use.cue.tail)].end],
         at=tokens[use.verb].start,
         content=spans,
-        is_quoted=bool(spans) and all(_only_quotations(tokens, place) for place in places if place[1] > place[0]),
+        is_quoted=bool(spans) and all(_has_only_quotations(tokens, place) for place in places if place[1] > place[0]),
         is_block=after is not None and after.kind == "block",
         listener=" ".join(text[tokens[listener[0]].start : tokens[listener[1] - 1].end].split()) if listener else None,
         behind=TextSpan(tokens[use.verb].end, tokens[-1].end),
-        lead=_lead(text, tokens, use, spans, after),
+        lead=_find_lead(text, tokens, use, spans, after),
     )
 
 
-def _lead(text: str, tokens: Sequence[Token], use: CueUse, spans: Sequence[TextSpan], after: Complement | None) -> str:
+def _find_lead(text: str, tokens: Sequence[Token], use: CueUse, spans: Sequence[TextSpan], after: Complement | None) -> str:
     """Return the words between the subject and what was said, where that is no assertion by itself."""
     if use.how == "passive":
         return tokens[use.verb].lower
@@ -67,7 +67,7 @@ def _lead(text: str, tokens: Sequence[Token], use: CueUse, spans: Sequence[TextS
     return " ".join(words if len(words) <= _MOST_LEADING else text[tokens[use.verb].start : tokens[use.end - 1].end].split())
 
 
-def _only_quotations(tokens: Sequence[Token], place: tuple[int, int]) -> bool:
+def _has_only_quotations(tokens: Sequence[Token], place: tuple[int, int]) -> bool:
     within = tokens[place[0] : place[1]]
     return any(token.kind == "quotation" for token in within) and all(
         token.kind != "word" or token.lower in ("and", "but") for token in within

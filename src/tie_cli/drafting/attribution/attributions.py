@@ -36,12 +36,12 @@ def find_attributions(text: str, tokens: Sequence[Token]) -> list[Attribution]:
     used_quotations: set[int] = set()  # quotations that have a speaker
     around: set[CueUse] = set()  # attributions that stand behind what was said
     for use in uses:
-        attribution = _attribution_of(text, tokens, use, uses, used_quotations, around)
+        attribution = _read_attribution(text, tokens, use, uses, used_quotations, around)
         found += [attribution] if attribution else []
     found += read_saying_nouns(text, tokens, uses)
     if not found:
         found += read_speakers_of_quotations(text, tokens)
-    return _each_once(found)
+    return _drop_repeats(found)
 
 
 def _without_dateline(tokens: Sequence[Token]) -> list[Token]:
@@ -58,7 +58,7 @@ def _without_dateline(tokens: Sequence[Token]) -> list[Token]:
     return list(tokens)
 
 
-def _attribution_of(
+def _read_attribution(
     text: str, tokens: Sequence[Token], use: CueUse, uses: Sequence[CueUse], used_quotations: set[int], around: set[CueUse]
 ) -> Attribution | None:
     if by_construction := _BY_CONSTRUCTION.get(use.how):
@@ -67,9 +67,9 @@ def _attribution_of(
         return None  # "declined to confirm the report"
     after = find_complement(tokens, use, uses)
     loose = after is None or (after.kind == "clause" and not after.has_opener)
-    if use.how == "finite" and loose and (as_clause := _with_as(text, tokens, use)):
+    if use.how == "finite" and loose and (as_clause := _read_as_said(text, tokens, use)):
         return as_clause
-    if use.how == "finite" and loose and (inside := _inside_relative(text, tokens, use, uses)):
+    if use.how == "finite" and loose and (inside := _read_inside_relative(text, tokens, use, uses)):
         return inside
     before = find_content_before(tokens, use, uses, used_quotations, around)
     if before and after and loose and tokens[after.start].lower in PREPOSITIONS and _is_occasion(tokens, after.start):
@@ -133,7 +133,7 @@ def _completes(tokens: Sequence[Token], use: CueUse, before: tuple[int, int], af
     return tokens[after.start].text.lstrip("“\"'‘")[:1].islower()
 
 
-def _with_as(text: str, tokens: Sequence[Token], use: CueUse) -> Attribution | None:
+def _read_as_said(text: str, tokens: Sequence[Token], use: CueUse) -> Attribution | None:
     """Return the attribution of `As Quill said, the pact was ready`."""
     first = use.subject.start if use.subject else 0
     at = skip_adjuncts(tokens, use.end)
@@ -144,7 +144,7 @@ def _with_as(text: str, tokens: Sequence[Token], use: CueUse) -> Attribution | N
     return make_attribution(text, tokens, use, [(at + 1, trim_end(tokens, 0, len(tokens)))], None)
 
 
-def _inside_relative(text: str, tokens: Sequence[Token], use: CueUse, uses: Sequence[CueUse]) -> Attribution | None:
+def _read_inside_relative(text: str, tokens: Sequence[Token], use: CueUse, uses: Sequence[CueUse]) -> Attribution | None:
     """Return what is said in a clause that an attribution interrupts: "a dinner at which, Quill said, no one spoke"."""
     first = use.subject.start if use.subject else 0
     at = skip_adjuncts(tokens, use.end)
@@ -214,7 +214,7 @@ def _skip_manner(tokens: Sequence[Token], at: int) -> int:
     return comma if goes else at
 
 
-def _each_once(found: Sequence[Attribution]) -> list[Attribution]:
+def _drop_repeats(found: Sequence[Attribution]) -> list[Attribution]:
     """Return attributions without those that say the same again, or whose words are another's quotation."""
     once: list[Attribution] = []
     for attribution in sorted(found, key=lambda each: each.at):

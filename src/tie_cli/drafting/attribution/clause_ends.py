@@ -54,18 +54,18 @@ def find_clause_end(
             ends = (
                 token.text in _MARKS
                 and at + 1 < len(tokens)
-                and _at_mark(tokens, start, at, starts, subjects, object_=object_, pronoun=pronoun)
+                and _ends_at_mark(tokens, start, at, starts, subjects, object_=object_, pronoun=pronoun)
             )
         elif token.lower in CONJUNCTIONS and at + 1 < len(tokens):
-            ends = _at_conjunction(tokens, start, at, use, starts, subjects, object_=object_)
+            ends = _ends_at_conjunction(tokens, start, at, use, starts, subjects, object_=object_)
         else:
-            ends = _behind_quotation(tokens, start, at, object_=object_, relative=relative)
+            ends = _ends_behind_quotation(tokens, start, at, object_=object_, relative=relative)
         if ends:
             return trim_end(tokens, start, at)
     return trim_end(tokens, start, len(tokens))
 
 
-def _at_mark(
+def _ends_at_mark(
     tokens: Sequence[Token],
     start: int,
     at: int,
@@ -122,7 +122,7 @@ def _begins_behind_adjunct(tokens: Sequence[Token], at: int, subjects: Mapping[i
     return comma is not None and comma + 1 in subjects
 
 
-def _at_conjunction(
+def _ends_at_conjunction(
     tokens: Sequence[Token],
     start: int,
     at: int,
@@ -155,7 +155,7 @@ def _is_open(tokens: Sequence[Token], row: CueUse) -> bool:
     return row.cue.verb not in UNSPOKEN_VERBS or (row.end < len(tokens) and tokens[row.end].lower == "that")
 
 
-def _behind_quotation(tokens: Sequence[Token], start: int, at: int, *, object_: bool, relative: bool) -> bool:
+def _ends_behind_quotation(tokens: Sequence[Token], start: int, at: int, *, object_: bool, relative: bool) -> bool:
     """Return whether the narrator goes on right behind words in quotation marks."""
     word = tokens[at].lower
     if tokens[start].kind == "quotation" and at == start + 1 and word in _OCCASIONS:

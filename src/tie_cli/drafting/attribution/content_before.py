@@ -28,11 +28,11 @@ def find_content_before(
     if tokens[first - 1].lower in ("as", "and") and first > 1 and (tokens[first - 2].text == "," or is_put):
         first -= 1
     previous = tokens[first - 1]
-    floor = _floor(tokens, use, uses, first, around)
+    floor = _find_floor(tokens, use, uses, first, around)
     if is_put and previous.kind == "quotation" and first - 1 not in used_quotations:
         return (first - 1, first)
     if previous.kind == "quotation":
-        return None if first - 1 in used_quotations else _quotation_before(tokens, first, floor)
+        return None if first - 1 in used_quotations else _find_quotation_before(tokens, first, floor)
     if previous.text == "," or previous.is_dash:
         end = trim_end(tokens, 0, first)
         if end - floor > 3 and goes_on(tokens, (floor, end), skip_adjuncts(tokens, use.end)):
@@ -45,19 +45,19 @@ def find_content_before(
     return None
 
 
-def _floor(tokens: Sequence[Token], use: CueUse, uses: Sequence[CueUse], first: int, around: set[CueUse]) -> int:
+def _find_floor(tokens: Sequence[Token], use: CueUse, uses: Sequence[CueUse], first: int, around: set[CueUse]) -> int:
     """Return how far back what was said may reach: to another's statement in the same sentence."""
     floor = 0
-    contrast = _last_contrast(tokens, first)
+    contrast = _find_last_contrast(tokens, first)
     for other in uses:
         if other is not use and other.verb < use.verb and other.how != "noun":
             end = max(other.end, other.subject.end if other.subject else 0)
             if end < first:
-                floor = contrast + 1 if contrast > end else (_behind(tokens, end) if other in around else floor)
+                floor = contrast + 1 if contrast > end else (_skip_attribution(tokens, end) if other in around else floor)
     return floor
 
 
-def _quotation_before(tokens: Sequence[Token], first: int, floor: int) -> tuple[int, int] | None:
+def _find_quotation_before(tokens: Sequence[Token], first: int, floor: int) -> tuple[int, int] | None:
     """Return a quotation right before its speaker, with the words before it that it completes."""
     quoted = tokens[first - 1]
     if first > 1 and tokens[first - 2].lower in PREPOSITIONS and len(quoted.text.split()) <= _TITLE_WORDS:
@@ -72,13 +72,13 @@ def _quotation_before(tokens: Sequence[Token], first: int, floor: int) -> tuple[
     return (start, first)
 
 
-def _behind(tokens: Sequence[Token], end: int) -> int:
+def _skip_attribution(tokens: Sequence[Token], end: int) -> int:
     """Return the place behind an attribution with its time and place, and the comma."""
     at = skip_adjuncts(tokens, end)
     return at + 1 if at < len(tokens) and tokens[at].kind == "mark" else at
 
 
-def _last_contrast(tokens: Sequence[Token], end: int) -> int:
+def _find_last_contrast(tokens: Sequence[Token], end: int) -> int:
     """Return the place of the last `, but` before a place, or -1."""
     for at in range(end - 1, max(0, end - _LONGEST), -1):
         if tokens[at].lower in ("but", "while", "and") and tokens[at - 1].text in (",", ";"):

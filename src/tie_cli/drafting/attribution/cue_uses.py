@@ -7,12 +7,12 @@ from tie_cli.drafting.attribution.finite_verbs import find_finite_use
 from tie_cli.drafting.attribution.inversion import ends_like_speech
 from tie_cli.drafting.attribution.participles import find_participle_use
 from tie_cli.drafting.attribution.shared_subjects import find_shared_subject
-from tie_cli.drafting.attribution.verb_groups import cues_at, group_of, is_title_case, may_be_base
+from tie_cli.drafting.attribution.verb_groups import find_cues_at, find_verb_group, is_title_case, may_be_base
 from tie_cli.drafting.sentences.grammar import (
     is_noun_like,
 )
 from tie_cli.drafting.sentences.phrase import TIME_SPANS, Phrase
-from tie_cli.drafting.sentences.phrases_after import phrase_after
+from tie_cli.drafting.sentences.phrases_after import find_phrase_after
 from tie_cli.drafting.sentences.subjects import find_main_subject
 from tie_cli.drafting.sentences.tokens import Token
 from tie_cli.drafting.words.cues import Cue
@@ -40,28 +40,28 @@ def find_cue_uses(tokens: Sequence[Token]) -> list[CueUse]:
     for at, token in enumerate(tokens):
         if token.kind != "word" or (uses and at < uses[-1].end):
             continue
-        for cue in cues_at(tokens, at):
-            if use := _use_of(tokens, at, cue, uses):
+        for cue in find_cues_at(tokens, at):
+            if use := _find_use(tokens, at, cue, uses):
                 uses.append(use)
                 break
     return uses
 
 
-def _use_of(tokens: Sequence[Token], at: int, cue: Cue, before: Sequence[CueUse]) -> CueUse | None:
+def _find_use(tokens: Sequence[Token], at: int, cue: Cue, before: Sequence[CueUse]) -> CueUse | None:
     end = at + 1 + len(cue.tail)
     if cue.form == "according":
-        subject = phrase_after(tokens, end)
+        subject = find_phrase_after(tokens, end)
         if subject and _names_issuer(tokens, subject.end):  # "figures published by the statistics office"
-            subject = phrase_after(tokens, subject.end + 2) or subject
+            subject = find_phrase_after(tokens, subject.end + 2) or subject
         return CueUse(cue, at, at, subject.end, _without_time(tokens, subject), "according") if subject else None
     if tokens[at].text[0].isupper() and at > 0 and (tokens[at - 1].text == "United" or not is_title_case(tokens)):
         return None
     bare = set("cni") & set(cue.takes) or (cue.verb in ("find", "show") and is_research(tokens[max(0, at - _SUBJECT) : at]))
     if not bare and not _is_introduced(tokens, end) and not _follows_speech(tokens, at):
         return None
-    start, passive, words = group_of(tokens, at, cue)
+    start, passive, words = find_verb_group(tokens, at, cue)
     if passive:
-        return _passive(tokens, at, cue, start)
+        return _find_passive_use(tokens, at, cue, start)
     if cue.verb == "support" and cue.form not in ("base", "third"):
         return None  # "supported a decision" is told of someone
     if cue.form == "past" and not cue.tail and _is_no_verb(tokens, at, cue, start):
@@ -126,13 +126,13 @@ def _has_agent(tokens: Sequence[Token], at: int) -> bool:
     return tokens[first].lower not in _MEANS
 
 
-def _passive(tokens: Sequence[Token], at: int, cue: Cue, start: int) -> CueUse | None:
+def _find_passive_use(tokens: Sequence[Token], at: int, cue: Cue, start: int) -> CueUse | None:
     """Return a passive verb with who speaks behind `by`: "was praised by Quill"; or with no one: "it was agreed that"."""
     if start > 0 and tokens[start - 1].lower == "it" and at + 2 < len(tokens) and tokens[at + 1].lower == "that":
         return CueUse(cue, at, start, at + 1, None, "agentless") if cue.verb in _AGREED else None
     for place in range(at + 1, min(at + 9, len(tokens))):
         if tokens[place].lower == "by":
-            agent = phrase_after(tokens, place + 1)
+            agent = find_phrase_after(tokens, place + 1)
             return CueUse(cue, at, start, agent.end, agent, "passive") if agent else None
         if tokens[place].kind != "word":
             return None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tie_cli.drafting.attribution.cue_use import CueUse
 from tie_cli.drafting.attribution.inversion import find_inverted_subject
 from tie_cli.drafting.attribution.shared_subjects import find_shared_subject, is_in_relative
-from tie_cli.drafting.attribution.verb_groups import CLAUSE_OPENERS, whole_clause
+from tie_cli.drafting.attribution.verb_groups import CLAUSE_OPENERS, find_distant_subject
 from tie_cli.drafting.sentences.grammar import (
     CONJUNCTIONS,
     DETERMINERS,
@@ -15,9 +15,9 @@ from tie_cli.drafting.sentences.grammar import (
     is_name,
 )
 from tie_cli.drafting.sentences.phrase import Phrase
-from tie_cli.drafting.sentences.phrases_after import phrase_after
-from tie_cli.drafting.sentences.phrases_before import phrase_before
-from tie_cli.drafting.sentences.subjects import subject_before_comma
+from tie_cli.drafting.sentences.phrases_after import find_phrase_after
+from tie_cli.drafting.sentences.phrases_before import find_phrase_before
+from tie_cli.drafting.sentences.subjects import find_subject_before_comma
 from tie_cli.drafting.sentences.tokens import Token
 from tie_cli.drafting.words.cues import Cue
 from tie_cli.drafting.words.verb_classes import AMBIGUOUS
@@ -32,12 +32,16 @@ def find_finite_use(tokens: Sequence[Token], at: int, cue: Cue, start: int, befo
     end = at + 1 + len(cue.tail)
     previous = tokens[start - 1] if start else None
     if previous is not None and previous.kind == "quotation" and before and is_in_relative(tokens, before[-1]):
-        opening = phrase_after(tokens, 0)  # "The owner of a firm that Quill called “a gang” said"
+        opening = find_phrase_after(tokens, 0)  # "The owner of a firm that Quill called “a gang” said"
         is_outer = opening is not None and tokens[opening.end].lower in ("that", "which", "whom")
         subject = opening if is_outer else find_shared_subject(tokens, start, before)
         return CueUse(cue, at, start, end, subject, "coordinated") if subject else None
     set_off = previous is None or previous.kind == "quotation" or previous.text == "," or previous.is_dash
-    if set_off and (cue.form != "base" or _say_some(tokens, at)) and (inverted := find_inverted_subject(tokens, start, end, cue)):
+    if (
+        set_off
+        and (cue.form != "base" or _is_say_some(tokens, at))
+        and (inverted := find_inverted_subject(tokens, start, end, cue))
+    ):
         return CueUse(cue, at, start, end, inverted, "inverted")
     if previous is None:
         return None
@@ -46,46 +50,46 @@ def find_finite_use(tokens: Sequence[Token], at: int, cue: Cue, start: int, befo
             return CueUse(cue, at, start, end, Phrase(0, 1), "finite")  # "We, the ministers of …, condemn"
         if tokens[at].lower == "asked":
             return None  # "Quill, asked whether it was so, said"
-        if phrase := subject_before_comma(tokens, start - 1):
+        if phrase := find_subject_before_comma(tokens, start - 1):
             return CueUse(cue, at, start, end, phrase, "finite")
         if cue.form == "base" or cue.verb == "call":
             return None
         return CueUse(cue, at, start, end, find_shared_subject(tokens, start, before), "coordinated")
-    if (pronoun := _relative_pronoun(tokens, start)) is not None:
-        return _relative(tokens, at, cue, start, pronoun)
+    if (pronoun := _find_relative_pronoun(tokens, start)) is not None:
+        return _find_relative_use(tokens, at, cue, start, pronoun)
     if previous.lower in CONJUNCTIONS | {"then"}:
         subject = find_shared_subject(tokens, start, before, cue.form)
         return CueUse(cue, at, start, end, subject, "coordinated") if subject else None
-    return _behind_subject(tokens, at, cue, start)
+    return _find_use_behind_subject(tokens, at, cue, start)
 
 
-def _relative_pronoun(tokens: Sequence[Token], start: int) -> int | None:
+def _find_relative_pronoun(tokens: Sequence[Token], start: int) -> int | None:
     """Return where `who`, `which`, `that` or "of whom" stands right before a verb."""
     previous = tokens[start - 1].lower
     of_whom = previous == "whom" and start > 2 and tokens[start - 2].lower == "of"
     return start - 1 if of_whom or previous in ("who", "which", "that") else None
 
 
-def _behind_subject(tokens: Sequence[Token], at: int, cue: Cue, start: int) -> CueUse | None:
+def _find_use_behind_subject(tokens: Sequence[Token], at: int, cue: Cue, start: int) -> CueUse | None:
     """Return the cue of a verb with its subject right before it."""
     end = at + 1 + len(cue.tail)
     previous = tokens[start - 1].lower
     if previous in DETERMINERS - SUBJECT_PRONOUNS or previous in _NO_SUBJECT:
         return None
-    phrase = phrase_before(tokens, start)
+    phrase = find_phrase_before(tokens, start)
     if phrase is None:
         return None
     if phrase.edge == "other" and tokens[phrase.start - 1].lower in PREPOSITIONS - CLAUSE_OPENERS:
         if phrase.start > 1 and tokens[phrase.start - 2].lower == "who":
-            return _relative(tokens, at, cue, start, phrase.start - 2)  # "who in a letter wrote that"
-        phrase = whole_clause(tokens, phrase)
+            return _find_relative_use(tokens, at, cue, start, phrase.start - 2)  # "who in a letter wrote that"
+        phrase = find_distant_subject(tokens, phrase)
     plural = cue.form == "base" and end < len(tokens) and tokens[end].lower == "that" and phrase.edge in ("start", "mark")
     if tokens[at].lower in AMBIGUOUS and not cue.tail and cue.form != "past" and not (plural or _is_clear(tokens, phrase)):
         return None
     return CueUse(cue, at, start, end, phrase, "finite")
 
 
-def _say_some(tokens: Sequence[Token], at: int) -> bool:
+def _is_say_some(tokens: Sequence[Token], at: int) -> bool:
     """Return whether `say` stands before several: "…, say some ministers"."""
     return tokens[at].lower == "say" and at + 1 < len(tokens) and tokens[at + 1].lower in _SEVERAL
 
@@ -106,7 +110,7 @@ def _is_clear(tokens: Sequence[Token], phrase: Phrase) -> bool:
     )
 
 
-def _relative(tokens: Sequence[Token], at: int, cue: Cue, start: int, pronoun: int) -> CueUse | None:
+def _find_relative_use(tokens: Sequence[Token], at: int, cue: Cue, start: int, pronoun: int) -> CueUse | None:
     """Return a verb behind `who`, `which` or `that`, whose subject is what the pronoun stands for."""
     place, end = pronoun, at + 1 + len(cue.tail)
     if tokens[place].lower == "whom":
@@ -116,5 +120,5 @@ def _relative(tokens: Sequence[Token], at: int, cue: Cue, start: int, pronoun: i
         place -= 1
     elif tokens[pronoun].lower == "which":
         return None
-    phrase = phrase_before(tokens, place)
+    phrase = find_phrase_before(tokens, place)
     return CueUse(cue, at, start, end, phrase, "relative") if phrase else None

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from tie_cli.drafting.attribution.times import skip_time
 from tie_cli.drafting.sentences.grammar import AUXILIARIES, DAYS, DETERMINERS, PERSONAL, PREPOSITIONS, is_adverb, is_name, is_verb
 from tie_cli.drafting.sentences.phrase import Phrase
-from tie_cli.drafting.sentences.phrases_after import phrase_after, skip_apposition
-from tie_cli.drafting.sentences.subjects import subject_before_comma
+from tie_cli.drafting.sentences.phrases_after import find_phrase_after, skip_apposition
+from tie_cli.drafting.sentences.subjects import find_subject_before_comma
 from tie_cli.drafting.sentences.tokens import Token
 from tie_cli.drafting.words.cues import Cue
 from tie_cli.drafting.words.word_sets import word_set
@@ -34,7 +34,7 @@ def find_inverted_subject(tokens: Sequence[Token], start: int, end: int, cue: Cu
     first = tokens[end]
     if first.kind != "word" or first.lower in PREPOSITIONS or is_adverb(first) or first.lower in AUXILIARIES:
         return None
-    phrase = phrase_after(tokens, end)
+    phrase = find_phrase_after(tokens, end)
     if phrase is None or skip_time(tokens, end) > end:  # "said this afternoon"
         return None
     following = tokens[phrase.end] if phrase.end < len(tokens) else None
@@ -48,12 +48,12 @@ def find_inverted_subject(tokens: Sequence[Token], start: int, end: int, cue: Cu
         quoted = told is not None and told.kind == "quotation"
         named = any(is_name(token) for token in tokens[end : phrase.end]) or first.lower in DETERMINERS | PERSONAL
         # "The bill failed, said Quill", "The bill, said Quill, would fail"
-        clause = any(_has_verb(token) for token in tokens[: start - 1]) or _verb_follows(tokens, phrase.end)
+        clause = any(_has_verb(token) for token in tokens[: start - 1]) or _is_verb_behind(tokens, phrase.end)
         if not quoted and ("c" not in cue.takes or not named or not clause):
             return None
         if (
             not quoted
-            and (phrase_before_comma := subject_before_comma(tokens, start - 1))
+            and (phrase_before_comma := find_subject_before_comma(tokens, start - 1))
             and phrase_before_comma.edge == "start"
         ):
             return None
@@ -62,7 +62,7 @@ def find_inverted_subject(tokens: Sequence[Token], start: int, end: int, cue: Cu
     return phrase
 
 
-def _verb_follows(tokens: Sequence[Token], at: int) -> bool:
+def _is_verb_behind(tokens: Sequence[Token], at: int) -> bool:
     """Return whether a verb follows behind a comma, or behind who someone is between commas."""
     if at + 1 >= len(tokens) or tokens[at].text != ",":
         return False

@@ -16,8 +16,8 @@ from tie_cli.drafting.sentences.grammar import (
     is_verb,
 )
 from tie_cli.drafting.sentences.phrase import Phrase
-from tie_cli.drafting.sentences.phrases_after import phrase_after
-from tie_cli.drafting.sentences.phrases_before import phrase_before
+from tie_cli.drafting.sentences.phrases_after import find_phrase_after
+from tie_cli.drafting.sentences.phrases_before import find_phrase_before
 from tie_cli.drafting.sentences.tokens import Token
 from tie_cli.drafting.words.cues import Cue
 from tie_cli.drafting.words.word_sets import word_set
@@ -39,32 +39,36 @@ def find_participle_use(
     if progressive or (previous is not None and previous.lower.endswith(("'re", "'m"))):
         return find_finite_use(tokens, at, cue, start, before)
     if previous is None:
-        return _at_beginning(tokens, at, cue, before)
+        return _find_use_at_beginning(tokens, at, cue, before)
     end = at + 1 + len(cue.tail)
     second = tokens[start - 2] if start > 1 else None
     if second is not None and previous.lower == "as" and second.lower in _QUOTED:
-        return _quoted_as(tokens, at, cue, start - 2)
+        return _find_quoted_as(tokens, at, cue, start - 2)
     if second is not None and previous.lower in _SEVERAL and second.lower == "with":
         return CueUse(cue, at, start, end, Phrase(start - 1, start), "finite")  # ", with some warning that"
     if _is_noun(tokens, start, cue):
         return None
-    if is_noun_like(previous) and not previous.lower.endswith(_DOCUMENTS) and (subject := _own_subject(tokens, start, before)):
+    if (
+        is_noun_like(previous)
+        and not previous.lower.endswith(_DOCUMENTS)
+        and (subject := _find_own_subject(tokens, start, before))
+    ):
         return CueUse(cue, at, start, end, subject, "finite")
     if previous.lower in _ASPECTS:
         return find_finite_use(tokens, at, cue, start - 1, before)
     if is_verb(previous):
         return None
-    beside = phrase_before(tokens, start - 1) if start > 1 and previous.text == "," else None
+    beside = find_phrase_before(tokens, start - 1) if start > 1 and previous.text == "," else None
     if beside is not None and beside.edge in ("start", "conjunction", "subordinator") and _is_aside(tokens, start):
         return CueUse(cue, at, start, end, beside, "participle")  # "Quill, noting that it rained, left"
     return CueUse(cue, at, start, end, find_shared_subject(tokens, start, before), "participle")
 
 
-def _at_beginning(tokens: Sequence[Token], at: int, cue: Cue, before: Sequence[CueUse]) -> CueUse:
+def _find_use_at_beginning(tokens: Sequence[Token], at: int, cue: Cue, before: Sequence[CueUse]) -> CueUse:
     """Return the cue of "Claiming victory, Quill left"."""
     end = at + 1 + len(cue.tail)
     comma = next((place for place, token in enumerate(tokens) if token.text == "," or token.text[-2:-1] == ","), None)
-    subject = phrase_after(tokens, comma + 1) if comma is not None else find_shared_subject(tokens, 0, before)
+    subject = find_phrase_after(tokens, comma + 1) if comma is not None else find_shared_subject(tokens, 0, before)
     return CueUse(cue, at, 0, end, subject, "participle")
 
 
@@ -78,14 +82,14 @@ def _is_noun(tokens: Sequence[Token], start: int, cue: Cue) -> bool:
     return previous.lower == "worth" or (is_noun_like(previous) and cue.verb in _NOUN_IN_ING)
 
 
-def _own_subject(tokens: Sequence[Token], start: int, before: Sequence[CueUse]) -> Phrase | None:
+def _find_own_subject(tokens: Sequence[Token], start: int, before: Sequence[CueUse]) -> Phrase | None:
     """Return who stands right before a participle as its subject: "footage of Quill saying", "with Quill saying"."""
     named = start
     while named > 0 and is_name(tokens[named - 1]):
         named -= 1
     if 0 < named < start and tokens[named - 1].lower == "of":
         return Phrase(named, start)
-    phrase = phrase_before(tokens, start)
+    phrase = find_phrase_before(tokens, start)
     if phrase is None or phrase.start == 0:
         return None
     introduced = tokens[phrase.start - 1].lower
@@ -95,12 +99,12 @@ def _own_subject(tokens: Sequence[Token], start: int, before: Sequence[CueUse]) 
     return phrase if is_name(tokens[start - 1]) and introduced in ("with", "on", "about") else None
 
 
-def _quoted_as(tokens: Sequence[Token], at: int, cue: Cue, quoted: int) -> CueUse | None:
+def _find_quoted_as(tokens: Sequence[Token], at: int, cue: Cue, quoted: int) -> CueUse | None:
     """Return the cue of "Quill was quoted as saying", with the subject before both verbs; "has quoted Quill as" is another's."""
     start = quoted
     while start > 0 and (tokens[start - 1].lower in AUXILIARIES or is_adverb(tokens[start - 1])):
         start -= 1
-    subject = phrase_before(tokens, start) if any(token.lower in BE for token in tokens[start:quoted]) else None
+    subject = find_phrase_before(tokens, start) if any(token.lower in BE for token in tokens[start:quoted]) else None
     return CueUse(cue, at, start, at + 1 + len(cue.tail), subject, "finite") if subject else None
 
 

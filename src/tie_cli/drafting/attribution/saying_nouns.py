@@ -7,7 +7,7 @@ from tie_cli.drafting.attribution.cue_use import CueUse
 from tie_cli.drafting.sentences.grammar import DETERMINERS, is_infinitive, is_name, is_noun_like, is_verb
 from tie_cli.drafting.sentences.main_clauses import trim_end
 from tie_cli.drafting.sentences.phrase import Phrase
-from tie_cli.drafting.sentences.phrases_after import phrase_after
+from tie_cli.drafting.sentences.phrases_after import find_phrase_after
 from tie_cli.drafting.sentences.tokens import Token
 from tie_cli.drafting.words.cues import Cue
 from tie_cli.drafting.words.verb_classes import PROMISE_NOUNS, SAYING_NOUNS
@@ -24,13 +24,13 @@ def read_saying_nouns(text: str, tokens: Sequence[Token], uses: Sequence[CueUse]
     for at, token in enumerate(tokens[:-2]):
         if token.lower not in SAYING_NOUNS | PROMISE_NOUNS or any(use.verb == at for use in uses):
             continue
-        owner = _owner(tokens, at)
+        owner = _find_owner(tokens, at)
         place = at + 1
-        if place < len(tokens) and tokens[place].lower in ("by", "from") and (agent := phrase_after(tokens, place + 1)):
+        if place < len(tokens) and tokens[place].lower in ("by", "from") and (agent := find_phrase_after(tokens, place + 1)):
             owner, place = agent, agent.end
         if owner is None or place + 2 >= len(tokens):
             continue
-        if owner.end == at and tokens[owner.start].lower in _POSSESSIVES and (keeper := _keeper(owner, uses)):
+        if owner.end == at and tokens[owner.start].lower in _POSSESSIVES and (keeper := _find_who_repeats(owner, uses)):
             owner = keeper
         clause = tokens[place].lower == "that" and token.lower in SAYING_NOUNS
         is_promise = token.lower in PROMISE_NOUNS and is_infinitive(tokens, place) and _is_bare(tokens[place + 1])
@@ -42,18 +42,18 @@ def read_saying_nouns(text: str, tokens: Sequence[Token], uses: Sequence[CueUse]
             start = next((stop + 1 for stop in range(start + 1, len(tokens)) if tokens[stop].text == ","), start + 1)
         end = next((stop for stop in range(start + 2, len(tokens)) if tokens[stop].text == ","), len(tokens))
         if (clause and owner.start <= 1) or (tokens[0].lower in DETERMINERS and at <= 2):
-            end = _main_verb(tokens, start, end) or end
+            end = _find_main_verb(tokens, start, end) or end
         end = trim_end(tokens, 0, end)
         if end - start > 2:
             yield make_attribution(text, tokens, use, [(start, end)], None)
 
 
-def _keeper(owner: Phrase, uses: Sequence[CueUse]) -> Phrase | None:
+def _find_who_repeats(owner: Phrase, uses: Sequence[CueUse]) -> Phrase | None:
     """Return who repeats or defends what is said to be theirs: "Quill repeated his pledge to"."""
     return next((use.subject for use in uses if use.end == owner.start and use.cue.verb in _REPEATING), None)
 
 
-def _main_verb(tokens: Sequence[Token], start: int, end: int) -> int | None:
+def _find_main_verb(tokens: Sequence[Token], start: int, end: int) -> int | None:
     """Return where the verb stands whose subject is a noun with its clause: "Quill's claim that he was ill | was false"."""
     verbs = [at for at in range(start + 1, end) if is_verb(tokens[at]) and tokens[at].lower not in ("be", "been", "being")]
     groups = [at for at in verbs if not _goes_with_verb(tokens, at)]
@@ -79,7 +79,7 @@ def _is_bare(token: Token) -> bool:
     return token.kind == "word" and token.text[0].islower() and token.lower not in DETERMINERS
 
 
-def _owner(tokens: Sequence[Token], noun: int) -> Phrase | None:
+def _find_owner(tokens: Sequence[Token], noun: int) -> Phrase | None:
     """Return whose claim it is: the possessive before the noun."""
     at = noun - 1
     while (

@@ -17,8 +17,8 @@ from tie_cli.drafting.sentences.grammar import (
     is_verb,
 )
 from tie_cli.drafting.sentences.phrase import Phrase
-from tie_cli.drafting.sentences.phrases_after import phrase_after
-from tie_cli.drafting.sentences.phrases_before import phrase_before
+from tie_cli.drafting.sentences.phrases_after import find_phrase_after
+from tie_cli.drafting.sentences.phrases_before import find_phrase_before
 from tie_cli.drafting.sentences.tokens import Token
 from tie_cli.drafting.words.cues import CUES, PHRASES, Cue
 from tie_cli.drafting.words.word_sets import word_set
@@ -44,16 +44,16 @@ people police officials they we you i who others some many both critics all thos
 )
 
 
-def cues_at(tokens: Sequence[Token], at: int) -> Iterator[Cue]:
+def find_cues_at(tokens: Sequence[Token], at: int) -> Iterator[Cue]:
     """Yield what the word at a place may be as a cue, phrases first."""
     lower = tokens[at].lower
     for cue in PHRASES.get(lower, ()):
-        if _tail(tokens, at + 1, at + 1 + len(cue.tail)) == cue.tail:
+        if _read_tail(tokens, at + 1, at + 1 + len(cue.tail)) == cue.tail:
             yield cue
         else:
             # an adverb or a day may stand between: "are also determined", "called Friday for"
             for place in range(at + 2, min(at + 4, len(tokens))):
-                if _tail(tokens, place, place + len(cue.tail)) == cue.tail and all(
+                if _read_tail(tokens, place, place + len(cue.tail)) == cue.tail and all(
                     is_adverb(token) or is_day(token) for token in tokens[at + 1 : place]
                 ):
                     yield cue._replace(tail=tuple(token.lower for token in tokens[at + 1 : place + len(cue.tail)]))
@@ -67,7 +67,7 @@ def cues_at(tokens: Sequence[Token], at: int) -> Iterator[Cue]:
         yield CUES[lower]
 
 
-def _tail(tokens: Sequence[Token], start: int, end: int) -> tuple[str, ...]:
+def _read_tail(tokens: Sequence[Token], start: int, end: int) -> tuple[str, ...]:
     """Return the words behind a verb as phrases have them, where `itself` stands for every reflexive pronoun."""
     return tuple("itself" if token.lower in _REFLEXIVES else token.lower for token in tokens[start:end])
 
@@ -83,7 +83,7 @@ def is_title_case(tokens: Sequence[Token]) -> bool:
     return len(long) > 2 and sum(token.text[0].isupper() for token in long) >= 0.8 * len(long)
 
 
-def group_of(tokens: Sequence[Token], at: int, cue: Cue) -> tuple[int, bool, list[str]]:
+def find_verb_group(tokens: Sequence[Token], at: int, cue: Cue) -> tuple[int, bool, list[str]]:
     """Return where the verb's auxiliaries and adverbs begin, whether it is passive, and the auxiliaries."""
     start = at
     words: list[str] = []
@@ -143,9 +143,9 @@ def may_be_base(tokens: Sequence[Token], start: int, end: int, words: Sequence[s
     previous = tokens[start - 1]
     if previous.lower in _PLURALS or previous.text == ",":
         return True
-    phrase = phrase_before(tokens, start)
+    phrase = find_phrase_before(tokens, start)
     if phrase is not None and phrase.edge == "other" and tokens[phrase.start - 1].lower in PREPOSITIONS - CLAUSE_OPENERS:
-        phrase = whole_clause(tokens, phrase)
+        phrase = find_distant_subject(tokens, phrase)
     return phrase is not None and any(_is_plural(token) for token in tokens[phrase.start : phrase.end])
 
 
@@ -159,7 +159,7 @@ def _is_participle(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].lower.endswith("ed") and at > 0 and is_noun_like(tokens[at - 1]) and tokens[at + 1].lower in PREPOSITIONS
 
 
-def whole_clause(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
+def find_distant_subject(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
     """Return the subject of a clause whose verb is far: "Protesters marching through the streets chanted"."""
     start = phrase.start - 1
     while (
@@ -171,7 +171,7 @@ def whole_clause(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
         start -= 1
     if start > 0 and is_verb(tokens[start - 1]):
         start = next((at + 1 for at in range(phrase.start - 1, start, -1) if tokens[at].lower in CONJUNCTIONS), phrase.start)
-    first = phrase_after(tokens, start)
+    first = find_phrase_after(tokens, start)
     if first is None or tokens[start].lower in PREPOSITIONS:
         return phrase
     return Phrase(start, min(first.end, phrase.end), "start" if start == 0 else "mark")

@@ -8,8 +8,8 @@ from tie_cli.drafting.attribution.clause_ends import find_clause_end
 from tie_cli.drafting.attribution.cue_use import CueUse
 from tie_cli.drafting.sentences.grammar import AUXILIARIES, is_name, is_verb
 from tie_cli.drafting.sentences.main_clauses import goes_on, trim_end
-from tie_cli.drafting.sentences.phrases_after import phrase_after, skip_apposition
-from tie_cli.drafting.sentences.phrases_before import phrase_before
+from tie_cli.drafting.sentences.phrases_after import find_phrase_after, skip_apposition
+from tie_cli.drafting.sentences.phrases_before import find_phrase_before
 from tie_cli.drafting.sentences.subjects import find_main_subject
 from tie_cli.drafting.sentences.tokens import Token
 from tie_cli.drafting.words.cues import Cue
@@ -48,7 +48,7 @@ def read_passive(text: str, tokens: Sequence[Token], use: CueUse, uses: Sequence
     if set("lt") & set(use.cue.takes) and use.end + 1 < len(tokens) and tokens[use.end].lower == "that":
         end = find_clause_end(tokens, use.end + 1, use, uses)  # "was told by aides that the bridge was shut"
         return make_attribution(text, tokens, use._replace(how="finite"), [(use.end + 1, end)], None)
-    phrase = phrase_before(tokens, use.start)
+    phrase = find_phrase_before(tokens, use.start)
     if (
         phrase is None
         or use.cue.verb in UNSPOKEN_VERBS
@@ -74,7 +74,7 @@ def read_speakers_of_quotations(text: str, tokens: Sequence[Token]) -> Iterator[
             continue
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if following is not None and following.is_dash and at + 2 < len(tokens) and is_name(tokens[at + 2]):
-            phrase = phrase_after(tokens, at + 2)
+            phrase = find_phrase_after(tokens, at + 2)
             if phrase and (phrase.end == len(tokens) or tokens[phrase.end].text in ",.;"):
                 use = CueUse(Cue("dash", "q", "past"), at + 1, at + 1, at + 2, phrase, "noun")
                 yield make_attribution(text, tokens, use, [(0, at + 1)] if at < 3 else [(at, at + 1)], None)
@@ -88,7 +88,7 @@ def read_speakers_of_quotations(text: str, tokens: Sequence[Token]) -> Iterator[
             yield make_attribution(text, tokens, use, [(at, at + 1)], None)
         elif following is not None and token.text.rstrip("\"”'’» ")[-1:] in (",", "?", "!"):
             verb = next((place for place in range(at + 2, min(at + 12, len(tokens))) if is_verb(tokens[place])), None)
-            phrase = phrase_before(tokens, verb) if verb is not None else None
+            phrase = find_phrase_before(tokens, verb) if verb is not None else None
             if verb is not None and phrase and phrase.start == at + 1 and tokens[verb].lower not in AUXILIARIES:
                 use = CueUse(Cue("verb", "q", "past"), verb, verb, verb + 1, phrase, "finite")
                 yield make_attribution(text, tokens, use, [(at, at + 1)], None)

@@ -10,7 +10,7 @@ _DAYS_AWAY = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _PARTS = ("morning", "afternoon", "evening", "night")  # of a day
 
 
-def weekday(published: dt.date, text: str, *, future: bool) -> tuple[str, str | None]:
+def find_weekday(published: dt.date, text: str, *, future: bool) -> tuple[str, str | None]:
     """Return the last such day up to that of publication; of a plan, or of `next`, the first one after it."""
     back = (published.weekday() - WEEKDAYS.index(text.rsplit(maxsplit=1)[-1].lower())) % 7
     if text.startswith("this "):
@@ -20,17 +20,17 @@ def weekday(published: dt.date, text: str, *, future: bool) -> tuple[str, str | 
     return (published - dt.timedelta(days=back or 7 * text.startswith("last "))).isoformat(), None
 
 
-def period(published: dt.date, unit: str, *, following: bool) -> str | None:
+def find_period(published: dt.date, unit: str, *, following: bool) -> str | None:
     """Return this week, month or year, or the next one."""
     if unit == "week":
-        return week(published + dt.timedelta(days=7 * following))
+        return find_week(published + dt.timedelta(days=7 * following))
     if unit == "year":
         return f"{published.year + following:04}"
     months = published.year * 12 + published.month - 1 + following
     return f"{months // 12:04}-{months % 12 + 1:02}"
 
 
-def ago(published: dt.date, text: str) -> str | None:
+def count_back(published: dt.date, text: str) -> str | None:
     """Return a day beside that of publication, the month or year before, or so many units ago: no more exact than the unit."""
     if text == "last night":
         text = "yesterday"
@@ -59,7 +59,7 @@ def ago(published: dt.date, text: str) -> str | None:
     return None
 
 
-def weekend(published: dt.date, *, future: bool) -> str:
+def find_weekend(published: dt.date, *, future: bool) -> str:
     """Return the last weekend up to the day of publication; of a plan the first one after it."""
     saturday = published - dt.timedelta(days=(published.weekday() - 5) % 7)
     if future and published.weekday() < 5:
@@ -67,7 +67,7 @@ def weekend(published: dt.date, *, future: bool) -> str:
     return f"{saturday}/{saturday + dt.timedelta(days=1)}"
 
 
-def week(day: dt.date) -> str:
+def find_week(day: dt.date) -> str:
     """Return the week, from Monday to Sunday, that has a day."""
     monday = day - dt.timedelta(days=day.weekday())
     return f"{monday}/{monday + dt.timedelta(days=6)}"

@@ -17,7 +17,7 @@ DAY_FROM_ANOTHER = re.compile(
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def start_of(date: FoundDate) -> int:
+def get_start(date: FoundDate) -> int:
     """Return where a date stands, by which dates are in order."""
     return date.start
 
@@ -34,7 +34,7 @@ def count_days(
         number = 0 if match["which"] and match["which"].lower() == "same" else 1
         back = (match["which"] or match["side"]).lower() in ("previous", "preceding", "before")
     counts_from_named_day = (match["way"] or match["side"] or "").lower() in ("before", "after")
-    at = bisect_left(found, match.end(), key=start_of)
+    at = bisect_left(found, match.end(), key=get_start)
     behind = found[at] if counts_from_named_day and at < len(found) else None
     before = found[at - 1] if at and found[at - 1].end <= match.start() else None
     reach = raw[match.end() : behind.start] if behind else ""

@@ -23,10 +23,10 @@ def date_of_event(plain: str, span: TextSpan, published: str | None) -> FoundDat
 
     What else they name is unsure.
     """
-    found = list(_find_dates(plain, span, Calendar(published, _dateline_day(plain, published))))
+    found = list(_find_dates(plain, span, Calendar(published, _find_dateline_day(plain, published))))
     in_selection = [each for each in found if each.is_selected]
     if not in_selection:
-        return _the_only_date(found)
+        return _find_only_date(found)
     first = in_selection[0].date
     others = [each.words for each in in_selection if each.date.date != first.date]
     doubts = [
@@ -37,18 +37,18 @@ def date_of_event(plain: str, span: TextSpan, published: str | None) -> FoundDat
 
 def date_of_statement(plain: str, span: TextSpan, published: str | None) -> FoundDate | None:
     """Return when selected words were said: the only date of their sentences that is not in what was said, nor to come."""
-    calendar = Calendar(published, _dateline_day(plain, published))
+    calendar = Calendar(published, _find_dateline_day(plain, published))
     found = list(_find_dates(plain, span, calendar))
     has_marks = any(each.is_quoted for each in found) or any(mark in plain[span.start : span.end] for mark in '“”"')
     outside = [each for each in found if not each.is_quoted and not (each.is_selected and not has_marks)]
-    date = _the_only_date([each for each in outside if not calendar.is_to_come(each.date.date)])
+    date = _find_only_date([each for each in outside if not calendar.is_to_come(each.date.date)])
     if date is None:
         return None
     doubts = [f"is {date.date} when it was said?", *([date.unsure] if date.unsure else [])]
     return date._replace(unsure="; ".join(doubts))
 
 
-def _dateline_day(plain: str, published: str | None) -> dt.date | None:
+def _find_dateline_day(plain: str, published: str | None) -> dt.date | None:
     dateline = find_dateline(plain, published)
     return dateline.day if dateline else None
 
@@ -66,7 +66,7 @@ def _find_dates(plain: str, span: TextSpan, calendar: Calendar) -> Iterator[_Sen
                 yield _SentenceDate(date, words[date.start : date.end], span.start <= place < span.end, is_quoted)
 
 
-def _the_only_date(found: list[_SentenceDate]) -> FoundDate | None:
+def _find_only_date(found: list[_SentenceDate]) -> FoundDate | None:
     return found[0].date if len({each.date.date for each in found}) == 1 else None
 
 

@@ -50,28 +50,28 @@ class QuoteDates:
         """Take note of a quote, which the next one may go on."""
         self.last_quote = statement, record
 
-    def date_fields_of(
+    def date_statement(
         self, statement: Statement, own: Sequence[Statement], speaker: str, unsure: list[str]
     ) -> tuple[dict[str, Any], TextSpan | None]:
         """Return the fields that say when something was said, and where the text says so; adds to `unsure` what is."""
         if not statement.source and not statement.cue and self.last_quote:
-            return _fields(self.last_quote[1]), None  # the speaker before goes on
+            return _pick_fields(self.last_quote[1]), None  # the speaker before goes on
         if not statement.has_label and not statement.is_nested:
-            if date := self._sentence_dates(own).date_of(statement):
+            if date := self._find_sentence_dates(own).date_of(statement):
                 unsure += [f"is {date.date} when it was said?", *([date.unsure] if date.unsure else [])]
                 start = statement.sentence.span.start
-                return _as_fields(date), TextSpan(start + date.start, start + date.end)
-            if of_before := self._of_statement_before(statement, speaker):
+                return _make_fields(date), TextSpan(start + date.start, start + date.end)
+            if of_before := self._find_date_of_statement_before(statement, speaker):
                 unsure.append(f"is {of_before['date']} when it was said? That is the date of the statement before")
                 return of_before, None
             if self.meeting and not (self.meeting.date == self.published and self._has_other_date(statement, own)):
                 unsure.append(f"is {self.meeting.date} when it was said? That is the date of the meeting")
-                return _as_fields(self.meeting), None
+                return _make_fields(self.meeting), None
         if self.is_heading and not statement.is_nested:
             unsure.append(f"is {self.is_heading.date} when it was said? That is the date at its head")
-            return _as_fields(self.is_heading), None
+            return _make_fields(self.is_heading), None
         unsure.append("when was it said?")
-        return self.about_publication(), None
+        return self.date_about_publication(), None
 
     def _has_other_date(self, statement: Statement, own: Sequence[Statement]) -> bool:
         """Return whether the sentence has a date outside what is said in it, which may be that of the statement."""
@@ -83,12 +83,12 @@ class QuoteDates:
             for date in self.calendar.find(statement.sentence.text)
         )
 
-    def fields_of_sentence(self, sentence: Sentence) -> dict[str, Any]:
+    def date_sentence(self, sentence: Sentence) -> dict[str, Any]:
         """Return the one date of a sentence that is not to come, else about the publication."""
         found = [date for date in self.calendar.find(sentence.text) if not self.calendar.is_to_come(date.date)]
-        return _as_fields(found[0]) if len(found) == 1 else self.about_publication()
+        return _make_fields(found[0]) if len(found) == 1 else self.date_about_publication()
 
-    def about_publication(self) -> dict[str, Any]:
+    def date_about_publication(self) -> dict[str, Any]:
         """Return a date about that of the publication, with the reason."""
         if not self.published:
             return {"date": "/..", "dated": "inferred", "note": "The article does not say when, nor when it was published."}
@@ -96,20 +96,20 @@ class QuoteDates:
         note = f"The article does not say when; it was published {self.published}."
         return {"date": about, "dated": "inferred", "note": note}
 
-    def _sentence_dates(self, own: Sequence[Statement]) -> SentenceDates:
+    def _find_sentence_dates(self, own: Sequence[Statement]) -> SentenceDates:
         span = own[0].sentence.span
         if self._dates is None or self._dates[0] != span:  # each statement of a sentence asks
             self._dates = span, SentenceDates(self.text, own, self.calendar, self.start, self.last_day)
         return self._dates[1]
 
-    def _of_statement_before(self, statement: Statement, speaker: str) -> dict[str, Any] | None:
+    def _find_date_of_statement_before(self, statement: Statement, speaker: str) -> dict[str, Any] | None:
         """Return the date of the same speaker's statement right before, to which this one is added: "She added that"."""
         cue = CUES.get(statement.cue.lower())
         if not self.last_quote or cue is None or cue.verb not in _ADDING:
             return None
         before, record = self.last_quote
         near = 0 <= statement.sentence.paragraph - before.last_paragraph <= 1 and record["speaker"] == speaker
-        return _fields(record) if near and not re.search(r"[~/]", record["date"]) else None
+        return _pick_fields(record) if near and not re.search(r"[~/]", record["date"]) else None
 
     def _find_heading_day(self, text: str) -> FoundDate | None:
         """Return the one day at the head of a transcript, speech or joint statement, in a line of its own or with the place."""
@@ -135,9 +135,9 @@ class QuoteDates:
         return None
 
 
-def _as_fields(date: FoundDate) -> dict[str, Any]:
+def _make_fields(date: FoundDate) -> dict[str, Any]:
     return {"date": date.date} | ({"dated": "inferred", "note": date.reason} if date.reason else {})
 
 
-def _fields(record: dict[str, Any]) -> dict[str, Any]:
+def _pick_fields(record: dict[str, Any]) -> dict[str, Any]:
     return {key: record[key] for key in ("date", "dated", "note") if key in record}

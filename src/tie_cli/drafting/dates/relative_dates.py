@@ -89,7 +89,7 @@ class Calendar:
         has_year = groups.get("y") is not None
         future = is_planned(sentence, *match.span())
         text = re.sub(r"['’]s$", "", match[0])
-        date, unsure = self._date(kind, groups, text, future=future)
+        date, unsure = self._make_date(kind, groups, text, future=future)
         if date is None:
             return None
         if SINCE_BEFORE.search(sentence[max(0, match.start() - REACH) : match.start()]) or match[0].lower().startswith("since "):
@@ -101,7 +101,7 @@ class Calendar:
         reason = None if has_year else f"The article says {text}; {self._day_source}."
         return FoundDate(match.start(), match.end(), date, reason, unsure)
 
-    def _date(self, kind: str, groups: dict[str, str | None], text: str, *, future: bool) -> tuple[str | None, str | None]:
+    def _make_date(self, kind: str, groups: dict[str, str | None], text: str, *, future: bool) -> tuple[str | None, str | None]:
         year = groups.get("y")
         if kind == "year":
             return year, None
@@ -112,10 +112,10 @@ class Calendar:
         if kind == "season":
             return f"{year}-{SEASONS[str(groups['s']).lower()]}", None
         if kind in ("day", "days", "span", "month", "months", "bare"):
-            return self._of_month(kind, groups, future=future)
-        return self._relative(text, future=future)
+            return self._make_date_in_month(kind, groups, future=future)
+        return self._count_relative(text, future=future)
 
-    def _of_month(self, kind: str, groups: dict[str, str | None], *, future: bool) -> tuple[str | None, str | None]:
+    def _make_date_in_month(self, kind: str, groups: dict[str, str | None], *, future: bool) -> tuple[str | None, str | None]:
         month = month_number(str(groups["m"]))
         latest = month_number(str(groups.get("m2") or groups["m"]))
         if groups.get("y"):
@@ -123,7 +123,7 @@ class Calendar:
         elif which := groups.get("which_year"):
             year = self.year + {"last": -1, "this": 0, "next": 1}[which] if self.year is not None else None
         else:
-            year = self._year_of(latest, int(groups.get("d2" if kind == "span" else "d1") or 1), future=future)
+            year = self._find_year(latest, int(groups.get("d2" if kind == "span" else "d1") or 1), future=future)
         if year is None:
             return None, None
         unsure = None if groups.get("y") or groups.get("which_year") else "the article gives no year"
@@ -142,7 +142,7 @@ class Calendar:
             return f"{stem}-{int(str(groups['d1'])):02}/{stem}-{int(str(groups['d2'])):02}", unsure
         return f"{stem}-{int(str(groups['d1'])):02}", unsure
 
-    def _year_of(self, month: int, day: int, *, future: bool) -> int | None:
+    def _find_year(self, month: int, day: int, *, future: bool) -> int | None:
         """Return the year of a date without one: the nearest that is not after publication, or of a plan not before."""
         if self.year is None:
             return None
@@ -151,7 +151,7 @@ class Calendar:
         later = (month, day) > (self.day.month, self.day.day)
         return self.year - (later and not future) + (future and not later and (month, day) < (self.day.month, self.day.day))
 
-    def _relative(self, text: str, *, future: bool) -> tuple[str | None, str | None]:
+    def _count_relative(self, text: str, *, future: bool) -> tuple[str | None, str | None]:
         if self.day is None:
             # without the day of publication no more than its month or year is known
             return (
@@ -159,17 +159,17 @@ class Calendar:
             )
         plain = re.sub(r"^(?:earlier|later|late|early) ", "", text.lower())
         if plain.split()[-1] in WEEKDAYS:
-            return counted_days.weekday(self.day, plain, future=future)
+            return counted_days.find_weekday(self.day, plain, future=future)
         if plain.endswith("weekend"):
             unsure = "which weekend?" if plain.startswith(("this", "last")) else None
-            return counted_days.weekend(self.day, future=future), unsure
+            return counted_days.find_weekend(self.day, future=future), unsure
         if plain.endswith((" morning", " afternoon", " evening", " night")):
-            return counted_days.ago(self.day, plain), None
+            return counted_days.count_back(self.day, plain), None
         if plain.startswith(("this ", "next ")):
-            return counted_days.period(self.day, plain[5:], following=plain.startswith("next ")), None
+            return counted_days.find_period(self.day, plain[5:], following=plain.startswith("next ")), None
         if plain == "last week":
-            return counted_days.week(self.day - dt.timedelta(days=7)), None
-        return counted_days.ago(self.day, plain), "earlier than when?" if plain.endswith(" earlier") else None
+            return counted_days.find_week(self.day - dt.timedelta(days=7)), None
+        return counted_days.count_back(self.day, plain), "earlier than when?" if plain.endswith(" earlier") else None
 
 
 def _are_consecutive(groups: Mapping[str, str | None]) -> bool:

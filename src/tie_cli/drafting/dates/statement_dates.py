@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from tie_cli.drafting.article.statement import Statement
-from tie_cli.drafting.dates.days_from_others import CLAUSE_BREAK, DAY_FROM_ANOTHER, count_days, start_of
+from tie_cli.drafting.dates.days_from_others import CLAUSE_BREAK, DAY_FROM_ANOTHER, count_days, get_start
 from tie_cli.drafting.dates.relative_dates import Calendar, FoundDate
 from tie_cli.drafting.sentences.grammar import is_verb
 from tie_cli.drafting.sentences.tokens import tokenize
@@ -81,7 +81,7 @@ class SentenceDates:
         # what was said may tell of another's statement, with its day: "Aske said on Monday that it sank, the Post reported"
         possible = [date for date in found if not calendar.is_to_come(date.date)]
         self.dates = [
-            date for date in possible if not _is_in(content, date.start) or (outer and self._innermost(date.start) in outer)
+            date for date in possible if not _is_in(content, date.start) or (outer and self._find_innermost(date.start) in outer)
         ]
         self.part_starts = [edges[max(0, bisect_right(edges, date.start) - 1)] for date in self.dates]
         self.in_time_phrases = [
@@ -95,11 +95,11 @@ class SentenceDates:
                 statement.source
                 and not statement.is_nested
                 and statement.source not in self.by_source
-                and (date := self._of_own_verb(statement))
+                and (date := self._find_of_own_verb(statement))
             ):
                 self.by_source[statement.source] = date
 
-    def _innermost(self, start_of: int) -> tuple[int, int] | None:
+    def _find_innermost(self, start_of: int) -> tuple[int, int] | None:
         """Return the shortest of the pieces that have a place, if any has."""
         return min(
             (span for span in self.content if span[0] <= start_of < span[1]), key=lambda span: span[1] - span[0], default=None
@@ -107,45 +107,45 @@ class SentenceDates:
 
     def date_of(self, statement: Statement) -> FoundDate | None:
         """Return the date of a statement, or of another by its speaker in the sentence: "said on Monday …, adding that …"."""
-        return self._of_own_verb(statement) or self.by_source.get(statement.source)
+        return self._find_of_own_verb(statement) or self.by_source.get(statement.source)
 
-    def _of_own_verb(self, statement: Statement) -> FoundDate | None:
+    def _find_of_own_verb(self, statement: Statement) -> FoundDate | None:
         """Return the date that stands with the verb of saying, else the one that is set off before it, else behind it."""
         cue = TextSpan(statement.at - self.start, statement.at - self.start + len(statement.cue))
         near = [
             date
-            for date in self._with_verb(cue)
-            if "/" not in date.date and self._innermost(date.start) == self._innermost(cue.start)
+            for date in self._find_with_verb(cue)
+            if "/" not in date.date and self._find_innermost(date.start) == self._find_innermost(cue.start)
         ]
         if near:
             return near[0] if len({date.date for date in near}) == 1 else None
         in_time_phrases = [
             date
             for date in self.in_time_phrases
-            if "/" not in date.date and self._innermost(date.start) in (None, self._innermost(cue.start))
+            if "/" not in date.date and self._find_innermost(date.start) in (None, self._find_innermost(cue.start))
         ]
         before = [date for date in in_time_phrases if date.end <= cue.start]
         behind = [date for date in in_time_phrases if date.start >= cue.end]
-        return before[-1] if before else behind[0] if behind else self._behind_speaker(statement, cue)
+        return before[-1] if before else behind[0] if behind else self._find_behind_speaker(statement, cue)
 
-    def _behind_speaker(self, statement: Statement, cue: TextSpan) -> FoundDate | None:
+    def _find_behind_speaker(self, statement: Statement, cue: TextSpan) -> FoundDate | None:
         """Return the date right behind who speaks, with another verb between: "Quill on Friday rejected the pact, saying"."""
         words = statement.source.split()
         if not words:
             return None
         ends = re.compile(rf"{re.escape(words[-1])},? (?:(?:late|early|earlier) )?(?:on )?$")
-        first = max(0, bisect_left(self.dates, cue.start, key=start_of) - _MOST)
-        for at in range(first, bisect_left(self.dates, cue.start, key=start_of)):
+        first = max(0, bisect_left(self.dates, cue.start, key=get_start) - _MOST)
+        for at in range(first, bisect_left(self.dates, cue.start, key=get_start)):
             date = self.dates[at]
             begins = max(0, date.start - _FAR)
-            if ends.search(self.raw[begins : date.start]) and self._innermost(date.start) == self._innermost(cue.start):
+            if ends.search(self.raw[begins : date.start]) and self._find_innermost(date.start) == self._find_innermost(cue.start):
                 date = without_week(date)
                 return date if "/" not in date.date else None
         return None
 
-    def _with_verb(self, cue: TextSpan) -> Iterator[FoundDate]:
+    def _find_with_verb(self, cue: TextSpan) -> Iterator[FoundDate]:
         """Yield the dates between which and a verb nothing ends: "said in a letter on Monday", "Quill on Monday said"."""
-        first = bisect_left(self.dates, cue.end, key=start_of)
+        first = bisect_left(self.dates, cue.end, key=get_start)
         for at in range(first, min(len(self.dates), first + _MOST)):
             if self.part_starts[at] <= cue.start and self._tells_when(self.raw[cue.end : self.dates[at].start], self.dates[at]):
                 yield without_week(self.dates[at])

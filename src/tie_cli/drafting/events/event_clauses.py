@@ -72,7 +72,7 @@ def find_event_clauses(
             continue
         if _NAMED_BY_DATE.search(raw[: date.start]) or _names_document(raw, date):
             continue
-        clause = clauses.around(statements, at, sentence.span.start + date.end)
+        clause = clauses.find_clause(statements, at, sentence.span.start + date.end)
         clause = TextSpan(max(clause.start, start), clause.end)
         if text.startswith("to ", clause.start) or text[max(0, clause.start - 4) : clause.start].endswith((" to ", " to\n")):
             continue  # what someone means to do is nothing that happens on a day
@@ -105,10 +105,10 @@ def _names_event(sentence: str, date: FoundDate) -> bool:
 
 def is_known_event(summary: str, date: str, others: Sequence[tuple[str, str]]) -> bool:
     """Return whether an event on this date is there already, in much the same words."""
-    words = _words(summary)
-    return any(date == when and len(words & _words(other)) >= _ALIKE * max(len(words), 1) for other, when in others)
+    words = _split_words(summary)
+    return any(date == when and len(words & _split_words(other)) >= _ALIKE * max(len(words), 1) for other, when in others)
 
 
 @lru_cache(maxsize=256)
-def _words(summary: str) -> frozenset[str]:
+def _split_words(summary: str) -> frozenset[str]:
     return frozenset(split(summary))

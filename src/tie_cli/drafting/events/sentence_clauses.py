@@ -42,7 +42,7 @@ class SentenceClauses:
         self._parts: dict[TextSpan, list[TextSpan]] = {}
         self._places: dict[TextSpan, str | None] = {}
 
-    def around(self, statements: Sequence[Statement], at: int, end: int) -> TextSpan:
+    def find_clause(self, statements: Sequence[Statement], at: int, end: int) -> TextSpan:
         """Return the clause of a date: of a report only what is reported, of two clauses the one that has it."""
         span = self.span
         for statement in statements:

@@ -40,13 +40,13 @@ class Antecedents:
         self.subjects = subjects
         self.statements = statements
 
-    def antecedents_of(self, sentence: Sentence) -> frozenset[str]:
+    def find_antecedents(self, sentence: Sentence) -> frozenset[str]:
         """Return whom a pronoun in a sentence may stand for.
 
         These are the subject of the nearest sentence before that names someone, whoever it names last, and who speaks in it;
         and whom the sentence itself names before the pronoun: "As Quill left, he said".
         """
-        place = self.sentences.number_of(sentence)
+        place = self.sentences.find_number(sentence)
         up_to_pronoun = _PERSONAL.split(self.sentences.mask_quotations(sentence.span), maxsplit=1)[0]
         found = frozenset(actor for mention in self.names.find(up_to_pronoun) for actor in mention.actors)
         for earlier in reversed(self.sentences.all[max(0, place - _SENTENCES_BACK) : place]):
@@ -56,12 +56,12 @@ class Antecedents:
             named = [mention for mention in self.names.find(masked) if not mention.is_possessive]
             if named:
                 found |= named[0].actors | named[-1].actors
-                found |= {actor for each in self.subjects.subjects_of([earlier], earlier.span) for actor in each.actors}
+                found |= {actor for each in self.subjects.find_subjects([earlier], earlier.span) for actor in each.actors}
             if named and not _GOES_ON.search(masked):
                 break
         return found
 
-    def speakers_around(self, own: Sequence[Sentence]) -> frozenset[str]:
+    def find_speakers_around(self, own: Sequence[Sentence]) -> frozenset[str]:
         """Return who speaks in the nearest sentence that says who speaks.
 
         It is one of the same paragraph, else of the paragraphs before.
@@ -72,14 +72,14 @@ class Antecedents:
         after = [each for each in paragraph if each.span.start > own[-1].span.start][:2]
         found: frozenset[str] = frozenset()
         for sentence in [*reversed(before), *after]:
-            found |= self._speakers_of(sentence)
+            found |= self._find_speakers_of(sentence)
             if found and sentence in before:
                 return found
         for earlier in range(number - 1, max(-1, number - 6), -1):
             if found:
                 return found
             for sentence in reversed(self.sentences.paragraphs.get(earlier, [])):
-                if found := self._speakers_of(sentence):
+                if found := self._find_speakers_of(sentence):
                     return found
         return found
 
@@ -91,12 +91,12 @@ class Antecedents:
         kind = self.names.actors.get(actor, {}).get("type", "person")
         return kind == "person" and self._genders.get(actor, wanted) == wanted
 
-    def _speakers_of(self, sentence: Sentence) -> frozenset[str]:
-        subjects = self.subjects.subjects_of([sentence], sentence.span)
+    def _find_speakers_of(self, sentence: Sentence) -> frozenset[str]:
+        subjects = self.subjects.find_subjects([sentence], sentence.span)
         named = frozenset(actor for subject in subjects for actor in subject.actors)
         if named or not any(subject.is_pronoun for subject in subjects):
             return named
-        return self.antecedents_of(sentence)
+        return self.find_antecedents(sentence)
 
     @cached_property
     def _genders(self) -> dict[str, str]:
@@ -114,13 +114,13 @@ class Antecedents:
         for mention in self.names.find(text):
             before = text[max(0, mention.start - 40) : mention.start]
             first = text[mention.start : mention.end].partition(" ")[0]  # of a name that is given with its title
-            for words in (before, first, self._noun_behind(text, mention)):
+            for words in (before, first, self._find_noun_behind(text, mention)):
                 gender = "he" if _MAN.search(words) else "she" if _WOMAN.search(words) else None
                 if gender and len(mention.actors) == 1:
                     yield next(iter(mention.actors)), gender
 
     @staticmethod
-    def _noun_behind(text: str, mention: Mention) -> str:
+    def _find_noun_behind(text: str, mention: Mention) -> str:
         """Return the noun of an apposition, as in `Quill, a spokeswoman,`; empty where there is none."""
         match = _APPOSED.match(text, mention.end)
         return match["noun"] if match else ""

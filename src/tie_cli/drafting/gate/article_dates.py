@@ -53,10 +53,10 @@ class ArticleDates:
         except DateError as error:
             return DateJudgement(f"{error}")
         is_inferred = record.get("dated") == "inferred"
-        own = self.sentences.sentences_of(span)
-        here = [each for sentence in own for each in self._dates_outside(sentence, content)]
-        here += [each for sentence in own for each in self._dates_counted_in(sentence)]
-        if found := _match(date, here):
+        own = self.sentences.find_sentences(span)
+        here = [each for sentence in own for each in self._find_dates_outside(sentence, content)]
+        here += [each for sentence in own for each in self._find_dates_counted_in(sentence)]
+        if found := _find_match(date, here):
             return DateJudgement(reason=found.reason)
         in_passage = [found.date for found in here]
         if in_passage and date == self.published:
@@ -68,9 +68,9 @@ class ArticleDates:
             return DateJudgement(reason=f"The article gives no date for it; {when}.")
         if in_passage and not is_inferred:
             return DateJudgement(f"the passage says {' and '.join(dict.fromkeys(in_passage))}, not {date}")
-        around = [each for sentence in self._around(own) for each in self._dates_outside(sentence, content)]
+        around = [each for sentence in self._find_sentences_around(own) for each in self._find_dates_outside(sentence, content)]
         doubt = f"is {date} its date? The passage does not say so"
-        if found := _match(date, around):
+        if found := _find_match(date, around):
             return DateJudgement(
                 reason=found.reason or (None if is_inferred else f"The article gives {found.date} nearby."), doubt=doubt
             )
@@ -82,30 +82,33 @@ class ArticleDates:
         """Return whether the article has a date anywhere, or was published on it."""
         return date == self.published or self._is_anywhere(date)
 
-    def _dates_counted_in(self, sentence: Sentence) -> list[ArticleDate]:
+    def _find_dates_counted_in(self, sentence: Sentence) -> list[ArticleDate]:
         """Return the dates that a sentence counts from others of the article."""
         if sentence.span not in self._counted_dates:
             self._counted_dates[sentence.span] = list(find_dates_counted_from(sentence.text, self._all_dates))
         return self._counted_dates[sentence.span]
 
     def _is_anywhere(self, date: str) -> bool:
-        return _match(date, [found for sentence in self.sentences.all for found in self._dates_in(sentence.span)]) is not None
+        return (
+            _find_match(date, [found for sentence in self.sentences.all for found in self._find_dates_in(sentence.span)])
+            is not None
+        )
 
-    def _dates_outside(self, sentence: Sentence, content: Sequence[TextSpan]) -> list[ArticleDate]:
+    def _find_dates_outside(self, sentence: Sentence, content: Sequence[TextSpan]) -> list[ArticleDate]:
         """Return the dates of a sentence that are not among what was said."""
         start = sentence.span.start
         return [
             each
-            for each in self._dates_in(sentence.span)
+            for each in self._find_dates_in(sentence.span)
             if not any(piece.start <= start + each.start and start + each.end <= piece.end for piece in content)
         ]
 
-    def _around(self, own: Sequence[Sentence]) -> list[Sentence]:
+    def _find_sentences_around(self, own: Sequence[Sentence]) -> list[Sentence]:
         """Return the sentences of the paragraph and of the one before, and the headings with a dateline."""
         numbers = {number for sentence in own for number in (sentence.paragraph, sentence.paragraph - 1)}
         return [each for each in self.sentences.all if each.paragraph in numbers or (each.is_heading and each.paragraph < 4)]
 
-    def _dates_in(self, span: TextSpan) -> list[ArticleDate]:
+    def _find_dates_in(self, span: TextSpan) -> list[ArticleDate]:
         if span not in self._dates:
             self._dates[span] = list(self._find_dates(re.sub(r"\s", " ", self.sentences.plain[span.start : span.end])))
         return self._dates[span]
@@ -127,7 +130,7 @@ class ArticleDates:
     @cached_property
     def _all_dates(self) -> list[str]:
         """The days that the article has, and that of the report."""
-        days = [each.date for sentence in self.sentences.all for each in self._dates_in(sentence.span)]
+        days = [each.date for sentence in self.sentences.all for each in self._find_dates_in(sentence.span)]
         return list(dict.fromkeys([*days, *([self.calendar.day.isoformat()] if self.calendar.day else [])]))
 
     def _follows_from_publication(self, date: str) -> bool:
@@ -145,7 +148,7 @@ class ArticleDates:
         return given.first <= published.first and published.last <= given.last
 
 
-def _match(date: str, found: Iterable[ArticleDate]) -> ArticleDate | None:
+def _find_match(date: str, found: Iterable[ArticleDate]) -> ArticleDate | None:
     """Return the date of the article that is this one, perhaps qualified, or of which this one is a less precise form."""
     found = list(found)
     plain = _QUALIFIER.sub("", date)
@@ -154,7 +157,7 @@ def _match(date: str, found: Iterable[ArticleDate]) -> ArticleDate | None:
     if exact or not ends:
         return exact
     if "/" in plain:  # from one day to another, each of which has to be there
-        matches = [_match(end, found) for end in ends]
+        matches = [_find_match(end, found) for end in ends]
         return matches[0] if all(matches) else None
     if about := next((each for each in found if "~" in date and "/" in each.date and _contains(each.date, plain)), None):
         return about  # about a day of the week that the article gives

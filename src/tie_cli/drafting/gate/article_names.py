@@ -42,9 +42,9 @@ class ArticleNames:
     def __init__(self, actors: Mapping[str, Mapping[str, Any]], article: str) -> None:
         self.actors = actors
         forms: dict[str, set[str]] = {}
-        there = _key(article)
+        there = _make_key(article)
         for identity, actor in actors.items():
-            for form in _forms(actor):
+            for form in _list_forms(actor):
                 if form not in there:
                     continue  # a file may have thousands of actors, of which an article names a few
                 forms.setdefault(form, set()).add(identity)
@@ -64,7 +64,7 @@ class ArticleNames:
             # `May` is a name and `may` is none, unless a group has no other: `experts`
             if written[:1].isupper() or not written.isascii() or written in self._small:
                 is_possessive = re.match(r"['’](?:s\b|S\b|(?=\s))", piece[match.end() : match.end() + 3]) is not None
-                found.append(Mention(match.start(), match.end(), self._ids.get(_key(written), frozenset()), is_possessive))
+                found.append(Mention(match.start(), match.end(), self._ids.get(_make_key(written), frozenset()), is_possessive))
         return found
 
     def may_mean(self, speaker: str, words: str) -> bool:
@@ -87,21 +87,21 @@ def _is_office(role: str, words: str) -> bool:
     return any(place == 0 or there[place - 1] in own or there[place - 1] not in _OF_OFFICES for place in places)
 
 
-def _forms(actor: Mapping[str, Any]) -> Iterator[str]:
+def _list_forms(actor: Mapping[str, Any]) -> Iterator[str]:
     """Yield the forms in which an article may name an actor: names and aliases, and of a person each of the names."""
     for name in (actor.get("name"), *actor.get("aliases", ())):
         if not name:
             continue
-        yield _key(str(name))
+        yield _make_key(str(name))
         if actor.get("type") == "person":
             parts = [stripped for part in str(name).split() if (stripped := part.strip(_MARKS))]
             for part in parts if len(parts) > 1 else ():
                 plain = fold(part)
                 if len(part) > 1 and part[0].isupper() and plain not in _TITLES and plain not in _NO_NAMES:
-                    yield _key(part)
+                    yield _make_key(part)
 
 
-def _key(form: str) -> str:
+def _make_key(form: str) -> str:
     return " ".join(_lower_in_place(form).split())
 
 

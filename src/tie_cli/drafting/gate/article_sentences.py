@@ -32,7 +32,7 @@ class ArticleSentences:
             found.setdefault(sentence.paragraph, []).append(sentence)
         return found
 
-    def sentences_of(self, span: TextSpan) -> list[Sentence]:
+    def find_sentences(self, span: TextSpan) -> list[Sentence]:
         """Return the sentences that a span is in; at least one."""
         if not self.all:
             return []
@@ -40,7 +40,7 @@ class ArticleSentences:
         last = max(first, bisect_right(self._starts, span.end - 1) - 1)
         return self.all[first : last + 1]
 
-    def number_of(self, sentence: Sentence) -> int:
+    def find_number(self, sentence: Sentence) -> int:
         """Return the place of a sentence among all."""
         return bisect_right(self._starts, sentence.span.start) - 1
 
@@ -59,7 +59,7 @@ class ArticleSentences:
 
     def is_quoted(self, span: TextSpan) -> bool:
         """Return whether a span stands in quotation marks, which may have been opened paragraphs before."""
-        own = self.sentences_of(span)
+        own = self.find_sentences(span)
         number = own[0].paragraph if own else 0
         place = self.span_of_paragraph(number)
         if place is None:
@@ -70,7 +70,7 @@ class ArticleSentences:
         words = [mark for mark, char in zip(inside, self.plain[span.start : span.end], strict=True) if char.isalnum()]
         return bool(words) and words[0] and words[-1]
 
-    def label_of(self, number: int) -> str | None:
+    def find_label(self, number: int) -> str | None:
         """Return the name before a colon with which a paragraph, or one that it goes on from, begins."""
         labels = self._labels
         if len(labels) < 2 or (len(set(labels.values())) == len(labels) and 4 * len(labels) < len(self.paragraphs)):

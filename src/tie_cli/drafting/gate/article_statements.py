@@ -42,19 +42,19 @@ class ArticleStatements:
         self._draft_speakers = speakers
         self._kind = TextKind(kind) if kind else None
 
-    def statements_at(self, span: TextSpan) -> list[Statement]:
+    def find_statements_at(self, span: TextSpan) -> list[Statement]:
         """Return the statements whose words stand at a place; if there are none, those that a place announces."""
-        near = self._near(span)
+        near = self._find_near(span)
         own = [
             statement
             for statement in near
-            if any(2 * _overlap(piece, span) > span.end - span.start for piece in statement.pieces)
+            if any(2 * _measure_overlap(piece, span) > span.end - span.start for piece in statement.pieces)
         ]
         # of two statements, one inside the other, the inner one if it has nearly all of the place
         nested = [
             statement
             for statement in own
-            if statement.is_nested and any(5 * _overlap(p, span) > 4 * (span.end - span.start) for p in statement.pieces)
+            if statement.is_nested and any(5 * _measure_overlap(p, span) > 4 * (span.end - span.start) for p in statement.pieces)
         ]
         # an excerpt locates an inner statement by its verb of saying
         by_cue = [
@@ -65,12 +65,12 @@ class ArticleStatements:
         ]  # fmt: skip
         return nested or [*own, *by_cue] or near
 
-    def extent(self, span: TextSpan) -> TextSpan:
+    def find_extent(self, span: TextSpan) -> TextSpan:
         """Return a place with all of the statement that it is a part of, and its attribution."""
-        extents = [self._extents[id(statement)] for statement in self.statements_at(span)]
+        extents = [self._extents[id(statement)] for statement in self.find_statements_at(span)]
         return TextSpan(min([span.start, *(e.start for e in extents)]), max([span.end, *(e.end for e in extents)]))
 
-    def _near(self, span: TextSpan) -> list[Statement]:
+    def _find_near(self, span: TextSpan) -> list[Statement]:
         """Return the statements that a place is a part of, in order."""
         starts, ends, order = self._by_start
         found = []
@@ -78,7 +78,7 @@ class ArticleStatements:
             if ends[at] <= span.start:
                 break  # none that begins before this one reaches so far
             statement = self._statements[order[at]]
-            if _overlap(self._extents[id(statement)], span):
+            if _measure_overlap(self._extents[id(statement)], span):
                 found.append(order[at])
         return [self._statements[place] for place in sorted(found)]
 
@@ -93,16 +93,16 @@ class ArticleStatements:
         """Return whether the words at a place are a speaker's own, as in a transcript or a statement by those who make it."""
         return any(
             statement.is_direct
-            and _overlap(_whole(statement), span) == span.end - span.start
-            and not any(_overlap(piece, span) for piece in statement.reporter_words)
-            for statement in self._near(span)
+            and _measure_overlap(_find_whole(statement), span) == span.end - span.start
+            and not any(_measure_overlap(piece, span) for piece in statement.reporter_words)
+            for statement in self._find_near(span)
         )
 
     def belong_together(self, one: TextSpan, other: TextSpan) -> bool:
         """Return whether two places belong to the same statement."""
-        return any(_overlap(self._extents[id(statement)], other) for statement in self._near(one))
+        return any(_measure_overlap(self._extents[id(statement)], other) for statement in self._find_near(one))
 
-    def actors_in_source(self, statement: Statement, names: ArticleNames) -> frozenset[str]:
+    def find_actors_in_source(self, statement: Statement, names: ArticleNames) -> frozenset[str]:
         """Return the actors whom the source of a statement names; none for a pronoun."""
         source = statement.source.strip()
         if source.lower() in ("we", "i", "our", "us", "my") and self.makers:
@@ -113,11 +113,11 @@ class ArticleStatements:
         """Return whether a source that names no one, such as a pronoun, is taken to be a speaker where the text is drafted."""
         if find_heads(statement.source, names):
             return False
-        return any(speaker in (found.id, *find_heads(found.name, names)) for found in self._draft_speakers_of(statement))
+        return any(speaker in (found.id, *find_heads(found.name, names)) for found in self._find_draft_speakers(statement))
 
-    def draft_speakers(self, statement: Statement) -> list[str]:
+    def find_draft_speakers(self, statement: Statement) -> list[str]:
         """Return the ids of those who are taken for the speakers of a statement where the text is drafted."""
-        return list(dict.fromkeys(found.id for found in self._draft_speakers_of(statement)))
+        return list(dict.fromkeys(found.id for found in self._find_draft_speakers(statement)))
 
     @cached_property
     def pronouns(self) -> list[tuple[str, str]]:
@@ -127,11 +127,11 @@ class ArticleStatements:
             (found.id, source)
             for statement, source in sources
             if _is_pronoun(source)
-            for found in self._draft_speakers_of(statement)
+            for found in self._find_draft_speakers(statement)
         ]
 
-    def _draft_speakers_of(self, statement: Statement) -> list[DraftSpeaker]:
-        return [found for found in self._draft_speakers if _overlap(found.place, self._extents[id(statement)])]
+    def _find_draft_speakers(self, statement: Statement) -> list[DraftSpeaker]:
+        return [found for found in self._draft_speakers if _measure_overlap(found.place, self._extents[id(statement)])]
 
     @property
     def makers(self) -> str:
@@ -149,7 +149,7 @@ class ArticleStatements:
     @cached_property
     def _extents(self) -> dict[int, TextSpan]:
         """From the attribution to the end of what was said, of each statement."""
-        return {id(statement): _extent(statement) for statement in self._statements}
+        return {id(statement): _find_extent(statement) for statement in self._statements}
 
 
 def find_heads(source: str, names: ArticleNames) -> frozenset[str]:
@@ -178,14 +178,14 @@ def _is_pronoun(source: str) -> bool:
     return not source or source.lower().replace("’", "'").partition("'")[0] in PRONOUNS | set(_POSSESSIVE)
 
 
-def _whole(statement: Statement) -> TextSpan:
+def _find_whole(statement: Statement) -> TextSpan:
     return TextSpan(min(piece.start for piece in statement.pieces), max(piece.end for piece in statement.pieces))
 
 
-def _extent(statement: Statement) -> TextSpan:
-    whole = _whole(statement) if statement.pieces else statement.sentence.span
+def _find_extent(statement: Statement) -> TextSpan:
+    whole = _find_whole(statement) if statement.pieces else statement.sentence.span
     return TextSpan(min(statement.at, whole.start), max(statement.at + 1, whole.end))
 
 
-def _overlap(one: TextSpan, other: TextSpan) -> int:
+def _measure_overlap(one: TextSpan, other: TextSpan) -> int:
     return max(0, min(one.end, other.end) - max(one.start, other.start))

@@ -35,9 +35,9 @@ class ArticleWords:
     @cached_property
     def roots(self) -> frozenset[str]:
         """The beginnings of all words that carry a meaning, as in `roots_of`."""
-        from tie_cli.drafting.gate.roots import roots_of
+        from tie_cli.drafting.gate.roots import find_roots
 
-        return roots_of(self.plain)
+        return find_roots(self.plain)
 
     @cached_property
     def figures(self) -> frozenset[str]:
@@ -45,7 +45,7 @@ class ArticleWords:
         written = {_NUMBER_WORDS[word] for word in self.words & _NUMBER_WORDS.keys()}
         return frozenset(re.findall(r"\d+", self.plain)) | written
 
-    def missing_words(self, words: str) -> list[str]:
+    def find_missing_words(self, words: str) -> list[str]:
         """Return the words of an expression that the article does not have."""
         return [word for word in split(words) if word not in self.words]
 
@@ -67,22 +67,22 @@ class ArticleWords:
 
     def has_all(self, words: str) -> bool:
         """Return whether the article has all words of an expression, wherever they are."""
-        return not self.missing_words(words)
+        return not self.find_missing_words(words)
 
     def has_name(self, name: str) -> bool:
         """Return whether the article has the words of a name next to each other, in any order.
 
         A form of address counts for nothing. A nickname, an initial or a further name may stand between them.
         """
-        wanted = _name_words(name)
+        wanted = _split_name(name)
         if not wanted or any(word not in self._places for word in wanted):
             return False
         rarest = min(wanted, key=lambda word: len(self._places[word]))
         return any(self._stands_at(wanted, place) for place in self._places[rarest])
 
-    def missing_name_words(self, name: str) -> list[str]:
+    def find_missing_name_words(self, name: str) -> list[str]:
         """Return the words of a name that the article does not have."""
-        return [word for word in _name_words(name) if word not in self._places]
+        return [word for word in _split_name(name) if word not in self._places]
 
     def _stands_at(self, wanted: Sequence[str], place: int) -> bool:
         """Return whether all words of a name stand around a place, with nothing between that parts them."""
@@ -135,7 +135,7 @@ class ArticleWords:
             if any(map(is_unspaced, match[0])):
                 tokens += [((fold(sign),), match.start() + at, match.start() + at + 1) for at, sign in enumerate(match[0])]
             else:
-                tokens.append((tuple(_plain_words(split(re.sub(r"['’]s$", "", match[0])))), *match.span()))
+                tokens.append((tuple(_expand_titles(split(re.sub(r"['’]s$", "", match[0])))), *match.span()))
         return tokens
 
     @cached_property
@@ -150,16 +150,16 @@ class ArticleWords:
 _Token = tuple[tuple[str, ...], int, int]
 
 
-def name_key(name: str) -> tuple[str, ...]:
+def make_name_key(name: str) -> tuple[str, ...]:
     """Return the words of a name in the form in which names are compared: folded, without forms of address."""
-    return tuple(_name_words(name))
+    return tuple(_split_name(name))
 
 
-def _name_words(name: str) -> list[str]:
-    words = _plain_words(split(re.sub(r"(?<=\w)['’]s\b", "", name)))
+def _split_name(name: str) -> list[str]:
+    words = _expand_titles(split(re.sub(r"(?<=\w)['’]s\b", "", name)))
     plain = [word for word in words if word not in _COURTESY and word not in _JOINING]
     return plain or words
 
 
-def _plain_words(words: Iterable[str]) -> list[str]:
+def _expand_titles(words: Iterable[str]) -> list[str]:
     return [_SHORT_FOR.get(word, word) for word in words]

@@ -6,8 +6,8 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from tie_cli.drafting.gate.article_words import ArticleWords
-from tie_cli.drafting.gate.judgements import short
-from tie_cli.drafting.gate.roots import is_irregular_verb, root, roots_of
+from tie_cli.drafting.gate.judgements import shorten
+from tie_cli.drafting.gate.roots import find_root, find_roots, is_irregular_verb
 from tie_cli.drafting.sentences.grammar import is_verb
 from tie_cli.drafting.sentences.tokens import tokenize
 from tie_cli.drafting.words.actor_words import DEMONYM_STATES
@@ -22,7 +22,7 @@ from tie_cli.text.negation import has_negation
 _LEAST = 0.6  # of the words that carry a claim's meaning, which its passage has
 # Verbs that say so little that a summary may use them: "the talks take place".
 _LIGHT = frozenset(
-    root(word)
+    find_root(word)
     for word in word_set(
         "be have do make take hold give go come get put use become keep say tell state add note speak remain see begin start end"
     )
@@ -55,7 +55,7 @@ class ClaimJudge:
         self.plain = plain
         self.words = words
 
-    def reason_against(self, claim: Claim, spans: Sequence[TextSpan], passage: str) -> str | None:
+    def find_reason_against(self, claim: Claim, spans: Sequence[TextSpan], passage: str) -> str | None:
         """Return why a claim can't be what a passage says; `spans` are its excerpts."""
         other_words = " ".join((*claim.other_words, claim.cue))
         if figure := self._find_missing_figure(claim.words, other_words):
@@ -65,9 +65,9 @@ class ClaimJudge:
         change = find_negation_change(self.plain, spans[:_MOST_SPANS], f"{claim.cue} {claim.words}")
         adds_negation = change == ADDED or (has_negation(claim.words) and not denies(passage))
         if adds_negation and not self._is_verbatim(claim.words):
-            return f"“{short(claim.words)}” denies what the passage says"
+            return f"“{shorten(claim.words)}” denies what the passage says"
         if change and change != ADDED:
-            return f"“{short(claim.words)}” leaves out that the passage denies it"
+            return f"“{shorten(claim.words)}” leaves out that the passage denies it"
         if name := self._find_missing_name(claim.words, other_words):
             return f"the article does not have the name {name}"
         if verb := self._find_missing_verb(claim.words):
@@ -75,7 +75,7 @@ class ClaimJudge:
         names = " ".join(
             word for word in re.findall(r"[^\W\d_][\w’'-]*", claim.words) if word[0].isupper() and word in self.plain
         )
-        return _reason_by_words(claim.words, passage, other_words, names)
+        return _find_reason_by_words(claim.words, passage, other_words, names)
 
     def _is_verbatim(self, words: str) -> bool:
         return " ".join(words.split()).strip(" .").casefold() in self._one_line
@@ -103,7 +103,7 @@ class ClaimJudge:
     def _has_name_word(self, written: str) -> bool:
         """Return whether the article has a word of a name, also as the adjective of a state or as initials."""
         folded = fold(written)
-        if self.words.has_all(written) or root(folded) in self.words.roots:
+        if self.words.has_all(written) or find_root(folded) in self.words.roots:
             return True
         states = {fold(state) for adjective, state in DEMONYM_STATES.items() if adjective == folded or folded in split(state)}
         adjectives = {adjective for adjective, state in DEMONYM_STATES.items() if folded in split(state)}
@@ -116,7 +116,7 @@ class ClaimJudge:
         verbs = [token.lower for token in tokens if is_verb(token) or (token.text.islower() and is_irregular_verb(token.lower))]
         verbs += [match["verb"] for match in _PRESENT.finditer(words)]
         for verb in verbs:
-            own = roots_of(verb) - _LIGHT
+            own = find_roots(verb) - _LIGHT
             if own and not own <= self.words.roots:
                 return verb
         return None
@@ -129,15 +129,15 @@ def is_english(passage: str) -> bool:
     return sum(word.lower() in _ENGLISH for word in words) >= _LEAST_ENGLISH * len(words) and bool(words)
 
 
-def _reason_by_words(claim: str, passage: str, other_words: str, names: str) -> str | None:
+def _find_reason_by_words(claim: str, passage: str, other_words: str, names: str) -> str | None:
     """Return why a claim has too few words of its passage; None where it has enough. Names that the article has don't count."""
-    own, theirs = roots_of(claim) - _LIGHT, roots_of(passage) | roots_of(other_words)
-    own = (own - roots_of(names)) or own
+    own, theirs = find_roots(claim) - _LIGHT, find_roots(passage) | find_roots(other_words)
+    own = (own - find_roots(names)) or own
     if not own or len(own & theirs) >= _LEAST * len(own):
         return None
     if not own & theirs:
-        return f"“{short(claim)}” has no word in common with the passage"
-    return f"the passage does not have {_list_words(word for word in split(claim) if roots_of(word) & (own - theirs))}"
+        return f"“{shorten(claim)}” has no word in common with the passage"
+    return f"the passage does not have {_list_words(word for word in split(claim) if find_roots(word) & (own - theirs))}"
 
 
 def _list_words(words: Iterable[str]) -> str:

@@ -58,52 +58,52 @@ def find_dates_in_figures(text: str) -> Iterator[ArticleDate]:
     """Yield the dates that are written in figures."""
     for match in _NUMERIC.finditer(text):
         parts = [match[1], *(f"{int(part):02}" for part in match.groups()[1:] if part)]
-        yield from _if_valid(match, "-".join(parts))
+        yield from _make_if_valid(match, "-".join(parts))
     for match in _DAY_FIRST.finditer(text):
         for day, month in ((match[1], match[2]), (match[2], match[1])):
-            yield from _if_valid(match, f"{match[3]}-{int(month):02}-{int(day):02}")
+            yield from _make_if_valid(match, f"{match[3]}-{int(month):02}-{int(day):02}")
 
 
 def find_years(text: str) -> Iterator[ArticleDate]:
     """Yield the years that stand by themselves or in a date."""
     for match in _YEAR.finditer(text):
-        yield from _if_valid(match, match[1])
+        yield from _make_if_valid(match, match[1])
 
 
 def find_relative_dates(text: str, day: dt.date | None, year: int | None, day_source: str) -> Iterator[ArticleDate]:
     """Yield the dates that follow from the day of a report; `day_source` says how that day is known."""
-    for match, date in _relative(text, day, year):
-        yield from _if_valid(match, date, f"The article says {match[0]}; {day_source}.")
+    for match, date in _find_relative(text, day, year):
+        yield from _make_if_valid(match, date, f"The article says {match[0]}; {day_source}.")
 
 
 def find_dates_counted_from(text: str, dates: list[str]) -> Iterator[ArticleDate]:
     """Yield the dates that follow from other dates of an article: "the next day", "three days later"."""
     for match in _FROM_ANOTHER.finditer(text):
         words = match[0].lower()
-        number = _number(match["n"]) if match["n"] else 0 if "same" in words else 1
+        number = _read_number(match["n"]) if match["n"] else 0 if "same" in words else 1
         if number is None:
             continue
         back = any(word in words for word in ("previous", "before", "earlier"))
         for date in dates:
             if re.fullmatch(r"\d{4}-\d\d-\d\d", date):
                 other = _shift(dt.date.fromisoformat(date), -number if back else number)
-                yield from _if_valid(match, other, f"The article says {match[0]}, of {date}.") if other else ()
+                yield from _make_if_valid(match, other, f"The article says {match[0]}, of {date}.") if other else ()
 
 
-def _relative(text: str, day: dt.date | None, year: int | None) -> Iterator[tuple[re.Match[str], str | None]]:
+def _find_relative(text: str, day: dt.date | None, year: int | None) -> Iterator[tuple[re.Match[str], str | None]]:
     if day is None:
         return
     for pattern, days in _NEAR_DAYS:
         yield from ((match, _shift(day, days)) for match in pattern.finditer(text))
     for pattern, sign in ((_AGO, -1), (_WITHIN, 1)):
         for match in pattern.finditer(text):
-            if (number := _number(match["n"])) is not None:
+            if (number := _read_number(match["n"])) is not None:
                 yield match, _add_units(day, sign * number, match["unit"].lower())
     for pattern, resolve in (
-        (_WEEKEND, _weekends),
-        (_WHICH_DAY, _weekdays),
-        (_WHICH_MONTH, _months),
-        (_WHICH_SEASON, _seasons),
+        (_WEEKEND, _find_weekends),
+        (_WHICH_DAY, _find_weekdays),
+        (_WHICH_MONTH, _find_months),
+        (_WHICH_SEASON, _find_seasons),
     ):
         for match in pattern.finditer(text):
             yield from ((match, date) for date in resolve(day, match))
@@ -114,28 +114,28 @@ def _relative(text: str, day: dt.date | None, year: int | None) -> Iterator[tupl
         yield match, f"{day:%Y-%m}-{int(match[1]):02}"
 
 
-def _weekends(day: dt.date, match: re.Match[str]) -> Iterator[str]:
+def _find_weekends(day: dt.date, match: re.Match[str]) -> Iterator[str]:
     saturday = day - dt.timedelta(days=(day.weekday() - 5) % 7)
     for weeks in {"last": (0, -1), "past": (0, -1), "next": (1, 2), "coming": (1,)}.get(match["which"].lower(), (0, 1)):
         first = saturday + dt.timedelta(weeks=weeks)
         yield f"{first}/{first + dt.timedelta(days=1)}"
 
 
-def _weekdays(day: dt.date, match: re.Match[str]) -> Iterator[str | None]:
+def _find_weekdays(day: dt.date, match: re.Match[str]) -> Iterator[str | None]:
     """Yield the days that "last Tuesday" may mean: the one before, or that of the week before; "next Tuesday" likewise."""
     back = (day.weekday() - WEEKDAYS.index(match["day"].lower())) % 7
     for days in (-(back or 7), -back - 7) if match["which"].lower() == "last" else (7 - back, 14 - back):
         yield _shift(day, days)
 
 
-def _months(day: dt.date, match: re.Match[str]) -> Iterator[str]:
+def _find_months(day: dt.date, match: re.Match[str]) -> Iterator[str]:
     month = month_number(match["month"])
     past = day.year - (month > day.month)
     years = {"last": (past, past - 1), "next": (past + 1, past + 2), "this": (day.year,)}
     yield from (f"{each:04}-{month:02}" for each in years.get(match["which"].lower(), (past, past + 1)))
 
 
-def _seasons(day: dt.date, match: re.Match[str]) -> Iterator[str]:
+def _find_seasons(day: dt.date, match: re.Match[str]) -> Iterator[str]:
     for years in {"last": (-1, 0), "this": (0,), "next": (0, 1)}[match["which"].lower()]:
         yield f"{day.year + years:04}-{SEASONS[match['season'].lower()]}"
 
@@ -162,11 +162,11 @@ def _shift(day: dt.date, days: int) -> str | None:
         return None
 
 
-def _number(words: str) -> int | None:
+def _read_number(words: str) -> int | None:
     return int(words) if words.isdigit() else _COUNTS.get(words.lower())
 
 
-def _if_valid(match: re.Match[str], date: str | None, reason: str | None = None) -> Iterator[ArticleDate]:
+def _make_if_valid(match: re.Match[str], date: str | None, reason: str | None = None) -> Iterator[ArticleDate]:
     if date is None:
         return
     try:

@@ -27,7 +27,7 @@ class EventJudge:
         for actor in record.get("actors", ()):
             if not any(speakers.is_named_near(actor, span) for span in spans):
                 return Judgement(f"the passage does not name {actor}")
-        passage = self._paragraphs(spans)
+        passage = self._join_paragraphs(spans)
         doubts = []
         if place := record.get("place"):
             if not self.words.has_all(place):
@@ -36,7 +36,7 @@ class EventJudge:
                 doubts.append(f"the passage does not name {place}")
         names = [str(speakers.actors.get(actor, {}).get("name", "")) for actor in record.get("actors", ())]
         other_words = (*names, place or "", f"{record.get('date')} {self.dates.published}")
-        reason = self.claims.reason_against(Claim(record["summary"], other_words=other_words), spans, passage)
+        reason = self.claims.find_reason_against(Claim(record["summary"], other_words=other_words), spans, passage)
         return Judgement(reason, tuple(doubts))
 
     def judge_position(
@@ -67,7 +67,7 @@ class EventJudge:
                 return True
         return False
 
-    def _paragraphs(self, spans: Sequence[TextSpan]) -> str:
-        numbers = dict.fromkeys(each.paragraph for span in spans for each in self.sentences.sentences_of(span))
+    def _join_paragraphs(self, spans: Sequence[TextSpan]) -> str:
+        numbers = dict.fromkeys(each.paragraph for span in spans for each in self.sentences.find_sentences(span))
         places = [place for number in numbers if (place := self.sentences.span_of_paragraph(number))]
         return " ".join(self.text.plain[place.start : place.end] for place in places)

@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 from tie_cli.drafting.gate.article_dates import ArticleDates
 from tie_cli.drafting.gate.article_sentences import ArticleSentences
 from tie_cli.drafting.gate.article_statements import ArticleStatements, DraftSpeaker
-from tie_cli.drafting.gate.article_words import ArticleWords, name_key
+from tie_cli.drafting.gate.article_words import ArticleWords, make_name_key
 from tie_cli.drafting.gate.events import EventJudge
 from tie_cli.drafting.gate.judgements import Judgement
 from tie_cli.drafting.gate.known import with_sides
-from tie_cli.drafting.gate.notes import foreign_words, is_about_date
+from tie_cli.drafting.gate.notes import find_foreign_words, is_about_date
 from tie_cli.drafting.gate.parties import PartyJudge
 from tie_cli.drafting.gate.quotes import QuoteJudge
 from tie_cli.drafting.gate.speakers import Speakers
@@ -74,7 +74,7 @@ class Gate:
         for kinds in (("actor", "topic", "source"), FACTS):
             if kinds is FACTS:
                 actors |= {each.record["id"]: each.record for each in accepted.values() if each.kind == "actor"}
-                self.speakers = Speakers(self.sentences, self.statements, {**self._actors_of_draft_only(actors), **actors})
+                self.speakers = Speakers(self.sentences, self.statements, {**self._find_actors_of_draft_only(actors), **actors})
             for place, proposal in enumerate(proposals):
                 if proposal.kind in kinds:
                     judgement = self._judge(proposal, {**proposed_actors, **actors}, proposals)
@@ -87,15 +87,15 @@ class Gate:
                 refusals.append(Refusal(accepted.pop(place), reason))
         return [accepted[place] for place in sorted(accepted)], refusals
 
-    def _actors_of_draft_only(self, actors: Mapping[str, Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+    def _find_actors_of_draft_only(self, actors: Mapping[str, Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
         """Return the actors whom only the draft has: whoever else is named may be the one who speaks."""
-        names = {name_key(str(name)) for actor in actors.values() for name in (actor.get("name"), *actor.get("aliases", ()))}
+        names = {make_name_key(str(name)) for actor in actors.values() for name in (actor.get("name"), *actor.get("aliases", ()))}
         parts = {frozenset(name) for name in names}
         return {
             identity: record
             for identity, record in self._draft_actors.items()
             if identity not in actors
-            and (key := name_key(record["name"])) not in names
+            and (key := make_name_key(record["name"])) not in names
             and not any(part <= set(key) or set(key) <= part for part in parts)
         }
 
@@ -171,7 +171,7 @@ class Gate:
 
         is_quote = proposal.kind == "quote"
         content = self.quotes.find_content(proposal.record, spans) if is_quote else ()
-        places = [self.statements.extent(span) for span in spans] if is_quote else spans
+        places = [self.statements.find_extent(span) for span in spans] if is_quote else spans
         judgements = [self.dates.examine(proposal.record, place, content) for place in places]
         judgement = next((each for each in judgements if each.objection is None), judgements[0])
         if judgement.objection:
@@ -198,7 +198,7 @@ class Gate:
             str(proposal.record.get("date")),
             *(str(self.speakers.actors[each].get("name")) for each in self.speakers.actors),
         ]
-        words = foreign_words(note, self.words, other_words)
+        words = find_foreign_words(note, self.words, other_words)
         if not words:
             return proposal
         if reason and is_about_date(note):

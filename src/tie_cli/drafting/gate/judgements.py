@@ -10,6 +10,6 @@ class Judgement(NamedTuple):
     doubts: tuple[str, ...] = ()
 
 
-def short(words: str) -> str:
+def shorten(words: str) -> str:
     """Return the beginning of a text for a message."""
     return words if len(words) <= 80 else f"{words[:77].rstrip()}…"

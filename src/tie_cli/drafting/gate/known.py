@@ -18,9 +18,9 @@ KnownRecords = dict[str, dict[str, dict[str, Any]]]
 def known_records(connection: sqlite3.Connection) -> KnownRecords:
     """Return actors, topics and sources by id; of facts only the ids are needed, so their records are empty."""
     known: KnownRecords = {kind: {identity: {} for identity in ids} for kind, ids in ids_by_kind(connection).items()}
-    known["actor"] = _plain(all_records(connection, "actor", Actor))
-    known["topic"] = _plain(all_records(connection, "topic", Topic))
-    known["source"] = _plain(all_records(connection, "source", Source))
+    known["actor"] = _to_builtins(all_records(connection, "actor", Actor))
+    known["topic"] = _to_builtins(all_records(connection, "topic", Topic))
+    known["source"] = _to_builtins(all_records(connection, "source", Source))
     return known
 
 
@@ -34,5 +34,5 @@ def with_sides(known: Known, published: str | None) -> Known:
     return found
 
 
-def _plain(records: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+def _to_builtins(records: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     return {identity: msgspec.to_builtins(record) for identity, record in records.items()}

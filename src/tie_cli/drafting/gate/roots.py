@@ -34,7 +34,7 @@ _ENDING = re.compile(
 _LEAST = 4  # letters of a root
 
 
-def root(word: str) -> str:
+def find_root(word: str) -> str:
     """Return the root of a folded word, by its ending: no more than enough to tell whether two words belong together."""
     for form in (word, word.removesuffix("s"), word.removesuffix("ing")):
         if form in _IRREGULAR:
@@ -49,9 +49,11 @@ def root(word: str) -> str:
 
 
 @lru_cache(maxsize=256)  # each statement of a sentence is held against it
-def roots_of(text: str) -> frozenset[str]:
+def find_roots(text: str) -> frozenset[str]:
     """Return the roots of the words that carry a text's meaning."""
-    return frozenset(root(word) for word in split(text) if (len(word) > 2 or not word.isascii()) and word not in _SMALL_WORDS)
+    return frozenset(
+        find_root(word) for word in split(text) if (len(word) > 2 or not word.isascii()) and word not in _SMALL_WORDS
+    )
 
 
 def is_irregular_verb(word: str) -> bool:

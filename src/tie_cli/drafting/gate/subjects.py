@@ -73,9 +73,9 @@ class Subjects:
         self.sentences = sentences
         self.names = names
 
-    def subjects_of(self, own: Sequence[Sentence], span: TextSpan) -> list[Subject]:
+    def find_subjects(self, own: Sequence[Sentence], span: TextSpan) -> list[Subject]:
         """Return who speaks by the attributions that a span stands in: those it overlaps, else the nearest."""
-        whole = extent_of(own)
+        whole = find_extent(own)
         masked = self.sentences.mask_quotations(whole)
         low, high = span.start - whole.start, span.end - whole.start
         cues = [(match.start(), match.end(), True) for match in _ACCORDING.finditer(masked)]
@@ -88,24 +88,24 @@ class Subjects:
             (max(0, start - high, low - end), start, subject)
             for start, end, is_according_to in cues
             if (
-                subject := self._subject_by_according_to(masked, end)
+                subject := self._find_subject_by_according_to(masked, end)
                 if is_according_to
-                else self._subject_of_verb(masked, start, end)
+                else self._find_subject_of_verb(masked, start, end)
             )
             is not None
         )
         return [subject for distance, _, subject in found if distance == found[0][0]]
 
-    def _subject_by_according_to(self, masked: str, end: int) -> Subject | None:
-        return self.subject_of(_PHRASE_END.split(masked[end : end + 120], maxsplit=1)[0])
+    def _find_subject_by_according_to(self, masked: str, end: int) -> Subject | None:
+        return self.find_subject(_PHRASE_END.split(masked[end : end + 120], maxsplit=1)[0])
 
-    def _subject_of_verb(self, masked: str, start: int, end: int) -> Subject | None:
+    def _find_subject_of_verb(self, masked: str, start: int, end: int) -> Subject | None:
         """Return who is the subject of a verb of saying: what stands before it, or behind it where what was said comes first."""
         before, behind = masked[:start], masked[end:]
         verb = masked[start:end]
         is_inverted = re.search(r"[•,”\"'’]\s*$", before) and not _TAKES_OBJECT.match(verb) and not self._is_apposition(before)
         if is_inverted and (words := self._find_subject_behind(behind)):
-            return self.subject_of(words)
+            return self.find_subject(words)
         clause = before
         for cut in _CLAUSE_END.finditer(before):
             # "Smith, the minister, and Jones said" is one clause, "Smith left, and Jones said" two
@@ -114,7 +114,7 @@ class Subjects:
         stripped = _ADVERBS.sub("", clause)
         if not re.search(r"[^\W\d_]", stripped.replace("•", "")) and clause != before:
             stripped = _ADVERBS.sub("", before)  # ", and added": the subject is that of the verb before
-        return self.subject_of(stripped) if re.search(r"[^\W\d_]", stripped.replace("•", "")) else None
+        return self.find_subject(stripped) if re.search(r"[^\W\d_]", stripped.replace("•", "")) else None
 
     def _is_apposition(self, before: str) -> bool:
         """Return whether a comma before a verb closes what is put in behind its subject: `Quill, the minister, said`."""
@@ -132,7 +132,7 @@ class Subjects:
         near = bool(mentions) and not mentions[0].is_possessive and light is not None and mentions[0].start <= light.end()
         return words if near or re.match(r"\s*(?:the|a|an|one|two|some|several|his|her|its|he|she|they|it)\b", words) else None
 
-    def subject_of(self, words: str) -> Subject | None:
+    def find_subject(self, words: str) -> Subject | None:
         """Return whom the words before or behind a verb of saying name; None for none at all."""
         plain = words.strip(" ,.•“”\"'‘’—–-")
         mentions = self.names.find(words)
@@ -166,7 +166,7 @@ class Subjects:
         return not before.strip() and not behind.strip()
 
 
-def extent_of(own: Sequence[Sentence]) -> TextSpan:
+def find_extent(own: Sequence[Sentence]) -> TextSpan:
     """Return where sentences stand, from the first to the end of the last."""
     return TextSpan(own[0].span.start, own[-1].span.end)
 

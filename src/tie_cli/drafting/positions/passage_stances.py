@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tie_cli.drafting.sentences.grammar import AUXILIARIES, PERSONAL, is_adverb
-from tie_cli.drafting.sentences.phrases_before import phrase_before
+from tie_cli.drafting.sentences.phrases_before import find_phrase_before
 from tie_cli.drafting.sentences.tokens import tokenize
 from tie_cli.drafting.words.word_sets import word_set
 from tie_cli.model.records import Topic
@@ -115,7 +115,7 @@ def find_stance(passage: str, at: int, floor: int = 0) -> FoundStance | None:
     start, end, stance = nearest
     if re.search(r"[;.]\s", passage[start:at]) or _OPEN.search(passage[:start]) or _REVERSING.search(passage[end:at]):
         return None
-    return FoundStance(stance, _subject(passage, start, floor if floor < start else 0), start)
+    return FoundStance(stance, _find_subject(passage, start, floor if floor < start else 0), start)
 
 
 def find_vote(passage: str) -> FoundStance | None:
@@ -123,11 +123,11 @@ def find_vote(passage: str) -> FoundStance | None:
     match = _VOTE.search(passage)
     if match is None or match.lastgroup is None or _OPEN.search(passage[: match.start()]):
         return None
-    subject = _subject(passage, match.start())
+    subject = _find_subject(passage, match.start())
     return FoundStance(match.lastgroup, subject, match.start()) if subject else None
 
 
-def _subject(passage: str, verb: int, floor: int = 0) -> str | None:
+def _find_subject(passage: str, verb: int, floor: int = 0) -> str | None:
     """Return the name before a verb and what goes with it; None for a pronoun, or where nothing there may be a subject."""
     tokens = tokenize(passage, floor, len(passage), ())
     at = next((number for number, token in enumerate(tokens) if token.start >= verb), len(tokens))
@@ -135,7 +135,7 @@ def _subject(passage: str, verb: int, floor: int = 0) -> str | None:
         tokens[at - 1].lower in AUXILIARIES or is_adverb(tokens[at - 1]) or tokens[at - 1].lower in ("not", "both", "all")
     ):
         at -= 1
-    phrase = phrase_before(tokens, at) if at else None
+    phrase = find_phrase_before(tokens, at) if at else None
     if phrase is None:
         return None
     words = passage[tokens[phrase.start].start : tokens[phrase.end - 1].end]

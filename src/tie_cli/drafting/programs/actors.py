@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tie_cli.drafting.actors.sources import parse_source
-from tie_cli.drafting.gate.article_words import ArticleWords, name_key
+from tie_cli.drafting.gate.article_words import ArticleWords, make_name_key
 from tie_cli.drafting.proposals.proposal import Proposal
 from tie_cli.editing.ids import is_id, suggest_id
 from tie_cli.evidence.excerpts import SearchableText
@@ -35,7 +35,7 @@ class ProgramActors:
         identity = record.get("id")
         if isinstance(identity, str) and identity in self._known:
             return identity
-        return self._ids.get(name_key(str(record.get("name", ""))))
+        return self._ids.get(make_name_key(str(record.get("name", ""))))
 
     def add(self, record: Mapping[str, Any]) -> None:
         """Add an actor that the program proposes."""
@@ -46,11 +46,11 @@ class ProgramActors:
         """Return the id of whom a record refers to by id or name; what is neither stays as it is."""
         if name in self._types:
             return name
-        key = name_key(name)
+        key = make_name_key(name)
         if key in self._ids:
             return self._ids[key]
         for each in self._draft_actors:
-            if name == each.record["id"] or key == name_key(each.record["name"]):
+            if name == each.record["id"] or key == make_name_key(each.record["name"]):
                 return self._add_proposal(each)
         if is_id(name) and name.islower():
             return name
@@ -89,17 +89,17 @@ class ProgramActors:
             of_draft = [
                 each
                 for each in self._draft_actors
-                if words <= set(name_key(each.record["name"])) and each.record["type"] == "person"
+                if words <= set(make_name_key(each.record["name"])) and each.record["type"] == "person"
             ]
             return self._add_proposal(of_draft[0]) if len(of_draft) == 1 else None
         return None
 
     def _note_names(self, identity: str, actor: Mapping[str, Any]) -> None:
-        for name in _names_of(actor):
-            self._ids.setdefault(name_key(name), identity)
+        for name in _list_names(actor):
+            self._ids.setdefault(make_name_key(name), identity)
 
 
-def _names_of(actor: Mapping[str, Any]) -> Iterator[str]:
+def _list_names(actor: Mapping[str, Any]) -> Iterator[str]:
     for name in (actor.get("name"), *(actor.get("aliases") or ())):
         if isinstance(name, str) and name:
             yield name

@@ -58,7 +58,7 @@ def request(
     return {
         "instructions": TASK + how + RULES,
         "article": {**article, "text": text.plain},
-        "schema": _schema(),
+        "schema": _make_schema(),
         "actors": list(actors),
         "topics": list(topics),
     }
@@ -94,11 +94,13 @@ def read_output(file: Path, most: int = MOST_OUTPUT) -> str:
     with file.open("rb") as stream:  # which may be a pipe, and have no size
         output = stream.read(most + 1)
     if len(output) > most:
-        raise ProgramFailure(f"{shown_path(str(file))} has {_too_much(most)}: it should have records, as JSON Lines, and no more")
+        raise ProgramFailure(
+            f"{shown_path(str(file))} has {_describe_excess(most)}: it should have records, as JSON Lines, and no more"
+        )
     return output.decode("utf-8-sig", errors="replace")
 
 
-def _too_much(most: int) -> str:
+def _describe_excess(most: int) -> str:
     return f"more than {most // 1_000_000} MB"
 
 
@@ -134,7 +136,7 @@ class _Exchange:
         self._threads[0].join(timeout)
         if self.is_too_much:
             what = "it should write records, as JSON Lines, and no more"
-            raise ProgramFailure(f"{name} wrote {_too_much(self.most)} and was stopped: {what}")
+            raise ProgramFailure(f"{name} wrote {_describe_excess(self.most)} and was stopped: {what}")
         try:
             self.process.wait(max(0.0, end - time.monotonic()))
         except subprocess.TimeoutExpired:
@@ -187,7 +189,7 @@ def _close(pipe: IO[bytes]) -> None:
         pipe.close()
 
 
-def _schema() -> dict[str, Any]:
+def _make_schema() -> dict[str, Any]:
     """Return the JSON Schema of the records that can be proposed."""
     kinds = {kind: shape for kind, shape in KINDS.items() if kind != "source"}
     _, definitions = msgspec.json.schema_components(list(kinds.values()), ref_template="#/$defs/{name}")

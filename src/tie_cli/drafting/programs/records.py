@@ -37,7 +37,7 @@ def read_records(
     used_ids = {kind: set(records) for kind, records in known.items()}
     actors = ProgramActors(known.get("actor", {}), text, draft, used_ids.setdefault("actor", set()))
     new_ids: dict[str, str] = {}
-    for value in _values(output):
+    for value in _find_values(output):
         if isinstance(value, str):
             refusals.append(f"not JSON: {value}")
             continue
@@ -49,7 +49,7 @@ def read_records(
         unsure = record.pop("unsure", [])
         if not isinstance(record.get("id", ""), str):
             del record["id"]
-        if reason := _wrong_type(kind, record):
+        if reason := _find_wrong_type(kind, record):
             refusals.append(f"{kind} {record.get('id', '')}: {reason}")
             continue
         if kind == "source" or (kind != "actor" and kind not in FACTS and record.get("id") in used_ids.get(kind, ())):
@@ -60,12 +60,12 @@ def read_records(
         _complete(kind, record, source, used_ids, new_ids)
         if kind == "actor":
             actors.add(record)
-        proposals.append(_proposal(kind, record, unsure, text))
+        proposals.append(_make_proposal(kind, record, unsure, text))
     found = [_with_ids(each, actors, new_ids) for each in proposals]
     return ProgramOutput([*actors.new_proposals, *found], refusals)
 
 
-def _values(output: str) -> Iterator[dict[str, Any] | str]:
+def _find_values(output: str) -> Iterator[dict[str, Any] | str]:
     """Yield each JSON object in a text; what else stands there, by its lines. A fence of Markdown around them is no content."""
     decoder = json.JSONDecoder(object_pairs_hook=_without_repeated_keys)
     place, end = 0, len(output)
@@ -79,17 +79,17 @@ def _values(output: str) -> Iterator[dict[str, Any] | str]:
                 if output[place] == "[":
                     place += 1  # perhaps an array that is cut short: its objects are read one by one
                     continue
-                line, place = _line(output, place)
+                line, place = _read_line(output, place)
                 yield line
                 continue
-            yield from _objects(value)
+            yield from _find_objects(value)
         else:
-            line, place = _line(output, place)
+            line, place = _read_line(output, place)
             if not re.fullmatch(r"```\w*", line):
                 yield line
 
 
-def _objects(value: Any) -> Iterator[dict[str, Any] | str]:
+def _find_objects(value: Any) -> Iterator[dict[str, Any] | str]:
     if isinstance(value, dict) and "kind" not in value:
         lists = [entry for entry in value.values() if isinstance(entry, list)]
         if len(lists) == 1:
@@ -98,7 +98,7 @@ def _objects(value: Any) -> Iterator[dict[str, Any] | str]:
         yield each if isinstance(each, dict) else json.dumps(each, ensure_ascii=False)[:100]
 
 
-def _wrong_type(kind: str, record: dict[str, Any]) -> str | None:
+def _find_wrong_type(kind: str, record: dict[str, Any]) -> str | None:
     """Return why a record can't be read: a value is of another type than its field has. What else is wrong the gate says."""
     try:
         msgspec.json.encode(record)
@@ -112,7 +112,7 @@ def _wrong_type(kind: str, record: dict[str, Any]) -> str | None:
     return next((fault.message for fault in faults if fault.code == "wrong-type"), None) if isinstance(faults, list) else None
 
 
-def _line(output: str, place: int) -> tuple[str, int]:
+def _read_line(output: str, place: int) -> tuple[str, int]:
     end = output.find("\n", place)
     end = len(output) if end < 0 else end
     return output[place:end].strip()[:100], end
@@ -145,7 +145,7 @@ def _complete(kind: str, record: dict[str, Any], source: str, used_ids: dict[str
         record["sources"] = [{"id": source}]
 
 
-def _proposal(kind: str, record: dict[str, Any], unsure: Any, text: SearchableText) -> Proposal:
+def _make_proposal(kind: str, record: dict[str, Any], unsure: Any, text: SearchableText) -> Proposal:
     doubts = [str(each) for each in unsure] if isinstance(unsure, list) else [str(unsure)]
     citations = sources if isinstance(sources := record.get("sources"), list) else []
     excerpts = [entry.get("excerpt") for entry in citations if isinstance(entry, dict)]

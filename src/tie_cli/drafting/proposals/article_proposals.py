@@ -48,7 +48,7 @@ def propose(
     identity, document = _propose_source(text, reading, path, connection, published, source)
     maker = ProposalMaker(text, identity, ids(connection, "fact") if connection else ())
     drafter = _Drafter(maker, reading, connection, published)
-    return [*drafter.propose(), *([document] if document else []), *drafter.facts()]
+    return [*drafter.propose(), *([document] if document else []), *drafter.list_facts()]
 
 
 def _propose_source(
@@ -107,7 +107,7 @@ class _Drafter:
         self.events.name_actors()
         return self.actors.propose(self.reading.sentences[0]) if self.reading.sentences else []
 
-    def facts(self) -> list[Proposal]:
+    def list_facts(self) -> list[Proposal]:
         """Return the facts that are proposed."""
         return [*self.events.proposals, *self.quotes.proposals, *self.positions.proposals]
 

@@ -25,13 +25,13 @@ class CombinedDraft:
         new_ids: dict[tuple[str, str], str] = {}
         new_proposals = []
         for proposal in proposals:
-            identity, space = proposal.record["id"], _space(proposal.kind)
+            identity, space = proposal.record["id"], _find_space(proposal.kind)
             name = str(proposal.record.get("name" if proposal.kind == "actor" else "url") or "")
             used = self._used.setdefault(space, set())
             if proposal.kind in _SHARED and name and (known := self._by_name.get((proposal.kind, name))):
                 new_ids[space, identity] = known
                 continue
-            if proposal.kind == "actor" and (known := self._same_person(proposal.record)):
+            if proposal.kind == "actor" and (known := self._find_same_person(proposal.record)):
                 new_ids[space, identity] = known
                 self._by_name["actor", name] = known
                 continue
@@ -42,7 +42,7 @@ class CombinedDraft:
             new_proposals.append(proposal)
         self.proposals += [_rename(proposal, new_ids) for proposal in new_proposals]
 
-    def _same_person(self, record: dict[str, Any]) -> str | None:
+    def _find_same_person(self, record: dict[str, Any]) -> str | None:
         """Return the id of the one earlier actor that a person is by the last name; the fuller of the two names is kept.
 
         "Quill" in one article and "Mara Quill" in another are one; with another Quill among them they are not.
@@ -70,7 +70,7 @@ def _is_called(proposal: Proposal, last: str) -> bool:
     return proposal.kind == "actor" and proposal.record["name"].split()[-1:] == [last]
 
 
-def _space(kind: str) -> str:
+def _find_space(kind: str) -> str:
     """Return the kind among whose ids an id is unique: facts of all kinds share one set."""
     return "fact" if kind in FACTS else kind
 
@@ -79,7 +79,7 @@ def _rename(proposal: Proposal, new_ids: dict[tuple[str, str], str]) -> Proposal
     """Return a proposal with the new ids, its own and those that it refers to."""
 
     def new(kind: str, identity: str) -> str:
-        spaces = [_space(each) for each in REFERRED_KINDS[kind]]
+        spaces = [_find_space(each) for each in REFERRED_KINDS[kind]]
         return next((new_ids[space, identity] for space in spaces if (space, identity) in new_ids), identity)
 
     record: dict[str, Any] = dict(proposal.record)

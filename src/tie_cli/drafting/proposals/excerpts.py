@@ -13,34 +13,36 @@ _MOST_TRIES = 60  # excerpts of a passage that repeats itself
 _EDGES = ".,;:“”\"'‘’ "
 
 
-def excerpt_of(text: SearchableText, span: TextSpan, at: int, also: TextSpan | None = None) -> str | None:
+def choose_excerpt(text: SearchableText, span: TextSpan, at: int, also: TextSpan | None = None) -> str | None:
     """Return at most ten words around a place in a passage that stand nowhere else in the text, or None.
 
     They have what stands at `also` too, such as a date, where that is near enough.
     """
-    start, end = _near_in_whole_words(text.plain, span, at)
+    start, end = _cut_to_near_words(text.plain, span, at)
     passage = text.plain[start:end]
     words = list(re.finditer(r"\S+", passage))
     anchor = next((number for number, word in enumerate(words) if start + word.end() > at), 0)
-    if also and (excerpt := _with_both(text, passage, words, anchor, TextSpan(also.start - start, also.end - start))):
+    if also and (excerpt := _choose_with_both(text, passage, words, anchor, TextSpan(also.start - start, also.end - start))):
         return excerpt
     for size in (6, 8, _LONGEST):
         last = max(0, len(words) - size)
         for first in range(max(0, min(anchor - size + 2, last)), min(anchor, last) + 1):
-            if excerpt := _unique(text, passage, words[first : first + size]):
+            if excerpt := _make_if_unique(text, passage, words[first : first + size]):
                 return excerpt
     # a passage whose middle repeats itself: other words of it will do
-    return _elsewhere(text, span)
+    return _choose_elsewhere(text, span)
 
 
 @lru_cache(maxsize=16)  # each statement of a sentence asks
-def _elsewhere(text: SearchableText, span: TextSpan) -> str | None:
+def _choose_elsewhere(text: SearchableText, span: TextSpan) -> str | None:
     """Return an excerpt from the beginning or the end of a passage."""
     passage = text.plain[span.start : span.end]
-    return next((found for words in _windows(passage) if (found := _unique(text, passage, words))), None)
+    return next((found for words in _list_windows(passage) if (found := _make_if_unique(text, passage, words))), None)
 
 
-def _with_both(text: SearchableText, passage: str, words: Sequence[re.Match[str]], anchor: int, also: TextSpan) -> str | None:
+def _choose_with_both(
+    text: SearchableText, passage: str, words: Sequence[re.Match[str]], anchor: int, also: TextSpan
+) -> str | None:
     """Return an excerpt that has a word and all words of another place, or None where they are too far apart."""
     near = [number for number, word in enumerate(words) if word.start() < also.end and also.start < word.end()]
     if not near:
@@ -50,12 +52,12 @@ def _with_both(text: SearchableText, passage: str, words: Sequence[re.Match[str]
         low = max(0, low - 1)  # most often the speaker's name
     for size in range(max(6, high - low + 1), _LONGEST + 1):
         for first in range(min(low, max(0, len(words) - size)), max(0, high - size + 1) - 1, -1):
-            if excerpt := _unique(text, passage, words[first : first + size]):
+            if excerpt := _make_if_unique(text, passage, words[first : first + size]):
                 return excerpt
     return None
 
 
-def _near_in_whole_words(plain: str, span: TextSpan, at: int) -> TextSpan:
+def _cut_to_near_words(plain: str, span: TextSpan, at: int) -> TextSpan:
     """Return the part of a passage that is near a place, in whole words: a sentence may be very long."""
     start, end = max(span.start, at - _AROUND), min(span.end, at + _AROUND)
     while span.start < start < at and not plain[start - 1].isspace():
@@ -65,7 +67,7 @@ def _near_in_whole_words(plain: str, span: TextSpan, at: int) -> TextSpan:
     return TextSpan(start, end)
 
 
-def _windows(passage: str) -> Iterator[Sequence[re.Match[str]]]:
+def _list_windows(passage: str) -> Iterator[Sequence[re.Match[str]]]:
     """Yield each ten words from the beginning of a passage and from its end, no more than are tried."""
     words = list(re.finditer(r"\S+", passage))
     starts = range(max(1, len(words) - _LONGEST + 1))
@@ -76,7 +78,7 @@ def _windows(passage: str) -> Iterator[Sequence[re.Match[str]]]:
     yield from (words[start : start + _LONGEST] for start in starts)
 
 
-def _unique(text: SearchableText, passage: str, words: Sequence[re.Match[str]]) -> str | None:
+def _make_if_unique(text: SearchableText, passage: str, words: Sequence[re.Match[str]]) -> str | None:
     """Return these words as an excerpt if they stand in the text just once."""
     if not words:
         return None

@@ -42,7 +42,7 @@ class PositionProposals:
     def propose_votes(self, sentence: Sentence) -> None:
         """Propose where known actors voted on a known topic."""
         for stance in self._stances.in_vote(sentence):
-            record = {"id": "", **stance.as_fields(), **self._dates.fields_of_sentence(sentence)}
+            record = {"id": "", **stance.as_fields(), **self._dates.date_sentence(sentence)}
             if stance.stance == "abstains":
                 record["note"] = " ".join(["By its vote.", *([record["note"]] if "note" in record else [])])
             record["sources"] = [self._maker.cite(sentence.span, sentence.span.start)]

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from tie_cli.drafting.proposals.excerpts import excerpt_of
+from tie_cli.drafting.proposals.excerpts import choose_excerpt
 from tie_cli.drafting.proposals.proposal import Proposal
 from tie_cli.drafting.sentences.sentences import Sentence
 from tie_cli.editing.ids import suggest_id
@@ -31,5 +31,5 @@ class ProposalMaker:
 
     def cite(self, span: TextSpan, at: int, also: TextSpan | None = None) -> dict[str, str]:
         """Return a citation of a passage, with an excerpt around the place `at` that has the words at `also` too if it can."""
-        excerpt = excerpt_of(self.text, span, at, also)
+        excerpt = choose_excerpt(self.text, span, at, also)
         return {"id": self.source, "excerpt": excerpt} if excerpt else {"id": self.source}

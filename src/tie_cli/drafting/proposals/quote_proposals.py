@@ -100,7 +100,7 @@ class QuoteProposals:
     def _propose_quote(self, statement: Statement, own: Sequence[Statement], speaker: str, unsure: list[str]) -> None:
         plain = self._maker.text.plain
         record: dict[str, Any] = {"id": "", "speaker": speaker, "speech": "direct" if statement.is_direct else "indirect"}
-        when, place = self._dates.date_fields_of(statement, own, speaker, unsure)
+        when, place = self._dates.date_statement(statement, own, speaker, unsure)
         record |= when
         if statement.lead:
             record["cue"] = statement.lead
@@ -116,11 +116,11 @@ class QuoteProposals:
             record["occasion"] = statement.occasion
         span = TextSpan(statement.sentence.span.start, max(statement.sentence.span.end, statement.pieces[0].end))
         record["sources"] = [self._maker.cite(span, statement.at, place)]
-        self.proposals.append(self._maker.make_fact("quote", record, unsure, self._passage(statement)))
+        self.proposals.append(self._maker.make_fact("quote", record, unsure, self._find_passage(statement)))
         self._dates.note_quote(statement, record)
         self._positions.propose(statement, own, record)
 
-    def _passage(self, statement: Statement) -> Sentence:
+    def _find_passage(self, statement: Statement) -> Sentence:
         """Return the sentences that a quote is from, as one."""
         span = statement.sentence.span
         end = max([span.end, *(piece.end for piece in statement.pieces)])

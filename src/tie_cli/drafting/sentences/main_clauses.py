@@ -26,14 +26,14 @@ def has_verb(tokens: Sequence[Token], start: int, end: int, *, third: bool = Tru
             token.kind == "quotation"
             or is_verb(token)
             or token.lower.endswith(("'s", "'re", "'ve", "'ll", "'d", "n't"))
-            or (third and _third(token))
+            or (third and _is_third_person(token))
         ):
             return True
         seen = True
     return False
 
 
-def _third(token: Token) -> bool:
+def _is_third_person(token: Token) -> bool:
     word = token.lower
     return (
         token.kind == "word"

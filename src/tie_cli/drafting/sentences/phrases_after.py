@@ -17,7 +17,7 @@ from tie_cli.drafting.sentences.phrase import LONGEST_SUBJECT, NICKNAME_WORDS, P
 from tie_cli.drafting.sentences.tokens import Token
 
 
-def phrase_after(tokens: Sequence[Token], start: int) -> Phrase | None:
+def find_phrase_after(tokens: Sequence[Token], start: int) -> Phrase | None:
     """Return who is named right behind `said` or `according to`; a name between commas behind an office belongs to it."""
     at = start
     if at < len(tokens) and tokens[at].lower in PERSONAL:

@@ -33,9 +33,9 @@ _OF_TALKS = word_set(
 )
 
 
-def phrase_before(tokens: Sequence[Token], end: int, floor: int = 0) -> Phrase | None:
+def find_phrase_before(tokens: Sequence[Token], end: int, floor: int = 0) -> Phrase | None:
     """Return the noun phrase that ends right before a token."""
-    at = _before_brackets(tokens, end - 1, floor)
+    at = _skip_brackets_back(tokens, end - 1, floor)
     if at > floor and is_day(tokens[at]):  # "The Times on Saturday wrote"
         at -= 2 if tokens[at - 1].lower == "on" else 1
         end = at + 1
@@ -52,7 +52,7 @@ def phrase_before(tokens: Sequence[Token], end: int, floor: int = 0) -> Phrase |
         return None
     token = tokens[at]
     if token.lower.partition("'")[0] in PERSONAL:
-        return Phrase(at, end, _edge(tokens, at, floor))
+        return Phrase(at, end, _find_edge(tokens, at, floor))
     if not is_noun_like(token) or (token.lower in DETERMINERS and token.lower not in SUBJECT_PRONOUNS):
         return None
     start = at
@@ -64,17 +64,17 @@ def phrase_before(tokens: Sequence[Token], end: int, floor: int = 0) -> Phrase |
             or (previous.lower in ("and", "or", "&") and _joins(tokens, start - 1, floor))
         ):
             start -= 1
-        elif previous.text == ")" and (opened := _before_brackets(tokens, start - 1, floor)) < start - 1:
+        elif previous.text == ")" and (opened := _skip_brackets_back(tokens, start - 1, floor)) < start - 1:
             start = opened + 1
         else:
             break
     while start < end - 1 and tokens[start].lower in PREPOSITIONS | CONJUNCTIONS:
         start += 1
     start = _skip_time_before(tokens, start, end)
-    start = _list_start(tokens, start, end, floor)
+    start = _find_list_start(tokens, start, end, floor)
     if (behind := _skip_antecedent(tokens, start, end)) > start:
         return Phrase(behind, end, "subordinator")  # as if "that" stood there
-    return Phrase(start, end, _edge(tokens, start, floor))
+    return Phrase(start, end, _find_edge(tokens, start, floor))
 
 
 def _skip_time_before(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -93,7 +93,7 @@ def _skip_time_before(tokens: Sequence[Token], start: int, end: int) -> int:
     return start
 
 
-def _list_start(tokens: Sequence[Token], start: int, end: int, floor: int) -> int:
+def _find_list_start(tokens: Sequence[Token], start: int, end: int, floor: int) -> int:
     """Return the place where a list of names begins that ends in a phrase with `and`: "Jane Doe, Tom Oru and Li Wei"."""
     if not any(token.lower == "and" for token in tokens[start:end]) or not is_name(tokens[start]):
         return start
@@ -102,7 +102,7 @@ def _list_start(tokens: Sequence[Token], start: int, end: int, floor: int) -> in
         while first > floor and is_name(tokens[first - 1]):
             first -= 1
         # one word with a capital may be any sentence's first word; a place behind a preposition is no name of the list
-        if start - 1 - first < 2 or _edge(tokens, first, floor) in ("other", "verb"):
+        if start - 1 - first < 2 or _find_edge(tokens, first, floor) in ("other", "verb"):
             break
         start = first
     return start
@@ -169,11 +169,11 @@ def _joins(tokens: Sequence[Token], at: int, floor: int) -> bool:
     """Return whether `and` at a place joins two nouns of one phrase: what is before it begins the clause."""
     if at - 1 < floor or not (is_noun_like(tokens[at - 1]) or tokens[at - 1].text == ")"):
         return False
-    before = phrase_before(tokens, at, floor)
+    before = find_phrase_before(tokens, at, floor)
     return before is not None and before.edge in ("start", "mark", "subordinator", "conjunction")
 
 
-def _edge(tokens: Sequence[Token], start: int, floor: int) -> str:
+def _find_edge(tokens: Sequence[Token], start: int, floor: int) -> str:
     if start <= floor:
         return "start"
     token = tokens[start - 1]
@@ -190,7 +190,7 @@ def _edge(tokens: Sequence[Token], start: int, floor: int) -> str:
     return "verb" if is_verb(token) else "other"
 
 
-def _before_brackets(tokens: Sequence[Token], at: int, floor: int) -> int:
+def _skip_brackets_back(tokens: Sequence[Token], at: int, floor: int) -> int:
     """Return the token before what stands in brackets at a place, else the place."""
     if at >= floor and tokens[at].text == ")":
         for opened in range(at - 1, max(floor, at - 12) - 1, -1):

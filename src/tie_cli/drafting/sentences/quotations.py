@@ -49,13 +49,13 @@ def find_quotations(text: str, paragraphs: Sequence[TextSpan]) -> list[Quotation
             if mark.start() < at:
                 continue
             if opening:
-                if mark[0] in _closing_marks(opening[1]) and not _is_apostrophe(text, mark, opening[1]):
+                if mark[0] in _find_closing_marks(opening[1]) and not _is_apostrophe(text, mark, opening[1]):
                     pieces.append(TextSpan(first, mark.start()))
                     found.append(Quotation(opening[0], mark.end(), tuple(pieces)))
                     opening, pieces = None, []
             elif _opens(text, mark, paragraph):
                 opening, first = (mark.start(), mark[0]), mark.end()
-                if mark[0] in "‘'" and (end := _single_end(text, mark, paragraph)) is not None:
+                if mark[0] in "‘'" and (end := _find_single_end(text, mark, paragraph)) is not None:
                     found.append(Quotation(mark.start(), end, (TextSpan(mark.end(), end - 1),)))
                     opening, at = None, end
         if opening:
@@ -67,7 +67,7 @@ def find_quotations(text: str, paragraphs: Sequence[TextSpan]) -> list[Quotation
     return found
 
 
-def _closing_marks(mark: str) -> tuple[str, ...]:
+def _find_closing_marks(mark: str) -> tuple[str, ...]:
     # a curly mark that opens the wrong way round is closed by any other double one
     if mark in ("“", "”", '"'):
         return ("”", '"')
@@ -83,7 +83,7 @@ def _opens(text: str, mark: re.Match[str], paragraph: TextSpan) -> bool:
     before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
     behind = text[mark.end() : mark.end() + 1]
     if mark[0] in "‘'":
-        return not before.isalnum() and behind.isalnum() and _single_end(text, mark, paragraph) is not None
+        return not before.isalnum() and behind.isalnum() and _find_single_end(text, mark, paragraph) is not None
     if mark[0] in "“„「『``":
         return True
     if mark[0] in "’」』":
@@ -91,7 +91,7 @@ def _opens(text: str, mark: re.Match[str], paragraph: TextSpan) -> bool:
     return not (before.isalnum() or before in ".,!?…") and bool(behind.strip())
 
 
-def _single_end(text: str, mark: re.Match[str], paragraph: TextSpan) -> int | None:
+def _find_single_end(text: str, mark: re.Match[str], paragraph: TextSpan) -> int | None:
     """Return the end of a quotation between single marks; an apostrophe is none."""
     closer = re.compile(r"(?<=[,.!?…])[’'](?!\w)|(?<=[^\Ws])[’'](?![\w])" if mark[0] == "‘" else r"(?<=[,.!?…])'(?!\w)")
     for end in closer.finditer(text, mark.end() + 1, paragraph.end):
@@ -109,5 +109,5 @@ def _goes_on(text: str, following: TextSpan, mark: str) -> bool:
     if paragraph.startswith(mark):
         return True
     opening = paragraph.find(mark)
-    closing = min((at for at in map(paragraph.find, _closing_marks(mark)) if at >= 0), default=-1)
+    closing = min((at for at in map(paragraph.find, _find_closing_marks(mark)) if at >= 0), default=-1)
     return closing >= 0 and (opening < 0 or closing < opening)

@@ -8,12 +8,12 @@ from tie_cli.drafting.sentences.grammar import (
     is_verb,
 )
 from tie_cli.drafting.sentences.phrase import Phrase
-from tie_cli.drafting.sentences.phrases_before import phrase_before
+from tie_cli.drafting.sentences.phrases_before import find_phrase_before
 from tie_cli.drafting.sentences.tokens import Token
 from tie_cli.drafting.words.cues import CUES
 
 
-def subject_before_comma(tokens: Sequence[Token], comma: int, floor: int = 0) -> Phrase | None:
+def find_subject_before_comma(tokens: Sequence[Token], comma: int, floor: int = 0) -> Phrase | None:
     """Return the subject before what a pair of commas sets off: "Quill, the minister of trade, said"."""
     nearest: Phrase | None = None
     for at in range(comma - 1, floor, -1):
@@ -23,7 +23,7 @@ def subject_before_comma(tokens: Sequence[Token], comma: int, floor: int = 0) ->
             break
         if tokens[at].text != "," and not (tokens[at].is_dash and tokens[comma].is_dash):
             continue
-        phrase = phrase_before(tokens, at, floor)
+        phrase = find_phrase_before(tokens, at, floor)
         if phrase is None or tokens[phrase.start].lower in PERSONAL:
             continue
         nearest = nearest or phrase
@@ -42,8 +42,8 @@ def find_main_subject(tokens: Sequence[Token], floor: int, end: int) -> Phrase |
         start = at
         while start > floor and is_adverb(tokens[start - 1]):
             start -= 1
-        if start > floor and tokens[start - 1].text == "," and (phrase := subject_before_comma(tokens, start - 1, floor)):
+        if start > floor and tokens[start - 1].text == "," and (phrase := find_subject_before_comma(tokens, start - 1, floor)):
             return phrase
-        if start > floor and (phrase := phrase_before(tokens, start, floor)):
+        if start > floor and (phrase := find_phrase_before(tokens, start, floor)):
             return phrase
     return None

@@ -39,15 +39,15 @@ def tokenize(text: str, start: int, end: int, quotations: Sequence[Quotation]) -
     at = start
     for quotation in quotations:
         if quotation.start >= at and quotation.end <= end:
-            tokens += _words(text, at, quotation.start)
+            tokens += _split_words(text, at, quotation.start)
             words = text[quotation.start : quotation.end]
             tokens.append(Token(words, words.lower(), quotation.start, quotation.end, "quotation", quotation))
             at = quotation.end
-    tokens += _words(text, at, end)
+    tokens += _split_words(text, at, end)
     return tokens
 
 
-def _words(text: str, start: int, end: int) -> Iterator[Token]:
+def _split_words(text: str, start: int, end: int) -> Iterator[Token]:
     for match in _TOKEN.finditer(text, start, end):
         word = match[0]
         kind = "word" if word[0].isalnum() or (word[0] in "@#$€£¥" and len(word) > 1) else "mark"

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from tie_cli.drafting.words.verb_classes import AMBIGUOUS, UNSPOKEN_VERBS
-from tie_cli.drafting.words.verb_forms import verb_forms
+from tie_cli.drafting.words.verb_forms import make_verb_forms
 from tie_cli.drafting.words.word_sets import word_set
 
 # Behind each verb: c a clause, with or without `that`; t a clause only with `that`, `how`, `whether`; q words in quotation
@@ -99,7 +99,7 @@ class Cue(NamedTuple):
 CUES: dict[str, Cue] = {}
 for _entry in sorted(_VERBS):
     _verb, _, _takes = _entry.partition(":")
-    for _form, _kind in verb_forms(_verb).items():
+    for _form, _kind in make_verb_forms(_verb).items():
         CUES[_form] = Cue(_verb, _takes, _kind)
 
 # By the form of their first word: phrases of it, the longest first.
@@ -107,7 +107,7 @@ PHRASES: dict[str, list[Cue]] = {}
 for _entry in _PHRASES.replace("\n", "").split("|"):
     _phrase, _, _takes = _entry.partition(":")
     _verb, *_tail = _phrase.split()
-    for _form, _kind in verb_forms(_verb).items():
+    for _form, _kind in make_verb_forms(_verb).items():
         PHRASES.setdefault(_form, []).append(Cue(_verb, _takes, _kind, tuple(_tail)))
 for _list in PHRASES.values():
     _list.sort(key=lambda cue: -len(cue.tail))

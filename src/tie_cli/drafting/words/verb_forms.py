@@ -38,7 +38,7 @@ _BRITISH = {"signal", "label", "counsel"}
 _BASE_IS_PAST = {"read", "put", "set", "forecast", "hit", "let"}
 
 
-def verb_forms(verb: str) -> dict[str, str]:
+def make_verb_forms(verb: str) -> dict[str, str]:
     """Return the forms of a verb and what each is."""
     if verb == "be":
         return {"is": "third", "are": "base", "am": "base", "was": "past", "were": "past"}

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from tie_cli.evidence.marks import find_quotations, outermost
+from tie_cli.evidence.marks import find_quotations, keep_outermost
 
 LABEL = re.compile(r"^[^\S\n]*([^\n:.!?,]{1,60}?)(?:,[^\n:]{1,60})?(?:\s*\([^\n)]*\))?\s*[:：]", re.M)
 QUOTE = "\x01"  # stands for each character of a quotation, so that positions stay what they are
@@ -31,7 +31,7 @@ class Attribution(NamedTuple):
 def mask_quotes(text: str) -> str:
     """Return a text of the same length in which quotations are blanked out."""
     masked, done = [], 0
-    for start, end in outermost(find_quotations(text)):
+    for start, end in keep_outermost(find_quotations(text)):
         masked += [text[done:start], QUOTE * (end - start)]
         done = end
     return "".join([*masked, text[done:]])

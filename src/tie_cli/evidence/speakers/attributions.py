@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tie_cli.evidence.speakers.attribution import LABEL, QUOTE, Attribution
 from tie_cli.evidence.speakers.east_asian_attribution import find_subjects
 from tie_cli.evidence.speakers.mentions import ActorNames, Mention
-from tie_cli.evidence.speakers.verb_attributions import NEAR, VERB, clause_start, find_by_verb, find_end, make_attribution
+from tie_cli.evidence.speakers.verb_attributions import NEAR, VERB, find_by_verb, find_clause_start, find_end, make_attribution
 from tie_cli.evidence.speakers.verbs import PARTICIPLES, VERBS
 
 # Without one of these, nothing is attributed: what `VERB`, `_PARTICIPLE`, `_ACCORDING`, `LABEL` and `_DASH` have in common.
@@ -34,7 +34,7 @@ def find_attributions_between(masked: str, names: ActorNames, start: int, end: i
     if not has_cue(masked, start, end):
         return []
     masked = _ASIDE.sub(lambda aside: aside[0] if VERB.search(aside[0]) else " " * len(aside[0]), masked)
-    mentions = names.mentions(masked)
+    mentions = names.find_mentions(masked)
     found = [
         *find_by_verb(masked, mentions, start, end),
         *_find_by_participle(masked, mentions),
@@ -63,7 +63,7 @@ def _find_by_subject_mark(masked: str, mentions: list[Mention]) -> Iterator[Attr
 def _find_by_participle(masked: str, mentions: list[Mention]) -> Iterator[Attribution]:
     """Yield the subject of the clause before: `Quill met Abe, telling reporters: “…”`."""
     for found in _PARTICIPLE.finditer(masked):
-        start = clause_start(masked, found.start())
+        start = find_clause_start(masked, found.start())
         if masked[start : found.start()].strip(" ,\n"):
             yield make_attribution(masked, (start, found.start()), found.start("verb"), mentions, is_shared=True)
 
@@ -84,7 +84,7 @@ def _find_by_source(masked: str, mentions: list[Mention]) -> Iterator[Attributio
     for found in _ACCORDING.finditer(masked):
         end = find_end(masked, found.end(), rf"[,.;:{QUOTE}]")
         inside = [mention for mention in mentions if found.end() <= mention.start < end]
-        clause = clause_start(masked, found.start())
+        clause = find_clause_start(masked, found.start())
         is_behind = QUOTE in masked[max(0, clause - NEAR) : clause] and found[0].startswith("a")  # “…,” according to Quill
         begins = not masked[clause : found.start()].strip() and not is_behind
         attribution = Attribution(found.start(), end, found.start(), masked[found.end() : end], content_follows=begins)

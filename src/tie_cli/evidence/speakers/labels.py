@@ -25,7 +25,7 @@ def find_labels(plain: str, low: int, high: int, names: ActorNames) -> Iterator[
         if _VERB.search(label[0]) or _NO_LABEL.search(label[1]) or label[0].lstrip()[0] in "“”\"'‘«":
             continue
         words = label[1]
-        mentions = names.mentions(words)
+        mentions = names.find_mentions(words)
         if mentions or words.strip().istitle() or words.isupper():
             actors = mentions[0].actors if mentions else frozenset[str]()
             yield Attribution(label.start(), label.end(), label.end(), words, actors, is_label=True)

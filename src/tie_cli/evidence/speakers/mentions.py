@@ -75,7 +75,7 @@ class ActorNames:
         for names in self._by_tokens.values():
             names.sort(key=lambda name: name.part)
 
-    def mentions(self, text: str) -> list[Mention]:
+    def find_mentions(self, text: str) -> list[Mention]:
         """Return where actors are named, in order; of names inside one another only the longest."""
         tokens = [self._without_particle(text, *found.span()) for found in _TOKEN.finditer(text)]
         found: list[Mention] = []
@@ -88,7 +88,7 @@ class ActorNames:
                 found.append(Mention(tokens[number][0], tokens[number + length - 1][1], actors))
             number += length
         if self._unspaced and any(is_unspaced(char) for char in text):
-            found += self._unspaced_mentions(text)
+            found += self._find_unspaced_mentions(text)
             found.sort()
         return found
 
@@ -100,7 +100,7 @@ class ActorNames:
                 return start, particle.start()
         return start, end
 
-    def acting_for(self, actor: str) -> frozenset[str]:
+    def find_acting_for(self, actor: str) -> frozenset[str]:
         """Return an actor and all who act for it, directly or through others."""
         side, to_visit = {actor}, [actor]
         while to_visit:
@@ -139,7 +139,7 @@ class ActorNames:
                 if len(token) > 1 and token not in _PARTICLES:
                     self._add_form((token,), actor.id, part=True)
         elif actor.type == "state" and not short:
-            for form in _adjectives(tokens[-1]):
+            for form in _make_adjectives(tokens[-1]):
                 self._add_form((*tokens[:-1], form), actor.id, part=True)
 
     def _add_form(self, tokens: tuple[str, ...], actor: str, *, part: bool, exact: str = "") -> None:
@@ -200,7 +200,7 @@ class ActorNames:
         bodies = self._by_tokens.get((token,), ())
         return token in own | office or any(self.actors[name.actors[0]].type != "person" for name in bodies)
 
-    def _unspaced_mentions(self, text: str) -> Iterator[Mention]:
+    def _find_unspaced_mentions(self, text: str) -> Iterator[Mention]:
         is_in_name = bytearray(len(text))  # 1 for each character of a name that is found, of which the longest come first
         for name, actor in sorted(self._unspaced, key=lambda pair: -len(pair[0])):
             at = text.find(name)
@@ -216,7 +216,7 @@ def _may_be_name(text: str, start: int) -> bool:
     return not text[start].islower() or text[max(0, start - 4) : start].lower() == "the "
 
 
-def _adjectives(name: str) -> set[str]:
+def _make_adjectives(name: str) -> set[str]:
     """Return what the adjective of a state's name may be: India, Indian; Japan, Japanese; Poland, Polish."""
     stem = name.rstrip(_VOWELS)
     forms = {stem + end for end in ("an", "ian", "ean", "ese", "i", "ish", "ic")} | {name + "n", name + "er", name + "ers"}

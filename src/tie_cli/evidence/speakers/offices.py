@@ -18,14 +18,14 @@ class Offices:
 
     def __init__(self, speaker: str, names: ActorNames) -> None:
         self.names = names
-        side = names.acting_for(speaker)
+        side = names.find_acting_for(speaker)
         self._offices = [office.split() for actor in side for office in names.roles(actor)]
-        self.own_states = _own_states(speaker, side, names)
+        self.own_states = _find_own_states(speaker, side, names)
 
     def is_office(self, subject: str) -> bool:
         """Return whether a subject without a name is an office of the speaker's: "the minister", "Norland's foreign minister"."""
         own = self.own_states
-        mentions = self.names.mentions(subject)
+        mentions = self.names.find_mentions(subject)
         if any(not mention.actors & own for mention in mentions):
             return False
         states = {number for mention in mentions for number in range(mention.start, mention.end)}
@@ -36,13 +36,13 @@ class Offices:
         words = words[:cut]
         while words and words[-1] in _BEFORE_STATE:  # "the foreign minister of Norland"
             words.pop()
-        return any(words and set(words) <= set(office) and _head_of(office) in words for office in self._offices)
+        return any(words and set(words) <= set(office) and _find_head(office) in words for office in self._offices)
 
     def has_office(self, text: str) -> bool:
         """Return whether a text has an office of the speaker's in full, and no other state's and nobody else's name beside it."""
         for office in self._offices:
             for found in re.finditer(r"\b" + r"\W+".join(map(re.escape, office)) + r"\b", text, re.I):
-                beside = self.names.mentions(text[max(0, found.start() - 30) : found.start()].rpartition(". ")[2])
+                beside = self.names.find_mentions(text[max(0, found.start() - 30) : found.start()].rpartition(". ")[2])
                 if _ANOTHER.search(text, max(0, found.start() - 30), found.start()):
                     continue
                 follows = re.match(r"\s+[A-Z][\w’'-]+", text[found.end() :])
@@ -51,7 +51,7 @@ class Offices:
         return False
 
 
-def _own_states(speaker: str, side: Collection[str], names: ActorNames) -> set[str]:
+def _find_own_states(speaker: str, side: Collection[str], names: ActorNames) -> set[str]:
     """Return the speaker's side, and those for whom they act."""
     own = set(side)
     to_visit = names.sides(speaker)
@@ -63,7 +63,7 @@ def _own_states(speaker: str, side: Collection[str], names: ActorNames) -> set[s
     return own
 
 
-def _head_of(office: list[str]) -> str:
+def _find_head(office: list[str]) -> str:
     """Return the noun of an office: minister of "minister for foreign affairs"."""
     cut = next((number for number, word in enumerate(office) if number and word in ("of", "for", "in", "to")), len(office))
     return office[cut - 1]

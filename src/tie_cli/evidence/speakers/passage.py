@@ -3,7 +3,7 @@
 import re
 
 from tie_cli.evidence.excerpts import TextSpan
-from tie_cli.evidence.marks import find_quotations, outermost
+from tie_cli.evidence.marks import find_quotations, keep_outermost
 from tie_cli.evidence.speakers.attribution import QUOTE, Attribution, mask_quotes
 from tie_cli.evidence.speakers.attributions import find_attributions
 from tie_cli.evidence.speakers.labels import is_asker
@@ -31,40 +31,40 @@ class Passage(PassageContext):
     def __init__(self, plain: str, span: TextSpan, speaker: str, names: ActorNames, *, is_own: bool = False) -> None:
         super().__init__(plain, span, names)
         self.speaker = speaker
-        self.side = names.acting_for(speaker)
+        self.side = names.find_acting_for(speaker)
         self.offices = Offices(speaker, names)
         self.is_own = is_own
 
     def find_speaker(self) -> PassageSpeaker:
         """Return who speaks: as the attribution of the passage has it, else whoever is named there."""
-        if inner := self._speaker_inside_quotation():
+        if inner := self._find_speaker_inside_quotation():
             return inner
         speaker = self._find_speaker()
         return PassageSpeaker(DENIED) if speaker.status == NAMED and self.is_quoted and self._is_denied() else speaker
 
     def _find_speaker(self) -> PassageSpeaker:
-        if by_turn := self._speaker_by_turn():
+        if by_turn := self._find_speaker_by_turn():
             return by_turn
         found = self.attribution
         if found:
             return self.judge(found)
         if self._names_speaker(self.masked) or self.offices.has_office(self.masked):
             return PassageSpeaker(NAMED)
-        start, end = self.sentence()
+        start, end = self.find_sentence()
         pronoun = _PRONOUN.search(self.masked, start, end)
         if pronoun and self._means_speaker(pronoun[0].lower(), self.low + pronoun.start()):
             return PassageSpeaker(NAMED)
-        return self._speaker_by_label(self.label) or self._speaker_by_heading() or PassageSpeaker(UNNAMED)
+        return self._find_speaker_by_label(self.label) or self._find_speaker_by_heading() or PassageSpeaker(UNNAMED)
 
     def _is_denied(self) -> bool:
         """Return whether the sentence denies, asks or supposes that the speaker, or somebody unknown, said the quotation."""
         found = find_denial(self.masked, self.start, self.end)
         if found is None:
             return False
-        mentions = [mention for mention in self.names.mentions(self.masked) if found[0] <= mention.start < found[1]]
+        mentions = [mention for mention in self.names.find_mentions(self.masked) if found[0] <= mention.start < found[1]]
         return not mentions or any(mention.actors & self.side for mention in mentions)
 
-    def known_actors(self, found: Attribution) -> frozenset[str]:
+    def find_known_actors(self, found: Attribution) -> frozenset[str]:
         """Return the known actors whom an attribution may mean, which are several if they share a name."""
         if found.pronoun:
             return self._find_nearest_actor(found.pronoun, self.low + found.verb) or frozenset()
@@ -88,10 +88,10 @@ class Passage(PassageContext):
             return not self._names_speaker(self.plain[max(0, self.low + found.verb - REACH) : max(0, self.low + found.verb)])
         return not found.actors and not self._names_speaker(found.words)
 
-    def known_speaker(self) -> str | None:
+    def find_known_speaker(self) -> str | None:
         """Return the one known actor to whom the passage attributes the piece, or whose speech it is of."""
         found = self.label if self.is_own and not self.is_quoted and self.label else self.attribution
-        actors = self.known_actors(found) if found else frozenset(filter(None, [self._find_speech_giver()]))
+        actors = self.find_known_actors(found) if found else frozenset(filter(None, [self._find_speech_giver()]))
         return min(actors) if len(actors) == 1 else None
 
     def _find_speech_giver(self) -> str | None:
@@ -99,14 +99,14 @@ class Passage(PassageContext):
         heading = self.plain[:_HEADING]
         if self.is_quoted or not _SPEECH.search(heading):
             return None
-        persons = {min(found.actors) for found in self.names.mentions(heading) if self._is_person(found.actors)}
+        persons = {min(found.actors) for found in self.names.find_mentions(heading) if self._is_person(found.actors)}
         return min(persons) if len(persons) == 1 else None
 
     def names_speaker_itself(self) -> bool:
         """Return whether the piece itself names the speaker."""
         if self.offices.has_office(self.masked[self.start : self.end]):
             return True
-        mentions = self.names.mentions(self.masked)  # in the paragraph: "Quill said" may be a piece of "Peter Quill said"
+        mentions = self.names.find_mentions(self.masked)  # in the paragraph: "Quill said" may be a piece of "Peter Quill said"
         return any(found.actors & self.side and found.start < self.end and found.end > self.start for found in mentions)
 
     def is_by_other(self, found: Attribution) -> bool:
@@ -114,10 +114,14 @@ class Passage(PassageContext):
         speaker = self.judge(found)
         return speaker.status == OTHER or (speaker.status == UNNAMED and not found.pronoun)
 
-    def _speaker_inside_quotation(self) -> PassageSpeaker | None:
+    def _find_speaker_inside_quotation(self) -> PassageSpeaker | None:
         """Return who speaks inside another's quotation, if it says so: “Quill told me ‘we sail,’” Abe said."""
         bounds = next(
-            (found for found in outermost(find_quotations(self.paragraph)) if found[0] < self.start and self.end <= found[1]),
+            (
+                found
+                for found in keep_outermost(find_quotations(self.paragraph))
+                if found[0] < self.start and self.end <= found[1]
+            ),
             None,
         )
         if bounds is None:
@@ -127,7 +131,7 @@ class Passage(PassageContext):
         inside = Passage(self.paragraph[start : bounds[1] - 1], span, self.speaker, self.names)
         attributions = find_attributions(inside.masked, self.names)
         is_quoted = not inside.masked[inside.start : inside.end].strip(QUOTE)
-        found = inside._of_quotation(attributions) if is_quoted else inside._of_sentence(attributions)
+        found = inside._find_of_quotation(attributions) if is_quoted else inside._find_of_sentence(attributions)
         if found is None or (not is_quoted and QUOTE in inside.masked[found.verb : inside.start]):
             return None
         speaker = inside.judge(found)
@@ -151,14 +155,14 @@ class Passage(PassageContext):
             return PassageSpeaker(NAMED)
         if found.actors and not found.behind:
             return PassageSpeaker(OTHER, min(found.actors))
-        start, end = self._sentence_around(found.verb)
+        start, end = self._find_sentence_around(found.verb)
         scope = self.masked[start:end] if self._is_person({self.speaker}) else self.masked
         is_unknown_name = found.actors or _SOMEBODY.search(found.words) or not found.words
         if not is_unknown_name and self._names_speaker(scope):
             return PassageSpeaker(NAMED)
         return PassageSpeaker(UNNAMED, is_settled=bool(is_unknown_name))
 
-    def _speaker_by_turn(self) -> PassageSpeaker | None:
+    def _find_speaker_by_turn(self) -> PassageSpeaker | None:
         """Return who speaks by the label, before all that is told in a turn of what others said; None if it names nobody.
 
         "I" and "we" in a turn are its speaker too.
@@ -168,16 +172,16 @@ class Passage(PassageContext):
             return None
         if is_asker(self.label):
             return PassageSpeaker(UNNAMED, is_settled=True)
-        return self._speaker_by_label(self.label) if self.label.actors or self.offices.is_office(self.label.words) else None
+        return self._find_speaker_by_label(self.label) if self.label.actors or self.offices.is_office(self.label.words) else None
 
-    def _speaker_by_label(self, label: Attribution | None) -> PassageSpeaker | None:
+    def _find_speaker_by_label(self, label: Attribution | None) -> PassageSpeaker | None:
         if label is None:
             return None
         if label.actors & self.side or (not label.actors and self.offices.is_office(label.words)):
             return PassageSpeaker(NAMED)
         return PassageSpeaker(OTHER, min(label.actors)) if label.actors else PassageSpeaker(UNNAMED)
 
-    def _speaker_by_heading(self) -> PassageSpeaker | None:
+    def _find_speaker_by_heading(self) -> PassageSpeaker | None:
         """Return the speaker of a speech, who is named above it and says "I" or "we" in it."""
         heading = self.plain[:_HEADING]
         is_speech = _SPEECH.search(heading) and _FIRST_PERSON.search(self.plain[self.low : self.low + len(self.masked)])
@@ -189,7 +193,7 @@ class Passage(PassageContext):
     def _find_nearest_actor(self, pronoun: str, place: int) -> frozenset[str] | None:
         """Return the nearest actor named before a pronoun; "he" and "she" are persons, "it" is none."""
         before = mask_quotes(self.plain[max(0, place - REACH) : place])
-        for mention in reversed(self.names.mentions(before)):
+        for mention in reversed(self.names.find_mentions(before)):
             is_person = self._is_person(mention.actors)
             if (pronoun in ("he", "she") and not is_person) or (pronoun == "it" and is_person):
                 continue
@@ -197,7 +201,7 @@ class Passage(PassageContext):
         return None
 
     def _names_speaker(self, text: str) -> bool:
-        return any(mention.actors & self.side for mention in self.names.mentions(text))
+        return any(mention.actors & self.side for mention in self.names.find_mentions(text))
 
     def _is_person(self, actors: "frozenset[str] | set[str]") -> bool:
         return any(actor in self.names.actors and self.names.actors[actor].type == "person" for actor in actors)

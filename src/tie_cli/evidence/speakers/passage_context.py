@@ -22,7 +22,7 @@ class PassageContext:
         self.plain = plain
         self.names = names
         low, high = max(0, span.start - REACH), min(len(plain), span.end + REACH)
-        self.low = paragraph_start(plain, low, span.start)
+        self.low = find_paragraph_start(plain, low, span.start)
         after = PARAGRAPH_BREAK.search(plain, span.end, high)
         self.paragraph = plain[self.low : after.start() if after else high]
         self.masked = mask_quotes(self.paragraph)
@@ -34,9 +34,9 @@ class PassageContext:
     def attribution(self) -> Attribution | None:
         """What attributes the piece to somebody, with places in the paragraph; None if nothing does."""
         attributions = find_attributions(self.masked, self.names)
-        found = self._of_quotation(attributions) if self.is_quoted else self._of_sentence(attributions)
+        found = self._find_of_quotation(attributions) if self.is_quoted else self._find_of_sentence(attributions)
         if found is None and not attributions:
-            return self._of_paragraphs_before() if self.is_quoted else self._of_introduction()
+            return self._find_of_paragraphs_before() if self.is_quoted else self._find_of_introduction()
         return found
 
     @cached_property
@@ -51,7 +51,7 @@ class PassageContext:
         low, high = min(found.verb, self.start), max(found.verb, self.start)
         return found.verb >= self.start or not _SENTENCE_END.search(self.masked, low, high)
 
-    def _of_quotation(self, attributions: list[Attribution]) -> Attribution | None:
+    def _find_of_quotation(self, attributions: list[Attribution]) -> Attribution | None:
         """Return the attribution right after the quotation that the piece is in, right before it, or of the one before it."""
         quotations = [found.span() for found in _MASKED.finditer(self.masked) if found.start() < self.end]
         number = next(number for number, (_, end) in enumerate(quotations) if end > self.start)
@@ -65,8 +65,8 @@ class PassageContext:
                 return before[-1]
         return before[-1] if before else None
 
-    def _of_sentence(self, attributions: list[Attribution]) -> Attribution | None:
-        start, end = self.sentence()
+    def _find_of_sentence(self, attributions: list[Attribution]) -> Attribution | None:
+        start, end = self.find_sentence()
         inside = [found for found in attributions if start <= found.start < end]
 
         def distance(found: Attribution) -> int:
@@ -74,7 +74,7 @@ class PassageContext:
 
         return min(inside, key=distance, default=None)
 
-    def _of_introduction(self) -> Attribution | None:
+    def _find_of_introduction(self) -> Attribution | None:
         """Return the attribution that ends the paragraph before with a colon, as before a block quotation: "Quill said:"."""
         low = max(0, self.low - REACH)
         before = mask_quotes(self.plain[low : self.low].rstrip())
@@ -84,7 +84,7 @@ class PassageContext:
         found = [each for each in find_attributions(before[start:], self.names) if not each.is_label][-1:]
         return found[0]._replace(verb=found[0].verb + start + low - self.low) if found else None
 
-    def _of_paragraphs_before(self) -> Attribution | None:
+    def _find_of_paragraphs_before(self) -> Attribution | None:
         """Return the last attribution before a paragraph that is only a quotation, or goes on with one."""
         if not self.masked.lstrip().startswith(QUOTE):
             return None
@@ -92,18 +92,18 @@ class PassageContext:
         before = find_attributions(mask_quotes(self.plain[low : self.low].rstrip()), self.names)
         return before[-1]._replace(verb=before[-1].verb + low - self.low) if before else None
 
-    def sentence(self) -> tuple[int, int]:
+    def find_sentence(self) -> tuple[int, int]:
         """Return where the sentences of the piece begin and end in `masked`."""
-        return self._sentence_around(self.start)[0], self._sentence_around(max(self.start, self.end - 1))[1]
+        return self._find_sentence_around(self.start)[0], self._find_sentence_around(max(self.start, self.end - 1))[1]
 
-    def _sentence_around(self, place: int) -> tuple[int, int]:
+    def _find_sentence_around(self, place: int) -> tuple[int, int]:
         place = max(0, place)
         start = max((found.end() for found in _SENTENCE_END.finditer(self.masked, 0, place)), default=0)
         after = _SENTENCE_END.search(self.masked, place)
         return start, after.end() if after else len(self.masked)
 
 
-def paragraph_start(plain: str, low: int, place: int) -> int:
+def find_paragraph_start(plain: str, low: int, place: int) -> int:
     """Return where a paragraph begins; one that begins before `low` is cut, at a line's end if it has one."""
     start = last_break_end(plain, low, place)
     return max(low, plain.find("\n", low, place)) if start == low and low > 0 else start

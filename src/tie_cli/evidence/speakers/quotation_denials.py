@@ -112,13 +112,13 @@ def find_denial(masked: str, start: int, end: int) -> tuple[int, int] | None:
     stop = _SENTENCE_END.search(masked, end, high)
     high = stop.end() if stop else high
     return (
-        _denial_before(masked, low, start, is_question=masked[:high].rstrip().endswith("?"))
-        or _denial_behind(masked, end, high)
+        _find_denial_before(masked, low, start, is_question=masked[:high].rstrip().endswith("?"))
+        or _find_denial_behind(masked, end, high)
         or find_foreign_denial(masked, low, start, end, high)
     )
 
 
-def _denial_before(masked: str, low: int, start: int, *, is_question: bool) -> tuple[int, int] | None:
+def _find_denial_before(masked: str, low: int, start: int, *, is_question: bool) -> tuple[int, int] | None:
     before = masked[low:start]
     for verb in _VERB.finditer(before):
         if not _LEAD.match(before, verb.end()):
@@ -130,7 +130,7 @@ def _denial_before(masked: str, low: int, start: int, *, is_question: bool) -> t
     return (low + found.start(), start) if found else None
 
 
-def _denial_behind(masked: str, end: int, high: int) -> tuple[int, int] | None:
+def _find_denial_behind(masked: str, end: int, high: int) -> tuple[int, int] | None:
     if found := _BEHIND.match(masked, end, high):
         return found.span()
     clause = _CLAUSE_BEHIND.match(masked, end, high)

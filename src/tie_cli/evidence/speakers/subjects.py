@@ -40,7 +40,7 @@ def is_second_verb(left: str) -> bool:
     return _SECOND_VERB.search(left) is not None
 
 
-def subject_before(masked: str, start: int, end: int, mentions: list[Mention]) -> Subject:
+def find_subject_before(masked: str, start: int, end: int, mentions: list[Mention]) -> Subject:
     """Return the subject that ends a clause: the last name in it, unless that is an object or an apposition."""
     text = masked[start:end]
     if pronoun := _PRONOUN.search(text):
@@ -48,14 +48,14 @@ def subject_before(masked: str, start: int, end: int, mentions: list[Mention]) -
     inside = [mention for mention in mentions if start <= mention.start and mention.end <= end]
     if text.endswith(","):  # "Quill, the minister of Eliot, said"
         before = start + text.rfind(",", 0, -1)
-        actors, behind = _head([mention for mention in inside if mention.end <= before], masked, start, before)
+        actors, behind = _find_head([mention for mention in inside if mention.end <= before], masked, start, before)
         if actors:
             return Subject(actors, behind)
         end -= 1
-    return Subject(*_head(inside, masked, start, end))
+    return Subject(*_find_head(inside, masked, start, end))
 
 
-def shared_subject(masked: str, start: int, end: int, mentions: list[Mention]) -> Subject:
+def find_shared_subject(masked: str, start: int, end: int, mentions: list[Mention]) -> Subject:
     """Return the subject that a second verb shares: the last name or pronoun that begins a clause and has a verb behind it."""
     second = _SECOND_VERB.search(masked, start, end)
     end = second.start() if second else end
@@ -89,7 +89,7 @@ def _begins_clause(before: str) -> bool:
     )
 
 
-def _head(inside: list[Mention], masked: str, start: int, end: int) -> tuple[frozenset[str], str]:
+def _find_head(inside: list[Mention], masked: str, start: int, end: int) -> tuple[frozenset[str], str]:
     """Return the actors whom the last name of a clause means as its subject, and what follows the name."""
     if not inside:
         return frozenset(), ""

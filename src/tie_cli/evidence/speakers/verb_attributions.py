@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from tie_cli.evidence.speakers.attribution import QUOTE, Attribution
 from tie_cli.evidence.speakers.mentions import Mention
-from tie_cli.evidence.speakers.subjects import LEFT_OF_OBJECT, is_second_verb, shared_subject, subject_before
+from tie_cli.evidence.speakers.subjects import LEFT_OF_OBJECT, find_shared_subject, find_subject_before, is_second_verb
 from tie_cli.evidence.speakers.verbs import PRONOUN, VERBS, in_english
 
 VERB = re.compile(rf"\b(?:{VERBS})\b(?!\s+to\s+(?:be|have)\b)")
@@ -36,7 +36,7 @@ NEAR = 6  # characters between a quotation and its attribution, such as the comm
 def find_by_verb(masked: str, mentions: list[Mention], low: int, high: int) -> Iterator[Attribution]:
     """Yield the attributions whose verb is between two positions."""
     for verb in takewhile(lambda verb: verb.start() < high, VERB.finditer(masked, low)):
-        start = clause_start(masked, verb.start())
+        start = find_clause_start(masked, verb.start())
         left = masked[start : verb.start()]
         after_quote = QUOTE in masked[max(0, start - NEAR) : start]
         if not left.strip(" ,\n"):
@@ -122,7 +122,7 @@ def find_end(masked: str, place: int, pattern: str) -> int:
     return found.start() if found else len(masked)
 
 
-def clause_start(masked: str, place: int) -> int:
+def find_clause_start(masked: str, place: int) -> int:
     """Return where the clause begins that a place is in."""
     start = max(0, place - 300)
     for found in _CLAUSE_START.finditer(masked, start, place):
@@ -135,5 +135,5 @@ def make_attribution(
 ) -> Attribution:
     """Return the attribution whose subject ends a clause, or is that of the verb before its own."""
     start, end = bounds
-    subject = (shared_subject if is_shared else subject_before)(masked, start, end, mentions)
+    subject = (find_shared_subject if is_shared else find_subject_before)(masked, start, end, mentions)
     return Attribution(start, verb, verb, masked[start:end], *subject)
