@@ -81,18 +81,18 @@ class OpenFacts:
     def quotes(self, speaker: Names = (), **filters: Unpack[FilterOptions]) -> Rows[QuoteRow]:
         """Return quotes in time order, of these speakers and those who act for them."""
         found = fact_queries.quotes(self._connection, _filters(filters, speakers=_as_tuple(speaker)))
-        return Rows(found.rows, QuoteRow, lambda: views.sheets.facts.quotes(found))
+        return Rows(found.rows, QuoteRow, lambda: views.sheets.facts.quotes_sheet(found))
 
     def positions(self, **filters: Unpack[FilterOptions]) -> Rows[PositionRow]:
         """Return positions in time order: all on record, while `compare` has only the latest."""
         found = fact_queries.positions(self._connection, _filters(filters))
-        return Rows(found.rows, PositionRow, lambda: views.sheets.facts.positions(found))
+        return Rows(found.rows, PositionRow, lambda: views.sheets.facts.positions_sheet(found))
 
     def search(self, words: str, **filters: Unpack[FilterOptions]) -> Rows[AnyRow]:
         """Return facts of every kind that contain all of these words."""
         both = f"{filters.get('match', '')} {words}"
         found = fact_queries.search(self._connection, _filters({**filters, "match": both}))
-        return Rows(found.rows, AnyRow, lambda: views.sheets.facts.search(found, both))
+        return Rows(found.rows, AnyRow, lambda: views.sheets.facts.search_sheet(found, both))
 
     def compare(
         self,
@@ -163,7 +163,7 @@ class OpenFacts:
 
     def _listing(self, kind: str, row_type: type[ListRowT], filters: FilterOptions) -> Rows[ListRowT]:
         rows = [row for row in listing(self._connection, kind, _filters(filters)) if isinstance(row, row_type)]
-        return Rows(rows, row_type, lambda: views.sheets.facts.listing(kind, rows))
+        return Rows(rows, row_type, lambda: views.sheets.facts.list_sheet(kind, rows))
 
 
 def _filters(options: FilterOptions, involving: tuple[str, ...] = (), speakers: tuple[str, ...] = ()) -> Filters:

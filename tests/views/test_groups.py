@@ -3,12 +3,12 @@
 from tie_cli.diagnostics.code import WARNING
 from tie_cli.diagnostics.codes import CODES
 from tie_cli.diagnostics.diagnostics import Diagnostic
-from tie_cli.views.findings.groups import grouped, headline
+from tie_cli.views.findings.groups import group_warnings, headline
 
 
 def several(code: str, *messages: str) -> list[str]:
     faults = [Diagnostic(code=code, message=message, path="facts.yaml", line=line) for line, message in enumerate(messages, 1)]
-    return [headline(group) for group in grouped(faults)]
+    return [headline(group) for group in group_warnings(faults)]
 
 
 def test_every_warning_has_a_sentence_for_several_records() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from tie_cli.exporters.result import ExportResult
-from tie_cli.exporters.tables import Column, Table, tables
+from tie_cli.exporters.tables import Table, TableColumn, tables
 from tie_cli.queries.selection import Selection
 from tie_cli.text.escape import visible
 from tie_cli.text.json_text import indented_json
@@ -76,11 +76,11 @@ def _resource(table: Table) -> dict[str, Any]:
     }
 
 
-def _referenced_table(table: Table, column: Column) -> str:
+def _referenced_table(table: Table, column: TableColumn) -> str:
     """Return the table that a column refers to; the standard has an empty name for the column's own table."""
     return "" if column.refers == table.name else column.refers
 
 
-def _field(column: Column) -> dict[str, Any]:
+def _field(column: TableColumn) -> dict[str, Any]:
     required = {"constraints": {"required": True}} if column.required else {}
     return {"name": column.name, "type": _TYPES[column.type], "description": column.about, **required}

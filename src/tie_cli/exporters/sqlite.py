@@ -7,7 +7,7 @@ import sqlite3
 from collections import Counter
 
 from tie_cli.exporters.result import ExportResult
-from tie_cli.exporters.tables import Column, Table, tables
+from tie_cli.exporters.tables import Table, TableColumn, tables
 from tie_cli.queries.selection import Selection
 from tie_cli.text.wording import count_phrase
 
@@ -53,6 +53,6 @@ def _create(table: Table) -> str:
     return f'CREATE TABLE "{table.name}" (\n  {f",{chr(10)}  ".join([*columns, f"PRIMARY KEY ({key})"])}\n)'
 
 
-def _column(column: Column) -> str:
+def _column(column: TableColumn) -> str:
     refers = f' REFERENCES "{column.refers}" (id)' if column.refers else ""
     return f'"{column.name}" {_TYPES[column.type]}{" NOT NULL" if column.required else ""}{refers}'

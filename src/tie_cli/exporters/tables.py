@@ -7,10 +7,10 @@ from tie_cli.model.records import FACTS, Actor
 from tie_cli.queries.selection import Selection
 
 Value = str | int | None
-Row = tuple[Value, ...]
+TableRow = tuple[Value, ...]
 
 
-class Column(NamedTuple):
+class TableColumn(NamedTuple):
     """A column of type `text`, `date` (an ISO day) or `integer`; `refers` names the table whose ids it holds."""
 
     name: str
@@ -26,104 +26,106 @@ class Table(NamedTuple):
     name: str
     about: str
     key: tuple[str, ...]
-    columns: tuple[Column, ...]
-    rows: list[Row]
+    columns: tuple[TableColumn, ...]
+    rows: list[TableRow]
 
 
-_ID = Column("id", "The id, unique in its kind.", required=True)
-_NOTE = Column("note", "What readers should know.")
-_NUMBER = Column("number", "Its place in the list, from 1.", "integer", required=True)
+_ID = TableColumn("id", "The id, unique in its kind.", required=True)
+_NOTE = TableColumn("note", "What readers should know.")
+_NUMBER = TableColumn("number", "Its place in the list, from 1.", "integer", required=True)
 _DATED = (
-    Column("date", "The EDTF date, no more precise than the source.", required=True),
-    Column("earliest", "The first day that the date can mean; empty if it is open or outside the years 1 to 9999.", "date"),
-    Column("latest", "The last day that the date can mean; empty if it is open or outside the years 1 to 9999.", "date"),
-    Column("as_of", "The date of the latest source, where the date is open: the fact is known as of then."),
-    Column("dated", "`inferred` if the date was worked out and not stated, else `stated`.", required=True),
+    TableColumn("date", "The EDTF date, no more precise than the source.", required=True),
+    TableColumn("earliest", "The first day that the date can mean; empty if it is open or outside the years 1 to 9999.", "date"),
+    TableColumn("latest", "The last day that the date can mean; empty if it is open or outside the years 1 to 9999.", "date"),
+    TableColumn("as_of", "The date of the latest source, where the date is open: the fact is known as of then."),
+    TableColumn("dated", "`inferred` if the date was worked out and not stated, else `stated`.", required=True),
 )
-_PLACED = Column("placed", "`inferred` if the place was worked out and not stated, else `stated`.", required=True)
-_JUDGED = Column("judged", "`inferred` if the stance was worked out and not put into words, else `stated`.", required=True)
+_PLACED = TableColumn("placed", "`inferred` if the place was worked out and not stated, else `stated`.", required=True)
+_JUDGED = TableColumn("judged", "`inferred` if the stance was worked out and not put into words, else `stated`.", required=True)
 _ACTORS = (
     _ID,
-    Column("name", "The name, as people write it.", required=True),
-    Column("type", "`state`, `organisation`, `person` or `group`.", required=True),
-    Column("of", "The actor that this one acts for.", refers="actors"),
-    Column("role", "The office held."),
-    Column("code", "A code, such as ISO 3166-1 alpha-3."),
+    TableColumn("name", "The name, as people write it.", required=True),
+    TableColumn("type", "`state`, `organisation`, `person` or `group`.", required=True),
+    TableColumn("of", "The actor that this one acts for.", refers="actors"),
+    TableColumn("role", "The office held."),
+    TableColumn("code", "A code, such as ISO 3166-1 alpha-3."),
     _NOTE,
 )
 _ROLES = (
-    Column("actor", "The actor.", required=True, refers="actors"),
-    Column("number", "Its place among the actor's offices, from 1.", "integer", required=True),
-    Column("role", "The office.", required=True),
-    Column("of", "The actor for whom its holder acts.", refers="actors"),
-    Column("since", "The EDTF date of the first day in the office."),
-    Column("until", "The EDTF date of the last day in the office."),
+    TableColumn("actor", "The actor.", required=True, refers="actors"),
+    TableColumn("number", "Its place among the actor's offices, from 1.", "integer", required=True),
+    TableColumn("role", "The office.", required=True),
+    TableColumn("of", "The actor for whom its holder acts.", refers="actors"),
+    TableColumn("since", "The EDTF date of the first day in the office."),
+    TableColumn("until", "The EDTF date of the last day in the office."),
 )
 _TOPICS = (
     _ID,
-    Column("name", "The topic in a few words.", required=True),
-    Column("proposition", "The sentence that a position supports or opposes."),
+    TableColumn("name", "The topic in a few words.", required=True),
+    TableColumn("proposition", "The sentence that a position supports or opposes."),
     _NOTE,
 )
 _SOURCES = (
     _ID,
-    Column("title", "The document's title.", required=True),
-    Column("publisher", "Who published it."),
-    Column("author", "Who wrote it."),
-    Column("published", "When it was published, an EDTF date."),
-    Column("url", "Where to read it."),
-    Column("archived", "The address of a copy in an archive."),
-    Column("retrieved", "When it was fetched, an EDTF date."),
-    Column("language", "Its language, as in BCP 47."),
-    Column("text", "A text snapshot: a path, relative to the fact file."),
-    Column("sha256", "The snapshot's SHA-256."),
-    Column("dated", "`inferred` if its date or publisher was worked out and not stated, else `stated`.", required=True),
-    Column("inferred", "Which of the two was worked out, `published` or `publisher`; empty if it is not said, or both."),
+    TableColumn("title", "The document's title.", required=True),
+    TableColumn("publisher", "Who published it."),
+    TableColumn("author", "Who wrote it."),
+    TableColumn("published", "When it was published, an EDTF date."),
+    TableColumn("url", "Where to read it."),
+    TableColumn("archived", "The address of a copy in an archive."),
+    TableColumn("retrieved", "When it was fetched, an EDTF date."),
+    TableColumn("language", "Its language, as in BCP 47."),
+    TableColumn("text", "A text snapshot: a path, relative to the fact file."),
+    TableColumn("sha256", "The snapshot's SHA-256."),
+    TableColumn("dated", "`inferred` if its date or publisher was worked out and not stated, else `stated`.", required=True),
+    TableColumn("inferred", "Which of the two was worked out, `published` or `publisher`; empty if it is not said, or both."),
     _NOTE,
 )
 _EVENTS = (
     _ID,
     *_DATED,
-    Column("summary", "What happened.", required=True),
-    Column("place", "Where it happened."),
+    TableColumn("summary", "What happened.", required=True),
+    TableColumn("place", "Where it happened."),
     _PLACED,
     _NOTE,
 )
 _QUOTES = (
     _ID,
     *_DATED,
-    Column("speaker", "Who speaks.", required=True, refers="actors"),
-    Column("speech", "`direct`: the speaker's own words; `indirect`: reported speech.", required=True),
-    Column("cue", "The source's words before reported speech that is no sentence of its own."),
-    Column("text", "The words, or what was said.", required=True),
-    Column("original", "The words in the language in which they were said, if the text is a translation."),
-    Column("language", "The language in which it was said, as in BCP 47."),
-    Column("translated", "`yes` if the text is a translation and so not in the speaker's own words, else `no`.", required=True),
-    Column("occasion", "Where it was said."),
-    Column("event", "The event at which it was said."),
+    TableColumn("speaker", "Who speaks.", required=True, refers="actors"),
+    TableColumn("speech", "`direct`: the speaker's own words; `indirect`: reported speech.", required=True),
+    TableColumn("cue", "The source's words before reported speech that is no sentence of its own."),
+    TableColumn("text", "The words, or what was said.", required=True),
+    TableColumn("original", "The words in the language in which they were said, if the text is a translation."),
+    TableColumn("language", "The language in which it was said, as in BCP 47."),
+    TableColumn(
+        "translated", "`yes` if the text is a translation and so not in the speaker's own words, else `no`.", required=True
+    ),
+    TableColumn("occasion", "Where it was said."),
+    TableColumn("event", "The event at which it was said."),
     _NOTE,
 )
 _POSITIONS = (
     _ID,
     *_DATED,
-    Column("actor", "Whose position it is.", required=True, refers="actors"),
-    Column("topic", "What it is about.", required=True, refers="topics"),
-    Column("stance", "`supports`, `opposes`, `abstains` or `mixed`.", required=True),
+    TableColumn("actor", "Whose position it is.", required=True, refers="actors"),
+    TableColumn("topic", "What it is about.", required=True, refers="topics"),
+    TableColumn("stance", "`supports`, `opposes`, `abstains` or `mixed`.", required=True),
     _JUDGED,
-    Column("basis", "What the stance rests on: `statement`, `action`, or `attributed` if others say so of the actor."),
-    Column("according_to", "The actor or source that attributes the stance."),
-    Column("summary", "What the actor did or said."),
+    TableColumn("basis", "What the stance rests on: `statement`, `action`, or `attributed` if others say so of the actor."),
+    TableColumn("according_to", "The actor or source that attributes the stance."),
+    TableColumn("summary", "What the actor did or said."),
     _NOTE,
 )
 _CITATIONS = (
-    Column("fact", "The fact.", required=True),
-    Column("number", "Its place among the fact's sources, from 1.", "integer", required=True),
-    Column("source", "The source.", required=True, refers="sources"),
-    Column("excerpt", "A fragment, exactly as in the source."),
-    Column("prefix", "The words right before the excerpt."),
-    Column("suffix", "The words right after the excerpt."),
-    Column("locator", "Where in the source."),
-    Column("date", "The EDTF date that this source gives, where sources differ."),
+    TableColumn("fact", "The fact.", required=True),
+    TableColumn("number", "Its place among the fact's sources, from 1.", "integer", required=True),
+    TableColumn("source", "The source.", required=True, refers="sources"),
+    TableColumn("excerpt", "A fragment, exactly as in the source."),
+    TableColumn("prefix", "The words right before the excerpt."),
+    TableColumn("suffix", "The words right after the excerpt."),
+    TableColumn("locator", "Where in the source."),
+    TableColumn("date", "The EDTF date that this source gives, where sources differ."),
 )
 
 
@@ -131,10 +133,10 @@ def tables(selection: Selection) -> list[Table]:
     """Return the tables of a selection; a table comes before those that refer to it."""
     actors, topics, sources = selection.actors.values(), selection.topics.values(), selection.sources.values()
     events, quotes, positions = selection.events, selection.quotes, selection.positions
-    actor, topic = (Column(name, f"The {name}.", required=True, refers=f"{name}s") for name in ("actor", "topic"))
-    event, quote, position = (Column(name, f"The {name}.", required=True, refers=f"{name}s") for name in FACTS)
-    fact, other = Column("fact", "The fact.", required=True), Column("other", "The other fact.", required=True)
-    alias = Column("alias", "Another name, in any script.", required=True)
+    actor, topic = (TableColumn(name, f"The {name}.", required=True, refers=f"{name}s") for name in ("actor", "topic"))
+    event, quote, position = (TableColumn(name, f"The {name}.", required=True, refers=f"{name}s") for name in FACTS)
+    fact, other = TableColumn("fact", "The fact.", required=True), TableColumn("other", "The other fact.", required=True)
+    alias = TableColumn("alias", "Another name, in any script.", required=True)
     return [
         Table("actors", "States, organisations, persons and groups.", ("id",), _ACTORS, _rows(actors, _ACTORS)),
         Table("actor_roles", "Offices with their time.", ("actor", "number"), _ROLES, _roles(actors)),
@@ -156,11 +158,11 @@ def tables(selection: Selection) -> list[Table]:
     ]
 
 
-def _rows(records: Iterable[Any], columns: tuple[Column, ...]) -> list[Row]:
+def _rows(records: Iterable[Any], columns: tuple[TableColumn, ...]) -> list[TableRow]:
     return [tuple(_value(record, column) for column in columns) for record in records]
 
 
-def _roles(actors: Iterable[Actor]) -> list[Row]:
+def _roles(actors: Iterable[Actor]) -> list[TableRow]:
     return [
         (actor.id, number, office.role, office.of, office.since, office.until)
         for actor in actors
@@ -168,7 +170,7 @@ def _roles(actors: Iterable[Actor]) -> list[Row]:
     ]
 
 
-def _value(record: Any, column: Column) -> Value:
+def _value(record: Any, column: TableColumn) -> Value:
     value = getattr(record, column.name)
     if column.type == "date" and value and (value[0] in "+-" or value.startswith("0000")):
         return None
@@ -177,7 +179,7 @@ def _value(record: Any, column: Column) -> Value:
     return str(value.id) if column.name == "speaker" else cast("Value", value)
 
 
-def _citations(selection: Selection) -> list[Row]:
+def _citations(selection: Selection) -> list[TableRow]:
     names = [column.name for column in _CITATIONS[3:]]
     return [
         (row.id, number, source.id, *(getattr(source, name) for name in names))
@@ -186,18 +188,18 @@ def _citations(selection: Selection) -> list[Row]:
     ]
 
 
-def _list_table(name: str, about: str, owner: Column, entry: Column, records: Iterable[Any], field: str) -> Table:
+def _list_table(name: str, about: str, owner: TableColumn, entry: TableColumn, records: Iterable[Any], field: str) -> Table:
     """Return a table of what records have in a list, a row for each entry, in order."""
-    rows: list[Row] = [
+    rows: list[TableRow] = [
         (record.id, number, value) for record in records for number, value in enumerate(dict.fromkeys(getattr(record, field)), 1)
     ]
     return Table(name, about, (owner.name, entry.name), (owner, _NUMBER, entry), rows)
 
 
-def _disputes(selection: Selection, fact: Column, other: Column) -> Table:
+def _disputes(selection: Selection, fact: TableColumn, other: TableColumn) -> Table:
     """Return the table of disputes: first what a fact's own record says, then who disputes it."""
-    declared = Column("declared", "`yes` if the fact's own record says so, `no` if only the other's does.", required=True)
-    rows: list[Row] = []
+    declared = TableColumn("declared", "`yes` if the fact's own record says so, `no` if only the other's does.", required=True)
+    rows: list[TableRow] = []
     for row in selection.facts:
         own = selection.disputes.get(row.id, [])
         pairs = [*((fact_id, "yes") for fact_id in own), *((fact_id, "no") for fact_id in row.disputes if fact_id not in own)]

@@ -22,15 +22,15 @@ class ShownComparison(Comparison, frozen=True, kw_only=True, dict=True):
         """Return topics by sides as a drawing, or the agreement over time if periods were asked for."""
         from tie_cli.views.drawing import comparison_pictures
 
-        draw = comparison_pictures.stances if self.periods is None else comparison_pictures.agreement
+        draw = comparison_pictures.stances_picture if self.periods is None else comparison_pictures.agreement_picture
         return Drawing(draw(self.__dict__["named"]))
 
     def _repr_html_(self) -> str:
         """Return the table that a notebook shows."""
         from tie_cli.views.formats import html_table
-        from tie_cli.views.sheets.comparison import compare
+        from tie_cli.views.sheets.comparison import comparison_sheet
 
-        return html_table.render(compare(self.__dict__["named"]))
+        return html_table.render(comparison_sheet(self.__dict__["named"]))
 
 
 class ShownMatrix(Matrix, frozen=True, kw_only=True, dict=True):
@@ -47,11 +47,11 @@ class ShownMatrix(Matrix, frozen=True, kw_only=True, dict=True):
         """Return all pairs of sides as a drawing."""
         from tie_cli.views.drawing import comparison_pictures
 
-        return Drawing(comparison_pictures.matrix(self))
+        return Drawing(comparison_pictures.matrix_picture(self))
 
     def _repr_html_(self) -> str:
         """Return the table that a notebook shows."""
         from tie_cli.views.formats import html_table
-        from tie_cli.views.sheets import comparison
+        from tie_cli.views.sheets import agreement
 
-        return html_table.render((comparison.like if self.__dict__["like"] else comparison.matrix)(self))
+        return html_table.render((agreement.ranking_sheet if self.__dict__["like"] else agreement.matrix_sheet)(self))

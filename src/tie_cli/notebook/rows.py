@@ -59,12 +59,12 @@ class Timeline(Rows[EventRow]):
     def draw(self, lanes: LaneName = "actor") -> Drawing:
         """Return the events drawn to scale, in a lane for each actor, topic or place, or in none."""
         from tie_cli.views.drawing.lanes import Lanes
-        from tie_cli.views.drawing.timeline_picture import timeline
+        from tie_cli.views.drawing.timeline_picture import timeline_picture
 
-        return Drawing(timeline(self._found, self._title, Lanes(lanes)))
+        return Drawing(timeline_picture(self._found, self._title, Lanes(lanes)))
 
 
 def _timeline_sheet(found: FactRows[EventRow]) -> "Sheet":
-    from tie_cli.views.sheets.facts import timeline
+    from tie_cli.views.sheets.facts import timeline_sheet
 
-    return timeline(found)
+    return timeline_sheet(found)

@@ -103,10 +103,11 @@ def compare_command(
             if like:
                 raise typer.BadParameter("there is no picture of --like; draw --matrix or --by instead", param_hint="--svg")
             picture.write(
-                views.drawing.comparison_pictures.matrix(found), count_phrase(side=len(found.actors), pair=len(found.pairs))
+                views.drawing.comparison_pictures.matrix_picture(found),
+                count_phrase(side=len(found.actors), pair=len(found.pairs)),
             )
             return
-        sheet = views.sheets.comparison.like if like else views.sheets.comparison.matrix
+        sheet = views.sheets.agreement.ranking_sheet if like else views.sheets.agreement.matrix_sheet
         hint = "; --attributed counts what others say of them" if found.attributed_positions else ""
         enough = count_phrase(topic=min_shared) + " or more" * (min_shared > 1) if found.too_few_shared else "a topic"
         rows_of_pairs = rows_by_measure(found.pairs, measure)
@@ -116,15 +117,15 @@ def compare_command(
     comparison = compared.comparison
     if picture.path:
         draw = (
-            views.drawing.comparison_pictures.stances
+            views.drawing.comparison_pictures.stances_picture
             if comparison.periods is None
-            else views.drawing.comparison_pictures.agreement
+            else views.drawing.comparison_pictures.agreement_picture
         )
         picture.write(draw(compared), count_phrase(topic=len(comparison.topics), side=len(comparison.actors)))
         return
     rows = comparison.topics if comparison.periods is None else rows_by_measure(comparison.periods, measure)
     empty = _nothing(compared, filters, differ=differ)
-    output.object(comparison, rows, lambda: views.sheets.comparison.compare(compared), empty)
+    output.object(comparison, rows, lambda: views.sheets.comparison.comparison_sheet(compared), empty)
 
 
 def _nothing(compared: NamedComparison, filters: Filters, *, differ: bool) -> str:

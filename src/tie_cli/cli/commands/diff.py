@@ -34,7 +34,7 @@ def diff_command(
         with open_version(new, in_use) as other:
             rows = diff(connect_version(one), connect_version(other))
             names = (one.name, other.name)
-    output.rows(rows, Change, lambda: views.sheets.changes.changes(rows, *names), "no changes")
+    output.rows(rows, Change, lambda: views.sheets.changes.changes_sheet(rows, *names), "no changes")
     if exit_code and rows:
         raise typer.Exit(1)
 

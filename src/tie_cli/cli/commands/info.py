@@ -25,4 +25,4 @@ def info_command(
         output.rows(rows, CachedIndexRow, lambda: views.sheets.cache.cache_sheet(rows), "no indexes in the cache")
         return
     found = info(facts.connection, facts.located.why, texts.texts)
-    output.object(found, [found], lambda: views.sheets.record.info_sheet(found))
+    output.object(found, [found], lambda: views.sheets.info.info_sheet(found))

@@ -44,6 +44,6 @@ def quotes_command(
     output.rows(
         found.rows,
         QuoteRow,
-        lambda: views.sheets.facts.quotes(found, ids=not no_ids, originals=original),
+        lambda: views.sheets.facts.quotes_sheet(found, ids=not no_ids, originals=original),
         nothing_found("quote", filters),
     )

@@ -28,5 +28,5 @@ def search_command(
     filters = msgspec.structs.replace(filters, match=text if filters.match is None else f"{text} {filters.match}")
     found = search(facts.connection, filters)
     nothing = f"no facts contain {' '.join(words)}{narrowed}"
-    nothing += f"; {views.sheets.facts.sources_with_words(titled)}" if titled else ""
-    output.rows(found.rows, AnyRow, lambda: views.sheets.facts.search(found, text, titled, ids=not no_ids), nothing)
+    nothing += f"; {views.sheets.facts.source_words(titled)}" if titled else ""
+    output.rows(found.rows, AnyRow, lambda: views.sheets.facts.search_sheet(found, text, titled, ids=not no_ids), nothing)

@@ -42,11 +42,13 @@ def timeline_command(
     found = timeline(facts.connection, filters)
     if picture.path:
         picture.write(
-            views.drawing.timeline_picture.timeline(found, title_of(facts.connection) or "Timeline", lanes),
+            views.drawing.timeline_picture.timeline_picture(found, title_of(facts.connection) or "Timeline", lanes),
             count_phrase(event=len(found.rows)),
         )
         return
     if chart:
         output.drawing(found.rows, lambda: views.drawing.chart.TimelineChart(found, lanes), nothing_found("event", filters))
         return
-    output.rows(found.rows, EventRow, lambda: views.sheets.facts.timeline(found, ids=not no_ids), nothing_found("event", filters))
+    output.rows(
+        found.rows, EventRow, lambda: views.sheets.facts.timeline_sheet(found, ids=not no_ids), nothing_found("event", filters)
+    )

@@ -24,7 +24,7 @@ from tie_cli.views.drawing.lanes import (
     lanes_of,
     others_of,
 )
-from tie_cli.views.drawing.scale import LEGEND, UNKNOWN, Bar, Scale, bar_of, not_drawn, scale_of, ticks, with_dates
+from tie_cli.views.drawing.scale import LEGEND, UNKNOWN, DateBar, Scale, bar_of, not_drawn, scale_of, ticks, with_dates
 from tie_cli.views.formats.terminal import STYLES, rich_text
 from tie_cli.views.sheets.cells import inferred_legend
 
@@ -142,7 +142,7 @@ def _cells(row: EventRow, others: str, scale: Scale, width: int) -> _Cells:
     return _Cells(*_with_ends(bar, start, "".join(drawn), width), *words)
 
 
-def _with_ends(bar: Bar, start: int, drawn: str, width: int) -> tuple[int, int, str]:
+def _with_ends(bar: DateBar, start: int, drawn: str, width: int) -> tuple[int, int, str]:
     """Return a bar with what is not reported further, at its own ends or, if it is too short to be seen then, beside them."""
     before, after = bar.start == UNKNOWN and not bar.gaps, bar.end == UNKNOWN and not bar.gaps
     if len(drawn) > before + after:

@@ -25,14 +25,14 @@ from tie_cli.queries.pairs import Pair
 from tie_cli.queries.stands import Stand
 from tie_cli.text.wording import capitalised
 from tie_cli.views.drawing.svg import BAR, GRID, HEAT, INK, MARGIN, QUIET, STANCE, SvgPicture, cut, number, text_width
+from tie_cli.views.sheets.agreement import part_of
 from tie_cli.views.sheets.cells import SIGNS
-from tie_cli.views.sheets.comparison import part_of
 
 _NAMES = 150.0  # px, the most that the name of a side takes
 _LINE = 18.0  # px, from one line below a picture to the next
 
 
-def agreement(compared: NamedComparison) -> bytes:
+def agreement_picture(compared: NamedComparison) -> bytes:
     """Return the agreement by period as a line, broken where there is no figure, with bars for the shared topics below it."""
     comparison, names = compared.comparison, compared.actors
     periods = comparison.periods or []
@@ -40,7 +40,7 @@ def agreement(compared: NamedComparison) -> bytes:
     sides = " and ".join(names[side] for side in comparison.actors)
     title = f"{sides}: {measure.full_name}{as_of_in_words(comparison.as_of)}"
     lines = [figure_sentence(comparison), *figure_notes(comparison, options=False)]
-    picture = SvgPicture(_wide_enough(800, lines), 440 + _LINE * len(lines), title, f"{measure.formula}. {measure.source}.")
+    picture = SvgPicture(_width_for(800, lines), 440 + _LINE * len(lines), title, f"{measure.formula}. {measure.source}.")
     picture.text(MARGIN, 28, title, font_size=16, font_weight="bold")
     low, high = measure.low, max([1.0, *(each.agreement or 0 for each in periods)])
     steps = min(4, int(high)) if comparison.measure in COUNTS else 4
@@ -77,7 +77,7 @@ def agreement(compared: NamedComparison) -> bytes:
     return picture.to_bytes()
 
 
-def matrix(found: Matrix) -> bytes:
+def matrix_picture(found: Matrix) -> bytes:
     """Return all pairs of sides as squares, bluer the less they are apart, with the figures if there is room for them."""
     measure = MEASURES[found.measure]
     size = max(7.0, min(44.0, 900 / max(len(found.actors), 1)))
@@ -86,7 +86,7 @@ def matrix(found: Matrix) -> bytes:
     extent = size * len(found.actors)
     title = f"{capitalised(measure.name)} of all pairs of sides{as_of_in_words(found.as_of)}"
     lines = [measure.formula, *matrix_notes(found, options=False)]
-    width, height = _wide_enough(left + extent + names, lines), top + extent + 60 + _LINE * len(lines)
+    width, height = _width_for(left + extent + names, lines), top + extent + 60 + _LINE * len(lines)
     picture = SvgPicture(width, height, title, f"{measure.formula}. {measure.source}.")
     picture.text(MARGIN, 28, title, font_size=16, font_weight="bold")
     letters = min(size * 0.8, 12)
@@ -111,14 +111,14 @@ def matrix(found: Matrix) -> bytes:
     return picture.to_bytes()
 
 
-def stances(compared: NamedComparison) -> bytes:
+def stances_picture(compared: NamedComparison) -> bytes:
     """Return topics by sides: each stance by sign, word and colour, and white squares where there is no record."""
     comparison, names = compared.comparison, compared.actors
     title = f"Where sides stand{as_of_in_words(comparison.as_of)}"
     left, width = 330.0, 150.0
     lines = _lines_below(compared)
     bottom = 84 + 30 * len(comparison.topics)
-    whole = _wide_enough(left + width * len(comparison.actors) + MARGIN, lines)
+    whole = _width_for(left + width * len(comparison.actors) + MARGIN, lines)
     picture = SvgPicture(whole, bottom + 22 + _LINE * len(lines), title, "Topics by sides.")
     picture.text(MARGIN, 28, title, font_size=16, font_weight="bold")
     for place, side in enumerate(comparison.actors):
@@ -173,7 +173,7 @@ def _has_mark(stand: Stand, compared: NamedComparison) -> bool:
     )
 
 
-def _wide_enough(width: float, lines: Sequence[str]) -> float:
+def _width_for(width: float, lines: Sequence[str]) -> float:
     return max([width, *(text_width(line) + 2 * MARGIN for line in lines)])
 
 

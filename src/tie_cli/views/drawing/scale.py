@@ -25,7 +25,7 @@ _PAD = 0.03  # of the whole, on both sides, so that a bar without an end is seen
 _LEAST = 30  # days; on a shorter scale one day would look like a month
 
 
-class Bar(NamedTuple):
+class DateBar(NamedTuple):
     """A date as it is drawn: the days that it can cover, and those that it certainly covers.
 
     `first` to `last` are the possible days, None for a fact that is known to hold at no day; `sure` are the first and the last of
@@ -67,13 +67,13 @@ class Tick(NamedTuple):
     label: str
 
 
-def bar_of(row: AnyRow) -> Bar:
+def bar_of(row: AnyRow) -> DateBar:
     """Return the bar of a fact. A side that is open ends where the last report does, and fades: nobody has reported further."""
     start, slash, end = row.date.partition("/")
     known = known_of(row)
     if not slash:
         day = known.first if known.first == known.last and not row.date.endswith(_UNSURE) else None
-        return Bar(known.first, known.last, None if day is None else (day, day), CLOSED, CLOSED)
+        return DateBar(known.first, known.last, None if day is None else (day, day), CLOSED, CLOSED)
     opening = parse(start) if start not in ("", "..") else None
     closing = parse(end) if end not in ("", "..") else None
     marks = (CLOSED if opening else UNKNOWN, CLOSED if closing else UNKNOWN)
@@ -86,10 +86,10 @@ def bar_of(row: AnyRow) -> Bar:
         over -= 1
     certain = (begun, over) if begun is not None and over is not None and begun <= over else None
     if known.first is None:
-        return Bar(None, None, None, *marks)
+        return DateBar(None, None, None, *marks)
     if not opening and not closing:
-        return Bar(known.first, known.last, None, *marks, gaps_of(row))
-    return Bar(known.first, known.last, certain, *marks)
+        return DateBar(known.first, known.last, None, *marks, gaps_of(row))
+    return DateBar(known.first, known.last, certain, *marks)
 
 
 def with_dates(found: FactRows[EventRow]) -> FactRows[EventRow]:

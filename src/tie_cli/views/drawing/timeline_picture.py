@@ -51,7 +51,7 @@ class _LaneEvent(NamedTuple):
     place: LabelPlace
 
 
-def timeline(found: FactRows[EventRow], title: str, by: Lanes = Lanes.ACTOR) -> bytes:
+def timeline_picture(found: FactRows[EventRow], title: str, by: Lanes = Lanes.ACTOR) -> bytes:
     """Return the picture of the events; of very many, how many there are by period and by lane."""
     if len(found.rows) > MOST_LINES:
         return counts_picture(found, title, by)

@@ -20,12 +20,12 @@ def _annotation(fault: Diagnostic) -> str:
         "endColumn": fault.column + fault.length,
         "title": fault.code,
     }
-    properties = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in values.items())
+    properties = ",".join(f"{key}={_escape(str(value), ':,')}" for key, value in values.items())
     message = f"{fault.message}\n{fault.hint}" if fault.hint else fault.message
-    return f"::{fault.severity} {properties}::{_escaped(message)}"
+    return f"::{fault.severity} {properties}::{_escape(message)}"
 
 
-def _escaped(text: str, more: str = "") -> str:
+def _escape(text: str, more: str = "") -> str:
     """Return a visible text with per cent signs and line ends escaped as the runner expects, and `more` in properties."""
     text = visible(text)
     for char in "%\r\n" + more:

@@ -20,7 +20,7 @@ _IN_COMMON = {
     "abstention-unexplained": "that don't explain an abstention",
 }
 # The same for warnings that each say something else, which are listed below one another.
-_SAID = {
+_IN_WORDS = {
     "near-duplicate": "pairs of facts say almost the same thing",
     "unmarked-dispute": "pairs of facts seem to be the same, with different dates or numbers",
     "quote-unmarked": "direct quotes have words that are in no quotation marks in the source",
@@ -43,7 +43,7 @@ _SAID = {
 _REPORTED = "reported quote"
 
 
-def grouped(diagnostics: Iterable[Diagnostic]) -> Iterator[list[Diagnostic]]:
+def group_warnings(diagnostics: Iterable[Diagnostic]) -> Iterator[list[Diagnostic]]:
     """Yield faults in groups, each at the place of its first: the same warning in the same file, and any other fault alone."""
     groups: dict[tuple[object, ...], list[Diagnostic]] = {}
     for number, fault in enumerate(diagnostics):
@@ -58,8 +58,8 @@ def headline(group: list[Diagnostic]) -> str:
     if _noun(first) == _REPORTED:
         return f"{len(group)} reported quotes copy a long passage"
     if first.code not in _IN_COMMON:
-        return f"{len(group)} {_SAID[first.code]}"
-    return f"{len(group)} {_noun(first)}s {_IN_COMMON[first.code]}: {_listed(group)}"
+        return f"{len(group)} {_IN_WORDS[first.code]}"
+    return f"{len(group)} {_noun(first)}s {_IN_COMMON[first.code]}: {_list_records(group)}"
 
 
 def is_listed(group: list[Diagnostic]) -> bool:
@@ -67,7 +67,7 @@ def is_listed(group: list[Diagnostic]) -> bool:
     return group[0].code in _IN_COMMON
 
 
-def _listed(group: list[Diagnostic]) -> str:
+def _list_records(group: list[Diagnostic]) -> str:
     names = [_NAMED.search(fault.message) for fault in group]
     places = [
         f"{name[2]} (line {fault.line})" if name else f"line {fault.line}" for fault, name in zip(group, names, strict=True)

@@ -11,7 +11,7 @@ from tie_cli.evidence.speakers.passage_speaker import UNNAMED
 from tie_cli.text.escape import visible, visible_line
 from tie_cli.text.lines import split_lines
 from tie_cli.text.wording import count_phrase, shown_path, without_middle
-from tie_cli.views.findings.groups import grouped, headline, is_listed
+from tie_cli.views.findings.groups import group_warnings, headline, is_listed
 from tie_cli.views.sheets.sheet import Cell, cell
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def fault_lines(diagnostics: Iterable[Diagnostic], texts: Mapping[str, str] | No
     diagnostics = list(diagnostics)
     for fault in diagnostics:
         wanted.setdefault(fault.path, set()).add(fault.line)
-    for group in grouped(diagnostics):
+    for group in group_warnings(diagnostics):
         fault = group[0]
         if len(group) > 1:
             yield from _group(group, explain=fault.code not in explained)

@@ -20,7 +20,7 @@ def draw(sheet: Sheet, width: int, draw_cell: DrawCell) -> Iterator[Text] | None
     """Return the lines of the sheet, which are drawn as they are asked for; None if the terminal is too narrow for them."""
     rows = [row for section in sheet.sections for row in section.rows]
     widths = {
-        number: _needed(column.heading, [row[number] for row in rows], width)
+        number: _width_needed(column.heading, [row[number] for row in rows], width)
         for number, column in enumerate(sheet.columns)
         if column.place is Place.OWN
     }
@@ -33,7 +33,7 @@ def draw(sheet: Sheet, width: int, draw_cell: DrawCell) -> Iterator[Text] | None
     return _lines(sheet, rows, widths, block, draw_cell)
 
 
-def _needed(heading: str, cells: Sequence[Cell], width: int) -> int:
+def _width_needed(heading: str, cells: Sequence[Cell], width: int) -> int:
     lines = [heading, *(line for content in cells for line in plain(content).split("\n"))]
     longest_word = max(cell_len(word) for line in lines for word in line.split() or [""])
     return max(min(max(map(cell_len, lines)), max(_WIDEST, width // 5)), longest_word)
@@ -76,7 +76,7 @@ def _block(
     for column, content in zip(columns, row, strict=True):
         if content:
             by_place[column.place].append(_on_one_line(content) if column.place in (Place.LEAD, Place.DETAIL) else content)
-    lead, details = _joined(by_place[Place.LEAD], ", "), _joined(by_place[Place.DETAIL], " · ")
+    lead, details = _join(by_place[Place.LEAD], ", "), _join(by_place[Place.DETAIL], " · ")
     text = by_place[Place.TEXT][0] if by_place[Place.TEXT] else ()
     first = (*lead, StyledText(": "), *text) if lead and text else lead or text
     quiet = tuple(StyledText(span.text, span.style or "quiet") for span in details)
@@ -97,7 +97,7 @@ def _on_one_line(content: Cell) -> Cell:
     return tuple(StyledText(span.text.replace("\n", ", "), span.style) for span in content)
 
 
-def _joined(cells: list[Cell], separator: str) -> Cell:
+def _join(cells: list[Cell], separator: str) -> Cell:
     return tuple(span for content in cells for span in (StyledText(separator), *content))[1:]
 
 

@@ -33,7 +33,7 @@ from tie_cli.views.page.colours import colours_of
 from tie_cli.views.page.figures import page_figures
 from tie_cli.views.page.footnotes import footnotes_of
 from tie_cli.views.page.head import counts_of, topics_of
-from tie_cli.views.page.sources import all_found, is_tally, link_of, shared_sources, short_names
+from tie_cli.views.page.sources import count_if_all_found, is_tally, link_of, shared_sources, short_names
 from tie_cli.views.page.span import months_of, span_of
 from tie_cli.views.page.timeline import page_timeline
 from tie_cli.views.page.topics import by_topic, own_proposition, same_names
@@ -100,14 +100,14 @@ def page(content: PageContent) -> bytes:
         relation=lambda topic: relation_in_words(topic, content.names),
         left_out=content.left_out,
         figures=page_figures(comparison, content.names) if comparison else None,
-        all_found=all_found(selection.facts),
+        all_found=count_if_all_found(selection.facts),
         signs=SIGNS,
         marks_inferred=_has_mark(content, cited),
         inferred=INFERRED,
         inferred_mark=INFERRED_MARK,
         disputed_mark=DISPUTED_MARK,
         data=lambda row: _data(row, selection),
-        cited=lambda row: _cited(row, content),
+        cited=lambda row: _citation(row, content),
         link=link_of,
         by_source=by_source,
         common_date=_common_date,
@@ -158,7 +158,7 @@ def _data(row: AnyRow, selection: Selection) -> dict[str, str]:
     }
 
 
-def _cited(row: AnyRow, content: PageContent) -> dict[str, str]:
+def _citation(row: AnyRow, content: PageContent) -> dict[str, str]:
     """Return the parts of a citation that are not on the page in these words: who says or where who stands, and when."""
     actors, topics = content.selection.actors, content.selection.topics
     date = cited_date(row)

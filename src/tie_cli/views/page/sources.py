@@ -14,7 +14,7 @@ def link_of(source: SourceRow) -> str | None:
     return source.url if source.url and source.url.lower().startswith(("http://", "https://")) else None
 
 
-def all_found(facts: list[AnyRow]) -> int:
+def count_if_all_found(facts: list[AnyRow]) -> int:
     """Return how many excerpts there are if each was found once in the text of its source: that is then said once; else 0."""
     proofs = [source.proof for row in facts for source in row.sources if source.excerpt]
     return len(proofs) if all(proof is not UNSET and proof.outcome == "verified" for proof in proofs) else 0

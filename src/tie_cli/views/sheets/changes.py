@@ -17,7 +17,7 @@ _SIGNS = {
 }
 
 
-def changes(rows: Sequence[Change], old: str, new: str) -> Sheet:
+def changes_sheet(rows: Sequence[Change], old: str, new: str) -> Sheet:
     """Return the sheet of the changes, with their numbers below."""
     columns = [
         Column("change", 1, 12),

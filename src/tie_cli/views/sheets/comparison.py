@@ -1,21 +1,15 @@
-"""Sheets of comparisons: topics by sides, agreement over time, all pairs of sides, and the sides nearest to one."""
+"""The sheet of a comparison: topics by sides, with how the sides relate, and the overall figure below."""
 
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from tie_cli.edtf.dates import describe, parse
 from tie_cli.model.agreement import DIFFER, NOBODY, ONLY_ONE
-from tie_cli.model.measures import MEASURES
 from tie_cli.queries.compare import Comparison, NamedComparison
-from tie_cli.queries.figure_notes import figure_notes, matrix_notes, part_way_note
+from tie_cli.queries.figure_notes import figure_notes, part_way_note
 from tie_cli.queries.figures import (
-    COUNTS,
-    figure_in_column,
     figure_sentence,
     figures_of_pairs,
-    parts_of,
-    short_name,
-    topics_word,
 )
 from tie_cli.queries.in_words import (
     ATTRIBUTIONS_DIFFER,
@@ -26,36 +20,30 @@ from tie_cli.queries.in_words import (
     is_report_inferred,
 )
 from tie_cli.queries.marks import has_marked_date, has_marked_stance
-from tie_cli.queries.matrix import Matrix
 from tie_cli.queries.old_reports import YEAR
-from tie_cli.queries.pairs import Pair
-from tie_cli.queries.periods import Period
 from tie_cli.queries.stands import Stand, TopicRow
 from tie_cli.text.wording import count_phrase
+from tie_cli.views.sheets.agreement import over_time_sheet
 from tie_cli.views.sheets.cells import date_cell, inferred_legend, position_stance_cell
 from tie_cli.views.sheets.sheet import Cell, Column, Section, Sheet, cell
 
 IN_OTHERS_WORDS = "only in others' words"
-_BAR = 24  # characters of a whole bar
-_EIGHTHS = " ▏▎▍▌▋▊▉"
-_MOST_COLUMNS = 24  # sides; a wider matrix is for a spreadsheet
-_HEATS = ("heat-1", "heat-2", "heat-3", "heat-4", "heat-5")  # from no agreement to full agreement
 
 
-def compare(compared: NamedComparison) -> Sheet:
+def comparison_sheet(compared: NamedComparison) -> Sheet:
     """Return the sheet of topics by sides, with the agreement below; or the agreement by period."""
     comparison, names = compared.comparison, compared.actors
     *others, last = [names[side] for side in comparison.actors] or [""]
     title = f"{', '.join(others)} and {last}" if others else last
     as_of = as_of_in_words(comparison.as_of)
     if comparison.periods is not None:
-        return _over_time(f"{title}{as_of}", comparison.periods, comparison.measure, _total(compared))
+        return over_time_sheet(f"{title}{as_of}", comparison.periods, comparison.measure, _total(compared))
     several = len(comparison.actors) > 1
     columns = [Column("topic", 4), *(Column(names[side], 5) for side in comparison.actors)]
     columns += [Column("relation", 2)] if several else []
     rows = []
     for topic in comparison.topics:
-        row = [cell(topic.name, "strong"), *(_stands(topic, side, compared) for side in comparison.actors)]
+        row = [cell(topic.name, "strong"), *(_stands_cell(topic, side, compared) for side in comparison.actors)]
         if several:
             row.append(_relation(topic, names))
         rows.append(row)
@@ -74,77 +62,27 @@ def compare(compared: NamedComparison) -> Sheet:
     return Sheet(f"{title}{as_of}", columns, [Section("", rows)], below)
 
 
-def matrix(found: Matrix) -> Sheet:
-    """Return the sheet of all pairs of sides, in warmer colours the more they agree."""
-    name = MEASURES[found.measure].full_name
-    if len(found.actors) > _MOST_COLUMNS:
-        sides = count_phrase(side=len(found.actors))
-        note = f"{sides} are too many for a terminal: name some of them, or use --format csv or --json"
-        return Sheet(name, [Column("")], [], [cell(note)])
-    figures = {tuple(pair.actors): pair for pair in found.pairs}
-    parts = " · ".join(parts_of(found.pairs[0], found.measure)) if found.pairs else ""
-    columns = [Column("", 3, 20), *(Column(found.names[side], 1) for side in found.actors)]
-    rows = []
-    for one in found.actors:
-        row = [cell(found.names[one], "strong")]
-        for other in found.actors:
-            pair = figures.get((one, other)) or figures.get((other, one))
-            row.append(_figure(pair, found.measure) if pair else cell("·" if one == other else None, "quiet"))
-        rows.append(row)
-    below = [cell(note, "quiet") for note in matrix_notes(found)]
-    return Sheet(f"{name}{as_of_in_words(found.as_of)}, with numbers of topics: {parts}", columns, [Section("", rows)], below)
-
-
-def like(found: Matrix) -> Sheet:
-    """Return the sheet of one side with each of the others, the nearest first."""
-    (centre,) = found.actors
-    columns = [Column("side", 3, 30), *_figure_columns(found.pairs, found.measure)]
-    rows = []
-    for pair in found.pairs:
-        other = next(actor for actor in pair.actors if actor != centre)
-        rows.append([cell(found.names[other]), *_figure_cells(pair, pair.counted, found.measure)])
-    title = f"{found.names[centre]}: {MEASURES[found.measure].full_name}{as_of_in_words(found.as_of)}"
-    return Sheet(title, columns, [Section("", rows)], [cell(note, "quiet") for note in matrix_notes(found)])
-
-
-def _over_time(title: str, periods: Sequence[Period], measure: str, total: Sequence[Cell]) -> Sheet:
-    columns = [Column("period", 1, 10), *_figure_columns(periods, measure)]
-    rows = [[cell(describe(each.period)), *_figure_cells(each, each.comparisons, measure)] for each in periods]
-    return Sheet(title, columns, [Section("", rows)], total)
-
-
-def _figure_columns(found: Sequence[Pair] | Sequence[Period], measure: str) -> list[Column]:
-    parts = parts_of(found[0], measure) if found else {}
-    topics = Column(f"{topics_word(measure)} topics", 1, 14)
-    return [Column(short_name(measure), 1, 12), Column("", 3, _BAR), topics, *(Column(name, 1, 7) for name in parts)]
-
-
-def _figure_cells(found: Pair | Period, compared: int, measure: str) -> list[Cell]:
-    """Return a figure, a bar of its length, and how many topics it is over and of which kinds."""
-    figure = cell(figure_in_column(found.agreement, measure, compared))
-    bar = _bar(found.agreement, measure) if found.agreement is not None else cell(None)
-    return [figure, bar, cell(str(found.counted)), *(cell(str(count)) for count in parts_of(found, measure).values())]
-
-
-def _stands(topic: TopicRow, side: str, compared: NamedComparison) -> Cell:
+def _stands_cell(topic: TopicRow, side: str, compared: NamedComparison) -> Cell:
     """Return where a side stands on a topic, and below it what is on record besides and does not count."""
     shown = topic.positions[side]
     if shown is None:
         return cell("no record", "quiet")
     said = explained_summary(shown)
     summary = cell(f"\n{said}" if said else None)
-    found = _differs(shown, side, topic) + _stand(shown, side, compared) + summary
+    found = _dispute_mark(shown, side, topic) + _stand_cell(shown, side, compared) + summary
     for other in topic.besides.get(side, ()):
-        found += cell("\n") + _differs(other, side, topic) + cell("not counted: ", "quiet") + _stand(other, side, compared)
+        found += (
+            cell("\n") + _dispute_mark(other, side, topic) + cell("not counted: ", "quiet") + _stand_cell(other, side, compared)
+        )
     return found
 
 
-def _differs(stand: Stand, side: str, topic: TopicRow) -> Cell:
+def _dispute_mark(stand: Stand, side: str, topic: TopicRow) -> Cell:
     """Return the mark of a position that others attribute to a side where they differ."""
     return cell(f"{DISPUTED_MARK} " if stand.basis == "attributed" and side in topic.attributions_differ else None, "opposes")
 
 
-def _stand(stand: Stand, side: str, compared: NamedComparison) -> Cell:
+def _stand_cell(stand: Stand, side: str, compared: NamedComparison) -> Cell:
     by = cell(f" ({compared.actors[stand.actor]})" if stand.actor != side else None)
     return position_stance_cell(stand, compared.authorities) + cell(", ") + date_cell(stand) + by
 
@@ -209,28 +147,3 @@ def figure_lines(comparison: Comparison) -> list[Cell]:
     head, mark, rest = figure_sentence(comparison).partition(" over ")
     lines = [cell(head, "strong") + cell(mark + rest)]
     return [*lines, *(cell(note, "quiet") for note in figure_notes(comparison))]
-
-
-def _figure(pair: Pair, measure: str) -> Cell:
-    """Return the figure of a pair, and below it on how many topics they are aligned, between, and differ."""
-    parts = cell("\n" + "·".join(map(str, parts_of(pair, measure).values())), "quiet")
-    figure = figure_in_column(pair.agreement, measure, pair.counted)
-    if pair.agreement is None:
-        return cell(figure, "quiet") + parts
-    if measure in COUNTS:
-        return cell(figure) + parts
-    heat = _HEATS[min(int(part_of(pair.agreement, measure) * len(_HEATS)), len(_HEATS) - 1)]
-    return cell(figure, heat) + parts
-
-
-def part_of(figure: float, measure: str) -> float:
-    """Return the place of a figure in the range of its measure, from 0 to 1."""
-    low = MEASURES[measure].low
-    return min(max((figure - low) / (1 - low), 0.0), 1.0)
-
-
-def _bar(figure: float, measure: str) -> Cell:
-    if measure in COUNTS:
-        return cell("█" * min(round(figure), _BAR))
-    eighths = round(part_of(figure, measure) * _BAR * 8)
-    return cell("█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip(), "quiet")

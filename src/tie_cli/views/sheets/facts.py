@@ -32,7 +32,7 @@ _SOURCE = Column("source", 4, place=Place.DETAIL, same="from {}")
 _BELOW = (Column("id", 4, place=Place.BELOW), Column("evidence", 4, place=Place.BELOW))
 
 
-def timeline(found: FactRows[EventRow], *, ids: bool = True) -> Sheet:
+def timeline_sheet(found: FactRows[EventRow], *, ids: bool = True) -> Sheet:
     """Return the sheet of events, with or without their ids."""
     who, where = Column("who", 3, place=Place.DETAIL, same="involving {}"), Column("where", 3, place=Place.DETAIL, same="in {}")
     columns = [_DATE, Column("what", 8, place=Place.TEXT), who, where, _SOURCE, *_BELOW]
@@ -40,7 +40,7 @@ def timeline(found: FactRows[EventRow], *, ids: bool = True) -> Sheet:
     return Sheet("", columns, [Section("", rows)], legend(found))
 
 
-def quotes(found: FactRows[QuoteRow], *, ids: bool = True, originals: bool = False) -> Sheet:
+def quotes_sheet(found: FactRows[QuoteRow], *, ids: bool = True, originals: bool = False) -> Sheet:
     """Return the sheet of quotes, with the `originals` below translations if they are asked for."""
     columns = [
         _DATE,
@@ -55,7 +55,7 @@ def quotes(found: FactRows[QuoteRow], *, ids: bool = True, originals: bool = Fal
     return Sheet("", columns, [Section("", rows)], legend(found))
 
 
-def search(found: FactRows[AnyRow], words: str, sources: Sequence[str] = (), *, ids: bool = True) -> Sheet:
+def search_sheet(found: FactRows[AnyRow], words: str, sources: Sequence[str] = (), *, ids: bool = True) -> Sheet:
     """Return the sheet of facts of every kind, with the words of the search highlighted, and the sources that have them too."""
     who = Column("who", 3, place=Place.LEAD)
     columns = [_DATE, Column("fact", 2), who, Column("what", 8, place=Place.TEXT), _SOURCE, *_BELOW]
@@ -63,11 +63,11 @@ def search(found: FactRows[AnyRow], words: str, sources: Sequence[str] = (), *, 
     for row in found.rows:
         date, kind, said_by, what, source = _any_fact(row, found)
         rows.append([date, kind, said_by, what + _found_original(row, words), source, *_below(row, found, ids=ids)])
-    notes = [*legend(found), *([cell(sources_with_words(sources), "quiet")] if sources else [])]
+    notes = [*legend(found), *([cell(source_words(sources), "quiet")] if sources else [])]
     return Sheet("", columns, [Section("", rows)], notes, phrases(words))
 
 
-def positions(found: FactRows[PositionRow]) -> Sheet:
+def positions_sheet(found: FactRows[PositionRow]) -> Sheet:
     """Return the sheet of positions: all that are on record, while a comparison has the latest."""
     columns = [_DATE, Column("who", 3, place=Place.LEAD), Column("what", 8, place=Place.TEXT), _SOURCE, *_BELOW]
     rows = []
@@ -77,14 +77,14 @@ def positions(found: FactRows[PositionRow]) -> Sheet:
     return Sheet("", columns, [Section("", rows)], legend(found))
 
 
-def sources_with_words(sources: Sequence[str]) -> str:
+def source_words(sources: Sequence[str]) -> str:
     """Return a sentence that names the sources whose titles or publishers have the words of a search."""
     listed, which = first_names(sources), count_phrase(source=len(sources))
     identity, their = (sources[0], "its") if len(sources) == 1 else ("ID", "their")
     return f"in the title or publisher of {which}: {listed} (`tie show {identity}` lists {their} facts)"
 
 
-def listing(kind: str, rows: Sequence[ListRow], *, ids: bool = True) -> Sheet:
+def list_sheet(kind: str, rows: Sequence[ListRow], *, ids: bool = True) -> Sheet:
     """Return the sheet of actors, topics or sources with their numbers of facts."""
     own = {
         "actor": [Column("name", 4, place=Place.TEXT), Column("type", 2, 12), Column("role", 3, place=Place.DETAIL)],

@@ -1,22 +1,19 @@
-"""Sheets of names and values: one record in full, and a summary of the fact files."""
+"""The sheet of one record in full: the names of its fields and their values."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from tie_cli.edtf.dates import describe
-from tie_cli.evidence.proof_counts import describe_proof
 from tie_cli.queries.in_words import (
     INFERRED,
     INFERRED_MARK,
     basis_in_words,
     date_in_words,
     date_with_mark,
-    inferred_mark,
     office_with_time,
     source_published,
     source_publisher,
     source_title,
 )
-from tie_cli.queries.info import Info
 from tie_cli.queries.lists import ActorRow, ListRow, SourceListRow
 from tie_cli.queries.marks import has_mark, has_mark_in_full
 from tie_cli.queries.rows import AnyRow, Authority, EventRow, PositionRow, QuoteRow
@@ -37,28 +34,11 @@ from tie_cli.views.sheets.cells import (
     summary_cell,
 )
 from tie_cli.views.sheets.record_sources import source_pairs
-from tie_cli.views.sheets.sheet import Cell, Column, Section, Sheet, cell
+from tie_cli.views.sheets.sheet import Cell, Sheet, cell, pairs_sheet
 
 _ROLES = {"evidence": "evidence for", "event": "event of"}
 _BASES = {"statement": "what the actor says", "action": "what the actor does"}
 _MARKED = {"title": source_title, "publisher": source_publisher, "published": source_published}
-
-
-def info_sheet(facts: Info) -> Sheet:
-    """Which fact file is in use and why, what it holds, the time it covers."""
-    pairs = [
-        ("title", facts.title),
-        *(("file", shown_path(file)) for file in facts.files),
-        ("why", facts.why),
-        ("format", facts.format),
-        ("facts", count_phrase(event=facts.events, quote=facts.quotes, position=facts.positions)),
-        ("names", count_phrase(actor=facts.actors, topic=facts.topics, source=facts.sources)),
-        ("time", _time(facts)),
-        ("inferred", _inferred(facts)),
-        ("proof", describe_proof(facts.proof) or "no facts"),
-        ("index", facts.index or "in memory: the cache folder can't be used"),
-    ]
-    return _pairs_sheet([(name, cell(value)) for name, value in pairs])
 
 
 def record_sheet(record: RecordDetails, *, facts: bool = False) -> Sheet:
@@ -70,9 +50,9 @@ def record_sheet(record: RecordDetails, *, facts: bool = False) -> Sheet:
     if not isinstance(row, AnyRow):
         pairs, shown_facts = _list_pairs(row, record.file), record.fact_rows if facts else []
         if any(has_mark(fact, record.authorities, place=False, sources=False) for fact in shown_facts):
-            return _pairs_sheet([*pairs, *_facts_of(row, record)], inferred_legend(is_shown=True))
+            return pairs_sheet([*pairs, *_facts_of(row, record)], inferred_legend(is_shown=True))
         is_marked = isinstance(row, SourceListRow) and has_mark_in_full(row)
-        return _pairs_sheet([*pairs, *(_facts_of(row, record) if facts else ())], _own_legend(is_shown=is_marked))
+        return pairs_sheet([*pairs, *(_facts_of(row, record) if facts else ())], _own_legend(is_shown=is_marked))
     pairs = [*_fact_pairs(row, record), *(("disputed", line) for line in dispute_cells(row, record.others))]
     pairs.append(("note", cell(row.note)))
     pairs += source_pairs(row)
@@ -82,7 +62,7 @@ def record_sheet(record: RecordDetails, *, facts: bool = False) -> Sheet:
         if mention.role != "disputes"
     ]
     pairs.append(("defined in", cell(f"{shown_path(record.file)}:{record.line}", "quiet")))
-    return _pairs_sheet(pairs, _own_legend(is_shown=_has_mark(row, record)))
+    return pairs_sheet(pairs, _own_legend(is_shown=_has_mark(row, record)))
 
 
 def _has_mark(row: AnyRow, record: RecordDetails) -> bool:
@@ -97,34 +77,6 @@ def _has_mark(row: AnyRow, record: RecordDetails) -> bool:
 def _own_legend(*, is_shown: bool) -> list[Cell]:
     """Return what the mark of what is inferred means, below a record that says itself how it is."""
     return [cell(f"{INFERRED_MARK} {INFERRED}", "quiet")] if is_shown else []
-
-
-def _time(facts: Info) -> str:
-    first = describe(_sides(facts.from_date)[0]) + inferred_mark(facts.from_dated) if facts.from_date else None
-    last = describe(_sides(facts.to_date)[-1]) + inferred_mark(facts.to_dated) if facts.to_date else None
-    dates = list(dict.fromkeys(date for date in (first, last) if date))
-    span = " to ".join(dates) or "no dated facts"
-    ongoing = (
-        f"; {count_phrase(fact=facts.ongoing)} dated only by the date of {'its' if facts.ongoing == 1 else 'their'} source"
-        if facts.ongoing
-        else ""
-    )
-    return span + ongoing
-
-
-def _sides(date: str) -> list[str]:
-    """Return the sides of an interval that are known, of another date itself."""
-    return [side for side in date.split("/") if side not in ("", "..")]
-
-
-def _inferred(facts: Info) -> str:
-    """Return how many dates, places and stances are inferred, and how many facts are known as of an inferred date of a source."""
-    numbers = {"place": facts.inferred_places, "stance": facts.inferred_stances}
-    counts = count_phrase(date=facts.inferred, **{noun: number for noun, number in numbers.items() if number})
-    own = f"{counts} inferred, not stated by a source"
-    if not (number := facts.inferred_reports):
-        return own
-    return f"{own}; {count_phrase(fact=number)} known as of a source whose own date is inferred"
 
 
 def _fact_pairs(row: AnyRow, record: RecordDetails) -> list[tuple[str, Cell]]:
@@ -213,8 +165,3 @@ def _what(row: AnyRow, record: RecordDetails) -> Cell:
     if not isinstance(row, PositionRow):
         return summary_cell(row)
     return cell(f"{record.actors[row.actor]}: ") + position_stance_cell(row, record.authorities, record.topics[row.topic])
-
-
-def _pairs_sheet(pairs: Sequence[tuple[str, Cell]], below: Sequence[Cell] = ()) -> Sheet:
-    rows = [[cell(name, "quiet"), value] for name, value in pairs if value]
-    return Sheet("", [Column("", 1, 24), Column("", 6)], [Section("", rows)], below, headings=False)

@@ -68,3 +68,9 @@ def cell(text: str | None, style: str = "") -> Cell:
 def plain(content: Cell) -> str:
     """Return the text of a cell without its styles."""
     return "".join(span.text for span in content)
+
+
+def pairs_sheet(pairs: Sequence[tuple[str, Cell]], below: Sequence[Cell] = ()) -> Sheet:
+    """Return a sheet of names and values, without those that are empty."""
+    rows = [[cell(name, "quiet"), value] for name, value in pairs if value]
+    return Sheet("", [Column("", 1, 24), Column("", 6)], [Section("", rows)], below, headings=False)
