@@ -1,4 +1,4 @@
-"""Proposals that a fact file has already, told by the passage that they stand on, so that nothing is drafted twice."""
+"""Proposals that a fact file has already, recognised by their passage, so that nothing is drafted twice."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple

@@ -17,6 +17,7 @@ from tie_cli.drafting.words.actor_words import (
     SUFFIXES,
 )
 from tie_cli.drafting.words.calendar_names import DAY_PAPERS
+from tie_cli.drafting.words.word_sets import word_set
 
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 _AGE = re.compile(r",\s+\d{1,3}(?=,|$)")
@@ -40,6 +41,14 @@ _ASIDE = re.compile(
 )
 _BEHIND_DAY = {*BODIES, *DAY_PAPERS, "school"}  # with which a day is a name: the Sunday Times
 _ITSELF = re.compile(r"\s(?:himself|herself|itself|themselves)(?=,|$)")
+# titles and nouns by which a person is a man, or a woman
+_OF_MEN = word_set(
+    "mr king sir lord spokesman chairman congressman businessman policeman actor brother prince father son husband pope"
+)
+_OF_WOMEN = word_set(
+    "mrs ms miss queen lady spokeswoman businesswoman policewoman actress sister chairwoman congresswoman princess mother "
+    "daughter wife"
+)
 
 
 class SourceParts(NamedTuple):
@@ -142,44 +151,11 @@ def _split_office(words: str) -> tuple[str, str]:
 
 
 def _find_gender(words: str, title: str) -> str:
+    """Return `he` or `she` where a title or a noun says which; empty where none does."""
     plain = {word.lower().strip(".,") for word in f"{words} {title}".split()}
-    if plain & {
-        "mr",
-        "king",
-        "sir",
-        "lord",
-        "spokesman",
-        "chairman",
-        "congressman",
-        "businessman",
-        "policeman",
-        "actor",
-        "brother",
-        "prince",
-        "father",
-        "son",
-        "husband",
-        "pope",
-    }:
+    if plain & _OF_MEN:
         return "he"
-    if plain & {
-        "mrs",
-        "ms",
-        "miss",
-        "queen",
-        "lady",
-        "spokeswoman",
-        "businesswoman",
-        "policewoman",
-        "actress",
-        "sister",
-        "chairwoman",
-        "congresswoman",
-        "princess",
-        "mother",
-        "daughter",
-        "wife",
-    }:
+    if plain & _OF_WOMEN:
         return "she"
     return ""
 

@@ -1,4 +1,4 @@
-"""Whether words in quotation marks inside a report are the speaker's wording, or only a name or term that someone uses."""
+"""Whether words in quotation marks inside a report are the speaker's own wording, or only a name or a term."""
 
 import re
 

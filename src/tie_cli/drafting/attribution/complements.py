@@ -1,4 +1,4 @@
-"""What was said: where the clause, the words or the object begins behind a verb of saying, and where it ends."""
+"""What follows a verb of saying as what was said: a quotation, a clause or an object, perhaps behind whom it was said to."""
 
 from collections.abc import Sequence
 

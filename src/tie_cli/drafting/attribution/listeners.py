@@ -22,6 +22,7 @@ from tie_cli.drafting.sentences.tokens import Token
 from tie_cli.drafting.words.word_sets import word_set
 
 _TELLING = word_set("tell inform brief apprise")
+_ENDS_LISTENER = word_set("there that how why whether what to about if not")
 
 
 def find_listener(tokens: Sequence[Token], at: int, takes: str) -> tuple[int, tuple[int, int] | None]:
@@ -87,18 +88,7 @@ def skip_listener(tokens: Sequence[Token], start: int) -> int:
             )
             if not title:
                 break
-        elif token.kind == "mark" or token.lower in PERSONAL | {
-            "there",
-            "that",
-            "how",
-            "why",
-            "whether",
-            "what",
-            "to",
-            "about",
-            "if",
-            "not",
-        }:
+        elif token.kind == "mark" or token.lower in PERSONAL | _ENDS_LISTENER:
             break
         elif is_verb(token):
             # "told reporters talks would go on": the last words are the subject of what was said

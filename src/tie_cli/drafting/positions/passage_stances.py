@@ -1,4 +1,4 @@
-"""The side that words take on a topic of the fact file, and who takes it."""
+"""The topics of the fact file that words are about, the side that they take on one, and who takes it."""
 
 import re
 import sqlite3

@@ -13,6 +13,8 @@ from tie_cli.drafting.words.cues import CUES
 from tie_cli.drafting.words.word_sets import word_set
 
 _OPENERS = word_set("when while as after before though although if because since unless once whereas")
+# with which a clause goes on behind an attribution
+_GOES_ON = word_set("and but or because that so if unless rather not nor even with including")
 
 
 def has_verb(tokens: Sequence[Token], start: int, end: int, *, third: bool = True) -> bool:
@@ -75,21 +77,6 @@ def goes_on(tokens: Sequence[Token], left: tuple[int, int], at: int, *, spoken: 
         return following.kind == "quotation" or joined
     if not has_main_clause(tokens, *left):
         return True
-    if following.lower in (
-        "and",
-        "but",
-        "or",
-        "because",
-        "that",
-        "so",
-        "if",
-        "unless",
-        "rather",
-        "not",
-        "nor",
-        "even",
-        "with",
-        "including",
-    ):
+    if following.lower in _GOES_ON:
         return True
     return is_verb(following) and not following.lower.endswith("ed")

@@ -27,6 +27,8 @@ _YEAR_DIGITS = 4
 
 _OFFICES = ("er", "or", "ist", "man", "woman", "'s")  # of nouns for persons: singer, author, pianist
 _BEFORE_BASE = word_set("will would can could may might must shall should do does did not n't won't wouldn't can't cannot")
+# determiners before which others may stand
+_NUMBERS = word_set("one two three four five many several other")
 _PUBLICATION = word_set("released published issued conducted unveiled")
 _OF_TALKS = word_set(
     "discussed agreed reaffirmed exchanged reviewed stressed emphasized emphasised noted welcomed expressed talked"
@@ -131,16 +133,7 @@ def _is_part(tokens: Sequence[Token], at: int, floor: int) -> bool:
     if token.kind == "quotation":
         short = token.quotation is not None and len(token.text.split()) <= NICKNAME_WORDS
         return short and at > floor and is_name(tokens[at - 1]) and is_name(following)
-    if following.lower in DETERMINERS and following.lower not in (
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "many",
-        "several",
-        "other",
-    ):
+    if following.lower in DETERMINERS and following.lower not in _NUMBERS:
         return token.lower in ("all", "both", "half")
     if token.text in ("/", "&"):
         return at > floor and is_name(tokens[at - 1]) and is_name(following)
