@@ -49,6 +49,7 @@ def test_files_folders_and_faults(tie: Tie, facts: OpenFacts) -> None:
         open_facts("nowhere.yaml")
 
 
+@pytest.mark.recorded  # mypy runs for seconds
 def test_what_is_public_is_typed() -> None:
     assert {name for name in tie_cli.__all__ if getattr(tie_cli, name) is None} == set()
     assert (Path(tie_cli.__file__).parent / "py.typed").exists()

@@ -265,6 +265,7 @@ def test_parquet_read_by_duckdb_and_pandas(desk: Tie) -> None:
     assert len(events) == 10
 
 
+@pytest.mark.recorded
 def test_sqlite_opened_by_datasette(desk: Tie) -> None:
     desk("export", "sqlite", "-o", "facts.sqlite")
     datasette = Path(sys.executable).with_name("datasette")

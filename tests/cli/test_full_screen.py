@@ -252,13 +252,14 @@ def die_at(write: int, folder: Path, pipe: int) -> None:
         os.write(pipe, f"{done}\n".encode())
 
 
-def test_killed_at_each_write_it_loses_no_kept_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("stride", [3, pytest.param(1, marks=pytest.mark.recorded)])
+def test_killed_at_each_write_it_loses_no_kept_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stride: int) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     whole = False
     write = 0
     while not whole:
-        write += 1
+        write += stride
         assert write < 100
         folder = tmp_path / str(write)
         folder.mkdir()

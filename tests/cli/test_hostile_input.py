@@ -146,7 +146,7 @@ def test_a_file_that_changes_while_it_is_read_is_seen_as_it_is_in_the_end(tie: T
 @pytest.mark.parametrize(
     "unit",
     [
-        "  a%d: {name: X, type: state}\n",
+        pytest.param("  a%d: {name: X, type: state}\n", marks=pytest.mark.recorded),
         pytest.param("  a%d: {x: {y: [1, 2, [3, 'q'], *n]}}\n", marks=pytest.mark.recorded),
     ],
 )

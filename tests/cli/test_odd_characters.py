@@ -45,7 +45,14 @@ def test_half_of_a_character_in_json_is_an_error(tie: Tie, half: str) -> None:
     assert tie("list", "actors", "--facts", "whole.jsonl", "--json").json[0]["name"] == "😀"
 
 
-@pytest.mark.parametrize("words", ["word " * 200_000, "word" * 250_000, "a-" * 100_000], ids=["words", "one word", "hyphens"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("word " * 200_000, id="words"),
+        pytest.param("word" * 250_000, id="one word", marks=pytest.mark.recorded),
+        pytest.param("a-" * 100_000, id="hyphens", marks=pytest.mark.recorded),
+    ],
+)
 def test_a_line_of_a_million_characters_is_checked_and_shown_in_time(tie: Tie, words: str) -> None:
     event = {"kind": "event", "id": "e", "date": "2024", "summary": words.strip(), "sources": [{"id": "s"}]}
     lines = [json.dumps({"kind": "source", "id": "s", "title": "S"}), json.dumps(event), json.dumps({**event, "id": "f"})]
