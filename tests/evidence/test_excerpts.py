@@ -10,7 +10,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tie_cli.evidence.comparable import fold_excerpt
-from tie_cli.evidence.excerpts import MISSING, NEARLY, SEVERAL, VERIFIED, SearchableText, differences, verify
+from tie_cli.evidence.differences import find_differences
+from tie_cli.evidence.excerpts import MISSING, NEARLY, SEVERAL, VERIFIED, SearchableText, verify
 from tie_cli.evidence.quotations import verify_words
 
 NEWS = """\
@@ -65,7 +66,7 @@ def test_a_lookalike_passage_is_shown_and_not_settled_on() -> None:
     assert outcome.status == NEARLY
     (span,) = outcome.spans
     assert text.plain[span.start : span.end] == "said it would not sign the treaty"
-    assert differences("said it would sign the treaty", "said it would not sign the treaty") == [("", "not")]
+    assert find_differences("said it would sign the treaty", "said it would not sign the treaty") == [("", "not")]
 
 
 def test_prefix_and_suffix_tell_places_apart() -> None:

@@ -11,7 +11,8 @@ from tie_cli.checks.passage_findings import (
     TextFinding,
     VerdictFinding,
 )
-from tie_cli.evidence.excerpts import MOST_PLACES, NEARLY, SEVERAL, VERIFIED, Outcome, differences
+from tie_cli.evidence.differences import find_differences
+from tie_cli.evidence.excerpts import MOST_PLACES, NEARLY, SEVERAL, VERIFIED, Outcome
 from tie_cli.evidence.missing_marks import PART
 from tie_cli.evidence.polarity import LEFT_OUT
 from tie_cli.evidence.proof import WORDS, NegationVerdict, SpeakerVerdict, Verdict
@@ -155,7 +156,7 @@ def _closest(exact: str, outcome: Outcome, snapshot: Snapshot) -> str:
     if len(passage) > _LONGEST_PASSAGE:
         passage = passage[:_LONGEST_PASSAGE].rpartition(" ")[0] + " …"
     lines = [f"the closest passage is “{passage}” at {snapshot.place(span.start)}"]
-    for ours, theirs in differences(exact, passage)[:_SHOWN]:
+    for ours, theirs in find_differences(exact, passage)[:_SHOWN]:
         lines.append(_difference(ours, theirs))
     return "\n".join(lines)
 

@@ -19,6 +19,7 @@ from tie_cli.evidence.marks import find_quotations, keep_outermost
 from tie_cli.evidence.occurrences import find_occurrences
 from tie_cli.evidence.optional_signs import fold_without_optional
 from tie_cli.evidence.word_cuts import complete_words, is_whole
+from tie_cli.evidence.word_runs import WordRuns
 from tie_cli.text.lines import PARAGRAPH_BREAK
 
 VERIFIED = "verified"
@@ -26,8 +27,6 @@ SEVERAL = "several"
 NEARLY = "nearly"
 MISSING = "missing"
 MOST_PLACES = 50  # places that `verify` gives; the search itself has no such limit
-_RUN_WORD = re.compile(r"\w+(?:['-]\w+)*")
-_FEW_RUNS = 64
 _VOICING_MARKS = ("ﾞ", "ﾟ")
 
 
@@ -163,17 +162,11 @@ class SearchableText:
 
     def has_run(self, words: str, length: int) -> str | None:
         """Return the first run of so many whole words that is in this text too, in any case; None if there is none."""
-        own = _RUN_WORD.findall(_fold_runs(clean(words)))
-        runs = (" ".join(own[start : start + length]) for start in range(len(own) - length + 1))
-        if len(own) - length < _FEW_RUNS:
-            return next((run for run in runs if f" {run} " in self._run_words), None)
-        theirs = self._run_words.split()
-        known = {hash(" ".join(theirs[start : start + length])) for start in range(len(theirs) - length + 1)}
-        return next((run for run in runs if hash(run) in known and f" {run} " in self._run_words), None)
+        return self._runs.find_shared(words, length)
 
     @cached_property
-    def _run_words(self) -> str:
-        return f" {' '.join(_RUN_WORD.findall(_fold_runs(self.plain)))} "
+    def _runs(self) -> WordRuns:
+        return WordRuns(self.plain)
 
     @cached_property
     def quotations(self) -> list[tuple[int, int]]:
@@ -206,22 +199,6 @@ def verify(text: SearchableText, exact: str, prefix: str | None = None, suffix: 
     return text.verify(exact, prefix, suffix)
 
 
-def differences(excerpt: str, passage: str) -> list[tuple[str, str]]:
-    """Return what an excerpt has in place of what a passage has, word by word; an empty text where the other has more.
-
-    Of very long ones only the first 200 words that are not the same count.
-    """
-    from difflib import SequenceMatcher
-
-    ours, theirs = fold_excerpt(excerpt).split(" "), fold_excerpt(passage).split(" ")
-    same = next(
-        (place for place, pair in enumerate(zip(ours, theirs, strict=False)) if pair[0] != pair[1]), min(len(ours), len(theirs))
-    )
-    ours, theirs = ours[same : same + 200], theirs[same : same + 200]
-    codes = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
-    return [(" ".join(ours[a:b]), " ".join(theirs[c:d])) for tag, a, b, c, d in codes if tag != "equal"]
-
-
 def _find_between(text: str, before: str, words: str, after: str) -> Iterator[tuple[int, int]]:
     """Yield the bounds of each place of `words` that `before` precedes and `after` follows, with or without a space between."""
     if not words:
@@ -240,10 +217,6 @@ def _find_between(text: str, before: str, words: str, after: str) -> Iterator[tu
 def _has_hyphens_of(ours: list[int], hyphens: list[int], breaks: list[int]) -> bool:
     """Return whether an excerpt has the text's hyphens, and others only where a line's end breaks a word."""
     return set(hyphens) <= set(ours) and set(ours) - set(hyphens) <= set(breaks)
-
-
-def _fold_runs(text: str) -> str:
-    return unify(re.sub("[–—―]", " ", text)).lower()
 
 
 def _one_line(text: str) -> str:

@@ -7,7 +7,8 @@ import msgspec
 from msgspec import Struct
 
 from tie_cli.evidence.comparable import fold_excerpt
-from tie_cli.evidence.excerpts import NEARLY, VERIFIED, Outcome, SearchableText, TextSpan, differences
+from tie_cli.evidence.differences import find_differences
+from tie_cli.evidence.excerpts import NEARLY, VERIFIED, Outcome, SearchableText, TextSpan
 from tie_cli.evidence.missing_marks import find_missing_marks, share_in_marks
 from tie_cli.evidence.pieces import OUTER_MARKS, split_quotation
 from tie_cli.evidence.quotation_edits import count_words
@@ -213,7 +214,7 @@ class QuotationSearch:
     def _match(self, text: Quotable, outcome: str, words: str, found: Outcome, span: TextSpan) -> QuotationMatch:
         passage = " ".join(text.text.plain[span.start : span.end].split())
         is_found = found.status == VERIFIED
-        changed = () if is_found else differences(_likest_piece(words, passage), passage)
+        changed = () if is_found else find_differences(_likest_piece(words, passage), passage)
         speaker = text.speaker
         if speaker is None and text.snapshot:
             speaker = find_known_speaker(text.text, span, self.names)

@@ -6,19 +6,24 @@ from collections.abc import Sequence
 from tie_cli.drafting.attribution.adjuncts import skip_adjuncts
 from tie_cli.drafting.attribution.attribution import Attribution, make_attribution
 from tie_cli.drafting.attribution.clause_ends import find_clause_end
-from tie_cli.drafting.attribution.complement import QUESTIONS, Complement
+from tie_cli.drafting.attribution.complement import Complement
 from tie_cli.drafting.attribution.complements import find_complement
+from tie_cli.drafting.attribution.content_around import (
+    belongs_to_content_before,
+    completes_content_before,
+    ends_sentence,
+    make_attribution_around,
+    resumes_behind,
+)
 from tie_cli.drafting.attribution.content_before import find_content_before
 from tie_cli.drafting.attribution.cue_use import CueUse
 from tie_cli.drafting.attribution.cue_uses import find_cue_uses
 from tie_cli.drafting.attribution.inversion import ends_like_speech
-from tie_cli.drafting.attribution.listeners import skip_listener
 from tie_cli.drafting.attribution.saying_nouns import read_saying_nouns
 from tie_cli.drafting.attribution.thoughts_and_deeds import attributes_nothing
 from tie_cli.drafting.attribution.verbless import read_according_to, read_agentless, read_passive, read_speakers_of_quotations
-from tie_cli.drafting.sentences.grammar import PREPOSITIONS, is_day, is_verb
-from tie_cli.drafting.sentences.main_clauses import goes_on, has_main_clause, trim_end
-from tie_cli.drafting.sentences.phrases_after import skip_apposition
+from tie_cli.drafting.sentences.grammar import PREPOSITIONS, is_day
+from tie_cli.drafting.sentences.main_clauses import trim_end
 from tie_cli.drafting.sentences.tokens import Token
 from tie_cli.drafting.words.word_sets import word_set
 
@@ -74,21 +79,21 @@ def _read_attribution(
     before = find_content_before(tokens, use, uses, used_quotations, around)
     if before and after and loose and tokens[after.start].lower in PREPOSITIONS and _is_occasion(tokens, after.start):
         after, loose = None, True  # "The pact was ready, Quill told parliament on Tuesday, and it would hold"
-    if before and after and _completes(tokens, use, before, after):
+    if before and after and completes_content_before(tokens, use, before, after):
         around.add(use)
-        return _make_surrounding(text, tokens, use, before, after, used_quotations)
+        return make_attribution_around(text, tokens, use, before, after, used_quotations)
     if before and after and _is_title(tokens[before[1] - 1]):
         before = None  # "In his book ‘Long Quays,’ Oru said that"
-    if before and _resumes(tokens, use, before):
+    if before and resumes_behind(tokens, use, before):
         around.add(use)
-        return _make_surrounding(text, tokens, use, before, None, used_quotations)
-    if before and not ends_like_speech(tokens[before[1] - 1]) and not _ends_the_sentence(tokens, use, after):
+        return make_attribution_around(text, tokens, use, before, None, used_quotations)
+    if before and not ends_like_speech(tokens[before[1] - 1]) and not ends_sentence(tokens, use, after):
         before = None
-    if before and after and not _is_inside(tokens, use, before, after):
+    if before and after and not belongs_to_content_before(tokens, use, before, after):
         before = None
     if before:
         around.add(use)
-        return _make_surrounding(text, tokens, use, before, after, used_quotations)
+        return make_attribution_around(text, tokens, use, before, after, used_quotations)
     if after is None or attributes_nothing(tokens, use, after):
         return None
     used_quotations.update(at for at in range(after.start, after.end) if tokens[at].kind == "quotation")
@@ -104,16 +109,6 @@ def _without_day(tokens: Sequence[Token], after: Complement) -> list[tuple[int, 
     return [(after.start, after.end)]
 
 
-def _resumes(tokens: Sequence[Token], use: CueUse, before: tuple[int, int]) -> bool:
-    """Return whether a clause goes on with its verb behind an attribution: "The bill, Quill said on Monday, would fail"."""
-    clause = has_main_clause(tokens, *before) and tokens[before[0]].lower not in QUESTIONS
-    if use.how != "finite" or tokens[before[1] - 1].kind == "quotation" or clause:
-        return False
-    end = skip_listener(tokens, use.end) if "l" in use.cue.takes else use.end
-    behind = skip_adjuncts(tokens, end)
-    return behind + 1 < len(tokens) and tokens[behind].text == "," and is_verb(tokens[behind + 1])
-
-
 def _is_occasion(tokens: Sequence[Token], at: int) -> bool:
     """Return whether a time or an occasion and a comma stand at a place, before which all was said."""
     behind = skip_adjuncts(tokens, at)
@@ -124,13 +119,6 @@ def _is_title(token: Token) -> bool:
     """Return whether a quotation is the title of a book, a song or a programme."""
     words = [word for word in token.text.strip("“”\"'‘’,. ").split() if len(word) > 3]
     return token.kind == "quotation" and len(words) > 0 and all(word[0].isupper() for word in words)
-
-
-def _completes(tokens: Sequence[Token], use: CueUse, before: tuple[int, int], after: Complement) -> bool:
-    """Return whether a quotation goes on a clause before its speaker: "When it sank, she said, “we were floored.”"."""
-    if after.kind != "quote" or use.how != "finite" or ends_like_speech(tokens[before[1] - 1]):
-        return False
-    return tokens[after.start].text.lstrip("“\"'‘")[:1].islower()
 
 
 def _read_as_said(text: str, tokens: Sequence[Token], use: CueUse) -> Attribution | None:
@@ -153,65 +141,6 @@ def _read_inside_relative(text: str, tokens: Sequence[Token], use: CueUse, uses:
     if at + 2 >= len(tokens) or tokens[at].text != ",":
         return None
     return make_attribution(text, tokens, use, [(at + 1, find_clause_end(tokens, at + 1, use, uses))], None)
-
-
-def _ends_the_sentence(tokens: Sequence[Token], use: CueUse, after: Complement | None) -> bool:
-    """Return whether nothing that was said follows an attribution, but a mark or the sentence's end."""
-    if after is not None:
-        return after.kind == "quote"
-    at = use.subject.end if use.how == "inverted" and use.subject else use.end
-    if "l" in use.cue.takes and use.how != "inverted":
-        at = skip_listener(tokens, at)
-    at = skip_adjuncts(tokens, at)
-    return (
-        at >= len(tokens)
-        or tokens[at].kind == "mark"
-        or tokens[at].lower in ("when", "as", "while", "after", "before", "who", "and")
-    )
-
-
-def _is_inside(tokens: Sequence[Token], use: CueUse, before: tuple[int, int], after: Complement) -> bool:
-    """Return whether an attribution that has something on both sides belongs to what is before it."""
-    last = tokens[before[1] - 1]
-    if last.kind == "quotation" and ends_like_speech(last):
-        return True
-    return after.kind == "quote" and last.kind == "quotation" and use.how != "finite"
-
-
-def _make_surrounding(
-    text: str, tokens: Sequence[Token], use: CueUse, before: tuple[int, int], after: Complement | None, used_quotations: set[int]
-) -> Attribution:
-    """Return an attribution that stands behind what was said or in its midst."""
-    end = use.subject.end if use.how == "inverted" and use.subject else use.end
-    if after is not None and after.listener:
-        end = after.listener[1]
-    elif "l" in use.cue.takes and use.how != "inverted":
-        end = skip_listener(tokens, use.end)
-        after = Complement("none", end, end, (use.end, end)) if end > use.end else None
-    behind = _skip_manner(tokens, skip_apposition(tokens, skip_adjuncts(tokens, end)))
-    places = [before]
-    if after is not None and after.kind == "quote":
-        places.append((after.start, after.end))
-    elif goes_on(tokens, before, behind, spoken=ends_like_speech(tokens[before[1] - 1])):
-        rest = len(tokens)
-        while rest > behind + 1 and tokens[rest - 1].text in ".;,":
-            rest -= 1
-        start = behind + 1
-        if tokens[start].kind == "quotation":
-            rest = next((at for at in range(start, rest) if tokens[at].kind != "quotation" and tokens[at].text != ","), rest)
-        places.append((start, rest))
-    for start, stop in places:
-        used_quotations.update(at for at in range(start, stop) if tokens[at].kind == "quotation")
-    return make_attribution(text, tokens, use, places, after)
-
-
-def _skip_manner(tokens: Sequence[Token], at: int) -> int:
-    """Return the comma behind what the speaker did meanwhile: `, jabbing a finger,`, before words that go on; else the place."""
-    if at + 2 >= len(tokens) or tokens[at].text != "," or not tokens[at + 1].lower.endswith("ing"):
-        return at
-    comma = next((place for place in range(at + 2, len(tokens)) if tokens[place].kind != "word"), len(tokens))
-    goes = comma + 1 < len(tokens) and tokens[comma].text == "," and tokens[comma + 1].kind == "quotation"
-    return comma if goes else at
 
 
 def _drop_repeats(found: Sequence[Attribution]) -> list[Attribution]:

@@ -5,31 +5,14 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from tie_cli.evidence.speakers.name_words import BEFORE_MONTHS, BEGINNINGS, MONTHS, PARTICLES, TITLES
 from tie_cli.model.offices import offices_of, sides_in_time
 from tie_cli.model.records import Actor
 from tie_cli.text.folding import fold, is_unspaced
 
 _TOKEN = re.compile(r"[^\W_]+")
-_PARTICLES = frozenset("al el bin ibn von van der den de del di da dos la le jr sr ii iii mr mrs ms dr sir the of and".split())  # noqa: SIM905 - easier to read
 _folded = lru_cache(65536)(fold)
 _VOWELS = "aeiouy"
-# What may stand before a family name in capitals without being a first name: titles and offices, and how sentences begin.
-TITLES = frozenset(
-    "mr mrs ms dr prof professor sir lord lady dame madam president minister premier chancellor secretary ambassador "  # noqa: SIM905
-    "envoy senator governor general admiral colonel captain king queen prince princess pope emperor chairman chairwoman "
-    "chair director spokesman spokeswoman spokesperson representative commissioner mayor judge justice deputy chief "
-    "leader".split()
-)
-_BEGINNINGS = frozenset(
-    "but and on in at when while as after before if then meanwhile yesterday today however still yet for so because "  # noqa: SIM905
-    "did does do had has have was were is are will would could can should may might must whether unless though although "
-    "since until once why how what where who that this there here not only even perhaps maybe also both neither either says said "
-    "asked told to from with by of about between against like unlike under over without despite "
-    "monday tuesday wednesday thursday friday saturday sunday".split()
-)
-# Months, some of which are first names too unless a day or a preposition stands before them: "On 12 May Quill said".
-_MONTHS = frozenset("january february march april may june july august september october november december".split())  # noqa: SIM905
-_BEFORE_MONTHS = re.compile(r"(?:\d(?:st|nd|rd|th)?|\b(?:in|since|of|by|until|last|early|late|mid|during))[ -]\Z", re.I)
 # What Korean writes right behind a name, and which is no part of it.
 _PARTICLE = re.compile("(?<=[가-힣]{2})(?:은|는|이|가|을|를|의|도|와|과|만|께|께서|에|에게|에서|로|으로)$")
 _MOST_SHARED = 20  # actors with one name that are looked at, of whom somebody else is told by the name beside
@@ -136,7 +119,7 @@ class ActorNames:
         self._add_form(tokens, actor.id, part=is_person and len(tokens) == 1, exact=short)
         if is_person and len(tokens) > 1:
             for token in tokens:
-                if len(token) > 1 and token not in _PARTICLES:
+                if len(token) > 1 and token not in PARTICLES:
                     self._add_form((token,), actor.id, part=True)
         elif actor.type == "state" and not short:
             for form in _make_adjectives(tokens[-1]):
@@ -185,8 +168,8 @@ class ActorNames:
                 continue
             start, end = tokens[beside]
             token = _folded(text[start:end])
-            is_name = text[start].isupper() and not text[start:end].isupper() and token not in TITLES and token not in _BEGINNINGS
-            if token in _MONTHS and _BEFORE_MONTHS.search(text, max(0, start - 12), start):
+            is_name = text[start].isupper() and not text[start:end].isupper() and token not in TITLES and token not in BEGINNINGS
+            if token in MONTHS and BEFORE_MONTHS.search(text, max(0, start - 12), start):
                 continue
             if is_name and not any(self._belongs_to(token, actor) for actor in name.actors[:_MOST_SHARED]):
                 return True

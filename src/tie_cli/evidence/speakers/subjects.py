@@ -3,7 +3,8 @@
 import re
 from typing import NamedTuple
 
-from tie_cli.evidence.speakers.mentions import TITLES, Mention
+from tie_cli.evidence.speakers.mentions import Mention
+from tie_cli.evidence.speakers.name_words import TITLES
 from tie_cli.evidence.speakers.verbs import PRONOUN, in_english
 
 LEFT_OF_OBJECT = re.compile(
