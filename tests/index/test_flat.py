@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from tie_cli.edtf.dates import parse
 from tie_cli.evidence.source_texts import Texts
-from tie_cli.index import cache, common_terms, renewal, rest_of_file
+from tie_cli.index import cache, changed_part, common_terms, renewal
+from tie_cli.index import rows as index_rows
 from tie_cli.index.cache import connect, connect_in_memory
 from tie_cli.model.records import FACTS
 from tie_cli.queries import lists, most_facts, row_builder
@@ -25,6 +26,12 @@ from tie_cli.queries.lists import listing
 from tie_cli.queries.rows import AnyRow
 
 DATES = ["2019", "2019-05", "2019-05-03", "2019-05-04", "2019-05-03/2021", "201X", "19XX", "/..", "2020/..", "2018-12-31", "XXXX"]
+IN_TIME = "SELECT id, fact_order.kind, fact_order.first, back, span FROM fact_order JOIN fact ON key = fact ORDER BY place"
+STORED = (
+    *(IN_TIME, "SELECT id, kind, open, first, last, file, ordinal, line, record FROM fact ORDER BY key", "SELECT * FROM figure"),
+    *("SELECT id, file, ordinal FROM actor ORDER BY file, ordinal", "SELECT * FROM meta ORDER BY key"),
+    "SELECT kind, folded FROM name ORDER BY 1, 2",
+)
 WORDS = ["note", "noted", "talks", "tax", "会談", "Über", "t1", "a2", "event", "source"]
 
 
@@ -115,8 +122,7 @@ def test_edits_leave_what_an_index_built_anew_stores(seed: int, tmp_path: Path, 
             write(files[0], named(chance))
         renewed, anew = connect(files), connect_in_memory(files)
         assert answers(renewed) == answers(anew)
-        places = "SELECT fact, kind, first, back, span FROM fact_order ORDER BY place"
-        assert renewed.execute(places).fetchall() == anew.execute(places).fetchall()
+        assert renewed.execute(IN_TIME).fetchall() == anew.execute(IN_TIME).fetchall()
         assert_counts_are_right(renewed)
         renewed.close()
     assert built
@@ -128,11 +134,11 @@ def test_an_edit_of_the_only_file_leaves_what_is_before_it(seed: int, tmp_path: 
     starts: list[int] = []
 
     def kept(*arguments: Any) -> Any:
-        rest = rest_of_file.rest_of_file(*arguments)
-        starts.append(rest.ordinal)
-        return rest
+        part = changed_part.changed_part(*arguments)
+        starts.append(part.start)
+        return part
 
-    monkeypatch.setattr(renewal, "rest_of_file", kept)
+    monkeypatch.setattr(renewal, "changed_part", kept)
     chance = random.Random(seed)
     records = [*named(chance), *part(chance, "p")]
     for number in range(6):
@@ -149,14 +155,59 @@ def test_an_edit_of_the_only_file_leaves_what_is_before_it(seed: int, tmp_path: 
         write(path, records)
         renewed, anew = connect([path]), connect_in_memory([path])
         assert answers(renewed) == answers(anew)
-        for rows in (
-            *("SELECT fact, kind, first, back, span FROM fact_order ORDER BY place", "SELECT * FROM fact ORDER BY key"),
-            *("SELECT * FROM figure", "SELECT * FROM meta ORDER BY key", "SELECT kind, folded FROM name ORDER BY 1, 2"),
-        ):
-            assert renewed.execute(rows).fetchall() == anew.execute(rows).fetchall()
+        for sql in STORED:
+            assert renewed.execute(sql).fetchall() == anew.execute(sql).fetchall()
         assert_counts_are_right(renewed)
         assert starts[-1] == place
         renewed.close()
+
+
+@pytest.mark.parametrize("seed", seeds(3))
+@pytest.mark.parametrize("room", [256, 2])
+def test_an_edit_within_a_file_replaces_only_what_it_changes(
+    seed: int, room: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    for module in (index_rows, changed_part):
+        monkeypatch.setattr(module, "KEY_STEP", room)
+    parts: list[changed_part.ChangedPart] = []
+
+    def kept(*arguments: Any) -> Any:
+        parts.append(changed_part.changed_part(*arguments))
+        return parts[-1]
+
+    monkeypatch.setattr(renewal, "changed_part", kept)
+    chance = random.Random(seed)
+    names = write(tmp_path / "names.jsonl", [*named(chance), *part(chance, "p")])
+    records = [*part(chance, "q"), *part(chance, "r")[:1], *facts_of(chance, "r", 12)]
+    added: list[object] = []
+    path = write(tmp_path / "facts.jsonl", records)
+    connect([names, path]).close()
+    for number in range(8):
+        place = chance.randrange(1, 6)  # most of the file is behind
+        match chance.choice(["change", "add", "remove", "name", "lines"]):
+            case "change":
+                records[place] |= {"note": f"Edited {number}."}
+            case "add":
+                new = facts_of(chance, f"n{number}", chance.randint(1, 3))
+                records[place:place] = [fact | ({"actors": ["a1", "q-a"]} if "actors" in fact else {}) for fact in new]
+            case "remove":
+                gone = records.pop(place)
+                for fact in records:
+                    if gone["id"] in fact.get("disputes", ()):
+                        del fact["disputes"]
+            case "name":
+                records.insert(place, {"kind": "actor", "id": f"new-{number}", "name": "New", "type": "state"})
+        path.write_bytes(b"\n" * number + b"\n".join(map(msgspec.json.encode, records)))
+        renewed, anew = connect([names, path]), connect_in_memory([names, path])
+        assert answers(renewed) == answers(anew)
+        for sql in (*STORED, "SELECT id, role FROM fact_fact JOIN fact ON key = fact ORDER BY 1, 2"):
+            assert renewed.execute(sql).fetchall() == anew.execute(sql).fetchall()
+        assert_counts_are_right(renewed)
+        added += renewed.execute("SELECT 1 FROM fact_added").fetchall()
+        renewed.close()
+    assert room == 2 or sum(bool(one.moved) for one in parts) > 3
+    assert added  # it was not built anew
 
 
 @pytest.mark.parametrize("seed", seeds(2))

@@ -14,11 +14,11 @@ from tie_cli.factfile.includes import include_folder
 from tie_cli.factfile.positions import Header, Include, RawRecord, SoundFact, diagnostic_at
 from tie_cli.index import acting, capacities, common_terms, counts, integrity, ordering
 from tie_cli.index.basis import set_attributed
+from tie_cli.index.changed_part import ChangedPart
 from tie_cli.index.included_files import IncludedFiles
 from tie_cli.index.known import set_known_days
-from tie_cli.index.rest_of_file import RestOfFile
 from tie_cli.index.row_buffer import RowBuffer
-from tie_cli.index.rows import days_of, fact_key, fact_parts, folded_names, key_word, kind_word, record_json, search_text
+from tie_cli.index.rows import days_of, fact_parts, folded_names, key_word, kind_word, record_json, search_text
 from tie_cli.index.stamps import settled_stamp
 from tie_cli.index.tables import INDEXES
 from tie_cli.model.faults import Fault
@@ -93,17 +93,18 @@ class Compiler:
             self.insert("meta", "outside", "1")
         self.rows.flush()
 
-    def add_file(self, number: int, file: Path, rest: RestOfFile | None = None) -> Iterator[Diagnostic]:
-        """Add the records of one file, or what is not in the tables yet. Yield what is wrong with them."""
-        ordinal, self.figures, items = rest or RestOfFile(0, counts.Figures(), reader.read_sound(file))
+    def add_file(self, number: int, file: Path, part: ChangedPart | None = None) -> Iterator[Diagnostic]:
+        """Add the records of one file, or of the part that has changed. Yield what is wrong with them."""
+        part = part or ChangedPart.whole(number, reader.read_sound(file))
+        ordinal, key, self.figures = part.start, part.key, part.figures
         headers = 0
-        for item in items:
+        for item in part.items:
             if isinstance(item, SoundFact):
-                self._add_fact(item, number, ordinal)
-                ordinal += 1
+                self._add_fact(item, number, ordinal, key)
+                ordinal, key = ordinal + 1, key + part.step
             elif isinstance(item, RawRecord):
-                yield from self._add_raw(number, file, ordinal, item)
-                ordinal += 1
+                yield from self._add_raw(number, file, ordinal, key, item)
+                ordinal, key = ordinal + 1, key + part.step
             elif isinstance(item, Diagnostic):
                 yield item
             elif isinstance(item, Header):
@@ -145,17 +146,17 @@ class Compiler:
         self.insert("include", number, str(folder), include.pattern)
         return self.included.add(folder, include.pattern)
 
-    def _add_raw(self, number: int, file: Path, ordinal: int, item: RawRecord) -> Iterator[Diagnostic]:
+    def _add_raw(self, number: int, file: Path, ordinal: int, fact: int, item: RawRecord) -> Iterator[Diagnostic]:
         record = convert(item.kind, item.data)
         if faulty := isinstance(record, list):
             place = reader.position_of(str(file), item)
             yield from (diagnostic_at(str(file), place, fault) for fault in record)
             # its sound fields are indexed all the same, so that references from it and to it are checked
             record = partial_record(item.kind, item.data, record)
-            key = fact_key(number, ordinal) if isinstance(record, Fact) else self._key(item.kind, record.id)
+            key = fact if isinstance(record, Fact) else self._key(item.kind, record.id)
             self.insert("unsound", item.kind, key, msgspec.json.encode(item.data).decode())
         if isinstance(record, Fact):
-            self._add_fact(SoundFact(item.kind, record, record_json(record), item.line), number, ordinal, faulty=faulty)
+            self._add_fact(SoundFact(item.kind, record, record_json(record), item.line), number, ordinal, fact, faulty=faulty)
         elif record.id in self.declared[item.kind]:
             fault = Fault(("id",), "duplicate-id", f"the id `{record.id}` is used by two {item.kind}s", "rename or remove one")
             yield diagnostic_at(str(file), reader.position_of(str(file), item), fault)
@@ -178,9 +179,8 @@ class Compiler:
         for name in folded_names(record):  # type: ignore[arg-type]  # one of the three kinds with names
             self.insert("name", kind, key, name)
 
-    def _add_fact(self, item: SoundFact, file: int, ordinal: int, *, faulty: bool = False) -> None:
+    def _add_fact(self, item: SoundFact, file: int, ordinal: int, fact: int, *, faulty: bool = False) -> None:
         kind, record, json, line = item
-        fact = fact_key(file, ordinal)
         first, last = days_of(record.date)
         is_open = 2 if last == OPEN_DAY else int(first == -OPEN_DAY)  # 2 for what goes on as far as is known
         by_table = self.rows.by_table

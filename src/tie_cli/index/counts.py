@@ -53,11 +53,11 @@ class StoredCounts:
             self._counts.update({(kind, key, fact): number for fact, number in zip(FACTS, numbers, strict=True)})
 
     def subtract(self, low: int, high: int) -> None:
-        """Subtract the facts with keys from `low` to before `high`, which are to be deleted."""
+        """Subtract the facts with keys after `low` and before `high`, which are to be deleted."""
         self._counts.subtract(self._count(low, high))
 
     def add(self, low: int, high: int) -> None:
-        """Add the facts with keys from `low` to before `high`."""
+        """Add the facts with keys after `low` and before `high`."""
         self._counts.update(self._count(low, high))
 
     def write(self) -> None:
@@ -95,7 +95,7 @@ def _count_all(connection: sqlite3.Connection, kind: str) -> Iterator[tuple[int,
 
 
 def _count_range(connection: sqlite3.Connection, kind: str, low: int, high: int) -> Iterator[tuple[int, str, int]]:
-    where = "WHERE fact >= ? AND fact < ?"
+    where = "WHERE fact > ? AND fact < ?"
     linked = f"SELECT {kind} AS key, fact_kind, fact FROM fact_{kind} {where}"
     if kind == "actor":
         linked = f"SELECT DISTINCT side AS key, fact_kind, fact FROM fact_actor JOIN acts_for USING (actor) {where}"

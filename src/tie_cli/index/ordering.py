@@ -86,9 +86,9 @@ def renew_order(connection: sqlite3.Connection, keys: Mapping[str, Mapping[str, 
     return True
 
 
-def facts_in_range(connection: sqlite3.Connection, low: int, high: int) -> list[FactRow]:
-    """Return the facts with keys from `low` to before `high`."""
-    return connection.execute("SELECT key, kind, record FROM fact WHERE key >= ? AND key < ?", (low, high)).fetchall()
+def facts_between(connection: sqlite3.Connection, low: int, high: int) -> list[FactRow]:
+    """Return the facts with keys after `low` and before `high`."""
+    return connection.execute("SELECT key, kind, record FROM fact WHERE key > ? AND key < ?", (low, high)).fetchall()
 
 
 def delete_places(connection: sqlite3.Connection, facts: Sequence[FactRow], keys: Mapping[str, Mapping[str, int]]) -> None:

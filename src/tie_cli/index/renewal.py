@@ -1,14 +1,14 @@
 """Renew an index after an edit: the rows of the files that have changed are replaced, and the other files are not read."""
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from tie_cli.factfile.reader import read_sound
 from tie_cli.index import capacities, counts, ordering
+from tie_cli.index.changed_part import ChangedPart, changed_part
 from tie_cli.index.compiler import Compiler
 from tie_cli.index.included_files import IncludedFiles
-from tie_cli.index.rest_of_file import rest_of_file
 from tie_cli.index.row_buffer import RowBuffer
-from tie_cli.index.rows import fact_key
 from tie_cli.index.stamps import settled_stamp
 from tie_cli.index.tables import files_of
 
@@ -17,7 +17,7 @@ def renew(connection: sqlite3.Connection, numbers: Sequence[int]) -> bool:
     """Replace the rows of the files with these numbers by what the files now have. Return whether that worked.
 
     It does not if a file has a fault, includes other files than before, or changes who acts for whom in a part of time, nor if
-    most facts would be replaced; then the tables are useless. If one file has changed, what stands before the change stays.
+    most facts would be replaced; then the tables are useless. If one file has changed, what is before and behind that stays.
     """
     compiler = _resume(connection)
     files = compiler.included.files
@@ -26,19 +26,22 @@ def renew(connection: sqlite3.Connection, numbers: Sequence[int]) -> bool:
     includes = _includes(connection)
     in_time = capacities.capacities_of(connection)
     stored = counts.StoredCounts(connection)
-    rests = {number: rest_of_file(connection, number, files[number - 1]) for number in numbers} if len(numbers) == 1 else {}
-    starts = {number: rests[number].ordinal if rests else 0 for number in numbers}
-    if not _are_few(connection, starts):
+    stamps = {number: settled_stamp(files[number - 1]) for number in numbers}
+    if len(numbers) == 1:
+        parts = {number: changed_part(connection, number, files[number - 1]) for number in numbers}
+    else:
+        parts = {number: ChangedPart.whole(number, read_sound(files[number - 1])) for number in numbers}
+    if not _are_few(connection, parts.values()):
         return False
-    for number, start in starts.items():
-        stored.subtract(*fact_range(number, start))
-        delete_file_rows(connection, number, compiler.keys, start)
-        stamp = settled_stamp(files[number - 1])
-        connection.execute("UPDATE file SET size = ?, mtime = ?, ctime = ?, inode = ? WHERE key = ?", (*stamp, number))
+    for number, part in parts.items():
+        stored.subtract(part.low, part.high)
+        delete_rows(connection, number, compiler.keys, part)
+        move_rows(connection, number, part)
+        connection.execute("UPDATE file SET size = ?, mtime = ?, ctime = ?, inode = ? WHERE key = ?", (*stamps[number], number))
     for kind, declared in compiler.declared.items():
         declared.update(identity for (identity,) in connection.execute(f"SELECT id FROM {kind}"))
-    for number in numbers:
-        if any(compiler.add_file(number, files[number - 1], rests.get(number))):
+    for number, part in parts.items():
+        if any(compiler.add_file(number, files[number - 1], part)):
             return False
     faults = compiler.check(
         [], f"id IN (SELECT id FROM {ordering.WORD_TABLE} JOIN fact ON fact.key = {ordering.WORD_TABLE}.fact)"
@@ -47,42 +50,46 @@ def renew(connection: sqlite3.Connection, numbers: Sequence[int]) -> bool:
         return False
     if not ordering.renew_order(connection, compiler.keys):
         return False
-    for number, start in starts.items():
-        stored.add(*fact_range(number, start))
+    for part in parts.values():
+        stored.add(part.low, part.high)
     stored.write()
     return True
 
 
-def _are_few(connection: sqlite3.Connection, starts: Mapping[int, int]) -> bool:
+def _are_few(connection: sqlite3.Connection, parts: Iterable[ChangedPart]) -> bool:
     """Return whether less than half of all facts are to be replaced, each of which takes longer than in a new index."""
-    own = "SELECT count(*) FROM fact WHERE key >= ? AND key < ?"
-    replaced = sum(connection.execute(own, fact_range(*start)).fetchone()[0] for start in starts.items())
+    own = "SELECT count(*) FROM fact WHERE key > ? AND key < ?"
+    replaced = sum(connection.execute(own, (part.low, part.high)).fetchone()[0] for part in parts)
     (number,) = connection.execute("SELECT count(*) FROM fact").fetchone()
     return 2 * int(replaced) <= int(number)
 
 
-def fact_range(number: int, start: int = 0) -> tuple[int, int]:
-    """Return the first key that a fact of a file can have from a place in it on, and the first that is of the next file."""
-    return fact_key(number, start), fact_key(number + 1, 0)
-
-
-def delete_file_rows(connection: sqlite3.Connection, number: int, keys: Mapping[str, Mapping[str, int]], start: int) -> None:
-    """Delete the rows of one file from a record on. `keys` has the keys of actors, topics and sources by kind and id."""
-    low, high = fact_range(number, start)
-    ordering.delete_places(connection, ordering.facts_in_range(connection, low, high), keys)
+def delete_rows(connection: sqlite3.Connection, number: int, keys: Mapping[str, Mapping[str, int]], part: ChangedPart) -> None:
+    """Delete the rows of a part of a file. `keys` has the keys of actors, topics and sources by kind and id."""
+    facts = (part.low, part.high)
+    ordering.delete_places(connection, ordering.facts_between(connection, *facts), keys)
     for table in ("fact_actor", "fact_topic", "fact_source", "fact_fact", "position", "inferred_stance"):
-        connection.execute(f"DELETE FROM {table} WHERE fact >= ? AND fact < ?", (low, high))
+        connection.execute(f"DELETE FROM {table} WHERE fact > ? AND fact < ?", facts)
+    connection.execute("DELETE FROM fact WHERE key > ? AND key < ?", facts)
+    named = (number, part.start, part.end)
+    own = "file = ? AND ordinal >= ? AND ordinal < ?"
     for kind in keys:
-        own = f"SELECT key FROM {kind} WHERE file = ? AND ordinal >= ?"
-        connection.execute(f"DELETE FROM name WHERE kind = ? AND key IN ({own})", (kind, number, start))
-    connection.execute("DELETE FROM fact WHERE key >= ? AND key < ?", (low, high))
-    own = "SELECT key FROM actor WHERE file = ? AND ordinal >= ?"
-    connection.execute(f"DELETE FROM office WHERE actor IN ({own})", (number, start))
+        connection.execute(f"DELETE FROM name WHERE kind = ? AND key IN (SELECT key FROM {kind} WHERE {own})", (kind, *named))
+    connection.execute(f"DELETE FROM office WHERE actor IN (SELECT key FROM actor WHERE {own})", named)
     for table in keys:
-        connection.execute(f"DELETE FROM {table} WHERE file = ? AND ordinal >= ?", (number, start))
+        connection.execute(f"DELETE FROM {table} WHERE {own}", named)
     for table in ("include", "figure"):
         connection.execute(f"DELETE FROM {table} WHERE file = ?", (number,))
     connection.execute("DELETE FROM meta WHERE key LIKE ?", (f"% {number}",))
+
+
+def move_rows(connection: sqlite3.Connection, number: int, part: ChangedPart) -> None:
+    """Set the numbers and lines of the records behind a part to those that they now have in their file."""
+    connection.executemany("UPDATE fact SET ordinal = ?, line = ? WHERE key = ?", part.moved)
+    for kind in ("actor", "topic", "source"):
+        connection.execute(
+            f"UPDATE {kind} SET ordinal = ordinal + ? WHERE file = ? AND ordinal >= ?", (part.shift, number, part.end)
+        )
 
 
 def _resume(connection: sqlite3.Connection) -> Compiler:

@@ -11,7 +11,8 @@ from tie_cli.edtf.dates import parse
 from tie_cli.model.records import Actor, AnyRecord, Event, Fact, Position, Quote, Source, Topic
 from tie_cli.text.folding import split
 
-_FILE_SHIFT = 32  # bits; no file has as many records as these can count
+_FILE_SHIFT = 40  # bits; no file has as many records as these can count
+KEY_STEP = 1 << 8  # between the keys of two records of a file, so that others find room
 KEY_MARK = "\ue001"  # begins the words of the column `keys`, so that no word of a text does
 CAPACITY_WORD = f"{KEY_MARK}c"  # begins the word of a capacity, before its number
 _BOUNDARY = " \ue000 "  # a word that no text has, so that no phrase continues from one text into the next
@@ -32,8 +33,8 @@ class FactParts(NamedTuple):
 
 
 def fact_key(file: int, ordinal: int) -> int:
-    """Return a fact's key: its file and place, so that one file's facts can be replaced and the order stays."""
-    return (file << _FILE_SHIFT) | ordinal
+    """Return a fact's key in a new index: its file and place, so that one file's facts can be replaced and the order stays."""
+    return (file << _FILE_SHIFT) | (ordinal * KEY_STEP)
 
 
 @lru_cache(maxsize=16384)
