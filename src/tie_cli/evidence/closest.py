@@ -13,7 +13,7 @@ _SIMILAR = 70.0  # of 100; below that the closest passage is about something els
 _WHOLE = 1_000_000  # length of the text times length of the excerpt up to which all of it is compared
 _LONG = 400  # characters of an excerpt, above which its words alone give the bounds of the passage
 _LONGEST = 20_000  # characters that are compared of a very long excerpt
-_MOST_HITS = 2_000  # places of shared words that are looked at
+_MOST_PLACES = 2_000  # places of shared words that are looked at
 _WORD = re.compile(r"\w+(?:['-]\w+)*")
 _UNSPACED = "\u0e00-\u0e7f\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _UNIT = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])\w)+(?:['-](?:(?![{_UNSPACED}])\w)+)*")
@@ -91,22 +91,22 @@ def _find_most_shared(words: str, index: WordIndex) -> tuple[int, int] | None:
     wanted: dict[str, int] = {}
     for word in ours:
         wanted[word] = wanted.get(word, 0) + 1
-    hits: list[tuple[int, str]] = []
+    places: list[tuple[int, str]] = []
     for word in sorted(wanted, key=lambda word: (len(index.numbers.get(word, ())), word)):
-        hits += ((number, word) for number in islice(index.numbers.get(word, ()), max(0, _MOST_HITS - len(hits))))
-    hits.sort()
+        places += ((number, word) for number in islice(index.numbers.get(word, ()), max(0, _MOST_PLACES - len(places))))
+    places.sort()
     width = len(ours) * 3 // 2 + 1
     inside = dict.fromkeys(wanted, 0)
     shared = first = 0
     best: tuple[int, int, int] | None = None
-    for number, word in hits:
+    for number, word in places:
         inside[word] += 1
         shared += inside[word] <= wanted[word]
-        while hits[first][0] <= number - width:
-            leftmost = hits[first][1]
+        while places[first][0] <= number - width:
+            leftmost = places[first][1]
             shared -= inside[leftmost] <= wanted[leftmost]
             inside[leftmost] -= 1
             first += 1
         if best is None or shared > best[0]:
-            best = shared, hits[first][0], number
+            best = shared, places[first][0], number
     return (index.spans[best[1]][0], index.spans[best[2]][1]) if best else None

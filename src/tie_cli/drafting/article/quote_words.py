@@ -29,7 +29,7 @@ _LEAST_OWN = 0.2  # of the words of a statement that a direct quote has as the s
 
 
 def make_statement(text: str, sentence: Sentence, attribution: Attribution, of_others: Sequence[TextSpan] = ()) -> Statement:
-    """Return a statement, with what is in quotation marks told apart from what is reported and from what others said."""
+    """Return a statement, in which quoted words are kept apart from what is reported and from what others said."""
     quotations = [
         token.quotation
         for token in sentence.tokens

@@ -71,14 +71,14 @@ def _read_attribution(
     if any(token.lower in _NOT_SAYING for token in tokens[use.start : use.verb]):
         return None  # "declined to confirm the report"
     after = find_complement(tokens, use, uses)
-    loose = after is None or (after.kind == "clause" and not after.has_opener)
-    if use.how == "finite" and loose and (as_clause := _read_as_said(text, tokens, use)):
+    is_open = after is None or (after.kind == "clause" and not after.has_opener)
+    if use.how == "finite" and is_open and (as_clause := _read_as_said(text, tokens, use)):
         return as_clause
-    if use.how == "finite" and loose and (inside := _read_inside_relative(text, tokens, use, uses)):
+    if use.how == "finite" and is_open and (inside := _read_inside_relative(text, tokens, use, uses)):
         return inside
     before = find_content_before(tokens, use, uses, used_quotations, around)
-    if before and after and loose and tokens[after.start].lower in PREPOSITIONS and _is_occasion(tokens, after.start):
-        after, loose = None, True  # "The pact was ready, Quill told parliament on Tuesday, and it would hold"
+    if before and after and is_open and tokens[after.start].lower in PREPOSITIONS and _is_occasion(tokens, after.start):
+        after, is_open = None, True  # "The pact was ready, Quill told parliament on Tuesday, and it would hold"
     if before and after and completes_content_before(tokens, use, before, after):
         around.add(use)
         return make_attribution_around(text, tokens, use, before, after, used_quotations)

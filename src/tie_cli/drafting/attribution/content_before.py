@@ -46,7 +46,7 @@ def find_content_before(
 
 
 def _find_floor(tokens: Sequence[Token], use: CueUse, uses: Sequence[CueUse], first: int, around: set[CueUse]) -> int:
-    """Return how far back what was said may reach: to another's statement in the same sentence."""
+    """Return the first token that what was said may have: none of another's statement in the same sentence."""
     floor = 0
     contrast = _find_last_contrast(tokens, first)
     for other in uses:

@@ -45,8 +45,8 @@ def skip_time(tokens: Sequence[Token], at: int) -> int:
             return at + 3  # "an hour later"
     if following is not None and token.lower in ("this", "last", "next", "that", "earlier", "late", "early"):
         behind = skip_time(tokens, at + 1)
-        loose = token.lower in ("late", "early", "earlier") and behind > at + 1
-        if loose or following.lower in TIME_NOUNS or is_day(following) or is_month(following):
+        is_part_of_day = token.lower in ("late", "early", "earlier") and behind > at + 1
+        if is_part_of_day or following.lower in TIME_NOUNS or is_day(following) or is_month(following):
             return max(at + 2, behind)
     is_no_name = at == 0 or token.text[0].islower()  # not the programme Today
     return at + 1 if (token.lower in _TIME_WORDS and is_no_name) or (is_adverb(token) and token.lower not in _NO_TIME) else at

@@ -36,7 +36,7 @@ _OF_TALKS = word_set(
 
 
 def find_phrase_before(tokens: Sequence[Token], end: int, floor: int = 0) -> Phrase | None:
-    """Return the noun phrase that ends right before a token."""
+    """Return the noun phrase that ends right before a token; `floor` is the first token that it may have."""
     at = _skip_brackets_back(tokens, end - 1, floor)
     if at > floor and is_day(tokens[at]):  # "The Times on Saturday wrote"
         at -= 2 if tokens[at - 1].lower == "on" else 1

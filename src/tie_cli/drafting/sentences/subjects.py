@@ -14,7 +14,10 @@ from tie_cli.drafting.words.cues import CUES
 
 
 def find_subject_before_comma(tokens: Sequence[Token], comma: int, floor: int = 0) -> Phrase | None:
-    """Return the subject before what a pair of commas sets off: "Quill, the minister of trade, said"."""
+    """Return the subject before what a pair of commas sets off: "Quill, the minister of trade, said".
+
+    `floor` is the first token that it may have.
+    """
     nearest: Phrase | None = None
     for at in range(comma - 1, floor, -1):
         if tokens[at].kind == "quotation" and nearest is None and at == comma - 1:
