@@ -44,6 +44,7 @@ def without_repeats(
 
 
 def _is_same(proposal: Proposal, place: _FactPlace, text: SearchableText) -> bool:
+    """Return whether a proposal says what a fact says, by where both stand in the text."""
     if proposal.kind != place.kind:
         return False
     if (
@@ -66,6 +67,7 @@ def _is_same(proposal: Proposal, place: _FactPlace, text: SearchableText) -> boo
 
 
 def _find_place_of_fact(kind: str, fact: AnyFact, source: str, text: SearchableText) -> _FactPlace:
+    """Return what a fact says, and where its excerpts and quoted words stand."""
     spans = [
         span
         for citation in fact.sources

@@ -38,6 +38,7 @@ def is_interruption(text: SearchableText, start: int, end: int) -> bool:
 
 
 def _split_piece(piece: Piece, interruptions: dict[tuple[str, str], None]) -> list[Piece]:
+    """Return a piece divided where an attribution interrupts it in the text."""
     parts: list[Piece] = []
     start, before = 0, piece.before
     for pair in _TWO_WORDS.finditer(piece.words):

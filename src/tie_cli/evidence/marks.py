@@ -100,6 +100,7 @@ def _add_quotations(text: str, start: int, end: int, found: list[Quotation], lef
 
 
 def _opens(text: str, place: int, sign: str, start: int, end: int) -> bool:
+    """Return whether a mark opens a quotation, by what stands beside it; a single mark only if another closes it."""
     before = text[place - 1] if place > start else " "
     behind = text[place + len(sign) : place + len(sign) + 1]
     if sign in _AMBIGUOUS and not (_is_free(before) and behind and not behind.isspace()):

@@ -61,6 +61,7 @@ def _find_in_words(text: str) -> set[int]:
 
 
 def _of_han(number: str) -> int:
+    """Return the number that Han characters write, by digits or with ten, hundred and the like."""
     if not any(char in _HAN_SMALL_SCALES or char in _HAN_SCALES for char in number):
         return int("".join(str(_HAN_DIGITS[char]) for char in number))
     total = section = digit = 0

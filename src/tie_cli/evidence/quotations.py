@@ -124,6 +124,7 @@ def _keep_beginning(piece: Piece) -> Edit | None:
 
 
 def _find_places(text: SearchableText, piece: Piece) -> list[TextSpan]:
+    """Return where a piece is, with the letters that the editor put before it or changed."""
     if piece.before and piece.before.beginning:  # [im]possible, of the whole word or of a part that the editor has completed
         beginning = piece.before.beginning
         forms = {beginning + piece.words, beginning.lower() + piece.words, beginning.capitalize() + piece.words}

@@ -115,6 +115,7 @@ def _cuts_digit_groups(text: str, place: int, before: str, after: str) -> bool:
 
 
 def _cuts_at_apostrophe(text: str, place: int, before: str, after: str) -> bool:
+    """Return whether a place is inside a contraction; the possessive 's and an elided article may be cut off."""
     if after in APOSTROPHES and _is_between_words(text, place):
         rest = _read_word_after(text, place + 1)
         word = _read_word_before(text, place).lower()
@@ -125,6 +126,7 @@ def _cuts_at_apostrophe(text: str, place: int, before: str, after: str) -> bool:
 
 
 def _cuts_at_hyphen(text: str, place: int, before: str, after: str) -> bool:
+    """Return whether a place is inside a word with a hyphen, which may stand at the end of a line."""
     for hyphen in (place, place - 1):
         if (text[hyphen] in _HYPHENS or text[hyphen] in _EN_DASHES) and is_joining_hyphen(text, hyphen):
             return True

@@ -90,6 +90,7 @@ def _describe_spliced(verdict: QuotationVerdict, answer: QuotationAnswer) -> _Fa
 
 
 def _describe_reported(verdict: QuotationVerdict, answer: QuotationAnswer) -> _FaultText:
+    """Say that marks are around words that somebody only reports, or that a summary has."""
     mend = "leave the quotation marks out, or quote the speaker's own words"
     best = answer.matches[0] if answer.matches else None
     if best is None:

@@ -73,6 +73,7 @@ def read_manuscript(data: bytes, path: str) -> Manuscript:
 
 
 def _recognise_kind(data: bytes, path: str) -> str:
+    """Return what a manuscript is, by its first bytes, its suffix or its tags. Raises `UnreadableDocument`."""
     if data.startswith(b"PK\x03\x04"):
         return "docx"
     if data.startswith(b"%PDF-"):

@@ -68,6 +68,7 @@ def compare_dates(ours: ManuscriptDate, theirs: str) -> str:
 
 
 def _compare_points(ours: str, theirs: str, *, is_hedged: bool) -> str:
+    """Return how one date goes beyond another; neither is an interval."""
     own, known = _find_bounds(ours), _find_bounds(theirs)
     if is_hedged:  # "about 2019" may be the year before or after
         length = own[1] - own[0] + 1

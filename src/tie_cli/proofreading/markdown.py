@@ -159,6 +159,7 @@ class _BlockReader:
         return not (_ITEM.match(body) or _HEADING.match(body) or _RULE.match(body) or _FENCE.match(body))
 
     def _read_paragraph_line(self, body: str, at: int) -> None:
+        """Copy a line of a paragraph, without the sign of a list, a heading or a note that begins it."""
         if _RULE.match(body) or _DEFINITION.match(body):
             self.writer.break_paragraph(at)
             return

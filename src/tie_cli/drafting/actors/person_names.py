@@ -44,6 +44,7 @@ def parse_person(text: str) -> tuple[str, str, str, str]:
 
 
 def _name_at_end(text: str) -> tuple[str, str, str]:
+    """Return the words before a name that ends a phrase, the name, and the title right before it; empty texts where none does."""
     words = text.split()
     start = len(words)
     while start > 0 and (is_capital(words[start - 1]) or (words[start - 1].lower() in PARTICLES and start < len(words))):

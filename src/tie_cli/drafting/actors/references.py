@@ -125,6 +125,7 @@ class References:
         return None
 
     def _resolve_pronoun(self, pronoun: str) -> list[str]:
+        """Return whom a pronoun means: `he` and `she` the subject before, `it` a state or body, `they` a group or the two."""
         if pronoun in ("they", "their"):
             if len(self.last_speakers) > 1:
                 return self.last_speakers

@@ -48,6 +48,7 @@ class ActorRegistry(ActorRecords):
         return [self.find_or_add(source)]
 
     def _is_name(self, part: str) -> bool:
+        """Return whether a part of a list is a name by itself, so that the list is of several."""
         plain = re.sub(r"^(?:the|The|both|Both) ", "", part)
         if self.find(plain):
             return True
@@ -129,6 +130,7 @@ class ActorRegistry(ActorRecords):
         return same if same in self.new_actors else None
 
     def _add(self, parsed: SourceParts, source: str) -> str:
+        """Add whom a source names, with the office and the side that it gives, and return the id."""
         plain = re.sub(r"['’]s?$", "", parsed.phrase).strip()
         record = {"name": parsed.name or plain, "type": parsed.kind}
         # no `-s-` of a possessive in the id
@@ -148,6 +150,7 @@ class ActorRegistry(ActorRecords):
         return identity
 
     def _set_office(self, identity: str, record: dict[str, str], parsed: SourceParts) -> list[str]:
+        """Give a record the office and the side that a source names; returns what is unsure about that."""
         record["role"] = parsed.office
         office, of = split_office_and_side(parsed.office)
         if of and (state := self._find_side(parsed._replace(before="", behind=of))):

@@ -86,6 +86,7 @@ def _find_reporter_words(text: str, content: Sequence[TextSpan], quotations: Seq
 
 
 def _find_occasion(text: str, attribution: Attribution) -> str | None:
+    """Return on what occasion something was said: to whom in public, or at which event; None where it is not told."""
     if attribution.listener and _PUBLIC.search(attribution.listener):
         return f"to {_LOOSE.sub('', attribution.listener.rstrip('.,;:'))}"
     if not attribution.behind:

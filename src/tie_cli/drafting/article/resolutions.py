@@ -33,6 +33,7 @@ def find_points(text: str, sentences: Sequence[Sentence]) -> list[Statement]:
 
 
 def _read_point(text: str, sentence: Sentence, body: str) -> Statement | None:
+    """Return what a point says, or None where it does not begin with a verb of saying."""
     tokens = sentence.tokens
     at = _skip_number(tokens)
     start = at

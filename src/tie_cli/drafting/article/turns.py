@@ -91,6 +91,7 @@ def _is_headline(text: str, span: TextSpan) -> bool:
 
 
 def _find_label(text: str, span: TextSpan) -> tuple[str, int, int] | None:
+    """Return the label with which a paragraph begins, and where it begins and ends; None for none."""
     for pattern in (_QUESTION, _ANSWER):
         if match := pattern.match(text, span.start, span.end):
             return match[0].strip(" .:\t\n") or "Q", span.start, match.end()

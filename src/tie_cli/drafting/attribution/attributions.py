@@ -66,6 +66,7 @@ def _without_dateline(tokens: Sequence[Token]) -> list[Token]:
 def _read_attribution(
     text: str, tokens: Sequence[Token], use: CueUse, uses: Sequence[CueUse], used_quotations: set[int], around: set[CueUse]
 ) -> Attribution | None:
+    """Return who says what by one use of a cue; what was said follows it, precedes it, or stands on both sides."""
     if by_construction := _BY_CONSTRUCTION.get(use.how):
         return by_construction(text, tokens, use, uses)
     if any(token.lower in _NOT_SAYING for token in tokens[use.start : use.verb]):

@@ -48,6 +48,7 @@ def find_cue_uses(tokens: Sequence[Token]) -> list[CueUse]:
 
 
 def _find_use(tokens: Sequence[Token], at: int, cue: Cue, before: Sequence[CueUse]) -> CueUse | None:
+    """Return the use of a cue at a place, with its subject; None where the words there say nothing."""
     end = at + 1 + len(cue.tail)
     if cue.form == "according":
         subject = find_phrase_after(tokens, end)

@@ -55,6 +55,7 @@ class Calendar:
         yield from self._last[1]
 
     def _find(self, sentence: str) -> Iterator[FoundDate]:
+        """Yield the dates of a sentence, of expressions one inside another the longest."""
         is_in_date = bytearray(len(sentence))  # of each character, whether it is in a date already
         found = []
         for kind, pattern in DATE_PATTERNS:
@@ -85,6 +86,7 @@ class Calendar:
         return first is not None and last is not None and first > last
 
     def _resolve(self, kind: str, match: re.Match[str], sentence: str) -> FoundDate | None:
+        """Return the date that an expression means, with how it was worked out; None where that can't be known."""
         groups = match.groupdict()
         has_year = groups.get("y") is not None
         future = is_planned(sentence, *match.span())
@@ -102,6 +104,7 @@ class Calendar:
         return FoundDate(match.start(), match.end(), date, reason, unsure)
 
     def _make_date(self, kind: str, groups: dict[str, str | None], text: str, *, future: bool) -> tuple[str | None, str | None]:
+        """Return the date of an expression of some kind as EDTF, and what is unsure about it."""
         year = groups.get("y")
         if kind == "year":
             return year, None
@@ -116,6 +119,7 @@ class Calendar:
         return self._count_relative(text, future=future)
 
     def _make_date_in_month(self, kind: str, groups: dict[str, str | None], *, future: bool) -> tuple[str | None, str | None]:
+        """Return the date of an expression with the name of a month, which may lack the year."""
         month = month_number(str(groups["m"]))
         latest = month_number(str(groups.get("m2") or groups["m"]))
         if groups.get("y"):
@@ -152,6 +156,7 @@ class Calendar:
         return self.year - (later and not future) + (future and not later and (month, day) < (self.day.month, self.day.day))
 
     def _count_relative(self, text: str, *, future: bool) -> tuple[str | None, str | None]:
+        """Return the date of an expression that counts from the day of publication, as far as that is known."""
         if self.day is None:
             # without the day of publication no more than its month or year is known
             return (

@@ -111,6 +111,7 @@ class Antecedents:
         return found
 
     def _find_genders_in(self, text: str) -> Iterator[tuple[str, str]]:
+        """Yield the actors of whom words beside their name say that they are a man or a woman."""
         for mention in self.names.find(text):
             before = text[max(0, mention.start - 40) : mention.start]
             first = text[mention.start : mention.end].partition(" ")[0]  # of a name that is given with its title

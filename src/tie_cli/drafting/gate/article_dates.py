@@ -114,6 +114,7 @@ class ArticleDates:
         return self._dates[span]
 
     def _find_dates(self, text: str) -> Iterator[ArticleDate]:
+        """Yield the dates of a piece of the article, in every way in which it may tell them."""
         relative = list(find_relative_dates(text, self.calendar.day, self.calendar.year, self._day_source))
         found = [
             ArticleDate(each.start, each.end, each.date, each.reason)

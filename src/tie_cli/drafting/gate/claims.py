@@ -112,6 +112,7 @@ class ClaimJudge:
         return written.isupper() and self.words.has_initials(written)
 
     def _find_missing_verb(self, words: str) -> str | None:
+        """Return the first verb of a claim that the article does not have in any form."""
         tokens = tokenize(words, 0, len(words), ())
         verbs = [token.lower for token in tokens if is_verb(token) or (token.text.islower() and is_irregular_verb(token.lower))]
         verbs += [match["verb"] for match in _PRESENT.finditer(words)]

@@ -91,6 +91,7 @@ def find_dates_counted_from(text: str, dates: list[str]) -> Iterator[ArticleDate
 
 
 def _find_relative(text: str, day: dt.date | None, year: int | None) -> Iterator[tuple[re.Match[str], str | None]]:
+    """Yield each expression that counts from the day of a report, with each date that it may mean."""
     if day is None:
         return
     for pattern, days in _NEAR_DAYS:
@@ -167,6 +168,7 @@ def _read_number(words: str) -> int | None:
 
 
 def _make_if_valid(match: re.Match[str], date: str | None, reason: str | None = None) -> Iterator[ArticleDate]:
+    """Yield a date if it is one: not the 31st of April."""
     if date is None:
         return
     try:

@@ -102,6 +102,7 @@ class Gate:
     def _judge(
         self, proposal: Proposal, actors: Mapping[str, Mapping[str, Any]], proposals: Sequence[Proposal]
     ) -> Proposal | str:
+        """Return a proposal as it passes, or why it is refused."""
         record = convert(proposal.kind, dict(proposal.record))
         if isinstance(record, list):
             fault = record[0]
@@ -127,6 +128,7 @@ class Gate:
     # --- facts ---
 
     def _judge_fact(self, proposal: Proposal, proposals: Sequence[Proposal]) -> Proposal | str:
+        """Return a fact as it passes, or why it is refused: by its excerpts, by what it says, by its date."""
         spans, reason = self._find_passage(proposal)
         if reason:
             return reason

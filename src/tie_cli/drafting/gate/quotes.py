@@ -149,6 +149,7 @@ class QuoteJudge:
     # --- cue and occasion ---
 
     def _find_reason_by_setting(self, record: Mapping[str, Any], places: Sequence[TextSpan]) -> str | None:
+        """Return why the cue, the original or the occasion of a quote is not the article's; None where all are."""
         cue, occasion = record.get("cue"), record.get("occasion")
         if cue and not any(self._has_near(cue, place) for place in places):
             return f"the passage does not have the words “{cue}”"

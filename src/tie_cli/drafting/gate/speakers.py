@@ -129,6 +129,7 @@ class Speakers:
         return actor in actors or any(self.names.may_mean(actor, piece) for piece in pieces)
 
     def _find_reason_by(self, speaker: str, subject: Subject, sentence: Sentence) -> str | None:
+        """Return why the subject of a verb of saying can't be a speaker; None where it can."""
         if speaker in subject.actors or self._acts_together(speaker, subject):
             return None
         if subject.actors:

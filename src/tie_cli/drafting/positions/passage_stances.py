@@ -73,6 +73,7 @@ class TopicFinder:
         return self._last[1]
 
     def _find(self, text: str) -> Iterator[tuple[str, int]]:
+        """Yield the topics of a text: by name or alias, else by most words of the proposition."""
         for topic in self.topics.values():
             for name in (topic.name, *topic.aliases):
                 if match := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.I):

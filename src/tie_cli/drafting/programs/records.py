@@ -146,6 +146,7 @@ def _complete(kind: str, record: dict[str, Any], source: str, used_ids: dict[str
 
 
 def _make_proposal(kind: str, record: dict[str, Any], unsure: Any, text: SearchableText) -> Proposal:
+    """Return a record as a proposal, with its passage in the article."""
     doubts = [str(each) for each in unsure] if isinstance(unsure, list) else [str(unsure)]
     citations = sources if isinstance(sources := record.get("sources"), list) else []
     excerpts = [entry.get("excerpt") for entry in citations if isinstance(entry, dict)]

@@ -98,6 +98,7 @@ class QuoteProposals:
         return statement.tells_stance and _is_inside_any(statement, own)
 
     def _propose_quote(self, statement: Statement, own: Sequence[Statement], speaker: str, unsure: list[str]) -> None:
+        """Propose what one speaker says, unless the sentence has it already, and the positions that it gives."""
         plain = self._maker.text.plain
         record: dict[str, Any] = {"id": "", "speaker": speaker, "speech": "direct" if statement.is_direct else "indirect"}
         when, place = self._dates.date_statement(statement, own, speaker, unsure)

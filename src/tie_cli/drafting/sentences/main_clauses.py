@@ -36,6 +36,7 @@ def has_verb(tokens: Sequence[Token], start: int, end: int, *, third: bool = Tru
 
 
 def _is_third_person(token: Token) -> bool:
+    """Return whether a word may be a verb in -s."""
     word = token.lower
     return (
         token.kind == "word"

@@ -167,6 +167,7 @@ def _joins(tokens: Sequence[Token], at: int, floor: int) -> bool:
 
 
 def _find_edge(tokens: Sequence[Token], start: int, floor: int) -> str:
+    """Return what stands before a phrase, as `Phrase.edge` has it."""
     if start <= floor:
         return "start"
     token = tokens[start - 1]

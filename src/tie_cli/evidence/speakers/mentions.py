@@ -105,6 +105,7 @@ class ActorNames:
         return [" ".join(_TOKEN.findall(fold(office.role))) for office in offices_of(record)]
 
     def _add(self, actor: Actor, name: str) -> None:
+        """Add a name of an actor, with the shorter forms in which it may stand in a text."""
         tokens = tuple(fold(token) for token in _TOKEN.findall(name))
         if not tokens:
             return

@@ -43,6 +43,7 @@ class Passage(PassageContext):
         return PassageSpeaker(DENIED) if speaker.status == NAMED and self.is_quoted and self._is_denied() else speaker
 
     def _find_speaker(self) -> PassageSpeaker:
+        """Return who speaks by the label or the attribution, else by whom the paragraph names or means."""
         if by_turn := self._find_speaker_by_turn():
             return by_turn
         found = self.attribution

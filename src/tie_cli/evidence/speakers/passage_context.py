@@ -66,6 +66,7 @@ class PassageContext:
         return before[-1] if before else None
 
     def _find_of_sentence(self, attributions: list[Attribution]) -> Attribution | None:
+        """Return the nearest attribution in the sentences of the piece."""
         start, end = self.find_sentence()
         inside = [found for found in attributions if start <= found.start < end]
 

@@ -119,6 +119,7 @@ def find_denial(masked: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _find_denial_before(masked: str, low: int, start: int, *, is_question: bool) -> tuple[int, int] | None:
+    """Return what denies a quotation before it, from there to the quotation."""
     before = masked[low:start]
     for verb in _VERB.finditer(before):
         if not _LEAD.match(before, verb.end()):
@@ -131,6 +132,7 @@ def _find_denial_before(masked: str, low: int, start: int, *, is_question: bool)
 
 
 def _find_denial_behind(masked: str, end: int, high: int) -> tuple[int, int] | None:
+    """Return what denies a quotation behind it."""
     if found := _BEHIND.match(masked, end, high):
         return found.span()
     clause = _CLAUSE_BEHIND.match(masked, end, high)
