@@ -19,7 +19,7 @@ from tie_cli.evidence.source_texts import Texts
 from tie_cli.factfile import reader
 from tie_cli.factfile.locate import built_in
 from tie_cli.factfile.positions import RawRecord, diagnostic_at
-from tie_cli.importers.formats import read_file
+from tie_cli.importers.formats import read_input
 from tie_cli.importers.records import ImportedRecord, Remark, SkippedRow, check_record
 from tie_cli.importers.table_mapping import Join, TableMapping
 from tie_cli.index.cache import connect_in_memory
@@ -162,7 +162,7 @@ def _import(suffix: str, data: bytes, mapped: TableMapping | None) -> None:
     file = FOLDER / f"input{suffix}"
     file.write_bytes(data)
     try:
-        for found in read_file(file, mapped, None):
+        for found in read_input(file, mapped, None):
             record = check_record(found) if isinstance(found, ImportedRecord) else found
             assert isinstance(record, ImportedRecord | SkippedRow | Remark)
     except Problem:

@@ -46,7 +46,7 @@ def add_records(name: str, data: bytes, write: "Callable[[list[NewRecord]], obje
     items = list(_read(name, data))
     raw = [item for item in items if isinstance(item, RawRecord)]
     diagnostics = [item for item in items if isinstance(item, Diagnostic)]
-    diagnostics += _included(name, items)
+    diagnostics += _include_faults(name, items)
     if not diagnostics:
         try:
             comments = _comments(data, raw)
@@ -100,7 +100,7 @@ def _is_json_lines(data: bytes) -> bool:
     return place >= len(data) or _OBJECT.match(data, place) is not None
 
 
-def _included(name: str, items: "list[Item]") -> "Iterator[Diagnostic]":
+def _include_faults(name: str, items: "list[Item]") -> "Iterator[Diagnostic]":
     """Yield a fault for each `include`: a draft has all of its records in itself."""
     from tie_cli.factfile.positions import Include
 

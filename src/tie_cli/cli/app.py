@@ -68,7 +68,7 @@ class Commands(TyperGroup):
         try:
             return super().make_context(*args, **kwargs)
         except TyperException as error:
-            raise _made_visible(error) from None
+            raise _make_visible(error) from None
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command. An interrupt ends the program without the word that Typer would print."""
@@ -77,7 +77,7 @@ class Commands(TyperGroup):
         except KeyboardInterrupt:
             raise SystemExit(INTERRUPTED) from None
         except TyperException as error:
-            raise _made_visible(error) from None
+            raise _make_visible(error) from None
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help of the whole, with commands in panels by purpose, without Rich and without importing a command."""
@@ -98,7 +98,7 @@ class Commands(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
-def _made_visible(error: TyperException) -> TyperException:
+def _make_visible(error: TyperException) -> TyperException:
     """Return a mistake in the call with what a terminal would obey shown by its code: arguments may come from anyone."""
     error.message = visible(error.message)
     return error

@@ -108,14 +108,15 @@ def _from_document(
     later: bool,
 ) -> Article:
     """Read a document that is not the text of a source yet; its text is kept, so that excerpts can be looked up."""
-    from tie_cli.cli.source_intake import find_known_source, print_obtained, source_record
+    from tie_cli.cli.existing_source import find_existing_source
+    from tie_cli.cli.source_intake import print_document_notes, source_record
     from tie_cli.evidence.excerpts import SearchableText
     from tie_cli.intake.documents import obtain
 
     obtained = obtain(what)
-    print_obtained(obtained)
+    print_document_notes(obtained)
     text = SearchableText(obtained.document.text)
-    known = by_id.get(source) if source else find_known_source(facts, obtained, texts)
+    known = by_id.get(source) if source else find_existing_source(facts, obtained, texts)
     if known:
         article = None if source else _article_of(known, texts, published)
         return article or Article(what, text, known.record.id, published or known.record.published)
@@ -138,7 +139,7 @@ def _with_text(
     facts: Facts, obtained: "ObtainedDocument", identity: str, record: dict[str, Any], texts: Path | None, *, later: bool
 ) -> tuple[dict[str, Any], Callable[[], tuple[str, dict[str, Any]]] | None]:
     """Return the record with its text: a text file beside the fact file, else a copy that is kept there, now or `later`."""
-    from tie_cli.cli.source_intake import text_in_place, with_snapshot
+    from tie_cli.cli.source_text import text_in_place, with_snapshot
     from tie_cli.intake.snapshots import FOLDER, plan_snapshot, save_snapshot
 
     target = facts.writable_files[0]

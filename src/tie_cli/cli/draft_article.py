@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tie_cli.drafting.proposals.proposal import Proposal
 
 
-class Proposer(NamedTuple):
+class DraftMethod(NamedTuple):
     """Who proposes: `tie` itself if neither a command nor a file is given. `kind` is the kind of text, None to recognise it."""
 
     command: str | None = None
@@ -26,7 +26,7 @@ class Proposer(NamedTuple):
         return self.command is not None or self.file is not None
 
 
-class Drafted(NamedTuple):
+class ArticleDraft(NamedTuple):
     """The proposals from an article, None where it can't be read, and what is to be said on standard error."""
 
     proposals: "list[Proposal] | None"
@@ -34,8 +34,8 @@ class Drafted(NamedTuple):
 
 
 def draft_article(
-    connection: sqlite3.Connection, article: Article, proposer: Proposer, known: "KnownRecords", where: str = ""
-) -> Drafted:
+    connection: sqlite3.Connection, article: Article, method: DraftMethod, known: "KnownRecords", where: str = ""
+) -> ArticleDraft:
     """Return the proposals from an article that its text supports and that the fact files don't have yet.
 
     Messages begin with `where`, which names the article if there are several.
@@ -44,28 +44,26 @@ def draft_article(
     from tie_cli.drafting.nothing_found import explain_nothing_found
     from tie_cli.drafting.proposals.article_proposals import propose
 
-    own = propose(article.text, article.path, connection, article.published, article.source, proposer.kind)
+    own = propose(article.text, article.path, connection, article.published, article.source, method.kind)
     messages: list[str] = []
-    if proposer.is_other:
-        proposals, unreadable = _others(article, proposer, known, own)
+    if method.is_other:
+        proposals, unreadable = _proposals_of_others(article, method, known, own)
         messages += [f"tie: {where}refused {reason}" for reason in unreadable]
     else:
         proposals = own
         if all(proposal.kind == "source" for proposal in own):
-            messages.append(
-                f"tie: {shown_path(article.what)}: nothing found. {explain_nothing_found(article.text, proposer.kind)}"
-            )
+            messages.append(f"tie: {shown_path(article.what)}: nothing found. {explain_nothing_found(article.text, method.kind)}")
     proposals = _with_document_fields(article, proposals)
-    found = examine(connection, article.text, article.source, article.published, known, proposals, own, proposer.kind)
+    found = examine(connection, article.text, article.source, article.published, known, proposals, own, method.kind)
     for proposal, reason in found.refusals:
         messages.append(f"tie: {where}refused {proposal.kind} {proposal.record.get('id', '')}: {reason}")
     if found.repeats:
         messages.append(f"tie: {where}{count_phrase(proposal=found.repeats)} left out: the fact file has them already")
-    return Drafted(found.proposals, messages)
+    return ArticleDraft(found.proposals, messages)
 
 
-def _others(
-    article: Article, proposer: Proposer, known: "KnownRecords", own: "list[Proposal]"
+def _proposals_of_others(
+    article: Article, method: DraftMethod, known: "KnownRecords", own: "list[Proposal]"
 ) -> "tuple[list[Proposal], list[str]]":
     """Return what a program proposes, or what a file has, and why some of it can't be read."""
     from msgspec.json import encode
@@ -73,15 +71,15 @@ def _others(
     from tie_cli.drafting.programs.call import read_output, request, run
     from tie_cli.drafting.programs.records import read_records
 
-    if proposer.file is not None:
-        output = read_output(proposer.file)
+    if method.file is not None:
+        output = read_output(method.file)
     else:
         about = {
             key: value for key, value in (article.record or {}).items() if key in ("title", "publisher", "author", "language")
         }
-        about = {"source": article.source, "published": article.published, "kind": proposer.kind, **about}
+        about = {"source": article.source, "published": article.published, "kind": method.kind, **about}
         document = request(article.text, about, list(known["actor"].values()), list(known["topic"].values()))
-        output = run(proposer.command or "", encode(document), proposer.timeout)
+        output = run(method.command or "", encode(document), method.timeout)
     proposals, unreadable = read_records(output, article.text, article.source, known, own)
     return [*_source_proposal(article, known), *proposals], unreadable
 

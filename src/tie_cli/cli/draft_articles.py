@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import typer
 
 from tie_cli.cli.article import Article, open_article
-from tie_cli.cli.draft_article import Drafted, Proposer, draft_article
+from tie_cli.cli.draft_article import ArticleDraft, DraftMethod, draft_article
 from tie_cli.cli.options import Facts
-from tie_cli.cli.output import print_stderr, with_progress
+from tie_cli.cli.output import print_stderr
+from tie_cli.cli.progress import with_progress
 from tie_cli.errors import Problem
 from tie_cli.text.wording import shown_path
 
@@ -22,7 +23,7 @@ _WORTH_PROCESSES = 16  # articles, for which starting other processes takes less
 
 
 def draft_articles(
-    facts: Facts, whats: Sequence[str], source: str | None, published: str | None, proposer: Proposer
+    facts: Facts, whats: Sequence[str], source: str | None, published: str | None, method: DraftMethod
 ) -> "list[Proposal]":
     """Return the proposals of all articles; one that can't be read stops only itself if there are others."""
     from tie_cli.drafting.gate.known import known_records
@@ -30,12 +31,12 @@ def draft_articles(
 
     known = known_records(facts.connection)
     if len(whats) == 1:
-        only = draft_article(facts.connection, open_article(facts, whats[0], source, published), proposer, known)
+        only = draft_article(facts.connection, open_article(facts, whats[0], source, published), method, known)
         _print(only)
         return only.proposals or []
     combined = CombinedDraft()
     read = 0
-    each = _draft_each(facts, whats, published, proposer, partial(_draft, facts.connection, proposer, known))
+    each = _draft_each(facts, whats, published, method, partial(_draft, facts.connection, method, known))
     for drafted in with_progress(each, "Drafting", "articles", len(whats)):
         _print(drafted)
         if drafted.proposals is not None:
@@ -47,43 +48,49 @@ def draft_articles(
 
 
 def _draft_each(
-    facts: Facts, whats: Sequence[str], published: str | None, proposer: Proposer, draft: Callable[[Article | Drafted], Drafted]
-) -> Iterator[Drafted]:
+    facts: Facts,
+    whats: Sequence[str],
+    published: str | None,
+    method: DraftMethod,
+    draft: Callable[[Article | ArticleDraft], ArticleDraft],
+) -> Iterator[ArticleDraft]:
     """Yield what is drafted from each article in order, of many by several processes at a time."""
     opened = _open_each(facts, whats, published)
-    if proposer.is_other or len(whats) < _WORTH_PROCESSES:
+    if method.is_other or len(whats) < _WORTH_PROCESSES:
         return map(draft, opened)
     from tie_cli.cli.draft_processes import draft_in_processes
 
-    return draft_in_processes(opened, facts.located.files, proposer, draft)
+    return draft_in_processes(opened, facts.located.files, method, draft)
 
 
-def _open_each(facts: Facts, whats: Sequence[str], published: str | None) -> Iterator[Article | Drafted]:
+def _open_each(facts: Facts, whats: Sequence[str], published: str | None) -> Iterator[Article | ArticleDraft]:
     """Yield each article, or why it can't be read; no two new sources get the same id."""
     used: set[str] = set()
     for what in whats:
         try:
             article = open_article(facts, what, None, published, used)
         except (Problem, OSError) as problem:
-            yield _unread(what, problem)
+            yield _unreadable(what, problem)
         else:
             used.add(article.source)
             yield article
 
 
-def _draft(connection: sqlite3.Connection, proposer: Proposer, known: "KnownRecords", opened: Article | Drafted) -> Drafted:
-    if isinstance(opened, Drafted):
+def _draft(
+    connection: sqlite3.Connection, method: DraftMethod, known: "KnownRecords", opened: Article | ArticleDraft
+) -> ArticleDraft:
+    if isinstance(opened, ArticleDraft):
         return opened
     try:
-        return draft_article(connection, opened, proposer, known, f"{shown_path(opened.what)}: ")
+        return draft_article(connection, opened, method, known, f"{shown_path(opened.what)}: ")
     except (Problem, OSError) as problem:
-        return _unread(opened.what, problem)
+        return _unreadable(opened.what, problem)
 
 
-def _unread(what: str, problem: Problem | OSError) -> Drafted:
-    return Drafted(None, [f"tie: {what}: {problem.strerror}" if isinstance(problem, OSError) else f"tie: {problem}"])
+def _unreadable(what: str, problem: Problem | OSError) -> ArticleDraft:
+    return ArticleDraft(None, [f"tie: {what}: {problem.strerror}" if isinstance(problem, OSError) else f"tie: {problem}"])
 
 
-def _print(drafted: Drafted) -> None:
+def _print(drafted: ArticleDraft) -> None:
     for message in drafted.messages:
         print_stderr(message)

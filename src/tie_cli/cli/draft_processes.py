@@ -12,7 +12,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from tie_cli.cli.article import Article
-from tie_cli.cli.draft_article import Drafted, Proposer, draft_article
+from tie_cli.cli.draft_article import ArticleDraft, DraftMethod, draft_article
 from tie_cli.index.cache import connect
 from tie_cli.text.wording import shown_path
 
@@ -24,19 +24,23 @@ if TYPE_CHECKING:
 _MOST_PROCESSES = 8
 _AHEAD = 4  # articles for each process that wait to be drafted, or to be taken
 
-_kept: "list[tuple[sqlite3.Connection, KnownRecords, Proposer]]" = []  # what a process that drafts needs for each article
+# What a process that drafts needs for each article.
+_worker_state: "list[tuple[sqlite3.Connection, KnownRecords, DraftMethod]]" = []
 
 
 def draft_in_processes(
-    opened: Iterable[Article | Drafted], files: Sequence[Path], proposer: Proposer, draft: Callable[[Article | Drafted], Drafted]
-) -> Iterator[Drafted]:
+    opened: Iterable[Article | ArticleDraft],
+    files: Sequence[Path],
+    method: DraftMethod,
+    draft: Callable[[Article | ArticleDraft], ArticleDraft],
+) -> Iterator[ArticleDraft]:
     """Yield what is drafted from each article; `draft` drafts in this process, where no other can be started."""
     count = min(_usable_cores(), _MOST_PROCESSES)
     if count < 2:
         yield from map(draft, opened)
         return
-    pool = ProcessPoolExecutor(count, get_context("spawn"), _start, (tuple(files), proposer))
-    waiting: deque[tuple[Article | Drafted, Future[Drafted] | None]] = deque()
+    pool = ProcessPoolExecutor(count, get_context("spawn"), _start, (tuple(files), method))
+    waiting: deque[tuple[Article | ArticleDraft, Future[ArticleDraft] | None]] = deque()
     try:
         for each in opened:
             waiting.append((each, _submit(pool, each)))
@@ -52,9 +56,9 @@ def _usable_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _submit(pool: ProcessPoolExecutor, opened: Article | Drafted) -> Future[Drafted] | None:
+def _submit(pool: ProcessPoolExecutor, opened: Article | ArticleDraft) -> Future[ArticleDraft] | None:
     """Hand an article to another process; return None where there is nothing to draft, or no process to be had."""
-    if isinstance(opened, Drafted):
+    if isinstance(opened, ArticleDraft):
         return None
     try:
         return pool.submit(_draft_in_worker, opened)
@@ -62,7 +66,9 @@ def _submit(pool: ProcessPoolExecutor, opened: Article | Drafted) -> Future[Draf
         return None
 
 
-def _result(opened: Article | Drafted, future: Future[Drafted] | None, draft: Callable[[Article | Drafted], Drafted]) -> Drafted:
+def _result(
+    opened: Article | ArticleDraft, future: Future[ArticleDraft] | None, draft: Callable[[Article | ArticleDraft], ArticleDraft]
+) -> ArticleDraft:
     if future is None:
         return draft(opened)
     try:
@@ -74,13 +80,13 @@ def _result(opened: Article | Drafted, future: Future[Drafted] | None, draft: Ca
 # --- in the other process ---
 
 
-def _start(files: Sequence[Path], proposer: Proposer) -> None:
+def _start(files: Sequence[Path], method: DraftMethod) -> None:
     from tie_cli.drafting.gate.known import known_records
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
     Thread(target=end_with_parent, daemon=True).start()
     connection = connect(files)
-    _kept.append((connection, known_records(connection), proposer))
+    _worker_state.append((connection, known_records(connection), method))
 
 
 def end_with_parent() -> None:
@@ -90,6 +96,6 @@ def end_with_parent() -> None:
     os._exit(1)
 
 
-def _draft_in_worker(article: Article) -> Drafted:
-    ((connection, known, proposer),) = _kept
-    return draft_article(connection, article, proposer, known, f"{shown_path(article.what)}: ")
+def _draft_in_worker(article: Article) -> ArticleDraft:
+    ((connection, known, method),) = _worker_state
+    return draft_article(connection, article, method, known, f"{shown_path(article.what)}: ")

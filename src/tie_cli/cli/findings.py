@@ -8,7 +8,7 @@ import typer
 
 from tie_cli.cli import completion
 from tie_cli.cli.output import write_bytes, write_cells, write_text
-from tie_cli.cli.pager import paged
+from tie_cli.cli.pager import through_pager
 
 if TYPE_CHECKING:
     from tie_cli.diagnostics.diagnostics import Diagnostic
@@ -53,7 +53,7 @@ def write_findings(
         case FindingsFormat.GITHUB:
             write_text(github.render(diagnostics), end="")
         case FindingsFormat.TEXT:
-            with paged():
+            with through_pager():
                 write_cells(text.fault_lines(diagnostics, texts))
                 write_cells(summary)
 

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from tie_cli.editing.inserting import NewRecord
     from tie_cli.model.faults import Fault
 
-Numbered = list[tuple[int, "Fault"]]
+NumberedFaults = list[tuple[int, "Fault"]]
 
 
-def faults_of_facts(facts: Facts, target: Path, records: "Sequence[NewRecord]") -> Numbered:
+def faults_of_facts(facts: Facts, target: Path, records: "Sequence[NewRecord]") -> NumberedFaults:
     """Return what is wrong with new facts, each with the number of its record."""
     if not any(record.kind in FACTS for record in records):
         return []
@@ -29,7 +29,7 @@ def faults_of_facts(facts: Facts, target: Path, records: "Sequence[NewRecord]") 
     return list(faults_of_new_facts(facts.connection, texts, target, [(record.kind, dict(record.data)) for record in records]))
 
 
-def print_found(faults: Numbered, target: Path, records: "Sequence[NewRecord]", *, written: bool) -> None:
+def report_faults(faults: NumberedFaults, target: Path, records: "Sequence[NewRecord]", *, written: bool) -> None:
     """Say what is wrong with new facts, at their places if the records have been written to the file."""
     if not faults:
         return
@@ -38,11 +38,11 @@ def print_found(faults: Numbered, target: Path, records: "Sequence[NewRecord]", 
             hint = fault.hint.replace("\n", "\n  ")
             print_stderr(f"tie: {records[number].kind} {records[number].data['id']}: {fault.message}\n  {hint}")
         return
-    print_faults(FaultyFacts(list(_located(faults, target, records)), {}))
+    print_faults(FaultyFacts(list(_at_places(faults, target, records)), {}))
     print_stderr(f"tie: {shown_path(str(target))} has the new records; correct them there")
 
 
-def _located(faults: Numbered, target: Path, records: "Sequence[NewRecord]") -> "list[Diagnostic]":
+def _at_places(faults: NumberedFaults, target: Path, records: "Sequence[NewRecord]") -> "list[Diagnostic]":
     from tie_cli.factfile import reader
     from tie_cli.factfile.positions import RawRecord, diagnostic_at
 

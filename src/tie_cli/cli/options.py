@@ -15,7 +15,7 @@ import typer
 
 from tie_cli.cli import completion, pager
 from tie_cli.cli.output import print_stderr, write_file, write_result
-from tie_cli.cli.own_files import FORCE_HELP, check_replaceable, remember_written
+from tie_cli.cli.own_files import FORCE_HELP, check_replaceable, remember_files
 from tie_cli.diagnostics.diagnostics import FaultyFacts
 from tie_cli.errors import BadPath
 from tie_cli.factfile.locate import FactFiles, locate
@@ -43,7 +43,7 @@ class Facts:
         self.named = tuple(facts or ())
         self.located: FactFiles = locate(self.named, origin=origin)
         if not self.located.built_in:
-            _finish_interrupted(self.located.files)
+            _finish_changes(self.located.files)
 
     @property
     def own_files(self) -> tuple[Path, ...]:
@@ -66,14 +66,14 @@ class Facts:
             connection = connect(self.located.files)
             files = files_of(connection)
         except FaultyFacts as faulty:
-            if not _finish_interrupted({Path(fault.path) for fault in faulty.diagnostics}):
+            if not _finish_changes({Path(fault.path) for fault in faulty.diagnostics}):
                 raise
             return connect(self.located.files)
         # what they include may have been changed by itself, in a folder of its own
-        return connect(self.located.files) if len(files) > 1 and _finish_interrupted(files) else connection
+        return connect(self.located.files) if len(files) > 1 and _finish_changes(files) else connection
 
 
-def _finish_interrupted(files: Iterable[Path]) -> bool:
+def _finish_changes(files: Iterable[Path]) -> bool:
     """Complete or undo a change of these files that was interrupted, and say so; return whether there was one."""
     said = finish_interrupted(files)
     for text in said:
@@ -139,7 +139,7 @@ class Picture:
         if self.path is not None:
             check_replaceable([self.path], force=self.force)
             write_file(self.path, picture)
-            remember_written([self.path])
+            remember_files([self.path])
             print_stderr(f"{self.path}: {content}")
 
 

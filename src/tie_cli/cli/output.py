@@ -10,9 +10,9 @@ import re
 import signal
 import sys
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 from tie_cli.cli import pager
 from tie_cli.errors import Problem
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from tie_cli.diagnostics.diagnostics import FaultyFacts
     from tie_cli.views.sheets.sheet import Cell
 
-T = TypeVar("T")
 _LINE_END_IN_NAME, _LINE_END_CODE = re.compile(r"\n(?!  )"), r"\\n"
 INTERRUPTED = 128 + signal.SIGINT
 
@@ -87,7 +86,7 @@ def write_cells(lines: Iterable["Cell"], stream: "TextIO | None" = None) -> None
 
 def write_result(result: "str | bytes | RenderableType") -> None:
     """Write the result of a view, whatever its type, on a terminal through a pager."""
-    with pager.paged():
+    with pager.through_pager():
         if isinstance(result, bytes):
             write_bytes(result)
         elif isinstance(result, str):
@@ -186,37 +185,6 @@ def show_warnings_as_messages() -> None:
     warnings.simplefilter("ignore")
     warnings.filterwarnings("always", module="tie_cli")
     warnings.showwarning = show
-
-
-def with_progress(items: Iterable[T], name: str, unit: str = "records", total: int | None = None) -> Iterator[T]:
-    """Yield the items, and count them on standard error if that is a terminal."""
-    if not sys.stderr.isatty():
-        yield from items
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-
-    count = "{task.completed:,.0f}" + (" of {task.total:,.0f}" if total else "")
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn(f"{count} {unit}"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(name, total=total)
-        for number, item in enumerate(items, 1):
-            if total or number % 1000 == 0:
-                progress.update(task, completed=number)
-            yield item
-
-
-# --- standard input ---
-
-
-def stdin_is_terminal() -> bool:
-    """Return whether standard input is a terminal, so that a person can answer questions."""
-    return sys.stdin.isatty()
-
-
-def read_stdin() -> bytes:
-    """Read all of standard input."""
-    return sys.stdin.buffer.read()
 
 
 # --- the start and the end of the program ---

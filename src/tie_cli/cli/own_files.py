@@ -28,7 +28,7 @@ def check_replaceable(paths: Iterable[Path | None], *, force: bool) -> None:
             raise NotOurs(f"{path} was not written by tie, or has been changed since; --force replaces it")
 
 
-def remember_written(paths: Iterable[Path | None]) -> None:
+def remember_files(paths: Iterable[Path | None]) -> None:
     """Remember files as tie has just written them; where that can't be kept, replacing them will take `--force`."""
     for path in paths:
         if path is not None and not _is_device(path) and path.is_file() and (entry := _entry(path)):

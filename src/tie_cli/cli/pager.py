@@ -33,7 +33,7 @@ def in_use() -> bool:
 
 
 @contextmanager
-def paged() -> Iterator[None]:
+def through_pager() -> Iterator[None]:
     """Let what is written to standard output go through a pager, if that is a terminal and the user has one.
 
     The user may leave the pager before all is written; that is no error.

@@ -46,9 +46,9 @@ class Prompter:
                 self._fill_one(name, fields[name], data)
         if "sources" in fields and "sources" not in data:
             self._fill_sources(data)
-        self.fill_named(kind, ["note"], data)
+        self.fill_fields(kind, ["note"], data)
 
-    def fill_named(self, kind: str, names: Sequence[str], data: dict[str, Any]) -> None:
+    def fill_fields(self, kind: str, names: Sequence[str], data: dict[str, Any]) -> None:
         """Ask for those of the named fields that have no value yet."""
         fields = {field.name: field for field in msgspec.structs.fields(KINDS[kind])}
         for name in names:
@@ -90,7 +90,7 @@ class Prompter:
 
     def _fill_sources(self, data: dict[str, Any]) -> None:
         _explain("The source of this fact.", _ID_OR_NAME)
-        while not (source := self._named("source", self._line("source: ", self._ids("source")))):
+        while not (source := self._resolve_name("source", self._line("source: ", self._ids("source")))):
             pass
         citation = {"id": source}
         excerpt = self._excerpt("")
@@ -120,10 +120,10 @@ class Prompter:
             write_text(f"  → {close[0]}")
             return str(close[0])
         elif name in REFERS:
-            return self._named(REFERS[name], answer)
+            return self._resolve_name(REFERS[name], answer)
         return answer
 
-    def _named(self, kind: str, answer: str) -> str | None:
+    def _resolve_name(self, kind: str, answer: str) -> str | None:
         try:
             identity, shown = resolve(self.connection, kind, answer)
         except NameProblem as problem:
@@ -150,7 +150,7 @@ class Prompter:
         return candidates.ids(self.connection, kind)
 
     def _line(self, prompt: str, choices: Sequence[str], before: str = "") -> str:
-        with _completing(choices, before):
+        with _completion(choices, before):
             return input(prompt).strip()
 
 
@@ -175,7 +175,7 @@ def _form(name: str, wanted: Any) -> str:
 
 
 @contextlib.contextmanager
-def _completing(choices: Sequence[str], before: str) -> Iterator[None]:
+def _completion(choices: Sequence[str], before: str) -> Iterator[None]:
     """Complete the words of an answer with Tab, and begin with an answer to change, if this Python has readline."""
     try:
         import readline

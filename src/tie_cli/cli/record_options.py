@@ -79,7 +79,7 @@ def record_of(kind: str, values: dict[str, Any], connection: sqlite3.Connection)
         try:
             return resolve(connection, REFERS.get(field, "source"), text)[0]
         except NameProblem as problem:
-            problems.append(f"--{_shown(field)}: {problem}")
+            problems.append(f"--{_option_name(field)}: {problem}")
             return text
 
     for name in ["id", *ORDER[kind]]:
@@ -128,11 +128,11 @@ def fault_of_option(fault: Fault) -> str:
         return f"{fault.message}{'; ' + fault.hint if fault.hint else ''}"
     # an office is an option for each of its fields
     field = fault.path[-1] if fault.path[0] == "roles" else fault.path[0]
-    option = f"--{_shown(str(field) if isinstance(field, str) else 'role')}: "
+    option = f"--{_option_name(str(field) if isinstance(field, str) else 'role')}: "
     return f"{option}{fault.message}{'; ' + fault.hint if fault.hint else ''}"
 
 
-def _shown(field: str) -> str:
+def _option_name(field: str) -> str:
     return option_of(field).replace("_", "-")
 
 

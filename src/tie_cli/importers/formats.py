@@ -17,7 +17,7 @@ _HALF_PAIR = re.compile(r"\\u[dD][89abAB]\w\w(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89a
 _TABLES = (".csv", ".tsv", ".tab")
 
 
-def read_file(
+def read_input(
     file: Path, mapping: TableMapping | None, texts: TextFiles | None, encoding: str | None = None, delimiter: str | None = None
 ) -> Iterator[ImportItem]:
     """Return what the importer for this kind of file yields. Raises `BadInput`, also while it is read."""

@@ -9,8 +9,9 @@ import msgspec
 import typer
 
 from tie_cli.cli.add_records import AddGroup, add_records
+from tie_cli.cli.input import read_stdin, stdin_is_terminal
 from tie_cli.cli.options import Facts, with_shared_options
-from tie_cli.cli.output import print_error, read_stdin, stdin_is_terminal, write_result, write_text
+from tie_cli.cli.output import print_error, write_result, write_text
 from tie_cli.cli.record_options import FaultyOptions, fault_of_option, faults_of_record, option_of, record_of, record_options
 from tie_cli.model.records import KINDS
 from tie_cli.text.lines import split_lines
@@ -89,7 +90,7 @@ def _write(facts: Facts, to: Path | None, records: "Sequence[Any]", *, dry_run: 
 
     What `tie check` will find in them is told and returned, unless it has been (`proven`).
     """
-    from tie_cli.cli.new_facts import faults_of_facts, print_found
+    from tie_cli.cli.new_facts import faults_of_facts, report_faults
     from tie_cli.editing.adding import add, choose_target
     from tie_cli.editing.ids import suggest_id
     from tie_cli.index.lookups import all_ids
@@ -109,7 +110,7 @@ def _write(facts: Facts, to: Path | None, records: "Sequence[Any]", *, dry_run: 
             write_text(f"{shown_path(str(record.file))}:{record.line}: {record.kind} {record.id}")
     if not proven:
         faults = faults_of_facts(facts, target, records)
-        print_found(faults, target, records, written=not dry_run)
+        report_faults(faults, target, records, written=not dry_run)
         return [fault for _, fault in faults]
     return []
 
@@ -142,7 +143,7 @@ def _record_command(kind: str) -> Callable[..., None]:
 
         data, problems = record_of(kind, values, facts.connection)
         can_ask = stdin_is_terminal()
-        lacking = _lacking(kind, data, can_ask=can_ask) if what is None else []
+        lacking = _missing_fields(kind, data, can_ask=can_ask) if what is None else []
         if lacking and not can_ask:
             options = ", ".join(f"--{option_of(name)}" for name in lacking)
             problems.insert(0, f"{with_article(kind)} needs {options}")
@@ -202,7 +203,7 @@ def _is_wanted(prompter: "Prompter", kind: str, data: dict[str, Any], show: "Cal
     return prompter.confirm("Add it?")
 
 
-def _lacking(kind: str, data: dict[str, Any], *, can_ask: bool) -> list[str]:
+def _missing_fields(kind: str, data: dict[str, Any], *, can_ask: bool) -> list[str]:
     """Return the fields that a record still needs; with questions also a note that says how something was inferred."""
     from tie_cli.cli.prompts import is_note_needed
 

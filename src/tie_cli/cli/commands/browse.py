@@ -26,10 +26,10 @@ def browse_command(
     from tie_cli.desk.browse import Browse
     from tie_cli.desk.frame import run
 
-    run(Browse(facts.located.files, connection, lambda: texts.texts.folder, " ".join(_quoted(word) for word in words or ())))
+    run(Browse(facts.located.files, connection, lambda: texts.texts.folder, " ".join(_quote(word) for word in words or ())))
 
 
-def _quoted(word: str) -> str:
+def _quote(word: str) -> str:
     name, colon, value = word.partition(":")
     if " " not in word or '"' in word:
         return word

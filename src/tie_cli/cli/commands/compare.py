@@ -7,7 +7,7 @@ import typer
 
 from tie_cli import views
 from tie_cli.cli import completion
-from tie_cli.cli.nothing_found import nothing_found
+from tie_cli.cli.empty_results import empty_message
 from tie_cli.cli.options import Facts, Output, Picture
 from tie_cli.model.measures import MEASURES
 from tie_cli.queries.compare import NamedComparison, compare
@@ -124,11 +124,11 @@ def compare_command(
         picture.write(draw(compared), count_phrase(topic=len(comparison.topics), side=len(comparison.actors)))
         return
     rows = comparison.topics if comparison.periods is None else rows_by_measure(comparison.periods, measure)
-    empty = _nothing(compared, filters, differ=differ)
+    empty = _empty_message(compared, filters, differ=differ)
     output.object(comparison, rows, lambda: views.sheets.comparison.comparison_sheet(compared), empty)
 
 
-def _nothing(compared: NamedComparison, filters: Filters, *, differ: bool) -> str:
+def _empty_message(compared: NamedComparison, filters: Filters, *, differ: bool) -> str:
     """Return the message where there is nothing to show."""
     if differ and compared.comparison.on_record:
         one_sided, in_others_words = (", ".join(names) for names in (compared.one_sided, compared.in_others_words))
@@ -140,4 +140,4 @@ def _nothing(compared: NamedComparison, filters: Filters, *, differ: bool) -> st
         return "; ".join(parts)
     if compared.comparison.topics:
         return "no topic is shared"
-    return nothing_found("position", filters, compared.comparison.as_of, of=list(compared.actors.values()))
+    return empty_message("position", filters, compared.comparison.as_of, of=list(compared.actors.values()))

@@ -57,7 +57,7 @@ def draft_command(
     if review:
         message = "`tie review` has taken its place: it shows the article beside the proposals, and takes the same arguments"
         raise typer.BadParameter(message, param_hint="--review")
-    from tie_cli.cli.draft_article import Proposer
+    from tie_cli.cli.draft_article import DraftMethod
     from tie_cli.cli.draft_articles import draft_articles
     from tie_cli.edtf.dates import parse
     from tie_cli.views.formats import json as json_format
@@ -72,7 +72,7 @@ def draft_command(
     if len(articles) > 1 and (source or file):
         option = "--source" if source else "--proposals"
         raise typer.BadParameter("it belongs to one article: name only one", param_hint=option)
-    proposals = draft_articles(facts, articles, source, published, Proposer(program, timeout, file, kind))
+    proposals = draft_articles(facts, articles, source, published, DraftMethod(program, timeout, file, kind))
     match DraftFormat.JSON if json else format:
         case DraftFormat.JSON:
             write_bytes(json_format.render(proposals))

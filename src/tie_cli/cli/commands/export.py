@@ -9,7 +9,7 @@ import typer
 
 from tie_cli.cli.options import Facts, Raw
 from tie_cli.cli.output import print_stderr, write_files
-from tie_cli.cli.own_files import FORCE_HELP, check_replaceable, remember_written
+from tie_cli.cli.own_files import FORCE_HELP, check_replaceable, remember_files
 from tie_cli.queries.filters import Filters
 
 if TYPE_CHECKING:
@@ -58,5 +58,5 @@ def export_command(
     paths = [out / name if name else out for name in exported.files] if out else []
     check_replaceable(paths, force=force)
     write_files(exported.files, out, style, binary=style is ExportFormat.SQLITE)
-    remember_written(paths)
+    remember_files(paths)
     print_stderr(*exported.lines())

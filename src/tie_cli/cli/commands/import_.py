@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tie_cli.cli.output import print_stderr, with_progress, write_lines_to
-from tie_cli.cli.own_files import FORCE_HELP, check_replaceable, remember_written
+from tie_cli.cli.output import print_stderr, write_lines_to
+from tie_cli.cli.own_files import FORCE_HELP, check_replaceable, remember_files
+from tie_cli.cli.progress import with_progress
 
 if TYPE_CHECKING:
     from tie_cli.importers.table_mapping import TableMapping
@@ -72,7 +73,7 @@ def import_command(
     --column can be given several times for the actors of an event, and FIELD can be date.year, date.month and date.day.
     """
     from tie_cli.importers.fact_lines import json_lines, yaml_lines
-    from tie_cli.importers.formats import read_file
+    from tie_cli.importers.formats import read_input
     from tie_cli.importers.references import check_that_it_loads
     from tie_cli.importers.run import RowWithoutRecord, Summary, import_records
     from tie_cli.importers.text_files import TextFiles
@@ -86,7 +87,7 @@ def import_command(
             mapped.join.delimiter = join_delimiter or mapped.join.delimiter
     summary = Summary()
     texts = TextFiles(out.parent, file.stem) if out else None
-    items = read_file(file, mapped, texts, encoding, delimiter)
+    items = read_input(file, mapped, texts, encoding, delimiter)
     try:
         records = import_records(with_progress(items, file.name), summary, strict=strict)
     except RowWithoutRecord:
@@ -99,7 +100,7 @@ def import_command(
     if texts:
         texts.write()
     write_lines_to(sound, out)
-    remember_written([out])
+    remember_files([out])
     print_stderr(*summary.lines())
 
 

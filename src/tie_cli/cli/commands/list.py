@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tie_cli import views
-from tie_cli.cli.nothing_found import nothing_found
+from tie_cli.cli.empty_results import empty_message
 from tie_cli.cli.options import Facts, NoIds, Output
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.lists import ROWS, listing
@@ -30,4 +30,4 @@ def list_command(
     """List actors, topics or sources, those with the most facts first."""
     kind = what.removesuffix("s")
     rows = listing(facts.connection, kind, filters)
-    output.rows(rows, ROWS[kind], lambda: views.sheets.facts.list_sheet(kind, rows, ids=not no_ids), nothing_found(kind, filters))
+    output.rows(rows, ROWS[kind], lambda: views.sheets.facts.list_sheet(kind, rows, ids=not no_ids), empty_message(kind, filters))

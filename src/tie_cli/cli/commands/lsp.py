@@ -2,8 +2,9 @@
 
 import signal
 
+from tie_cli.cli.input import stdin_is_terminal
 from tie_cli.cli.options import Facts, TextFolder
-from tie_cli.cli.output import print_stderr, stdin_is_terminal
+from tie_cli.cli.output import print_stderr
 from tie_cli.errors import LacksExtra
 
 

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
+from tie_cli.cli.input import stdin_is_terminal
 from tie_cli.cli.options import Facts, TextFolder
-from tie_cli.cli.output import print_stderr, stdin_is_terminal
+from tie_cli.cli.output import print_stderr
 from tie_cli.errors import LacksExtra
 
 

@@ -6,8 +6,9 @@ import typer
 
 from tie_cli.cli import completion
 from tie_cli.cli.changes_of_files import WHICH_RECORD, DryRun, carry_out_or_show
+from tie_cli.cli.input import stdin_is_terminal
 from tie_cli.cli.options import Facts
-from tie_cli.cli.output import print_error, stdin_is_terminal, stdout_is_terminal, write_text
+from tie_cli.cli.output import print_error, stdout_is_terminal, write_text
 from tie_cli.text.wording import with_article
 
 if TYPE_CHECKING:

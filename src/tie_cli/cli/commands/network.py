@@ -9,7 +9,7 @@ import typer
 from tie_cli.cli import completion
 from tie_cli.cli.options import Facts, Raw
 from tie_cli.cli.output import print_stderr, write_file_or_stdout
-from tie_cli.cli.own_files import FORCE_HELP, check_replaceable, remember_written
+from tie_cli.cli.own_files import FORCE_HELP, check_replaceable, remember_files
 from tie_cli.queries.filters import Filters
 from tie_cli.text.wording import count_phrase
 
@@ -70,7 +70,7 @@ def network_command(
     data = encode_network(found, style, raw=raw)
     check_replaceable([out], force=force)
     write_file_or_stdout(data, out)
-    remember_written([out])
+    remember_files([out])
     if out is not None:
         print_stderr(f"{out}: {count_phrase(node=len(found.nodes), edge=len(found.edges))}")
     for note in network_notes(found):

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tie_cli.cli.findings import AsJson, ExplainedCode, FindingsFormat, FindingsOption, write_explanation, write_findings
+from tie_cli.cli.input import read_stdin
 from tie_cli.cli.options import Facts, TextFolder
-from tie_cli.cli.output import read_stdin, write_bytes, write_cells
+from tie_cli.cli.output import write_bytes, write_cells
 from tie_cli.proofreading.citation_style import CitationStyle
 
 if TYPE_CHECKING:

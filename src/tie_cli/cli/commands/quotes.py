@@ -7,7 +7,7 @@ import typer
 
 from tie_cli import views
 from tie_cli.cli import completion
-from tie_cli.cli.nothing_found import nothing_found
+from tie_cli.cli.empty_results import empty_message
 from tie_cli.cli.options import Facts, NoIds, Output, TextFolder
 from tie_cli.queries.facts import quotes
 from tie_cli.queries.filters import Filters
@@ -45,5 +45,5 @@ def quotes_command(
         found.rows,
         QuoteRow,
         lambda: views.sheets.facts.quotes_sheet(found, ids=not no_ids, originals=original),
-        nothing_found("quote", filters),
+        empty_message("quote", filters),
     )

@@ -7,7 +7,7 @@ import typer
 
 from tie_cli.cli.options import Facts, TextFolder
 from tie_cli.cli.output import print_stderr, require_out, write_file_or_stdout
-from tie_cli.cli.own_files import FORCE_HELP, check_replaceable, remember_written
+from tie_cli.cli.own_files import FORCE_HELP, check_replaceable, remember_files
 from tie_cli.queries.filters import Filters
 from tie_cli.text.wording import count_phrase
 
@@ -32,6 +32,6 @@ def report_command(
     content = page_content(facts.connection, filters, texts.texts)
     check_replaceable([out], force=force)
     write_file_or_stdout(page(content), out)
-    remember_written([out])
+    remember_files([out])
     if out is not None:
         print_stderr(f"{out}: {count_phrase(fact=len(content.selection.facts))}")

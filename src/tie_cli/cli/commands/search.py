@@ -6,7 +6,7 @@ import msgspec
 import typer
 
 from tie_cli import views
-from tie_cli.cli.nothing_found import given_filters
+from tie_cli.cli.empty_results import filters_in_words
 from tie_cli.cli.options import Facts, NoIds, Output
 from tie_cli.queries.facts import search
 from tie_cli.queries.filters import Filters
@@ -24,7 +24,7 @@ def search_command(
     """Find facts of every kind that contain all of these words."""
     text = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
     titled = [] if filters.narrows else sources_with_words(facts.connection, text)
-    narrowed = given_filters(filters)
+    narrowed = filters_in_words(filters)
     filters = msgspec.structs.replace(filters, match=text if filters.match is None else f"{text} {filters.match}")
     found = search(facts.connection, filters)
     nothing = f"no facts contain {' '.join(words)}{narrowed}"

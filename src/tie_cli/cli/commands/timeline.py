@@ -7,7 +7,7 @@ import typer
 
 from tie_cli import views
 from tie_cli.cli import completion
-from tie_cli.cli.nothing_found import nothing_found
+from tie_cli.cli.empty_results import empty_message
 from tie_cli.cli.options import Facts, NoIds, Output, Picture
 from tie_cli.index.tables import title_of
 from tie_cli.queries.facts import timeline
@@ -47,8 +47,8 @@ def timeline_command(
         )
         return
     if chart:
-        output.drawing(found.rows, lambda: views.drawing.chart.TimelineChart(found, lanes), nothing_found("event", filters))
+        output.drawing(found.rows, lambda: views.drawing.chart.TimelineChart(found, lanes), empty_message("event", filters))
         return
     output.rows(
-        found.rows, EventRow, lambda: views.sheets.facts.timeline_sheet(found, ids=not no_ids), nothing_found("event", filters)
+        found.rows, EventRow, lambda: views.sheets.facts.timeline_sheet(found, ids=not no_ids), empty_message("event", filters)
     )
