@@ -90,10 +90,11 @@ def _seal_of(index: Path) -> Path:
 
 def _checksum(index: Path) -> bytes:
     """Return the CRC-32 of an index, with its own field taken as zero."""
-    with index.open("rb") as file:
-        head = bytearray(file.read(_CHUNK))
-        head[_FIELD] = bytes(len(head[_FIELD]))
-        total = zlib.crc32(head)
-        while chunk := file.read(_CHUNK):
-            total = zlib.crc32(chunk, total)
+    buffer = memoryview(bytearray(_CHUNK))  # the same for all, as new memory takes time too
+    with index.open("rb", buffering=0) as file:
+        size = file.readinto(buffer)
+        buffer[_FIELD] = bytes(len(buffer[_FIELD]))
+        total = zlib.crc32(buffer[:size])
+        while size := file.readinto(buffer):
+            total = zlib.crc32(buffer[:size], total)
     return total.to_bytes(4, "big")

@@ -65,7 +65,7 @@ def renew_order(connection: sqlite3.Connection, keys: Mapping[str, Mapping[str, 
     words = ((fact, own, named) for fact, (own, named) in _words(moved, keys))
     connection.executemany(f"INSERT INTO {WORD_TABLE} VALUES (?, ?, ?)", words)
     new = connection.execute(
-        f"SELECT {_COLUMNS} FROM {WORD_TABLE} JOIN fact ON key = fact ORDER BY first, {_ONGOING}, last DESC, key"
+        f"SELECT {_COLUMNS} FROM {WORD_TABLE} CROSS JOIN fact ON key = fact ORDER BY first, {_ONGOING}, last DESC, key"
     ).fetchall()
     following = [_place_after(connection, (first, ongoing, back, fact)) for fact, _, first, back, _, ongoing in new]
     placed: list[tuple[int, int, str, int, int, int, int]] = []

@@ -44,7 +44,7 @@ def renew(connection: sqlite3.Connection, numbers: Sequence[int]) -> bool:
         if any(compiler.add_file(number, files[number - 1], part)):
             return False
     faults = compiler.check(
-        [], f"id IN (SELECT id FROM {ordering.WORD_TABLE} JOIN fact ON fact.key = {ordering.WORD_TABLE}.fact)"
+        [], f"id IN (SELECT id FROM {ordering.WORD_TABLE} CROSS JOIN fact ON fact.key = {ordering.WORD_TABLE}.fact)"
     )
     if faults or _includes(connection) != includes or capacities.capacities_of(connection) != in_time:
         return False
@@ -60,8 +60,8 @@ def _are_few(connection: sqlite3.Connection, parts: Iterable[ChangedPart]) -> bo
     """Return whether less than half of all facts are to be replaced, each of which takes longer than in a new index."""
     own = "SELECT count(*) FROM fact WHERE key > ? AND key < ?"
     replaced = sum(connection.execute(own, (part.low, part.high)).fetchone()[0] for part in parts)
-    (number,) = connection.execute("SELECT count(*) FROM fact").fetchone()
-    return 2 * int(replaced) <= int(number)
+    (number,) = connection.execute("SELECT sum(events + quotes + positions) FROM figure").fetchone()
+    return 2 * int(replaced) <= int(number or 0)
 
 
 def delete_rows(connection: sqlite3.Connection, number: int, keys: Mapping[str, Mapping[str, int]], part: ChangedPart) -> None:
