@@ -101,9 +101,9 @@ def test_a_translation_says_that_it_is_one(wordings: Tie) -> None:
 @pytest.mark.parametrize(
     ("language", "source", "said"),
     [
-        ("ja-JP", "ja", ""),
+        ("pt-BR", "pt", ""),
         ("zh-Hant", "zh-Hans", ""),
-        ("ja", "Japanese", ""),
+        ("de", "German", ""),
         ("nb", "no", ""),
         ("ja", "en-GB", " (translated from Japanese)"),
         ("tlh", "en", " (translated from tlh)"),
@@ -114,6 +114,32 @@ def test_a_language_is_another_whatever_its_region_or_script(tie: Tie, language:
     text = tail.split("  - id: mori-talks")[0].replace("language: ja", f"language: {language}")
     tie.write("facts.yaml", head.replace("language: en", f"language: {source}") + "quotes:" + text)
     assert f"“The border stays open”{said}<br>" in tie("quotes", "--format", "markdown").out
+
+
+@pytest.mark.parametrize(
+    ("speech", "language", "source", "text", "said"),
+    [
+        ("direct", "ja", "ja", "The border stays open", " (translated from Japanese)"),
+        ("direct", "ja-JP", "Japanese", "The border stays open", " (translated from Japanese)"),
+        ("direct", "ru", "ru", "The border stays open", " (translated from Russian)"),
+        ("direct", None, "ja", "The border stays open", " (translated)"),
+        ("direct", "ja", "ja", "扉は open", ""),
+        ("direct", "ja-Latn", "ja", "Tobira wa aite iru", ""),
+        ("direct", "sr", "sr", "Granica ostaje otvorena", ""),  # written in both scripts
+        ("direct", "ru", "ru", "2031", ""),
+        ("direct", None, None, "The border stays open", ""),
+        ("direct", None, "en", "The border stays open", ""),
+        ("indirect", None, "ja", "The border stays open", ""),  # a report is in nobody's own words
+    ],
+)
+def test_words_in_a_script_that_their_language_does_not_have_are_a_translation(
+    tie: Tie, speech: str, language: str | None, source: str | None, text: str, said: str
+) -> None:
+    facts = FACTS.partition("quotes:")[0].replace("language: en", f"language: {source}" if source else "note: No language.")
+    key = f"    language: {language}\n" if language else ""
+    quote = f"  - id: q\n    date: 2031-04-03\n    speaker: mori\n    speech: {speech}\n    text: '{text}'\n{key}"
+    tie.write("facts.yaml", f"{facts}quotes:\n{quote}    sources: [{{id: post}}]\n")
+    assert f"{text}{'”' if speech == 'direct' else ''}{said}<br>" in tie("quotes", "--format", "markdown").out
 
 
 def test_words_of_the_original_are_found(wordings: Tie) -> None:
@@ -307,3 +333,12 @@ def test_json_ld_with_its_text_in_two_languages(tie: Tie) -> None:
     assert "`الماء حق` left out" in tie("import", "q.jsonld", "-o", "facts.yaml").err
     (row,) = tie("quotes", "--json").json
     assert (row["text"], row["original"], row["language"]) == ("Water is a right", None, None)
+
+
+def test_the_page_says_in_which_language_words_are(wordings: Tie) -> None:
+    page = wordings("report").out
+    assert '<blockquote lang="ja" dir="auto">“扉は開いている”</blockquote>' in page  # as they were said
+    assert "<blockquote>“The border stays open”</blockquote>" in page  # translated
+    assert '<p class="original" lang="ar" dir="auto">“الماء حق للجميع”</p>' in page
+    assert '<span class="excerpt" lang="ja" dir="auto">“扉は開いている”</span>' in page
+    assert '<span class="excerpt">“Mori said”</span>' in page

@@ -5,16 +5,32 @@ from typing import Any
 
 from tie_cli.model.records import Quote
 from tie_cli.queries.rows import QuoteRow
-from tie_cli.text.languages import is_same_language, language_name
+from tie_cli.text.languages import is_in_other_script, is_same_language, language_name
 
 
 def is_translation(quote: Quote, source_languages: Iterable[str | None]) -> bool:
-    """Return whether the text is a translation: there is another original, or a source is in another language than was spoken."""
+    """Return whether the text is a translation.
+
+    It is if there is another original, if a source is in another language than was spoken, or if the text has no letter in which
+    that language is written. Of a direct quote that names no language, it is if this holds of the languages of all its sources.
+    """
     if quote.original is not None:
         return _differ(quote.original, quote.text)
+    languages = list(source_languages)
     if quote.language is None:
-        return False
-    return any(language and not is_same_language(language, quote.language) for language in source_languages)
+        return (
+            quote.speech == "direct" and bool(languages) and all(tag and is_in_other_script(quote.text, tag) for tag in languages)
+        )
+    others = (tag and not is_same_language(tag, quote.language) for tag in languages)
+    return any(others) or is_in_other_script(quote.text, quote.language)
+
+
+def language_of_text(row: QuoteRow) -> str | None:
+    """Return the language of the text of a quote that is no translation: the one it names, else that of all its sources."""
+    if row.translated or row.language:
+        return None if row.translated else row.language
+    languages = {source.language for source in row.sources}
+    return languages.pop() if len(languages) == 1 else None
 
 
 def translation_in_words(row: QuoteRow) -> str:

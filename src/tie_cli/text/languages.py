@@ -1,6 +1,7 @@
 """Languages by their BCP 47 tags: well-formed tags, names in English, and whether two tags are of one language."""
 
 import re
+import unicodedata
 from functools import cache
 
 # The syntax of RFC 5646, without the few irregular tags that it keeps for old data.
@@ -23,6 +24,12 @@ tr Turkish|ug Uyghur|uk Ukrainian|ur Urdu|uz Uzbek|vi Vietnamese|yo Yoruba|zh Ch
 _SAME = {"nb": "no", "nn": "no", "nob": "no", "nno": "no", "cmn": "zh", "zho": "zh", "arb": "ar", "ara": "ar", "tl": "fil"}
 _SAME |= {"pes": "fa", "fas": "fa", "jpn": "ja", "rus": "ru", "eng": "en", "fra": "fr", "spa": "es", "deu": "de", "kor": "ko"}
 
+# The scripts of languages that are written in no other, by the first word of their letters' Unicode names.
+_SCRIPTS = """\
+HIRAGANA,KATAKANA,CJK ja|CJK,BOPOMOFO zh|HANGUL,CJK ko|CYRILLIC ru,uk,be,bg,mk,mn,ky,tg|GREEK el|ARABIC ar,fa,ur,ps,ug|HEBREW he|\
+DEVANAGARI hi,mr,ne|BENGALI bn|TAMIL ta|TELUGU te|GUJARATI gu|SINHALA si|THAI th|LAO lo|KHMER km|MYANMAR my|GEORGIAN ka|\
+ARMENIAN hy|ETHIOPIC am,ti|TIBETAN dz|THAANA dv"""
+
 
 def language_name(tag: str) -> str:
     """Return the English name of the language of a tag: "Japanese"; the tag itself where no name is known."""
@@ -32,6 +39,17 @@ def language_name(tag: str) -> str:
 def is_same_language(one: str, other: str) -> bool:
     """Return whether two tags are of one language, wherever and in whatever script it is written."""
     return _primary(one) == _primary(other)
+
+
+def is_in_other_script(text: str, tag: str) -> bool:
+    """Return whether a text has letters, but none in which its language is written, so that it must be a translation.
+
+    A tag that names a script, such as `ja-Latn`, and a language that is written in several prove nothing.
+    """
+    if not (scripts := _scripts().get(_primary(tag))) or re.search("[-_][A-Za-z]{4}(?:[-_]|$)", tag):
+        return False
+    letters = [unicodedata.name(char, "").partition(" ")[0] for char in text if char.isalpha()]
+    return bool(letters) and scripts.isdisjoint(letters)
 
 
 def suggest_language_tag(text: str) -> str:
@@ -58,3 +76,9 @@ def _names() -> dict[str, str]:
 @cache
 def _tags() -> dict[str, str]:
     return {name.lower(): tag for tag, name in reversed(_names().items())}
+
+
+@cache
+def _scripts() -> dict[str, frozenset[str]]:
+    rows = (row.split(" ") for row in _SCRIPTS.replace("\n", "").split("|"))
+    return {tag: frozenset(scripts.split(",")) for scripts, tags in rows for tag in tags.split(",")}

@@ -138,6 +138,10 @@ def _empty_message(compared: NamedComparison, filters: Filters, *, differ: bool)
         if in_others_words:
             parts.append(f"only one, and only in someone else's words, on {in_others_words}")
         return "; ".join(parts)
-    if compared.comparison.topics:
-        return "no topic is shared"
+    comparison = compared.comparison
+    if comparison.shared:
+        return "no position on a shared topic has a date in a period"
+    if comparison.topics:
+        hint = "; --attributed counts what others say of them"
+        return f"no topic is shared{hint if comparison.left_out else ''}"
     return empty_message("position", filters, compared.comparison.as_of, of=list(compared.actors.values()))

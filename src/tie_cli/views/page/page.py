@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from collections.abc import Set
 from importlib.resources import files
 from itertools import chain
@@ -24,8 +25,9 @@ from tie_cli.queries.page_content import PageContent
 from tie_cli.queries.rows import AnyRow, PositionRow, QuoteRow, by_source, gaps_of, known_of
 from tie_cli.queries.selection import Selection, named_by
 from tie_cli.queries.stands import Stand
-from tie_cli.queries.translations import shown_original, translation_in_words
+from tie_cli.queries.translations import language_of_text, shown_original, translation_in_words
 from tie_cli.text.escape import visible
+from tie_cli.text.languages import LANGUAGE_PATTERN, is_same_language
 from tie_cli.text.quotation_marks import in_quotation_marks
 from tie_cli.version import __version__
 from tie_cli.views.drawing.scale import LEGEND
@@ -69,6 +71,7 @@ def page(content: PageContent) -> bytes:
     environment.filters |= {"office": lambda speaker: speaker_office(speaker, names)}
     environment.filters |= {"stance": stance_with_mark, "basis": lambda stand: basis_in_words(stand, content.authorities)}
     environment.filters |= {"quoted": in_quotation_marks, "original": shown_original, "translation": translation_in_words}
+    environment.filters |= {"foreign": _is_foreign, "language_of_text": language_of_text}
     style = "\n" + "".join(_part(f"styles/{name}.css") for name in _STYLES)
     script = '\n"use strict";\n(() => {\n' + "".join(_part(f"scripts/{name}.js") for name in _SCRIPTS) + "})();\n"
     policy = (
@@ -180,3 +183,8 @@ def _common_date(stands: dict[str, Stand | None]) -> str | None:
 
 def _percent(place: float) -> str:
     return f"{place:.4f}".rstrip("0").rstrip(".") + "%"
+
+
+def _is_foreign(tag: str | None) -> bool:
+    """Return whether a tag is of another language than the page's; what is no tag, such as a name, is of none."""
+    return bool(tag and re.search(LANGUAGE_PATTERN, tag) and not is_same_language(tag, "en"))
