@@ -13,7 +13,7 @@ from conftest import BASE, PROGRAM, Tie
 from test_terminal import spawn
 
 from tie_cli.desk.entries import State
-from tie_cli.desk.session import Session
+from tie_cli.desk.session import ReviewSession
 from tie_cli.drafting.proposals.proposal import Proposal
 from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.index.cache import connect
@@ -203,17 +203,17 @@ def proposals() -> list[Proposal]:
     return found
 
 
-def session_in(folder: Path) -> Session:
+def session_in(folder: Path) -> ReviewSession:
     """Return a review of the article."""
     text = SearchableText(NEWS)
-    session = Session([folder / "facts.yaml"], folder / "news.txt", text, None, None)
+    session = ReviewSession([folder / "facts.yaml"], folder / "news.txt", text, None, None)
     session.reload()
     session.source = "news" if record_of(session.connection, "source", "news") else None
     session.set_proposals(proposals())
     return session
 
 
-def steps(session: Session) -> Iterator[str]:
+def steps(session: ReviewSession) -> Iterator[str]:
     """Keep both events, edit the first and undo that; yield each step with the id that the file must have after it."""
     one, two = (entry for entry in session.entries if entry.kind == "event")
     for entry in (one, two):

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from tie_cli.desk.entries import Entry
 from tie_cli.desk.review import Review
-from tie_cli.desk.session import Session
+from tie_cli.desk.session import ReviewSession
 from tie_cli.drafting.proposals.proposal import Proposal
 from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.index.cache import connect
@@ -73,9 +73,9 @@ class Desk:
     def review(self, *articles: Path, propose: Callable[[], list[Proposal]] | None = None) -> Review:
         """Return a review of the article, with the proposals above unless others are given."""
 
-        def open_session(number: int) -> Session:
+        def open_session(number: int) -> ReviewSession:
             text = SearchableText(names[number].read_text(encoding="utf-8"))
-            session = Session([self.facts], names[number], text, "2024-08-21", None)
+            session = ReviewSession([self.facts], names[number], text, "2024-08-21", None)
             if session.source is None:
                 session.read_article = lambda: self._known(session, (propose or self.proposals)())  # type: ignore[method-assign]
             return session
@@ -83,7 +83,7 @@ class Desk:
         names = articles or (self.article,)
         return Review(names, open_session)
 
-    def _known(self, session: Session, proposals: list[Proposal]) -> list[Proposal]:
+    def _known(self, session: ReviewSession, proposals: list[Proposal]) -> list[Proposal]:
         """Leave out what the file has already, as the reading of an article does."""
         connection = connect([self.facts])
         session.source = session._known_source(connection)

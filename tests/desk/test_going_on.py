@@ -9,7 +9,7 @@ from desk_folder import Desk, desk_in, go_to, message_of, proposed, review_of, t
 from tie_cli.cli.article import open_article
 from tie_cli.cli.options import Facts
 from tie_cli.desk.entries import Entry, State
-from tie_cli.desk.session import Session
+from tie_cli.desk.session import ReviewSession
 from tie_cli.drafting.proposals.proposal import Proposal
 
 STORY = """\
@@ -30,16 +30,16 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     return made
 
 
-def opened(desk: Desk, facts: Path | None = None) -> Session:
+def opened(desk: Desk, facts: Path | None = None) -> ReviewSession:
     """Return a review of the article as the command opens it."""
     files = [facts or desk.facts]
     article = open_article(Facts(files), str(desk.article), None, None)
-    session = Session(files, article.path, article.text, article.published, article.source, article.record)
+    session = ReviewSession(files, article.path, article.text, article.published, article.source, article.record)
     session.set_proposals(session.read_article())
     return session
 
 
-def of_state(session: Session, state: State) -> list[tuple[str, str]]:
+def of_state(session: ReviewSession, state: State) -> list[tuple[str, str]]:
     """Return the kind and the passage of the proposals in a state."""
     return sorted((entry.kind, entry.passage) for entry in session.entries if entry.state is state)
 
@@ -195,7 +195,7 @@ def test_the_kind_of_text_says_how_an_article_is_read(desk: Desk) -> None:
     article = open_article(Facts([desk.facts]), str(desk.article), None, None)
 
     def said(kind: str | None) -> list[str]:
-        session = Session([desk.facts], article.path, article.text, "2024-08-21", article.source, article.record, kind)
+        session = ReviewSession([desk.facts], article.path, article.text, "2024-08-21", article.source, article.record, kind)
         return [each.record["text"] for each in session.read_article() if each.kind == "quote"]
 
     assert not said(None)

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
 
-from tie_cli.desk.lines import fit, shown, strip_of, words, wrap
+from tie_cli.desk.lines import as_drawn, fit, strip_of, words, wrap
 from tie_cli.views.sheets.sheet import cell
 
 TEXTS = st.text(st.sampled_from("ab .,\n\t’東京。はé\u0301\u202e\x1b\u200b-"), max_size=200)
@@ -20,7 +20,7 @@ def test_a_wrapped_text_has_all_its_letters_once_in_lines_that_fit(text: str, wi
     assert places == sorted(set(places))
     assert {place for place, char in enumerate(text) if not char.isspace()} <= set(places)
     for start, end in lines:
-        assert cell_len(shown(text[start:end].rstrip())) <= max(width, 10)  # one character may be an escape of ten columns
+        assert cell_len(as_drawn(text[start:end].rstrip())) <= max(width, 10)  # one character may be an escape of ten columns
 
 
 @given(TEXTS)

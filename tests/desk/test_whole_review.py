@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from tie_cli.desk.entries import Entry, State
 from tie_cli.desk.fields import fields_of
 from tie_cli.desk.review import Review
-from tie_cli.desk.session import Session
+from tie_cli.desk.session import ReviewSession
 from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.index.cache import connect
 from tie_cli.queries.facts import positions, quotes, timeline
@@ -41,7 +41,7 @@ async def test_an_article_of_600_words_becomes_a_file_without_faults(tmp_path: P
     article = Path(shutil.copy(ARTICLE, tmp_path))
     text = SearchableText(article.read_text(encoding="utf-8"))
     assert 550 < len(text.plain.split()) < 650
-    review = Review([article], lambda _: Session([desk.facts], article, text, "2024-03-14", None, {"text": article.name}))
+    review = Review([article], lambda _: ReviewSession([desk.facts], article, text, "2024-03-14", None, {"text": article.name}))
     async with review.run_test(size=(80, 24)) as pilot:
         await ready(pilot)
         assert len(review.session.entries) > 15

@@ -20,7 +20,7 @@ _NEW = "tie: 1\ntitle: Harbour talks\n\nactors:\n  norland: {name: Norland, type
 def review() -> str:
     """Return `tie review` of an article after two records were kept, at a quote."""
     from tie_cli.desk.review import Review
-    from tie_cli.desk.session import Session
+    from tie_cli.desk.session import ReviewSession
     from tie_cli.evidence.excerpts import SearchableText
 
     article = Path("harbour-post.txt")
@@ -36,7 +36,7 @@ def review() -> str:
         shutil.copy("texts/harbour-post.txt", article)
         Path("facts.yaml").write_text(_NEW, encoding="utf-8")
         text = SearchableText(article.read_text(encoding="utf-8"))
-        app = Review([article], lambda _: Session([Path("facts.yaml")], article, text, "2024-08-22", None))
+        app = Review([article], lambda _: ReviewSession([Path("facts.yaml")], article, text, "2024-08-22", None))
         return _drawn(app, show_a_quote)
 
 

@@ -45,7 +45,7 @@ class Bar(Widget):
             self.refresh()
 
     @property
-    def shown(self) -> list[BarItem]:
+    def visible_items(self) -> list[BarItem]:
         """The items for which there is room."""
         shown = list(self.items)
         for item in reversed(self.items):
@@ -58,7 +58,7 @@ class Bar(Widget):
     def render(self) -> Text:
         """Return the line."""
         text = Text(no_wrap=True, overflow="ellipsis")
-        for item in self.shown:
+        for item in self.visible_items:
             style = "reverse" if item.name == self.lit else ""
             text.append(f" {item.key} ", f"bold {style}".strip())
             text.append(f"{item.name} ", style)
@@ -67,7 +67,7 @@ class Bar(Widget):
     def on_click(self, event: events.Click) -> None:
         """Run the action of the item that was clicked."""
         place = 0
-        for item in self.shown:
+        for item in self.visible_items:
             place += item.width
             if event.x < place:
                 self.app.call_later(self.app.run_action, item.action)

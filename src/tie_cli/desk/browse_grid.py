@@ -70,7 +70,7 @@ class BrowseGrid(BrowseLists):
         cell = grid.data.cells.get((self.rows.cursor, grid.chosen))
         return ("position", self.reader.facts([cell.fact])[0].id) if cell else None
 
-    def nothing_here(self) -> str:
+    def empty_message(self) -> str:
         """Return what is said where there is no record."""
         grid = self.grid
         if grid is None or not len(grid):

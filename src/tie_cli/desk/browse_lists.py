@@ -11,7 +11,7 @@ from textual import work
 from tie_cli.desk.background import in_thread
 from tie_cli.desk.bar import Bar
 from tie_cli.desk.frame import Desk
-from tie_cli.desk.row_sources import FoundKeys, KeyedRows, rows_of
+from tie_cli.desk.row_sources import FilterKeys, KeyedRows, rows_of
 from tie_cli.desk.search import Search
 from tie_cli.desk.virtual_list import VirtualList
 from tie_cli.edtf.parser import DateError
@@ -130,7 +130,7 @@ class BrowseLists(Desk):
         """Show the grid of what passes the filters."""
         raise NotImplementedError
 
-    def _show_keys(self, kind: str, found: FoundKeys) -> None:
+    def _show_keys(self, kind: str, found: FilterKeys) -> None:
         self.say("")
         self.rows.set_source(rows_of(kind, found, self.reader))
         self._place_cursor()

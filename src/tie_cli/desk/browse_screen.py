@@ -45,9 +45,9 @@ class BrowseScreen(BrowseGrid):
 
     async def _after_first_picture(self) -> None:
         """Add what shows the record at the cursor: the first picture, with the list, does not wait for it."""
-        from tie_cli.desk.article import Article
+        from tie_cli.desk.article_view import ArticleView
 
-        article = Article(id="article")
+        article = ArticleView(id="article")
         article.can_focus = False
         text = Static("", id="text", markup=False)
         await self.query_one("#below").mount(VerticalScroll(text, id="record", can_focus=False), article)
@@ -71,7 +71,7 @@ class BrowseScreen(BrowseGrid):
 
         here = self.current()
         if here is None:
-            self._show(Text(self.nothing_here()), None)
+            self._show(Text(self.empty_message()), None)
             return
         try:
             record = details(self.connection, here[1], self.texts)
@@ -81,14 +81,14 @@ class BrowseScreen(BrowseGrid):
         self._show(record_text(record), record.row)
 
     def _show(self, text: Text, row: Any) -> None:
-        from tie_cli.desk.article import Article
+        from tie_cli.desk.article_view import ArticleView
         from tie_cli.desk.record_view import passages
         from tie_cli.evidence.excerpts import SearchableText
 
         self.query_one("#text", Static).update(text)
         self.query_one("#record", VerticalScroll).scroll_home(animate=False)
         found = passages(self.connection, row, self.texts)
-        article = self.query_one("#article", Article)
+        article = self.query_one("#article", ArticleView)
         source = found.text or SearchableText(found.why)
         if source is not self._article_shown:
             article.set_text(source.plain)
@@ -135,9 +135,9 @@ class BrowseScreen(BrowseGrid):
         except OSError as error:
             self.say(f"{error.filename}: {error.strerror}", error=True)
         else:
-            self._renewed()
+            self._show_renewed()
 
-    def _renewed(self) -> None:
+    def _show_renewed(self) -> None:
         here = self.current()
         cursor = self.rows.cursor
         try:

@@ -12,16 +12,16 @@ from tie_cli.model.records import Actor
 from tie_cli.queries.reviewing import choices, record_of, title_of
 
 if TYPE_CHECKING:
-    from tie_cli.desk.session import Session
+    from tie_cli.desk.session import ReviewSession
     from tie_cli.evidence.excerpts import TextSpan
 
 
-def toggled(values: list[str], value: str) -> list[str]:
+def toggle(values: list[str], value: str) -> list[str]:
     """Return a list without a value that it has, or with one that it lacks."""
     return [one for one in values if one != value] if value in values else [*values, value]
 
 
-def choices_of_kind(session: "Session", kind: str, but: Entry | None = None) -> list[Choice]:
+def choices_of_kind(session: "ReviewSession", kind: str, but: Entry | None = None) -> list[Choice]:
     """Return the records of a kind: those of the file, then those that are proposed."""
     found = dict(choices(session.connection, kind))
     for entry in session.entries:
@@ -30,14 +30,14 @@ def choices_of_kind(session: "Session", kind: str, but: Entry | None = None) -> 
     return list(found.items())
 
 
-def proposition_of(session: "Session", topic: str) -> str:
+def proposition_of(session: "ReviewSession", topic: str) -> str:
     """Return what a topic of the file or of the proposals says can be supported or opposed; nothing if it does not say."""
     proposed = (entry.record for entry in session.entries if entry.kind == "topic" and entry.id == topic)
     record = record_of(session.connection, "topic", topic) or next(proposed, {})
     return str(record.get("proposition", ""))
 
 
-def sides_of(session: "Session", entry: Entry) -> list[Choice]:
+def sides_of(session: "ReviewSession", entry: Entry) -> list[Choice]:
     """Return whose position a fact can be: first those for whom the speaker acts, then the speaker, then everyone."""
     actors = [str(entry.record["speaker"])] if entry.kind == "quote" else [str(actor) for actor in entry.record.get("actors", [])]
     date = str(entry.record.get("date", "/.."))
@@ -47,7 +47,7 @@ def sides_of(session: "Session", entry: Entry) -> list[Choice]:
     return [(identity, names.get(identity, identity)) for identity in order]
 
 
-def _acts_for(session: "Session", actor: str, date: str) -> list[str]:
+def _acts_for(session: "ReviewSession", actor: str, date: str) -> list[str]:
     """Return an actor, the one for whom it acts at the date of a fact, and so on."""
     chain: list[str] = []
     side: str | None = actor
@@ -58,7 +58,7 @@ def _acts_for(session: "Session", actor: str, date: str) -> list[str]:
     return chain
 
 
-def position_from(session: "Session", entry: Entry, actor: str, topic: str, stance: str) -> dict[str, Any]:
+def position_from(session: "ReviewSession", entry: Entry, actor: str, topic: str, stance: str) -> dict[str, Any]:
     """Return the position that a fact is evidence of."""
     record: dict[str, Any] = {"id": "", "actor": actor, "topic": topic, "stance": stance, "evidence": [entry.id]}
     record |= {field: entry.record[field] for field in ("date", "dated", "note", "sources") if field in entry.record}
@@ -70,7 +70,7 @@ def position_from(session: "Session", entry: Entry, actor: str, topic: str, stan
     return {**record, "basis": "attributed", "according_to": speaker}
 
 
-def fact_from(session: "Session", kind: str, span: "TextSpan") -> tuple[dict[str, Any], list[str]]:
+def fact_from(session: "ReviewSession", kind: str, span: "TextSpan") -> tuple[dict[str, Any], list[str]]:
     """Return the beginnings of a fact from selected words, with what is unsure; what they don't say is left for the form."""
     from tie_cli.drafting.dates.passage_dates import date_of_event, date_of_statement
 

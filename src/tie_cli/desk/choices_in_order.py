@@ -3,25 +3,25 @@
 from typing import TYPE_CHECKING
 
 from tie_cli.desk.choices import choices_of_kind
-from tie_cli.desk.marks import named_before, named_in
+from tie_cli.desk.marks import actors_before, actors_in
 from tie_cli.queries.reviewing import title_of
 from tie_cli.text.folding import split
 
 if TYPE_CHECKING:
     from tie_cli.desk.entries import Choice, Entry
-    from tie_cli.desk.session import Session
+    from tie_cli.desk.session import ReviewSession
 
 
-def actors_by_place(session: "Session", entry: "Entry") -> "list[Choice]":
+def actors_by_place(session: "ReviewSession", entry: "Entry") -> "list[Choice]":
     """Return all actors: first those named in the passage, then those in the sentences before it, the nearest persons first."""
     names, types = session.names_of_actors(), session.actors.types(session.entries)
-    inside = named_in(entry.passage or session.text.plain, names)
-    back = named_before(session.text.plain, entry.span.start if entry.span else 0, names)
+    inside = actors_in(entry.passage or session.text.plain, names)
+    back = actors_before(session.text.plain, entry.span.start if entry.span else 0, names)
     before = sorted(back, key=lambda identity: (types[identity] != "person", back[identity]))
     return [(identity, names[identity][0]) for identity in dict.fromkeys([*inside, *before, *names])]
 
 
-def choices_to_merge(session: "Session", entry: "Entry") -> "list[Choice]":
+def choices_to_merge(session: "ReviewSession", entry: "Entry") -> "list[Choice]":
     """Return the records that a proposal may be the same as: actors of its type first, then those with most words in common."""
     types = session.actors.types(session.entries) if entry.kind == "actor" else {}
     names = session.names_of_actors() if entry.kind == "actor" else {}

@@ -58,7 +58,7 @@ class Entry:
         return [doubt for doubt in self.unsure if self.decided.isdisjoint(fields_in_doubt(self.kind, doubt))]
 
     @property
-    def left_open(self) -> list[str]:
+    def open_points(self) -> list[str]:
         """What is still to do with the record in the fact file: to put the words of the article in one's own."""
         from tie_cli.drafting.proposals.proposal import OWN_WORDS
 

@@ -52,7 +52,7 @@ def fields_of(kind: str, record: Mapping[str, Any]) -> list[Field]:
         ):
             continue  # a list of records, such as `sources`
         value = record.get(name, [] if several else "")
-        text = _between(name).join(value) if isinstance(value, list) else str(value)
+        text = _separator(name).join(value) if isinstance(value, list) else str(value)
         found.append(Field(name, text, types[name].required, several, describe_field(types[name].type) or "", types[name].type))
     if kind in FACTS:
         sources = record.get("sources") or [{}]
@@ -82,7 +82,7 @@ def record_with(
     if field.name == _OFFICES:
         short = {key: value for key, value in new.items() if key not in ("role", "of")}  # they stand in `roles` then
         return {**short, _OFFICES: offices_of_line(text, lambda name: _actor(name, connection, set(known)))}
-    values = [part.strip() for part in text.split(_between(field.name).strip())] if field.several else [text]
+    values = [part.strip() for part in text.split(_separator(field.name).strip())] if field.several else [text]
     values = [_interpret(field, value, connection, set(known)) for value in values if value]
     new[field.name] = values if field.several else values[0]
     return new
@@ -133,5 +133,5 @@ def _interpret(field: Field, value: str, connection: sqlite3.Connection, known: 
     return value
 
 
-def _between(name: str) -> str:
+def _separator(name: str) -> str:
     return ", " if name in REFERS else "; "

@@ -40,7 +40,7 @@ _LONG = ("summary", "text", "original", "proposition", "title", "excerpt", "role
 _LINES = "Input, TextArea"
 
 
-class _Wrapped(TextArea):
+class _WrappingLine(TextArea):
     """A line of text that goes on below where it is longer than the screen is wide; its keys are those of one line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -134,7 +134,7 @@ class RecordForm(Vertical):
                 with Horizontal():
                     yield Label(field.name, markup=False)
                     if field.name in _LONG:
-                        yield _Wrapped(visible(field.value), id=f"field-{number}")
+                        yield _WrappingLine(visible(field.value), id=f"field-{number}")
                         continue
                     choices = choices_of(field, self._connection, self._ids(field))
                     completion = _Completion(choices, several=field.several) if choices else None
@@ -158,22 +158,22 @@ class RecordForm(Vertical):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Give the text the lines that it needs, and say what it means now."""
         event.text_area.refresh(layout=True)
-        if isinstance(event.text_area, _Wrapped):
+        if isinstance(event.text_area, _WrappingLine):
             self._explain(event.text_area)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Say what the field is for."""
-        if isinstance(event.widget, Input | _Wrapped):
+        if isinstance(event.widget, Input | _WrappingLine):
             self._explain(event.widget)
 
     @property
-    def _lines(self) -> list[Input | _Wrapped]:
-        return [line for line in self.query(_LINES) if isinstance(line, Input | _Wrapped)]
+    def _lines(self) -> list[Input | _WrappingLine]:
+        return [line for line in self.query(_LINES) if isinstance(line, Input | _WrappingLine)]
 
-    def _field(self, line: Input | _Wrapped) -> Field:
+    def _field(self, line: Input | _WrappingLine) -> Field:
         return self.fields[int((line.id or "field-0").removeprefix("field-"))]
 
-    def _explain(self, line: Input | _Wrapped) -> None:
+    def _explain(self, line: Input | _WrappingLine) -> None:
         field = self._field(line)
         self._show(meaning_of(field, line.value, self._connection, self._ids(field)))
 

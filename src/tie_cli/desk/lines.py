@@ -40,14 +40,14 @@ def fit(text: str, width: int) -> str:
 
 
 @cache
-def _uncoloured(name: str) -> Style:
+def _without_colour(name: str) -> Style:
     style = style_of(name)
     return Style(bold=style.bold, italic=style.italic, underline=style.underline)
 
 
 def strip_of(cells: Sequence[tuple[Cell, int]], base: Style, gap: str = "  ", *, coloured: bool = True) -> Strip:
     """Return a line of cells, each in its width; with their own colours unless these may not be legible on that of the line."""
-    styled = style_of if coloured else _uncoloured
+    styled = style_of if coloured else _without_colour
     segments: list[Segment] = []
     for cell, width in cells:
         if segments:
@@ -96,8 +96,8 @@ def _wrap_paragraph(text: str, start: int, end: int, width: int) -> list[tuple[i
     lines, line_start, used, before, filled = [], start, 0, start, False
     for first, stop in words(text, start, end):
         at = first
-        size = cell_len(shown(text[at:stop]))
-        gap = cell_len(shown(text[before:at]))
+        size = cell_len(as_drawn(text[at:stop]))
+        gap = cell_len(as_drawn(text[before:at]))
         before = stop
         if used + gap + size > width:
             if filled:
@@ -105,19 +105,19 @@ def _wrap_paragraph(text: str, start: int, end: int, width: int) -> list[tuple[i
             line_start, used, gap = at, 0, 0  # an indent before a word that fills the line is left out
         while size > width:  # a word longer than the line
             part = at
-            while part < stop and cell_len(shown(text[at : part + 1])) <= width:
+            while part < stop and cell_len(as_drawn(text[at : part + 1])) <= width:
                 part += 1
             part = max(part, at + 1)
             lines.append((line_start, part))
             line_start = at = part
-            size = cell_len(shown(text[at:stop]))
+            size = cell_len(as_drawn(text[at:stop]))
         used += gap + size
         filled = True  # a mark alone has no width
     lines.append((line_start, end))
     return lines
 
 
-def shown(text: str) -> str:
+def as_drawn(text: str) -> str:
     """Return a piece of a text as it is drawn: each white space a space, and nothing that a terminal obeys."""
     if text.isascii() and text.isprintable():
         return text

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from tie_cli.desk.article import Mark
+from tie_cli.desk.article_text import Mark
 from tie_cli.desk.entries import Entry
 
 if TYPE_CHECKING:  # imported where it is used: the first picture does not wait for it
@@ -57,7 +57,7 @@ def parts_of_name(names: Iterable[str]) -> list[str]:
     return list(dict.fromkeys([*whole, *parts]))
 
 
-def named_in(passage: str, actors: dict[str, list[str]]) -> list[str]:
+def actors_in(passage: str, actors: dict[str, list[str]]) -> list[str]:
     """Return the ids of the actors of whom a name, or a part of one, is in the passage, in the order of the passage."""
     from tie_cli.evidence.excerpts import SearchableText
 
@@ -70,7 +70,7 @@ def named_in(passage: str, actors: dict[str, list[str]]) -> list[str]:
     return [identity for _, identity in sorted(found)]
 
 
-def named_before(plain: str, place: int, actors: dict[str, list[str]]) -> dict[str, int]:
+def actors_before(plain: str, place: int, actors: dict[str, list[str]]) -> dict[str, int]:
     """Return the ids of the actors whom the sentences just before a place name, each with how many sentences back that is."""
     from tie_cli.drafting.sentences.sentences import split_sentences
     from tie_cli.evidence.excerpts import SearchableText

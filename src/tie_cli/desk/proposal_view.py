@@ -59,7 +59,7 @@ def proposal_text(entry: Entry) -> Text:
             continue
         _append_field(text, name, ", ".join(map(_one, value)) if isinstance(value, list) else str(value))
         if name in ("date", "published"):
-            text.append(f"  {_described(str(value))}", "dim")
+            text.append(f"  {_date_in_words(str(value))}", "dim")
         text.append("\n")
     for source in entry.record.get("sources", ()):
         _append_field(text, "source", source.get("id", ""))
@@ -82,7 +82,7 @@ def _one(value: Any) -> str:
     return str(value)
 
 
-def _described(date: str) -> str:
+def _date_in_words(date: str) -> str:
     try:
         return describe(date)
     except DateError:

@@ -7,14 +7,14 @@ from tie_cli.desk.entries import Entry, State
 from tie_cli.evidence.excerpts import SearchableText, TextSpan
 from tie_cli.model.records import FACTS
 
-Fact = tuple[str, dict[str, Any]]  # its kind and its record
+FactRecord = tuple[str, dict[str, Any]]  # its kind and its record
 # What facts of a kind say, for two on one passage to be the same.
 _SAYS = {"event": ("date",), "quote": ("speaker",), "position": ("topic",)}
 _WORDS = {"event": "summary", "quote": "text", "position": "topic"}
 
 
 def pair_with_facts(
-    entries: Sequence[Entry], facts: Iterable[Fact], text: SearchableText, source: str
+    entries: Sequence[Entry], facts: Iterable[FactRecord], text: SearchableText, source: str
 ) -> Iterator[tuple[Entry | None, str, dict[str, Any]]]:
     """Yield each fact of the article with the open proposal that it came from, None if it came from none of them.
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from rich.text import Text
 
-from tie_cli.desk.article import Mark
+from tie_cli.desk.article_text import Mark
 from tie_cli.edtf.dates import describe
 from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.evidence.proof import verify_citation, verify_quoted_words
@@ -56,7 +56,7 @@ class CachedTexts(Texts):
         return found
 
 
-class Passages(NamedTuple):
+class SourceView(NamedTuple):
     """The text of a source with the passages of a fact marked; without a text, why there is none."""
 
     text: SearchableText | None
@@ -85,13 +85,13 @@ def record_text(record: RecordDetails) -> Text:
     return text
 
 
-def passages(connection: sqlite3.Connection, row: Any, texts: Texts) -> Passages:
+def passages(connection: sqlite3.Connection, row: Any, texts: Texts) -> SourceView:
     """Return what stands beside a record: the text of its source, with what a fact cites of it marked.
 
     An actor or a topic has its latest facts there; of several sources of a fact, the first with a text counts.
     """
     if isinstance(row, ActorRow | TopicListRow):
-        return Passages(None, [], _latest_facts(connection, row.kind, row.id))
+        return SourceView(None, [], _latest_facts(connection, row.kind, row.id))
     folders = fact_folders(connection)
     why = "No text of this source is kept with the facts."
     for identity in [cited.id for cited in row.sources] if isinstance(row, AnyRow) else [row.id] if row is not None else []:
@@ -105,8 +105,8 @@ def passages(connection: sqlite3.Connection, row: Any, texts: Texts) -> Passages
             continue
         if snapshot is not None:
             cited = next((one for one in row.sources if one.id == identity), None) if isinstance(row, AnyRow) else None
-            return _marked(connection, row, cited, snapshot) if cited else Passages(snapshot.text, [])
-    return Passages(None, [], why if row is not None else "")
+            return _mark_passages(connection, row, cited, snapshot) if cited else SourceView(snapshot.text, [])
+    return SourceView(None, [], why if row is not None else "")
 
 
 def _latest_facts(connection: sqlite3.Connection, kind: str, identity: str) -> str:
@@ -118,13 +118,13 @@ def _latest_facts(connection: sqlite3.Connection, kind: str, identity: str) -> s
     return "\n\n".join(["Latest facts", *facts]) if facts else "No facts."
 
 
-def _marked(connection: sqlite3.Connection, row: AnyRow, cited: Any, snapshot: Snapshot) -> Passages:
+def _mark_passages(connection: sqlite3.Connection, row: AnyRow, cited: Any, snapshot: Snapshot) -> SourceView:
     outcome = verify_citation(cited, snapshot)
     marks = [Mark(span, "excerpt") for span in (outcome.spans if outcome else ())]
     if isinstance(row, QuoteRow):
         words = verify_quoted_words(row, row.speaker.id, [outcome] if outcome else [], snapshot, actor_names(connection))
         marks += [Mark(span, "content") for span in (words.spans[:1] if words else ())]
-    return Passages(snapshot.text, marks, "" if marks else "The excerpt is not in this text.")
+    return SourceView(snapshot.text, marks, "" if marks else "The excerpt is not in this text.")
 
 
 def ways_from(connection: sqlite3.Connection, record: RecordDetails) -> list[tuple[str, str]]:
@@ -168,10 +168,10 @@ def citation(record: RecordDetails) -> str:
     row = record.row
     if not isinstance(row, AnyRow):
         return str(getattr(row, "name", None) or getattr(row, "title", row.id))
-    return f"{_said(row, record)}, {cited_date(row)}. {cited_sources(row.sources)}"
+    return f"{_statement(row, record)}, {cited_date(row)}. {cited_sources(row.sources)}"
 
 
-def _said(row: AnyRow, record: RecordDetails) -> str:
+def _statement(row: AnyRow, record: RecordDetails) -> str:
     match row:
         case EventRow():
             return row.summary.rstrip(".")

@@ -1,6 +1,6 @@
 """What is chosen among the records of a review: the same record, who speaks, topics, and a position."""
 
-from tie_cli.desk.choices import choices_of_kind, position_from, proposition_of, sides_of, toggled
+from tie_cli.desk.choices import choices_of_kind, position_from, proposition_of, sides_of, toggle
 from tie_cli.desk.choices_in_order import actors_by_place, choices_to_merge
 from tie_cli.desk.entries import NEW, Entry, State
 from tie_cli.desk.review_search import ReviewSearch
@@ -59,7 +59,7 @@ class ReviewChoices(ReviewSearch):
                 return
             identity = self.actor_of(answer)
             record = dict(entry.record)
-            record[field] = toggled(record.get(field, []), identity) if field == "actors" else identity
+            record[field] = toggle(record.get(field, []), identity) if field == "actors" else identity
             if not record[field]:
                 del record[field]
             self.step(lambda: self.session.edit(entry, record, [field]))
@@ -90,7 +90,7 @@ class ReviewChoices(ReviewSearch):
                 return
             topic = self.topic_of(answer)
             record = dict(entry.record)
-            record["topics"] = toggled(record.get("topics", []), topic)
+            record["topics"] = toggle(record.get("topics", []), topic)
             if not record["topics"]:
                 del record["topics"]
             self.step(lambda: self.session.edit(entry, record))

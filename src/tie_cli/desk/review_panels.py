@@ -7,8 +7,8 @@ from textual.css.query import NoMatches
 
 from tie_cli.desk.bar import Bar, BarItem
 from tie_cli.desk.entries import Entry
+from tie_cli.desk.review_articles import ReviewArticles
 from tie_cli.desk.review_keys import FORM_BAR, FOUND_BAR, READING_BAR, SEARCH_BAR, bar_of_proposal, bar_of_selection
-from tie_cli.desk.review_screen import ReviewScreen
 
 if TYPE_CHECKING:  # imported where they are used: the first picture does not wait for them
     from collections.abc import Awaitable, Callable, Sequence
@@ -20,7 +20,7 @@ _ALWAYS = ("quit", "leave", "keys", "pop_screen", "save_form", "leave_form", "no
 _WITHOUT_PROPOSALS = ("article", "light")
 
 
-class ReviewPanels(ReviewScreen):
+class ReviewPanels(ReviewArticles):
     """The screen of a review with its form."""
 
     def ask(

@@ -3,21 +3,20 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
-from tie_cli.desk.article import Article, first_text
-from tie_cli.desk.background import in_thread
+from tie_cli.desk.article_text import first_text
+from tie_cli.desk.article_view import ArticleView
 from tie_cli.desk.bar import Bar
 from tie_cli.desk.entries import Entry, State
 from tie_cli.desk.marks import marks_of, parts_of_name
 from tie_cli.desk.problems import problem_in_words, problems
 from tie_cli.desk.proposal_view import EntryRows, proposal_text
 from tie_cli.desk.review_keys import BINDINGS, HELP, READING_BAR
-from tie_cli.desk.virtual_list import NoRows, VirtualList
+from tie_cli.desk.virtual_list import VirtualList
 from tie_cli.desk.waiting_keys import WaitingKeys
 from tie_cli.model.records import REFERRED_KINDS
 from tie_cli.text.wording import shown_path
@@ -25,7 +24,7 @@ from tie_cli.text.wording import shown_path
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tie_cli.desk.session import Session
+    from tie_cli.desk.session import ReviewSession
 
 
 class ProposalList(VirtualList):
@@ -57,12 +56,12 @@ class ReviewScreen(WaitingKeys):
     BAR = READING_BAR
     BINDINGS: ClassVar[list[BindingType]] = [Binding(keys, action, show=False) for keys, action in BINDINGS.items()]
 
-    def __init__(self, articles: "Sequence[Path]", open_session: "Callable[[int], Session]") -> None:
+    def __init__(self, articles: "Sequence[Path]", open_session: "Callable[[int], ReviewSession]") -> None:
         super().__init__()
         self.articles = list(articles)
         self.number = 0
         self._open_session = open_session  # called in another thread, as it may read a web page
-        self._sessions: dict[int, Session] = {}
+        self._sessions: dict[int, ReviewSession] = {}
         self._being_read: set[int] = set()
         self._unreadable: set[int] = set()
         self._said_of: Entry | None = None  # the proposal at the cursor when the last message was shown
@@ -78,7 +77,7 @@ class ReviewScreen(WaitingKeys):
         return not self.is_ready and self.number not in self._unreadable
 
     @property
-    def session(self) -> "Session":
+    def session(self) -> "ReviewSession":
         """The review of the article on the screen."""
         return self._sessions[self.number]
 
@@ -90,82 +89,19 @@ class ReviewScreen(WaitingKeys):
         return entries[cursor] if cursor < len(entries) else None
 
     @property
-    def text_view(self) -> Article:
+    def text_view(self) -> ArticleView:
         """The article on the screen."""
-        return self.query_one("#article", Article)
+        return self.query_one("#article", ArticleView)
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         yield Static("", id="head", markup=False)
         with Horizontal(id="middle"):
-            yield Article(first_text(self.articles[0]), id="article")
+            yield ArticleView(first_text(self.articles[0]), id="article")
             yield Vertical(id="right")
         yield ProposalList(id="list", heading=False)
         yield Static("", id="message", markup=False)
         yield Bar(self.BAR, id="keys")
-
-    def on_mount(self) -> None:
-        """Show the article at once; the proposals come when they are made."""
-        self.begin_capture_print(self)  # what the reading of an article has to say
-        self.open_article(0)
-
-    def on_print(self, event: events.Print) -> None:
-        """Show what would have gone to standard error, such as where the text of a page is kept."""
-        if event.stderr and (line := event.text.strip()):
-            self.say(line.removeprefix("tie: "))
-
-    def open_article(self, number: int) -> None:
-        """Show one of the articles; keys that wait for another are forgotten."""
-        self.number = number
-        self.forget_waiting_keys()
-        article = self.articles[number]
-        self.text_view.set_text(self.session.text.plain if self.is_ready else first_text(article))
-        self.set_head(f"{article.name} · reading …")
-        self.call_after_refresh(self._begin, number)  # the first picture, with the article, does not wait for it
-
-    async def _begin(self, number: int) -> None:
-        """Read an article, once it is on the screen, or show its proposals if that is done."""
-        if not self.query("#record"):
-            record = Static("Reading the article …", id="record", markup=False)
-            await self.query_one("#right").mount(VerticalScroll(record, id="proposal", can_focus=False))
-        if number in self._sessions:
-            self.show_entries()
-        elif number not in self._being_read:
-            self._being_read.add(number)
-            self._unreadable.discard(number)
-            self._read(number)
-
-    @work
-    async def _read(self, number: int) -> None:
-        try:
-            session = await in_thread(lambda: self._open_session(number))
-            if number == self.number:
-                self.text_view.set_text(session.text.plain)
-            proposals = await in_thread(session.read_article)
-            session.set_proposals(proposals)
-        except problems() as error:
-            self._not_read(number, error)
-            return
-        self._being_read.discard(number)
-        self._sessions[number] = session
-        if number == self.number:
-            self.show_entries()
-            self.press_waiting_keys()
-
-    def _not_read(self, number: int, error: Exception) -> None:
-        """Say why an article can't be read; if there is no other, end with that."""
-        self._being_read.discard(number)
-        self._unreadable.add(number)
-        if len(self.articles) == 1:
-            self.problem = error
-            self.exit()
-        elif number == self.number:
-            self.set_head(f"{number + 1} of {len(self.articles)}: {self.articles[number].name}")
-            self.query_one("#record", Static).update("This article can't be read. ] goes to the next one.")
-            self.query_one("#list", VirtualList).set_source(NoRows())
-            self.say(problem_in_words(error), error=True)
-
-    # --- what is on the screen ---
 
     def show_entries(self, entry: Entry | None = None) -> None:
         """Show all proposals, with the cursor on one, or on the first open one."""
@@ -226,8 +162,6 @@ class ReviewScreen(WaitingKeys):
                 for name, kinds in REFERRED_KINDS.items():
                     found[name] += [entry.id] if entry.kind in kinds else []
         return found
-
-    # --- steps, with their errors ---
 
     def step(self, do: Callable[[], str], *, onward: bool = False) -> bool:
         """Do a step of the review and say what came of it; return whether it was done."""

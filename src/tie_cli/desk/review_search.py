@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from tie_cli.desk.article import Mark
+from tie_cli.desk.article_text import Mark
 from tie_cli.desk.review_panels import ReviewPanels
 
 if TYPE_CHECKING:  # imported where they are used: the first picture does not wait for them

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from tie_cli.desk.article import Article
+from tie_cli.desk.article_view import ArticleView
 from tie_cli.desk.choices import fact_from
 from tie_cli.desk.citing import exact_citation, words_of
 from tie_cli.desk.entries import Entry
@@ -29,7 +29,7 @@ class ReviewSelection(ReviewChoices):
         self.say("")
         self.show_keys()
 
-    def selected(self) -> "TextSpan | None":
+    def selected_words(self) -> "TextSpan | None":
         """Return the selected words of the article; say so if there are none."""
         if self.text_view.selection is None:
             self.say("Select words in the article first: v, then the arrows, or drag with the mouse", error=True)
@@ -37,7 +37,7 @@ class ReviewSelection(ReviewChoices):
 
     def action_excerpt(self) -> None:
         """Make the selection the excerpt of the fact."""
-        entry, span = self.entry, self.selected()
+        entry, span = self.entry, self.selected_words()
         if entry is None or span is None:
             return
         if entry.kind not in FACTS:
@@ -50,7 +50,7 @@ class ReviewSelection(ReviewChoices):
 
     def action_content(self) -> None:
         """Make the selection the words of the quote."""
-        entry, span = self.entry, self.selected()
+        entry, span = self.entry, self.selected_words()
         if entry is None or span is None:
             return
         if entry.kind != "quote":
@@ -69,7 +69,7 @@ class ReviewSelection(ReviewChoices):
 
     def action_new_fact(self) -> None:
         """Make a new fact from the selection."""
-        span = self.selected()
+        span = self.selected_words()
         if span is None:
             return
 
@@ -84,6 +84,6 @@ class ReviewSelection(ReviewChoices):
 
         self.ask("What is in the selection?", _NEW_FACTS, choose)
 
-    def on_article_selected(self, message: Article.Selected) -> None:  # noqa: ARG002 - as Textual calls it
+    def on_article_view_selected(self, message: ArticleView.Selected) -> None:  # noqa: ARG002 - as Textual calls it
         """Name the keys for words that the mouse selected."""
         self.show_keys()

@@ -133,11 +133,11 @@ class ReviewState:
                 if entry.same_as:
                     self._rename(entry.kind, entry.id, entry.same_as)
             elif decided.kept.get(entry.key) in known[entry.kind]:
-                self._become_kept(entry, record_of(self.connection, entry.kind, decided.kept[entry.key]) or entry.record)
+                self._update_from_file(entry, record_of(self.connection, entry.kind, decided.kept[entry.key]) or entry.record)
             elif entry.key in decided.edited:
                 entry.record = decided.edited[entry.key]
 
-    def _become_kept(self, entry: Entry, record: dict[str, Any]) -> None:
+    def _update_from_file(self, entry: Entry, record: dict[str, Any]) -> None:
         """Let an entry be the record that it has become in the file; what refers to it then refers to that."""
         before, entry.state, entry.record = entry.id, State.KEPT, record
         if entry.id != before:
@@ -151,7 +151,7 @@ class ReviewState:
         kept_besides = []
         for entry, kind, record in pair_with_facts(self.entries, known, self.text, source):
             if entry is not None:
-                self._become_kept(entry, record)
+                self._update_from_file(entry, record)
             else:
                 kept_besides.append(self._kept_entry(kind, record, source))
         return kept_besides
@@ -204,8 +204,8 @@ class ReviewState:
         is_chosen = re.fullmatch(rf"{re.escape(stem)}(-\d+)?", old) is None
         if entry.kind == "source" or is_chosen or suggest_id(entry.kind, entry.record, set()) == stem:
             return []  # the text of a source is kept under its id
-        taken = all_ids(self.connection) | {other.id for other in self.entries if other is not entry}
-        entry.record["id"] = suggest_id(entry.kind, entry.record, taken)
+        used = all_ids(self.connection) | {other.id for other in self.entries if other is not entry}
+        entry.record["id"] = suggest_id(entry.kind, entry.record, used)
         return [(entry.record, "id", old), *self._rename(entry.kind, old, entry.id)]
 
     @property

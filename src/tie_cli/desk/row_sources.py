@@ -45,7 +45,7 @@ _COLUMNS = {
 }
 
 
-class FoundKeys(Protocol):
+class FilterKeys(Protocol):
     """The keys that are known so far of those that pass a filter; `counts` has the numbers of facts, None for all facts."""
 
     keys: "array[int]"
@@ -59,7 +59,7 @@ class FoundKeys(Protocol):
 class KeyedRows:
     """Rows of one kind by their keys, a page of them in memory at a time."""
 
-    def __init__(self, kind: str, found: FoundKeys, reader: RowReader) -> None:
+    def __init__(self, kind: str, found: FilterKeys, reader: RowReader) -> None:
         self.kind = kind
         self.found = found
         self.reader = reader
@@ -150,6 +150,6 @@ class NameRows(KeyedRows):
         return office_with_time(office_of(office.role, side), office.since, office.until)
 
 
-def rows_of(kind: str, found: FoundKeys, reader: RowReader) -> KeyedRows:
+def rows_of(kind: str, found: FilterKeys, reader: RowReader) -> KeyedRows:
     """Return the rows of a kind of record."""
     return (FactRows if kind in FACTS else NameRows)(kind, found, reader)

@@ -4,42 +4,38 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from tie_cli.desk.entries import Entry, State, entry_of
-from tie_cli.desk.review_state import ReviewState
-from tie_cli.drafting.proposals.doubts import fields_in_doubt
-from tie_cli.editing.adding import add, bytes_with_records
-from tie_cli.editing.ids import suggest_id, unused_id
+from tie_cli.desk.file_changes import FileChanges
+from tie_cli.editing.ids import suggest_id
 from tie_cli.editing.inserting import NewRecord
 from tie_cli.editing.questions import as_comments
 from tie_cli.editing.record_text import RecordName
-from tie_cli.editing.removing import FileEdit, remove, replace, revert
+from tie_cli.editing.removing import FileEdit, remove, revert
 from tie_cli.evidence.excerpts import TextSpan
 from tie_cli.index.lookups import all_ids, ids_by_kind
-from tie_cli.model.records import FACTS, KINDS, references
-from tie_cli.model.validation import convert
+from tie_cli.model.records import FACTS
 from tie_cli.queries.reviewing import file_of, record_of
 from tie_cli.text.wording import count_phrase
 
 
-class Done(NamedTuple):
+class Step(NamedTuple):
     """A step that can be undone: what it was, and how to take it back."""
 
     what: str
     undo: Callable[[], None]
 
 
-class Session(ReviewState):
+class ReviewSession(FileChanges):
     """The review of one article into the fact files in use."""
 
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
-        self._done: list[Done] = []
-        self.keep_text: Callable[[], tuple[str, dict[str, Any]]] | None = None  # return where, and the fields that say so
+        self._done: list[Step] = []
 
     def keep(self, entry: Entry) -> str:
         """Add the entry's record to the fact file, with the records that it needs. Raises as `add` does."""
-        needed = self._needed(entry)
+        needed = self._with_needed(entry)
         place = self._keep_text(needed)
-        new = [NewRecord(other.kind, other.record, as_comments(other.left_open)) for other in needed]
+        new = [NewRecord(other.kind, other.record, as_comments(other.open_points)) for other in needed]
         edit = self._add(new)
         before = [(other, other.state) for other in needed]
         for other in needed:
@@ -58,48 +54,6 @@ class Session(ReviewState):
         self._finish(f"kept `{entry.id}`", undo)
         more = count_phrase(record=len(needed) - 1)
         return f"Kept {entry.kind} `{entry.id}`" + (f" with {more} that it needs" if len(needed) > 1 else "") + place
-
-    def _keep_text(self, records: list[Entry]) -> str:
-        """Keep a copy of the article's text once the source that names it is kept; return where. Raises OSError."""
-        source = next((one for one in records if one.kind == "source" and not one.is_own), None)
-        if source is None or self.keep_text is None or source.record.get("text") != (self.document or {}).get("text"):
-            return ""
-        place, fields = self.keep_text()
-        source.record |= fields
-        self.keep_text = None
-        return f"; the text is kept at {place}"
-
-    def _add(self, new: list[NewRecord]) -> FileEdit:
-        taken = all_ids(self.connection)
-        for record in new:
-            data: dict[str, Any] = record.data  # type: ignore[assignment]  # the entry's own
-            pool = FACTS if record.kind in FACTS else (record.kind,)
-            known = ids_by_kind(self.connection)
-            if not data.get("id"):
-                data["id"] = suggest_id(record.kind, data, taken)
-            elif record.kind in FACTS and any(data["id"] in known[kind] for kind in pool):
-                data["id"] = unused_id(str(data["id"]), taken)
-        before = self.target.read_bytes()
-        add(self.files, self.target, new)
-        after = self.target.read_bytes()
-        self.reload()
-        exact = bytes_with_records(str(self.target), before, new) == after
-        return FileEdit(self.target, before if exact else after, after if exact else b"")
-
-    def _needed(self, entry: Entry) -> list[Entry]:
-        """Return the entry behind those that it refers to and that are not in the file yet."""
-        known = ids_by_kind(self.connection)
-        found, pending = [entry], [entry]
-        while pending:
-            one = pending.pop()
-            record = convert(one.kind, dict(one.record))
-            for _, kind, identity in references(record) if not isinstance(record, list) else ():
-                if kind in KINDS and identity not in known[kind]:
-                    for other in self.entries:
-                        if other.kind == kind and other.id == identity and other not in found:
-                            found.insert(0, other)
-                            pending.append(other)
-        return sorted(found, key=lambda one: (one is entry, list(KINDS).index(one.kind)))
 
     def drop(self, entry: Entry) -> str:
         """Drop an open entry; take a kept one out of the fact file."""
@@ -160,7 +114,7 @@ class Session(ReviewState):
         more = dict(record)
         if entry.kind in FACTS:
             more["sources"] = [*record["sources"], *(one for one in entry.record["sources"] if one not in record["sources"])]
-            for other in self._needed(entry)[:-1]:
+            for other in self._with_needed(entry)[:-1]:
                 if other.kind == "source":
                     self.keep(other)
         elif (name := entry.record.get("name")) and name not in (record["name"], *record.get("aliases", [])):
@@ -199,35 +153,11 @@ class Session(ReviewState):
         self._finish(f"edited `{topic}`", self._replace("topic", record, {**record, "proposition": proposition}))
         return f"Changed `{topic}` in the file"
 
-    def _replace(
-        self, kind: str, before: dict[str, Any], record: dict[str, Any], decided: Iterable[str] = ()
-    ) -> Callable[[], None]:
-        """Put a record in the place of another in the file; return what takes that back, also when the file has changed since.
-
-        What stands above it as a doubt about a decided field goes.
-        """
-        if record == before:
-            return lambda: None
-        owner = file_of(self.connection, kind, str(before["id"])) or self.target
-
-        def is_open(doubt: str) -> bool:
-            return set(decided).isdisjoint(fields_in_doubt(kind, doubt))
-
-        edit = replace(self.files, owner, RecordName(kind, str(before["id"])), record, is_open)
-        self.reload()
-
-        def undo() -> None:
-            if not revert(edit):
-                replace(self.files, owner, RecordName(kind, str(record["id"])), before)
-            self.reload()
-
-        return undo
-
     def create(self, kind: str, record: dict[str, Any], span: TextSpan | None, after: Entry | None = None) -> Entry:
         """Add an entry of the user's own, open until it is kept."""
         if not record.get("id"):
-            taken = all_ids(self.connection) | {entry.id for entry in self.entries}
-            record["id"] = suggest_id(kind, record, taken)
+            used = all_ids(self.connection) | {entry.id for entry in self.entries}
+            record["id"] = suggest_id(kind, record, used)
         entry = entry_of(kind, record, self.text, span)
         self.entries.insert(self.entries.index(after) + 1 if after in self.entries else len(self.entries), entry)
         self._finish(f"new {kind} `{entry.id}`", lambda: self.entries.remove(entry))
@@ -250,5 +180,5 @@ class Session(ReviewState):
 
     def _finish(self, what: str, undo: Callable[[], None]) -> None:
         """Remember a step that was done, here and for the next review of the article."""
-        self._done.append(Done(what, undo))
+        self._done.append(Step(what, undo))
         self.warning = self.decisions.remember(self.entries, self.source)

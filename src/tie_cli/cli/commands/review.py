@@ -10,7 +10,7 @@ from tie_cli.cli.article_options import KindOfText, Published, SourceOfArticle, 
 from tie_cli.cli.options import Facts
 
 if TYPE_CHECKING:
-    from tie_cli.desk.session import Session
+    from tie_cli.desk.session import ReviewSession
 
 
 def review_command(
@@ -43,14 +43,14 @@ def review_command(
     opened: dict[int, Article] = {}
     one_at_a_time = Lock()
 
-    def open_session(number: int) -> "Session":
-        from tie_cli.desk.session import Session
+    def open_session(number: int) -> "ReviewSession":
+        from tie_cli.desk.session import ReviewSession
 
         with one_at_a_time:  # as a new source gets an id that no other has
             used = [one.source for one in opened.values()]
             article = open_article(Facts(files), what[number], source, published, used, later=True)
             opened[number] = article
-        session = Session(files, article.path, article.text, article.published, article.source, article.record, kind)
+        session = ReviewSession(files, article.path, article.text, article.published, article.source, article.record, kind)
         session.keep_text = article.keep_text
         return session
 
