@@ -29,7 +29,7 @@ from tie_cli.drafting.actors.states import find_state
 )
 def test_persons(phrase: str, name: str, office: str, before: str) -> None:
     source = parse_source(phrase)
-    assert (source.name, source.office, source.before, source.kind) == (name, office, before, "person")
+    assert (source.name, source.office, source.side_before, source.kind) == (name, office, before, "person")
 
 
 @pytest.mark.parametrize(

@@ -153,22 +153,22 @@ class ActorRegistry(ActorRecords):
         """Give a record the office and the side that a source names; returns what is unsure about that."""
         record["role"] = parsed.office
         office, of = split_office_and_side(parsed.office)
-        if of and (state := self._find_side(parsed._replace(before="", behind=of))):
+        if of and (state := self._find_side(parsed._replace(side_before="", side_behind=of))):
             record |= {"role": office, "of": state}
             return [f"`of: {state}` is taken from “{parsed.office}”"]
         if state := self._find_side(parsed):
             record["of"] = state
-            doubt = f"`of: {state}` is taken from “{parsed.before or parsed.behind}”"
+            doubt = f"`of: {state}` is taken from “{parsed.side_before or parsed.side_behind}”"
             if identity in self.new_actors:
                 self.unsure.setdefault(identity, [doubt])
             return [doubt]
-        if parsed.before and not any(word.lower() in DEMONYM_STATES for word in parsed.before.split()):
-            record["role"] = f"{parsed.before} {parsed.office}"
+        if parsed.side_before and not any(word.lower() in DEMONYM_STATES for word in parsed.side_before.split()):
+            record["role"] = f"{parsed.side_before} {parsed.office}"
         return []
 
     def _find_side(self, parsed: SourceParts) -> str | None:
         """Return the known state that a person or body acts for: "Norland’s", "Indian", "of Norland"."""
-        for words in (parsed.before, parsed.behind, "" if parsed.name else parsed.phrase):
+        for words in (parsed.side_before, parsed.side_behind, "" if parsed.name else parsed.phrase):
             plain = [re.sub(r"['’]s?$", "", word) for word in words.split()]
             for actor in self.file_actors.values():
                 if actor.type != "state":
@@ -177,7 +177,7 @@ class ActorRegistry(ActorRecords):
                     return actor.id
                 if any(belongs(word, actor) for word in plain[:3]):
                     return actor.id
-        for words in (parsed.before, parsed.behind, "" if parsed.name else parsed.phrase):
+        for words in (parsed.side_before, parsed.side_behind, "" if parsed.name else parsed.phrase):
             if name := find_state(words):
                 return self.names.get(name) or self.find_or_add_state(name)
         return None

@@ -52,13 +52,16 @@ _OF_WOMEN = word_set(
 
 
 class SourceParts(NamedTuple):
-    """Who a phrase names. `name` is empty for an office or a group without a name, `kind` is the actor's type."""
+    """Who a phrase names. `name` is empty for an office or a group without a name, `kind` is the actor's type.
+
+    `side_before` and `side_behind` are the words beside the office that may name whom it is of: "Norland’s", "of Norland".
+    """
 
     phrase: str
     name: str
     office: str
-    before: str
-    behind: str
+    side_before: str
+    side_behind: str
     kind: str
     gender: str = ""
 

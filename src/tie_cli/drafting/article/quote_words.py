@@ -89,11 +89,11 @@ def _find_occasion(text: str, attribution: Attribution) -> str | None:
     """Return on what occasion something was said: to whom in public, or at which event; None where it is not told."""
     if attribution.listener and _PUBLIC.search(attribution.listener):
         return f"to {_LOOSE.sub('', attribution.listener.rstrip('.,;:'))}"
-    if not attribution.behind:
+    if not attribution.setting:
         return None
-    match = _OCCASION.search(text[attribution.behind.start : attribution.behind.end][:110])
+    match = _OCCASION.search(text[attribution.setting.start : attribution.setting.end][:110])
     if match is None or any(
-        span.start < attribution.behind.start + match.end() and attribution.behind.start + match.start() < span.end
+        span.start < attribution.setting.start + match.end() and attribution.setting.start + match.start() < span.end
         for span in attribution.content
     ):
         return None

@@ -26,7 +26,7 @@ class Attribution(Struct, kw_only=True):
     is_quoted: bool
     is_block: bool = False
     listener: str | None = None
-    behind: TextSpan | None = None  # what stands behind the cue: time, place and occasion
+    setting: TextSpan | None = None  # what stands behind the cue: time, place and occasion
     lead: str = ""  # the words from the verb to an object or infinitive, without which it is no statement: "ruled out"
 
 
@@ -46,7 +46,7 @@ def make_attribution(
         is_quoted=bool(spans) and all(_has_only_quotations(tokens, place) for place in places if place[1] > place[0]),
         is_block=after is not None and after.kind == "block",
         listener=" ".join(text[tokens[listener[0]].start : tokens[listener[1] - 1].end].split()) if listener else None,
-        behind=TextSpan(tokens[use.verb].end, tokens[-1].end),
+        setting=TextSpan(tokens[use.verb].end, tokens[-1].end),
         lead=_find_lead(text, tokens, use, spans, after),
     )
 
