@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from tie_cli.edtf.dates import parse
 from tie_cli.model.records import FACTS, KINDS
-from tie_cli.queries.moved_records import Key, MovedRecords, Records
+from tie_cli.queries.moved_records import find_moves
+from tie_cli.queries.record_moves import Key, RecordMoves, Records
 
 ADDED, CHANGED, WITHDRAWN, RENAMED, MERGED = "added", "changed", "withdrawn", "renamed", "merged"
 _ORDER = (*FACTS, "actor", "topic", "source")
@@ -43,25 +44,30 @@ class Change(Struct, frozen=True, kw_only=True):
 def diff(old: sqlite3.Connection, new: sqlite3.Connection) -> list[Change]:
     """Return the changes from one index to another: facts first, in time order, then actors, topics and sources."""
     before, after = _records(old), _records(new)
-    moved = MovedRecords(before, after)
-    found = [_change(WITHDRAWN, key, before[key], before) for key in moved.gone]
-    found += [_change(ADDED, key, after[key], after) for key in moved.new]
+    moves = find_moves(before, after)
+    changed = {key: list(_fields(former, after[key])) for key, former in _changed(moves)}
+    merged = set(moves.merged.values())
+    found = [_change(WITHDRAWN, key, before[key], before) for key in moves.gone]
+    found += [_change(ADDED, key, after[key], after) for key in moves.new]
+    # what changed in a record into which another one was merged is told once, with the first
     found += [
-        _moved(RENAMED, was, key, after, list(_fields(moved.as_now(before[was]), after[key])))
-        for was, key in moved.renamed.items()
+        _change(RENAMED, key, after[key], after, was=was[1], fields=[] if key in merged else changed.get(key))
+        for was, key in moves.renamed.items()
     ]
-    changed = {key: former for key in after if key in before and (former := moved.as_now(before[key])) != after[key]}
-    for was, key in moved.merged.items():
-        fields = list(_fields(changed.pop(key), after[key])) if key in changed else []
-        found.append(_moved(MERGED, was, key, after, fields))
-    found += [
-        _change(CHANGED, key, after[key], after, fields=list(_fields(former, after[key]))) for key, former in changed.items()
-    ]
+    for was, key in moves.merged.items():
+        fields = changed.get(key) if key in merged else None
+        merged.discard(key)
+        found.append(_change(MERGED, key, after[key], after, was=was[1], fields=fields))
+    told = {*moves.renamed.values(), *moves.merged.values()}
+    found += [_change(CHANGED, key, after[key], after, fields=fields) for key, fields in changed.items() if key not in told]
     return sorted(found, key=_sort_key)
 
 
-def _moved(change: str, was: Key, key: Key, after: Records, fields: list[FieldChange]) -> Change:
-    return _change(change, key, after[key], after, was=was[1], fields=fields)
+def _changed(moves: RecordMoves) -> Iterator[tuple[Key, dict[str, Any]]]:
+    """Yield the keys of records that differ from what they were, with what they would be if only ids had changed."""
+    for key, record in moves.after.items():
+        if (was := moves.key_before(key)) and (former := moves.as_now(moves.before[was])) != record:
+            yield key, former
 
 
 def _records(connection: sqlite3.Connection) -> dict[Key, dict[str, Any]]:
