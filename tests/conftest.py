@@ -3,6 +3,7 @@
 import compileall
 import os
 import select
+import shutil
 import signal
 import struct
 import subprocess
@@ -259,9 +260,17 @@ def event_row(date: str, published: str | None = "2024-08", summary: str = "S") 
 
 
 @pytest.fixture(scope="session")
-def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One cache for all tests that only read: the built-in file is compiled once."""
-    return tmp_path_factory.mktemp("cache")
+def built_in_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache with the index of the built-in facts, which are compiled once, and no other."""
+    cache = tmp_path_factory.mktemp("built-in")
+    Tie(cache, cache)("info")
+    return cache
+
+
+@pytest.fixture(scope="session")
+def shared_cache(tmp_path_factory: pytest.TempPathFactory, built_in_cache: Path) -> Path:
+    """One cache for tests that only read, and for the folders that the tests of a module share."""
+    return shutil.copytree(built_in_cache, tmp_path_factory.mktemp("cache"), dirs_exist_ok=True)
 
 
 @pytest.fixture(scope="session")
@@ -271,11 +280,14 @@ def client() -> Path:
 
 
 @pytest.fixture
-def tie(tmp_path: Path, shared_cache: Path) -> Tie:
-    """The program in an empty folder, so that it uses the built-in facts until a test writes others."""
+def tie(tmp_path: Path, built_in_cache: Path) -> Tie:
+    """The program in an empty folder, so that it uses the built-in facts until a test writes others.
+
+    Its cache is its own: whenever an index is made, all indexes in a cache are looked at, which would be those of all tests.
+    """
     folder = tmp_path / "desk"
     folder.mkdir()
-    return Tie(folder, shared_cache)
+    return Tie(folder, shutil.copytree(built_in_cache, tmp_path / "usual-cache"))
 
 
 @pytest.fixture(scope="session")
