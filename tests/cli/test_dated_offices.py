@@ -426,6 +426,32 @@ def test_rows_of_a_table_give_offices_with_their_time(tie: Tie) -> None:
     assert "`speaker.since` is of an office: map `speaker.role` too" in failed.err
 
 
+@pytest.mark.parametrize("dates", [True, False])
+def test_whoever_holds_an_office_is_a_person_unless_the_table_says_otherwise(tie: Tie, *, dates: bool) -> None:
+    tie.write(
+        "s.csv",
+        "date,who,office,state,from,kind,text,src\n"
+        "2021-05-02,Ann Rowe,Foreign Minister,Norland,2021-03-01,,One.,S\n"
+        "2021-05-03,Eliot,,,,,Two.,S\n"
+        "2021-05-04,The Bureau,Chair,Norland,2021-03-01,organisation,Three.,S\n",
+    )
+    columns = [
+        "date=date",
+        "speaker=who",
+        "speaker.role=office",
+        "speaker.of=state",
+        "speaker.type=kind",
+        "text=text",
+        "source=src",
+    ]
+    columns += ["speaker.since=from"] if dates else []
+    options = [part for column in columns for part in ("--column", column)]
+    result = tie("import", "s.csv", "--kind", "quote", *options, "--constant", "speech=indirect", "-o", "facts.yaml")
+    types = {row["name"]: row["type"] for row in tie("list", "actors", "--json").json}
+    assert types == {"Ann Rowe": "person", "Eliot": "state", "The Bureau": "organisation", "Norland": "state"}
+    assert "2 actors have no type and are imported as states" in result.err
+
+
 def test_a_draft_knows_whom_a_person_acts_for_when_the_article_appears(tie: Tie) -> None:
     roles = "{role: Foreign Minister, of: norland, until: 2022-06-30}, {role: Envoy, of: eliot, since: 2022-07-01}"
     text = SMALL.replace("ROLES", roles).replace("DATE", "2021-05-01").replace("SPEAKER", "rowe")

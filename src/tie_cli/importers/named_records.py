@@ -1,6 +1,6 @@
 """The actors, topics and sources that the rows of a table name: one record for each whole name, with all that rows say of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from tie_cli.editing.ids import RecordIds
@@ -74,8 +74,8 @@ class NamedRecords:
         record: dict[str, Any] = {"id": identity, **self._details.get(nameless, {}), **self._details[key]}
         record.setdefault("title" if key.kind == "source" else "name", key.name)
         if key.kind == "actor" and "type" not in record:
-            record["type"] = "state"
-            self.untyped += 1
+            record["type"] = _type_of(record)
+            self.untyped += record["type"] == "state"
         new: list[ImportedRecord] = []
         if "roles" in record:
             record["roles"] = [dict(office) for office in record["roles"]]
@@ -98,3 +98,8 @@ class NamedRecords:
         if key.kind == "source" or key.details:
             return key
         return self._first_of_name[key.kind, key.name]
+
+
+def _type_of(record: Mapping[str, Any]) -> str:
+    """Return the type of an actor of whom nothing says it: whoever holds an office is a person."""
+    return "person" if record.get("role") or record.get("roles") else "state"
