@@ -65,7 +65,7 @@ def test_it_is_drawn_at_that_day_and_fades(desk: Tie) -> None:
     chart = desk("timeline", "--chart", "--since", "2020").out
     assert "┄" in chart
     assert "◀" not in chart
-    assert "┄ not reported further" in chart
+    assert "┄ not reported" in chart
 
 
 def test_an_edit_of_the_source_moves_what_rests_on_it(desk: Tie) -> None:

@@ -169,7 +169,7 @@ class BrowseLists(Desk):
                 self._show_counts()
             return
         source.found.more(_MORE_KEYS)
-        self.rows.rows_changed()
+        self.rows.redraw_rows()
         self._place_cursor()
         if self._to_end:
             self.rows.move_to(len(source) - 1)

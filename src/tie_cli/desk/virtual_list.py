@@ -80,10 +80,10 @@ class VirtualList(ScrollView, can_focus=True):
     def set_source(self, source: RowSource, cursor: int = 0) -> None:
         """Show the rows of another source."""
         self.source = source
-        self.rows_changed()
+        self.redraw_rows()
         self.move_to(cursor, scroll=True)
 
-    def rows_changed(self) -> None:
+    def redraw_rows(self) -> None:
         """Draw again after the source has got more rows, or others."""
         self.virtual_size = Size(self.size.width, len(self.source) + self._heading)
         self.refresh()
@@ -143,16 +143,16 @@ class VirtualList(ScrollView, can_focus=True):
             style = self.get_component_rich_style("list--heading")
             cells = [((column.heading,), width) for column, width in zip(self.source.columns, self.widths(), strict=True)]
             heading = [(_plain(texts[0]), width) for texts, width in cells]
-            return self._padded(strip_of(heading, style), "  ", style)
+            return self._pad(strip_of(heading, style), "  ", style)
         number = y + int(self.scroll_offset.y) - self._heading
         if number < 0 or number >= len(self.source):
             return Strip.blank(self.size.width, self.rich_style)
         here = number == self.cursor
         style = self.get_component_rich_style("list--cursor") if here else self.rich_style
         strip = strip_of(list(zip(self.source.cells(number), self.widths(), strict=True)), style, coloured=not here)
-        return self._padded(strip, "> " if here else "  ", style)
+        return self._pad(strip, "> " if here else "  ", style)
 
-    def _padded(self, strip: Strip, lead: str, style: Style) -> Strip:
+    def _pad(self, strip: Strip, lead: str, style: Style) -> Strip:
         return Strip([Segment(lead, style), *strip]).adjust_cell_length(self.size.width, style)
 
 

@@ -6,7 +6,7 @@ MANUSCRIPT_CODES = {
     "quotation-altered": Code(
         ERROR,
         "a quotation that is not word for word",
-        "What stands in quotation marks is what was said; one word can turn it into something else.",
+        "What is in quotation marks is what was said; one word can turn it into something else.",
         "“We will pay any price,” Quill said.   # Quill: “We will pay the price.”",
         "“We will pay the price,” Quill said.",
     ),

@@ -43,10 +43,10 @@ def explain(text: str, error: DateError) -> DateError:
     if text.strip().lower() in ("ongoing", "present", "now", "today"):
         hint = "write /.. for something that is going on, and 2022/.. if it began in 2022"
         return DateError(str(error), error.offset, hint)
-    return DateError(str(error), error.offset, f"write dates as {FORMS}", _meant(text))
+    return DateError(str(error), error.offset, f"write dates as {FORMS}", _suggest_dates(text))
 
 
-def _meant(text: str) -> tuple[str, ...]:
+def _suggest_dates(text: str) -> tuple[str, ...]:
     """Return the EDTF dates that were probably meant."""
     tidy = re.sub("[\u2010-\u2015\u2212]", "-", unicodedata.normalize("NFKC", text)).strip()
     if found := re.fullmatch(r"(\d{4})\s*-\s*(\d{4})", tidy):

@@ -77,7 +77,7 @@ def _bytes_of(match: re.Match[str]) -> bytes:
 
 
 def _day(written: str) -> str | None:
-    """The day in the sender's own time zone."""
+    """Return the day in the sender's own time zone."""
     try:
         return f"{parsedate_to_datetime(written):%Y-%m-%d}"
     except (ValueError, TypeError, IndexError):

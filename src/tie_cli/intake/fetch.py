@@ -87,7 +87,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
 
 
 def _opener(redirects: _Redirects) -> urllib.request.OpenerDirector:
-    """An opener for http and https alone: without files, FTP and data addresses."""
+    """Return an opener for http and https alone: without files, FTP and data addresses."""
     opener = urllib.request.OpenerDirector()
     for handler in (
         urllib.request.ProxyHandler(),

@@ -85,7 +85,7 @@ def _main_text(page: str) -> str:
 
 
 def _paragraphs(body: Any) -> Iterator[str]:
-    """The text of each block; what stands between blocks is one too."""
+    """Yield the text of each block; what is between blocks is one too."""
     loose: list[str] = []
     for event, element in _walk(body):
         if event == "text":
@@ -100,7 +100,7 @@ def _paragraphs(body: Any) -> Iterator[str]:
 
 
 def _walk(element: Any) -> Iterator[tuple[str, Any]]:
-    """Pieces of text in order, with a break wherever a block begins or ends."""
+    """Yield pieces of text in order, with a break wherever a block begins or ends."""
     block = element.tag in _BLOCKS
     if block:
         yield "break", None

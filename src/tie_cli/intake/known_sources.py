@@ -55,7 +55,7 @@ def facts_without_excerpt(connection: sqlite3.Connection, identity: str, snapsho
 
 
 def _plain(address: str) -> str:
-    """An address as it is compared: without scheme, fragment, tracking, and a slash at the end."""
+    """Return an address as it is compared: without scheme, fragment, tracking, and a slash at the end."""
     parts = urlsplit(address.strip())
     query = [(key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if not key.startswith(_TRACKING)]
     host = (parts.netloc or "").lower().removeprefix("www.").removesuffix(":80").removesuffix(":443")

@@ -43,7 +43,7 @@ def read_pdf(data: bytes) -> Document:
 
 
 def _page_text(page: Any) -> str:
-    """The text of a page, with a blank line where there is more room between two lines, or the size of the font changes."""
+    """Return a page's text, with a blank line where there is more room between two lines, or the size of the font changes."""
     text_page = page.get_textpage()
     raw = text_page.get_text_range()
     breaks = [match.span() for match in re.finditer("\r\n|\r|\n|[\x02\ufffe]", raw)]
@@ -56,7 +56,7 @@ def _page_text(page: Any) -> str:
 
 
 def _place(text_page: Any, raw: str, start: int) -> tuple[float, float] | None:
-    """Where a line stands on the page, from its foot, and the size of its font; None for an empty one."""
+    """Return where a line stands on the page, from its foot, and the size of its font; None for an empty one."""
     import ctypes
 
     from pypdfium2 import raw as pdfium
@@ -89,7 +89,7 @@ def _begins_paragraph(step: float, one: float, other: float, usual: float) -> bo
 
 
 def _plain(page: str) -> str:
-    """The text of a page with plain line ends."""
+    """Return the text of a page with plain line ends."""
     text = _HYPHEN.sub("-\n", page)
     return "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
 

@@ -52,12 +52,12 @@ def to_edtf(written: str) -> str | None:
 def date_of_published_line(text: str) -> str | None:
     """Return the date of a line at the top of a text that says `Published …`, or that is a date and nothing else."""
     lines = [line.strip() for line in text.splitlines() if line.strip()][:_HEAD_LINES]
-    return first_date(_labelled(lines)) or first_date(_bare(lines[:5]))
+    return first_date(_labelled_dates(lines)) or first_date(_bare(lines[:5]))
 
 
 def labelled_date(line: str) -> str | None:
     """Return the date of a line that says `Published …`."""
-    return first_date(_labelled([line.strip()]))
+    return first_date(_labelled_dates([line.strip()]))
 
 
 def first_date(candidates: Iterable[str]) -> str | None:
@@ -65,7 +65,7 @@ def first_date(candidates: Iterable[str]) -> str | None:
     return next((date for each in candidates if (date := to_edtf(each))), None)
 
 
-def _labelled(lines: Iterable[str]) -> Iterator[str]:
+def _labelled_dates(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
         if len(line) <= _LONGEST_LINE and (match := _SAYS_PUBLISHED.match(line)):
             # what follows on the same line may be the day of an update

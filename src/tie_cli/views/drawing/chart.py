@@ -143,7 +143,7 @@ def _cells(row: EventRow, others: str, scale: Scale, width: int) -> _Cells:
 
 
 def _with_ends(bar: DateBar, start: int, drawn: str, width: int) -> tuple[int, int, str]:
-    """Return a bar with what is not reported further, at its own ends or, if it is too short to be seen then, beside them."""
+    """Return a bar with what is not reported, at its own ends or, if it is too short to be seen then, beside them."""
     before, after = bar.start == UNKNOWN and not bar.gaps, bar.end == UNKNOWN and not bar.gaps
     if len(drawn) > before + after:
         inner = drawn[int(before) : len(drawn) - after]

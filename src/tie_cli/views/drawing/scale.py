@@ -17,7 +17,7 @@ LEGEND = {
     "certain": "certain",
     "possible": "possible",
     "day": "that day",
-    "unknown": "not reported further",
+    "unknown": "not reported",
 }
 _UNSURE = ("~", "?", "%")
 _MONTHS = (1, 3, 6)
@@ -68,7 +68,7 @@ class Tick(NamedTuple):
 
 
 def bar_of(row: AnyRow) -> DateBar:
-    """Return the bar of a fact. A side that is open ends where the last report does, and fades: nobody has reported further."""
+    """Return the bar of a fact. A side that is open ends where the last report does, and fades: nobody has reported more."""
     start, slash, end = row.date.partition("/")
     known = known_of(row)
     if not slash:

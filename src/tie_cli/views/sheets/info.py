@@ -20,7 +20,7 @@ def info_sheet(facts: Info) -> Sheet:
         ("facts", count_phrase(event=facts.events, quote=facts.quotes, position=facts.positions)),
         ("names", count_phrase(actor=facts.actors, topic=facts.topics, source=facts.sources)),
         ("time", _time(facts)),
-        ("inferred", _inferred(facts)),
+        ("inferred", _inferences(facts)),
         ("proof", describe_proof(facts.proof) or "no facts"),
         ("index", facts.index or "in memory: the cache folder can't be used"),
     ]
@@ -45,7 +45,7 @@ def _sides(date: str) -> list[str]:
     return [side for side in date.split("/") if side not in ("", "..")]
 
 
-def _inferred(facts: Info) -> str:
+def _inferences(facts: Info) -> str:
     """Return how many dates, places and stances are inferred, and how many facts are known as of an inferred date of a source."""
     numbers = {"place": facts.inferred_places, "stance": facts.inferred_stances}
     counts = count_phrase(date=facts.inferred, **{noun: number for noun, number in numbers.items() if number})

@@ -38,7 +38,7 @@ const barOf = (event) => {
   if (event.sureEnd > event.sureStart) bar.append(draw("rect", { class: "sure", ...stretch(event.sureStart, event.sureEnd, least) }));
   const right = Math.max(place(event.end), place(event.start) + leastBar);
   const tails = [["start", place(event.start), event.start, "M-2 8h-12"], ["end", right, event.end, "M2 8h12"]];
-  for (const [side, x, day, line] of tails) { // dashes beside a side that nobody has reported further
+  for (const [side, x, day, line] of tails) { // dashes beside a side on which nobody has reported
     if (![side + "-unknown", "unknown"].includes(event.kind) || day < view.low || day > view.high) continue;
     bar.append(draw("svg", { x: `${x}%`, overflow: "visible" }, draw("path", { class: "tail", d: line })));
   }
