@@ -1,5 +1,6 @@
 """Offices with dates: three years of two invented states, with four foreign ministers and 300 facts."""
 
+import json
 import random
 import re
 from datetime import date, timedelta
@@ -327,6 +328,47 @@ def test_fmt_keeps_offices_and_their_comments(tie: Tie) -> None:
     assert tie("show", "rowe", "--json").json["roles"] == before
     assert "# the first" in (tie.folder / "facts.yaml").read_text(encoding="utf-8")
     assert "unchanged" in tie("fmt").out or not tie("fmt", "--check").out
+
+
+def test_whom_an_actor_acts_for_is_in_json_ld_though_nothing_else_names_it(tie: Tie) -> None:
+    actors = {
+        "norland": {"name": "Norland", "type": "state"},
+        "office": {"name": "Press Office", "type": "organisation", "of": "norland"},
+        "rowe": {"name": "Ann Rowe", "type": "person", "role": "Spokesperson", "of": "office"},
+        "low": {"name": "Ben Low", "type": "person", "roles": [{"role": "Envoy", "of": "office", "since": "2020"}]},
+    }
+    shared = {"date": "2021", "speech": "direct", "text": "Yes.", "sources": [{"id": "s"}]}
+    quotes = [{"id": f"q-{who}", "speaker": who, **shared} for who in ("rowe", "low")]
+    content = {"tie": "1", "actors": actors, "sources": {"s": {"title": "T"}}, "quotes": quotes}
+    tie.write("facts.yaml", yaml.safe_dump(content, sort_keys=False))
+    tie("export", "jsonld", "-o", "facts.jsonld")
+    tie("import", "facts.jsonld", "-o", "back.yaml")
+    assert yaml.load((tie.folder / "back.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)["actors"] == actors
+
+
+def test_nobody_acts_for_itself_in_json_ld_and_two_sides_are_none(tie: Tie) -> None:
+    one = {"@id": "https://a.example", "@type": "Organization", "name": "Bureau"}
+    two = {"@type": "Organization", "name": "Union", "parentOrganization": {**one, "parentOrganization": {"@id": one["@id"]}}}
+    speakers = [
+        {"@type": "Person", "name": "Ann Rowe", "worksFor": {**one, "parentOrganization": {"@id": one["@id"]}}},
+        {"@type": "Person", "name": "Ben Low", "worksFor": [one, two]},
+        {"@type": "Person", "name": "Cid Noor", "worksFor": "The Post"},
+    ]
+    graph = [
+        {"@type": "Quotation", "text": f"Yes {place}.", "spokenByCharacter": speaker, "isPartOf": {"name": "S"}}
+        for place, speaker in enumerate(speakers)
+    ]
+    tie.write("x.jsonld", json.dumps({"@context": "https://schema.org", "@graph": graph}))
+    result = tie("import", "x.jsonld")
+    actors = [record for line in result.out.splitlines() if (record := json.loads(line))["kind"] == "actor"]
+    assert {actor["name"]: (actor["type"], actor.get("of")) for actor in actors} == {
+        "Bureau": ("organisation", None),
+        "Ann Rowe": ("person", "Bureau"),
+        "Ben Low": ("person", None),
+        "The Post": ("organisation", None),
+        "Cid Noor": ("person", "the-post"),
+    }
+    assert "for whom `Ben Low` acts is left out, as it is `Bureau` and `Union`" in result.err
 
 
 @pytest.mark.parametrize("form", ["csv", "jsonld"])

@@ -3,10 +3,8 @@
 from typing import Any
 
 from tie_cli.exporters.parts import plain_parts
-from tie_cli.model.records import Office
-from tie_cli.queries.in_words import (
-    source_inferred,
-)
+from tie_cli.model.records import Actor, Office
+from tie_cli.queries.in_words import source_inferred
 from tie_cli.queries.rows import SourceRow
 from tie_cli.queries.selection import Selection
 
@@ -22,21 +20,28 @@ def actor_node(identity: str, selection: Selection) -> dict[str, Any]:
     found |= {"alternateName": record.aliases} if record.aliases else {}
     if record.type == "person":
         found |= {"jobTitle": record.role} if record.role else {}
-        found |= {"worksFor": {"@id": f"{BASE}actor:{record.of}"}} if record.of else {}
         for name in ("worksFor", "hasOccupation"):
             roles = [_role(office, name, selection) for office in record.roles if bool(office.of) == (name == "worksFor")]
             found |= {name: roles} if roles else {}
-    elif record.of:
-        found["parentOrganization"] = {"@id": f"{BASE}actor:{record.of}"}
-    return found
+    return found | _side(record, selection)
+
+
+def _side(record: Actor, selection: Selection) -> dict[str, Any]:
+    """Return for whom an actor acts in the short form, with its type and name, as nothing else may name it."""
+    name = "worksFor" if record.type == "person" else "parentOrganization"
+    return {name: _side_node(record.of, selection)} if record.of else {}
+
+
+def _side_node(identity: str, selection: Selection) -> dict[str, Any]:
+    side = selection.actors[identity]
+    return {"@type": _TYPES[side.type], "@id": f"{BASE}actor:{identity}", "name": side.name, **_side(side, selection)}
 
 
 def _role(office: Office, name: str, selection: Selection) -> dict[str, Any]:
     """Return an office as a schema.org `Role` with its time; as there, the property that it details is repeated in it."""
     holds = {"@type": "Occupation", "name": office.role}
     if office.of:
-        side = selection.actors[office.of]
-        holds = {"@type": _TYPES[side.type], "@id": f"{BASE}actor:{side.id}", "name": side.name}
+        holds = _side_node(office.of, selection)
     found: dict[str, Any] = {"@type": "EmployeeRole" if office.of else "Role", "roleName": office.role, name: holds}
     found |= {"startDate": date_value(office.since)} if office.since else {}
     return found | ({"endDate": date_value(office.until)} if office.until else {})

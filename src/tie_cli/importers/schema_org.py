@@ -12,12 +12,12 @@ from tie_cli.importers.dates import as_edtf
 from tie_cli.importers.json_ld import read_nodes
 from tie_cli.importers.json_ld_nodes import JsonLdNode
 from tie_cli.importers.records import BadInput, ImportedRecord, ImportItem, Remark, SkippedRow
+from tie_cli.importers.schema_org_actors import OURS, Actors, own_id
 from tie_cli.importers.shared_records import SharedRecords
 from tie_cli.importers.verdicts import INFERRED, NO_DATE, verdict_note
 from tie_cli.importers.wordings import OTHER_WORDINGS, language_of, without_marks, wording_of
 
 UNKNOWN_DATE = "XXXX"
-_OURS = "urn:tie:"  # how an export names what has no address
 
 
 def read(content: Any, path: Path) -> Iterator[ImportItem]:
@@ -45,7 +45,7 @@ class _Records:
         self._path = path
         self._shared = SharedRecords(self._ids)
         self._sources: dict[str, dict[str, str]] = {}
-        self._addresses: dict[str, dict[str, str]] = {}
+        self._actors = Actors(self._shared)
 
     def of(self, item: JsonLdNode, work: JsonLdNode | None, number: int) -> list[ImportItem]:
         """Return the quotes of a review or quotation behind the records that they name. Raises ValueError."""
@@ -71,11 +71,11 @@ class _Records:
         note = {"note": " ".join(notes)} if notes else {}
         lost += [*item.omissions("name", "datePublished", "url"), *(own.omissions("datePublished") if own else [])]
         lost += [] if len(made) > 1 else item.omissions("claimReviewed")
-        address = next((claim.address for claim in claims if claim.address.startswith(_OURS)), "")
+        address = next((claim.address for claim in claims if claim.address.startswith(OURS)), "")
         items: list[ImportItem] = [*new, *(Remark(number, phrase) for phrase in lost)]
         for text, authors in made:
             quote = {**shared_by_all, "text": text, **note}
-            items += self._quotes(quote, authors, [{"id": source}], _own_id(address) or f"claim-{source}", number)
+            items += self._quotes(quote, authors, [{"id": source}], own_id(address) or f"claim-{source}", number)
         return items
 
     def _quotation(self, item: JsonLdNode, work: JsonLdNode | None, number: int) -> list[ImportItem]:
@@ -100,7 +100,7 @@ class _Records:
             items, sources = [*items, *new], [source]
         date, inferred = _date_of_words(given, self._sources[sources[0]].get("published"))
         note = NO_DATE if date == UNKNOWN_DATE else "The date is no later than the source's." if inferred else ""
-        name = _own_id(item.address) or _plain_address(item.address) or f"quotation-{number}"
+        name = own_id(item.address) or _plain_address(item.address) or f"quotation-{number}"
         wording, lost = wording_of(item, texts[0])
         lost += [] if len(texts) > 1 or "original" in wording else item.omissions("text")
         items += [Remark(number, phrase) for phrase in lost]
@@ -116,7 +116,7 @@ class _Records:
     ) -> Iterator[ImportItem]:
         for author in authors:
             yield from (Remark(row, f"of a speaker, {phrase}") for phrase in author.omissions("name", "jobTitle"))
-            speaker, new = self._actor(author, row)
+            speaker, new = self._actors.of(author, row)
             yield from new
             identity = self._ids.give("quote", name)
             record = {"id": identity, "speaker": speaker, **quote, "sources": citations}
@@ -133,43 +133,12 @@ class _Records:
                 remarks.append(Remark(row, f"`datePublished` is left out: {error}"))
         address = (record.get("url") or node.address) if node else ""
         key = address if address and not address.startswith("_:") else tuple(sorted(record.items()))
-        text = (_own_id(node.address) if node else "") or _plain_address(address) or otherwise
+        text = (own_id(node.address) if node else "") or _plain_address(address) or otherwise
         identity, new = self._shared.add("source", key, text, record, row)
         known = self._sources.setdefault(identity, record)
         if lost := [field for field in record if field not in known and field != "title"]:
             remarks.append(Remark(row, f"`{'`, `'.join(lost)}` of {address} is left out: what stood there first had none"))
         return identity, [*remarks, *new]
-
-    def _actor(self, node: JsonLdNode, row: int) -> tuple[str, list[ImportedRecord]]:
-        """Return the actor of a name; two addresses with one name are two actors."""
-        name, role = node.text("name"), node.text("jobTitle")
-        kind = "person" if "Person" in node.types or not node.types else "state" if "Country" in node.types else "organisation"
-        known = self._addresses.setdefault(name, {})
-        address = "" if node.address.startswith("_:") else node.address
-        if address not in known:
-            # without an address it is whoever has that name; the first address is that of whoever stood there without one
-            joins = not address or set(known) == {""}
-            known[address] = next(iter(known.values()), address) if joins else address
-        offices, sides = self._offices(node, row)
-        record: dict[str, Any] = {"name": name, "type": kind}
-        record |= {"roles": offices} if offices else {"role": role} if role else {}
-        identity, new = self._shared.add("actor", (name, known[address]), _own_id(node.address) or name, record, row)
-        return identity, [*sides, *new]
-
-    def _offices(self, node: JsonLdNode, row: int) -> tuple[list[dict[str, str]], list[ImportedRecord]]:
-        """Return the offices of a person that have the form of a `Role`, and the records of those that they are of."""
-        offices, sides = [], []
-        for role in (each for name in ("worksFor", "hasOccupation") for each in node.nodes(name) if each.text("roleName")):
-            office = {"role": role.text("roleName")}
-            for side in role.nodes("worksFor"):
-                if side.text("name"):
-                    office["of"], new = self._actor(side, row)
-                    sides += new
-            for field, name in (("since", "startDate"), ("until", "endDate")):
-                if date := role.text(name):
-                    office[field] = as_edtf(date)
-            offices.append(office)
-        return offices, sides
 
 
 def _source(node: JsonLdNode, title: str, publisher: str) -> dict[str, str]:
@@ -197,10 +166,6 @@ def _date_of_words(given: str, published: str | None) -> tuple[str, bool]:
 def _day(text: str) -> str:
     """Return a date as EDTF, and of a moment its day. Raises `DateError`."""
     return as_edtf(text.partition("T")[0] if re.match(r"\d{4}-\d\d-\d\dT", text) else text)
-
-
-def _own_id(address: str) -> str:
-    return address.rpartition(":")[2] if address.startswith(_OURS) else ""
 
 
 def _plain_address(address: str) -> str:
