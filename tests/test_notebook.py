@@ -73,6 +73,9 @@ def test_every_answer_is_shown_as_a_table_with_what_the_terminal_says(tie: Tie, 
         ("compare", "Japan", "India", "--by", "year"): facts.compare("Japan", "India", by="year"),
         ("compare", "--matrix"): facts.matrix(),
         ("compare", "--like", "India"): facts.matrix(like="India"),
+        ("show", "india-sanctions"): facts.show("india-sanctions"),
+        ("show", "Kamikawa"): facts.show("Kamikawa"),
+        ("info",): facts.info(),
     }
     for call, answer in calls.items():
         shown = Elements(answer._repr_html_())  # type: ignore[attr-defined]

@@ -14,16 +14,17 @@ from tie_cli.index.cache import connect
 from tie_cli.index.tables import title_of
 from tie_cli.journal import finish_interrupted
 from tie_cli.notebook.comparisons import ShownComparison, ShownMatrix
+from tie_cli.notebook.records import ShownInfo, ShownRecord
 from tie_cli.notebook.rows import Rows, Timeline
 from tie_cli.queries import compare as compare_query
 from tie_cli.queries import facts as fact_queries
 from tie_cli.queries import matrix as matrix_query
 from tie_cli.queries.filters import Filters
-from tie_cli.queries.info import Info, info
+from tie_cli.queries.info import info
 from tie_cli.queries.lists import ActorRow, SourceListRow, TopicListRow, listing
 from tie_cli.queries.rows import AnyRow, PositionRow, QuoteRow
 from tie_cli.queries.selection import Selection, select
-from tie_cli.queries.show import RecordDetails, show
+from tie_cli.queries.show import show
 
 Names = str | Sequence[str]
 ListRowT = TypeVar("ListRowT", ActorRow, TopicListRow, SourceListRow)
@@ -137,13 +138,13 @@ class OpenFacts:
         """Return sources with their numbers of facts, those with the most first."""
         return self._listing("source", SourceListRow, filters)
 
-    def show(self, identity: str, texts: str | os.PathLike[str] | None = None) -> RecordDetails:
+    def show(self, identity: str, texts: str | os.PathLike[str] | None = None) -> ShownRecord:
         """Return one record by its id, with the facts that refer to it, and the passages that the `texts` have."""
-        return show(self._connection, identity, _texts(texts))
+        return ShownRecord.of(show(self._connection, identity, _texts(texts)))
 
-    def info(self, texts: str | os.PathLike[str] | None = None) -> Info:
+    def info(self, texts: str | os.PathLike[str] | None = None) -> ShownInfo:
         """Return what the files contain, and how many facts are verified in the texts."""
-        return info(self._connection, self._located.why, _texts(texts))
+        return ShownInfo.of(info(self._connection, self._located.why, _texts(texts)))
 
     def select(self, **filters: Unpack[FilterOptions]) -> Selection:
         """Return facts of every kind, with the whole records of the actors, topics and sources that they name."""

@@ -2,7 +2,7 @@
 
 import jsonschema
 import pytest
-from assistant_client import TEXT, Assistant
+from assistant_client import TEXT, Assistant, assistant, write_facts
 from conftest import Tie
 
 from tie_cli.views.json_schemas import output_schema
@@ -72,10 +72,9 @@ def test_an_answer_that_is_cut_short_says_so(desk_and_assistant: tuple[Tie, Assi
         assert (len(answer["records"]), answer["more"]) == (min(limit, events), limit < events)
     sides = {"actors": ["japan", "sri-lanka"]}
     assert not asked.answer("compare", **sides)["more"]
-    compared = asked.answer("compare", **sides, limit=0)
-    assert (compared["comparison"]["topics"], compared["more"]) == ([], True)
-    none = asked.answer("timeline", limit=0)
-    assert (none["answer"], none["says"], none["more"]) == ("no record", "no record: a limit of 0 asks for none", True)
+    for tool, arguments in (("timeline", {}), ("compare", sides)):  # none of them is not the same as no record
+        assert "`limit`" in asked.failure(tool, **arguments, limit=0)
+    assert "no words" in asked.failure("check_quotation", words=" “…” ")
 
 
 def test_sides_are_compared_with_their_sources(desk_and_assistant: tuple[Tie, Assistant]) -> None:
@@ -119,9 +118,14 @@ def test_sides_are_compared_as_the_options_of_the_command_say(
     assert found == tie("compare", "japan", "sri-lanka", *options, "--json").json
 
 
-def test_more_pairs_than_the_limit_are_too_many(desk_and_assistant: tuple[Tie, Assistant]) -> None:
-    failure = desk_and_assistant[1].failure("compare", matrix=True, attributed=True, limit=0)
-    assert failure == "1 pair found, over the `limit` of 0: name the sides in `actors`, or raise it"
+def test_more_pairs_than_the_limit_are_too_many(tie: Tie) -> None:
+    path = write_facts(tie)
+    third = "{id: third, date: 2024, actor: norway, topic: arms-trade, stance: opposes, basis: statement, sources: [{id: paper}]}"
+    text = path.read_text("utf-8").replace("actors:\n", "actors:\n  norway: {name: Norway, type: state}\n", 1)
+    path.write_text(text.replace("positions:\n", f"positions:\n  - {third}\n", 1), "utf-8")
+    with assistant(tie) as asked:
+        failure = asked.failure("compare", matrix=True, attributed=True, limit=1)
+    assert failure == "3 pairs found, over the `limit` of 1: name the sides in `actors`, or raise it"
 
 
 def test_all_pairs_are_compared(desk_and_assistant: tuple[Tie, Assistant]) -> None:
@@ -170,7 +174,7 @@ def test_nothing_on_record_is_no_record(
         ("timeline", {"since": "last year"}, "since: `last year` is not an EDTF date; write dates as "),
         ("timeline", {"since": "2030", "until": "2020"}, "since 2030 is after until 2020; swap the two dates"),
         ("timeline", {"since": 2020}, "Expected `str | null`, got `int` in `since`"),
-        ("timeline", {"limit": -1}, "Expected `int` >= 0 in `limit`"),
+        ("timeline", {"limit": -1}, "Expected `int` >= 1 in `limit`"),
         ("timeline", {"limit": True}, "Expected `int`, got `bool` in `limit`"),
         ("timeline", {"actor": [1]}, "Expected `str`, got `int` in `actor[0]`"),
         ("quotes", {"source": "o"}, "several sources match `o`; name one of them:"),

@@ -98,6 +98,8 @@ def test_each_code_is_explained(tie: Tie, code: str) -> None:
         ("Quill told reporters:\n\n> I did not sign away a single mile of our sea.\n", ["quotation-speaker"]),
         ("Quill said so. As @q-wait has it, “Vesta has waited long enough”.", []),
         ("> The harbour was full when I came, and nobody sang.\n", ["quotation-nowhere"]),
+        ("> **Correction:** this note is the editor's own, and nobody said it.\n", []),
+        ("> **We** will pay the price of war, and we will pay it together.\n", ["quotation-altered"]),
         ("```\nHe said “nothing of the kind at all”.\n```\n", []),
         ("Mail him [mail@post.example] or see [this](x.html).", []),
         ("As @anybody says, the pact holds.", []),

@@ -1,5 +1,6 @@
 """Answers of tools: what a query found, as the command prints it with `--json`, with the passages, or that there is no record."""
 
+import re
 import sqlite3
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -76,7 +77,7 @@ def compare_sides(connection: sqlite3.Connection, texts: Texts, arguments: Compa
         if stand is None and not topic.besides.get(side)
     ]
     says = _count("topic", len(found.topics), more=more) + ("; `no_record` lists who is not on record" if absent else "")
-    nothing = _nothing("position", arguments, more=more)
+    nothing = _nothing("position", arguments)
     return _answer(found.topics, says, nothing, comparison=msgspec.to_builtins(found), no_record=absent, more=more)
 
 
@@ -90,7 +91,7 @@ def _pairs(connection: sqlite3.Connection, arguments: Compare) -> Answer:
         raise BadArguments(f"{pairs} found, over the `limit` of {arguments.limit}: name the sides in `actors`, or raise it")
     found = replace(found, pairs=found.pairs[: arguments.limit])
     says = f"{_count('pair', len(found.pairs), more=more)}; the comparison of two sides has the sources of their positions"
-    nothing = "a limit of 0 asks for none" if more else "no two sides share a topic"
+    nothing = "no two sides share a topic"
     return _answer(found.pairs, says, nothing, comparison=msgspec.to_builtins(found), no_record=[], more=more)
 
 
@@ -106,6 +107,8 @@ def show_record(connection: sqlite3.Connection, texts: Texts, arguments: Show) -
 
 def check_quotation(connection: sqlite3.Connection, texts: Texts, arguments: CheckQuotation) -> Answer:
     """Return what became of a quotation, with the facts and the sources that have its words."""
+    if not re.search(r"\w", arguments.words):
+        raise BadArguments("there are no words in `words`")
     speaker = resolve(connection, "actor", arguments.speaker)[0] if arguments.speaker is not None else None
     found = look_up_quotation(connection, texts, arguments.words, speaker)
     facts = fact_queries.facts_by_ids(connection, dict.fromkeys(match.fact for match in found.matches if match.fact))
@@ -136,7 +139,7 @@ def _facts(
     rows: list[AnyRow] = query(connection, filters).rows
     more = len(rows) > arguments.limit
     rows = with_passages(connection, rows[: arguments.limit], texts)
-    says, nothing = _count(noun, len(rows), more=more), _nothing(noun, arguments, more=more)
+    says, nothing = _count(noun, len(rows), more=more), _nothing(noun, arguments)
     return _answer(rows, says, nothing, records=msgspec.to_builtins(rows), more=more)
 
 
@@ -148,8 +151,8 @@ def _count(noun: str, number: int, *, more: bool) -> str:
     return count_phrase(**{noun: number}) + ("; there are more: raise `limit`, or narrow the question" if more else "")
 
 
-def _nothing(noun: str, arguments: Filtering, *, more: bool) -> str:
-    return "a limit of 0 asks for none" if more else f"no {noun}s found{_narrowing(arguments)}"
+def _nothing(noun: str, arguments: Filtering) -> str:
+    return f"no {noun}s found{_narrowing(arguments)}"
 
 
 def _filters(arguments: Filtering, **own: Any) -> Filters:

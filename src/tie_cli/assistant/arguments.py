@@ -29,7 +29,7 @@ class Filtering(Struct, kw_only=True, forbid_unknown_fields=True):
     since: Annotated[str | None, Meta(description="Only facts on or after this date (EDTF): 2020, 2020-06, 2020-06-15.")] = None
     until: Annotated[str | None, Meta(description="Only facts on or before this date (EDTF).")] = None
     match: Annotated[str | None, Meta(description='Only facts that contain all of these words, or "a phrase".')] = None
-    limit: Annotated[int, Meta(ge=0, description="At most so many results; `more` says whether there are others.")] = MOST_RECORDS
+    limit: Annotated[int, Meta(ge=1, description="At most so many results; `more` says whether there are others.")] = MOST_RECORDS
     reverse: Annotated[bool, Meta(description="Reverse the order: the latest first.")] = False
 
 

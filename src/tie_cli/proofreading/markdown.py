@@ -15,7 +15,7 @@ _HEADING = re.compile(r" {0,3}#{1,6}[^\S\n]+")
 _RULE = re.compile(r"\s*(?:(?:[-*_=][^\S\n]*){2,}|\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?|:{3,}.*)$")
 _DEFINITION = re.compile(r" {0,3}\[[^\]^][^\]]*\]:\s*\S+(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^)]*\)))?\s*$")
 _NOTE = re.compile(r" {0,3}\[\^[^\]\s]+\]:[^\S\n]*")
-_CALLOUT = re.compile(r"\s*(?:\[!|\*\*?\w+:?\*\*?)")
+_CALLOUT = re.compile(r"\s*(?:\[!|(?P<mark>\*\*|__)(?:[^\n*_]+:(?P=mark)|[^\n*_]+(?P=mark):))")
 _ASCRIPTION = re.compile(r"\s*(?:[—–―]|--)")
 
 # behind a name in a sentence: `@id [p. 3]`
@@ -183,8 +183,8 @@ class _BlockReader:
             return
         text = self.writer.source.text
         words = [span for span in lines if not _ASCRIPTION.match(text, *span)]
-        first = text[lines[0][0] : lines[0][1]].lstrip(" \t*_")
-        is_bare = len(words) > 0 and not (is_quotation_mark(first[:1]) or _CALLOUT.match(first))
+        first = text[lines[0][0] : lines[0][1]]
+        is_bare = len(words) > 0 and not (is_quotation_mark(first.lstrip(" \t*_")[:1]) or _CALLOUT.match(first))
         self.writer.break_paragraph(lines[0][0])
         for start, end in lines:
             if is_bare and (start, end) == words[0]:
