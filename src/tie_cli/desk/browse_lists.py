@@ -11,8 +11,8 @@ from textual import work
 from tie_cli.desk.background import in_thread
 from tie_cli.desk.bar import Bar
 from tie_cli.desk.frame import Desk
-from tie_cli.desk.row_sources import FilterKeys, KeyedRows, rows_of
-from tie_cli.desk.search import Search
+from tie_cli.desk.row_sources import FilterKeys, KeyedList, rows_of
+from tie_cli.desk.search import FilterSearch
 from tie_cli.desk.virtual_list import VirtualList
 from tie_cli.edtf.parser import DateError
 from tie_cli.errors import Problem
@@ -140,7 +140,7 @@ class BrowseLists(Desk):
     @work(exclusive=True, group="search")
     async def _find(self, kind: str, filters: Filters) -> None:
         """Show the first page of what passes the filter as soon as it is known, while the rest is looked for."""
-        search = Search(self.files, kind, filters, _FIRST_KEYS)
+        search = FilterSearch(self.files, kind, filters, _FIRST_KEYS)
         whole = asyncio.ensure_future(in_thread(search.run))
         try:
             while not search.has_page and not whole.done():
@@ -161,7 +161,7 @@ class BrowseLists(Desk):
     def _fetch(self) -> None:
         """Fetch more keys between two keys of the user, until all are known."""
         source = self.rows.source if self.is_shown else None
-        if not isinstance(source, KeyedRows) or source.found.complete:
+        if not isinstance(source, KeyedList) or source.found.complete:
             if self._pump is not None:
                 self._pump.stop()
                 self._pump = None
@@ -176,7 +176,7 @@ class BrowseLists(Desk):
 
     def _place_cursor(self) -> None:
         source = self.rows.source
-        if self._wanted is None or not isinstance(source, KeyedRows):
+        if self._wanted is None or not isinstance(source, KeyedList):
             return
         kind = VIEWS[self.view]
         key = key_of(self.connection, "fact" if kind in FACT_VIEWS else kind, self._wanted)
@@ -195,12 +195,12 @@ class BrowseLists(Desk):
     def go_to_end(self) -> None:
         """Go to the last row, and on to the last one when all are known."""
         source = self.rows.source
-        self._to_end = isinstance(source, KeyedRows) and not source.found.complete
+        self._to_end = isinstance(source, KeyedList) and not source.found.complete
         self.rows.move_to(len(source) - 1)
 
     def _show_counts(self) -> None:
         source = self.rows.source
-        more = isinstance(source, KeyedRows) and not source.found.complete
+        more = isinstance(source, KeyedList) and not source.found.complete
         title = title_of(self.connection) or shown_path(str(self.files[0]))
         number = f"{len(source):,}" + ("…" if more else "")
         self.set_head(f"{title} · {self.view} {number}" + (f" · {self.filter_text}" if self.filter_text else ""))
@@ -208,7 +208,7 @@ class BrowseLists(Desk):
     def current(self) -> tuple[str, str] | None:
         """Return the kind and the id of the record at the cursor."""
         source = self.rows.source
-        if not isinstance(source, KeyedRows) or not len(source):
+        if not isinstance(source, KeyedList) or not len(source):
             return None
         row = source.row(self.rows.cursor)
         return (row.kind if isinstance(row, FactRow) else VIEWS[self.view]), row.id

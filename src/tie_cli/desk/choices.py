@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from tie_cli.desk.citing import citation_of, words_of
-from tie_cli.desk.entries import Choice, Entry, State
+from tie_cli.desk.entries import Entry, RecordChoice, State
 from tie_cli.edtf.dates import describe
 from tie_cli.model.offices import actor_on, days_of_fact
 from tie_cli.model.records import Actor
@@ -21,7 +21,7 @@ def toggle(values: list[str], value: str) -> list[str]:
     return [one for one in values if one != value] if value in values else [*values, value]
 
 
-def choices_of_kind(session: "ReviewSession", kind: str, but: Entry | None = None) -> list[Choice]:
+def choices_of_kind(session: "ReviewSession", kind: str, but: Entry | None = None) -> list[RecordChoice]:
     """Return the records of a kind: those of the file, then those that are proposed."""
     found = dict(choices(session.connection, kind))
     for entry in session.entries:
@@ -37,7 +37,7 @@ def proposition_of(session: "ReviewSession", topic: str) -> str:
     return str(record.get("proposition", ""))
 
 
-def sides_of(session: "ReviewSession", entry: Entry) -> list[Choice]:
+def sides_of(session: "ReviewSession", entry: Entry) -> list[RecordChoice]:
     """Return whose position a fact can be: first those for whom the speaker acts, then the speaker, then everyone."""
     actors = [str(entry.record["speaker"])] if entry.kind == "quote" else [str(actor) for actor in entry.record.get("actors", [])]
     date = str(entry.record.get("date", "/.."))

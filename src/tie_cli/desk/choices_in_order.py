@@ -8,11 +8,11 @@ from tie_cli.queries.reviewing import title_of
 from tie_cli.text.folding import split
 
 if TYPE_CHECKING:
-    from tie_cli.desk.entries import Choice, Entry
+    from tie_cli.desk.entries import Entry, RecordChoice
     from tie_cli.desk.session import ReviewSession
 
 
-def actors_by_place(session: "ReviewSession", entry: "Entry") -> "list[Choice]":
+def actors_by_place(session: "ReviewSession", entry: "Entry") -> "list[RecordChoice]":
     """Return all actors: first those named in the passage, then those in the sentences before it, the nearest persons first."""
     names, types = session.names_of_actors(), session.actors.types(session.entries)
     inside = actors_in(entry.passage or session.text.plain, names)
@@ -21,14 +21,14 @@ def actors_by_place(session: "ReviewSession", entry: "Entry") -> "list[Choice]":
     return [(identity, names[identity][0]) for identity in dict.fromkeys([*inside, *before, *names])]
 
 
-def choices_to_merge(session: "ReviewSession", entry: "Entry") -> "list[Choice]":
+def choices_to_merge(session: "ReviewSession", entry: "Entry") -> "list[RecordChoice]":
     """Return the records that a proposal may be the same as: actors of its type first, then those with most words in common."""
     types = session.actors.types(session.entries) if entry.kind == "actor" else {}
     names = session.names_of_actors() if entry.kind == "actor" else {}
     own = entry.record.get("type") if entry.kind == "actor" else None
     words = set(split(title_of(entry.kind, entry.record, session.name_of)))
 
-    def unlikeness(choice: "Choice") -> tuple[bool, float]:
+    def unlikeness(choice: "RecordChoice") -> tuple[bool, float]:
         identity, title = choice
         return types.get(identity) != own, min(_unlike(words, name) for name in names.get(identity, [title]))
 

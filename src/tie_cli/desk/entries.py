@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from tie_cli.evidence.excerpts import SearchableText, TextSpan
 
 
-Choice = tuple[str, str]  # an id and what it stands for
+RecordChoice = tuple[str, str]  # an id and what it stands for
 NEW = "\0new"  # before a name that is not among the choices
 _OWN = "own-"
 

@@ -17,12 +17,14 @@ from tie_cli.desk.terminal import first_picture_is_drawn
 from tie_cli.text.escape import visible
 
 
-class Keys(ModalScreen[None]):
+class KeysWindow(ModalScreen[None]):
     """The list of keys; any key closes it."""
 
     DEFAULT_CSS = """
-    Keys { align: center middle; }
-    Keys > VerticalScroll { width: 76; max-width: 96%; height: auto; max-height: 96%; border: round $primary; padding: 0 1; }
+    KeysWindow { align: center middle; }
+    KeysWindow > VerticalScroll {
+        width: 76; max-width: 96%; height: auto; max-height: 96%; border: round $primary; padding: 0 1;
+    }
     """
     AUTO_FOCUS = "VerticalScroll"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,question_mark,q,enter", "app.pop_screen", "Close")]
@@ -88,7 +90,7 @@ class Desk(App[None]):
 
     def action_keys(self) -> None:
         """List the keys."""
-        self.push_screen(Keys(self.KEYS))
+        self.push_screen(KeysWindow(self.KEYS))
 
     def action_light(self) -> None:
         """Change between light and dark."""

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from tie_cli.desk.entries import NEW, Choice
+from tie_cli.desk.entries import NEW, RecordChoice
 from tie_cli.desk.virtual_list import VirtualList
 from tie_cli.text.escape import visible
 from tie_cli.text.folding import split
@@ -19,7 +19,7 @@ from tie_cli.views.sheets.sheet import Cell, Column, cell
 class _Choices:
     columns: ClassVar[list[Column]] = [Column("", 3, 0), Column("", 2, 0)]
 
-    def __init__(self, choices: Sequence[Choice]) -> None:
+    def __init__(self, choices: Sequence[RecordChoice]) -> None:
         self.choices = list(choices)
 
     def __len__(self) -> int:
@@ -52,7 +52,7 @@ class Picker(ModalScreen[str | None]):
         Binding("pageup", "move(-10)", show=False, priority=True),
     ]
 
-    def __init__(self, question: str, choices: Sequence[Choice], new: str | None = None) -> None:
+    def __init__(self, question: str, choices: Sequence[RecordChoice], new: str | None = None) -> None:
         super().__init__()
         self.question = question
         self.choices = list(choices)

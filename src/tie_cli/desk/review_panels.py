@@ -13,7 +13,7 @@ from tie_cli.desk.review_keys import FORM_BAR, FOUND_BAR, READING_BAR, SEARCH_BA
 if TYPE_CHECKING:  # imported where they are used: the first picture does not wait for them
     from collections.abc import Awaitable, Callable, Sequence
 
-    from tie_cli.desk.entries import Choice
+    from tie_cli.desk.entries import RecordChoice
     from tie_cli.desk.form import RecordForm
 
 _ALWAYS = ("quit", "leave", "keys", "pop_screen", "save_form", "leave_form", "noop")
@@ -26,7 +26,7 @@ class ReviewPanels(ReviewArticles):
     def ask(
         self,
         question: str,
-        choices: "Sequence[Choice]",
+        choices: "Sequence[RecordChoice]",
         answer: "Callable[[str | None], None] | Callable[[str | None], Awaitable[None]]",
         new: str | None = None,
     ) -> None:

@@ -56,7 +56,7 @@ class FilterKeys(Protocol):
         """Fetch so many more keys, if there are."""
 
 
-class KeyedRows:
+class KeyedList:
     """Rows of one kind by their keys, a page of them in memory at a time."""
 
     def __init__(self, kind: str, found: FilterKeys, reader: RowReader) -> None:
@@ -93,7 +93,7 @@ class KeyedRows:
         raise NotImplementedError
 
 
-class FactRows(KeyedRows):
+class FactList(KeyedList):
     """Events, quotes or positions in time order."""
 
     def read(self, keys: list[int]) -> list[Any]:
@@ -116,7 +116,7 @@ class FactRows(KeyedRows):
                 return [when, cell(who, "strong"), stance_cell(row), cell(topic), cell(basis or None, "quiet")]
 
 
-class NameRows(KeyedRows):
+class NameList(KeyedList):
     """Actors, topics or sources, those with the most facts first."""
 
     def read(self, keys: list[int]) -> list[Any]:
@@ -150,6 +150,6 @@ class NameRows(KeyedRows):
         return office_with_time(office_of(office.role, side), office.since, office.until)
 
 
-def rows_of(kind: str, found: FilterKeys, reader: RowReader) -> KeyedRows:
+def rows_of(kind: str, found: FilterKeys, reader: RowReader) -> KeyedList:
     """Return the rows of a kind of record."""
-    return (FactRows if kind in FACTS else NameRows)(kind, found, reader)
+    return (FactList if kind in FACTS else NameList)(kind, found, reader)

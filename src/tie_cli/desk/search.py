@@ -13,7 +13,7 @@ from tie_cli.queries.filters import Filters
 _AT_ONCE = 10_000  # keys that are fetched in some milliseconds
 
 
-class Search:
+class FilterSearch:
     """A search; its keys can be read while it finds more."""
 
     def __init__(self, files: Sequence[Path], kind: str, filters: Filters, first: int) -> None:

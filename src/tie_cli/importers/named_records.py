@@ -7,7 +7,7 @@ from tie_cli.editing.ids import RecordIds
 from tie_cli.importers.records import ImportedRecord, Remark
 
 
-class RecordKey(NamedTuple):
+class NameKey(NamedTuple):
     """What tells a record from others: the text of the column, and its name where another column has that.
 
     Of a source it is all that is said of it: documents with the same title and another date or address are others.
@@ -23,14 +23,14 @@ class NamedRecords:
 
     def __init__(self, ids: RecordIds) -> None:
         self._ids = ids
-        self._details: dict[RecordKey, dict[str, Any]] = {}
-        self._first_of_name: dict[tuple[str, str], RecordKey] = {}
-        self._rows: dict[RecordKey, int] = {}
-        self._differences: dict[tuple[RecordKey, str], tuple[int, str]] = {}
+        self._details: dict[NameKey, dict[str, Any]] = {}
+        self._first_of_name: dict[tuple[str, str], NameKey] = {}
+        self._rows: dict[NameKey, int] = {}
+        self._differences: dict[tuple[NameKey, str], tuple[int, str]] = {}
         self.untyped = 0  # actors of whom nothing says what they are, and which are imported as states
-        self._keys: dict[tuple[Any, ...], RecordKey] = {}  # by all that a row says: most rows say what another has said
+        self._keys: dict[tuple[Any, ...], NameKey] = {}  # by all that a row says: most rows say what another has said
 
-    def add(self, kind: str, name: str, details: dict[str, Any], row: int) -> RecordKey:
+    def add(self, kind: str, name: str, details: dict[str, Any], row: int) -> NameKey:
         """Remember what a row says of a record; return the record's key."""
         said = (
             kind,
@@ -41,11 +41,11 @@ class NamedRecords:
             self._keys[said] = self._add(kind, name, details, row)
         return self._keys[said]
 
-    def _add(self, kind: str, name: str, details: dict[str, Any], row: int) -> RecordKey:
+    def _add(self, kind: str, name: str, details: dict[str, Any], row: int) -> NameKey:
         if kind == "source":
-            key = RecordKey(kind, name, tuple(sorted((field, str(value)) for field, value in details.items())))
+            key = NameKey(kind, name, tuple(sorted((field, str(value)) for field, value in details.items())))
         else:
-            key = RecordKey(kind, name, (("name", details["name"]),) if "name" in details else ())
+            key = NameKey(kind, name, (("name", details["name"]),) if "name" in details else ())
         self._ids.reserve(kind, name)
         self._first_of_name.setdefault((kind, name), key)
         if key.details and not self._first_of_name[kind, name].details:
@@ -64,7 +64,7 @@ class NamedRecords:
                 self.add("actor", principal, {}, row)
         return key
 
-    def records_of(self, key: RecordKey, row: int) -> tuple[str, list[ImportedRecord]]:
+    def records_of(self, key: NameKey, row: int) -> tuple[str, list[ImportedRecord]]:
         """Return a record's id, and the records that are still to be written for it."""
         nameless, key = key, self._key_of_name(key)
         identity = self._ids.find(key.kind, key)
@@ -81,7 +81,7 @@ class NamedRecords:
             record["roles"] = [dict(office) for office in record["roles"]]
         for office in (record, *record.get("roles", ())):
             if principal := office.get("of"):
-                office["of"], more = self.records_of(RecordKey("actor", principal, ()), row)
+                office["of"], more = self.records_of(NameKey("actor", principal, ()), row)
                 new += more
         return identity, [*new, ImportedRecord(key.kind, record, row)]
 
@@ -93,7 +93,7 @@ class NamedRecords:
                 row, f"{key.kind} `{key.name}` has `{field}` `{value}` here and `{used}` in row {self._rows[key]}, which is kept"
             )
 
-    def _key_of_name(self, key: RecordKey) -> RecordKey:
+    def _key_of_name(self, key: NameKey) -> NameKey:
         """Return the key of the record with a name, where a row names only its code."""
         if key.kind == "source" or key.details:
             return key

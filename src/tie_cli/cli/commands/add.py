@@ -88,7 +88,7 @@ def add_file_command(
 def _write(facts: Facts, to: Path | None, records: "Sequence[Any]", *, dry_run: bool, proven: bool = False) -> "list[Fault]":
     """Give records without an id one, add all, and print where they were written or, for a dry run, their lines.
 
-    What `tie check` will find in them is told and returned, unless it has been (`proven`).
+    What `tie check` will find in them is reported and returned, unless that has been done (`proven`).
     """
     from tie_cli.cli.new_facts import faults_of_facts, report_faults
     from tie_cli.editing.adding import add, choose_target
@@ -147,7 +147,7 @@ def _record_command(kind: str) -> Callable[..., None]:
         if lacking and not can_ask:
             options = ", ".join(f"--{option_of(name)}" for name in lacking)
             problems.insert(0, f"{with_article(kind)} needs {options}")
-        if problems or lacking:  # what is wrong is told before any question, and all at once
+        if problems or lacking:  # what is wrong is reported before any question, and all at once
             problems += faults_of_record(kind, data, facts.connection, asked=lacking)
         if problems:
             raise FaultyOptions(kind, problems)
