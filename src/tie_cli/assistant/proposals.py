@@ -22,14 +22,13 @@ from tie_cli.editing.adding import AddedRecord, RejectedRecords, add
 from tie_cli.editing.inserting import NewRecord
 from tie_cli.editing.questions import as_comments
 from tie_cli.errors import BadPath, Problem
-from tie_cli.evidence.source_texts import Snapshot, TextProblem, Texts
+from tie_cli.evidence.source_texts import Snapshot, Texts
 from tie_cli.index.cache import connect
 from tie_cli.model.records import FACTS, Source
 from tie_cli.queries.facts import facts_by_ids
 from tie_cli.queries.names import resolve
 from tie_cli.queries.passages import with_passages
-from tie_cli.queries.source_folders import fact_folders
-from tie_cli.queries.sources import sources_in_files
+from tie_cli.queries.sources import source_with_text
 from tie_cli.text.wording import count_phrase
 
 NOTHING: Answer = {"request": None, "added": [], "refused": [], "left_out": 0, "facts": []}
@@ -79,14 +78,10 @@ def writable_files(facts: ServedFacts) -> tuple[Path, ...]:
 def _source(connection: sqlite3.Connection, texts: Texts, name: str) -> tuple[Source, Snapshot]:
     """Return a source that the files have, with its text: an assistant's own word for a text would prove nothing."""
     identity, _ = resolve(connection, "source", name)
-    known = next(each for each in sources_in_files(connection) if each.record.id == identity)
-    try:
-        snapshot = texts.of(known.record, known.file, fact_folders(connection))
-    except TextProblem as problem:
-        raise BadArguments(f"source {identity}: {problem}; {problem.hint}") from None
-    if snapshot is None:
+    known = source_with_text(connection, texts, identity)
+    if known is None or known[1] is None:
         raise BadArguments(f"the source {identity} has no text to hold proposals against: `tie add source WHAT` keeps one")
-    return known.record, snapshot
+    return known[0], known[1]
 
 
 def _add(

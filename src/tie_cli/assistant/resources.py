@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
 from tie_cli.assistant.arguments import BadArguments
-from tie_cli.evidence.source_texts import TextProblem, Texts
+from tie_cli.evidence.source_texts import Texts
 from tie_cli.index.tables import files_of
 from tie_cli.queries.candidates import candidates
 from tie_cli.queries.filters import Filters
@@ -15,8 +15,7 @@ from tie_cli.queries.info import info
 from tie_cli.queries.lists import SourceListRow, listing
 from tie_cli.queries.names import UnknownName
 from tie_cli.queries.show import show_with_id
-from tie_cli.queries.source_folders import fact_folders
-from tie_cli.queries.sources import sources_in_files
+from tie_cli.queries.sources import source_with_text
 from tie_cli.text.escape import visible_line
 from tie_cli.text.json_text import indented_json
 from tie_cli.text.wording import shown_path
@@ -95,16 +94,12 @@ def read(connection: sqlite3.Connection, texts: Texts, why: str, uri: str) -> tu
 
 
 def _text_of(connection: sqlite3.Connection, texts: Texts, identity: str) -> str:
-    known = next((each for each in sources_in_files(connection) if each.record.id == identity), None)
+    known = source_with_text(connection, texts, identity)
     if known is None:
         raise UnknownName(f"there is no source `{identity}`; tie://sources lists them")
-    try:
-        snapshot = texts.of(known.record, known.file, fact_folders(connection))
-    except TextProblem as problem:
-        raise BadArguments(f"source {identity}: {problem}; {problem.hint}") from None
-    if snapshot is None:
+    if known[1] is None:
         raise UnknownName(f"no record of the text of source `{identity}`")
-    return snapshot.text.plain
+    return known[1].text.plain
 
 
 def _media_type(path: Path) -> str:

@@ -3,7 +3,6 @@
 import asyncio
 import sqlite3
 from contextlib import closing
-from typing import Any
 
 import msgspec
 import yaml
@@ -21,10 +20,9 @@ from tie_cli.editor.facts import Facts
 from tie_cli.editor.places import part_at, target_of
 from tie_cli.editor.session import Session
 from tie_cli.errors import Problem
-from tie_cli.evidence.source_texts import TextProblem, Texts
+from tie_cli.evidence.source_texts import Texts
 from tie_cli.model.records import KINDS
-from tie_cli.queries.source_folders import fact_folders
-from tie_cli.queries.sources import sources_in_files
+from tie_cli.queries.sources import source_with_text
 
 DOUBT = "drafted from the text: is it what the passage says?"
 
@@ -62,16 +60,13 @@ async def drafted(session: Session, document: Document, source: str) -> types.Wo
 def _draft(facts: Facts, texts: Texts, source: str) -> list[NewRecord]:
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.deserialize(facts.connection.serialize())
-        known: Any = next((each for each in sources_in_files(connection) if each.record.id == source), None)
         try:
-            snapshot = texts.of(known.record, known.file, fact_folders(connection)) if known else None
-            if snapshot is None:
+            known = source_with_text(connection, texts, source)
+            if known is None or known[1] is None:
                 raise Refused(f"the source {source} has no text: `tie add source WHAT` keeps one")
-            published = known.record.published
+            snapshot, published = known[1], known[0].published
             own = propose(snapshot.text, snapshot.path, connection, published, source)
             found = examine(connection, snapshot.text, source, published, known_records(connection), own, own)
-        except TextProblem as problem:
-            raise Refused(f"source {source}: {problem}; {problem.hint}") from None
         except Problem as problem:
             raise Refused(str(problem)) from None
     return [NewRecord(each.kind, each.record, as_comments([*each.unsure, DOUBT])) for each in found.proposals]
