@@ -93,10 +93,11 @@ def output(tie: Tie, command: str) -> str:
     return " ".join(out.split())
 
 
+@pytest.mark.parametrize("stride", [3, pytest.param(1, marks=pytest.mark.recorded)])
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_legend_stands_where_the_mark_does(tie: Tie, kind: str) -> None:
+def test_the_legend_stands_where_the_mark_does(tie: Tie, kind: str, stride: int) -> None:
     tie.write("facts.yaml", facts(kind))
-    for command, marked in MARKED.items():
+    for command, marked in list(MARKED.items())[list(KINDS).index(kind) % stride :: stride]:
         text = output(tie, command)
         found = [legend for legend in LEGENDS if legend in text]
         rest = text

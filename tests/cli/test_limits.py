@@ -60,6 +60,11 @@ def test_thousands_of_actors_can_be_named(crowd: Tie) -> None:
     assert [event["id"] for event in crowd("timeline", *options, "--json").json] == ["few", "all"]
     assert [fact["id"] for fact in crowd("search", "meeting", *options, "--json").json] == ["few", "all"]
     assert [fact["id"] for fact in crowd("search", "few", "side", "--json").json] == ["few"]
+
+
+@pytest.mark.recorded
+def test_thousands_of_actors_can_be_compared(crowd: Tie) -> None:
+    names = [f"s{number}" for number in range(SIDES)]
     compared = crowd("compare", *names[:300], "--json").json
     assert (compared["agreement"], compared["shared"], len(compared["pairs"])) == (1.0, 1, 300 * 299 // 2)
     assert len(crowd("compare", "--like", "s0", *names, "--json").json["pairs"]) == SIDES - 1

@@ -73,8 +73,6 @@ def test_no_command_uses_a_network(tie: Tie, name: str) -> None:
         pytest.importorskip("mcp", reason="needs the extra mcp")
     if name == "lsp":
         pytest.importorskip("pygls", reason="needs the extra editor")
-    tie.write("offline/sitecustomize.py", OFFLINE)
-    tie.env["PYTHONPATH"] = str(tie.folder / "offline")
     tie.write("copy.yaml", (ROOT / "facts.yaml").read_bytes())
     tie.write("rows.csv", "a,b\n2020,X\n")
     tie.write("page.html", PAGE)
@@ -87,6 +85,8 @@ def test_no_command_uses_a_network(tie: Tie, name: str) -> None:
         '<html><body><img src="https://example.org/x.png"><p>clashed in the Galwan Valley</p></body></html>',
     )
     if name in FULL_SCREEN:
+        tie.write("offline/sitecustomize.py", OFFLINE)
+        tie.env["PYTHONPATH"] = str(tie.folder / "offline")
         child = spawn(tie, str(PROGRAM), [name, *FULL_SCREEN[name]])
         child.expect(" q ")  # a picture with the key that ends it
         child.send("q")
@@ -95,7 +95,7 @@ def test_no_command_uses_a_network(tie: Tie, name: str) -> None:
         assert child.wait() == 0
         return
     for call in CALLS.get(name, [[name]]):
-        result = tie(*call, ok=False)
+        result = tie.run(tuple(call), ok=False, before=OFFLINE)
         assert "NETWORK" not in result.err
         assert result.status in ((0, 1) if name in ("check", "proofread") else (0,)), result
 

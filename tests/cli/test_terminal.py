@@ -58,8 +58,8 @@ def test_tab_completes_an_id(shell: "pexpect.spawn[str]") -> None:
     ("typed", "offered"),
     [
         ("tie timeline --topic russia\t\t", "russian-crude-oil"),
-        ("tie add position --stance sup\t", "supports"),
-        ("tie inf\t", "info"),
+        pytest.param("tie add position --stance sup\t", "supports", marks=pytest.mark.recorded),
+        pytest.param("tie inf\t", "info", marks=pytest.mark.recorded),
         ("tie check --explain unk\t\t\t", "unknown-key"),
     ],
 )
