@@ -137,7 +137,7 @@ def test_facts(tie: Tie) -> None:
     assert "id: met," not in text
     assert "evidence: [meeting]" in text
     assert "      - india\n      - yoko\n" in text
-    assert "sources: [{id: paper}, {id: post, excerpt: they met}, {id: post}]" in text
+    assert "sources: [{id: paper}, {id: post, excerpt: they met}]" in text
 
 
 def test_sources(tie: Tie) -> None:
@@ -145,7 +145,7 @@ def test_sources(tie: Tie) -> None:
     tie("merge", "post", "paper", "--keep", "title=from")
     text = texts(tie.folder)["facts.yaml"]
     assert "sources:\n  paper: {title: The Post}\nevents" in text
-    assert "sources: [{id: paper}, {id: paper, excerpt: they met}]" in text
+    assert "sources: [{id: paper, excerpt: they met}]" in text
     assert "actors: [nippon, japan, yoko], sources: [{id: paper}]" in text
 
 
@@ -206,10 +206,57 @@ def test_positions_that_would_be_the_same_are_merged_first(tie: Tie) -> None:
     assert failed.err.endswith("\n  tie merge two one --keep into\n")
     tie("merge", "two", "one", "--keep", "into")
     tie("merge", "india", "japan")
-    sources = "[{id: paper}, {id: paper, excerpt: two}]"
+    sources = "[{id: paper, excerpt: two}]"
     assert texts(tie.folder)["facts.yaml"].endswith(
         f"  - {{id: one, date: 2024, actor: japan, topic: trade, stance: supports, sources: {sources}, note: Of India}}\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("fields", "refused"),
+    [
+        ("stance: opposes", True),
+        ("stance: opposes, disputes: [one]", False),
+        ("stance: opposes, basis: attributed, according_to: yoko", False),
+        ("stance: supports, basis: attributed, according_to: yoko", False),
+    ],
+)
+def test_no_stance_is_lost_to_merge_two_actors(tie: Tie, fields: str, *, refused: bool) -> None:
+    tie.write("facts.yaml", BASE + POSITIONS.replace("stance: supports, note: Of India", fields))
+    result = tie("merge", "india", "japan", status=1 if refused else 0)
+    assert "tie merge two" not in result.err
+    if refused:
+        assert "would contradict one another; correct or remove the one that is wrong" in result.err
+        assert result.err.endswith("\n  two (opposes) and one (supports)\n")
+    written = yaml.load(texts(tie.folder)["facts.yaml"], yaml.BaseLoader)["positions"]
+    found = {position["id"]: (position["actor"], position["stance"]) for position in written}
+    stance = fields.split()[1].strip(",")
+    assert found == {"one": ("japan", "supports"), "two": ("india" if refused else "japan", stance)}
+    assert not {"contradiction", "duplicate"} & {fault["code"] for fault in tie("check", "--json").json["faults"]}
+
+
+@pytest.mark.parametrize(
+    "sources",
+    [
+        "{id: paper, excerpt: A b}, {id: post}",
+        "{id: paper}, {id: post, excerpt: A b}",
+        "{id: paper, excerpt: A b}, {id: paper}, {id: post}",
+        "{id: paper, excerpt: A b}, {id: post, excerpt: A b, locator: p. 3}",
+    ],
+)
+def test_a_source_is_not_cited_beside_its_own_passage(tie: Tie, sources: str) -> None:
+    events = f"""  post: {{title: The Post}}
+events:
+  - {{id: e, date: 2024, summary: S, actors: [japan], sources: [{sources}]}}
+  - {{id: f, date: 2023, summary: T, actors: [japan], sources: [{{id: post}}]}}
+"""
+    tie.write("facts.yaml", BASE + events)
+    tie.write("old.yaml", BASE + events)
+    tie("merge", "post", "paper", "--keep", "into")
+    locator = ", locator: p. 3" if "locator" in sources else ""
+    assert f"sources: [{{id: paper, excerpt: A b{locator}}}]}}" in texts(tie.folder)["facts.yaml"]
+    rows = tie("diff", "old.yaml", "facts.yaml", "--json").json
+    assert [(row["change"], row["was"]) for row in rows] == [("merged", "post")]
 
 
 def test_no_record_refers_to_itself_afterwards(tie: Tie) -> None:

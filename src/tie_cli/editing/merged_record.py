@@ -5,6 +5,7 @@ from typing import Any, NamedTuple, get_origin
 
 import msgspec
 
+from tie_cli.model.citations import is_in_another
 from tie_cli.model.field_types import layers_of
 from tie_cli.model.records import FACTS, KINDS
 
@@ -55,6 +56,7 @@ def merge_records(kind: str, into: Mapping[str, Any], other: Mapping[str, Any], 
         value: Any
         if get_origin(layers_of(shape[name].type)[-1]) is list:
             value = _unite(one, two) if name != "aliases" else _aliases(into, other, data["name"])
+            value = _without_repeated(value, one or [], two or []) if name == "sources" else value
         elif name == "name" and "aliases" in shape:
             value = two if keep.get(name) == FROM else one
         else:
@@ -136,6 +138,12 @@ def _with_leads_first(names: list[str]) -> list[str]:
 def _unite(one: list[Any] | None, two: list[Any] | None) -> list[Any]:
     found = list(one or [])
     return found + [entry for place, entry in enumerate(two or []) if entry not in found and entry not in (two or [])[:place]]
+
+
+def _without_repeated(entries: list[Any], *lists: list[Any]) -> list[Any]:
+    """Return united entries of `sources` without those of which the other record has all that they have, and more."""
+    own = [entry for each in lists for entry in each if is_in_another(entry, each)]  # what one record has so stays so
+    return [entry for entry in entries if entry in own or not is_in_another(entry, entries)]
 
 
 def _aliases(into: Mapping[str, Any], other: Mapping[str, Any], name: str) -> list[str]:

@@ -74,7 +74,18 @@ def _with_fields(document: TextDocument, redirection: Redirection, merged: Mappi
     for key in sorted(merged, key=lambda key: ORDER[kind].index(key) if key in ORDER[kind] else -1):
         if old.get(key) != merged[key]:
             patches += patcher.field(kind, node, key, merged[key])
-    return apply_patches(document.text, patches)
+    return _without_citations(TextDocument(document.path, apply_patches(document.text, patches)), redirection, merged)
+
+
+def _without_citations(document: TextDocument, redirection: Redirection, merged: Mapping[str, Any]) -> str:
+    """Return the text without the entries of `sources` that the merged record does not have: others have all that they have."""
+    record = document.record(redirection.kind, redirection.new)
+    places = {place for place, entry in enumerate(record.data.get("sources", ())) if entry not in merged.get("sources", ())}
+    node = record.node.referent.child("sources")
+    if not node or not places:
+        return document.text
+    patcher = Patcher(document.text, is_json=document.is_json)
+    return apply_patches(document.text, patcher.remove_items(node.referent, places))
 
 
 def _without_record(document: TextDocument, text: str, name: RecordName) -> str:

@@ -14,7 +14,7 @@ from tie_cli.editing.text_document import TextDocument
 from tie_cli.errors import Problem
 from tie_cli.index.cache import connect
 from tie_cli.index.lookups import ids_by_kind
-from tie_cli.index.mentions import acting_for, files_with_text, subjects_of_positions
+from tie_cli.index.mentions import PositionSubject, acting_for, files_with_text, subjects_of_positions
 from tie_cli.model.validation import convert
 from tie_cli.text.wording import first_names, with_article
 
@@ -127,20 +127,36 @@ def _refuse_circle(of: Mapping[str, Sequence[str]], old: str, new: str) -> None:
                     chains.append([*between, side])
 
 
-def _refuse_repeated_positions(positions: Sequence[tuple[str, str, str, str]], redirection: Redirection) -> None:
-    seen: dict[tuple[str, str, str], tuple[str, tuple[str, str]]] = {}
-    pairs = []
-    for identity, actor, topic, date in positions:
-        one = redirection.new if (redirection.kind, actor) == ("actor", redirection.old) else actor
-        other = redirection.new if (redirection.kind, topic) == ("topic", redirection.old) else topic
-        first, before = seen.setdefault((one, other, date), (identity, (actor, topic)))
-        if before != (actor, topic):
-            pairs.append(f"{identity} {first}")
-    if pairs:
-        listed = "".join(f"\n  tie merge {pair} --keep into" for pair in pairs[:20])
-        raise CannotMerge(
-            f"two positions would be of one actor on one topic at one date; merge them first, or remove one:{listed}"
-        )
+def _refuse_repeated_positions(positions: Sequence[PositionSubject], redirection: Redirection) -> None:
+    """Refuse to make two positions those of one actor on one topic, date and word, unless one disputes the other."""
+    seen: dict[tuple[str | None, ...], list[PositionSubject]] = {}
+    repeated, contradicting = [], []
+    for position in positions:
+        actor, word = (_redirected("actor", each, redirection) for each in (position.actor, position.word))
+        earlier = seen.setdefault((actor, _redirected("topic", position.topic, redirection), position.date, word), [])
+        others = [other for other in earlier if other[1:3] != position[1:3]]
+        if same := next((other for other in others if other.stance == position.stance), None):
+            repeated.append(f"tie merge {position.id} {same.id} --keep into")
+        contradicting += [
+            f"{position.id} ({position.stance}) and {other.id} ({other.stance})"
+            for other in others
+            if other.stance != position.stance and position.id not in other.disputes and other.id not in position.disputes
+        ]
+        earlier.append(position)
+    subject = "of one actor on one topic at one date"
+    if contradicting:
+        hint = "correct or remove the one that is wrong, or add `disputes` to one of them if the sources disagree"
+        raise CannotMerge(f"two positions {subject} would contradict one another; {hint}:{_listed(contradicting)}")
+    if repeated:
+        raise CannotMerge(f"two positions would be {subject}; merge them first, or remove one:{_listed(repeated)}")
+
+
+def _redirected(kind: str, identity: str | None, redirection: Redirection) -> str | None:
+    return redirection.new if (kind, identity) == (redirection.kind, redirection.old) else identity
+
+
+def _listed(lines: Sequence[str]) -> str:
+    return "".join(f"\n  {line}" for line in lines[:20])
 
 
 def _refuse_faulty(kind: str, data: Mapping[str, Any]) -> None:

@@ -8,6 +8,7 @@ from tie_cli.editing.inserting import NoPlace
 from tie_cli.editing.nodes import TextNode
 from tie_cli.editing.patches import Patch, Patcher, identity_patch
 from tie_cli.editing.text_document import TextDocument, TextRecord
+from tie_cli.model.citations import is_in_another
 from tie_cli.model.faults import PartPath
 from tie_cli.model.records import FACTS, REFERRED_KINDS, references_in
 
@@ -72,6 +73,8 @@ def _pointless(kind: str, new: Mapping[str, Any], redirection: Redirection, foun
             if any((entry[0], place) not in seen for place in others):
                 seen.add(entry)
                 yield entry
+    citations = new.get("sources", ()) if any(path[0] == "sources" for path in found) else ()
+    yield from (("sources", place) for place, citation in enumerate(citations) if is_in_another(citation, citations))
 
 
 def _inner(data: Any, path: PartPath) -> Any:

@@ -1,8 +1,22 @@
 """The files whose records may mention an id."""
 
+import json
 import sqlite3
+from typing import NamedTuple
 
 from tie_cli.model.records import FACTS, KINDS
+
+
+class PositionSubject(NamedTuple):
+    """Whose position it is, on which topic and of which date; `word` is whose word it is on, if not the actor's own."""
+
+    id: str
+    actor: str
+    topic: str
+    date: str
+    stance: str
+    word: str | None
+    disputes: list[str]
 
 
 def files_with_text(connection: sqlite3.Connection, text: str) -> list[str]:
@@ -21,7 +35,14 @@ def acting_for(connection: sqlite3.Connection) -> dict[str, list[str]]:
     return found
 
 
-def subjects_of_positions(connection: sqlite3.Connection) -> list[tuple[str, str, str, str]]:
-    """Return the id of each position with its actor, topic and date, in the order of the files."""
-    parts = ", ".join(f"json_extract(record, '$.{part}')" for part in ("actor", "topic", "date"))
-    return connection.execute(f"SELECT id, {parts} FROM fact WHERE kind = 'position' ORDER BY key").fetchall()
+def subjects_of_positions(connection: sqlite3.Connection) -> list[PositionSubject]:
+    """Return what each position is about, and on whose word it is, in the order of the files."""
+    fields = ("actor", "topic", "date", "stance", "basis", "according_to", "disputes")
+    parts = ", ".join(f"json_extract(record, '$.{field}')" for field in fields)
+    rows = connection.execute(f"SELECT id, {parts} FROM fact WHERE kind = 'position' ORDER BY key")
+    return [
+        PositionSubject(
+            identity, actor, topic, date, stance, word if basis == "attributed" else None, json.loads(disputes or "[]")
+        )
+        for identity, actor, topic, date, stance, basis, word, disputes in rows
+    ]

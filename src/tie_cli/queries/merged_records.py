@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from tie_cli.editing.merged_record import DEPENDENT
+from tie_cli.model.citations import is_in_another
 from tie_cli.model.records import FACTS
 from tie_cli.queries.record_moves import Key, RecordMoves
 
@@ -84,7 +85,8 @@ def _has_both(moves: RecordMoves, key: Key, into: Key) -> bool:
         values = [record[field] for record in (one, other, *merged) if field in record]
         if isinstance(now.get(field), list) or any(isinstance(value, list) for value in values):
             entries = [entry for value in values for entry in value if entry not in itself]
-            if any(entry not in now.get(field, []) for entry in entries):
+            listed = now.get(field, [])
+            if any(entry not in listed and not (field == "sources" and is_in_another(entry, listed)) for entry in entries):
                 return False
         elif now[field] not in values if field in now else field not in DEPENDENT:
             return False

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from tie_cli.model.citations import is_in_another
 from tie_cli.model.records import REFERRED_KINDS, references_in
 
 Key = tuple[str, str]  # the kind and the id
@@ -67,6 +68,8 @@ class RecordMoves:
         new = with_ids(record, ((path, identity) for path, (_, identity) in found))
         for field in {str(path[0]) for path, _ in found if len(path) > 1}:
             new[field] = [entry for place, entry in enumerate(new[field]) if entry not in new[field][:place]]
+        if any(path[0] == "sources" and key in self.merged for path, key in self.references(record)):
+            new["sources"] = [entry for entry in new["sources"] if not is_in_another(entry, new["sources"])]
         return new
 
     def references(self, record: Mapping[str, Any]) -> Iterator[tuple[Path, Key]]:
