@@ -126,6 +126,12 @@ def test_a_position_without_a_basis_is_marked_and_counted_in_a_line(tie: Tie) ->
     out = " ".join(tie("compare", "japan", "india", COLUMNS="200").out.split())
     assert "+ supports, basis not given, 2024 + supports, by action, 2024" in out
     assert "Counted as the side's own: 1 position whose basis is not given." in out
+    note = "Counted as the side's own: 1 position whose basis is not given."
+    assert note in " ".join(tie("compare", "japan", "india", "--by", "year", COLUMNS="200").out.split())
+    for ways in ([], ["--by", "year"]):
+        tie("compare", "japan", "india", *ways, "--svg", "picture.svg")
+        assert note in unescape((tie.folder / "picture.svg").read_text(encoding="utf-8"))
+    assert note in unescape(tie("report").out)
     for command in ("report", "search trade", "export jsonld"):
         assert "basis not given" in tie(*command.split(), COLUMNS="200").out, command
     tie.write(

@@ -11,6 +11,7 @@ from tie_cli.queries.matrix import Matrix
 from tie_cli.queries.network import Network
 from tie_cli.queries.pairs import Pair
 from tie_cli.queries.periods import Period
+from tie_cli.queries.stands import TopicRow
 from tie_cli.text.wording import count_phrase, first_names
 
 FEW = 10  # shared topics; a figure over fewer says little
@@ -35,6 +36,7 @@ def figure_notes(comparison: Comparison, *, options: bool = True) -> list[str]:
         left = count_phrase(**{f"{'more ' if comparison.attributed_only else ''}topic": number})
         notes.append(f"Left out: {left} on which only one side is on record.")
     notes.append(inferred_counted(comparison.inferred_positions))
+    notes.append(_without_basis(comparison.topics))
     notes += _notes_of_pairs(comparison) if comparison.periods is None else _notes_of_periods(comparison, comparison.periods)
     return [note for note in notes if note]
 
@@ -130,6 +132,15 @@ def inferred_counted(number: int) -> str:
     if not number:
         return ""
     return f"Counted: {count_phrase(stance=number)} that the keeper of the file inferred and no source states."
+
+
+def _without_basis(topics: Sequence[TopicRow]) -> str:
+    """Return how many positions count as a side's own that do not say what they rest on; an empty string for none."""
+    number = sum(stand is not None and stand.basis is None for topic in topics for stand in topic.positions.values())
+    if not number:
+        return ""
+    its = "the side's" if number == 1 else "the sides'"
+    return f"Counted as {its} own: {count_phrase(position=number)} whose basis is not given."
 
 
 def old_reports_note(number: int) -> list[str]:

@@ -133,7 +133,7 @@ def stances_picture(compared: NamedComparison) -> bytes:
                 picture.rect(x + 1, y + 1, width - 2, 28, fill="#ffffff", stroke=GRID, tooltip=tooltip)
                 picture.text(x + width / 2, y + 19, "no record", anchor="middle", fill=QUIET)
                 continue
-            tooltip += f" — {_in_full(stand, compared)}"
+            tooltip += f" — {_in_full(stand, side, compared)}"
             words = f"{SIGNS[stand.stance]} {stance_with_mark(stand)}"
             if stand.basis == "attributed":  # an outline only: it is someone else's word
                 colour = STANCE[stand.stance]
@@ -146,9 +146,10 @@ def stances_picture(compared: NamedComparison) -> bytes:
     return picture.to_bytes()
 
 
-def _in_full(stand: Stand, compared: NamedComparison) -> str:
-    """Return a position as a tooltip says it: stance, what it rests on, when, what was done or said, and the sources."""
-    parts = [stance_with_mark(stand), basis_in_words(stand, compared.authorities), date_with_mark(stand)]
+def _in_full(stand: Stand, side: str, compared: NamedComparison) -> str:
+    """Return a position as a tooltip says it: stance, basis, when, who took it, what was done or said, and the sources."""
+    by = f" ({compared.actors[stand.actor]})" if stand.actor != side else ""
+    parts = [stance_with_mark(stand), basis_in_words(stand, compared.authorities), date_with_mark(stand) + by]
     return "; ".join(filter(None, (", ".join(filter(None, parts)), explained_summary(stand), *short_sources(stand.sources))))
 
 

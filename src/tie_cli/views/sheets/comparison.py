@@ -53,7 +53,6 @@ def comparison_sheet(compared: NamedComparison) -> Sheet:
     below = [
         *([cell(note)] if (note := part_way_note(compared)) else []),
         *_total(compared),
-        *_without_basis(comparison.topics),
         *_old_reports(stands, comparison.as_of),
         *inferred_legend(is_shown=any(_has_mark(stand, compared) for stand in stands)),
     ]
@@ -89,15 +88,6 @@ def _stand_cell(stand: Stand, side: str, compared: NamedComparison) -> Cell:
 
 def _has_mark(stand: Stand, compared: NamedComparison) -> bool:
     return has_marked_date(stand) or has_marked_stance(stand, compared.authorities)
-
-
-def _without_basis(topics: Sequence[TopicRow]) -> list[Cell]:
-    """Return a note if positions count as a side's own that do not say what they rest on."""
-    number = sum(stand is not None and stand.basis is None for topic in topics for stand in topic.positions.values())
-    if not number:
-        return []
-    its = "the side's" if number == 1 else "the sides'"
-    return [cell(f"Counted as {its} own: {count_phrase(position=number)} whose basis is not given.", "quiet")]
 
 
 def _old_reports(stands: Sequence[Stand], as_of: str | None) -> list[Cell]:
