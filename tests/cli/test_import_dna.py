@@ -118,6 +118,26 @@ def test_a_person_who_speaks_for_two_bodies_acts_for_neither_everywhere(tie: Tie
     assert "`Ann` speaks for `Guild`, `Miller`: `of` is left out" in result.err
 
 
+def test_the_positions_of_a_person_who_changed_sides_are_those_of_each_side(tie: Tie) -> None:
+    database(tie.folder / "toll.dna", ("agreement", "boolean", (1, 0, 0)))
+    with sqlite3.connect(tie.folder / "toll.dna") as connection:
+        connection.execute("INSERT INTO DATASHORTTEXT VALUES (1, 1, 'Ann'), (2, 1, 'Ann'), (3, 1, 'Bea')")
+    connection.close()
+    tie("import", "toll.dna", "-o", "facts.yaml")
+    found = records(tie("import", "toll.dna").out)
+    names = {actor["id"]: actor["name"] for actor in found["actor"]}
+    assert [names[quote["speaker"]] for quote in found["quote"]] == ["Ann", "Ann", "Bea"]
+    assert [names[position["actor"]] for position in found["position"]] == ["Guild", "Miller", "Bea"]
+    assert [position["note"].partition(". ")[2] for position in found["position"]] == [
+        "Ann speaks for Guild.",
+        "Ann speaks for Miller.",
+        "",
+    ]
+    (topic,) = tie("compare", "Guild", "Miller", "--json").json["topics"]
+    assert topic["relation"] == "differ"
+    assert "wrong-basis" not in {fault["code"] for fault in tie("check", "--json").json["faults"]}
+
+
 def test_texts_have_names_of_their_own(tie: Tie) -> None:
     database(tie.folder / "toll.dna")
     database(tie.folder / "Toll!.dna", date=1600000000)
@@ -145,13 +165,16 @@ def test_a_link_among_the_texts_is_not_followed(tie: Tie) -> None:
 @pytest.mark.parametrize("key", ["../../victim", "/etc/x", "a\0b", "", "é" * 300, "..", -5, 2**63 - 1, 0.5])
 def test_any_key_of_a_document_stays_in_its_folder(tie: Tie, key: Any) -> None:
     database(tie.folder / "toll.dna", key=key)
-    before = {path for path in tie.folder.parent.rglob("*") if "cache" not in path.parts}
+    before = files_beside(tie)
     tie("import", "toll.dna", "-o", "toll.jsonl")
-    new = {
-        path.relative_to(tie.folder) for path in tie.folder.parent.rglob("*") if path not in before and "cache" not in path.parts
-    }
+    new = {path.relative_to(tie.folder) for path in files_beside(tie) - before}
     assert {path.parts[0] for path in new} == {"texts", "toll.jsonl"}
     assert tie("check", "toll.jsonl", "--json").json["proof"]["verified"] == 3
+
+
+def files_beside(tie: Tie) -> set[Path]:
+    """Return all that is in the folder and those beside it, without the program's caches."""
+    return {path for path in tie.folder.parent.rglob("*") if not {"cache", "usual-cache"} & set(path.parts)}
 
 
 def test_a_place_in_the_middle_of_a_word_is_proved_by_whole_words(tie: Tie) -> None:

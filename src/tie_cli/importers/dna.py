@@ -75,7 +75,9 @@ class _Importer:
                 yield Remark(0, f"statement type {kind}: {sentence}" if len(used) > 1 else sentence)
         for person, bodies in self._bodies.items():
             if len(bodies) > 1:
-                yield Remark(0, f"`{person}` speaks for {', '.join(f'`{body}`' for body in bodies)}: `of` is left out")
+                listed = ", ".join(f"`{body}`" for body in bodies)
+                how = "each position is that of the organization of its statement, as nothing says in which offices or until when"
+                yield Remark(0, f"`{person}` speaks for {listed}: `of` is left out, and {how}")
 
     def _sentence(self, kind: object) -> str:
         """Return how agreement is read, an empty text where it goes without saying."""
@@ -112,10 +114,11 @@ class _Importer:
     def _facts(self, statement: DnaStatement, document: _SourceText) -> Iterator[ImportItem]:
         row, body, person = statement.row, statement.organization, statement.person
         yield from _omissions(statement)
-        actor = ""
+        actor = side = ""
         if body:
             actor, new = self._shared.add("actor", ("organisation", body), body, {"name": body, "type": "organisation"}, row)
             yield from new
+            side = actor
         if person:
             of = {"of": actor} if body and len(self._bodies[person]) == 1 else {}
             actor, new = self._shared.add("actor", ("person", person), person, {"name": person, "type": "person", **of}, row)
@@ -141,9 +144,13 @@ class _Importer:
             yield stance
         elif stance:
             for topic in topics:
-                position = {"id": self._ids.give("position", f"position-{statement.key}"), "actor": actor, "topic": topic}
-                rest = {"stance": stance, "basis": "statement", "evidence": [quote], **shared}
-                yield ImportedRecord("position", {**position, **rest}, row)
+                identity = self._ids.give("position", f"position-{statement.key}")
+                position: dict[str, Any] = {"id": identity, "actor": actor, "topic": topic}
+                position |= {"stance": stance, "basis": "statement", "evidence": [quote], **shared}
+                if side and person and len(self._bodies[person]) > 1:  # a person who acts for none: it is of the one spoken for
+                    del position["evidence"]
+                    position |= {"actor": side, "note": f"{shared['note']} {person} speaks for {body}."}
+                yield ImportedRecord("position", position, row)
 
     def _stance(self, statement: DnaStatement) -> str | Remark | None:
         """Return what a statement's value means, or a remark that it means nothing; None where no variable says it."""
