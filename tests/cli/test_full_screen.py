@@ -17,7 +17,7 @@ from tie_cli.desk.session import ReviewSession
 from tie_cli.drafting.proposals.proposal import Proposal
 from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.index.cache import connect
-from tie_cli.queries.reviewing import record_of
+from tie_cli.queries.review_records import record_of
 
 NEWS = """\
 Ministers Meet in Tokyo

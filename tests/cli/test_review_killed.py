@@ -12,7 +12,7 @@ from conftest import BASE, PROGRAM, Tie
 from test_terminal import spawn
 
 from tie_cli.index.cache import connect
-from tie_cli.queries.reviewing import facts_of_source
+from tie_cli.queries.review_records import facts_of_source
 
 NEWS = """\
 Ministers Meet in Tokyo

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from conftest import Tie
 
-from tie_cli.queries.reviewing import title_of
+from tie_cli.queries.review_records import title_of
 
 Golden = Callable[[str, str], None]
 FACTS = """\

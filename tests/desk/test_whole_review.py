@@ -18,7 +18,7 @@ from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.index.cache import connect
 from tie_cli.queries.facts import positions, quotes, timeline
 from tie_cli.queries.filters import Filters
-from tie_cli.queries.reviewing import record_of
+from tie_cli.queries.review_records import record_of
 
 ARTICLE = Path(__file__).with_name("articles") / "strait.txt"
 # What a person makes of the passages that are worth a fact: their own words, where the article's may not stand.

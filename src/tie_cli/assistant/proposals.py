@@ -13,7 +13,7 @@ from tie_cli.assistant.answers import FOUND, Answer
 from tie_cli.assistant.arguments import BadArguments, Propose
 from tie_cli.assistant.facts import ServedFacts
 from tie_cli.drafting.examination import Examination, examine
-from tie_cli.drafting.gate.known import known_records
+from tie_cli.drafting.gate.known_records import known_records
 from tie_cli.drafting.programs.call import request
 from tie_cli.drafting.programs.records import read_records
 from tie_cli.drafting.proposals.article_proposals import propose

@@ -8,7 +8,7 @@ from tie_cli.cli.article import Article
 from tie_cli.text.wording import count_phrase, shown_path
 
 if TYPE_CHECKING:
-    from tie_cli.drafting.gate.known import KnownRecords
+    from tie_cli.drafting.gate.known_records import KnownRecords
     from tie_cli.drafting.proposals.proposal import Proposal
 
 

@@ -16,7 +16,7 @@ from tie_cli.errors import Problem
 from tie_cli.text.wording import shown_path
 
 if TYPE_CHECKING:
-    from tie_cli.drafting.gate.known import KnownRecords
+    from tie_cli.drafting.gate.known_records import KnownRecords
     from tie_cli.drafting.proposals.proposal import Proposal
 
 _WORTH_PROCESSES = 16  # articles, for which starting other processes takes less time than it saves
@@ -26,7 +26,7 @@ def draft_articles(
     facts: Facts, whats: Sequence[str], source: str | None, published: str | None, method: DraftMethod
 ) -> "list[Proposal]":
     """Return the proposals of all articles; one that can't be read stops only itself if there are others."""
-    from tie_cli.drafting.gate.known import known_records
+    from tie_cli.drafting.gate.known_records import known_records
     from tie_cli.drafting.proposals.combined_draft import CombinedDraft
 
     known = known_records(facts.connection)

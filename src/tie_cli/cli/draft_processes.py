@@ -19,7 +19,7 @@ from tie_cli.text.wording import shown_path
 if TYPE_CHECKING:
     import sqlite3
 
-    from tie_cli.drafting.gate.known import KnownRecords
+    from tie_cli.drafting.gate.known_records import KnownRecords
 
 _MOST_PROCESSES = 8
 _AHEAD = 4  # articles for each process that wait to be drafted, or to be taken
@@ -81,7 +81,7 @@ def _result(
 
 
 def _start(files: Sequence[Path], method: DraftMethod) -> None:
-    from tie_cli.drafting.gate.known import known_records
+    from tie_cli.drafting.gate.known_records import known_records
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
     Thread(target=end_with_parent, daemon=True).start()

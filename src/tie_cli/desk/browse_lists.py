@@ -10,15 +10,15 @@ from textual import work
 
 from tie_cli.desk.background import in_thread
 from tie_cli.desk.bar import Bar
+from tie_cli.desk.browse_search import FilterSearch
 from tie_cli.desk.frame import Desk
 from tie_cli.desk.row_sources import FilterKeys, KeyedList, rows_of
-from tie_cli.desk.search import FilterSearch
 from tie_cli.desk.virtual_list import VirtualList
 from tie_cli.edtf.parser import DateError
 from tie_cli.errors import Problem
 from tie_cli.index.freshness import WatchedFiles
 from tie_cli.index.tables import title_of
-from tie_cli.queries.browsing import RowReader, key_of, keys_of, read_filter
+from tie_cli.queries.browse_lists import RowReader, key_of, keys_of, read_filter
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.rows import FactRow
 from tie_cli.text.wording import shown_path
@@ -72,11 +72,11 @@ class BrowseLists(Desk):
         self._wanted: str | None = None  # the id to put the cursor on when its row is known
         self._to_end = False
         self._is_drawn = False
-        self._pump: Timer | None = None
+        self._fetch_timer: Timer | None = None
         self._details: Timer | None = None
         self._typed: Timer | None = None
         self._article_shown: SearchableText | None = None
-        self._looked = 0  # keys among which the wanted one is not
+        self._searched_keys = 0  # keys among which the wanted one is not
         self._use(connection)
 
     def _use(self, connection: sqlite3.Connection) -> None:
@@ -111,7 +111,7 @@ class BrowseLists(Desk):
         if not self.is_shown:
             return
         self.query_one("#tabs", Bar).light(self.view)
-        self._wanted, self._to_end, self._looked = wanted, False, 0
+        self._wanted, self._to_end, self._searched_keys = wanted, False, 0
         self.workers.cancel_group(self, "search")
         try:
             filters = read_filter(self.filter_text)
@@ -134,7 +134,7 @@ class BrowseLists(Desk):
         self.say("")
         self.rows.set_source(rows_of(kind, found, self.reader))
         self._place_cursor()
-        self._pump_on()
+        self._start_fetching()
         self._show_counts()
 
     @work(exclusive=True, group="search")
@@ -153,18 +153,18 @@ class BrowseLists(Desk):
         finally:
             search.stop()
 
-    def _pump_on(self) -> None:
-        if self._pump is not None:
-            self._pump.stop()
-        self._pump = self.set_interval(0.005, self._fetch)
+    def _start_fetching(self) -> None:
+        if self._fetch_timer is not None:
+            self._fetch_timer.stop()
+        self._fetch_timer = self.set_interval(0.005, self._fetch)
 
     def _fetch(self) -> None:
         """Fetch more keys between two keys of the user, until all are known."""
         source = self.rows.source if self.is_shown else None
         if not isinstance(source, KeyedList) or source.found.complete:
-            if self._pump is not None:
-                self._pump.stop()
-                self._pump = None
+            if self._fetch_timer is not None:
+                self._fetch_timer.stop()
+                self._fetch_timer = None
             if source is not None:
                 self._show_counts()
             return
@@ -185,9 +185,9 @@ class BrowseLists(Desk):
             return
         known = len(source.found.keys)
         try:
-            place = source.found.keys.index(key, self._looked)
+            place = source.found.keys.index(key, self._searched_keys)
         except ValueError:
-            self._looked = known  # it may be among those that are still to come
+            self._searched_keys = known  # it may be among those that are still to come
         else:
             self._wanted = None
             self.rows.move_to(place)

@@ -9,7 +9,7 @@ from tie_cli.desk.entries import Entry, RecordChoice, State
 from tie_cli.edtf.dates import describe
 from tie_cli.model.offices import actor_on, days_of_fact
 from tie_cli.model.records import Actor
-from tie_cli.queries.reviewing import choices, record_of, title_of
+from tie_cli.queries.review_records import choices, record_of, title_of
 
 if TYPE_CHECKING:
     from tie_cli.desk.session import ReviewSession

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from tie_cli.desk.choices import choices_of_kind
-from tie_cli.desk.marks import actors_before, actors_in
-from tie_cli.queries.reviewing import title_of
+from tie_cli.desk.highlights import actors_before, actors_in
+from tie_cli.queries.review_records import title_of
 from tie_cli.text.folding import split
 
 if TYPE_CHECKING:

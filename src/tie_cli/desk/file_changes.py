@@ -14,7 +14,7 @@ from tie_cli.editing.removing import FileEdit, replace, revert
 from tie_cli.index.lookups import all_ids, ids_by_kind
 from tie_cli.model.records import FACTS, KINDS, references
 from tie_cli.model.validation import convert
-from tie_cli.queries.reviewing import file_of
+from tie_cli.queries.review_records import file_of
 
 
 class FileChanges(ReviewState):

@@ -8,7 +8,7 @@ from rich.text import Text
 from tie_cli.desk.entries import Entry, State
 from tie_cli.edtf.dates import describe
 from tie_cli.edtf.parser import DateError
-from tie_cli.queries.reviewing import title_of
+from tie_cli.queries.review_records import title_of
 from tie_cli.text.escape import visible
 from tie_cli.views.sheets.sheet import Cell, Column, cell
 

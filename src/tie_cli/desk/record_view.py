@@ -14,7 +14,7 @@ from tie_cli.evidence.proof import verify_citation, verify_quoted_words
 from tie_cli.evidence.source_texts import Snapshot, TextProblem, Texts
 from tie_cli.model.records import Source
 from tie_cli.queries.actor_names import actor_names
-from tie_cli.queries.browsing import RowReader, key_of, kind_of, latest_facts
+from tie_cli.queries.browse_lists import RowReader, key_of, kind_of, latest_facts
 from tie_cli.queries.citations import cited_date, cited_position, cited_sources, cited_speaker
 from tie_cli.queries.in_words import (
     authority_in_words,
@@ -23,7 +23,7 @@ from tie_cli.queries.in_words import (
 )
 from tie_cli.queries.lists import ActorRow, TopicListRow
 from tie_cli.queries.records import source_by_id
-from tie_cli.queries.reviewing import file_of, record_of, title_of
+from tie_cli.queries.review_records import file_of, record_of, title_of
 from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow
 from tie_cli.queries.show import RecordDetails, show
 from tie_cli.queries.source_folders import fact_folders

@@ -5,7 +5,7 @@ from tie_cli.desk.choices_in_order import actors_by_place, choices_to_merge
 from tie_cli.desk.entries import NEW, Entry, State
 from tie_cli.desk.review_search import ReviewSearch
 from tie_cli.model.records import FACTS
-from tie_cli.queries.reviewing import title_of
+from tie_cli.queries.review_records import title_of
 from tie_cli.text.wording import with_article
 
 _STANCES = [

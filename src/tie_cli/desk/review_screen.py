@@ -12,7 +12,7 @@ from tie_cli.desk.article_text import first_text
 from tie_cli.desk.article_view import ArticleView
 from tie_cli.desk.bar import Bar
 from tie_cli.desk.entries import Entry, State
-from tie_cli.desk.marks import marks_of, parts_of_name
+from tie_cli.desk.highlights import marks_of, parts_of_name
 from tie_cli.desk.problems import problem_in_words, problems
 from tie_cli.desk.proposal_view import EntryRows, proposal_text
 from tie_cli.desk.review_keys import BINDINGS, HELP, READING_BAR

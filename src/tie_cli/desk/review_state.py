@@ -15,7 +15,7 @@ from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.index.cache import connect
 from tie_cli.index.lookups import all_ids, ids_by_kind
 from tie_cli.model.records import REFERRED_KINDS, REFERS
-from tie_cli.queries.reviewing import facts_of_source, record_of
+from tie_cli.queries.review_records import facts_of_source, record_of
 
 if TYPE_CHECKING:
     from tie_cli.drafting.proposals.proposal import Proposal
@@ -76,7 +76,7 @@ class ReviewState:
     def read_article(self) -> "list[Proposal]":
         """Return the proposals of the article. It opens an index of its own, so it may run in another thread."""
         from tie_cli.drafting.gate.gate import Gate
-        from tie_cli.drafting.gate.known import known_records
+        from tie_cli.drafting.gate.known_records import known_records
         from tie_cli.drafting.proposals.article_proposals import propose
 
         connection = connect(self.files)

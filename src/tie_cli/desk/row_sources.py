@@ -7,7 +7,7 @@ import msgspec
 
 from tie_cli.model.offices import latest_first
 from tie_cli.model.records import FACTS, Actor, Office, Source
-from tie_cli.queries.browsing import NameRow, RowReader
+from tie_cli.queries.browse_lists import NameRow, RowReader
 from tie_cli.queries.in_words import (
     basis_in_words,
     date_mark,

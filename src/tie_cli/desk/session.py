@@ -13,7 +13,7 @@ from tie_cli.editing.removing import FileEdit, remove, revert
 from tie_cli.evidence.excerpts import TextSpan
 from tie_cli.index.lookups import all_ids, ids_by_kind
 from tie_cli.model.records import FACTS
-from tie_cli.queries.reviewing import file_of, record_of
+from tie_cli.queries.review_records import file_of, record_of
 from tie_cli.text.wording import count_phrase
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tie_cli.drafting.gate.gate import Gate, Refusal
-from tie_cli.drafting.gate.known import KnownRecords
+from tie_cli.drafting.gate.known_records import KnownRecords
 from tie_cli.drafting.proposals.proposal import Proposal
 from tie_cli.drafting.repeats import without_repeats
 from tie_cli.evidence.excerpts import SearchableText

@@ -11,7 +11,7 @@ from tie_cli.model.records import FACTS, KINDS
 
 INTO, FROM = "into", "from"
 # A field that says something of others, and goes where the first of them with a conflict goes. In a source `dated` is of two.
-_LEADS = {
+_GOVERNING_FIELDS = {
     "dated": ("date",),
     "placed": ("place",),
     "judged": ("stance",),
@@ -19,8 +19,8 @@ _LEADS = {
     "sha256": ("text",),
     "cue": ("text",),
 }
-DEPENDENT = frozenset((*_LEADS, "inferred"))  # fields that a merged record may lack though one of the two had them
-_SOURCE_LEADS = {**_LEADS, "dated": ("published", "publisher")}
+DEPENDENT = frozenset((*_GOVERNING_FIELDS, "inferred"))  # fields that a merged record may lack though one of the two had them
+_SOURCE_LEADS = {**_GOVERNING_FIELDS, "dated": ("published", "publisher")}
 _BOTH = object()  # what `inferred` means where it is left out
 
 
@@ -128,11 +128,13 @@ def _value(kind: str, name: str, data: Mapping[str, Any]) -> Any:
 def _leads(kind: str, name: str) -> tuple[str, ...]:
     if name == "cue" and kind != "quote":
         return ()
-    return (_SOURCE_LEADS if kind not in FACTS else _LEADS).get(name, ())
+    return (_SOURCE_LEADS if kind not in FACTS else _GOVERNING_FIELDS).get(name, ())
 
 
 def _with_leads_first(names: list[str]) -> list[str]:
-    return sorted(names, key=lambda name: 2 if name == "inferred" else int(name in _LEADS))  # `inferred` goes with `dated`
+    return sorted(
+        names, key=lambda name: 2 if name == "inferred" else int(name in _GOVERNING_FIELDS)
+    )  # `inferred` goes with `dated`
 
 
 def _unite(one: list[Any] | None, two: list[Any] | None) -> list[Any]:

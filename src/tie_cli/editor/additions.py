@@ -9,7 +9,7 @@ import yaml
 from lsprotocol import types
 
 from tie_cli.drafting.examination import examine
-from tie_cli.drafting.gate.known import known_records
+from tie_cli.drafting.gate.known_records import known_records
 from tie_cli.drafting.proposals.article_proposals import propose
 from tie_cli.editing.adding import bytes_with_records
 from tie_cli.editing.inserting import NewRecord

@@ -15,7 +15,7 @@ from tie_cli.evidence.characters import clean, plain_width, unify
 from tie_cli.evidence.closest import WordIndex, closest_passage
 from tie_cli.evidence.comparable import ComparableText, find_shifts, fold_excerpt, fold_spacing
 from tie_cli.evidence.denials import stops_at_negation
-from tie_cli.evidence.marks import find_quotations, keep_outermost
+from tie_cli.evidence.marked_quotations import find_quotations, keep_outermost
 from tie_cli.evidence.occurrences import find_occurrences
 from tie_cli.evidence.optional_signs import fold_without_optional
 from tie_cli.evidence.word_cuts import complete_words, is_whole

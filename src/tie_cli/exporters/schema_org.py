@@ -17,7 +17,7 @@ from tie_cli.queries.in_words import (
     report_inferred,
     source_as_authority,
 )
-from tie_cli.queries.marks import has_marked_authority
+from tie_cli.queries.inferred_marks import has_marked_authority
 from tie_cli.queries.rows import AnyRow, Authority, EventRow, PositionRow, QuoteRow
 from tie_cli.queries.selection import Selection
 from tie_cli.queries.translations import translation_in_words

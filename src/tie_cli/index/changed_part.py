@@ -18,7 +18,7 @@ _MOST = 20_000  # records that are kept in mind to see which of them did not cha
 _STEP = 16  # at most between the keys of facts that are put between others, so that there is room for more behind them
 
 
-class Moved(NamedTuple):
+class MovedFact(NamedTuple):
     """A fact behind the part that changed: its number in the file and its line, as they are now, and its key."""
 
     ordinal: int
@@ -42,7 +42,7 @@ class ChangedPart(NamedTuple):
     step: int
     shift: int
     figures: Figures
-    moved: Sequence[Moved]
+    moved: Sequence[MovedFact]
     items: Iterator[Item | SoundFact]
 
     @classmethod
@@ -86,13 +86,13 @@ def _without_end(
     """Return a part without the records at its end that did not change, if those before them find room for their keys."""
     high, end, left = part.high, old.number, len(records)
     facts: list[SoundFact] = []
-    moved: list[Moved] = []
+    moved: list[MovedFact] = []
     while left and end > part.start and (found := old.last_as(end - 1, records[left - 1])):
         left, end = left - 1, end - 1
         if fact := _fact(records[left]):
             high = found.key
             facts.append(fact)
-            now = Moved(part.start + left, fact.line, high)
+            now = MovedFact(part.start + left, fact.line, high)
             moved += [now] if now != found else []
     room = high - part.low
     if left >= room:
@@ -123,21 +123,21 @@ class _OldRecords:
         ).fetchone() or (-1,)
         self.number = 1 + max(last, *self._named, -1)
 
-    def next_as(self, ordinal: int, item: RawRecord | SoundFact) -> Moved | None:
+    def next_as(self, ordinal: int, item: RawRecord | SoundFact) -> MovedFact | None:
         """Return the next fact, or for another record anything, if it is of this number and as it is now, on its line too."""
         found = self._same(self._facts, ordinal, item)
         return found if found and found.line == item.line else None
 
-    def last_as(self, ordinal: int, item: RawRecord | SoundFact) -> Moved | None:
+    def last_as(self, ordinal: int, item: RawRecord | SoundFact) -> MovedFact | None:
         """Return the last fact that was not returned so far, or for another record anything, if it is as it is now."""
         return self._same(self._from_last, ordinal, item)
 
-    def _same(self, facts: sqlite3.Cursor, ordinal: int, item: RawRecord | SoundFact) -> Moved | None:
+    def _same(self, facts: sqlite3.Cursor, ordinal: int, item: RawRecord | SoundFact) -> MovedFact | None:
         fact = _fact(item)
         if fact is None:
-            return Moved(ordinal, item.line, 0) if self._named.get(ordinal) == _named(item) else None
+            return MovedFact(ordinal, item.line, 0) if self._named.get(ordinal) == _named(item) else None
         *place, kind, record = next(facts, (-1, 0, 0, "", ""))
-        return Moved(*place) if (place[0], kind, record) == (ordinal, fact.kind, fact.json) else None
+        return MovedFact(*place) if (place[0], kind, record) == (ordinal, fact.kind, fact.json) else None
 
 
 def _fact(item: Item | SoundFact) -> SoundFact | None:

@@ -16,7 +16,7 @@ from tie_cli.index import acting, capacities, common_terms, counts, integrity, o
 from tie_cli.index.basis import set_attributed
 from tie_cli.index.changed_part import ChangedPart
 from tie_cli.index.included_files import IncludedFiles
-from tie_cli.index.known import set_known_days
+from tie_cli.index.known_days import set_known_days
 from tie_cli.index.row_buffer import RowBuffer
 from tie_cli.index.rows import days_of, fact_parts, folded_names, key_word, kind_word, record_json, search_text
 from tie_cli.index.stamps import settled_stamp

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from tie_cli.evidence.marks import find_quotations, keep_outermost
+from tie_cli.evidence.marked_quotations import find_quotations, keep_outermost
 from tie_cli.evidence.speakers.attribution import mask_quotes
 from tie_cli.proofreading.markdown import KEY
 from tie_cli.proofreading.prose import CitationMark, Prose

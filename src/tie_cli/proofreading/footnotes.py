@@ -9,7 +9,7 @@ from tie_cli.proofreading.citation_style import CitationStyle
 from tie_cli.proofreading.citation_styles import cite_source, name_in_sentence
 from tie_cli.proofreading.citations import ManuscriptCitation, find_citations
 from tie_cli.proofreading.manuscript import Manuscript
-from tie_cli.queries.cited import CitedRecord, cited_records
+from tie_cli.queries.cited_records import CitedRecord, cited_records
 from tie_cli.queries.records import source_by_id
 from tie_cli.text.wording import capitalised
 

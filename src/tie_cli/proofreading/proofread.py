@@ -15,7 +15,7 @@ from tie_cli.proofreading.faults import date_fault, quotation_fault, unknown_cit
 from tie_cli.proofreading.manuscript import Manuscript
 from tie_cli.proofreading.quotations import find_manuscript_quotations
 from tie_cli.proofreading.verdicts import QuotationVerdict, judge
-from tie_cli.queries.cited import CitedRecord, cited_records, hint_for_unknown
+from tie_cli.queries.cited_records import CitedRecord, cited_records, hint_for_unknown
 from tie_cli.queries.fault_rows import FaultRow, fault_row
 from tie_cli.queries.quotation import QuotationMatch, QuotationSearch
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tie_cli.evidence.excerpts import TextSpan
-from tie_cli.evidence.marks import find_quotations, keep_outermost
+from tie_cli.evidence.marked_quotations import find_quotations, keep_outermost
 from tie_cli.evidence.pieces import OUTER_MARKS
 from tie_cli.evidence.quotation_edits import count_words
 from tie_cli.evidence.speakers.mentions import ActorNames

@@ -9,7 +9,7 @@ from msgspec import Struct
 from tie_cli.index.lookups import integers
 from tie_cli.model.agreement import DIFFER, NOBODY, PART_WAY, makeup, one_never_varies, relation, sum_tallies
 from tie_cli.model.measures import MEASURES, figure_of_pairs
-from tie_cli.queries.attributions import attributions, contradict
+from tie_cli.queries.attributed_positions import attributions, contradict
 from tie_cli.queries.facts import authorities, name_of
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.names import find_all

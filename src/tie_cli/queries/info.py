@@ -8,9 +8,9 @@ from msgspec import Struct
 from tie_cli.edtf.calendar import OPEN_DAY, iso
 from tie_cli.evidence.proof_counts import Proof
 from tie_cli.evidence.source_texts import Texts
-from tie_cli.index.known import inferred_reports
+from tie_cli.index.known_days import inferred_reports
 from tie_cli.index.tables import files_of, title_of
-from tie_cli.queries.marks import end_of, start_of
+from tie_cli.queries.inferred_marks import end_of, start_of
 from tie_cli.queries.proof import examine, prove
 from tie_cli.queries.row_builder import RowBuilder
 from tie_cli.queries.rows import AnyRow

@@ -19,7 +19,7 @@ from tie_cli.model.faults import Fault
 from tie_cli.model.records import Actor, AnyFact, AnyRecord, Fact, Quote, Source
 from tie_cli.model.validation import convert
 from tie_cli.queries.records import all_records, source_by_id
-from tie_cli.queries.reviewing import file_of
+from tie_cli.queries.review_records import file_of
 from tie_cli.queries.source_folders import fact_folders
 
 

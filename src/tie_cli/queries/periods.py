@@ -13,8 +13,8 @@ from tie_cli.model.agreement import count_shared, makeup, one_never_varies, sum_
 from tie_cli.model.measures import MEASURES, count_topics, figure_of_pairs
 from tie_cli.queries.facts import facts_by_ids
 from tie_cli.queries.filters import Filters
-from tie_cli.queries.marks import start_of
-from tie_cli.queries.standing import Latest, PeriodEnd, period_ends
+from tie_cli.queries.inferred_marks import start_of
+from tie_cli.queries.period_ends import Latest, PeriodEnd, period_ends
 
 PERIODS = ("year", "decade")
 

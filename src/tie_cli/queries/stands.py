@@ -9,7 +9,7 @@ from msgspec import Struct
 from tie_cli.index.lookups import integers
 from tie_cli.model.agreement import relation
 from tie_cli.model.records import Topic
-from tie_cli.queries.attributions import Attribution
+from tie_cli.queries.attributed_positions import AttributedPosition
 from tie_cli.queries.facts import facts_by_ids
 from tie_cli.queries.filters import Filters, times
 from tie_cli.queries.rows import SourceRow
@@ -56,7 +56,7 @@ class TopicRow(Struct, frozen=True, kw_only=True):
     attributions_differ: list[str]
 
 
-def besides_of(record: OnRecord, topic: int, attributed: Iterable[Attribution]) -> list[int]:
+def besides_of(record: OnRecord, topic: int, attributed: Iterable[AttributedPosition]) -> list[int]:
     """Return the facts on a topic that do not count beside the position that is shown: see `TopicRow`."""
     day, fact, stance = record.shown.get(topic, (0, 0, ""))
     found = []

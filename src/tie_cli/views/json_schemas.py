@@ -9,10 +9,10 @@ from tie_cli.drafting.proposals.proposal import Proposal
 from tie_cli.model.records import KINDS
 from tie_cli.proofreading.proofread import ProofreadReport
 from tie_cli.queries import rows, show
-from tie_cli.queries.cached import CachedIndexRow
 from tie_cli.queries.check import CheckReport
 from tie_cli.queries.compare import Comparison
 from tie_cli.queries.diff import Change
+from tie_cli.queries.index_cache_rows import CachedIndexRow
 from tie_cli.queries.info import Info
 from tie_cli.queries.lists import ROWS
 from tie_cli.queries.matrix import Matrix

@@ -6,7 +6,7 @@ import typer
 
 from tie_cli import views
 from tie_cli.cli.options import Facts, Output, TextFolder
-from tie_cli.queries.cached import CachedIndexRow, cached_index_rows
+from tie_cli.queries.index_cache_rows import CachedIndexRow, cached_index_rows
 from tie_cli.queries.info import info
 
 

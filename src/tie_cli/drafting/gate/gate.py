@@ -9,7 +9,7 @@ from tie_cli.drafting.gate.article_statements import ArticleStatements, DraftSpe
 from tie_cli.drafting.gate.article_words import ArticleWords, make_name_key
 from tie_cli.drafting.gate.events import EventJudge
 from tie_cli.drafting.gate.judgements import Judgement
-from tie_cli.drafting.gate.known import with_sides
+from tie_cli.drafting.gate.known_records import with_sides
 from tie_cli.drafting.gate.notes import find_foreign_words, is_about_date
 from tie_cli.drafting.gate.parties import PartyJudge
 from tie_cli.drafting.gate.quotes import QuoteJudge

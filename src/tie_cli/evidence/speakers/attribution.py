@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from tie_cli.evidence.marks import find_quotations, keep_outermost
+from tie_cli.evidence.marked_quotations import find_quotations, keep_outermost
 
 LABEL = re.compile(r"^[^\S\n]*([^\n:.!?,]{1,60}?)(?:,[^\n:]{1,60})?(?:\s*\([^\n)]*\))?\s*[:：]", re.M)
 QUOTE = "\x01"  # stands for each character of a quotation, so that positions stay what they are

@@ -19,7 +19,7 @@ from tie_cli.queries.in_words import (
     short_sources,
     stance_with_mark,
 )
-from tie_cli.queries.marks import has_marked_date, has_marked_source, has_marked_stance
+from tie_cli.queries.inferred_marks import has_marked_date, has_marked_source, has_marked_stance
 from tie_cli.queries.matrix import Matrix
 from tie_cli.queries.pairs import Pair
 from tie_cli.queries.stands import Stand

@@ -20,7 +20,7 @@ from tie_cli.queries.in_words import (
     speaker_office,
     stance_with_mark,
 )
-from tie_cli.queries.marks import has_mark, has_mark_in_full, has_marked_date, has_marked_stance
+from tie_cli.queries.inferred_marks import has_mark, has_mark_in_full, has_marked_date, has_marked_stance
 from tie_cli.queries.page_content import PageContent
 from tie_cli.queries.rows import AnyRow, PositionRow, QuoteRow, by_source, gaps_of, known_of
 from tie_cli.queries.selection import Selection, named_by

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tie_cli.queries.cached import CachedIndexRow
+from tie_cli.queries.index_cache_rows import CachedIndexRow
 from tie_cli.text.wording import shown_path
 from tie_cli.views.sheets.sheet import Column, Section, Sheet, cell
 

@@ -22,7 +22,7 @@ from tie_cli.queries.in_words import (
     speaker_office,
     stance_with_mark,
 )
-from tie_cli.queries.marks import has_mark
+from tie_cli.queries.inferred_marks import has_mark
 from tie_cli.queries.rows import (
     AnyRow,
     Authority,

@@ -19,7 +19,7 @@ from tie_cli.queries.in_words import (
     explained_summary,
     is_report_inferred,
 )
-from tie_cli.queries.marks import has_marked_date, has_marked_stance
+from tie_cli.queries.inferred_marks import has_marked_date, has_marked_stance
 from tie_cli.queries.old_reports import YEAR
 from tie_cli.queries.stands import Stand, TopicRow
 from tie_cli.text.wording import count_phrase

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from tie_cli.queries.in_words import explained_summary, office_with_time, source_published, source_publisher, source_title
+from tie_cli.queries.inferred_marks import has_mark_in_full
 from tie_cli.queries.lists import ActorRow, ListRow, SourceListRow, TopicListRow
-from tie_cli.queries.marks import has_mark_in_full
 from tie_cli.queries.rows import AnyRow, EventRow, FactRows, PositionRow, QuoteRow
 from tie_cli.text.folding import phrases, split
 from tie_cli.text.wording import count_phrase, first_names

@@ -14,8 +14,8 @@ from tie_cli.queries.in_words import (
     source_publisher,
     source_title,
 )
+from tie_cli.queries.inferred_marks import has_mark, has_mark_in_full
 from tie_cli.queries.lists import ActorRow, ListRow, SourceListRow
-from tie_cli.queries.marks import has_mark, has_mark_in_full
 from tie_cli.queries.rows import AnyRow, Authority, EventRow, PositionRow, QuoteRow
 from tie_cli.queries.show import RecordDetails
 from tie_cli.text.languages import language_name

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tie_cli.evidence.marks import find_quotations
+from tie_cli.evidence.marked_quotations import find_quotations
 from tie_cli.evidence.speakers.attribution import QUOTE, mask_quotes
 
 

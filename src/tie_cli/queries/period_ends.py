@@ -27,14 +27,14 @@ class Standing(Struct):
 
     own: Latest | None = None
     agents: Latest | None = None
-    own_reported: Latest | None = None
-    agents_reported: Latest | None = None
+    own_attributed: Latest | None = None
+    agents_attributed: Latest | None = None
 
     def counted(self, *, attributed: bool) -> Latest | None:
         """Return the position that counts: the side's own, unless its agents' one is newer by more than a year."""
         if self.own and self.agents and self.agents.day > self.own.day + NEAR:
             return self.agents
-        others = (self.own_reported or self.agents_reported) if attributed else None
+        others = (self.own_attributed or self.agents_attributed) if attributed else None
         return self.own or self.agents or others
 
 
@@ -81,7 +81,7 @@ def _changes(
     )
     places = {side: place for place, side in enumerate(sides)}
     for side, distance, topic, since, fact, stance, attributed in rows:
-        slot = ("agents" if distance else "own") + ("_reported" if attributed else "")
+        slot = ("agents" if distance else "own") + ("_attributed" if attributed else "")
         for day in (since, *reported.get(fact, ())):
             yield Latest(day, fact, since, stance), places[side], topic, slot
 

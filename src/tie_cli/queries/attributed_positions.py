@@ -17,7 +17,7 @@ _AUTHORITY = """coalesce(json_extract(fact.record, '$.according_to'), (
 ))"""
 
 
-class Attribution(NamedTuple):
+class AttributedPosition(NamedTuple):
     """A position that others attribute to a side: its fact, the day of its latest report, and its stance."""
 
     fact: int
@@ -27,7 +27,7 @@ class Attribution(NamedTuple):
 
 def attributions(
     connection: sqlite3.Connection, sides: Iterable[int], topics: Iterable[int], filters: Filters, as_of: str | None
-) -> dict[tuple[int, int], list[Attribution]]:
+) -> dict[tuple[int, int], list[AttributedPosition]]:
     """Return by side and topic what is attributed to the side or to an actor who acts for it, the latest first.
 
     Of several positions of one actor on the word of one authority it is the latest.
@@ -41,12 +41,12 @@ def attributions(
         WHERE attributed AND side IN {integers(sides)} AND topic IN {integers(topics)} AND {sql} ORDER BY day, position.fact""",
         (last, *values),
     )
-    latest: dict[tuple[int, int], dict[tuple[int, str], Attribution]] = {}
+    latest: dict[tuple[int, int], dict[tuple[int, str], AttributedPosition]] = {}
     for side, topic, actor, authority, fact, day, stance in rows:
-        latest.setdefault((side, topic), {})[actor, authority] = Attribution(fact, day, stance)
+        latest.setdefault((side, topic), {})[actor, authority] = AttributedPosition(fact, day, stance)
     return {key: sorted(found.values(), key=lambda each: (-each.day, -each.fact)) for key, found in latest.items()}
 
 
-def contradict(found: Sequence[Attribution]) -> bool:
+def contradict(found: Sequence[AttributedPosition]) -> bool:
     """Return whether two positions of nearly the same date have different stances."""
     return any(one.stance != other.stance and abs(one.day - other.day) <= NEAR for one, other in combinations(found, 2))
