@@ -73,5 +73,5 @@ def test_sources_that_cannot_be_searched_are_counted(tie: Tie) -> None:
 
 
 @pytest.mark.parametrize("words", ["", "...", "“”", "[…]", "\0", "‘" * 1000])
-def test_words_that_are_none_are_no_record(asked: Assistant, words: str) -> None:
-    assert asked.answer("check_quotation", words=words)["answer"] == "no record"
+def test_a_quotation_without_words_is_refused(asked: Assistant, words: str) -> None:
+    assert asked.failure("check_quotation", words=words) == "there are no words in `words`"

@@ -1,11 +1,13 @@
 """An edit of one file among many: only that file is read again, and the index answers as if it were built anew."""
 
+import json
 import random
 import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from conftest import BASE, Tie
 
 from tie_cli.factfile import reader
@@ -114,6 +116,57 @@ def test_an_edit_with_a_fault_is_told_in_full(desk: Tie) -> None:
     desk.write("months/1.yaml", month(1, seed=1))
     desk.write("facts.yaml", BASE.replace("title:", "include: months/*.yaml\ntitle:", 1).replace("  trade:", "  trad:"))
     assert "there is no topic `trade`" in desk("timeline", status=1).err
+
+
+FAULTS = [
+    ("name: India", "nam: India"),  # of an actor
+    ("published: 2021", "published: 2021-13"),  # of a source
+    ("date: 2001", "date: 2001-13"),  # of the first fact
+    ("date: 2002", "date: 2002-13"),  # of one between others
+    ("id: e-3, ", ""),
+    ("speech: indirect", "speech: said"),
+    ("stance: supports", "stance: maybe"),  # of the last
+    ("  - {id: e-2, date: 2002, summary: Two, sources: [{id: own}]}", "  - Two"),
+    ("  - {id: e-2, date: 2002, summary: Two, sources: [{id: own}]}\n", "  - {id: new, date: 2001}\n  - {id: newer, date: 2}\n"),
+]
+
+
+@pytest.mark.parametrize("form", ["facts.yaml", "facts.jsonl"])
+def test_a_record_with_a_fault_is_told_wherever_it_is(tie: Tie, form: str, tmp_path: Path) -> None:
+    sound = BASE.replace("sources:\n", "sources:\n  own: {title: Own, published: 2021}\n", 1)
+    sound += "events:\n" + "".join(
+        f"  - {{id: e-{number}, date: 200{number}, summary: {word}, sources: [{{id: own}}]}}\n"
+        for number, word in enumerate(("One", "Two", "Three"), 1)
+    )
+    sound += "quotes:\n  - {id: q, date: 2005, speaker: yoko, speech: indirect, text: Words., sources: [{id: own}]}\n"
+    sound += "positions:\n  - {id: p, date: 2006, actor: india, topic: trade, stance: supports, sources: [{id: own}]}\n"
+
+    def write(text: str) -> None:
+        tie.write(form, text if form.endswith("yaml") else as_lines(text))
+
+    def told(cache: str) -> tuple[int, str, str]:
+        run = tie.run(("timeline", "--facts", form), ok=False, env={"XDG_CACHE_HOME": str(tmp_path / cache)})
+        return run.status, run.out, run.err
+
+    for number, (right, wrong) in enumerate(FAULTS):
+        assert right in sound, right
+        write(sound)
+        assert told("cache")[0] == 0
+        write(sound.replace(right, wrong))
+        found = told("cache")
+        assert found == told(f"anew-{number}")
+        assert found[0] == 1, (right, wrong)
+
+
+def as_lines(text: str) -> str:
+    """Return facts in YAML as JSON Lines."""
+    content = yaml.load(text, yaml.BaseLoader)
+    lines: list[Any] = []
+    for plural, kind in (("actors", "actor"), ("topics", "topic"), ("sources", "source")):
+        lines += [{"kind": kind, "id": identity, **record} for identity, record in content[plural].items()]
+    for plural, kind in (("events", "event"), ("quotes", "quote"), ("positions", "position")):
+        lines += [{"kind": kind, **record} if isinstance(record, dict) else record for record in content[plural]]
+    return "".join(json.dumps(line) + "\n" for line in lines)
 
 
 def test_other_includes_are_seen(desk: Tie) -> None:

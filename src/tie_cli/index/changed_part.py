@@ -135,7 +135,8 @@ class _OldRecords:
     def _same(self, facts: sqlite3.Cursor, ordinal: int, item: RawRecord | SoundFact) -> MovedFact | None:
         fact = _fact(item)
         if fact is None:
-            return MovedFact(ordinal, item.line, 0) if self._named.get(ordinal) == _named(item) else None
+            named = _named(item)  # None for a record with a fault, which is never as it was
+            return MovedFact(ordinal, item.line, 0) if named and self._named.get(ordinal) == named else None
         *place, kind, record = next(facts, (-1, 0, 0, "", ""))
         return MovedFact(*place) if (place[0], kind, record) == (ordinal, fact.kind, fact.json) else None
 
