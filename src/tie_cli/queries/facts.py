@@ -13,7 +13,6 @@ from tie_cli.queries.in_words import source_as_authority
 from tie_cli.queries.records import source_by_id
 from tie_cli.queries.row_builder import RowBuilder
 from tie_cli.queries.rows import AnyRow, Authority, EventRow, FactRows, PositionRow, QuoteRow
-from tie_cli.text.wording import office_of
 
 
 def timeline(connection: sqlite3.Connection, filters: Filters) -> FactRows[EventRow]:
@@ -72,9 +71,7 @@ def authorities(connection: sqlite3.Connection, ids: Iterable[str | None]) -> di
 
 def _actor_as_authority(connection: sqlite3.Connection, actor: Actor) -> Authority:
     sides = {office.of: name_of(connection, "actor", office.of) for office in offices_of(actor) if office.of}
-    if actor.roles:
-        return Authority(actor.name, actor=actor, sides=sides)
-    return Authority(f"{actor.name}, {office_of(actor.role, sides.get(actor.of or ''))}" if actor.role else actor.name)
+    return Authority(actor.name, actor=actor, sides=sides)
 
 
 def with_names(connection: sqlite3.Connection, rows: list) -> FactRows:  # type: ignore[type-arg]  # rows of any kind

@@ -146,9 +146,9 @@ Row = TypeVar("Row", bound=AnyRow)
 
 
 class Authority(NamedTuple):
-    """On whose word positions are on record: an actor with its office, or a source by its publisher, who may be inferred.
+    """On whose word positions are on record: an actor by its name, or a source by its publisher, who may be inferred.
 
-    An actor whose offices have dates has none in `name`; `actor` has them, and `sides` the names of those whom they are of.
+    `actor` has the offices of an actor, where they are to be shown, and `sides` the names of those whom they are of.
     """
 
     name: str

@@ -17,6 +17,7 @@ from tie_cli.queries.matrix import matrix
 from tie_cli.text.wording import count_phrase, first_names
 
 _MEASURES = "Measures"
+_COUNTS_ATTRIBUTED = "; --attributed counts what others say of them"
 
 
 class By(StrEnum):
@@ -108,7 +109,7 @@ def compare_command(
             )
             return
         sheet = views.sheets.agreement.ranking_sheet if like else views.sheets.agreement.matrix_sheet
-        hint = "; --attributed counts what others say of them" if found.attributed_positions else ""
+        hint = _COUNTS_ATTRIBUTED if found.attributed_positions else ""
         enough = count_phrase(topic=min_shared) + " or more" * (min_shared > 1) if found.too_few_shared else "a topic"
         rows_of_pairs = rows_by_measure(found.pairs, measure)
         output.object(found, rows_of_pairs, lambda: sheet(found), f"no two sides share {enough}{hint}")
@@ -142,6 +143,5 @@ def _empty_message(compared: NamedComparison, filters: Filters, *, differ: bool)
     if comparison.shared:
         return "no position on a shared topic has a date in a period"
     if comparison.topics:
-        hint = "; --attributed counts what others say of them"
-        return f"no topic is shared{hint if comparison.left_out else ''}"
+        return f"no topic is shared{_COUNTS_ATTRIBUTED if comparison.left_out else ''}"
     return empty_message("position", filters, compared.comparison.as_of, of=list(compared.actors.values()))
