@@ -17,10 +17,10 @@ _ASCII = bytes(range(0x7F))
 
 def visible(text: str) -> str:
     """Return the text with an escape for every character that can't be seen; line ends and tabs stay."""
-    if text.isascii() and text.isprintable():
+    if text.isascii() and _is_printable(text):
         return text
     text = _patterns()[1].sub(_escape_match, text)
-    return text if text.isprintable() else _escape_hidden(text)
+    return text if _is_printable(text) else _escape_hidden(text)
 
 
 def visible_line(text: str) -> str:
@@ -39,6 +39,10 @@ def visible_json(data: bytes) -> bytes:
         return data
     text = data.decode()
     return flood.sub(_escape_match_in_json, unseen.sub(_escape_match_in_json, text)).encode()
+
+
+def _is_printable(text: str) -> bool:
+    return text.isprintable() or text.replace("\n", "").replace("\t", "").isprintable()
 
 
 def _escape_hidden(text: str) -> str:
