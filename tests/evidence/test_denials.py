@@ -52,6 +52,25 @@ def test_a_refusal_left_out_is_seen(words: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words", "omits"),
     [
+        ("We pay the toll. The talks were not easy, as I said. We thank them.", "We pay the toll. … We thank them", False),
+        ("We pay the toll. The talks were not easy, as I said. We thank them.", "We pay the toll … We thank them", False),
+        ("We pay the toll, but not this year. The talks went on. We thank them.", "We pay the toll … We thank them", True),
+        ("We pay the toll. The talks went on. We do not thank them.", "We pay the toll. … thank them", True),
+        ("We pay the toll. Not this year. We thank them.", "We pay the toll. … We thank them", True),
+        ("We pay the toll. That is not true. We thank them.", "We pay the toll … We thank them", True),
+        ("“We pay the toll.” Tamm did not smile. “We thank them.”", "We pay the toll. … We thank them", False),
+        ("We pay the toll, which nobody expected, and we thank them.", "We pay the toll … and we thank them", False),
+        ("We pay the toll, which nobody wants, and do not thank them.", "We pay the toll … thank them", True),
+    ],
+)
+def test_only_a_negation_of_the_sentences_that_are_quoted_counts(text: str, words: str, omits: bool) -> None:
+    outcome = verify_words(SearchableText(text), words)
+    assert (outcome.status, outcome.omits_negation) == (VERIFIED, omits)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "omits"),
+    [
         ("「払わない」", "払わ", True),
         ("船は出ません。", "船は出", True),
         ("我们不支持。", "支持", True),

@@ -9,30 +9,11 @@ from typing import NamedTuple
 
 from tie_cli.text.folding import is_unspaced
 from tie_cli.text.lines import PARAGRAPH_BREAK
+from tie_cli.text.quotation_marks import CLOSING_MARKS, DOUBLE_MARKS, SINGLE_MARKS
 
-# What closes a quotation, by what opens it. ” and » open one where a word follows and none precedes: ”Ja”, »Ja«.
-_CLOSING = {
-    "“": '”"',
-    "„": "“”",
-    "‟": "”",
-    "”": "”",
-    "«": "»",
-    "»": "«",
-    '"': '"”',
-    "＂": "＂",
-    "``": "''",
-    "「": "」",
-    "『": "』",
-    "｢": "｣",
-    "〝": "〞〟",
-    "‘": "’",
-    "‚": "‘’",
-    "‹": "›",
-    "'": "'",
-}
 _SINGLE = "'‘‚"
-_AMBIGUOUS = "\"＂”»'"  # which open or close
-_MARK = re.compile("``|''|[“”„‟«»「」『』｢｣〝〞〟\"＂‘’‚‹›']")
+_AMBIGUOUS = "\"＂”»›'"  # which open or close
+_MARK = re.compile(f"``|''|[{DOUBLE_MARKS}{SINGLE_MARKS}]")
 _LONGEST_SINGLE = 2000  # characters between single marks, which are apostrophes too
 _SHORTEST_SINGLE = 12
 _MOST_APOSTROPHES = 20  # in a quotation between single marks
@@ -80,15 +61,15 @@ def _add_quotations(text: str, start: int, end: int, found: list[Quotation], lef
     opened: list[tuple[int, str]] = []
     for mark in _MARK.finditer(text, start, end):
         sign, place = mark[0], mark.start()
-        level = next((number for number in range(len(opened) - 1, -1, -1) if sign in _CLOSING[opened[number][1]]), None)
+        level = next((number for number in range(len(opened) - 1, -1, -1) if sign in CLOSING_MARKS[opened[number][1]]), None)
         if level is not None and _closes(text, place, sign, opened[level][1], end):
             found.append(Quotation(opened[level][0], mark.end(), level))
             del opened[level:]
-        elif sign in _CLOSING and _opens(text, place, sign, start, end):
+        elif sign in CLOSING_MARKS and _opens(text, place, sign, start, end):
             if len(opened) < _DEEPEST:
                 opened.append((place, sign))
             left_open = None if sign not in _SINGLE else left_open
-        elif left_open and not opened and sign in _CLOSING[left_open.sign]:  # the paragraphs between have no marks
+        elif left_open and not opened and sign in CLOSING_MARKS[left_open.sign]:  # the paragraphs between have no marks
             found += [Quotation(*paragraph) for paragraph in (*left_open.paragraphs, (start, mark.end()))]
             left_open = None
     if opened and (doubles := [each for each in opened if each[1] not in _SINGLE]):
@@ -107,7 +88,7 @@ def _opens(text: str, place: int, sign: str, start: int, end: int) -> bool:
         return sign in '"＂' and (not before.isalnum() or is_unspaced(before)) and behind.isalnum()
     if sign not in _SINGLE:
         return True
-    if before.isalnum():
+    if before.isalnum() and not is_unspaced(before):
         return False
     least = _SHORTEST_SINGLE if sign == "'" else 0
     closing = re.compile("[’‘]" if sign != "'" else "'")
@@ -119,7 +100,7 @@ def _closes(text: str, place: int, sign: str, opening: str, end: int) -> bool:
     """Return whether a mark closes a quotation; an apostrophe does not, nor does a mark that opens one more."""
     before, behind = text[place - 1 : place], text[place + len(sign) : min(end, place + len(sign) + 1)]
     if opening in _SINGLE:
-        if behind.isalnum() or before.isspace():
+        if (behind.isalnum() and not is_unspaced(behind)) or before.isspace():
             return False
         is_possessive = before in "sS" and behind == " " and text[place + 2 : place + 3].islower()
         return not is_possessive or not _closes_later(text, place + 1, opening, end)

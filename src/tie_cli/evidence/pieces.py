@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from tie_cli.text.folding import UNSPACED
+from tie_cli.text.quotation_marks import DOUBLE_MARKS
 
 _ELLIPSIS = r"(?:[…⋯‥]+\.?|\.(?:[^\S\n]?\.){2,})"
 _LEFT_OUT = rf"\s*(?:{_ELLIPSIS}|[中前後后以下上]?[略畧])\s*"  # 中略 and the like, as Japanese and Chinese editors write
@@ -14,7 +15,7 @@ EDIT = re.compile(
     rf"|(?P<head>\b{_LETTER}+(?=\[{_LETTER}))?\[(?P<inserted>[^\[\]]*)\](?P<tail>(?<={_LETTER}\]){_LETTER}+)?"
 )
 LAST_STOP = re.compile("[.,。、]$")
-OUTER_MARKS = '"“”„‟«»「」『』 \t\n'
+OUTER_MARKS = f"{DOUBLE_MARKS} \t\n"
 
 
 class Edit(NamedTuple):

@@ -18,6 +18,8 @@ _WORD = re.compile(r"[\w'’-]+")
 _AGO = re.compile(r"\w+ (?:year|month|week|day|decade|hour)s? (?:ago|earlier|later|before|from now)", re.I)  # [in 2022]
 _CLAUSE = re.compile(r"[.,;:!?…—“”\"。、「」\n]")
 _SENTENCE_END = re.compile(r"[.!?。！？]['\"”’»)\]」]*\s")
+_RELATIVE_CLAUSE = re.compile(r",\s(?:which|who|whom|whose)\b[^,.;:!?—–]*,")
+_FEW_WORDS = 4  # of a sentence that only takes back or grants what another one says
 _CLOSING = re.compile('[”»」』]|"')
 POSSESSIVE = re.compile("['‘’‛`´ʼ＇′]s(?!\\w)", re.I)
 
@@ -140,6 +142,25 @@ def _find_last_words(plain: str, place: int) -> str:
     return " ".join(_CLAUSE.split(plain[max(0, place - 60) : place])[-1].split()[-MOST_REPLACED:])
 
 
-def without_narration(between: str) -> str:
+def leaves_out_negation(plain: str, one: TextSpan, other: TextSpan) -> bool:
+    """Return whether an ellipsis between two pieces leaves out a negation of the sentence that either of them is in.
+
+    What whole sentences between them deny is nothing that the pieces say, unless it is so short that it is of what they say: "Not
+    now.", "That is not true."
+    """
+    between = _RELATIVE_CLAUSE.sub(" ", _without_narration(plain[one.end : other.start]))
+    ends = [found.end() for found in _SENTENCE_END.finditer(between)]
+    if not ends:
+        return denies(between)
+    sentences = [between[start:end] for start, end in zip([0, *ends], [*ends, len(between)], strict=True)]
+    whole = sentences[1:-1]
+    if _SENTENCE_END.fullmatch(plain[max(0, one.end - 1) : one.end] + " "):
+        whole.append(sentences[0])
+    elif denies(sentences[0]):
+        return True
+    return denies(sentences[-1]) or any(count_words(each) <= _FEW_WORDS and denies(each) for each in whole)
+
+
+def _without_narration(between: str) -> str:
     """Return what a gap leaves out of the quotation: without what is between a closing and the next opening mark."""
     return re.sub('[”»」][^“«「]*[“«「]|"[^"]*"', " ", between)

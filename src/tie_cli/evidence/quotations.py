@@ -15,7 +15,7 @@
 import re
 from itertools import islice
 
-from tie_cli.evidence.denials import denies, stops_at_negation
+from tie_cli.evidence.denials import stops_at_negation
 from tie_cli.evidence.excerpts import MISSING, MOST_PLACES, NEARLY, SEVERAL, VERIFIED, Outcome, SearchableText, TextSpan
 from tie_cli.evidence.interruptions import split_at_interruptions
 from tie_cli.evidence.pieces import LAST_STOP, OUTER_MARKS, Edit, Piece, split_quotation
@@ -24,9 +24,9 @@ from tie_cli.evidence.quotation_edits import (
     GapRules,
     SpeakerTest,
     inserts_negation,
+    leaves_out_negation,
     may_begin,
     may_end,
-    without_narration,
 )
 
 # Places of all pieces together that are looked at, by the length of the text: enough for hundreds of pieces of a common word.
@@ -59,7 +59,7 @@ def verify_words(
     if sequence is None or not may_end(text.plain, words, sequence[-1]):
         return _find_closest(text, pieces, whole)
     omits_negation = any(
-        piece.before is not None and piece.before.is_ellipsis and denies(without_narration(text.plain[one.end : other.start]))
+        piece.before is not None and piece.before.is_ellipsis and leaves_out_negation(text.plain, one, other)
         for piece, one, other in zip(pieces[1:], sequence, sequence[1:], strict=False)
     )
     span = TextSpan(sequence[0].start, sequence[-1].end)

@@ -6,7 +6,8 @@ from html.parser import HTMLParser
 
 from tie_cli.evidence.html_text import LINES, PARAGRAPHS, SKIPPED, is_hidden_by
 from tie_cli.proofreading.markdown import read_inline_text
-from tie_cli.proofreading.prose import Prose, ProseWriter, is_quotation_mark
+from tie_cli.proofreading.prose import Prose, ProseWriter
+from tie_cli.text.quotation_marks import is_quotation_mark
 
 _LEFT_OUT = SKIPPED | frozenset(["code", "pre", "kbd", "samp", "textarea", "select"])
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905 - easier to read

@@ -3,8 +3,9 @@
 import re
 from html import unescape
 
-from tie_cli.proofreading.prose import Prose, ProseWriter, is_quotation_mark
+from tie_cli.proofreading.prose import Prose, ProseWriter
 from tie_cli.text.lines import split_lines
+from tie_cli.text.quotation_marks import is_quotation_mark
 
 FRONT_MATTER = re.compile(r"\A---[^\S\n]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[^\S\n]*(?:\r?\n|\Z)", re.S | re.M)
 _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}(?=[^`]*$)|~{3,})")

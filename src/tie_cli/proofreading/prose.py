@@ -1,6 +1,5 @@
 """The words of a manuscript as its reader sees them, and the way back from each character to where it was written."""
 
-import re
 import unicodedata
 from array import array
 from bisect import bisect_right
@@ -113,8 +112,3 @@ def _split_clusters(text: str) -> Iterator[tuple[int, str]]:
                 continue
         yield start, text[start:place]
         start = place
-
-
-def is_quotation_mark(char: str) -> bool:
-    """Return whether a character opens or closes a quotation."""
-    return re.match('["“”„‟«»‹›‘‚「」『』｢｣〝〞〟＂]', char) is not None

@@ -13,6 +13,7 @@ from tie_cli.evidence.speakers.passage import Passage
 from tie_cli.evidence.speakers.passage_context import REACH
 from tie_cli.proofreading.citations import ManuscriptCitation
 from tie_cli.proofreading.prose import Prose
+from tie_cli.text.quotation_marks import SINGLE_MARKS
 
 _MOST_SCARED = 2  # words that a writer may put in quotation marks without quoting anybody
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -47,7 +48,7 @@ def find_manuscript_quotations(
     """Return the quotations of a manuscript in order, but for those inside others."""
     found = []
     for start, end in keep_outermost(find_quotations(prose.text)):
-        words = " ".join(prose.text[start:end].strip(f"{OUTER_MARKS}'‘’‚‹›`").split())
+        words = " ".join(prose.text[start:end].strip(f"{OUTER_MARKS}{SINGLE_MARKS}`").split())
         if not re.search(r"\w", words):
             continue
         passage = Passage(prose.text, TextSpan(start, min(end, start + REACH)), "", names)

@@ -1,25 +1,38 @@
-"""A text between quotation marks, where it may have quotation marks of its own."""
+"""Quotation marks: which mark closes what another one opens, in any language, and a text between them."""
 
 import re
 
-# What closes a text that begins with each mark; a straight mark opens and closes.
-_CLOSING = {
-    "“": "”",
-    "„": "“”",
+# What closes a quotation, by what opens it. Some marks do either: ”Ja”, »Ja«, »Ja».
+CLOSING_MARKS = {
+    "“": '”"',
+    "„": '“”"',
+    "‟": "”",
     "”": "”",
     "«": "»",
-    "»": "«",
-    "‹": "›",
-    "‘": "’",
-    "‚": "‘’",
+    "»": "«»",
+    '"': '"”',
+    "＂": "＂",
+    "``": "''",
     "「": "」",
     "『": "』",
+    "｢": "｣",
     "〝": "〞〟",
-    '"': '"',
+    "‘": "’",
+    "‚": "‘’",
+    "‹": "›",
+    "›": "‹›",
+    "'": "'",
 }
+DOUBLE_MARKS = '“”„‟«»"＂「」『』｢｣〝〞〟'
+SINGLE_MARKS = "‘’‚‹›'"
 _STOPS = ".,;:!?…"
 _STRAIGHT = re.compile(r'(?<!\w)"([^"]*)(?<!\s)"(?!\w)')  # a pair; not inches
 _CURLED = re.compile("“([^“”]*)”")
+
+
+def is_quotation_mark(char: str) -> bool:
+    """Return whether a character opens or closes a quotation."""
+    return char != "" and char in f"{DOUBLE_MARKS}{SINGLE_MARKS}"
 
 
 def in_quotation_marks(text: str) -> str:
@@ -43,11 +56,11 @@ def _is_enclosed(text: str) -> bool:
     """Return whether one pair of marks is around a whole text, but for a full stop or the like behind it."""
     inner = text.rstrip(_STOPS)
     opening = text[:1]
-    if len(inner) < 2 or inner[-1] not in _CLOSING.get(opening, ""):
+    if len(inner) < 2 or inner[-1] not in CLOSING_MARKS.get(opening, ""):
         return False
     depth = 0
     for sign in inner[1:-1]:
-        if sign == opening and opening not in _CLOSING[opening]:
+        if sign == opening and opening not in CLOSING_MARKS[opening]:
             depth += 1
         elif sign == inner[-1] and opening not in "‘‚":  # ’ is an apostrophe too
             depth -= 1
