@@ -78,6 +78,32 @@ def test_proposals_carry_their_passages_and_doubts(tie: Tie) -> None:
     assert "dated" not in events["2020-06"]
 
 
+@pytest.mark.parametrize(
+    ("office", "speaker"),
+    [
+        ("Japan’s foreign minister", "yoko"),
+        ("the Japan foreign minister", "yoko"),
+        ("the foreign minister of Japan", "yoko"),
+        ("the Japanese foreign minister", "yoko"),
+        ("Japan’s trade minister", "japan-trade-minister"),
+        ("the Japan trade minister", "japan-trade-minister"),
+        ("India’s foreign minister", "india-foreign-minister"),
+    ],
+)
+def test_an_office_with_its_state_is_of_whoever_holds_it_in_the_file(tie: Tie, office: str, speaker: str) -> None:
+    tie.write("facts.yaml", BASE)
+    again = office[0].upper() + office[1:]
+    said = f"“We will sign the accord,” {office} said on Monday. {again} added that “trade must be free”."
+    tie.write("news.txt", f"Talks in Delhi\n\n{said}\n\nNo date was set, Japan’s trade minister said.\n")
+    run = tie("draft", "news.txt", "--published", "2024-08-21", "--json")
+    quotes = [row["record"] for row in run.json if row["kind"] == "quote" and "date" not in row["record"]["text"]]
+    assert [(quote["speaker"], quote["text"]) for quote in quotes] == [
+        (speaker, "We will sign the accord"),
+        (speaker, "trade must be free"),
+    ]
+    assert "refused" not in run.err
+
+
 def test_a_draft_is_a_fact_file_that_stands_on_its_article(tie: Tie) -> None:
     tie.write("facts.yaml", BASE.replace("title:", "include: draft.yaml\ntitle:", 1))
     tie.write("texts/news.txt", NEWS)

@@ -68,6 +68,18 @@ def test_the_oldest_go_when_the_cache_is_full(folder: Path, tmp_path: Path, monk
     assert list(folder.glob("*")) == [last]  # what was just built stays
 
 
+def test_no_index_stays_because_it_is_small(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    small, large = build(tmp_path / "small.yaml"), build(tmp_path / "large.yaml")
+    size = small.stat().st_size
+    with large.open("ab") as file:
+        file.truncate(5 * size)
+    age(small, 2)
+    age(large, 1)
+    monkeypatch.setenv("TIE_CACHE_SIZE", str(3 * size))
+    new = build(tmp_path / "new.yaml")
+    assert list(folder.glob("*")) == [new]
+
+
 def test_other_files_in_the_folder_stay(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build(tmp_path / "facts.yaml")
     other = folder / "written.json"

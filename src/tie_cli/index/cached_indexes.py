@@ -57,9 +57,11 @@ def clean_cache(folder: Path, keep: Path) -> None:
     room = size_limit()
     now = time.time()
     for index in sorted(cached_indexes(folder), key=lambda index: index.path != keep):
+        if index.path != keep and (index.is_orphan or now - index.used > UNUSED):
+            _delete(index.path)
+            continue
         room -= index.size
-        if index.path != keep and (room < 0 or index.is_orphan or now - index.used > UNUSED):
-            room += index.size
+        if index.path != keep and room < 0:  # and all that were used before it go, too
             _delete(index.path)
 
 

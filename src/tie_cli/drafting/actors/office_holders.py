@@ -9,6 +9,7 @@ from tie_cli.drafting.words.actor_words import BODIES, DEMONYM_STATES
 from tie_cli.text.folding import split
 
 _OFFICE_ALONE = re.compile(r"[Tt]he (?:(?:Prime|Foreign|Deputy|Vice|Acting|Defen[cs]e) )*[A-Z][a-z]+")
+_POSSESSIVE = re.compile(r"['’]s?(?=\s)")
 _ANY_BODY = ("organisation", "organization")
 
 
@@ -22,7 +23,7 @@ class OfficeHolders:
         """Return the person whose office is named: the minister, the president."""
         if parsed.kind != "person":
             return None
-        words = {word for word in split(parsed.phrase) if word not in ("the", "former")}
+        words = {word for word in split(_POSSESSIVE.sub("", parsed.phrase)) if word not in ("the", "former")}
         mentions = [identity for identity in reversed(self._actors.mentions) if self._actors.type(identity) == "person"]
         if self._actors.principal_first and _OFFICE_ALONE.fullmatch(f"The {parsed.phrase}"):
             mentions.reverse()

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from tie_cli.drafting.words.actor_words import HONORIFICS, PARTICLES, SUFFIXES
+from tie_cli.drafting.words.actor_words import HONORIFICS, PARTICLES, ROLES, SUFFIXES
 from tie_cli.text.folding import fold, split
 
 _SMALL = frozenset(["the", "a", "an", "of", "for", "and", "in", "on", "to"])
@@ -95,7 +95,8 @@ def _list_forms(actor: Mapping[str, Any]) -> Iterator[str]:
         yield _make_key(str(name))
         if actor.get("type") == "person":
             parts = [stripped for part in str(name).split() if (stripped := part.strip(_MARKS))]
-            for part in parts if len(parts) > 1 else ():
+            is_nameless = bool(parts) and parts[-1] in ROLES  # "Norland trade minister": `Norland` is no name of theirs
+            for part in parts if len(parts) > 1 and not is_nameless else ():
                 plain = fold(part)
                 if len(part) > 1 and part[0].isupper() and plain not in _TITLES and plain not in _NO_NAMES:
                     yield _make_key(part)

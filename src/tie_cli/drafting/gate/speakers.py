@@ -75,7 +75,8 @@ class Speakers:
     def _is_source_of(self, speaker: str, statement: Statement, actors: frozenset[str]) -> bool:
         if speaker in actors or self.statements.refers_to(statement, speaker, self.names):
             return True
-        return not actors and bool(statement.source) and self.names.may_mean(speaker, statement.source)
+        own_side = {self.actors.get(speaker, {}).get("of")}  # "the Norland foreign minister" is who holds that office for Norland
+        return actors <= own_side and bool(statement.source) and self.names.may_mean(speaker, statement.source)
 
     def _judge_pronoun(self, speaker: str, statement: Statement) -> SpeakerJudgement:
         """Judge a speaker whom the passage calls he or she: the one whom a draft takes it for, or who is named before it."""
