@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tie_cli.diagnostics.diagnostics import Diagnostic, with_replacements
 from tie_cli.edtf.dates import describe
-from tie_cli.proofreading.citations import CitedId
-from tie_cli.proofreading.manuscript import Manuscript
+from tie_cli.intake.prose.citations import CitedId
+from tie_cli.intake.prose.manuscript import Manuscript
 from tie_cli.proofreading.verdicts import OTHER_CITATION, UNVERIFIED, QuotationVerdict
 from tie_cli.queries.quotation import (
     ALTERED,

@@ -8,11 +8,12 @@ from msgspec import Struct
 
 from tie_cli.diagnostics.diagnostics import Diagnostic, in_order
 from tie_cli.edtf.calendar import iso
+from tie_cli.edtf.comparison import TOO_EXACT, compare_dates
 from tie_cli.edtf.dates import parse
 from tie_cli.evidence.source_texts import Texts
-from tie_cli.proofreading.citations import ManuscriptCitation, find_citations
+from tie_cli.intake.prose.citations import ManuscriptCitation, find_citations
+from tie_cli.intake.prose.manuscript import Manuscript
 from tie_cli.proofreading.faults import date_fault, quotation_fault, unknown_citation
-from tie_cli.proofreading.manuscript import Manuscript
 from tie_cli.proofreading.quotations import find_manuscript_quotations
 from tie_cli.proofreading.verdicts import QuotationVerdict, judge
 from tie_cli.queries.cited_records import CitedRecord, cited_records, hint_for_unknown
@@ -64,10 +65,11 @@ class ProofreadReport(Struct, frozen=True, kw_only=True):
 
 
 class ProofreadResult(Struct, frozen=True):
-    """A report, with its diagnostics as the views for people and for editors take them."""
+    """A report, with its diagnostics as the views for people and for editors take them, and what the manuscripts cite."""
 
     report: ProofreadReport
     diagnostics: list[Diagnostic]
+    cited: dict[str, CitedRecord]
 
 
 def proofread(connection: sqlite3.Connection, manuscripts: Sequence[Manuscript], texts: Texts) -> ProofreadResult:
@@ -76,9 +78,9 @@ def proofread(connection: sqlite3.Connection, manuscripts: Sequence[Manuscript],
     diagnostics: list[Diagnostic] = []
     quotations: list[QuotationRow] = []
     citations: list[CitationRow] = []
-    for manuscript in manuscripts:
-        found = find_citations(manuscript.prose)
-        cited = cited_records(connection, (key.id for each in found for key in each.ids))
+    all_citations = [find_citations(manuscript.prose) for manuscript in manuscripts]
+    cited = cited_records(connection, (key.id for found in all_citations for each in found for key in each.ids))
+    for manuscript, found in zip(manuscripts, all_citations, strict=True):
         verdicts = [
             judge(quotation, manuscript.prose, search, cited)
             for quotation in find_manuscript_quotations(manuscript.prose, search.names, found)
@@ -100,7 +102,7 @@ def proofread(connection: sqlite3.Connection, manuscripts: Sequence[Manuscript],
         texts=len(search.quotable.of_sources),
         unread=search.quotable.unread,
     )
-    return ProofreadResult(report, diagnostics)
+    return ProofreadResult(report, diagnostics, cited)
 
 
 def _find_unknown_citations(
@@ -126,11 +128,13 @@ def _find_wrong_dates(
         if not known:
             continue
         # the grammar of dates takes time to import
-        from tie_cli.proofreading.manuscript_dates import TOO_EXACT, compare_dates, find_manuscript_dates
+        from tie_cli.proofreading.manuscript_dates import find_manuscript_dates
 
         year = _find_year(known[0].date)
         dates = find_manuscript_dates(manuscript.prose.text, citation.start, citation.end, manuscript.date, year)
-        outcomes = [(compare_dates(date, fact.date), date, fact) for date in dates for fact in known]
+        outcomes = [
+            (compare_dates(date.date, fact.date, is_hedged=date.is_hedged), date, fact) for date in dates for fact in known
+        ]
         if outcomes and all(outcome for outcome, _, _ in outcomes):
             outcome, date, fact = next((each for each in outcomes if each[0] == TOO_EXACT), outcomes[0])
             yield date_fault(manuscript, date, fact, is_too_exact=outcome == TOO_EXACT)

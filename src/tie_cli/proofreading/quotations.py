@@ -11,8 +11,8 @@ from tie_cli.evidence.quotation_edits import count_words
 from tie_cli.evidence.speakers.mentions import ActorNames
 from tie_cli.evidence.speakers.passage import Passage
 from tie_cli.evidence.speakers.passage_context import REACH
-from tie_cli.proofreading.citations import ManuscriptCitation
-from tie_cli.proofreading.prose import Prose
+from tie_cli.intake.prose.citations import ManuscriptCitation
+from tie_cli.intake.prose.prose import Prose
 from tie_cli.text.quotation_marks import SINGLE_MARKS
 
 _MOST_SCARED = 2  # words that a writer may put in quotation marks without quoting anybody

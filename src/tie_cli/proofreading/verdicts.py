@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tie_cli.evidence.excerpts import TextSpan
 from tie_cli.evidence.speakers.passage import Passage
 from tie_cli.evidence.speakers.passage_speaker import NAMED
-from tie_cli.proofreading.prose import Prose
+from tie_cli.intake.prose.prose import Prose
 from tie_cli.proofreading.quotations import ManuscriptQuotation
 from tie_cli.queries.cited_records import CitedRecord
 from tie_cli.queries.quotation import NOWHERE, OTHER_SPEAKER, REPORTED, VERBATIM, QuotationAnswer, QuotationSearch

@@ -48,6 +48,12 @@ def cited_records(connection: sqlite3.Connection, identities: Iterable[str]) -> 
     return found
 
 
+def sources_of_records(connection: sqlite3.Connection, records: Iterable[CitedRecord]) -> dict[str, Source]:
+    """Return the sources that cited records stand for, by id."""
+    identities = sorted({identity for record in records for identity in record.sources})
+    return {identity: source for identity in identities if (source := source_by_id(connection, identity))}
+
+
 def hint_for_unknown(connection: sqlite3.Connection, identity: str) -> tuple[str, list[str]]:
     """Return a hint on an id that no fact and no source has, and the ids that may be meant."""
     for kind in ("actor", "topic"):

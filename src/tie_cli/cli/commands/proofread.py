@@ -10,12 +10,12 @@ from tie_cli.cli.findings import AsJson, ExplainedCode, FindingsFormat, Findings
 from tie_cli.cli.input import read_stdin
 from tie_cli.cli.options import Facts, TextFolder
 from tie_cli.cli.output import write_bytes, write_cells
-from tie_cli.proofreading.citation_style import CitationStyle
+from tie_cli.views.citations.style import CitationStyle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tie_cli.proofreading.manuscript import Manuscript
+    from tie_cli.intake.prose.manuscript import Manuscript
 
 
 def proofread_command(
@@ -42,7 +42,7 @@ def proofread_command(
 
     Exits with 1 if there are errors.
     """
-    from tie_cli.proofreading.manuscript import STDIN, read_file, read_manuscript
+    from tie_cli.intake.prose.manuscript import STDIN, read_file, read_manuscript
     from tie_cli.proofreading.proofread import proofread
     from tie_cli.views.findings.proofread import summary_line
     from tie_cli.views.findings.text import fault_lines
@@ -58,9 +58,11 @@ def proofread_command(
         _check_citable(read, is_text=not json and format is FindingsFormat.TEXT)
     found = proofread(facts.connection, read, texts.texts)
     if cite is not None:
-        from tie_cli.proofreading.footnotes import with_footnotes
+        from tie_cli.queries.cited_records import sources_of_records
+        from tie_cli.views.citations.footnotes import with_footnotes
 
-        write_bytes(with_footnotes(facts.connection, read[0], cite).encode())
+        sources = sources_of_records(facts.connection, found.cited.values())
+        write_bytes(with_footnotes(read[0], found.cited, sources, cite).encode())
         write_cells(fault_lines(found.diagnostics, {read[0].path: read[0].prose.raw}), sys.stderr)
         raise typer.Exit(1 if found.report.errors or (strict and found.report.warnings) else 0)
     lines = {manuscript.path: manuscript.prose.raw for manuscript in read}

@@ -3,8 +3,8 @@
 import re
 
 from tie_cli.intake.docx import read_paragraphs
-from tie_cli.proofreading.markdown import read_inline_text
-from tie_cli.proofreading.prose import Prose, ProseWriter
+from tie_cli.intake.prose.markdown import read_inline_text
+from tie_cli.intake.prose.prose import Prose, ProseWriter
 from tie_cli.text.quotation_marks import is_quotation_mark
 
 _QUOTING = re.compile("quot|block text", re.I)  # styles of Word, LibreOffice and pandoc

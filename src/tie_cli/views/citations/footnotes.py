@@ -1,17 +1,16 @@
 """A manuscript with its citations written out as footnotes, as pandoc reads them."""
 
 import re
-import sqlite3
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from tie_cli.proofreading.citation_style import CitationStyle
-from tie_cli.proofreading.citation_styles import cite_source, name_in_sentence
-from tie_cli.proofreading.citations import ManuscriptCitation, find_citations
-from tie_cli.proofreading.manuscript import Manuscript
-from tie_cli.queries.cited_records import CitedRecord, cited_records
-from tie_cli.queries.records import source_by_id
+from tie_cli.intake.prose.citations import ManuscriptCitation, find_citations
+from tie_cli.intake.prose.manuscript import Manuscript
+from tie_cli.model.records import Source
+from tie_cli.queries.cited_records import CitedRecord
 from tie_cli.text.wording import capitalised
+from tie_cli.views.citations.source_notes import cite_source, name_in_sentence
+from tie_cli.views.citations.style import CitationStyle
 
 _ENTRY = re.compile(r"\s*(?P<prefix>[^@;\[]*?)\s*-?@(?:\{[^{}\s]+\}|[^\s;,\]]+)\s*(?:,\s*)?(?P<locator>[^;\]]*?)\s*(?=;|\]|$)")
 _BEHIND = re.compile(r"[.,;:!?]+")
@@ -29,15 +28,16 @@ class _NoteEntry(NamedTuple):
     locator: str
 
 
-def with_footnotes(connection: sqlite3.Connection, manuscript: Manuscript, style: CitationStyle) -> str:
-    """Return a manuscript in which each citation of known ids is a footnote that cites its sources.
+def with_footnotes(
+    manuscript: Manuscript, cited: Mapping[str, CitedRecord], sources: Mapping[str, Source], style: CitationStyle
+) -> str:
+    """Return a manuscript in which each citation of known ids, those of `cited`, is a footnote that cites its `sources`.
 
     A citation with an id that nothing has is left as it is. One in a note, which can have no note of its own, is written there.
     """
     prose = manuscript.prose
     notes_there = [found.span("text") for pattern in (_NOTE, _INLINE_NOTE) for found in pattern.finditer(prose.raw)]
     citations = find_citations(prose)
-    cited = cited_records(connection, (key.id for citation in citations for key in citation.ids))
     label = _LABEL
     while f"[^{label}" in prose.raw:
         label += "x-"
@@ -50,16 +50,16 @@ def with_footnotes(connection: sqlite3.Connection, manuscript: Manuscript, style
         note = f"[^{label}{len(notes) + 1}]"
         start, end = citation.mark.start, citation.mark.end
         text = prose.raw[done:start]
-        words = _cite(connection, prose.raw, citation, cited, style)
+        words = _cite(prose.raw, citation, cited, sources, style)
         around = next((span for span in notes_there if span[0] <= start < span[1]), None)
         if around:
             is_alone = not re.search(r"\w", prose.raw[around[0] : start] + prose.raw[end : around[1]])
-            in_sentence = f"{_in_sentence(connection, cited[citation.ids[0].id])} " if citation.mark.is_bare else ""
+            in_sentence = f"{_in_sentence(cited[citation.ids[0].id], sources)} " if citation.mark.is_bare else ""
             parts += (text, capitalised(words) if is_alone else f"{in_sentence}({words})")
             done = end
             continue
         if citation.mark.is_bare:
-            parts += (text, _in_sentence(connection, cited[citation.ids[0].id]), note)
+            parts += (text, _in_sentence(cited[citation.ids[0].id], sources), note)
         else:
             behind = _BEHIND.match(prose.raw, end)
             parts += (text.rstrip(" \t") if text.rstrip(" \t").rstrip("\r\n") else text, behind[0] if behind else "", note)
@@ -74,7 +74,11 @@ def with_footnotes(connection: sqlite3.Connection, manuscript: Manuscript, style
 
 
 def _cite(
-    connection: sqlite3.Connection, raw: str, citation: ManuscriptCitation, cited: Mapping[str, CitedRecord], style: CitationStyle
+    raw: str,
+    citation: ManuscriptCitation,
+    cited: Mapping[str, CitedRecord],
+    sources: Mapping[str, Source],
+    style: CitationStyle,
 ) -> str:
     """Return a citation in words, without a full stop: each source once, in the order in which they are cited."""
     written = raw[citation.mark.start : citation.mark.end].replace(" [", ", ").strip("[]")
@@ -82,23 +86,22 @@ def _cite(
     parts: list[str] = []
     for number, key in enumerate(citation.ids):
         entry = entries[number] if number < len(entries) else _NoteEntry("", "")
-        sources = dict.fromkeys(_cite_record(connection, cited[key.id], style, entry.locator))
-        text = "; ".join(sources)
+        text = "; ".join(dict.fromkeys(_cite_record(cited[key.id], sources, style, entry.locator)))
         parts.append(f"{entry.prefix} {text}" if entry.prefix else text)
     return "; ".join(dict.fromkeys(parts))
 
 
-def _cite_record(connection: sqlite3.Connection, record: CitedRecord, style: CitationStyle, locator: str) -> Iterator[str]:
+def _cite_record(record: CitedRecord, sources: Mapping[str, Source], style: CitationStyle, locator: str) -> Iterator[str]:
     if record.source:
         yield cite_source(record.source, style, locator or None)
     for citation in record.fact.sources if record.fact else ():
-        if source := source_by_id(connection, citation.id):
+        if source := sources.get(citation.id):
             yield cite_source(source, style, locator or citation.locator)
 
 
-def _in_sentence(connection: sqlite3.Connection, record: CitedRecord) -> str:
+def _in_sentence(record: CitedRecord, sources: Mapping[str, Source]) -> str:
     """Return in words by whom a cited record is."""
     source = record.source
     if source is None and record.fact:
-        source = source_by_id(connection, record.fact.sources[0].id)
+        source = sources.get(record.fact.sources[0].id)
     return name_in_sentence(source) if source else record.id

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from tie_cli.errors import BadPath
 from tie_cli.intake.document import MOST_BYTES, UnreadableDocument
 from tie_cli.intake.encodings import declared_charset, decode
-from tie_cli.proofreading.markdown import FRONT_MATTER, read_markdown, read_plain_text
-from tie_cli.proofreading.prose import Prose
+from tie_cli.intake.prose.markdown import FRONT_MATTER, read_markdown, read_plain_text
+from tie_cli.intake.prose.prose import Prose
 
 STDIN = "<stdin>"
 _HTML = re.compile(
@@ -55,14 +55,14 @@ def read_manuscript(data: bytes, path: str) -> Manuscript:
     kind = _recognise_kind(data, path)
     try:
         if kind == "docx":
-            from tie_cli.proofreading.docx import read_docx
+            from tie_cli.intake.prose.docx import read_docx
 
             return Manuscript(path, kind, read_docx(data))
         raw = decode(data, declared_charset(data) if kind == "html" else None)
     except UnreadableDocument as problem:
         raise UnreadableDocument(f"{path}: {problem}") from None
     if kind == "html":
-        from tie_cli.proofreading.html import read_html
+        from tie_cli.intake.prose.html import read_html
 
         date = _TIME_TAG.search(raw)
         return Manuscript(path, kind, read_html(raw), date[1] if date else None)

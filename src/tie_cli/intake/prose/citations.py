@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from tie_cli.evidence.marked_quotations import find_quotations, keep_outermost
 from tie_cli.evidence.speakers.attribution import mask_quotes
-from tie_cli.proofreading.markdown import KEY
-from tie_cli.proofreading.prose import CitationMark, Prose
+from tie_cli.intake.prose.markdown import KEY
+from tie_cli.intake.prose.prose import CitationMark, Prose
 
 _KEY = re.compile(rf"(?<![\w@./]){KEY}")
 # No sentence ends behind an abbreviation or an initial.

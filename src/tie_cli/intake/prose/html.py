@@ -5,8 +5,8 @@ from html import unescape
 from html.parser import HTMLParser
 
 from tie_cli.evidence.html_text import LINES, PARAGRAPHS, SKIPPED, is_hidden_by
-from tie_cli.proofreading.markdown import read_inline_text
-from tie_cli.proofreading.prose import Prose, ProseWriter
+from tie_cli.intake.prose.markdown import read_inline_text
+from tie_cli.intake.prose.prose import Prose, ProseWriter
 from tie_cli.text.quotation_marks import is_quotation_mark
 
 _LEFT_OUT = SKIPPED | frozenset(["code", "pre", "kbd", "samp", "textarea", "select"])

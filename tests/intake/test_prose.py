@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tie_cli.evidence.marked_quotations import find_quotations, keep_outermost
-from tie_cli.proofreading.citations import find_citations
-from tie_cli.proofreading.manuscript import Manuscript, read_manuscript
+from tie_cli.intake.prose.citations import find_citations
+from tie_cli.intake.prose.manuscript import Manuscript, read_manuscript
 
 
 def quotations(manuscript: Manuscript) -> list[str]:

@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from tie_cli.proofreading.prose import Prose, ProseWriter
+from tie_cli.intake.prose.prose import Prose, ProseWriter
 from tie_cli.text.lines import split_lines
 from tie_cli.text.quotation_marks import is_quotation_mark
 

@@ -9,7 +9,7 @@ from tie_cli.edtf.dates import describe
 from tie_cli.edtf.parser import MONTHS
 from tie_cli.model.inference import may_be_inferred
 from tie_cli.model.records import Source
-from tie_cli.proofreading.citation_style import CitationStyle
+from tie_cli.views.citations.style import CitationStyle
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>@^~$|])")
 _DAY = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")

@@ -1,0 +1,1 @@
+"""Citations written out as notes, in the styles of academic writing."""
