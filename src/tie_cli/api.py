@@ -164,7 +164,7 @@ class OpenFacts:
 
     def _listing(self, kind: str, row_type: type[ListRowT], filters: FilterOptions) -> Rows[ListRowT]:
         rows = [row for row in listing(self._connection, kind, _filters(filters)) if isinstance(row, row_type)]
-        return Rows(rows, row_type, lambda: views.sheets.facts.list_sheet(kind, rows))
+        return Rows(rows, row_type, lambda: views.sheets.lists.list_sheet(kind, rows))
 
 
 def _filters(options: FilterOptions, involving: tuple[str, ...] = (), speakers: tuple[str, ...] = ()) -> Filters:

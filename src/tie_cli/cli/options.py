@@ -21,13 +21,12 @@ from tie_cli.errors import BadPath
 from tie_cli.factfile.locate import FactFiles, locate
 from tie_cli.index.cache import connect
 from tie_cli.index.tables import files_of
-from tie_cli.journal import finish_interrupted
 from tie_cli.queries.filters import Filters
 from tie_cli.views.formats import Format, render_object, render_rows
-from tie_cli.views.sheets.sheet import Sheet
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the start of most commands needs neither
     from tie_cli.evidence.source_texts import Texts
+    from tie_cli.views.sheets.sheet import Sheet
 
 _FILTERS = "Filters"
 _OUTPUT = "Output"
@@ -75,6 +74,8 @@ class Facts:
 
 def _finish_changes(files: Iterable[Path]) -> bool:
     """Complete or undo a change of these files that was interrupted, and say so; return whether there was one."""
+    from tie_cli.journal import finish_interrupted
+
     said = finish_interrupted(files)
     for text in said:
         print_stderr(f"tie: {text}")
@@ -106,11 +107,11 @@ class Output:
         if no_pager:
             pager.switch_off()
 
-    def rows(self, rows: Sequence[Any], row_type: Any, make_sheet: Callable[[], Sheet], empty: str) -> None:
+    def rows(self, rows: Sequence[Any], row_type: Any, make_sheet: Callable[[], "Sheet"], empty: str) -> None:
         """Show rows, or the message `empty` if there are none."""
         self._write(render_rows(rows, row_type, make_sheet, self.format, raw=self.raw), rows, empty)
 
-    def object(self, value: Any, rows: Sequence[Any], make_sheet: Callable[[], Sheet], empty: str = "") -> None:
+    def object(self, value: Any, rows: Sequence[Any], make_sheet: Callable[[], "Sheet"], empty: str = "") -> None:
         """Show one object, of which `rows` are the part for spreadsheets, or the message `empty` if there are none."""
         self._write(render_object(value, rows, make_sheet, self.format, raw=self.raw), rows, empty)
 

@@ -30,4 +30,4 @@ def list_command(
     """List actors, topics or sources, those with the most facts first."""
     kind = what.removesuffix("s")
     rows = listing(facts.connection, kind, filters)
-    output.rows(rows, ROWS[kind], lambda: views.sheets.facts.list_sheet(kind, rows, ids=not no_ids), empty_message(kind, filters))
+    output.rows(rows, ROWS[kind], lambda: views.sheets.lists.list_sheet(kind, rows, ids=not no_ids), empty_message(kind, filters))

@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from tie_cli.views.sheets.sheet import Sheet
-
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+    from tie_cli.views.sheets.sheet import Sheet
 
     Rendered = str | bytes | RenderableType
 
@@ -24,7 +24,7 @@ class Format(StrEnum):
 
 
 def render_rows(
-    rows: Sequence[Any], row_type: Any, make_sheet: Callable[[], Sheet], style: Format, *, raw: bool = False
+    rows: Sequence[Any], row_type: Any, make_sheet: Callable[[], "Sheet"], style: Format, *, raw: bool = False
 ) -> "Rendered | None":
     """Return rows in a format; None if there is nothing to show, as in a table without rows.
 
@@ -44,7 +44,7 @@ def render_rows(
 
 
 def render_object(
-    value: Any, rows: Sequence[Any], make_sheet: Callable[[], Sheet], style: Format, *, raw: bool = False
+    value: Any, rows: Sequence[Any], make_sheet: Callable[[], "Sheet"], style: Format, *, raw: bool = False
 ) -> "Rendered | None":
     """Return one object in a format: in JSON all of it, in CSV only `rows`, else a sheet; None if there is nothing to show."""
     if style in (Format.JSON, Format.JSONL):
@@ -54,7 +54,7 @@ def render_object(
     return render_rows(rows, None, make_sheet, style, raw=raw)
 
 
-def render_sheet(sheet: Sheet, style: Format) -> "Rendered":
+def render_sheet(sheet: "Sheet", style: Format) -> "Rendered":
     """Return a sheet as a table for the terminal, or in Markdown."""
     if style is Format.MARKDOWN:
         from tie_cli.views.formats import markdown

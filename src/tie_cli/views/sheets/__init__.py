@@ -4,9 +4,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tie_cli.views.sheets import agreement, cache, changes, comparison, facts, info, record
+    from tie_cli.views.sheets import agreement, cache, changes, comparison, facts, info, lists, record
 
-__all__ = ["agreement", "cache", "changes", "comparison", "facts", "info", "record"]
+__all__ = ["agreement", "cache", "changes", "comparison", "facts", "info", "lists", "record"]
 
 
 def __getattr__(name: str) -> Any:
