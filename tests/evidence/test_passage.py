@@ -35,6 +35,7 @@ def passage(text: str, piece: str, speaker: str = "quill") -> Passage:
         ("Mara Quill never said “We sail”.", DENIED, ""),
         ("Mara Quill spoke first. “We sail,” she said.", NAMED, ""),
         ("Jon Aske spoke last. “We sail,” he said.", UNNAMED, ""),
+        ("“We sail,” an official said after a visit of Mara Quill.", UNNAMED, ""),
         ("“Quill told me ‘We sail,’” Aske said.", NAMED, ""),
     ],
 )
@@ -51,6 +52,18 @@ def test_a_passage_says_who_speaks(text: str, status: str, other: str) -> None:
         ("“We sail,” Mara Quill said.", False),
         ("“We sail,” the minister for foreign affairs said.", False),
         ("“We sail,” Norland's delegate said.", False),  # who may be Quill
+        ("“We sail,” Eliot's delegate said.", True),
+        ("“We sail,” Mara Quill's spokesman said.", True),
+        ("Mara Quill's message said: “We sail”.", False),
+        ("“We sail,” an official said.", True),
+        ("“We sail,” said a senior official in Mara Quill's ministry.", True),
+        ("Officials close to Mara Quill said: “We sail”.", True),
+        ("“We sail,” said the foreign minister.", False),
+        ("A senior official was glad. “We sail,” the official said after a talk with Mara Quill.", True),
+        ("Mara Quill was glad. “We sail,” the official said.", False),
+        ("“We sail,” the Eliot defence minister said.", True),
+        ("“We sail,” said the defence minister of Eliot, on a visit to Norland.", True),
+        ("The defence minister of Eliot said: “We sail”.", True),
         ("Jon Aske spoke. “We sail,” he said.", True),
         ("Mara Quill met Jon Aske. “We sail,” the minister said.", False),
         ("Mara Quill met Jon Aske. She was glad. “We sail,” she said.", False),  # it is not sure whom the pronoun means

@@ -67,7 +67,7 @@ def _find_speaker_in_words(
         passage = Passage(prose.text, span, speaker, search.names)
         if passage.find_speaker().status == NAMED:
             return speaker, False
-        others += passage.is_by_somebody_else()
+        others += passage.is_by_somebody_else() and not passage.is_by_somebody_unnamed()  # an official may be any of them
     return None, bool(speakers) and others == len(speakers)
 
 

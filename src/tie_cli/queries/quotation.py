@@ -179,7 +179,7 @@ class QuotationSearch:
 
         found = verify_words(searched, words, other, same)
         if found.status != VERIFIED and words[:1].isalpha() and _begins_in_any_case(searched, words):
-            in_any_case = verify_words(searched, f"[{words[0]}]{words[1:]}", other, same)
+            in_any_case = verify_words(searched, words[0].swapcase() + words[1:], other, same)
             return in_any_case if in_any_case.status == VERIFIED else found
         return found
 

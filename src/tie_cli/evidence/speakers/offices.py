@@ -9,6 +9,8 @@ from tie_cli.text.folding import fold
 _TOKEN = re.compile(r"[^\W_]+")
 _NO_OFFICE = frozenset("the a an his her its their our s country country's on at in after during who and".split())  # noqa: SIM905 - easier to read
 _BEFORE_STATE = ("of", "for", "from")
+# What ends a subject that stands behind its verb: "the minister of Norland, on Friday".
+_OTHER_WORDS = re.compile(r",|\s(?:on|in|at|after|before|during|when|while|as|who|and|but|by|with|last|this)\b", re.I)
 # Before an office, these make it another one.
 _ANOTHER = re.compile(r"\b(?:deputy|vice|assistant|former|ex|past|shadow|junior|future)[\s-]+\Z", re.I)
 
@@ -49,6 +51,14 @@ class Offices:
                 if not follows and all(mention.actors & self.own_states for mention in beside):
                     return True
         return False
+
+
+def find_office_holders(subject: str, names: ActorNames) -> frozenset[str]:
+    """Return the persons who hold the office that a subject is, ever: "Norland's foreign minister"; none if it names no state."""
+    subject = _OTHER_WORDS.split(subject.strip(" ,"), maxsplit=1)[0]
+    agents = {agent for found in names.find_mentions(subject) for actor in found.actors for agent in names.find_acting_for(actor)}
+    persons = (agent for agent in agents if names.actors[agent].type == "person" and names.roles(agent))
+    return frozenset(person for person in persons if Offices(person, names).is_office(subject))
 
 
 def _find_own_states(speaker: str, side: Collection[str], names: ActorNames) -> set[str]:

@@ -8,10 +8,11 @@ from tie_cli.evidence.speakers.attribution import QUOTE, Attribution, mask_quote
 from tie_cli.evidence.speakers.attributions import find_attributions
 from tie_cli.evidence.speakers.labels import is_asker
 from tie_cli.evidence.speakers.mentions import ActorNames
-from tie_cli.evidence.speakers.offices import Offices
+from tie_cli.evidence.speakers.offices import Offices, find_office_holders
 from tie_cli.evidence.speakers.passage_context import REACH, PassageContext
 from tie_cli.evidence.speakers.passage_speaker import DENIED, NAMED, OTHER, UNNAMED, PassageSpeaker
 from tie_cli.evidence.speakers.quotation_denials import find_denial
+from tie_cli.evidence.speakers.unnamed import goes_on_with_indefinite, is_indefinite, is_of_helper
 
 _HEADING = 400
 _PRONOUN = re.compile(r"\b(he|she|they)\b", re.I)
@@ -69,7 +70,7 @@ class Passage(PassageContext):
         """Return the known actors whom an attribution may mean, which are several if they share a name."""
         if found.pronoun:
             return self._find_nearest_actor(found.pronoun, self.low + found.verb) or frozenset()
-        return frozenset() if found.behind else found.actors
+        return self._find_office_holders(found) or (frozenset() if found.behind else found.actors)
 
     def is_by_somebody_else(self) -> bool:
         """Return whether the passage attributes the piece to somebody else, known or not.
@@ -83,17 +84,41 @@ class Passage(PassageContext):
         if found is None:
             giver = self._find_speech_giver()
             return giver is not None and giver not in self.side
+        if holders := self._find_office_holders(found):
+            return not holders & self.side
         if not speaker.is_settled:
             return False
         if found.pronoun:
             return not self._names_speaker(self.plain[max(0, self.low + found.verb - REACH) : max(0, self.low + found.verb)])
+        if self.is_by_somebody_unnamed() and self._is_person({self.speaker}):
+            return True
+        if found.behind and found.actors:  # "Eliot's delegate" may be one of them, but "Quill's spokesman" is not Quill
+            return is_of_helper(found.behind) or not found.actors & self.offices.own_states
         return not found.actors and not self._names_speaker(found.words)
+
+    def is_by_somebody_unnamed(self) -> bool:
+        """Return whether the passage attributes the piece to somebody whom it does not name: "an official said"."""
+        found = self.attribution
+        return found is not None and not found.pronoun and not self._is_person(found.actors) and self._is_unnamed(found)
 
     def find_known_speaker(self) -> str | None:
         """Return the one known actor to whom the passage attributes the piece, or whose speech it is of."""
         found = self.label if self.is_own and not self.is_quoted and self.label else self.attribution
         actors = self.find_known_actors(found) if found else frozenset(filter(None, [self._find_speech_giver()]))
         return min(actors) if len(actors) == 1 else None
+
+    def _is_unnamed(self, found: Attribution) -> bool:
+        """Return whether an attribution has somebody without a name for its subject, who may be told of before."""
+        if is_indefinite(found.words):
+            return True
+        place = self.low + max(0, found.verb)
+        return goes_on_with_indefinite(found.words, mask_quotes(self.plain[max(0, place - REACH) : place]))
+
+    def _find_office_holders(self, found: Attribution) -> frozenset[str]:
+        """Return the known persons whose office the subject of an attribution is, with its state; none if it names a person."""
+        if found.pronoun or self._is_person(found.actors):
+            return frozenset()
+        return find_office_holders(found.words, self.names)
 
     def _find_speech_giver(self) -> str | None:
         """Return who gives a speech: the one known person above it, where "I" or "we" speak in the paragraph of the piece."""
@@ -156,6 +181,8 @@ class Passage(PassageContext):
             return PassageSpeaker(NAMED)
         if found.actors and not found.behind:
             return PassageSpeaker(OTHER, min(found.actors))
+        if self._is_unnamed(found) and self._is_person({self.speaker}):
+            return PassageSpeaker(UNNAMED, is_settled=True)
         start, end = self._find_sentence_around(found.verb)
         scope = self.masked[start:end] if self._is_person({self.speaker}) else self.masked
         is_unknown_name = found.actors or _SOMEBODY.search(found.words) or not found.words
