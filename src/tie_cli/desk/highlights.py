@@ -10,11 +10,6 @@ from tie_cli.desk.entries import Entry
 if TYPE_CHECKING:  # imported where it is used: the first picture does not wait for it
     from tie_cli.evidence.excerpts import SearchableText, TextSpan
 
-_CUE = re.compile(
-    r"\b(?:according to|said|says|say|told|tells|added|adds|noted|warned|stressed|argued|claimed|declared|stated|announced|wrote|"
-    r"explained|insisted|denied|urged|replied|called|vowed|pledged|suggested|acknowledged|emphasi[sz]ed|asked)\b",
-    re.IGNORECASE,
-)
 _SENTENCES = 6  # before a passage in which someone may be named who speaks there
 _BEFORE = 3_000  # characters
 _OMISSION = re.compile(r"\s*(?:\[[^\]]*\]|…|\.\.\.)\s*")
@@ -41,10 +36,11 @@ def marks_of(entry: Entry, text: "SearchableText", names: Iterable[str]) -> list
 def _cue(entry: Entry, text: "SearchableText", span: "TextSpan", contents: "list[TextSpan]") -> "TextSpan | None":
     """Return where the verb of saying is: the record's own cue, else the first usual one that is not in what was said."""
     from tie_cli.evidence.excerpts import TextSpan
+    from tie_cli.evidence.speakers.verbs import VERBS
 
     if own := entry.record.get("cue"):
         return next(iter(_inside(text, str(own), span)), None)
-    for cue in _CUE.finditer(text.plain, span.start, span.end):
+    for cue in re.compile(rf"\b(?:according to|{VERBS})\b", re.IGNORECASE).finditer(text.plain, span.start, span.end):
         if not any(found.start <= cue.start() < found.end for found in contents):
             return TextSpan(*cue.span())
     return None

@@ -1,6 +1,9 @@
 """Quotations in a text: what stands between quotation marks of any style, one inside another too.
 
 A quotation that a paragraph leaves open goes on to the paragraph's end; the next one opens it anew, or closes it.
+
+These rules are for a verdict on words that somebody has written down: whatever may be a quotation is found, in any language, with
+those inside others. `drafting/sentences/quotations.py` reads the news to propose quotes, and finds only what surely is one.
 """
 
 import re

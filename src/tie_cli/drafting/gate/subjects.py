@@ -10,32 +10,24 @@ from tie_cli.drafting.sentences.grammar import is_verb
 from tie_cli.drafting.sentences.sentences import Sentence
 from tie_cli.drafting.sentences.tokens import tokenize
 from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.text.verbs_of_saying import forms_of, usual_verbs, with_meanings
 
-_CUES = re.compile(
-    r"\b(?:said|says?|saying|told|tells?|telling|stat(?:ed?|es|ing)|warn(?:ed|s|ing)?|argu(?:ed?|es|ing)|claim(?:ed|s|ing)?|"
-    r"declar(?:ed?|es|ing)|insist(?:ed|s|ing)?|stress(?:ed|es|ing)?|emphasi[sz](?:ed?|es|ing)|vow(?:ed|s|ing)?|pledg(?:ed?|es|ing)|"
-    r"reiterat(?:ed?|es|ing)|reaffirm(?:ed|s|ing)?|affirm(?:ed|s|ing)?|acknowledg(?:ed?|es|ing)|admit(?:ted|s|ting)?|"
-    r"den(?:ied|ies|y|ying)|assert(?:ed|s|ing)?|predict(?:ed|s|ing)?|promis(?:ed?|es|ing)|remark(?:ed|s|ing)?|contend(?:ed|s|ing)?|"
-    r"alleg(?:ed?|es|ing)|conced(?:ed?|es|ing)|complain(?:ed|s|ing)?|caution(?:ed|s|ing)?|maintain(?:ed|s|ing)?|"
-    r"under(?:lin|scor)(?:ed?|es|ing)|testif(?:ied|ies|y|ying)|urg(?:ed?|es|ing)|add(?:ed|s|ing)?|not(?:ed?|es|ing)|ask(?:ed|s|ing)?|"
-    r"wr(?:ote|ites?|iting)|repl(?:ied|ies|y|ying)|respond(?:ed|s|ing)?|call(?:ed|s|ing)?|describ(?:ed?|es|ing)|tweet(?:ed|s)?|"
-    r"observ(?:ed?|es|ing)|suggest(?:ed|s|ing)?|explain(?:ed|s|ing)?|continu(?:ed|es)|recall(?:ed|s|ing)?|conclud(?:ed|es)|"
-    r"announc(?:ed?|es|ing)|confirm(?:ed|s|ing)?|agree(?:d|s|ing)?|concur(?:red|s)?|believ(?:ed?|es)|thinks?|thought|hop(?:ed|es)|"
-    r"comment(?:ed|s|ing)?|hint(?:ed|s)?|indicat(?:ed?|es|ing)|signal(?:l?ed|s)?|accus(?:ed?|es|ing)|critici[sz](?:ed?|es|ing)|"
-    r"condemn(?:ed|s|ing)?|prais(?:ed?|es|ing)|demand(?:ed|s|ing)?|propos(?:ed?|es|ing)|welcom(?:ed?|es|ing)|express(?:ed|es|ing)?|"
-    r"dismiss(?:ed|es|ing)?|reject(?:ed|s|ing)?|hail(?:ed|s|ing)?|oppos(?:ed?|es|ing)|support(?:ed|s|ing)?|quot(?:ed?|es|ing)|"
-    r"report(?:ed|s|ing)?|appreciat(?:ed?|es|ing)|congratulat(?:ed?|es)|thank(?:ed|s)?|shared|voiced|appealed|quipped|joked|"
-    r"pointed out|made clear|went on)\b"
+_VERBS = {*usual_verbs(), "quote"}
+# Whose other forms are as often a noun, or something other than saying: "their shares", "the talks continue".
+_IN_PAST = {"answer", "appeal", "joke", "post", "quip", "share", "voice"}
+_FINITE_ONLY = {"conclude", "continue", "hope"}
+CUES = re.compile(
+    rf"\b(?:{'|'.join(set(forms_of(_VERBS, ('past',))) - {'written'})}|{'|'.join(forms_of(_VERBS - _IN_PAST, ('third',)))}|"
+    rf"{'|'.join(forms_of(_VERBS - _IN_PAST - _FINITE_ONLY, ('base', 'ing')))}|pointed out|made clear|went on)\b"
 )
 _ACCORDING = re.compile(
     r"\b[Aa]ccording to\b|\b[Ii]n the (?:words|view|opinion) of\b|\b(?:as )?(?:quoted|announced|stated|said) by\b"
 )
 # Verbs behind which the object stands, not the speaker: `told Quill`, `praised Quill`.
-_TAKES_OBJECT = re.compile(
-    r"^(?:told|tell|ask|urg|warn|thank|accus|call|prais|critici|condemn|congratulat|quot|describ|welcom|support|oppos|reject|hail|"
-    r"dismiss|mention|propos|express|demand|reaffirm|reiterat|appreciat|underlin|underscor|stress|emphasi|den)",
-    re.I,
+_OBJECT_VERBS = {"tell", "warn", "quote"}.union(
+    with_meanings("asks", "blames", "praises", "calls", "sides", "denies", "stresses", "acts", "expresses")
 )
+_TAKES_OBJECT = frozenset(forms_of(_OBJECT_VERBS, ("base", "third", "past", "ing")))
 _PRONOUN = re.compile(r"(?:^|[\s,])(?:he|she|they|it|who|we|i)$", re.I)
 # What looks like a verb of saying and is a noun or an infinitive: `its claims`, `to describe`.
 _NO_CUE = re.compile(
@@ -81,7 +73,7 @@ class Subjects:
         cues = [(match.start(), match.end(), True) for match in _ACCORDING.finditer(masked)]
         cues += [
             (match.start(), match.end(), False)
-            for match in _CUES.finditer(masked)
+            for match in CUES.finditer(masked)
             if not any(start <= match.start() < end for start, end, _ in cues) and not _NO_CUE.search(masked[: match.start()])
         ]
         found = sorted(
@@ -103,7 +95,7 @@ class Subjects:
         """Return who is the subject of a verb of saying: what stands before it, or behind it where what was said comes first."""
         before, behind = masked[:start], masked[end:]
         verb = masked[start:end]
-        is_inverted = re.search(r"[•,”\"'’]\s*$", before) and not _TAKES_OBJECT.match(verb) and not self._is_apposition(before)
+        is_inverted = re.search(r"[•,”\"'’]\s*$", before) and verb not in _TAKES_OBJECT and not self._is_apposition(before)
         if is_inverted and (words := self._find_subject_behind(behind)):
             return self.find_subject(words)
         clause = before

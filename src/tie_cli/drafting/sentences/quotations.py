@@ -1,4 +1,8 @@
-"""Words in quotation marks: where each quotation begins and ends, over paragraphs where its marks say so."""
+"""Words in quotation marks: where each quotation begins and ends, over paragraphs where its marks say so.
+
+A draft needs the words of each quotation by paragraph, and only where they surely are one. `evidence/marked_quotations.py` has
+other rules: for a verdict it finds whatever may be a quotation, in any language, and those inside others.
+"""
 
 import re
 from collections.abc import Sequence

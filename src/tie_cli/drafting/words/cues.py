@@ -1,46 +1,13 @@
-"""Verbs and phrases by which newsrooms and foreign ministries attribute what was said, with what may follow each."""
+"""Forms of the verbs of saying, and phrases by which newsrooms and foreign ministries attribute what was said."""
 
 from typing import NamedTuple
 
 from tie_cli.drafting.words.verb_classes import AMBIGUOUS, UNSPOKEN_VERBS
-from tie_cli.drafting.words.verb_forms import make_verb_forms
-from tie_cli.drafting.words.word_sets import word_set
+from tie_cli.text.verb_forms import make_verb_forms
+from tie_cli.text.verbs_of_saying import VERBS
 
-# Behind each verb: c a clause, with or without `that`; t a clause only with `that`, `how`, `whether`; q words in quotation
-# marks; n an object that is what was said; i `to` and a verb; l a listener before what was said; g a verb in -ing.
-_VERBS = word_set(
-    """
-say:cq tell:lcqi state:cqn add:cq note:cqn announce:cqn warn:lcqin argue:cq claim:cqi insist:cq assert:cqn maintain:tq
-contend:cq allege:cqn declare:cqn proclaim:cqn stress:cqn emphasize:cqn emphasise:cqn underline:cqn underscore:cqn
-highlight:tqn reiterate:cqn reaffirm:cqni affirm:cqn acknowledge:cqn admit:cqg concede:cqn confess:cqn deny:cqng
-confirm:cqn suggest:cqng explain:cqn mention:tqn remark:cq observe:tq comment:tq respond:tq reply:cq answer:q
-retort:cq counter:tq continue:q conclude:tq report:cqn write:cq tweet:cqn post:q joke:cq quip:cq lament:cqn
-complain:cq boast:cq vow:cqin pledge:cqin promise:lcqin swear:cqi threaten:cqi predict:cqn forecast:tqn estimate:tq
-recall:cqng recount:cqn repeat:tq recommend:tqng propose:tqngi advise:ltqi urge:lqin ask:lqin inform:lcq brief:lcq remind:lcq
-assure:lcq caution:lcqi notify:lcq demand:tqni request:tqni insinuate:cqn imply:cq indicate:tqn hint:cq reveal:tqn
-disclose:tqn testify:cq call:nq describe:nq label:nq brand:nq dub:nq criticize:nq criticise:nq praise:nq condemn:nq
-denounce:nq blast:nq slam:nq hail:nq laud:nq applaud:nq welcome:nq blame:nq deplore:nq congratulate:n commend:nq
-decry:nq dismiss:nq liken:n compare:n express:n accuse:n oppose:n echo:nq bemoan:nq deride:nq mock:nq ridicule:nq rebuke:nq
-chide:nq scold:nq lambaste:nq assail:nq endorse:n concur:tqi agree:cqi commit:i shout:cq yell:cq scream:tq chant:tq
-exclaim:cq whisper:cq read:q opine:cq reason:tq muse:cq deadpan:q interject:tq recite:q volunteer:tq posit:cq
-theorize:cq speculate:tq surmise:cq believe:cqin hope:cqi think:cq fear:tqn expect:tin regret:tqng guarantee:tqn
-certify:tq decree:tq rule:cq clarify:tqn elaborate:q specify:tqn   signal:tq profess:cqin
-pronounce:q voice:n convey:tn offer:in appeal:i refuse:i decline:i instruct:lqi order:lqi encourage:lqin beg:lqi
-implore:lqi invite:li plead:qi laugh:tq sigh:tq grumble:cq fume:tq gripe:cq counsel:ltqi rebut:tq stipulate:cq thunder:tq
-tease:tq crow:tq question:tqn wonder:tq dispute:tn  reject:n      show:tq
-find:tq  learn:cq appreciate:tn thank:n extend:n share:n wish:n direct:li resolve:ti assess:t
-scoff:tq snap:tq sneer:tq jeer:q marvel:cq enthuse:cq shrug:tq chuckle:q roar:tq bellow:tq mutter:cq murmur:cq mumble:cq
-pan:nq skewer:nq lampoon:nq castigate:nq berate:nq admonish:nq extol:nq repudiate:nq refute:tnq vilify:nq disparage:nq
-belittle:nq characterize:nq characterise:nq portray:nq attest:tq confide:tq protest:tq foresee:tq hypothesize:tq theorise:tq
-relay:tn divulge:tn blog:tq
-brag:tq gloat:tq rant:tq whine:tq moan:tq intone:q holler:q bark:q growl:q stammer:q taunt:q rave:q inquire:tq demur:q object:tq
-exhort:lqi reassure:lc reckon:cq venture:cq tout:q trumpet:nq downplay:nq disavow:nq excoriate:nq pillory:nq malign:nq
-trash:q rip:q hammer:q torch:q apologize:q apologise:q avow:tq aver:tq apprise:lt
-cry:q query:q sob:tq gush:tq vent:q wisecrack:q commemorate:n lodge:n support:n
-"""
-)
-
-# Particles and prepositions with which a verb is one cue; what follows them is what was said.
+# Particles and prepositions with which a verb is one cue; what follows them is what was said. Behind each phrase is what may
+# follow it, in the letters of `text/verbs_of_saying.py`.
 _PHRASES = """
 recommit to:n|recommit itself to:n|issue the following statement:q|release the following statement:q|
 make the following statement:q|
@@ -97,15 +64,14 @@ class Cue(NamedTuple):
 
 
 CUES: dict[str, Cue] = {}
-for _entry in sorted(_VERBS):
-    _verb, _, _takes = _entry.partition(":")
+for _verb, _entry in sorted(VERBS.items()):
     for _form, _kind in make_verb_forms(_verb).items():
-        CUES[_form] = Cue(_verb, _takes, _kind)
+        CUES[_form] = Cue(_verb, _entry.takes, _kind)
 
 # By the form of their first word: phrases of it, the longest first.
 PHRASES: dict[str, list[Cue]] = {}
-for _entry in _PHRASES.replace("\n", "").split("|"):
-    _phrase, _, _takes = _entry.partition(":")
+for _line in _PHRASES.replace("\n", "").split("|"):
+    _phrase, _, _takes = _line.partition(":")
     _verb, *_tail = _phrase.split()
     for _form, _kind in make_verb_forms(_verb).items():
         PHRASES.setdefault(_form, []).append(Cue(_verb, _takes, _kind, tuple(_tail)))

@@ -1,6 +1,7 @@
 """Verbs and nouns of saying by what they do: what is thought and not spoken, what asserts, what gives, what is issued."""
 
 from tie_cli.drafting.words.word_sets import word_set
+from tie_cli.text.verbs_of_saying import with_meanings
 
 # Forms that are as often a noun, an adjective or something other than saying: only with `that`, a quotation or a clear subject.
 AMBIGUOUS = word_set(
@@ -13,12 +14,7 @@ rule voice welcome echo dispute stress detail outline reason tease
 """
 )
 # Verbs that are thought, not spoken, or acts: what they attribute is offered only with clear signs.
-UNSPOKEN_VERBS = word_set(
-    """
-believe hope think fear expect show find learn seek support back attack cite discuss question wonder offer
-refuse decline order invite endorse detail outline defend continue dispute imply indicate
-"""
-)
+UNSPOKEN_VERBS = with_meanings("thinks", "hopes", "doubts", "shows", "acts") | {"continue", "imply", "seek"}
 # Verbs whose object is a statement only if it is one of these: "offered her condolences", "shared serious concerns".
 GIVING_VERBS = word_set("offer extend convey share voice pay give")
 GIVING_OBJECTS = word_set(
@@ -31,14 +27,8 @@ regret regrets dismay alarm outrage anger frustration optimism confidence doubt 
 """
 )
 # Verbs behind which a clause says by itself what someone holds to be so: "said the port was open", not "denied it was open".
-ASSERTION_VERBS = word_set(
-    """
-say tell state add note announce warn argue claim insist assert maintain contend allege declare proclaim stress emphasize
-emphasise underline underscore highlight reiterate reaffirm affirm acknowledge admit concede confess confirm explain mention
-remark observe comment respond reply answer retort counter continue conclude report write tweet post joke quip lament complain
-boast predict forecast estimate recall recount repeat inform brief remind assure caution notify indicate reveal disclose
-testify show find attest agree concur shout yell opine reason posit specify clarify profess certify rule believe think guarantee
-"""
+ASSERTION_VERBS = {"shout", "yell"} | with_meanings(
+    *("says", "adds", "claims", "stresses", "admits", "warns", "assures", "boasts", "complains", "reports", "thinks", "shows")
 )
 ASSERTION_PHRASES = frozenset(
     ("point out", "go on to say", "make clear", "make it clear", "make it plain", "chime in", "say aloud")
@@ -61,8 +51,6 @@ PROMISE_NOUNS = word_set(
 claim promise promises pledge pledges vow vows threat threats offer proposal call calls demand demands
 """
 )
-
-
 # What is done with statements, behind which stands the day: "in a statement released late on Monday".
 ISSUE_VERBS = word_set(
     """

@@ -8,14 +8,15 @@ import re
 from tie_cli.evidence.speakers.attribution import QUOTE, mask_quotes
 from tie_cli.evidence.speakers.foreign_denials import find_foreign_denial
 from tie_cli.text.lines import PARAGRAPH_BREAK, last_break_end
+from tie_cli.text.verbs_of_saying import forms_of, usual_verbs, with_meanings
 
 _REACH = 160  # characters of the sentence on either side of a quotation
 _PARAGRAPH_REACH = 1500  # characters of its paragraph on either side, in which quotations are looked for
 _SENTENCE_END = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)[.!?][\"'”’»)\]]*(?=\s|\Z)|[。！？]|\n\s*\n|\f")
+# By which words are said or used; "the post" and "the tweet" are nouns.
+_SAYING = {"call", "claim", "promise", "speak", "use", "utter"}.union(with_meanings("says").intersection(usual_verbs()))
 _SAID = (
-    r"\b(?:said|says|say|saying|told|telling|tell|stated|stating|state|wrote|written|write|writing|uttered|utter|uttering|spoke|"
-    r"spoken|speak|used|using|use|claimed|claiming|claim|called|calling|call|declared|declaring|declare|announced|announcing|"
-    r"announce|promised|promising|promise|tweeted|tweeting|posted|made|making)\b"
+    rf"\b(?:says|{'|'.join(forms_of(_SAYING, ('past', 'ing')))}|{'|'.join(sorted(_SAYING - {'post', 'tweet'}))}|made|making)\b"
 )
 _VERB = re.compile(_SAID, re.I)
 # Between the verb and the quotation it introduces: "to reporters on Monday that".

@@ -1,7 +1,5 @@
 """The forms of English verbs: says, said, saying, by rules and by a list of the irregular ones."""
 
-from tie_cli.drafting.words.word_sets import word_set
-
 _IRREGULAR = {
     "say": ("said", "said"),
     "tell": ("told", "told"),
@@ -31,9 +29,10 @@ _IRREGULAR = {
     "hit": ("hit",),
     "let": ("let",),
 }
-_DOUBLED = word_set(
-    "admit quip commit recommit dub concur refer rebut regret pan blog extol slam beg shrug sob snap rip brag jab"
-)
+_DOUBLED = {
+    *("admit", "beg", "blog", "brag", "commit", "concur", "dub", "extol", "jab", "pan", "quip", "rebut", "recommit", "refer"),
+    *("regret", "rip", "shrug", "slam", "snap", "sob"),
+}
 _BRITISH = {"signal", "label", "counsel"}
 _BASE_IS_PAST = {"read", "put", "set", "forecast", "hit", "let"}
 
