@@ -80,6 +80,29 @@ def test_pieces_have_what_the_whole_has(texts: list[list[str]], with_tail: bool)
             assert in_order(faults) == in_order(wrong)
 
 
+EDITS = st.lists(
+    st.tuples(
+        st.integers(0, 900),
+        st.integers(0, 40),
+        st.sampled_from(["", "x", "\n", " ", "  - id: new\n", "- ", "\nquotes:\n", "\n---\n", "*a", '"', ENTRIES[0], ENTRIES[3]]),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(st.lists(st.sampled_from(ENTRIES), max_size=4), st.booleans(), EDITS)
+def test_a_change_is_read_as_if_the_text_were_new(entries: list[str], with_tail: bool, edits: list[tuple[int, int, str]]) -> None:
+    text = HEADER + "".join(entries) + TAIL * with_tail
+    read = PieceReader("facts.yaml")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pieces, "SMALL", 0)
+        read.read(text)
+        for start, length, new in edits:
+            text = text[:start] + new + text[start + length :]
+            assert read.read(text) == PieceReader("facts.yaml").read(text)
+
+
 LINES = (
     '{"kind": "actor", "id": "japan", "name": "Japan", "type": "state"}\n',
     '{"kind": "actor", "id": "india", "name": "India", "type": "stat"}\n',

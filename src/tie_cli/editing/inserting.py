@@ -5,6 +5,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+import msgspec
+
 from tie_cli.editing.field_order import ORDER
 from tie_cli.editing.layout import RecordComments, lay_out
 from tie_cli.editing.outline import FileSection, Outline
@@ -26,6 +28,12 @@ class NewRecord(NamedTuple):
     kind: str
     data: Mapping[str, Any]
     comments: RecordComments = RecordComments()
+
+
+def empty_record(kind: str, identity: str) -> NewRecord:
+    """Return a record with its needed fields, which are left for a person to fill in."""
+    needed = [field.name for field in msgspec.structs.fields(KINDS[kind]) if field.required and field.name != "id"]
+    return NewRecord(kind, {"id": identity, **dict.fromkeys(needed, "")})
 
 
 def insert(text: str, records: Sequence[NewRecord]) -> str:

@@ -7,13 +7,13 @@ from lsprotocol import types
 from pygls import uris
 
 from tie_cli.factfile.pieces import PieceReader, TextPieces
-from tie_cli.model.records import KINDS
+from tie_cli.factfile.places import Occurrence, Part, part_at
+from tie_cli.factfile.recognition import is_fact_text
+from tie_cli.text.line_changes import changes_between, replace_part
 from tie_cli.text.lines import split_lines
 
 _CODECS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
-_YAML = re.compile(r"(?:\ufeff|---[^\n]*\n|%[^\n]*\n|[ \t]*(?:#[^\n]*)?\n)*tie[ \t]*:")
-_JSON_LINES = re.compile(rf'\ufeff?\s*\{{.*"kind"\s*:\s*"(?:{"|".join(KINDS)})"')
 
 
 class Lines:
@@ -72,18 +72,8 @@ class Document:
 
     def change(self, where: types.Range, text: str) -> None:
         """Put a text in place of a part of the document."""
-        lines = self.lines
-        start, end = where.start, where.end
-        before = self._line(start.line)[: lines.column(start)]
-        after = self._line(end.line)[lines.column(end) :]
-        first = max(0, min(start.line, len(self._lines)) - 1)  # whose end may be half of a new one
-        kept = "".join(self._lines[first : start.line])
-        new = split_lines(kept + before + _LONE_SURROGATES.sub("\ufffd", text) + after, keep_ends=True)
-        following = end.line + 1
-        if new and new[-1].endswith("\r") and self._line(following).startswith("\n"):
-            new[-1] += "\n"
-            following += 1
-        self._lines[first:following] = new
+        start, end = ((at.line, self.lines.column(at)) for at in (where.start, where.end))
+        replace_part(self._lines, start, end, _LONE_SURROGATES.sub("\ufffd", text))
         self._forget()
 
     @property
@@ -99,13 +89,9 @@ class Document:
         return self._text
 
     @property
-    def texts_of_lines(self) -> tuple[str, ...]:
+    def lines_with_ends(self) -> tuple[str, ...]:
         """The lines with their ends, as they are now."""
         return tuple(self._lines)
-
-    def line(self, number: int) -> str:
-        """Return a line, counted from 0, without its end; empty where there is none."""
-        return self._line(number).rstrip("\r\n")
 
     @property
     def reading(self) -> TextPieces:
@@ -117,10 +103,29 @@ class Document:
     @property
     def is_fact_file(self) -> bool:
         """Whether the text says of itself that it is one."""
-        return (_JSON_LINES if self.path.endswith(".jsonl") else _YAML).match(self.text) is not None
+        return is_fact_text(self.path, self.text)
 
-    def _line(self, number: int) -> str:
-        return self._lines[number] if 0 <= number < len(self._lines) else ""
+    @property
+    def is_json(self) -> bool:
+        """Whether it has JSON Lines."""
+        return self.path.endswith(".jsonl")
+
+    def part(self, at: types.Position) -> Part | None:
+        """Return what is at a place; None where no record is."""
+        return part_at(self.reading, at.line, self.lines.column(at))
+
+    def range_of(self, place: Part | Occurrence) -> types.Range:
+        """Return where a part of a record is."""
+        return self.lines.range(place.line, place.column, place.length)
+
+    def edits(self, new: bytes) -> list[types.TextEdit]:
+        """Return the edits that make another text of this one."""
+        changes = changes_between(self._lines, split_lines(new.decode("utf-8-sig"), keep_ends=True))
+        return [types.TextEdit(self._range_of_lines(change.start, change.end), change.text) for change in changes]
+
+    def _range_of_lines(self, start: int, end: int) -> types.Range:
+        last = types.Position(end, 0) if end < len(self._lines) else self.lines.end()
+        return types.Range(types.Position(start, 0), last)
 
     def _forget(self) -> None:
         self._text = None

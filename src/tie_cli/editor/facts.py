@@ -1,6 +1,7 @@
 """The facts that documents belong to, as of the last time that they were checked."""
 
 import sqlite3
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -8,8 +9,8 @@ from typing import Any
 from tie_cli.editor.check_process import Answer
 from tie_cli.evidence.source_texts import Texts
 from tie_cli.queries.candidates import dates
-from tie_cli.queries.names import NameProblem
-from tie_cli.queries.show import RecordDetails, show_with_id
+from tie_cli.queries.rows import SourceProof
+from tie_cli.queries.show import RecordDetails, find_with_id
 
 
 class Facts:
@@ -27,14 +28,12 @@ class Facts:
         return dates(self.connection)
 
     def record(self, kind: str, identity: str, texts: Texts) -> RecordDetails | None:
-        """Return an actor, topic, source or (`kind` is `fact`) fact in full; None if there is none with this id."""
-        try:
-            return show_with_id(self.connection, kind, identity, texts)
-        except NameProblem:
-            return None
+        """Return a record of a kind in full; None if there is none with this id."""
+        return find_with_id(self.connection, kind, identity, texts)
 
-    def topic(self, identity: str) -> str:
-        """Return the proposition of a topic, or its name; empty if there is no such topic."""
-        found = self.record("topic", identity, Texts(None))
-        row: Any = found.row if found else None
-        return str(getattr(row, "proposition", None) or row.name) if row else ""
+    def proof(self, fact: Mapping[str, Any], number: int, texts: Texts) -> SourceProof | None:
+        """Return the proof of an entry of a fact's sources; None if the entry was not there at the last check."""
+        found: Any = self.record("fact", str(fact.get("id", "")), texts)
+        source = found.row.sources[number] if found and number < len(found.row.sources) else None
+        same = source and all(getattr(source, key, None) == value for key, value in fact["sources"][number].items())
+        return source.proof if source and same else None

@@ -15,10 +15,10 @@ from tie_cli.editor.completions import completions
 from tie_cli.editor.documents import Document
 from tie_cli.editor.edits import Refused, formatted, renamed
 from tie_cli.editor.hovers import hover
-from tie_cli.editor.locations import definition, outline, references, symbols
+from tie_cli.editor.locations import definition, location, outline, references, symbols
 from tie_cli.editor.mends import mends
-from tie_cli.editor.places import Part, part_at
 from tie_cli.editor.session import Session, folders_of
+from tie_cli.factfile.places import Part
 from tie_cli.version import __version__
 
 T = TypeVar("T")
@@ -141,21 +141,22 @@ def _hover(server: _Server, params: types.HoverParams) -> types.Hover | None:
 def _definition(server: _Server, params: types.DefinitionParams) -> types.Location | None:
     document, part = _part(server, params)
     found = document and part and definition(server.session, document, part)
-    return found[1] if found else None
+    return location(server.session, found) if found else None
 
 
 def _references(server: _Server, params: types.ReferenceParams) -> list[types.Location]:
     document, part = _part(server, params)
     if document is None or part is None:
         return []
-    return list(references(server.session, document, part, with_definition=params.context.include_declaration))
+    found = references(server.session, document, part, with_definition=params.context.include_declaration)
+    return [location(server.session, place) for place in found]
 
 
 def _prepare_rename(server: _Server, params: types.PrepareRenameParams) -> types.Range | None:
     document, part = _part(server, params)
     if document is None or part is None or not definition(server.session, document, part):
         return None
-    return document.lines.range(part.line, part.column, part.length)
+    return document.range_of(part)
 
 
 async def _rename(server: _Server, params: types.RenameParams) -> types.WorkspaceEdit | None:
@@ -163,7 +164,7 @@ async def _rename(server: _Server, params: types.RenameParams) -> types.Workspac
     found = document and part and definition(server.session, document, part)
     if document is None or part is None or not found:
         return None
-    return await _or_refusal(renamed(server.session, document, found[0], part.value, params.new_name))
+    return await _or_refusal(renamed(server.session, document, found.kind, part.value, params.new_name))
 
 
 async def _format(server: _Server, params: types.DocumentFormattingParams) -> list[types.TextEdit] | None:
@@ -182,9 +183,7 @@ def _symbols(server: _Server, params: types.WorkspaceSymbolParams) -> list[types
 
 def _part(server: _Server, params: Any) -> tuple[Document | None, Part | None]:
     document = server.document(params)
-    if document is None:
-        return None, None
-    return document, part_at(document, params.position.line, document.lines.column(params.position))
+    return document, document.part(params.position) if document else None
 
 
 async def _or_refusal(change: Awaitable[T]) -> T:

@@ -7,14 +7,17 @@ from pathlib import Path
 
 from lsprotocol import types
 
+from tie_cli.diagnostics.checked_text import CheckedText
 from tie_cli.diagnostics.diagnostics import Diagnostic
 from tie_cli.editor.check_process import Answer, Checker, Request
 from tie_cli.editor.documents import Document, path_of, uri_of
 from tie_cli.editor.facts import Facts
-from tie_cli.editor.faults import CheckedText, as_published, faults_of, lines_on_disk
+from tie_cli.editor.shown_faults import as_published
 from tie_cli.errors import Problem
 from tie_cli.evidence.source_texts import Texts, folder_of_texts
 from tie_cli.factfile.locate import locate
+from tie_cli.factfile.recognition import fact_files_above
+from tie_cli.factfile.unsaved import is_unsaved
 from tie_cli.index.stamps import Stamp, stamp
 
 _PAUSE = 0.15  # seconds without a key, after which the faults of a text are said
@@ -92,24 +95,34 @@ class Session:
         return list(self._facts.values())
 
     def text_of(self, path: str) -> Document:
-        """Return an open document, or a file as one. Raises OSError."""
+        """Return an open document, or a file as one: an empty one, if it can't be read."""
         real = os.path.realpath(path)
         for document in self.documents.values():
             if os.path.realpath(document.path) == real:
                 return document
-        found = stamp(Path(path))
-        if self._read.get(real, (None,))[0] != found:
-            text = Path(path).read_bytes().decode("utf-8-sig", errors="replace")
-            self._read[real] = (found, Document(uri_of(path), text, 0, self.encoding))
+        try:
+            found = stamp(Path(path))
+            if self._read.get(real, (None,))[0] != found:
+                text = Path(path).read_bytes().decode("utf-8-sig", errors="replace")
+                self._read[real] = (found, Document(uri_of(path), text, 0, self.encoding))
+        except OSError:
+            return Document(uri_of(path), "", 0, self.encoding)
         return self._read[real][1]
 
     def unsaved(self) -> dict[str, bytes]:
         """Return the texts of documents that are not as on the disk, by path."""
-        return {document.path: document.text.encode() for document in self.documents.values() if _is_unsaved(document)}
+        return {
+            document.path: document.text.encode()
+            for document in self.documents.values()
+            if is_unsaved(document.path, document.text)
+        }
 
     def faults(self, document: Document) -> list[Diagnostic]:
         """Return what is known to be wrong with a document."""
-        return faults_of(document, self._checked.get(document.uri)) if self.is_fact_file(document) else []
+        if not self.is_fact_file(document):
+            return []
+        checked, lines = self._checked.get(document.uri) or CheckedText((), (), ()), document.lines_with_ends
+        return checked.faults(lines, () if checked.is_of(lines) else document.reading.faults())
 
     def is_fact_file(self, document: Document) -> bool:
         """Return whether a document says of itself that it is a fact file, or is included by one."""
@@ -117,8 +130,7 @@ class Session:
 
     def _say(self, uri: str) -> None:
         document = self.documents[uri]
-        lines = document.lines
-        found = [as_published(fault, lines) for fault in self.faults(document)]
+        found = as_published(self.faults(document), document.lines)
         self._publish(types.PublishDiagnosticsParams(uri, found, document.version))
 
     def _check(self, uri: str) -> None:
@@ -133,7 +145,7 @@ class Session:
             uri = next(iter(self._waiting))
             del self._waiting[uri]
             document = self.documents[uri]
-            read = {each.uri: (each.texts_of_lines, each.reading.faults()) for each in self.documents.values()}
+            read = {each.uri: (each.lines_with_ends, each.reading.faults()) for each in self.documents.values()}
             candidates = list(self._candidates(document))
             if not candidates:
                 continue
@@ -169,9 +181,8 @@ class Session:
         """Say what is wrong with a file that is not open."""
         uri = uri_of(path)
         if found:
-            lines = lines_on_disk(path, self.encoding)
             self._elsewhere.add(uri)
-            self._publish(types.PublishDiagnosticsParams(uri, [as_published(fault, lines) for fault in found]))
+            self._publish(types.PublishDiagnosticsParams(uri, as_published(found, self.text_of(path).lines)))
         elif uri in self._elsewhere:
             self._elsewhere.discard(uri)
             self._publish(types.PublishDiagnosticsParams(uri, []))
@@ -183,22 +194,10 @@ class Session:
                 yield [str(file) for file in locate(self._named).files]
             except Problem as problem:
                 self._complain(str(problem))
-        path = Path(document.path)
-        for folder in path.parents:
-            if (folder / "facts.yaml").is_file():
-                yield [str(folder / "facts.yaml")]
-            if str(folder) in self.folders or not any(folder.is_relative_to(root) for root in self.folders):
-                break
+        for file in fact_files_above(Path(document.path), self.folders):
+            yield [str(file)]
         if document.is_fact_file:
             yield [document.path]
-
-
-def _is_unsaved(document: Document) -> bool:
-    try:
-        on_disk = Path(document.path).read_bytes()
-    except (OSError, ValueError):
-        return False
-    return on_disk.removeprefix(b"\xef\xbb\xbf") != document.text.removeprefix("\ufeff").encode()
 
 
 def folders_of(params: types.InitializeParams) -> list[str]:

@@ -5,7 +5,9 @@ that is there twice, is not found here; and an entry with a quotation mark that 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +21,7 @@ from tie_cli.factfile.positions import Item, RawRecord, diagnostic_at
 from tie_cli.factfile.yaml_reader import HEADER, RecordReader, syntax_fault
 from tie_cli.model.records import SECTIONS
 from tie_cli.model.validation import convert
+from tie_cli.text.line_changes import same_at_both_ends
 
 SMALL = 200_000  # characters; a parser reads these at once
 _SECTION = re.compile(r"^([a-z_]+):[ \t]*(?:#[^\n]*)?\n", re.MULTILINE)
@@ -35,6 +38,13 @@ class FilePiece(NamedTuple):
     records: tuple[RawRecord, ...]
     faults: tuple[Diagnostic, ...]
     lines: int
+
+
+class Cut(NamedTuple):
+    """The text of a piece, with the name of its section: `-` where the text begins with that, `{}` in JSON Lines."""
+
+    section: str
+    text: str
 
 
 class TextPieces(NamedTuple):
@@ -61,25 +71,51 @@ class PieceReader:
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self._known: dict[tuple[str, str], FilePiece] = {}  # by its section and its text
+        self._text = ""
+        self._cuts: list[Cut] = []
+        self._reading = TextPieces(path, [])
 
     def read(self, text: str) -> TextPieces:
         """Return what the text has. Only pieces that were not there the last time are parsed."""
-        known: dict[tuple[str, str], FilePiece] = {}
+        first, last, cuts = self._changed(text) or (0, len(self._cuts), list(self._cut(text)))
+        old = self._reading.pieces
+        known = {cut: piece for cut, (_, piece) in zip(self._cuts[first:last], old[first:last], strict=True)}
+        before = old[first][0] if first < len(old) else 0
         pieces = []
-        before = 0
-        for key in self._cut(text):
-            piece = known[key] = known.get(key) or self._known.get(key) or self._read_piece(*key)
+        for cut in cuts:
+            piece = known[cut] = known.get(cut) or self._read_piece(*cut)
             pieces.append((before, piece))
             before += piece.lines
-        self._known = known
-        return TextPieces(self.path, pieces)
+        after = old[last:]
+        if after and (moved := before - after[0][0]):
+            after = [(at + moved, piece) for at, piece in after]
+        self._text = text
+        self._cuts[first:last] = cuts
+        self._reading = TextPieces(self.path, [*old[:first], *pieces, *after])
+        return self._reading
 
-    def _cut(self, text: str) -> Iterator[tuple[str, str]]:
+    def _changed(self, text: str) -> tuple[int, int, list[Cut]] | None:
+        """Return from where to where the pieces changed and what they are now; None for other than entries of one section."""
+        old, cuts = self._text, self._cuts
+        start, tail = same_at_both_ends(old, text)
+        above, below = old.rfind("\n", 0, start), old.find("\n", len(old) - tail)  # the ends of lines that are the same
+        starts = list(accumulate((len(cut.text) for cut in cuts), initial=0))
+        first, last = bisect_right(starts, above) - 1, bisect_right(starts, below)
+        section = cuts[first].section if 0 <= first < last <= len(cuts) and below >= 0 else ""
+        if section not in SECTIONS or any(cut.section != section for cut in cuts[first:last]):
+            return None
+        place, end = starts[first], starts[last] + len(text) - len(old)
+        part = text[place - 1 : end]
+        if _depends_on_rest(part) or any(name in part for name in _NAMES):
+            return None
+        entry = next(cuts[number + 1].text for number in range(first, -1, -1) if cuts[number].section != section)
+        return first, last, list(_cut_entries(section, text, place, end, entry))
+
+    def _cut(self, text: str) -> Iterator[Cut]:
         if self.path.endswith(".jsonl"):
-            yield from (("{}", line) for line in text.removeprefix("\ufeff").split("\n"))
+            yield from (Cut("{}", line) for line in text.removeprefix("\ufeff").split("\n"))
         elif len(text) <= SMALL or _depends_on_rest(text) or not text.startswith("tie:"):
-            yield "", text
+            yield Cut("", text)
         else:
             yield from _cut_yaml(text)
 
@@ -128,25 +164,31 @@ def _plain_entry(section: str, text: str) -> RawRecord | None:
     return read_entry(SECTIONS[section], text, indent) if section in SECTIONS and text[indent : indent + 2] == "- " else None
 
 
-def _cut_yaml(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the pieces of a text with the names of their sections; `-` for one that has its own name in it."""
+def _cut_yaml(text: str) -> Iterator[Cut]:
+    """Yield the pieces of a text."""
     # an unknown name stays with the section before it, and is met when that is parsed
     starts = [0, *sorted(at + 1 for name in _NAMES for at in _places(text, name, 0, len(text)))]
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         header = _SECTION.match(text, start, end)
         first = header and header[1] in SECTIONS and _FIRST_ENTRY.search(text, header.end(), end)
         if not header or not first:
-            yield "-", text[start:end]
+            yield Cut("-", text[start:end])
             continue
         # comments above the first entry belong to the header
-        yield "-", text[start : first.start()]
-        if text.startswith("- ", first.end()):
-            places = [first.start(), *(at + 1 for at in _places(text, f"\n{first[1]}- ", first.start(), end))]
-        else:
-            entries = re.compile(rf"^{first[1]}(?=[^\s#])", re.MULTILINE)
-            places = [found.start() for found in entries.finditer(text, first.start(), end)]
-        for place, following in zip(places, [*places[1:], end], strict=True):
-            yield header[1], text[place:following]
+        yield Cut("-", text[start : first.start()])
+        yield from _cut_entries(header[1], text, first.start(), end, text[first.start() : first.end() + 2])
+
+
+def _cut_entries(section: str, text: str, start: int, end: int, first: str) -> Iterator[Cut]:
+    """Yield the entries in a part of a section, of which the first entry begins with the text `first`."""
+    indent = first[: len(first) - len(first.lstrip(" "))]
+    if first.startswith("- ", len(indent)):
+        places = [start, *(at + 1 for at in _places(text, f"\n{indent}- ", start, end))]
+    else:
+        entries = re.compile(rf"^{indent}(?=[^\s#])", re.MULTILINE)
+        places = [found.start() for found in entries.finditer(text, start, end)]
+    for place, following in zip(places, [*places[1:], end], strict=True):
+        yield Cut(section, text[place:following])
 
 
 def _places(text: str, wanted: str, start: int, end: int) -> Iterator[int]:

@@ -7,9 +7,11 @@ from msgspec import structs
 from tie_cli.diagnostics.diagnostics import Diagnostic
 from tie_cli.model.faults import Fault, Mend
 from tie_cli.model.records import Fact
+from tie_cli.text.wording import headline
 
 # Line and column from 1, length, and the positions of a list's items or of a mapping's keys and values.
 FilePosition = tuple[int, int, int, Any]
+_HEADLINES = ("name", "title", "summary", "text", "stance")
 
 
 class RawRecord(NamedTuple):
@@ -23,6 +25,12 @@ class RawRecord(NamedTuple):
     line: int
     place: FilePosition | None
     raw: bytes = b""
+
+    @property
+    def headline(self) -> str:
+        """Its name, or the start of what it says; empty if it has neither."""
+        found = next((self.data[field] for field in _HEADLINES if field in self.data), "")
+        return headline(found) if isinstance(found, str) else ""
 
 
 class SoundFact(NamedTuple):

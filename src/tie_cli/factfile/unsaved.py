@@ -34,3 +34,12 @@ def file_bytes(path: Path) -> bytes:
     """Return what a fact file says now: the text that is not saved yet, or what is on the disk. Raises OSError."""
     text = unsaved_text(path)
     return path.read_bytes() if text is None else text
+
+
+def is_unsaved(path: str, text: str) -> bool:
+    """Return whether a text is another than that of its file, apart from a byte order mark; not where there is no file."""
+    try:
+        on_disk = Path(path).read_bytes()
+    except (OSError, ValueError):
+        return False
+    return on_disk.removeprefix(b"\xef\xbb\xbf") != text.removeprefix("\ufeff").encode()

@@ -22,6 +22,17 @@ class Mend(Struct, frozen=True, kw_only=True):
     column: int | None = None
     end_column: int | None = None
 
+    @property
+    def title(self) -> str:
+        """What it does, in words."""
+        match self.action:
+            case "add-record":
+                return f"Add the {self.kind} “{self.text}”"
+            case "add-key":
+                return f"Add “{self.text}”"
+            case "replace":
+                return f"Change it to “{self.text}”"
+
 
 class Fault(NamedTuple):
     """What is wrong at `path` inside a record, `offset` characters into the value. `of_key`: the key is wrong, not the value."""

@@ -3,6 +3,7 @@
 import sqlite3
 
 from tie_cli.index.lookups import escape_like
+from tie_cli.queries.names import with_name
 from tie_cli.text.wording import office_of
 
 Candidates = list[tuple[str, str]]
@@ -25,6 +26,10 @@ _QUERIES = {
         UNION ALL SELECT id, name FROM topic UNION ALL SELECT id, name FROM source""",
 }
 
+# The kinds whose records have names.
+_NAMED = {"actor": ("actor",), "topic": ("topic",), "source": ("source",), "actor or source": ("actor", "source")}
+_NAMED["any"] = (*_NAMED["actor or source"], "topic")
+
 
 def candidates(connection: sqlite3.Connection, what: str, start: str = "") -> Candidates:
     """Return the ids that begin with `start`, at most 200, each with its name or what the fact says.
@@ -35,6 +40,15 @@ def candidates(connection: sqlite3.Connection, what: str, start: str = "") -> Ca
     # not sorted: the editor of the file chose its order
     query = f"SELECT * FROM ({_QUERIES[what]}) WHERE id LIKE ? ESCAPE '\\' LIMIT ?"
     return [(identity, text or "") for identity, text in connection.execute(query, (f"{escape_like(start)}%", _MOST))]
+
+
+def candidates_by_name(connection: sqlite3.Connection, what: str, start: str) -> list[tuple[str, str, str]]:
+    """Return ids that begin with `start`, then those of records with it in a name: each with what fits it, and a description."""
+    found = {identity: (identity, identity, says) for identity, says in candidates(connection, what, start)}
+    kinds = _NAMED.get(what, ()) if start.strip() else ()
+    for named in with_name(connection, kinds, start, whole=False) if kinds else ():
+        found.setdefault(named.id, (named.id, start, named.name))
+    return list(found.values())
 
 
 def ids(connection: sqlite3.Connection, what: str) -> list[str]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from tie_cli.evidence.source_texts import Texts
 from tie_cli.index.lookups import escape_like
+from tie_cli.model.records import FACTS
 from tie_cli.queries.facts import facts_by_ids, search, with_names
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.lists import ListRow, list_row
@@ -94,11 +95,19 @@ def show(connection: sqlite3.Connection, identity: str, texts: Texts, most_facts
 
 
 def show_with_id(connection: sqlite3.Connection, kind: str, identity: str, texts: Texts) -> RecordDetails:
-    """Return the actor, topic, source or (`kind` is `fact`) fact with exactly this id. Raises `UnknownName`."""
-    found = connection.execute(f"SELECT key FROM {kind} WHERE id = ?", (identity,)).fetchone()
-    if found is None:
+    """Return the record of a kind, which may be `fact` for any fact, with exactly this id. Raises `UnknownName`."""
+    if (found := find_with_id(connection, kind, identity, texts)) is None:
         raise UnknownName(_none(connection, identity))
-    if kind == "fact":
+    return found
+
+
+def find_with_id(connection: sqlite3.Connection, kind: str, identity: str, texts: Texts) -> RecordDetails | None:
+    """Return the record of a kind, which may be `fact` for any fact, with exactly this id; None if there is none."""
+    table = "fact" if kind in FACTS else kind
+    found = connection.execute(f"SELECT key FROM {table} WHERE id = ?", (identity,)).fetchone()
+    if found is None:
+        return None
+    if table == "fact":
         return _fact_record(connection, identity, texts)
     return _named_record(connection, kind, found[0], MOST_FACTS)
 

@@ -54,7 +54,7 @@ def _fix(fault: Diagnostic, mend: Mend, file: dict[str, str]) -> dict[str, objec
     region = _region(fault, mend.column or 1, mend.end_column or 1)
     change = {"deletedRegion": region, "insertedContent": {"text": mend.text}}
     return {
-        "description": {"text": f"Change it to “{mend.text}”"},
+        "description": {"text": mend.title},
         "artifactChanges": [{"artifactLocation": file, "replacements": [change]}],
     }
 

@@ -7,7 +7,7 @@ from tie_cli.queries.in_words import full_source
 from tie_cli.queries.rows import AnyRow, SourceProof, SourceRow, by_source
 from tie_cli.text.quotation_marks import in_quotation_marks
 from tie_cli.views.sheets.cells import outcome_cell, passage_cell
-from tie_cli.views.sheets.sheet import Cell, cell
+from tie_cli.views.sheets.sheet import Cell, cell, plain
 
 _SPEAKERS = {
     "other": "the passage names another actor as the speaker",
@@ -20,6 +20,11 @@ def source_pairs(row: AnyRow) -> Iterator[tuple[str, Cell]]:
     for entries in by_source(row):
         yield "source", _source(entries[0])
         yield from _excerpts(entries)
+
+
+def proof_text(proof: SourceProof) -> str:
+    """Return the proof of one excerpt as plain text, a line each: where it was found, or why it was not."""
+    return "\n".join(f"{label}: {plain(content)}" for label, content in _proof(proof))
 
 
 def _source(source: SourceRow) -> Cell:

@@ -1,17 +1,15 @@
 """Where a cursor is in a fact file, told from the lines around it, as a text that is being typed often can't be parsed."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from msgspec import Struct
-
-from tie_cli.editor.documents import Document
-from tie_cli.model.records import FACTS, KINDS, SECTIONS, Citation, Office
+from tie_cli.model.fields import ENTRIES
+from tie_cli.model.records import FACTS, KINDS, SECTIONS
 
 _LINE = re.compile(r"( *)((?:- +)*)(?:([\w.-]+):(?: |$))?")
 _JSON_KIND = re.compile(r'"kind"\s*:\s*"(\w*)"')
 _TOKENS = re.compile(r"\"(?:[^\"\\]|\\.)*\"?|'(?:[^']|'')*'?|[\[\]{},]|:(?=\s|$|[\"\[{])|\s+|(?:[^\s\[\]{},:]|:(?!\s|$))+")
-ENTRIES: dict[str, type[Struct]] = {"sources": Citation, "roles": Office}  # the fields that have mappings in them
 _MOST_LINES = 500  # of one record
 
 
@@ -32,19 +30,20 @@ class Cursor(NamedTuple):
     beside: dict[str, str]
 
 
-def cursor_at(document: Document, line: int, column: int) -> Cursor:
-    """Return where a cursor is, at a line and column from 0."""
-    if document.path.endswith(".jsonl"):
-        found = _JSON_KIND.search(document.line(line))
-        return _in_flow(found[1] if found else "", (), None, document.line(line)[:column], 0, {})
-    before = document.line(line)[:column]
+def cursor_at(lines: Sequence[str], line: int, column: int, *, is_json: bool) -> Cursor:
+    """Return where a cursor is in the lines of a text, YAML or JSON Lines, at a line and column from 0."""
+    own = lines[line].rstrip("\r\n") if line < len(lines) else ""
+    before = own[:column]
+    if is_json:
+        found = _JSON_KIND.search(own)
+        return _in_flow(found[1] if found else "", (), None, before, 0, {})
     match = _LINE.match(before)
     assert match  # noqa: S101 - every line has spaces, if none
-    above = _keys_above(document, line, match, key_column=match.end(2))
+    above = _keys_above(lines, line, match, key_column=match.end(2))
     section = above[0] if above else ""
     kind = SECTIONS.get(section, "")
     fields = tuple(above[1:]) if kind in FACTS else tuple(above[2:])
-    beside = _beside(document, line, match.end(2)) if kind else {}
+    beside = _beside(lines, line, match.end(2)) if kind else {}
     if not kind or (kind not in FACTS and len(above) == 1 and not match[3]):
         # a key at the top of the file, or an id of an actor, topic or source
         return Cursor(
@@ -57,11 +56,10 @@ def cursor_at(document: Document, line: int, column: int) -> Cursor:
     return place
 
 
-def _keys_above(document: Document, line: int, match: re.Match[str], key_column: int) -> list[str]:
+def _keys_above(lines: Sequence[str], line: int, match: re.Match[str], key_column: int) -> list[str]:
     """Return the keys of the mappings around a line, from the top of the file."""
     found: list[str] = []
     column, is_item = (len(match[1]), True) if match[2] else (key_column, False)
-    lines = document.texts_of_lines
     deeper = " " * (column + is_item)
     for number in range(min(line, len(lines)) - 1, -1, -1):
         if column == 0 and not is_item:
@@ -83,13 +81,13 @@ def _keys_above(document: Document, line: int, match: re.Match[str], key_column:
     return found[::-1]
 
 
-def _beside(document: Document, line: int, column: int) -> dict[str, str]:
+def _beside(lines: Sequence[str], line: int, column: int) -> dict[str, str]:
     """Return the fields at this column in the lines around a line that belong to the same mapping, and their values."""
     found: dict[str, str] = {}
     for step in (-1, 1):
         number = line
         for _ in range(_MOST_LINES):
-            text = document.line(number)
+            text = lines[number].rstrip("\r\n") if number < len(lines) else ""
             match = _LINE.match(text)
             at = match.end(2) if match else 0
             if text.strip() and number != line and (at < column or (step > 0 and match and match[2] and len(match[1]) < column)):
