@@ -97,7 +97,9 @@ def hovered(used: Editor, wanted: str) -> str:
     ],
 )
 def test_what_is_said_of_a_place(used: Editor, wanted: str, said: str) -> None:
-    assert said in hovered(used, wanted)
+    text = hovered(used, wanted)
+    assert said in text
+    assert "\\n" not in text  # lines are lines
 
 
 def test_nothing_is_said_of_plain_text(used: Editor) -> None:

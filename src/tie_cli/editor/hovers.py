@@ -12,7 +12,7 @@ from tie_cli.factfile.places import Part, referents
 from tie_cli.model.field_types import describe_field
 from tie_cli.model.fields import is_date, type_of
 from tie_cli.text.escape import visible
-from tie_cli.views.formats import Format, render_sheet
+from tie_cli.views.formats import markdown
 
 
 def hover(document: Document, at: types.Position, facts: Facts | None, texts: Texts) -> types.Hover | None:
@@ -44,7 +44,7 @@ def _of_date(date: str) -> str:
 def _card(part: Part, facts: Facts, texts: Texts) -> str:
     """Return a record as `tie show` prints it in Markdown: the one that a part refers to, or whose id it is."""
     found = next(filter(None, (facts.record(kind, part.value, texts) for kind in referents(part))), None)
-    return str(render_sheet(views.sheets.record.record_sheet(found), Format.MARKDOWN)) if found else ""
+    return markdown.render(views.sheets.record.record_sheet(found)).decode() if found else ""
 
 
 def _passage(part: Part, facts: Facts, texts: Texts) -> str:
