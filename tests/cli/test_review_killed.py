@@ -12,7 +12,7 @@ from conftest import BASE, PROGRAM, Tie
 from test_terminal import spawn
 
 from tie_cli.index.cache import connect
-from tie_cli.queries.review_records import facts_of_source
+from tie_cli.queries.review_records import records_citing
 
 NEWS = """\
 Ministers Meet in Tokyo
@@ -74,7 +74,7 @@ def kept(folder: Path) -> set[str]:
     """Return the ids of the facts of the article in the file, which has no faults."""
     connection = connect([folder / "facts.yaml"])
     try:
-        return {record["id"] for _, record in facts_of_source(connection, "news")}
+        return {record["id"] for _, record in records_citing(connection, "news")}
     finally:
         connection.close()
 

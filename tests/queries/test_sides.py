@@ -20,7 +20,7 @@ from tie_cli.queries.filters import Filters
 from tie_cli.queries.matrix import matrix
 from tie_cli.queries.names import find_all
 from tie_cli.queries.network import network
-from tie_cli.queries.sides import on_record, side_of
+from tie_cli.queries.sides import on_record, side_positions
 
 ACTORS = ["a", "b", "c", "d", "e"]
 TOPICS = ["t", "u", "v"]
@@ -131,7 +131,7 @@ def test_a_period_takes_each_side_as_it_stood_at_its_end(records: list[dict[str,
         text = year_text(start) if by == "year" else decade_text(start)
         first, last = ordinal(start, 1, 1), parse(text).last or 0
         end = on_record(connection, find_all(connection, "actor", ("a", "b")), Filters(), year_text(civil(last)[0]))
-        ours, theirs = (side_of(each, attributed=attributed).positions for each in end.values())
+        ours, theirs = (side_positions(each, attributed=attributed).positions for each in end.values())
         couples = [(ours[topic], theirs[topic]) for topic in ours.keys() & theirs.keys()]
         couples = [(one, other) for one, other in couples if max(one[0], other[0]) >= first and min(one[0], other[0]) > -OPEN_DAY]
         if couples:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from tie_cli.factfile.reader import RecordFault
 from tie_cli.index import suspects
 from tie_cli.model.faults import Fault
+from tie_cli.model.records import NAMED_KINDS
 
 
 def find_unused_ids(connection: sqlite3.Connection) -> Iterator[RecordFault]:
     """Yield actors, topics and sources that nothing refers to; any mention in a faulty record counts as a reference."""
     mentioned = _texts_of_faulty_records(connection)
-    for kind in ("actor", "topic", "source"):
+    for kind in NAMED_KINDS:
         for identity, file, ordinal in suspects.unreferenced(connection, kind):
             if identity not in mentioned:
                 hint = "refer to it, or remove it"

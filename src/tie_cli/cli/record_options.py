@@ -9,12 +9,12 @@ import msgspec
 import typer
 
 from tie_cli.cli import completion
-from tie_cli.editing.field_order import NAMED, ORDER
+from tie_cli.editing.field_order import ORDER
 from tie_cli.errors import Problem
 from tie_cli.index.lookups import ids_by_kind
 from tie_cli.model.faults import Fault
 from tie_cli.model.field_types import describe_field, layers_of
-from tie_cli.model.records import KINDS, REFERS, Citation, Office
+from tie_cli.model.records import KINDS, NAMED_KINDS, REFERS, Citation, Office
 from tie_cli.queries.names import NameProblem, resolve
 
 # The names of options for lists: one entry each.
@@ -37,7 +37,7 @@ _CITATION = ("excerpt", "prefix", "suffix", "locator")
 def record_options(kind: str) -> list[inspect.Parameter]:
     """Return an option for each field of a kind of record; for `sources`, one for each key of an entry."""
     fields = {field.name: field for field in msgspec.structs.fields(KINDS[kind])}
-    options = [_option("id", str, "Its id. Default: made from its words.")] if kind in NAMED else []
+    options = [_option("id", str, "Its id. Default: made from its words.")] if kind in NAMED_KINDS else []
     for name in ORDER[kind]:
         if name == "roles":
             options += [_option(bound, str, _help_of(bound, Office)) for bound in _TIME]

@@ -31,14 +31,14 @@ class OwnFact(msgspec.Struct, kw_only=True):
 class Decisions(msgspec.Struct, kw_only=True):
     """What was decided, by the keys of the proposals.
 
-    `made` has the ids by which merged proposals go now, None for dropped ones; `kept` the ids that kept ones have in the fact
+    `not_kept` has the ids by which merged proposals go now, None for dropped ones; `kept` the ids that kept ones have in the fact
     file; `edited` the records of open proposals that the user changed, and `decided` their fields that the user decided.
     """
 
     article: str = ""
     facts: str = ""
     source: str | None = None
-    made: dict[str, str | None] = {}
+    not_kept: dict[str, str | None] = msgspec.field(default_factory=dict, name="made")  # so in the files of earlier versions
     kept: dict[str, str] = {}
     edited: dict[str, dict[str, Any]] = {}
     decided: dict[str, list[str]] = {}
@@ -69,8 +69,8 @@ class DecisionFile:
         here = {entry.key for entry in entries}
         content, still_open = self.content, [entry for entry in entries if entry.state is State.OPEN]
         content.source = source
-        content.made = {key: same for key, same in content.made.items() if key not in here}
-        content.made |= {entry.key: entry.same_as for entry in entries if entry.state in (State.DROPPED, State.SAME)}
+        content.not_kept = {key: same for key, same in content.not_kept.items() if key not in here}
+        content.not_kept |= {entry.key: entry.same_as for entry in entries if entry.state in (State.DROPPED, State.SAME)}
         content.kept = {key: identity for key, identity in content.kept.items() if key not in here}
         content.kept |= {entry.key: entry.id for entry in entries if entry.state is State.KEPT and not entry.is_own}
         content.edited = {entry.key: entry.record for entry in still_open if entry.record != entry.proposed}

@@ -7,11 +7,11 @@ from textual.widgets import Static
 from tie_cli.desk.article_text import first_text
 from tie_cli.desk.background import in_thread
 from tie_cli.desk.problems import problem_in_words, problems
-from tie_cli.desk.review_screen import ReviewScreen
+from tie_cli.desk.review_desk import ReviewDesk
 from tie_cli.desk.virtual_list import NoRows, VirtualList
 
 
-class ReviewArticles(ReviewScreen):
+class ReviewArticles(ReviewDesk):
     """The screen of a review, with the articles that it goes through."""
 
     def on_mount(self) -> None:

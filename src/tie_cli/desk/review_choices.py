@@ -4,7 +4,7 @@ from tie_cli.desk.choices import choices_of_kind, position_from, proposition_of,
 from tie_cli.desk.choices_in_order import actors_by_place, choices_to_merge
 from tie_cli.desk.entries import NEW, Entry, State
 from tie_cli.desk.review_search import ReviewSearch
-from tie_cli.model.records import FACTS
+from tie_cli.model.records import FACTS, KINDS
 from tie_cli.queries.review_records import title_of
 from tie_cli.text.wording import with_article
 
@@ -22,7 +22,7 @@ class ReviewChoices(ReviewSearch):
     def action_same(self) -> None:
         """Merge the proposal with a record."""
         entry = self.entry
-        if entry is None or entry.kind not in ("actor", "topic", "source", *FACTS):
+        if entry is None or entry.kind not in KINDS:
             return
         if entry.state is State.KEPT:
             self.say("It is in the file already: drop it first (d), then merge it", error=True)

@@ -15,7 +15,7 @@ from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.index.cache import connect
 from tie_cli.index.lookups import all_ids, ids_by_kind
 from tie_cli.model.records import REFERRED_KINDS, REFERS
-from tie_cli.queries.review_records import facts_of_source, record_of
+from tie_cli.queries.review_records import record_of, records_citing
 
 if TYPE_CHECKING:
     from tie_cli.drafting.proposals.proposal import Proposal
@@ -127,8 +127,8 @@ class ReviewState:
         known = ids_by_kind(self.connection)
         for entry in self.entries:
             entry.decided = set(decided.decided.get(entry.key, ()))
-            if entry.key in decided.made:
-                entry.same_as = decided.made[entry.key]
+            if entry.key in decided.not_kept:
+                entry.same_as = decided.not_kept[entry.key]
                 entry.state = State.SAME if entry.same_as else State.DROPPED
                 if entry.same_as:
                     self._rename(entry.kind, entry.id, entry.same_as)
@@ -147,7 +147,7 @@ class ReviewState:
         """Mark the open proposals that the file has as a fact; return entries for the facts of the article besides."""
         source = self.source or next((entry.id for entry in self.entries if entry.kind == "source"), "")
         already = {(entry.kind, entry.id) for entry in self.entries if entry.state is State.KEPT}
-        known = [fact for fact in facts_of_source(self.connection, source) if (fact[0], fact[1]["id"]) not in already]
+        known = [fact for fact in records_citing(self.connection, source) if (fact[0], fact[1]["id"]) not in already]
         kept_besides = []
         for entry, kind, record in pair_with_facts(self.entries, known, self.text, source):
             if entry is not None:

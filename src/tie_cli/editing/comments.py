@@ -11,13 +11,13 @@ from typing import Any, Literal, NamedTuple
 
 import yaml
 
-from tie_cli.editing.field_order import ENTRIES, NAMED, ORDER
+from tie_cli.editing.field_order import ENTRIES, ORDER
 from tie_cli.editing.layout import RecordComments
 from tie_cli.editing.outline import Comment, Outline
 from tie_cli.factfile.yaml_loader import compose
 from tie_cli.factfile.yaml_reader import HEADER
 from tie_cli.model.faults import PartPath
-from tie_cli.model.records import SECTIONS
+from tie_cli.model.records import NAMED_KINDS, SECTIONS
 
 CommentSide = Literal["above", "behind", "below"]
 _HEADER_OF_BLOCK = re.compile(r"[|>][-+0-9]*")
@@ -182,11 +182,11 @@ def _place_in_layout(where: PartPath, side: CommentSide, root: Any) -> tuple[Par
     if not where or where[0] not in SECTIONS:
         return where, side
     kind = SECTIONS[str(where[0])]
-    if side == "behind" and len(where) == 2 and kind not in NAMED:
+    if side == "behind" and len(where) == 2 and kind not in NAMED_KINDS:
         return where, "above"
     if side == "above" and len(where) in (3, 5) and isinstance(where[-1], str):
         order = ORDER[kind if len(where) == 3 else ENTRIES[str(where[2])]]
-        if len(where) == 3 and kind in NAMED:
+        if len(where) == 3 and kind in NAMED_KINDS:
             return where, side
         present = [key.value for key, _ in _node_at(root, where[:-1]).value]
         if where[-1] == next(key for key in order if key in present):

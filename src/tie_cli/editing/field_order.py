@@ -48,4 +48,3 @@ ORDER: dict[str, tuple[str, ...]] = {
 }
 # The kind of the entries of a list of mappings.
 ENTRIES = {"sources": "citation", "roles": "office"}
-NAMED = ("actor", "topic", "source")

@@ -13,7 +13,6 @@ import yaml
 from tie_cli.diagnostics.diagnostics import Diagnostic, FaultyFacts
 from tie_cli.editing.commented_document import CommentedDocument, without_blanks_above
 from tie_cli.editing.comments import comments_by_part
-from tie_cli.editing.field_order import NAMED
 from tie_cli.editing.inserting import NewRecord, NoPlace, json_line
 from tie_cli.editing.layout import RecordComments, fields, lay_out
 from tie_cli.editing.outline import Outline
@@ -26,7 +25,7 @@ from tie_cli.factfile.jsonl_reader import unsure_in_line
 from tie_cli.factfile.positions import Include, RawRecord
 from tie_cli.factfile.yaml_loader import events
 from tie_cli.factfile.yaml_reader import HEADER
-from tie_cli.model.records import SECTIONS
+from tie_cli.model.records import NAMED_KINDS, SECTIONS
 from tie_cli.model.validation import convert
 from tie_cli.text.wording import shown_path
 
@@ -103,9 +102,9 @@ def _header(document: "CommentedDocument", name: str) -> Iterator[str]:
 def _section(document: "CommentedDocument", name: str, *, sort: bool) -> Iterator[str]:
     kind = SECTIONS[name]
     records = list(_records(document, name))
-    if sort and kind not in NAMED:
+    if sort and kind not in NAMED_KINDS:
         records.sort(key=lambda record: _time(record.data["date"]))
-    empty = "" if records else " {}" if kind in NAMED else " []"
+    empty = "" if records else " {}" if kind in NAMED_KINDS else " []"
     behind = document.comments((name,), "behind")
     yield "  ".join([f"{name}:{empty}", *behind])
     for place, record in enumerate(records):

@@ -7,10 +7,11 @@ the same text. What `tie add` writes and what `tie fmt` makes of a file is the s
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from tie_cli.editing.field_order import ENTRIES, NAMED, ORDER
+from tie_cli.editing.field_order import ENTRIES, ORDER
 from tie_cli.editing.scalars import in_brackets, on_one_line
 from tie_cli.editing.text_blocks import WIDTH, is_block, text_field
 from tie_cli.model.faults import PartPath
+from tie_cli.model.records import NAMED_KINDS
 
 
 class RecordComments(NamedTuple):
@@ -41,7 +42,7 @@ def lay_out(kind: str, record: Mapping[str, Any], comments: RecordComments | Non
     margin = " " * indent
     lines = [f"{margin}{line}" for line in comments.above.get((), ())]
     own = {key: record[key] for key in ORDER[kind] if key in record}
-    if kind not in NAMED:
+    if kind not in NAMED_KINDS:
         return lines + _items(own, comments, indent)
     one = f"{margin}{record['id']}: {in_brackets(own, kind)}"
     if len(one) <= WIDTH and not comments.inside and not any(is_block(value) for value in own.values()):

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tie_cli.diagnostics.diagnostics import Diagnostic
-from tie_cli.editing.field_order import NAMED
 from tie_cli.editing.inserting import NewRecord, NoPlace, json_line
 from tie_cli.editing.layout import lay_out
 from tie_cli.editing.outline import Outline
@@ -14,7 +13,7 @@ from tie_cli.editing.questions import as_comments, doubt_in, is_question
 from tie_cli.factfile import reader
 from tie_cli.factfile.jsonl_reader import unsure_in_line
 from tie_cli.factfile.positions import RawRecord
-from tie_cli.model.records import SECTIONS
+from tie_cli.model.records import NAMED_KINDS, SECTIONS
 from tie_cli.text.lines import split_lines
 from tie_cli.text.wording import shown_path
 
@@ -60,7 +59,7 @@ def _without_section(outline: Outline, number: int, start: int, end: int, blank:
     key = lines[section.line]
     written = re.match(rf"(['\"]?){re.escape(section.name)}\1\s*:", key)
     place = written.end() if written else len(section.name) + 1
-    empty = key[:place] + (" {}" if name.kind in NAMED else " []") + key[place:]
+    empty = key[:place] + (" {}" if name.kind in NAMED_KINDS else " []") + key[place:]
     rest = lines[: start - blank] + lines[end:]
     return [*rest[: section.line], empty, *rest[section.line + 1 :]]
 

@@ -26,7 +26,7 @@ _MOST_PARAGRAPHS = 5  # without marks, between the one that opens a quotation an
 _STOPS = ',.!?;:…—–)”"」』'
 
 
-class Quotation(NamedTuple):
+class MarkedQuotation(NamedTuple):
     """A quotation with its marks, from `start` to `end`; one inside another has a `depth` of 1 or more."""
 
     start: int
@@ -41,9 +41,9 @@ class _LeftOpen(NamedTuple):
     paragraphs: list[tuple[int, int]]
 
 
-def find_quotations(text: str) -> list[Quotation]:
+def find_quotations(text: str) -> list[MarkedQuotation]:
     """Return the quotations of a text in the order in which they begin, those inside others too."""
-    found: list[Quotation] = []
+    found: list[MarkedQuotation] = []
     left_open: _LeftOpen | None = None
     start = 0
     for gap in [*PARAGRAPH_BREAK.finditer(text), None]:
@@ -54,29 +54,31 @@ def find_quotations(text: str) -> list[Quotation]:
     return sorted(found)
 
 
-def keep_outermost(quotations: list[Quotation]) -> list[tuple[int, int]]:
+def keep_outermost(quotations: list[MarkedQuotation]) -> list[tuple[int, int]]:
     """Return where quotations are, without those inside others, in order."""
     return [(start, end) for start, end, depth in quotations if not depth]
 
 
-def _add_quotations(text: str, start: int, end: int, found: list[Quotation], left_open: _LeftOpen | None) -> _LeftOpen | None:
+def _add_quotations(
+    text: str, start: int, end: int, found: list[MarkedQuotation], left_open: _LeftOpen | None
+) -> _LeftOpen | None:
     """Add the quotations of a paragraph; return the one that it leaves open."""
     opened: list[tuple[int, str]] = []
     for mark in _MARK.finditer(text, start, end):
         sign, place = mark[0], mark.start()
         level = next((number for number in range(len(opened) - 1, -1, -1) if sign in CLOSING_MARKS[opened[number][1]]), None)
         if level is not None and _closes(text, place, sign, opened[level][1], end):
-            found.append(Quotation(opened[level][0], mark.end(), level))
+            found.append(MarkedQuotation(opened[level][0], mark.end(), level))
             del opened[level:]
         elif sign in CLOSING_MARKS and _opens(text, place, sign, start, end):
             if len(opened) < _DEEPEST:
                 opened.append((place, sign))
             left_open = None if sign not in _SINGLE else left_open
         elif left_open and not opened and sign in CLOSING_MARKS[left_open.sign]:  # the paragraphs between have no marks
-            found += [Quotation(*paragraph) for paragraph in (*left_open.paragraphs, (start, mark.end()))]
+            found += [MarkedQuotation(*paragraph) for paragraph in (*left_open.paragraphs, (start, mark.end()))]
             left_open = None
     if opened and (doubles := [each for each in opened if each[1] not in _SINGLE]):
-        found.append(Quotation(doubles[0][0], end))
+        found.append(MarkedQuotation(doubles[0][0], end))
         return _LeftOpen(doubles[0][1], [])
     if left_open and len(left_open.paragraphs) < _MOST_PARAGRAPHS:
         return _LeftOpen(left_open.sign, [*left_open.paragraphs, (start, end)])

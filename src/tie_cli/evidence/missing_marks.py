@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from tie_cli.evidence.excerpts import SearchableText, TextSpan
-from tie_cli.evidence.speakers.attribution import QUOTE, Attribution
+from tie_cli.evidence.speakers.attribution import QUOTE, PassageAttribution
 from tie_cli.evidence.speakers.attributions import find_attributions
 from tie_cli.evidence.speakers.labels import find_labels
 from tie_cli.evidence.speakers.mentions import ActorNames
@@ -97,7 +97,7 @@ class _Context:
             return True
         return not self.text.quotations and not self.attributions and not _REPORTS.search(self.text.plain)
 
-    def _attributions_of_sentence(self) -> list[Attribution]:
+    def _attributions_of_sentence(self) -> list[PassageAttribution]:
         """Return who says the sentence, but for "I said" and what the words themselves say."""
         start, end = self.passage.find_sentence()
         return [

@@ -9,7 +9,7 @@ from tie_cli.diagnostics.diagnostics import Diagnostic, with_replacements
 from tie_cli.factfile.decoding import decode
 from tie_cli.factfile.positions import FilePosition, Header, Include, Item, RawRecord
 from tie_cli.factfile.yaml_values import ValueReader
-from tie_cli.model.records import SECTIONS
+from tie_cli.model.records import NAMED_KINDS, SECTIONS
 from tie_cli.text.wording import closest, did_you_mean
 
 HEADER = ("tie", "title", "include", "loaded_words")
@@ -109,7 +109,7 @@ class RecordReader(ValueReader):
             self.value(event, 1)
         elif isinstance(event, yaml.ScalarEvent) and not event.value and not event.style:
             return  # a section with nothing in it yet
-        elif SECTIONS[name] in ("actor", "topic", "source"):
+        elif SECTIONS[name] in NAMED_KINDS:
             yield from self.records_by_id(SECTIONS[name], name, event)
         else:
             yield from self.records_in_list(SECTIONS[name], name, event)

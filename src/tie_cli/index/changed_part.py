@@ -11,7 +11,7 @@ from tie_cli.factfile.positions import Header, Include, Item, RawRecord, SoundFa
 from tie_cli.factfile.reader import read_sound
 from tie_cli.index.counts import Figures
 from tie_cli.index.rows import KEY_STEP, fact_key, record_json
-from tie_cli.model.records import FACTS, Fact
+from tie_cli.model.records import FACTS, NAMED_KINDS, Fact
 from tie_cli.model.validation import convert
 
 _MOST = 20_000  # records that are kept in mind to see which of them did not change
@@ -115,7 +115,7 @@ class _OldRecords:
         self._facts = connection.execute(facts, (whole.low, whole.high))
         self._from_last = connection.execute(f"{facts} DESC", (whole.low, whole.high))
         self._named: dict[int, tuple[str, str]] = {}
-        for kind in ("actor", "topic", "source"):
+        for kind in NAMED_KINDS:
             rows = connection.execute(f"SELECT ordinal, record FROM {kind} WHERE file = ?", (number,))
             self._named.update({ordinal: (kind, record) for ordinal, record in rows})
         (last,) = connection.execute(

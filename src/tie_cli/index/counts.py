@@ -4,9 +4,8 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 
-from tie_cli.model.records import FACTS, Event, Fact, Position
+from tie_cli.model.records import FACTS, NAMED_KINDS, Event, Fact, Position
 
-_TYPES = ("actor", "topic", "source")
 _ONGOING = ("/..", "../..")  # the dates of what goes on since an unknown day
 Counts = Counter[tuple[str, int, str]]  # by type of record, its key, and kind of fact
 
@@ -38,7 +37,8 @@ class Figures:
 def fill_counts(connection: sqlite3.Connection) -> None:
     """Count the facts of every actor, topic and source of a new index."""
     _write(
-        connection, Counter({(kind, key, fact): number for kind in _TYPES for key, fact, number in _count_all(connection, kind)})
+        connection,
+        Counter({(kind, key, fact): number for kind in NAMED_KINDS for key, fact, number in _count_all(connection, kind)}),
     )
 
 
@@ -73,7 +73,7 @@ class StoredCounts:
         return Counter(
             {
                 (kind, key, fact): number
-                for kind in _TYPES
+                for kind in NAMED_KINDS
                 for key, fact, number in _count_range(self._connection, kind, low, high)
             }
         )
@@ -108,7 +108,7 @@ def _acts_for(connection: sqlite3.Connection) -> set[tuple[int, int]]:
 
 def _write(connection: sqlite3.Connection, counts: Counts) -> None:
     connection.execute("DELETE FROM fact_count")
-    for kind in _TYPES:
+    for kind in NAMED_KINDS:
         rows = []
         for key, file, ordinal in connection.execute(f"SELECT key, file, ordinal FROM {kind} ORDER BY key"):
             numbers = [counts[kind, key, fact] for fact in FACTS]

@@ -11,6 +11,7 @@ from tie_cli.index.included_files import IncludedFiles
 from tie_cli.index.row_buffer import RowBuffer
 from tie_cli.index.stamps import settled_stamp
 from tie_cli.index.tables import files_of
+from tie_cli.model.records import NAMED_KINDS
 
 
 def renew(connection: sqlite3.Connection, numbers: Sequence[int]) -> bool:
@@ -86,7 +87,7 @@ def delete_rows(connection: sqlite3.Connection, number: int, keys: Mapping[str, 
 def move_rows(connection: sqlite3.Connection, number: int, part: ChangedPart) -> None:
     """Set the numbers and lines of the records behind a part to those that they now have in their file."""
     connection.executemany("UPDATE fact SET ordinal = ?, line = ? WHERE key = ?", part.moved)
-    for kind in ("actor", "topic", "source"):
+    for kind in NAMED_KINDS:
         connection.execute(
             f"UPDATE {kind} SET ordinal = ordinal + ? WHERE file = ? AND ordinal >= ?", (part.shift, number, part.end)
         )

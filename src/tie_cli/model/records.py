@@ -218,6 +218,7 @@ KINDS: dict[str, type[AnyRecord]] = {
 }
 SECTIONS = {f"{kind}s": kind for kind in KINDS}
 FACTS = ("event", "quote", "position")
+NAMED_KINDS = tuple(kind for kind in KINDS if kind not in FACTS)  # what facts name: actors, topics, sources
 
 # What a reference may point to, by the name of the kind in REFERS.
 REFERRED_KINDS: dict[str, tuple[str, ...]] = {

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from tie_cli.model.records import ID_PATTERN, KINDS, SECTIONS
+from tie_cli.model.records import ID_PATTERN, KINDS, NAMED_KINDS, SECTIONS
 
 # A name, not an address: nothing is fetched. It changes only with the version of the format.
 SCHEMA_ID = "urn:tie-cli:facts:1"
@@ -49,7 +49,7 @@ def schema() -> dict[str, Any]:
 
 def _section(kind: str, definitions: dict[str, Any]) -> dict[str, Any]:
     name = KINDS[kind].__name__
-    if kind not in ("actor", "topic", "source"):
+    if kind not in NAMED_KINDS:
         description = f"A list of {kind}s."
         return {"type": ["array", "null"], "items": {"$ref": f"#/$defs/{name}"}, "description": description, "examples": [[]]}
     # their ids are keys of the mapping, not fields

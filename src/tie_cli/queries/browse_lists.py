@@ -11,15 +11,13 @@ from msgspec import Struct
 
 from tie_cli.errors import Problem
 from tie_cli.index.lookups import escape_like
-from tie_cli.model.records import FACTS
+from tie_cli.model.records import FACTS, NAMED_KINDS
 from tie_cli.queries.facts import authorities
 from tie_cli.queries.filters import Filters, choose
 from tie_cli.queries.in_time_order import first_records, keys_in_order
 from tie_cli.queries.row_builder import RowBuilder
 from tie_cli.queries.rows import AnyRow, Authority
 from tie_cli.text.folding import split
-
-_NAMED = ("actor", "topic", "source")
 
 
 class BadFilter(Problem):
@@ -192,7 +190,7 @@ def topics_by_key(connection: sqlite3.Connection, wanted: Container[int]) -> lis
 
 def place_of(connection: sqlite3.Connection, kind: str, identity: str) -> tuple[str, int | None] | None:
     """Return the file of a record, and its line where the index has it; None if there is no such record."""
-    table = kind if kind in _NAMED else "fact"
+    table = kind if kind in NAMED_KINDS else "fact"
     line = "line" if table == "fact" else "NULL"
     row = connection.execute(
         f"SELECT path, {line} FROM {table} JOIN file ON file.key = {table}.file WHERE {table}.id = ?", (identity,)
@@ -225,6 +223,6 @@ def kind_of(connection: sqlite3.Connection, identity: str) -> str | None:
 
 def keys_of(connection: sqlite3.Connection, kind: str, filters: Filters) -> OrderedKeys:
     """Return the keys of the records of a kind that pass the filters."""
-    if kind in _NAMED:
+    if kind in NAMED_KINDS:
         return NamedKeys(connection, kind, filters)
     return OrderedKeys(connection, (kind,), filters)

@@ -3,6 +3,7 @@
 import sqlite3
 
 from tie_cli.index.lookups import escape_like
+from tie_cli.model.records import NAMED_KINDS
 from tie_cli.queries.names import with_name
 from tie_cli.text.wording import office_of
 
@@ -55,7 +56,7 @@ def ids(connection: sqlite3.Connection, what: str) -> list[str]:
     """Return all ids of a kind, sorted; `fact` is any of the three kinds."""
     if what == "actor or source":
         return [*ids(connection, "actor"), *ids(connection, "source")]
-    if what in ("actor", "topic", "source"):
+    if what in NAMED_KINDS:
         rows = connection.execute(f"SELECT id FROM {what} ORDER BY id")
     else:
         rows = connection.execute("SELECT id FROM fact WHERE ? IN (kind, 'fact') ORDER BY id", (what,))

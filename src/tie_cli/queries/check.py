@@ -18,6 +18,7 @@ from tie_cli.factfile.unsaved import file_bytes
 from tie_cli.index.cache import connect_even_if_faulty
 from tie_cli.index.copies import merge_faults_of_copies
 from tie_cli.index.tables import files_of
+from tie_cli.model.records import NAMED_KINDS
 from tie_cli.queries.fault_rows import FaultRow, fault_row
 from tie_cli.queries.proof import examine, find_elsewhere, prove
 
@@ -101,7 +102,7 @@ def check_index(connection: sqlite3.Connection, diagnostics: list[Diagnostic], t
         excerpts=[_excerpt(finding) for finding in findings if isinstance(finding, VerdictFinding)],
         speakers=[_speaker(finding) for finding in findings if isinstance(finding, SpeakerFinding)],
     )
-    counts = [connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("actor", "topic", "source", "fact")]
+    counts = [connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in (*NAMED_KINDS, "fact")]
     includes = connection.execute("SELECT 1 FROM include").fetchone()
     return CheckResult(report, diagnostics, not any(counts) and (includes is not None or _are_blank(files)))
 

@@ -17,7 +17,16 @@ from tie_cli.queries.old_reports import count_old_reports
 from tie_cli.queries.pairs import Pair, pair_of
 from tie_cli.queries.periods import Period, agreement_by_period
 from tie_cli.queries.rows import Authority
-from tie_cli.queries.sides import PositionsByTopic, Side, first_day, inferred_stances, most_positions, on_record, side_of, tally
+from tie_cli.queries.sides import (
+    PositionsByTopic,
+    SidePositions,
+    first_day,
+    inferred_stances,
+    most_positions,
+    on_record,
+    side_positions,
+    tally,
+)
 from tie_cli.queries.stands import TopicRow, besides_of, stands_of, topic_row
 
 
@@ -98,7 +107,7 @@ def compare(
     """
     keys = find_all(connection, "actor", actors) or most_positions(connection, 2, attributed=attributed)
     records = list(on_record(connection, keys, filters, as_of).values())
-    own = [side_of(record, attributed=attributed) for record in records]
+    own = [side_positions(record, attributed=attributed) for record in records]
     shown = [record.shown for record in records]
     topics = dict.fromkeys(topic for side in shown for topic in side)
     stances = {topic: _stances([side.positions for side in own], topic) for topic in topics}
@@ -189,7 +198,7 @@ def _count_left_out_opposed(stances: Mapping[int, Sequence[str | None]], reporte
 
 
 def _count_inferred(
-    connection: sqlite3.Connection, sides: Sequence[Side], stances: Mapping[int, Sequence[str | None]], measure: str
+    connection: sqlite3.Connection, sides: Sequence[SidePositions], stances: Mapping[int, Sequence[str | None]], measure: str
 ) -> int:
     """Return how many of the positions that the measure looks at have a stance that the file infers."""
     if not (inferred := inferred_stances(connection)):

@@ -13,9 +13,8 @@ from tie_cli.factfile.cursor import Cursor
 from tie_cli.factfile.yaml_reader import HEADER
 from tie_cli.model.field_types import describe_field, layers_of
 from tie_cli.model.fields import is_date, referred_kind, shape_of, type_of
-from tie_cli.model.records import SECTIONS
+from tie_cli.model.records import NAMED_KINDS, SECTIONS
 from tie_cli.queries.candidates import candidates_by_name
-from tie_cli.queries.show import NAMED
 
 _MOST_DATES = 50
 Sort = Literal["field", "id", "word", "date"]
@@ -37,7 +36,7 @@ def fields_at(cursor: Cursor, *, is_json: bool) -> Iterator[Completion]:
     if shape is None:
         yield from (Completion("field", name, name) for name in (*HEADER, *SECTIONS) if not cursor.kind)
         return
-    has_key_as_id = cursor.kind in NAMED and not cursor.fields and not is_json
+    has_key_as_id = cursor.kind in NAMED_KINDS and not cursor.fields and not is_json
     fields = [field for field in msgspec.structs.fields(shape) if field.name not in cursor.beside]
     for field in sorted(fields, key=lambda field: not field.required):
         if field.name != "id" or not has_key_as_id:

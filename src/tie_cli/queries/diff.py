@@ -8,12 +8,12 @@ import msgspec
 from msgspec import Struct
 
 from tie_cli.edtf.dates import parse
-from tie_cli.model.records import FACTS, KINDS
+from tie_cli.model.records import FACTS, KINDS, NAMED_KINDS
 from tie_cli.queries.moved_records import find_moves
 from tie_cli.queries.record_moves import Key, RecordMoves, Records
 
 ADDED, CHANGED, WITHDRAWN, RENAMED, MERGED = "added", "changed", "withdrawn", "renamed", "merged"
-_ORDER = (*FACTS, "actor", "topic", "source")
+_ORDER = (*FACTS, *NAMED_KINDS)
 _VERBS = {"abstains": "abstains on", "mixed": "is mixed on"}  # the others take an object
 _TEXTS = ("summary", "title", "name", "text")  # the `text` of a source is a path
 

@@ -12,7 +12,7 @@ from tie_cli.queries.filters import Filters
 from tie_cli.queries.names import find, find_all
 from tie_cli.queries.old_reports import count_old_reports
 from tie_cli.queries.pairs import Pair, pair_of
-from tie_cli.queries.sides import Side, inferred_stances, on_record, side_of, tally
+from tie_cli.queries.sides import SidePositions, inferred_stances, on_record, side_positions, tally
 
 
 class Matrix(Struct, frozen=True, kw_only=True):
@@ -58,7 +58,7 @@ def matrix(
     if centre is not None:
         central = on_record(connection, [centre], filters, as_of)
         records = central | {key: records[key] for key in records if key != centre}
-    sides = {key: side_of(record, attributed=attributed) for key, record in records.items()}
+    sides = {key: side_positions(record, attributed=attributed) for key, record in records.items()}
     ids = dict(connection.execute("SELECT key, id FROM actor"))
     order = [key for key, side in sides.items() if side.positions or key == centre or keys]
     couples = ((centre, key) for key in order[1:]) if centre is not None else combinations(order, 2)
@@ -93,7 +93,9 @@ def matrix(
     )
 
 
-def _count_inferred(connection: sqlite3.Connection, sides: Mapping[str, Side], pairs: Sequence[Pair], measure: str) -> int:
+def _count_inferred(
+    connection: sqlite3.Connection, sides: Mapping[str, SidePositions], pairs: Sequence[Pair], measure: str
+) -> int:
     """Return how many of the positions that the measure looks at, for one of these pairs, have a stance that the file infers."""
     if not (inferred := inferred_stances(connection)):
         return 0

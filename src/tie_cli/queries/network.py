@@ -15,7 +15,7 @@ from tie_cli.queries.names import find_all
 from tie_cli.queries.old_reports import count_old_reports
 from tie_cli.queries.row_builder import RowBuilder
 from tie_cli.queries.rows import PositionRow
-from tie_cli.queries.sides import LatestPosition, on_record, side_of, tally
+from tie_cli.queries.sides import LatestPosition, on_record, side_positions, tally
 
 
 class Node(Struct, frozen=True, kw_only=True):
@@ -70,7 +70,7 @@ def network(
     """
     named = find_all(connection, "actor", actors) or None
     records = on_record(connection, named, filters, as_of)
-    sides = {key: side_of(record, attributed=attributed) for key, record in records.items()}
+    sides = {key: side_positions(record, attributed=attributed) for key, record in records.items()}
     left_out = {key: len(record.shown) - len(sides[key].positions) for key, record in records.items()}
     sides = {key: side for key, side in sides.items() if side.positions}
     ids = dict(connection.execute("SELECT key, id FROM actor"))
@@ -83,7 +83,7 @@ def network(
                 edges.append(_position(_row_of(connection, builder, position), ids[key], topic_ids[topic]))
     else:
         measure = MEASURES[kind].of
-        shown = {key: side_of(records[key], attributed=True) for key in sides}
+        shown = {key: side_positions(records[key], attributed=True) for key in sides}
         for one, other in combinations(sides, 2):
             counts = tally(sides[one], sides[other])
             if weight := int(measure(counts) or 0):

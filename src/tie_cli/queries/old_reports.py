@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from tie_cli.edtf.known_days import goes_on
 from tie_cli.index.lookups import integers
 from tie_cli.queries.filters import edge
-from tie_cli.queries.sides import Side, newest_reports
+from tie_cli.queries.sides import SidePositions, newest_reports
 
 YEAR = 365  # days; a report that is older says little of the date
 
 
-def count_old_reports(connection: sqlite3.Connection, sides: Iterable[Side], as_of: str | None) -> int:
+def count_old_reports(connection: sqlite3.Connection, sides: Iterable[SidePositions], as_of: str | None) -> int:
     """Return how many of the positions of these sides go on but were last reported more than a year before a date."""
     if as_of is None:
         return 0

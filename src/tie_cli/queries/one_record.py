@@ -4,10 +4,8 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tie_cli.model.records import FACTS, KINDS
+from tie_cli.model.records import FACTS, KINDS, NAMED_KINDS
 from tie_cli.queries.names import NameProblem, UnknownName, with_name
-
-_NAMED = tuple(kind for kind in KINDS if kind not in FACTS)
 
 
 class RecordKey(NamedTuple):
@@ -26,7 +24,7 @@ def find_record(connection: sqlite3.Connection, text: str, kinds: Sequence[str] 
     if colon and kind in kinds:
         kinds, text = (kind,), name
     found = [RecordKey(*row) for row in _with_id(connection, text, kinds)]
-    named = [kind for kind in _NAMED if kind in kinds]
+    named = [kind for kind in NAMED_KINDS if kind in kinds]
     found = found or [RecordKey(each.kind, each.id) for each in with_name(connection, named, text, whole=True)]
     if len(found) == 1:
         return found[0]

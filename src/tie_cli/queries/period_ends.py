@@ -22,7 +22,7 @@ class Latest(NamedTuple):
     stance: str
 
 
-class Standing(Struct):
+class LatestOnTopic(Struct):
     """A side's latest position on a topic, its agents' one, and the latest that others attribute to it and to them."""
 
     own: Latest | None = None
@@ -43,7 +43,7 @@ class PeriodEnd(Struct, frozen=True):
 
     year: int
     first_day: int
-    standings: Sequence[dict[int, Standing]]
+    standings: Sequence[dict[int, LatestOnTopic]]
     topics: set[int]
 
 
@@ -58,12 +58,12 @@ def period_ends(
 
     The standings are the same objects each time and go on changing. Positions that are on record since no known day are left out.
     """
-    standings: Sequence[dict[int, Standing]] = [{} for _ in sides]
+    standings: Sequence[dict[int, LatestOnTopic]] = [{} for _ in sides]
     changes = sorted(_changes(connection, sides, filters, as_of))
     for year, group in groupby(changes, key=lambda change: year_of(change[0].day)):
         topics = set()
         for latest, side, topic, slot in group:
-            setattr(standings[side].setdefault(topic, Standing()), slot, latest)
+            setattr(standings[side].setdefault(topic, LatestOnTopic()), slot, latest)
             topics.add(topic)
         yield PeriodEnd(year, ordinal(year, 1, 1), standings, topics)
 

@@ -13,7 +13,7 @@ from tie_cli.queries.translations import record_language_in_words
 _MOST_FACTS = 10_000  # to choose from
 
 
-def facts_of_source(connection: sqlite3.Connection, source: str) -> Iterator[tuple[str, dict[str, Any]]]:
+def records_citing(connection: sqlite3.Connection, source: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the kind and the record of every fact that cites a source, in the order of the files."""
     rows = connection.execute(
         """SELECT kind, fact.record FROM fact_source JOIN source ON source.key = source JOIN fact ON fact.key = fact

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from tie_cli.evidence.source_texts import Texts
 from tie_cli.index.lookups import escape_like
-from tie_cli.model.records import FACTS
+from tie_cli.model.records import FACTS, NAMED_KINDS
 from tie_cli.queries.facts import facts_by_ids, search, with_names
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.lists import ListRow, list_row
@@ -17,7 +17,6 @@ from tie_cli.queries.names import Named, NameProblem, UnknownName, with_name
 from tie_cli.queries.passages import with_passages
 from tie_cli.queries.rows import AnyRow, Authority
 
-NAMED = ("actor", "topic", "source")
 _MOST_LISTED = 20  # records that a text may mean
 MOST_FACTS = 100  # of an actor, topic or source
 
@@ -77,10 +76,10 @@ def show(connection: sqlite3.Connection, identity: str, texts: Texts, most_facts
     """
     if connection.execute("SELECT 1 FROM fact WHERE id = ?", (identity,)).fetchone():
         return _fact_record(connection, identity, texts)
-    for kind in NAMED:
+    for kind in NAMED_KINDS:
         if row := connection.execute(f"SELECT key FROM {kind} WHERE id = ?", (identity,)).fetchone():
             return _named_record(connection, kind, row[0], most_facts)
-    if len(named := with_name(connection, NAMED, identity, whole=True)) == 1:
+    if len(named := with_name(connection, NAMED_KINDS, identity, whole=True)) == 1:
         return _named_record(connection, named[0].kind, named[0].key, most_facts)
     facts = [] if named else _ids_with_prefix(connection, identity)
     if len(facts) == 1:
@@ -179,7 +178,7 @@ def _several(text: str, named: Sequence[Named], facts: Sequence[str]) -> str:
 def _none(connection: sqlite3.Connection, text: str) -> str:
     from difflib import get_close_matches
 
-    query = " UNION ALL ".join(f"SELECT id FROM {table}" for table in ("fact", *NAMED))
+    query = " UNION ALL ".join(f"SELECT id FROM {table}" for table in ("fact", *NAMED_KINDS))
     known = [identity for (identity,) in connection.execute(query)]
     close = get_close_matches(text, known, 3)
     hint = f"did you mean {' or '.join(close)}?" if close else "`tie search WORDS` finds facts by their words"

@@ -18,14 +18,14 @@ LatestPosition = tuple[int, int, str]
 PositionsByTopic = dict[int, LatestPosition]
 
 
-class Side(NamedTuple):
+class SidePositions(NamedTuple):
     """Where a side stands, by the keys of topics; and each stance that it takes, with the topics: bit n stands for topic n."""
 
     positions: PositionsByTopic
     stances: list[tuple[str, int]]
 
 
-class OnRecord(NamedTuple):
+class LatestPositions(NamedTuple):
     """The latest positions of a side by topic: those that count, its agents', and what others attribute to it or to them."""
 
     counted: PositionsByTopic
@@ -38,15 +38,15 @@ class OnRecord(NamedTuple):
         return self.reported | self.counted if self.reported else self.counted
 
 
-def side_of(record: OnRecord, *, attributed: bool) -> Side:
+def side_positions(record: LatestPositions, *, attributed: bool) -> SidePositions:
     """Return where a side stands, with what others attribute to it only if that counts too."""
     positions = record.shown if attributed else record.counted
-    return Side(positions, _stances(positions))
+    return SidePositions(positions, _stances(positions))
 
 
 def on_record(
     connection: sqlite3.Connection, wanted: Sequence[int] | None, filters: Filters, as_of: str | None
-) -> dict[int, OnRecord]:
+) -> dict[int, LatestPositions]:
     """Return the positions of these actors, in their order; without any, of all that act for no one else and have one.
 
     Of several positions on a topic the latest counts: the one that is on record since the latest day or was reported last, and of
@@ -65,7 +65,7 @@ def on_record(
         near = [actor for actor, distance in agents.get(side, ()) if distance == 0]
         far = [actor for actor, distance in agents.get(side, ()) if distance]
         by_agents = _latest(said, far, newest)
-        record = OnRecord(
+        record = LatestPositions(
             _own_first(_latest(said, near, newest), by_agents, newest),
             by_agents,
             _latest(others, far, newest) | _latest(others, near, newest),
@@ -88,7 +88,7 @@ def position_condition(connection: sqlite3.Connection, filters: Filters, as_of: 
     return sql, values
 
 
-def tally(one: Side, other: Side) -> dict[tuple[str, str], int]:
+def tally(one: SidePositions, other: SidePositions) -> dict[tuple[str, str], int]:
     """Return how often two sides hold each pair of stances."""
     return {
         (name, other_name): both

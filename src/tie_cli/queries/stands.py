@@ -13,7 +13,7 @@ from tie_cli.queries.attributed_positions import AttributedPosition
 from tie_cli.queries.facts import facts_by_ids
 from tie_cli.queries.filters import Filters, times
 from tie_cli.queries.rows import SourceRow
-from tie_cli.queries.sides import OnRecord
+from tie_cli.queries.sides import LatestPositions
 
 
 class Stand(Struct, frozen=True, kw_only=True):
@@ -56,7 +56,7 @@ class TopicRow(Struct, frozen=True, kw_only=True):
     attributions_differ: list[str]
 
 
-def besides_of(record: OnRecord, topic: int, attributed: Iterable[AttributedPosition]) -> list[int]:
+def besides_of(record: LatestPositions, topic: int, attributed: Iterable[AttributedPosition]) -> list[int]:
     """Return the facts on a topic that do not count beside the position that is shown: see `TopicRow`."""
     day, fact, stance = record.shown.get(topic, (0, 0, ""))
     found = []

@@ -16,7 +16,7 @@ from tie_cli.drafting.gate.quotes import QuoteJudge
 from tie_cli.drafting.gate.speakers import Speakers
 from tie_cli.drafting.proposals.proposal import Proposal
 from tie_cli.evidence.excerpts import NEARLY, SEVERAL, VERIFIED, SearchableText, TextSpan, verify
-from tie_cli.model.records import FACTS, REFERRED_KINDS, references
+from tie_cli.model.records import FACTS, NAMED_KINDS, REFERRED_KINDS, references
 from tie_cli.model.validation import convert
 
 
@@ -71,7 +71,7 @@ class Gate:
         accepted: dict[int, Proposal] = {}
         actors = dict(self.known.get("actor", {}))
         proposed_actors = {each.record["id"]: each.record for each in proposals if each.kind == "actor" and "id" in each.record}
-        for kinds in (("actor", "topic", "source"), FACTS):
+        for kinds in (NAMED_KINDS, FACTS):
             if kinds is FACTS:
                 actors |= {each.record["id"]: each.record for each in accepted.values() if each.kind == "actor"}
                 self.speakers = Speakers(self.sentences, self.statements, {**self._find_actors_of_draft_only(actors), **actors})

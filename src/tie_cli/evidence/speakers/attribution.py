@@ -9,7 +9,7 @@ LABEL = re.compile(r"^[^\S\n]*([^\n:.!?,]{1,60}?)(?:,[^\n:]{1,60})?(?:\s*\([^\n)
 QUOTE = "\x01"  # stands for each character of a quotation, so that positions stay what they are
 
 
-class Attribution(NamedTuple):
+class PassageAttribution(NamedTuple):
     """A statement's speaker as a passage gives it, from `start` to `end`; the verb is at `verb`.
 
     `words` are the subject itself, `actors` the known actors who may be meant, `behind` what follows their name ("Norland's

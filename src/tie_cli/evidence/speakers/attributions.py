@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tie_cli.evidence.speakers.attribution import LABEL, QUOTE, Attribution
+from tie_cli.evidence.speakers.attribution import LABEL, QUOTE, PassageAttribution
 from tie_cli.evidence.speakers.east_asian_attribution import find_subjects
 from tie_cli.evidence.speakers.mentions import ActorNames, Mention
 from tie_cli.evidence.speakers.verb_attributions import NEAR, VERB, find_by_verb, find_clause_start, find_end, make_attribution
@@ -24,12 +24,12 @@ _ASIDE = re.compile(r"(?<=[^\W\x01]) \([^()\n\x01]{1,100}\)|(?<=[^\W\x01])\s[—
 _DASH = re.compile("\x01\\s*(?:[—–―-]{1,2}\\s*|[:：][^\\S\\n]*)")
 
 
-def find_attributions(masked: str, names: ActorNames) -> list[Attribution]:
+def find_attributions(masked: str, names: ActorNames) -> list[PassageAttribution]:
     """Return the attributions of a paragraph whose quotations are masked, in order."""
     return find_attributions_between(masked, names, 0, len(masked) + 1)
 
 
-def find_attributions_between(masked: str, names: ActorNames, start: int, end: int) -> list[Attribution]:
+def find_attributions_between(masked: str, names: ActorNames, start: int, end: int) -> list[PassageAttribution]:
     """Return those of the attributions of a paragraph whose verb, or what stands for it, is between two positions."""
     if not has_cue(masked, start, end):
         return []
@@ -51,16 +51,18 @@ def has_cue(text: str, start: int, end: int) -> bool:
     return _CUE.search(text, max(0, start - _LONGEST_CUE), end + _LONGEST_CUE) is not None
 
 
-def _find_by_subject_mark(masked: str, mentions: list[Mention]) -> Iterator[Attribution]:
+def _find_by_subject_mark(masked: str, mentions: list[Mention]) -> Iterator[PassageAttribution]:
     """Yield the subjects of sentences with quotations in Japanese, Korean and Chinese."""
     for mention, quotation_end, is_owner in find_subjects(masked, mentions):
         start = mention.start if quotation_end is None else quotation_end
         words = masked[mention.start : mention.end]
         behind = "’s" if is_owner else ""
-        yield Attribution(start, mention.end, mention.end, words, mention.actors, behind, content_follows=quotation_end is None)
+        yield PassageAttribution(
+            start, mention.end, mention.end, words, mention.actors, behind, content_follows=quotation_end is None
+        )
 
 
-def _find_by_participle(masked: str, mentions: list[Mention]) -> Iterator[Attribution]:
+def _find_by_participle(masked: str, mentions: list[Mention]) -> Iterator[PassageAttribution]:
     """Yield the subject of the clause before: `Quill met Abe, telling reporters: “…”`."""
     for found in _PARTICIPLE.finditer(masked):
         start = find_clause_start(masked, found.start())
@@ -68,7 +70,7 @@ def _find_by_participle(masked: str, mentions: list[Mention]) -> Iterator[Attrib
             yield make_attribution(masked, (start, found.start()), found.start("verb"), mentions, is_shared=True)
 
 
-def _find_by_label(masked: str, mentions: list[Mention]) -> Iterator[Attribution]:
+def _find_by_label(masked: str, mentions: list[Mention]) -> Iterator[PassageAttribution]:
     """Yield `QUILL:` and `Mara Quill, Defence Minister:` at the beginning of a line."""
     for label in LABEL.finditer(masked):
         if not (VERB.search(label[0]) or QUOTE in label[0]):
@@ -76,10 +78,10 @@ def _find_by_label(masked: str, mentions: list[Mention]) -> Iterator[Attribution
             actors = inside[0].actors if inside else frozenset[str]()
             of_owner = _OWNED.match(masked, inside[0].end, label.end(1)) if inside else None  # "Quill's spokesman:"
             behind = of_owner[0] if of_owner else ""
-            yield Attribution(label.start(), label.end(), label.end(), label[1], actors, behind, is_label=True)
+            yield PassageAttribution(label.start(), label.end(), label.end(), label[1], actors, behind, is_label=True)
 
 
-def _find_by_source(masked: str, mentions: list[Mention]) -> Iterator[Attribution]:
+def _find_by_source(masked: str, mentions: list[Mention]) -> Iterator[PassageAttribution]:
     """Yield `according to Quill`."""
     for found in _ACCORDING.finditer(masked):
         end = find_end(masked, found.end(), rf"[,.;:{QUOTE}]")
@@ -87,18 +89,18 @@ def _find_by_source(masked: str, mentions: list[Mention]) -> Iterator[Attributio
         clause = find_clause_start(masked, found.start())
         is_behind = QUOTE in masked[max(0, clause - NEAR) : clause] and found[0].startswith("a")  # “…,” according to Quill
         begins = not masked[clause : found.start()].strip() and not is_behind
-        attribution = Attribution(found.start(), end, found.start(), masked[found.end() : end], content_follows=begins)
+        attribution = PassageAttribution(found.start(), end, found.start(), masked[found.end() : end], content_follows=begins)
         if inside:
             behind = masked[inside[0].end : end]
             attribution = attribution._replace(actors=inside[0].actors, behind=behind.strip())
         yield attribution
 
 
-def _find_by_dash(masked: str, mentions: list[Mention]) -> Iterator[Attribution]:
+def _find_by_dash(masked: str, mentions: list[Mention]) -> Iterator[PassageAttribution]:
     """Yield the name after a quotation and a dash, or the colon of a headline: “…” — Quill; “…”: Quill."""
     for dash in _DASH.finditer(masked):
         inside = [mention for mention in mentions if mention.start == dash.end()]
         if inside:
-            yield Attribution(dash.start() + 1, inside[0].end, dash.end(), "", inside[0].actors, content_follows=False)
+            yield PassageAttribution(dash.start() + 1, inside[0].end, dash.end(), "", inside[0].actors, content_follows=False)
         elif name := re.compile(_BARE_NAME).match(masked, dash.end()):
-            yield Attribution(dash.start() + 1, name.end(), dash.end(), name[0].strip(), content_follows=False)
+            yield PassageAttribution(dash.start() + 1, name.end(), dash.end(), name[0].strip(), content_follows=False)

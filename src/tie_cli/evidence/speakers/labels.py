@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tie_cli.evidence.speakers.attribution import LABEL, Attribution
+from tie_cli.evidence.speakers.attribution import LABEL, PassageAttribution
 from tie_cli.evidence.speakers.mentions import ActorNames
 from tie_cli.evidence.speakers.verbs import VERBS
 
@@ -19,7 +19,7 @@ _NO_LABEL = re.compile(
 _ASKER = re.compile(r"(?:q|questions?|questioner|reporter|journalist|press|moderator|host|interviewer|audience)\W*\d*", re.I)
 
 
-def find_labels(plain: str, low: int, high: int, names: ActorNames) -> Iterator[Attribution]:
+def find_labels(plain: str, low: int, high: int, names: ActorNames) -> Iterator[PassageAttribution]:
     """Yield the names before a colon at the beginning of a line between two places: `QUILL:`, `Mara Quill, Minister:`."""
     for label in LABEL.finditer(plain, low, high):
         if _VERB.search(label[0]) or _NO_LABEL.search(label[1]) or label[0].lstrip()[0] in "“”\"'‘«":
@@ -28,10 +28,10 @@ def find_labels(plain: str, low: int, high: int, names: ActorNames) -> Iterator[
         mentions = names.find_mentions(words)
         if mentions or words.strip().istitle() or words.isupper():
             actors = mentions[0].actors if mentions else frozenset[str]()
-            yield Attribution(label.start(), label.end(), label.end(), words, actors, is_label=True)
+            yield PassageAttribution(label.start(), label.end(), label.end(), words, actors, is_label=True)
 
 
-def find_label(plain: str, place: int, names: ActorNames) -> Attribution | None:
+def find_label(plain: str, place: int, names: ActorNames) -> PassageAttribution | None:
     """Return the label of the turn that a place stands in; None in a text that is no transcript."""
     before = list(find_labels(plain, max(0, place - _BEFORE), place, names))
     if not before:
@@ -40,6 +40,6 @@ def find_label(plain: str, place: int, names: ActorNames) -> Attribution | None:
     return before[-1] if len(before) >= _LEAST or next(behind, None) else None
 
 
-def is_asker(label: Attribution) -> bool:
+def is_asker(label: PassageAttribution) -> bool:
     """Return whether a label is that of who asks: `Q`, `QUESTION`, `MODERATOR`."""
     return not label.actors and _ASKER.fullmatch(label.words.strip()) is not None

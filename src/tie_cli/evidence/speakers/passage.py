@@ -4,7 +4,7 @@ import re
 
 from tie_cli.evidence.excerpts import TextSpan
 from tie_cli.evidence.marked_quotations import find_quotations, keep_outermost
-from tie_cli.evidence.speakers.attribution import QUOTE, Attribution, mask_quotes
+from tie_cli.evidence.speakers.attribution import QUOTE, PassageAttribution, mask_quotes
 from tie_cli.evidence.speakers.attributions import find_attributions
 from tie_cli.evidence.speakers.labels import is_asker
 from tie_cli.evidence.speakers.mentions import ActorNames
@@ -66,7 +66,7 @@ class Passage(PassageContext):
         mentions = [mention for mention in self.names.find_mentions(self.masked) if found[0] <= mention.start < found[1]]
         return not mentions or any(mention.actors & self.side for mention in mentions)
 
-    def find_known_actors(self, found: Attribution) -> frozenset[str]:
+    def find_known_actors(self, found: PassageAttribution) -> frozenset[str]:
         """Return the known actors whom an attribution may mean, which are several if they share a name."""
         if found.pronoun:
             return self._find_nearest_actor(found.pronoun, self.low + found.verb) or frozenset()
@@ -107,14 +107,14 @@ class Passage(PassageContext):
         actors = self.find_known_actors(found) if found else frozenset(filter(None, [self._find_speech_giver()]))
         return min(actors) if len(actors) == 1 else None
 
-    def _is_unnamed(self, found: Attribution) -> bool:
+    def _is_unnamed(self, found: PassageAttribution) -> bool:
         """Return whether an attribution has somebody without a name for its subject, who may be told of before."""
         if is_indefinite(found.words):
             return True
         place = self.low + max(0, found.verb)
         return goes_on_with_indefinite(found.words, mask_quotes(self.plain[max(0, place - REACH) : place]))
 
-    def _find_office_holders(self, found: Attribution) -> frozenset[str]:
+    def _find_office_holders(self, found: PassageAttribution) -> frozenset[str]:
         """Return the known persons whose office the subject of an attribution is, with its state; none if it names a person."""
         if found.pronoun or self._is_person(found.actors):
             return frozenset()
@@ -135,7 +135,7 @@ class Passage(PassageContext):
         mentions = self.names.find_mentions(self.masked)  # in the paragraph: "Quill said" may be a piece of "Peter Quill said"
         return any(found.actors & self.side and found.start < self.end and found.end > self.start for found in mentions)
 
-    def is_by_other(self, found: Attribution) -> bool:
+    def is_by_other(self, found: PassageAttribution) -> bool:
         """Return whether an attribution is not the speaker's: another actor's, or that of somebody unknown by name."""
         speaker = self.judge(found)
         return speaker.status == OTHER or (speaker.status == UNNAMED and not found.pronoun)
@@ -163,11 +163,11 @@ class Passage(PassageContext):
         speaker = inside.judge(found)
         return speaker if speaker.status == NAMED or (speaker.status == OTHER and is_quoted) else None
 
-    def is_by_speaker(self, found: Attribution) -> bool:
+    def is_by_speaker(self, found: PassageAttribution) -> bool:
         """Return whether an attribution names the speaker, or has a pronoun that means them."""
         return self.judge(found).status == NAMED
 
-    def judge(self, found: Attribution) -> PassageSpeaker:
+    def judge(self, found: PassageAttribution) -> PassageSpeaker:
         """Return whom an attribution means."""
         if found.pronoun:
             nearest = self._find_nearest_actor(found.pronoun, self.low + found.verb)
@@ -202,7 +202,7 @@ class Passage(PassageContext):
             return PassageSpeaker(UNNAMED, is_settled=True)
         return self._find_speaker_by_label(self.label) if self.label.actors or self.offices.is_office(self.label.words) else None
 
-    def _find_speaker_by_label(self, label: Attribution | None) -> PassageSpeaker | None:
+    def _find_speaker_by_label(self, label: PassageAttribution | None) -> PassageSpeaker | None:
         if label is None:
             return None
         if label.actors & self.side or (not label.actors and self.offices.is_office(label.words)):

@@ -4,7 +4,7 @@ import re
 from functools import cached_property
 
 from tie_cli.evidence.excerpts import TextSpan
-from tie_cli.evidence.speakers.attribution import QUOTE, Attribution, mask_quotes
+from tie_cli.evidence.speakers.attribution import QUOTE, PassageAttribution, mask_quotes
 from tie_cli.evidence.speakers.attributions import find_attributions
 from tie_cli.evidence.speakers.labels import find_label
 from tie_cli.evidence.speakers.mentions import ActorNames
@@ -31,7 +31,7 @@ class PassageContext:
         self.is_quoted = QUOTE in self.masked[self.start : self.end]
 
     @cached_property
-    def attribution(self) -> Attribution | None:
+    def attribution(self) -> PassageAttribution | None:
         """What attributes the piece to somebody, with places in the paragraph; None if nothing does."""
         attributions = find_attributions(self.masked, self.names)
         found = self._find_of_quotation(attributions) if self.is_quoted else self._find_of_sentence(attributions)
@@ -40,22 +40,22 @@ class PassageContext:
         return found
 
     @cached_property
-    def label(self) -> Attribution | None:
+    def label(self) -> PassageAttribution | None:
         """The label of the turn that the piece stands in; None in a text that is no transcript."""
         return find_label(self.plain, self.low + self.start, self.names)
 
-    def is_beside(self, found: Attribution) -> bool:
+    def is_beside(self, found: PassageAttribution) -> bool:
         """Return whether an attribution stands in the sentence of the piece, or right behind the quotation."""
         if found.verb < 0:
             return False
         low, high = min(found.verb, self.start), max(found.verb, self.start)
         return found.verb >= self.start or not _SENTENCE_END.search(self.masked, low, high)
 
-    def _find_of_quotation(self, attributions: list[Attribution]) -> Attribution | None:
+    def _find_of_quotation(self, attributions: list[PassageAttribution]) -> PassageAttribution | None:
         """Return the attribution right after the quotation that the piece is in, right before it, or of the one before it."""
         quotations = [found.span() for found in _MASKED.finditer(self.masked) if found.start() < self.end]
         number = next(number for number, (_, end) in enumerate(quotations) if end > self.start)
-        before: list[Attribution] = []
+        before: list[PassageAttribution] = []
         for start, end in reversed(quotations[: number + 1]):
             for found in attributions:
                 if not found.content_follows and found.start >= end and not self.masked[end : found.start].strip(" ,.\n—–-"):
@@ -65,17 +65,17 @@ class PassageContext:
                 return before[-1]
         return before[-1] if before else None
 
-    def _find_of_sentence(self, attributions: list[Attribution]) -> Attribution | None:
+    def _find_of_sentence(self, attributions: list[PassageAttribution]) -> PassageAttribution | None:
         """Return the nearest attribution in the sentences of the piece."""
         start, end = self.find_sentence()
         inside = [found for found in attributions if start <= found.start < end]
 
-        def distance(found: Attribution) -> int:
+        def distance(found: PassageAttribution) -> int:
             return max(self.start - found.verb, found.start - self.end, 0)
 
         return min(inside, key=distance, default=None)
 
-    def _find_of_introduction(self) -> Attribution | None:
+    def _find_of_introduction(self) -> PassageAttribution | None:
         """Return the attribution that ends the paragraph before with a colon, as before a block quotation: "Quill said:"."""
         low = max(0, self.low - REACH)
         before = mask_quotes(self.plain[low : self.low].rstrip())
@@ -85,7 +85,7 @@ class PassageContext:
         found = [each for each in find_attributions(before[start:], self.names) if not each.is_label][-1:]
         return found[0]._replace(verb=found[0].verb + start + low - self.low) if found else None
 
-    def _find_of_paragraphs_before(self) -> Attribution | None:
+    def _find_of_paragraphs_before(self) -> PassageAttribution | None:
         """Return the last attribution before a paragraph that is only a quotation, or goes on with one."""
         if not self.masked.lstrip().startswith(QUOTE):
             return None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tie_cli.evidence.excerpts import SearchableText, TextSpan
-from tie_cli.evidence.speakers.attribution import Attribution, mask_quotes
+from tie_cli.evidence.speakers.attribution import PassageAttribution, mask_quotes
 from tie_cli.evidence.speakers.attributions import find_attributions_between, has_cue
 from tie_cli.evidence.speakers.mentions import ActorNames
 from tie_cli.evidence.speakers.passage import Passage
@@ -79,7 +79,7 @@ def _make_passage(text: SearchableText, start: int, end: int, speaker: str, name
     return Passage(text.plain, TextSpan(start, end), speaker, names)
 
 
-def _attributions_between(text: SearchableText, start: int, end: int, names: ActorNames) -> list[Attribution]:
+def _attributions_between(text: SearchableText, start: int, end: int, names: ActorNames) -> list[PassageAttribution]:
     if not has_cue(text.plain, start, end):
         return []
     low = find_paragraph_start(text.plain, max(0, start - REACH), start)

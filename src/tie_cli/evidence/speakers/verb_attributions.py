@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from tie_cli.evidence.speakers.attribution import QUOTE, Attribution
+from tie_cli.evidence.speakers.attribution import QUOTE, PassageAttribution
 from tie_cli.evidence.speakers.mentions import Mention
 from tie_cli.evidence.speakers.subjects import LEFT_OF_OBJECT, find_shared_subject, find_subject_before, is_second_verb
 from tie_cli.evidence.speakers.verbs import PRONOUN, VERBS, in_english
@@ -33,7 +33,7 @@ _NOUN_BEHIND = re.compile(
 NEAR = 6  # characters between a quotation and its attribution, such as the comma, space and dash of French and Russian
 
 
-def find_by_verb(masked: str, mentions: list[Mention], low: int, high: int) -> Iterator[Attribution]:
+def find_by_verb(masked: str, mentions: list[Mention], low: int, high: int) -> Iterator[PassageAttribution]:
     """Yield the attributions whose verb is between two positions."""
     for verb in takewhile(lambda verb: verb.start() < high, VERB.finditer(masked, low)):
         start = find_clause_start(masked, verb.start())
@@ -71,17 +71,17 @@ def find_by_verb(masked: str, mentions: list[Mention], low: int, high: int) -> I
             yield found
 
 
-def _find_behind_verb(masked: str, verb: re.Match[str], mentions: list[Mention]) -> Attribution | None:
+def _find_behind_verb(masked: str, verb: re.Match[str], mentions: list[Mention]) -> PassageAttribution | None:
     """Return the attribution to a name between a verb and the quotation or colon behind it."""
     found = _find_inverted(masked, verb, mentions)
     return found if found.actors and masked[found.end : found.end + 1] in (":", QUOTE) and not found.behind else None
 
 
-def _find_inverted(masked: str, verb: re.Match[str], mentions: list[Mention]) -> Attribution:
+def _find_inverted(masked: str, verb: re.Match[str], mentions: list[Mention]) -> PassageAttribution:
     """Return the attribution of an inverted sentence: `"…," said the minister, Jane Doe`."""
     end = min(find_end(masked, verb.end(), rf"[.;:{QUOTE}]|\n\s*\n"), verb.end() + 120)
     words = masked[verb.end() : end]
-    attribution = Attribution(verb.start(), end, verb.start(), words, content_follows=False)
+    attribution = PassageAttribution(verb.start(), end, verb.start(), words, content_follows=False)
     if pronoun := _PRONOUN_BEHIND.match(words):
         return attribution._replace(pronoun=in_english(pronoun[1]))
     inside = [mention for mention in mentions if verb.end() <= mention.start < end]
@@ -96,19 +96,19 @@ def _find_inverted(masked: str, verb: re.Match[str], mentions: list[Mention]) ->
 
 def _find_by_agent(
     masked: str, verb: re.Match[str], start: int, mentions: list[Mention], *, after_quote: bool
-) -> Iterator[Attribution]:
+) -> Iterator[PassageAttribution]:
     """Yield the speaker in the passive, and nobody if it gives none: “…,” Quill was told by Aske."""
     by = _BY.match(masked, verb.end())
     if by is None:
         if after_quote and verb[0] == "told":
-            yield Attribution(start, verb.start(), verb.start(), "", content_follows=False)
+            yield PassageAttribution(start, verb.start(), verb.start(), "", content_follows=False)
         return
     end = min(find_end(masked, by.end(), rf"[,.;:{QUOTE}]|\n\s*\n"), by.end() + 120)
     content_follows = (
         masked[end : end + 4].strip(" ,:\n").startswith(QUOTE) or re.search(r"\bthat\b", masked[by.end() : end]) is not None
     )
     if content_follows or after_quote:
-        attribution = Attribution(start, end, verb.start(), masked[by.end() : end], content_follows=content_follows)
+        attribution = PassageAttribution(start, end, verb.start(), masked[by.end() : end], content_follows=content_follows)
         inside = [mention for mention in mentions if by.end() <= mention.start < end]
         if inside and len(masked[by.end() : inside[0].start].split()) <= 6:
             behind = _NOUN_BEHIND.match(masked, inside[0].end, end)
@@ -132,8 +132,8 @@ def find_clause_start(masked: str, place: int) -> int:
 
 def make_attribution(
     masked: str, bounds: tuple[int, int], verb: int, mentions: list[Mention], *, is_shared: bool = False
-) -> Attribution:
+) -> PassageAttribution:
     """Return the attribution whose subject ends a clause, or is that of the verb before its own."""
     start, end = bounds
     subject = (find_shared_subject if is_shared else find_subject_before)(masked, start, end, mentions)
-    return Attribution(start, verb, verb, masked[start:end], *subject)
+    return PassageAttribution(start, verb, verb, masked[start:end], *subject)

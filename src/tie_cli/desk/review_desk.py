@@ -36,7 +36,7 @@ class ProposalList(VirtualList):
     ]
 
 
-class ReviewScreen(WaitingKeys):
+class ReviewDesk(WaitingKeys):
     """The screen of a review of one or more articles."""
 
     KEYS = HELP

@@ -24,7 +24,7 @@ _AFTER_LETTER = 0.02  # so that letters that come at once, as when pasted, are o
 _FILTER = "filter: words, actor: topic: source: since: until:"
 
 
-class BrowseScreen(BrowseGrid):
+class BrowseDesk(BrowseGrid):
     """A list on top; below it the record at the cursor, and beside that its passage."""
 
     def compose(self) -> ComposeResult:
