@@ -6,8 +6,9 @@ from typing import NamedTuple
 import msgspec
 import pytest
 
-from tie_cli.queries.in_words import date_in_full, date_with_mark, full_source, short_source, short_sources, source_details
+from tie_cli.queries.dates_in_words import date_in_full, date_with_mark
 from tie_cli.queries.rows import SourceRow
+from tie_cli.queries.sources_in_words import full_source, short_source, short_sources, source_details
 
 SOURCE = SourceRow(
     id="paper",

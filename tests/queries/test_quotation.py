@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tie_cli.evidence.source_texts import Texts
 from tie_cli.index.cache import connect_in_memory
-from tie_cli.queries.quotation import QuotationAnswer, QuotationSearch, look_up_quotation
+from tie_cli.queries.quotation import QuotationSearch, look_up_quotation
+from tie_cli.queries.quotation_answer import QuotationAnswer
 
 FACTS = """\
 tie: 1

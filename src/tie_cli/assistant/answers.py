@@ -18,15 +18,8 @@ from tie_cli.queries.lists import list_row
 from tie_cli.queries.matrix import matrix
 from tie_cli.queries.names import find, resolve
 from tie_cli.queries.passages import comparison_with_passages, with_passages
-from tie_cli.queries.quotation import (
-    ALTERED,
-    DENIED_WORDS,
-    OTHER_SPEAKER,
-    REPORTED,
-    VERBATIM,
-    QuotationAnswer,
-    look_up_quotation,
-)
+from tie_cli.queries.quotation import look_up_quotation
+from tie_cli.queries.quotation_answer import ALTERED, DENIED_WORDS, OTHER_SPEAKER, REPORTED, VERBATIM, QuotationAnswer
 from tie_cli.queries.rows import AnyRow, FactRows
 from tie_cli.queries.show import show
 from tie_cli.text.wording import count_phrase

@@ -13,7 +13,7 @@ from tie_cli.assistant.proposals import NOTHING, Proposer
 from tie_cli.evidence.source_texts import Texts
 from tie_cli.queries.lists import SourceListRow
 from tie_cli.queries.names import UnknownName
-from tie_cli.queries.quotation import QuotationAnswer, QuotationMatch
+from tie_cli.queries.quotation_answer import QuotationAnswer, QuotationMatch
 from tie_cli.text.wording import without_middle
 from tie_cli.views.json_schemas import definitions_of, output_schema
 

@@ -16,12 +16,9 @@ from tie_cli.model.records import Source
 from tie_cli.queries.actor_names import actor_names
 from tie_cli.queries.browse_lists import RowReader, key_of, kind_of, latest_facts
 from tie_cli.queries.citations import cited_date, cited_position, cited_sources, cited_speaker
-from tie_cli.queries.in_words import (
-    authority_in_words,
-    date_with_mark,
-    explained_summary,
-)
+from tie_cli.queries.dates_in_words import date_with_mark
 from tie_cli.queries.lists import ActorRow, TopicListRow
+from tie_cli.queries.positions_in_words import authority_in_words, explained_summary
 from tie_cli.queries.records import source_by_id
 from tie_cli.queries.review_records import file_of, record_of, title_of
 from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow

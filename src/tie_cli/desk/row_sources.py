@@ -8,16 +8,11 @@ import msgspec
 from tie_cli.model.offices import latest_first
 from tie_cli.model.records import FACTS, Actor, Office, Source
 from tie_cli.queries.browse_lists import NameRow, RowReader
-from tie_cli.queries.in_words import (
-    basis_in_words,
-    date_mark,
-    date_with_mark,
-    office_with_time,
-    source_published,
-    source_publisher,
-    source_title,
-)
+from tie_cli.queries.dates_in_words import date_mark, date_with_mark
+from tie_cli.queries.offices_in_words import office_with_time
+from tie_cli.queries.positions_in_words import basis_in_words
 from tie_cli.queries.rows import AnyRow, EventRow, PositionRow, QuoteRow
+from tie_cli.queries.sources_in_words import source_published, source_publisher, source_title
 from tie_cli.text.wording import office_of
 from tie_cli.views.sheets.cells import stance_cell, statement_cell
 from tie_cli.views.sheets.sheet import Cell, Column, cell

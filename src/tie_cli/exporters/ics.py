@@ -9,7 +9,7 @@ from tie_cli.edtf.known_days import is_open
 from tie_cli.exporters.parts import NO_DATE, date_line, place_line, placing_date, source_lines
 from tie_cli.exporters.result import ExportResult, one_file
 from tie_cli.factfile.locate import built_in
-from tie_cli.queries.in_words import date_with_mark
+from tie_cli.queries.dates_in_words import date_with_mark
 from tie_cli.queries.rows import EventRow
 from tie_cli.queries.selection import Selection
 from tie_cli.text.escape import visible

@@ -5,8 +5,10 @@ from typing import NamedTuple
 from tie_cli.edtf.calendar import civil
 from tie_cli.edtf.dates import parse
 from tie_cli.model.records import Source
-from tie_cli.queries.in_words import INFERRED, date_in_full, full_source, source_inferred
+from tie_cli.queries.dates_in_words import date_in_full
+from tie_cli.queries.marks import INFERRED
 from tie_cli.queries.rows import AnyRow, EventRow
+from tie_cli.queries.sources_in_words import full_source, source_inferred
 from tie_cli.text.quotation_marks import in_quotation_marks
 
 NO_DATE = "neither the fact nor a source of it says when"

@@ -7,19 +7,13 @@ from tie_cli.exporters.result import ExportResult, one_file
 from tie_cli.exporters.schema_org_references import BASE, actor_node, citation_node, date_value, topic_node, work_node
 from tie_cli.importers.schema_org import UNKNOWN_DATE
 from tie_cli.importers.verdicts import verdict_in
-from tie_cli.queries.in_words import (
-    INFERRED,
-    INFERRED_MARK,
-    STANCE_INFERRED,
-    basis_in_words,
-    explained_summary,
-    known_in_words,
-    report_inferred,
-    source_as_authority,
-)
+from tie_cli.queries.dates_in_words import known_in_words, report_inferred
 from tie_cli.queries.inferred_marks import has_marked_authority
+from tie_cli.queries.marks import INFERRED, INFERRED_MARK, STANCE_INFERRED
+from tie_cli.queries.positions_in_words import basis_in_words, explained_summary
 from tie_cli.queries.rows import AnyRow, Authority, EventRow, PositionRow, QuoteRow
 from tie_cli.queries.selection import Selection
+from tie_cli.queries.sources_in_words import source_as_authority
 from tie_cli.queries.translations import translation_in_words
 from tie_cli.text.json_text import indented_json
 from tie_cli.text.wording import count_phrase

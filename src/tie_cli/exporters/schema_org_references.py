@@ -4,9 +4,9 @@ from typing import Any
 
 from tie_cli.exporters.parts import plain_parts
 from tie_cli.model.records import Actor, Office
-from tie_cli.queries.in_words import source_inferred
 from tie_cli.queries.rows import SourceRow
 from tie_cli.queries.selection import Selection
+from tie_cli.queries.sources_in_words import source_inferred
 
 _TYPES = {"state": "Country", "organisation": "Organization", "group": "Organization", "person": "Person"}
 _EDTF_TYPE = "http://id.loc.gov/datatypes/edtf/EDTF"

@@ -11,9 +11,10 @@ from tie_cli.exporters.parts import NO_DATE, DateNumbers, DateSpan, placing_date
 from tie_cli.exporters.result import ExportResult, one_file
 from tie_cli.importers.dates import historical_year
 from tie_cli.importers.timelinejs import ERAS, split_note
-from tie_cli.queries.in_words import date_mark, date_with_mark, source_inferred
+from tie_cli.queries.dates_in_words import date_mark, date_with_mark
 from tie_cli.queries.rows import EventRow, SourceRow
 from tie_cli.queries.selection import Selection
+from tie_cli.queries.sources_in_words import source_inferred
 from tie_cli.text.json_text import indented_json
 from tie_cli.text.wording import count_phrase, headline
 

@@ -8,7 +8,7 @@ from tie_cli.edtf.dates import describe
 from tie_cli.intake.prose.citations import CitedId
 from tie_cli.intake.prose.manuscript import Manuscript
 from tie_cli.proofreading.verdicts import OTHER_CITATION, UNVERIFIED, QuotationVerdict
-from tie_cli.queries.quotation import (
+from tie_cli.queries.quotation_answer import (
     ALTERED,
     DENIED_WORDS,
     NOWHERE,

@@ -18,7 +18,8 @@ from tie_cli.proofreading.quotations import find_manuscript_quotations
 from tie_cli.proofreading.verdicts import QuotationVerdict, judge
 from tie_cli.queries.cited_records import CitedRecord, cited_records, hint_for_unknown
 from tie_cli.queries.fault_rows import FaultRow, fault_row
-from tie_cli.queries.quotation import QuotationMatch, QuotationSearch
+from tie_cli.queries.quotation import QuotationSearch
+from tie_cli.queries.quotation_answer import QuotationMatch
 
 
 class QuotationRow(Struct, frozen=True, kw_only=True):

@@ -9,7 +9,8 @@ from tie_cli.evidence.speakers.passage_speaker import NAMED
 from tie_cli.intake.prose.prose import Prose
 from tie_cli.proofreading.quotations import ManuscriptQuotation
 from tie_cli.queries.cited_records import CitedRecord
-from tie_cli.queries.quotation import NOWHERE, OTHER_SPEAKER, REPORTED, VERBATIM, QuotationAnswer, QuotationSearch
+from tie_cli.queries.quotation import QuotationSearch
+from tie_cli.queries.quotation_answer import NOWHERE, OTHER_SPEAKER, REPORTED, VERBATIM, QuotationAnswer
 
 NOT_LOOKED_UP = "not-looked-up"
 OTHER_CITATION = "other-citation"

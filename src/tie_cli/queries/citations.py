@@ -4,17 +4,12 @@ from collections.abc import Iterable, Mapping
 
 from tie_cli.edtf.dates import describe
 from tie_cli.model.records import Source
-from tie_cli.queries.in_words import (
-    INFERRED_MARK,
-    STANCE_INFERRED,
-    Dated,
-    authority_name,
-    date_with_mark,
-    on_topic,
-    source_inferred,
-    speaker_office,
-)
+from tie_cli.queries.dates_in_words import Dated, date_with_mark
+from tie_cli.queries.marks import INFERRED_MARK, STANCE_INFERRED
+from tie_cli.queries.offices_in_words import speaker_office
+from tie_cli.queries.positions_in_words import authority_name, on_topic
 from tie_cli.queries.rows import Authority, PositionRow, QuoteRow, SourceRow
+from tie_cli.queries.sources_in_words import source_inferred
 from tie_cli.queries.translations import translation_in_words
 
 

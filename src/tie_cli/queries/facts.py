@@ -9,10 +9,10 @@ from tie_cli.model.offices import offices_of
 from tie_cli.model.records import FACTS, Actor
 from tie_cli.queries.filters import Filters, choose
 from tie_cli.queries.in_time_order import first_records
-from tie_cli.queries.in_words import source_as_authority
 from tie_cli.queries.records import source_by_id
 from tie_cli.queries.row_builder import RowBuilder
 from tie_cli.queries.rows import AnyRow, Authority, EventRow, FactRows, PositionRow, QuoteRow
+from tie_cli.queries.sources_in_words import source_as_authority
 
 
 def timeline(connection: sqlite3.Connection, filters: Filters) -> FactRows[EventRow]:

@@ -4,17 +4,11 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from tie_cli.edtf.dates import describe
-from tie_cli.queries.in_words import (
-    INFERRED_MARK,
-    Attributable,
-    Dated,
-    Titled,
-    date_with_mark,
-    first_report_of,
-    is_report_inferred,
-    short_source,
-)
+from tie_cli.queries.dates_in_words import Dated, date_with_mark, first_report_of, is_report_inferred
+from tie_cli.queries.marks import INFERRED_MARK
+from tie_cli.queries.positions_in_words import Attributable
 from tie_cli.queries.rows import AnyRow, Authority, EventRow, PositionRow
+from tie_cli.queries.sources_in_words import Titled, short_source
 
 
 def has_marked_date(fact: Dated) -> bool:

@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from tie_cli.model.agreement import count_shared
 from tie_cli.model.measures import MEASURES
+from tie_cli.queries.dates_in_words import is_report_inferred
 from tie_cli.queries.filters import Filters, times
-from tie_cli.queries.in_words import is_report_inferred
 from tie_cli.queries.names import find_all
 from tie_cli.queries.old_reports import count_old_reports
 from tie_cli.queries.row_builder import RowBuilder

@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Collection, Iterator
 
 import msgspec
-from msgspec import Struct
 
 from tie_cli.evidence.comparable import fold_excerpt
 from tie_cli.evidence.differences import find_differences
@@ -25,66 +24,24 @@ from tie_cli.evidence.speakers.quote_speakers import (
 from tie_cli.queries.actor_names import actor_names
 from tie_cli.queries.likely_texts import LikelyTexts
 from tie_cli.queries.quotable import ORIGINAL, TEXT, Quotable, QuotableTexts
+from tie_cli.queries.quotation_answer import (
+    ALTERED,
+    DENIED_WORDS,
+    NOWHERE,
+    OTHER_SPEAKER,
+    REPORTED,
+    SPLICED,
+    VERBATIM,
+    Difference,
+    QuotationAnswer,
+    QuotationMatch,
+)
 
-VERBATIM = "verbatim"
-REPORTED = "reported"
-OTHER_SPEAKER = "other-speaker"
-DENIED_WORDS = "denied"
-ALTERED = "altered"
-SPLICED = "spliced"
-NOWHERE = "nowhere"
 _ORDER = (VERBATIM, REPORTED, DENIED_WORDS, OTHER_SPEAKER, ALTERED)  # the first that there is counts
 _MOST_MATCHES = 10
 _PREFERENCE = 3  # of 100, by which the words of a fact may be less similar than those of a text and come first
 _MOST_PLACES = 10  # of one text, at which a speaker is looked for
 _FEWEST_WORDS = 3  # of a quotation; in fewer, another's words and similar ones are there by chance
-
-
-class Difference(Struct, frozen=True, kw_only=True):
-    """Words of a quotation, and those that its passage has in their place; one of the two may be empty."""
-
-    quoted: str
-    passage: str
-
-
-class QuotationMatch(Struct, frozen=True, kw_only=True):
-    """A passage that has the words of a quotation, or similar ones.
-
-    `part` is where it is: the `text` or `original` of a quote, a `summary` or an `excerpt`, or the text of a `source`.
-    `in_marks`: the source has the words in quotation marks. `negation`: `left-out` or `added` by an ellipsis or brackets.
-    """
-
-    outcome: str
-    part: str
-    fact: str | None
-    source: str | None
-    speaker: str | None
-    date: str | None
-    passage: str
-    place: str | None
-    in_marks: bool | None
-    negation: str | None
-    differences: list[Difference]
-    likeness: float
-
-
-class QuotationAnswer(Struct, frozen=True, kw_only=True):
-    """What became of a quotation. `matches` has the passages, the best ones first.
-
-    - `verbatim`: the words are there as they are, and nothing says that somebody else than the given speaker said them.
-    - `reported`: they are a paraphrase: of a summary, of reported speech, or of a sentence that the source does not quote.
-    - `denied`: the passage denies that the speaker said them, asks whether they did, or only supposes it.
-    - `other-speaker`: they are there, but only as those of somebody else.
-    - `altered`: similar words are there, or an ellipsis or brackets turn the sense of these.
-    - `spliced`: all pieces are there, but an ellipsis joins what is not one passage.
-    - `nowhere`: there is nothing like it in the facts, nor in the `texts` texts of sources. The sources `unread` have no text.
-    """
-
-    words: str
-    outcome: str
-    matches: list[QuotationMatch]
-    texts: int
-    unread: list[str]
 
 
 def look_up_quotation(connection: sqlite3.Connection, texts: Texts, words: str, speaker: str | None = None) -> QuotationAnswer:

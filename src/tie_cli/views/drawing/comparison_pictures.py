@@ -7,21 +7,15 @@ from itertools import pairwise
 from tie_cli.edtf.dates import describe
 from tie_cli.model.measures import MEASURES
 from tie_cli.queries.compare import NamedComparison
+from tie_cli.queries.dates_in_words import as_of_in_words, date_with_mark
 from tie_cli.queries.figure_notes import figure_notes, matrix_notes, old_reports_note, part_way_note
 from tie_cli.queries.figures import COUNTS, figure_in_column, figure_in_words, figure_number, figure_sentence, topics_word
-from tie_cli.queries.in_words import (
-    INFERRED,
-    INFERRED_MARK,
-    as_of_in_words,
-    basis_in_words,
-    date_with_mark,
-    explained_summary,
-    short_sources,
-    stance_with_mark,
-)
 from tie_cli.queries.inferred_marks import has_marked_date, has_marked_source, has_marked_stance
+from tie_cli.queries.marks import INFERRED, INFERRED_MARK
 from tie_cli.queries.matrix import Matrix
 from tie_cli.queries.pairs import Pair
+from tie_cli.queries.positions_in_words import basis_in_words, explained_summary, stance_with_mark
+from tie_cli.queries.sources_in_words import short_sources
 from tie_cli.queries.stands import Stand
 from tie_cli.text.wording import capitalised
 from tie_cli.views.drawing.svg import BAR, GRID, HEAT, INK, MARGIN, QUIET, STANCE, SvgPicture, cut, number, text_width

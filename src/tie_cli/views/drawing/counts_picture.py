@@ -1,6 +1,6 @@
 """The SVG picture of events too many to draw one by one: how many begin in each period, and how many each lane has."""
 
-from tie_cli.queries.in_words import INFERRED, INFERRED_MARK
+from tie_cli.queries.marks import INFERRED, INFERRED_MARK
 from tie_cli.queries.rows import EventRow, FactRows
 from tie_cli.text.wording import count_phrase
 from tie_cli.views.drawing.lanes import COUNTED, Lanes, counts_by_lane, counts_by_period, has_marked_lane

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from tie_cli.edtf.calendar import civil
 from tie_cli.edtf.dates import describe, year_text
-from tie_cli.queries.in_words import inferred_mark
 from tie_cli.queries.inferred_marks import has_marked_place
+from tie_cli.queries.marks import inferred_mark
 from tie_cli.queries.rows import EventRow, FactRows, known_of
 from tie_cli.text.wording import count_phrase
 

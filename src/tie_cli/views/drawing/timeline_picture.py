@@ -5,9 +5,11 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from tie_cli.queries.in_words import INFERRED, INFERRED_MARK, date_mark, date_with_mark, short_sources
+from tie_cli.queries.dates_in_words import date_mark, date_with_mark
 from tie_cli.queries.inferred_marks import has_mark
+from tie_cli.queries.marks import INFERRED, INFERRED_MARK
 from tie_cli.queries.rows import EventRow, FactRows
+from tie_cli.queries.sources_in_words import short_sources
 from tie_cli.text.wording import count_phrase
 from tie_cli.views.drawing.counts_picture import counts_picture
 from tie_cli.views.drawing.labels import LabelPlace, LabelSide, place_label

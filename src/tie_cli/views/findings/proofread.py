@@ -2,7 +2,7 @@
 
 from tie_cli.proofreading.proofread import ProofreadReport
 from tie_cli.proofreading.verdicts import NOT_LOOKED_UP
-from tie_cli.queries.quotation import VERBATIM
+from tie_cli.queries.quotation_answer import VERBATIM
 from tie_cli.text.escape import visible_line
 from tie_cli.text.wording import count_phrase, shown_path
 from tie_cli.views.sheets.sheet import Cell, cell

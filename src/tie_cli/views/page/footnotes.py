@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tie_cli.queries.in_words import date_mark, report_inferred
+from tie_cli.queries.dates_in_words import date_mark, report_inferred
 from tie_cli.queries.rows import AnyRow
 
 _REPORT = "It is the date of the source, which is inferred itself."

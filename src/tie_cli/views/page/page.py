@@ -9,21 +9,15 @@ from itertools import chain
 
 from tie_cli.edtf.dates import describe
 from tie_cli.queries.citations import cited_date, cited_position, cited_source, cited_speaker
-from tie_cli.queries.in_words import (
-    DISPUTED_MARK,
-    INFERRED,
-    INFERRED_MARK,
-    basis_in_words,
-    date_with_mark,
-    source_details,
-    source_title,
-    speaker_office,
-    stance_with_mark,
-)
+from tie_cli.queries.dates_in_words import date_with_mark
 from tie_cli.queries.inferred_marks import has_mark, has_mark_in_full, has_marked_date, has_marked_stance
+from tie_cli.queries.marks import DISPUTED_MARK, INFERRED, INFERRED_MARK
+from tie_cli.queries.offices_in_words import speaker_office
 from tie_cli.queries.page_content import PageContent
+from tie_cli.queries.positions_in_words import basis_in_words, stance_with_mark
 from tie_cli.queries.rows import AnyRow, PositionRow, QuoteRow, by_source, gaps_of, known_of
 from tie_cli.queries.selection import Selection, named_by
+from tie_cli.queries.sources_in_words import source_details, source_title
 from tie_cli.queries.stands import Stand
 from tie_cli.queries.translations import language_of_text, shown_original, translation_in_words
 from tie_cli.text.escape import visible

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from msgspec import UNSET
 
-from tie_cli.queries.in_words import short_source
 from tie_cli.queries.rows import AnyRow, PositionRow, SourceRow
+from tie_cli.queries.sources_in_words import short_source
 
 
 def link_of(source: SourceRow) -> str | None:

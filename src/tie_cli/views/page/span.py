@@ -2,8 +2,8 @@
 
 from tie_cli.edtf.calendar import civil
 from tie_cli.edtf.dates import describe
-from tie_cli.queries.in_words import inferred_mark
 from tie_cli.queries.inferred_marks import DatedSide, end_of, start_of
+from tie_cli.queries.marks import inferred_mark
 from tie_cli.queries.rows import AnyRow, known_of
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tie_cli.edtf.dates import describe
 from tie_cli.model.measures import MEASURES
+from tie_cli.queries.dates_in_words import as_of_in_words
 from tie_cli.queries.figure_notes import matrix_notes
 from tie_cli.queries.figures import (
     COUNTS,
@@ -11,9 +12,6 @@ from tie_cli.queries.figures import (
     parts_of,
     short_name,
     topics_word,
-)
-from tie_cli.queries.in_words import (
-    as_of_in_words,
 )
 from tie_cli.queries.matrix import Matrix
 from tie_cli.queries.pairs import Pair

@@ -4,25 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tie_cli.edtf.dates import describe
-from tie_cli.queries.in_words import (
-    DISPUTED_MARK,
-    INFERRED_MARK,
-    Attributable,
-    Dated,
-    basis_in_words,
-    date_in_words,
-    date_mark,
-    date_with_mark,
-    edtf_note,
-    explained_summary,
-    inferred_mark,
-    on_topic,
-    short_source,
-    short_sources,
-    speaker_office,
-    stance_with_mark,
-)
+from tie_cli.queries.dates_in_words import Dated, date_in_words, date_mark, date_with_mark, edtf_note
 from tie_cli.queries.inferred_marks import has_mark
+from tie_cli.queries.marks import DISPUTED_MARK, INFERRED_MARK, inferred_mark
+from tie_cli.queries.offices_in_words import speaker_office
+from tie_cli.queries.positions_in_words import Attributable, basis_in_words, explained_summary, on_topic, stance_with_mark
 from tie_cli.queries.rows import (
     AnyRow,
     Authority,
@@ -35,6 +21,7 @@ from tie_cli.queries.rows import (
     SourceRow,
     Speaker,
 )
+from tie_cli.queries.sources_in_words import short_source, short_sources
 from tie_cli.queries.translations import shown_original, translation_in_words
 from tie_cli.text.quotation_marks import in_quotation_marks
 from tie_cli.views.sheets.sheet import Cell, StyledText, cell

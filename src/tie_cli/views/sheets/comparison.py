@@ -6,21 +6,16 @@ from itertools import chain
 from tie_cli.edtf.dates import describe, parse
 from tie_cli.model.agreement import DIFFER, NOBODY, ONLY_ONE
 from tie_cli.queries.compare import Comparison, NamedComparison
+from tie_cli.queries.dates_in_words import as_of_in_words, is_report_inferred
 from tie_cli.queries.figure_notes import figure_notes, part_way_note
 from tie_cli.queries.figures import (
     figure_sentence,
     figures_of_pairs,
 )
-from tie_cli.queries.in_words import (
-    ATTRIBUTIONS_DIFFER,
-    DISPUTED_MARK,
-    INFERRED_MARK,
-    as_of_in_words,
-    explained_summary,
-    is_report_inferred,
-)
 from tie_cli.queries.inferred_marks import has_marked_date, has_marked_stance
+from tie_cli.queries.marks import ATTRIBUTIONS_DIFFER, DISPUTED_MARK, INFERRED_MARK
 from tie_cli.queries.old_reports import YEAR
+from tie_cli.queries.positions_in_words import explained_summary
 from tie_cli.queries.stands import Stand, TopicRow
 from tie_cli.text.wording import count_phrase
 from tie_cli.views.sheets.agreement import over_time_sheet

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, cast
 
-from tie_cli.queries.in_words import explained_summary
+from tie_cli.queries.positions_in_words import explained_summary
 from tie_cli.queries.rows import AnyRow, EventRow, FactRows, PositionRow, QuoteRow
 from tie_cli.text.folding import phrases, split
 from tie_cli.text.wording import count_phrase, first_names

@@ -2,10 +2,8 @@
 
 from tie_cli.edtf.dates import describe
 from tie_cli.evidence.proof_counts import describe_proof
-from tie_cli.queries.in_words import (
-    inferred_mark,
-)
 from tie_cli.queries.info import Info
+from tie_cli.queries.marks import inferred_mark
 from tie_cli.text.wording import count_phrase, shown_path
 from tie_cli.views.sheets.sheet import Sheet, cell, pairs_sheet
 

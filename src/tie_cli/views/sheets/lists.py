@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from tie_cli.queries.in_words import office_with_time, source_published, source_publisher, source_title
 from tie_cli.queries.inferred_marks import has_mark_in_full
 from tie_cli.queries.lists import ActorRow, ListRow, SourceListRow, TopicListRow
+from tie_cli.queries.offices_in_words import office_with_time
+from tie_cli.queries.sources_in_words import source_published, source_publisher, source_title
 from tie_cli.views.sheets.cells import inferred_legend
 from tie_cli.views.sheets.sheet import Cell, Column, Place, Section, Sheet, cell
 

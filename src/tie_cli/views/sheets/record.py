@@ -3,21 +3,15 @@
 from collections.abc import Iterator, Mapping
 
 from tie_cli.edtf.dates import describe
-from tie_cli.queries.in_words import (
-    INFERRED,
-    INFERRED_MARK,
-    basis_in_words,
-    date_in_words,
-    date_with_mark,
-    office_with_time,
-    source_published,
-    source_publisher,
-    source_title,
-)
+from tie_cli.queries.dates_in_words import date_in_words, date_with_mark
 from tie_cli.queries.inferred_marks import has_mark, has_mark_in_full
 from tie_cli.queries.lists import ActorRow, ListRow, SourceListRow
+from tie_cli.queries.marks import INFERRED, INFERRED_MARK
+from tie_cli.queries.offices_in_words import office_with_time
+from tie_cli.queries.positions_in_words import basis_in_words
 from tie_cli.queries.rows import AnyRow, Authority, EventRow, PositionRow, QuoteRow
 from tie_cli.queries.show import RecordDetails
+from tie_cli.queries.sources_in_words import source_published, source_publisher, source_title
 from tie_cli.text.languages import language_name
 from tie_cli.text.wording import count_phrase, shown_path
 from tie_cli.views.sheets.cells import (

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from tie_cli.edtf.dates import describe
-from tie_cli.queries.in_words import full_source
 from tie_cli.queries.rows import AnyRow, SourceProof, SourceRow, by_source
+from tie_cli.queries.sources_in_words import full_source
 from tie_cli.text.quotation_marks import in_quotation_marks
 from tie_cli.views.sheets.cells import outcome_cell, passage_cell
 from tie_cli.views.sheets.sheet import Cell, cell, plain
