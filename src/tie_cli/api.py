@@ -19,14 +19,13 @@ from tie_cli.notebook.rows import Rows, Timeline
 from tie_cli.queries import compare as compare_query
 from tie_cli.queries import facts as fact_queries
 from tie_cli.queries import matrix as matrix_query
-from tie_cli.queries.filters import Filters
+from tie_cli.queries.filters import Names, filters_of, names_of
 from tie_cli.queries.info import info
 from tie_cli.queries.lists import ActorRow, SourceListRow, TopicListRow, listing
 from tie_cli.queries.rows import AnyRow, PositionRow, QuoteRow
 from tie_cli.queries.selection import Selection, select
 from tie_cli.queries.show import show
 
-Names = str | Sequence[str]
 ListRowT = TypeVar("ListRowT", ActorRow, TopicListRow, SourceListRow)
 
 
@@ -76,23 +75,23 @@ class OpenFacts:
 
     def timeline(self, *involving: str, **filters: Unpack[FilterOptions]) -> Timeline:
         """Return events in time order, only those that involve all of these actors."""
-        found = fact_queries.timeline(self._connection, _filters(filters, involving=involving))
+        found = fact_queries.timeline(self._connection, filters_of(filters, involving=involving))
         return Timeline(found, title_of(self._connection) or "Timeline")
 
     def quotes(self, speaker: Names = (), **filters: Unpack[FilterOptions]) -> Rows[QuoteRow]:
         """Return quotes in time order, of these speakers and those who act for them."""
-        found = fact_queries.quotes(self._connection, _filters(filters, speakers=_as_tuple(speaker)))
+        found = fact_queries.quotes(self._connection, filters_of(filters, speakers=names_of(speaker)))
         return Rows(found.rows, QuoteRow, lambda: views.sheets.facts.quotes_sheet(found))
 
     def positions(self, **filters: Unpack[FilterOptions]) -> Rows[PositionRow]:
         """Return positions in time order: all on record, while `compare` has only the latest."""
-        found = fact_queries.positions(self._connection, _filters(filters))
+        found = fact_queries.positions(self._connection, filters_of(filters))
         return Rows(found.rows, PositionRow, lambda: views.sheets.facts.positions_sheet(found))
 
     def search(self, words: str, **filters: Unpack[FilterOptions]) -> Rows[AnyRow]:
         """Return facts of every kind that contain all of these words."""
         both = f"{filters.get('match', '')} {words}"
-        found = fact_queries.search(self._connection, _filters({**filters, "match": both}))
+        found = fact_queries.search(self._connection, filters_of({**filters, "match": both}))
         return Rows(found.rows, AnyRow, lambda: views.sheets.facts.search_sheet(found, both))
 
     def compare(
@@ -108,7 +107,7 @@ class OpenFacts:
     ) -> ShownComparison:
         """Compare where sides stand on each topic, and how far they agree; `tie compare --help` explains the arguments."""
         found = compare_query.compare(
-            self._connection, actors, _filters(filters), as_of, measure, min_shared, by, differ, attributed
+            self._connection, actors, filters_of(filters), as_of, measure, min_shared, by, differ, attributed
         )
         return ShownComparison.of(found)
 
@@ -123,7 +122,7 @@ class OpenFacts:
         **filters: Unpack[FilterOptions],
     ) -> ShownMatrix:
         """Return how far all pairs of sides agree; with `like` one side with each of the others, the nearest first."""
-        found = matrix_query.matrix(self._connection, actors, _filters(filters), as_of, measure, min_shared, like, attributed)
+        found = matrix_query.matrix(self._connection, actors, filters_of(filters), as_of, measure, min_shared, like, attributed)
         return ShownMatrix.of(found, like=like is not None)
 
     def actors(self, **filters: Unpack[FilterOptions]) -> Rows[ActorRow]:
@@ -148,7 +147,7 @@ class OpenFacts:
 
     def select(self, **filters: Unpack[FilterOptions]) -> Selection:
         """Return facts of every kind, with the whole records of the actors, topics and sources that they name."""
-        return select(self._connection, _filters(filters))
+        return select(self._connection, filters_of(filters))
 
     def close(self) -> None:
         """Close the index; rows that were returned remain valid."""
@@ -163,27 +162,8 @@ class OpenFacts:
         self.close()
 
     def _listing(self, kind: str, row_type: type[ListRowT], filters: FilterOptions) -> Rows[ListRowT]:
-        rows = [row for row in listing(self._connection, kind, _filters(filters)) if isinstance(row, row_type)]
+        rows = [row for row in listing(self._connection, kind, filters_of(filters)) if isinstance(row, row_type)]
         return Rows(rows, row_type, lambda: views.sheets.lists.list_sheet(kind, rows))
-
-
-def _filters(options: FilterOptions, involving: tuple[str, ...] = (), speakers: tuple[str, ...] = ()) -> Filters:
-    return Filters(
-        involving=involving,
-        speakers=speakers,
-        actors=_as_tuple(options.get("actor", ())),
-        topics=_as_tuple(options.get("topic", ())),
-        sources=_as_tuple(options.get("source", ())),
-        since=options.get("since"),
-        until=options.get("until"),
-        match=options.get("match"),
-        limit=options.get("limit"),
-        reverse=options.get("reverse", False),
-    )
-
-
-def _as_tuple(names: Names) -> tuple[str, ...]:
-    return (names,) if isinstance(names, str) else tuple(names)
 
 
 def _texts(folder: str | os.PathLike[str] | None) -> Texts:

@@ -159,7 +159,7 @@ def test_a_source_must_be_there_with_its_text(tie: Tie) -> None:
         assert asked.answer("propose", source="nowhere", records=[SIGNING])["says"].startswith(
             "no record: there is no source `nowhere`"
         )
-        assert "the source bare has no text to hold proposals against" in asked.failure("propose", source="bare")
+        assert "the source bare has no text to draft from" in asked.failure("propose", source="bare")
         assert "texts/gone.txt" in asked.failure("propose", source="gone")
         assert "Object missing required field `source`" in asked.failure("propose", records=[SIGNING])
         assert "Expected `object`, got `str` in `records[0]`" in asked.failure("propose", source="paper", records=["signing"])

@@ -8,12 +8,12 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from tie_cli.assistant.arguments import BadArguments, CheckQuotation, Compare, Filtering, Quotes, Search, Show, Timeline, names_of
+from tie_cli.assistant.arguments import BadArguments, CheckQuotation, Compare, Filtering, Quotes, Search, Show, Timeline
 from tie_cli.evidence.source_texts import Texts
 from tie_cli.model.measures import MEASURES
 from tie_cli.queries import facts as fact_queries
 from tie_cli.queries.compare import compare
-from tie_cli.queries.filters import Filters
+from tie_cli.queries.filters import Filters, filters_of, names_of
 from tie_cli.queries.lists import list_row
 from tie_cli.queries.matrix import matrix
 from tie_cli.queries.names import find, resolve
@@ -63,12 +63,7 @@ def compare_sides(connection: sqlite3.Connection, texts: Texts, arguments: Compa
     compared = compare(connection, actors, filters, *how, arguments.by, arguments.differ, arguments.attributed).comparison
     more = len(compared.topics) > arguments.limit
     found = comparison_with_passages(connection, replace(compared, topics=compared.topics[: arguments.limit]), texts)
-    absent = [
-        {"actor": side, "topic": topic.id}
-        for topic in found.topics
-        for side, stand in topic.positions.items()
-        if stand is None and not topic.besides.get(side)
-    ]
+    absent = [{"actor": side, "topic": topic.id} for topic in found.topics for side in topic.absent]
     says = _count("topic", len(found.topics), more=more) + ("; `no_record` lists who is not on record" if absent else "")
     nothing = _nothing("position", arguments)
     return _answer(found.topics, says, nothing, comparison=msgspec.to_builtins(found), no_record=absent, more=more)
@@ -150,19 +145,7 @@ def _nothing(noun: str, arguments: Filtering) -> str:
 
 def _filters(arguments: Filtering, **own: Any) -> Filters:
     """Return the filters, with one more result than the limit: it tells whether there are more."""
-    return Filters(
-        **{
-            "actors": names_of(arguments.actor),
-            "topics": names_of(arguments.topic),
-            "sources": names_of(arguments.source),
-            "since": arguments.since,
-            "until": arguments.until,
-            "match": arguments.match,
-            "limit": arguments.limit + 1,
-            "reverse": arguments.reverse,
-            **own,
-        }
-    )
+    return filters_of(msgspec.structs.asdict(arguments), **{"limit": arguments.limit + 1, **own})
 
 
 def _narrowing(arguments: Filtering) -> str:

@@ -105,8 +105,3 @@ def arguments_of(kind: type[ArgumentsT], given: dict[str, Any]) -> ArgumentsT:
         return msgspec.convert({name: value for name, value in given.items() if value is not None}, kind)
     except msgspec.ValidationError as error:
         raise BadArguments(str(error).replace(" - at `$.", " in `")) from None
-
-
-def names_of(names: Names) -> tuple[str, ...]:
-    """Return one name or several as a tuple."""
-    return (names,) if isinstance(names, str) else tuple(names)

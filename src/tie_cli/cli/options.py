@@ -21,7 +21,7 @@ from tie_cli.errors import BadPath
 from tie_cli.factfile.locate import FactFiles, locate
 from tie_cli.index.cache import connect
 from tie_cli.index.tables import files_of
-from tie_cli.queries.filters import Filters
+from tie_cli.queries.filters import Filters, filters_of
 from tie_cli.views.formats import Format, render_object, render_rows
 
 if TYPE_CHECKING:  # the start of most commands needs neither
@@ -54,9 +54,7 @@ class Facts:
     @property
     def writable_files(self) -> tuple[Path, ...]:
         """The fact files, if the user may change them. Raises `BadPath` for the built-in file."""
-        if self.located.built_in:
-            raise BadPath("the built-in fact file cannot be changed: start your own with `tie init`, or name one with --facts")
-        return self.located.files
+        return self.located.writable
 
     @functools.cached_property
     def connection(self) -> sqlite3.Connection:
@@ -144,26 +142,8 @@ class Picture:
             print_stderr(f"{self.path}: {content}")
 
 
-def _filters(
-    actor: Sequence[str] | None,
-    topic: Sequence[str] | None,
-    source: Sequence[str] | None,
-    since: str | None,
-    until: str | None,
-    match: str | None,
-    limit: int | None,
-    reverse: bool,
-) -> Filters:
-    return Filters(
-        actors=tuple(actor or ()),
-        topics=tuple(topic or ()),
-        sources=tuple(source or ()),
-        since=since,
-        until=until,
-        match=match,
-        limit=limit,
-        reverse=reverse,
-    )
+def _filters(**options: Any) -> Filters:
+    return filters_of(options)
 
 
 def _option(

@@ -20,7 +20,7 @@ from tie_cli.factfile.recognition import fact_files_above
 from tie_cli.factfile.unsaved import is_unsaved
 from tie_cli.index.stamps import Stamp, stamp
 
-_PAUSE = 0.15  # seconds without a key, after which the faults of a text are said
+_PAUSE = 0.1  # seconds without a key, after which the faults of a text are said
 _LONG_PAUSE = 0.7  # the same for the checks across files, which take longer
 Publish = Callable[[types.PublishDiagnosticsParams], None]
 

@@ -18,6 +18,13 @@ class FactFiles(NamedTuple):
     why: str
     built_in: bool = False
 
+    @property
+    def writable(self) -> tuple[Path, ...]:
+        """The fact files, if the user may change them. Raises `BadPath` for the built-in file."""
+        if self.built_in:
+            raise BadPath("the built-in fact file cannot be changed: start your own with `tie init`, or name one with --facts")
+        return self.files
+
 
 def locate(named: Sequence[Path], environment: str | None = None, origin: str = "--facts: ") -> FactFiles:
     """Return the fact files of --facts, else of TIE_FACTS (separated as in PATH), else ./facts.yaml, else the built-in one.

@@ -44,12 +44,15 @@ def candidates(connection: sqlite3.Connection, what: str, start: str = "") -> Ca
 
 
 def candidates_by_name(connection: sqlite3.Connection, what: str, start: str) -> list[tuple[str, str, str]]:
-    """Return ids that begin with `start`, then those of records with it in a name: each with what fits it, and a description."""
+    """Return ids that begin with `start`, then those of records with it in a name, at most 200.
+
+    Each comes with the word that fits `start`, which is its id or `start` itself, and with a description.
+    """
     found = {identity: (identity, identity, says) for identity, says in candidates(connection, what, start)}
-    kinds = _NAMED.get(what, ()) if start.strip() else ()
+    kinds = _NAMED.get(what, ()) if start.strip() and len(found) < _MOST else ()
     for named in with_name(connection, kinds, start, whole=False) if kinds else ():
         found.setdefault(named.id, (named.id, start, named.name))
-    return list(found.values())
+    return list(found.values())[:_MOST]
 
 
 def ids(connection: sqlite3.Connection, what: str) -> list[str]:

@@ -1,7 +1,8 @@
 """The filters that commands share, and how they become a query in SQL."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from msgspec import Struct
 
@@ -13,6 +14,7 @@ from tie_cli.model.records import FACTS
 from tie_cli.queries.names import find_all, starting_with
 from tie_cli.text.folding import phrases
 
+Names = str | Sequence[str]
 _MOST_ROWS = 2**63 - 1
 # What is reported as of several days is not known to hold between them, where a time may lie as a whole.
 REPORTED = "NOT EXISTS (SELECT 1 FROM gap WHERE gap.fact = fact_order.fact AND gap.first <= ? AND gap.last >= ?)"
@@ -47,6 +49,18 @@ class Filters(Struct, kw_only=True, frozen=True):
     def rows(self) -> int:
         """The limit as SQL takes it: at most 64 bits, and -1 if there is none."""
         return -1 if self.limit is None else min(self.limit, _MOST_ROWS)
+
+
+def names_of(names: Names | None) -> tuple[str, ...]:
+    """Return one name or several as a tuple."""
+    return (names,) if isinstance(names, str) else tuple(names or ())
+
+
+def filters_of(options: Mapping[str, Any], **others: Any) -> Filters:
+    """Return the filters of options as a command calls them, such as `actor`; those that are None are not given."""
+    named = {f"{name}s": names_of(options.get(name)) for name in ("actor", "topic", "source")}
+    plain = {name: options.get(name) for name in ("since", "until", "match", "limit", "reverse")}
+    return Filters(**{**named, **{name: value for name, value in plain.items() if value is not None}, **others})
 
 
 def times(filters: Filters, as_of: str | None) -> tuple[int | None, int | None]:

@@ -55,6 +55,11 @@ class TopicRow(Struct, frozen=True, kw_only=True):
     besides: dict[str, list[Stand]]
     attributions_differ: list[str]
 
+    @property
+    def absent(self) -> list[str]:
+        """The sides of which there is no record, not even in the words of others."""
+        return [side for side, stand in self.positions.items() if stand is None and not self.besides.get(side)]
+
 
 def besides_of(record: LatestPositions, topic: int, attributed: Iterable[AttributedPosition]) -> list[int]:
     """Return the facts on a topic that do not count beside the position that is shown: see `TopicRow`."""

@@ -1,10 +1,7 @@
 """`tie lsp`: fact files in an editor, over the Language Server Protocol."""
 
-import signal
-
-from tie_cli.cli.input import stdin_is_terminal
+from tie_cli.cli.input import wait_for_client
 from tie_cli.cli.options import Facts, TextFolder
-from tie_cli.cli.output import print_stderr
 from tie_cli.errors import LacksExtra
 
 
@@ -18,7 +15,5 @@ def lsp_command(facts: Facts, texts: TextFolder) -> None:
     except ImportError:
         raise LacksExtra("tie lsp", "editor") from None
     _ = texts.texts  # a folder that is not there is a mistake in the settings
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the thread that reads standard input would not hear of it before the next line
-    if stdin_is_terminal():
-        print_stderr("tie: waiting for an editor on standard input; Ctrl-C ends it")
+    wait_for_client("an editor")
     serve(facts.named, texts.named)

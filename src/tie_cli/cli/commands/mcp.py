@@ -1,13 +1,11 @@
 """`tie mcp`: the facts for an assistant, over the Model Context Protocol."""
 
-import signal
 from typing import Annotated
 
 import typer
 
-from tie_cli.cli.input import stdin_is_terminal
+from tie_cli.cli.input import wait_for_client
 from tie_cli.cli.options import Facts, TextFolder
-from tie_cli.cli.output import print_stderr
 from tie_cli.errors import LacksExtra
 
 
@@ -32,7 +30,5 @@ def mcp_command(
     if propose:
         _ = facts.writable_files
     _ = texts.texts  # a folder that is not there is a mistake in the settings
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the thread that reads standard input would not hear of it before the next line
-    if stdin_is_terminal():
-        print_stderr("tie: waiting for an assistant on standard input; Ctrl-C ends it")
+    wait_for_client("an assistant")
     serve(ServedFacts(facts.named, texts.named), propose=propose)
