@@ -48,14 +48,17 @@ def build(path: Path | None, files: Sequence[Path], faults: list[Diagnostic] | N
 
 def _build_in_draft(draft: Path, path: Path, files: Sequence[Path], faults: list[Diagnostic] | None) -> sqlite3.Connection:
     connection = sqlite3.connect(draft, isolation_level=None)
+    words = _new_draft(path.parent)
     try:
-        found = _compile(connection, files)
+        found = _compile(connection, files, words)
         if found:
             memory = sqlite3.connect(":memory:")
             connection.backup(memory)
             return _raise_or_add(found, faults, memory)
     finally:
         connection.close()
+        if words:
+            words.unlink(missing_ok=True)
     # a file that was changed meanwhile is read again, without another attempt to keep its index
     return _put_in_place(draft, path, files) or build(None, files, faults)
 
@@ -108,11 +111,11 @@ def _put_in_place(draft: Path, path: Path, files: Sequence[Path]) -> sqlite3.Con
     return only_if_fresh(open_for_reading(path), files)
 
 
-def _compile(connection: sqlite3.Connection, files: Sequence[Path]) -> list[Diagnostic]:
+def _compile(connection: sqlite3.Connection, files: Sequence[Path], words: Path | None = None) -> list[Diagnostic]:
     _begin(connection)
     for statement in TABLES.split(";"):
         connection.execute(statement)
-    found = compile_facts(connection, files)
+    found = compile_facts(connection, files, words)
     connection.execute("COMMIT")
     return found
 

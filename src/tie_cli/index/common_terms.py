@@ -35,8 +35,12 @@ def fill_common_terms(connection: sqlite3.Connection) -> None:
         return
     connection.execute("INSERT INTO meta VALUES ('slots', ?)", (number,))
     insert = "INSERT INTO common_term VALUES (?, ?, ?)"
+    every = ((1 << (number + 1)) - 2).to_bytes(number // 8 + 1, "little")  # the slots from 1 on
     for term, query in _words_and_kinds(connection, number):
-        slots = range(1, number + 1) if _has_all(connection, query, number) else slots_of(connection, query)
+        if _has_all(connection, query, number):
+            connection.execute(insert, (term, False, every))
+            continue
+        slots = slots_of(connection, query)
         connection.execute(insert, (term, *_packed(bits_of_slots([slots], number), len(slots))))
     for term, queries in _names(connection, number):
         groups = [slots_of(connection, query) for query in queries]

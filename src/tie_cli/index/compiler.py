@@ -15,12 +15,13 @@ from tie_cli.factfile.positions import Header, Include, RawRecord, SoundFact, di
 from tie_cli.index import acting, capacities, common_terms, counts, integrity, ordering
 from tie_cli.index.basis import set_attributed
 from tie_cli.index.changed_part import ChangedPart
+from tie_cli.index.full_text import filling_full_text
 from tie_cli.index.included_files import IncludedFiles
 from tie_cli.index.known_days import set_known_days
 from tie_cli.index.row_buffer import RowBuffer
 from tie_cli.index.rows import days_of, fact_parts, folded_names, key_word, kind_word, record_json, search_text
 from tie_cli.index.stamps import settled_stamp
-from tie_cli.index.tables import INDEXES
+from tie_cli.index.tables import INDEXES, ORDER_INDEXES
 from tie_cli.model.faults import Fault
 from tie_cli.model.offices import latest_side, sides_in_time
 from tie_cli.model.records import Actor, AnyRecord, Fact, Position, Source
@@ -30,8 +31,8 @@ _BATCH = 3000  # facts
 _ANALYSED = 10_000  # rows of an index, for what SQLite has to know of it when it plans a query
 
 
-def compile_facts(connection: sqlite3.Connection, files: Sequence[Path]) -> list[Diagnostic]:
-    """Fill the tables from these files and from those that they include.
+def compile_facts(connection: sqlite3.Connection, files: Sequence[Path], draft: Path | None = None) -> list[Diagnostic]:
+    """Fill the tables from these files and from those that they include; `draft` is an empty file for the full text.
 
     Return the faults that keep the facts from being used, an empty list if there are none.
     """
@@ -39,9 +40,13 @@ def compile_facts(connection: sqlite3.Connection, files: Sequence[Path]) -> list
     faults = list(compiler.add_files(len(files)))
     for statement in INDEXES.split(";"):
         connection.execute(statement)
-    faults += compiler.check(faults)
+    compiler.finish()
     ordering.fill_order(connection)
-    counts.fill_counts(connection)
+    with filling_full_text(connection, draft):
+        faults += compiler.check(faults)
+        for statement in ORDER_INDEXES.split(";"):
+            connection.execute(statement)
+        counts.fill_counts(connection)
     common_terms.fill_common_terms(connection)
     connection.execute(f"PRAGMA analysis_limit={_ANALYSED}")
     connection.execute("ANALYZE")
@@ -115,17 +120,20 @@ class Compiler:
                 yield diagnostic_at(str(file), item.place, fault)
         self.insert("figure", number, *self.figures.row())
 
-    def check(self, faults: Sequence[Diagnostic], new: str = "TRUE") -> list[Diagnostic]:
-        """Finish the tables, and return what is wrong with references; nothing if a file was not read to its end.
-
-        `new` is a condition in SQL that the facts meet which were added.
-        """
+    def finish(self) -> None:
+        """Finish the tables, when all records are there."""
         self.rows.flush()
         set_known_days(self.connection)
         acting.fill_acts_for(self.connection)
         capacities.link_facts(self.connection)
         set_attributed(self.connection)
         capacities.link_positions(self.connection)
+
+    def check(self, faults: Sequence[Diagnostic], new: str = "TRUE") -> list[Diagnostic]:
+        """Return what is wrong with references; nothing if a file was not read to its end.
+
+        `new` is a condition in SQL that the facts meet which were added.
+        """
         if ends_early(faults):
             return []
         found = [

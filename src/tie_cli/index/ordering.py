@@ -12,7 +12,6 @@ from typing import cast
 import msgspec
 
 from tie_cli.index.rows import fact_parts, key_word, kind_word, search_text
-from tie_cli.index.tables import ORDER_INDEXES
 from tie_cli.model.records import KINDS, Fact
 
 GAP = 1 << 13  # between the places of two facts in a new index; the full text keeps each as a difference, of two bytes
@@ -33,21 +32,11 @@ def create_word_table(connection: sqlite3.Connection) -> None:
 
 
 def fill_order(connection: sqlite3.Connection) -> None:
-    """Give all facts of a new index their places, and put their words into the full-text index in this order."""
+    """Give all facts of a new index their places."""
     # by the numbers of sorted rows, as `row_number()` would take twice the time
     connection.execute(f"CREATE TEMP TABLE sorted_fact AS SELECT {_COLUMNS} FROM fact ORDER BY first, {_ONGOING}, last DESC, key")
     connection.execute(f"INSERT INTO fact_order SELECT {GAP} * rowid, * FROM sorted_fact ORDER BY rowid")
     connection.execute("DROP TABLE sorted_fact")
-    for statement in ORDER_INDEXES.split(";"):
-        connection.execute(statement)
-    # 16 parts of the full-text index are merged at once; merging some at each change takes a third of the time and gains nothing
-    connection.execute("INSERT INTO fact_text (fact_text, rank) VALUES ('automerge', 0)")
-    # in order, as the full-text index begins a new part of itself at each number that is lower than the last
-    connection.execute(
-        f"""INSERT INTO fact_text (rowid, own, keys) SELECT place, own, keys
-        FROM fact_order CROSS JOIN {WORD_TABLE} ON {WORD_TABLE}.fact = fact_order.fact ORDER BY place"""
-    )
-    connection.execute(f"DROP TABLE {WORD_TABLE}")
 
 
 def renew_order(connection: sqlite3.Connection, keys: Mapping[str, Mapping[str, int]]) -> bool:

@@ -44,6 +44,7 @@ def renew(connection: sqlite3.Connection, numbers: Sequence[int]) -> bool:
     for number, part in parts.items():
         if any(compiler.add_file(number, files[number - 1], part)):
             return False
+    compiler.finish()
     faults = compiler.check(
         [], f"id IN (SELECT id FROM {ordering.WORD_TABLE} CROSS JOIN fact ON fact.key = {ordering.WORD_TABLE}.fact)"
     )

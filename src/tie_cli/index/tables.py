@@ -5,7 +5,13 @@ from pathlib import Path
 
 TABLES_VERSION = 21  # of the tables below; an index of another version is ignored
 
-TABLES = """
+FULL_TEXT = """
+CREATE VIRTUAL TABLE fact_text USING fts5 (
+    own, keys, content='', columnsize=0, detail=full, tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mc Mn'"
+)
+"""
+TABLES = f"""{FULL_TEXT};
+CREATE VIRTUAL TABLE word USING fts5vocab (fact_text, instance);
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE file (
     key INTEGER PRIMARY KEY, path TEXT, named INTEGER, size INTEGER, mtime INTEGER, ctime INTEGER, inode INTEGER
@@ -50,10 +56,6 @@ CREATE TABLE report (fact INTEGER, day INTEGER, PRIMARY KEY (fact, day)) WITHOUT
 CREATE TABLE unsound (kind TEXT, key INTEGER, data TEXT);
 CREATE VIEW sound_fact AS
     SELECT * FROM fact WHERE key NOT IN (SELECT key FROM unsound WHERE kind IN ('event', 'quote', 'position'));
-CREATE VIRTUAL TABLE fact_text USING fts5 (
-    own, keys, content='', columnsize=0, detail=full, tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mc Mn'"
-);
-CREATE VIRTUAL TABLE word USING fts5vocab (fact_text, instance);
 """
 # Created when the tables are full, which takes less time than keeping them up to date.
 INDEXES = """
