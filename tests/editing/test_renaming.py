@@ -18,7 +18,8 @@ from tie_cli.editing.text_document import TextDocument
 from tie_cli.factfile import reader
 from tie_cli.factfile.positions import RawRecord
 from tie_cli.model.field_types import describe_field, layers_of
-from tie_cli.model.records import KINDS, references_in
+from tie_cli.model.records import KINDS
+from tie_cli.model.references import references_in
 
 IDS = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,12}", fullmatch=True)
 KNOWN = {

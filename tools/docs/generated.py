@@ -92,7 +92,7 @@ def fields() -> str:
 def keys() -> str:
     """Return the keys of the JSON that each command prints."""
     from tie_cli.proofreading import proofread
-    from tie_cli.queries import check, compare, diff, info, lists, matrix, show
+    from tie_cli.queries import check, comparison, diff, info, lists, matrix, show
     from tie_cli.queries import rows as row_types
 
     several, one = "an array of", "one object:"
@@ -100,7 +100,7 @@ def keys() -> str:
         ("`tie timeline`", several, row_types.EventRow),
         ("`tie quotes`", several, row_types.QuoteRow),
         ("`tie search`", f"{several} events and quotes as above, and positions:", row_types.PositionRow),
-        ("`tie compare`", one, compare.Comparison),
+        ("`tie compare`", one, comparison.Comparison),
         ("`tie compare --matrix`, `--like`", one, matrix.Matrix),
         ("`tie show`", f"{one} the record, then", _only(show.RecordDetails, "referred_by", "facts", "file", "line")),
         ("`tie list actors`", several, lists.ActorRow),

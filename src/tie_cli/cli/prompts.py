@@ -15,7 +15,8 @@ from tie_cli.edtf.date_hints import FORMS
 from tie_cli.edtf.dates import meaning, parse
 from tie_cli.edtf.parser import DateError
 from tie_cli.model.field_types import describe_field, layers_of
-from tie_cli.model.records import KINDS, REFERS, Edtf
+from tie_cli.model.records import KINDS, Edtf
+from tie_cli.model.references import REFERS
 from tie_cli.queries import candidates
 from tie_cli.queries.names import NameProblem, resolve
 

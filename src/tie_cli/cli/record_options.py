@@ -14,7 +14,8 @@ from tie_cli.errors import Problem
 from tie_cli.index.lookups import ids_by_kind
 from tie_cli.model.faults import Fault
 from tie_cli.model.field_types import describe_field, layers_of
-from tie_cli.model.records import KINDS, NAMED_KINDS, REFERS, Citation, Office
+from tie_cli.model.records import KINDS, NAMED_KINDS, Citation, Office
+from tie_cli.model.references import REFERS
 from tie_cli.queries.names import NameProblem, resolve
 
 # The names of options for lists: one entry each.

@@ -16,7 +16,7 @@ from tie_cli.desk.virtual_list import VirtualList
 from tie_cli.diagnostics.diagnostics import FaultyFacts
 from tie_cli.errors import Problem
 from tie_cli.index.cache import connect
-from tie_cli.queries.browse_lists import key_of
+from tie_cli.queries.browse_keys import key_of
 from tie_cli.text.wording import shown_path
 
 _POLL = 0.4  # seconds

@@ -18,7 +18,9 @@ from tie_cli.edtf.parser import DateError
 from tie_cli.errors import Problem
 from tie_cli.index.freshness import WatchedFiles
 from tie_cli.index.tables import title_of
-from tie_cli.queries.browse_lists import RowReader, key_of, keys_of, read_filter
+from tie_cli.queries.browse_filter import read_filter
+from tie_cli.queries.browse_keys import key_of, keys_of
+from tie_cli.queries.browse_rows import RowReader
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.rows import FactRow
 from tie_cli.text.wording import shown_path

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from tie_cli.index.cache import connect
-from tie_cli.queries.browse_lists import keys_of
+from tie_cli.queries.browse_keys import keys_of
 from tie_cli.queries.filters import Filters
 
 _AT_ONCE = 10_000  # keys that are fetched in some milliseconds

@@ -11,7 +11,8 @@ from tie_cli.editing.field_order import ORDER
 from tie_cli.edtf.dates import meaning, parse
 from tie_cli.edtf.parser import DateError
 from tie_cli.model.field_types import describe_field, layers_of
-from tie_cli.model.records import FACTS, KINDS, REFERS, Edtf
+from tie_cli.model.records import FACTS, KINDS, Edtf
+from tie_cli.model.references import REFERS
 from tie_cli.queries import candidates
 from tie_cli.queries.names import NameProblem, resolve
 

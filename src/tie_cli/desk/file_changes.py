@@ -12,7 +12,8 @@ from tie_cli.editing.inserting import NewRecord
 from tie_cli.editing.record_text import RecordName
 from tie_cli.editing.removing import FileEdit, replace, revert
 from tie_cli.index.lookups import all_ids, ids_by_kind
-from tie_cli.model.records import FACTS, KINDS, references
+from tie_cli.model.records import FACTS, KINDS
+from tie_cli.model.references import references
 from tie_cli.model.validation import convert
 from tie_cli.queries.review_records import file_of
 

@@ -147,7 +147,7 @@ class RecordForm(Vertical):
         self.screen.set_focus(self.query_one(f"#field-{number}"))
 
     def _ids(self, field: Field) -> list[str]:
-        from tie_cli.model.records import REFERS
+        from tie_cli.model.references import REFERS
 
         return self._known.get("actor" if field.name == "roles" else REFERS.get(field.name, ""), [])
 

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tie_cli.queries.browse_lists import keys_of_actors, topics_by_key
+from tie_cli.queries.browse_records import keys_of_actors, topics_by_key
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.names import find_all
 from tie_cli.queries.sides import on_record

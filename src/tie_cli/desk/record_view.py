@@ -14,7 +14,9 @@ from tie_cli.evidence.proof import verify_citation, verify_quoted_words
 from tie_cli.evidence.source_texts import Snapshot, TextProblem, Texts
 from tie_cli.model.records import Source
 from tie_cli.queries.actor_names import actor_names
-from tie_cli.queries.browse_lists import RowReader, key_of, kind_of, latest_facts
+from tie_cli.queries.browse_keys import key_of
+from tie_cli.queries.browse_records import kind_of, latest_facts
+from tie_cli.queries.browse_rows import RowReader
 from tie_cli.queries.citations import cited_date, cited_position, cited_sources, cited_speaker
 from tie_cli.queries.dates_in_words import date_with_mark
 from tie_cli.queries.lists import ActorRow, TopicListRow

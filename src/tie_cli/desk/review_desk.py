@@ -18,7 +18,7 @@ from tie_cli.desk.proposal_view import EntryRows, proposal_text
 from tie_cli.desk.review_keys import BINDINGS, HELP, READING_BAR
 from tie_cli.desk.virtual_list import VirtualList
 from tie_cli.desk.waiting_keys import WaitingKeys
-from tie_cli.model.records import REFERRED_KINDS
+from tie_cli.model.references import REFERRED_KINDS
 from tie_cli.text.wording import shown_path
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from tie_cli.editing.ids import suggest_id
 from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.index.cache import connect
 from tie_cli.index.lookups import all_ids, ids_by_kind
-from tie_cli.model.records import REFERRED_KINDS, REFERS
+from tie_cli.model.references import REFERRED_KINDS, REFERS
 from tie_cli.queries.review_records import record_of, records_citing
 
 if TYPE_CHECKING:

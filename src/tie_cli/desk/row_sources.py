@@ -7,7 +7,7 @@ import msgspec
 
 from tie_cli.model.offices import latest_first
 from tie_cli.model.records import FACTS, Actor, Office, Source
-from tie_cli.queries.browse_lists import NameRow, RowReader
+from tie_cli.queries.browse_rows import NameRow, RowReader
 from tie_cli.queries.dates_in_words import date_mark, date_with_mark
 from tie_cli.queries.offices_in_words import office_with_time
 from tie_cli.queries.positions_in_words import basis_in_words

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from tie_cli.drafting.proposals.proposal import Proposal
 from tie_cli.evidence.excerpts import VERIFIED, SearchableText, TextSpan
 from tie_cli.evidence.quotations import verify_words
-from tie_cli.model.records import FACTS, REFERS, AnyFact, Quote
+from tie_cli.model.records import FACTS, AnyFact, Quote
+from tie_cli.model.references import REFERS
 
 # What facts of a kind say, for two on one sentence to say the same.
 _SAYS = {"quote": ("speaker",), "event": ("date",), "position": ("actor", "topic", "stance", "date")}

@@ -17,7 +17,8 @@ from tie_cli.index.lookups import ids_by_kind
 from tie_cli.index.tables import files_of
 from tie_cli.model.consistency import unexplained_inferences
 from tie_cli.model.faults import Fault
-from tie_cli.model.records import FACTS, KINDS, REFERRED_KINDS, references
+from tie_cli.model.records import FACTS, KINDS
+from tie_cli.model.references import REFERRED_KINDS, references
 from tie_cli.model.validation import convert, partial_record
 from tie_cli.text.wording import closest, did_you_mean, shown_path
 

@@ -10,7 +10,8 @@ from tie_cli.editing.patches import Patch, Patcher, identity_patch
 from tie_cli.editing.text_document import TextDocument, TextRecord
 from tie_cli.model.citations import is_in_another
 from tie_cli.model.faults import PartPath
-from tie_cli.model.records import FACTS, REFERRED_KINDS, references_in
+from tie_cli.model.records import FACTS
+from tie_cli.model.references import REFERRED_KINDS, references_in
 
 Ids = Mapping[str, set[str]]
 

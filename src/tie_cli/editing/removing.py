@@ -15,7 +15,8 @@ from tie_cli.index.cache import connect
 from tie_cli.index.lookups import ids_by_kind
 from tie_cli.index.referrers import referrers
 from tie_cli.model.faults import Fault
-from tie_cli.model.records import FACTS, REFERRED_KINDS, references
+from tie_cli.model.records import FACTS
+from tie_cli.model.references import REFERRED_KINDS, references
 from tie_cli.model.validation import convert
 from tie_cli.text.wording import shown_path
 

@@ -15,7 +15,8 @@ from tie_cli.errors import Problem
 from tie_cli.index.cache import connect
 from tie_cli.index.lookups import ids_by_kind
 from tie_cli.index.mentions import files_with_text
-from tie_cli.model.records import FACTS, REFERRED_KINDS, Id
+from tie_cli.model.records import FACTS, Id
+from tie_cli.model.references import REFERRED_KINDS
 from tie_cli.text.slug import slug
 from tie_cli.text.wording import with_article
 

@@ -7,7 +7,7 @@ from tie_cli.factfile import reader
 from tie_cli.factfile.pieces import TextPieces
 from tie_cli.factfile.positions import FilePosition, RawRecord, shift_down
 from tie_cli.model.faults import PartPath
-from tie_cli.model.records import REFERRED_KINDS, Reference, references, references_in
+from tie_cli.model.references import REFERRED_KINDS, Reference, references, references_in
 from tie_cli.model.validation import convert, partial_record
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from tie_cli.diagnostics.diagnostics import FaultyFacts
 from tie_cli.importers.records import BadInput, ImportedRecord, SkippedRow, skip_for_fault
 from tie_cli.index.cache import connect_in_memory
-from tie_cli.model.records import FACTS, REFERRED_KINDS, AnyRecord, references
+from tie_cli.model.records import FACTS, AnyRecord
+from tie_cli.model.references import REFERRED_KINDS, references
 from tie_cli.model.validation import convert
 
 

@@ -7,7 +7,7 @@ import msgspec
 
 from tie_cli.factfile.reader import RecordFault
 from tie_cli.model.faults import Fault, Mend, PartPath, replacements
-from tie_cli.model.records import references_in
+from tie_cli.model.references import references_in
 from tie_cli.text.wording import closest, did_you_mean, shown_path
 
 _MOST_SUGGESTIONS = 20

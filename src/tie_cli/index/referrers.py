@@ -2,7 +2,8 @@
 
 import sqlite3
 
-from tie_cli.model.records import FACTS, REFERRED_KINDS
+from tie_cli.model.records import FACTS
+from tie_cli.model.references import REFERRED_KINDS
 
 _ATTRIBUTION = "according to"  # the role of a reference to an actor or a source, not to a fact
 _TABLES = {"actor": "fact_actor", "topic": "fact_topic", "source": "fact_source"}

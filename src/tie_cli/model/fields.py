@@ -6,7 +6,8 @@ from typing import Any
 import msgspec
 
 from tie_cli.model.field_types import layers_of
-from tie_cli.model.records import KINDS, REFERS, Citation, Edtf, Office
+from tie_cli.model.records import KINDS, Citation, Edtf, Office
+from tie_cli.model.references import REFERS
 
 # The types of the mappings in a field.
 ENTRIES: dict[str, type[msgspec.Struct]] = {"sources": Citation, "roles": Office}

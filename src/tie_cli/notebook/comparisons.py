@@ -3,7 +3,7 @@
 from typing import Self
 
 from tie_cli.notebook.drawing import Drawing
-from tie_cli.queries.compare import Comparison, NamedComparison
+from tie_cli.queries.comparison import Comparison, NamedComparison
 from tie_cli.queries.matrix import Matrix
 
 

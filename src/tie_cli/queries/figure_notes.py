@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tie_cli.edtf.dates import describe
 from tie_cli.model.agreement import NOBODY, ONLY_ONE
 from tie_cli.model.measures import NO_VARIANCE, NOTHING_COUNTED, TOO_FEW
-from tie_cli.queries.compare import Comparison, NamedComparison
+from tie_cli.queries.comparison import Comparison, NamedComparison
 from tie_cli.queries.figures import BETWEEN, NOT_DEFINED, looks_at_all, reason_in_words, topics_word
 from tie_cli.queries.matrix import Matrix
 from tie_cli.queries.network import Network

@@ -7,7 +7,7 @@ import msgspec
 
 from tie_cli.model.agreement import ALIGNED, DIFFER, STANCES
 from tie_cli.model.measures import MEASURES, NO_VARIANCE, NOTHING_COUNTED, NOTHING_SHARED
-from tie_cli.queries.compare import Comparison
+from tie_cli.queries.comparison import Comparison
 from tie_cli.queries.pairs import Pair
 from tie_cli.queries.periods import Period
 from tie_cli.text.wording import capitalised, count_phrase

@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from tie_cli.evidence.source_texts import Texts
 from tie_cli.model.offices import latest_side
-from tie_cli.queries.compare import Comparison, compare
+from tie_cli.queries.compare import compare
+from tie_cli.queries.comparison import Comparison
 from tie_cli.queries.facts import authorities
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.passages import with_passages

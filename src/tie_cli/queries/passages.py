@@ -14,7 +14,7 @@ from tie_cli.evidence.source_texts import Snapshot, TextProblem, Texts
 from tie_cli.evidence.speakers.mentions import ActorNames
 from tie_cli.model.records import Source
 from tie_cli.queries.actor_names import actor_names
-from tie_cli.queries.compare import Comparison
+from tie_cli.queries.comparison import Comparison
 from tie_cli.queries.rows import EventRow, Passage, PositionRow, QuoteRow, SourceProof, SourceRow
 from tie_cli.queries.source_folders import fact_folders
 from tie_cli.queries.stands import Stand, TopicRow

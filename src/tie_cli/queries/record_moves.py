@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from tie_cli.model.citations import is_in_another
-from tie_cli.model.records import REFERRED_KINDS, references_in
+from tie_cli.model.references import REFERRED_KINDS, references_in
 
 Key = tuple[str, str]  # the kind and the id
 Records = Mapping[Key, dict[str, Any]]  # without their ids

@@ -10,7 +10,7 @@ from tie_cli.model.records import KINDS
 from tie_cli.proofreading.proofread import ProofreadReport
 from tie_cli.queries import rows, show
 from tie_cli.queries.check import CheckReport
-from tie_cli.queries.compare import Comparison
+from tie_cli.queries.comparison import Comparison
 from tie_cli.queries.diff import Change
 from tie_cli.queries.index_cache_rows import CachedIndexRow
 from tie_cli.queries.info import Info

@@ -1,7 +1,7 @@
 """`tie add`: add records by options, by answering questions on a terminal, or from a file or a pipe."""
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,12 +14,12 @@ from tie_cli.cli.options import Facts, with_shared_options
 from tie_cli.cli.output import print_error, write_result, write_text
 from tie_cli.cli.record_options import FaultyOptions, fault_of_option, faults_of_record, option_of, record_of, record_options
 from tie_cli.model.records import KINDS
-from tie_cli.text.lines import split_lines
-from tie_cli.text.wording import shown_path, with_article
+from tie_cli.text.wording import with_article
 
 if TYPE_CHECKING:
     from tie_cli.cli.prompts import Prompter
     from tie_cli.model.faults import Fault
+from tie_cli.cli.write_records import write_records
 
 app = typer.Typer(cls=AddGroup, rich_markup_mode="rich", add_completion=False)
 _FACTS = Annotated[
@@ -66,7 +66,7 @@ def add_command(
     if stdin_is_terminal():
         write_result(context.get_help())
         raise typer.Exit(2)
-    add_records("<stdin>", read_stdin(), lambda records: _write(Facts(facts), to, records, dry_run=dry_run))
+    add_records("<stdin>", read_stdin(), lambda records: write_records(Facts(facts), to, records, dry_run=dry_run))
 
 
 @app.command("file", hidden=True)
@@ -82,57 +82,7 @@ def add_file_command(
     located = Facts(facts or [Path(path) for path in before.get("facts") or ()])
     target = to or (Path(before["to"]) if before.get("to") else None)
     dry = dry_run or bool(before.get("dry_run"))
-    add_records(str(file), file.read_bytes(), lambda records: _write(located, target, records, dry_run=dry))
-
-
-def _write(facts: Facts, to: Path | None, records: "Sequence[Any]", *, dry_run: bool, proven: bool = False) -> "list[Fault]":
-    """Give records without an id one, add all, and print where they were written or, for a dry run, their lines.
-
-    What `tie check` will find in them is reported and returned, unless that has been done (`proven`).
-    """
-    from tie_cli.cli.new_facts import faults_of_facts, report_faults
-    from tie_cli.editing.adding import add, choose_target
-    from tie_cli.editing.ids import suggest_id
-    from tie_cli.index.lookups import all_ids
-
-    target = choose_target(facts.writable_files, to)
-    taken = all_ids(facts.connection)
-    for record in records:
-        if "id" not in record.data:
-            record.data["id"] = suggest_id(record.kind, record.data, taken)
-        taken.add(str(record.data["id"]))
-    old = target.read_bytes().decode("utf-8-sig", errors="replace")
-    added, text = add(facts.located.files, target, records, dry_run=dry_run)
-    if dry_run:
-        write_text("".join(_new_lines(old, text)), end="")
-    else:
-        for record in added:
-            write_text(f"{shown_path(str(record.file))}:{record.line}: {record.kind} {record.id}")
-    if not proven:
-        faults = faults_of_facts(facts, target, records)
-        report_faults(faults, target, records, written=not dry_run)
-        return [fault for _, fault in faults]
-    return []
-
-
-def _new_lines(old: str, new: str) -> list[str]:
-    """Return the lines that were inserted or changed."""
-    from difflib import SequenceMatcher
-
-    before, after = split_lines(old, keep_ends=True), split_lines(new, keep_ends=True)
-    place, lines = 0, []
-    for line in after:
-        if place < len(before) and line == before[place]:
-            place += 1
-        else:
-            lines.append(line)
-    if place < len(before):
-        codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-        lines = [line for tag, _, _, start, end in codes if tag != "equal" for line in after[start:end]]
-    return lines
-
-
-# --- one record by options or questions ---
+    add_records(str(file), file.read_bytes(), lambda records: write_records(located, target, records, dry_run=dry))
 
 
 def _record_command(kind: str) -> Callable[..., None]:
@@ -162,14 +112,16 @@ def _record_command(kind: str) -> Callable[..., None]:
             try:
                 prompter.fill(kind, data)
                 if not dry_run:
-                    asked = _is_wanted(prompter, kind, data, lambda: _write(facts, to, [NewRecord(kind, data)], dry_run=True))
+                    asked = _is_wanted(
+                        prompter, kind, data, lambda: write_records(facts, to, [NewRecord(kind, data)], dry_run=True)
+                    )
                     if not asked:
                         raise typer.Exit(1)
             except EOFError:
                 write_text("")
                 raise typer.Exit(print_error("nothing was added", 1)) from None
         try:
-            _write(facts, to, [NewRecord(kind, data)], dry_run=dry_run, proven=asked)
+            write_records(facts, to, [NewRecord(kind, data)], dry_run=dry_run, proven=asked)
         except RejectedRecords as rejected:
             raise FaultyOptions(kind, [fault_of_option(fault) for _, fault in rejected.faults]) from None
 

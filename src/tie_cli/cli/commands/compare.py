@@ -10,7 +10,8 @@ from tie_cli.cli import completion
 from tie_cli.cli.empty_results import empty_message
 from tie_cli.cli.options import Facts, Output, Picture
 from tie_cli.model.measures import MEASURES
-from tie_cli.queries.compare import NamedComparison, compare
+from tie_cli.queries.compare import compare
+from tie_cli.queries.comparison import NamedComparison
 from tie_cli.queries.figures import rows_by_measure
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.matrix import matrix

@@ -11,7 +11,8 @@ from tie_cli.drafting.programs.actors import ProgramActors
 from tie_cli.drafting.proposals.proposal import Proposal
 from tie_cli.editing.ids import suggest_id
 from tie_cli.evidence.excerpts import SearchableText
-from tie_cli.model.records import FACTS, KINDS, REFERRED_KINDS, REFERS
+from tie_cli.model.records import FACTS, KINDS
+from tie_cli.model.references import REFERRED_KINDS, REFERS
 from tie_cli.model.validation import convert
 
 

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from tie_cli.drafting.proposals.proposal import Proposal
 from tie_cli.editing.ids import unused_id
-from tie_cli.model.records import FACTS, REFERRED_KINDS, REFERS
+from tie_cli.model.records import FACTS
+from tie_cli.model.references import REFERRED_KINDS, REFERS
 
 _SHARED = ("actor", "source")  # kinds that are the same record where they have the same name
 

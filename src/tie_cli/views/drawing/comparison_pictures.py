@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from tie_cli.edtf.dates import describe
 from tie_cli.model.measures import MEASURES
-from tie_cli.queries.compare import NamedComparison
+from tie_cli.queries.comparison import NamedComparison
 from tie_cli.queries.dates_in_words import as_of_in_words, date_with_mark
 from tie_cli.queries.figure_notes import figure_notes, matrix_notes, old_reports_note, part_way_note
 from tie_cli.queries.figures import COUNTS, figure_in_column, figure_in_words, figure_number, figure_sentence, topics_word

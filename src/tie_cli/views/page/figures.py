@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from tie_cli.model.measures import MEASURES
-from tie_cli.queries.compare import Comparison
+from tie_cli.queries.comparison import Comparison
 from tie_cli.queries.figure_notes import figure_notes
 from tie_cli.queries.figures import BETWEEN, figure_sentence, figures_of_pairs, looks_at_all
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from tie_cli.model.records import Topic
-from tie_cli.queries.compare import Comparison
+from tie_cli.queries.comparison import Comparison
 from tie_cli.queries.rows import PositionRow
 from tie_cli.queries.stands import TopicRow
 

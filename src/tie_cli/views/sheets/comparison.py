@@ -5,7 +5,7 @@ from itertools import chain
 
 from tie_cli.edtf.dates import describe, parse
 from tie_cli.model.agreement import DIFFER, NOBODY, ONLY_ONE
-from tie_cli.queries.compare import Comparison, NamedComparison
+from tie_cli.queries.comparison import Comparison, NamedComparison
 from tie_cli.queries.dates_in_words import as_of_in_words, is_report_inferred
 from tie_cli.queries.figure_notes import figure_notes, part_way_note
 from tie_cli.queries.figures import (
