@@ -49,7 +49,8 @@ def completed(used: Editor, typed: str) -> dict[str, types.CompletionItem]:
         ("  - id: b\n    sources:\n      - id: ", "paper", "The news"),
         ("  - id: b\n    topics: [日本 😀, tr", "trade", "Trade in arms"),
         ("  - id: b\n    disputes: [si", "signing", "Japan and India signed."),
-        ("positions:\n  - topic: trade\n    stance: ", "opposes", "Arms should be traded"),
+        ("positions:\n  - topic: trade\n    stance: ", "opposes", "opposes: Arms should be traded"),
+        ("  - id: b\n    date: 20 August 2024", "2024-08-20", "20 Aug 2024"),
         ("quotes:\n  - speech: in", "indirect", None),
         ("  - id: b\n    date: 2024-08", "2024-08", "any day in August 2024"),
         ("  - id: b\n    date: 2024-08", "2024-08~", "any day in about August 2024"),
@@ -76,6 +77,12 @@ def test_a_field_that_is_there_is_not_offered_again(used: Editor) -> None:
     fields = completed(used, "  - id: b\n    date: 2024\n    ")
     assert {"summary", "sources", "actors"} <= fields.keys()
     assert not {"id", "date", "speaker"} & fields.keys()
+
+
+def test_a_section_that_is_there_is_not_offered_again(used: Editor) -> None:
+    found = completed(used, "q")
+    assert {"quotes", "positions", "include"} <= found.keys()
+    assert not {"tie", "title", "actors", "events"} & found.keys()
 
 
 def hovered(used: Editor, wanted: str) -> str:

@@ -46,14 +46,18 @@ def cursor_at(lines: Sequence[str], line: int, column: int, *, is_json: bool) ->
     beside = _beside(lines, line, match.end(2)) if kind else {}
     if not kind or (kind not in FACTS and len(above) == 1 and not match[3]):
         # a key at the top of the file, or an id of an actor, topic or source
-        return Cursor(
-            "" if not above else "id", (), None if not match[3] else match[3], before[match.end() :], match.end(), "", {}
-        )
+        others = {} if above else {found[3]: "" for found in map(_LINE.match, _at_margin(lines, line)) if found and found[3]}
+        return Cursor("id" if above else "", (), match[3], before[match.end() :], match.end(), "", others)
     named = kind not in FACTS and len(above) == 1
     place = _in_flow(kind, fields, None if named else match[3], before[match.end() :], match.end(), beside)
     if place.key is None and place.fields and place.fields[-1] not in ENTRIES:  # an entry of a list of words
         return place._replace(fields=place.fields[:-1], key=place.fields[-1])
     return place
+
+
+def _at_margin(lines: Sequence[str], line: int) -> list[str]:
+    """Return the lines, without one of them, that begin with a letter."""
+    return [text for number, text in enumerate(lines) if text[:1].isalpha() and number != line]
 
 
 def _keys_above(lines: Sequence[str], line: int, match: re.Match[str], key_column: int) -> list[str]:

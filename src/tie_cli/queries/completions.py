@@ -34,7 +34,9 @@ def fields_at(cursor: Cursor, *, is_json: bool) -> Iterator[Completion]:
     """Yield the fields that a cursor's mapping has not yet, those that are needed first."""
     shape = shape_of(cursor.kind, cursor.fields)
     if shape is None:
-        yield from (Completion("field", name, name) for name in (*HEADER, *SECTIONS) if not cursor.kind)
+        yield from (
+            Completion("field", name, name) for name in (*HEADER, *SECTIONS) if not cursor.kind and name not in cursor.beside
+        )
         return
     has_key_as_id = cursor.kind in NAMED_KINDS and not cursor.fields and not is_json
     fields = [field for field in msgspec.structs.fields(shape) if field.name not in cursor.beside]
@@ -54,11 +56,12 @@ def values_at(cursor: Cursor, connection: sqlite3.Connection | None, known_dates
         for date in _dates(cursor.typed, known_dates):
             try:
                 yield Completion("date", date, date, meaning(date))
-            except DateError:
-                continue
+            except DateError as error:
+                meant = error.meant if date == cursor.typed else ()
+                yield from (Completion("date", other, date, meaning(other)) for other in meant)
     elif wanted is not None and get_origin(base := layers_of(wanted)[-1]) is Literal:
         about = _proposition(connection, cursor.beside.get("topic", "")) if cursor.key == "stance" else ""
-        yield from (Completion("word", value, value, about) for value in get_args(base))
+        yield from (Completion("word", value, value, f"{value}: {about}" if about else "") for value in get_args(base))
 
 
 def _dates(typed: str, known: Sequence[str]) -> list[str]:
