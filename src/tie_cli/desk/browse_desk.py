@@ -1,6 +1,6 @@
 """The screen of `tie browse`: its parts, the record at the cursor with its passage, and how it follows the fact file."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from rich.text import Text
 from textual import events, work
@@ -24,6 +24,23 @@ _AFTER_LETTER = 0.02  # so that letters that come at once, as when pasted, are o
 _FILTER = "filter: words, actor: topic: source: since: until:"
 
 
+class FilterLine(Input, inherit_css=False):
+    """The line of the filter. The library's style sheet for such a line is long, and the first picture would wait for it."""
+
+    DEFAULT_CSS = """
+    FilterLine {
+        height: 1; width: 100%; padding: 0 1; background: $boost; color: $foreground; pointer: text; scrollbar-size-horizontal: 0;
+    }
+    FilterLine:focus { background-tint: $foreground 5%; }
+    FilterLine > .input--cursor {
+        background: $input-cursor-background; color: $input-cursor-foreground; text-style: $input-cursor-text-style;
+    }
+    FilterLine > .input--selection { background: $input-selection-background; color: $input-selection-foreground; }
+    FilterLine > .input--placeholder, FilterLine > .input--suggestion { color: $text-disabled; }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = Input.COMPONENT_CLASSES
+
+
 class BrowseDesk(BrowseGrid):
     """A list on top; below it the record at the cursor, and beside that its passage."""
 
@@ -31,7 +48,7 @@ class BrowseDesk(BrowseGrid):
         """Lay out the screen."""
         yield Static("", id="head", markup=False)
         yield Bar([BarItem(str(number), view, f"view('{view}')") for number, view in enumerate(VIEWS, 1)], id="tabs")
-        yield Input(self.filter_text, placeholder=_FILTER, id="filter", select_on_focus=False)
+        yield FilterLine(self.filter_text, placeholder=_FILTER, id="filter", select_on_focus=False)
         yield VirtualList(id="list")
         yield Horizontal(id="below")
         yield Static("", id="message", markup=False)

@@ -51,7 +51,6 @@ class BrowseLists(Desk):
     CSS = (
         Desk.CSS
         + """
-    #filter { height: 1; border: none; padding: 0 1; background: $boost; }
     #list { height: 1fr; }
     #below { height: 1fr; border-top: solid $primary; }
     #record { width: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }

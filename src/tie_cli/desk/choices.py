@@ -7,7 +7,6 @@ import msgspec
 from tie_cli.desk.citing import citation_of, words_of
 from tie_cli.desk.entries import Entry, RecordChoice, State
 from tie_cli.edtf.dates import describe
-from tie_cli.model.offices import actor_on, days_of_fact
 from tie_cli.model.records import Actor
 from tie_cli.queries.review_records import choices, record_of, title_of
 
@@ -49,6 +48,8 @@ def sides_of(session: "ReviewSession", entry: Entry) -> list[RecordChoice]:
 
 def _acts_for(session: "ReviewSession", actor: str, date: str) -> list[str]:
     """Return an actor, the one for whom it acts at the date of a fact, and so on."""
+    from tie_cli.model.offices import actor_on, days_of_fact  # only here, as the first picture does not wait for it
+
     chain: list[str] = []
     side: str | None = actor
     while side and side not in chain:

@@ -1,49 +1,17 @@
-"""What both full-screen commands share: colours that suit the terminal, messages in one line, a list of keys, a question."""
+"""What both full-screen commands share: colours that suit the terminal, messages in one line, the list of keys, copying."""
 
 import os
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from rich.text import Text
-from textual.app import App, ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.app import App
 from textual.filter import LineFilter, NoColor
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tie_cli.desk.bar import BarItem
 from tie_cli.desk.terminal import first_picture_is_drawn
 from tie_cli.text.escape import visible
-
-
-class KeysWindow(ModalScreen[None]):
-    """The list of keys; any key closes it."""
-
-    DEFAULT_CSS = """
-    KeysWindow { align: center middle; }
-    KeysWindow > VerticalScroll {
-        width: 76; max-width: 96%; height: auto; max-height: 96%; border: round $primary; padding: 0 1;
-    }
-    """
-    AUTO_FOCUS = "VerticalScroll"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,question_mark,q,enter", "app.pop_screen", "Close")]
-
-    def __init__(self, parts: Mapping[str, Sequence[tuple[str, str]]]) -> None:
-        super().__init__()
-        self.parts = parts
-
-    def compose(self) -> ComposeResult:
-        """Lay out the keys in two columns."""
-        from rich.table import Table
-
-        table = Table.grid(padding=(0, 2, 0, 0))
-        for heading, keys in self.parts.items():
-            table.add_row(Text(heading, "bold"))
-            for key, what in keys:
-                table.add_row(Text(f"  {key}", "bold", no_wrap=True), Text(what))
-        with VerticalScroll():
-            yield Static(table)
 
 
 class Desk(App[None]):
@@ -90,6 +58,8 @@ class Desk(App[None]):
 
     def action_keys(self) -> None:
         """List the keys."""
+        from tie_cli.desk.keys_window import KeysWindow
+
         self.push_screen(KeysWindow(self.KEYS))
 
     def action_light(self) -> None:

@@ -1,14 +1,16 @@
 """Whether a quote's text is a translation of what was said, and that in words."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tie_cli.model.records import Quote
-from tie_cli.queries.rows import QuoteRow
 from tie_cli.text.languages import is_in_other_script, is_same_language, language_name
 
+if TYPE_CHECKING:
+    from tie_cli.model.records import Quote
+    from tie_cli.queries.rows import QuoteRow
 
-def is_translation(quote: Quote, source_languages: Iterable[str | None]) -> bool:
+
+def is_translation(quote: "Quote", source_languages: Iterable[str | None]) -> bool:
     """Return whether the text is a translation.
 
     It is if there is another original, if a source is in another language than was spoken, or if the text has no letter in which
@@ -25,7 +27,7 @@ def is_translation(quote: Quote, source_languages: Iterable[str | None]) -> bool
     return any(others) or is_in_other_script(quote.text, quote.language)
 
 
-def language_of_text(row: QuoteRow) -> str | None:
+def language_of_text(row: "QuoteRow") -> str | None:
     """Return the language of the text of a quote that is no translation: the one it names, else that of all its sources."""
     if row.translated or row.language:
         return None if row.translated else row.language
@@ -33,14 +35,14 @@ def language_of_text(row: QuoteRow) -> str | None:
     return languages.pop() if len(languages) == 1 else None
 
 
-def translation_in_words(row: QuoteRow) -> str:
+def translation_in_words(row: "QuoteRow") -> str:
     """Return from which language a quote is translated: "translated from Japanese"; an empty text if it is not."""
     if not row.translated:
         return ""
     return f"translated from {language_name(row.language)}" if row.language else "translated"
 
 
-def shown_original(row: QuoteRow) -> str:
+def shown_original(row: "QuoteRow") -> str:
     """Return the original wording of a translation, an empty text if the fact file has none."""
     return row.original if row.original and row.translated else ""
 
