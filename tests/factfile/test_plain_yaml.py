@@ -88,7 +88,7 @@ PIECES = st.sampled_from(
 
 
 def check(text: str) -> None:
-    plain = [item and with_position(item) for item in read_plain(PATH, text)]
+    plain = [item and with_position(item) for item in read_plain(PATH, text, reader.read_blocks)]
     parsed = [with_position(item) for item in read_yaml_text(PATH, text)]
     if not plain or plain[-1] is not None:
         assert plain == parsed
@@ -130,7 +130,7 @@ def test_any_change_to_plain_text_is_read_as_the_parser_reads_it(data: st.DataOb
 
 
 def test_plain_entries_keep_their_text_in_place_of_positions() -> None:
-    items = list(read_plain(PATH, PLAIN))
+    items = list(read_plain(PATH, PLAIN, reader.read_blocks))
     assert None not in items
     assert [(item.data["id"], item.place is None) for item in items if isinstance(item, RawRecord)] == [
         ("s", False),
@@ -141,7 +141,7 @@ def test_plain_entries_keep_their_text_in_place_of_positions() -> None:
 @pytest.mark.parametrize("comment", ["# a comment\n", "    # another\n", "    note: >-\n      long\n"])
 def test_only_what_is_not_plain_goes_to_the_parser(comment: str) -> None:
     text = PLAIN.replace("\n  - id: b\n", f"\n  - id: between\n    date: 2020\n{comment}  - id: b\n")
-    items = [item for item in read_plain(PATH, text) if isinstance(item, RawRecord)]
+    items = [item for item in read_plain(PATH, text, reader.read_blocks) if isinstance(item, RawRecord)]
     assert [item.data["id"] for item in items if item.place] == ["s", "between"]
     assert [item.data["id"] for item in items if not item.place] == ["a", "b", "c"]
 

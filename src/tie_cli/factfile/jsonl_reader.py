@@ -27,11 +27,11 @@ def read_lines(path: str, data: bytes) -> Iterator[Item]:
         yield _read_line(path, number, raw)
 
 
-def read_sound_lines(path: str, data: bytes) -> Iterator[Item | SoundFact]:
+def read_sound_lines(path: str, data: bytes, first_line: int = 1) -> Iterator[Item | SoundFact]:
     """Yield the same, but facts that have no faults as facts of the model, which takes a third less time."""
     decode_line = _sound_decoder().decode
     encode = msgspec.json.encode
-    for number, raw in _lines(data):
+    for number, raw in _lines(data, first_line):
         try:
             fact = decode_line(raw)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
@@ -70,8 +70,8 @@ def _sound_decoder() -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(reduce(operator.or_, kinds))
 
 
-def _lines(data: bytes) -> Iterator[tuple[int, bytes]]:
-    for number, line in enumerate(io.BytesIO(data.removeprefix(b"\xef\xbb\xbf")), 1):
+def _lines(data: bytes, first_line: int = 1) -> Iterator[tuple[int, bytes]]:
+    for number, line in enumerate(io.BytesIO(data.removeprefix(b"\xef\xbb\xbf") if first_line == 1 else data), first_line):
         if raw := line.rstrip():
             yield number, raw
 

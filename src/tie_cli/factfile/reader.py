@@ -5,14 +5,17 @@ fault wherever the syntax allows it, so that one run shows all faults; of a larg
 a syntax error, only that.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
+from typing import Any, cast
 
 from tie_cli.diagnostics.diagnostics import Diagnostic
+from tie_cli.factfile.blocks import Block, BlockReader, blocks_of_lines
 from tie_cli.factfile.decoding import decode
 from tie_cli.factfile.jsonl_reader import read_lines, read_sound_lines
 from tie_cli.factfile.large_files import LARGE, may_be_broken
-from tie_cli.factfile.plain_yaml import position_of_entry, read_plain
+from tie_cli.factfile.plain_yaml import position_of_entry, read_entries, read_plain
 from tie_cli.factfile.positions import FilePosition, Item, RawRecord, SoundFact, diagnostic_at, shift_down
 from tie_cli.factfile.unsaved import file_bytes, unsaved_text
 from tie_cli.factfile.yaml_loader import syntax_error
@@ -25,8 +28,22 @@ RecordFault = tuple[int, int, Fault]
 _SMALL = 200_000  # characters; to be ready to read plain entries takes as long as a parser takes for these
 
 
-def read(path: Path, data: bytes | None = None) -> Iterator[Item]:
-    """Read one fact file, or `data` as its content. Raises OSError if it can't be read."""
+def read_block(path: str, block: Block) -> Iterator[Item | SoundFact]:
+    """Yield what is in a block. Raises NotPlain, or a YAMLError, if one of YAML can't be read by itself."""
+    return read_entries(path, block) if block.kind else read_sound_lines(path, cast("bytes", block.content), block.line)
+
+
+def read_blocks(path: str, blocks: Sequence[Block]) -> Generator[Iterable[Item | SoundFact], None, None]:
+    """Yield what is in each block of a file."""
+    for block in blocks:
+        yield read_block(path, block)
+
+
+def read(path: Path, data: bytes | None = None, read_blocks: BlockReader = read_blocks) -> Iterator[Item]:
+    """Read one fact file, or `data` as its content. Raises OSError if it can't be read.
+
+    Of plain YAML, `read_blocks` reads the entries.
+    """
     data = unsaved_text(path) if data is None else data
     if path.suffix == ".jsonl":
         yield from read_lines(str(path), path.read_bytes() if data is None else data)
@@ -45,7 +62,7 @@ def read(path: Path, data: bytes | None = None) -> Iterator[Item]:
         return
     number = 0
     if len(text) > _SMALL:
-        for item in read_plain(str(path), text):
+        for item in read_plain(str(path), text, read_blocks):
             if item is None:
                 break
             yield item
@@ -62,9 +79,11 @@ def read(path: Path, data: bytes | None = None) -> Iterator[Item]:
             yield item
 
 
-def read_sound(path: Path) -> Iterator[Item | SoundFact]:
-    """Read one fact file; of JSON Lines, facts without faults come as facts of the model."""
-    return read_sound_lines(str(path), file_bytes(path)) if path.suffix == ".jsonl" else read(path)
+def read_sound(path: Path, read_blocks: BlockReader = read_blocks) -> Iterator[Any]:
+    """Read one fact file, its blocks by `read_blocks`; of JSON Lines, facts without faults come as facts of the model."""
+    if path.suffix != ".jsonl":
+        return read(path, None, read_blocks)
+    return chain.from_iterable(read_blocks(str(path), blocks_of_lines(file_bytes(path))))
 
 
 def position_of(path: str, record: RawRecord) -> FilePosition:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tie_cli.diagnostics.diagnostics import Diagnostic
 from tie_cli.factfile.positions import Header, Include, Item, RawRecord, SoundFact
 from tie_cli.factfile.reader import read_sound
-from tie_cli.index.counts import Figures
+from tie_cli.index.counts import Figures, figures_of
 from tie_cli.index.rows import KEY_STEP, fact_key, record_json
 from tie_cli.model.records import FACTS, NAMED_KINDS, Fact
 from tie_cli.model.validation import convert
@@ -69,7 +69,7 @@ def changed_part(connection: sqlite3.Connection, number: int, file: Path) -> Cha
         else:
             start += 1
             if fact := _fact(item):
-                whole.figures.add(fact.kind, fact.fact)
+                whole.figures.add(fact.kind, figures_of(fact.fact))
                 low = found.key
     part = whole._replace(
         start=start,
@@ -98,7 +98,7 @@ def _without_end(
     if left >= room:
         return part
     for fact in facts:
-        part.figures.add(fact.kind, fact.fact)
+        part.figures.add(fact.kind, figures_of(fact.fact))
     shift = part.start + left - end
     changed = part._replace(end=end, high=high, shift=shift, moved=moved, items=chain(headers, records[:left]))
     if not facts:

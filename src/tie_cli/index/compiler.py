@@ -8,23 +8,23 @@ from typing import Any
 import msgspec
 
 from tie_cli.diagnostics.diagnostics import Diagnostic
-from tie_cli.edtf.calendar import OPEN_DAY
 from tie_cli.factfile import reader
 from tie_cli.factfile.includes import include_folder
 from tie_cli.factfile.positions import Header, Include, RawRecord, SoundFact, diagnostic_at
-from tie_cli.index import acting, capacities, common_terms, counts, integrity, ordering
+from tie_cli.index import acting, capacities, common_terms, counts, integrity, ordering, second_process
 from tie_cli.index.basis import set_attributed
 from tie_cli.index.changed_part import ChangedPart
 from tie_cli.index.full_text import filling_full_text
 from tie_cli.index.included_files import IncludedFiles
 from tie_cli.index.known_days import set_known_days
+from tie_cli.index.prepared_facts import PreparedFact, prepare
 from tie_cli.index.row_buffer import RowBuffer
-from tie_cli.index.rows import days_of, fact_parts, folded_names, key_word, kind_word, record_json, search_text
+from tie_cli.index.rows import days_of, folded_names, key_word, kind_word, record_json
 from tie_cli.index.stamps import settled_stamp
 from tie_cli.index.tables import INDEXES, ORDER_INDEXES
 from tie_cli.model.faults import Fault
 from tie_cli.model.offices import latest_side, sides_in_time
-from tie_cli.model.records import Actor, AnyRecord, Fact, Position, Source
+from tie_cli.model.records import Actor, AnyRecord, Fact, Source
 from tie_cli.model.validation import convert, partial_record
 
 _BATCH = 3000  # facts
@@ -100,12 +100,12 @@ class Compiler:
 
     def add_file(self, number: int, file: Path, part: ChangedPart | None = None) -> Iterator[Diagnostic]:
         """Add the records of one file, or of the part that has changed. Yield what is wrong with them."""
-        part = part or ChangedPart.whole(number, reader.read_sound(file))
+        part = part or ChangedPart.whole(number, reader.read_sound(file, second_process.read_blocks))
         ordinal, key, self.figures = part.start, part.key, part.figures
         headers = 0
         for item in part.items:
-            if isinstance(item, SoundFact):
-                self._add_fact(item, number, ordinal, key)
+            if isinstance(item, SoundFact | PreparedFact):
+                self._add_fact(item if isinstance(item, PreparedFact) else prepare(item), number, ordinal, key)
                 ordinal, key = ordinal + 1, key + part.step
             elif isinstance(item, RawRecord):
                 yield from self._add_raw(number, file, ordinal, key, item)
@@ -164,7 +164,8 @@ class Compiler:
             key = fact if isinstance(record, Fact) else self._key(item.kind, record.id)
             self.insert("unsound", item.kind, key, msgspec.json.encode(item.data).decode())
         if isinstance(record, Fact):
-            self._add_fact(SoundFact(item.kind, record, record_json(record), item.line), number, ordinal, fact, faulty=faulty)
+            sound = SoundFact(item.kind, record, record_json(record), item.line)
+            self._add_fact(prepare(sound, faulty=faulty), number, ordinal, fact)
         elif record.id in self.declared[item.kind]:
             fault = Fault(("id",), "duplicate-id", f"the id `{record.id}` is used by two {item.kind}s", "rename or remove one")
             yield diagnostic_at(str(file), reader.position_of(str(file), item), fault)
@@ -187,31 +188,28 @@ class Compiler:
         for name in folded_names(record):  # type: ignore[arg-type]  # one of the three kinds with names
             self.insert("name", kind, key, name)
 
-    def _add_fact(self, item: SoundFact, file: int, ordinal: int, fact: int, *, faulty: bool = False) -> None:
-        kind, record, json, line = item
-        first, last = days_of(record.date)
-        is_open = 2 if last == OPEN_DAY else int(first == -OPEN_DAY)  # 2 for what goes on as far as is known
+    def _add_fact(self, item: PreparedFact, file: int, ordinal: int, fact: int) -> None:
+        kind, identity, is_open, first, last, line, json, *named, facts, own, figures, position = item
         by_table = self.rows.by_table
-        facts = by_table["fact"]
-        facts.append((fact, record.id, kind, is_open, first, last, file, ordinal, line, json))
-        parts = fact_parts(record)
-        self.figures.add(kind, record)
+        added = by_table["fact"]
+        added.append((fact, identity, kind, is_open, first, last, file, ordinal, line, json))
+        self.figures.add(kind, figures)
         words = kind_word(kind)
-        for (named, links), identities in zip(self.links, parts[:3], strict=True):
-            for identity in identities:
-                key, word = named[identity]
+        for (known, links), identities in zip(self.links, named, strict=True):
+            for each in identities:
+                key, word = known[each]
                 links.append((key, fact, kind))
                 words += word
-        for identity, role in parts.facts:
-            by_table["fact_fact"].append((identity, fact, role))
-        if isinstance(record, Position) and not faulty:
-            actor, topic = self._key("actor", record.actor), self._key("topic", record.topic)
-            attributed = int(record.basis == "attributed")
-            by_table["position"].append((actor, topic, first, fact, record.stance, attributed, is_open))
-            if record.judged == "inferred":
+        for target, role in facts:
+            by_table["fact_fact"].append((target, fact, role))
+        if position:
+            actor, topic, stance, attributed, is_inferred = position
+            row = (self._key("actor", actor), self._key("topic", topic), first, fact, stance, attributed, is_open)
+            by_table["position"].append(row)
+            if is_inferred:
                 by_table["inferred_stance"].append((fact,))
-        by_table[ordering.WORD_TABLE].append((fact, search_text(parts.texts, is_ascii=json.isascii()), words))
-        if len(facts) >= _BATCH:
+        by_table[ordering.WORD_TABLE].append((fact, own, words))
+        if len(added) >= _BATCH:
             self.rows.flush()
 
     def _key(self, kind: str, identity: str) -> int:

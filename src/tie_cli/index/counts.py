@@ -10,28 +10,36 @@ _ONGOING = ("/..", "../..")  # the dates of what goes on since an unknown day
 Counts = Counter[tuple[str, int, str]]  # by type of record, its key, and kind of fact
 
 
+# Of a fact, whether it goes on, and whether its date, place or stance is inferred.
+FactFigures = tuple[bool, bool, bool, bool]
+
+
+def figures_of(fact: Fact) -> FactFigures:
+    """Return what a fact adds to the figures of its file."""
+    return (
+        fact.date in _ONGOING,
+        fact.dated == "inferred",
+        isinstance(fact, Event) and fact.placed == "inferred" and fact.place is not None,
+        isinstance(fact, Position) and fact.judged == "inferred",
+    )
+
+
 class Figures:
     """How many facts of each kind a file has, and how many go on or have an inferred date, place or stance."""
 
     def __init__(self) -> None:
         self.by_kind = dict.fromkeys(FACTS, 0)
-        self.ongoing = self.inferred = self.places = self.stances = 0
+        self.others: Counter[FactFigures] = Counter()
 
-    def add(self, kind: str, fact: Fact) -> None:
+    def add(self, kind: str, figures: FactFigures) -> None:
         """Count a fact."""
         self.by_kind[kind] += 1
-        if fact.date in _ONGOING:
-            self.ongoing += 1
-        if fact.dated == "inferred":
-            self.inferred += 1
-        if isinstance(fact, Event):
-            self.places += fact.placed == "inferred" and fact.place is not None
-        elif isinstance(fact, Position):
-            self.stances += fact.judged == "inferred"
+        self.others[figures] += 1
 
     def row(self) -> tuple[int, ...]:
         """Return the figures as the table `figure` has them after the file."""
-        return (*self.by_kind.values(), self.ongoing, self.inferred, self.places, self.stances)
+        others = [sum(number for figures, number in self.others.items() if figures[place]) for place in range(4)]
+        return (*self.by_kind.values(), *others)
 
 
 def fill_counts(connection: sqlite3.Connection) -> None:

@@ -1,0 +1,69 @@
+"""A fact with all that its rows in the index need but keys, which plain values are, so that another process can hand it over."""
+
+from typing import NamedTuple
+
+from tie_cli.edtf.calendar import OPEN_DAY
+from tie_cli.factfile.positions import SoundFact
+from tie_cli.index.counts import FactFigures, figures_of
+from tie_cli.index.rows import days_of, fact_parts, search_text
+from tie_cli.model.records import Position
+
+
+class PreparedPosition(NamedTuple):
+    """What the table `position` has of a position, and whether its stance is inferred."""
+
+    actor: str
+    topic: str
+    stance: str
+    attributed: int
+    inferred: bool
+
+
+class PreparedFact(NamedTuple):
+    """What an index stores of a fact: ids of what it names, days, words, and itself as JSON.
+
+    `is_open` is 2 for what goes on as far as is known; `position` is None where the fact is none, or has faults.
+    """
+
+    kind: str
+    id: str
+    is_open: int
+    first: int
+    last: int
+    line: int
+    json: str
+    actors: tuple[str, ...]
+    topics: tuple[str, ...]
+    sources: tuple[str, ...]
+    facts: list[tuple[str, str]]
+    words: str
+    figures: FactFigures
+    position: tuple[str, str, str, int, bool] | None
+
+
+def prepare(item: SoundFact, *, faulty: bool = False) -> PreparedFact:
+    """Return a fact as it is stored."""
+    kind, record, json, line = item
+    first, last = days_of(record.date)
+    is_open = 2 if last == OPEN_DAY else int(first == -OPEN_DAY)
+    parts = fact_parts(record)
+    position = None
+    if isinstance(record, Position) and not faulty:
+        attributed = int(record.basis == "attributed")
+        position = (record.actor, record.topic, record.stance, attributed, record.judged == "inferred")
+    return PreparedFact(
+        kind,
+        record.id,
+        is_open,
+        first,
+        last,
+        line,
+        json,
+        tuple(parts.actors),
+        tuple(parts.topics),
+        tuple(parts.sources),
+        parts.facts,
+        search_text(parts.texts, is_ascii=json.isascii()),
+        figures_of(record),
+        position,
+    )
