@@ -46,7 +46,7 @@ COMMANDS = {
     ),
     "browse": Command(
         EXPLORE,
-        "Browse the facts full-screen: lists with a filter, each record with its passage, and ways from one to the next.",
+        "Browse the facts full-screen: lists with a filter, each record with its passage, and links to related ones.",
         "tie browse topic:sanctions",
     ),
     "mcp": Command(
@@ -101,7 +101,7 @@ COMMANDS = {
     ),
     "import": Command(
         SHARE,
-        "Convert tables, DNA databases, TimelineJS, Data Packages, Wikidata or schema.org JSON to a fact file.",
+        "Convert tables, DNA databases, TimelineJS, Data Packages, Wikidata or schema.org JSON into a fact file.",
         "tie import events.csv --kind event --column date=Day --column summary=Title --column source=Source",
     ),
     "init": Command(

@@ -188,7 +188,7 @@ FACT_CODES = {
     ),
     "agent-differs": Code(
         WARNING,
-        "a position of someone who acts for a side, against the side's own position of that time",
+        "a position of someone who acts for a side that contradicts the side's own position at the time",
         "Either the two disagree, or the person doesn't act for the side: a critic or a union leader speaks for no state.",
         "{id: critic, name: Greta Molin, type: person, of: tavria}",
         "{id: critic, name: Greta Molin, type: person, of: dockers-union}",
@@ -196,8 +196,8 @@ FACT_CODES = {
     "out-of-office": Code(
         WARNING,
         "a quote or position from a time without an office",
-        "What a person says or does counts for a side only in an office of it, so one of the dates may be wrong. A note about "
-        "the office explains it.",
+        "What a person says or does counts for a side only while they hold office there, so one of the dates may be wrong. "
+        "A note about the office explains it.",
         "roles: [{role: Foreign Minister, of: japan, until: 2024-10-01}]    # and a quote of 2024-11-05",
         "roles: [{role: Foreign Minister, of: japan, until: 2024-11-11}]",
     ),
@@ -234,7 +234,7 @@ FACT_CODES = {
     "near-duplicate": Code(
         WARNING,
         "two facts that say almost the same thing",
-        "A fact that is there twice counts twice. Merge the two, and keep the sources of both.",
+        "A fact recorded twice counts twice. Merge the two, and keep the sources of both.",
     ),
     "unmarked-dispute": Code(
         WARNING,
@@ -284,7 +284,7 @@ FACT_CODES = {
     ),
     "excerpt-nearly": Code(
         ERROR,
-        "an excerpt that is in its source's text only in different words",
+        "an excerpt whose source words it differently",
         "A similar passage is not proof: one word can turn a statement into its opposite.",
         "excerpt: share the same values",
         "excerpt: share common values        # as the text has it",
@@ -306,7 +306,7 @@ FACT_CODES = {
     "quote-unmarked": Code(
         WARNING,
         "a direct quote whose words its source does not put in quotation marks",
-        "Without the marks they are the reporter's words, which only report what the speaker said.",
+        "Without quotation marks they may be the reporter's words rather than the speaker's.",
         "{speech: direct, text: the pact was ready, …}          # of: Quill said the pact was ready.",
         "{speech: indirect, text: The pact was ready., …}",
     ),
@@ -319,7 +319,7 @@ FACT_CODES = {
     ),
     "negation-added": Code(
         WARNING,
-        "a direct quote whose brackets put in a negation, or reported speech that does",
+        "a quote that adds a negation, in brackets or in reported speech",
         "Words in brackets and a summary may make a statement clear, but must not turn it into its opposite.",
         "{speech: direct, text: 'We will [not] sign the pact.', …} # of “We will sign the pact.”",
         "{speech: direct, text: We will sign the pact., …}",
@@ -327,7 +327,7 @@ FACT_CODES = {
     "quote-denied": Code(
         WARNING,
         "a direct quote whose passage denies that the speaker said it, asks whether they did, or only supposes it",
-        "A denial is no proof of the words that it denies, nor is a question or a supposition.",
+        "A denial does not prove that the words were said, nor does a question or a supposition.",
     ),
     "other-speaker": Code(
         WARNING,
@@ -343,19 +343,19 @@ FACT_CODES = {
     ),
     "loaded-word": Code(
         WARNING,
-        "a summary with a word that takes a side, which is the source's",
-        "Readers would take the source's judgement for yours. `loaded_words` in the fact file says which words are meant.",
+        "a summary that takes over a loaded word from its source",
+        "Readers would take the source's judgement for yours. `loaded_words` in the fact file lists the words.",
         "summary: Both oppose China's hegemonic moves.",
         "summary: Both oppose what the article calls China's hegemonic moves.",
     ),
     "text-unreadable": Code(
         ERROR,
         "a text that can't be read",
-        "Nothing can be verified from the text that the source or the folder of texts gives.",
+        "No excerpt can be verified against a text that can't be read.",
     ),
     "text-outside": Code(
         ERROR,
-        "a source's text that is outside the folder of the fact file, or of `--texts`",
+        "a source's text outside the folder of the fact file or of `--texts`",
         "A fact file from someone else must not be able to read other files on your computer.",
         "text: ../../letters/draft.txt",
         "text: texts/draft.txt          # or TIE_INCLUDE_OUTSIDE=1 for a file that you trust",
@@ -368,7 +368,7 @@ FACT_CODES = {
     "no-text": Code(
         WARNING,
         "a source with excerpts but without a text in the folder of texts",
-        "There is no text to look for its excerpts in.",
+        "There is no text in which to look up its excerpts.",
     ),
 }
 

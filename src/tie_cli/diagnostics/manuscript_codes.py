@@ -41,7 +41,7 @@ MANUSCRIPT_CODES = {
     "quotation-denied": Code(
         ERROR,
         "a quotation whose passage denies that the speaker said it, asks whether they did, or only supposes it",
-        "A denial is no proof of the words that it denies, nor is a question or a supposition.",
+        "A denial does not prove that the words were said, nor does a question or a supposition.",
     ),
     "quotation-nowhere": Code(
         ERROR,

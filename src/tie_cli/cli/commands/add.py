@@ -13,13 +13,13 @@ from tie_cli.cli.input import read_stdin, stdin_is_terminal
 from tie_cli.cli.options import Facts, with_shared_options
 from tie_cli.cli.output import print_error, write_result, write_text
 from tie_cli.cli.record_options import FaultyOptions, fault_of_option, faults_of_record, option_of, record_of, record_options
+from tie_cli.cli.write_records import write_records
 from tie_cli.model.records import KINDS
 from tie_cli.text.wording import with_article
 
 if TYPE_CHECKING:
     from tie_cli.cli.prompts import Prompter
     from tie_cli.model.faults import Fault
-from tie_cli.cli.write_records import write_records
 
 app = typer.Typer(cls=AddGroup, rich_markup_mode="rich", add_completion=False)
 _FACTS = Annotated[
@@ -36,7 +36,7 @@ _WHAT = Annotated[
     str | None,
     typer.Argument(
         metavar="[WHAT]",
-        help="An address, or a file: HTML, PDF, DOCX, EML or text. It gives the fields, and its text is kept in texts/.",
+        help="An address, or a file: HTML, PDF, DOCX, EML or text. tie fills in the fields from it and keeps its text in texts/.",
         show_default=False,
     ),
 ]

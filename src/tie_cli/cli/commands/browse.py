@@ -15,7 +15,7 @@ def browse_command(
         typer.Argument(metavar="[FILTER]...", help="What to show first: words, actor:NAME, topic:NAME, since:DATE, until:DATE."),
     ] = None,
 ) -> None:
-    """Browse the facts full-screen: lists with a filter, each record with its passage, and ways from one to the next.
+    """Browse the facts full-screen: lists with a filter, each record with its passage, and links to related ones.
 
     It follows the fact file: what you change in an editor shows within a second. Press ? for the keys.
     """

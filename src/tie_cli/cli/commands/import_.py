@@ -42,7 +42,7 @@ def import_command(
     ] = None,
     translate: Annotated[
         list[str] | None,
-        typer.Option(metavar="FIELD:FROM=TO", help="Another word for a value.", rich_help_panel=_TABLES, show_default=False),
+        typer.Option(metavar="FIELD:FROM=TO", help="Replace a value of a field.", rich_help_panel=_TABLES, show_default=False),
     ] = None,
     date_order: Annotated[
         str | None,
@@ -68,7 +68,7 @@ def import_command(
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", metavar="", help="Stop at the first row that gives no record.")] = False,
 ) -> None:
-    """Convert tables, DNA databases, TimelineJS, Data Packages, Wikidata or schema.org JSON to a fact file.
+    """Convert tables, DNA databases, TimelineJS, Data Packages, Wikidata or schema.org JSON into a fact file.
 
     --column can be given several times for the actors of an event, and FIELD can be date.year, date.month and date.day.
     """

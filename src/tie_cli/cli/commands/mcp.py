@@ -14,7 +14,7 @@ def mcp_command(
     texts: TextFolder,
     propose: Annotated[
         bool,
-        typer.Option("--propose", metavar="", help="Let it add records to the fact file that the text of a source bears out."),
+        typer.Option("--propose", metavar="", help="Let it add records that the text of a source supports."),
     ] = False,
 ) -> None:
     """Answer an assistant's questions from the facts, over the Model Context Protocol.

@@ -22,7 +22,8 @@ def review_command(
 ) -> None:
     """Review the facts proposed from articles full-screen: keep, edit, merge or drop each one.
 
-    What you keep is in the fact file at once. Quit whenever you like: the next `tie review` of the article goes on from there.
+    What you keep is in the fact file at once. Quit whenever you like: the next `tie review` of the article
+    picks up where you left off.
     """
     from tie_cli.desk.terminal import require_screen
 
