@@ -28,6 +28,7 @@ ExplainedCode = Annotated[
     str | None,
     typer.Option(metavar="CODE", help="Explain a code, with an example.", show_default=False, autocompletion=completion.codes),
 ]
+Strict = Annotated[bool, typer.Option("--strict", metavar="", help="Exit with 1 on warnings, too.")]
 AsJson = Annotated[bool, typer.Option("--json", metavar="", help="Same as --format json.")]
 FindingsOption = Annotated[
     FindingsFormat, typer.Option(metavar="FORMAT", help=f"One of {', '.join(FindingsFormat)}.", show_default=False)

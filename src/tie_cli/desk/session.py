@@ -1,6 +1,6 @@
 """The steps of a review: a proposal is kept in the fact file at once, dropped, merged or edited, and each step undone."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from tie_cli.desk.entries import Entry, State, entry_of
@@ -96,8 +96,7 @@ class ReviewSession(FileChanges):
 
         def undo() -> None:
             put_record_back()
-            for record, field, value in reversed(renamed):
-                record[field] = value
+            _restore(renamed)
             entry.state, entry.same_as = before, before_same
 
         self._finish(f"merged `{entry.id}`", undo)
@@ -137,8 +136,7 @@ class ReviewSession(FileChanges):
 
         def undo() -> None:
             put_record_back()
-            for other, field, value in reversed(renamed):
-                other[field] = value
+            _restore(renamed)
             entry.record, entry.decided = before, before_decided
 
         self._finish(f"edited `{entry.id}`", undo)
@@ -182,3 +180,9 @@ class ReviewSession(FileChanges):
         """Remember a step that was done, here and for the next review of the article."""
         self._done.append(Step(what, undo))
         self.warning = self.decisions.remember(self.entries, self.source)
+
+
+def _restore(changed: Sequence[tuple[dict[str, Any], str, Any]]) -> None:
+    """Give fields of records the values back that they had before they were changed."""
+    for record, field, value in reversed(changed):
+        record[field] = value

@@ -6,7 +6,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from tie_cli.edtf.dates import parse
 from tie_cli.edtf.known_days import is_open
-from tie_cli.exporters.parts import NO_DATE, date_line, place_line, placing_date, source_lines
+from tie_cli.exporters.parts import date_line, place_line, placed_events, source_lines
 from tie_cli.exporters.result import ExportResult, one_file
 from tie_cli.factfile.locate import built_in
 from tie_cli.queries.dates_in_words import date_with_mark
@@ -27,11 +27,7 @@ def export(selection: Selection) -> ExportResult:
         lines += [f"{name}:{_text(selection.title)}" for name in ("NAME", "X-WR-CALNAME")]
     left_out: Counter[str] = Counter()
     count = 0
-    for row in selection.events:
-        placing = placing_date(row)
-        if placing is None:
-            left_out[NO_DATE] += 1
-            continue
+    for row, placing in placed_events(selection, left_out):
         days = _days(placing)
         if days is None:
             left_out["a calendar has only the years 1 to 9999"] += 1

@@ -6,7 +6,7 @@ from collections import Counter
 import msgspec
 
 from tie_cli.edtf.known_days import is_open
-from tie_cli.exporters.parts import NO_DATE, DateNumbers, date_line, place_line, placing_date, plain_parts, source_lines, span_of
+from tie_cli.exporters.parts import DateNumbers, date_line, place_line, placed_events, plain_parts, source_lines, span_of
 from tie_cli.exporters.result import ExportResult, one_file
 from tie_cli.queries.dates_in_words import date_with_mark
 from tie_cli.queries.rows import EventRow
@@ -21,11 +21,7 @@ def export(selection: Selection) -> ExportResult:
     lines = ["---", f"title: {title}", "timezone: UTC", "---", ""]
     left_out: Counter[str] = Counter()
     count = 0
-    for row in selection.events:
-        placing = placing_date(row)
-        if placing is None:
-            left_out[NO_DATE] += 1
-            continue
+    for row, placing in placed_events(selection, left_out):
         span = span_of(placing)
         if span.start is None or not all(0 <= part[0] <= 9999 for part in (span.start, span.end) if part):
             left_out["Markwhen has only the years 0 to 9999"] += 1

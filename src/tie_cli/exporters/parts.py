@@ -1,5 +1,7 @@
 """What several formats share: a date as plain numbers or in words, and the sources of a fact in words."""
 
+from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from tie_cli.edtf.calendar import civil
@@ -8,6 +10,7 @@ from tie_cli.model.records import Source
 from tie_cli.queries.dates_in_words import date_in_full
 from tie_cli.queries.marks import INFERRED
 from tie_cli.queries.rows import AnyRow, EventRow
+from tie_cli.queries.selection import Selection
 from tie_cli.queries.sources_in_words import full_source, source_inferred
 from tie_cli.text.quotation_marks import in_quotation_marks
 
@@ -39,6 +42,15 @@ def placing_date(row: AnyRow) -> str | None:
     if not slash or start not in _OPEN:
         return row.date
     return row.as_of if end in _OPEN else end
+
+
+def placed_events(selection: Selection, left_out: Counter[str]) -> Iterator[tuple[EventRow, str]]:
+    """Yield the events with the dates by which they can be placed; those without one are counted in `left_out`."""
+    for row in selection.events:
+        if (placing := placing_date(row)) is None:
+            left_out[NO_DATE] += 1
+        else:
+            yield row, placing
 
 
 def span_of(text: str) -> DateSpan:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from tie_cli.cli.findings import AsJson, ExplainedCode, FindingsFormat, FindingsOption, write_explanation, write_findings
+from tie_cli.cli.findings import AsJson, ExplainedCode, FindingsFormat, FindingsOption, Strict, write_explanation, write_findings
 from tie_cli.cli.options import Facts, TextFolder
 from tie_cli.cli.output import print_error
 
@@ -16,7 +16,7 @@ def check_command(
     files: Annotated[
         list[Path] | None, typer.Argument(metavar="[FILE]...", help="Fact files, or folders of them. Default: the ones in use.")
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", metavar="", help="Exit with 1 on warnings, too.")] = False,
+    strict: Strict = False,
     explain: ExplainedCode = None,
     json: AsJson = False,
     format: FindingsOption = FindingsFormat.TEXT,  # noqa: A002 - as the option is called

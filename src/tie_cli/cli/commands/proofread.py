@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tie_cli.cli.findings import AsJson, ExplainedCode, FindingsFormat, FindingsOption, write_explanation, write_findings
+from tie_cli.cli.findings import AsJson, ExplainedCode, FindingsFormat, FindingsOption, Strict, write_explanation, write_findings
 from tie_cli.cli.input import read_stdin
 from tie_cli.cli.options import Facts, TextFolder
 from tie_cli.cli.output import write_bytes, write_cells
@@ -33,7 +33,7 @@ def proofread_command(
             show_default=False,
         ),
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", metavar="", help="Exit with 1 on warnings, too.")] = False,
+    strict: Strict = False,
     explain: ExplainedCode = None,
     json: AsJson = False,
     format: FindingsOption = FindingsFormat.TEXT,  # noqa: A002 - as the option is called
