@@ -52,6 +52,19 @@ def test_an_answer_has_the_rows_of_the_command(
     assert {proof["outcome"] for proof in proofs} <= {"verified", "no-excerpt", "no-text"}
 
 
+def test_a_search_without_words_is_refused(desk_and_assistant: tuple[Tie, Assistant]) -> None:
+    asked = desk_and_assistant[1]
+    assert asked.failure("search", words='""') == "there are no words in `words`"
+    assert asked.failure("timeline", match="") == "there are no words in `match`"
+
+
+def test_sides_that_do_not_differ_are_told_from_sides_without_a_record(desk_and_assistant: tuple[Tie, Assistant]) -> None:
+    asked = desk_and_assistant[1]
+    says = asked.answer("compare", actors=["Japan", "Sri Lanka"], differ=True)["says"]
+    assert says == "no record: the sides differ on no topic"
+    assert asked.answer("compare", actors=["Yoko Kamikawa"], differ=True)["says"].startswith("no record: no positions found with")
+
+
 def test_a_quote_comes_with_its_passage(desk_and_assistant: tuple[Tie, Assistant]) -> None:
     (record,) = desk_and_assistant[1].answer("quotes", match="We agree", limit=1)["records"]
     (source,) = record["sources"]
@@ -151,7 +164,6 @@ def test_a_record_is_shown_as_the_command_shows_it(desk_and_assistant: tuple[Tie
         ("quotes", {"speaker": "Sri Lanka", "topic": "arms-trade"}, "no quotes found with speaker: Sri Lanka; topic: arms-trade"),
         ("quotes", {"topic": "fish"}, "there is no topic `fish`"),
         ("search", {"words": "fish"}, "no facts found with words: fish"),
-        ("search", {"words": ""}, "no facts found"),
         ("compare", {"actors": ["Japan", "Norway"]}, "there is no actor `Norway`"),
         ("compare", {"as_of": "1800"}, "no positions found with as_of: 1800"),
         ("compare", {"matrix": True, "as_of": "1800"}, "no two sides share a topic"),

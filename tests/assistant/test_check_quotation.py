@@ -25,11 +25,19 @@ def asked(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Itera
         ("We sail the same water", "Jon Aske", "other-speaker", "the words are on record, but as somebody else's"),
         ("We sail the same wide water", "Mara Quill", "altered", "similar words are on record, not these"),
         ("We should read the same maps", "Jon Aske", "other-speaker", "the words are on record, but as somebody else's"),
+        ("the same water", "Jon Aske", "other-speaker", "the words are on record, but as somebody else's"),
+        ("same water", "Jon Aske", "other-speaker", "the words are on record, but as somebody else's"),
+        (
+            "We should read the same maps … We sail the same water",
+            None,
+            "spliced",
+            "all pieces are on record, but not in one",
+        ),
         ("The charts will be shared next year", "Jon Aske", "reported", "the words are a paraphrase or reported speech"),
     ],
 )
 def test_a_quotation_has_its_outcome_with_source_passage_and_proof(
-    asked: Assistant, words: str, speaker: str, outcome: str, says: str
+    asked: Assistant, words: str, speaker: str | None, outcome: str, says: str
 ) -> None:
     answer = asked.answer("check_quotation", words=words, speaker=speaker)
     assert (answer["answer"], answer["quotation"]["outcome"]) == ("found", outcome)

@@ -13,13 +13,22 @@ from tie_cli.evidence.source_texts import Texts
 from tie_cli.model.measures import MEASURES
 from tie_cli.queries import facts as fact_queries
 from tie_cli.queries.compare import compare
+from tie_cli.queries.empty_comparisons import why_no_difference, why_no_pair
 from tie_cli.queries.filters import Filters, filters_of, names_of
 from tie_cli.queries.lists import list_row
 from tie_cli.queries.matrix import matrix
 from tie_cli.queries.names import find, resolve
 from tie_cli.queries.passages import comparison_with_passages, with_passages
 from tie_cli.queries.quotation import look_up_quotation
-from tie_cli.queries.quotation_answer import ALTERED, DENIED_WORDS, OTHER_SPEAKER, REPORTED, VERBATIM, QuotationAnswer
+from tie_cli.queries.quotation_answer import (
+    ALTERED,
+    DENIED_WORDS,
+    OTHER_SPEAKER,
+    REPORTED,
+    SPLICED,
+    VERBATIM,
+    QuotationAnswer,
+)
 from tie_cli.queries.rows import AnyRow, FactRows
 from tie_cli.queries.show import show
 from tie_cli.text.wording import count_phrase
@@ -29,9 +38,10 @@ FOUND, NO_RECORD = "found", "no record"
 _QUOTATIONS = {
     VERBATIM: "the words are on record as they are",
     REPORTED: "the words are a paraphrase or reported speech: no quotation marks",
-    DENIED_WORDS: "the speaker is on record as denying these words",
+    DENIED_WORDS: "the passage denies that these words were said, asks whether they were, or only supposes it",
     OTHER_SPEAKER: "the words are on record, but as somebody else's",
     ALTERED: "similar words are on record, not these; `differences` has what is not the same",
+    SPLICED: "all pieces are on record, but not in one passage: an ellipsis joins what was said at different places",
 }
 
 
@@ -49,6 +59,7 @@ def quotes(connection: sqlite3.Connection, texts: Texts, arguments: Quotes) -> A
 
 def search(connection: sqlite3.Connection, texts: Texts, arguments: Search) -> Answer:
     """Return facts of every kind that contain words."""
+    _require_words("words", arguments.words)
     match = arguments.words if arguments.match is None else f"{arguments.words} {arguments.match}"
     return _facts(connection, texts, arguments, _filters(arguments, match=match), fact_queries.search, "fact")
 
@@ -60,12 +71,14 @@ def compare_sides(connection: sqlite3.Connection, texts: Texts, arguments: Compa
     if arguments.matrix or arguments.like:
         return _pairs(connection, arguments)
     filters, actors, how = _filters(arguments), names_of(arguments.actors), _how(arguments)
-    compared = compare(connection, actors, filters, *how, arguments.by, arguments.differ, arguments.attributed).comparison
+    named = compare(connection, actors, filters, *how, arguments.by, arguments.differ, arguments.attributed)
+    compared = named.comparison
     more = len(compared.topics) > arguments.limit
     found = comparison_with_passages(connection, replace(compared, topics=compared.topics[: arguments.limit]), texts)
     absent = [{"actor": side, "topic": topic.id} for topic in found.topics for side in topic.absent]
     says = _count("topic", len(found.topics), more=more) + ("; `no_record` lists who is not on record" if absent else "")
-    nothing = _nothing("position", arguments)
+    is_shared = arguments.differ and compared.on_record
+    nothing = why_no_difference(named) if is_shared else _nothing("position", arguments)
     return _answer(found.topics, says, nothing, comparison=msgspec.to_builtins(found), no_record=absent, more=more)
 
 
@@ -79,7 +92,8 @@ def _pairs(connection: sqlite3.Connection, arguments: Compare) -> Answer:
         raise BadArguments(f"{pairs} found, over the `limit` of {arguments.limit}: name the sides in `actors`, or raise it")
     found = replace(found, pairs=found.pairs[: arguments.limit])
     says = f"{_count('pair', len(found.pairs), more=more)}; the comparison of two sides has the sources of their positions"
-    nothing = "no two sides share a topic"
+    nothing = why_no_pair(found, arguments.min_shared)
+    nothing += "; `attributed` counts what others say of them" * bool(found.attributed_positions)
     return _answer(found.pairs, says, nothing, comparison=msgspec.to_builtins(found), no_record=[], more=more)
 
 
@@ -95,20 +109,24 @@ def show_record(connection: sqlite3.Connection, texts: Texts, arguments: Show) -
 
 def check_quotation(connection: sqlite3.Connection, texts: Texts, arguments: CheckQuotation) -> Answer:
     """Return what became of a quotation, with the facts and the sources that have its words."""
-    if not re.search(r"\w", arguments.words):
-        raise BadArguments("there are no words in `words`")
+    _require_words("words", arguments.words)
     speaker = resolve(connection, "actor", arguments.speaker)[0] if arguments.speaker is not None else None
     found = look_up_quotation(connection, texts, arguments.words, speaker)
     facts = fact_queries.facts_by_ids(connection, dict.fromkeys(match.fact for match in found.matches if match.fact))
     sources = dict.fromkeys(match.source for match in found.matches if match.source)
     return _answer(
         found.matches,
-        _QUOTATIONS.get(found.outcome, ""),
+        _QUOTATIONS.get(found.outcome, NO_RECORD),
         f"nothing like these words is in the facts or in {_searched(found)}",
         quotation=msgspec.to_builtins(found),
         facts=msgspec.to_builtins(with_passages(connection, list(facts.values()), texts)),
         sources=[msgspec.to_builtins(list_row(connection, "source", find(connection, "source", each))) for each in sources],
     )
+
+
+def _require_words(argument: str, text: str | None) -> None:
+    if text is not None and not re.search(r"\w", text):
+        raise BadArguments(f"there are no words in `{argument}`")
 
 
 def _searched(found: QuotationAnswer) -> str:
@@ -144,7 +162,8 @@ def _nothing(noun: str, arguments: Filtering) -> str:
 
 
 def _filters(arguments: Filtering, **own: Any) -> Filters:
-    """Return the filters, with one more result than the limit: it tells whether there are more."""
+    """Return the filters, with one more result than the limit: it tells whether there are more. Raises `BadArguments`."""
+    _require_words("match", arguments.match)
     return filters_of(msgspec.structs.asdict(arguments), **{"limit": arguments.limit + 1, **own})
 
 

@@ -45,14 +45,18 @@ _FEWEST_WORDS = 3  # of a quotation; in fewer, another's words and similar ones 
 
 
 def look_up_quotation(connection: sqlite3.Connection, texts: Texts, words: str, speaker: str | None = None) -> QuotationAnswer:
-    """Look up the words of a quotation, which `speaker`, the id of an actor, is to have said, if one is given."""
-    return QuotationSearch(connection, texts).look_up(words, speaker)
+    """Look up the words of one quotation, be they few, which `speaker`, the id of an actor, is to have said, if one is given."""
+    return QuotationSearch(connection, texts, even_few=True).look_up(words, speaker)
 
 
 class QuotationSearch:
-    """A search for quotations, which reads the facts and the texts of sources once."""
+    """A search for quotations, which reads the facts and the texts of sources once.
 
-    def __init__(self, connection: sqlite3.Connection, texts: Texts) -> None:
+    Of one or two words, such as a manuscript has in quotation marks for many reasons, another's count only with `even_few`.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, texts: Texts, *, even_few: bool = False) -> None:
+        self._even_few = even_few
         self.names = actor_names(connection)
         self.quotable = QuotableTexts(connection, texts)
         self.texts = LikelyTexts([*self.quotable.of_facts, *self.quotable.of_sources])
@@ -119,7 +123,7 @@ class QuotationSearch:
         for span in found.spans[:_MOST_PLACES]:
             at_span = found if found.pieces else found._replace(spans=(span,))
             outcome = self._judged(text, at_span, speaker)
-            if not is_short or outcome not in (OTHER_SPEAKER, REPORTED):
+            if not is_short or self._even_few or outcome not in (OTHER_SPEAKER, REPORTED):
                 yield self._match(text, outcome, words, at_span, span)
 
     def _verify(self, text: Quotable, words: str, speaker: str | None) -> Outcome:

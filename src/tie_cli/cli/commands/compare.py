@@ -12,10 +12,11 @@ from tie_cli.cli.options import Facts, Output, Picture
 from tie_cli.model.measures import MEASURES
 from tie_cli.queries.compare import compare
 from tie_cli.queries.comparison import NamedComparison
+from tie_cli.queries.empty_comparisons import why_no_difference, why_no_pair
 from tie_cli.queries.figures import rows_by_measure
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.matrix import matrix
-from tie_cli.text.wording import count_phrase, first_names
+from tie_cli.text.wording import count_phrase
 
 _MEASURES = "Measures"
 _COUNTS_ATTRIBUTED = "; --attributed counts what others say of them"
@@ -111,9 +112,8 @@ def compare_command(
             return
         sheet = views.sheets.agreement.ranking_sheet if like else views.sheets.agreement.matrix_sheet
         hint = _COUNTS_ATTRIBUTED if found.attributed_positions else ""
-        enough = count_phrase(topic=min_shared) + " or more" * (min_shared > 1) if found.too_few_shared else "a topic"
         rows_of_pairs = rows_by_measure(found.pairs, measure)
-        output.object(found, rows_of_pairs, lambda: sheet(found), f"no two sides share {enough}{hint}")
+        output.object(found, rows_of_pairs, lambda: sheet(found), f"{why_no_pair(found, min_shared)}{hint}")
         return
     compared = compare(facts.connection, named, filters, as_of, measure, min_shared, by, differ, attributed)
     comparison = compared.comparison
@@ -133,13 +133,7 @@ def compare_command(
 def _empty_message(compared: NamedComparison, filters: Filters, *, differ: bool) -> str:
     """Return the message where there is nothing to show."""
     if differ and compared.comparison.on_record:
-        one_sided, in_others_words = (", ".join(names) for names in (compared.one_sided, compared.in_others_words))
-        parts = ["the sides differ on no topic"]
-        parts += [f"a side abstains or is mixed on {first_names(compared.some_abstain)}"] if compared.some_abstain else []
-        parts += [f"only one is on record on {one_sided}"] if one_sided else []
-        if in_others_words:
-            parts.append(f"only one, and only in someone else's words, on {in_others_words}")
-        return "; ".join(parts)
+        return why_no_difference(compared)
     comparison = compared.comparison
     if comparison.shared:
         return "no position on a shared topic has a date in a period"
