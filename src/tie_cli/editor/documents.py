@@ -21,18 +21,21 @@ class Lines:
 
     def __init__(self, lines: Sequence[str], encoding: str) -> None:
         self._lines = lines
+        self.encoding = encoding
         self._codec, self._unit = _CODECS[encoding]
+
+    def line(self, number: int) -> str:
+        """Return a line by its number, from 1, without its end; empty where there is none."""
+        return self._lines[number - 1].rstrip("\r\n") if 0 < number <= len(self._lines) else ""
 
     def position(self, line: int, column: int) -> types.Position:
         """Return a line and column, from 1, as the editor counts them."""
-        text = self._lines[line - 1] if line <= len(self._lines) else ""
-        before = text[: column - 1]
+        before = self._lines[line - 1][: column - 1] if line <= len(self._lines) else ""
         return types.Position(line - 1, len(before) if before.isascii() else len(before.encode(self._codec)) // self._unit)
 
     def range(self, line: int, column: int, length: int) -> types.Range:
         """Return so many characters from a line and column on, at most to the end of the line."""
-        text = self._lines[line - 1].rstrip("\r\n") if line <= len(self._lines) else ""
-        end = min(column + length, max(len(text) + 1, column))
+        end = min(column + length, max(len(self.line(line)) + 1, column))
         return types.Range(self.position(line, column), self.position(line, end))
 
     def end(self) -> types.Position:
@@ -44,7 +47,7 @@ class Lines:
 
     def column(self, position: types.Position) -> int:
         """Return the number of characters before a position in its line."""
-        text = self._lines[position.line].rstrip("\r\n") if position.line < len(self._lines) else ""
+        text = self.line(position.line + 1)
         if text.isascii():
             return min(int(position.character), len(text))
         before = text.encode(self._codec)[: position.character * self._unit]
