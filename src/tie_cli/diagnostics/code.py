@@ -1,4 +1,4 @@
-"""A code of a mistake, and what it means."""
+"""A code of a fault, and what it means."""
 
 from typing import NamedTuple
 
