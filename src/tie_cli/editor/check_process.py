@@ -75,7 +75,7 @@ def check_as_requested(request: Request) -> Answer:
                 connection, faults = connect_even_if_faulty([Path(path) for path in named])
                 files = files_of(connection)
                 if file_key(request.document) in map(file_key, files):
-                    diagnostics = check_index(connection, faults, texts).diagnostics
+                    diagnostics = check_index(connection, faults, texts, list_excerpts=False).diagnostics
                     return Answer(named, list(map(str, files)), diagnostics, _copy(connection), not ends_early(faults))
     except FaultyFacts as faulty:  # in a file that is named for another purpose
         return Answer(problem=str(faulty))

@@ -89,17 +89,17 @@ class StoredCounts:
 
 def _count_all(connection: sqlite3.Connection, kind: str) -> Iterator[tuple[int, str, int]]:
     """Yield the numbers of facts of each kind that name a record. A side has the facts of all who act for it, each once."""
-    if kind != "actor":
-        yield from connection.execute(f"SELECT {kind}, fact_kind, count(*) FROM fact_{kind} GROUP BY 1, 2")
-        return
     several = "SELECT side FROM acts_for GROUP BY side HAVING count(*) > 1"
-    yield from connection.execute(
-        f"SELECT actor, fact_kind, count(*) FROM fact_actor WHERE actor NOT IN ({several}) GROUP BY 1, 2"
-    )
-    yield from connection.execute(
-        f"""SELECT side, fact_kind, count(DISTINCT fact) FROM acts_for JOIN fact_actor USING (actor) WHERE side IN ({several})
-        GROUP BY 1, 2"""
-    )
+    others = f"WHERE actor NOT IN ({several})" if kind == "actor" else ""
+    # a column for each kind of fact, as a row for each would be sorted first
+    numbers = ", ".join(f"count(*) FILTER (WHERE fact_kind = '{fact}')" for fact in FACTS)
+    for key, *counted in connection.execute(f"SELECT {kind}, {numbers} FROM fact_{kind} {others} GROUP BY 1"):
+        yield from ((key, fact, number) for fact, number in zip(FACTS, counted, strict=True) if number)
+    if kind == "actor":
+        yield from connection.execute(
+            f"""SELECT side, fact_kind, count(DISTINCT fact) FROM acts_for JOIN fact_actor USING (actor) WHERE side IN ({several})
+            GROUP BY 1, 2"""
+        )
 
 
 def _count_range(connection: sqlite3.Connection, kind: str, low: int, high: int) -> Iterator[tuple[int, str, int]]:

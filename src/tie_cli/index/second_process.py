@@ -6,6 +6,7 @@ if it ends.
 """
 
 import contextlib
+import gc
 import marshal
 import os
 import signal
@@ -145,6 +146,7 @@ def _answer(file: IO[bytes], path: str, place: _Place) -> list[tuple[Any, ...]] 
 def main() -> None:
     """Read the blocks that the first process names."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends this one
+    gc.disable()  # facts are many and no garbage
     request = _receive(sys.stdin.buffer)
     if request is None:
         return

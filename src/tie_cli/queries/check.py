@@ -71,13 +71,18 @@ class CheckResult(Struct, frozen=True):
     is_empty: bool  # whether there is no record of any kind, though files were to be included
 
 
-def check(files: Sequence[Path], texts: Texts) -> CheckResult:
+def check(files: Sequence[Path], texts: Texts, *, list_excerpts: bool = True) -> CheckResult:
     """Run all checks. Raises OSError where a fact file can't be read."""
-    return check_index(*connect_even_if_faulty(files), texts)
+    return check_index(*connect_even_if_faulty(files), texts, list_excerpts=list_excerpts)
 
 
-def check_index(connection: sqlite3.Connection, diagnostics: list[Diagnostic], texts: Texts) -> CheckResult:
-    """Run all checks on an index, which was made in spite of these faults."""
+def check_index(
+    connection: sqlite3.Connection, diagnostics: list[Diagnostic], texts: Texts, *, list_excerpts: bool = True
+) -> CheckResult:
+    """Run all checks on an index, which was made in spite of these faults.
+
+    Without `list_excerpts` the report has no rows of excerpts, whose lines and columns take time to find.
+    """
     from tie_cli.factfile.reader import locate_faults
     from tie_cli.index.compiler import ends_early
 
@@ -99,7 +104,7 @@ def check_index(connection: sqlite3.Connection, diagnostics: list[Diagnostic], t
         faults=[fault_row(fault) for fault in diagnostics],
         facts=facts,
         proof=prove(findings, facts),
-        excerpts=[_excerpt(finding) for finding in findings if isinstance(finding, VerdictFinding)],
+        excerpts=[_excerpt(finding) for finding in findings if list_excerpts and isinstance(finding, VerdictFinding)],
         speakers=[_speaker(finding) for finding in findings if isinstance(finding, SpeakerFinding)],
     )
     counts = [connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in (*NAMED_KINDS, "fact")]

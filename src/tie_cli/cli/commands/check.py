@@ -31,9 +31,11 @@ def check_command(
     if explain is not None:
         write_explanation(explain)
         return
-    checked = check((Facts(files, "") if files else facts).own_files, texts.texts)
+    style = FindingsFormat.JSON if json else format
+    own_files = (Facts(files, "") if files else facts).own_files
+    checked = check(own_files, texts.texts, list_excerpts=style is FindingsFormat.JSON)
     summary = text.summary_lines(checked.report, has_folder=texts.texts.folder is not None)
-    write_findings(FindingsFormat.JSON if json else format, checked.report, checked.diagnostics, summary)
+    write_findings(style, checked.report, checked.diagnostics, summary)
     if checked.is_empty and not checked.report.errors:
         raise typer.Exit(print_error("nothing was checked: there is no record in the fact files, nor in what they include", 1))
     if checked.report.errors or (strict and checked.report.warnings):
