@@ -124,7 +124,7 @@ def _describe_other_citation(verdict: QuotationVerdict, answer: QuotationAnswer)
 
 
 def _describe_unverified(verdict: QuotationVerdict, answer: QuotationAnswer) -> _FaultText:
-    unread = first_names([f"`{each}`" for each in verdict.quotation.cited if each in answer.unread])
+    unread = first_names([f"`{each}`" for each in verdict.cited if each in answer.unread])
     hint = "save the text of the source, and name it: `text: PATH`, or `--texts DIR`"
     return _FaultText("quotation-unverified", f"no fact has these words, and {unread} has no text to look in", [hint])
 
@@ -146,7 +146,7 @@ _FAULT_TEXTS: dict[str, Callable[[QuotationVerdict, QuotationAnswer], _FaultText
 
 
 def _list_citations(verdict: QuotationVerdict) -> str:
-    return first_names([f"`{each}`" for each in verdict.quotation.cited], 2)
+    return first_names([f"`{each}`" for each in verdict.cited], 2)
 
 
 def _describe_passage(match: QuotationMatch) -> str:

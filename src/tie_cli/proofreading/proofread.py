@@ -155,7 +155,7 @@ def _make_quotation_row(manuscript: Manuscript, verdict: QuotationVerdict) -> Qu
         words=verdict.quotation.words,
         outcome=verdict.outcome,
         speaker=verdict.speaker or verdict.quotation.speaker,
-        cited=list(verdict.quotation.cited),
+        cited=list(verdict.cited),
         matches=verdict.answer.matches if verdict.answer else [],
     )
 

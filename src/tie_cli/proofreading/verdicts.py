@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.evidence.speakers.attributed_quotations import AttributedQuotation
 from tie_cli.evidence.speakers.passage import Passage
 from tie_cli.evidence.speakers.passage_speaker import NAMED
 from tie_cli.intake.prose.prose import Prose
@@ -25,25 +26,27 @@ class QuotationVerdict(NamedTuple):
     the manuscript says said it.
     """
 
-    quotation: ManuscriptQuotation
+    quotation: AttributedQuotation
     outcome: str
+    cited: tuple[str, ...] = ()
     answer: QuotationAnswer | None = None
     speaker: str | None = None
 
 
 def judge(
-    quotation: ManuscriptQuotation, prose: Prose, search: QuotationSearch, cited: Mapping[str, CitedRecord]
+    found: ManuscriptQuotation, prose: Prose, search: QuotationSearch, cited: Mapping[str, CitedRecord]
 ) -> QuotationVerdict:
     """Look up a quotation of a manuscript; `cited` are the records that the manuscript cites."""
-    if quotation.is_scare_quote:
-        return QuotationVerdict(quotation, NOT_LOOKED_UP)
-    records = [cited[identity] for identity in quotation.cited if identity in cited]
+    quotation = found.quotation
+    records = [cited[identity] for identity in found.cited if identity in cited]
+    if quotation.is_term and not (found.is_cited and any(record.is_quote for record in records)):
+        return QuotationVerdict(quotation, NOT_LOOKED_UP, found.cited)
     speaker = quotation.speaker
     answer = search.look_up(quotation.words, speaker)
     if speaker is None and quotation.is_attributed and answer.matches:
         speaker, is_other = _find_speaker_in_words(quotation, prose, search, answer)
         if is_other and answer.outcome == VERBATIM:
-            return QuotationVerdict(quotation, OTHER_SPEAKER, answer)
+            return QuotationVerdict(quotation, OTHER_SPEAKER, found.cited, answer)
         answer = search.look_up(quotation.words, speaker) if speaker else answer
     if records and answer.outcome != VERBATIM:
         within = {identity for record in records for identity in (record.id, *record.sources)}
@@ -54,11 +57,11 @@ def judge(
         outcome = _of_citations(records, answer)
     elif outcome == VERBATIM and not _is_of(records, answer):
         outcome = OTHER_CITATION
-    return QuotationVerdict(quotation, outcome, answer, speaker)
+    return QuotationVerdict(quotation, outcome, found.cited, answer, speaker)
 
 
 def _find_speaker_in_words(
-    quotation: ManuscriptQuotation, prose: Prose, search: QuotationSearch, answer: QuotationAnswer
+    quotation: AttributedQuotation, prose: Prose, search: QuotationSearch, answer: QuotationAnswer
 ) -> tuple[str | None, bool]:
     """Return whom the sentence means of those who said the words, and whether it names somebody unknown."""
     span = TextSpan(quotation.start, quotation.end)

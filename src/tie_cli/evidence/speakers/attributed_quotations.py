@@ -1,0 +1,133 @@
+"""The quotations of a text, with whom it says to have said them; marks around a term, a name or a title quote nobody.
+
+The marks are for somebody's words where a sentence says so of them: “Peace,” Quill said; Quill called it a “betrayal”; the plan
+was a “disaster” for the coast, Quill said. They are not in: Quill said the “deal” was dead; the so-called “deal”.
+"""
+
+import re
+from typing import NamedTuple
+
+from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.evidence.marked_quotations import find_quotations, keep_outermost
+from tie_cli.evidence.pieces import OUTER_MARKS
+from tie_cli.evidence.quotation_edits import count_words
+from tie_cli.evidence.speakers.attribution import Attribution
+from tie_cli.evidence.speakers.mentions import ActorNames
+from tie_cli.evidence.speakers.passage import Passage
+from tie_cli.evidence.speakers.passage_context import REACH
+from tie_cli.text.quotation_marks import SINGLE_MARKS
+
+_FEW = 2  # words that may be in quotation marks though nobody is quoted
+_MOST_OF_NOUN = 4  # words of a term behind an article
+_MOST_OF_NAME = 8  # words of what is called, named or titled so
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_SMALL_WORDS = frozenset(
+    "a an and as at by but for from in into nor of off on or over per so than that the to up via with yet".split()  # noqa: SIM905 - easier to read
+)
+_DEFINITE = r"(?:the|this|that|these|those|his|her|its|their|our|my|your|whose|any|some|no|every|each|\w+['’]s)"
+_NAMED_SO = re.compile(
+    rf"\b(?:so-called|self-(?:styled|proclaimed|described)|known as|dubbed|nicknamed|entitled|titled|headlined|named|"
+    rf"(?:is|was|are|were|be|been|being) called)\s+(?:an?\s+|{_DEFINITE}\s+)?\Z",
+    re.I,
+)
+_WORD_FOR_WORDS = re.compile(
+    r"\b(?:terms?|phrases?|slogans?|mottos?|labels?|nicknames?|titles?|headlines?|names?|expressions?|words?)[,:]?\s+\Z", re.I
+)
+_ARTICLE = re.compile(rf"\b(?:an?|{_DEFINITE})\s+(?:\w+ly\s+)?\Z", re.I)
+_DEFINITE_ARTICLE = re.compile(rf"\b{_DEFINITE}\s+\Z", re.I)
+# What is said of a subject: "the plan is a “disaster”".
+_COPULA = re.compile(
+    r"\b(?:is|was|are|were|be|been|being|isn['’]t|wasn['’]t|remain(?:s|ed)?|as|bec(?:ame|omes?)|seem(?:s|ed)|nothing but)\s+"
+    r"(?:(?:not|too|very|so|still|just|only|\w+ly)\s+)?(?:an?\s+)?\Z",
+    re.I,
+)
+_CALLS = re.compile(
+    r"(?:call|describ|dubb|labell?|brand|denounc|dismiss|condemn|prais|hail|term|criticiz|criticis)(?:e?s|e?d|ing)?\b", re.I
+)
+# What may stand between a verb of saying and the words: "warned of", "called it a".
+_LEAD = re.compile(
+    r"[\s,:—–-]*(?:(?:that|of|about|against|for|with|by|in|to|on|him|her|it|them|us|me|an?|only|also|\w+ly)\b[\s,:]*){0,4}\Z",
+    re.I,
+)
+# What stands between a quotation and the verb of the one who said it: “…,” as the minister of Norland called it.
+_SUBJECT = re.compile(
+    r"[\s,.—–-]*(?:as\s+|which\s+|what\s+)?"
+    rf"(?:\Z|[^\W\d_a-z]|(?:an?|one|two|several|some|he|she|they|it|i|we|officials|sources|{_DEFINITE})\b)"
+)
+
+
+class AttributedQuotation(NamedTuple):
+    """A quotation, from `start` to `end` of a text with its marks.
+
+    `speaker` is the known actor to whom the sentence attributes it, or the paragraph before a block quotation.
+    `is_attributed`: the sentence attributes it to somebody. `is_term`: the marks are for something else than somebody's words.
+    """
+
+    start: int
+    end: int
+    words: str
+    speaker: str | None
+    is_attributed: bool
+    is_term: bool
+
+
+def find_attributed_quotations(text: str, names: ActorNames) -> list[AttributedQuotation]:
+    """Return the quotations of a text in order, but for those inside others."""
+    found = []
+    for start, end in keep_outermost(find_quotations(text)):
+        words = " ".join(text[start:end].strip(f"{OUTER_MARKS}{SINGLE_MARKS}`").split())
+        if not re.search(r"\w", words):
+            continue
+        passage = Passage(text, TextSpan(start, min(end, start + REACH)), "", names)
+        attribution = passage.attribution
+        is_attributed = attribution is not None and passage.is_beside(attribution) and not _is_of_other(passage, attribution)
+        is_introduced = attribution is not None and attribution.verb < 0 and text[:start].rstrip()[-1:] in (":", "：")
+        speaker = passage.find_known_speaker() if is_attributed or is_introduced else None
+        is_term = not is_introduced and _is_term(passage, words, attribution if is_attributed else None)
+        found.append(AttributedQuotation(start, end, words, speaker, is_attributed, is_term))
+    return found
+
+
+def _is_of_other(passage: Passage, attribution: Attribution) -> bool:
+    """Return whether an attribution behind a quotation is of other words: “The deal” is dead, says Abe, who called it bad."""
+    if attribution.verb < passage.end or _is_adjacent(passage, attribution):
+        return False
+    return _CALLS.match(passage.masked, attribution.verb) is not None and not _COPULA.search(passage.masked[: passage.start])
+
+
+def _is_term(passage: Passage, words: str, attribution: Attribution | None) -> bool:
+    """Return whether quotation marks are around a term, a name or a title, and not somebody's words."""
+    before = passage.masked[: passage.start]
+    number, is_title = count_words(words), _is_title(words)
+    is_phrase = re.search(r"[.!?;,]\s*\Z|[.!?;]\s", words) is None
+    if _NAMED_SO.search(before) and (number <= _MOST_OF_NAME or is_title) and is_phrase:
+        return True
+    has_article = (_ARTICLE.search(before) or _WORD_FOR_WORDS.search(before)) is not None
+    may_be_term = number <= _FEW or is_title or (is_phrase and number <= _MOST_OF_NOUN and has_article)
+    return may_be_term and not (attribution and _governs(passage, attribution, is_title=is_title))
+
+
+def _governs(passage: Passage, attribution: Attribution, *, is_title: bool) -> bool:
+    """Return whether an attribution says of a few words that somebody said them, and not only of the sentence around them."""
+    before = passage.masked[: passage.start]
+    calls = _CALLS.match(passage.masked, attribution.verb)
+    if attribution.verb >= passage.end:
+        return _is_adjacent(passage, attribution) or (_COPULA.search(before) is not None and not is_title)
+    verb = re.compile(r"[\w’'-]*").match(passage.masked, max(0, attribution.verb))
+    between = passage.masked[verb.end() if verb else 0 : passage.start]
+    if calls:
+        is_object = not between.strip() or re.fullmatch(rf"\s*{_DEFINITE}\s+", between, re.I) is not None
+        goes_on = re.match(r"\s+(?!(?:of|for|in|on|to|at|and|but|when|while|after|before)\b)\w", passage.masked[passage.end :])
+        return not is_title and not (is_object and goes_on) and _DEFINITE_ARTICLE.search(before) is None
+    return _LEAD.match(between) is not None or (_COPULA.search(before) is not None and not is_title)
+
+
+def _is_adjacent(passage: Passage, attribution: Attribution) -> bool:
+    """Return whether an attribution stands right behind the quotation: “Peace,” Quill said; “peace”, as she called it."""
+    return _SUBJECT.match(passage.masked[passage.end : max(passage.end, attribution.verb)]) is not None
+
+
+def _is_title(words: str) -> bool:
+    """Return whether all words but small ones have a capital, and nothing ends a sentence."""
+    found = _WORD.findall(words)
+    return words[-1:] not in ".,;" and all(word[0].isupper() or word in _SMALL_WORDS for word in found) and len(found) > 1

@@ -1,0 +1,77 @@
+"""The quotations of a text: who is said to say them, and which marks are around a term, a name or a title."""
+
+import pytest
+
+from tie_cli.evidence.speakers.attributed_quotations import find_attributed_quotations
+from tie_cli.evidence.speakers.mentions import ActorNames
+from tie_cli.model.records import Actor
+
+NAMES = ActorNames(
+    [
+        Actor(id="norland", name="Norland", type="state"),
+        Actor(id="quill", name="Mara Quill", type="person", of="norland", role="Foreign Minister"),
+        Actor(id="aske", name="Jon Aske", type="person"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Peace,” Quill said.",
+        "“Peace”, said Quill.",
+        "Quill said: “Peace”.",
+        "Quill called it a “betrayal”.",
+        "Quill described the long-awaited plan as “absurd”.",
+        "Quill warned of “chaos”.",
+        "The plan was a “disaster” for the coast, Quill said.",
+        "Quill said the plan was “too late”.",
+        "“Absurd”, as Quill called it, is what the plan is.",
+        "“The Tide Is Turning,” Quill said.",
+        "“Peace,” Quill, the foreign minister of Norland, said.",
+        "“Peace,” an official said.",
+        "Quill said the fish are “nobody's business now”.",
+        "They sang “the tide will turn again”.",
+        "It read: “No boats here today.”",
+    ],
+)
+def test_words_that_somebody_said(text: str) -> None:
+    assert not any(each.is_term for each in find_attributed_quotations(text, NAMES))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The “deal” is dead, and so is “the tide”.",
+        "They found “common ground” on the banks, Quill said.",
+        "Quill said the “deal” was dead.",
+        "Quill called the so-called “peace camp” naive.",
+        "Quill called the “ring of fire” by its name.",
+        "The “coalition of the willing” met Quill, who called it historic.",
+        "It is known as “the long and quiet winter of Norhaven”.",
+        "The drill was called “Grey Shield”.",
+        "Quill called the drill “Open Water”.",
+        "Quill said the drill, “Open Water”, would begin.",
+        "She read “The Tide Always Turns” at night.",
+        "The word “peace” is not in it, nor is the phrase “price of the peace”.",
+        "A “friend of the sea” came, the “no first use” rule went.",
+        "Norland's “peace through strength” did not help.",
+    ],
+)
+def test_terms_names_and_titles(text: str) -> None:
+    assert all(each.is_term for each in find_attributed_quotations(text, NAMES))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“We sail,” Mara Quill said.", "quill"),
+        ("“We sail,” Norland's foreign minister said.", "quill"),
+        ("The foreign minister of Norland said: “We sail.”", "quill"),
+        ("“We sail,” the foreign minister said.", None),
+        ("“We sail,” an official said.", None),
+        ("Aske told reporters:\n\n“We sail.”", "aske"),
+    ],
+)
+def test_who_is_said_to_say_them(text: str, speaker: str | None) -> None:
+    assert [each.speaker for each in find_attributed_quotations(text, NAMES)] == [speaker]
