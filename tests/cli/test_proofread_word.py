@@ -59,6 +59,19 @@ The pact was signed.^[Quill said: “We will pay it alone” [@q-price].] It hol
     assert "3 | Quill said: “We will pay it alone” [@q-price]." in desk("proofread", "story.docx", status=1).out
 
 
+@pytest.mark.skipif(shutil.which("pandoc") is None, reason="needs pandoc")
+def test_code_and_formulas_are_no_prose(desk: Tie) -> None:
+    text = """\
+It prints `print("no such words at all")`, and $“no such words” + x$.
+
+    print("nor these words at all")
+
+“We will pay it alone,” Quill said.
+"""
+    made = subprocess.run(["pandoc", "-t", "docx", "-o", "-"], input=text.encode(), capture_output=True, check=True)
+    assert faults(desk, made.stdout) == [(3, "quotation-altered")]
+
+
 def test_endnotes_are_read(desk: Tie) -> None:
     made = docx.Document()
     made.add_paragraph("It was signed.")

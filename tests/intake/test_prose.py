@@ -50,6 +50,13 @@ def read(text: str, name: str = "story.md") -> Manuscript:
         ("“We will pay” [@q-price] and “go”[^1].\n\n[^1]: He said “no”.", ["We will pay", "go", "no"]),
         ('| “one” | “two” |\n|---|---|\n| “three” | 5" |\n', ["one", "two", "three"]),
         ('a = ["x"]{.note title="y"}', ["x"]),
+        ("<blockquote>\nWe will *pay*,\nall of it.\n</blockquote>\n“Yes”", ["We will pay, all of it.", "Yes"]),
+        ("<blockquote>We will pay.</blockquote> Then he left.", ["We will pay."]),
+        ("<blockquote>\n\nWe will pay.\n\nAll of it.\n\n</blockquote>\n\nHe left.", ["We will pay.", "All of it."]),
+        ("<blockquote>“We will pay.”</blockquote>", ["We will pay."]),
+        ("He wrote <q>we will pay</q>.", ["we will pay"]),
+        ("So $“x” + y$ and $$“z”$$ cost $5, “we” paid $6.", ["we"]),
+        ("It cost $5 “or so” ($6 in all).", ["or so"]),
     ],
 )
 def test_markdown_without_what_is_no_prose(text: str, expected: list[str]) -> None:
@@ -70,7 +77,12 @@ def test_html_without_what_is_no_prose(text: str, expected: list[str]) -> None:
     assert quotations(read(text, "story.html")) == expected
 
 
-def test_plain_text_is_prose_but_for_addresses() -> None:
+def test_plain_text_is_prose_but_for_addresses_math_and_code() -> None:
+    assert quotations(read("“One” $“two”$, `say(“three”)`, ``Four,'' `five' and `six' for $7 “or” $8", "story.txt")) == [
+        "One",
+        "``Four,''",
+        "or",
+    ]
     assert quotations(read('“One *two*”\n\n    "three"\n\nhttps://example.org/‘x’', "story.txt")) == ["One *two*", "three"]
 
 

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from tie_cli.intake.document import Document, UnreadableDocument
@@ -18,6 +18,7 @@ _NO_NOTES = ("separator", "continuationSeparator", "continuationNotice")
 _LEFT_OUT = {f"{_W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "tblPr", "tblGrid", "sectPr", "rt")} | {
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 }
+_NO_WORDS = "\0"  # the name of a style whose words are left out
 _SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 
 
@@ -41,15 +42,16 @@ def read_docx(data: bytes) -> Document:
     )
 
 
-def read_paragraphs(data: bytes) -> list[tuple[str, str]]:
+def read_paragraphs(data: bytes, is_left_out: Callable[[str], object]) -> list[tuple[str, str]]:
     """Return each paragraph of a Word document, and each row of a table, with the name of its style; then those of its notes.
 
-    They are as they stand when all tracked changes are accepted.
+    They are as they stand when all tracked changes are accepted. Words whose style, or that of their paragraph, is left out are
+    not in them.
     """
-    return _read(data)[1]
+    return _read(data, is_left_out)[1]
 
 
-def _read(data: bytes) -> tuple[Any, list[tuple[str, str]]]:
+def _read(data: bytes, is_left_out: Callable[[str], object] = lambda _: False) -> tuple[Any, list[tuple[str, str]]]:
     """Return a document and its paragraphs."""
     import docx
     from docx.opc.exceptions import PackageNotFoundError
@@ -61,6 +63,7 @@ def _read(data: bytes) -> tuple[Any, list[tuple[str, str]]]:
                 raise UnreadableDocument("the document is too large when it is unpacked")
         document = docx.Document(io.BytesIO(data))
         styles = {style.style_id: str(style.name) for style in document.styles}
+        styles |= {identity: _NO_WORDS for identity, name in styles.items() if is_left_out(name)}
         return document, [*_blocks(document.element.body, styles), *_notes(document, styles)]
     except (zipfile.BadZipFile, PackageNotFoundError, LxmlError, KeyError, ValueError) as error:
         raise UnreadableDocument(f"it is not a Word document that can be read: {error}") from None
@@ -82,9 +85,9 @@ def _blocks(container: Any, styles: dict[str, str]) -> Iterator[tuple[str, str]]
     """Yield each paragraph in an element, and each row of a table as one, with the name of its style."""
     for block in container.iterchildren():
         if block.tag == f"{_W}p":
-            text = "".join(_pieces(block))
             style = block.find(f"{_W}pPr/{_W}pStyle")
             name = styles.get(style.get(f"{_W}val"), "") if style is not None else ""
+            text = "" if name == _NO_WORDS else "".join(_pieces(block, styles))
             yield "\n".join(" ".join(line.split()) for line in text.split("\n")).strip(), name
             for box in block.iter(f"{_W}txbxContent"):
                 if not any(above.tag in _LEFT_OUT for above in box.iterancestors()):
@@ -96,12 +99,15 @@ def _blocks(container: Any, styles: dict[str, str]) -> Iterator[tuple[str, str]]
             yield from _blocks(block, styles)
 
 
-def _pieces(element: Any) -> Iterator[str]:
+def _pieces(element: Any, styles: dict[str, str]) -> Iterator[str]:
     """Yield the pieces of the text of a paragraph."""
+    style = element.find(f"{_W}rPr/{_W}rStyle")
+    if style is not None and styles.get(style.get(f"{_W}val")) == _NO_WORDS:
+        return
     for child in element.iterchildren():
         if child.tag == f"{_W}t":
             yield child.text or ""
         elif child.tag in _SIGNS:
             yield _SIGNS[child.tag]
         elif child.tag not in _LEFT_OUT and child.tag not in (f"{_W}p", f"{_W}txbxContent"):
-            yield from _pieces(child)
+            yield from _pieces(child, styles)

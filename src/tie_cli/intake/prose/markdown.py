@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from itertools import pairwise
 
 from tie_cli.intake.prose.prose import Prose, ProseWriter
 from tie_cli.text.lines import split_lines
@@ -16,6 +17,7 @@ _HEADING = re.compile(r" {0,3}#{1,6}[^\S\n]+")
 _RULE = re.compile(r"\s*(?:(?:[-*_=][^\S\n]*){2,}|\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?|:{3,}.*)$")
 _DEFINITION = re.compile(r" {0,3}\[[^\]^][^\]]*\]:\s*\S+(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^)]*\)))?\s*$")
 _NOTE = re.compile(r" {0,3}\[\^[^\]\s]+\]:[^\S\n]*")
+_QUOTATION_TAG = re.compile(r"\s*<(?P<close>/?)blockquote\b[^<>]*>\s*", re.I)
 _CALLOUT = re.compile(r"\s*(?:\[!|(?P<mark>\*\*|__)(?:[^\n*_]+:(?P=mark)|[^\n*_]+(?P=mark):))")
 _ASCRIPTION = re.compile(r"\s*(?:[—–―]|--)")
 
@@ -25,11 +27,18 @@ KEY = r"@(?:\{[^{}\s]+\}|[^\W_](?:[\w]|[:.#$%&+?<>~/-](?=\w))*)"
 _BRACKETED = rf"(?<!\^)\[(?=[^\[\]]*(?<![\w@]){KEY})[^\[\]]*\]"
 _DESTINATION = r"(?:<[^<>\n]*>|(?:[^\s()<>]|\([^\s()]*\))*)(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*"
 _ADDRESS = r"\b(?:https?://|ftp://|mailto:|www\.)[^\s<>\"“”«»]+"
-_TEXT = re.compile(rf"(?P<cited>{_BRACKETED})|(?P<bare>(?<![\w@./]){KEY}(?!\w*@)){_LOCATOR}|(?P<left_out>{_ADDRESS})")
+# as pandoc has it: no space inside of the signs, and no digit behind, so that $5 and $6 are prices
+_MATH = r"(?<![\w\\$])(?:\$\$(?:(?!\n\n|\$\$).)+\$\$|\$(?=[^\s$])(?:\\.|(?!\n\n)[^$\\])*?(?<=[^\s\\])\$(?![\d$]))"
+_CODE = r"(?<![\w`])`(?=[^\s`])[^`\n]*(?<=[^\s`])`(?![\w`'])"
+_TEXT = re.compile(
+    rf"(?P<cited>{_BRACKETED})|(?P<bare>(?<![\w@./]){KEY}(?!\w*@)){_LOCATOR}|(?P<left_out>{_ADDRESS}|{_MATH}|{_CODE})", re.S
+)
 _MARKDOWN = re.compile(
     "|".join(
         (
-            r"(?P<left_out>(?P<ticks>`+)(?!`)(?:(?!\n\n).)*?(?<!`)(?P=ticks)(?!`)",
+            r"(?P<opening><q\b[^<>]*>)|(?P<closing></q\s*>)",
+            rf"(?P<left_out>{_MATH}",
+            r"(?P<ticks>`+)(?!`)(?:(?!\n\n).)*?(?<!`)(?P=ticks)(?!`)",
             r"<(?:https?|mailto):[^<>\s]*>",
             r"</?[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>",
             rf"!\[[^\[\]]*\]\({_DESTINATION}\)",
@@ -100,6 +109,8 @@ def _inline(source: Prose, pattern: "re.Pattern[str]") -> Prose:
         elif groups["bare"]:
             writer.cite(*found.span(), is_bare=True)
             writer.copy(*found.span("bare"))
+        elif groups.get("opening") or groups.get("closing"):
+            writer.insert("“" if groups["opening"] else "”", found.start())
         elif groups.get("escaped"):
             writer.copy(found.end() - 1, found.end())
         elif groups.get("entity"):
@@ -115,10 +126,17 @@ def _blocks(raw: str) -> Prose:
     at = front.end() if front else 0
     reader = _BlockReader(writer)
     for line in split_lines(raw[at:], keep_ends=True):
-        reader.read(line, at)
-        at += len(line)
+        for part in _split_at_tags(line):
+            reader.read(part, at)
+            at += len(part)
     reader.close_quotation(at)
     return writer.finish()
+
+
+def _split_at_tags(line: str) -> list[str]:
+    """Return the parts of a line before, between and behind the tags of block quotations, with each tag as a part."""
+    places = [place for found in _QUOTATION_TAG.finditer(line) for place in found.span()]
+    return [line[start:end] for start, end in pairwise([0, *places, len(line)]) if end > start]
 
 
 class _BlockReader:
@@ -128,6 +146,8 @@ class _BlockReader:
         self.writer = writer
         self.fence = ""
         self.after_blank = True
+        self.last_closing_tag = writer.source.raw.lower().rfind("</blockquote")
+        self.tags = 0  # of block quotations that are open
         self.in_list = False  # or in a note, whose further paragraphs are indented as well
         self.quotation_lines: list[tuple[int, int]] = []  # the lines of a paragraph in a block quotation
 
@@ -136,7 +156,12 @@ class _BlockReader:
         start = prefix.end() if prefix else 0
         while prefix and (prefix := _QUOTED.match(line, start)):
             start = prefix.end()
-        is_quoted, body = start > 0, line[start:]
+        is_quoted, body = start > 0 or self.tags > 0, line[start:]
+        if not self.fence and (tag := _QUOTATION_TAG.fullmatch(body)) and (tag["close"] or at < self.last_closing_tag):
+            self.close_quotation(at)
+            self.writer.break_paragraph(at)
+            self.tags = max(0, self.tags - 1) if tag["close"] else self.tags + 1
+            return
         if self.quotation_lines and not is_quoted and (self.fence or not body.strip() or not self._continues_quotation(body)):
             self.close_quotation(at)
         if self.fence:
