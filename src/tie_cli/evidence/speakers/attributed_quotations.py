@@ -11,7 +11,7 @@ from tie_cli.evidence.excerpts import TextSpan
 from tie_cli.evidence.marked_quotations import find_quotations, keep_outermost
 from tie_cli.evidence.pieces import OUTER_MARKS
 from tie_cli.evidence.quotation_edits import count_words
-from tie_cli.evidence.speakers.attribution import Attribution
+from tie_cli.evidence.speakers.attribution import PassageAttribution
 from tie_cli.evidence.speakers.mentions import ActorNames
 from tie_cli.evidence.speakers.passage import Passage
 from tie_cli.evidence.speakers.passage_context import REACH
@@ -88,14 +88,14 @@ def find_attributed_quotations(text: str, names: ActorNames) -> list[AttributedQ
     return found
 
 
-def _is_of_other(passage: Passage, attribution: Attribution) -> bool:
+def _is_of_other(passage: Passage, attribution: PassageAttribution) -> bool:
     """Return whether an attribution behind a quotation is of other words: “The deal” is dead, says Abe, who called it bad."""
     if attribution.verb < passage.end or _is_adjacent(passage, attribution):
         return False
     return _CALLS.match(passage.masked, attribution.verb) is not None and not _COPULA.search(passage.masked[: passage.start])
 
 
-def _is_term(passage: Passage, words: str, attribution: Attribution | None) -> bool:
+def _is_term(passage: Passage, words: str, attribution: PassageAttribution | None) -> bool:
     """Return whether quotation marks are around a term, a name or a title, and not somebody's words."""
     before = passage.masked[: passage.start]
     number, is_title = count_words(words), _is_title(words)
@@ -107,7 +107,7 @@ def _is_term(passage: Passage, words: str, attribution: Attribution | None) -> b
     return may_be_term and not (attribution and _governs(passage, attribution, is_title=is_title))
 
 
-def _governs(passage: Passage, attribution: Attribution, *, is_title: bool) -> bool:
+def _governs(passage: Passage, attribution: PassageAttribution, *, is_title: bool) -> bool:
     """Return whether an attribution says of a few words that somebody said them, and not only of the sentence around them."""
     before = passage.masked[: passage.start]
     calls = _CALLS.match(passage.masked, attribution.verb)
@@ -122,7 +122,7 @@ def _governs(passage: Passage, attribution: Attribution, *, is_title: bool) -> b
     return _LEAD.match(between) is not None or (_COPULA.search(before) is not None and not is_title)
 
 
-def _is_adjacent(passage: Passage, attribution: Attribution) -> bool:
+def _is_adjacent(passage: Passage, attribution: PassageAttribution) -> bool:
     """Return whether an attribution stands right behind the quotation: “Peace,” Quill said; “peace”, as she called it."""
     return _SUBJECT.match(passage.masked[passage.end : max(passage.end, attribution.verb)]) is not None
 
