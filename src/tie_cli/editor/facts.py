@@ -6,9 +6,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from tie_cli.editor.check_process import Answer
 from tie_cli.evidence.source_texts import Texts
 from tie_cli.queries.candidates import dates
+from tie_cli.queries.document_check import DocumentFacts
 from tie_cli.queries.rows import SourceProof
 from tie_cli.queries.show import RecordDetails, find_with_id
 
@@ -16,7 +16,7 @@ from tie_cli.queries.show import RecordDetails, find_with_id
 class Facts:
     """Fact files that belong together, and the index of what is sound in them."""
 
-    def __init__(self, answer: Answer) -> None:
+    def __init__(self, answer: DocumentFacts) -> None:
         self.named = [Path(path) for path in answer.named]
         self.files = answer.files
         self.connection = sqlite3.connect(":memory:", check_same_thread=False)

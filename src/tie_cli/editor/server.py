@@ -10,13 +10,12 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
-from tie_cli.editor.additions import draftable_source, drafted
+from tie_cli.editor.actions import draft_action, edit_of_draft, mending_actions
 from tie_cli.editor.completions import completions
 from tie_cli.editor.documents import Document
 from tie_cli.editor.edits import Refused, formatted, renamed
 from tie_cli.editor.hovers import hover
 from tie_cli.editor.locations import definition, location, outline, references, symbols
-from tie_cli.editor.mends import mends
 from tie_cli.editor.session import Session, folders_of
 from tie_cli.factfile.places import Part
 from tie_cli.version import __version__
@@ -98,33 +97,19 @@ def _code_actions(server: _Server, params: types.CodeActionParams) -> list[types
     document = server.document(params)
     if document is None:
         return []
-    lines = document.lines
-    found = []
-    for fault in server.session.faults(document):
-        where = lines.range(fault.line, fault.column, fault.length)
-        if where.start.line > params.range.end.line or where.end.line < params.range.start.line:
-            continue
-        shown = [each for each in params.context.diagnostics if each.code == fault.code and each.range == where]
-        for number, (title, edit) in enumerate(mends(server.session, document, fault)):
-            found.append(types.CodeAction(title, types.CodeActionKind.QuickFix, shown, is_preferred=number == 0, edit=edit))
-    source = draftable_source(document, params.range.start) if _resolves(server) else None
-    if source:
-        data = {"uri": document.uri, "source": source}
-        found.append(types.CodeAction(f"Draft facts from “{source}”", types.CodeActionKind.RefactorRewrite, data=data))
-    return found
+    found = list(mending_actions(server.session, document, params.range, params.context.diagnostics))
+    draft = draft_action(document, params.range.start) if _resolves(server) else None
+    return [*found, draft] if draft else found
 
 
 def _resolves(server: _Server) -> bool:
-    """Return whether the editor asks for the edit of an action when somebody takes it: a draft takes a while."""
+    """Return whether the editor asks for the edit of an action when somebody takes it."""
     capabilities = server.protocol.client_capabilities.text_document
     return bool(capabilities and capabilities.code_action and capabilities.code_action.resolve_support)
 
 
 async def _resolve(server: _Server, action: types.CodeAction) -> types.CodeAction:
-    data: Any = action.data
-    document = server.session.documents.get(data["uri"]) if isinstance(data, dict) and data.keys() == {"uri", "source"} else None
-    if document is not None:
-        action.edit = await _or_refusal(drafted(server.session, document, data["source"]))
+    action.edit = await _or_refusal(edit_of_draft(server.session, action.data)) or action.edit
     return action
 
 

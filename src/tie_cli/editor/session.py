@@ -9,7 +9,7 @@ from lsprotocol import types
 
 from tie_cli.diagnostics.checked_text import CheckedText
 from tie_cli.diagnostics.diagnostics import Diagnostic
-from tie_cli.editor.check_process import Answer, Checker, Request
+from tie_cli.editor.check_process import Checker
 from tie_cli.editor.documents import Document, path_of, uri_of
 from tie_cli.editor.facts import Facts
 from tie_cli.editor.shown_faults import as_published
@@ -19,6 +19,7 @@ from tie_cli.factfile.locate import locate
 from tie_cli.factfile.recognition import fact_files_above
 from tie_cli.factfile.unsaved import is_unsaved
 from tie_cli.index.stamps import Stamp, stamp
+from tie_cli.queries.document_check import DocumentCheck, DocumentFacts
 
 _PAUSE = 0.1  # seconds without a key, after which the faults of a text are said
 _LONG_PAUSE = 0.7  # the same for the checks across files, which take longer
@@ -149,7 +150,7 @@ class Session:
             candidates = list(self._candidates(document))
             if not candidates:
                 continue
-            request = Request(document.path, candidates, self.unsaved(), str(self._texts) if self._texts else None)
+            request = DocumentCheck(document.path, candidates, self.unsaved(), str(self._texts) if self._texts else None)
             answer = await self.checker.check(request)
             if answer is not None and answer.problem:
                 self._complain(answer.problem)
@@ -158,7 +159,7 @@ class Session:
             elif answer is not None:
                 self._strangers.add(uri)
 
-    def _take(self, answer: Answer, read: dict[str, tuple[tuple[str, ...], list[Diagnostic]]]) -> None:
+    def _take(self, answer: DocumentFacts, read: dict[str, tuple[tuple[str, ...], list[Diagnostic]]]) -> None:
         named = tuple(answer.named)
         if answer.is_whole or named not in self._facts:
             self._facts[named] = Facts(answer)
