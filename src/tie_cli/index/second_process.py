@@ -34,7 +34,7 @@ _SET_PIPE_SIZE = 1031  # fcntl.F_SETPIPE_SZ, which only Linux has
 _LENGTH = 8  # bytes, of the length before a message
 # The first process reads blocks, too: so many while the second one starts, and then one of so many.
 _AT_START = {True: 8, False: 5}
-_EVERY = {True: 1000, False: 4}
+_EVERY = {True: 1000, False: 5}
 
 _Place = tuple[str, int, int, int, int, int]  # the kind, indentation and line of a block, then its start, length and checksum
 
