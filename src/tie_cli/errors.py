@@ -7,6 +7,11 @@ class Problem(Exception):
     status = 2
 
 
+def os_error_text(error: OSError, without_name: str) -> str:
+    """Return what a file or device can't do, by its name, or by another word for what was used where the error has no name."""
+    return f"{error.filename or without_name}: {error.strerror or error}"
+
+
 class LacksExtra(Problem):
     """An optional library is not installed."""
 

@@ -9,11 +9,11 @@ from typing import TypeVar
 
 from tie_cli.diagnostics.diagnostics import Diagnostic, FaultyFacts
 from tie_cli.edtf.parser import DateError
-from tie_cli.errors import Problem
+from tie_cli.errors import Problem, os_error_text
 from tie_cli.evidence.source_texts import Texts, folder_of_texts
 from tie_cli.factfile.locate import FactFiles, locate
 from tie_cli.index.cache import connect
-from tie_cli.index.opening import discard_damaged
+from tie_cli.index.opening import discard_damaged, unusable_index
 from tie_cli.journal import finish_interrupted
 from tie_cli.text.escape import visible, visible_line
 from tie_cli.text.wording import count_phrase, shown_path, without_middle
@@ -56,7 +56,7 @@ class ServedFacts:
                 return self.ask(question)
             if not isinstance(error, sqlite3.DatabaseError):
                 raise
-            raise Failure(f"can't use the index ({error}); delete it (`tie info` shows where it is) and try again") from error
+            raise Failure(unusable_index(error)) from error
 
     def _ask(self, question: Callable[[sqlite3.Connection, Texts], T]) -> T:
         try:
@@ -70,12 +70,11 @@ class ServedFacts:
         except Problem as problem:
             raise Failure(str(problem)) from problem
         except DateError as error:
-            message = f"{error}{'; ' + error.hint if error.hint else ''}"
-            raise Failure(_OPTION.sub(lambda found: found[1].replace("-", "_"), message)) from error
+            raise Failure(_OPTION.sub(lambda found: found[1].replace("-", "_"), error.with_hint)) from error
         except UnicodeEncodeError as error:
             raise Failure(f"`{visible(error.object)}` is not valid Unicode") from error
         except OSError as error:
-            raise Failure(f"{error.filename or 'the fact files'}: {error.strerror or error}") from error
+            raise Failure(os_error_text(error, "the fact files")) from error
 
 
 def _faults(diagnostics: Sequence[Diagnostic]) -> str:

@@ -26,7 +26,7 @@ from tie_cli.cli.output import (
 )
 from tie_cli.diagnostics.diagnostics import FaultyFacts
 from tie_cli.edtf.parser import DateError
-from tie_cli.errors import Problem
+from tie_cli.errors import Problem, os_error_text
 from tie_cli.text.escape import visible
 from tie_cli.text.wording import count_phrase
 from tie_cli.version import __version__
@@ -165,21 +165,21 @@ def _run() -> int:
     except Problem as problem:
         return print_error(str(problem), problem.status)
     except DateError as error:
-        return print_error(f"{error}{'; ' + error.hint if error.hint else ''}", 2)
+        return print_error(error.with_hint, 2)
     except BrokenPipeError:
         return 0  # the reader has seen enough
     except OSError as error:
-        return print_error(f"{error.filename or 'standard output'}: {error.strerror or error}", 1)
+        return print_error(os_error_text(error, "standard output"), 1)
     except UnicodeEncodeError as error:  # Unix allows any bytes in an argument; nothing in a fact file can be these
         return print_error(f"`{error.object}` is not valid UTF-8", 2)
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
-        from tie_cli.index.opening import discard_damaged
+        from tie_cli.index.opening import discard_damaged, unusable_index
 
         if discard_damaged():  # the index is built again, and the question asked once more
             return _run()
         if not isinstance(error, sqlite3.DatabaseError):
             raise
-        return print_error(f"can't use the index ({error}); delete it (`tie info` shows where it is) and try again", 1)
+        return print_error(unusable_index(error), 1)
     return 0

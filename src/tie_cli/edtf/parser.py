@@ -36,6 +36,11 @@ class DateError(ValueError):
         self.hint = did_you_mean(*meant) or hint
         self.meant = meant
 
+    @property
+    def with_hint(self) -> str:
+        """What is wrong and how to fix it, on one line."""
+        return f"{self}; {self.hint}" if self.hint else str(self)
+
 
 class Date(NamedTuple):
     """An EDTF date: its text, and the first and last day that it can mean, or None if that end is open or unknown."""

@@ -71,6 +71,11 @@ def changed_files(connection: sqlite3.Connection, files: Sequence[Path]) -> list
         return None
 
 
+def unusable_index(error: Exception) -> str:
+    """Return the message that no index can be used, damaged or not."""
+    return f"can't use the index ({error}); delete it (`tie info` shows where it is) and try again"
+
+
 def discard_damaged() -> bool:
     """Ignore existing indexes from now on if one that was opened is damaged. Return whether that is new.
 

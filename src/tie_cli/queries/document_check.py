@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 
 from tie_cli.diagnostics.diagnostics import Diagnostic, FaultyFacts
-from tie_cli.errors import Problem
+from tie_cli.errors import Problem, os_error_text
 from tie_cli.evidence.source_texts import Texts, folder_of_texts
 from tie_cli.factfile.unsaved import unsaved_texts
 from tie_cli.index.cache import connect_even_if_faulty
@@ -56,5 +56,5 @@ def check_document(request: DocumentCheck) -> DocumentFacts:
     except Problem as problem:
         return DocumentFacts(problem=str(problem))
     except OSError as error:
-        return DocumentFacts(problem=f"{error.filename or 'the fact files'}: {error.strerror or error}")
+        return DocumentFacts(problem=os_error_text(error, "the fact files"))
     return DocumentFacts()
