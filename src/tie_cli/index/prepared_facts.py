@@ -9,20 +9,11 @@ from tie_cli.index.rows import days_of, fact_parts, search_text
 from tie_cli.model.records import Position
 
 
-class PreparedPosition(NamedTuple):
-    """What the table `position` has of a position, and whether its stance is inferred."""
-
-    actor: str
-    topic: str
-    stance: str
-    attributed: int
-    inferred: bool
-
-
 class PreparedFact(NamedTuple):
     """What an index stores of a fact: ids of what it names, days, words, and itself as JSON.
 
-    `is_open` is 2 for what goes on as far as is known; `position` is None where the fact is none, or has faults.
+    `is_open` is 2 for what goes on as far as is known; `position` has the actor, topic and stance, and whether it is
+    attributed and inferred, and is None where the fact is no position, or has faults.
     """
 
     kind: str
