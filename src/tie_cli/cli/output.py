@@ -20,6 +20,7 @@ from tie_cli.text.escape import visible
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from rich.text import Text
 
     from tie_cli.diagnostics.diagnostics import FaultyFacts
     from tie_cli.views.sheets.sheet import Cell
@@ -62,9 +63,16 @@ def write_renderable(renderable: "RenderableType") -> None:
         if console.is_terminal:
             console.print(part, **how)
             continue
+        if isinstance(part, Text) and _fits_on_a_line(part, console.width):
+            sys.stdout.write(f"{part.plain.rstrip()}\n")  # as Rich would, without its looking at the terminal for each line
+            continue
         with console.capture() as captured:
             console.print(part, **how)
         sys.stdout.writelines(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+
+
+def _fits_on_a_line(text: "Text", width: int) -> bool:
+    return text.cell_len <= width and "\t" not in text.plain and len(text.plain.splitlines()) <= 1
 
 
 def write_cells(lines: Iterable["Cell"], stream: "TextIO | None" = None) -> None:

@@ -55,7 +55,7 @@ def _lines(sheet: Sheet, rows: list[list[Cell]], widths: dict[int, int], block: 
         yield _beside([Text(sheet.columns[number].heading, "bold") for number in shown], [room[number] for number in shown])
         yield Text("─" * (sum(room.values()) + _GAP * len(widths)))
     for row in rows:
-        wrapped = {number: list(draw_cell(row[number], sheet.hits).wrap(console, widths[number])) for number in widths}
+        wrapped = {number: _wrapped(draw_cell(row[number], sheet.hits), widths[number], console) for number in widths}
         lines = _block(sheet.columns, row, block, hanging, lambda content: draw_cell(content, sheet.hits), console)
         wrapped[text] = [line for line in lines if line.cell_len <= block]
         for line in range(max(map(len, wrapped.values()))):
@@ -86,10 +86,17 @@ def _block(
         if content and is_long_id(content, width - hanging):
             lines.append(draw_cell(content))
             continue
-        for line in draw_cell(content).wrap(console, width - hanging) if content else ():
+        for line in _wrapped(draw_cell(content), width - hanging, console) if content else ():
             lines.append(Text(" " * indent) + line if indent else line)
             indent = hanging
     return lines
+
+
+def _wrapped(text: Text, width: int, console: Console) -> list[Text]:
+    """Return the lines of a text; most cells have one, which needs none of Rich's looking for places to break."""
+    if text.cell_len <= width and "\n" not in text.plain and "\t" not in text.plain:
+        return [text]
+    return list(text.wrap(console, width))
 
 
 def _on_one_line(content: Cell) -> Cell:
