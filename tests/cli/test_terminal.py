@@ -164,6 +164,13 @@ def test_questions_only_for_what_options_leave_out(tie: Tie) -> None:
     assert child.wait() == 0
 
 
+def wait_until_it_reads(child: "pexpect.spawn[str]") -> None:
+    """Wait until the program sleeps: an interrupt just after the prompt is seen by Python only with the next key."""
+    state = Path(f"/proc/{child.pid}/stat")
+    while state.exists() and state.read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()[0] != "S":
+        pass
+
+
 @pytest.mark.parametrize("end", ["c", "d", "no"])
 def test_questions_can_be_left_and_nothing_is_written(tie: Tie, end: str) -> None:
     path = tie.write("facts.yaml", BASE)
@@ -179,6 +186,7 @@ def test_questions_can_be_left_and_nothing_is_written(tie: Tie, end: str) -> Non
         child.sendline("n")
     else:
         child.expect("name: ")
+        wait_until_it_reads(child)
         child.sendcontrol(end)
     child.expect(pexpect.EOF)
     assert child.wait() == (130 if end == "c" else 1)
