@@ -35,7 +35,7 @@ class FilterLine(Input, inherit_css=False):
     FilterLine > .input--cursor {
         background: $input-cursor-background; color: $input-cursor-foreground; text-style: $input-cursor-text-style;
     }
-    FilterLine > .input--selection { background: $input-selection-background; color: $input-selection-foreground; }
+    FilterLine > .input--selection { background: $input-selection-background; }
     FilterLine > .input--placeholder, FilterLine > .input--suggestion { color: $text-disabled; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = Input.COMPONENT_CLASSES
