@@ -10,8 +10,9 @@ from tie_cli.diagnostics.diagnostics import Diagnostic
 from tie_cli.factfile.positions import Header, Include, Item, RawRecord, SoundFact
 from tie_cli.factfile.reader import read_sound
 from tie_cli.index.counts import Figures, figures_of
+from tie_cli.index.prepared_facts import sound_fact
 from tie_cli.index.rows import KEY_STEP, fact_key, record_json
-from tie_cli.model.records import FACTS, NAMED_KINDS, Fact
+from tie_cli.model.records import FACTS, NAMED_KINDS
 from tie_cli.model.validation import convert
 
 _MOST = 20_000  # records that are kept in mind to see which of them did not change
@@ -68,7 +69,7 @@ def changed_part(connection: sqlite3.Connection, number: int, file: Path) -> Cha
                 break
         else:
             start += 1
-            if fact := _fact(item):
+            if fact := sound_fact(item):
                 whole.figures.add(fact.kind, figures_of(fact.fact))
                 low = found.key
     part = whole._replace(
@@ -89,7 +90,7 @@ def _without_end(
     moved: list[MovedFact] = []
     while left and end > part.start and (found := old.last_as(end - 1, records[left - 1])):
         left, end = left - 1, end - 1
-        if fact := _fact(records[left]):
+        if fact := sound_fact(records[left]):
             high = found.key
             facts.append(fact)
             now = MovedFact(part.start + left, fact.line, high)
@@ -133,22 +134,12 @@ class _OldRecords:
         return self._same(self._from_last, ordinal, item)
 
     def _same(self, facts: sqlite3.Cursor, ordinal: int, item: RawRecord | SoundFact) -> MovedFact | None:
-        fact = _fact(item)
+        fact = sound_fact(item)
         if fact is None:
             named = _named(item)  # None for a record with a fault, which is never as it was
             return MovedFact(ordinal, item.line, 0) if named and self._named.get(ordinal) == named else None
         *place, kind, record = next(facts, (-1, 0, 0, "", ""))
         return MovedFact(*place) if (place[0], kind, record) == (ordinal, fact.kind, fact.json) else None
-
-
-def _fact(item: Item | SoundFact) -> SoundFact | None:
-    """Return a fact without faults; None for anything else."""
-    if isinstance(item, SoundFact):
-        return item
-    if not isinstance(item, RawRecord) or item.kind not in FACTS:
-        return None
-    record = convert(item.kind, item.data)
-    return SoundFact(item.kind, record, record_json(record), item.line) if isinstance(record, Fact) else None
 
 
 def _named(item: RawRecord | SoundFact) -> tuple[str, str] | None:

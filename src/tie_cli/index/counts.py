@@ -8,8 +8,6 @@ from tie_cli.model.records import FACTS, NAMED_KINDS, Event, Fact, Position
 
 _ONGOING = ("/..", "../..")  # the dates of what goes on since an unknown day
 Counts = Counter[tuple[str, int, str]]  # by type of record, its key, and kind of fact
-
-
 # Of a fact, whether it goes on, and whether its date, place or stance is inferred.
 FactFigures = tuple[bool, bool, bool, bool]
 

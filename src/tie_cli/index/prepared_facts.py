@@ -3,10 +3,11 @@
 from typing import NamedTuple
 
 from tie_cli.edtf.calendar import OPEN_DAY
-from tie_cli.factfile.positions import SoundFact
+from tie_cli.factfile.positions import Item, RawRecord, SoundFact
 from tie_cli.index.counts import FactFigures, figures_of
-from tie_cli.index.rows import days_of, fact_parts, search_text
-from tie_cli.model.records import Position
+from tie_cli.index.rows import days_of, fact_parts, record_json, search_text
+from tie_cli.model.records import FACTS, Fact, Position
+from tie_cli.model.validation import convert
 
 
 class PreparedFact(NamedTuple):
@@ -30,6 +31,16 @@ class PreparedFact(NamedTuple):
     words: str
     figures: FactFigures
     position: tuple[str, str, str, int, bool] | None
+
+
+def sound_fact(item: Item | SoundFact) -> SoundFact | None:
+    """Return a fact without faults; None for anything else."""
+    if isinstance(item, SoundFact):
+        return item
+    if not isinstance(item, RawRecord) or item.kind not in FACTS:
+        return None
+    record = convert(item.kind, item.data)
+    return SoundFact(item.kind, record, record_json(record), item.line) if isinstance(record, Fact) else None
 
 
 def prepare(item: SoundFact, *, faulty: bool = False) -> PreparedFact:

@@ -23,10 +23,7 @@ from tie_cli.factfile.blocks import Block
 from tie_cli.factfile.plain_yaml import NotPlain
 from tie_cli.factfile.positions import Item, RawRecord, SoundFact
 from tie_cli.factfile.reader import read_block
-from tie_cli.index.prepared_facts import PreparedFact, prepare
-from tie_cli.index.rows import record_json
-from tie_cli.model.records import FACTS, Fact
-from tie_cli.model.validation import convert
+from tie_cli.index.prepared_facts import PreparedFact, prepare, sound_fact
 
 LARGE = 4_000_000  # bytes or characters, from which on another process is worth its start
 _AHEAD = 1 << 20  # bytes that it may have read before they are stored, where the system can be told so
@@ -119,12 +116,8 @@ def _item(plain: tuple[Any, ...]) -> PreparedFact | RawRecord:
 
 def _plain(item: Item | SoundFact) -> tuple[Any, ...]:
     """Return a fact as it is stored, or another record as it was read. Raises NotPlain for what has to be seen where it is."""
-    if isinstance(item, RawRecord) and item.kind in FACTS:
-        record = convert(item.kind, item.data)
-        if isinstance(record, Fact):
-            item = SoundFact(item.kind, record, record_json(record), item.line)
-    if isinstance(item, SoundFact):
-        return tuple(prepare(item))
+    if (fact := sound_fact(item)) is not None:
+        return tuple(prepare(fact))
     if isinstance(item, RawRecord) and item.place is None:
         return tuple(item)
     raise NotPlain
