@@ -29,6 +29,11 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
 
         return CODES[self.code].severity
 
+    @property
+    def message_with_hint(self) -> str:
+        """What is wrong, and on a line of its own how to fix it, if that is known."""
+        return f"{self.message}\n{self.hint}" if self.hint else self.message
+
 
 def with_replacements(fault: Diagnostic, old: str, *texts: str) -> Diagnostic:
     """Return a fault with the mends that put one of some texts in place of what is marked."""

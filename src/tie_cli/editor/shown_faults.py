@@ -20,8 +20,7 @@ def as_published(faults: Iterable[Diagnostic], lines: Lines) -> list[types.Diagn
 
 @lru_cache(_MOST)
 def _published(fault: Diagnostic, line: str, encoding: str) -> types.Diagnostic:
-    text = f"{fault.message}\n{fault.hint}" if fault.hint else fault.message
     place = Lines([line], encoding).range(1, fault.column, fault.length)
     start, end = (types.Position(fault.line - 1, at.character) for at in (place.start, place.end))
     severity = types.DiagnosticSeverity.Warning if fault.severity == WARNING else types.DiagnosticSeverity.Error
-    return types.Diagnostic(types.Range(start, end), visible(text), severity, fault.code, source="tie")
+    return types.Diagnostic(types.Range(start, end), visible(fault.message_with_hint), severity, fault.code, source="tie")

@@ -141,7 +141,7 @@ def _read_dates(values: dict[str, list[str]], order: str | None) -> str:
                 values[field] = [from_columns(year, month, day)]
         except DateError as error:
             values.pop(field, None)
-            return f"`{field}`: {error}{f'; {error.hint}' if error.hint else ''}"
+            return f"`{field}`: {error.with_hint}"
     return ""
 
 

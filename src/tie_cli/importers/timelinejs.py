@@ -79,8 +79,8 @@ class _Records:
         try:
             date, display = date_of_slide(entry)
         except (DateError, ValueError) as error:
-            hint = f"; {error.hint}" if isinstance(error, DateError) and error.hint else ""
-            raise ValueError(f"the date of the {noun} can't be read: {error}{hint}") from None
+            why = error.with_hint if isinstance(error, DateError) else error
+            raise ValueError(f"the date of the {noun} can't be read: {why}") from None
         texts = as_mapping(entry.get("text"))
         summary, below = plain_text(texts.get("headline")), plain_text(texts.get("text"))
         summary, below = complete_headline(summary, below, text_of(texts.get("text")))

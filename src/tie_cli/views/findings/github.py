@@ -21,8 +21,7 @@ def _annotation(fault: Diagnostic) -> str:
         "title": fault.code,
     }
     properties = ",".join(f"{key}={_escape(str(value), ':,')}" for key, value in values.items())
-    message = f"{fault.message}\n{fault.hint}" if fault.hint else fault.message
-    return f"::{fault.severity} {properties}::{_escape(message)}"
+    return f"::{fault.severity} {properties}::{_escape(fault.message_with_hint)}"
 
 
 def _escape(text: str, more: str = "") -> str:

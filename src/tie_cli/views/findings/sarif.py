@@ -41,7 +41,7 @@ def _result(fault: Diagnostic, rule: int) -> dict[str, object]:
         "ruleId": fault.code,
         "ruleIndex": rule,
         "level": fault.severity,
-        "message": {"text": f"{fault.message}\n{fault.hint}" if fault.hint else fault.message},
+        "message": {"text": fault.message_with_hint},
         "locations": [
             {"physicalLocation": {"artifactLocation": file, "region": _region(fault, fault.column, fault.column + fault.length)}}
         ],
