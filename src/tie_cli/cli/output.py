@@ -20,7 +20,6 @@ from tie_cli.text.escape import visible
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-    from rich.text import Text
 
     from tie_cli.diagnostics.diagnostics import FaultyFacts
     from tie_cli.views.sheets.sheet import Cell
@@ -53,6 +52,8 @@ def write_renderable(renderable: "RenderableType") -> None:
     from rich.console import Console
     from rich.text import Text
 
+    from tie_cli.views.formats.terminal import fits_on_a_line
+
     console = Console(highlight=False, markup=False, emoji=False, force_terminal=pager.in_use() or None)
     _replace_what_cannot_be_encoded(console.encoding)
     # part by part, so that the first lines of a long table are there at once
@@ -63,16 +64,12 @@ def write_renderable(renderable: "RenderableType") -> None:
         if console.is_terminal:
             console.print(part, **how)
             continue
-        if isinstance(part, Text) and _fits_on_a_line(part, console.width):
+        if isinstance(part, Text) and fits_on_a_line(part, console.width):
             sys.stdout.write(f"{part.plain.rstrip()}\n")  # as Rich would, without its looking at the terminal for each line
             continue
         with console.capture() as captured:
             console.print(part, **how)
         sys.stdout.writelines(f"{line.rstrip()}\n" for line in captured.get().splitlines())
-
-
-def _fits_on_a_line(text: "Text", width: int) -> bool:
-    return text.cell_len <= width and "\t" not in text.plain and len(text.plain.splitlines()) <= 1
 
 
 def write_cells(lines: Iterable["Cell"], stream: "TextIO | None" = None) -> None:

@@ -6,6 +6,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from tie_cli.views.formats.terminal import fits_on_a_line
 from tie_cli.views.sheets.sheet import Cell, Column, Place, Sheet, StyledText, plain
 
 _LEAST = 30  # columns for a block
@@ -94,9 +95,7 @@ def _block(
 
 def _wrapped(text: Text, width: int, console: Console) -> list[Text]:
     """Return the lines of a text; most cells have one, which needs none of Rich's looking for places to break."""
-    if text.cell_len <= width and "\n" not in text.plain and "\t" not in text.plain:
-        return [text]
-    return list(text.wrap(console, width))
+    return [text] if fits_on_a_line(text, width) else list(text.wrap(console, width))
 
 
 def _on_one_line(content: Cell) -> Cell:

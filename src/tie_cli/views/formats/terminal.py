@@ -30,3 +30,8 @@ STYLES = {
 def rich_text(cell: Cell) -> Text:
     """Return a cell in its styles, with control characters shown by their codes."""
     return Text.assemble(*((visible(span.text), STYLES[span.style]) for span in cell))
+
+
+def fits_on_a_line(text: Text, width: int) -> bool:
+    """Return whether a text is one line of so many columns as it is, so that nothing has to be laid out."""
+    return text.cell_len <= width and "\t" not in text.plain and len(text.plain.splitlines()) <= 1
