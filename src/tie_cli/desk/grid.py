@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tie_cli.queries.browse_records import keys_of_actors, topics_by_key
+from tie_cli.queries.browse_records import named_records
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.names import find_all
 from tie_cli.queries.sides import on_record
@@ -34,8 +34,8 @@ def grid_data(connection: sqlite3.Connection, filters: Filters) -> GridData:
     """Return the latest stance of each side on each topic. Raises `NameProblem` and `DateError`."""
     wanted = [*filters.involving, *filters.actors]
     sides = on_record(connection, find_all(connection, "actor", wanted) if wanted else None, filters, None)
-    actors = [actor for actor in keys_of_actors(connection, sides) if sides[actor[0]].shown]
-    names = topics_by_key(connection, {topic for key, _, _ in actors for topic in sides[key].shown})
+    actors = [actor for actor in named_records(connection, "actor", sides) if sides[actor[0]].shown]
+    names = named_records(connection, "topic", {topic for key, _, _ in actors for topic in sides[key].shown})
     places = {key: place for place, (key, _, _) in enumerate(names)}
     cells = {
         (places[topic], number): GridCell(stance, fact, topic not in sides[key].counted)

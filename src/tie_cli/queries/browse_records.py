@@ -11,15 +11,9 @@ from tie_cli.queries.filters import Filters, choose
 from tie_cli.queries.in_time_order import first_records
 
 
-def keys_of_actors(connection: sqlite3.Connection, wanted: Container[int]) -> list[tuple[int, str, str]]:
-    """Return key, id and name of these actors, in the order of the files."""
-    rows = connection.execute("SELECT key, id, name FROM actor ORDER BY file, ordinal")
-    return [row for row in rows if row[0] in wanted]
-
-
-def topics_by_key(connection: sqlite3.Connection, wanted: Container[int]) -> list[tuple[int, str, str]]:
-    """Return key, id and name of these topics, in the order of the files."""
-    rows = connection.execute("SELECT key, id, name FROM topic ORDER BY file, ordinal")
+def named_records(connection: sqlite3.Connection, kind: str, wanted: Container[int]) -> list[tuple[int, str, str]]:
+    """Return key, id and name of the actors or topics with these keys, in the order of the files."""
+    rows = connection.execute(f"SELECT key, id, name FROM {kind} ORDER BY file, ordinal")
     return [row for row in rows if row[0] in wanted]
 
 

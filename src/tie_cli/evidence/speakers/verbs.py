@@ -4,22 +4,10 @@ from tie_cli.text.verbs_of_saying import forms_of, usual_verbs
 
 # Without verbs of thinking and acts; in the present also without what is as often a noun or no speech: "the jokes continue".
 _VERBS = usual_verbs(without=("thinks", "hopes", "sides", "reports", "acts"))
-_NO_SPEECH = {
-    *(
-        "answers",
-        "cautions",
-        "comments",
-        "concludes",
-        "continues",
-        "demands",
-        "hints",
-        "indicates",
-        "jokes",
-        "maintains",
-        "posts",
-    ),
-    *("praises", "promises", "quips", "remarks", "replies", "signals", "tweets", "voices"),
-}
+_NO_SPEECH = frozenset(
+    "answers cautions comments concludes continues demands hints indicates jokes maintains posts praises promises quips remarks "  # noqa: SIM905 - easier to read
+    "replies signals tweets voices".split()
+)
 _PAST = [form for form in forms_of(_VERBS, ("past",)) if form != "written"]
 _PRESENT = [form for form in forms_of(_VERBS, ("third",)) if form not in _NO_SPEECH]
 ENGLISH = (*_PAST, *_PRESENT, "say", "saying", "pointed out", "made clear")
