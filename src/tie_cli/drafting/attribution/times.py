@@ -44,7 +44,9 @@ def skip_time(tokens: Sequence[Token], at: int) -> int:
         if is_count and following.lower.rstrip("s") in UNITS and not counts_from(tokens, at + 2):
             return at + 3  # "an hour later"
     if following is not None and token.lower in ("this", "last", "next", "that", "earlier", "late", "early"):
-        is_on_day = following.lower in ("on", "in") and at + 2 < len(tokens) and (is_day(tokens[at + 2]) or is_month(tokens[at + 2]))
+        is_on_day = (
+            following.lower in ("on", "in") and at + 2 < len(tokens) and (is_day(tokens[at + 2]) or is_month(tokens[at + 2]))
+        )
         behind = skip_time(tokens, at + 1 + is_on_day)  # "late on Tuesday night"
         is_part_of_day = token.lower in ("late", "early", "earlier") and behind > at + 1
         if is_part_of_day or following.lower in TIME_NOUNS or is_day(following) or is_month(following):

@@ -25,7 +25,8 @@ _LINES = 60.0  # characters; shorter lines on average are wrapped text, not para
 _STOPS = (".", "?", "!", "…", ".'", ".’")
 # a full stop behind which sentencex sees an end and none is
 _ABBREVIATED = re.compile(r"(?:\b(?:[A-Z]\.)+|\b[ap]\.m\.|\b(?:Sen|Rep|Gov|Gen|Lt|Col|Adm|Amb|Del|Jr|Sr|St|No|vs|approx)\.)\s*$")
-_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Adm|Amb|Prof|Rev|Hon|Messrs)\.\s*$")
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Adm|Amb|Prof|Rev|Hon|Messrs|Atty|Ofc|Cdr|Ft|Mt|Pt)\.\s*$")
+_NUMBERED = re.compile(r"\b(?:[Pp]aras?|[Cc]h|[Cc]hap|[Vv]ol|[Aa]rts?|[Ss]ecs?|[Nn]os?|approx)\.\s*$")  # a number follows
 # who speaks, behind a question: “Why?” the minister asked.
 _ATTRIBUTION = re.compile(
     rf"(?:[\w’'.&-]+,? ){{1,12}}?(?:{DIRECT_CUE})(?=\s*(?:[.,;:]|$|(?:on|in|at|to|of|during|"
@@ -137,7 +138,7 @@ def _continues(before: str, piece: str, gap: str) -> bool:
         return start[:4] != "xxxx" or before.rstrip()[-1:] not in ".?!"
     if not gap.isspace() and not piece[:1].isspace() and before[-1:] not in "”’\"'":
         return True
-    if _TITLE.search(before):
+    if _TITLE.search(before) or (_NUMBERED.search(before) and start[:1].isdigit()):
         return True
     return _ABBREVIATED.search(before) is not None and re.match(r"(?:[A-Z][a-z]+day|[A-Z]\.|EST|EDT|GMT)\b", start) is not None
 
