@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-TABLES_VERSION = 21  # of the tables below; an index of another version is ignored
+TABLES_VERSION = 22  # of the tables below; an index of another version is ignored
 
 FULL_TEXT = """
 CREATE VIRTUAL TABLE fact_text USING fts5 (
@@ -45,7 +45,7 @@ CREATE TABLE figure (
     file INTEGER PRIMARY KEY, events INTEGER, quotes INTEGER, positions INTEGER, ongoing INTEGER, inferred INTEGER,
     places INTEGER, stances INTEGER
 );
-CREATE TABLE common_term (term TEXT PRIMARY KEY, compressed INTEGER, bits BLOB);
+CREATE TABLE common_term (term TEXT PRIMARY KEY, counts BLOB, compressed INTEGER, bits BLOB);
 CREATE TABLE fact_gone (slot INTEGER PRIMARY KEY);
 CREATE TABLE fact_added (place INTEGER PRIMARY KEY);
 CREATE TABLE fact_fact (target TEXT, fact INTEGER, role TEXT);

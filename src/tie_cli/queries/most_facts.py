@@ -2,7 +2,8 @@
 
 Those with the most facts of all are counted first, since nobody has more facts that pass than facts. Once the next one has
 fewer facts than those found so far have facts that pass, none that follows can be among the first: the threshold algorithm of
-Fagin, Lotem and Naor ("Optimal aggregation algorithms for middleware", 2003). Facts are counted as bits (see `fact_sets`).
+Fagin, Lotem and Naor ("Optimal aggregation algorithms for middleware", 2003). One that can't be among them, as too few facts of
+the kinds that pass are its own, is not counted either. Facts are counted by blocks and as bits (see `fact_sets`).
 """
 
 import sqlite3
@@ -15,7 +16,7 @@ from tie_cli.index import common_terms
 from tie_cli.index.common_terms import stored_bits
 from tie_cli.index.rows import kind_word
 from tie_cli.model.records import FACTS
-from tie_cli.queries.fact_sets import FactSet, bits_of, owners_of, passing_set, places_of
+from tie_cli.queries.fact_sets import FactSet, StoredCounts, bits_of, owners_of, passing_set, places_of
 from tie_cli.queries.filters import Choice
 
 Counts = dict[int, dict[str, int]]  # by key: how many facts of each kind
@@ -42,20 +43,26 @@ def with_most_facts(
     facts = passing_set(connection, choice)
     if facts is None:
         return None
-    most = len(facts.added) + facts.bits.bit_count()
+    most = len(facts)
     (keys,) = connection.execute("SELECT count(*) FROM fact_count WHERE type = ?", (kind,)).fetchone()
     if most <= min(common_terms.FEW, keys * _STEP):
         return None
     own_facts = passing_set(connection, own_choice) if own_keys else facts
     if own_facts is None:
         return None
-    counter, own_counter = _Counter(connection, kind, facts), _Counter(connection, kind, own_facts)
+    stored = StoredCounts(connection)
+    counter, own_counter = _Counter(connection, kind, facts, stored), _Counter(connection, kind, own_facts, stored)
     found: list[_Candidate] = []
-    order = "SELECT -total, file, ordinal, key FROM fact_count WHERE type = ? ORDER BY total DESC, file, ordinal"
-    for candidate in map(_Candidate._make, connection.execute(order, (kind,))):
+    columns = "-total, file, ordinal, key, events, quotes, positions"
+    order = f"SELECT {columns} FROM fact_count WHERE type = ? ORDER BY total DESC, file, ordinal"
+    for *row, events, quotes, positions in connection.execute(order, (kind,)):
+        candidate = _Candidate(*row)
         if not candidate.negative or (len(found) == limit and candidate > found[-1]):
             break
-        if number := (own_counter if candidate.key in own_keys else counter).count(candidate.key):
+        one = own_counter if candidate.key in own_keys else counter
+        if len(found) == limit and candidate._replace(negative=-one.most(events, quotes, positions)) > found[-1]:
+            continue
+        if number := one.count(candidate.key):
             insort(found, candidate._replace(negative=-number))
             del found[limit:]
         if counter.spent + own_counter.spent > _SHARE * most:
@@ -66,29 +73,46 @@ def with_most_facts(
 class _Counter:
     """Counts the facts of one actor, topic or source after another among those that pass; `spent` is what that took, in facts."""
 
-    def __init__(self, connection: sqlite3.Connection, kind: str, facts: FactSet) -> None:
+    def __init__(self, connection: sqlite3.Connection, kind: str, facts: FactSet, stored: StoredCounts) -> None:
         self.spent = 0
         self._connection = connection
         self._kind = kind
         self._facts = facts
-        self._bits: dict[int, int] = {}  # of those that pass, by key
+        self._stored = stored
+        # by kind of fact, the bits of those that pass
+        self._passing = {fact: facts.bits & (stored_bits(connection, kind_word(fact)) or 0) for fact in FACTS}
+        self._numbers = {fact: bits.bit_count() for fact, bits in self._passing.items()}
+        self._found: dict[int, int] = {}  # how many pass of those that have bits, by key
         self._one_by_one: dict[int, Counter[str]] = {}  # how many others pass, by key and kind of fact
         for key, fact in owners_of(connection, kind, facts.added):
             self._one_by_one.setdefault(key, Counter())[fact] += 1
 
+    def most(self, *numbers: int) -> int:
+        """Return how many facts can pass at most of somebody with so many of each kind."""
+        return len(self._facts.added) + sum(map(min, numbers, self._numbers.values()))
+
     def count(self, key: int) -> int:
         """Return how many facts of a key pass."""
-        bits = bits_of(self._connection, self._kind, key)
-        if bits is None:
+        number = self._stored.count(self._kind, key, self._facts)
+        if number is None:
             places = places_of(self._connection, self._kind, key)
             self.spent += len(places)
             self._one_by_one[key] = Counter(fact for place, fact in places if place in self._facts)
-        else:
+        elif self._facts.runs:
             self.spent += _STEP
-            self._bits[key] = bits & self._facts.bits
-        return self._bits.get(key, 0).bit_count() + self._one_by_one.get(key, Counter()).total()
+        self._found[key] = number or 0
+        return self._found[key] + self._one_by_one.get(key, Counter()).total()
 
     def by_kind(self, key: int) -> dict[str, int]:
         """Return the numbers of facts that pass of a key that was counted, by kind."""
-        bits, others = self._bits.get(key, 0), self._one_by_one.get(key, Counter())
-        return {fact: others[fact] + (bits & (stored_bits(self._connection, kind_word(fact)) or 0)).bit_count() for fact in FACTS}
+        numbers = self._one_by_one.get(key, Counter()).copy()
+        kinds = [fact for fact in FACTS if self._numbers[fact]]
+        bits = (bits_of(self._connection, self._kind, key) or 0) if len(kinds) > 1 else 0
+        rest = self._found[key]
+        for fact in kinds[:-1]:
+            found = (bits & self._passing[fact]).bit_count()
+            numbers[fact] += found
+            rest -= found
+        if kinds:
+            numbers[kinds[-1]] += rest  # without a look at its bits
+        return dict(numbers)
