@@ -183,7 +183,7 @@ class RecordForm(Vertical):
     def action_go(self, by: int) -> None:
         """Go to another field."""
         lines = self._lines
-        here = next((number for number, line in enumerate(lines) if line.has_focus), 0)
+        here = next((number for number, line in enumerate(lines) if line is self.screen.focused), 0)
         self.screen.set_focus(lines[max(0, min(here + by, len(lines) - 1))])
 
     def action_save(self) -> None:

@@ -5,16 +5,16 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from rich.text import Text
-from textual.app import App
 from textual.filter import LineFilter, NoColor
 from textual.widgets import Static
 
 from tie_cli.desk.bar import BarItem
+from tie_cli.desk.keys_in_order import KeysInOrder
 from tie_cli.desk.terminal import first_picture_is_drawn
 from tie_cli.text.escape import visible
 
 
-class Desk(App[None]):
+class Desk(KeysInOrder):
     """A full-screen command."""
 
     ENABLE_COMMAND_PALETTE = False
