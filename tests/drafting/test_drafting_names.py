@@ -11,6 +11,7 @@ from tie_cli.drafting.actors.states import find_state
     [
         ("Trade Minister Ken Moro", "Ken Moro", "Trade Minister", ""),
         ("Senate President Otto “Chip” Brandt", "Otto Brandt", "Senate President", ""),
+        ("Senator Ida ‘Dot’ Marsh", "Ida Marsh", "Senator", ""),
         ("Iranian Foreign Minister Javad Moro", "Javad Moro", "Foreign Minister", "Iranian"),
         ("Norland’s former trade minister, Ida Lund", "Ida Lund", "former trade minister", "Norland’s"),
         ("Ida Lund, a deputy minister of fisheries", "Ida Lund", "deputy minister of fisheries", ""),

@@ -31,6 +31,12 @@ def quoted(text: str) -> list[str]:
         ("“We sail.\n\nWe return,” she said.", ["We sail. We return,"]),
         ("“We sail.\n\n“We return.”", ["We sail. … We return."]),
         ("“We sail.\n\nThe port was empty.", ["We sail."]),
+        ("»We sail.\n\n»We return«, she said.", ["We sail. … We return"]),
+        ("«We sail.\n\n»We return», she said.", ["We sail. … We return"]),
+        ("”We sail.\n\n”We return”, she said.", ["We sail. … We return"]),
+        ("« We sail », she said.", ["We sail"]),
+        ("Ida ‘Dot’ Marsh and Jon A. 'Kit' Oru left.", ["Dot", "Kit"]),
+        ("The ‘Dot’ Company left.", []),
     ],
 )
 def test_quotations(text: str, expected: list[str]) -> None:
@@ -51,6 +57,14 @@ def test_quotations(text: str, expected: list[str]) -> None:
 )
 def test_sentences_do_not_end_inside_quotations_and_abbreviations(text: str, expected: list[str]) -> None:
     assert [sentence.text for sentence in split_sentences(text, find_paragraphs(text))] == expected
+
+
+@pytest.mark.parametrize("marks", ["“”", "„“", "»«", "«»", "””", '""', ("« ", " »")])
+@pytest.mark.parametrize("cue", ["Ada Quill said", "said Ada Quill", "the harbour master declared"])
+def test_the_comma_may_stand_behind_the_closing_mark(marks: str, cue: str) -> None:
+    text = f"Harbour opens\n\n{marks[0]}We sail{marks[1]}, {cue} on Monday.\n"
+
+    assert [statement.words(text) for statement in read(text).statements] == ["We sail"]
 
 
 @pytest.mark.parametrize(

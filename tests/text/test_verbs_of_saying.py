@@ -24,6 +24,7 @@ def test_forms_are_chosen_by_kind() -> None:
     assert forms_of(["say", "deny"], ["past"]) == ["said", "denied"]
     assert forms_of(["admit"], ["third", "ing"]) == ["admits", "admitting"]
     assert make_verb_forms("signal")["signalled"] == "past"
+    assert forms_of(["agree", "urge", "see"], ["ing"]) == ["agreeing", "urging", "seeing"]
 
 
 def test_verbs_are_chosen_by_meaning_and_use() -> None:

@@ -42,7 +42,7 @@ def make_verb_forms(verb: str) -> dict[str, str]:
     if verb == "be":
         return {"is": "third", "are": "base", "am": "base", "was": "past", "were": "past"}
     if verb[-1] == "e":
-        past, ing = verb + "d", verb[:-1] + "ing"
+        past, ing = verb + "d", (verb if verb.endswith(("ee", "oe", "ye")) else verb[:-1]) + "ing"  # agreeing, but urging
     elif verb[-1] == "y" and verb[-2] not in "aeiou":
         past, ing = verb[:-1] + "ied", verb + "ing"
     elif verb in _DOUBLED:

@@ -111,7 +111,7 @@ def _skip_preposition(tokens: Sequence[Token], at: int) -> int | None:
                 token.quotation is not None
                 and len(token.text.split()) <= NICKNAME_WORDS + 1
                 and place + 1 < len(tokens)
-                and token.text[-2:-1] not in ",.?!"
+                and token.last_quoted not in ",.?!"
             ):
                 place += 1
                 continue

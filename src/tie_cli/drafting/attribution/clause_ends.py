@@ -162,7 +162,7 @@ def _ends_behind_quotation(tokens: Sequence[Token], start: int, at: int, *, obje
         return True
     if relative and tokens[start].kind == "quotation" and is_verb(tokens[at]):
         return True  # "the plan, which Quill called “a trap,” would fail"
-    closed = tokens[at - 1].kind == "quotation" and tokens[at - 1].text[-2:-1] == ","
+    closed = tokens[at - 1].last_quoted == ","
     if closed and word in ("a", "an", "the") and at + 2 < len(tokens) and is_remark(tokens, at + 1):
         return True
     if not object_:

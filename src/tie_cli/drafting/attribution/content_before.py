@@ -40,6 +40,9 @@ def find_content_before(
         if tokens[floor].lower == "asked":
             return None  # "Asked whether it would sail, Quill laughed"
         begins = tokens[floor].lower in PREPOSITIONS | _OPENERS
+        is_quoted = end - floor == 1 and tokens[floor].kind == "quotation"  # “We sail”, Quill said
+        if is_quoted and floor not in used_quotations:
+            return (floor, end)
         if end - floor > 1 and (not begins or has_main_clause(tokens, floor, end)):
             return (floor, end)
     return None

@@ -76,4 +76,4 @@ def _has_verb(token: Token) -> bool:
 
 def ends_like_speech(token: Token) -> bool:
     """Return whether a quotation ends as what is said ends before its speaker is named."""
-    return token.kind == "quotation" and token.text.rstrip("\"”'’» ")[-1:] in (",", ".", "?", "!", "…", "-", "—", "―")
+    return token.last_quoted in (",", ".", "?", "!", "…", "-", "—", "―")

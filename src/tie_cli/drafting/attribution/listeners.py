@@ -82,7 +82,7 @@ def skip_listener(tokens: Sequence[Token], start: int) -> int:
         if token.kind == "quotation":
             title = (
                 len(token.text.split()) <= NICKNAME_WORDS + 1
-                and token.text[-2:-1] not in ",.?!"
+                and token.last_quoted not in ",.?!"
                 and previous is not None
                 and is_name(previous)
             )

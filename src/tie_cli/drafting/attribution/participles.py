@@ -67,7 +67,7 @@ def find_participle_use(
 def _find_use_at_beginning(tokens: Sequence[Token], at: int, cue: Cue, before: Sequence[CueUse]) -> CueUse:
     """Return the cue of "Claiming victory, Quill left"."""
     end = at + 1 + len(cue.tail)
-    comma = next((place for place, token in enumerate(tokens) if token.text == "," or token.text[-2:-1] == ","), None)
+    comma = next((place for place, token in enumerate(tokens) if token.text == "," or token.last_quoted == ","), None)
     subject = find_phrase_after(tokens, comma + 1) if comma is not None else find_shared_subject(tokens, 0, before)
     return CueUse(cue, at, 0, end, subject, "participle")
 

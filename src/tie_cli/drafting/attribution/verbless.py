@@ -86,7 +86,7 @@ def read_speakers_of_quotations(text: str, tokens: Sequence[Token]) -> Iterator[
         ):
             use = CueUse(Cue("colon", "q", "past"), at - 1, at - 1, at, phrase, "noun")
             yield make_attribution(text, tokens, use, [(at, at + 1)], None)
-        elif following is not None and token.text.rstrip("\"”'’» ")[-1:] in (",", "?", "!"):
+        elif following is not None and token.last_quoted in (",", "?", "!"):
             verb = next((place for place in range(at + 2, min(at + 12, len(tokens))) if is_verb(tokens[place])), None)
             phrase = find_phrase_before(tokens, verb) if verb is not None else None
             if verb is not None and phrase and phrase.start == at + 1 and tokens[verb].lower not in AUXILIARIES:

@@ -13,6 +13,10 @@ from tie_cli.evidence.excerpts import TextSpan
 _MARK = re.compile(r"''|``|[“”\"„«»「」『』‘’']")
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", '"': '"', "''": "''", "``": "''", "‘": "’", "'": "'"}
 _LEAST_SINGLE = 12  # characters between single marks; fewer are a name or an apostrophe's
+# "Jane ‘Dot’ Doe": short words between single marks, inside a name
+_NICKNAME = re.compile(r"[‘'][A-Z][\w-]*(?: [A-Z][\w-]*)?[’'](?= [A-Z])")
+_NAME_BEFORE = re.compile(r"\b(?!(?:The|A|An|This|That) )[A-Z][\w.-]* $")
+_LONGEST_NAME = 40
 _SENTENCE_WORDS = 6  # so many words are a sentence of the speaker's, however they end
 
 
@@ -43,7 +47,8 @@ def find_quotations(text: str, paragraphs: Sequence[TextSpan]) -> list[Quotation
     for number, paragraph in enumerate(paragraphs):
         at = paragraph.start
         if opening:
-            mark_again = re.compile(r"\s*(?:“|\"|''|«|「)").match(text, at, paragraph.end)
+            again = "«»" if opening[1] == "«" else opening[1]  # French repeats either of the two
+            mark_again = re.compile(rf"\s*(?:[“\"«「{again}]|'')").match(text, at, paragraph.end)
             at = mark_again.end() if mark_again else at
             # without a mark of its own the paragraph only goes on the piece before
             first = at if mark_again else pieces.pop().start
@@ -92,11 +97,16 @@ def _opens(text: str, mark: re.Match[str], paragraph: TextSpan) -> bool:
         return True
     if mark[0] in "’」』":
         return False
-    return not (before.isalnum() or before in ".,!?…") and bool(behind.strip())
+    spaced = mark[0] == "«" and text[mark.end() + 1 : mark.end() + 2].isalnum()  # as French sets it
+    return not (before.isalnum() or before in ".,!?…") and (bool(behind.strip()) or spaced)
 
 
 def _find_single_end(text: str, mark: re.Match[str], paragraph: TextSpan) -> int | None:
-    """Return the end of a quotation between single marks; an apostrophe is none."""
+    """Return the end of a quotation between single marks, or of a nickname; an apostrophe is none."""
+    if _NAME_BEFORE.search(text, max(paragraph.start, mark.start() - _LONGEST_NAME), mark.start()) and (
+        nickname := _NICKNAME.match(text, mark.start(), paragraph.end)
+    ):
+        return nickname.end()
     closer = re.compile(r"(?<=[,.!?…])[’'](?!\w)|(?<=[^\Ws])[’'](?![\w])" if mark[0] == "‘" else r"(?<=[,.!?…])'(?!\w)")
     for end in closer.finditer(text, mark.end() + 1, paragraph.end):
         return end.end() if end.start() - mark.end() >= _LEAST_SINGLE else None

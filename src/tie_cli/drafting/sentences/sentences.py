@@ -122,7 +122,7 @@ def find_sentence_spans(plain: str, within: TextSpan, quotations: Sequence[Quota
 
 def _ends_after(plain: str, quotation: Quotation, end: int) -> bool:
     """Return whether a sentence ends with a quotation: that is closed inside, and a new sentence begins behind it."""
-    words = plain[quotation.pieces[-1].start : quotation.pieces[-1].end].rstrip("\"'’” ")
+    words = plain[quotation.pieces[-1].start : quotation.pieces[-1].end].rstrip("\"'’”»«“ ")
     behind = plain[quotation.end : min(end, quotation.end + 160)].lstrip()
     if not words.endswith(_STOPS) or not behind or not (behind[0].isupper() or behind[0] in "“\"'‘«„「(["):
         return False

@@ -22,7 +22,7 @@ def find_subject_before_comma(tokens: Sequence[Token], comma: int, floor: int = 
     for at in range(comma - 1, floor, -1):
         if tokens[at].kind == "quotation" and nearest is None and at == comma - 1:
             return None
-        if tokens[at].text in (";", ":") or (tokens[at].kind == "quotation" and tokens[at].text[-2:-1] in ",.?!"):
+        if tokens[at].text in (";", ":") or tokens[at].last_quoted in (",", ".", "?", "!"):
             break
         if tokens[at].text != "," and not (tokens[at].is_dash and tokens[comma].is_dash):
             continue

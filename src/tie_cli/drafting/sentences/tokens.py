@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tie_cli.drafting.sentences.quotations import Quotation
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|[ap]\.m\.|[A-Z]\.(?=\s+[A-Z])"
+    r"(?:[A-Z]\.){2,}|[ap]\.m\.|[A-Z]\.(?=\s+(?:[A-Z]|$))"
     r"|(?:Mr|Mrs|Ms|Messrs|Drs?|Sens?|Reps?|Govs?|Gens?|Lt|Col|Adm|Capt|Sgt|Cmdr|Maj|Profs?|Revs?|Hon|St|Jr|Sr|Amb|Del|Atty|Pres|Jan|Feb|Mar|Apr|Jun|"
     r"Jul|Aug|Sept?|Oct|Nov|Dec|No|vs|Inc|Corp|Co|Ltd)\."
     r"|[@#]\w+|[$€£¥]?\d+(?:[.,]\d+)*%?(?:[’']?\w+)?(?:-\w+)*"
@@ -15,6 +15,7 @@ _TOKEN = re.compile(
     r"|\.\.\.|--+|\S"
 )
 _DASHES = frozenset("—–―-")
+_CLOSING = "\"'“”’«»」』 "
 
 
 class Token(NamedTuple):
@@ -31,6 +32,11 @@ class Token(NamedTuple):
     def is_dash(self) -> bool:
         """Whether this is a dash, not a hyphen inside a word."""
         return self.kind == "mark" and (self.text in _DASHES or self.text.startswith("--"))
+
+    @property
+    def last_quoted(self) -> str:
+        """The last character inside the marks of a quotation; nothing for what is none."""
+        return self.text.rstrip(_CLOSING)[-1:] if self.kind == "quotation" else ""
 
 
 def tokenize(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> list[Token]:
