@@ -2,12 +2,17 @@
 
 from collections import deque
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App
 from textual.message import Message
 
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
 _ROUNDS = 3  # a key can open a form, which moves the focus, which is a message too
+_MOVES = ("up", "down", "pageup", "pagedown")
 _LONGEST = 1.0  # seconds; then the echo was lost with the widget that had it
 
 
@@ -29,42 +34,60 @@ class KeysInOrder(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self._typed_ahead: deque[events.Event] = deque()
-        self._echo_sent: float | None = None  # when, while a key is being dealt with
+        self._echo: KeyEcho | None = None  # the last one, while a key is dealt with
+        self._echo_sent = 0.0
+        self._at_rest: Widget | None = None  # the widget that keeps the focus whatever is dealt with
 
     @property
     def is_dealing_with_a_key(self) -> bool:
-        """Whether keys that come now have to wait."""
-        return self._echo_sent is not None
+        """Whether a key has not been dealt with yet."""
+        return self._echo is not None
 
     async def on_event(self, event: events.Event) -> None:
         """Let keys wait for the one that is being dealt with."""
         if event.is_forwarded or not isinstance(event, events.Key | events.Paste):
             await super().on_event(event)
-        elif not self.is_dealing_with_a_key:
-            try:
-                await super().on_event(event)
-            finally:
-                self._send_echo(_ROUNDS)
-        else:
-            self._typed_ahead.append(event)
-            if self._echo_sent is not None and monotonic() - self._echo_sent > _LONGEST:
-                await self._go_on()
+            return
+        self._typed_ahead.append(event)
+        if self._echo is not None and monotonic() - self._echo_sent > _LONGEST:
+            self._echo = None
+        await self._deal_with_keys()
 
-    def _send_echo(self, rounds: int) -> None:
+    async def deal_with_key(self, event: events.Event) -> None:
+        """Hand a key to the widget that has the focus."""
+        await super().on_event(event)
+
+    async def _deal_with_keys(self) -> None:
+        """Deal with the keys that need not wait."""
+        while self._typed_ahead:
+            at_rest = self.focused if self._stays(self._typed_ahead[0]) else None
+            if self._echo is not None and (at_rest is None or at_rest is not self._at_rest):
+                return
+            self._at_rest = at_rest
+            try:
+                await self.deal_with_key(self._typed_ahead.popleft())
+            finally:
+                self._send_echo(KeyEcho(_ROUNDS))
+
+    def _stays(self, event: events.Event) -> bool:
+        """Return whether the focus will be where it is: a letter is written there, or the cursor of a list moves."""
+        if self.focused is None or not isinstance(event, events.Key):
+            return False
+        is_text = self.focused.check_consume_key("a", "a")
+        return self.focused.check_consume_key(event.key, event.character) if is_text else event.key in _MOVES
+
+    def _send_echo(self, echo: KeyEcho) -> None:
         if self.screen_stack:
-            self._echo_sent = monotonic()
-            echo = KeyEcho(rounds)
+            self._echo, self._echo_sent = echo, monotonic()
             if not (self.focused or self.screen).post_message(echo):
                 self.post_message(echo)
 
     async def on_key_echo(self, echo: KeyEcho) -> None:
-        """Deal with the next key once the echo has been through often enough."""
+        """Deal with the next key once the last echo has been through often enough."""
+        if echo is not self._echo:
+            return
         if echo.rounds > 1:
-            self._send_echo(echo.rounds - 1)
+            self._send_echo(KeyEcho(echo.rounds - 1))
         else:
-            await self._go_on()
-
-    async def _go_on(self) -> None:
-        self._echo_sent = None
-        while self._typed_ahead and not self.is_dealing_with_a_key:
-            await self.on_event(self._typed_ahead.popleft())
+            self._echo = None
+            await self._deal_with_keys()

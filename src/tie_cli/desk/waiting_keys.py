@@ -22,19 +22,13 @@ class WaitingKeys(Desk):
         """Whether keys have to wait."""
         raise NotImplementedError
 
-    async def on_event(self, event: events.Event) -> None:
+    async def deal_with_key(self, event: events.Event) -> None:
         """Let a key wait, unless it can be dealt with at once."""
-        if (
-            isinstance(event, events.Key)
-            and not event.is_forwarded
-            and len(self.screen_stack) == 1
-            and event.key not in _AT_ONCE
-            and self.is_waiting
-        ):
+        if isinstance(event, events.Key) and len(self.screen_stack) == 1 and event.key not in _AT_ONCE and self.is_waiting:
             self._waiting.append(event)
             self.say(f"Still reading the article: {count_phrase(key=len(self._waiting))} will be dealt with then (Esc forgets)")
         else:
-            await super().on_event(event)
+            await super().deal_with_key(event)
 
     def press_waiting_keys(self) -> None:
         """Deal with the keys that have waited."""
