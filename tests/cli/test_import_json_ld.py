@@ -161,6 +161,45 @@ def test_two_persons_with_one_name_and_two_addresses(tie: Tie) -> None:
     assert [quote["speaker"] for quote in found["quote"]] == ["ann-hay", "ann-hay-2"]
 
 
+@pytest.mark.parametrize("first", ["Person", "Organization", "NewsMediaOrganization", "Country"])
+def test_a_person_and_a_body_with_one_name_are_two(tie: Tie, first: str) -> None:
+    kinds = [first, "Organization" if first == "Person" else "Person", first]
+    quotations = [{"@type": "Quotation", "text": f"We {kind}.", "creator": {"@type": kind, "name": "Hay"}} for kind in kinds]
+    tie.write("q.json", json.dumps([*quotations, {"@type": "Quotation", "text": "We stay.", "creator": "Hay"}]))
+    found = records(tie("import", "q.json").out)
+    types = {actor["id"]: actor["type"] for actor in found["actor"]}
+    ours = {"Organization": "organisation", "NewsMediaOrganization": "organisation", "Country": "state", "Person": "person"}
+    assert [types[quote["speaker"]] for quote in found["quote"]] == [*(ours[kind] for kind in kinds), "person"]
+    assert len(types) == 2
+
+
+def test_who_has_no_type_is_whoever_has_the_name(tie: Tie) -> None:
+    quotations = [{"@type": "Quotation", "text": "We stay.", "creator": who} for who in ("Hay", {**ORG, "name": "Hay"})]
+    tie.write("q.json", json.dumps(quotations))
+    assert len(records(tie("import", "q.json").out)["actor"]) == 1
+
+
+@pytest.mark.parametrize("who", ["https://people.example/1", "urn:person:1", {"@id": "https://people.example/1"}])
+def test_an_address_is_no_speakers_name(tie: Tie, who: Any) -> None:
+    tie.write("q.json", json.dumps({"@type": "Quotation", "text": "We stay.", "creator": who}))
+    assert "row 1: the quotation does not say whose it is" in tie("import", "q.json").err
+    tie.write("r.json", json.dumps({**REVIEW, "itemReviewed": {"author": who}}))
+    assert "row 1: the review does not say who made the claim" in tie("import", "r.json").err
+
+
+@pytest.mark.parametrize("key", ["@reverse", "@included", "@graph"])
+def test_what_stands_in_a_node_without_being_a_value_of_it_is_found(tie: Tie, key: str) -> None:
+    quotation = {"@type": "Quotation", "text": "We stay.", "dateCreated": "2024-05-01"}
+    inside: Any = {"creator": [quotation]} if key == "@reverse" else [{**quotation, "creator": {"@id": "#ann"}}]
+    content = {"@context": {"@version": 1.1, "@vocab": "https://schema.org/"}, "@id": "#ann", **ANN, key: inside}
+    tie.write("q.json", json.dumps([REVIEW, content]))
+    found = records(tie("import", "q.json").out)
+    assert [(quote["text"], quote["speaker"]) for quote in found["quote"]] == [
+        ("The bridge fell.", "ann-hay"),
+        ("We stay.", "ann-hay"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [("“We build.”", "We build."), ('"We build."', "We build."), ("“We build,” he said, “now.”", "“We build,” he said, “now.”")],

@@ -35,7 +35,7 @@ def read_nodes(content: Any, path: Path) -> tuple[list[JsonLdNode], list[Skipped
                 expanded += _expand(part)
             except _NotReadable as fault:
                 skipped.append(SkippedRow(number, f"it is not JSON-LD that can be read: {fault}"))
-    nodes = list(_every_node([JsonLdNode(item) for item in _top(expanded)]))
+    nodes = list(_every_node([JsonLdNode(item) for item in expanded if isinstance(item, dict)]))
     _resolve(nodes)
     for claim in (node for node in nodes if "Claim" in node.types):
         for review in claim.nodes("review"):
@@ -92,11 +92,15 @@ def _parts(content: Any) -> Iterator[Any]:
 def _every_node(nodes: list[JsonLdNode]) -> Iterator[JsonLdNode]:
     """Yield nodes and all that stand in them, in the order of the document."""
     pending = list(reversed(nodes))
+    seen: set[int] = set()
     while pending:
         node = pending.pop()
+        if id(node) in seen:  # by `@reverse` two nodes stand in each other
+            continue
+        seen.add(id(node))
         yield node
         inside = [value for values in node.values.values() for value in values if isinstance(value, JsonLdNode)]
-        pending.extend(reversed(inside))
+        pending.extend(reversed([*inside, *node.others]))
 
 
 def _resolve(nodes: list[JsonLdNode]) -> None:
@@ -118,10 +122,3 @@ def _resolve(nodes: list[JsonLdNode]) -> None:
                 known.get(value.address, value) if isinstance(value, JsonLdNode) and not value.values else value
                 for value in values
             ]
-
-
-def _top(expanded: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    for item in expanded:
-        if isinstance(item, dict):
-            yield item
-            yield from _top(item.get("@graph", []))

@@ -20,7 +20,10 @@ class TextInLanguage(str):
 
 
 class JsonLdNode:
-    """A node: its address, its types, and its properties by schema.org's names, each with all its values in order."""
+    """A node: its address, its types, and its properties by schema.org's names, each with all its values in order.
+
+    `others` are nodes that stand in it without being values of it: those of its own graph, and those of which it is a value.
+    """
 
     def __init__(self, expanded: dict[str, Any]) -> None:
         self.address = str(expanded.get("@id") or "")
@@ -29,6 +32,11 @@ class JsonLdNode:
         for key, values in expanded.items():
             if not key.startswith("@") and isinstance(values, list):
                 self.values.setdefault(_name(key), []).extend(_read_values(values))
+        self.others = _nodes_among([*expanded.get("@graph", ()), *expanded.get("@included", ())])
+        for key, values in expanded.get("@reverse", {}).items():
+            for node in _nodes_among(values):
+                node.values.setdefault(_name(key), []).append(self)
+                self.others.append(node)
 
     def copy(self) -> "JsonLdNode":
         """Return a node with the same types and values, to which others can be added."""
@@ -86,6 +94,10 @@ def _read_values(values: list[Any]) -> Iterator["str | JsonLdNode"]:
             yield from _read_values([*value.get("@list", ()), *value.get("@set", ())])
         else:
             yield JsonLdNode(value)
+
+
+def _nodes_among(values: list[Any]) -> "list[JsonLdNode]":
+    return [value for value in _read_values(values) if isinstance(value, JsonLdNode)]
 
 
 def _are_translations(languages: list[str]) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from tie_cli.editing.ids import RecordIds
 from tie_cli.edtf.parser import DateError
-from tie_cli.importers.claim_reviews import actors_of, claims_by_author, verdict_of
+from tie_cli.importers.claim_reviews import actors_of, claims_by_author, speakers_of, verdict_of
 from tie_cli.importers.dates import as_edtf
 from tie_cli.importers.json_ld import read_nodes
 from tie_cli.importers.json_ld_nodes import JsonLdNode
@@ -79,7 +79,8 @@ class _Records:
         return items
 
     def _quotation(self, item: JsonLdNode, work: JsonLdNode | None, number: int) -> list[ImportItem]:
-        authors = actors_of(item, "spokenByCharacter") or actors_of(item, "creator") or actors_of(item, "author")
+        names = ("spokenByCharacter", "creator", "author")
+        authors = next((found for name in names if (found := speakers_of(item, name))), [])
         texts = [text for each in item.texts("text") if (text := without_marks(each))]
         if not texts:
             raise ValueError("the quotation has no `text`")

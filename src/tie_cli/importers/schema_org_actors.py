@@ -11,18 +11,20 @@ OURS = "urn:tie:"  # how an export names what has no address
 
 
 class Actors:
-    """The actors of a document, one for each name and address."""
+    """The actors of a document, one for each name and address; a person is never the body that has the same name."""
 
     def __init__(self, shared: SharedRecords) -> None:
         self._shared = shared
-        self._addresses: dict[str, dict[str, str]] = {}
+        self._addresses: dict[tuple[str, bool], dict[str, str]] = {}
+        self._untyped: dict[str, bool] = {}  # of names that had no type at first, whether a person has them
         self._open: list[JsonLdNode] = []  # the actors being read, of whom each acts for the next
 
     def of(self, node: JsonLdNode, row: int, untyped: str = "person") -> tuple[str, list[ImportItem]]:
         """Return the actor of a name, behind those for whom it acts; two addresses with one name are two actors."""
         name, role = node.text("name"), node.text("jobTitle")
         kind = "person" if "Person" in node.types else "state" if "Country" in node.types else "organisation"
-        known = self._addresses.setdefault(name, {})
+        is_person = self._is_person(name, kind if node.types else "", untyped)
+        known = self._addresses.setdefault((name, is_person), {})
         address = "" if node.address.startswith("_:") else node.address
         if address not in known:
             # without an address it is whoever has that name; the first address is that of whoever stood there without one
@@ -38,8 +40,20 @@ class Actors:
             record |= ({"role": role} if role else {}) | ({"of": side} if side else {})
             new += more
         self._open.pop()
-        identity, own = self._shared.add("actor", (name, known[address]), own_id(node.address) or name, record, row)
+        identity, own = self._shared.add("actor", (name, is_person, known[address]), own_id(node.address) or name, record, row)
         return identity, [*new, *own]
+
+    def _is_person(self, name: str, kind: str, untyped: str) -> bool:
+        """Return whether a name stands for a person; one without a type is whoever has the name already."""
+        if name in self._untyped:
+            return self._untyped[name]
+        if kind:
+            return kind == "person"
+        likely = untyped == "person"
+        found = next((each for each in (likely, not likely) if (name, each) in self._addresses), likely)
+        if (name, found) not in self._addresses:
+            self._untyped[name] = found
+        return found
 
     def _offices(self, node: JsonLdNode, row: int) -> tuple[list[dict[str, str]], list[ImportItem]]:
         """Return the offices of a person that have the form of a `Role`, and the records of those that they are of."""
