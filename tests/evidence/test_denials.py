@@ -2,7 +2,7 @@
 
 import pytest
 
-from tie_cli.evidence.denials import cuts_negation
+from tie_cli.evidence.denials import cuts_negation, follows_negation
 from tie_cli.evidence.excerpts import VERIFIED, SearchableText
 from tie_cli.evidence.quotations import verify_words
 from tie_cli.evidence.speakers.mentions import ActorNames
@@ -136,3 +136,43 @@ def test_a_statement_that_its_passage_denies_is_seen(text: str, status: str) -> 
 def test_words_that_leave_out_a_negation_of_their_clause_are_seen(text: str, words: str, cuts: bool) -> None:
     searchable = SearchableText(text)
     assert cuts_negation(searchable.plain, *searchable.find(words)[0]) is cuts
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "follows"),
+    [
+        ("It was never a matter of fish.", "a matter of fish", True),
+        ("It was never, as I said in May, a matter of fish.", "a matter of fish", True),
+        ("I never said that they could go thirsty.", "they could go thirsty", True),
+        ("I won’t pretend that the five are small.", "the five are small", True),
+        ("We do not have to sign.", "sign", True),
+        ("No country can do this alone.", "country can do this alone", True),
+        ("It is not only a matter of fish.", "a matter of fish", False),
+        ("There is no doubt that we will sign.", "we will sign", False),
+        ("We do not have the money for a wall of stone.", "a wall of stone", False),
+        ("I did not come, and we will sign.", "we will sign", False),
+        ("It was not easy. We will sign.", "We will sign", False),
+    ],
+)
+def test_a_negation_right_before_the_words_is_of_them(text: str, words: str, follows: bool) -> None:
+    assert follows_negation(text, text.index(words)) is follows
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "omits"),
+    [
+        ("We will sign in May, unless they object.", "We will sign in May …", True),
+        ("We will sign in May, unless they object.", "We will sign …", True),
+        ("We will sign in May if they do.", "We will sign in May...", True),
+        ("We will, if they sign, be glad to come.", "We will … be glad to come", True),
+        ("We will sign in May, unless they object.", "We will sign in May, unless …", False),
+        ("We will sign in May, as we said.", "We will sign in May …", False),
+        ("We will sign in May. If they object, we wait.", "We will sign in May …", False),
+        ("We asked them if they would sign, and they will.", "We asked them … and they will", False),
+        ("We will sign even if it rains all day.", "We will sign …", False),
+        ("“We will sign,” she said, if they asked.", "We will sign …", False),
+    ],
+)
+def test_a_condition_left_out_by_an_ellipsis_is_seen(text: str, words: str, omits: bool) -> None:
+    outcome = verify_words(SearchableText(text), words)
+    assert (outcome.status, outcome.omits_condition) == (VERIFIED, omits)

@@ -40,6 +40,13 @@ _DENIED_BEHIND = re.compile(
     r"\b(?:under no|in no (?:way|case)|on no account|no longer|no more|at no time|by no means)\b",
     re.I,
 )
+# What is said in passing, and what may stand between a negation and the words that it is of: "never, as I said, quite the".
+_IN_PASSING = re.compile(r",\s[^,.;:!?…—“”\"\n]{1,60},")
+_UP_TO_WORDS = re.compile(
+    r"(?:\s+(?:an?|the|any|ever|even|quite|really|been|be|being|to|have|longer|more|\w+ly))*"
+    r"(?:\s+\w+\s+(?:that|to)(?:\s+(?:an?|the|any|our|my|this))?)?\s*\Z",
+    re.I,
+)
 _FAR = 120  # characters of a clause on either side of a quotation
 
 
@@ -95,3 +102,12 @@ def cuts_negation(plain: str, start: int, end: int) -> bool:
         return True
     after = _CLAUSE_END.split(plain[end : end + _FAR], maxsplit=1)[0]
     return _DENIED_BEHIND.search(after) is not None
+
+
+def follows_negation(plain: str, start: int) -> bool:
+    """Return whether a negation right before a place is of what begins there: "not | a gift", "never said that | we pay"."""
+    before = _CLAUSE_END.split(_IN_PASSING.sub(" ", plain[max(0, start - _FAR) : start]))[-1]
+    before = _NO_DENIAL.sub(" ", before)
+    words = list(re.finditer(r"[^\W\d_]+(?:['’][^\W\d_]+)?", before))
+    last = next((word for word in reversed(words) if has_negation(word[0])), None)
+    return last is not None and _UP_TO_WORDS.match(before, last.end()) is not None

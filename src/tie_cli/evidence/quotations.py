@@ -15,6 +15,7 @@
 import re
 from itertools import islice
 
+from tie_cli.evidence.conditions import leaves_out_condition, stops_at_condition
 from tie_cli.evidence.denials import stops_at_negation
 from tie_cli.evidence.excerpts import MISSING, MOST_PLACES, NEARLY, SEVERAL, VERIFIED, Outcome, SearchableText, TextSpan
 from tie_cli.evidence.interruptions import split_at_interruptions
@@ -58,14 +59,24 @@ def verify_words(
     sequence = _find_sequence(text, pieces, other_speaker, same_speaker)
     if sequence is None or not may_end(text.plain, words, sequence[-1]):
         return _find_closest(text, pieces, whole)
-    omits_negation = any(
-        piece.before is not None and piece.before.is_ellipsis and leaves_out_negation(text.plain, one, other)
+    gaps = [
+        (one, other)
         for piece, one, other in zip(pieces[1:], sequence, sequence[1:], strict=False)
-    )
+        if piece.before is not None and piece.before.is_ellipsis
+    ]
+    omits_negation = any(leaves_out_negation(text.plain, one, other) for one, other in gaps)
+    omits_condition = any(leaves_out_condition(text.plain, one.end, other.start) for one, other in gaps)
     span = TextSpan(sequence[0].start, sequence[-1].end)
     omits_negation = omits_negation or stops_at_negation(text.plain, *span)
     inserted = inserts_negation(text.plain, pieces, sequence, words)
-    return Outcome(VERIFIED, (span,), pieces=tuple(sequence), omits_negation=omits_negation, adds_negation=inserted)
+    return Outcome(
+        VERIFIED,
+        (span,),
+        pieces=tuple(sequence),
+        omits_negation=omits_negation,
+        adds_negation=inserted,
+        omits_condition=omits_condition or stops_at_condition(text.plain, words, span.end),
+    )
 
 
 def _find_sequence(

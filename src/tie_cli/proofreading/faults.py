@@ -9,8 +9,11 @@ from tie_cli.intake.prose.citations import CitedId
 from tie_cli.intake.prose.manuscript import Manuscript
 from tie_cli.proofreading.verdicts import OTHER_CITATION, UNVERIFIED, QuotationVerdict
 from tie_cli.queries.quotation_answer import (
+    ADDED,
     ALTERED,
+    BEFORE,
     DENIED_WORDS,
+    LEFT_OUT,
     NOWHERE,
     OTHER_SPEAKER,
     REPORTED,
@@ -77,11 +80,22 @@ def date_fault(manuscript: Manuscript, manuscript_date: "ManuscriptDate", fact: 
 
 def _describe_altered(verdict: QuotationVerdict, answer: QuotationAnswer) -> _FaultText:  # noqa: ARG001 - as the others are called
     best = answer.matches[0]
-    if best.negation:
-        what = "leaves out words that contain a negation" if best.negation == "left-out" else "has a negation in brackets"
-        return _FaultText("quotation-negation", f"the quotation {what}", [f"the passage is {_describe_passage(best)}"])
+    if best.negation or best.condition:
+        hints = [f"the passage is {_describe_passage(best)}", *map(_describe_difference, best.differences[:_SHOWN])]
+        return _FaultText("quotation-negation", f"the quotation {_describe_negation(best)}", hints)
     hints = [f"the closest passage is {_describe_passage(best)}", *map(_describe_difference, best.differences[:_SHOWN])]
     return _FaultText("quotation-altered", "the quotation is not word for word", hints)
+
+
+def _describe_negation(match: QuotationMatch) -> str:
+    """Return what a quotation does to a negation or a condition of its passage."""
+    if match.negation == BEFORE:
+        return "leaves out the negation before the words"
+    if match.negation == LEFT_OUT:
+        return "leaves out a negation" if match.differences else "leaves out words that contain a negation"
+    if match.negation == ADDED:
+        return "has a negation that the passage does not have" if match.differences else "has a negation in brackets"
+    return "leaves out the condition under which it holds"
 
 
 def _describe_spliced(verdict: QuotationVerdict, answer: QuotationAnswer) -> _FaultText:  # noqa: ARG001

@@ -11,7 +11,7 @@ from tie_cli.intake.prose.prose import Prose
 from tie_cli.proofreading.quotations import ManuscriptQuotation
 from tie_cli.queries.cited_records import CitedRecord
 from tie_cli.queries.quotation import QuotationSearch
-from tie_cli.queries.quotation_answer import NOWHERE, OTHER_SPEAKER, REPORTED, VERBATIM, QuotationAnswer
+from tie_cli.queries.quotation_answer import ALTERED, BEFORE, NOWHERE, OTHER_SPEAKER, REPORTED, VERBATIM, QuotationAnswer
 
 NOT_LOOKED_UP = "not-looked-up"
 OTHER_CITATION = "other-citation"
@@ -41,9 +41,9 @@ def judge(
     records = [cited[identity] for identity in found.cited if identity in cited]
     if quotation.is_term and not (found.is_cited and any(record.is_quote for record in records)):
         return QuotationVerdict(quotation, NOT_LOOKED_UP, found.cited)
-    speaker = quotation.speaker
+    speaker = None if quotation.is_denied else quotation.speaker
     answer = search.look_up(quotation.words, speaker)
-    if speaker is None and quotation.is_attributed and answer.matches:
+    if speaker is None and quotation.is_attributed and not quotation.is_denied and answer.matches:
         speaker, is_other = _find_speaker_in_words(quotation, prose, search, answer)
         if is_other and answer.outcome == VERBATIM:
             return QuotationVerdict(quotation, OTHER_SPEAKER, found.cited, answer)
@@ -57,6 +57,8 @@ def judge(
         outcome = _of_citations(records, answer)
     elif outcome == VERBATIM and not _is_of(records, answer):
         outcome = OTHER_CITATION
+    elif outcome == VERBATIM and not quotation.is_negated and all(match.negation == BEFORE for match in answer.matches):
+        outcome = ALTERED
     return QuotationVerdict(quotation, outcome, found.cited, answer, speaker)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 import msgspec
 
 from tie_cli.evidence.comparable import fold_excerpt
+from tie_cli.evidence.denials import denies, follows_negation
 from tie_cli.evidence.differences import find_differences
 from tie_cli.evidence.excerpts import NEARLY, VERIFIED, Outcome, SearchableText, TextSpan
 from tie_cli.evidence.missing_marks import find_missing_marks, share_in_marks
@@ -25,8 +26,11 @@ from tie_cli.queries.actor_names import actor_names
 from tie_cli.queries.likely_texts import LikelyTexts
 from tie_cli.queries.quotable import ORIGINAL, TEXT, Quotable, QuotableTexts
 from tie_cli.queries.quotation_answer import (
+    ADDED,
     ALTERED,
+    BEFORE,
     DENIED_WORDS,
+    LEFT_OUT,
     NOWHERE,
     OTHER_SPEAKER,
     REPORTED,
@@ -79,7 +83,7 @@ class QuotationSearch:
         matches = sorted((match for match in found if match.outcome == outcome), key=_rank)
         if (
             outcome in (ALTERED, NOWHERE)
-            and not any(match.negation for match in matches)
+            and not any((match.negation or match.condition) and not match.differences for match in matches)
             and (passages := self._pieces(words, speaker, within))
         ):
             outcome, matches = SPLICED, passages
@@ -148,7 +152,7 @@ class QuotationSearch:
         """Return what words are that a text has: the speaker's, another's, or nobody's own."""
         if text.is_reported:
             return REPORTED
-        if found.omits_negation or found.adds_negation:
+        if found.omits_negation or found.adds_negation or found.omits_condition:
             return ALTERED
         if speaker is None:
             return VERBATIM
@@ -189,7 +193,8 @@ class QuotationSearch:
             passage=passage,
             place=text.snapshot.place(span.start) if text.snapshot else None,
             in_marks=share_in_marks(text.text, found.pieces or [span]) == 1 if text.snapshot and is_found else None,
-            negation="left-out" if found.omits_negation else "added" if found.adds_negation else None,
+            negation=_find_negation(text.text.plain, found, span, changed),
+            condition=found.omits_condition,
             differences=[Difference(quoted=ours, passage=theirs) for ours, theirs in changed],
             likeness=round(found.likeness, 1),
         )
@@ -199,6 +204,17 @@ def _begins_in_any_case(text: SearchableText, words: str) -> bool:
     """Return whether a text has the first piece of a quotation but for its first letter."""
     pieces = split_quotation(words)
     return bool(pieces) and fold_excerpt(pieces[0].words)[1:] in text.folded
+
+
+def _find_negation(plain: str, found: Outcome, span: TextSpan, changed: Collection[tuple[str, str]]) -> str | None:
+    """Return where a negation is that a quotation and its passage do not share; None if there is none."""
+    if found.status == VERIFIED and not (found.omits_negation or found.adds_negation):
+        return BEFORE if follows_negation(plain, span.start) else None
+    left_out = found.omits_negation or any(denies(theirs) for _, theirs in changed)
+    added = found.adds_negation or any(denies(ours) for ours, _ in changed)
+    if left_out == added:
+        return None
+    return LEFT_OUT if left_out else ADDED
 
 
 def _rank(match: QuotationMatch) -> float:

@@ -2,6 +2,10 @@
 
 from msgspec import Struct
 
+LEFT_OUT = "left-out"
+ADDED = "added"
+BEFORE = "before"
+
 VERBATIM = "verbatim"
 REPORTED = "reported"
 OTHER_SPEAKER = "other-speaker"
@@ -22,7 +26,8 @@ class QuotationMatch(Struct, frozen=True, kw_only=True):
     """A passage that has the words of a quotation, or similar ones.
 
     `part` is where it is: the `text` or `original` of a quote, a `summary` or an `excerpt`, or the text of a `source`.
-    `in_marks`: the source has the words in quotation marks. `negation`: `left-out` or `added` by an ellipsis or brackets.
+    `in_marks`: the source has the words in quotation marks. `negation`: `left-out` or `added` by an ellipsis, brackets or another
+    wording, or `before` the words in the passage, which are of what it denies. `condition`: an ellipsis leaves one out.
     """
 
     outcome: str
@@ -35,6 +40,7 @@ class QuotationMatch(Struct, frozen=True, kw_only=True):
     place: str | None
     in_marks: bool | None
     negation: str | None
+    condition: bool
     differences: list[Difference]
     likeness: float
 

@@ -7,6 +7,7 @@ was a “disaster” for the coast, Quill said. They are not in: Quill said the 
 import re
 from typing import NamedTuple
 
+from tie_cli.evidence.denials import opposes
 from tie_cli.evidence.excerpts import TextSpan
 from tie_cli.evidence.marked_quotations import find_quotations, keep_outermost
 from tie_cli.evidence.pieces import OUTER_MARKS
@@ -15,6 +16,7 @@ from tie_cli.evidence.speakers.attribution import PassageAttribution
 from tie_cli.evidence.speakers.mentions import ActorNames
 from tie_cli.evidence.speakers.passage import Passage
 from tie_cli.evidence.speakers.passage_context import REACH
+from tie_cli.evidence.speakers.quotation_denials import find_denial
 from tie_cli.text.quotation_marks import SINGLE_MARKS
 
 _FEW = 2  # words that may be in quotation marks though nobody is quoted
@@ -34,6 +36,11 @@ _WORD_FOR_WORDS = re.compile(
     r"\b(?:terms?|phrases?|slogans?|mottos?|labels?|nicknames?|titles?|headlines?|names?|expressions?|words?)[,:]?\s+\Z", re.I
 )
 _ARTICLE = re.compile(rf"\b(?:an?|{_DEFINITE})\s+(?:\w+ly\s+)?\Z", re.I)
+# A clause, before which "that" is no article: Quill hinted that “the pact is dead”.
+_CLAUSE = re.compile(
+    r"\w\s+(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|shall|should|does?|did|cannot|\w+n['’]t)\b", re.I
+)
+_THAT = re.compile(r"\bthat\s+\Z", re.I)
 _DEFINITE_ARTICLE = re.compile(rf"\b{_DEFINITE}\s+\Z", re.I)
 # What is said of a subject: "the plan is a “disaster”".
 _COPULA = re.compile(
@@ -61,6 +68,7 @@ class AttributedQuotation(NamedTuple):
 
     `speaker` is the known actor to whom the sentence attributes it, or the paragraph before a block quotation.
     `is_attributed`: the sentence attributes it to somebody. `is_term`: the marks are for something else than somebody's words.
+    `is_denied`: the sentence says that nobody said it, or asks or supposes it. `is_negated`: it denies something before it.
     """
 
     start: int
@@ -69,6 +77,8 @@ class AttributedQuotation(NamedTuple):
     speaker: str | None
     is_attributed: bool
     is_term: bool
+    is_denied: bool
+    is_negated: bool
 
 
 def find_attributed_quotations(text: str, names: ActorNames) -> list[AttributedQuotation]:
@@ -84,7 +94,9 @@ def find_attributed_quotations(text: str, names: ActorNames) -> list[AttributedQ
         is_introduced = attribution is not None and attribution.verb < 0 and text[:start].rstrip()[-1:] in (":", "：")
         speaker = passage.find_known_speaker() if is_attributed or is_introduced else None
         is_term = not is_introduced and _is_term(passage, words, attribution if is_attributed else None)
-        found.append(AttributedQuotation(start, end, words, speaker, is_attributed, is_term))
+        is_denied = find_denial(passage.masked, passage.start, passage.end) is not None
+        is_negated = opposes(passage.paragraph[passage.find_sentence()[0] : passage.start])
+        found.append(AttributedQuotation(start, end, words, speaker, is_attributed, is_term, is_denied, is_negated))
     return found
 
 
@@ -103,6 +115,7 @@ def _is_term(passage: Passage, words: str, attribution: PassageAttribution | Non
     if _NAMED_SO.search(before) and (number <= _MOST_OF_NAME or is_title) and is_phrase:
         return True
     has_article = (_ARTICLE.search(before) or _WORD_FOR_WORDS.search(before)) is not None
+    has_article = has_article and not (_THAT.search(before) and _CLAUSE.search(words))
     may_be_term = number <= _FEW or is_title or (is_phrase and number <= _MOST_OF_NOUN and has_article)
     return may_be_term and not (attribution and _governs(passage, attribution, is_title=is_title))
 

@@ -14,7 +14,12 @@ _REACH = 160  # characters of the sentence on either side of a quotation
 _PARAGRAPH_REACH = 1500  # characters of its paragraph on either side, in which quotations are looked for
 _SENTENCE_END = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)[.!?][\"'”’»)\]]*(?=\s|\Z)|[。！？]|\n\s*\n|\f")
 # By which words are said or used; "the post" and "the tweet" are nouns.
-_SAYING = {"call", "claim", "promise", "speak", "use", "utter"}.union(with_meanings("says").intersection(usual_verbs()))
+_MEANINGS = with_meanings("says", "claims", "calls", "blames", "praises", "warns")
+_SAYING = ({"accuse", "promise", "speak", "use", "utter"} | _MEANINGS.intersection(usual_verbs())) - {
+    "agree",
+    "concur",
+    "confirm",
+}
 _SAID = (
     rf"\b(?:says|{'|'.join(forms_of(_SAYING, ('past', 'ing')))}|{'|'.join(sorted(_SAYING - {'post', 'tweet'}))}|made|making)\b"
 )
