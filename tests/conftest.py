@@ -57,7 +57,12 @@ def examples(times: float) -> settings:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Compile the program once, as an installer does; the calls in tests write no bytecode."""
+    """Compile the program once, as an installer does; the calls in tests write no bytecode.
+
+    pytest keeps what it makes of the tests, a third of the time in which each worker collects them, also where
+    PYTHONDONTWRITEBYTECODE is set.
+    """
+    sys.dont_write_bytecode = False
     if not hasattr(config, "workerinput"):
         compileall.compile_dir(ROOT / "src", quiet=1)
 
