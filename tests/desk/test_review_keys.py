@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from conftest import BASE
 from desk_folder import Desk, desk_in, go_to, message_of, review_of, type_in
 from textual.containers import VerticalScroll
 from textual.events import Paste
@@ -10,6 +11,7 @@ from textual.pilot import Pilot
 
 from tie_cli.desk.bar import Bar
 from tie_cli.desk.entries import State
+from tie_cli.desk.picker import Picker
 
 pytestmark = pytest.mark.asyncio
 
@@ -180,3 +182,35 @@ async def test_lines_that_are_pasted_become_one(desk: Desk) -> None:
         await pilot.pause()
         await pilot.press("enter")
         assert entry.record["summary"] == "Talks in Oslo"
+
+
+async def test_undo_shows_the_proposal_that_it_was_about(desk: Desk) -> None:
+    async with desk.open() as pilot:
+        first, second = await go_to(pilot, "agree"), await go_to(pilot, "met")
+        await pilot.press("d")
+        await go_to(pilot, "agree")
+        await pilot.press("d")
+        await go_to(pilot, "news")
+        await pilot.press("u")
+        assert review_of(pilot).entry is first
+        assert "Undone" in message_of(pilot)
+        await pilot.press("u")
+        assert review_of(pilot).entry is second
+
+
+async def test_a_position_that_was_made_is_shown_and_said_and_the_question_names_its_topic(desk: Desk) -> None:
+    desk.facts.write_text(BASE.replace("topics:\n", "topics:\n  shared-views: {name: Views that are shared}\n"), encoding="utf-8")
+    async with desk.open() as pilot:
+        await go_to(pilot, "agree")
+        await pilot.press("s")
+        await type_in(pilot, "shared")
+        await pilot.press("enter")
+        picker = pilot.app.screen
+        assert isinstance(picker, Picker)
+        assert "“Views that are shared”" in picker.question
+        await type_in(pilot, "States should agree")
+        await pilot.press("enter", "enter", "enter")
+        entry = review_of(pilot).entry
+        assert entry is not None
+        assert (entry.kind, entry.state) == ("position", State.KEPT)
+        assert f"Kept position `{entry.id}`" in message_of(pilot)

@@ -17,13 +17,13 @@ class Review(ReviewSelection):
             return
         if entry.state is not State.OPEN:
             self.step(lambda: self.session.reopen(entry))
-        self.step(lambda: self.session.keep(entry), onward=not entry.is_own)
+        self.step(lambda: self.session.keep(entry), then=None if entry.is_own else self.action_open_one)
 
     def action_drop(self) -> None:
         """Drop the proposal and go on to the next open one."""
         entry = self.entry
         if entry is not None and entry.state in (State.OPEN, State.KEPT):
-            self.step(lambda: self.session.drop(entry), onward=True)
+            self.step(lambda: self.session.drop(entry), then=self.action_open_one)
 
     def action_restore(self) -> None:
         """Bring back a proposal that was dropped or merged."""
@@ -34,11 +34,10 @@ class Review(ReviewSelection):
             self.say(f"`{entry.id}` was not dropped: there is nothing to bring back", error=True)
 
     def action_undo(self) -> None:
-        """Take back the last step."""
-        entry = self.entry
-        if self.step(self.session.undo):
-            said = entry
-            self.show_entries(said if said in self.session.entries else None)
+        """Take back the last step, and show the proposal that it was about."""
+        last, here = self.session.last_step, self.entry
+        about = last.entry if last is not None else None
+        self.step(self.session.undo, then=lambda: self.show_entries(about if about in self.session.entries else here))
 
     def action_next(self) -> None:
         """Go to the next proposal, or the next place that the search found."""

@@ -30,7 +30,7 @@ class ReviewChoices(ReviewSearch):
         title = title_of(entry.kind, entry.record, self.session.name_of)
 
         def merge(identity: str) -> None:
-            self.step(lambda: self.session.merge(entry, identity), onward=True)
+            self.step(lambda: self.session.merge(entry, identity), then=self.action_open_one)
 
         def choose(identity: str | None) -> None:
             if identity is None:
@@ -125,7 +125,7 @@ class ReviewChoices(ReviewSearch):
             if proposition_of(self.session, topic):
                 self.ask("Where does the actor stand on it?", _STANCES, lambda stance: with_stance(topic, "", stance))
                 return
-            name = topic.removeprefix(NEW)
+            name = topic.removeprefix(NEW) if topic.startswith(NEW) else self.session.name_of("topic", topic)
             question = f"What can one support or oppose about “{name}”? Write a statement, such as “States should …”"
             self.ask(question, [], lambda answer: with_proposition(topic, answer), new="proposition")
 
@@ -164,8 +164,6 @@ class ReviewChoices(ReviewSearch):
         same = [one for one in proposed if one.record.get("topic") == topic and entry.id in one.record.get("evidence", [])]
         for other in same:
             self.session.merge(other, new.id)
-        if not self.step(lambda: self.session.keep(new)):
+        if not self.step(lambda: self.session.keep(new), then=lambda: self.show_entries(new)):
             for _ in same:
                 self.session.undo()
-            return
-        self.show_entries(new)

@@ -163,16 +163,16 @@ class ReviewDesk(WaitingKeys):
                     found[name] += [entry.id] if entry.kind in kinds else []
         return found
 
-    def step(self, do: Callable[[], str], *, onward: bool = False) -> bool:
-        """Do a step of the review and say what came of it; return whether it was done."""
+    def step(self, do: Callable[[], str], then: Callable[[], None] | None = None) -> bool:
+        """Do a step of the review, `then` go where the reader goes on, and say what came of it; return whether it was done."""
         try:
             said = do()
         except problems() as error:
             self.say(problem_in_words(error), error=True)
             self.refresh_entry()
             return False
-        if onward:
-            self.action_open_one()
+        if then is not None:
+            then()
         warning = self.session.warning
         self.say(warning or said, error=bool(warning))
         self.refresh_entry()

@@ -106,7 +106,7 @@ class ReviewPanels(ReviewArticles):
         if self.text_view.selection:
             return bar_of_selection(self.entry)
         found = FOUND_BAR if self.has_found else ()
-        return (*found, *bar_of_proposal(self.entry, can_undo=self.session.can_undo))
+        return (*found, *bar_of_proposal(self.entry, can_undo=self.session.last_step is not None))
 
     @property
     def has_found(self) -> bool:

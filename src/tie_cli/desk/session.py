@@ -18,10 +18,11 @@ from tie_cli.text.wording import count_phrase
 
 
 class Step(NamedTuple):
-    """A step that can be undone: what it was, and how to take it back."""
+    """A step that can be undone: what it was, how to take it back, and the entry to show then."""
 
     what: str
     undo: Callable[[], None]
+    entry: Entry | None
 
 
 class ReviewSession(FileChanges):
@@ -51,7 +52,7 @@ class ReviewSession(FileChanges):
                 if other.id not in known[other.kind]:
                     other.state = state
 
-        self._finish(f"kept `{entry.id}`", undo)
+        self._finish(f"kept `{entry.id}`", undo, entry)
         more = count_phrase(record=len(needed) - 1)
         return f"Kept {entry.kind} `{entry.id}`" + (f" with {more} that it needs" if len(needed) > 1 else "") + place
 
@@ -73,7 +74,7 @@ class ReviewSession(FileChanges):
                     self._add([NewRecord(entry.kind, entry.record)])
             entry.state, entry.same_as = before, before_same
 
-        self._finish(f"dropped `{entry.id}`", undo)
+        self._finish(f"dropped `{entry.id}`", undo, entry)
         return f"Dropped {entry.kind} `{entry.id}`"
 
     def reopen(self, entry: Entry) -> str:
@@ -84,7 +85,7 @@ class ReviewSession(FileChanges):
         def undo() -> None:
             entry.state, entry.same_as = before, before_same
 
-        self._finish(f"opened `{entry.id}` again", undo)
+        self._finish(f"opened `{entry.id}` again", undo, entry)
         return f"Opened {entry.kind} `{entry.id}` again"
 
     def merge(self, entry: Entry, identity: str) -> str:
@@ -99,7 +100,7 @@ class ReviewSession(FileChanges):
             _restore(renamed)
             entry.state, entry.same_as = before, before_same
 
-        self._finish(f"merged `{entry.id}`", undo)
+        self._finish(f"merged `{entry.id}`", undo, entry)
         return f"`{entry.id}` is the same as `{identity}`"
 
     def _merge_in_file(self, entry: Entry, identity: str) -> Callable[[], None]:
@@ -139,7 +140,7 @@ class ReviewSession(FileChanges):
             _restore(renamed)
             entry.record, entry.decided = before, before_decided
 
-        self._finish(f"edited `{entry.id}`", undo)
+        self._finish(f"edited `{entry.id}`", undo, entry)
         return f"Changed `{entry.id}`" + (" in the file" if is_kept else "")
 
     def propose_for(self, topic: str, proposition: str) -> str:
@@ -158,13 +159,13 @@ class ReviewSession(FileChanges):
             record["id"] = suggest_id(kind, record, used)
         entry = entry_of(kind, record, self.text, span)
         self.entries.insert(self.entries.index(after) + 1 if after in self.entries else len(self.entries), entry)
-        self._finish(f"new {kind} `{entry.id}`", lambda: self.entries.remove(entry))
+        self._finish(f"new {kind} `{entry.id}`", lambda: self.entries.remove(entry), after)
         return entry
 
     @property
-    def can_undo(self) -> bool:
-        """Whether there is a step to take back."""
-        return bool(self._done)
+    def last_step(self) -> Step | None:
+        """The step that `undo` takes back."""
+        return self._done[-1] if self._done else None
 
     def undo(self) -> str:
         """Take back the last step."""
@@ -176,9 +177,9 @@ class ReviewSession(FileChanges):
         self.warning = self.decisions.remember(self.entries, self.source)
         return f"Undone: {done.what}"
 
-    def _finish(self, what: str, undo: Callable[[], None]) -> None:
+    def _finish(self, what: str, undo: Callable[[], None], entry: Entry | None = None) -> None:
         """Remember a step that was done, here and for the next review of the article."""
-        self._done.append(Step(what, undo))
+        self._done.append(Step(what, undo, entry))
         self.warning = self.decisions.remember(self.entries, self.source)
 
 
