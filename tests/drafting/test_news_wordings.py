@@ -49,6 +49,12 @@ TOLD = [
         [("Dahl", "herself as a sailor"), ("Dahl, who describes herself as a sailor", "she was tired")],
     ),
     ("The mayor last night insisted that the quay was safe.", [("The mayor", "the quay was safe")]),
+    ("Oru said early in the talks that the quay was safe.", [("Oru", "the quay was safe")]),
+    ("Oru said earlier this month, after talks in Visk, that the quay was safe.", [("Oru", "the quay was safe")]),
+    ("Oru warned on Monday, in the first remark by a mayor, that the quay was unsafe.", [("Oru", "the quay was unsafe")]),
+    ("Oru said on Monday, speaking in Visk, “The quay is safe.”", [("Oru", "The quay is safe.")]),
+    ("Ben Oru, nicknamed “Kit”, said the quay was safe.", [("Ben Oru, nicknamed “Kit”", "the quay was safe")]),
+    ("Ben Oru, known as “the Fox,” told the crews the quay was safe.", [("Ben Oru, known as “the Fox,”", "the quay was safe")]),
 ]
 ENDS = [
     ("Dahl accused him of waste, a charge his office denied.", "of waste"),

@@ -15,7 +15,7 @@ from tie_cli.drafting.words.actor_words import BODIES, DEMONYM_STATES, ROLES
 from tie_cli.editing.ids import suggest_id
 
 _SIDE = re.compile(r"(?P<who>[A-Z].*) side")
-_AND = re.compile(r",?\s+(?:and|&)\s+|,\s+")
+_AND = re.compile(r",?\s+(?:and|&|as well as)\s+|,\s+")
 
 
 class ActorRegistry(ActorRecords):
@@ -43,7 +43,7 @@ class ActorRegistry(ActorRecords):
         """Return the ids of who is named as a source; several where two or more names are joined by `and`."""
         names = re.sub(r"\s*\([^)]*\)", "", re.sub(r"^(?:both|Both) ", "", source))
         parts = [part.strip() for part in _AND.split(names) if part.strip()]
-        if len(parts) > 1 and " and " in names.replace("&", "and") and all(self._is_name(part) for part in parts):
+        if len(parts) > 1 and re.search(r"\s(?:and|&|as well as)\s", names) and all(self._is_name(part) for part in parts):
             return [self.find_or_add(part) for part in parts]
         return [self.find_or_add(source)]
 

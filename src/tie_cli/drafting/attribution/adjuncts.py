@@ -21,6 +21,8 @@ from tie_cli.drafting.words.verb_classes import ISSUE_VERBS
 from tie_cli.drafting.words.word_sets import word_set
 
 _DATE_TOKENS = 5
+_ASIDE_TOKENS = 18
+_ASIDES = word_set("speaking citing referring when while as responding")
 _ADJUNCT_PREPOSITIONS = word_set(
     """
 in at during on to after before since via through by from of about with for following amid over under outside inside upon
@@ -56,6 +58,12 @@ def skip_adjuncts(tokens: Sequence[Token], start: int) -> int:
                 return at
             at = behind
             continue
+        if token.lower in ("early", "late") and at + 2 < len(tokens) and tokens[at + 1].lower in _ADJUNCT_PREPOSITIONS:
+            behind = _skip_preposition(tokens, at + 1)  # "early in the talks"
+            if behind is None:
+                return at
+            at = behind
+            continue
         return _skip_comma(tokens, start, at) if token.text == "," and at > start and at + 1 < len(tokens) else at
     return at
 
@@ -64,7 +72,7 @@ def _skip_comma(tokens: Sequence[Token], start: int, at: int) -> int:
     """Return the place behind a comma that only sets off a time or a place; the place of the comma elsewhere."""
     if tokens[at + 1].lower == "that" or _closes_date(tokens, start, at):
         return at + 1
-    if (behind := _skip_date_of_document(tokens, at)) > at:
+    if (behind := _skip_date_of_document(tokens, at)) > at or (behind := _skip_aside(tokens, at)) > at:
         return behind
     if at + 4 < len(tokens) and is_name(tokens[at + 1]):
         state = at + 3 if is_name(tokens[at + 2]) else at + 2  # "in Toledo, Ohio, that"
@@ -74,6 +82,16 @@ def _skip_comma(tokens: Sequence[Token], start: int, at: int) -> int:
             if tokens[state + 1].kind == "quotation":
                 return state
     return at
+
+
+def _skip_aside(tokens: Sequence[Token], comma: int) -> int:
+    """Return the place of `that` or a quotation's comma behind what commas set off: "said on Monday, after the talks, that"."""
+    if tokens[comma + 1].lower not in _ADJUNCT_PREPOSITIONS | _ASIDES:
+        return comma
+    ends = [at for at in range(comma + 2, min(len(tokens) - 1, comma + _ASIDE_TOKENS)) if tokens[at].text == ","]
+    if ends and tokens[ends[0] + 1].kind == "quotation":
+        return ends[0]
+    return next((end + 1 for end in ends if tokens[end + 1].lower == "that"), comma)
 
 
 def _closes_date(tokens: Sequence[Token], start: int, comma: int) -> bool:

@@ -17,7 +17,7 @@ from tie_cli.drafting.sentences.grammar import (
 from tie_cli.drafting.sentences.phrase import Phrase
 from tie_cli.drafting.sentences.phrases_after import find_phrase_after
 from tie_cli.drafting.sentences.phrases_before import find_phrase_before
-from tie_cli.drafting.sentences.subjects import find_subject_before_comma
+from tie_cli.drafting.sentences.subjects import find_subject_before_comma, is_called
 from tie_cli.drafting.sentences.tokens import Token
 from tie_cli.drafting.words.cues import Cue
 from tie_cli.drafting.words.verb_classes import AMBIGUOUS
@@ -36,6 +36,9 @@ def find_finite_use(tokens: Sequence[Token], at: int, cue: Cue, start: int, befo
         is_outer = opening is not None and tokens[opening.end].lower in ("that", "which", "whom")
         subject = opening if is_outer else find_shared_subject(tokens, start, before)
         return CueUse(cue, at, start, end, subject, "coordinated") if subject else None
+    if previous is not None and previous.last_quoted == "," and is_called(tokens, 0, start - 1):
+        phrase = find_subject_before_comma(tokens, start)  # "Quill, nicknamed “the Fox,” said"
+        return CueUse(cue, at, start, end, phrase, "finite") if phrase else None
     set_off = previous is None or previous.kind == "quotation" or previous.text == "," or previous.is_dash
     if (
         set_off

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from tie_cli.drafting.sentences.antecedents import skip_antecedent, skip_time_before
 from tie_cli.drafting.sentences.grammar import (
+    ADVERBS,
     CONJUNCTIONS,
     DETERMINERS,
     JOINING_PREPOSITIONS,
@@ -20,14 +22,12 @@ from tie_cli.drafting.sentences.grammar import (
 from tie_cli.drafting.sentences.phrase import LONGEST_SUBJECT, NICKNAME_WORDS, TIME_SPANS, Phrase
 from tie_cli.drafting.sentences.tokens import Token
 from tie_cli.drafting.words.actor_words import BODIES, PERSONS, ROLES
-from tie_cli.drafting.words.calendar_names import DAY_PAPERS
 from tie_cli.drafting.words.word_sets import word_set
 
-_YEAR_DIGITS = 4
-
-_OFFICES = ("er", "or", "ist", "man", "woman", "'s")  # of nouns for persons: singer, author, pianist
 _BEFORE_BASE = word_set("will would can could may might must shall should do does did not n't won't wouldn't can't cannot")
 # determiners before which others may stand
+_OPENER_ENDINGS = ("ly", "ing", "ed", "wards", "wise")
+_OPENERS = word_set("yes no well sir sure still plus asked granted true fine okay first second third")
 _NUMBERS = word_set("one two three four five many several other")
 _PUBLICATION = word_set("released published issued conducted unveiled")
 _OF_TALKS = word_set(
@@ -66,65 +66,66 @@ def find_phrase_before(tokens: Sequence[Token], end: int, floor: int = 0) -> Phr
             or (previous.lower in ("and", "or", "&") and _joins(tokens, start - 1, floor))
         ):
             start -= 1
+        elif _is_as_well_as(tokens, start - 3, floor) and _joins(tokens, start - 3, floor):
+            start -= 3
         elif previous.text == ")" and (opened := _skip_brackets_back(tokens, start - 1, floor)) < start - 1:
             start = opened + 1
         else:
             break
     while start < end - 1 and tokens[start].lower in PREPOSITIONS | CONJUNCTIONS:
         start += 1
-    start = _skip_time_before(tokens, start, end)
+    start = skip_time_before(tokens, start, end)
     start = _find_list_start(tokens, start, end, floor)
-    if (behind := _skip_antecedent(tokens, start, end)) > start:
+    if (behind := skip_antecedent(tokens, start, end)) > start:
         return Phrase(behind, end, "subordinator")  # as if "that" stood there
     return Phrase(start, end, _find_edge(tokens, start, floor))
 
 
-def _skip_time_before(tokens: Sequence[Token], start: int, end: int) -> int:
-    """Return the name that follows a time right away: "In May 2019 Quill said", "In a speech last Friday Quill said"."""
-    is_introduced = start > 0 and tokens[start - 1].lower in PREPOSITIONS | DETERMINERS
-    for at in range(end - 1, start, -1):
-        before, token = tokens[at - 1], tokens[at]
-        is_time = is_day(before) or is_month(before) or (before.text.isdigit() and len(before.text) == _YEAR_DIGITS)
-        if (
-            is_time
-            and is_name(token)
-            and not (is_day(token) or is_month(token) or token.lower in BODIES or token.lower in DAY_PAPERS)
-            and (is_introduced or any(each.lower in PREPOSITIONS for each in tokens[start : at - 1]))
-        ):
-            return at
-    return start
-
-
 def _find_list_start(tokens: Sequence[Token], start: int, end: int, floor: int) -> int:
     """Return the place where a list of names begins that ends in a phrase with `and`: "Jane Doe, Tom Oru and Li Wei"."""
-    if not any(token.lower == "and" for token in tokens[start:end]) or not is_name(tokens[start]):
+    if not is_name(tokens[start]):
         return start
-    while start - 3 >= floor and tokens[start - 1].text == "," and is_name(tokens[start - 2]):
-        first = start - 2
-        while first > floor and is_name(tokens[first - 1]):
+    comma = start - 1
+    needed = 1
+    if not any(token.lower == "and" for token in tokens[start:end]):
+        if comma - 1 < floor or tokens[comma].lower != "and" or tokens[comma - 1].text != ",":
+            return start
+        comma, needed = comma - 1, 2  # "Jane Doe, Tom Oru, and Li Wei"
+    found, names = start, 0
+    while comma - 1 >= floor and tokens[comma].text == "," and is_name(tokens[comma - 1]):
+        first = comma - 1
+        while first > floor and is_name(tokens[first - 1]) and tokens[first - 1].lower not in PREPOSITIONS:
             first -= 1
-        # one word with a capital may be any sentence's first word; a place behind a preposition is no name of the list
-        if start - 1 - first < 2 or _find_edge(tokens, first, floor) in ("other", "verb"):
+        if names + 1 >= needed and (heads := _find_heads(tokens, first, floor)) is not None:
+            return heads
+        # the first word of a sentence may be no name; a place behind a preposition is no name of the list
+        if (comma - first == 1 and _is_first_word(tokens[first])) or _find_edge(tokens, first, floor) in ("other", "verb"):
             break
-        start = first
-    return start
+        found, names, comma = first, names + 1, first - 1
+    return found if names >= needed else start
 
 
-def _skip_antecedent(tokens: Sequence[Token], start: int, end: int) -> int:
-    """Return the name in "a move Quill called wise", where the noun before it is what is spoken of, no office."""
-    if tokens[start].lower not in ("a", "an", "the"):
-        return start
-    for at in range(start + 2, end):
-        before = tokens[at - 1].lower
-        if is_name(tokens[at]) and tokens[at - 1].text[0].islower():
-            office = (
-                before in ROLES | PERSONS | BODIES
-                or before in PREPOSITIONS | CONJUNCTIONS | DETERMINERS
-                or before.endswith(_OFFICES)
-            )
-            is_named = all(is_name(token) or token.lower in ROLES for token in tokens[at:end])
-            return at if is_named and not office else start
-    return start
+def _find_heads(tokens: Sequence[Token], start: int, floor: int) -> int | None:
+    """Return the start of "the ministers of Norland, Eliot and Holm", whose list of sides begins at a place; None for no such."""
+    if start - 2 < floor or tokens[start - 1].lower not in ("of", "from", "for"):
+        return None
+    head = tokens[start - 2].lower
+    phrase = (
+        find_phrase_before(tokens, start - 1, floor) if head.endswith("s") and {head, head[:-1]} & (ROLES | PERSONS) else None
+    )
+    return phrase.start if phrase else None
+
+
+def _is_first_word(token: Token) -> bool:
+    """Return whether a word with a capital that stands alone before a comma is no name but begins its sentence."""
+    closed = ADVERBS | DETERMINERS | PERSONAL | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | _OPENERS
+    return token.lower in closed or is_day(token) or is_month(token) or token.lower.endswith(_OPENER_ENDINGS)
+
+
+def _is_as_well_as(tokens: Sequence[Token], at: int, floor: int) -> bool:
+    """Return whether "as well as" stands at a place behind a noun."""
+    words = [token.lower for token in tokens[at : at + 3]] if at > floor else []
+    return words == ["as", "well", "as"]
 
 
 def _is_part(tokens: Sequence[Token], at: int, floor: int) -> bool:

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from tie_cli.drafting.sentences.grammar import (
-    PERSONAL,
-    is_adverb,
-    is_verb,
-)
+from tie_cli.drafting.sentences.grammar import PERSONAL, is_adverb, is_verb
 from tie_cli.drafting.sentences.phrase import Phrase
 from tie_cli.drafting.sentences.phrases_before import find_phrase_before
 from tie_cli.drafting.sentences.tokens import Token
 from tie_cli.drafting.words.cues import CUES
+from tie_cli.drafting.words.word_sets import word_set
+
+_CALLED = word_set("nicknamed known called dubbed named styled labelled labeled aka alias code-named codenamed")
+_CALLED_REACH = 8  # tokens from the comma to the quotation
 
 
 def find_subject_before_comma(tokens: Sequence[Token], comma: int, floor: int = 0) -> Phrase | None:
@@ -20,9 +20,9 @@ def find_subject_before_comma(tokens: Sequence[Token], comma: int, floor: int = 
     """
     nearest: Phrase | None = None
     for at in range(comma - 1, floor, -1):
-        if tokens[at].kind == "quotation" and nearest is None and at == comma - 1:
+        if tokens[at].kind == "quotation" and nearest is None and at == comma - 1 and not is_called(tokens, floor, at):
             return None
-        if tokens[at].text in (";", ":") or tokens[at].last_quoted in (",", ".", "?", "!"):
+        if tokens[at].text in (";", ":") or (at < comma - 1 and tokens[at].last_quoted in (",", ".", "?", "!")):
             break
         if tokens[at].text != "," and not (tokens[at].is_dash and tokens[comma].is_dash):
             continue
@@ -33,6 +33,14 @@ def find_subject_before_comma(tokens: Sequence[Token], comma: int, floor: int = 
         if phrase.edge in ("start", "conjunction", "subordinator"):
             return phrase._replace(end=comma)
     return nearest._replace(end=comma) if nearest else None
+
+
+def is_called(tokens: Sequence[Token], floor: int, at: int) -> bool:
+    """Return whether a quotation is what someone is called: "Quill, nicknamed “the Fox”, said"."""
+    return any(
+        tokens[place].text == "," and {tokens[place + 1].lower, tokens[min(place + 3, at)].lower} & _CALLED
+        for place in range(max(floor, at - _CALLED_REACH), at)
+    )
 
 
 def find_main_subject(tokens: Sequence[Token], floor: int, end: int) -> Phrase | None:
