@@ -114,3 +114,77 @@ def test_two_starts_of_one_office_in_wikidata_are_said_to_differ(tie: Tie) -> No
     assert json.loads(result.out.splitlines()[0])["roles"] == [{"role": "Envoy", "since": "XXXX"}]
     assert "is +2020-00-00T00:00:00Z and +2022-00-00T00:00:00Z, which can't both be, so it is XXXX" in result.err
     assert "an office is left out, as Wikidata does not know which it is" in result.err
+
+
+def statement(item: str, rank: str = "normal") -> dict[str, Any]:
+    return {"mainsnak": {"snaktype": "value", "datavalue": {"value": {"id": item}}}, "rank": rank}
+
+
+def time_qualifier(year: int, **more: Any) -> list[dict[str, Any]]:
+    return [{"snaktype": "value", "datavalue": {"type": "time", "value": {**wikidata_time(f"+{year}-00-00", 9), **more}}}]
+
+
+def roles_of(tie: Tie, qualifiers: dict[str, Any], office: dict[str, Any] | None = None) -> tuple[list[dict[str, str]], str]:
+    person = entity("Ann Rowe", "Q5", [{"office": "Q10"}])
+    person["claims"]["P39"][0]["qualifiers"] = qualifiers
+    envoy = entity("Envoy", "Q4164871")
+    envoy["claims"] |= office or {}
+    states = {"Q2": entity("Norland", "Q6256"), "Q3": entity("Eliot", "Q6256")}
+    tie.write("wikidata.json", json.dumps({"entities": {"Q1": person, "Q10": envoy, **states}}))
+    result = tie("import", "wikidata.json")
+    actors = [json.loads(line) for line in result.out.splitlines()]
+    return next(actor["roles"] for actor in actors if actor["id"] == "ann-rowe"), result.err
+
+
+@pytest.mark.parametrize(
+    ("qualifiers", "expected"),
+    [
+        ({"P585": time_qualifier(2014)}, {"since": "XXXX", "until": "XXXX"}),
+        ({"P580": time_qualifier(2012), "P585": time_qualifier(2014)}, {"since": "2012"}),
+        ({"P1319": time_qualifier(2012)}, {"since": "XXXX"}),
+        ({"P1319": time_qualifier(2012), "P582": time_qualifier(2016)}, {"since": "XXXX", "until": "2016"}),
+        ({"P580": time_qualifier(2012), "P1326": time_qualifier(2014)}, {"since": "2012", "until": "XXXX"}),
+    ],
+)
+def test_an_office_of_which_only_another_time_is_known_is_not_held_for_ever(
+    tie: Tie, qualifiers: dict[str, Any], expected: dict[str, str]
+) -> None:
+    roles, said = roles_of(tie, qualifiers)
+    assert roles == [{"role": "Envoy", **expected}]
+    assert ("is not given, only +201" in said) == ("XXXX" in expected.values())
+
+
+@pytest.mark.parametrize(
+    ("start", "circumstance", "expected"),
+    [
+        (time_qualifier(2012), "Q5727902", "2012~"),
+        (time_qualifier(2012), "Q18122778", "2012?"),
+        (time_qualifier(2012, before=2, after=1), None, "2012?"),
+        (time_qualifier(2012, after=1), "Q5727902", "2012%"),
+        (time_qualifier(1990, precision=8), "Q5727902", "199X~"),
+    ],
+)
+def test_a_time_that_wikidata_is_not_sure_of_says_so(tie: Tie, start: Any, circumstance: str | None, expected: str) -> None:
+    qualifiers = {"P580": start} | ({"P1480": [statement(circumstance)["mainsnak"]]} if circumstance else {})
+    assert roles_of(tie, qualifiers)[0] == [{"role": "Envoy", "since": expected}]
+
+
+def test_of_several_sides_the_preferred_one_counts_and_none_of_equal_ones(tie: Tie) -> None:
+    roles, said = roles_of(tie, {}, {"P1001": [statement("Q2"), statement("Q3", "preferred")]})
+    assert roles == [{"role": "Envoy", "of": "Eliot"}]
+    assert "without `of`" not in said
+    roles, said = roles_of(tie, {}, {"P1001": [statement("Q3"), statement("Q2"), statement("Q99")]})
+    assert roles == [{"role": "Envoy"}]
+    assert "Envoy is without `of`, as it is Eliot and Norland" in said
+    roles, _ = roles_of(tie, {"P642": [statement("Q2")["mainsnak"]]}, {"P1001": [statement("Q3"), statement("Q2")]})
+    assert roles == [{"role": "Envoy", "of": "Norland"}]
+
+
+def test_the_preferred_code_of_a_state_counts(tie: Tie) -> None:
+    state = entity("Norland", "Q6256")
+    codes = [
+        {"mainsnak": {"datavalue": {"value": code}}, "rank": rank} for code, rank in (("OLD", "normal"), ("NLD", "preferred"))
+    ]
+    state["claims"]["P298"] = codes
+    tie.write("wikidata.json", json.dumps({"entities": {"Q2": state}}))
+    assert json.loads(tie("import", "wikidata.json").out)["code"] == "NLD"

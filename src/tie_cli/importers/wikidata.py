@@ -15,6 +15,8 @@ from tie_cli.importers.wikidata_times import bound
 _HUMAN = "Q5"
 _STATES = {"Q6256", "Q3624078", "Q7275", "Q3024240"}  # country, sovereign state, state, historical country
 _KIND, _OFFICE, _START, _END, _CODE = "P31", "P39", "P580", "P582", "P298"
+_POINT, _EARLIEST, _LATEST = "P585", "P1319", "P1326"  # which bound an office too: point in time, earliest and latest date
+_CIRCUMSTANCES = "P1480"  # circa, presumably, disputed
 # For whom a holder acts: qualifiers of the office held, else statements of the office: of, applies to jurisdiction, country.
 _OF = ("P642", "P1001", "P17")
 Entity = dict[str, Any]
@@ -57,7 +59,7 @@ def _actor(entity: Entity, name: str) -> dict[str, Any]:
     kinds = _items(entity, _KIND)
     record: dict[str, Any] = {"name": name}
     record["type"] = "person" if _HUMAN in kinds else "state" if _STATES & kinds else "organisation"
-    codes = [value for each in _statements(entity, _CODE) if isinstance(value := _value(each.get("mainsnak")), str)]
+    codes = [value for each in _best(_statements(entity, _CODE)) if isinstance(value := _value(each.get("mainsnak")), str)]
     record |= {"code": codes[0]} if codes else {}
     aliases = [text for each in as_list(as_mapping(entity.get("aliases")).get("en")) if (text := as_mapping(each).get("value"))]
     return record | ({"aliases": list(dict.fromkeys(aliases))} if aliases else {})
@@ -73,20 +75,39 @@ def _office(statement: Entity, entities: Mapping[str, Entity], known: Mapping[st
         return _Office({}, [f"the office {position} is left out, as its label is not in the file"])
     record, remarks = {"role": known[position]}, []
     qualifiers = as_mapping(statement.get("qualifiers"))
-    named = [_item(each) for name in _OF for each in as_list(qualifiers.get(name))]
-    named += [side for name in _OF for side in _items(entities[position], name)]
-    sides = [side for side in named if side]
-    if side := next((side for side in sides if side in known), None):
+    side, reason = _side(qualifiers, entities[position], known)
+    if side:
         record["of"] = side
-    elif sides:
-        remarks.append(f"{known[position]} is without `of`, as the label of {sides[0]} is not in the file")
-    for field, name in (("since", _START), ("until", _END)):
-        date, reason = bound(as_list(qualifiers.get(name)))
+    elif reason:
+        remarks.append(f"{known[position]} is without `of`, as {reason}")
+    circumstances = {item for each in _snaks(qualifiers, (_CIRCUMSTANCES,)) if (item := _item(each))}
+    for field, name, other, limits in (("since", _START, _END, (_EARLIEST, _LATEST)), ("until", _END, _START, (_LATEST,))):
+        hints = _snaks(qualifiers, limits if qualifiers.get(other) else (_POINT, *limits))
+        date, reason = bound(_snaks(qualifiers, (name,)), hints, circumstances)
         if date:
             record[field] = date
         if reason:
             remarks.append(f"`{field}` of {known[position]} {reason}, so it is {date}")
     return _Office(record, remarks)
+
+
+def _snaks(qualifiers: Entity, names: Iterable[str]) -> list[Any]:
+    return [each for name in names for each in as_list(qualifiers.get(name))]
+
+
+def _side(qualifiers: Entity, office: Entity, known: Mapping[str, str]) -> tuple[str | None, str]:
+    """Return for whom the holder of an office acts, or the reason why nobody is named; what comes first in `_OF` counts."""
+    stated = [[_item(each) for each in _snaks(qualifiers, (name,))] for name in _OF]
+    stated += [[_item(each.get("mainsnak")) for each in _best(_statements(office, name))] for name in _OF]
+    found = [list(dict.fromkeys(filter(None, items))) for items in stated]
+    for items in found:
+        named = [item for item in items if item in known]
+        if len(named) > 1:
+            return None, f"it is {' and '.join(known[item] for item in named)}"
+        if named:
+            return named[0], ""
+    unknown = [item for items in found for item in items]
+    return None, f"the label of {unknown[0]} is not in the file" if unknown else ""
 
 
 def _label(entity: Entity) -> str | None:
@@ -100,6 +121,12 @@ def _statements(entity: Entity, name: str) -> Iterable[Entity]:
     """Return the statements of a property that are not deprecated."""
     found = [as_mapping(each) for each in as_list(as_mapping(entity.get("claims")).get(name))]
     return [each for each in found if each.get("rank") != "deprecated"]
+
+
+def _best(statements: Iterable[Entity]) -> list[Entity]:
+    """Return the preferred ones among statements, where there are any."""
+    found = list(statements)
+    return [each for each in found if each.get("rank") == "preferred"] or found
 
 
 def _items(entity: Entity, name: str) -> set[str]:

@@ -1,9 +1,10 @@
 """The times of Wikidata as EDTF dates: what has no value there is left out, and what is not known is never left out.
 
-A start or an end that is left out is no bound at all, so one that is there but not known, or that EDTF can't say, is `XXXX`.
+A start or an end that is left out is no bound at all, so one that is there but not known, or that EDTF can't say, is `XXXX`; so
+is one of which only a point in time or an earliest or latest date is given.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from tie_cli.edtf.dates import parse, year_text
@@ -13,6 +14,7 @@ from tie_cli.importers.records import as_mapping
 
 UNKNOWN = "XXXX"
 _GREGORIAN = "Q1985727"
+_CIRCA = "Q5727902"
 _MILLENNIUM, _CENTURY, _DECADE, _YEAR, _MONTH = 6, 7, 8, 9, 10  # precisions; those above are of a day or a part of one
 
 
@@ -23,12 +25,16 @@ class Bound(NamedTuple):
     reason: str = ""
 
 
-def bound(snaks: Iterable[Any]) -> Bound:
-    """Return what qualifiers of one kind say of a start or an end."""
+def bound(snaks: Iterable[Any], hints: Iterable[Any] = (), circumstances: Collection[str] = ()) -> Bound:
+    """Return what qualifiers of one kind say of a start or an end.
+
+    `hints` are qualifiers that show that there is one although it is not given, `circumstances` how sure the statement is.
+    """
     given = [snak for each in snaks if (snak := as_mapping(each)).get("snaktype") != "novalue"]
     if not given:
-        return Bound(None)
-    values = [as_mapping(as_mapping(snak.get("datavalue")).get("value")) for snak in given]
+        other = [str(value["time"]) for each in hints if "time" in (value := _value(as_mapping(each)))]
+        return Bound(UNKNOWN, f"is not given, only {' and '.join(other)}") if other else Bound(None)
+    values = [_value(snak) for snak in given]
     if not all(values):
         return Bound(UNKNOWN, "is not known")
     dates = list(dict.fromkeys(_edtf(value) for value in values))
@@ -38,7 +44,17 @@ def bound(snaks: Iterable[Any]) -> Bound:
     if dates[0] is None:
         calendar = "" if _is_gregorian(values[0]) else " in the Julian calendar"
         return Bound(UNKNOWN, f"is {times}{calendar}, which has no EDTF date here")
-    return Bound(dates[0])
+    return Bound(dates[0] + _qualifier(values[0], circumstances))
+
+
+def _value(snak: Mapping[str, Any]) -> dict[str, Any]:
+    return as_mapping(as_mapping(snak.get("datavalue")).get("value"))
+
+
+def _qualifier(value: Mapping[str, Any], circumstances: Collection[str]) -> str:
+    """Return the sign of EDTF for a date that is about right, not sure, or both."""
+    is_unsure = bool(value.get("before") or value.get("after") or set(circumstances) - {_CIRCA})
+    return {(True, True): "%", (True, False): "~", (False, True): "?"}.get((_CIRCA in circumstances, is_unsure), "")
 
 
 def _edtf(value: Mapping[str, Any]) -> str | None:
