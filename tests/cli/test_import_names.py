@@ -58,6 +58,20 @@ def test_documents_with_one_title_and_other_dates_or_addresses_are_others(tie: T
     assert [event["sources"][0]["id"] for event in found["event"]] == ["News", "News-2", "News"]
 
 
+def test_an_id_of_the_table_is_its_own_even_if_a_row_without_one_comes_first(tie: Tie) -> None:
+    rows = "id,date,what,who,other\n,2019,First,Moor,\nMoor-2,2020,Second,Moor,\nc,2021,Third,Moor,Moor-2\n"
+    tie.write("a.csv", rows)
+    result = tie("import", "a.csv", *EVENT, "--column", "id=id", "--column", "disputes=other", "--constant", "source=s")
+    found = {event["summary"]: event for event in records(result.out)["event"]}
+    assert found["Second"]["id"] == "Moor-2"
+    assert found["Third"]["disputes"] == ["Moor-2"]
+    slides = [
+        {"start_date": {"year": year}, "text": {"headline": "Meet"}, "unique_id": name} for year, name in ((1, ""), (2, "Meet"))
+    ]
+    tie.write("t.json", json.dumps({"events": slides}))
+    assert {event["date"]: event["id"] for event in records(tie("import", "t.json").out)["event"]}["0002"] == "Meet"
+
+
 def test_what_rows_say_differently_of_one_actor_is_told(tie: Tie) -> None:
     tie.write("a.csv", "date,what,who,type\n2024,A,Moor,person\n2024,B,Moor,group\n")
     result = tie("import", "a.csv", *EVENT, "--column", "actor.type=type", "--constant", "source=s")

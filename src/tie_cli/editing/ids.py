@@ -66,14 +66,17 @@ class RecordIds:
         """Return the id that a name or address has already."""
         return self._ids.get((kind, key))
 
-    def give(self, kind: str, text: str, key: Hashable = None) -> str:
-        """Return a new id made of a text, and remember it as that of `key`, if one is given."""
+    def give(self, kind: str, text: str, key: Hashable = None, *, is_name: bool = True) -> str:
+        """Return a new id made of a text, and remember it as that of `key`, if one is given.
+
+        Unless the text is a name or id of the input, a reserved id is not for it.
+        """
         pool = _pool(kind)
         used, reserved = self._used.setdefault(pool, set()), self._reserved.get(pool, set())
         own = _is_kept(text)
         stem = text if own else _shorten(slug(text)) or kind
         candidate, number = stem, self._numbers.get((pool, stem), 1)
-        while candidate in used or (candidate in reserved and not (own and candidate == text)):
+        while candidate in used or (candidate in reserved and not (is_name and own and candidate == text)):
             number += 1
             candidate = f"{stem}-{number}"
         self._numbers[pool, stem] = number

@@ -182,4 +182,4 @@ def _records(
         rows_by_id[given] = number
     parts = [key.name for field in ("topic", "speaker", "actor") for key in fact.named.get(field, [])[:1]]
     text = given or "-".join([*parts, *([] if kind == "position" else [str(number)])])
-    yield ImportedRecord(kind, {**record, "id": ids.give(kind, text)}, number, fact.row.start)
+    yield ImportedRecord(kind, {**record, "id": ids.give(kind, text, is_name=bool(given))}, number, fact.row.start)

@@ -99,7 +99,7 @@ class _Records:
         source, new = self._source(entry.get("media"), row)
         yield from new
         unique = text_of(entry.get("unique_id")).strip()
-        identity = self._ids.give("event", unique or first_words(summary))
+        identity = self._ids.give("event", unique or first_words(summary), is_name=bool(unique))
         yield ImportedRecord("event", {"id": identity, **event, "sources": [{"id": source}]}, row)
 
     def _source(self, media: Any, row: int) -> tuple[str, list[ImportedRecord]]:
