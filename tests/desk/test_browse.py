@@ -59,10 +59,10 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
 
 
 @asynccontextmanager
-async def browsing(desk: Desk, filter_text: str = "") -> AsyncIterator[Pilot[None]]:
+async def browsing(desk: Desk, filter_text: str = "", size: tuple[int, int] = (100, 30)) -> AsyncIterator[Pilot[None]]:
     """Open the file and wait for its first list."""
     app = Browse([desk.facts], connect([desk.facts]), lambda: None, filter_text)
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with app.run_test(size=size) as pilot:
         await settled(pilot)
         yield pilot
 
@@ -176,6 +176,38 @@ async def test_the_grid_shows_the_position_behind_a_cell(desk: Desk) -> None:
         await pilot.press("y")
         assert pilot.app.clipboard.startswith("India supports Peace (by action), 2020. ")
         assert ", 2020. The news, The Paper" in pilot.app.clipboard
+
+
+async def test_the_grid_keeps_its_place_when_one_comes_back_to_it_and_when_the_file_changes(desk: Desk) -> None:
+    async with browsing(desk) as pilot:
+        await pilot.press("7")
+        await settled(pilot)
+        await pilot.press("down", "right")
+        assert here(pilot) == "calm"
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("backspace")
+        await settled(pilot)
+        assert here(pilot) == "calm"
+        desk.facts.write_text(desk.text.replace("Peace", "A lasting peace"), encoding="utf-8")
+        app_of(pilot).follow()
+        await settled(pilot)
+        assert here(pilot) == "calm"
+        await pilot.press("left")
+        assert here(pilot) is None
+        desk.facts.write_text(desk.text.replace("A lasting peace", "Peace"), encoding="utf-8")
+        app_of(pilot).follow()
+        await settled(pilot)
+        assert here(pilot) is None  # a cell without a position, too
+
+
+async def test_left_and_right_choose_a_side_of_a_grid_that_is_longer_than_the_screen(desk: Desk) -> None:
+    async with browsing(desk, size=(80, 10)) as pilot:
+        await pilot.press("7")
+        await settled(pilot)
+        assert here(pilot) == "for"
+        await pilot.press("right")
+        assert here(pilot) == "against"
 
 
 async def test_the_grid_has_topics_by_sides_and_leads_to_their_positions(desk: Desk) -> None:

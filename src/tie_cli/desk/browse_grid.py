@@ -22,6 +22,15 @@ if TYPE_CHECKING:  # imported where it is used: the first picture does not wait 
 class BrowseGrid(BrowseLists):
     """A screen with a list or the grid."""
 
+    _last_grid: "GridRows | None" = None
+    _place_in_grid: tuple[str, str] | None = None
+
+    def load(self, wanted: str | None = None) -> None:
+        """Show the rows of the view; the grid keeps its place when it is left and when the facts change."""
+        if self._last_grid is not None and self.rows.source is self._last_grid and len(self._last_grid):
+            self._place_in_grid = self._last_grid.place(self.rows.cursor)
+        super().load(wanted)
+
     @property
     def grid(self) -> "GridRows | None":
         """The grid, if it is on the screen."""
@@ -56,7 +65,9 @@ class BrowseGrid(BrowseLists):
         from tie_cli.desk.grid import GridRows
 
         if self.view == "grid":
-            self.rows.set_source(GridRows(data, self.size.width))
+            self._last_grid = GridRows(data, self.size.width)
+            place = self._place_in_grid
+            self.rows.set_source(self._last_grid, self._last_grid.choose(place) if place is not None else 0)
             self.say("" if data.topics else "No positions")
             self.set_head(f"{title_of(self.connection) or ''} · {count_phrase(topic=len(data.topics), side=len(data.sides))}")
 

@@ -76,6 +76,16 @@ class GridRows:
             row.append(cell(f"({words})", "quiet") if is_attributed else cell(words or None, stance))
         return row
 
+    def place(self, number: int) -> tuple[str, str]:
+        """Return the ids of the topic of a row and of the chosen side."""
+        return self.data.topics[number][0], self.data.sides[self.chosen][0]
+
+    def choose(self, place: tuple[str, str]) -> int:
+        """Choose the side of a place; return the row of its topic. What is not there any more is the first one."""
+        topics, sides = [topic for topic, _ in self.data.topics], [side for side, _ in self.data.sides]
+        self.move((sides.index(place[1]) if place[1] in sides else 0) - self.chosen)
+        return topics.index(place[0]) if place[0] in topics else 0
+
     def move(self, by: int) -> None:
         """Choose another side, and scroll to it."""
         self.chosen = max(0, min(self.chosen + by, len(self.data.sides) - 1))

@@ -77,6 +77,11 @@ class VirtualList(ScrollView, can_focus=True):
         self.source: RowSource = NoRows()
         self._heading = int(heading)
 
+    @property
+    def allow_horizontal_scroll(self) -> bool:
+        """Nothing is beside the screen: the keys for left and right are the application's."""
+        return False
+
     def set_source(self, source: RowSource, cursor: int = 0) -> None:
         """Show the rows of another source."""
         self.source = source
