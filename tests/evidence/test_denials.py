@@ -69,6 +69,47 @@ def test_only_a_negation_of_the_sentences_that_are_quoted_counts(text: str, word
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Wir zahlen keineswegs den Zoll.", "Wir zahlen … den Zoll"),
+        ("Wir werden weder zahlen noch kommen.", "Wir werden … zahlen"),
+        ("Nous n’accepterons plus le pacte.", "Nous … le pacte"),
+        ("Apoyamos tampoco el pacto.", "Apoyamos … el pacto"),
+        ("Wij zullen niet betalen.", "Wij zullen … betalen"),
+        ("Vi vil aldri betale.", "Vi vil … betale"),
+        ("Podpiszemy nigdy umowę.", "Podpiszemy … umowę"),
+        ("Ми ніколи підпишемо.", "Ми … підпишемо"),
+        ("Οι δύο δεν θα υπογράψουμε.", "Οι δύο … υπογράψουμε"),
+        ("Chúng tôi không ký.", "Chúng tôi … ký"),
+        ("Kami tidak membayar.", "Kami … membayar"),
+        ("हम हस्ताक्षर नहीं करेंगे।", "हम … करेंगे"),
+        ("אנחנו לא נחתום.", "אנחנו … נחתום"),
+        ("نحن لن نوقع.", "نحن … نوقع"),
+        ("We doubt that they will pay.", "We … will pay"),
+        ("It is a lie that we pay.", "It is … we pay"),
+    ],
+)
+def test_a_negation_left_out_is_seen_in_other_languages_and_wordings(text: str, words: str) -> None:
+    outcome = verify_words(SearchableText(text), words)
+    assert (outcome.status, outcome.omits_negation) == (VERIFIED, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("We will not only pay.", "We will … pay"),
+        ("Wir werden nicht nur zahlen.", "Wir … zahlen"),
+        ("Wij zullen niet alleen betalen.", "Wij … betalen"),
+        ("Мы не только платим.", "Мы … платим"),
+        ("We have no doubt that we will pay.", "We … will pay"),
+    ],
+)
+def test_not_only_denies_nothing(text: str, words: str) -> None:
+    outcome = verify_words(SearchableText(text), words)
+    assert (outcome.status, outcome.omits_negation) == (VERIFIED, False)
+
+
+@pytest.mark.parametrize(
     ("text", "words", "omits"),
     [
         ("「払わない」", "払わ", True),
@@ -120,6 +161,10 @@ def test_a_statement_that_its_passage_denies_is_seen(text: str, status: str) -> 
         ("“It is not true that we will sail.”", "we will sail", True),
         ("“Nobody believes we will sail.”", "we will sail", True),
         ("“The pact is not dead.”", "The pact is", True),
+        ("“It is a lie that we will sail.”", "we will sail", True),
+        ("“I doubt that we will sail.”", "we will sail", True),
+        ("“We deny that we will sail.”", "we will sail", True),
+        ("“Wij zullen nooit betalen.”", "betalen", True),
         ("“We will sail under no circumstances.”", "We will sail", True),
         ("“Wir werden nie zahlen.”", "zahlen", True),
         ("“We will sail.”", "We will sail", False),

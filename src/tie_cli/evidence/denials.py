@@ -3,7 +3,7 @@
 import re
 
 from tie_cli.text.folding import is_unspaced
-from tie_cli.text.negation import has_negation
+from tie_cli.text.negation import NOT_ONLY, has_negation
 
 _REFUSAL = re.compile(
     r"\b(?:refus(?:e|es|ed|ing)|fail(?:s|ed|ing)?|declin(?:e|es|ed|ing)|neglect(?:s|ed|ing)?|ceas(?:e|es|ed|ing)) to\b|"
@@ -11,6 +11,13 @@ _REFUSAL = re.compile(
     re.I,
 )
 _OPPOSITION = re.compile(r"\b(?:oppos(?:e|es|ed|ing)|reject(?:s|ed|ing)?|rul(?:e|es|ed|ing) out|den(?:y|ies|ied|ying))\b", re.I)
+# What takes back what is said behind it: "it is a lie that we sail", "I doubt that they will".
+_TAKEN_BACK = re.compile(
+    r"\b(?:doubt(?:s|ed|ing)?|den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|"
+    r"(?:untrue|false|wrong|incorrect|absurd|nonsense|ridiculous|(?:an?|the) (?:\w+ )?(?:lie|myth|hoax|fiction|fabrication))"
+    r"(?: to (?:say|claim|think|suggest|believe))?) (?:that|whether)\b",
+    re.I,
+)
 _NEGATING_PREFIX = re.compile(r"(?:un|in|im|il|ir|dis|non|anti|mis)[-‐‑]?", re.I)
 
 # Chinese and Japanese before and behind a piece, and Thai, Lao and Khmer; 不得不, 不能不 and 无不 affirm.
@@ -32,9 +39,7 @@ _CLAUSE_END = re.compile(
     r"\b(?:and|but|so|because|while|although|though|if|when|whether|und|aber|weil|mais|et|car|pero|porque|но|потому)\b",
     re.I,
 )
-_NO_DENIAL = re.compile(
-    r"\b(?:not (?:only|just|merely|least)|no (?:doubt|less|wonder)|nothing but|never mind|without doubt)\b", re.I
-)
+_NO_DENIAL = re.compile(rf"\b(?:{NOT_ONLY}|no (?:doubt|less|wonder)|nothing but|never mind|without doubt)\b", re.I)
 _DENIED_BEHIND = re.compile(
     r"\A\s*(?:\w+\s+){0,2}?(?:not|never)\b(?! (?:only|just|merely))|"
     r"\b(?:under no|in no (?:way|case)|on no account|no longer|no more|at no time|by no means)\b",
@@ -51,8 +56,9 @@ _FAR = 120  # characters of a clause on either side of a quotation
 
 
 def denies(text: str) -> bool:
-    """Return whether words deny or refuse: "never", "won't", "refuse to"."""
-    return has_negation(text) or _REFUSAL.search(text) is not None
+    """Return whether words deny, refuse or take back: "never", "won't", "refuse to", "it is a lie that"; "not only" does not."""
+    text = _NO_DENIAL.sub(" ", text)
+    return has_negation(text) or _REFUSAL.search(text) is not None or _TAKEN_BACK.search(text) is not None
 
 
 def opposes(text: str) -> bool:
@@ -98,7 +104,7 @@ def stops_at_negation(plain: str, start: int, end: int) -> bool:
 def cuts_negation(plain: str, start: int, end: int) -> bool:
     """Return whether a piece leaves out a negation of its own clause: "support the pact" in "We don't support the pact"."""
     before = _CLAUSE_END.split(plain[max(0, start - _FAR) : start])[-1]
-    if denies(_NO_DENIAL.sub(" ", before)):
+    if denies(before):
         return True
     after = _CLAUSE_END.split(plain[end : end + _FAR], maxsplit=1)[0]
     return _DENIED_BEHIND.search(after) is not None

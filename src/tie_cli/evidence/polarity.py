@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from tie_cli.evidence.denials import is_opposed, refuses
 from tie_cli.evidence.excerpts import TextSpan
 from tie_cli.text.folding import fold, is_unspaced
-from tie_cli.text.negation import has_negation
+from tie_cli.text.negation import NOT_ONLY, has_negation
 
 LEFT_OUT = "left out"
 ADDED = "added"
@@ -18,8 +18,8 @@ _CLAUSE = re.compile(
 _SUBORDINATE = re.compile(r",\s+(?=(?:dass|что|що|że|hogy)\b)")  # a comma behind the verb of what is said
 # Negations that deny nothing of what is said: "not only", "no doubt", "without delay", "No. 1".
 _NO_DENIAL = re.compile(
-    r"\b(?:not (?:only|just|merely|least)|no doubt|no less than|nothing but|(?:can)?not but|why not|whether or not|or not|"
-    r"without(?: \w+){0,2}|unless|no\. ?\d+|not to mention|nicht nur|non seulement|no s[oó]lo)\b|不仅|不僅|不只|不但|だけでなく",
+    rf"\b(?:{NOT_ONLY}|no doubt|no less than|nothing but|(?:can)?not but|why not|whether or not|or not|"
+    r"without(?: \w+){0,2}|unless|no\. ?\d+|not to mention)\b|不仅|不僅|不只|不但|だけでなく",
     re.I,
 )
 # Words by which a summary may say without a negation what a passage denies.
