@@ -56,6 +56,9 @@ def test_words_that_somebody_said(text: str) -> None:
         "The word “peace” is not in it, nor is the phrase “price of the peace”.",
         "A “friend of the sea” came, the “no first use” rule went.",
         "Norland's “peace through strength” did not help.",
+        "Rain fell. Quill has a favourite song: “The Long Road to May”.",
+        "What they agreed on is a “method” of the trade.",
+        "It is said to be “hard”. Quill put it well.",
     ],
 )
 def test_terms_names_and_titles(text: str) -> None:
@@ -71,7 +74,35 @@ def test_terms_names_and_titles(text: str) -> None:
         ("“We sail,” the foreign minister said.", None),
         ("“We sail,” an official said.", None),
         ("Aske told reporters:\n\n“We sail.”", "aske"),
+        ("“We sail,” as Quill put it.", "quill"),
+        ("“We sail”, in the words of Quill.", "quill"),
+        ("In the words of Mara Quill, “we sail”.", "quill"),
+        ("Quill put it on the table: “We sail.”", "quill"),
+        ("Rain fell. Quill, whose father fished, was plain: “We sail.”", "quill"),
+        ("Rain fell. Quill's reply was short: “We sail.”", "quill"),
+        ("Rain fell. Quill's spokesman was brief: “We sail.”", None),
+        ("Rain fell. The foreign minister of Norland had an answer ready: “We sail.”", "quill"),
+        ("Aske met Quill and had one question: “Who sails?”", "aske"),
+        ("Aske sat down. She was plain: “We sail.”", "aske"),
+        ("The song of the port has one line: “We sail.”", None),
+        ("Quill met Aske, and “we sail,” she said.", None),
+        ("“We sail.”\n\n— Mara Quill, 2 May", "quill"),
+        ("“We sail.”\n\n— Minister Mara Quill", "quill"),
+        ("“We sail.”\n\n— The rain fell.", None),
     ],
 )
 def test_who_is_said_to_say_them(text: str, speaker: str | None) -> None:
     assert [each.speaker for each in find_attributed_quotations(text, NAMES)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“We sail,” Quill said. “We fish.”", "quill"),
+        ("“We sail,” said Quill [@q-sail]. “We fish.”", "quill"),
+        ("“We sail,” Quill said. Rain fell. “We fish.”", None),
+        ("“We sail,” Quill said. “We fish,” Aske said.", "aske"),
+    ],
+)
+def test_who_says_what_stands_behind_the_sentence_of_another_quotation(text: str, speaker: str | None) -> None:
+    assert find_attributed_quotations(text, NAMES)[1].speaker == speaker

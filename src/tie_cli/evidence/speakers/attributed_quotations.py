@@ -67,7 +67,7 @@ class AttributedQuotation(NamedTuple):
     """A quotation, from `start` to `end` of a text with its marks.
 
     `speaker` is the known actor to whom the sentence attributes it, or the paragraph before a block quotation.
-    `is_attributed`: the sentence attributes it to somebody. `is_term`: the marks are for something else than somebody's words.
+    `is_attributed`: the sentence, or the one before, attributes it to somebody. `is_term`: the marks are for no words of anybody.
     `is_denied`: the sentence says that nobody said it, or asks or supposes it. `is_negated`: it denies something before it.
     """
 
@@ -92,11 +92,12 @@ def find_attributed_quotations(text: str, names: ActorNames) -> list[AttributedQ
         attribution = passage.attribution
         is_attributed = attribution is not None and passage.is_beside(attribution) and not _is_of_other(passage, attribution)
         is_introduced = attribution is not None and attribution.verb < 0 and text[:start].rstrip()[-1:] in (":", "：")
-        speaker = passage.find_known_speaker() if is_attributed or is_introduced else None
+        goes_on = attribution is not None and passage.goes_on(attribution)
+        speaker = passage.find_known_speaker() if is_attributed or is_introduced or goes_on else None
         is_term = not is_introduced and _is_term(passage, words, attribution if is_attributed else None)
         is_denied = find_denial(passage.masked, passage.start, passage.end) is not None
         is_negated = opposes(passage.paragraph[passage.find_sentence()[0] : passage.start])
-        found.append(AttributedQuotation(start, end, words, speaker, is_attributed, is_term, is_denied, is_negated))
+        found.append(AttributedQuotation(start, end, words, speaker, is_attributed or goes_on, is_term, is_denied, is_negated))
     return found
 
 
@@ -126,6 +127,8 @@ def _governs(passage: Passage, attribution: PassageAttribution, *, is_title: boo
     calls = _CALLS.match(passage.masked, attribution.verb)
     if attribution.verb >= passage.end:
         return _is_adjacent(passage, attribution) or (_COPULA.search(before) is not None and not is_title)
+    if is_title and passage.masked[max(0, attribution.verb)] in ":：":
+        return False  # "Quill has a favourite song: “The Long Road Home”"
     verb = re.compile(r"[\w’'-]*").match(passage.masked, max(0, attribution.verb))
     between = passage.masked[verb.end() if verb else 0 : passage.start]
     if calls:

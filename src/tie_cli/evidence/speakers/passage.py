@@ -7,9 +7,9 @@ from tie_cli.evidence.marked_quotations import find_quotations, keep_outermost
 from tie_cli.evidence.speakers.attribution import QUOTE, PassageAttribution, mask_quotes
 from tie_cli.evidence.speakers.attributions import find_attributions
 from tie_cli.evidence.speakers.labels import is_asker
-from tie_cli.evidence.speakers.mentions import ActorNames
+from tie_cli.evidence.speakers.mentions import ActorNames, Mention
 from tie_cli.evidence.speakers.offices import Offices, find_office_holders
-from tie_cli.evidence.speakers.passage_context import REACH, PassageContext
+from tie_cli.evidence.speakers.passage_context import REACH, PassageContext, find_sentence_start
 from tie_cli.evidence.speakers.passage_speaker import DENIED, NAMED, OTHER, UNNAMED, PassageSpeaker
 from tie_cli.evidence.speakers.quotation_denials import find_denial
 from tie_cli.evidence.speakers.unnamed import goes_on_with_indefinite, is_indefinite, is_of_helper
@@ -69,7 +69,7 @@ class Passage(PassageContext):
     def find_known_actors(self, found: PassageAttribution) -> frozenset[str]:
         """Return the known actors whom an attribution may mean, which are several if they share a name."""
         if found.pronoun:
-            return self._find_nearest_actor(found.pronoun, self.low + found.verb) or frozenset()
+            return self._find_actors_meant(found.pronoun, self.low + found.verb)
         return self._find_office_holders(found) or (frozenset() if found.behind else found.actors)
 
     def is_by_somebody_else(self) -> bool:
@@ -219,14 +219,27 @@ class Passage(PassageContext):
         return bool((self._find_nearest_actor(pronoun, place) or frozenset()) & self.side)
 
     def _find_nearest_actor(self, pronoun: str, place: int) -> frozenset[str] | None:
-        """Return the nearest actor named before a pronoun; "he" and "she" are persons, "it" is none."""
-        before = mask_quotes(self.plain[max(0, place - REACH) : place])
-        for mention in reversed(self.names.find_mentions(before)):
-            is_person = self._is_person(mention.actors)
-            if (pronoun in ("he", "she") and not is_person) or (pronoun == "it" and is_person):
-                continue
-            return mention.actors
-        return None
+        """Return the nearest actor named before a pronoun."""
+        return next((mention.actors for mention in reversed(self._find_antecedents(pronoun, self._before(place)))), None)
+
+    def _find_actors_meant(self, pronoun: str, place: int) -> frozenset[str]:
+        """Return whom a pronoun may mean: the nearest actor named before it, and others who are named in the same sentence."""
+        before = self._before(place)
+        mentions = self._find_antecedents(pronoun, before)
+        if not mentions:
+            return frozenset()
+        start = find_sentence_start(before, mentions[-1].start)
+        return frozenset().union(*(mention.actors for mention in mentions if mention.start >= start))
+
+    def _before(self, place: int) -> str:
+        return mask_quotes(self.plain[max(0, place - REACH) : place])
+
+    def _find_antecedents(self, pronoun: str, before: str) -> list[Mention]:
+        """Return the actors named in a text whom a pronoun behind it can mean; "he" and "she" are persons, "it" is none."""
+        found = self.names.find_mentions(before)
+        if pronoun in ("he", "she"):
+            return [mention for mention in found if self._is_person(mention.actors)]
+        return [mention for mention in found if not (pronoun == "it" and self._is_person(mention.actors))]
 
     def _names_speaker(self, text: str) -> bool:
         return any(mention.actors & self.side for mention in self.names.find_mentions(text))

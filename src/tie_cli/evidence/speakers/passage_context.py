@@ -12,6 +12,9 @@ from tie_cli.text.lines import PARAGRAPH_BREAK, last_break_end
 
 REACH = 1500  # characters of a paragraph on either side of a passage, and before it to find whom a pronoun means
 _SENTENCE_END = re.compile(r"[.!?][\"'”’»)\]]*(?:\s|$)|[。！？][\"'”’»)\]]*\s?|\n\s*\n")
+_LONGEST_SIGNATURE = 120
+_CITATION = re.compile(r"\[[^\[\]]*\]")
+_SIGNATURE = re.compile(r"\s*\n\s*(?=(?:[—–―]|--)[^\S\n]*\w)")
 _MASKED = re.compile(f"{QUOTE}+")
 
 
@@ -36,7 +39,9 @@ class PassageContext:
         attributions = find_attributions(self.masked, self.names)
         found = self._find_of_quotation(attributions) if self.is_quoted else self._find_of_sentence(attributions)
         if found is None and not attributions:
-            return self._find_of_paragraphs_before() if self.is_quoted else self._find_of_introduction()
+            return (
+                self._find_of_signature() or self._find_of_paragraphs_before() if self.is_quoted else self._find_of_introduction()
+            )
         return found
 
     @cached_property
@@ -48,8 +53,16 @@ class PassageContext:
         """Return whether an attribution stands in the sentence of the piece, or right behind the quotation."""
         if found.verb < 0:
             return False
-        low, high = min(found.verb, self.start), max(found.verb, self.start)
-        return found.verb >= self.start or not _SENTENCE_END.search(self.masked, low, high)
+        low, high = (found.verb, self.start) if found.verb < self.start else (self.end, found.verb)
+        return not _SENTENCE_END.search(self.masked, low, high)
+
+    def goes_on(self, found: PassageAttribution) -> bool:
+        """Return whether the quotation goes on behind one sentence that ends with an attribution: “Yes,” Quill said. “We …”."""
+        if found.content_follows or not 0 <= found.verb < self.start:
+            return False
+        between = self.masked[self.masked.rfind(QUOTE, 0, self.start) + 1 : self.start]
+        ends = _SENTENCE_END.search(between)
+        return ends is not None and not _CITATION.sub("", between[ends.end() :]).strip()
 
     def _find_of_quotation(self, attributions: list[PassageAttribution]) -> PassageAttribution | None:
         """Return the attribution right after the quotation that the piece is in, right before it, or of the one before it."""
@@ -85,6 +98,16 @@ class PassageContext:
         found = [each for each in find_attributions(before[start:], self.names) if not each.is_label][-1:]
         return found[0]._replace(verb=found[0].verb + start + low - self.low) if found else None
 
+    def _find_of_signature(self) -> PassageAttribution | None:
+        """Return who stands behind a dash in the paragraph after a quotation, as after a block quotation: "— Mara Quill"."""
+        end = self.low + len(self.paragraph.rstrip())
+        signature = _SIGNATURE.match(self.plain, end)
+        if signature is None or not self.masked.rstrip().endswith(QUOTE):
+            return None
+        line = self.plain[signature.end() : self.plain.find("\n", signature.end()) % (len(self.plain) + 1)]
+        found = find_attributions(f"{QUOTE} {line[:_LONGEST_SIGNATURE]}", self.names)
+        return found[0]._replace(start=self.end, verb=self.end) if found else None
+
     def _find_of_paragraphs_before(self) -> PassageAttribution | None:
         """Return the last attribution before a paragraph that is only a quotation, or goes on with one."""
         if not self.masked.lstrip().startswith(QUOTE):
@@ -99,7 +122,7 @@ class PassageContext:
 
     def _find_sentence_around(self, place: int) -> tuple[int, int]:
         place = max(0, place)
-        start = max((found.end() for found in _SENTENCE_END.finditer(self.masked, 0, place)), default=0)
+        start = find_sentence_start(self.masked, place)
         after = _SENTENCE_END.search(self.masked, place)
         return start, after.end() if after else len(self.masked)
 
@@ -108,3 +131,8 @@ def find_paragraph_start(plain: str, low: int, place: int) -> int:
     """Return where a paragraph begins; one that begins before `low` is cut, at a line's end if it has one."""
     start = last_break_end(plain, low, place)
     return max(low, plain.find("\n", low, place)) if start == low and low > 0 else start
+
+
+def find_sentence_start(masked: str, place: int) -> int:
+    """Return where the sentence begins that a place is in."""
+    return max((found.end() for found in _SENTENCE_END.finditer(masked, 0, place)), default=0)

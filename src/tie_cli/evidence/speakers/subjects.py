@@ -63,14 +63,14 @@ def find_shared_subject(masked: str, start: int, end: int, mentions: list[Mentio
     found, place = Subject(), start
     joinable: Mention | None = None  # "Quill and" of "Quill and Abe met"
     for mention in (each for each in mentions if start <= each.start and each.end <= end):
-        begins, behind = _begins_clause(masked[start : mention.start]), masked[mention.end : end]
+        begins, behind = begins_clause(masked[start : mention.start]), masked[mention.end : end]
         if begins and _has_verb(behind):
             is_joined = joinable and _JOINED.fullmatch(masked[joinable.end : mention.start])
             found = Subject(mention.actors | (joinable.actors if joinable and is_joined else frozenset()))
             place = mention.end
         joinable = mention if begins else None
     for pronoun in _PRONOUNS.finditer(masked, place, end):
-        if pronoun[1].lower() != "who" and _begins_clause(masked[start : pronoun.start()]):
+        if pronoun[1].lower() != "who" and begins_clause(masked[start : pronoun.start()]):
             found = Subject(pronoun=in_english(pronoun[1]))
     return found
 
@@ -80,7 +80,7 @@ def _has_verb(behind: str) -> bool:
     return re.match(r"(?!['’]s?\s)[\s,]*(?!(?:and|or|but|und|et|y|e|и|і)\b)\w", behind) is not None
 
 
-def _begins_clause(before: str) -> bool:
+def begins_clause(before: str) -> bool:
     """Return whether a name or pronoun may be the subject of a clause, by what stands before it."""
     found = _BOUNDARY.search(before)
     if found is None or LEFT_OF_OBJECT.search(before):

@@ -9,7 +9,7 @@ from tie_cli.evidence.speakers.mentions import Mention
 from tie_cli.evidence.speakers.subjects import LEFT_OF_OBJECT, find_shared_subject, find_subject_before, is_second_verb
 from tie_cli.evidence.speakers.verbs import PRONOUN, VERBS, in_english
 
-VERB = re.compile(rf"\b(?:{VERBS})\b(?!\s+to\s+(?:be|have)\b)")
+VERB = re.compile(rf"\b(?!agree[sd]? (?:up)?on\b)(?:{VERBS})\b(?!\s+to\s+(?:be|have)\b)")
 _NO_VERB = re.compile(r"\b(?:to|is|was|were|are|be|been|being|not\s+be|the|a|an|his|her|its|their|as)\s+$", re.I)
 _AUXILIARY = re.compile(
     r"(?:[\s,]*\b(?:has|have|had|did|does|not|also|later|earlier|then|again|recently|repeatedly|publicly|reportedly|however|still|"

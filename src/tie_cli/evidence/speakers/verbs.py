@@ -10,7 +10,8 @@ _NO_SPEECH = frozenset(
 )
 _PAST = [form for form in forms_of(_VERBS, ("past",)) if form != "written"]
 _PRESENT = [form for form in forms_of(_VERBS, ("third",)) if form not in _NO_SPEECH]
-ENGLISH = (*_PAST, *_PRESENT, "say", "saying", "pointed out", "made clear")
+_PUT_IT = r"puts? it(?! (?:on|down|in|into|away|back|off|up|out|aside|to|under|over|behind|through|together|there|at)\b)"
+ENGLISH = (*_PAST, *_PRESENT, "say", "saying", "pointed out", "made clear", _PUT_IT)
 # Those of other languages that are no words of English, with their auxiliaries.
 _OTHER = (
     # Russian, Ukrainian, Bulgarian and Serbian
