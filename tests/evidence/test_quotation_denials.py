@@ -48,7 +48,20 @@ def status_of(text: str, words: str = "it opens") -> str:
         "A false report that Tamm said “it opens” went round.",
         "A fabricated quote of Tamm, “it opens”, went round.",
         "Tamm was wrongly quoted as saying: “It opens.”",
+        "There is no record of Tamm saying “it opens”.",
+        "There was no credible evidence that Tamm ever said “it opens”.",
+        "Nowhere did Tamm say “it opens”.",
+        "At no point has Tamm said “it opens”.",
+        "It is a myth that Tamm said “it opens”.",
+        "The remark “it opens” attributed to Tamm is a hoax.",
+        "“It opens” never came from Tamm.",
+        "Her rivals put “it opens” in Tamm’s mouth.",
         # asked and supposed
+        "“It opens,” Tamm might say one day.",
+        "“It opens,” Tamm could have said to them.",
+        "“It opens,” Tamm should really have said.",
+        "Tamm was expected to say: “It opens.”",
+        "“It opens,” Tamm is supposed to tell parliament.",
         "Did Tamm say “it opens”?",
         "If Tamm says “it opens”, it does.",
         "Had Tamm said “it opens”, it would.",
@@ -67,6 +80,8 @@ def test_a_quotation_that_was_not_said_is_seen(text: str) -> None:
         ("Rosa Tamm bestritt, „er öffnet“ gesagt zu haben.", "er öffnet"),
         ("Rosa Tamm n’a jamais dit : « Il ouvre ».", "Il ouvre"),
         ("Rosa Tamm a démenti avoir dit « il ouvre ».", "il ouvre"),
+        ("Rosa Tamm hätte „er öffnet“ sagen sollen.", "er öffnet"),
+        ("Rosa Tamm a-t-elle dit « il ouvre » ?", "il ouvre"),
         ("Rosa Tamm nunca dijo «se abre».", "se abre"),
         ("Rosa Tamm negó haber dicho «se abre».", "se abre"),
         ("Rosa Tamm non ha mai detto «si apre».", "si apre"),
@@ -107,6 +122,11 @@ def test_a_denial_is_seen_in_other_languages(text: str, words: str) -> None:
         "Tamm never tired of saying “it opens”.",
         "Not only did Tamm say “it opens”.",
         "“It opens” is what Tamm said.",
+        "Tamm, who was expected to resign, said: “It opens.”",
+        "There is no sign of a deal, and Tamm said: “It opens.”",
+        "“It opens,” Tamm said, as she was expected to.",
+        "“It opens,” Tamm said, and should know.",
+        "Never before has Tamm said “it opens”.",
         "There is no doubt that Tamm said “it opens”.",
         "It was not until Monday that Tamm said “it opens”.",
         "Tamm should be believed when she says “it opens”.",
@@ -115,6 +135,11 @@ def test_a_denial_is_seen_in_other_languages(text: str, words: str) -> None:
 )
 def test_what_stands_beside_a_quotation_is_no_denial_of_it(text: str) -> None:
     assert status_of(text) == NAMED
+
+
+def test_why_somebody_said_it_asks_nothing_about_that_it_was_said() -> None:
+    assert status_of("Pourquoi Rosa Tamm a dit « il ouvre » ?", "il ouvre") != DENIED
+    assert status_of("Pourquoi a-t-elle dit « il ouvre », Rosa Tamm ?", "il ouvre") != DENIED
 
 
 def test_a_denial_counts_for_the_quotation_it_is_of() -> None:

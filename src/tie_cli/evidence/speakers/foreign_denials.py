@@ -4,7 +4,8 @@ import re
 
 # Without one of these, none of the patterns fits.
 _HINT = re.compile(
-    r"\b(?:nie|niemals|nicht|keineswegs|nirgends|bestr(?:itt|eit)|dementier|leugnet|jamais|pas|démen|nié?\b|niait|contest|réfut|"
+    r"\b(?:nie|niemals|nicht|keineswegs|nirgends|hätten?|bestr(?:itt|eit)|dementier|leugnet|"
+    r"jamais|pas|a-t-|ont-|démen|nié?\b|niait|contest|réfut|"
     r"nunca|jamás|no\b|tampoco|não|mai\b|non\b|neg[aoóò]|desm[ei]|smenti|nooit|niet|не\b|отрица|опроверг|запереч|спросту)|"
     r"[没沒未否驳駁不虚虛伪偽假]|ない|なかっ|ません|ず|없|않|못|부인",
     re.I,
@@ -27,6 +28,10 @@ _BEFORE = (
     (
         r"\b(?:démen\w+|nie|nié|niait|conteste\w*|contesté|réfut\w+)\s+(?:d['’])?avoir\s+(?:jamais\s+)?"
         r"(?:dit|déclaré|affirmé|annoncé|prononcé|écrit|parlé)\W*(?:qu\w*\W*)?\Z"
+    ),
+    (
+        r"(?<!pourquoi )(?<!quand )(?<!comment )\b(?:a-t-(?:elle|il|on)|ont-(?:elles|ils))\s+(?:vraiment\s+|jamais\s+)?"
+        r"(?:dit|déclaré|affirmé)\W*(?:qu\w*\W*)?\Z"
     ),
     # Spanish, Portuguese, Italian, Dutch
     (
@@ -76,6 +81,7 @@ _BEHIND = (
 )
 # What stands on both sides: a verb of denial before it, with its object behind.
 _AROUND = (
+    r"\bhätten?\W(?:[^.;\x01]{0,30}\W)?\x01+\W*(?:sagen|erklären|behaupten)\s+(?:sollen|können|müssen|dürfen)",
     r"\b(?:bestritt\w*|bestreitet|dementiert\w*|leugnet\w*)\W*(?:je\s+)?\x01+\W*(?:gesagt|geäußert|behauptet|erklärt)\s+zu\s+haben",
     r"(?:否认|否認|驳斥|駁斥)[^\w\x01]*\x01+\W*的?(?:说法|說法|言论|言論|报道|報道|指控)",
 )

@@ -31,13 +31,15 @@ _ADVERBS = r"(?:(?!(?:only|just|merely|simply)\b)(?:\w+ly|ever|once|even|have|ha
 _CLAUSE = r"(?:(?!\b(?:why|what|who|when|where|how|because|and|but|while|said|says|told)\b)[^,;.:!?\x01]){1,60}"
 _UNTRUE = (
     r"(?:false|untrue|not\s+true|wrong|incorrect|fabricated|fake|made[\s-]up|invented|baseless|unfounded|"
-    r"a\s+(?:\w+\s+)?(?:lie|hoax|fake|fabrication|forgery))"
+    r"an?\s+(?:\w+\s+)?(?:lie|hoax|fake|fabrication|forgery|myth|legend|fiction|invention))"
 )
 _FALSELY = r"(?:falsely|wrongly|incorrectly|mistakenly|erroneously|inaccurately)"
 _ATTRIBUTED = (
     rf"\b(?:{_FALSELY}\s+(?:been\s+)?(?:attributed|ascribed|credited|quoted|reported|cited|said|claimed|put)|"
     r"mis(?:quoted|attributed|reported))\b"
 )
+# What somebody is yet to say, or was and did not.
+_YET_TO = r"\b(?:expected|supposed|due|meant|scheduled|planned|planning|set|going|yet)\s+to\s+"
 _ADVERB = r"(?:(?!(?:only|merely|simply)\b)\w+ly\s+)?"
 # What stands right before a verb of saying that introduces the quotation.
 _BEFORE_VERB = re.compile(
@@ -54,7 +56,10 @@ _BEFORE_VERB = re.compile(
     r"\b(?:should|could|might|may|would|ought\s+to)\s+(?:\w+ly\s+)?have\s+|"
     r"\b(?:could|might|may)\s+|"
     rf"(?<!\bask )(?<!\basks )(?<!\basked )\b(?:if|unless|as\s+though|whether)\s+{_CLAUSE}|"
-    rf"\A\W*had\s+{_CLAUSE}"
+    rf"\A\W*had\s+{_CLAUSE}|"
+    rf"\bno\s+(?:\w+\s+)?(?:record|evidence|proof|trace|sign)s?\s+(?:of|that)\s+{_CLAUSE}|"
+    rf"\b(?:(?:never|not\s+once)\s+did|(?:nowhere|at\s+no\s+(?:time|point))\s+(?:did|does|do|has|have|had))\s+{_CLAUSE}|"
+    rf"{_YET_TO}"
     rf"){_ADVERB}\Z",
     re.I,
 )
@@ -72,6 +77,10 @@ _THAT = r"(?:\s+(?:that|this|it|so|them|those\s+words|any\s+such\s+thing|to\s+\w
 # The first verb of saying in the clause behind the quotation, with what stands before and behind that verb.
 _BEHIND_VERB = re.compile(rf"(?:{_NOT}\s+{_ADVERBS}|\b(?:refus(?:ed|es)|declin(?:ed|es))\s+to\s+|\bwould\s+not\s+)\Z", re.I)
 _VERB_END = re.compile(_THAT, re.I)
+_SUPPOSED = re.compile(
+    rf"(?:\b(?:might|may|could|should)\s+(?:\w+ly\s+)?(?:have\s+)?|\b(?:would|ought\s+to)\s+(?:\w+ly\s+)?have\s+|{_YET_TO}){_ADVERB}\Z",
+    re.I,
+)
 _NOTHING = re.compile(r"\s+(?:no\s+such\s+thing|nothing\s+(?:of\s+the\s+(?:sort|kind)|like\s+(?:that|it|this)))\b", re.I)
 _DENIED = re.compile(
     r"\b(?:den(?:ied|ies|y|ying)|disput(?:ed|es)|disavow(?:ed|s))\s+(?:ever\s+)?"
@@ -89,7 +98,10 @@ _BEHIND = re.compile(
     rf"(?:that\s+|which\s+)?{_CLAUSE}?(?:\b(?:never|not)|n['’]t)\s+{_ADVERBS}{_SAID}(?!\s+(?:before|until|so|publicly|since|again|to)\b)|"
     rf"[^,;.\x01]{{0,60}}?{_ATTRIBUTED}|"
     r"[\s,—–-]*[^,;.:\x01]{1,60}?\b(?:den(?:ied|ies|y)|disput(?:ed|es)|disavow(?:ed|s))\s+the\s+(?:quote|quotation|remark|words|statement)|"
-    rf"\s*(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:{_UNTRUE}|denied)(?!\w)",
+    r"\s*(?:(?:attributed|ascribed|credited)\s+to\s+[^,;.\x01]{1,40}?\s+)?(?:is|are|was|were)\s+(?:\w+ly\s+)?"
+    rf"(?:{_UNTRUE}|denied)(?!\w)|"
+    r"\s*(?:never|did\s+not|didn['’]t|does\s+not|doesn['’]t)\s+(?:come|came|stem|stemmed)\s+from\b|"
+    r"\s*(?:(?:was|were|is|are)\s+)?(?:put\s+)?in(?:to)?\s+(?:his|her|their|\w+['’]s?)\s+mouths?\b",
     re.I,
 )
 
@@ -146,5 +158,9 @@ def _find_denial_behind(masked: str, end: int, high: int) -> tuple[int, int] | N
     if clause is None or verb is None:
         return None
     head = masked[clause.start() : verb.start()]
-    is_denied = _DENIED.search(head) or (_BEHIND_VERB.search(head) and _VERB_END.match(masked, verb.end(), high))
+    is_denied = (
+        _DENIED.search(head)
+        or _SUPPOSED.search(head)
+        or (_BEHIND_VERB.search(head) and _VERB_END.match(masked, verb.end(), high))
+    )
     return clause.span() if is_denied or _NOTHING.match(masked, verb.end(), high) else None
