@@ -5,9 +5,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-import numpy as np
-import pandas as pd
-import polars as pl
 import pytest
 from conftest import BASE, Tie
 
@@ -118,6 +115,9 @@ def test_rows_are_still_a_list(facts: OpenFacts) -> None:
 
 
 def test_a_frame_of_pandas_has_days_of_any_year(invented: OpenFacts) -> None:
+    import numpy as np
+    import pandas as pd
+
     frame = invented.timeline().to_pandas()
     assert list(frame["id"]) == ["old", "since", "far"]
     assert frame["earliest"].dtype == np.dtype("datetime64[s]")
@@ -131,6 +131,8 @@ def test_a_frame_of_pandas_has_days_of_any_year(invented: OpenFacts) -> None:
 
 
 def test_a_frame_of_polars_has_dates(invented: OpenFacts, facts: OpenFacts) -> None:
+    import polars as pl
+
     frame = invented.timeline().to_polars()
     assert frame.schema["earliest"] == pl.Date
     assert frame["earliest"].to_physical().to_list()[1] == (date(2020, 6, 1) - date(1970, 1, 1)).days
@@ -142,6 +144,8 @@ def test_a_frame_of_polars_has_dates(invented: OpenFacts, facts: OpenFacts) -> N
 
 
 def test_frames_have_every_kind_of_row(tie: Tie, monkeypatch: pytest.MonkeyPatch) -> None:
+    import polars as pl
+
     monkeypatch.chdir(tie.folder)
     monkeypatch.setenv("XDG_CACHE_HOME", tie.env["XDG_CACHE_HOME"])
     facts = open_facts()

@@ -3,20 +3,18 @@
 import contextlib
 import json
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 
-pytest.importorskip("mcp", reason="needs the extra mcp")
+if find_spec("mcp") is None:
+    pytest.skip("needs the extra mcp", allow_module_level=True)
 
 import anyio.from_thread
 from conftest import ROOT, Tie
-from mcp.client.client import Client
-from mcp.client.stdio import StdioServerParameters, stdio_client
-from mcp.shared.exceptions import MCPError
-from mcp_types import ResourceTemplateReference
 
 TEXT = "An article: “We agree,” Yoko Kamikawa said. They met there, an, excerpt; here."
 
@@ -80,6 +78,8 @@ class Assistant:
 
     def completed(self, uri: str, start: str) -> list[str]:
         """Return the ids that can stand in a template of resources."""
+        from mcp_types import ResourceTemplateReference
+
         argument = {"name": "id", "value": start}
         result = self._portal.call(self._client.complete, ResourceTemplateReference(uri=uri), argument)
         return list(result.completion.values)
@@ -91,6 +91,8 @@ class Assistant:
 
     def unreadable(self, uri: str) -> str:
         """Return why a resource can't be read."""
+        from mcp.shared.exceptions import MCPError
+
         with pytest.raises(MCPError) as caught:
             self.read(uri)
         return str(caught.value)
@@ -99,6 +101,9 @@ class Assistant:
 @contextlib.contextmanager
 def assistant(tie: Tie, *options: str, mode: str = "auto") -> Iterator[Assistant]:
     """Start `tie mcp` in the folder of a `tie`, as an assistant does."""
+    from mcp.client.client import Client
+    from mcp.client.stdio import StdioServerParameters, stdio_client
+
     command = StdioServerParameters(command=tie.program("mcp"), args=["mcp", *options], env=tie.env, cwd=tie.folder)
     with anyio.from_thread.start_blocking_portal() as portal:
         client = Client(stdio_client(command), mode=mode)

@@ -4,7 +4,6 @@ import itertools
 import math
 import random
 
-import pandas as pd
 import pytest
 from conftest import BASE, Tie
 from hypothesis import assume, given
@@ -42,6 +41,8 @@ def test_kappa_is_scikit_learns_with_linear_weights(pairs: list[tuple[str, str]]
 
 @given(st.lists(st.tuples(three, three), min_size=1, max_size=40))
 def test_the_others_are_what_pandas_makes_of_their_formulas(pairs: list[tuple[str, str]]) -> None:
+    import pandas as pd
+
     frame = pd.DataFrame(pairs, columns=["one", "other"])
     place = {"supports": 0.0, "abstains": 0.5, "opposes": 1.0}
     apart = (frame["one"].map(place) - frame["other"].map(place)).abs()
@@ -209,6 +210,8 @@ def test_only_where_sides_part_the_oldest_first(desk: Tie) -> None:
 
 def test_roll_calls_of_many_states_agree_with_pandas(tie: Tie) -> None:
     """Invented votes of 24 states in 60 roll calls, imported by the mapping that docs/exchange.md shows."""
+    import pandas as pd
+
     chance = random.Random(7)
     states = [f"S{number:02}" for number in range(24)]
     lines = [

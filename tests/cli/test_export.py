@@ -12,15 +12,8 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-import duckdb
-import icalendar
 import pytest
-from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
-from citeproc.source.json import CiteProcJSON
 from conftest import ROOT, Tie
-from frictionless import Package
-from pybtex.database import parse_string
-from pyld import jsonld
 from test_import import CLAIMS, TIMELINE
 
 NODE = ROOT / "tests" / "node"
@@ -45,6 +38,8 @@ def assert_same_facts(tie: Tie, *files: str) -> None:
 
 
 def test_a_calendar_of_all_day_events_read_by_icalendar(desk: Tie) -> None:
+    import icalendar
+
     result = desk("export", "ics")
     assert "tie: 8 events as iCalendar\n  left out 2 facts: a calendar has only the years 1 to 9999" in result.err
     assert all(len(line.encode()) <= 75 for line in result.out.split("\r\n"))
@@ -76,6 +71,9 @@ def test_a_calendar_of_all_day_events_read_by_icalendar(desk: Tie) -> None:
 
 
 def test_the_filters_choose_what_goes_out(desk: Tie) -> None:
+    import icalendar
+    from frictionless import Package
+
     events = icalendar.Calendar.from_ical(desk("export", "ics", "--actor", "Sri Lanka").out).walk("VEVENT")
     assert [str(event["UID"]).partition("@")[0] for event in events] == ["day"]
     desk("export", "csv", "--topic", "arms", "-o", "some")
@@ -157,6 +155,8 @@ def test_markwhen_read_by_its_own_parser(desk: Tie) -> None:
 
 def triples(text: str) -> set[tuple[str, str, str]]:
     """The RDF of JSON-LD, by pyld; schema.org's own context, which the web has, is put in its place."""
+    from pyld import jsonld
+
     document = json.loads(text)
     assert document["@context"] == "https://schema.org"
     rdf = jsonld.to_rdf({**document, "@context": {"@vocab": "https://schema.org/"}})["@default"]
@@ -213,6 +213,9 @@ def test_claim_reviews_and_quotations_go_out_as_they_came_in(tie: Tie) -> None:
 
 
 def test_csl_json_cited_by_citeproc(desk: Tie) -> None:
+    from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+    from citeproc.source.json import CiteProcJSON
+
     items = desk("export", "csl").json
     assert [item["id"] for item in items] == ["paper", "old", "spring"]
     assert items[0]["issued"] == {"date-parts": [[2024, 8]]}
@@ -229,6 +232,8 @@ def test_csl_json_cited_by_citeproc(desk: Tie) -> None:
 
 
 def test_bibtex_read_by_pybtex(desk: Tie) -> None:
+    from pybtex.database import parse_string
+
     entries = parse_string(desk("export", "bibtex").out, "bibtex").entries
     paper = entries["paper"]
     assert paper.type == "online"
@@ -243,6 +248,8 @@ def test_bibtex_read_by_pybtex(desk: Tie) -> None:
 
 
 def test_csv_is_a_valid_data_package_and_comes_back_whole(desk: Tie) -> None:
+    from frictionless import Package
+
     desk("export", "csv", "-o", "tables")
     report = Package(desk.folder / "tables" / "datapackage.json").validate()
     assert report.valid, [error.message for task in report.tasks for error in task.errors]
@@ -253,6 +260,8 @@ def test_csv_is_a_valid_data_package_and_comes_back_whole(desk: Tie) -> None:
 
 
 def test_parquet_read_by_duckdb_and_pandas(desk: Tie) -> None:
+    import duckdb
+
     desk("export", "parquet", "-o", "pq")
     query = f"""SELECT e.id, e.earliest, e.latest, list(a.actor ORDER BY a.number) FROM '{desk.folder}/pq/events.parquet' e
         JOIN '{desk.folder}/pq/event_actors.parquet' a ON a.event = e.id GROUP BY ALL"""

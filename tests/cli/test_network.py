@@ -3,8 +3,6 @@
 import csv
 import io
 
-import networkx as nx
-import pydot
 import pytest
 from conftest import BASE, Tie
 from test_agreement import FACTS
@@ -18,6 +16,8 @@ def desk(tie: Tie) -> Tie:
 
 @pytest.mark.parametrize("style", ["graphml", "gexf"])
 def test_networkx_reads_them_with_every_attribute(desk: Tie, style: str) -> None:
+    import networkx as nx
+
     desk("network", "affiliation", "-o", f"net.{style}")
     graph = (nx.read_graphml if style == "graphml" else nx.read_gexf)(desk.folder / f"net.{style}")
     assert (graph.number_of_nodes(), graph.number_of_edges(), graph.is_directed()) == (3 + 4, 11, True)
@@ -37,6 +37,8 @@ def test_networkx_reads_them_with_every_attribute(desk: Tie, style: str) -> None
 
 @pytest.mark.parametrize("style", ["graphml", "gexf"])
 def test_numbers_are_numbers(desk: Tie, style: str) -> None:
+    import networkx as nx
+
     path = desk.write(f"c.{style}", desk("network", "congruence", "--format", style).out)
     graph = (nx.read_graphml if style == "graphml" else nx.read_gexf)(path)
     edge = graph.edges["japan", "india"]
@@ -46,6 +48,8 @@ def test_numbers_are_numbers(desk: Tie, style: str) -> None:
 
 
 def test_graphviz_reads_dot(desk: Tie) -> None:
+    import pydot
+
     (graph,) = pydot.graph_from_dot_data(  # type: ignore[misc]  # it gives None only for what is no DOT
         desk("network", "conflict", "--format", "dot").out
     )

@@ -3,11 +3,9 @@
 import os
 from pathlib import Path
 
-import nbformat
 import pytest
 import python_notebook as generator
 from conftest import Tie
-from nbclient import NotebookClient
 
 
 def test_the_notebook_is_the_page() -> None:
@@ -18,6 +16,9 @@ def test_the_notebook_is_the_page() -> None:
 
 
 def test_a_kernel_runs_the_notebook_and_shows_tables_and_drawings(tie: Tie, monkeypatch: pytest.MonkeyPatch) -> None:
+    import nbformat
+    from nbclient import NotebookClient
+
     monkeypatch.setenv("XDG_CACHE_HOME", tie.env["XDG_CACHE_HOME"])
     monkeypatch.setenv("HOME", str(tie.folder))
     notebook = nbformat.read(generator.NOTEBOOK, as_version=4)  # type: ignore[no-untyped-call]
@@ -29,6 +30,8 @@ def test_a_kernel_runs_the_notebook_and_shows_tables_and_drawings(tie: Tie, monk
 
 
 def test_examples_become_code_without_prompts_and_outputs() -> None:
+    import nbformat
+
     page = "# Title\n\n```python\n>>> for each in range(2):\n...     print(each)\n0\n1\n>>> 1 + 1\n2\n```\n\nEnd.\n"
     cells = nbformat.reads(generator.notebook_of(page), as_version=4).cells  # type: ignore[no-untyped-call]
     assert [(cell.cell_type, cell.source) for cell in cells] == [
