@@ -362,6 +362,14 @@ async def test_a_record_is_copied_as_a_citation(desk: Desk) -> None:
         )
 
 
+async def test_what_is_reported_is_cited_without_its_full_stop(desk: Desk) -> None:
+    reported = FACTS.replace("speech: direct", "speech: indirect").replace("must grow", "must grow.")
+    desk.facts.write_text(reported, encoding="utf-8")
+    async with browsing(desk) as pilot:
+        await pilot.press("2", "y")
+        assert "not word for word: The trade in arms must grow, 20 Aug 2024. The news" in pilot.app.clipboard
+
+
 async def test_the_address_is_opened_or_copied(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
 

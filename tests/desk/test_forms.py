@@ -104,3 +104,50 @@ async def test_a_line_of_offices_reads_back() -> None:
     assert line_of_offices({"role": "Minister", "of": "japan"}) == "Minister, japan"
     with pytest.raises(DateError):
         offices_of_line("Minister, 2023-13/..", str)
+
+
+async def test_a_name_that_is_missing_becomes_a_record_of_the_kind_that_one_says(desk: Desk) -> None:
+    async with desk.open() as pilot:
+        entry = await go_to(pilot, "ken-abe")
+        await edit(pilot, "of", "Norland")
+        assert "there is no actor `Norland`; Enter adds it" in str(pilot.app.query_one("#meaning", Static).render())
+        await pilot.press("enter")
+        await pilot.press("escape")
+        assert entry.record.get("of") is None
+        await pilot.press("enter", "enter")
+        assert entry.record["of"] == "norland"
+        await go_to(pilot, "ken-abe")
+        await pilot.press("k")
+        assert desk.record("actor", "norland") == {"id": "norland", "name": "Norland", "type": "state"}
+        assert (desk.record("actor", "ken-abe") or {})["of"] == "norland"
+
+
+async def test_several_names_that_are_missing_are_asked_for_in_turn(desk: Desk) -> None:
+    async with desk.open() as pilot:
+        entry = await go_to(pilot, "met")
+        await pilot.press("k")
+        await go_to(pilot, "met")
+        await edit(pilot, "actors", "Ken Abe, Norland Bank, yoko")
+        await pilot.press("enter")
+        await pilot.press("down", "down", "enter")
+        assert entry.record["actors"] == ["ken-abe", "norland-bank", "yoko"]  # Ken Abe is a proposal already
+        assert (desk.record("event", "met") or {})["actors"] == ["ken-abe", "norland-bank", "yoko"]
+        assert (desk.record("actor", "norland-bank") or {})["type"] == "organisation"
+        await edit(pilot, "topics", "Talks at sea")
+        await pilot.press("enter", "enter")
+        assert (desk.record("topic", "talks-at-sea") or {})["name"] == "Talks at sea"
+        assert entry.record["topics"] == ["talks-at-sea"]
+
+
+async def test_a_position_can_be_that_of_a_new_side(desk: Desk) -> None:
+    async with desk.open() as pilot:
+        await go_to(pilot, "agree")
+        await pilot.press("s")
+        await type_in(pilot, "trade")
+        await pilot.press("enter", "enter")
+        await type_in(pilot, "Norland")
+        await pilot.press("enter", "enter")
+        entry = review_of(pilot).entry
+        assert entry is not None
+        assert (entry.record["actor"], entry.record["basis"]) == ("norland", "attributed")
+        assert (desk.record("actor", "norland") or {})["type"] == "state"

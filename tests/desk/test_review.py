@@ -180,6 +180,8 @@ async def test_who_speaks_is_chosen_among_the_names_of_the_passage_first(desk: D
         await pilot.press("w")
         await type_in(pilot, "Mara Quill")
         await pilot.press("enter")
+        assert offered(pilot.app.screen) == ["person", "state", "organisation", "group"]
+        await pilot.press("enter")
         assert entry.record["speaker"] == "mara-quill"
         await go_to(pilot, "agree")
         await pilot.press("k")

@@ -14,11 +14,20 @@ from tie_cli.model.field_types import describe_field, layers_of
 from tie_cli.model.records import FACTS, KINDS, Edtf
 from tie_cli.model.references import REFERS
 from tie_cli.queries import candidates
-from tie_cli.queries.names import NameProblem, resolve
+from tie_cli.queries.names import NameProblem, UnknownName, resolve
 
 EXCERPT = "excerpt"
 _OFFICES = "roles"
 _LATE = ("id", "dated", "inferred", "disputes", "sha256", "note")  # behind the fields that people change most
+
+
+class MissingRecord(NameProblem):
+    """A name of nothing, of which an actor or a topic can be made."""
+
+    def __init__(self, kind: str, name: str, text: str) -> None:
+        super().__init__(text)
+        self.kind = kind
+        self.name = name
 
 
 class Field(NamedTuple):
@@ -68,7 +77,7 @@ def record_with(
 ) -> dict[str, Any]:
     """Return the record with a field set to what the text means; an empty text leaves it out.
 
-    `known` are ids of records that are not in the file yet. Raises `NameProblem` and `DateError`.
+    `known` are ids of records that are not in the file yet. Raises `NameProblem`, of a new name `MissingRecord`, and `DateError`.
     """
     new = dict(record)
     text = text.strip()
@@ -117,7 +126,19 @@ def choices_of(field: Field, connection: sqlite3.Connection, known: Sequence[str
 
 
 def _actor(name: str, connection: sqlite3.Connection, known: set[str]) -> str:
-    return name if name in known else resolve(connection, "actor", name)[0]
+    return name if name in known else _id_of("actor", name, connection)
+
+
+def _id_of(kind: str, name: str, connection: sqlite3.Connection) -> str:
+    try:
+        return resolve(connection, kind, name)[0]
+    except UnknownName as unknown:
+        new = kind.partition(" ")[0]  # an actor, where it may be a source too
+        if new not in ("actor", "topic"):
+            raise
+        nothing, _, hint = str(unknown).rpartition("; ")
+        likely = f"; {hint}" if hint.startswith("did you mean") else ""
+        raise MissingRecord(new, name, f"{nothing}{likely}; Enter adds it") from None
 
 
 def _interpret(field: Field, value: str, connection: sqlite3.Connection, known: set[str]) -> str:
@@ -130,7 +151,7 @@ def _interpret(field: Field, value: str, connection: sqlite3.Connection, known: 
             raise NameProblem(f"choose one of {', '.join(map(str, get_args(base)))}")
         return close[0]
     elif field.name in REFERS and value not in known:
-        return resolve(connection, REFERS[field.name], value)[0]
+        return _id_of(REFERS[field.name], value, connection)
     return value
 
 

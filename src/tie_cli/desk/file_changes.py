@@ -40,14 +40,15 @@ class FileChanges(ReviewState):
         exact = bytes_with_records(str(self.target), before, new) == after
         return FileEdit(self.target, before if exact else after, after if exact else b"")
 
-    def _with_needed(self, entry: Entry) -> list[Entry]:
-        """Return the entry behind those that it refers to and that are not in the file yet."""
+    def _with_needed(self, entry: Entry, record: dict[str, Any] | None = None) -> list[Entry]:
+        """Return the entry behind those that it refers to, perhaps with another `record`, and that are not in the file."""
         known = ids_by_kind(self.connection)
         found, pending = [entry], [entry]
         while pending:
             one = pending.pop()
-            record = convert(one.kind, dict(one.record))
-            for _, kind, identity in references(record) if not isinstance(record, list) else ():
+            data = record if record is not None and one is entry else one.record
+            converted = convert(one.kind, dict(data))
+            for _, kind, identity in references(converted) if not isinstance(converted, list) else ():
                 if kind in KINDS and identity not in known[kind]:
                     for other in self.entries:
                         if other.kind == kind and other.id == identity and other not in found:

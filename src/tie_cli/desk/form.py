@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input, Label, Static, TextArea
 
-from tie_cli.desk.fields import Field, choices_of, fields_of, meaning_of, record_with
+from tie_cli.desk.fields import Field, MissingRecord, choices_of, fields_of, meaning_of, record_with
 from tie_cli.edtf.parser import DateError
 from tie_cli.queries.names import NameProblem
 from tie_cli.text.escape import visible
@@ -88,7 +88,7 @@ class _WrappingLine(TextArea):
 
 
 class RecordForm(Vertical):
-    """The form; it posts `Saved` with the record, or `Left`."""
+    """The form; it posts `Saved` with the record, or `Left`, or `Missed` where a line names a record that is missing."""
 
     DEFAULT_CSS = """
     RecordForm > VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
@@ -113,6 +113,14 @@ class RecordForm(Vertical):
         def __init__(self, record: dict[str, Any]) -> None:
             super().__init__()
             self.record = record
+
+    class Missed(Message):
+        """A line, which has the focus, has the name of an actor or a topic that there is not."""
+
+        def __init__(self, form: "RecordForm", missing: MissingRecord) -> None:
+            super().__init__()
+            self.form = form
+            self.missing = missing
 
     class Left(Message):
         """The form was left without saving."""
@@ -173,6 +181,11 @@ class RecordForm(Vertical):
     def _field(self, line: Input | _WrappingLine) -> Field:
         return self.fields[int((line.id or "field-0").removeprefix("field-"))]
 
+    @property
+    def name_in_focus(self) -> str:
+        """The name of the field that has the focus."""
+        return next((self._field(line).name for line in self._lines if line is self.screen.focused), "")
+
     def _explain(self, line: Input | _WrappingLine) -> None:
         field = self._field(line)
         self._show(meaning_of(field, line.value, self._connection, self._ids(field)))
@@ -196,10 +209,26 @@ class RecordForm(Vertical):
             try:
                 record = record_with(record, field, line.value, self._connection, self._ids(field))
             except (NameProblem, DateError) as error:
-                line.focus()
+                self.screen.set_focus(line)
                 self._show(f"{field.name}: {error}")
+                if isinstance(error, MissingRecord):
+                    self.post_message(self.Missed(self, error))
                 return
         self.post_message(self.Saved(record))
+
+    def save_with(self, missing: MissingRecord, identity: str) -> None:
+        """Save with the id of a record that was missing in place of its name."""
+        from tie_cli.model.references import REFERRED_KINDS
+
+        for name, kinds in REFERRED_KINDS.items():
+            if missing.kind in kinds:
+                self._known.setdefault(name, []).append(identity)
+        line = self.screen.focused
+        if isinstance(line, Input):
+            line.value = line.value.replace(missing.name, identity)
+        elif isinstance(line, _WrappingLine):
+            line.text = line.value.replace(missing.name, identity)
+        self.action_save()
 
     def action_leave(self) -> None:
         """Leave the record as it was."""

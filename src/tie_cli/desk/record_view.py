@@ -167,19 +167,19 @@ def citation(record: RecordDetails) -> str:
     row = record.row
     if not isinstance(row, AnyRow):
         return str(getattr(row, "name", None) or getattr(row, "title", row.id))
-    return f"{_statement(row, record)}, {cited_date(row)}. {cited_sources(row.sources)}"
+    return f"{_statement(row, record).removesuffix('.')}, {cited_date(row)}. {cited_sources(row.sources)}"
 
 
 def _statement(row: AnyRow, record: RecordDetails) -> str:
     match row:
         case EventRow():
-            return row.summary.rstrip(".")
+            return row.summary
         case QuoteRow():
             words = in_quotation_marks(row.text) if row.speech == "direct" else row.statement
             return f"{cited_speaker(row, record.actors)}: {words}"
         case PositionRow():
             position = cited_position(row, record.actors[row.actor], record.topics[row.topic], None, record.authorities)
-            return ": ".join(filter(None, (position, explained_summary(row).rstrip("."))))
+            return ": ".join(filter(None, (position, explained_summary(row))))
 
 
 def address(row: Any) -> str | None:

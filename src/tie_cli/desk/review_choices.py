@@ -3,7 +3,7 @@
 from tie_cli.desk.choices import choices_of_kind, position_from, proposition_of, sides_of, toggle
 from tie_cli.desk.choices_in_order import actors_by_place, choices_to_merge
 from tie_cli.desk.entries import NEW, Entry, State
-from tie_cli.desk.review_search import ReviewSearch
+from tie_cli.desk.review_new_records import ReviewNewRecords
 from tie_cli.model.records import FACTS, KINDS
 from tie_cli.queries.review_records import title_of
 from tie_cli.text.wording import with_article
@@ -16,7 +16,7 @@ _STANCES = [
 ]
 
 
-class ReviewChoices(ReviewSearch):
+class ReviewChoices(ReviewNewRecords):
     """The screen of a review with its choices."""
 
     def action_same(self) -> None:
@@ -57,7 +57,9 @@ class ReviewChoices(ReviewSearch):
         def choose(answer: str | None) -> None:
             if answer is None:
                 return
-            identity = self.actor_of(answer)
+            self.with_actor(answer, take)
+
+        def take(identity: str) -> None:
             record = dict(entry.record)
             record[field] = toggle(record.get(field, []), identity) if field == "actors" else identity
             if not record[field]:
@@ -65,18 +67,7 @@ class ReviewChoices(ReviewSearch):
             self.step(lambda: self.session.edit(entry, record, [field]))
 
         question = "Who takes part? An actor who is there already is taken off." if field == "actors" else "Who speaks?"
-        self.ask(question, choices, choose, new="person")
-
-    def actor_of(self, answer: str) -> str:
-        """Return the id of an actor who was chosen; a new name becomes a proposal first."""
-        if not answer.startswith(NEW):
-            return answer
-        here = self.entry
-        new = self.session.create(
-            "actor", {"name": answer.removeprefix(NEW), "type": "person"}, here.span if here else None, here
-        )
-        self.show_entries(here)
-        return new.id
+        self.ask(question, choices, choose, new="actor")
 
     def action_topic(self) -> None:
         """Add a topic to the fact, or take it off."""
@@ -88,7 +79,9 @@ class ReviewChoices(ReviewSearch):
         def choose(answer: str | None) -> None:
             if answer is None:
                 return
-            topic = self.topic_of(answer)
+            self.with_topic(answer, take)
+
+        def take(topic: str) -> None:
             record = dict(entry.record)
             record["topics"] = toggle(record.get("topics", []), topic)
             if not record["topics"]:
@@ -96,17 +89,6 @@ class ReviewChoices(ReviewSearch):
             self.step(lambda: self.session.edit(entry, record))
 
         self.ask("Which topic?", choices_of_kind(self.session, "topic"), choose, new="topic")
-
-    def topic_of(self, answer: str) -> str:
-        """Return the id of a topic that was chosen; a new name is added to the file."""
-        if not answer.startswith(NEW):
-            return answer
-        here = self.entry
-        new = self.session.create("topic", {"name": answer.removeprefix(NEW)}, None, here)
-        if here is not None and here.state is State.KEPT:
-            self.step(lambda: self.session.keep(new))
-        self.show_entries(here)
-        return new.id
 
     def action_position(self) -> None:
         """Keep a quote or an event and make a position from it: topic, what the topic proposes, stance, whose it is."""
@@ -140,11 +122,11 @@ class ReviewChoices(ReviewSearch):
         def with_stance(topic: str, proposition: str, stance: str | None) -> None:
             if stance is not None:
                 sides = sides_of(self.session, entry)
-                self.ask("Whose position is it?", sides, lambda actor: finish(topic, proposition, stance, actor))
+                self.ask("Whose position is it?", sides, lambda actor: finish(topic, proposition, stance, actor), new="actor")
 
-        def finish(topic: str, proposition: str, stance: str, actor: str | None) -> None:
-            if actor is not None:
-                self.make_position(entry, self.topic_with(topic, proposition, entry), stance, actor)
+        def finish(topic: str, proposition: str, stance: str, answer: str | None) -> None:
+            if answer is not None:
+                self.with_actor(answer, lambda side: self.make_position(entry, topic, proposition, stance, side), "state")
 
         self.ask("A position on which topic?", choices, with_topic, new="topic")
 
@@ -157,8 +139,9 @@ class ReviewChoices(ReviewSearch):
             self.step(lambda: self.session.propose_for(topic, proposition))
         return topic
 
-    def make_position(self, entry: Entry, topic: str, stance: str, actor: str) -> None:
+    def make_position(self, entry: Entry, topic: str, proposition: str, stance: str, actor: str) -> None:
         """Keep a position that a fact is evidence of; what was proposed for the same fact and topic is then the same."""
+        topic = self.topic_with(topic, proposition, entry)
         new = self.session.create("position", position_from(self.session, entry, actor, topic, stance), entry.span, entry)
         proposed = [one for one in self.session.entries if one.kind == "position" and one.state is State.OPEN and one is not new]
         same = [one for one in proposed if one.record.get("topic") == topic and entry.id in one.record.get("evidence", [])]

@@ -130,6 +130,8 @@ class ReviewSession(FileChanges):
         is_kept = entry.state is State.KEPT
         changed = [field for field in {**before, **record} if before.get(field) != record.get(field)]
         fields = set(changed if decided is None else decided)
+        for other in self._with_needed(entry, record)[:-1] if is_kept else ():
+            self.keep(other)
         put_record_back = self._replace(entry.kind, before, record, fields) if is_kept else lambda: None
         entry.record, entry.decided = record, before_decided | fields
         renamed = self._rename(entry.kind, str(before.get("id")), entry.id) if "id" in changed else []
