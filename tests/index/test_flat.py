@@ -18,7 +18,8 @@ from tie_cli.index import cache, changed_part, common_terms, renewal
 from tie_cli.index import rows as index_rows
 from tie_cli.index.cache import connect, connect_in_memory
 from tie_cli.model.records import FACTS
-from tie_cli.queries import lists, most_facts, row_builder
+from tie_cli.queries import lists, most_facts, row_builder, sides
+from tie_cli.queries.compare import compare
 from tie_cli.queries.facts import all_facts, quotes, search, timeline
 from tie_cli.queries.filters import Filters
 from tie_cli.queries.info import info
@@ -248,10 +249,29 @@ def test_the_first_of_a_list_are_those_of_the_whole_list(
             for kind in ("actor", "topic", "source"):
                 whole = listing(connection, kind, filters)
                 for limit in (1, 2, 3, 20):
-                    assert listing(connection, kind, msgspec.structs.replace(filters, limit=limit)) == whole[:limit]
+                    some = msgspec.structs.replace(filters, limit=limit)
+                    assert listing(connection, kind, some) == whole[:limit]
+                    assert listing(connection, kind, msgspec.structs.replace(some, reverse=True)) == whole[::-1][:limit]
         connection.close()
-    assert len(quick) == 3 * len(choices) * 3 * 4
+    assert len(quick) == 3 * len(choices) * 3 * 4 * 2
     assert sum(answer is not None for answer in quick) > len(quick) / 2
+
+
+@pytest.mark.parametrize("seed", seeds(2))
+def test_a_comparison_reads_the_positions_of_its_sides_alone_and_finds_what_all_give(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance = random.Random(seed)
+    records = [*named(chance), *(record for name in "mnopqrstuv" for record in part(chance, name))]
+    connection = connect_in_memory([write(tmp_path / "facts.jsonl", records)])
+    choices = [
+        *(Filters(match="note"), Filters(match="no talks"), Filters(since="2019-05"), Filters(until="2019", topics=("t1",))),
+        *(Filters(sources=("s1",)), Filters(involving=("a2",)), Filters(since="2019-05-04", until="2020", match="t")),
+    ]
+    narrow = [compare(connection, ("a1", "a2"), filters, by="year") for filters in choices]
+    assert sum(len(found.comparison.topics) for found in narrow) > len(choices) / 2
+    monkeypatch.setattr(sides, "_MOST_NAMED", 0)
+    assert narrow == [compare(connection, ("a1", "a2"), filters, by="year") for filters in choices]
 
 
 def _counted(real: Any, calls: list[object]) -> Any:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tie_cli.edtf.calendar import OPEN_DAY
 from tie_cli.index.lookups import integers
-from tie_cli.queries.filters import Filters, edge
+from tie_cli.queries.filters import Filters, edge, members
 from tie_cli.queries.sides import NEAR, position_condition
 
 # On whose word a position is on record: the one it names, else the speaker of the quote that is its first evidence.
@@ -26,13 +26,13 @@ class AttributedPosition(NamedTuple):
 
 
 def attributions(
-    connection: sqlite3.Connection, sides: Iterable[int], topics: Iterable[int], filters: Filters, as_of: str | None
+    connection: sqlite3.Connection, sides: Sequence[int], topics: Iterable[int], filters: Filters, as_of: str | None
 ) -> dict[tuple[int, int], list[AttributedPosition]]:
     """Return by side and topic what is attributed to the side or to an actor who acts for it, the latest first.
 
     Of several positions of one actor on the word of one authority it is the latest.
     """
-    sql, values = position_condition(connection, filters, as_of)
+    sql, values = position_condition(connection, filters, as_of, members(connection, sides))
     last = OPEN_DAY if as_of is None else edge(as_of, "--as-of")
     rows = connection.execute(
         f"""SELECT side, topic, position.actor, {_AUTHORITY} AS authority, position.fact,

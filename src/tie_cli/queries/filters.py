@@ -1,9 +1,10 @@
 """The filters that commands share, and how they become a query in SQL."""
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from tie_cli.edtf.dates import parse
@@ -115,7 +116,7 @@ def choose(connection: sqlite3.Connection, filters: Filters, kinds: tuple[str, .
     """Find what the filters name. Raises `NameProblem` and `DateError`."""
     sides = [(actor,) for actor in filters.involving] + [names for names in (filters.actors, filters.speakers) if names]
     wanted = [
-        *(("actor", _members(connection, names)) for names in dict.fromkeys(sides)),
+        *(("actor", members(connection, find_all(connection, "actor", names))) for names in dict.fromkeys(sides)),
         ("topic", find_all(connection, "topic", filters.topics)),
         ("source", find_all(connection, "source", filters.sources)),
     ]
@@ -139,6 +140,13 @@ def choose(connection: sqlite3.Connection, filters: Filters, kinds: tuple[str, .
 def condition(connection: sqlite3.Connection, filters: Filters, kinds: tuple[str, ...]) -> Condition:
     """Return the filters and the kinds of fact as a statement. Raises `NameProblem` and `DateError`."""
     return passing_facts(choose(connection, filters, kinds))
+
+
+def facts_of(choice: Choice, actors: Iterable[int]) -> Choice:
+    """Return a choice of those facts alone that name one of these actors, of which the full text reads no others."""
+    kinds = () if choice.groups or choice.kinds == FACTS else (Group(keys=tuple(map(kind_word, choice.kinds))),)
+    named = Group(keys=tuple(key_word("actor", key) for key in actors))
+    return msgspec.structs.replace(choice, groups=(*choice.groups, *kinds, named), only=None)
 
 
 def passing_facts(choice: Choice, *, by_place: bool = False) -> Condition:
@@ -172,6 +180,12 @@ def passing_facts(choice: Choice, *, by_place: bool = False) -> Condition:
     if by_place:
         parts.append("fact_order.place = ?" if choice.query is None else "fact_text.rowid = ?")
     return Condition(f"SELECT fact_order.fact AS fact, fact_order.kind AS kind FROM {table} WHERE {all_of(parts)}", values)
+
+
+def members(connection: sqlite3.Connection, sides: Iterable[int]) -> list[int]:
+    """Return the keys of all actors who act for these sides, the sides themselves included."""
+    rows = connection.execute(f"SELECT DISTINCT actor FROM acts_for WHERE side IN {integers(sides)}")
+    return [actor for (actor,) in rows]
 
 
 def edge(text: str, option: str) -> int:
@@ -217,9 +231,3 @@ def _beginning(connection: sqlite3.Connection, phrase: Sequence[str]) -> tuple[s
     if not words or len(words) > _MOST_WORDS:
         return (f'"{" ".join(phrase)}" *',)
     return tuple(f'"{" ".join([*before, word])}"' for word in words)
-
-
-def _members(connection: sqlite3.Connection, names: Sequence[str]) -> list[int]:
-    """Return the keys of all actors who act for the named ones, themselves included."""
-    sides = integers(find_all(connection, "actor", names))
-    return [actor for (actor,) in connection.execute(f"SELECT DISTINCT actor FROM acts_for WHERE side IN {sides}")]

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from tie_cli.model.records import FACTS
 from tie_cli.queries.filters import Filters, choose, condition
-from tie_cli.queries.most_facts import Counts, with_most_facts
+from tie_cli.queries.most_facts import Counts, Wanted, with_most_facts
 from tie_cli.queries.names import find_all, sources_with_words
 from tie_cli.text.wording import office_of
 
@@ -115,7 +115,7 @@ def _listing_of_some(connection: sqlite3.Connection, kind: str, filters: Filters
     if kind == "source" and filters.match is not None and not filters.sources:
         # a source whose title has the words is found itself, whatever words its facts have
         titled = set(find_all(connection, "source", sources_with_words(connection, filters.match)))
-    if filters.limit and not filters.reverse and (first := _first_of_some(connection, kind, filters, own, titled)):
+    if filters.limit and (first := _first_of_some(connection, kind, filters, own, titled)):
         return [_row(connection, kind, key, numbers) for key, numbers in first.items()]
     counts = _counts_of_some(connection, kind, filters)
     if titled:
@@ -129,11 +129,11 @@ def _listing_of_some(connection: sqlite3.Connection, kind: str, filters: Filters
 
 
 def _first_of_some(connection: sqlite3.Connection, kind: str, filters: Filters, own: Filters, titled: set[int]) -> Counts | None:
-    """Return the counts of the first rows in order, where bits give them in less time; `titled` have facts by `own`."""
+    """Return the counts of the rows that come first, where bits give them in less time; `titled` have facts by `own`."""
     if filters.limit is None:
         return None
     choice, own_choice = choose(connection, filters, FACTS), choose(connection, own, FACTS)
-    return with_most_facts(connection, kind, filters.limit, choice, own_choice, titled)
+    return with_most_facts(connection, Wanted(kind, filters.limit, filters.reverse), choice, own_choice, titled)
 
 
 def total_counts(connection: sqlite3.Connection, kind: str, filters: Filters) -> dict[int, int]:

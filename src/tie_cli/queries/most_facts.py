@@ -3,7 +3,8 @@
 Those with the most facts of all are counted first, since nobody has more facts that pass than facts. Once the next one has
 fewer facts than those found so far have facts that pass, none that follows can be among the first: the threshold algorithm of
 Fagin, Lotem and Naor ("Optimal aggregation algorithms for middleware", 2003). One that can't be among them, as too few facts of
-the kinds that pass are its own, is not counted either. Facts are counted by blocks and as bits (see `fact_sets`).
+the kinds that pass are its own, is not counted either; where those with the fewest are asked for, none of which too many must
+pass. Facts are counted by blocks and as bits (see `fact_sets`).
 """
 
 import sqlite3
@@ -22,19 +23,35 @@ from tie_cli.queries.filters import Choice
 Counts = dict[int, dict[str, int]]  # by key: how many facts of each kind
 _SHARE = 1  # how many facts may be counted one by one for each that passes, before all that pass are
 _STEP = 200  # facts that are counted one by one in the time in which bits are counted
+_COLUMNS = "total, file, ordinal, key, events, quotes, positions"
+_ORDERED = {
+    False: f"SELECT {_COLUMNS} FROM fact_count WHERE type = ? AND total ORDER BY total DESC, file, ordinal",
+    True: f"SELECT {_COLUMNS} FROM fact_count WHERE type = ? AND total ORDER BY total, file DESC, ordinal DESC",
+}
 
 
 class _Candidate(NamedTuple):
-    """An actor, topic or source in the order of a list: the number of its facts, made negative, then its place in the files."""
+    """An actor, topic or source in the order of a list: the number of its facts, made negative, then its place in the files.
 
-    negative: int
+    In reverse all three have the other sign.
+    """
+
+    number: int
     file: int
     ordinal: int
     key: int
 
 
+class Wanted(NamedTuple):
+    """Which part of a list is asked for: how many of its first rows, or of its last ones, which come first in `reverse`."""
+
+    kind: str
+    limit: int
+    reverse: bool
+
+
 def with_most_facts(
-    connection: sqlite3.Connection, kind: str, limit: int, choice: Choice, own_choice: Choice, own_keys: Collection[int]
+    connection: sqlite3.Connection, wanted: Wanted, choice: Choice, own_choice: Choice, own_keys: Collection[int]
 ) -> Counts | None:
     """Return the first of a list by their keys, in order; None if few facts pass, or if counting all of them may take less time.
 
@@ -44,27 +61,28 @@ def with_most_facts(
     if facts is None:
         return None
     most = len(facts)
-    (keys,) = connection.execute("SELECT count(*) FROM fact_count WHERE type = ?", (kind,)).fetchone()
+    (keys,) = connection.execute("SELECT count(*) FROM fact_count WHERE type = ?", (wanted.kind,)).fetchone()
     if most <= min(common_terms.FEW, keys * _STEP):
         return None
     own_facts = passing_set(connection, own_choice) if own_keys else facts
     if own_facts is None:
         return None
     stored = StoredCounts(connection)
-    counter, own_counter = _Counter(connection, kind, facts, stored), _Counter(connection, kind, own_facts, stored)
+    counter, own_counter = (_Counter(connection, wanted.kind, passing, stored) for passing in (facts, own_facts))
     found: list[_Candidate] = []
-    columns = "-total, file, ordinal, key, events, quotes, positions"
-    order = f"SELECT {columns} FROM fact_count WHERE type = ? ORDER BY total DESC, file, ordinal"
-    for *row, events, quotes, positions in connection.execute(order, (kind,)):
-        candidate = _Candidate(*row)
-        if not candidate.negative or (len(found) == limit and candidate > found[-1]):
+    sign = 1 if wanted.reverse else -1
+    for total, file, ordinal, key, *numbers in connection.execute(_ORDERED[wanted.reverse], (wanted.kind,)):
+        candidate = _Candidate(sign * total, -sign * file, -sign * ordinal, key)
+        is_full = len(found) == wanted.limit
+        if not wanted.reverse and is_full and candidate > found[-1]:
             break
-        one = own_counter if candidate.key in own_keys else counter
-        if len(found) == limit and candidate._replace(negative=-one.most(events, quotes, positions)) > found[-1]:
+        one = own_counter if key in own_keys else counter
+        bound = one.least(*numbers) if wanted.reverse else -one.most(*numbers)
+        if is_full and candidate._replace(number=bound) > found[-1]:
             continue
-        if number := one.count(candidate.key):
-            insort(found, candidate._replace(negative=-number))
-            del found[limit:]
+        if number := one.count(key):
+            insort(found, candidate._replace(number=sign * number))
+            del found[wanted.limit :]
         if counter.spent + own_counter.spent > _SHARE * most:
             return None
     return {one.key: (own_counter if one.key in own_keys else counter).by_kind(one.key) for one in found}
@@ -82,6 +100,9 @@ class _Counter:
         # by kind of fact, the bits of those that pass
         self._passing = {fact: facts.bits & (stored_bits(connection, kind_word(fact)) or 0) for fact in FACTS}
         self._numbers = {fact: bits.bit_count() for fact, bits in self._passing.items()}
+        totals = connection.execute("SELECT sum(events), sum(quotes), sum(positions) FROM figure").fetchone()
+        # at most so many of each kind don't pass, as some that came since may
+        self._failing = [total - passing for total, passing in zip(totals, self._numbers.values(), strict=True)]
         self._found: dict[int, int] = {}  # how many pass of those that have bits, by key
         self._one_by_one: dict[int, Counter[str]] = {}  # how many others pass, by key and kind of fact
         for key, fact in owners_of(connection, kind, facts.added):
@@ -90,6 +111,10 @@ class _Counter:
     def most(self, *numbers: int) -> int:
         """Return how many facts can pass at most of somebody with so many of each kind."""
         return len(self._facts.added) + sum(map(min, numbers, self._numbers.values()))
+
+    def least(self, *numbers: int) -> int:
+        """Return how many facts pass at least of somebody with so many of each kind."""
+        return sum(max(0, number - failing) for number, failing in zip(numbers, self._failing, strict=True))
 
     def count(self, key: int) -> int:
         """Return how many facts of a key pass."""

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from tie_cli.edtf.calendar import OPEN_DAY, ordinal
 from tie_cli.index.lookups import integers
-from tie_cli.queries.filters import Filters, edge
+from tie_cli.queries.filters import Filters, edge, members
 from tie_cli.queries.sides import NEAR, position_condition
 
 
@@ -73,7 +73,7 @@ def _changes(
 ) -> Iterator[tuple[Latest, int, int, str]]:
     """Yield each position when it comes on record and when it is reported again, with its side by place, topic and slot."""
     reported = _report_days(connection, as_of)
-    sql, values = position_condition(connection, filters, as_of)
+    sql, values = position_condition(connection, filters, as_of, members(connection, sides))
     rows = connection.execute(
         f"""SELECT side, distance, topic, since, fact, stance, attributed FROM acts_for JOIN position USING (actor)
         WHERE side IN {integers(sides)} AND abs(since) <> {OPEN_DAY} AND {sql}""",

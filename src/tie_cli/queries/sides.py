@@ -1,13 +1,13 @@
 """Where sides stand: the latest position of each side on each topic, its own or that of an actor who acts for it."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tie_cli.edtf.calendar import OPEN_DAY
 from tie_cli.index.lookups import integers
 from tie_cli.model.agreement import STANCES
-from tie_cli.queries.filters import Filters, condition, edge
+from tie_cli.queries.filters import Filters, choose, edge, facts_of, passing_facts
 
 NEAR = 366  # days in which a side's own position counts before a newer one of an actor who acts for it
 _MOST_NAMED = 1000  # actors; for more, reading all positions takes less time than looking for some
@@ -75,14 +75,20 @@ def on_record(
     return found
 
 
-def position_condition(connection: sqlite3.Connection, filters: Filters, as_of: str | None) -> tuple[str, list[object]]:
-    """Return the condition in SQL for positions that pass the filters and are on record at a date, with its values."""
+def position_condition(
+    connection: sqlite3.Connection, filters: Filters, as_of: str | None, actors: Collection[int]
+) -> tuple[str, list[object]]:
+    """Return the condition in SQL for positions of actors that pass the filters and are on record at a date, with its values.
+
+    Where the actors are many it may hold for positions of others too.
+    """
     sql, values = "TRUE", list[object]()
     if as_of is not None:
         sql += " AND since <= ? AND since > ?"  # what is known at no day is not known at this one
         values += [edge(as_of, "--as-of"), -OPEN_DAY]
     if filters.narrows:
-        wanted = condition(connection, filters, ("position",))
+        choice = choose(connection, filters, ("position",))
+        wanted = passing_facts(facts_of(choice, actors) if 0 < len(actors) <= _MOST_NAMED else choice)
         sql += f" AND position.fact IN (SELECT fact FROM ({wanted.sql}))"
         values += wanted.values
     return sql, values
@@ -146,7 +152,7 @@ def _latest_by_actor(
     newest: Mapping[int, int],
 ) -> tuple[dict[int, PositionsByTopic], dict[int, PositionsByTopic]]:
     """Return by actor the latest position on each topic: from its own words and acts, and from others' words."""
-    sql, values = position_condition(connection, filters, as_of)
+    sql, values = position_condition(connection, filters, as_of, actors)
     if len(actors) <= _MOST_NAMED:
         sql += f" AND actor IN {integers(actors)}"
     # in the order of the index `position_all`, in which the last of a topic is the latest
