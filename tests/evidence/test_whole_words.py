@@ -42,6 +42,10 @@ FOUND = (VERIFIED, SEVERAL)
         ("U.S. officials came", "S. officials"),
         ("il n’accepte pas", "accepte pas"),
         ("10² ships", "10"),
+        ("the R&D budget", "D budget"),
+        ("AT&T sold it", "AT"),
+        ("@norland_mfa wrote", "norland"),
+        ("to quill@norland.example", "norland.example"),
     ],
 )
 def test_a_fragment_that_cuts_a_word_is_not_found(text: str, excerpt: str) -> None:
@@ -67,6 +71,9 @@ def test_a_fragment_that_cuts_a_word_is_not_found(text: str, excerpt: str) -> No
         ("shared¹ next year", "shared"),
         ("sold 12,000, and more", "12,000"),
         ("東京で会見", "会見"),
+        ("the R&D budget", "R&D"),
+        ("the _new_ law", "new law"),
+        ("Tom & Ann", "Tom"),
     ],
 )
 def test_a_fragment_between_whole_words_is_found(text: str, excerpt: str) -> None:
@@ -94,6 +101,13 @@ def test_the_closest_passage_has_the_whole_word() -> None:
         ("条約は 協力を\n  深める。", "条約は協力を深める"),
         ("NATO と\n日本", "NATOと日本"),
         ("『条約』と言う", "「条約」と言う"),
+        ("« Êtes-vous prêts\u202f? »", "Êtes-vous prêts?"),
+        ("« Êtes-vous prêts? »", "Êtes-vous prêts ?"),
+        ("Elle dit\u00a0: «\u00a0Oui\u00a0», puis part.", "Elle dit: “Oui”, puis part"),
+        ("Elle dit : “Oui”, puis part.", "Elle dit\u00a0: «\u00a0Oui\u00a0», puis"),
+        ("Non\u202f; c’est fini\u202f!", "Non; c’est fini!"),
+        ("Il a 100\u202f% des voix.", "Il a 100% des voix"),
+        ("Er hat 100% der Stimmen.", "Er hat 100 % der Stimmen"),
     ],
 )
 def test_what_a_copy_leaves_out_is_no_difference(text: str, excerpt: str) -> None:
@@ -109,6 +123,7 @@ def test_what_a_copy_leaves_out_is_no_difference(text: str, excerpt: str) -> Non
         ("they re-formed the club", "they reformed the club"),
         ("the list [sic] of it", "the list of it"),
         ("to sign a 2*3 deal", "to sign a 23 deal"),
+        ("Elle dit « Oui » hier", "Elle dit Oui hier"),  # the marks stay
     ],
 )
 def test_what_is_no_mark_stays(text: str, excerpt: str) -> None:

@@ -1,4 +1,4 @@
-"""What a copy of a text may leave out: Markdown, footnote marks, repeated opening marks, hyphens inside words."""
+"""What a copy of a text may leave out: Markdown, footnote marks, repeated opening marks, French spaces, hyphens inside words."""
 
 import re
 from functools import cache
@@ -45,14 +45,15 @@ _FOOTNOTE = "|".join(
 )
 _BREAK = r"(?<=\w)-[^\S\n]*\n\s*(?=\w)"
 _HYPHEN = r"(?<=\w)-(?=\w)"
+_INNER_SPACE = r"[^\S\n]+(?=[!?;:\"])|(?<=\")[^\S\n]+|(?<=\d)[^\S\n]+(?=[%‰€°])"  # as in French
 _OPENING = r"[\"'「][^\S\n]?(?=\w)"  # « Nous has a space behind it
 
 
 def fold_without_optional(plain: str) -> ComparableText:
     """Return a clean text as `fold_spacing` has it, and further without what a copy may leave out.
 
-    These are Markdown's signs, footnote marks, the opening marks that a long quotation repeats at each paragraph, and hyphens
-    inside words, of which `hyphens` and `breaks` keep the positions.
+    These are Markdown's signs, footnote marks, the opening marks that a long quotation repeats at each paragraph, spaces inside
+    quotation marks and before some signs, and hyphens inside words, of which `hyphens` and `breaks` keep the positions.
     """
     unified = unify(plain)
     wide = is_wide(unified)
@@ -103,7 +104,8 @@ def fold_without_optional(plain: str) -> ComparableText:
 def _compile_optional(gap: str) -> re.Pattern[str]:
     """Match what a copy may leave out, and gaps; compiled when first needed, as no start should wait."""
     return re.compile(
-        rf"(?P<mark>{_MARKDOWN}|{_FOOTNOTE}|{_REFERENCE})|(?P<entity>{_ENTITY})|(?P<break>{_BREAK})|(?P<hyphen>{_HYPHEN})|(?P<gap>(?:{gap})(?P<opening>{_OPENING})?)"
+        rf"(?P<mark>{_MARKDOWN}|{_FOOTNOTE}|{_REFERENCE})|(?P<entity>{_ENTITY})|(?P<break>{_BREAK})|(?P<hyphen>{_HYPHEN})|"
+        rf"(?P<inner>{_INNER_SPACE})|(?P<gap>(?:{gap})(?P<opening>{_OPENING})?)"
     )
 
 

@@ -1,7 +1,7 @@
 """Where a word or number may be cut, so that a piece of a text is whole words.
 
-Apostrophes and hyphens inside a word are part of it: "We can" does not end in "We can't", nor does "nuclear pact" begin in
-"non-nuclear pact". What may be cut all the same:
+Apostrophes, hyphens, `&`, `@` and `_` inside a word are part of it: "We can" does not end in "We can't", nor does "nuclear pact"
+begin in "non-nuclear pact". What may be cut all the same:
 
 - the possessive 's of a noun: "Japan" in "Japan's" (but not "it" in "it's", nor "can" in "can't");
 - an elided article or preposition of French or Italian: "accord" in "l'accord";
@@ -16,6 +16,7 @@ from tie_cli.evidence.characters import SUPERSCRIPTS, is_word_character
 APOSTROPHES = frozenset("'‘’‛`´ʼ＇′")
 _HYPHENS = frozenset("-‐‑﹣－")
 _EN_DASHES = frozenset("‒–−")  # and the minus sign, which some write for a hyphen
+_JOINTS = frozenset("&_@")  # AT&T, norland_mfa, quill@norland
 _MINUS_SIGNS = _HYPHENS | _EN_DASHES
 # "it's" and the like are contractions, not possessives
 _CONTRACTED = frozenset("it he she that this there here what who where when why how let one everyone".split())  # noqa: SIM905 - easier to read
@@ -84,6 +85,8 @@ def _is_cut(text: str, place: int) -> bool:
         or _cuts_at_apostrophe(text, place, before, after)
         or _cuts_at_hyphen(text, place, before, after)
         or _cuts_abbreviation(text, place, before, after)
+        or (before in _JOINTS and _is_between_words(text, place - 1))
+        or (after in _JOINTS and _is_between_words(text, place))
     )
 
 
