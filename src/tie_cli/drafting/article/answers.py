@@ -10,12 +10,18 @@ from tie_cli.drafting.article.turns import Turn
 from tie_cli.drafting.words.actor_words import BODIES, ROLES
 
 _ANSWERS = ("A", "ANSWER", "Answer")
+# who asks, by what stands above: "Interview by Jane Doe", "… voters. Interview: Jane Doe"
+_INTERVIEWER = re.compile(
+    r"(?:\b(?i:interview(?:ed)?|questions?|conversation|conducted|as told to)(?: and text)? by |[.!?’”]\s+Interview(?:ed by)?: ?)"
+    r"(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3})(?=\s*(?:[.,;\n]|$))"
+)
 _PRESS = re.compile(r"\b(?:press|media|news|briefing|interview|doorstep|remarks)\b")
 _COURTESY = re.compile(
     r"(?:(?:(?:well|and|so|but|okay|ok|now)[, ]+)*"
     r"(?:(?:yes|no|okay|ok|sure|right|please|that[’']s right)[.!,]*(?=\s|$)|"
     r"(?:thanks|thank you|hello|hi|good (?:morning|afternoon|evening)|(?:the |our |and )?(?:first|last|next|final) question|"
-    r"next up|go ahead|over to you|"
+    r"next up|go ahead|over to you|(?:and )?with that\b[^.!?]{0,40}\bgo ahead|"
+    r"(?:(?:just|i have|i[’']ve got|we have) )*(?:a few|a couple(?: of)?|one|two|three)(?: \w+){0,2} (?:at the top|to begin)|"
     r"the floor is yours|ladies and gentlemen)\b[^.!?]{0,60}[.!?]*|"
     r"(?:mr|ms|mrs|madam|sir)\b\.?[^.!?]{0,60}[.!?]*)\s*)+",
     re.I,
@@ -65,21 +71,34 @@ def _has_last_name_of(label: str, who: str) -> bool:
 
 def _find_questioners(text: str, turns: Sequence[Turn]) -> set[str]:
     """Return the labels of those who ask: by their word, or where all that they say are questions and no office is named."""
-    questioners = set()
-    heading = text[: turns[0].label.start].lower() if turns else ""
-    for speaker in {turn.speaker for turn in turns}:
+    heading = text[: turns[0].label.start] if turns else ""
+    interviewers = {" ".join(match["who"].lower().split()) for match in _INTERVIEWER.finditer(heading)}
+    heading = heading.lower()
+    speakers = {turn.speaker for turn in turns}
+    members = {_without_brackets(speaker) for speaker in speakers if "(" in speaker}
+    questioners = {speaker for speaker in speakers if speaker.lower() in interviewers}
+    for speaker in speakers - questioners:
         words = {word.lower().strip(".") for word in re.findall(r"[\w.’'-]+", speaker)}
         own = [text[turn.words.start : turn.words.end].rstrip('"” ') for turn in turns if turn.speaker == speaker]
-        questions = all(words_.endswith("?") for words_ in own)
+        asked = sum(words_.endswith("?") for words_ in own)
+        is_first_of_two = (
+            len(speakers) == 2 and turns[0].speaker == speaker and not any(is_asker(s) or s.isupper() for s in speakers)
+        )
+        questions = asked == len(own) or (is_first_of_two and asked * 2 >= len(own) > 1)  # an interviewer puts to the other, too
         agency = re.fullmatch(r"(?:[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+)*, )?[A-Z]{2,6}", speaker) is not None  # "Jane, HBC"
-        name = re.sub(r"\s*\([^)]*\)", "", speaker).lower()
+        name = _without_brackets(speaker)
         # "JANE DOE (HBC)", whom the heading of a press conference does not announce
         unknown = "(" in speaker and name not in heading and _PRESS.search(heading) is not None
-        member = "(" in speaker and not unknown  # of a parliament or council, who may ask too
+        member = name in members and not unknown  # of a parliament or council, who may ask too
         stranger = words & BODIES or agency or unknown or not (is_capitals(speaker) or member)
         if is_asker(speaker) or (questions and not words & ROLES and stranger):
             questioners.add(speaker)
     return questioners
+
+
+def _without_brackets(label: str) -> str:
+    """Return a label without the party, the side or the agency in brackets, in small letters."""
+    return re.sub(r"\s*\([^)]*\)", "", label).lower()
 
 
 def _has_office(label: str) -> bool:

@@ -6,13 +6,14 @@ from tie_cli.evidence.excerpts import TextSpan
 
 STAGE_DIRECTION = re.compile(
     r"[\"“]?[(\[][^)\]]*[)\]]\.?$|(?:END|###|\* \* \*)\b.*$|[A-Z\d :.,]+(?:EDT|EST|GMT)$"
+    r"|(?:[A-Z]\w+ )?(?:[Hh]on\. )?[Mm]embers? rose\W*$|Interruption\b.?$"  # of members who want to speak
     r"|The agenda was adopted\.$|The (?:meeting|session|sitting|briefing|hearing|interview|(?:press |news )?conference) "
     r"(?:rose|began|ended|closed|concluded|resumed|was (?:called to order|adjourned|suspended|resumed|closed|opened))\b"
     r"(?:[^.?!]|\.(?=\d)){0,40}(?:[ap]\.m\.)?\.?$"
 )
 
 # what happens in the room while someone speaks: "[Laughter.]", "(Applause)"
-_ASIDE = re.compile(
+ASIDE = re.compile(
     r"\s*[\[(](?:(?:general|loud|brief|more|some|long|prolonged) )*(?:laughter|laughs?|laughing|chuckles?|applause|cheers|"
     r"cheering|boos|crosstalk|cross-talk|inaudible|indiscernible|unintelligible|off[ -]mic(?:rophone)?|pauses?|silence|"
     r"sighs?|coughs?|"
@@ -25,7 +26,7 @@ _ASIDE = re.compile(
 def without_directions(text: str, span: TextSpan) -> list[TextSpan]:
     """Return the pieces of what someone says, without what happens in the room meanwhile."""
     pieces, start = [], span.start
-    for aside in [*_ASIDE.finditer(text, span.start, span.end), None]:
+    for aside in [*ASIDE.finditer(text, span.start, span.end), None]:
         end = aside.start() if aside else span.end
         if re.search(r"\w", text[start:end]):
             pieces.append(TextSpan(start, end))

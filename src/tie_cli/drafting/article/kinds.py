@@ -118,7 +118,7 @@ def find_interviewee(text: str) -> str | None:
 
     Of several who answer together none is: the labels tell who says what.
     """
-    if match := _INTERVIEW_TITLE.search(text):
+    if (match := _INTERVIEW_TITLE.search(text)) and not re.search(r"[.!?’”]\s+$", text[: match.start()]):
         who = " ".join(match["who"].split())
         return None if _is_several(who) else who
     for briefer in _BRIEFER.finditer(text):

@@ -1,5 +1,6 @@
 """The date of each quote: what its sentence gives, the statement or meeting that it belongs to, or about the publication."""
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -67,6 +68,10 @@ class QuoteDates:
             if self.meeting and not (self.meeting.date == self.published and self._has_other_date(statement, own)):
                 unsure.append(f"is {self.meeting.date} when it was said? That is the date of the meeting")
                 return _make_fields(self.meeting), None
+        if statement.is_nested and statement.outer.has_label and (date := self._find_date_in_turn(statement)):
+            unsure += [f"is {date.date} when it was said?", *([date.unsure] if date.unsure else [])]
+            start = statement.sentence.span.start
+            return _make_fields(date), TextSpan(start + date.start, start + date.end)
         if self.is_heading and not statement.is_nested:
             unsure.append(f"is {self.is_heading.date} when it was said? That is the date at its head")
             return _make_fields(self.is_heading), None
@@ -101,6 +106,19 @@ class QuoteDates:
         if self._dates is None or self._dates[0] != span:  # each statement of a sentence asks
             self._dates = span, SentenceDates(self.text, own, self.calendar, self.start, self.last_day)
         return self._dates[1]
+
+    def _find_date_in_turn(self, statement: Statement) -> FoundDate | None:
+        """Return the date that a speaker in a transcript gives with what another said.
+
+        What counts from another day than that of the publication, as "last night" then does, gives none.
+        """
+        date = SentenceDates(self.text, [statement], self.calendar, self.start, None).date_of(statement)
+        day = self.is_heading.date if self.is_heading else self.published
+        if date is None or day is None or day == self.published:
+            return date
+        on_day = Calendar(self.published, dt.date.fromisoformat(day))
+        again = SentenceDates(self.text, [statement], on_day, self.start, None).date_of(statement)
+        return date if again and again.date == date.date else None
 
     def _find_date_of_statement_before(self, statement: Statement, speaker: str) -> dict[str, Any] | None:
         """Return the date of the same speaker's statement right before, to which this one is added: "She added that"."""

@@ -4,9 +4,11 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
+from tie_cli.drafting.article.turns import find_labels
 from tie_cli.drafting.sentences.sentences import Sentence, split_sentences
 from tie_cli.evidence.excerpts import SearchableText, TextSpan
 
+_OPENING_MARKS = "“„«\"'"
 _OPENING, _CLOSING = "“„«「『", "”»」』"
 _LABEL = re.compile(r"\s*(?:\*\*)?(?P<who>(?=[^\W\d_])[^:!?“”\"\n]{1,70}?)(?:\*\*)?\s?[:：](?=\s|\*\*|$)")
 _NAME_IN_LABEL = re.compile(r"(?:[A-Z][\w.’'-]*,?\s?|(?:of|the|for|and|de|bin|al)\s){1,9}$|[^\x00-\x7f]+$")
@@ -82,8 +84,13 @@ class ArticleSentences:
 
     @cached_property
     def _labels(self) -> dict[int, str]:
+        spans = [TextSpan(own[0].span.start, own[-1].span.end) for own in self.paragraphs.values()]
+        forms = find_labels(self.plain, spans)
         found = {}
-        for number, own in self.paragraphs.items():
+        for place, (number, own) in enumerate(self.paragraphs.items()):
+            if place in forms and self.plain[spans[place].start] not in _OPENING_MARKS:  # of several turns, perhaps
+                found[number] = forms[place].name
+                continue
             match = _LABEL.match(self.plain[own[0].span.start : own[0].span.end + 2])
             if match and _NAME_IN_LABEL.match(match["who"]) and not own[0].is_heading:
                 found[number] = match["who"].strip()

@@ -5,7 +5,12 @@ from typing import NamedTuple
 
 from tie_cli.evidence.marked_quotations import find_quotations, keep_outermost
 
-LABEL = re.compile(r"^[^\S\n]*([^\n:.!?,]{1,60}?)(?:,[^\n:]{1,60})?(?:\s*\([^\n)]*\))?\s*[:：]", re.M)
+# the name before what somebody says, which may be bold or in brackets, behind the time of a recording
+LABEL = re.compile(
+    r"^[^\S\n]*(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?\s)?(?:[*_]{1,2}|\[)?((?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Gen|Hon|Amb)\.[^\S\n])?"
+    r"[^\n:.!?,*_\[\]]{1,60}?)(?:,[^\n:]{1,60})?(?:\s*\([^\n)]*\)){0,3}\s*(?:[*_]{1,2}|\])?\s*[:：](?:[*_]{1,2})?",
+    re.M,
+)
 QUOTE = "\x01"  # stands for each character of a quotation, so that positions stay what they are
 
 

@@ -9,6 +9,7 @@ from tie_cli.evidence.speakers.verbs import VERBS
 
 _BEFORE = 24_000  # characters of a turn
 _BEHIND = 6_000  # in which the label of another turn shows that a text is a transcript
+_LONGEST = 160  # characters of a label
 _LEAST = 2  # labels in a transcript
 _VERB = re.compile(rf"\b(?:{VERBS})\b")
 _NO_LABEL = re.compile(
@@ -33,7 +34,11 @@ def find_labels(plain: str, low: int, high: int, names: ActorNames) -> Iterator[
 
 def find_label(plain: str, place: int, names: ActorNames) -> PassageAttribution | None:
     """Return the label of the turn that a place stands in; None in a text that is no transcript."""
-    before = list(find_labels(plain, max(0, place - _BEFORE), place, names))
+    line = plain.find("\n", place)
+    line = len(plain) if line < 0 else line  # the place may be in the label itself
+    before = [
+        label for label in find_labels(plain, max(0, place - _BEFORE), min(line, place + _LONGEST), names) if label.start <= place
+    ]
     if not before:
         return None
     behind = find_labels(plain, place, place + _BEHIND, names) if len(before) < _LEAST else iter(())
