@@ -145,6 +145,25 @@ def test_each_kind_of_quotation_citation_and_date(kept_desk: Tie, text: str, exp
     assert codes(kept_desk, text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“I did not sign away a single mile of our sea,” the president of Sudmark said.", []),
+        ("“I did not sign away a single mile of our sea,” the trade minister of Sudmark said.", ["quotation-speaker"]),
+        ("“I did not sign away a single mile of our sea,” Tomas Brandt said.", []),
+    ],
+)
+def test_an_office_means_whoever_held_it_when_the_words_were_said(desk: Tie, text: str, expected: list[str]) -> None:
+    facts = (desk.folder / "facts.yaml").read_text(encoding="utf-8")
+    offices = "{role: Trade Minister, of: sudmark, until: 2024-04-30}, {role: President, of: sudmark, since: 2024-05-01}"
+    brandt = f"brandt: {{name: Tomas Brandt, type: person, roles: [{offices}]}}"
+    successor = "holm: {name: Ida Holm, type: person, roles: [{role: Trade Minister, of: sudmark, since: 2024-05-01}]}"
+    old = "brandt: {name: Tomas Brandt, type: person, of: sudmark, role: President}"
+    assert old in facts
+    desk.write("facts.yaml", facts.replace(old, f"{brandt}\n  {successor}"))
+    assert codes(desk, text) == expected
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_positions_are_those_of_the_file(kept_desk: Tie, end: str, mark: str) -> None:

@@ -56,3 +56,22 @@ def test_each_gap_is_looked_at_once_however_many_pieces_have_the_same_words() ->
     calls.clear()
     assert verify_words(text, "we … " * 40 + "home", other_speaker).status in (NEARLY, MISSING)
     assert not calls
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("“We sail,” she said. “We fish.”", True),
+        ("“Why not?” she asked the men of the port. “We fish.”", True),
+        ("“We sail.”\n\n“We fish.”", True),
+        ("“We sail.”\n\nShe added: “We fish.”", True),
+        ("“We sail.” She paused. “We fish.”", True),
+        ("“We sail.”\n\nShe told them that the port was shut. “We fish.”", False),
+        ("“We sail,” she said. The port was shut. Rain fell. “We fish.”", False),
+        ('"We sail," she said. The port was shut. Rain fell. "We fish."', False),
+        ('"We sail," she said. "We fish."', True),
+    ],
+)
+def test_an_ellipsis_leaves_out_nothing_that_the_text_tells_between_two_quotations(text: str, is_one: bool) -> None:
+    words = "We sail … We fish" if "Why" not in text else "Why not? … We fish"
+    assert (verify_words(SearchableText(text), words).status == VERIFIED) is is_one

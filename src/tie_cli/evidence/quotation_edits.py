@@ -1,7 +1,7 @@
 """What an editor's ellipsis or brackets may stand for between two pieces of a quotation, and whether they change its sense."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from tie_cli.evidence.denials import denies, is_negating_prefix, is_opposite, opposes
 from tie_cli.evidence.excerpts import SearchableText, TextSpan
@@ -21,6 +21,7 @@ _SENTENCE_END = re.compile(r"[.!?。！？]['\"”’»)\]」]*\s")
 _RELATIVE_CLAUSE = re.compile(r",\s(?:which|who|whom|whose)\b[^,.;:!?—–]*,")
 _FEW_WORDS = 4  # of a sentence that only takes back or grants what another one says
 _CLOSING = re.compile('[”»」』]|"')
+_NARRATION = re.compile('(?P<stop>.)(?:[”»」](?P<curly>[^“«「]*)[“«「]|"(?P<straight>[^"]*)")', re.S)
 POSSESSIVE = re.compile("['‘’‛`´ʼ＇′]s(?!\\w)", re.I)
 
 
@@ -87,7 +88,7 @@ def _may_leave_out(plain: str, edit: Edit | None, start: int, end: int, other_sp
     number = count_words(between)
     if edit.is_ellipsis:
         breaks = len(PARAGRAPH_BREAK.findall(between))
-        if number > MOST_LEFT_OUT or (breaks > 1 and _CLOSING.search(between)):
+        if number > MOST_LEFT_OUT or (breaks > 1 and _CLOSING.search(between)) or _tells_more(plain[start - 1 : end]):
             return False
         if edit.inserted and _changes_number(edit.inserted, _find_last_words(plain, end).rpartition(" ")[2]):
             return False
@@ -101,6 +102,24 @@ def _may_leave_out(plain: str, edit: Edit | None, start: int, end: int, other_sp
     if (denies(between) and not denies(edit.inserted)) or _changes_number(edit.inserted, between):
         return False
     return other_speaker is None or not other_speaker(start, end)
+
+
+def _tells_more(between: str) -> bool:
+    """Return whether a text tells things of its own between two quotations: two sentences, or one that begins a paragraph.
+
+    What ends the sentence of the first quotation (“We sail,” Quill said.) or leads to the second (She added: “…”) does not count.
+    """
+    for stop, narration in _find_narrations(between):
+        number = len(_SENTENCE_END.findall(narration)) - (stop not in ".。")
+        if number > 1 or (number == 1 and PARAGRAPH_BREAK.search(narration)):
+            return True
+    return False
+
+
+def _find_narrations(between: str) -> Iterator[tuple[str, str]]:
+    """Yield what stands between a closing and the next opening mark, with the sign before the closing one."""
+    for found in _NARRATION.finditer(between):
+        yield found["stop"], found["curly"] or found["straight"]
 
 
 def _is_too_long(edit: Edit | None) -> bool:

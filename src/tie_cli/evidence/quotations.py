@@ -2,7 +2,8 @@
 
 - An ellipsis (`…`, `...`, `. . .`, each also in brackets or parentheses) leaves out at most 100 words of one speaker: about a
   paragraph of a speech, more of which no reader would take for one passage. It may go on to the next paragraph; further only if
-  the quotation is not closed in between. It never passes another speaker's attribution.
+  the quotation is not closed in between. It never passes what the text tells between two quotations in sentences of its own, nor
+  another speaker's attribution.
 - Words in brackets, at most 15, are put in or replace at most five words of the same sentence. They never hide a negation, and
   digits in them never replace another number: `[50]` is not for 15.
 - In a script without spaces three characters count as a word.

@@ -67,10 +67,14 @@ def _find_speaker_in_words(
 ) -> tuple[str | None, bool]:
     """Return whom the sentence means of those who said the words, and whether it names somebody unknown."""
     span = TextSpan(quotation.start, quotation.end)
-    speakers = list(dict.fromkeys(match.speaker for match in answer.matches if match.speaker))
+    speakers: dict[str, str | None] = {}
+    for match in answer.matches:
+        if match.speaker:
+            speakers[match.speaker] = speakers.get(match.speaker) or match.date
     others = 0
-    for speaker in speakers:
-        passage = Passage(prose.text, span, speaker, search.names)
+    for speaker, date in speakers.items():
+        names = search.names.on(date) if date else search.names  # an office means whoever held it when the words were said
+        passage = Passage(prose.text, span, speaker, names)
         if passage.find_speaker().status == NAMED:
             return speaker, False
         others += passage.is_by_somebody_else() and not passage.is_by_somebody_unnamed()  # an official may be any of them

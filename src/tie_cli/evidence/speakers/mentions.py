@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from copy import copy
 from functools import lru_cache
 from typing import NamedTuple
 
+from tie_cli.edtf.calendar import OPEN_DAY
 from tie_cli.evidence.speakers.name_words import BEFORE_MONTHS, BEGINNINGS, MONTHS, PARTICLES, TITLES
-from tie_cli.model.offices import offices_of, sides_in_time
+from tie_cli.model.offices import days_of_fact, offices_of, possible_days_in_office, sides_in_time
 from tie_cli.model.records import Actor
 from tie_cli.text.folding import fold, is_unspaced
 
@@ -43,6 +45,7 @@ class ActorNames:
 
     def __init__(self, actors: Iterable[Actor]) -> None:
         self.actors = {actor.id: actor for actor in actors}
+        self._day = -OPEN_DAY
         self._agents: dict[str, list[str]] = {}
         self._names: dict[tuple[tuple[str, ...], bool, str], _Name] = {}
         self._by_tokens: dict[tuple[str, ...], list[_Name]] = {}
@@ -98,11 +101,18 @@ class ActorNames:
         return list(dict.fromkeys(side for side, *_ in sides_in_time(record))) if record else []
 
     def roles(self, actor: str) -> list[str]:
-        """Return the offices of an actor, folded."""
+        """Return the offices of an actor, folded; of a day, those that had not ended before it."""
         record = self.actors.get(actor)
         if record is None:
             return []
-        return [" ".join(_TOKEN.findall(fold(office.role))) for office in offices_of(record)]
+        offices = (office for office in offices_of(record) if possible_days_in_office(office)[1] >= self._day)
+        return [" ".join(_TOKEN.findall(fold(office.role))) for office in offices]
+
+    def on(self, date: str) -> "ActorNames":
+        """Return the same names, where whoever left an office before a date is meant by it no more."""
+        names = copy(self)
+        names._day = days_of_fact(date, None)[0]
+        return names
 
     def _add(self, actor: Actor, name: str) -> None:
         """Add a name of an actor, with the shorter forms in which it may stand in a text."""
