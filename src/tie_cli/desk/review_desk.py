@@ -166,6 +166,8 @@ class ReviewDesk(WaitingKeys):
     def step(self, do: Callable[[], str], then: Callable[[], None] | None = None) -> bool:
         """Do a step of the review, `then` go where the reader goes on, and say what came of it; return whether it was done."""
         try:
+            if self._is_overtaken():
+                return False
             said = do()
         except problems() as error:
             self.say(problem_in_words(error), error=True)
@@ -176,6 +178,21 @@ class ReviewDesk(WaitingKeys):
         warning = self.session.warning
         self.say(warning or said, error=bool(warning))
         self.refresh_entry()
+        return True
+
+    def _is_overtaken(self) -> bool:
+        """Return whether another program has changed the proposal at the cursor in the file, which is then shown and said."""
+        entry = self.entry
+        before = (entry.state, entry.record) if entry is not None else None
+        if not self.session.follow():
+            return False
+        self.query_one("#list", VirtualList).redraw_rows()
+        self.refresh_entry()
+        if entry is None or before == (entry.state, entry.record):
+            return False
+        is_there = entry.state is State.KEPT
+        what = "is in the file as another program has written it" if is_there else "was taken out of the file by another program"
+        self.say(f"Nothing done yet: `{entry.id}` {what}", error=True)
         return True
 
     def action_open_one(self) -> None:

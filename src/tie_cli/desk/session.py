@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from tie_cli.desk.entries import Entry, State, entry_of
-from tie_cli.desk.file_changes import FileChanges
+from tie_cli.desk.other_writers import OtherWriters
 from tie_cli.editing.ids import suggest_id
 from tie_cli.editing.inserting import NewRecord
 from tie_cli.editing.questions import as_comments
@@ -25,7 +25,7 @@ class Step(NamedTuple):
     entry: Entry | None
 
 
-class ReviewSession(FileChanges):
+class ReviewSession(OtherWriters):
     """The review of one article into the fact files in use."""
 
     def __init__(self, *arguments: Any) -> None:
