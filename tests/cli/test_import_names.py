@@ -72,6 +72,14 @@ def test_an_id_of_the_table_is_its_own_even_if_a_row_without_one_comes_first(tie
     assert {event["date"]: event["id"] for event in records(tie("import", "t.json").out)["event"]}["0002"] == "Meet"
 
 
+@pytest.mark.parametrize("cell", ["Moor; Hay", "Moor;Hay", "Moor | Hay", "Moor (East); Hay"])
+def test_several_names_in_one_cell_are_told(tie: Tie, cell: str) -> None:
+    tie.write("a.csv", f'date,what,who\n2024,A,"{cell}"\n2024,B,"{cell}"\n2024,C,"Moor, East"\n')
+    result = tie("import", "a.csv", *EVENT, "--constant", "source=a; b")
+    assert f"`{cell}`: it is taken for one name; give several names columns of their own" in result.err
+    assert [actor["name"] for actor in records(result.out)["actor"]] == [cell, "Moor, East"]
+
+
 def test_what_rows_say_differently_of_one_actor_is_told(tie: Tie) -> None:
     tie.write("a.csv", "date,what,who,type\n2024,A,Moor,person\n2024,B,Moor,group\n")
     result = tie("import", "a.csv", *EVENT, "--column", "actor.type=type", "--constant", "source=s")

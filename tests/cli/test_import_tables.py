@@ -195,6 +195,22 @@ def test_what_is_counted_is_what_loads(tie: Tie) -> None:
     tie("check", "a.jsonl")
 
 
+@pytest.mark.parametrize(
+    ("start", "said"),
+    [
+        (b"PK\x03\x04\x14\x00", "is a workbook or another ZIP archive: save its sheet as CSV"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "is a workbook of an older Excel: save its sheet as CSV"),
+        (b"\x1f\x8b\x08\x00", "is compressed: unpack it"),
+        (b"%PDF-1.7", "is a PDF: `tie draft` reads it"),
+        (b"PAR1\x15\x04", "is Parquet: write it as CSV"),
+    ],
+)
+@pytest.mark.parametrize("name", ["visits.csv", "visits.json"])
+def test_what_is_no_text_is_named(tie: Tie, name: str, start: bytes, said: str) -> None:
+    tie.write(name, start + b"\x00" * 20)
+    assert f"{name} {said}" in tie("import", name, *(EVENT if not name.endswith("json") else ()), status=1).err
+
+
 def test_a_foreign_data_package_is_named(tie: Tie) -> None:
     tie.write("p/boats.csv", "id,name\n1,Ana\n")
     tie.write("p/datapackage.json", '{"resources": [{"name": "boats", "path": "boats.csv"}]}')

@@ -17,6 +17,14 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# What is no text, by its first bytes, and what to do with it.
+_SIGNATURES = (
+    (b"PK\x03\x04", "is a workbook or another ZIP archive: save its sheet as CSV, or unpack it"),
+    (b"\xd0\xcf\x11\xe0", "is a workbook of an older Excel: save its sheet as CSV"),
+    (b"\x1f\x8b", "is compressed: unpack it with gunzip"),
+    (b"%PDF", "is a PDF: `tie draft` reads it"),
+    (b"PAR1", "is Parquet: write it as CSV"),
+)
 # Which of the first bytes of ASCII are not zero in UTF-16 without a mark.
 _BYTE_ORDERS: dict[tuple[bool, ...], str] = {(True, False, True, False): "le", (False, True, False, True): "be"}
 
@@ -70,6 +78,9 @@ def _encoding(start: bytes, path: Path, encoding: str | None) -> str:
     for mark, name in _MARKS:
         if start.startswith(mark):
             return name
+    for signature, reason in _SIGNATURES:
+        if start.startswith(signature):
+            raise BadInput(f"{path} {reason}")
     order = _BYTE_ORDERS.get(tuple(map(bool, start)))
     if encoding is None and order:
         raise BadInput(f"{path} looks like UTF-16 without a byte order mark; if it is, say --encoding utf-16-{order}")

@@ -1,10 +1,13 @@
 """The actors, topics and sources that the rows of a table name: one record for each whole name, with all that rows say of it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from tie_cli.editing.ids import RecordIds
 from tie_cli.importers.records import ImportedRecord, Remark
+
+_SEVERAL = re.compile(r"\w\W?\s*[;|]\s*\w")  # "Norland; Eliot" in one cell
 
 
 class NameKey(NamedTuple):
@@ -27,6 +30,7 @@ class NamedRecords:
         self._first_of_name: dict[tuple[str, str], NameKey] = {}
         self._rows: dict[NameKey, int] = {}
         self._differences: dict[tuple[NameKey, str], tuple[int, str]] = {}
+        self._joined: dict[str, None] = {}  # names that look like several in one cell
         self.untyped = 0  # actors of whom nothing says what they are, and which are imported as states
         self._keys: dict[tuple[Any, ...], NameKey] = {}  # by all that a row says: most rows say what another has said
 
@@ -47,6 +51,8 @@ class NamedRecords:
         else:
             key = NameKey(kind, name, (("name", details["name"]),) if "name" in details else ())
         self._ids.reserve(kind, name)
+        if kind != "source" and _SEVERAL.search(name):
+            self._joined[name] = None
         self._first_of_name.setdefault((kind, name), key)
         if key.details and not self._first_of_name[kind, name].details:
             self._first_of_name[kind, name] = key
@@ -86,12 +92,17 @@ class NamedRecords:
         return identity, [*new, ImportedRecord(key.kind, record, row)]
 
     def remarks(self) -> Iterator[Remark]:
-        """Yield where rows say different things of one record."""
+        """Yield where rows say different things of one record, and names that look like several."""
         for (key, field), (row, value) in self._differences.items():
             used = self._details[key][field]
             yield Remark(
                 row, f"{key.kind} `{key.name}` has `{field}` `{value}` here and `{used}` in row {self._rows[key]}, which is kept"
             )
+
+        if self._joined:
+            first = f"`{next(iter(self._joined))}`{f' and {len(self._joined) - 1} more' if len(self._joined) > 1 else ''}"
+            each = "each of them is" if len(self._joined) > 1 else "it is"
+            yield Remark(0, f"{first}: {each} taken for one name; give several names columns of their own")
 
     def _key_of_name(self, key: NameKey) -> NameKey:
         """Return the key of the record with a name, where a row names only its code."""
