@@ -5,7 +5,7 @@ import pytest
 from tie_cli.drafting.article.reading import read
 from tie_cli.drafting.sentences.quotations import find_quotations
 from tie_cli.drafting.sentences.sentences import find_paragraphs, split_sentences
-from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.evidence.outcomes import TextSpan
 
 
 def quoted(text: str) -> list[str]:

@@ -4,7 +4,8 @@ import pytest
 
 from tie_cli.drafting.article.statements import find_statements
 from tie_cli.drafting.sentences.sentences import find_paragraphs, split_sentences
-from tie_cli.evidence.excerpts import VERIFIED, SearchableText
+from tie_cli.evidence.excerpts import SearchableText
+from tie_cli.evidence.outcomes import VERIFIED
 from tie_cli.evidence.quotations import verify_words
 
 

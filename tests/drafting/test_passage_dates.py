@@ -3,7 +3,7 @@
 import pytest
 
 from tie_cli.drafting.dates.passage_dates import date_of_event, date_of_statement
-from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.evidence.outcomes import TextSpan
 
 TEXT = """\
 The ministers met on August 11 in Oslo. They talked on August 12 and on August 14, and left. Nobody said when it ended.

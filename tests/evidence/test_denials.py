@@ -3,7 +3,8 @@
 import pytest
 
 from tie_cli.evidence.denials import cuts_negation, follows_negation
-from tie_cli.evidence.excerpts import VERIFIED, SearchableText
+from tie_cli.evidence.excerpts import SearchableText
+from tie_cli.evidence.outcomes import VERIFIED
 from tie_cli.evidence.quotations import verify_words
 from tie_cli.evidence.speakers.mentions import ActorNames
 from tie_cli.evidence.speakers.passage_speaker import DENIED, NAMED

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tie_cli.evidence.excerpts import MISSING, NEARLY, VERIFIED, SearchableText, verify
+from tie_cli.evidence.excerpts import SearchableText, verify
+from tie_cli.evidence.outcomes import MISSING, NEARLY, VERIFIED
 from tie_cli.evidence.quotations import verify_words
 
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from tie_cli.evidence.comparable import fold_excerpt
 from tie_cli.evidence.differences import find_differences
-from tie_cli.evidence.excerpts import MISSING, NEARLY, SEVERAL, VERIFIED, SearchableText, verify
+from tie_cli.evidence.excerpts import SearchableText, verify
+from tie_cli.evidence.outcomes import MISSING, NEARLY, SEVERAL, VERIFIED
 from tie_cli.evidence.quotations import verify_words
 
 NEWS = """\

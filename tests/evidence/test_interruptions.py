@@ -2,7 +2,8 @@
 
 import pytest
 
-from tie_cli.evidence.excerpts import VERIFIED, SearchableText
+from tie_cli.evidence.excerpts import SearchableText
+from tie_cli.evidence.outcomes import VERIFIED
 from tie_cli.evidence.quotations import verify_words
 from tie_cli.evidence.speakers.mentions import ActorNames
 from tie_cli.evidence.speakers.quote_speakers import is_other_speaker, is_same_speaker

@@ -3,7 +3,8 @@
 import pytest
 from conftest import BASE, Tie
 
-from tie_cli.evidence.excerpts import VERIFIED, SearchableText
+from tie_cli.evidence.excerpts import SearchableText
+from tie_cli.evidence.outcomes import VERIFIED
 from tie_cli.evidence.quotations import verify_words
 
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tie_cli.evidence.excerpts import VERIFIED, SearchableText
+from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.evidence.missing_marks import ALL, PART, find_missing_marks
+from tie_cli.evidence.outcomes import VERIFIED
 from tie_cli.evidence.quotations import verify_words
 from tie_cli.evidence.source_texts import Snapshot
 from tie_cli.evidence.speakers.mentions import ActorNames

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.evidence.outcomes import TextSpan
 from tie_cli.evidence.speakers.mentions import ActorNames
 from tie_cli.evidence.speakers.offices import Offices
 from tie_cli.evidence.speakers.passage import Passage

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tie_cli.evidence.excerpts import NEARLY, VERIFIED, SearchableText
+from tie_cli.evidence.excerpts import SearchableText
+from tie_cli.evidence.outcomes import NEARLY, VERIFIED
 from tie_cli.evidence.quotation_edits import MOST_INSERTED, MOST_LEFT_OUT, MOST_REPLACED
 from tie_cli.evidence.quotations import verify_words
 

@@ -8,8 +8,9 @@ from fpdf import FPDF
 
 from tie_cli.errors import BadPath
 from tie_cli.evidence import reading
-from tie_cli.evidence.excerpts import VERIFIED, SearchableText
+from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.evidence.html_text import html_to_text
+from tie_cli.evidence.outcomes import VERIFIED
 from tie_cli.evidence.reading import UnreadableText, read_regular_file, read_text
 from tie_cli.evidence.source_texts import read_article
 

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tie_cli.evidence.comparable import fold_excerpt
-from tie_cli.evidence.excerpts import MISSING, NEARLY, SEVERAL, VERIFIED, SearchableText, verify
+from tie_cli.evidence.excerpts import SearchableText, verify
 from tie_cli.evidence.occurrences import find_occurrences
 from tie_cli.evidence.optional_signs import fold_without_optional
+from tie_cli.evidence.outcomes import MISSING, NEARLY, SEVERAL, VERIFIED
 from tie_cli.evidence.word_cuts import is_whole
 
 FOUND = (VERIFIED, SEVERAL)

@@ -18,9 +18,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tie_cli.drafting.dates.relative_dates import Calendar
-from tie_cli.evidence.excerpts import SearchableText, TextSpan
+from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.evidence.html_text import html_to_text
 from tie_cli.evidence.marked_quotations import find_quotations
+from tie_cli.evidence.outcomes import TextSpan
 from tie_cli.evidence.proof import find_copied_run
 from tie_cli.evidence.quotations import verify_words
 from tie_cli.evidence.reading import UnreadableText, read_text

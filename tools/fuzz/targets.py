@@ -14,7 +14,8 @@ from tie_cli.edtf.dates import describe, meaning, parse
 from tie_cli.edtf.known_days import NEVER, known_days
 from tie_cli.edtf.parser import DateError
 from tie_cli.errors import Problem
-from tie_cli.evidence.excerpts import VERIFIED, SearchableText, verify
+from tie_cli.evidence.excerpts import SearchableText, verify
+from tie_cli.evidence.outcomes import VERIFIED
 from tie_cli.evidence.source_texts import Texts
 from tie_cli.factfile import reader
 from tie_cli.factfile.locate import built_in

@@ -2,8 +2,7 @@
 
 from typing import NamedTuple
 
-from tie_cli.evidence.loaded_words import LoadedWords
-from tie_cli.evidence.proof import CopiedRun, NegationVerdict, SpeakerVerdict, Verdict
+from tie_cli.evidence.verdicts import CopiedRun, LoadedWords, NegationVerdict, SpeakerVerdict, Verdict
 
 
 class TextFinding(NamedTuple):

@@ -12,12 +12,12 @@ from tie_cli.checks.passage_findings import (
     VerdictFinding,
 )
 from tie_cli.evidence.differences import find_differences
-from tie_cli.evidence.excerpts import MOST_PLACES, NEARLY, SEVERAL, VERIFIED, Outcome
 from tie_cli.evidence.missing_marks import PART
+from tie_cli.evidence.outcomes import MOST_PLACES, NEARLY, SEVERAL, VERIFIED, Outcome
 from tie_cli.evidence.polarity import LEFT_OUT
-from tie_cli.evidence.proof import WORDS, NegationVerdict, SpeakerVerdict, Verdict
 from tie_cli.evidence.source_texts import Snapshot
 from tie_cli.evidence.speakers.passage_speaker import DENIED, OTHER
+from tie_cli.evidence.verdicts import WORDS, NegationVerdict, SpeakerVerdict, Verdict
 from tie_cli.factfile.reader import RecordFault
 from tie_cli.model.faults import Fault
 from tie_cli.text.wording import shown_path

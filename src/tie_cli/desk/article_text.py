@@ -15,7 +15,7 @@ from tie_cli.desk.lines import as_drawn, wrap
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tie_cli.evidence.excerpts import TextSpan
+    from tie_cli.evidence.outcomes import TextSpan
 
 _FIRST_BYTES = 20_000  # more than the tallest screen shows
 

@@ -12,7 +12,7 @@ from tie_cli.desk.article_text import ArticleText
 from tie_cli.desk.lines import as_drawn, words
 
 if TYPE_CHECKING:
-    from tie_cli.evidence.excerpts import TextSpan
+    from tie_cli.evidence.outcomes import TextSpan
 
 
 class ArticleView(ArticleText, can_focus=True):
@@ -48,7 +48,7 @@ class ArticleView(ArticleText, can_focus=True):
         """The selected words, None if there are none."""
         if self.first_word is None or not self._words:
             return None
-        from tie_cli.evidence.excerpts import TextSpan
+        from tie_cli.evidence.outcomes import TextSpan
 
         first, last = sorted((self.first_word, self.last_word))
         return TextSpan(self._words[first][0], self._words[last][1])

@@ -12,7 +12,7 @@ from tie_cli.queries.review_records import choices, record_of, title_of
 
 if TYPE_CHECKING:
     from tie_cli.desk.session import ReviewSession
-    from tie_cli.evidence.excerpts import TextSpan
+    from tie_cli.evidence.outcomes import TextSpan
 
 
 def toggle(values: list[str], value: str) -> list[str]:

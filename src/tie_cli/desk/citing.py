@@ -4,7 +4,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tie_cli.evidence.excerpts import SearchableText, TextSpan
+    from tie_cli.evidence.excerpts import SearchableText
+    from tie_cli.evidence.outcomes import TextSpan
 
 _MOST_WORDS = 10
 _EDGES = " \t\n,;:.“”\"‘’'«»()"

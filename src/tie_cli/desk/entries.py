@@ -7,7 +7,8 @@ from tie_cli.model.records import FACTS
 
 if TYPE_CHECKING:
     from tie_cli.drafting.proposals.proposal import Proposal
-    from tie_cli.evidence.excerpts import SearchableText, TextSpan
+    from tie_cli.evidence.excerpts import SearchableText
+    from tie_cli.evidence.outcomes import TextSpan
 
 
 RecordChoice = tuple[str, str]  # an id and what it stands for

@@ -8,7 +8,8 @@ from tie_cli.desk.article_text import Mark
 from tie_cli.desk.entries import Entry
 
 if TYPE_CHECKING:  # imported where it is used: the first picture does not wait for it
-    from tie_cli.evidence.excerpts import SearchableText, TextSpan
+    from tie_cli.evidence.excerpts import SearchableText
+    from tie_cli.evidence.outcomes import TextSpan
 
 _SENTENCES = 6  # before a passage in which someone may be named who speaks there
 _BEFORE = 3_000  # characters
@@ -35,7 +36,7 @@ def marks_of(entry: Entry, text: "SearchableText", names: Iterable[str]) -> list
 
 def _cue(entry: Entry, text: "SearchableText", span: "TextSpan", contents: "list[TextSpan]") -> "TextSpan | None":
     """Return where the verb of saying is: the record's own cue, else the first usual one that is not in what was said."""
-    from tie_cli.evidence.excerpts import TextSpan
+    from tie_cli.evidence.outcomes import TextSpan
     from tie_cli.evidence.speakers.verbs import VERBS
 
     if own := entry.record.get("cue"):

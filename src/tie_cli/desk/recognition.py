@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tie_cli.desk.entries import Entry, State
-from tie_cli.evidence.excerpts import SearchableText, TextSpan
+from tie_cli.evidence.excerpts import SearchableText
+from tie_cli.evidence.outcomes import TextSpan
 from tie_cli.model.records import FACTS
 
 FactRecord = tuple[str, dict[str, Any]]  # its kind and its record

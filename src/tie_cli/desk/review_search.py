@@ -8,7 +8,7 @@ from tie_cli.desk.review_panels import ReviewPanels
 if TYPE_CHECKING:  # imported where they are used: the first picture does not wait for them
     from textual.widgets import Input
 
-    from tie_cli.evidence.excerpts import TextSpan
+    from tie_cli.evidence.outcomes import TextSpan
 
 _MOST = 200  # places
 
@@ -60,7 +60,7 @@ class ReviewSearch(ReviewPanels):
 
     def _loose(self, words: str) -> "list[TextSpan]":
         """Return the places of parts of words, in any case."""
-        from tie_cli.evidence.excerpts import TextSpan
+        from tie_cli.evidence.outcomes import TextSpan
 
         plain, needle = self.session.text.plain.lower(), words.lower()
         found: list[TextSpan] = []

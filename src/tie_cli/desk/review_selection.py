@@ -10,7 +10,7 @@ from tie_cli.desk.review_choices import ReviewChoices
 from tie_cli.model.records import FACTS
 
 if TYPE_CHECKING:
-    from tie_cli.evidence.excerpts import TextSpan
+    from tie_cli.evidence.outcomes import TextSpan
 
 _NEW_FACTS = [
     ("event", "an event"),

@@ -10,7 +10,7 @@ from tie_cli.editing.inserting import NewRecord
 from tie_cli.editing.questions import as_comments
 from tie_cli.editing.record_text import RecordName
 from tie_cli.editing.removing import FileEdit, remove, revert
-from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.evidence.outcomes import TextSpan
 from tie_cli.index.lookups import all_ids, ids_by_kind
 from tie_cli.model.records import FACTS
 from tie_cli.queries.review_records import file_of, record_of

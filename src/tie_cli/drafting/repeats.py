@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from tie_cli.drafting.proposals.proposal import Proposal
-from tie_cli.evidence.excerpts import VERIFIED, SearchableText, TextSpan
+from tie_cli.evidence.excerpts import SearchableText
+from tie_cli.evidence.outcomes import VERIFIED, TextSpan
 from tie_cli.evidence.quotations import verify_words
 from tie_cli.model.records import FACTS, AnyFact, Quote
 from tie_cli.model.references import REFERS

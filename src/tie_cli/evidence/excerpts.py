@@ -9,7 +9,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate, islice
-from typing import NamedTuple
 
 from tie_cli.evidence.characters import clean, plain_width, unify
 from tie_cli.evidence.closest import WordIndex, closest_passage
@@ -18,45 +17,12 @@ from tie_cli.evidence.denials import stops_at_negation
 from tie_cli.evidence.marked_quotations import find_quotations, keep_outermost
 from tie_cli.evidence.occurrences import find_occurrences
 from tie_cli.evidence.optional_signs import fold_without_optional
+from tie_cli.evidence.outcomes import MISSING, MOST_PLACES, NEARLY, SEVERAL, VERIFIED, Outcome, TextSpan
 from tie_cli.evidence.word_cuts import complete_words, is_whole
 from tie_cli.evidence.word_runs import WordRuns
 from tie_cli.text.lines import PARAGRAPH_BREAK
 
-VERIFIED = "verified"
-SEVERAL = "several"
-NEARLY = "nearly"
-MISSING = "missing"
-MOST_PLACES = 50  # places that `verify` gives; the search itself has no such limit
 _VOICING_MARKS = ("ﾞ", "ﾟ")
-
-
-class TextSpan(NamedTuple):
-    """A piece of `SearchableText.plain`: from `start` up to and without `end`."""
-
-    start: int
-    end: int
-
-
-class Outcome(NamedTuple):
-    """The outcome of the search for an excerpt.
-
-    `verified`: it is at `spans[0]`; `several`: it is at each of `spans`, the first 50 places; `nearly`: the closest passage
-    is at `spans[0]`, with a `likeness` of 100; `missing`: it is nowhere. `omits_negation`: the words are there, but what an
-    ellipsis leaves out, or a piece that stops right before it, denies something. `adds_negation`: brackets put in a negation.
-    `omits_condition`: an ellipsis leaves out under which condition it holds. `pieces` are where the pieces of a quotation
-    are, if it has several. `missing_marks`: all or a part of the words is not in quotation marks. `of_original`: what was
-    looked up is the original of a translated quote.
-    """
-
-    status: str
-    spans: tuple[TextSpan, ...] = ()
-    likeness: float = 100.0
-    pieces: tuple[TextSpan, ...] = ()
-    omits_negation: bool = False
-    adds_negation: bool = False
-    omits_condition: bool = False
-    missing_marks: str = ""
-    of_original: bool = False
 
 
 class SearchableText:

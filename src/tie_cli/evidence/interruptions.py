@@ -7,7 +7,8 @@ import re
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
-from tie_cli.evidence.excerpts import SearchableText, TextSpan
+from tie_cli.evidence.excerpts import SearchableText
+from tie_cli.evidence.outcomes import TextSpan
 from tie_cli.evidence.pieces import Edit, Piece
 
 _MOST_WORDS = 25  # of a cue

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from tie_cli.evidence.source_texts import Snapshot
+from tie_cli.evidence.verdicts import LoadedWords
 from tie_cli.model.records import AnyFact, Position, Quote
 
 # What a fact file has without a `loaded_words` of its own.
@@ -43,14 +43,6 @@ _SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s|$)[^.!?]*)*")
 _CLAUSE = re.compile(r"[^;—]+")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’|«[^»]*»|「[^」]*」")
 _WORD = re.compile(r"\w+(?:['-]\w+)*")
-
-
-class LoadedWords(NamedTuple):
-    """Words of a summary that take a side and stand in the source too, in their order."""
-
-    key: str
-    source: str
-    words: list[str]
 
 
 def find_loaded_words(fact: AnyFact, source: str, snapshot: Snapshot | None, words: Sequence[str]) -> LoadedWords | None:

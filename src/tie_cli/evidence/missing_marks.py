@@ -8,7 +8,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from tie_cli.evidence.excerpts import SearchableText, TextSpan
+from tie_cli.evidence.excerpts import SearchableText
+from tie_cli.evidence.outcomes import TextSpan
 from tie_cli.evidence.speakers.attribution import QUOTE, PassageAttribution
 from tie_cli.evidence.speakers.attributions import find_attributions
 from tie_cli.evidence.speakers.labels import find_labels

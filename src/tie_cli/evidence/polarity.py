@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from tie_cli.evidence.denials import is_opposed, refuses
-from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.evidence.outcomes import TextSpan
 from tie_cli.text.folding import fold, is_unspaced
 from tie_cli.text.negation import NOT_ONLY, has_negation
 

@@ -1,21 +1,21 @@
 """The proof of a fact: its excerpts, and the words of a direct quote, looked up in the text of a source."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from tie_cli.evidence.denials import cuts_negation
-from tie_cli.evidence.excerpts import MISSING, NEARLY, VERIFIED, Outcome, TextSpan
 from tie_cli.evidence.missing_marks import find_missing_marks, share_in_marks
+from tie_cli.evidence.outcomes import MISSING, VERIFIED, Outcome, TextSpan
 from tie_cli.evidence.polarity import find_negation_change
 from tie_cli.evidence.quotations import verify_words
 from tie_cli.evidence.source_texts import Snapshot
 from tie_cli.evidence.speakers.mentions import ActorNames
 from tie_cli.evidence.speakers.passage_speaker import PassageSpeaker
 from tie_cli.evidence.speakers.quote_speakers import choose_place, find_speaker, is_other_speaker, is_same_speaker
+from tie_cli.evidence.verdicts import WORDS, CopiedRun, NegationVerdict, SpeakerVerdict, Verdict
 from tie_cli.model.records import AnyFact, Quote
 
 _LONGEST_RUN = 10  # words that a summary may share with its source in a row, as many as an excerpt should have
-WORDS = ("text",)  # the path of a direct quote's words
 
 
 class ExcerptFields(Protocol):
@@ -42,52 +42,6 @@ class QuoteFields(Protocol):
 
     @property
     def original(self) -> str | None: ...  # noqa: D102
-
-
-class Verdict(NamedTuple):
-    """The outcome for one excerpt, or for the words of a direct quote; `path`, its place in the record, is `WORDS` for these.
-
-    `exact` is what was looked up: of a quote with an original (`has_original`), the one of the two that was found or is closest.
-    """
-
-    path: tuple[str | int, ...]
-    source: str
-    exact: str
-    outcome: Outcome
-    snapshot: Snapshot
-    has_original: bool = False
-
-    @property
-    def is_missing(self) -> bool:
-        """Whether the words are not in the text as they are."""
-        return self.outcome.status in (NEARLY, MISSING)
-
-
-class SpeakerVerdict(NamedTuple):
-    """Who a quote's passage in one of its sources says is speaking; the passage is at `span`."""
-
-    source: str
-    speaker: str
-    passage_speaker: PassageSpeaker
-    span: TextSpan
-    snapshot: Snapshot
-
-
-class NegationVerdict(NamedTuple):
-    """Whether reported speech leaves out a negation of its passage, at `span`, or puts one in; an empty `change` if neither."""
-
-    source: str
-    change: str
-    span: TextSpan
-    snapshot: Snapshot
-
-
-class CopiedRun(NamedTuple):
-    """A run of words copied from the source into a field of a fact, such as its summary."""
-
-    key: str
-    source: str
-    run: str
 
 
 def verify_fact(

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from tie_cli.evidence.excerpts import SEVERAL, VERIFIED
-from tie_cli.evidence.proof import WORDS, SpeakerVerdict, Verdict
+from tie_cli.evidence.outcomes import SEVERAL, VERIFIED
 from tie_cli.evidence.speakers.passage_speaker import DENIED, NAMED, OTHER, UNNAMED
+from tie_cli.evidence.verdicts import WORDS, SpeakerVerdict, Verdict
 from tie_cli.text.wording import count_phrase
 
 _BEST = (NAMED, DENIED, OTHER, UNNAMED)  # of the passages of a quote, the one that tells most counts

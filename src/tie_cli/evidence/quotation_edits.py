@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Iterator
 
 from tie_cli.evidence.denials import denies, is_negating_prefix, is_opposite, opposes
-from tie_cli.evidence.excerpts import SearchableText, TextSpan
+from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.evidence.interruptions import is_interruption
 from tie_cli.evidence.numbers import find_numbers, has_digits
+from tie_cli.evidence.outcomes import TextSpan
 from tie_cli.evidence.pieces import EDIT, Edit, Piece, has_words
 from tie_cli.text.folding import is_unspaced
 from tie_cli.text.lines import PARAGRAPH_BREAK

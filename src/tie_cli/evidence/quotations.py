@@ -18,8 +18,9 @@ from itertools import islice
 
 from tie_cli.evidence.conditions import leaves_out_condition, stops_at_condition
 from tie_cli.evidence.denials import stops_at_negation
-from tie_cli.evidence.excerpts import MISSING, MOST_PLACES, NEARLY, SEVERAL, VERIFIED, Outcome, SearchableText, TextSpan
+from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.evidence.interruptions import split_at_interruptions
+from tie_cli.evidence.outcomes import MISSING, MOST_PLACES, NEARLY, SEVERAL, VERIFIED, Outcome, TextSpan
 from tie_cli.evidence.pieces import LAST_STOP, OUTER_MARKS, Edit, Piece, split_quotation
 from tie_cli.evidence.quotation_edits import (
     POSSESSIVE,

@@ -7,14 +7,16 @@ is one, otherwise that of the fact file.
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tie_cli.errors import BadPath
-from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.evidence.reading import UnreadableText, is_special_file, read_regular_file, read_text
 from tie_cli.model.records import Source
 from tie_cli.text.paths import SAME_LOOK, is_inside, look_alike, outside_allowed
 from tie_cli.text.wording import shown_path
+
+if TYPE_CHECKING:  # imported where a text is read: a fact file without texts does not wait for it
+    from tie_cli.evidence.excerpts import SearchableText
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf")
 
@@ -32,13 +34,14 @@ class Snapshot(NamedTuple):
     """A source's text and the file it comes from; `about` has the source's title, author and publisher, each on a line."""
 
     path: Path
-    text: SearchableText
+    text: "SearchableText"
     about: str = ""
 
     def has_as_quotation(self, words: str) -> bool:
         """Return whether an HTML page has words in a block quotation, or in another that its tags mark."""
         if self.path.suffix.lower() not in (".html", ".htm"):
             return False
+        from tie_cli.evidence.excerpts import SearchableText
         from tie_cli.evidence.html_text import find_html_quotations
 
         try:
@@ -98,6 +101,8 @@ class Texts:
                 f"the text {path.name} has changed: it doesn't match `sha256`",
                 f"restore the text, or review the new one and set sha256: {actual}",
             )
+        from tie_cli.evidence.excerpts import SearchableText
+
         try:
             about = "\n".join(value or "" for value in (source.title, source.author, source.publisher))
             return Snapshot(path, SearchableText(read_text(path, data)), about)
@@ -125,8 +130,10 @@ class Texts:
         return named
 
 
-def read_article(path: Path) -> SearchableText:
+def read_article(path: Path) -> "SearchableText":
     """Return the text of a file that is not a source yet. Raises `BadPath` if it can't be used, and OSError."""
+    from tie_cli.evidence.excerpts import SearchableText
+
     try:
         return SearchableText(read_text(path, read_regular_file(path)))
     except UnreadableText as problem:

@@ -43,7 +43,8 @@ def source_with_text(connection: sqlite3.Connection, text: str, data: bytes) -> 
 
 def facts_without_excerpt(connection: sqlite3.Connection, identity: str, snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     """Yield the id of each fact of a source, and the excerpt or words, that a text does not have."""
-    from tie_cli.evidence.proof import Verdict, verify_fact  # not needed to open an article
+    from tie_cli.evidence.proof import verify_fact  # not needed to open an article
+    from tie_cli.evidence.verdicts import Verdict  # not needed to open an article
     from tie_cli.queries.actor_names import actor_names
 
     names = actor_names(connection)

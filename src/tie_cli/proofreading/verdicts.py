@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.evidence.outcomes import TextSpan
 from tie_cli.evidence.speakers.attributed_quotations import AttributedQuotation
 from tie_cli.evidence.speakers.passage import Passage
 from tie_cli.evidence.speakers.passage_speaker import NAMED

@@ -11,9 +11,9 @@ from tie_cli.checks.drafts import without_open_questions
 from tie_cli.checks.passage_findings import SpeakerFinding, VerdictFinding
 from tie_cli.checks.passages import passage_faults
 from tie_cli.diagnostics.diagnostics import Diagnostic, in_order
-from tie_cli.evidence.proof import WORDS
 from tie_cli.evidence.proof_counts import Proof
 from tie_cli.evidence.source_texts import Texts
+from tie_cli.evidence.verdicts import WORDS
 from tie_cli.factfile.unsaved import file_bytes
 from tie_cli.index.cache import connect_even_if_faulty
 from tie_cli.index.copies import merge_faults_of_copies

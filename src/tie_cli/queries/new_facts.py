@@ -11,10 +11,11 @@ from tie_cli.checks.passages import passage_faults
 from tie_cli.checks.sources import quote_without_excerpt
 from tie_cli.edtf.dates import parse
 from tie_cli.edtf.known_days import goes_on
-from tie_cli.evidence.excerpts import VERIFIED
-from tie_cli.evidence.proof import WORDS, Verdict, verify_fact
+from tie_cli.evidence.outcomes import VERIFIED
+from tie_cli.evidence.proof import verify_fact
 from tie_cli.evidence.source_texts import Snapshot, TextProblem, Texts
 from tie_cli.evidence.speakers.mentions import ActorNames
+from tie_cli.evidence.verdicts import WORDS, Verdict
 from tie_cli.model.faults import Fault
 from tie_cli.model.records import Actor, AnyFact, AnyRecord, Fact, Quote, Source
 from tie_cli.model.validation import convert

@@ -4,20 +4,20 @@ import sqlite3
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from tie_cli.evidence.excerpts import Outcome
-from tie_cli.evidence.proof import find_quoted_speaker, verify_citation, verify_quoted_words
+from tie_cli.evidence.outcomes import Outcome
 from tie_cli.evidence.source_texts import Snapshot, TextProblem, Texts
-from tie_cli.evidence.speakers.mentions import ActorNames
 from tie_cli.model.records import Source
-from tie_cli.queries.actor_names import actor_names
 from tie_cli.queries.comparison import Comparison
 from tie_cli.queries.rows import EventRow, Passage, PositionRow, QuoteRow, SourceProof, SourceRow
 from tie_cli.queries.source_folders import fact_folders
 from tie_cli.queries.stands import Stand, TopicRow
+
+if TYPE_CHECKING:  # imported where a text is read: a fact file without texts does not wait for it
+    from tie_cli.evidence.speakers.mentions import ActorNames
 
 Row = TypeVar("Row", bound=EventRow | QuoteRow | PositionRow | Stand)
 
@@ -57,8 +57,10 @@ class _SnapshotsBySource:
         self.read: dict[str, Snapshot | TextProblem | None] = {}
 
     @cached_property
-    def names(self) -> ActorNames:
+    def names(self) -> "ActorNames":
         """The names of all actors."""
+        from tie_cli.queries.actor_names import actor_names
+
         return actor_names(self.connection)
 
     def get(self, identity: str) -> Snapshot | TextProblem | None:
@@ -78,6 +80,8 @@ def _with_proof(snapshots: _SnapshotsBySource, source: SourceRow, row: EventRow 
     if not isinstance(snapshot, Snapshot):
         proof = SourceProof(outcome="no-text", passages=[], problem=str(snapshot) if snapshot else None)
         return msgspec.structs.replace(source, proof=proof)
+    from tie_cli.evidence.proof import find_quoted_speaker, verify_citation, verify_quoted_words
+
     outcome = verify_citation(source, snapshot)
     words = speaker = None
     if isinstance(row, QuoteRow):

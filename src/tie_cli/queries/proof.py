@@ -1,30 +1,24 @@
 """The proof of all facts: every excerpt and direct quote is looked up in the text of its source."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
 from tie_cli.checks.passage_findings import (
-    CopyFinding,
     Finding,
-    LoadedWordFinding,
     NegationFinding,
     SpeakerFinding,
     TextFinding,
     VerdictFinding,
 )
-from tie_cli.evidence.excerpts import VERIFIED
-from tie_cli.evidence.loaded_words import LOADED_WORDS, find_loaded_words
-from tie_cli.evidence.proof import WORDS, NegationVerdict, Verdict, find_copied_run, verify_fact
+from tie_cli.evidence.outcomes import VERIFIED
 from tie_cli.evidence.proof_counts import Proof, choose_best_speakers, count_proof
 from tie_cli.evidence.source_texts import Snapshot, TextProblem, Texts
-from tie_cli.evidence.speakers.mentions import ActorNames
-from tie_cli.index.tables import loaded_words_of
-from tie_cli.model.records import KINDS, AnyFact, Source
-from tie_cli.queries.actor_names import actor_names
+from tie_cli.evidence.verdicts import WORDS, Verdict
+from tie_cli.model.records import Source
 from tie_cli.queries.source_folders import fact_folders
 from tie_cli.text.wording import shown_path
 
@@ -109,22 +103,25 @@ def _cited(verdict: Verdict) -> str:
 
 
 def _of_all_sources(connection: sqlite3.Connection, texts: Texts, *, read_excerpts: bool) -> Iterator[Finding]:
-    names = actor_names(connection)
-    own_words = loaded_words_of(connection)
-    words = LOADED_WORDS if own_words is None else own_words
+    facts = None
     for row, source, snapshot in _readable_sources(connection, texts):
         if isinstance(snapshot, TextProblem):
             key = "sha256" if snapshot.code == "text-changed" else "text" if source.text else "id"
             yield TextFinding(row.file, row.ordinal, key, snapshot.code, str(snapshot), snapshot.hint)
-        elif snapshot is not None:
-            yield from _of_source(connection, row.key, source.id, snapshot, names, words)
-        else:
-            if read_excerpts:
-                yield from _loaded_in_excerpts(connection, row.key, source.id, words)
-            if texts.folder and _has_excerpts(connection, row.key):
-                message = f"the source `{source.id}` has no text"
-                hint = f"save it as {shown_path(str(texts.folder / source.id))}.txt, .md, .html or .pdf"
-                yield TextFinding(row.file, row.ordinal, "id", "no-text", message, hint)
+            continue
+        if facts is None and (snapshot is not None or read_excerpts):
+            # imported where it is used: `tie info` on a fact file without texts does not wait for what looks up excerpts
+            from tie_cli.queries.facts_of_source import FactsOfSource
+
+            facts = FactsOfSource(connection)
+        if facts and snapshot is not None:
+            yield from facts.look_up(row.key, source.id, snapshot)
+        elif facts and read_excerpts:
+            yield from facts.find_loaded_words(row.key, source.id)
+        if snapshot is None and texts.folder and _has_excerpts(connection, row.key):
+            message = f"the source `{source.id}` has no text"
+            hint = f"save it as {shown_path(str(texts.folder / source.id))}.txt, .md, .html or .pdf"
+            yield TextFinding(row.file, row.ordinal, "id", "no-text", message, hint)
 
 
 def _readable_sources(
@@ -144,42 +141,6 @@ def _readable_sources(
             yield row, source, texts.of(source, Path(row.path), folders)
         except TextProblem as problem:
             yield row, source, problem
-
-
-def _of_source(
-    connection: sqlite3.Connection, key: int, source: str, snapshot: Snapshot, names: ActorNames, words: Sequence[str]
-) -> Iterator[Finding]:
-    rows = connection.execute(
-        "SELECT fact.key, kind, file, ordinal, record FROM sound_fact fact JOIN fact_source ON fact = fact.key "
-        "WHERE source = ? ORDER BY fact.key",
-        (key,),
-    ).fetchall()
-    for fact_key, kind, file, ordinal, record in rows:
-        fact: AnyFact = msgspec.json.decode(record, type=KINDS[kind])  # type: ignore[assignment]  # a kind of fact
-        for verdict in verify_fact(fact, source, snapshot, names):
-            if isinstance(verdict, Verdict):
-                yield VerdictFinding(file, ordinal, fact_key, fact.id, verdict)
-            elif isinstance(verdict, NegationVerdict):
-                yield NegationFinding(file, ordinal, fact_key, verdict)
-            else:
-                yield SpeakerFinding(file, ordinal, fact_key, fact.id, verdict)
-        if copied := find_copied_run(fact, source, snapshot):
-            yield CopyFinding(file, ordinal, copied)
-        if loaded := find_loaded_words(fact, source, snapshot, words):
-            yield LoadedWordFinding(file, ordinal, loaded)
-
-
-def _loaded_in_excerpts(connection: sqlite3.Connection, key: int, source: str, words: Sequence[str]) -> Iterator[Finding]:
-    """Yield the summaries with loaded words of the excerpts from a source without a text."""
-    rows = connection.execute(
-        """SELECT kind, file, ordinal, record FROM sound_fact fact JOIN fact_source ON fact = fact.key
-        WHERE source = ? AND instr(record, '"excerpt"') AND fact.kind <> 'quote' ORDER BY fact.key""",
-        (key,),
-    )
-    for kind, file, ordinal, record in rows:
-        fact: AnyFact = msgspec.json.decode(record, type=KINDS[kind])  # type: ignore[assignment]  # a kind of fact
-        if loaded := find_loaded_words(fact, source, None, words):
-            yield LoadedWordFinding(file, ordinal, loaded)
 
 
 def _has_excerpts(connection: sqlite3.Connection, source: int) -> bool:

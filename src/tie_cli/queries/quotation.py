@@ -8,8 +8,9 @@ import msgspec
 from tie_cli.evidence.comparable import fold_excerpt
 from tie_cli.evidence.denials import denies, follows_negation
 from tie_cli.evidence.differences import find_differences
-from tie_cli.evidence.excerpts import NEARLY, VERIFIED, Outcome, SearchableText, TextSpan
+from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.evidence.missing_marks import find_missing_marks, share_in_marks
+from tie_cli.evidence.outcomes import NEARLY, VERIFIED, Outcome, TextSpan
 from tie_cli.evidence.pieces import OUTER_MARKS, split_quotation
 from tie_cli.evidence.quotation_edits import count_words
 from tie_cli.evidence.quotations import verify_words

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from tie_cli.drafting.article.statement import Statement
 from tie_cli.drafting.sentences.sentences import Sentence
 from tie_cli.drafting.sentences.tokens import Token
-from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.evidence.outcomes import TextSpan
 
 _WHOLE = re.compile(r"\bfollowing statement$")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")

@@ -2,7 +2,7 @@
 
 import re
 
-from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.evidence.outcomes import TextSpan
 
 STAGE_DIRECTION = re.compile(
     r"[\"“]?[(\[][^)\]]*[)\]]\.?$|(?:END|###|\* \* \*)\b.*$|[A-Z\d :.,]+(?:EDT|EST|GMT)$"

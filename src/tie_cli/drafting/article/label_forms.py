@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tie_cli.drafting.article.directions import ASIDE
 from tie_cli.drafting.words.word_sets import word_set
-from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.evidence.outcomes import TextSpan
 
 
 class Label(NamedTuple):

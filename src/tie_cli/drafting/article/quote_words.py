@@ -9,7 +9,7 @@ from tie_cli.drafting.attribution.attribution import Attribution
 from tie_cli.drafting.sentences.quotations import Quotation
 from tie_cli.drafting.sentences.sentences import Sentence
 from tie_cli.drafting.words.cues import CUES
-from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.evidence.outcomes import TextSpan
 from tie_cli.evidence.quotation_edits import MOST_INSERTED, count_words
 
 _OCCASION = re.compile(

@@ -15,7 +15,7 @@ from tie_cli.drafting.attribution.verbless import AGENTLESS_LEAD
 from tie_cli.drafting.sentences.grammar import is_adverb
 from tie_cli.drafting.sentences.sentences import Sentence, find_paragraphs, split_sentences
 from tie_cli.drafting.words.word_sets import word_set
-from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.evidence.outcomes import TextSpan
 from tie_cli.evidence.speakers.quotation_denials import is_quotation_denied
 
 # what a meeting did, not what it says

@@ -11,7 +11,7 @@ from tie_cli.drafting.article.statements import find_nested_statements
 from tie_cli.drafting.article.text_kinds import TextKind
 from tie_cli.drafting.sentences.sentences import Paragraph, Sentence
 from tie_cli.drafting.sentences.tokens import tokenize
-from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.evidence.outcomes import TextSpan
 
 COURTESY_WORDS = 5
 

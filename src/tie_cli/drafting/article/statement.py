@@ -8,7 +8,7 @@ from tie_cli.drafting.sentences.sentences import Sentence
 from tie_cli.drafting.words.cues import CUES
 from tie_cli.drafting.words.verb_classes import UNSPOKEN_VERBS
 from tie_cli.drafting.words.word_sets import word_set
-from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.evidence.outcomes import TextSpan
 
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s")
 _EDGES = " ,;:.—–―-“”\"‘’'"

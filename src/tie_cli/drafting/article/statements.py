@@ -18,7 +18,7 @@ from tie_cli.drafting.sentences.tokens import tokenize
 from tie_cli.drafting.words.cues import CUES
 from tie_cli.drafting.words.verb_classes import UNSPOKEN_VERBS
 from tie_cli.drafting.words.word_sets import word_set
-from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.evidence.outcomes import TextSpan
 
 _SELF = word_set("i we he she it they who which")  # most often the speaker: "said he hoped it was “dead”"
 # as whose delegate a speaker speaks

@@ -13,7 +13,7 @@ from tie_cli.drafting.article.statements import find_nested_statements, find_sta
 from tie_cli.drafting.article.text_kinds import TextKind
 from tie_cli.drafting.article.turns import find_turns
 from tie_cli.drafting.sentences.sentences import Paragraph, split_sentences
-from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.evidence.outcomes import TextSpan
 
 
 def read_transcript(text: str, paragraphs: Sequence[Paragraph]) -> ArticleReading:

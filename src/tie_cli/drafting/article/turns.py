@@ -10,7 +10,7 @@ from tie_cli.drafting.article.directions import STAGE_DIRECTION
 from tie_cli.drafting.article.label_forms import QUESTION, Label, find_label
 from tie_cli.drafting.article.labels import is_asker, is_capitals
 from tie_cli.drafting.words.actor_words import ROLES
-from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.evidence.outcomes import TextSpan
 
 
 class Turn(NamedTuple):

@@ -8,7 +8,7 @@ from tie_cli.drafting.attribution.complement import Complement
 from tie_cli.drafting.attribution.cue_use import CueUse
 from tie_cli.drafting.sentences.tokens import Token
 from tie_cli.drafting.words.verb_classes import ASSERTION_PHRASES, ASSERTION_VERBS, PROMISE_NOUNS, SAYING_NOUNS
-from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.evidence.outcomes import TextSpan
 
 _MOST_LEADING = 10  # words before what was said
 

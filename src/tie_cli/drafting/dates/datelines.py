@@ -5,7 +5,7 @@ import re
 from typing import NamedTuple
 
 from tie_cli.drafting.words.calendar_names import month_number
-from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.evidence.outcomes import TextSpan
 
 _DATELINE = re.compile(
     r"^[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][\w. ]{1,25})?, "

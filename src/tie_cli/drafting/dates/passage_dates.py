@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tie_cli.drafting.dates.datelines import find_dateline
 from tie_cli.drafting.dates.relative_dates import Calendar, FoundDate
 from tie_cli.drafting.sentences.sentences import find_paragraphs, split_sentences
-from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.evidence.outcomes import TextSpan
 
 
 class _SentenceDate(NamedTuple):

@@ -13,7 +13,7 @@ from tie_cli.drafting.dates.relative_dates import Calendar, FoundDate
 from tie_cli.drafting.dates.statement_dates import SentenceDates
 from tie_cli.drafting.sentences.sentences import Sentence
 from tie_cli.drafting.words.cues import CUES
-from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.evidence.outcomes import TextSpan
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MET = re.compile(

@@ -11,7 +11,7 @@ from tie_cli.drafting.sentences.grammar import is_verb
 from tie_cli.drafting.sentences.tokens import tokenize
 from tie_cli.drafting.words.verb_classes import ISSUE_VERBS
 from tie_cli.drafting.words.word_sets import word_set
-from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.evidence.outcomes import TextSpan
 
 # With what a part of a sentence begins that says when and on what occasion someone spoke.
 _OPENERS = word_set(

@@ -13,7 +13,7 @@ from tie_cli.drafting.sentences.sentences import Sentence
 from tie_cli.drafting.sentences.subjects import find_main_subject
 from tie_cli.drafting.sentences.tokens import tokenize
 from tie_cli.drafting.words.actor_words import STATES
-from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.evidence.outcomes import TextSpan
 from tie_cli.text.folding import split
 
 _AFTER = re.compile(r"\b(?:after|following|during|before|since)\b(?:(?! that | said | says )[^,;.“”\"])*$", re.I)

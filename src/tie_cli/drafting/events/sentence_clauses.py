@@ -12,7 +12,7 @@ from tie_cli.drafting.sentences.tokens import tokenize
 from tie_cli.drafting.words.cues import CUES
 from tie_cli.drafting.words.verb_classes import ASSERTION_VERBS
 from tie_cli.drafting.words.word_sets import word_set
-from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.evidence.outcomes import TextSpan
 
 _DEEDS = word_set("announce declare proclaim agree concur confess conclude rule testify certify guarantee notify")
 _BREAK = re.compile(r"[,;]\s+(?:and|but|while|whereas|although|though)\s+|;\s+|\s+[—–―]\s+|\s--\s")

@@ -18,7 +18,7 @@ from tie_cli.drafting.gate.date_expressions import (
 from tie_cli.drafting.sentences.sentences import Sentence
 from tie_cli.edtf.dates import parse
 from tie_cli.edtf.parser import DateError
-from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.evidence.outcomes import TextSpan
 
 _QUALIFIER = re.compile("[~?%]")
 

@@ -6,7 +6,8 @@ from functools import cached_property
 
 from tie_cli.drafting.article.turns import find_labels
 from tie_cli.drafting.sentences.sentences import Sentence, split_sentences
-from tie_cli.evidence.excerpts import SearchableText, TextSpan
+from tie_cli.evidence.excerpts import SearchableText
+from tie_cli.evidence.outcomes import TextSpan
 
 _OPENING_MARKS = "“„«\"'"
 _OPENING, _CLOSING = "“„«「『", "”»」』"

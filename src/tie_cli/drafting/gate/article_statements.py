@@ -13,7 +13,7 @@ from tie_cli.drafting.article.reading import read
 from tie_cli.drafting.article.statement import Statement
 from tie_cli.drafting.article.text_kinds import TextKind
 from tie_cli.drafting.gate.article_names import ArticleNames
-from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.evidence.outcomes import TextSpan
 
 # Where the head of a source ends: `a spokesman |for Norland`, `Mara Quill|, who leads the Harbour Party`.
 _HEAD_END = re.compile(r"[,;(]|\b(?:of|for|in|on|at|to|from|with|by|who|whose|that|which|around|near|representing)\b")

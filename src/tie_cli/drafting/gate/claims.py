@@ -14,7 +14,7 @@ from tie_cli.drafting.words.actor_words import DEMONYM_STATES
 from tie_cli.drafting.words.calendar_names import MONTHS, WEEKDAYS
 from tie_cli.drafting.words.word_sets import word_set
 from tie_cli.evidence.denials import denies
-from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.evidence.outcomes import TextSpan
 from tie_cli.evidence.polarity import ADDED, find_negation_change
 from tie_cli.text.folding import fold, split
 from tie_cli.text.negation import has_negation

@@ -9,7 +9,8 @@ from tie_cli.drafting.gate.article_words import ArticleWords
 from tie_cli.drafting.gate.claims import Claim, ClaimJudge
 from tie_cli.drafting.gate.judgements import Judgement
 from tie_cli.drafting.gate.speakers import Speakers
-from tie_cli.evidence.excerpts import SearchableText, TextSpan
+from tie_cli.evidence.excerpts import SearchableText
+from tie_cli.evidence.outcomes import TextSpan
 
 
 class EventJudge:

@@ -15,7 +15,8 @@ from tie_cli.drafting.gate.parties import PartyJudge
 from tie_cli.drafting.gate.quotes import QuoteJudge
 from tie_cli.drafting.gate.speakers import Speakers
 from tie_cli.drafting.proposals.proposal import Proposal
-from tie_cli.evidence.excerpts import NEARLY, SEVERAL, VERIFIED, SearchableText, TextSpan, verify
+from tie_cli.evidence.excerpts import SearchableText, verify
+from tie_cli.evidence.outcomes import NEARLY, SEVERAL, VERIFIED, TextSpan
 from tie_cli.model.records import FACTS, NAMED_KINDS
 from tie_cli.model.references import REFERRED_KINDS, references
 from tie_cli.model.validation import convert

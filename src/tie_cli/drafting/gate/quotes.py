@@ -12,7 +12,8 @@ from tie_cli.drafting.gate.judgements import Judgement, shorten
 from tie_cli.drafting.gate.roots import find_roots
 from tie_cli.drafting.gate.speakers import SpeakerJudgement, Speakers
 from tie_cli.evidence.denials import cuts_negation
-from tie_cli.evidence.excerpts import MOST_PLACES, VERIFIED, SearchableText, TextSpan
+from tie_cli.evidence.excerpts import SearchableText
+from tie_cli.evidence.outcomes import MOST_PLACES, VERIFIED, TextSpan
 from tie_cli.evidence.pieces import split_quotation
 from tie_cli.evidence.quotations import verify_words
 from tie_cli.evidence.speakers.quotation_denials import is_quotation_denied

@@ -12,7 +12,7 @@ from tie_cli.drafting.gate.article_sentences import ArticleSentences
 from tie_cli.drafting.gate.article_statements import ArticleStatements
 from tie_cli.drafting.gate.subjects import Subject, Subjects, find_extent
 from tie_cli.drafting.sentences.sentences import Sentence
-from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.evidence.outcomes import TextSpan
 
 _REFERS_BACK = re.compile(r"\b(?:he|she|they|it|we|his|her|their|both|sides?|ministers?|leaders?)\b", re.I)
 _LONGEST = 60  # characters of a clause in a message

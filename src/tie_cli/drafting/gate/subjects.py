@@ -9,7 +9,7 @@ from tie_cli.drafting.gate.article_sentences import ArticleSentences
 from tie_cli.drafting.sentences.grammar import is_verb
 from tie_cli.drafting.sentences.sentences import Sentence
 from tie_cli.drafting.sentences.tokens import tokenize
-from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.evidence.outcomes import TextSpan
 from tie_cli.text.verbs_of_saying import forms_of, usual_verbs, with_meanings
 
 _VERBS = {*usual_verbs(), "quote"}

@@ -26,7 +26,7 @@ from tie_cli.drafting.proposals.proposal_maker import ProposalMaker
 from tie_cli.drafting.proposals.quote_proposals import QuoteProposals
 from tie_cli.drafting.sentences.sentences import Sentence
 from tie_cli.editing.ids import suggest_id
-from tie_cli.evidence.excerpts import SearchableText, TextSpan
+from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.queries.candidates import ids
 
 _NEAR = 20  # statements of a sentence before one that may have it inside
@@ -96,7 +96,7 @@ class _Drafter:
         """Propose the facts of all sentences in order, and return the new actors that they name."""
         self.registry.note_text(self.plain)
         self.references.makers = self.reading.we or ""
-        by_sentence: dict[TextSpan, list[Statement]] = {}
+        by_sentence: dict[tuple[int, int], list[Statement]] = {}
         for statement in self.reading.statements:
             by_sentence.setdefault(statement.outer.sentence.span, []).append(statement)
         for sentence in self.reading.sentences:

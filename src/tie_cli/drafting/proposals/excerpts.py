@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from tie_cli.evidence.excerpts import SearchableText, TextSpan
+from tie_cli.evidence.excerpts import SearchableText
+from tie_cli.evidence.outcomes import TextSpan
 
 _LONGEST = 10  # words of an excerpt
 _AROUND = 400  # characters on either side of a place, among which its excerpt is

@@ -7,7 +7,8 @@ from tie_cli.drafting.proposals.excerpts import choose_excerpt
 from tie_cli.drafting.proposals.proposal import Proposal
 from tie_cli.drafting.sentences.sentences import Sentence
 from tie_cli.editing.ids import suggest_id
-from tie_cli.evidence.excerpts import SearchableText, TextSpan
+from tie_cli.evidence.excerpts import SearchableText
+from tie_cli.evidence.outcomes import TextSpan
 
 
 class ProposalMaker:

@@ -13,7 +13,7 @@ from tie_cli.drafting.proposals.position_proposals import PositionProposals
 from tie_cli.drafting.proposals.proposal import OWN_WORDS, Proposal
 from tie_cli.drafting.proposals.proposal_maker import ProposalMaker
 from tie_cli.drafting.sentences.sentences import Sentence
-from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.evidence.outcomes import TextSpan
 
 _Speakers = list[tuple[str, str | None]]  # ids, each with what is unsure about it
 

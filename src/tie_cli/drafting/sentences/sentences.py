@@ -9,7 +9,7 @@ from tie_cli.drafting.sentences.quotations import Quotation, find_quotations
 from tie_cli.drafting.sentences.tokens import Token, tokenize
 from tie_cli.drafting.words.cues import DIRECT_CUE
 from tie_cli.errors import LacksExtra
-from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.evidence.outcomes import TextSpan
 
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*|\f")
 _POINT = re.compile(r"\n(?=[^\S\n]*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[•*·○–-])[^\S\n])")  # the next point of a list

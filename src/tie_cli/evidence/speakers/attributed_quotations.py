@@ -8,8 +8,8 @@ import re
 from typing import NamedTuple
 
 from tie_cli.evidence.denials import opposes
-from tie_cli.evidence.excerpts import TextSpan
 from tie_cli.evidence.marked_quotations import find_quotations, keep_outermost
+from tie_cli.evidence.outcomes import TextSpan
 from tie_cli.evidence.pieces import OUTER_MARKS
 from tie_cli.evidence.quotation_edits import count_words
 from tie_cli.evidence.speakers.attribution import PassageAttribution

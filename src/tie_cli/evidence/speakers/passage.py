@@ -2,8 +2,8 @@
 
 import re
 
-from tie_cli.evidence.excerpts import TextSpan
 from tie_cli.evidence.marked_quotations import find_quotations, keep_outermost
+from tie_cli.evidence.outcomes import TextSpan
 from tie_cli.evidence.speakers.attribution import QUOTE, PassageAttribution, mask_quotes
 from tie_cli.evidence.speakers.attributions import find_attributions
 from tie_cli.evidence.speakers.labels import is_asker

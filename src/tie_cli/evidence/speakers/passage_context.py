@@ -3,7 +3,7 @@
 import re
 from functools import cached_property
 
-from tie_cli.evidence.excerpts import TextSpan
+from tie_cli.evidence.outcomes import TextSpan
 from tie_cli.evidence.speakers.attribution import QUOTE, PassageAttribution, mask_quotes
 from tie_cli.evidence.speakers.attributions import find_attributions
 from tie_cli.evidence.speakers.labels import find_label

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from tie_cli.evidence.excerpts import SearchableText, TextSpan
+from tie_cli.evidence.excerpts import SearchableText
+from tie_cli.evidence.outcomes import TextSpan
 from tie_cli.evidence.speakers.attribution import PassageAttribution, mask_quotes
 from tie_cli.evidence.speakers.attributions import find_attributions_between, has_cue
 from tie_cli.evidence.speakers.mentions import ActorNames
