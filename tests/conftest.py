@@ -68,6 +68,13 @@ def pytest_configure(config: pytest.Config) -> None:
         compileall.compile_dir(ROOT / "src", quiet=1)
 
 
+def pytest_xdist_auto_num_workers() -> int | None:
+    """Have three workers for two cores: a test often waits, for a screen to settle or for a browser, an editor or a terminal."""
+    if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ:
+        return None  # xdist takes that
+    return 3 * len(os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)) // 2
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
     """Look for no garbage among what is collected, then or later: that took a third of the time, and all of it is kept."""
