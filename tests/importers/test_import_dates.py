@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tie_cli.edtf.parser import DateError
-from tie_cli.importers.dates import ORDERS, as_edtf, astronomical_year, from_columns, historical_year
+from tie_cli.importers.dates import ORDERS, as_edtf, astronomical_year, cell_as_edtf, from_columns, historical_year
 
 
 @pytest.mark.parametrize(
@@ -106,3 +106,16 @@ def test_any_day_in_any_form_is_that_day(day, form: str) -> None:  # type: ignor
 def test_any_text_is_a_date_or_a_date_error(text: str, order: str | None) -> None:
     with contextlib.suppress(DateError):
         as_edtf(text, order)
+
+
+@pytest.mark.parametrize("text", ["2020-21", "2021-22", "2022–23", " 1923-24 "])
+def test_two_years_in_a_cell_are_no_season(text: str) -> None:
+    with pytest.raises(DateError, match=r"can be \d{4}/\d{4} or ") as error:
+        cell_as_edtf(text)
+    assert "--date-order ymd" in error.value.hint
+    assert cell_as_edtf(text, "ymd") == as_edtf(text)
+
+
+@pytest.mark.parametrize("text", ["2020-22", "2023-21", "2011-12", "2023/2024", "2023-24~"])
+def test_other_cells_are_read_as_all_dates(text: str) -> None:
+    assert cell_as_edtf(text) == as_edtf(text)

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from tie_cli.editing.field_order import ORDER
 from tie_cli.editing.ids import RecordIds
 from tie_cli.edtf.parser import DateError
-from tie_cli.importers.dates import as_edtf, from_columns
+from tie_cli.importers.dates import cell_as_edtf, from_columns
 from tie_cli.importers.input_tables import InputRow
 from tie_cli.importers.joined_tables import read_rows
 from tie_cli.importers.named_records import NamedRecords
@@ -136,7 +136,7 @@ def _read_dates(values: dict[str, list[str]], order: str | None) -> str:
     for field in _DATES:
         try:
             if field in values:
-                values[field] = [as_edtf(text, order) if text or field == "date" else "" for text in values[field]]
+                values[field] = [cell_as_edtf(text, order) if text or field == "date" else "" for text in values[field]]
             elif field == "date" and (year or month or day):
                 values[field] = [from_columns(year, month, day)]
         except DateError as error:

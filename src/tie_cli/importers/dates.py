@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from tie_cli.edtf.dates import parse, year_text
-from tie_cli.edtf.parser import MONTHS, DateError
+from tie_cli.edtf.parser import MONTHS, SEASONS, DateError
 
 ORDERS = ("dmy", "mdy", "ymd")
 YearMonthDay = tuple[int, int, int]  # year, month and day, of which the last two are 0 where they are not known
@@ -26,6 +26,7 @@ _MONTH_ONLY = re.compile(r"([A-Za-z]+)\.?,?[\s-]*(\d{4})")
 _YEAR_AND_NAME = re.compile(r"(\d{4})[\s-]([A-Za-z]+)\.?(?:[\s-](\d{1,2}))?")
 _EAST_ASIAN = re.compile(r"(\d{4})\s*[年년](?:\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일])?)?")
 _ERA = re.compile(r"(\d{1,4})\s*(BCE?|CE|AD)|AD\s*(\d{1,4})", re.I)
+_TWO_YEARS = re.compile("(\\d{4})[-\u2010-\u2015\u2212](\\d\\d)")
 _WHOLE_NUMBER = re.compile(r"(-?\d+)(?:\.0+)?")
 
 
@@ -55,6 +56,22 @@ def as_edtf(text: str, order: str | None = None) -> str:
             raise DateError(
                 f"`{text}` is no day: {MONTHS[month - 1]} {year_text(year)} has no day {day}", hint=fault.hint
             ) from None
+
+
+def cell_as_edtf(text: str, order: str | None = None) -> str:
+    """Return the date in a cell of a table as `as_edtf` does, but never a season for what can be two years.
+
+    2023-24 is winter 2023 only where `order` says that the year stands first, as in EDTF.
+    """
+    found = _TWO_YEARS.fullmatch(text.strip())
+    year, second = (int(found[1]), int(found[2])) if found else (0, 0)
+    if second in SEASONS and second == (year + 1) % 100 and order != "ymd":
+        years = f"{year:04}/{year + 1:04}"
+        raise DateError(
+            f"`{text.strip()}` can be {years} or {SEASONS[second]} {year}",
+            hint=f"write `{years}`, or say --date-order ymd if it is the season",
+        )
+    return as_edtf(text, order)
 
 
 def from_parts(year: int, month: int = 0, day: int = 0) -> str:
