@@ -66,7 +66,7 @@ def _facts(title: str, names: Sequence[str]) -> str:
     return "\n".join(
         [
             f"# yaml-language-server: $schema={_SCHEMA}",
-            "# Facts, each with its source. `tie check` finds mistakes, `tie timeline` shows the events.",
+            "# Facts, each with its source. `tie check` finds faults, `tie timeline` shows the events.",
             "# Lines that begin with # are examples: write your own in their place, or let `tie add` and `tie draft` do it.",
             "tie: 1",
             f"title: {scalar(title)}",

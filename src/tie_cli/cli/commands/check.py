@@ -1,4 +1,4 @@
-"""`tie check`: find mistakes in fact files, and look up their excerpts."""
+"""`tie check`: find faults in fact files, and look up their excerpts."""
 
 from pathlib import Path
 from typing import Annotated

@@ -11,7 +11,7 @@ _NEXT = """
 Next:
   tie draft ARTICLE   propose facts from an article: an address, a file, or the id of a source
   tie add event       add an event, question by question; quotes and positions alike
-  tie check           find mistakes, and look up every excerpt"""
+  tie check           find faults, and look up every excerpt"""
 
 
 def init_command(
