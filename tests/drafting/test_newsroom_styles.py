@@ -113,3 +113,41 @@ def test_a_reply_in_a_relative_clause_is_another_statement() -> None:
     article = "Mara Quill expressed concern about the ports, to which Tomas Oru expressed his understanding."
 
     assert said(article) == [("mara-quill", "the ports"), ("tomas-oru", "his understanding")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mara Quill, speaking on Tuesday, said on Friday the port would open.",
+        "Speaking in Kita on Tuesday, Mara Quill said on Friday the port would open.",
+    ],
+)
+def test_of_two_days_the_one_behind_the_verb_is_of_what_was_said(sentence: str) -> None:
+    (quote,) = quotes_of(sentence)
+
+    assert (quote["text"], quote["date"]) == ("on Friday the port would open", "2022-09-13")
+
+
+def test_a_day_behind_the_verb_is_of_the_statement_where_no_other_is() -> None:
+    (quote,) = quotes_of("Mara Quill said on Friday the port would open.")
+
+    assert (quote["text"], quote["date"]) == ("the port would open", "2022-09-09")
+
+
+@pytest.mark.parametrize("reply", ["In reply, he", "In response, he", "Replying, he"])
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Premier Mara Quill told President Tom Oru that the dock was shut.",
+        "Tom Oru said the port was new. Mara Quill said it was shut.",
+        "Mara Quill praised Tom Oru on Monday.",
+    ],
+)
+def test_who_replies_is_not_the_one_who_spoke_last(before: str, reply: str) -> None:
+    assert said(f"{before} {reply} vowed to open the port.")[-1] == ("tom-oru", "to open the port")
+
+
+def test_who_answers_a_question_of_nobody_in_particular_is_the_one_who_spoke_last() -> None:
+    article = "Tom Oru said the port was new. Mara Quill said it was shut. In response to a question, she vowed to open it."
+
+    assert said(article)[-1] == ("mara-quill", "to open it")

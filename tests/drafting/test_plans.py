@@ -26,6 +26,8 @@ def dates(sentence: str) -> list[str]:
         "On November 1 the strait reopens.",
         "On November 1 the truce takes effect.",
         "Quill visits Norland on November 1.",
+        "Quill said that on November 1 the strait will reopen.",
+        "Quill said talks on November 1 will decide.",
     ],
 )
 def test_a_plan_in_the_present_tense_is_still_to_come(sentence: str) -> None:
@@ -38,6 +40,10 @@ def test_a_plan_in_the_present_tense_is_still_to_come(sentence: str) -> None:
         "The truce took effect on November 1.",
         "The visits in the week of November 1 were short.",
         "Ferries were late on November 1.",
+        "Quill said talks on November 1 had failed.",
+        "Quill said on November 1 the strait would reopen.",
+        "Quill told reporters on November 1 the strait would reopen.",
+        "Quill said in Visk on November 1 the strait would reopen.",
         "The truce did not begin on November 1.",
         "Ten days after the elections of November 1 the council met.",
         "The strait, which opens to all, was closed on November 1.",

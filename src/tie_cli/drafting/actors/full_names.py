@@ -100,6 +100,11 @@ class FullNames:
         for last in [last for last, names in self._names.items() if all(name.split()[0] in self._names for name in names)]:
             del self._names[last]  # "Obama Speech", where Obama is a last name itself
 
+    def find_in(self, sentence: str) -> list[str]:
+        """Return the full names of persons that stand in a sentence, in order."""
+        found = [(sentence.find(name), name) for names in self._names.values() for name in names if name in sentence]
+        return [name for _, name in sorted(found)]
+
     def get(self, last: str) -> str | None:
         """Return the full name that a text has most often for a last name."""
         names = self._names.get(last)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from tie_cli.drafting.actors.registry import ActorRegistry
 from tie_cli.drafting.actors.sources import parse_source
@@ -23,6 +23,10 @@ _DEPUTY = re.compile(r"\b(?:vice|deputy|parliamentary|assistant|under|acting hea
 # who is only with those that a sentence is about: "(attended by Vice-Minister Oru)", "accompanied by Gen. Doe"
 _ATTENDING = re.compile(
     r"\((?:also )?(?:attended|accompanied|joined) by [^)]*\)|\b(?:accompanied|attended) by\b.*?(?=, and [A-Z]|[.;]|$)"
+)
+# with which a sentence begins that tells of an answer to what was said before
+_REPLY = re.compile(
+    r"(?:And |But )?(?:(?:In|By way of) (?:reply|response|return|answer|turn)|Replying|Responding|Answering),? (?=s?he\b)", re.I
 )
 _SPOKEN_FOR = re.compile(r"\bspokes(?:man|woman|person)|press secretary", re.I)
 # who a statement is by, where it says `we` of them too
@@ -58,6 +62,7 @@ class References:
         self.subjects: list[str] = []  # of sentences, in order
         self.mentions: list[str] = []
         self.nameless_office = ""  # without a name, that is the subject of the sentence before: "The President of Norland"
+        self.sentence = ""  # the one before
         self.makers = ""  # who a joint statement says it is by
 
     def note(self, sentence: Sentence, speakers: Sequence[str]) -> None:
@@ -81,6 +86,7 @@ class References:
                 self.nameless_office = phrase
         self.mentions += self.registry.find_actors_in(_ATTENDING.sub("", sentence.text))
         self.note_speakers(speakers)
+        self.sentence = sentence.text
         del self.mentions[:-_MEMORY], self.subjects[:-_MEMORY]
 
     def _find_by_full_name(self, last_name: str) -> str | None:
@@ -99,16 +105,18 @@ class References:
         """Those whom a joint statement speaks for."""
         return [identity for identity, _ in self.registry.find_or_add_all(self.makers)] if self.makers else []
 
-    def resolve(self, source: str, *, sure: bool = False) -> tuple[list[str], str | None] | None:
+    def resolve(self, source: str, sentence: str = "", *, sure: bool = False) -> tuple[list[str], str | None] | None:
         """Return who is meant by a source that names no one, with what is unsure; None where it is a name.
 
-        With `sure`, a pair of whom the text does not name just two is no one, rather than a group of its own.
+        Who replies by the beginning of the `sentence` is not the one who spoke last. With `sure`, a pair of whom the text does
+        not name just two is no one, rather than a group of its own.
         """
         lower = source.lower().replace("’", "'").partition("'")[0]
         if lower in ("we", "i", "our", "us", "my") and self.we:
             return self.we, f"“{source}” is taken to be those who speak here"
         if lower in PRONOUNS or lower in ("his", "her", "their", "its", "our", ""):
-            who = self._resolve_pronoun(lower)
+            who = self._find_replier(lower) if _REPLY.match(sentence) else []
+            who = who or self._resolve_pronoun(lower)
             return who, f"the speaker is not named here and taken to be `{'`, `'.join(who)}`" if who else None
         if self.talks and _MAKERS.match(source.strip()) and self.we:
             who = self._find_two_persons(source) or self.we
@@ -123,6 +131,17 @@ class References:
             if role not in ("officials", "they") and not sure:
                 return [self.registry.find_or_add(f"the {role}")[0]], f"who are “{source}”?"
         return None
+
+    def _find_replier(self, pronoun: str) -> list[str]:
+        """Return who answers the last speaker: the person named last besides, whom the pronoun can mean."""
+        if pronoun not in ("he", "she"):
+            return []
+        others = (each for each in reversed([*self.subjects, *self.mentions]) if each not in self.last_speakers)
+        known = list(islice((each for each in others if self._can_be(each, pronoun)), 1))
+        if known:
+            return known
+        named = [self.registry.find_or_add(name)[0] for name in self.registry.full_names.find_in(self.sentence)]
+        return [each for each in named if each not in self.last_speakers and self._can_be(each, pronoun)][-1:]
 
     def _resolve_pronoun(self, pronoun: str) -> list[str]:
         """Return whom a pronoun means: `he` and `she` the subject before, `it` a state or body, `they` a group or the two."""

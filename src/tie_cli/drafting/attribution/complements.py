@@ -10,9 +10,10 @@ from tie_cli.drafting.attribution.cue_use import CueUse
 from tie_cli.drafting.attribution.listeners import find_behind_listener, find_behind_preposition, find_listener
 from tie_cli.drafting.attribution.object_complements import find_object
 from tie_cli.drafting.attribution.shared_subjects import is_in_relative
-from tie_cli.drafting.attribution.times import skip_time
+from tie_cli.drafting.attribution.times import skip_day, skip_time
 from tie_cli.drafting.sentences.grammar import (
     BE,
+    is_day,
     is_infinitive,
     is_name,
 )
@@ -59,7 +60,7 @@ def find_complement(tokens: Sequence[Token], use: CueUse, uses: Sequence[CueUse]
         return Complement("infinitive", start, find_clause_end(tokens, start, use, uses))
     if at + 1 < len(tokens) and tokens[at].lower in ("only", "just") and tokens[at + 1].lower in ("that", ",", ":"):
         at += 1
-    place = skip_adjuncts(tokens, at)
+    place = at if _has_second_day(tokens, use, at) else skip_adjuncts(tokens, at)
     has_listener = listener is not None
     found = _find_quotation(tokens, place, use, uses) or find_clause(tokens, place, use, uses, has_listener=has_listener)
     if found is None and place > at:
@@ -71,6 +72,16 @@ def find_complement(tokens: Sequence[Token], use: CueUse, uses: Sequence[CueUse]
         )
         listener = None
     return found._replace(listener=listener) if found and listener else found
+
+
+def _has_second_day(tokens: Sequence[Token], use: CueUse, at: int) -> bool:
+    """Return whether the day behind a verb is of what was said: "speaking on Tuesday, Quill said on Friday it would open"."""
+    day = at + 1 if tokens[min(at, len(tokens) - 1)].lower == "on" else at
+    if day >= len(tokens) or not is_day(tokens[day]):
+        return False
+    behind = skip_day(tokens, day)
+    bare = behind < len(tokens) and tokens[behind].kind == "word" and tokens[behind].lower not in ("that", "in", "at")
+    return bare and any(is_day(token) for token in tokens[max(0, use.start - _ASIDE) : use.start])
 
 
 def _is_deed(tokens: Sequence[Token], use: CueUse, at: int) -> bool:

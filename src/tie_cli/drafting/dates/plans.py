@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from tie_cli.drafting.sentences.grammar import AUXILIARIES, DETERMINERS, PREPOSITIONS, is_adverb, is_verb
+from tie_cli.drafting.sentences.grammar import AUXILIARIES, DETERMINERS, PREPOSITIONS, is_adverb, is_day, is_month, is_verb
 from tie_cli.drafting.sentences.tokens import Token, tokenize
+from tie_cli.drafting.words.cues import CUES
 from tie_cli.drafting.words.word_sets import word_set
 
 REACH = 400  # characters on either side of a date that say what it is of
@@ -65,8 +66,9 @@ def is_planned(sentence: str, start: int, end: int) -> bool:
     verbs = future_verbs | {token.start for token in tokens if is_verb(token)}
     if verbs:
         last = max(verbs)
-        # "will meet the minister of fisheries in Kita on 28 April"
-        return last in future_verbs or any(_reaches(clause, found.end(), last) for found in _PLANNED.finditer(clause))
+        if not _is_of_what_was_said(tokens, last):
+            # "will meet the minister of fisheries in Kita on 28 April"
+            return last in future_verbs or any(_reaches(clause, found.end(), last) for found in _PLANNED.finditer(clause))
     tokens = tokenize(sentence, end, min(len(sentence), end + _BEHIND), ())
     future_verbs = {token.start for token in _find_future_verbs(sentence, tokens)}
     for token in tokens:
@@ -77,6 +79,23 @@ def is_planned(sentence: str, start: int, end: int) -> bool:
         ):
             return token.start in future_verbs or _AHEAD.match(sentence, token.start) is not None
     return False
+
+
+def _is_of_what_was_said(tokens: list[Token], last: int) -> bool:
+    """Return whether the last verb before a date is one of saying, and the date stands in the clause behind it.
+
+    So it does behind `that`, behind the clause's subject, or where another day says when that was said.
+    """
+    at = next((number for number, token in enumerate(tokens) if token.start == last), None)
+    cue = CUES.get(tokens[at].lower) if at is not None else None
+    if at is None or cue is None or not {"c", "t"} & set(cue.takes):
+        return False
+    between = tokens[at + 1 :]
+    if any(token.lower == "that" for token in between) or any(is_day(token) for token in tokens[:at]):
+        return True
+    first = between[0] if between else None
+    begins_clause = first is not None and first.kind == "word" and first.lower not in PREPOSITIONS and not is_adverb(first)
+    return begins_clause and not {"l", "n"} & set(cue.takes) and not (first is not None and (is_day(first) or is_month(first)))
 
 
 def _reaches(clause: str, end_of_plan: int, verb: int) -> bool:

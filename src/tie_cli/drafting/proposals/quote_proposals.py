@@ -69,7 +69,7 @@ class QuoteProposals:
     def _find_speakers(self, statement: Statement, own: Sequence[Statement]) -> _Speakers:
         """Return who makes a statement; nobody where it is of two who are not named, and inside another's."""
         is_of_pair = is_pair(statement.source) and _is_inside_any(statement, own)
-        referents = self._references.resolve(statement.source, sure=is_of_pair)
+        referents = self._references.resolve(statement.source, statement.sentence.text, sure=is_of_pair)
         if referents is None and is_of_pair:
             return []  # "said both countries were committed to it" is what one says of two who are not named
         if referents is None:
