@@ -9,7 +9,7 @@ from tie_cli.cli.output import write_text
 
 _NEXT = """
 Next:
-  tie draft ARTICLE   propose facts from an article: an address, a file, or the id of a source
+  tie review ARTICLE  keep facts from an article: an address, a file, or the id of a source
   tie add event       add an event, question by question; quotes and positions alike
   tie check           find faults, and look up every excerpt"""
 
