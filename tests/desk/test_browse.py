@@ -413,3 +413,20 @@ async def test_an_empty_file_and_a_name_without_facts(desk: Desk) -> None:
             await pilot.press(key)
             await settled(pilot, 0.02)
         assert ids(pilot) == []
+
+
+async def test_keys_scroll_the_record_and_the_article(desk: Desk) -> None:
+    (desk.facts.parent / "paper.txt").write_text(PAPER + "Nobody said more.\n" * 50, encoding="utf-8")
+    async with browsing(desk, size=(80, 24)) as pilot:
+        await pilot.press("2")
+        await settled(pilot)
+        for pane, down, up in (("#record", "full_stop", "comma"), ("#article", "greater_than_sign", "less_than_sign")):
+            shown = app_of(pilot).query_one(pane)
+            before = shown.scroll_offset.y
+            await pilot.press(down)
+            assert shown.scroll_offset.y > before
+            await pilot.press(up)
+            assert shown.scroll_offset.y == before
+        assert here(pilot) == "grow"
+        await pilot.press("slash", "full_stop")
+        assert app_of(pilot).query_one("#filter", Input).value == "."

@@ -27,6 +27,8 @@ _HELP = {
         ("e", "open it in $VISUAL or $EDITOR, at its line"),
         ("y", "copy it as a citation"),
         ("o", "open the address of its source"),
+        (". ,", "scroll it, down and up"),
+        ("> <", "scroll the article"),
     ],
     "The screen": [("l", "light or dark"), ("?", "these keys"), ("q", "quit")],
 }
@@ -68,6 +70,10 @@ class Browse(BrowseDesk):
         Binding("left", "side(-1)", "Side before", show=False),
         Binding("right", "side(1)", "Next side", show=False),
         Binding("end", "last", "Last", show=False, priority=True),
+        Binding("full_stop", "turn('record', 1)", "Scroll the record", show=False),
+        Binding("comma", "turn('record', -1)", "Scroll the record up", show=False),
+        Binding("greater_than_sign", "turn('article', 1)", "Scroll the article", show=False),
+        Binding("less_than_sign", "turn('article', -1)", "Scroll the article up", show=False),
         Binding("l", "light", "Light or dark", show=False),
         Binding("escape", "leave_filter", "Leave", show=False),
     ]

@@ -112,6 +112,11 @@ class BrowseDesk(BrowseGrid):
             self._article_shown = source
         article.mark(found.marks)
 
+    def action_turn(self, pane: str, by: int) -> None:
+        """Scroll the record or the article by half of what is on the screen."""
+        for shown in self.query(f"#{pane}"):
+            shown.scroll_relative(y=by * max(1, shown.size.height // 2), animate=False)
+
     # --- the filter ---
 
     def on_input_changed(self, event: Input.Changed) -> None:
