@@ -89,6 +89,7 @@ def test_each_code_is_explained(tie: Tie, code: str) -> None:
         ("Brandt said he would “… trade the inner banks for a signature”.", ["quotation-negation"]),
         ("Quill insists that she never said “the talks were dead in the water”.", []),
         ("Quill denied having said that Brandt’s men were “dead in the water”.", []),
+        ("“This was never a matter of fish alone,” Brandt reminded them.", ["quotation-speaker"]),
         ("Quill hinted that “the talks are dead”.", ["quotation-altered"]),
         ("Quill called it a “betrayal”.", ["quotation-nowhere"]),
         ("She read “The Tide Always Turns” at night.", []),

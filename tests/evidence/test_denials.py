@@ -143,6 +143,7 @@ def test_words_that_stop_at_a_negation_are_seen(text: str, words: str, omits: bo
         ("Rosa Tamm denied having said “It opens”.", DENIED),
         ("Rosa Tamm denied saying “It opens”.", DENIED),
         ("Tamm denied that she had said “It opens”.", DENIED),
+        ("Tamm was at the port. “Yes,” she said. She denied having told ministers that “It opens”.", DENIED),
         ("Tamm denied the charge and said: “It opens.”", NAMED),
         ("Tamm, who never rests, said: “It opens.”", NAMED),
         ("Tamm not only said “It opens”.", NAMED),

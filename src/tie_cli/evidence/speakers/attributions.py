@@ -6,9 +6,17 @@ from collections.abc import Iterator
 from tie_cli.evidence.speakers.attribution import LABEL, QUOTE, PassageAttribution
 from tie_cli.evidence.speakers.east_asian_attribution import find_subjects
 from tie_cli.evidence.speakers.mentions import ActorNames, Mention
-from tie_cli.evidence.speakers.name_words import BEGINNINGS, TITLES
+from tie_cli.evidence.speakers.name_words import BEGINNINGS, is_title
 from tie_cli.evidence.speakers.subjects import begins_clause
-from tie_cli.evidence.speakers.verb_attributions import NEAR, VERB, find_by_verb, find_clause_start, find_end, make_attribution
+from tie_cli.evidence.speakers.verb_attributions import (
+    NEAR,
+    VERB,
+    find_beside_quotation,
+    find_by_verb,
+    find_clause_start,
+    find_end,
+    make_attribution,
+)
 from tie_cli.evidence.speakers.verbs import PARTICIPLES, PRONOUN, VERBS, in_english
 
 # Without one of these, nothing is attributed: what `VERB`, `_PARTICIPLE`, `_ACCORDING`, `LABEL` and `_DASH` have in common.
@@ -37,12 +45,13 @@ def find_attributions(masked: str, names: ActorNames) -> list[PassageAttribution
 
 def find_attributions_between(masked: str, names: ActorNames, start: int, end: int) -> list[PassageAttribution]:
     """Return those of the attributions of a paragraph whose verb, or what stands for it, is between two positions."""
-    if not has_cue(masked, start, end):
+    if QUOTE not in masked and not has_cue(masked, start, end):
         return []
     masked = _ASIDE.sub(lambda aside: aside[0] if VERB.search(aside[0]) else " " * len(aside[0]), masked)
     mentions = names.find_mentions(masked)
     found = [
         *find_by_verb(masked, mentions, start, end),
+        *find_beside_quotation(masked, mentions),
         *_find_by_participle(masked, mentions),
         *_find_by_subject_mark(masked, mentions),
         *_find_by_label(masked, mentions),
@@ -126,15 +135,8 @@ def _find_by_source(masked: str, mentions: list[Mention]) -> Iterator[PassageAtt
 def _find_by_dash(masked: str, mentions: list[Mention]) -> Iterator[PassageAttribution]:
     """Yield the name after a quotation and a dash, or the colon of a headline: “…” — Quill; “…”: Quill."""
     for dash in _DASH.finditer(masked):
-        inside = [
-            mention for mention in mentions if _is_title(masked[dash.end() : mention.start]) and mention.start >= dash.end()
-        ]
+        inside = [mention for mention in mentions if is_title(masked[dash.end() : mention.start]) and mention.start >= dash.end()]
         if inside:
             yield PassageAttribution(dash.start() + 1, inside[0].end, dash.end(), "", inside[0].actors, content_follows=False)
         elif name := re.compile(_BARE_NAME).match(masked, dash.end()):
             yield PassageAttribution(dash.start() + 1, name.end(), dash.end(), name[0].strip(), content_follows=False)
-
-
-def _is_title(lead: str) -> bool:
-    """Return whether nothing, or only a title, stands before a name: "— President Quill"."""
-    return len(lead) <= _LONGEST_CUE and all(word.lower().rstrip(".") in TITLES for word in lead.split())

@@ -20,3 +20,8 @@ BEGINNINGS = frozenset(
 # Months, some of which are first names too unless a day or a preposition stands before them: "On 12 May Quill said".
 MONTHS = frozenset("january february march april may june july august september october november december".split())  # noqa: SIM905
 BEFORE_MONTHS = re.compile(r"(?:\d(?:st|nd|rd|th)?|\b(?:in|since|of|by|until|last|early|late|mid|during))[ -]\Z", re.I)
+
+
+def is_title(words: str) -> bool:
+    """Return whether words before a name are none, or only its title: "President"."""
+    return all(word.lower().rstrip(".") in TITLES for word in words.split())

@@ -41,7 +41,7 @@ class Passage(PassageContext):
         if inner := self._find_speaker_inside_quotation():
             return inner
         speaker = self._find_speaker()
-        return PassageSpeaker(DENIED) if speaker.status == NAMED and self.is_quoted and self._is_denied() else speaker
+        return PassageSpeaker(DENIED) if speaker.status != OTHER and self.is_quoted and self._is_denied() else speaker
 
     def _find_speaker(self) -> PassageSpeaker:
         """Return who speaks by the label or the attribution, else by whom the paragraph names or means."""

@@ -6,8 +6,9 @@ from itertools import takewhile
 
 from tie_cli.evidence.speakers.attribution import QUOTE, PassageAttribution
 from tie_cli.evidence.speakers.mentions import Mention
+from tie_cli.evidence.speakers.name_words import TITLES
 from tie_cli.evidence.speakers.subjects import LEFT_OF_OBJECT, find_shared_subject, find_subject_before, is_second_verb
-from tie_cli.evidence.speakers.verbs import PRONOUN, VERBS, in_english
+from tie_cli.evidence.speakers.verbs import BESIDE_QUOTATIONS, PRONOUN, VERBS, in_english
 
 VERB = re.compile(rf"\b(?!agree[sd]? (?:up)?on\b)(?:{VERBS})\b(?!\s+to\s+(?:be|have)\b)")
 _NO_VERB = re.compile(r"\b(?:to|is|was|were|are|be|been|being|not\s+be|the|a|an|his|her|its|their|as)\s+$", re.I)
@@ -30,6 +31,12 @@ _QUOTED_AS = re.compile(
 _NOUN_BEHIND = re.compile(
     r"['’]s?\s+[^\W_]+|\s+(?!(?:on|in|at|after|during|last|and|that|to|as|when|while|who|by|before|but|this|earlier|later)\b)[a-z]+"
 )
+_LONGEST_LEAD = 40  # characters between a quotation and the name of the speaker
+_TITLE = rf"(?P<title>(?:(?:{'|'.join(sorted(TITLES))})\.?\s+){{0,3}})\Z"
+_QUOTATION_BEFORE = re.compile(rf"{QUOTE}[\s,.—–-]{{0,6}}{_TITLE}", re.I)
+_INVERTED = re.compile(rf"{QUOTE}[\s,.—–-]{{0,6}}(?P<verb>\w+)\s+{_TITLE}", re.I)
+_VERB_BEHIND = re.compile(r"\s+(?:(?:then|later|also|once|\w+ly)\s+)?(?P<verb>\w+)")
+_THAT_QUOTATION = re.compile(rf"(?:\s+[\w’'-]+){{0,6}}\s+that\s+{QUOTE}")
 NEAR = 6  # characters between a quotation and its attribution, such as the comma, space and dash of French and Russian
 
 
@@ -69,6 +76,29 @@ def find_by_verb(masked: str, mentions: list[Mention], low: int, high: int) -> I
             elif not (found.actors or found.pronoun) and (behind_verb := _find_behind_verb(masked, verb, mentions)):
                 found = behind_verb._replace(content_follows=True)  # "Gestern sagte Quill: …"
             yield found
+
+
+def find_beside_quotation(masked: str, mentions: list[Mention]) -> Iterator[PassageAttribution]:
+    """Yield the names beside a quotation with a verb that reports speech only there: “…,” Quill reminded them."""
+    for mention in mentions:
+        words = masked[mention.start : mention.end]
+        behind = _VERB_BEHIND.match(masked, mention.end)
+        if behind and _reports_beside(masked, behind):
+            if _THAT_QUOTATION.match(masked, behind.end()):
+                yield PassageAttribution(mention.start, behind.start("verb"), behind.start("verb"), words, mention.actors)
+            elif beside := _QUOTATION_BEFORE.search(masked, max(0, mention.start - _LONGEST_LEAD), mention.start):
+                start, verb = beside.start("title"), behind.start("verb")
+                yield PassageAttribution(start, verb, verb, words, mention.actors, content_follows=False)
+            continue
+        inverted = _INVERTED.search(masked, max(0, mention.start - _LONGEST_LEAD), mention.start)
+        if inverted and _reports_beside(masked, inverted):
+            verb = inverted.start("verb")
+            yield PassageAttribution(verb, mention.end, verb, words, mention.actors, content_follows=False)
+
+
+def _reports_beside(masked: str, found: re.Match[str]) -> bool:
+    """Return whether a verb reports speech beside a quotation, and is not one that does so anywhere."""
+    return found["verb"] in BESIDE_QUOTATIONS and not VERB.match(masked, found.start("verb"))
 
 
 def _find_behind_verb(masked: str, verb: re.Match[str], mentions: list[Mention]) -> PassageAttribution | None:

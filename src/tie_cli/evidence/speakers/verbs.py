@@ -1,6 +1,7 @@
 """Verbs that report speech, and the pronouns of those who speak: in English, and the most usual ones of other languages."""
 
-from tie_cli.text.verbs_of_saying import forms_of, usual_verbs
+from tie_cli.text.verbs_of_saying import VERBS as ALL_VERBS
+from tie_cli.text.verbs_of_saying import forms_of, usual_verbs, with_meanings
 
 # Without verbs of thinking and acts; in the present also without what is as often a noun or no speech: "the jokes continue".
 _VERBS = usual_verbs(without=("thinks", "hopes", "sides", "reports", "acts"))
@@ -30,6 +31,9 @@ _OTHER = (
 VERBS = f"{'|'.join(ENGLISH)}|{_OTHER}"
 # Those that go on with the subject of the clause before them: "Quill met Abe, telling reporters that".
 PARTICIPLES = "|".join(form for form in forms_of(_VERBS, ("ing",)) if form != "saying")
+# Those that report speech beside a quotation, whatever else they may do elsewhere: “We sail,” Quill reminded them.
+_ACTS = with_meanings("shows", "acts", "hopes", "sides", "expresses", "blames", "praises")
+BESIDE_QUOTATIONS = frozenset(forms_of(ALL_VERBS.keys() - _ACTS, ("past", "third")))
 
 _PRONOUNS = dict.fromkeys(("он", "він", "той", "er", "il", "él", "ele"), "he")
 _PRONOUNS |= dict.fromkeys(("она", "вона", "тя", "elle", "ella", "ela"), "she")
