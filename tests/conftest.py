@@ -303,6 +303,13 @@ def client() -> Path:
     return SERVER.client(PROGRAM).parent
 
 
+@pytest.fixture(scope="session")
+def speaking_client() -> Path:
+    """The same for the commands that speak a protocol, with a `python` that has the protocols' libraries imported."""
+    SPEAKING_SERVER.python()
+    return SPEAKING_SERVER.client(PROGRAM).parent
+
+
 @pytest.fixture
 def tie(tmp_path: Path, built_in_cache: Path) -> Tie:
     """The program in an empty folder, so that it uses the built-in facts until a test writes others.

@@ -114,9 +114,19 @@ class Server:
     def client(self, program: Path) -> Path:
         """Return a program of the same name for shells and others, which has its call forked."""
         client = Path(self.address).with_name(program.name)
-        client.write_text(_CLIENT.format(python=sys.executable, program=str(program), address=self.address), encoding="utf-8")
-        client.chmod(0o755)
+        self._write_client(client, str(program))
         return client
+
+    def python(self) -> Path:
+        """Return a `python` for shells that runs a script in a fork, which has the libraries of this server imported."""
+        python = Path(self.address).with_name("python")
+        self._write_client(python, "python", _RUN_SCRIPT)
+        return python
+
+    def _write_client(self, client: Path, program: str, before: str = "") -> None:
+        text = _CLIENT.format(python=sys.executable, program=program, address=self.address, before=before)
+        client.write_text(text, encoding="utf-8")
+        client.chmod(0o755)
 
     def _start(self) -> None:
         if self._process is not None:
@@ -186,13 +196,19 @@ _CLIENT = """\
 #!{python} -IS
 import marshal, os, struct, sys
 from _socket import AF_UNIX, SCM_RIGHTS, SOL_SOCKET, socket
-data = marshal.dumps(([{program!r}, *sys.argv[1:]], os.getcwd(), dict(os.environ)))
+data = marshal.dumps(([{program!r}, *sys.argv[1:]], os.getcwd(), dict(os.environ), {before!r}))
 connection = socket(AF_UNIX)
 connection.connect({address!r})
 connection.sendmsg([struct.pack("!q", len(data))], [(SOL_SOCKET, SCM_RIGHTS, struct.pack("3i", 0, 1, 2))])
 while data:
     data = data[connection.send(data):]
 os._exit(struct.unpack("!q", connection.recv(8))[0] & 255)
+"""
+_RUN_SCRIPT = """\
+import runpy, sys
+del sys.argv[0]
+runpy.run_path(sys.argv[0], run_name="__main__")
+raise SystemExit
 """
 
 

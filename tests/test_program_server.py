@@ -33,6 +33,13 @@ def test_a_forked_call_is_that_of_the_installed_program(tie: Tie, arguments: lis
     assert (out, err, status) == (done.stdout, done.stderr, done.returncode)
 
 
+def test_a_script_runs_as_python_runs_it(tie: Tie) -> None:
+    tie.write("ask.py", "import sys\nprint(__name__, sys.argv)\nsys.exit(len(sys.argv))\n")
+    for python in (SERVER.python(), PROGRAM.with_name("python")):
+        done = subprocess.run([python, "ask.py", "a b"], cwd=tie.folder, env=tie.env, capture_output=True, check=False, text=True)
+        assert (done.stdout, done.stderr, done.returncode) == ("__main__ ['ask.py', 'a b']\n", "", 2)
+
+
 def test_each_call_has_its_own_folder_and_environment(tie: Tie) -> None:
     tie.write("other/facts.yaml", BASE)
     assert tie("info", "--json").json["events"] > 3

@@ -29,9 +29,11 @@ def text_of(name: str) -> str:
 @pytest.mark.skipif(shutil.which("jq") is None, reason="needs jq")
 @pytest.mark.parametrize("page", pages.PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_a_page_shows_what_the_program_prints(
-    page: Path, tmp_path: Path, shared_cache: Path, client: Path, monkeypatch: pytest.MonkeyPatch
+    page: Path, tmp_path: Path, shared_cache: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = page.read_text(encoding="utf-8")
+    speaks = re.search(r"^\$ tie (mcp|lsp)|^from (mcp|pygls)\.", text, re.M)
+    client: Path = request.getfixturevalue("speaking_client" if speaks else "client")
     if re.search(r"^\$ tie mcp|^from mcp\.", text, re.M):
         pytest.importorskip("mcp", reason="needs the extra mcp")
     if re.search(r"^\$ tie lsp|^from pygls\.", text, re.M):
