@@ -468,6 +468,31 @@ def test_rows_of_a_table_give_offices_with_their_time(tie: Tie) -> None:
     assert "`speaker.since` is of an office: map `speaker.role` too" in failed.err
 
 
+@pytest.mark.parametrize("date", ["2022-08-02", "soon"])
+def test_an_office_whose_date_cannot_be_read_is_not_held_for_ever(tie: Tie, date: str) -> None:
+    tie.write(
+        "s.csv",
+        "date,who,office,state,from,text,src\n"
+        "2021-05-02,Ann Rowe,Envoy,Norland,2021-03-01,One.,S\n"
+        f"{date},Ann Rowe,Foreign Minister,Norland,1/2/2022,Two.,S\n",
+    )
+    columns = [
+        "date=date",
+        "speaker=who",
+        "speaker.role=office",
+        "speaker.of=state",
+        "speaker.since=from",
+        "text=text",
+        "source=src",
+    ]
+    options = [part for column in columns for part in ("--column", column)]
+    result = tie("import", "s.csv", "--kind", "quote", *options, "--constant", "speech=indirect", "-o", "facts.jsonl")
+    assert "1 quote; skipped 1 row" in result.err
+    assert f"row 3: {'`speaker.since`: `1/2/2022` can be' if date != 'soon' else '`date`: `soon` is'}" in result.err
+    text = (tie.folder / "facts.jsonl").read_text(encoding="utf-8")
+    assert [office for office in ("Envoy", "Foreign Minister") if office in text] == ["Envoy"]
+
+
 @pytest.mark.parametrize("dates", [True, False])
 def test_whoever_holds_an_office_is_a_person_unless_the_table_says_otherwise(tie: Tie, *, dates: bool) -> None:
     tie.write(

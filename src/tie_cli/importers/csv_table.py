@@ -93,15 +93,19 @@ class _RowReader:
                 return SkippedRow(row.number, found, row.start)
             if any(found):
                 values[field] = found
-        problem = _read_dates(values, self._order)
+        problems = _read_dates(values, self._order)
         named: dict[str, list[Any]] = {}
         for field, kind in self._named:
             for place, name in enumerate(values.get(field, ())):
                 if name:
-                    key = self._known.add(kind, name, self._details_of(field, place, values), row.number)
+                    details = self._details_of(field, place, values)
+                    if any(date.startswith(f"{field}.") for date in problems):
+                        details.pop("roles", None)  # without its date an office would be one held for ever
+                    key = self._known.add(kind, name, details, row.number)
                     named.setdefault(field, []).extend([key] if key not in named.get(field, ()) else [])
         own = {field: values[field] for field in self._own if field in values}
         fields = {field: found if field in _LIST_FIELDS else found[0] for field, found in own.items()}
+        problem = next((f"`{field}`: {reason}" for field, reason in problems.items()), "")
         return _Fact(row, fields, named, problem, next((cells.get(column, "") for column in self._columns.get("stance", ())), ""))
 
     def _translate(self, field: str, columns: list[str], cells: Mapping[str, str]) -> list[str] | str:
@@ -130,8 +134,9 @@ class _RowReader:
         return found
 
 
-def _read_dates(values: dict[str, list[str]], order: str | None) -> str:
-    """Turn dates into EDTF in their place; return what is wrong with one that can't be read."""
+def _read_dates(values: dict[str, list[str]], order: str | None) -> dict[str, str]:
+    """Turn dates into EDTF in their place; leave out those that can't be read, and return what is wrong by field."""
+    problems: dict[str, str] = {}
     year, month, day = (values.pop(part, [""])[0] for part in DATE_PARTS)
     for field in _DATES:
         try:
@@ -141,8 +146,8 @@ def _read_dates(values: dict[str, list[str]], order: str | None) -> str:
                 values[field] = [from_columns(year, month, day)]
         except DateError as error:
             values.pop(field, None)
-            return f"`{field}`: {error.with_hint}"
-    return ""
+            problems[field] = error.with_hint
+    return problems
 
 
 # --- records ---
