@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from tie_cli.edtf.calendar import OPEN_DAY
 from tie_cli.index.lookups import integers
-from tie_cli.queries.filters import Filters, edge, members
+from tie_cli.queries.choice import members
+from tie_cli.queries.filters import Filters, edge
 from tie_cli.queries.sides import NEAR, position_condition
 
 # On whose word a position is on record: the one it names, else the speaker of the quote that is its first evidence.

@@ -9,7 +9,8 @@ import msgspec
 
 from tie_cli.index.lookups import escape_like
 from tie_cli.model.records import NAMED_KINDS
-from tie_cli.queries.filters import Filters, choose
+from tie_cli.queries.choice import choose
+from tie_cli.queries.filters import Filters
 from tie_cli.queries.in_time_order import keys_in_order
 from tie_cli.text.folding import split
 

@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 
 from tie_cli.model.records import FACTS, NAMED_KINDS
-from tie_cli.queries.filters import Filters, choose
+from tie_cli.queries.choice import choose
+from tie_cli.queries.filters import Filters
 from tie_cli.queries.in_time_order import first_records
 
 

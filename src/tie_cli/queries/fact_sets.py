@@ -17,7 +17,7 @@ from tie_cli.index.common_terms import (
     stored_counts,
 )
 from tie_cli.index.rows import key_word
-from tie_cli.queries.filters import Choice, Group, passing_facts
+from tie_cli.queries.choice import Choice, Group, passing_facts
 from tie_cli.queries.in_time_order import stretches
 
 _COUNTS = msgspec.json.Decoder(list[int])

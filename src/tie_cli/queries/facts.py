@@ -7,7 +7,8 @@ import msgspec
 
 from tie_cli.model.offices import offices_of
 from tie_cli.model.records import FACTS, Actor
-from tie_cli.queries.filters import Filters, choose
+from tie_cli.queries.choice import choose
+from tie_cli.queries.filters import Filters
 from tie_cli.queries.in_time_order import first_records
 from tie_cli.queries.records import source_by_id
 from tie_cli.queries.row_builder import RowBuilder

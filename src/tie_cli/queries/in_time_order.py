@@ -7,7 +7,8 @@ from typing import NamedTuple
 from tie_cli.edtf.calendar import OPEN_DAY
 from tie_cli.index.ordering import LONGEST, SPANS
 from tie_cli.model.records import FACTS
-from tie_cli.queries.filters import REPORTED, Choice, Filters
+from tie_cli.queries.choice import REPORTED, Choice
+from tie_cli.queries.filters import Filters
 
 _MOST_EARLY = 50  # facts that are looked at one by one
 _END = 2**63 - 1  # after all places

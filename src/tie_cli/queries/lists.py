@@ -8,7 +8,8 @@ import msgspec
 from msgspec import Struct
 
 from tie_cli.model.records import FACTS
-from tie_cli.queries.filters import Filters, choose, condition
+from tie_cli.queries.choice import choose, condition
+from tie_cli.queries.filters import Filters
 from tie_cli.queries.most_facts import Counts, Wanted, with_most_facts
 from tie_cli.queries.names import find_all, sources_with_words
 from tie_cli.text.wording import office_of

@@ -17,8 +17,8 @@ from tie_cli.index import common_terms
 from tie_cli.index.common_terms import stored_bits
 from tie_cli.index.rows import kind_word
 from tie_cli.model.records import FACTS
+from tie_cli.queries.choice import Choice
 from tie_cli.queries.fact_sets import FactSet, StoredCounts, bits_of, owners_of, passing_set, places_of
-from tie_cli.queries.filters import Choice
 
 Counts = dict[int, dict[str, int]]  # by key: how many facts of each kind
 _SHARE = 1  # how many facts may be counted one by one for each that passes, before all that pass are

@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from tie_cli.edtf.calendar import OPEN_DAY, ordinal
 from tie_cli.index.lookups import integers
-from tie_cli.queries.filters import Filters, edge, members
+from tie_cli.queries.choice import members
+from tie_cli.queries.filters import Filters, edge
 from tie_cli.queries.sides import NEAR, position_condition
 
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from tie_cli.edtf.calendar import OPEN_DAY
 from tie_cli.index.lookups import integers
 from tie_cli.model.agreement import STANCES
-from tie_cli.queries.filters import Filters, choose, edge, facts_of, passing_facts
+from tie_cli.queries.choice import choose, facts_of, passing_facts
+from tie_cli.queries.filters import Filters, edge
 
 NEAR = 366  # days in which a side's own position counts before a newer one of an actor who acts for it
 _MOST_NAMED = 1000  # actors; for more, reading all positions takes less time than looking for some
