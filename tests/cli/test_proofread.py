@@ -41,15 +41,32 @@ def codes(tie: Tie, text: str, name: str = "story.md") -> list[str]:
     return [fault["code"] for fault in report["faults"]]
 
 
+def find_planted(manuscript: Path) -> Counter[tuple[int, str]]:
+    """Return the errors that comments of a manuscript say are in their line."""
+    lines = manuscript.read_text(encoding="utf-8").splitlines()
+    return Counter((number, code) for number, line in enumerate(lines, 1) for code in PLANTED.findall(line))
+
+
 def test_thirty_planted_errors_are_found_and_nothing_else(desk: Tie) -> None:
-    lines = (MANUSCRIPTS / "planted.md").read_text(encoding="utf-8").splitlines()
-    planted = Counter((number, code) for number, line in enumerate(lines, 1) for code in PLANTED.findall(line))
+    planted = find_planted(MANUSCRIPTS / "planted.md")
     assert (planted.total(), len({code for _, code in planted})) == (30, 10)
 
     report = desk("proofread", "planted.md", "--json", status=1).json
 
     assert Counter((fault["line"], fault["code"]) for fault in report["faults"]) == planted
     assert (report["errors"], report["warnings"]) == (30, 0)
+
+
+@pytest.mark.parametrize(("folder", "name"), [("canal", "story.md"), ("glacier", "story.html")])
+def test_ten_planted_errors_of_other_stories_are_found_and_nothing_else(tie: Tie, folder: str, name: str) -> None:
+    """An analysis and a feature with offices that change hands, conditions, nested and foreign quotations, pronouns, captions."""
+    shutil.copytree(MANUSCRIPTS / folder, tie.folder, dirs_exist_ok=True)
+    planted = find_planted(MANUSCRIPTS / folder / name)
+    assert planted.total() == 10
+
+    report = tie("proofread", name, "--json", status=1).json
+
+    assert Counter((fault["line"], fault["code"]) for fault in report["faults"]) == planted
 
 
 def test_what_is_found_is_told_as_a_compiler_does(desk: Tie, golden: Callable[[str, str], None]) -> None:
