@@ -23,6 +23,9 @@ def read_rows(path: Path, mapping: TableMapping, remarks: list[Remark]) -> Itera
     count = 0
     with open_table(path, wanted, encoding=mapping.encoding, delimiter=mapping.delimiter) as table:
         _check_headings(table, path, wanted, remarks)
+        if join and joined:
+            both = [name for name in columns if name != join.key and name in joined.headings and name in table.headings]
+            remarks += [Remark(0, f"`{name}` is a column of {path.name} and of {join.file}: the first counts") for name in both]
         for row in table.rows:
             cells = table.cells_by_heading(row)
             if join and joined and isinstance(cells, dict):
@@ -62,6 +65,8 @@ def _read_second_table(path: Path, join: Join, mapping: TableMapping, columns: l
                 if isinstance(cells, str):
                     raise BadInput(f"{other}, row {row.number}: {cells}")
                 key = cells[join.key].strip()
+                if not key:
+                    continue  # it is the row of none
                 cells = {name: cell for name, cell in cells.items() if name in columns}
                 if found.setdefault(key, cells) != cells:
                     raise BadInput(f"{other}, row {row.number}: another row has the key `{key}` already, with other values")
