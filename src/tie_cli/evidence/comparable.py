@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from tie_cli.evidence.characters import clean, has_any, replace_characters, unify
@@ -65,10 +66,19 @@ def fold_excerpt(text: str) -> str:
 
 def find_shifts(unified: str) -> ComparableText:
     """Return where the positions of `fold_spacing` shift, without the text."""
+    if is_wide(unified):
+        return _shifts_of(_find_wide_gaps(unified))
+    text = replace_characters(unified, _SPACES)
+    if "   " in text:
+        return _shifts_of(_find_runs_of_spaces(text))
+    # pairs of spaces alone, as between the paragraphs of most texts: each is folded to one
+    lengths = [len(part) + 1 for part in text.split("  ")[:-1]]
+    return ComparableText("", [0, *accumulate(lengths)], list(range(len(lengths) + 1)), [], [])
+
+
+def _shifts_of(gaps: Iterable[tuple[int, int, int]]) -> ComparableText:
     places, shifts, shift = [0], [0], 0
-    for start, end, length in (
-        _find_wide_gaps(unified) if is_wide(unified) else _find_runs_of_spaces(replace_characters(unified, _SPACES))
-    ):
+    for start, end, length in gaps:
         if more := end - start - length:
             places.append(start - shift + length)
             shift += more
