@@ -415,6 +415,15 @@ async def test_an_empty_file_and_a_name_without_facts(desk: Desk) -> None:
         assert ids(pilot) == []
 
 
+async def test_a_date_that_is_wrong_is_named_as_the_filter_has_it(desk: Desk) -> None:
+    for typed, said in (
+        ("since:2024-13", "since: there is no month 13"),
+        ("until:2001 since:2002", "since: 2002 is after until: 2001"),
+    ):
+        async with browsing(desk, typed) as pilot:
+            assert message_of(pilot) == said
+
+
 async def test_keys_scroll_the_record_and_the_article(desk: Desk) -> None:
     (desk.facts.parent / "paper.txt").write_text(PAPER + "Nobody said more.\n" * 50, encoding="utf-8")
     async with browsing(desk, size=(80, 24)) as pilot:

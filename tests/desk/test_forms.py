@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from desk_folder import Desk, desk_in, go_to, review_of, type_in
+from desk_folder import Desk, desk_in, go_to, message_of, review_of, type_in
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -151,3 +151,10 @@ async def test_a_position_can_be_that_of_a_new_side(desk: Desk) -> None:
         assert entry is not None
         assert (entry.record["actor"], entry.record["basis"]) == ("norland", "attributed")
         assert (desk.record("actor", "norland") or {})["type"] == "state"
+
+
+async def test_what_a_new_fact_lacks_is_said_and_nothing_else(desk: Desk) -> None:
+    async with desk.open() as pilot:
+        await select(pilot, "Trade Minister Ken Abe")
+        await pilot.press("f", "enter", "escape", "k")
+        assert message_of(pilot) == "an event needs `summary`"

@@ -12,6 +12,7 @@ from tie_cli.edtf.parser import DateError
 from tie_cli.errors import Problem
 from tie_cli.index.cache import connect
 from tie_cli.index.tables import title_of
+from tie_cli.queries.browse_filter import filter_problem
 from tie_cli.queries.filters import Filters
 from tie_cli.text.wording import count_phrase
 
@@ -57,7 +58,7 @@ class BrowseGrid(BrowseLists):
         try:
             data = await in_thread(compute)
         except (Problem, DateError, FaultyFacts, OSError) as error:
-            self.say(str(error).partition("\n")[0], error=True)
+            self.say(filter_problem(error), error=True)
             return
         self._show_grid(data)
 

@@ -18,7 +18,7 @@ from tie_cli.edtf.parser import DateError
 from tie_cli.errors import Problem
 from tie_cli.index.freshness import WatchedFiles
 from tie_cli.index.tables import title_of
-from tie_cli.queries.browse_filter import read_filter
+from tie_cli.queries.browse_filter import filter_problem, read_filter
 from tie_cli.queries.browse_keys import key_of, keys_of
 from tie_cli.queries.browse_rows import RowReader
 from tie_cli.queries.filters import Filters
@@ -125,7 +125,7 @@ class BrowseLists(Desk):
                 found.more(_FIRST_KEYS)
                 self._show_keys(VIEWS[self.view], found)
         except (Problem, DateError) as error:
-            self.say(str(error).partition("\n")[0], error=True)
+            self.say(filter_problem(error), error=True)
 
     def load_grid(self, filters: Filters) -> None:
         """Show the grid of what passes the filters."""
@@ -150,7 +150,7 @@ class BrowseLists(Desk):
                 self._show_keys(kind, search)
             await whole
         except (Problem, DateError) as error:
-            self.say(str(error).partition("\n")[0], error=True)
+            self.say(filter_problem(error), error=True)
         finally:
             search.stop()
 

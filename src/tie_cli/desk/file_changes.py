@@ -13,8 +13,7 @@ from tie_cli.editing.record_text import RecordName
 from tie_cli.editing.removing import FileEdit, replace, revert
 from tie_cli.index.lookups import all_ids, ids_by_kind
 from tie_cli.model.records import FACTS, KINDS
-from tie_cli.model.references import references
-from tie_cli.model.validation import convert
+from tie_cli.model.references import references_in
 from tie_cli.queries.review_records import file_of
 
 
@@ -47,8 +46,7 @@ class FileChanges(ReviewState):
         while pending:
             one = pending.pop()
             data = record if record is not None and one is entry else one.record
-            converted = convert(one.kind, dict(data))
-            for _, kind, identity in references(converted) if not isinstance(converted, list) else ():
+            for _, kind, identity in references_in(data):
                 if kind in KINDS and identity not in known[kind]:
                     for other in self.entries:
                         if other.kind == kind and other.id == identity and other not in found:

@@ -18,7 +18,7 @@ def problem_in_words(error: Exception) -> str:
     from tie_cli.editing.adding import RejectedRecords
 
     if isinstance(error, RejectedRecords):
-        return "; ".join(f"{'.'.join(map(str, fault.path))}: {fault.message}" for _, fault in error.faults)
+        return "; ".join(": ".join(filter(None, (".".join(map(str, fault.path)), fault.message))) for _, fault in error.faults)
     if isinstance(error, OSError):
         return f"not written: {error.filename or ''} {error.strerror or error}"
     if isinstance(error, FaultyFacts):

@@ -1,5 +1,7 @@
 """The filter of `tie browse`: words, and `actor:`, `topic:`, `source:`, `since:` and `until:` with what follows."""
 
+import re
+
 from tie_cli.errors import Problem
 from tie_cli.queries.filters import Filters
 
@@ -18,6 +20,11 @@ _WORDS = {
     "until": "until",
     "match": "match",
 }
+
+
+def filter_problem(error: Exception) -> str:
+    """Return in one line what is wrong with a filter, in the words of the filter: `since:` where it is `--since` in a command."""
+    return re.sub(r"--(since|until):?", r"\1:", str(error).partition("\n")[0])
 
 
 def read_filter(text: str) -> Filters:
