@@ -71,6 +71,9 @@ def test_each_gap_is_looked_at_once_however_many_pieces_have_the_same_words() ->
         ("“We sail,” she said. The port was shut. Rain fell. “We fish.”", False),
         ('"We sail," she said. The port was shut. Rain fell. "We fish."', False),
         ('"We sail," she said. "We fish."', True),
+        ("“We sail,” Sen. Ida G. Lund (D-Mo.) said. “We fish.”", True),
+        ("“We sail,” said Rep. A.B. Lund (D-N.C.), head of the port. “We fish.”", True),
+        ("“We sail,” said Gov. Lund. The port was shut. Rain fell. “We fish.”", False),
     ],
 )
 def test_an_ellipsis_leaves_out_nothing_that_the_text_tells_between_two_quotations(text: str, is_one: bool) -> None:

@@ -19,6 +19,11 @@ _WORD = re.compile(r"[\w'’-]+")
 _AGO = re.compile(r"\w+ (?:year|month|week|day|decade|hour)s? (?:ago|earlier|later|before|from now)", re.I)  # [in 2022]
 _CLAUSE = re.compile(r"[.,;:!?…—“”\"。、「」\n]")
 _SENTENCE_END = re.compile(r"[.!?。！？]['\"”’»)\]」]*\s")
+# a full stop that ends no sentence: of a title, an initial, a state, or before a small letter
+_ABBREVIATION = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Capt|Adm|Prof|Rev|Hon|Amb|St|Jr|Sr|Sgt|Maj|Messrs|[A-Z])\.['\"”’»)\]]*\s"
+    r"|\.['\"”’»)\]]*[ \t]+(?=[a-z(])"
+)
 _RELATIVE_CLAUSE = re.compile(r",\s(?:which|who|whom|whose)\b[^,.;:!?—–]*,")
 _FEW_WORDS = 4  # of a sentence that only takes back or grants what another one says
 _CLOSING = re.compile('[”»」』]|"')
@@ -111,7 +116,7 @@ def _tells_more(between: str) -> bool:
     What ends the sentence of the first quotation (“We sail,” Quill said.) or leads to the second (She added: “…”) does not count.
     """
     for stop, narration in _find_narrations(between):
-        number = len(_SENTENCE_END.findall(narration)) - (stop not in ".。")
+        number = len(_SENTENCE_END.findall(_ABBREVIATION.sub(" ", narration))) - (stop not in ".。")
         if number > 1 or (number == 1 and PARAGRAPH_BREAK.search(narration)):
             return True
     return False
