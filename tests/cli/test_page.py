@@ -80,15 +80,24 @@ def tick(screen: Chrome, name: str, value: str) -> None:
 def test_everything_stands_in_the_page_with_its_source(tie: Tie, built_in: str, screen: Chrome) -> None:
     screen.get(built_in)
     shown = screen.find_element(By.TAG_NAME, "body").text
+    texts = screen.execute_script("""
+        document.querySelectorAll(".chunk").forEach((chunk) => chunk.style.contentVisibility = "visible");
+        const about = (element) => ({
+            text: element.innerText,
+            cites: [...element.querySelectorAll("cite")].map((cite) => cite.innerText),
+            link: element.querySelector(".link a")?.href,
+        });
+        return Object.fromEntries([...document.querySelectorAll("[id]")].map((element) => [element.id, about(element)]));
+    """)
     for row in tie("timeline", "--json").json + tie("quotes", "--json").json:
         assert (row.get("summary") or row["text"]) in shown
-        article = screen.find_element(By.ID, row["id"])
+        article = texts[row["id"]]
         for source in row["sources"]:
-            (name,) = {cite.text.partition(", photo")[0] for cite in article.find_elements(By.CSS_SELECTOR, "cite")}
+            (name,) = {cite.partition(", photo")[0] for cite in article["cites"]}
             assert name == "The Yomiuri Shimbun*, August 2024*"  # its title is said once, in the list
-            assert source["title"] in screen.find_element(By.ID, f"_source-{source['id']}").text
-            assert f"“{source['excerpt']}”" in article.text
-        assert str(article.find_element(By.CSS_SELECTOR, ".link a").get_attribute("href")).endswith(f"#{row['id']}")
+            assert source["title"] in texts[f"_source-{source['id']}"]["text"]
+            assert f"“{source['excerpt']}”" in article["text"]
+        assert article["link"].endswith(f"#{row['id']}")
     assert len(facts(screen)) == 46
     assert sorted(bars(screen)) == sorted(row["id"] for row in tie("timeline", "--json").json)
     assert screen.find_element(By.CSS_SELECTOR, "tr[data-topic=sanctions-on-russia] td.abstains").text.startswith("o abstains")

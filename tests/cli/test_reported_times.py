@@ -78,7 +78,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Tie:
     return Tie(tmp_path_factory.mktemp("desk"), tmp_path_factory.mktemp("cache"))
 
 
-@examples(0.3)
+@examples(0.1)
 @given(CASES)
 @example(Case(("/..", "/..", "/.."), [2004], 2005, 2006))
 @example(Case(("/..", "/..", "/.."), [2004, 2010], 2005, 2009))

@@ -79,7 +79,7 @@ def kept(folder: Path) -> set[str]:
         connection.close()
 
 
-@pytest.mark.parametrize("stride", [4, pytest.param(1, marks=pytest.mark.recorded)])
+@pytest.mark.parametrize("stride", [6, pytest.param(1, marks=pytest.mark.recorded)])
 def test_killed_at_each_write_it_loses_nothing_that_it_said_was_kept(
     news: Tie, monkeypatch: pytest.MonkeyPatch, stride: int
 ) -> None:

@@ -106,7 +106,7 @@ def test_a_replaced_record_reads_back_and_all_else_stays(summary: str, identity:
     assert text_with("facts.yaml", new, RecordName("event", identity), event(identity, summary)) == new
 
 
-@examples(0.5)
+@examples(0.2)
 @given(TEXTS, st.sampled_from([layout for layout in LAYOUTS if not layout.endswith("quotes:\n")]))
 def test_undo_brings_back_every_byte(summary: str, layout: str) -> None:
     with tempfile.TemporaryDirectory() as folder:

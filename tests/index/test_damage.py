@@ -49,7 +49,8 @@ def flip(index: Path, place: int, bit: int) -> None:
     os.utime(index, ns=(stat.st_atime_ns, stat.st_mtime_ns))
 
 
-def test_a_flipped_bit_in_a_large_index_is_noticed_wherever_it_is(large: Tie) -> None:
+@pytest.mark.parametrize("turns", [3, pytest.param(12, marks=pytest.mark.recorded)])
+def test_a_flipped_bit_in_a_large_index_is_noticed_wherever_it_is(large: Tie, turns: int) -> None:
     calls = [
         ("search", "Port 53", "--json"),
         ("timeline", "a", "--since", "2000", "--limit", "9", "--json"),
@@ -59,7 +60,7 @@ def test_a_flipped_bit_in_a_large_index_is_noticed_wherever_it_is(large: Tie) ->
     index = index_of(large)
     assert index.stat().st_size > 4_000_000
     chance = random.Random(13)
-    for turn in range(6):
+    for turn in range(turns):
         flip(index, chance.randrange(index.stat().st_size), chance.randrange(8))
         call = calls[turn % 3]
         assert large(*call, "--facts", "facts.jsonl").out == right[turn % 3]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from test_flat import STORED, answers, named, part, seeds, write
+from test_flat import SEEDS, STORED, answers, named, part, write
 
 from tie_cli.diagnostics.diagnostics import FaultyFacts
 from tie_cli.editing.inserting import NewRecord, insert
@@ -88,7 +88,7 @@ def versions(seed: int) -> Iterator[tuple[str, bytes]]:
     yield "facts.yaml", f"{text[:place]}\n{line}{text[place:]}".encode()
 
 
-@pytest.mark.parametrize("seed", seeds(2))
+@pytest.mark.parametrize("seed", SEEDS)
 def test_it_has_what_one_process_reads(seed: int, started: list[object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, content in versions(seed):
         path = tmp_path / name
