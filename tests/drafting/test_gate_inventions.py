@@ -204,7 +204,7 @@ The navies last met in June 2020. The two states signed a treaty in Vale."""
             quote("Jon Aske", "Norland declared war and shared charts", "charts would be shared", direct=False),
             "the verb “declared”",
         ),
-        (quote("Jon Aske", "We … trust her promises", "trust her promises"), "leave out a negation"),
+        (quote("Jon Aske", "We … trust her promises", "trust her promises"), "are not in the article"),
         (quote("Jon Aske", "I do … trust her promises", "trust her promises"), "leave out a negation"),
         (
             quote("Mara Quill", "We sail … the charts", "We sail the same water"),

@@ -53,6 +53,22 @@ TOLD = [
     ("Oru said earlier this month, after talks in Visk, that the quay was safe.", [("Oru", "the quay was safe")]),
     ("Oru warned on Monday, in the first remark by a mayor, that the quay was unsafe.", [("Oru", "the quay was unsafe")]),
     ("Oru said on Monday, speaking in Visk, “The quay is safe.”", [("Oru", "The quay is safe.")]),
+    (
+        "The mayor, Ben Oru, on Monday rejected calls by the crews to shut the quay, saying it was safe.",
+        [("The mayor, Ben Oru", "calls by the crews to shut the quay"), ("The mayor, Ben Oru", "it was safe")],
+    ),
+    ("As Dahl put it in the Harbour News on Sunday, “you cannot shut a quay.”", [("Dahl", "you cannot shut a quay.")]),
+    ("Dahl’s office called that statement “a trap”.", [("Dahl’s office", "[that statement] a trap")]),
+    ("Dahl also voiced “grave concern” about the quay.", [("Dahl", "“grave concern” about the quay")]),
+    (
+        "Asked whether the quay was safe, Dahl was blunt: “It is as safe as it ever was.”",
+        [("Dahl", "It is as safe as it ever was.")],
+    ),
+    ("A clerk who met with the press on condition of silence said the quay was safe.", [("A clerk", "the quay was safe")]),
+    (
+        "He expressed heartfelt thanks to the crews, adding that the quay was safe.",
+        [("He", "heartfelt thanks to the crews"), ("He", "the quay was safe")],
+    ),
     ("Ben Oru, nicknamed “Kit”, said the quay was safe.", [("Ben Oru, nicknamed “Kit”", "the quay was safe")]),
     ("Ben Oru, known as “the Fox,” told the crews the quay was safe.", [("Ben Oru, known as “the Fox,”", "the quay was safe")]),
 ]

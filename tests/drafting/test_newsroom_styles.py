@@ -151,3 +151,16 @@ def test_who_answers_a_question_of_nobody_in_particular_is_the_one_who_spoke_las
     article = "Tom Oru said the port was new. Mara Quill said it was shut. In response to a question, she vowed to open it."
 
     assert said(article)[-1] == ("mara-quill", "to open it")
+
+
+def test_according_to_him_is_the_one_named_before() -> None:
+    assert said("Tom Oru said the port was new. The toll, according to him, was too high.")[-1] == (
+        "tom-oru",
+        "The toll was too high",
+    )
+
+
+def test_who_supports_a_speaker_does_not_speak() -> None:
+    article = "The delegate of Kita, supported by Norland and Eliot, opposed any delay."
+
+    assert [quote["speaker"] for quote in quotes_of(article)] == ["delegate-of-kita"]

@@ -112,6 +112,7 @@ class References:
         not name just two is no one, rather than a group of its own.
         """
         lower = source.lower().replace("’", "'").partition("'")[0]
+        lower = {"him": "he", "them": "they", "me": "i"}.get(lower, lower)  # "according to him"
         if lower in ("we", "i", "our", "us", "my") and self.we:
             return self.we, f"“{source}” is taken to be those who speak here"
         if lower in PRONOUNS or lower in ("his", "her", "their", "its", "our", ""):

@@ -34,7 +34,8 @@ _FIRST_WORD = re.compile(
 _ASIDE = re.compile(
     r"\s*,\s(?:on (?:his|her|its|their) part|for (?:his|her|its|their) part|in (?:turn|response|reply|return)|too|meanwhile|"
     r"however|though|on the other hand|by contrast|among others)\b.*$"
-    r"|\s*,?\s\b(?:who|whom|which|whose|that|speaking|citing|asked|referring|along with|together with|as well as|joined by)\b.*$"
+    r"|\s*,?\s\b(?:who|whom|which|whose|that|speaking|citing|asked|referring|along with|together with|as well as|"
+    r"(?:joined|supported|backed|accompanied|flanked) by)\b.*$"
     r"|,?\s(?:in|at|during) (?:a|an|the|his|her|its|their) (?:[\w-]+ ){0,2}(?:statement|interview|speech|letter|press conference|"
     r"news conference|briefing|report|post|tweet)\b.*$"
     r"|(?<=[a-z]s)\s[a-z]{3,}ing\b.*$"

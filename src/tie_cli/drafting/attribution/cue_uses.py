@@ -21,6 +21,7 @@ from tie_cli.drafting.words.word_sets import word_set
 _INTRODUCING = word_set("that how why whether what if where who when")
 _RESEARCH = word_set("poll polls survey surveys study studies report reports analysis review audit investigation inquiry probe")
 _SUBJECT = 14  # tokens
+_FAR = 12  # tokens between "put it" and a quotation
 _NEAR = 7  # tokens of a subject between a quotation and its verb
 _MEANS = word_set("email e-mail mail letter phone telephone text message video fax way saying noting adding")
 _NOUNS_IN_ING = word_set(
@@ -63,6 +64,8 @@ def _find_use(tokens: Sequence[Token], at: int, cue: Cue, before: Sequence[CueUs
     start, passive, words = find_verb_group(tokens, at, cue)
     if passive:
         return _find_passive_use(tokens, at, cue, start)
+    if cue.verb == "thank" and end < len(tokens) and tokens[end].lower in ("to", "for"):
+        return None  # "his heartfelt thanks to the crews"
     if cue.verb == "support" and cue.form not in ("base", "third"):
         return None  # "supported a decision" is told of someone
     if cue.form == "past" and not cue.tail and _is_no_verb(tokens, at, cue, start):
@@ -102,7 +105,8 @@ def _is_introduced(tokens: Sequence[Token], at: int) -> bool:
         return True
     comma = next((place for place in range(at, min(at + 6, len(tokens))) if tokens[place].text == ","), at + 6)
     introduced = any(token.lower in _INTRODUCING for token in tokens[at:comma])
-    return introduced or any(token.kind == "quotation" for token in tokens[at : at + 6])
+    reach = at + (_FAR if tokens[at - 1].lower == "it" else 6)  # "as she put it in this newspaper on Sunday, “…”"
+    return introduced or any(token.kind == "quotation" for token in tokens[at:reach])
 
 
 def _follows_speech(tokens: Sequence[Token], at: int) -> bool:

@@ -12,7 +12,9 @@ from tie_cli.drafting.sentences.grammar import (
     PERSONAL,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
+    is_day,
     is_name,
+    is_verb,
 )
 from tie_cli.drafting.sentences.phrase import Phrase
 from tie_cli.drafting.sentences.phrases_after import find_phrase_after
@@ -30,6 +32,7 @@ _SEVERAL = word_set("some many most critics officials experts analysts supporter
 def find_finite_use(tokens: Sequence[Token], at: int, cue: Cue, start: int, before: Sequence[CueUse]) -> CueUse | None:
     """Return the cue of a verb whose group begins at `start`, with its subject; None where it has none."""
     end = at + 1 + len(cue.tail)
+    start = _skip_day_back(tokens, start)
     previous = tokens[start - 1] if start else None
     if previous is not None and previous.kind == "quotation" and before and is_in_relative(tokens, before[-1]):
         opening = find_phrase_after(tokens, 0)  # "The owner of a firm that Quill called “a gang” said"
@@ -66,6 +69,15 @@ def find_finite_use(tokens: Sequence[Token], at: int, cue: Cue, start: int, befo
     return _find_use_behind_subject(tokens, at, cue, start)
 
 
+def _skip_day_back(tokens: Sequence[Token], start: int) -> int:
+    """Return the place behind the comma before a day: "Quill, the mayor, on Monday rejected"; else the place of the verb."""
+    day = start - 1
+    if day < 2 or not is_day(tokens[day]):
+        return start
+    comma = day - 2 if tokens[day - 1].lower == "on" else day - 1
+    return comma + 1 if comma > 0 and tokens[comma].text == "," else start
+
+
 def _find_relative_pronoun(tokens: Sequence[Token], start: int) -> int | None:
     """Return where `who`, `which`, `that` or "of whom" stands right before a verb."""
     previous = tokens[start - 1].lower
@@ -83,6 +95,8 @@ def _find_use_behind_subject(tokens: Sequence[Token], at: int, cue: Cue, start: 
     if phrase is None:
         return None
     if phrase.edge == "other" and tokens[phrase.start - 1].lower in PREPOSITIONS - CLAUSE_OPENERS:
+        if (who := _find_relative_clause(tokens, phrase.start)) is not None and (whole := find_phrase_before(tokens, who)):
+            return CueUse(cue, at, start, end, whole, "finite")  # "an official who met with the press said"
         if phrase.start > 1 and tokens[phrase.start - 2].lower == "who":
             return _find_relative_use(tokens, at, cue, start, phrase.start - 2)  # "who in a letter wrote that"
         phrase = find_distant_subject(tokens, phrase)
@@ -90,6 +104,16 @@ def _find_use_behind_subject(tokens: Sequence[Token], at: int, cue: Cue, start: 
     if tokens[at].lower in AMBIGUOUS and not cue.tail and cue.form != "past" and not (plural or _is_clear(tokens, phrase)):
         return None
     return CueUse(cue, at, start, end, phrase, "finite")
+
+
+def _find_relative_clause(tokens: Sequence[Token], at: int) -> int | None:
+    """Return where `who` stands that begins a clause, with its verb, and no mark up to a place."""
+    for place in range(at - 1, 0, -1):
+        if tokens[place].kind != "word":
+            return None
+        if tokens[place].lower == "who":
+            return place if is_verb(tokens[place + 1]) and place + 1 < at - 1 else None
+    return None
 
 
 def _is_say_some(tokens: Sequence[Token], at: int) -> bool:

@@ -28,6 +28,16 @@ _PICTURES = word_set("response reply photo picture image video link clip")  # th
 _ONLY_PRONOUN = word_set("it this that these those them him her us me you")
 
 
+def _list_words(tokens: Sequence[Token]) -> set[str]:
+    """Return the words of tokens in small letters, also those in quotation marks."""
+    return {word.strip("“”\"'‘’.,") for token in tokens for word in token.lower.split()}
+
+
+def _is_called(tokens: Sequence[Token], at: int, use: CueUse) -> bool:
+    """Return whether `that` and a noun are what is called something: "called that statement “a trap”"."""
+    return use.cue.verb in ("call", "describe", "dismiss") and any(each.kind == "quotation" for each in tokens[at + 2 : at + 5])
+
+
 def _names_only(tokens: Sequence[Token], at: int, end: int, use: CueUse) -> bool:
     """Return whether `called` gives something its name: "a creek called Miracle Run"."""
     if use.cue.verb == "call" and not use.cue.tail:
@@ -65,14 +75,15 @@ def find_object(tokens: Sequence[Token], at: int, use: CueUse, uses: Sequence[Cu
         return None  # "views this as unacceptable and strongly condemns it, that": what was said stands elsewhere
     if not use.cue.tail and (
         token.lower in PREPOSITIONS - {"over", "about", "like", "for"}
-        or token.lower in ("as", "when", "that", "to")
+        or token.lower in ("as", "when", "to")
+        or (token.lower == "that" and not _is_called(tokens, at, use))
         or (is_adverb(token) and token.lower not in ("more", "nearly", "almost", "only"))
     ):
         return None
     if not use.cue.tail and token.lower in PREPOSITIONS and use.cue.verb not in ("express",):
         return None
     end = find_clause_end(tokens, at, use, uses, object_=True)
-    if use.cue.verb in GIVING_VERBS and not use.cue.tail and not {each.lower for each in tokens[at : at + 4]} & GIVING_OBJECTS:
+    if use.cue.verb in GIVING_VERBS and not use.cue.tail and not _list_words(tokens[at : at + 4]) & GIVING_OBJECTS:
         return None
     if use.cue.verb in ("congratulate", "thank") and end == at + 1 and is_name(token):
         return Complement("object", use.verb, end)  # "congratulated Quill"

@@ -6,7 +6,7 @@ from tie_cli.drafting.attribution.adjuncts import skip_adjuncts
 from tie_cli.drafting.attribution.attribution import Attribution, make_attribution
 from tie_cli.drafting.attribution.clause_ends import find_clause_end
 from tie_cli.drafting.attribution.cue_use import CueUse
-from tie_cli.drafting.sentences.grammar import AUXILIARIES, is_name, is_verb
+from tie_cli.drafting.sentences.grammar import AUXILIARIES, PREPOSITIONS, SUBORDINATORS, is_name, is_verb
 from tie_cli.drafting.sentences.main_clauses import goes_on, trim_end
 from tie_cli.drafting.sentences.phrases_after import find_phrase_after, skip_apposition
 from tie_cli.drafting.sentences.phrases_before import find_phrase_before
@@ -67,6 +67,13 @@ def read_agentless(text: str, tokens: Sequence[Token], use: CueUse, uses: Sequen
     return attribution
 
 
+def _skip_opening(tokens: Sequence[Token], end: int) -> int:
+    """Return the place behind a clause before the main one: "Asked whether it would sail, Quill was blunt:"."""
+    opens = tokens[0].lower in SUBORDINATORS | PREPOSITIONS or tokens[0].lower.endswith(("ed", "ing"))
+    comma = next((at for at in range(1, end) if tokens[at].text == ","), None) if opens else None
+    return comma + 1 if comma is not None and find_phrase_after(tokens, comma + 1) else 0
+
+
 def read_speakers_of_quotations(text: str, tokens: Sequence[Token]) -> Iterator[Attribution]:
     """Yield a quotation with its speaker behind a dash, before a colon, or before a verb that is in no list."""
     for at, token in enumerate(tokens):
@@ -82,7 +89,7 @@ def read_speakers_of_quotations(text: str, tokens: Sequence[Token]) -> Iterator[
             at > 1
             and tokens[at - 1].text == ":"
             and token.quotation.is_sentence(text)
-            and (phrase := find_main_subject(tokens, 0, at))
+            and (phrase := find_main_subject(tokens, _skip_opening(tokens, at), at))
         ):
             use = CueUse(Cue("colon", "q", "past"), at - 1, at - 1, at, phrase, "noun")
             yield make_attribution(text, tokens, use, [(at, at + 1)], None)
