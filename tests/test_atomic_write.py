@@ -210,7 +210,7 @@ def test_a_read_only_file_is_not_edited(tie: Tie) -> None:
     tie(*ADD, "--dry-run")
 
 
-@pytest.mark.parametrize("command", [["export", "csl"], ["report"], ["export", "ics"]])
+@pytest.mark.parametrize("command", [["export", "csl"], ["report"], pytest.param(["export", "ics"], marks=pytest.mark.recorded)])
 def test_output_goes_where_a_shell_would_write_it(tie: Tie, command: list[str]) -> None:
     tie.write("facts.yaml", BASE)
     expected = subprocess.run([PROGRAM, *command], cwd=tie.folder, env=tie.env, capture_output=True, check=True).stdout

@@ -93,7 +93,7 @@ def output(tie: Tie, command: str) -> str:
     return " ".join(out.split())
 
 
-@pytest.mark.parametrize("stride", [3, pytest.param(1, marks=pytest.mark.recorded)])
+@pytest.mark.parametrize("stride", [5, pytest.param(1, marks=pytest.mark.recorded)])
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_legend_stands_where_the_mark_does(tie: Tie, kind: str, stride: int) -> None:
     tie.write("facts.yaml", facts(kind))
