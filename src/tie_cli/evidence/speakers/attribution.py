@@ -11,6 +11,7 @@ LABEL = re.compile(
     r"[^\n:.!?,*_\[\]]{1,60}?)(?:,[^\n:]{1,60})?(?:\s*\([^\n)]*\)){0,3}\s*(?:[*_]{1,2}|\])?\s*[:：](?:[*_]{1,2})?",
     re.M,
 )
+_TITLE = re.compile(r"\b(Mrs?|Ms|Dr|Prof|Sen|Gov|Gen|Rep)\.(?=\s\S)")
 QUOTE = "\x01"  # stands for each character of a quotation, so that positions stay what they are
 
 
@@ -34,9 +35,9 @@ class PassageAttribution(NamedTuple):
 
 
 def mask_quotes(text: str) -> str:
-    """Return a text of the same length in which quotations are blanked out."""
+    """Return a text of the same length in which quotations are blanked out, and the full stop of "Mr." and the like."""
     masked, done = [], 0
     for start, end in keep_outermost(find_quotations(text)):
         masked += [text[done:start], QUOTE * (end - start)]
         done = end
-    return "".join([*masked, text[done:]])
+    return _TITLE.sub(r"\1 ", "".join([*masked, text[done:]]))

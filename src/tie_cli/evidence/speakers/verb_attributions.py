@@ -36,6 +36,7 @@ _TITLE = rf"(?P<title>(?:(?:{'|'.join(sorted(TITLES))})\.?\s+){{0,3}})\Z"
 _QUOTATION_BEFORE = re.compile(rf"{QUOTE}[\s,.—–-]{{0,6}}{_TITLE}", re.I)
 _INVERTED = re.compile(rf"{QUOTE}[\s,.—–-]{{0,6}}(?P<verb>\w+)\s+{_TITLE}", re.I)
 _VERB_BEHIND = re.compile(r"\s+(?:(?:then|later|also|once|\w+ly)\s+)?(?P<verb>\w+)")
+_THAT_BEHIND = re.compile(r"\s+that\b")  # the ad “wrongly” suggests that …: the verb is not of the quotation
 _THAT_QUOTATION = re.compile(rf"(?:\s+[\w’'-]+){{0,6}}\s+that\s+{QUOTE}")
 NEAR = 6  # characters between a quotation and its attribution, such as the comma, space and dash of French and Russian
 
@@ -47,7 +48,7 @@ def find_by_verb(masked: str, mentions: list[Mention], low: int, high: int) -> I
         left = masked[start : verb.start()]
         after_quote = QUOTE in masked[max(0, start - NEAR) : start]
         if not left.strip(" ,\n"):
-            if after_quote:
+            if after_quote and not _THAT_BEHIND.match(masked, verb.end()):
                 yield _find_inverted(masked, verb, mentions)
             continue
         if _PASSIVE.search(left):
