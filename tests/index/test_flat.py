@@ -18,7 +18,7 @@ from tie_cli.index import cache, changed_part, common_terms, renewal
 from tie_cli.index import rows as index_rows
 from tie_cli.index.cache import connect, connect_in_memory
 from tie_cli.model.records import FACTS
-from tie_cli.queries import lists, most_facts, row_builder, sides
+from tie_cli.queries import fact_sets, lists, most_facts, row_builder, sides
 from tie_cli.queries.compare import compare
 from tie_cli.queries.facts import all_facts, quotes, search, timeline
 from tie_cli.queries.filters import Filters
@@ -212,7 +212,7 @@ def test_an_edit_within_a_file_replaces_only_what_it_changes(
 
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("rare", [1000, 3])
-def test_the_first_of_a_list_are_those_of_the_whole_list(
+def test_the_first_of_an_answer_are_those_of_the_whole_answer(
     seed: int, rare: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
@@ -226,6 +226,8 @@ def test_the_first_of_a_list_are_those_of_the_whole_list(
         return quick[-1]
 
     monkeypatch.setattr(lists, "with_most_facts", kept)
+    by_bits: list[object] = []
+    monkeypatch.setattr(fact_sets.FactSet, "first", _counted(fact_sets.FactSet.first, by_bits))
     chance = random.Random(seed)
     files = [write(tmp_path / "names.jsonl", named(chance))]
     parts = {name: part(chance, name) for name in "pqr"}
@@ -245,6 +247,11 @@ def test_the_first_of_a_list_are_those_of_the_whole_list(
         connection = connect(files)
         assert connection.execute("SELECT count(*) > 0 FROM fact_added").fetchone() == (edit > 0,)
         for filters in choices:
+            for ask in (timeline, quotes, search):
+                every = ask(connection, filters).rows
+                for limit, reverse in ((1, False), (3, False), (3, True), (40, True)):
+                    some = msgspec.structs.replace(filters, limit=limit, reverse=reverse)
+                    assert ask(connection, some).rows == (every[::-1] if reverse else every)[:limit]
             for kind in ("actor", "topic", "source"):
                 whole = listing(connection, kind, filters)
                 for limit in (1, 2, 3, 20):
@@ -254,6 +261,7 @@ def test_the_first_of_a_list_are_those_of_the_whole_list(
         connection.close()
     assert len(quick) == 3 * len(choices) * 3 * 4 * 2
     assert sum(answer is not None for answer in quick) > len(quick) / 2
+    assert len(by_bits) > 3 * len(choices)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -274,11 +282,11 @@ def test_a_comparison_reads_the_positions_of_its_sides_alone_and_finds_what_all_
 
 
 def _counted(real: Any, calls: list[object]) -> Any:
-    def build(*arguments: Any) -> Any:
+    def call(*arguments: Any, **options: Any) -> Any:
         calls.append(arguments)
-        return real(*arguments)
+        return real(*arguments, **options)
 
-    return build
+    return call
 
 
 def assert_counts_are_right(connection: sqlite3.Connection) -> None:

@@ -57,6 +57,16 @@ class FactSet:
         """Return the number of facts."""
         return self.bits.bit_count() + len(self.added)
 
+    def first(self, number: int, *, reverse: bool) -> list[int]:
+        """Return the first places in order, so many at most, or the last ones with the last in front."""
+        bits, slots = self.bits, list[int]()
+        while bits and len(slots) < number:
+            slot = (bits if reverse else bits & -bits).bit_length() - 1
+            bits ^= 1 << slot
+            slots.append(slot)
+        places = [*(slot * ordering.GAP for slot in slots), *self.added]
+        return sorted(places, reverse=reverse)[:number]
+
     def __contains__(self, place: int) -> bool:
         """Return whether a fact with this place is in the set."""
         slot, rest = divmod(place, ordering.GAP)

@@ -101,7 +101,14 @@ def _select(connection: sqlite3.Connection, filters: Filters, kinds: tuple[str, 
 
 def _fetch(connection: sqlite3.Connection, filters: Filters, kinds: tuple[str, ...]) -> list[AnyRow]:
     choice = choose(connection, filters, kinds)
-    return _rows(connection, first_records(connection, choice, filters), choice.since, choice.until)
+    records = None
+    if filters.limit and connection.execute("SELECT 1 FROM common_term LIMIT 1").fetchone():
+        from tie_cli.queries.first_of_common import first_of_common  # only an index of many facts has common terms
+
+        records = first_of_common(connection, choice, filters.limit, reverse=filters.reverse)
+    if records is None:
+        records = first_records(connection, choice, filters)
+    return _rows(connection, records, choice.since, choice.until)
 
 
 def _rows(connection: sqlite3.Connection, records: list[tuple[str, str]], since: int | None, until: int | None) -> list[AnyRow]:
