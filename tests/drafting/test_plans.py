@@ -91,3 +91,21 @@ def test_a_date_since_which_something_is_the_first_is_no_date_of_it(sentence: st
 
 def test_what_goes_on_since_a_date_begins_with_it() -> None:
     assert dates("Norland has claimed the reef since May 1974.") == ["1974-05/.."]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Quill said on the 15th that the strait was open.", ["2024-10-15"]),
+        ("Quill on the 8th agreed to open the strait.", ["2024-10-08"]),
+        ("Quill told the press on the morning of the 14th that it was open.", ["2024-10-14"]),
+        ("The truce was signed on the 28th.", ["2024-09-28"]),
+        ("The truce will be signed on the 28th.", ["2024-10-28"]),
+        ("The truce will be signed on the 2nd.", ["2024-11-02"]),
+        ("The truce was signed on the 10th of May.", ["2024-05-10"]),
+        ("The office is on the 4th floor, on the 7th street.", []),
+        ("The truce was signed on the 31st.", []),
+    ],
+)
+def test_the_number_of_a_day_is_in_the_month_of_the_report_or_the_one_before(sentence: str, expected: list[str]) -> None:
+    assert dates(sentence) == expected

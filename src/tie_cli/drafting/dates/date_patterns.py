@@ -15,6 +15,10 @@ _WITH_YEAR = rf"(?:,? (?P<y>\d{{4}})|{_YEAR})?"
 _THROUGH = r"(?: (?:to|through|till|until) | ?[-–] ?)"
 _TO = rf"(?:{_THROUGH}|(?P<and> and ))"
 _COUNT = r"(?:\d+|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)"
+_BEHIND_ORDINAL = (
+    r"\s*(?:[,.;:)”\"]|$)|\s(?:that|and|but|in|at|with|as|when|to|for|local|during|after|before|by"
+    r"|said|told|met|held|[a-z]{2,}ed)\b"
+)
 NAME_BEFORE = re.compile(r"\b[A-Z][\w’'-]* $")
 NEWSPAPER_BEHIND = re.compile(rf" (?:{'|'.join(word.capitalize() for word in DAY_PAPERS)})\b")
 # The more there is of a date the earlier its pattern is tried.
@@ -28,6 +32,8 @@ _FORMS = [
     ("day", rf"(?:{_DAY},? )?(?P<m>{_MONTH}) (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?{_WITH_YEAR}(?![\d,]*\d)"),
     ("month", rf"(?:(?P<part>early|mid|late)[- ])?(?P<m>{_MONTH}),? (?:of )?(?P<y>\d{{4}})"),
     ("season", r"(?P<s>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter),? (?:of )?(?P<y>\d{4})"),
+    # "on the 28th", as agencies in Japan and Korea write
+    ("ordinal", rf"(?:(?<=[Oo]n )|(?<=(?:ing|oon|ght) of ))the (?P<d1>\d{{1,2}})(?:st|nd|rd|th)(?={_BEHIND_ORDINAL})"),
     ("decade", r"(?:the )?(?P<y>\d{3})0s"),
     ("years", r"(?P<y>(?:1[5-9]|20)\d\d)[-–](?P<y2>(?:1[5-9]|20)\d\d)"),
     ("ago", rf"{_COUNT} (?:day|week|month|year)s? (?:ago|earlier)"),

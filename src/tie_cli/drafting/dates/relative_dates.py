@@ -110,6 +110,8 @@ class Calendar:
             return year, None
         if kind == "years":
             return f"{year}/{groups['y2']}", None
+        if kind == "ordinal":
+            return self._find_day_of_month(int(str(groups["d1"])), future=future), "the article gives no month"
         if kind == "decade":
             return f"{year}X", None
         if kind == "season":
@@ -145,6 +147,14 @@ class Calendar:
         elif kind == "days":
             return f"{stem}-{int(str(groups['d1'])):02}/{stem}-{int(str(groups['d2'])):02}", unsure
         return f"{stem}-{int(str(groups['d1'])):02}", unsure
+
+    def _find_day_of_month(self, number: int, *, future: bool) -> str | None:
+        """Return the last day of this number up to that of publication; of a plan the first one after it."""
+        if self.day is None:
+            return None
+        away = (number < self.day.day) if future else -(number > self.day.day)
+        months = self.day.year * 12 + self.day.month - 1 + away
+        return f"{months // 12:04}-{months % 12 + 1:02}-{number:02}"
 
     def _find_year(self, month: int, day: int, *, future: bool) -> int | None:
         """Return the year of a date without one: the nearest that is not after publication, or of a plan not before."""
