@@ -207,3 +207,23 @@ def test_the_kind_of_text_says_how_an_article_is_read(desk: Desk) -> None:
     article = open_article(Facts([desk.facts]), str(desk.article), None, None)
     assert not said(None)
     assert said("speech") == ["The port was dug by hand, in the years of the great storms, and it stands to this day."]
+
+
+@pytest.mark.asyncio
+async def test_an_actor_that_was_kept_is_in_the_list_of_the_next_review_and_can_be_edited(desk: Desk) -> None:
+    async with desk.open() as pilot:
+        await go_to(pilot, "ken-abe")
+        await pilot.press("k")
+    async with desk.open() as pilot:
+        entry = await go_to(pilot, "ken-abe")
+        assert entry.state is State.KEPT
+        await pilot.press("e")
+        await type_in(pilot, " Jr.")
+        await pilot.press("enter")
+        assert (desk.record("actor", "ken-abe") or {})["name"] == "Ken Abe Jr."
+    async with desk.open() as pilot:
+        await go_to(pilot, "ken-abe")
+        await pilot.press("d")
+        assert desk.record("actor", "ken-abe") is None
+    async with desk.open() as pilot:
+        assert (await go_to(pilot, "ken-abe")).state is State.OPEN

@@ -14,11 +14,14 @@ from tie_cli.editing.ids import suggest_id
 from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.index.cache import connect
 from tie_cli.index.lookups import all_ids, ids_by_kind
+from tie_cli.model.records import FACTS
 from tie_cli.model.references import REFERRED_KINDS, REFERS
 from tie_cli.queries.review_records import record_of, records_citing
 
 if TYPE_CHECKING:
     from tie_cli.drafting.proposals.proposal import Proposal
+
+_NAMES = ("source", "actor", "topic")
 
 
 class ReviewState:
@@ -119,6 +122,7 @@ class ReviewState:
         self.entries = in_review_order(entries)
         self._apply_decisions()
         self.entries += self._mark_kept()
+        self.entries += self._kept_names()
         self._add_own()
 
     def _apply_decisions(self) -> None:
@@ -156,8 +160,22 @@ class ReviewState:
                 kept_besides.append(self._kept_entry(kind, record, source))
         return kept_besides
 
+    def _kept_names(self) -> list[Entry]:
+        """Return entries for the source, actors and topics that the last review kept, which nothing proposes any more."""
+        known = ids_by_kind(self.connection)
+        here = {(entry.kind, entry.id) for entry in self.entries}
+        kept = [
+            (kind, identity) for identity in self.decisions.content.kept.values() for kind in _NAMES if identity in known[kind]
+        ]
+        records = [
+            (kind, record_of(self.connection, kind, identity))
+            for kind, identity in dict.fromkeys(kept)
+            if (kind, identity) not in here
+        ]
+        return [self._kept_entry(kind, record, self.source or "") for kind, record in records if record is not None]
+
     def _kept_entry(self, kind: str, record: dict[str, Any], source: str) -> Entry:
-        entry = entry_of(kind, record, self.text, place_of(record, source, self.text))
+        entry = entry_of(kind, record, self.text, place_of(record, source, self.text) if kind in FACTS else None)
         entry.state = State.KEPT
         return entry
 
