@@ -39,7 +39,7 @@ _LATER_IMPORT = re.compile(r"^ +(?:from (?P<package>[\w.]+) import (?P<names>[\w
 _SPEAKING = ("tie_cli.assistant", "tie_cli.editor", "mcp", "pygls", "lsprotocol")
 _SPEAKING_COMMANDS = ("mcp", "lsp")
 # What only a few calls need, and what starts threads, which a fork loses.
-_LEFT_OUT = ("tie_cli.desk", "textual", "pyarrow", "networkx", "pandas", "polars")
+_LEFT_OUT = ("tie_cli.desk", "textual", "pyarrow", "networkx", "numpy", "pandas", "polars")
 # What libraries import late.
 _IMPORTED_BY_OTHERS = (
     *("typer.rich_utils", "rich._emoji_codes", "rich._unicode_data.unicode17-0-0", "anyascii._data"),
