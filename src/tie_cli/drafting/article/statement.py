@@ -5,6 +5,7 @@ import re
 from msgspec import Struct
 
 from tie_cli.drafting.sentences.sentences import Sentence
+from tie_cli.drafting.sentences.tokens import join_cut_words
 from tie_cli.drafting.words.cues import CUES
 from tie_cli.drafting.words.verb_classes import UNSPOKEN_VERBS
 from tie_cli.drafting.words.word_sets import word_set
@@ -66,7 +67,10 @@ class Statement(Struct, kw_only=True):
 
     def words(self, text: str) -> str:
         """Return what was said. In a direct quote `…` stands for what is left out, and the reporter's words are in brackets."""
-        parts = [(" ".join(text[piece.start : piece.end].split()), piece in self.reporter_words) for piece in self.pieces]
+        parts = [
+            (" ".join(join_cut_words(text[piece.start : piece.end], text).split()), piece in self.reporter_words)
+            for piece in self.pieces
+        ]
         if not self.is_direct:
             return re.sub(r"\s+,", ",", " ".join(part.strip(" ,;:") for part, _ in parts)).strip()
         words, end = "", 0  # where the speaker's last words end

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from tie_cli.drafting.attribution.complement import Complement
 from tie_cli.drafting.attribution.cue_use import CueUse
-from tie_cli.drafting.sentences.tokens import Token
+from tie_cli.drafting.sentences.tokens import Token, join_cut_words
 from tie_cli.drafting.words.verb_classes import ASSERTION_PHRASES, ASSERTION_VERBS, PROMISE_NOUNS, SAYING_NOUNS
 from tie_cli.evidence.outcomes import TextSpan
 
@@ -36,7 +36,8 @@ def make_attribution(
     """Return an attribution from a cue and the places of what was said."""
     spans = [TextSpan(tokens[start].start, tokens[end - 1].end) for start, end in places if end > start]
     subject = use.subject
-    source = " ".join(text[tokens[subject.start].start : tokens[subject.end - 1].end].split()) if subject else ""
+    named = text[tokens[subject.start].start : tokens[subject.end - 1].end] if subject else ""
+    source = " ".join(join_cut_words(named, text).split())
     listener = after.listener if after else None
     return Attribution(
         source=source,

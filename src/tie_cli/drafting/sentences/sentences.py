@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tie_cli.drafting.sentences.quotations import Quotation, find_quotations
-from tie_cli.drafting.sentences.tokens import Token, tokenize
+from tie_cli.drafting.sentences.tokens import Token, join_cut_words, tokenize
 from tie_cli.drafting.words.cues import DIRECT_CUE
 from tie_cli.errors import LacksExtra
 from tie_cli.evidence.outcomes import TextSpan
@@ -20,6 +20,7 @@ _POINT_TITLE = re.compile(
 _NUMBER = re.compile(r"\(\w{1,4}\)(?=\s)")
 _SIGNED = re.compile(r"(?<=[”\"’»])[^\S\n]*(?:[―—–-]|--)[^\S\n]*[A-Z][^\n“”\"]{1,60}\n(?=[^\S\n]*[“”\"‘«])")  # “…” — Jane Doe
 _END_MARK = re.compile(r"(?<=[.!?”\"])\s+[/(]*(?:END|ENDS|###|-0-)[/)]*$")  # of a release
+_PAGE = re.compile(r"\s*\n\s*(?:[-–—] ?)?\d{1,4}(?: ?[-–—])?$")  # its number, below the last line
 _CLOSED = re.compile(r"[.!?…。！？:;,][\"'”’»)\]」]*$")
 _LINES = 60.0  # characters; shorter lines on average are wrapped text, not paragraphs
 _STOPS = (".", "?", "!", "…", ".'", ".’")
@@ -76,11 +77,13 @@ def split_sentences(plain: str, paragraphs: Sequence[Paragraph] | None = None, l
     """Yield the sentences of a text in order, of all its paragraphs or of some."""
     for number, paragraph in enumerate(find_paragraphs(plain) if paragraphs is None else paragraphs):
         has_speech = number > 0 and any(quotation.is_sentence(plain) for quotation in paragraph.quotations)
-        words = _END_MARK.sub("", plain[paragraph.span.start : paragraph.span.end].rstrip())
+        words = _PAGE.sub("", _END_MARK.sub("", plain[paragraph.span.start : paragraph.span.end].rstrip()))
         is_heading = not has_speech and not _CLOSED.search(words)
         for span in find_sentence_spans(plain, paragraph.span, paragraph.quotations, language):
             tokens = tokenize(plain, span.start, span.end, paragraph.quotations)
-            yield Sentence(" ".join(plain[span.start : span.end].split()), span, number, is_heading, tokens)
+            yield Sentence(
+                " ".join(join_cut_words(plain[span.start : span.end], plain).split()), span, number, is_heading, tokens
+            )
 
 
 def find_sentence_spans(plain: str, within: TextSpan, quotations: Sequence[Quotation], language: str = "en") -> list[TextSpan]:

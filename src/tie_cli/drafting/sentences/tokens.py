@@ -11,9 +11,10 @@ _TOKEN = re.compile(
     r"|(?:Mr|Mrs|Ms|Messrs|Drs?|Sens?|Reps?|Govs?|Gens?|Lt|Col|Adm|Capt|Sgt|Cmdr|Maj|Profs?|Revs?|Hon|St|Jr|Sr|Amb|Del|Atty|Pres|Jan|Feb|Mar|Apr|Jun|"
     r"Jul|Aug|Sept?|Oct|Nov|Dec|No|vs|Inc|Corp|Co|Ltd)\."
     r"|[@#]\w+|[$€£¥]?\d+(?:[.,]\d+)*%?(?:[’']?\w+)?(?:-\w+)*"
-    r"|[^\W\d_]\w*(?:[’'&.-]\w+)*(?:(?<=s)[’'](?=\s))?"
+    r"|[^\W\d_]\w*(?:(?:[’'&.]|-(?:[^\S\n]*\n[^\S\n]*)?)\w+)*(?:(?<=s)[’'](?=\s))?"
     r"|\.\.\.|--+|\S"
 )
+_CUT = re.compile(r"(?P<first>[^\W\d_]+)-[^\S\n]*\n\s*(?P<last>[^\W\d_]+)")  # a word at the end of a line
 _DASHES = frozenset("—–―-")
 _CLOSING = "\"'“”’«»」』 "
 
@@ -39,6 +40,16 @@ class Token(NamedTuple):
         return self.text.rstrip(_CLOSING)[-1:] if self.kind == "quotation" else ""
 
 
+def join_cut_words(piece: str, text: str) -> str:
+    """Return a piece of a text with each word whole that a line cuts; a hyphen stays that the word has elsewhere in the text."""
+
+    def join(cut: re.Match[str]) -> str:
+        hyphenated = f"{cut['first']}-{cut['last']}"
+        return hyphenated if cut["last"][0].isupper() or hyphenated in text else cut["first"] + cut["last"]
+
+    return _CUT.sub(join, piece) if "\n" in piece else piece
+
+
 def tokenize(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> list[Token]:
     """Return the tokens of a part of a text; a quotation that begins in it is one token."""
     tokens: list[Token] = []
@@ -57,4 +68,4 @@ def _split_words(text: str, start: int, end: int) -> Iterator[Token]:
     for match in _TOKEN.finditer(text, start, end):
         word = match[0]
         kind = "word" if word[0].isalnum() or (word[0] in "@#$€£¥" and len(word) > 1) else "mark"
-        yield Token(word, word.lower().replace("’", "'"), match.start(), match.end(), kind)
+        yield Token(word, join_cut_words(word, "").lower().replace("’", "'"), match.start(), match.end(), kind)
