@@ -156,6 +156,7 @@ def test_each_code_is_explained(tie: Tie, code: str) -> None:
         ("“We will pay it together.” [@q-fish] “This was never a matter of fish alone.” [@q-price]", ["quotation-citation"] * 2),
         ("“We will pay it together” [@post].", []),
         ("“We will pay it together” [@herald].", ["quotation-citation"]),
+        ("''We will pay it together,'' Quill said, and left; ''We will pay it alone,'' Mr. Quill said.", ["quotation-altered"]),
         ("“We will pay it together,” Quill said at the signing [@signing].", []),
     ],
 )

@@ -15,7 +15,7 @@ from tie_cli.text.lines import PARAGRAPH_BREAK
 from tie_cli.text.quotation_marks import CLOSING_MARKS, DOUBLE_MARKS, SINGLE_MARKS
 
 _SINGLE = "'‘‚"
-_AMBIGUOUS = "\"＂”»›'"  # which open or close
+_AMBIGUOUS = frozenset(("''", *"\"＂”»›'"))  # which open or close
 _MARK = re.compile(f"``|''|[{DOUBLE_MARKS}{SINGLE_MARKS}]")
 _LONGEST_SINGLE = 2000  # characters between single marks, which are apostrophes too
 _SHORTEST_SINGLE = 12
