@@ -46,6 +46,10 @@ def checked(tie: Tie, text: str, words: str) -> tuple[list[str], dict[str, Any]]
         ("We drill for oil until it ends.", "We drill . . . until it ends.", []),
         ("We can hardly, at such a price, sell it.", "We can [easily] sell it.", ["quote-not-verbatim"]),
         ("We can hardly, at such a price, sell it.", "We can … sell it.", ["negation-left-out"]),
+        ("We can, if they pay, sell it.", "We can … sell it.", ["condition-left-out"]),
+        ("We can sell it unless they pay.", "We can sell it …", ["condition-left-out"]),
+        ("We can, if they pay, sell it.", "We can, if they pay, sell it.", []),
+        ("We can sell it. If they pay, we do.", "We can sell it. … we do.", ["condition-left-out"]),
     ],
 )
 def test_a_quote_is_checked_word_for_word(tie: Tie, text: str, words: str, codes: list[str]) -> None:

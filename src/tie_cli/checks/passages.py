@@ -73,7 +73,9 @@ def _fault(verdict: Verdict, elsewhere: tuple[tuple[str, str], ...]) -> Fault | 
     if outcome.status == VERIFIED:
         if outcome.adds_negation:
             return _negation_addition(verdict)
-        return _negation_omission(verdict) if outcome.omits_negation else None
+        if outcome.omits_negation:
+            return _negation_omission(verdict)
+        return _condition_omission(verdict) if outcome.omits_condition else None
     if outcome.status == SEVERAL:
         places = [snapshot.place(span.start) for span in outcome.spans[:_SHOWN]]
         number = len(outcome.spans)
@@ -102,6 +104,12 @@ def _negation_omission(verdict: Verdict) -> Fault:
     hint = f"read the passage at {place}, and quote the words that deny something too"
     what = "quote" if verdict.path == WORDS else "excerpt"
     return Fault(verdict.path, "negation-left-out", f"the words that the {what} leaves out contain a negation", hint)
+
+
+def _condition_omission(verdict: Verdict) -> Fault:
+    place = verdict.snapshot.place(verdict.outcome.spans[0].start)
+    hint = f"read the passage at {place}, and quote the condition too"
+    return Fault(verdict.path, "condition-left-out", "the words that the quote leaves out contain a condition", hint)
 
 
 def _negation_addition(verdict: Verdict) -> Fault:

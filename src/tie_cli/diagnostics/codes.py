@@ -317,6 +317,13 @@ FACT_CODES = {
         "{speech: direct, text: We will … sign the pact., …} # of “We will never, under any government, sign the pact.”",
         "{speech: direct, text: 'We will never … sign the pact.', …}",
     ),
+    "condition-left-out": Code(
+        WARNING,
+        "a quote whose ellipsis leaves out a condition",
+        "What somebody would do if something else happened is not what they will do.",
+        "{speech: direct, text: We will sign the pact …, …} # of “We will sign the pact if the locks are rebuilt.”",
+        "{speech: direct, text: We will sign the pact if the locks are rebuilt., …}",
+    ),
     "negation-added": Code(
         WARNING,
         "a quote that adds a negation, in brackets or in reported speech",

@@ -33,6 +33,7 @@ _IN_WORDS = {
     "attributions-differ": "positions are attributed to an actor against what someone else attributes to it",
     "same-name": "pairs of actors share a name",
     "negation-left-out": "quotes or excerpts leave out a negation",
+    "condition-left-out": "direct quotes leave out a condition",
     "negation-added": "direct quotes have a negation in brackets",
     "quote-denied": "direct quotes come from passages that deny them",
     "other-speaker": "quotes come from passages that name another speaker",
