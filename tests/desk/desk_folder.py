@@ -121,6 +121,8 @@ async def ready(pilot: Pilot[None]) -> None:
         if review.is_ready and review.session.entries:
             break
     await pilot.pause()
+    while review.is_dealing_with_a_key:  # keys that have waited
+        await pilot.pause()
 
 
 def review_of(pilot: Pilot[None]) -> Review:
