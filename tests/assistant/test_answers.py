@@ -191,7 +191,7 @@ def test_nothing_on_record_is_no_record(
         ("timeline", {"actor": [1]}, "Expected `str`, got `int` in `actor[0]`"),
         ("quotes", {"source": "o"}, "several sources match `o`; name one of them:"),
         ("search", {}, "Object missing required field `words`"),
-        ("compare", {"measure": "love"}, "there is no measure `love`; they are lijphart, "),
+        ("compare", {"measure": "love"}, "there is no measure `love`; choose from lijphart, "),
         ("compare", {"as_of": "2020-13"}, "as_of: "),
         ("compare", {"by": "week"}, "Invalid enum value 'week' in `by`"),
         ("show", {}, "Object missing required field `id`"),

@@ -110,7 +110,7 @@ def test_compare_takes_any_measure(desk: Tie) -> None:
     assert figures["coincidence"] == pytest.approx(2 / 3)
     assert (figures["congruence"], figures["conflict"]) == (2, 1)
     assert "Cohen's kappa" in desk("compare", "japan", "india", "--measure", "kappa").out
-    assert "they are lijphart" in " ".join(desk("compare", "--measure", "x", status=2).err.replace("│", " ").split())
+    assert "choose from lijphart" in " ".join(desk("compare", "--measure", "x", status=2).err.replace("│", " ").split())
 
 
 def test_a_few_topics_never_look_like_many(desk: Tie) -> None:

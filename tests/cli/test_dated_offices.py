@@ -368,7 +368,7 @@ def test_nobody_acts_for_itself_in_json_ld_and_two_sides_are_none(tie: Tie) -> N
         "The Post": ("organisation", None),
         "Cid Noor": ("person", "the-post"),
     }
-    assert "for whom `Ben Low` acts is left out, as it is `Bureau` and `Union`" in result.err
+    assert "whom `Ben Low` acts for is left out, as it names `Bureau` and `Union`" in result.err
 
 
 @pytest.mark.parametrize("form", ["csv", "jsonld"])
@@ -465,7 +465,7 @@ def test_rows_of_a_table_give_offices_with_their_time(tie: Tie) -> None:
     ]
     without_role = options[:4] + options[6:]
     failed = tie("import", "s.csv", "--kind", "quote", *without_role, ok=False)
-    assert "`speaker.since` is of an office: map `speaker.role` too" in failed.err
+    assert "`speaker.since` is the time in an office: map `speaker.role` too" in failed.err
 
 
 @pytest.mark.parametrize("date", ["2022-08-02", "soon"])

@@ -229,7 +229,7 @@ def test_a_program_that_fails_is_told_of_in_a_line(desk: Tie, code: str, more: t
 def test_a_command_that_is_none_is_told(desk: Tie) -> None:
     assert "no-such-program: No such file or directory" in drafted(desk, "--with", "no-such-program", status=1).err
     assert "can't be read as a command" in drafted(desk, "--with", "a 'b", status=1).err
-    assert "exclude each other" in drafted(desk, "--with", "a", "--proposals", "b", status=2).err
+    assert "can't be used together" in drafted(desk, "--with", "a", "--proposals", "b", status=2).err
     assert "none.jsonl: No such file" in drafted(desk, "--proposals", "none.jsonl", status=1).err
 
 

@@ -58,7 +58,7 @@ def test_a_table_by_a_mapping_in_a_file(desk: Tie) -> None:
         "tie: imported 3 actors, 3 topics, 1 source, 3 positions; skipped 2 rows",
         "  row 4: `date`: there is no month 13; months are 01 to 12, seasons 21 to 24",
         "  row 5: `vote`: `absent` is not translated; it can be yes, no, abstain",
-        "  3 actors have no type and are imported as states: else map `actor.type`, or add --constant actor.type=person",
+        "  3 actors have no type and are imported as states; otherwise map `actor.type` or add --constant actor.type=person",
     ]
     found = records((desk.folder / "votes.jsonl").read_text(encoding="utf-8"))
     assert [actor["id"] for actor in found["actor"]] == ["NO", "NA", "CI"]  # text stays text
@@ -127,9 +127,9 @@ def test_events_and_quotes_of_a_table(tie: Tie) -> None:
         (["votes.csv"], "say which column is what"),
         (["votes.csv", "--kind", "position", "--column", "actor=land"], "has no column `land`; it has rcid, code, country, vote"),
         (["votes.csv", "--kind", "position", "--column", "actr=code"], "a position has no field `actr`"),
-        (["votes.csv", "--kind", "vote"], "`vote` is none of event, quote, position"),
+        (["votes.csv", "--kind", "vote"], "`vote` is not one of event, quote, position"),
         (["votes.csv", "--map", "votes.csv"], "votes.csv: "),
-        (["votes.xls"], "is none that can be imported"),
+        (["votes.xls"], "file named *.xls can't be imported"),
         (["nothing.csv", "--kind", "event"], "nothing.csv: No such file"),
         (["latin.csv", "--kind", "event", "--column", "date=a"], "is not UTF-8"),
         (

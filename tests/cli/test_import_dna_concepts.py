@@ -37,13 +37,13 @@ def test_no_concept_variable_is_reported(tie: Tie) -> None:
 def test_a_statement_without_a_concept_is_reported(tie: Tie) -> None:
     found, said = changed(tie, "DELETE FROM DATASHORTTEXT WHERE StatementId = 2 AND VariableId = 3")
     assert [each["actor"] for each in found["position"]] == ["Guild", "Abbey"]
-    assert "row 2: the statement has no concept: a quote without a topic or position" in said
+    assert "row 2: the statement has no concept: imported as a quote without a topic or position" in said
 
 
 def test_two_values_that_contradict_each_other_are_no_stance(tie: Tie) -> None:
     found, said = changed(tie, "INSERT INTO DATABOOLEAN VALUES (1, 4, 0)")
     assert [each["actor"] for each in found["position"]] == ["Miller", "Abbey"]
-    assert "row 1: `agreement` has `1` and `0`, which is no stance" in said
+    assert "row 1: `agreement` has `1` and `0`, which is not a stance" in said
 
 
 def test_a_second_speaker_is_reported(tie: Tie) -> None:

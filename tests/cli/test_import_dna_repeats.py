@@ -33,7 +33,7 @@ def test_coders_who_differ_leave_a_quote_without_a_position(tie: Tie) -> None:
     statement(tie, 8, 1, 1)
     result = tie("import", "d.dna", "-o", "d.jsonl")
     assert "3 quotes, 2 positions; skipped 2 rows" in result.err
-    assert "row 1: `agreement` has `1` and `0`, which is no stance: a quote without a position" in result.err
+    assert "row 1: `agreement` has `1` and `0`, which is not a stance: imported as a quote without a position" in result.err
     assert tie("check", "d.jsonl").status == 0
     stances = [record["stance"] for record in records(tie("import", "d.dna").out)["position"]]
     assert stances == ["opposes", "opposes"]

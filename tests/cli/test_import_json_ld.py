@@ -228,7 +228,7 @@ def test_dates_are_read_or_reported(tie: Tie) -> None:
             {"@context": "https://other.example/c.jsonld", **REVIEW},
             "uses the context https://other.example/c.jsonld, which tie does not fetch",
         ),
-        ({"@context": 5, **REVIEW}, "is not JSON-LD that can be read"),
+        ({"@context": 5, **REVIEW}, "can't be read as JSON-LD"),
         ("text", "neither an object nor a list"),
         ([[[]]], "has no ClaimReview"),
         ({"@context": {"@vocab": "https://other.example/"}, **REVIEW}, "has no ClaimReview"),
@@ -242,7 +242,7 @@ def test_what_is_none_is_named(tie: Tie, content: Any, said: str) -> None:
 def test_an_item_that_cannot_be_read_stands_alone(tie: Tie) -> None:
     tie.write("r.json", json.dumps({"@graph": [{**REVIEW, "@id": 5}, REVIEW]}))
     result = tie("import", "r.json")
-    assert "1 quote; skipped 1 row\n  row 1: it is not JSON-LD that can be read" in result.err
+    assert "1 quote; skipped 1 row\n  row 1: it can't be read as JSON-LD" in result.err
 
 
 def test_a_review_inside_the_claim_it_reviews(tie: Tie) -> None:

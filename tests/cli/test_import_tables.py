@@ -95,7 +95,7 @@ def test_rows_are_numbered_as_in_the_sheet(tie: Tie) -> None:
         "  row 4 (line 5): `date`: there is no month 13; months are 01 to 12, seasons 21 to 24",
         "  rows 5 (line 6), 7 (line 9): the row takes in lines that could be rows of their own; is a quotation mark not closed?",
         "  row 6 (line 8): the row has more cells than there are headings",
-        "  1 actor has no type and is imported as a state: else map `actor.type`, or add --constant actor.type=person",
+        "  1 actor has no type and is imported as a state; otherwise map `actor.type` or add --constant actor.type=person",
     ]
     assert records(result.out)["event"][0]["summary"] == "Two\nlines"
 

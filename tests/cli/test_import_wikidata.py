@@ -60,7 +60,7 @@ def test_wikidata_gives_persons_with_their_offices(tie: Tie) -> None:
     ]
     assert set(found) == {"Norland", "ann-rowe"}
     assert "the office Q99 is left out, as its label is not in the file" in result.err
-    assert "Envoy is without `of`, as the label of Q77 is not in the file" in result.err
+    assert "Envoy is imported without `of`, as the label of Q77 is not in the file" in result.err
     time = "+1700-01-01T00:00:00Z in the Julian calendar"
     assert f"`since` of Foreign Minister of Norland is {time}, which has no EDTF date here, so it is XXXX" in result.err
 
@@ -175,7 +175,7 @@ def test_of_several_sides_the_preferred_one_counts_and_none_of_equal_ones(tie: T
     assert "without `of`" not in said
     roles, said = roles_of(tie, {}, {"P1001": [statement("Q3"), statement("Q2"), statement("Q99")]})
     assert roles == [{"role": "Envoy"}]
-    assert "Envoy is without `of`, as it is Eliot and Norland" in said
+    assert "Envoy is imported without `of`, as Wikidata names Eliot and Norland" in said
     roles, _ = roles_of(tie, {"P642": [statement("Q2")["mainsnak"]]}, {"P1001": [statement("Q3"), statement("Q2")]})
     assert roles == [{"role": "Envoy", "of": "Norland"}]
 

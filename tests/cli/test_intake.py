@@ -161,7 +161,7 @@ def test_a_source_without_a_text_gets_one_beside_it(tie: Tie, article: str) -> N
     tie.write("facts.yaml", BASE.replace("published: 2024-08}", f'published: 2024-08, url: "{article}"}}'))
     told = tie("add", "source", article).out
     assert "source paper is this document; nothing was added" in told
-    assert "its text is kept at texts/paper.txt; to pin it" in told
+    assert "its text is kept at texts/paper.txt; to make it the source's text" in told
 
 
 def test_texts_kept_elsewhere_are_kept_there(tie: Tie, article: str) -> None:

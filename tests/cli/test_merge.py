@@ -294,7 +294,7 @@ def test_no_record_refers_to_itself_afterwards(tie: Tie) -> None:
         (
             ["india", "yoko", "--keep", "into"],
             1,
-            "the position `two` would be faulty: the actor itself can't attribute the stance to itself; change it first",
+            "the position `two` would have a fault: the actor itself can't attribute the stance to itself; change it first",
         ),
     ],
 )

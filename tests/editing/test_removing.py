@@ -131,9 +131,9 @@ def test_after_another_change_only_the_record_goes(facts: Path) -> None:
 
 def test_what_is_referred_to_stays(facts: Path) -> None:
     before = facts.read_bytes()
-    with pytest.raises(NoPlace, match="`paper` can't go: 2 records refer to it, such as `one`"):
+    with pytest.raises(NoPlace, match="`paper` can't be removed: 2 records refer to it, such as `one`"):
         remove([facts], facts, [RecordName("source", "paper")])
-    with pytest.raises(NoPlace, match="`japan` can't go: 1 record refers to it"):
+    with pytest.raises(NoPlace, match="`japan` can't be removed: 1 record refers to it"):
         remove([facts], facts, [RecordName("actor", "japan")])
     assert facts.read_bytes() == before
     perhaps = [RecordName("source", "paper"), RecordName("topic", "peace")]
@@ -160,7 +160,7 @@ def test_whoever_attributes_a_position_stays(facts: Path, name: RecordName) -> N
     add([facts], facts, [*others, NewRecord("position", position)])
     if name.kind == "source":
         facts.write_bytes(facts.read_bytes().replace(b"sources: [{id: paper}]", b"sources: [{id: daily}]"))
-    with pytest.raises(NoPlace, match=f"`{name.id}` can't go: 1 record refers to it, such as `p`"):
+    with pytest.raises(NoPlace, match=f"`{name.id}` can't be removed: 1 record refers to it, such as `p`"):
         remove([facts], facts, [name])
 
 

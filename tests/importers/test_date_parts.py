@@ -22,7 +22,7 @@ def test_a_year_in_a_cell_of_its_own_is_refused_as_elsewhere(cells: tuple[str, s
 
 @pytest.mark.parametrize("text", ["31/02/2017", "31 June 2017", "2017/02/31"])
 def test_a_day_that_is_not_in_the_calendar_is_said_to_be_none(text: str) -> None:
-    with pytest.raises(DateError, match=f"`{text}` is no day: (February|June) 2017 has no day 31"):
+    with pytest.raises(DateError, match=f"`{text}` is not a day: (February|June) 2017 has no day 31"):
         as_edtf(text)
 
 

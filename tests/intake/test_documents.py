@@ -260,7 +260,7 @@ def test_an_e_mail_gives_subject_sender_and_day(kind: str, body: str) -> None:
         (b"", "a.txt", "", "has no text"),
         (b" \n ", "a.txt", "", "has no text"),
         (b"PK\x03\x04xl/workbook", "a.xlsx", "", "an archive, not a Word document"),
-        (b"PK\x03\x04word/ cut short", "a.docx", "", "not a Word document that can be read"),
+        (b"PK\x03\x04word/ cut short", "a.docx", "", "can't be read as a Word document"),
         (b"{\\rtf1 x}", "a.rtf", "", "save it as DOCX"),
         (b"%PDF-1.4 cut short", "a.pdf", "", "the PDF can't be read"),
         (b"<html><body><script>show()</script></body></html>", "a.html", "", "no main text"),

@@ -67,7 +67,7 @@ def search(connection: sqlite3.Connection, texts: Texts, arguments: Search) -> A
 def compare_sides(connection: sqlite3.Connection, texts: Texts, arguments: Compare) -> Answer:
     """Return where sides stand on each topic, or how far all pairs of them agree."""
     if arguments.measure not in MEASURES:
-        raise BadArguments(f"there is no measure `{arguments.measure}`; they are {', '.join(MEASURES)}")
+        raise BadArguments(f"there is no measure `{arguments.measure}`; choose from {', '.join(MEASURES)}")
     if arguments.matrix or arguments.like:
         return _pairs(connection, arguments)
     filters, actors, how = _filters(arguments), names_of(arguments.actors), _how(arguments)

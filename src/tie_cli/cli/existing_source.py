@@ -52,7 +52,7 @@ def report_existing(
     kept = "would be kept" if dry_run else "is kept"
     shown = shown_path(str(snapshot.path))
     if old is None:
-        write_text(f"its text {kept} at {shown}; to pin it, give the source these fields:")
+        write_text(f"its text {kept} at {shown}; to make it the source's text, give the source these fields:")
     else:
         write_text(f"its text has changed: the new one {kept} at {shown} beside {shown_path(str(old.path))}")
         lost = list(facts_without_excerpt(facts.connection, identity, Snapshot(snapshot.path, new)))

@@ -162,7 +162,7 @@ def _listed(lines: Sequence[str]) -> str:
 def _refuse_faulty(kind: str, data: Mapping[str, Any]) -> None:
     found = convert(kind, dict(data))
     if isinstance(found, list):
-        raise CannotMerge(f"the {kind} `{data['id']}` would be faulty: {found[0].message}; change it first")
+        raise CannotMerge(f"the {kind} `{data['id']}` would have a fault: {found[0].message}; change it first")
 
 
 def _value_in_words(value: Any) -> str:

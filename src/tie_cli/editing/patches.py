@@ -112,19 +112,19 @@ class Patcher:
         start, end = self._line_start(first.start), self._end_of_lines(last)
         margin = self.text[start : first.start]
         if margin.strip() and not _DASH.fullmatch(margin):
-            raise NoPlace("an entry that would go shares its line with others: run `tie fmt`, then try again")
+            raise NoPlace("an entry to be removed shares its line with others: run `tie fmt`, then try again")
         own_end = min(last.last().referent.end if not last.target else last.end, end)
         comment = _COMMENT.match(self.text, own_end) if last.last().style not in ("|", ">") else None
         body = self.text[start : comment.start() if comment else end]
         if re.search(r"(?:^|\s)#", body):
-            raise NoPlace("an entry that would go has comments in it: move them, then try again")
+            raise NoPlace("an entry to be removed has comments in it: move them, then try again")
         indent = re.match(r"[ \t]*", margin)
         kept = f"{indent[0] if indent else ''}{comment[1]}{self.newline}" if comment else ""
         return Patch(start, end, kept)
 
     def _remove_text(self, start: int, end: int) -> Patch:
         if re.search(r"\s#", self.text[start:end]):
-            raise NoPlace("an entry that would go has a comment behind it: move it, then try again")
+            raise NoPlace("an entry to be removed has a comment behind it: move it, then try again")
         return Patch(start, end, "")
 
     # --- putting in ---

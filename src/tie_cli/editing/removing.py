@@ -146,7 +146,7 @@ def _refuse_if_used(connection: Any, records: Sequence[RecordName]) -> None:
         others = [other for other in referrers(connection, *name) if other not in gone]
         if others:
             count = "1 record refers" if len(others) == 1 else f"{len(others)} records refer"
-            raise NoPlace(f"`{name.id}` can't go: {count} to it, such as `{others[0]}`")
+            raise NoPlace(f"`{name.id}` can't be removed: {count} to it, such as `{others[0]}`")
 
 
 def _faults(kind: str, data: Mapping[str, Any], known: Mapping[str, set[str]]) -> list[Fault]:

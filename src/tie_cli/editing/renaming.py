@@ -57,7 +57,7 @@ def _refuse_bad(redirection: Redirection, known: Ids) -> None:
         msgspec.convert(new, Id)
     except msgspec.ValidationError:
         suggestion = slug(new)
-        rule = "it has letters, digits, full stops, hyphens and underscores"
+        rule = "an id has only letters, digits, full stops, hyphens and underscores"
         raise BadId(f"`{new}` can't be an id: " + (f"did you mean `{suggestion}`?" if suggestion else rule)) from None
     if new == old:
         raise BadId(f"the {kind} is called `{old}` already")

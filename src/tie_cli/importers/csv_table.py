@@ -61,7 +61,7 @@ def read(path: Path, mapping: TableMapping) -> Iterator[ImportItem]:
             if known.untyped == 1
             else f"{known.untyped} actors have no type and are imported as states"
         )
-        yield Remark(0, f"{imported}: else map `{field}.type`, or add --constant {field}.type=person")
+        yield Remark(0, f"{imported}; otherwise map `{field}.type` or add --constant {field}.type=person")
 
 
 # --- values ---

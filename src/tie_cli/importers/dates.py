@@ -54,7 +54,7 @@ def as_edtf(text: str, order: str | None = None) -> str:
             if not year or not 1 <= month <= 12 or not day:
                 raise error from None
             raise DateError(
-                f"`{text}` is no day: {MONTHS[month - 1]} {year_text(year)} has no day {day}", hint=fault.hint
+                f"`{text}` is not a day: {MONTHS[month - 1]} {year_text(year)} has no day {day}", hint=fault.hint
             ) from None
 
 

@@ -76,7 +76,9 @@ class _Importer:
         for person, bodies in self._bodies.items():
             if len(bodies) > 1:
                 listed = ", ".join(f"`{body}`" for body in bodies)
-                how = "each position is that of the organization of its statement, as nothing says in which offices or until when"
+                how = (
+                    "each position is that of its statement's organization, as the database gives neither offices nor their dates"
+                )
                 yield Remark(0, f"`{person}` speaks for {listed}: `of` is left out, and {how}")
 
     def _sentence(self, kind: object) -> str:
@@ -101,7 +103,7 @@ class _Importer:
     def _fault(self, statement: DnaStatement) -> str:
         document = self._documents.get(statement.document)
         if document is None:
-            return "the statement's document is not there"
+            return "the statement's document is missing"
         start, stop = statement.start, statement.stop
         if not (isinstance(start, int) and isinstance(stop, int) and 0 <= start <= stop):
             return "the statement has no place in its document"
@@ -136,7 +138,7 @@ class _Importer:
         if not topics:
             yield ImportedRecord("quote", record, row)
             if self._database.has_concepts(statement.type):
-                yield Remark(row, "the statement has no concept: a quote without a topic or position")
+                yield Remark(row, "the statement has no concept: imported as a quote without a topic or position")
             return
         yield ImportedRecord("quote", {**record, "topics": topics}, row)
         stance = self._stance(statement)
@@ -162,7 +164,10 @@ class _Importer:
         if len(stances) == 1 and (stance := next(iter(stances))):
             return stance
         coded = " and ".join(f"`{value}`" for value in values) or "no value"
-        return Remark(statement.row, f"`{agreement.variable.name}` has {coded}, which is no stance: a quote without a position")
+        return Remark(
+            statement.row,
+            f"`{agreement.variable.name}` has {coded}, which is not a stance: imported as a quote without a position",
+        )
 
     def _agreement(self, kind: object) -> Agreement:
         return self._agreements.get(kind) or agreement_of({})

@@ -186,7 +186,7 @@ def _date(value: object) -> tuple[str | None, str]:
     try:
         return (dt.datetime(1970, 1, 1, tzinfo=dt.UTC) + dt.timedelta(seconds=seconds)).date().isoformat(), ""
     except OverflowError:
-        return None, f"{value} is no moment between the years 1 and 9999"
+        return None, f"{value} is not a time between the years 1 and 9999"
 
 
 def _is_day(digits: str) -> bool:

@@ -39,7 +39,7 @@ def read_input(
         return dna.read(file, texts)
     if suffix in (".json", ".jsonld"):
         return _read_json(file, encoding)
-    raise BadInput(f"{file}: a file named *{suffix} is none that can be imported; .csv, .tsv, .dna, .json and .jsonld are")
+    raise BadInput(f"{file}: a file named *{suffix} can't be imported; .csv, .tsv, .dna, .json and .jsonld can")
 
 
 def _read_json(file: Path, encoding: str | None) -> Iterator[ImportItem]:

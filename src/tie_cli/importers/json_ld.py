@@ -28,13 +28,13 @@ def read_nodes(content: Any, path: Path) -> tuple[list[JsonLdNode], list[Skipped
     except _NotReadable as error:
         parts = list(_parts(content))
         if len(parts) == 1:
-            raise BadInput(f"{path} is not JSON-LD that can be read: {error}") from None
+            raise BadInput(f"{path} can't be read as JSON-LD: {error}") from None
         expanded = []
         for number, part in enumerate(parts, 1):
             try:
                 expanded += _expand(part)
             except _NotReadable as fault:
-                skipped.append(SkippedRow(number, f"it is not JSON-LD that can be read: {fault}"))
+                skipped.append(SkippedRow(number, f"it can't be read as JSON-LD: {fault}"))
     nodes = list(_every_node([JsonLdNode(item) for item in expanded if isinstance(item, dict)]))
     _resolve(nodes)
     for claim in (node for node in nodes if "Claim" in node.types):

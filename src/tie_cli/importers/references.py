@@ -78,7 +78,7 @@ def check_that_it_loads(lines: Iterable[str], suffix: str, source: Path) -> Iter
             connect_in_memory([file]).close()
         except FaultyFacts as faulty:
             first = faulty.diagnostics[0]
-            raise BadInput(f"{source}: what it gives would not load, so nothing was written: {first.message}") from None
+            raise BadInput(f"{source}: its records would not load, so nothing was written: {first.message}") from None
         with file.open(encoding="utf-8", newline="\n") as draft:
             yield from draft
 

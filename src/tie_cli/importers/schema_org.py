@@ -138,7 +138,7 @@ class _Records:
         identity, new = self._shared.add("source", key, text, record, row)
         known = self._sources.setdefault(identity, record)
         if lost := [field for field in record if field not in known and field != "title"]:
-            remarks.append(Remark(row, f"`{'`, `'.join(lost)}` of {address} is left out: what stood there first had none"))
+            remarks.append(Remark(row, f"`{'`, `'.join(lost)}` is left out: the first record of {address} had none"))
         return identity, [*remarks, *new]
 
 

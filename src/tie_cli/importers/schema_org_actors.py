@@ -76,7 +76,7 @@ class Actors:
         sides = [side for side in found if not self._is_open(side)]
         if len(sides) > 1:
             names = " and ".join(f"`{side.text('name')}`" for side in sides)
-            return None, [Remark(row, f"for whom `{node.text('name', 'roleName')}` acts is left out, as it is {names}")]
+            return None, [Remark(row, f"whom `{node.text('name', 'roleName')}` acts for is left out, as it names {names}")]
         return self.of(sides[0], row, "organisation") if sides else (None, [])
 
     def _is_open(self, node: JsonLdNode) -> bool:

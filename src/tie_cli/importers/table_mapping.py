@@ -81,7 +81,7 @@ class TableMapping(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     def check(self) -> None:
         """Raise `BadInput` where the mapping asks for what a fact does not have."""
         if self.kind not in FACTS:
-            raise BadInput(f"kind: `{self.kind}` is none of {', '.join(FACTS)}")
+            raise BadInput(f"kind: `{self.kind}` is not one of {', '.join(FACTS)}")
         if self.date_order not in (None, *ORDERS):
             raise BadInput(f"the order of a date is one of {', '.join(ORDERS)}, not `{self.date_order}`")
         own = {*ORDER[self.kind], "source", "excerpt", "prefix", "suffix", "locator", *LISTS[self.kind]} - {"sources", "roles"}
@@ -94,7 +94,7 @@ class TableMapping(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
                 and rest in OFFICE_DATES["actor"]
                 and not {f"{head}.role"} & {*map(self.field, (*self.columns, *self.constants))}
             ):
-                raise BadInput(f"`{field}` is of an office: map `{head}.role` too")
+                raise BadInput(f"`{field}` is the time in an office: map `{head}.role` too")
             if not fits and field not in DATE_PARTS:
                 raise BadInput(f"a {self.kind} has no field `{field}`")
         self._check_columns()

@@ -33,7 +33,7 @@ def read(content: Mapping[str, Any], path: Path) -> Iterator[ImportItem]:
     known = {key: label for key, entity in entities.items() if (label := _label(entity))}
     persons = {key for key in known if _HUMAN in _items(entities[key], _KIND)}
     if not known:
-        raise BadInput(f"{path} has no entity of Wikidata with a label")
+        raise BadInput(f"{path} has no Wikidata entity with a label")
     offices = {key: [_office(each, entities, known) for each in _statements(entities[key], _OFFICE)] for key in persons}
     sides = {each.record["of"] for held in offices.values() for each in held if "of" in each.record}
     held = {office for entity in entities.values() for office in _items(entity, _OFFICE)}
@@ -79,7 +79,7 @@ def _office(statement: Entity, entities: Mapping[str, Entity], known: Mapping[st
     if side:
         record["of"] = side
     elif reason:
-        remarks.append(f"{known[position]} is without `of`, as {reason}")
+        remarks.append(f"{known[position]} is imported without `of`, as {reason}")
     circumstances = {item for each in _snaks(qualifiers, (_CIRCUMSTANCES,)) if (item := _item(each))}
     for field, name, other, limits in (("since", _START, _END, (_EARLIEST, _LATEST)), ("until", _END, _START, (_LATEST,))):
         hints = _snaks(qualifiers, limits if qualifiers.get(other) else (_POINT, *limits))
@@ -103,7 +103,7 @@ def _side(qualifiers: Entity, office: Entity, known: Mapping[str, str]) -> tuple
     for items in found:
         named = [item for item in items if item in known]
         if len(named) > 1:
-            return None, f"it is {' and '.join(known[item] for item in named)}"
+            return None, f"Wikidata names {' and '.join(known[item] for item in named)}"
         if named:
             return named[0], ""
     unknown = [item for items in found for item in items]

@@ -66,7 +66,7 @@ def _read(data: bytes, is_left_out: Callable[[str], object] = lambda _: False) -
         styles |= {identity: _NO_WORDS for identity, name in styles.items() if is_left_out(name)}
         return document, [*_blocks(document.element.body, styles), *_notes(document, styles)]
     except (zipfile.BadZipFile, PackageNotFoundError, LxmlError, KeyError, ValueError) as error:
-        raise UnreadableDocument(f"it is not a Word document that can be read: {error}") from None
+        raise UnreadableDocument(f"it can't be read as a Word document: {error}") from None
 
 
 def _notes(document: Any, styles: dict[str, str]) -> Iterator[tuple[str, str]]:

@@ -121,7 +121,7 @@ def _read(url: str, answer: Any, deadline: float, most: int) -> bytes:
     """Read the body, unpacked where the server packs it unasked, up to the limits of size and time."""
     packing = (answer.headers.get("Content-Encoding") or "identity").lower()
     if packing not in ("identity", "gzip", "deflate"):
-        raise FetchProblem(f"{url}: the server sends it packed as {packing}, which can't be read")
+        raise FetchProblem(f"{url}: the server sends it compressed as {packing}, which can't be read")
     unpack = zlib.decompressobj(47) if packing != "identity" else None  # zlib or gzip, whichever the header says
     whole = bytearray()
     while piece := answer.read1(_PIECE):
@@ -129,7 +129,7 @@ def _read(url: str, answer: Any, deadline: float, most: int) -> bytes:
         if len(whole) > most:
             raise FetchProblem(f"{url}: the document has more than {most // 1_000_000 or most / 1_000_000:g} MB")
         if time.monotonic() > deadline:
-            raise FetchProblem(f"{url}: the document does not arrive in time")
+            raise FetchProblem(f"{url}: the document did not arrive in time")
     if unpack is None and answer.length:
         raise http.client.IncompleteRead(bytes(whole), answer.length)
     return bytes(whole)

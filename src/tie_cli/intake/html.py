@@ -61,7 +61,7 @@ def _tree(page: str) -> Any:
     try:
         return lxml.html.document_fromstring(page.encode(), parser=lxml.html.HTMLParser(encoding="utf-8"))
     except (lxml.etree.LxmlError, ValueError) as error:
-        raise UnreadableDocument(f"it is not HTML that can be read: {error}") from None
+        raise UnreadableDocument(f"it can't be read as HTML: {error}") from None
 
 
 def _main_text(page: str) -> str:

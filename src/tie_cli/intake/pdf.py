@@ -31,7 +31,7 @@ def read_pdf(data: bytes) -> Document:
         raise UnreadableDocument(f"the PDF can't be read: {error}") from None
     text = join_broken_words("\f".join(_without_page_number(page) for page in pages).strip("\n"))
     if not text.strip("\f\n "):
-        raise UnreadableDocument("the PDF has no text, only pictures of pages: run a text recognition on it first")
+        raise UnreadableDocument("the PDF has no text, only pictures of pages: run text recognition (OCR) on it first")
     text = _with_head_apart(text)
     title, author = " ".join(about.get("Title", "").split()), " ".join(about.get("Author", "").split())
     return Document(

@@ -98,7 +98,7 @@ def compare_command(
 ) -> None:
     """Compare where sides stand on each topic, and measure how far they agree."""
     if measure not in MEASURES:
-        raise typer.BadParameter(f"there is no measure `{measure}`; they are {', '.join(MEASURES)}", param_hint="--measure")
+        raise typer.BadParameter(f"there is no measure `{measure}`; choose from {', '.join(MEASURES)}", param_hint="--measure")
     named = tuple(actors or ())
     if all_pairs or like:
         found = matrix(facts.connection, named, filters, as_of, measure, min_shared, like, attributed)

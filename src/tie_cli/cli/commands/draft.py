@@ -68,7 +68,7 @@ def draft_command(
     if timeout <= 0:
         raise typer.BadParameter("it must be more than 0 seconds", param_hint="--timeout")
     if program is not None and file is not None:
-        raise typer.BadParameter("--with and --proposals exclude each other", param_hint="--with")
+        raise typer.BadParameter("--with and --proposals can't be used together", param_hint="--with")
     if len(articles) > 1 and (source or file):
         option = "--source" if source else "--proposals"
         raise typer.BadParameter("it belongs to one article: name only one", param_hint=option)
