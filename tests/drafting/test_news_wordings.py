@@ -110,3 +110,10 @@ def test_what_was_said_ends_where_the_narrator_goes_on(text: str, words: str) ->
 @pytest.mark.parametrize("text", NOTHING)
 def test_nothing_is_said(text: str) -> None:
     assert said(text) == []
+
+
+@pytest.mark.parametrize("end", [" 🤝", " #quay #Vale", " /end", " 🧵👇 #quay", "\n12", "\n- 12 -"])
+def test_what_a_post_or_a_page_ends_with_makes_no_heading_of_it(end: str) -> None:
+    text = f"The quay\n\nOru told me that the quay was safe.{end}\n\nDahl left."
+
+    assert said(text) == [("Oru", "the quay was safe")]

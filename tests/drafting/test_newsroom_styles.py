@@ -164,3 +164,7 @@ def test_who_supports_a_speaker_does_not_speak() -> None:
     article = "The delegate of Kita, supported by Norland and Eliot, opposed any delay."
 
     assert [quote["speaker"] for quote in quotes_of(article)] == ["delegate-of-kita"]
+
+
+def test_what_an_author_says_is_not_the_last_speakers() -> None:
+    assert said("Tom Oru told me that the port was new. I promised that it would stay open.") == [("tom-oru", "the port was new")]

@@ -15,6 +15,7 @@ from tie_cli.drafting.proposals.proposal_maker import ProposalMaker
 from tie_cli.drafting.sentences.sentences import Sentence
 from tie_cli.evidence.outcomes import TextSpan
 
+_AUTHOR = frozenset(("i", "me", "my"))
 _Speakers = list[tuple[str, str | None]]  # ids, each with what is unsure about it
 
 
@@ -68,6 +69,8 @@ class QuoteProposals:
 
     def _find_speakers(self, statement: Statement, own: Sequence[Statement]) -> _Speakers:
         """Return who makes a statement; nobody where it is of two who are not named, and inside another's."""
+        if statement.source.lower() in _AUTHOR and not (statement.is_nested or statement.is_direct or self._references.we):
+            return []  # "I promised it" is what the author says, whom the article need not name
         is_of_pair = is_pair(statement.source) and _is_inside_any(statement, own)
         referents = self._references.resolve(statement.source, statement.sentence.text, sure=is_of_pair)
         if referents is None and is_of_pair:

@@ -20,7 +20,10 @@ _POINT_TITLE = re.compile(
 _NUMBER = re.compile(r"\(\w{1,4}\)(?=\s)")
 _SIGNED = re.compile(r"(?<=[”\"’»])[^\S\n]*(?:[―—–-]|--)[^\S\n]*[A-Z][^\n“”\"]{1,60}\n(?=[^\S\n]*[“”\"‘«])")  # “…” — Jane Doe
 _END_MARK = re.compile(r"(?<=[.!?”\"])\s+[/(]*(?:END|ENDS|###|-0-)[/)]*$")  # of a release
-_PAGE = re.compile(r"\s*\n\s*(?:[-–—] ?)?\d{1,4}(?: ?[-–—])?$")  # its number, below the last line
+# behind the last sentence: the number of the page on a line of its own; of a post its pictures, tags and "/end"
+_BELOW = re.compile(
+    r"(?:\s*\n\s*(?:[-–—] ?)?\d{1,4}(?: ?[-–—])?|\s*[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]+|\s+/end|\s+#\w+)+$"
+)
 _CLOSED = re.compile(r"[.!?…。！？:;,][\"'”’»)\]」]*$")
 _LINES = 60.0  # characters; shorter lines on average are wrapped text, not paragraphs
 _STOPS = (".", "?", "!", "…", ".'", ".’")
@@ -77,7 +80,7 @@ def split_sentences(plain: str, paragraphs: Sequence[Paragraph] | None = None, l
     """Yield the sentences of a text in order, of all its paragraphs or of some."""
     for number, paragraph in enumerate(find_paragraphs(plain) if paragraphs is None else paragraphs):
         has_speech = number > 0 and any(quotation.is_sentence(plain) for quotation in paragraph.quotations)
-        words = _PAGE.sub("", _END_MARK.sub("", plain[paragraph.span.start : paragraph.span.end].rstrip()))
+        words = _BELOW.sub("", _END_MARK.sub("", plain[paragraph.span.start : paragraph.span.end].rstrip()))
         is_heading = not has_speech and not _CLOSED.search(words)
         for span in find_sentence_spans(plain, paragraph.span, paragraph.quotations, language):
             tokens = tokenize(plain, span.start, span.end, paragraph.quotations)
