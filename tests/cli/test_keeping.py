@@ -35,7 +35,7 @@ EVENT = ["add", "event", "--date", "2024-08", "--summary", "The ministers meet."
 def test_init_starts_a_sound_file_in_the_users_words(tie: Tie) -> None:
     out = tie("init", "--title", "Talks: a file", "--actor", "Japan", "--actor", "Côte d'Ivoire", "--actor", "日本").out
     assert out.startswith("created facts.yaml\ncreated texts/\ncreated .tie-schema.json\n\nNext:\n")
-    assert [line.split()[1] for line in out.splitlines()[5:]] == ["draft", "add", "check"]
+    assert [line.split()[1] for line in out.splitlines()[5:]] == ["review", "add", "check"]
     text = (tie.folder / "facts.yaml").read_text(encoding="utf-8")
     assert text.startswith("# yaml-language-server: $schema=.tie-schema.json\n")
     assert tie("info", "--json").json["title"] == "Talks: a file"
