@@ -433,8 +433,10 @@ async def test_keys_scroll_the_record_and_the_article(desk: Desk) -> None:
             shown = app_of(pilot).query_one(pane)
             before = shown.scroll_offset.y
             await pilot.press(down)
+            await settled(pilot)
             assert shown.scroll_offset.y > before
             await pilot.press(up)
+            await settled(pilot)
             assert shown.scroll_offset.y == before
         assert here(pilot) == "grow"
         await pilot.press("slash", "full_stop")
