@@ -136,9 +136,7 @@ def _id_of(kind: str, name: str, connection: sqlite3.Connection) -> str:
         new = kind.partition(" ")[0]  # an actor, where it may be a source too
         if new not in ("actor", "topic"):
             raise
-        nothing, _, hint = str(unknown).rpartition("; ")
-        likely = f"; {hint}" if hint.startswith("did you mean") else ""
-        raise MissingRecord(new, name, f"{nothing}{likely}; Enter adds it") from None
+        raise MissingRecord(new, name, f"{unknown.nothing}; Enter adds it") from None
 
 
 def _interpret(field: Field, value: str, connection: sqlite3.Connection, known: set[str]) -> str:

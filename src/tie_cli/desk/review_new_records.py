@@ -1,17 +1,16 @@
 """Actors and topics that a review adds: whether a new name is that of a state or of a person is asked, as nothing says so."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from tie_cli.desk.entries import NEW, Entry, State
 from tie_cli.desk.review_search import ReviewSearch
+from tie_cli.model.records import ActorType
 from tie_cli.text.folding import split
 from tie_cli.text.wording import with_article
 
 if TYPE_CHECKING:  # imported where it is used: the first picture does not wait for it
     from tie_cli.desk.form import RecordForm
-
-_TYPES = ("person", "state", "organisation", "group")
 
 
 class ReviewNewRecords(ReviewSearch):
@@ -26,7 +25,7 @@ class ReviewNewRecords(ReviewSearch):
         if known := self._proposed("actor", name):
             then(known)
             return
-        types = sorted(_TYPES, key=lambda one: one != likely)
+        types = sorted(get_args(ActorType), key=lambda one: (one != likely, one != "person"))
 
         def add(type_: str | None) -> None:
             if type_ is not None:

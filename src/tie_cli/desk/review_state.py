@@ -14,14 +14,12 @@ from tie_cli.editing.ids import suggest_id
 from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.index.cache import connect
 from tie_cli.index.lookups import all_ids, ids_by_kind
-from tie_cli.model.records import FACTS
+from tie_cli.model.records import FACTS, NAMED_KINDS
 from tie_cli.model.references import REFERRED_KINDS, REFERS
 from tie_cli.queries.review_records import record_of, records_citing
 
 if TYPE_CHECKING:
     from tie_cli.drafting.proposals.proposal import Proposal
-
-_NAMES = ("source", "actor", "topic")
 
 
 class ReviewState:
@@ -165,7 +163,10 @@ class ReviewState:
         known = ids_by_kind(self.connection)
         here = {(entry.kind, entry.id) for entry in self.entries}
         kept = [
-            (kind, identity) for identity in self.decisions.content.kept.values() for kind in _NAMES if identity in known[kind]
+            (kind, identity)
+            for identity in self.decisions.content.kept.values()
+            for kind in NAMED_KINDS
+            if identity in known[kind]
         ]
         records = [
             (kind, record_of(self.connection, kind, identity))

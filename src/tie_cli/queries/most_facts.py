@@ -64,11 +64,13 @@ def with_most_facts(
     (keys,) = connection.execute("SELECT count(*) FROM fact_count WHERE type = ?", (wanted.kind,)).fetchone()
     if most <= min(common_terms.FEW, keys * _STEP):
         return None
-    own_facts = passing_set(connection, own_choice) if own_keys else facts
-    if own_facts is None:
-        return None
     stored = StoredCounts(connection)
-    counter, own_counter = (_Counter(connection, wanted.kind, passing, stored) for passing in (facts, own_facts))
+    counter = own_counter = _Counter(connection, wanted.kind, facts, stored)
+    if own_keys:
+        own_facts = passing_set(connection, own_choice)
+        if own_facts is None:
+            return None
+        own_counter = _Counter(connection, wanted.kind, own_facts, stored)
     found: list[_Candidate] = []
     sign = 1 if wanted.reverse else -1
     for total, file, ordinal, key, *numbers in connection.execute(_ORDERED[wanted.reverse], (wanted.kind,)):
@@ -83,7 +85,7 @@ def with_most_facts(
         if number := one.count(key):
             insort(found, candidate._replace(number=sign * number))
             del found[wanted.limit :]
-        if counter.spent + own_counter.spent > _SHARE * most:
+        if sum(each.spent for each in {counter, own_counter}) > _SHARE * most:
             return None
     return {one.key: (own_counter if one.key in own_keys else counter).by_kind(one.key) for one in found}
 

@@ -19,7 +19,11 @@ class NameProblem(Problem):
 
 
 class UnknownName(NameProblem):
-    """A name of nothing."""
+    """A name of nothing; `nothing` says so without where to look, but with the closest names if some are close."""
+
+    def __init__(self, text: str, nothing: str | None = None) -> None:
+        super().__init__(text)
+        self.nothing = text if nothing is None else nothing
 
 
 class Named(NamedTuple):
@@ -48,7 +52,7 @@ def find(connection: sqlite3.Connection, kind: str, text: str) -> int:
             return found[0].key
         if found:
             raise NameProblem(_several(kind, text, [row[2:] for row in found]))
-    raise UnknownName(_none(connection, (kind,), text))
+    raise _unknown(connection, (kind,), text)
 
 
 def _warn_of_namesakes(connection: sqlite3.Connection, kind: str, text: str, key: int) -> None:
@@ -97,7 +101,7 @@ def _actor_or_source(connection: sqlite3.Connection, text: str) -> tuple[str, st
         except NameProblem as problem:
             problems.append(problem)
     several = [problem for problem in problems if not isinstance(problem, UnknownName)]
-    raise several[0] if several else UnknownName(_none(connection, kinds, text))
+    raise several[0] if several else _unknown(connection, kinds, text)
 
 
 def starting_with(connection: sqlite3.Connection, phrase: Sequence[str], kinds: Sequence[str]) -> list[tuple[str, int]]:
@@ -139,7 +143,7 @@ def _several(kind: str, text: str, candidates: list[tuple[str, str]]) -> str:
     return f"several {kind}s match `{_cut(text)}`; name one of them:\n{listed}{more}"
 
 
-def _none(connection: sqlite3.Connection, kinds: Sequence[str], text: str) -> str:
+def _unknown(connection: sqlite3.Connection, kinds: Sequence[str], text: str) -> UnknownName:
     from difflib import get_close_matches
 
     known: dict[str, str] = {}
@@ -152,8 +156,11 @@ def _none(connection: sqlite3.Connection, kinds: Sequence[str], text: str) -> st
                 known.setdefault(word, f"{shown} ({identity})")
     close = dict.fromkeys(known[word] for word in get_close_matches(" ".join(split(text)), known, 5, 0.7))
     lists = " and ".join(f"`tie list {kind}s`" for kind in kinds)
-    hint = f"did you mean {' or '.join(list(close)[:3])}?" if close else f"{lists} list{'s' if len(kinds) == 1 else ''} them"
-    return f"there is no {' or '.join(kinds)} `{_cut(text)}`; {hint}"
+    nothing = f"there is no {' or '.join(kinds)} `{_cut(text)}`"
+    if close:
+        nothing += f"; did you mean {' or '.join(list(close)[:3])}?"
+        return UnknownName(nothing)
+    return UnknownName(f"{nothing}; {lists} list{'s' if len(kinds) == 1 else ''} them", nothing)
 
 
 def _cut(text: str) -> str:
