@@ -1,16 +1,19 @@
 """`tie browse`: its lists, its filter, the ways from one record to the next, and how it follows the file."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from threading import Event
 
 import pytest
 from conftest import BASE
 from desk_folder import Desk, desk_in, message_of, type_in
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
+from textual.worker import WorkerCancelled, WorkerState
 
 from tie_cli.desk.browse import Browse
+from tie_cli.desk.browse_search import FilterSearch
 from tie_cli.desk.grid import GridRows
 from tie_cli.desk.picker import Picker
 from tie_cli.index.cache import connect
@@ -441,3 +444,30 @@ async def test_keys_scroll_the_record_and_the_article(desk: Desk) -> None:
         assert here(pilot) == "grow"
         await pilot.press("slash", "full_stop")
         assert app_of(pilot).query_one("#filter", Input).value == "."
+
+
+async def test_what_a_search_finds_when_the_screen_is_taken_down_is_shown_nowhere(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_down, states = Event(), []
+    search, close_all = FilterSearch.run, Browse._close_all
+
+    def run(self: FilterSearch) -> None:
+        is_down.wait(5)
+        search(self)
+
+    async def close(self: Browse) -> None:
+        await close_all(self)
+        worker = next(each for each in self.workers if each.group == "search")
+        is_down.set()
+        with suppress(WorkerCancelled):
+            await worker.wait()
+        states.append(worker.state)
+
+    monkeypatch.setattr(FilterSearch, "run", run)
+    monkeypatch.setattr(Browse, "_close_all", close)
+    app = Browse([desk.facts], connect([desk.facts]), lambda: None)
+    async with app.run_test() as pilot:
+        await pilot.press("slash", "x")
+        await pilot.pause(0.1)
+    assert states == [WorkerState.CANCELLED]

@@ -1,10 +1,12 @@
 """`tie review` while an article is read: keys wait and the screen says so, and whoever quits does not wait."""
 
+import asyncio
 from pathlib import Path
 from threading import Event
 
 import pytest
 from desk_folder import Desk, desk_in, message_of, proposed, ready, review_of
+from textual.app import App
 
 from tie_cli.desk.background import in_thread
 from tie_cli.desk.entries import State
@@ -52,6 +54,10 @@ async def test_escape_forgets_the_keys_that_wait(desk: Desk) -> None:
 
 
 async def test_a_thread_gives_its_result_or_raises_its_error() -> None:
-    assert await in_thread(lambda: 1 + 1) == 2
-    with pytest.raises(ZeroDivisionError):
-        await in_thread(lambda: 1 // 0)
+    app: App[None] = App()
+    async with app.run_test():
+        assert await in_thread(app, lambda: 1 + 1) == 2
+        with pytest.raises(ZeroDivisionError):
+            await in_thread(app, lambda: 1 // 0)
+    with pytest.raises(asyncio.CancelledError):  # the user has quit
+        await in_thread(app, lambda: 1 // 0)

@@ -4,13 +4,16 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Thread
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 T = TypeVar("T")
 
 
-async def in_thread(do: Callable[[], T]) -> T:
-    """Return what a function returns that runs in a thread of its own.
+async def in_thread(app: "App[Any]", do: Callable[[], T]) -> T:
+    """Return what a function returns that runs in a thread of its own. Raises `asyncio.CancelledError` if the user has quit.
 
     The threads of asyncio and of Textual's workers are waited for at the end of the program, even if they wait for a server
     that does not answer.
@@ -36,4 +39,16 @@ async def in_thread(do: Callable[[], T]) -> T:
             loop.call_soon_threadsafe(settle, result, problem)
 
     Thread(target=run, daemon=True).start()
-    return await done
+    try:
+        return await done
+    finally:
+        stop_if_left(app)
+
+
+def stop_if_left(app: "App[Any]") -> None:
+    """Raise `asyncio.CancelledError` if the user has quit.
+
+    Textual takes the parts of the screen away before it cancels its workers, which would look for them in vain.
+    """
+    if not app.is_running:
+        raise asyncio.CancelledError

@@ -149,7 +149,7 @@ class BrowseDesk(BrowseGrid):
     @work(exclusive=True, group="follow")
     async def _renew(self) -> None:
         try:
-            await in_thread(lambda: connect(self.files).close())  # the index is made here, so that the screen does not wait
+            await in_thread(self, lambda: connect(self.files).close())  # the index is made here, so that the screen does not wait
         except FaultyFacts as faulty:
             first = faulty.diagnostics[0]
             where = f"{shown_path(first.path)}:{first.line}: {first.message}"

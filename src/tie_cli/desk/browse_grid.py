@@ -28,7 +28,7 @@ class BrowseGrid(BrowseLists):
 
     def load(self, wanted: str | None = None) -> None:
         """Show the rows of the view; the grid keeps its place when it is left and when the facts change."""
-        if self._last_grid is not None and self.rows.source is self._last_grid and len(self._last_grid):
+        if self.is_shown and self._last_grid is not None and self.rows.source is self._last_grid and len(self._last_grid):
             self._place_in_grid = self._last_grid.place(self.rows.cursor)
         super().load(wanted)
 
@@ -56,7 +56,7 @@ class BrowseGrid(BrowseLists):
                 connection.close()
 
         try:
-            data = await in_thread(compute)
+            data = await in_thread(self, compute)
         except (Problem, DateError, FaultyFacts, OSError) as error:
             self.say(filter_problem(error), error=True)
             return

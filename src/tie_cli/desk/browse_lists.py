@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from tie_cli.desk.background import in_thread
+from tie_cli.desk.background import in_thread, stop_if_left
 from tie_cli.desk.bar import Bar
 from tie_cli.desk.browse_search import FilterSearch
 from tie_cli.desk.frame import Desk
@@ -90,7 +90,7 @@ class BrowseLists(Desk):
     @property
     def is_shown(self) -> bool:
         """Whether the list is on the screen still: a timer may end after the user has quit."""
-        return bool(self.query("#list"))
+        return self.is_running and bool(self.query("#list"))
 
     @property
     def texts(self) -> "Texts":
@@ -142,10 +142,11 @@ class BrowseLists(Desk):
     async def _find(self, kind: str, filters: Filters) -> None:
         """Show the first page of what passes the filter as soon as it is known, while the rest is looked for."""
         search = FilterSearch(self.files, kind, filters, _FIRST_KEYS)
-        whole = asyncio.ensure_future(in_thread(search.run))
+        whole = asyncio.ensure_future(in_thread(self, search.run))
         try:
             while not search.has_page and not whole.done():
                 await asyncio.wait({whole}, timeout=0.005)
+            stop_if_left(self)
             if search.has_page:
                 self._show_keys(kind, search)
             await whole

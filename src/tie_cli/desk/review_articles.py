@@ -48,10 +48,10 @@ class ReviewArticles(ReviewDesk):
     @work
     async def _read(self, number: int) -> None:
         try:
-            session = await in_thread(lambda: self._open_session(number))
+            session = await in_thread(self, lambda: self._open_session(number))
             if number == self.number:
                 self.text_view.set_text(session.text.plain)
-            proposals = await in_thread(session.read_article)
+            proposals = await in_thread(self, session.read_article)
             session.set_proposals(proposals)
         except problems() as error:
             self._show_unreadable(number, error)
