@@ -37,6 +37,7 @@ def test_there_are_enough_articles_and_statements() -> None:
 
 @pytest.mark.skipif(not ARTICLE.exists(), reason="the article is not kept in the repository")
 def test_the_article_of_the_built_in_file(tie: Tie) -> None:
+    tie.write("facts.yaml", (ROOT / "facts.yaml").read_text(encoding="utf-8"))
     rows = drafted(tie, str(ARTICLE), "--published", "2024-08-21")
     quotes = [row["record"] for row in rows if row["kind"] == "quote"]
     assert {quote["speech"] for quote in quotes} == {"indirect"}
@@ -46,6 +47,19 @@ def test_the_article_of_the_built_in_file(tie: Tie) -> None:
     assert words["rajnath-singh"].startswith("the two countries share common values")
     assert {row["record"]["date"] for row in rows if row["kind"] == "event"} == {"2024-07-30", "2024-08-20", "2020-06", "2022-08"}
     assert not [row for row in rows if row["kind"] == "actor"]  # all are known
+
+
+def test_a_draft_without_a_fact_file_proposes_whom_it_names(tie: Tie) -> None:
+    """The built-in facts have Japan, India and Kamikawa, but nobody can add to those facts."""
+    tie.write("texts/news.txt", NEWS)
+    drafts = [tie("draft", "texts/news.txt", "--published", "2024-08-21").out]
+    for number in range(20):  # so many that processes share the work
+        tie.write(f"many/{number}.txt", NEWS)
+    drafts.append(tie("draft", *(f"many/{number}.txt" for number in range(20)), "--published", "2024-08-21").out)
+    for draft in drafts:
+        tie.write("draft.yaml", draft)
+        assert "yoko-kamikawa: {name: Yoko Kamikawa, type: person" in draft
+        assert tie("check", "--facts", "draft.yaml").status == 0
 
 
 def test_proposals_carry_their_passages_and_doubts(tie: Tie) -> None:

@@ -1,10 +1,10 @@
 """The proposals of `tie draft` from one article, by `tie` itself, a program or a file, after the gate."""
 
-import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tie_cli.cli.article import Article
+from tie_cli.cli.draft_ground import Ground
 from tie_cli.text.wording import count_phrase, shown_path
 
 if TYPE_CHECKING:
@@ -33,9 +33,7 @@ class ArticleDraft(NamedTuple):
     messages: list[str]
 
 
-def draft_article(
-    connection: sqlite3.Connection, article: Article, method: DraftMethod, known: "KnownRecords", where: str = ""
-) -> ArticleDraft:
+def draft_article(ground: Ground, article: Article, method: DraftMethod, where: str = "") -> ArticleDraft:
     """Return the proposals from an article that its text supports and that the fact files don't have yet.
 
     Messages begin with `where`, which names the article if there are several.
@@ -44,6 +42,7 @@ def draft_article(
     from tie_cli.drafting.nothing_found import explain_nothing_found
     from tie_cli.drafting.proposals.article_proposals import propose
 
+    connection, known = ground
     own = propose(article.text, article.path, connection, article.published, article.source, method.kind)
     messages: list[str] = []
     if method.is_other:

@@ -1,6 +1,5 @@
 """The proposals of `tie draft` from one or more articles, as one draft."""
 
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -9,6 +8,7 @@ import typer
 
 from tie_cli.cli.article import Article, open_article
 from tie_cli.cli.draft_article import ArticleDraft, DraftMethod, draft_article
+from tie_cli.cli.draft_ground import DraftGrounds
 from tie_cli.cli.options import Facts
 from tie_cli.cli.output import print_stderr
 from tie_cli.cli.progress import with_progress
@@ -16,7 +16,6 @@ from tie_cli.errors import Problem
 from tie_cli.text.wording import shown_path
 
 if TYPE_CHECKING:
-    from tie_cli.drafting.gate.known_records import KnownRecords
     from tie_cli.drafting.proposals.proposal import Proposal
 
 _WORTH_PROCESSES = 16  # articles, for which starting other processes takes less time than it saves
@@ -26,17 +25,17 @@ def draft_articles(
     facts: Facts, whats: Sequence[str], source: str | None, published: str | None, method: DraftMethod
 ) -> "list[Proposal]":
     """Return the proposals of all articles; one that can't be read stops only itself if there are others."""
-    from tie_cli.drafting.gate.known_records import known_records
     from tie_cli.drafting.proposals.combined_draft import CombinedDraft
 
-    known = known_records(facts.connection)
+    grounds = DraftGrounds(facts.located)
     if len(whats) == 1:
-        only = draft_article(facts.connection, open_article(facts, whats[0], source, published), method, known)
+        article = open_article(facts, whats[0], source, published)
+        only = draft_article(grounds.of(article), article, method)
         _print(only)
         return only.proposals or []
     combined = CombinedDraft()
     read = 0
-    each = _draft_each(facts, whats, published, method, partial(_draft, facts.connection, method, known))
+    each = _draft_each(facts, whats, published, method, partial(_draft, grounds, method))
     for drafted in with_progress(each, "Drafting", "articles", len(whats)):
         _print(drafted)
         if drafted.proposals is not None:
@@ -60,7 +59,7 @@ def _draft_each(
         return map(draft, opened)
     from tie_cli.cli.draft_processes import draft_in_processes
 
-    return draft_in_processes(opened, facts.located.files, method, draft)
+    return draft_in_processes(opened, facts.located, method, draft)
 
 
 def _open_each(facts: Facts, whats: Sequence[str], published: str | None) -> Iterator[Article | ArticleDraft]:
@@ -76,13 +75,11 @@ def _open_each(facts: Facts, whats: Sequence[str], published: str | None) -> Ite
             yield article
 
 
-def _draft(
-    connection: sqlite3.Connection, method: DraftMethod, known: "KnownRecords", opened: Article | ArticleDraft
-) -> ArticleDraft:
+def _draft(grounds: DraftGrounds, method: DraftMethod, opened: Article | ArticleDraft) -> ArticleDraft:
     if isinstance(opened, ArticleDraft):
         return opened
     try:
-        return draft_article(connection, opened, method, known, f"{shown_path(opened.what)}: ")
+        return draft_article(grounds.of(opened), opened, method, f"{shown_path(opened.what)}: ")
     except (Problem, OSError) as problem:
         return _unreadable(opened.what, problem)
 

@@ -3,34 +3,28 @@
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
-from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
 
 from tie_cli.cli.article import Article
 from tie_cli.cli.draft_article import ArticleDraft, DraftMethod, draft_article
-from tie_cli.index.cache import connect
+from tie_cli.cli.draft_ground import DraftGrounds
+from tie_cli.factfile.locate import FactFiles
 from tie_cli.text.wording import shown_path
-
-if TYPE_CHECKING:
-    import sqlite3
-
-    from tie_cli.drafting.gate.known_records import KnownRecords
 
 _MOST_PROCESSES = 8
 _AHEAD = 4  # articles for each process that wait to be drafted, or to be taken
 
 # What a process that drafts needs for each article.
-_worker_state: "list[tuple[sqlite3.Connection, KnownRecords, DraftMethod]]" = []
+_worker_state: list[tuple[DraftGrounds, DraftMethod]] = []
 
 
 def draft_in_processes(
     opened: Iterable[Article | ArticleDraft],
-    files: Sequence[Path],
+    located: FactFiles,
     method: DraftMethod,
     draft: Callable[[Article | ArticleDraft], ArticleDraft],
 ) -> Iterator[ArticleDraft]:
@@ -39,7 +33,7 @@ def draft_in_processes(
     if count < 2:
         yield from map(draft, opened)
         return
-    pool = ProcessPoolExecutor(count, get_context("spawn"), _start, (tuple(files), method))
+    pool = ProcessPoolExecutor(count, get_context("spawn"), _start, (located, method))
     waiting: deque[tuple[Article | ArticleDraft, Future[ArticleDraft] | None]] = deque()
     try:
         for each in opened:
@@ -80,13 +74,11 @@ def _result(
 # --- in the other process ---
 
 
-def _start(files: Sequence[Path], method: DraftMethod) -> None:
-    from tie_cli.drafting.gate.known_records import known_records
+def _start(located: FactFiles, method: DraftMethod) -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
     Thread(target=end_with_parent, daemon=True).start()
-    connection = connect(files)
-    _worker_state.append((connection, known_records(connection), method))
+    _worker_state.append((DraftGrounds(located), method))
 
 
 def end_with_parent() -> None:
@@ -97,5 +89,5 @@ def end_with_parent() -> None:
 
 
 def _draft_in_worker(article: Article) -> ArticleDraft:
-    ((connection, known, method),) = _worker_state
-    return draft_article(connection, article, method, known, f"{shown_path(article.what)}: ")
+    ((grounds, method),) = _worker_state
+    return draft_article(grounds.of(article), article, method, f"{shown_path(article.what)}: ")
