@@ -6,7 +6,7 @@ import os
 import random
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from test_flat import SEEDS, STORED, answers, named, part, write
@@ -16,9 +16,7 @@ from tie_cli.editing.inserting import NewRecord, insert
 from tie_cli.factfile import blocks, plain_yaml
 from tie_cli.index import second_process
 from tie_cli.index.cache import connect_in_memory
-
-if TYPE_CHECKING:
-    import subprocess
+from tie_cli.other_process import OtherProcess
 
 LINKED = [f"SELECT * FROM {table} ORDER BY 1, 2" for table in ("fact_actor", "fact_topic", "fact_source", "fact_count")]
 LINKED += [f"SELECT * FROM {table} ORDER BY 1, 2, 3" for table in ("position", "fact_fact", "unsound")]
@@ -26,17 +24,17 @@ FAULTS: list[dict[str, Any]] = [{"bad": "x"}, {"id": ""}, {"date": "2001-13"}, {
 
 
 @pytest.fixture
-def started(monkeypatch: pytest.MonkeyPatch) -> "list[subprocess.Popen[bytes]]":
+def started(monkeypatch: pytest.MonkeyPatch) -> list[OtherProcess]:
     """Make files of a few hundred bytes large, and collect the processes that are started."""
     for module in (blocks, plain_yaml):
         monkeypatch.setattr(module, "BLOCK", 300)
     monkeypatch.setattr(second_process, "LARGE", 1)
     monkeypatch.setattr(second_process, "_AT_START", {True: 1, False: 1})
-    monkeypatch.setattr(second_process, "_cores", lambda: 2)
-    processes: list[subprocess.Popen[bytes]] = []
+    monkeypatch.setattr(second_process, "usable_cores", lambda: 2)
+    processes: list[OtherProcess] = []
     start = second_process._start
 
-    def collect(*arguments: Any) -> "subprocess.Popen[bytes] | None":
+    def collect(*arguments: Any) -> OtherProcess | None:
         process = start(*arguments)
         processes.extend([process] if process else [])
         return process
@@ -66,7 +64,7 @@ def stored(path: Path) -> object:
 
 def stored_by_one(path: Path, monkeypatch: pytest.MonkeyPatch) -> object:
     with monkeypatch.context() as only:
-        only.setattr(second_process, "_cores", lambda: 1)
+        only.setattr(second_process, "usable_cores", lambda: 1)
         return stored(path)
 
 
@@ -114,7 +112,7 @@ def test_facts_come_from_the_second_process(tmp_path: Path, monkeypatch: pytest.
 
 @pytest.mark.parametrize("when", ["at once", "after a block"])
 def test_a_process_that_is_killed_is_not_missed(
-    when: str, started: "list[subprocess.Popen[bytes]]", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    when: str, started: list[OtherProcess], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = write(tmp_path / "facts.jsonl", records_of(random.Random(2)))
     receive = second_process._receive
@@ -122,8 +120,8 @@ def test_a_process_that_is_killed_is_not_missed(
 
     def killed(*arguments: Any) -> Any:
         if when == "at once" or answered:
-            started[-1].kill()
-            started[-1].wait()
+            started[-1].process.kill()
+            started[-1].process.wait()
         answer = receive(*arguments)
         answered.append(answer)
         return answer
@@ -158,7 +156,7 @@ def test_a_file_that_changes_meanwhile_is_read_as_it_was(tmp_path: Path, monkeyp
 
 
 def test_it_is_ended_when_the_first_process_is_interrupted(
-    started: "list[subprocess.Popen[bytes]]", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    started: list[OtherProcess], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
@@ -168,4 +166,4 @@ def test_it_is_ended_when_the_first_process_is_interrupted(
     path = write(tmp_path / "facts.jsonl", records_of(random.Random(5)))
     with pytest.raises(KeyboardInterrupt):
         connect_in_memory([path])
-    assert [process.returncode for process in started] == [-9 if os.name == "posix" else 1]
+    assert [each.process.returncode for each in started] == [-9 if os.name == "posix" else 1]

@@ -33,10 +33,12 @@ class SearchableText:
 
     def __init__(self, raw: str) -> None:
         self.plain = clean(raw)
-        self._unified = unify(self.plain)
-        self.folded = fold_spacing(self._unified)
         self._spans_by_excerpt: dict[tuple[str, str | None, str | None], tuple[TextSpan, ...]] = {}
         self._outcomes: dict[tuple[str, str | None, str | None], Outcome] = {}
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Hand over the text alone to another process: what is worked out of it is worked out again, if it is asked for."""
+        return _restored, (self.plain,)
 
     def find(self, exact: str, prefix: str | None = None, suffix: str | None = None) -> list[TextSpan]:
         """Return every place where the words are, whole, after the prefix and before the suffix, in order."""
@@ -133,6 +135,15 @@ class SearchableText:
         return self._runs.find_shared(words, length)
 
     @cached_property
+    def folded(self) -> str:
+        """The text as excerpts are compared with it."""
+        return fold_spacing(self._unified)
+
+    @cached_property
+    def _unified(self) -> str:
+        return unify(self.plain)
+
+    @cached_property
     def _runs(self) -> WordRuns:
         return WordRuns(self.plain)
 
@@ -160,6 +171,12 @@ class SearchableText:
     @cached_property
     def _line_starts(self) -> list[int]:
         return [0, *accumulate(len(line) + 1 for line in self.plain.split("\n"))]
+
+
+def _restored(plain: str) -> SearchableText:
+    text = SearchableText("")
+    text.plain = plain
+    return text
 
 
 def verify(text: SearchableText, exact: str, prefix: str | None = None, suffix: str | None = None) -> Outcome:

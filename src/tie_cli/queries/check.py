@@ -21,6 +21,7 @@ from tie_cli.index.tables import files_of
 from tie_cli.model.records import NAMED_KINDS
 from tie_cli.queries.fault_rows import FaultRow, fault_row
 from tie_cli.queries.proof import examine, find_elsewhere, prove
+from tie_cli.queries.second_examiner import second_examiner
 
 
 class ExcerptRow(Struct, frozen=True, kw_only=True):
@@ -87,9 +88,11 @@ def check_index(
     from tie_cli.index.compiler import ends_early
 
     files = files_of(connection)
-    findings = list(find_elsewhere(connection, texts, examine(connection, texts, read_excerpts=True)))
-    if not ends_early(diagnostics):
-        found = [fault for each in checks.CHECKS for fault in each(connection)]
+    is_whole = not ends_early(diagnostics)
+    with second_examiner(connection, texts, read_excerpts=True) as second:
+        found = [fault for each in checks.CHECKS if is_whole for fault in each(connection)]
+        findings = list(find_elsewhere(connection, texts, examine(connection, texts, second, read_excerpts=True)))
+    if is_whole:
         diagnostics = [*diagnostics, *locate_faults(files, [*found, *passage_faults(findings)])]
     facts = int(connection.execute("SELECT count(*) FROM fact").fetchone()[0])
     if not facts:  # a file that is just begun: its names wait for their facts
