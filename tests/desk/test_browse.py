@@ -471,3 +471,57 @@ async def test_what_a_search_finds_when_the_screen_is_taken_down_is_shown_nowher
         await pilot.press("slash", "x")
         await pilot.pause(0.1)
     assert states == [WorkerState.CANCELLED]
+
+
+def empty_line(pilot: Pilot[None]) -> str:
+    """Return what stands below the heading of the list."""
+    return "".join(segment.text for segment in app_of(pilot).rows.render_line(1)).strip()
+
+
+async def test_an_empty_list_says_why_and_which_other_list_has_records(desk: Desk) -> None:
+    desk.facts.write_text(FACTS[: FACTS.index("events:")] + FACTS[FACTS.index("quotes:") : FACTS.index("positions:")], "utf-8")
+    desk.facts.write_text(desk.text.replace("    event: talks\n", ""), encoding="utf-8")
+    async with browsing(desk) as pilot:
+        said = {}
+        for number in "13724":
+            await pilot.press(number)
+            await settled(pilot, 0.05)
+            said[app_of(pilot).view] = empty_line(pilot)
+        assert said.pop("quotes").startswith("> 20 Aug 2024")
+        assert said.pop("actors").startswith("> ")
+        assert said == {
+            "timeline": "No events yet. Press 2 for quotes.",
+            "positions": "No positions yet. Press 2 for quotes.",
+            "grid": "No positions yet. Press 2 for quotes.",
+        }
+
+
+async def test_a_list_that_the_filter_empties_says_so_and_where_something_passes(desk: Desk) -> None:
+    async with browsing(desk, "topic:peace") as pilot:
+        assert empty_line(pilot) == "No events pass the filter. Press 3 for positions or Esc to clear it."
+        await pilot.press("2")
+        await settled(pilot)
+        assert empty_line(pilot) == "No quotes pass the filter. Press 3 for positions or Esc to clear it."
+        await pilot.press("escape")
+        await settled(pilot)
+        assert ids(pilot) == ["grow"]
+        await pilot.press("7", "slash")
+        await type_in(pilot, "since:2030")
+        await settled(pilot)
+        assert empty_line(pilot) == "No positions pass the filter. Press Esc to clear it."
+
+
+async def test_an_empty_file_says_how_to_add_records_and_shows_them_when_they_come(desk: Desk) -> None:
+    desk.facts.write_text("tie: 1\n", encoding="utf-8")
+    async with browsing(desk, size=(80, 24)) as pilot:
+        assert empty_line(pilot) == "No records yet. `tie review ARTICLE` and `tie add` add some."
+        desk.facts.write_text(FACTS, encoding="utf-8")
+        app_of(pilot).follow()
+        await settled(pilot)
+        assert empty_line(pilot).startswith("> December 2015")
+
+
+async def test_a_file_with_names_alone_leads_to_them(desk: Desk) -> None:
+    desk.facts.write_text(FACTS[: FACTS.index("events:")], encoding="utf-8")
+    async with browsing(desk, size=(80, 24)) as pilot:
+        assert empty_line(pilot) == "No events yet. Press 4 for actors, 5 for topics or 6 for sources."

@@ -8,7 +8,7 @@ from textual.widgets import Input
 
 from tie_cli.desk.bar import BarItem
 from tie_cli.desk.browse_desk import BrowseDesk
-from tie_cli.desk.browse_lists import FACT_VIEWS, VIEWS
+from tie_cli.desk.browse_views import FACT_VIEWS, VIEWS
 from tie_cli.desk.programs import line_of_name, open_address, run_editor
 from tie_cli.queries.browse_records import kind_of, kinds_with_facts, place_of
 from tie_cli.text.wording import shown_path

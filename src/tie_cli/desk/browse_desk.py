@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 from tie_cli.desk.background import in_thread
 from tie_cli.desk.bar import Bar, BarItem
 from tie_cli.desk.browse_grid import BrowseGrid
-from tie_cli.desk.browse_lists import FACT_VIEWS, VIEWS
+from tie_cli.desk.browse_views import FACT_VIEWS, VIEWS
 from tie_cli.desk.virtual_list import VirtualList
 from tie_cli.diagnostics.diagnostics import FaultyFacts
 from tie_cli.errors import Problem

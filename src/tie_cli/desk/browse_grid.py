@@ -6,6 +6,7 @@ from textual import work
 
 from tie_cli.desk.background import in_thread
 from tie_cli.desk.browse_lists import BrowseLists
+from tie_cli.desk.browse_views import why_empty
 from tie_cli.desk.virtual_list import NoRows, VirtualList
 from tie_cli.diagnostics.diagnostics import FaultyFacts
 from tie_cli.edtf.parser import DateError
@@ -46,30 +47,32 @@ class BrowseGrid(BrowseLists):
 
     @work(exclusive=True, group="grid")
     async def _compute_grid(self, filters: Filters) -> None:
-        def compute() -> "GridData":
+        def compute() -> "tuple[GridData, str]":
             from tie_cli.desk.grid import grid_data
 
             connection = connect(self.files)
             try:
-                return grid_data(connection, filters)
+                data = grid_data(connection, filters)
+                return data, "" if data.topics else why_empty(connection, "position", filters)
             finally:
                 connection.close()
 
         try:
-            data = await in_thread(self, compute)
+            data, empty = await in_thread(self, compute)
         except (Problem, DateError, FaultyFacts, OSError) as error:
             self.say(filter_problem(error), error=True)
             return
-        self._show_grid(data)
+        self._show_grid(data, empty)
 
-    def _show_grid(self, data: "GridData") -> None:
+    def _show_grid(self, data: "GridData", empty: str) -> None:
         from tie_cli.desk.grid import GridRows
 
         if self.view == "grid":
             self._last_grid = GridRows(data, self.size.width)
             place = self._place_in_grid
             self.rows.set_source(self._last_grid, self._last_grid.choose(place) if place is not None else 0)
-            self.say("" if data.topics else "No positions")
+            self.rows.say_empty(empty)
+            self.say("")
             self.set_head(f"{title_of(self.connection) or ''} · {count_phrase(topic=len(data.topics), side=len(data.sides))}")
 
     def current(self) -> tuple[str, str] | None:

@@ -11,6 +11,7 @@ from textual import work
 from tie_cli.desk.background import in_thread, stop_if_left
 from tie_cli.desk.bar import Bar
 from tie_cli.desk.browse_search import FilterSearch
+from tie_cli.desk.browse_views import FACT_VIEWS, VIEWS, why_empty
 from tie_cli.desk.frame import Desk
 from tie_cli.desk.row_sources import FilterKeys, KeyedList, rows_of
 from tie_cli.desk.virtual_list import VirtualList
@@ -31,16 +32,6 @@ if TYPE_CHECKING:  # imported where they are used: the first picture does not wa
     from tie_cli.evidence.excerpts import SearchableText
     from tie_cli.evidence.source_texts import Texts
 
-VIEWS = {
-    "timeline": "event",
-    "quotes": "quote",
-    "positions": "position",
-    "actors": "actor",
-    "topics": "topic",
-    "sources": "source",
-    "grid": "",
-}
-FACT_VIEWS = {kind: view for view, kind in VIEWS.items() if kind in ("event", "quote", "position")}
 _FIRST_KEYS = 500  # enough for any screen
 _MORE_KEYS = 10_000  # fetched in some milliseconds, between two keys
 
@@ -124,6 +115,7 @@ class BrowseLists(Desk):
                 found = keys_of(self.connection, VIEWS[self.view], filters)
                 found.more(_FIRST_KEYS)
                 self._show_keys(VIEWS[self.view], found)
+                self.rows.say_empty("" if found.keys else why_empty(self.connection, VIEWS[self.view], filters))
         except (Problem, DateError) as error:
             self.say(filter_problem(error), error=True)
 
@@ -150,6 +142,8 @@ class BrowseLists(Desk):
             if search.has_page:
                 self._show_keys(kind, search)
             await whole
+            stop_if_left(self)
+            self.rows.say_empty(search.why_empty)
         except (Problem, DateError) as error:
             self.say(filter_problem(error), error=True)
         finally:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from tie_cli.desk.browse_views import why_empty
 from tie_cli.index.cache import connect
 from tie_cli.queries.browse_keys import keys_of
 from tie_cli.queries.filters import Filters
@@ -20,6 +21,7 @@ class FilterSearch:
         self.keys: array[int] = array("q")
         self.complete = False
         self.counts: Mapping[int, int] | None = None
+        self.why_empty = ""  # once it has run, if it has found none
         self._files, self._kind, self._filters, self._first = files, kind, filters, first
         self._connection: sqlite3.Connection | None = None
         self._stopped = False
@@ -45,6 +47,8 @@ class FilterSearch:
                 self.keys.extend(found.keys[known:])
                 number = _AT_ONCE
             self.complete = found.complete
+            if not self.keys and not self._stopped:
+                self.why_empty = why_empty(connection, self._kind, self._filters)
         except sqlite3.OperationalError:
             if not self._stopped:
                 raise

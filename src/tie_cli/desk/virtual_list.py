@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tie_cli.desk.lines import strip_of
+from tie_cli.desk.lines import strip_of, wrap
 from tie_cli.views.sheets.sheet import Cell, Column
 
 
@@ -76,6 +76,7 @@ class VirtualList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self.source: RowSource = NoRows()
         self._heading = int(heading)
+        self._empty = ""
 
     @property
     def allow_horizontal_scroll(self) -> bool:
@@ -84,9 +85,14 @@ class VirtualList(ScrollView, can_focus=True):
 
     def set_source(self, source: RowSource, cursor: int = 0) -> None:
         """Show the rows of another source."""
-        self.source = source
+        self.source, self._empty = source, ""
         self.redraw_rows()
         self.move_to(cursor, scroll=True)
+
+    def say_empty(self, why: str) -> None:
+        """Say in place of the rows why there is none."""
+        self._empty = why
+        self.refresh()
 
     def redraw_rows(self) -> None:
         """Draw again after the source has got more rows, or others."""
@@ -150,6 +156,10 @@ class VirtualList(ScrollView, can_focus=True):
             heading = [(_plain(texts[0]), width) for texts, width in cells]
             return self._pad(strip_of(heading, style), "  ", style)
         number = y + int(self.scroll_offset.y) - self._heading
+        if self._empty and not len(self.source):
+            lines = wrap(self._empty, self.size.width - 2)
+            start, end = lines[number] if 0 <= number < len(lines) else (0, 0)
+            return self._pad(Strip([Segment(self._empty[start:end].rstrip(), self.rich_style)]), "  ", self.rich_style)
         if number < 0 or number >= len(self.source):
             return Strip.blank(self.size.width, self.rich_style)
         here = number == self.cursor
