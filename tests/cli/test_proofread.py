@@ -264,6 +264,30 @@ def test_what_can_t_be_proofread_is_said(desk: Tie, arguments: list[str], messag
     assert message in " ".join(desk("proofread", *arguments, ok=False).err.replace("│", " ").split())
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We will open the harbour,” Quill said.", ["quotation-negation"]),
+        ("“We will open the harbour” if the ice is gone, Quill said.", []),
+        ("“We will open the harbour,” Quill said, on condition that there is no ice.", []),
+        ("“We will open the harbour if the ice is gone,” Quill said.", []),
+        ("“We shall ask for more nets,” Quill said [@q-ice].", ["quotation-negation"]),
+        ("If the ice stays, “we shall ask for more nets,” Quill said.", []),
+        ("Quill said that “anybody will ask for ice”.", ["quotation-negation"]),
+        ("Quill doubts that “anybody will ask for ice”.", []),
+    ],
+)
+def test_a_quotation_may_not_stop_short_of_its_condition(desk: Tie, text: str, expected: list[str]) -> None:
+    facts = (desk.folder / "facts.yaml").read_text(encoding="utf-8")
+    said = (
+        "We will open the harbour if the ice is gone. If the ice stays, we shall ask for more nets. "
+        "I doubt that anybody will ask for ice."
+    )
+    quote = f'  - {{id: q-ice, date: 2024-05-02, speaker: quill, speech: direct, text: "{said}", sources: [{{id: wire}}]}}\n'
+    desk.write("facts.yaml", facts.replace("quotes:\n", f"quotes:\n{quote}", 1))
+    assert codes(desk, text) == expected
+
+
 STORY = """\
 “We will pay the price of peace,” Quill said [see @q-price, p. 4].
 The pact was signed on 2 May [@signing; @boats-return]. As @post says, `[@code]` stays. Nobody knows [@nothing].

@@ -199,6 +199,10 @@ def test_words_that_leave_out_a_negation_of_their_clause_are_seen(text: str, wor
         ("We do not have the money for a wall of stone.", "a wall of stone", False),
         ("I did not come, and we will sign.", "we will sign", False),
         ("It was not easy. We will sign.", "We will sign", False),
+        ("I doubt that anyone wants to explain it.", "anyone wants to explain it", True),
+        ("It is a lie that we sign.", "we sign", True),
+        ("They refused to sign the pact.", "sign the pact", True),
+        ("I doubt it, and we will sign.", "we will sign", False),
     ],
 )
 def test_a_negation_right_before_the_words_is_of_them(text: str, words: str, follows: bool) -> None:

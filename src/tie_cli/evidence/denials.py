@@ -18,6 +18,9 @@ _TAKEN_BACK = re.compile(
     r"(?: to (?:say|claim|think|suggest|believe))?) (?:that|whether)\b",
     re.I,
 )
+_TAKEN_BACK_BEHIND = re.compile(
+    rf"(?:{_TAKEN_BACK.pattern}|{_REFUSAL.pattern})(?:\s+(?:an?|the|any|our|my|this|ever|even|really))?\s*\Z", re.I
+)
 _NEGATING_PREFIX = re.compile(r"(?:un|in|im|il|ir|dis|non|anti|mis)[-‐‑]?", re.I)
 
 # Chinese and Japanese before and behind a piece, and Thai, Lao and Khmer; 不得不, 不能不 and 无不 affirm.
@@ -111,9 +114,11 @@ def cuts_negation(plain: str, start: int, end: int) -> bool:
 
 
 def follows_negation(plain: str, start: int) -> bool:
-    """Return whether a negation right before a place is of what begins there: "not | a gift", "never said that | we pay"."""
+    """Return whether a negation right before a place is of what begins there: "not | a gift", "doubt that | we pay"."""
     before = _CLAUSE_END.split(_IN_PASSING.sub(" ", plain[max(0, start - _FAR) : start]))[-1]
     before = _NO_DENIAL.sub(" ", before)
+    if _TAKEN_BACK_BEHIND.search(before):
+        return True
     words = list(re.finditer(r"[^\W\d_]+(?:['’][^\W\d_]+)?", before))
     last = next((word for word in reversed(words) if has_negation(word[0])), None)
     return last is not None and _UP_TO_WORDS.match(before, last.end()) is not None

@@ -80,7 +80,7 @@ def date_fault(manuscript: Manuscript, manuscript_date: "ManuscriptDate", fact: 
 
 def _describe_altered(verdict: QuotationVerdict, answer: QuotationAnswer) -> _FaultText:  # noqa: ARG001 - as the others are called
     best = answer.matches[0]
-    if best.negation or best.condition:
+    if best.negation or best.condition or best.conditional:
         hints = [f"the passage is {_describe_passage(best)}", *map(_describe_difference, best.differences[:_SHOWN])]
         return _FaultText("quotation-negation", f"the quotation {_describe_negation(best)}", hints)
     hints = [f"the closest passage is {_describe_passage(best)}", *map(_describe_difference, best.differences[:_SHOWN])]

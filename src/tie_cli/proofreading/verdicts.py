@@ -57,9 +57,15 @@ def judge(
         outcome = _of_citations(records, answer)
     elif outcome == VERBATIM and not _is_of(records, answer):
         outcome = OTHER_CITATION
-    elif outcome == VERBATIM and not quotation.is_negated and all(match.negation == BEFORE for match in answer.matches):
+    elif outcome == VERBATIM and _is_cut_short(quotation, answer):
         outcome = ALTERED
     return QuotationVerdict(quotation, outcome, found.cited, answer, speaker)
+
+
+def _is_cut_short(quotation: AttributedQuotation, answer: QuotationAnswer) -> bool:
+    """Return whether a quotation leaves out a negation or a condition right beside its words, which its own sentence has not."""
+    is_denied = not quotation.is_negated and all(match.negation == BEFORE for match in answer.matches)
+    return is_denied or (not quotation.has_condition and all(match.conditional for match in answer.matches))
 
 
 def _find_speaker_in_words(

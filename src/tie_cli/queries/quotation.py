@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 import msgspec
 
 from tie_cli.evidence.comparable import fold_excerpt
+from tie_cli.evidence.conditions import stands_under_condition
 from tie_cli.evidence.denials import denies, follows_negation
 from tie_cli.evidence.differences import find_differences
 from tie_cli.evidence.excerpts import SearchableText
@@ -196,6 +197,7 @@ class QuotationSearch:
             in_marks=share_in_marks(text.text, found.pieces or [span]) == 1 if text.snapshot and is_found else None,
             negation=_find_negation(text.text.plain, found, span, changed),
             condition=found.omits_condition,
+            conditional=is_found and stands_under_condition(text.text.plain, *span),
             differences=[Difference(quoted=ours, passage=theirs) for ours, theirs in changed],
             likeness=round(found.likeness, 1),
         )

@@ -28,6 +28,7 @@ class QuotationMatch(Struct, frozen=True, kw_only=True):
     `part` is where it is: the `text` or `original` of a quote, a `summary` or an `excerpt`, or the text of a `source`.
     `in_marks`: the source has the words in quotation marks. `negation`: `left-out` or `added` by an ellipsis, brackets or another
     wording, or `before` the words in the passage, which are of what it denies. `condition`: an ellipsis leaves one out.
+    `conditional`: the words stop short of one that is right beside them.
     """
 
     outcome: str
@@ -41,6 +42,7 @@ class QuotationMatch(Struct, frozen=True, kw_only=True):
     in_marks: bool | None
     negation: str | None
     condition: bool
+    conditional: bool
     differences: list[Difference]
     likeness: float
 

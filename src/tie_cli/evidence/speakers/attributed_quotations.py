@@ -7,6 +7,7 @@ was a “disaster” for the coast, Quill said. They are not in: Quill said the 
 import re
 from typing import NamedTuple
 
+from tie_cli.evidence.conditions import says_condition
 from tie_cli.evidence.denials import opposes
 from tie_cli.evidence.marked_quotations import find_quotations, keep_outermost
 from tie_cli.evidence.outcomes import TextSpan
@@ -21,6 +22,7 @@ from tie_cli.text.quotation_marks import SINGLE_MARKS
 
 _FEW = 2  # words that may be in quotation marks though nobody is quoted
 _MOST_OF_NOUN = 4  # words of a term behind an article
+_BESIDE = 160  # characters behind a quotation that may say under which condition it holds
 _MOST_OF_NAME = 8  # words of what is called, named or titled so
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _SMALL_WORDS = frozenset(
@@ -69,6 +71,7 @@ class AttributedQuotation(NamedTuple):
     `speaker` is the known actor to whom the sentence attributes it, or the paragraph before a block quotation.
     `is_attributed`: the sentence, or the one before, attributes it to somebody. `is_term`: the marks are for no words of anybody.
     `is_denied`: the sentence says that nobody said it, or asks or supposes it. `is_negated`: it denies something before it.
+    `has_condition`: what stands beside it says that there is a condition.
     """
 
     start: int
@@ -79,6 +82,7 @@ class AttributedQuotation(NamedTuple):
     is_term: bool
     is_denied: bool
     is_negated: bool
+    has_condition: bool
 
 
 def find_attributed_quotations(text: str, names: ActorNames) -> list[AttributedQuotation]:
@@ -96,8 +100,21 @@ def find_attributed_quotations(text: str, names: ActorNames) -> list[AttributedQ
         speaker = passage.find_known_speaker() if is_attributed or is_introduced or goes_on else None
         is_term = not is_introduced and _is_term(passage, words, attribution if is_attributed else None)
         is_denied = find_denial(passage.masked, passage.start, passage.end) is not None
-        is_negated = opposes(passage.paragraph[passage.find_sentence()[0] : passage.start])
-        found.append(AttributedQuotation(start, end, words, speaker, is_attributed or goes_on, is_term, is_denied, is_negated))
+        before = passage.paragraph[passage.find_sentence()[0] : passage.start]
+        behind = passage.paragraph[passage.end : passage.end + _BESIDE]
+        found.append(
+            AttributedQuotation(
+                start,
+                end,
+                words,
+                speaker,
+                is_attributed=is_attributed or goes_on,
+                is_term=is_term,
+                is_denied=is_denied,
+                is_negated=opposes(before),
+                has_condition=says_condition(before) or says_condition(behind),
+            )
+        )
     return found
 
 
