@@ -182,6 +182,11 @@ def test_without_a_day_of_publication_nothing_is_worked_out(tie: Tie) -> None:
         ("They met in June.", "2024-06"),
         ("They met on July 3-5, 2024.", "2024-07-03/2024-07-05"),
         ("They met in spring 2020.", "2020-21"),
+        ("They met last spring.", "2024-21"),
+        ("They met last autumn.", "2023-23"),
+        ("They met last summer.", "2023-22"),  # it is August
+        ("They will meet this fall.", "2024-23"),
+        ("They will meet next spring.", "2025-21"),
         ("Ties froze in the 1990s.", "199X"),
         ("It has held since 2019.", "2019/.."),
         ("It has held since last year.", "2023/.."),
@@ -194,7 +199,16 @@ def test_dates_are_resolved_from_the_day_of_publication(text: str, date: str) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["Some 2,019 people came.", "It cost $2020.", "Trade grew in recent years.", "May said so.", "Room 2019-B"]
+    "text",
+    [
+        "Some 2,019 people came.",
+        "It cost $2020.",
+        "Trade grew in recent years.",
+        "May said so.",
+        "Room 2019-B",
+        "It was the last summer.",
+        "It froze last winter.",
+    ],
 )
 def test_what_is_no_date_is_left(text: str) -> None:
     assert not list(Calendar("2024-08-21").find(text))

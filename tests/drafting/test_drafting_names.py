@@ -43,6 +43,10 @@ def test_persons(phrase: str, name: str, office: str, before: str) -> None:
         ("the president of Norland", "person"),
         ("a spokesman for the port", "person"),
         ("two officials", "group"),
+        ("the architect", "person"),
+        ("a trapper from Visk", "person"),
+        ("the leadership", "group"),
+        ("the architects", "group"),
         ("fishermen standing on the quay", "group"),
     ],
 )

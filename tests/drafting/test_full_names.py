@@ -8,6 +8,11 @@ from tie_cli.drafting.proposals.article_proposals import propose
 from tie_cli.evidence.excerpts import SearchableText
 
 
+def unsure(text: str) -> list[str]:
+    proposals = propose(SearchableText(text), Path("text.txt"), None, "2024-05-14", "text")
+    return [doubt for proposal in proposals if proposal.kind in ("actor", "quote") for doubt in proposal.unsure]
+
+
 def actors(text: str) -> list[tuple[str, str, str]]:
     proposals = propose(SearchableText(text), Path("text.txt"), None, "2024-05-14", "text")
     records = [proposal.record for proposal in proposals if proposal.kind == "actor"]
@@ -79,3 +84,20 @@ def test_who_a_phrase_is(text: str, actor: tuple[str, str, str]) -> None:
 def test_a_dotted_abbreviation_is_its_body() -> None:
     text = "The United Nations said that the quay was ready. The U.N. said that it was long. The UN said that it was new."
     assert [name for name, _, _ in actors(text)] == ["United Nations"]
+
+
+def test_a_last_name_with_an_office_may_not_be_the_person_whose_full_name_comes_later() -> None:
+    later = "President Oru said on Friday that the quay was ready. Jane Oru praised the staff."
+    assert unsure(later).count("is “President Oru” Jane Oru?") == 2  # of the actor and of the quote
+    before = "Jane Oru praised the staff. President Oru said on Friday that the quay was ready."
+    assert not any("Jane Oru?" in doubt for doubt in unsure(before))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [("The architect said the roof was unsafe.", "architect"), ("The leadership said the roof was unsafe.", "jane-oru")],
+)
+def test_he_is_a_person_without_a_name_but_no_body(sentence: str, speaker: str) -> None:
+    text = f"“We open on Friday,” said Jane Oru.\n\n{sentence} “It will fall,” she added."
+    proposals = propose(SearchableText(text), Path("text.txt"), None, "2024-05-14", "text")
+    assert [each.record["speaker"] for each in proposals if each.kind == "quote"][-1] == speaker

@@ -167,3 +167,14 @@ def test_a_day_may_stand_right_before_the_verb() -> None:
     (quote,) = quotes_of("Norland issued a statement late on Tuesday calling for an immediate ceasefire.")
 
     assert quote["date"] == "2022-09-13"
+
+
+@pytest.mark.parametrize(
+    ("between", "is_sure"), [("", True), ("Norland had left the pact last autumn. ", False), ("Nobody knew in 2019. ", False)]
+)
+def test_the_same_day_is_unsure_where_another_date_stands_between(between: str, is_sure: bool) -> None:
+    text = f"Oru came on 5 September 2022. {between}The same day, Lund said that the quay was ready."
+    proposals = propose(SearchableText(text), Path("text.txt"), None, PUBLISHED, "text")
+    quote = next(each for each in proposals if each.kind == "quote")
+    assert quote.record["date"] == "2022-09-05"
+    assert any("counted from when?" in doubt for doubt in quote.unsure) is not is_sure

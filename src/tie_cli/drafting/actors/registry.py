@@ -88,7 +88,7 @@ class ActorRegistry(ActorRecords):
             parsed = parsed._replace(name=full, kind="person", office="")
             name = full
         if name and (known := self.names.get(name)) is not None:
-            return self._note_details(known, parsed), None
+            return self._note_details(known, parsed), self._doubt_office(source, parsed, name)
         if name or single:
             matches = list(dict.fromkeys(self._find_by_part(name or plain)))
             if matches:
@@ -104,9 +104,16 @@ class ActorRegistry(ActorRecords):
             return holder, f"{source} is taken to be {self.name(holder)}"
         if not name and (holder := self.holders.find_holder(parsed)):
             return holder, f"{source} is taken to be {self.name(holder)}"
+        doubt = None
         if name and len(name.split()) == 1 and (full := self.full_names.get(name)):
             parsed = parsed._replace(name=full)
-        return self._add(parsed, source), None
+            doubt = self._doubt_office(source, parsed, full)
+        return self._add(parsed, source, doubt), doubt
+
+    def _doubt_office(self, source: str, parsed: SourceParts, name: str) -> str | None:
+        """Return what is unsure where a text has an office with a last name, and only then a full name: of another, perhaps."""
+        at, full = self.text.find(source), self.text.find(name)
+        return f"is “{source}” {name}?" if parsed.office and 0 <= at < full and name not in source else None
 
     def _note_details(self, identity: str, parsed: SourceParts) -> str:
         """Take what a later mention adds: an office, and whether it is he or she."""
@@ -129,13 +136,13 @@ class ActorRegistry(ActorRecords):
         same = self.names.get(own) if len(own) > 1 else None
         return same if same in self.new_actors else None
 
-    def _add(self, parsed: SourceParts, source: str) -> str:
+    def _add(self, parsed: SourceParts, source: str, doubt: str | None = None) -> str:
         """Add whom a source names, with the office and the side that it gives, and return the id."""
         plain = re.sub(r"['’]s?$", "", parsed.phrase).strip()
         record = {"name": parsed.name or plain, "type": parsed.kind}
         # no `-s-` of a possessive in the id
         identity = suggest_id("actor", {"name": re.sub(r"['’]s?(?=\s|$)", "", record["name"])}, set(self))
-        unsure = [] if parsed.name else [f"who is “{source}”?"]
+        unsure = [doubt] if doubt else [] if parsed.name else [f"who is “{source}”?"]
         if parsed.name and parsed.office:
             unsure += self._set_office(identity, record, parsed)
         elif parsed.kind in ("organisation", "person") and (state := self._find_side(parsed)):

@@ -22,6 +22,10 @@ from tie_cli.drafting.words.word_sets import word_set
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 _AGE = re.compile(r",\s+\d{1,3}(?=,|$)")
 _WORKERS = re.compile(r"[A-Z][a-z-]+(?:ers|ors|ists|ians|ants|ents|ees)")  # a plural with the capital of a sentence's beginning
+# Endings of things, and of several together, which are nobody: "the opposition", "a comment", "the leadership".
+_OF_THINGS = re.compile(
+    r"(?:[st]ion|ment|ship|ity|hood|ness|nc[ey]|age|ism|ure|ing|dom|cy|gy|graphy|ics|side|rest|half|public|data)$"
+)
 _NICKNAME = re.compile(r"\s*[“\"‘'][A-Z][\w. -]{0,20}[”\"’'](?=\s[A-Z])")
 _SEVERAL = re.compile(
     r"^(?:many|some|several|most|few|other|others|these|those|various|numerous|more|two|three|four|five|six)\b", re.I
@@ -181,4 +185,6 @@ def _parse_nameless(text: str) -> tuple[str, str, str, str]:
     plural = last.endswith("s") and not last.endswith("ss") and not last[:1].isupper()
     if capital and not (plural and words[-1][:1].islower()):
         return "", before, behind, "organisation"
+    if last.islower() and not plural and last not in PLURALS and not _OF_THINGS.search(last):
+        return head, before, behind, "person"  # "the architect", "a trapper"
     return "", before, behind, "group"

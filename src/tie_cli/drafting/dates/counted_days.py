@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from tie_cli.drafting.words.calendar_names import WEEKDAYS
+from tie_cli.drafting.words.calendar_names import SEASONS, WEEKDAYS
 
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 COUNTS = {word: number for number, word in enumerate(NUMBERS, 1)} | {"a": 1, "an": 1}
@@ -28,6 +28,20 @@ def find_period(published: dt.date, unit: str, *, following: bool) -> str | None
         return f"{published.year + following:04}"
     months = published.year * 12 + published.month - 1 + following
     return f"{months // 12:04}-{months % 12 + 1:02}"
+
+
+def find_season(published: dt.date, text: str) -> tuple[str | None, str | None]:
+    """Return the season that "last autumn" means, and what is unsure about it; None for a winter, which is in two years.
+
+    Of "last spring", said in October, it is the one that has just been, and of "next spring" the one that comes first.
+    """
+    which, season = text.split()
+    if season == "winter":
+        return None, None
+    number = SEASONS[season]
+    first, last = 3 * (number - 20), 3 * (number - 20) + 2  # its months in the north
+    years = {"last": -(published.month <= last), "this": 0, "next": int(published.month >= first)}[which]
+    return f"{published.year + years:04}-{number}", None if which == "this" else f"which {season}?"
 
 
 def count_back(published: dt.date, text: str) -> str | None:

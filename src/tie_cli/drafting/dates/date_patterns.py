@@ -15,6 +15,7 @@ _WITH_YEAR = rf"(?:,? (?P<y>\d{{4}})|{_YEAR})?"
 _THROUGH = r"(?: (?:to|through|till|until) | ?[-–] ?)"
 _TO = rf"(?:{_THROUGH}|(?P<and> and ))"
 _COUNT = r"(?:\d+|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)"
+_NOT_BEHIND_THE = "".join(f"(?<!{word} )" for word in ("the", "The", "his", "her", "its", "our", "their"))
 _BEHIND_ORDINAL = (
     r"\s*(?:[,.;:)”\"]|$)|\s(?:that|and|but|in|at|with|as|when|to|for|local|during|after|before|by"
     r"|said|told|met|held|[a-z]{2,}ed)\b"
@@ -32,6 +33,8 @@ _FORMS = [
     ("day", rf"(?:{_DAY},? )?(?P<m>{_MONTH}) (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?{_WITH_YEAR}(?![\d,]*\d)"),
     ("month", rf"(?:(?P<part>early|mid|late)[- ])?(?P<m>{_MONTH}),? (?:of )?(?P<y>\d{{4}})"),
     ("season", r"(?P<s>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter),? (?:of )?(?P<y>\d{4})"),
+    # not "the last summer of the war"
+    ("which season", rf"{_NOT_BEHIND_THE}(?:[Ll]ast|[Tt]his|[Nn]ext) (?:spring|summer|autumn|fall|winter)"),
     # "on the 28th", as agencies in Japan and Korea write
     ("ordinal", rf"(?:(?<=[Oo]n )|(?<=(?:ing|oon|ght) of ))the (?P<d1>\d{{1,2}})(?:st|nd|rd|th)(?={_BEHIND_ORDINAL})"),
     ("decade", r"(?:the )?(?P<y>\d{3})0s"),

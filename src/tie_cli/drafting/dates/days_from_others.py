@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from tie_cli.drafting.dates.counted_days import COUNTS, NUMBERS
 from tie_cli.drafting.dates.relative_dates import Calendar, FoundDate
@@ -17,13 +18,20 @@ DAY_FROM_ANOTHER = re.compile(
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
+class LastDay(NamedTuple):
+    """The last day that an article has named so far, and whether it has named no other date since."""
+
+    day: str
+    is_last_date: bool
+
+
 def get_start(date: FoundDate) -> int:
     """Return where a date stands, by which dates are in order."""
     return date.start
 
 
 def count_days(
-    match: re.Match[str], raw: str, found: Sequence[FoundDate], last_day: str | None, calendar: Calendar
+    match: re.Match[str], raw: str, found: Sequence[FoundDate], last_day: LastDay | None, calendar: Calendar
 ) -> FoundDate | None:
     """Return a day that is counted from another: from the next in the sentence, from the last before, from the report."""
     if match["n"]:
@@ -47,7 +55,8 @@ def count_days(
         return None  # "a day after the vote": of a day that the sentence does not give
     unsure = None
     if anchor is None:
-        anchor = before.date if before else last_day
+        anchor = before.date if before else last_day.day if last_day else None
+        unsure = f"{match[0]}: counted from when?" if last_day and not before and not last_day.is_last_date else None
     if anchor is None and calendar.day:
         anchor, unsure = calendar.day.isoformat(), f"{match[0]}: counted from when?"
     if anchor is None or not _DAY.fullmatch(anchor):

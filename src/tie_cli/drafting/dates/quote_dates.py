@@ -9,6 +9,7 @@ from tie_cli.drafting.article.article_reading import ArticleReading
 from tie_cli.drafting.article.statement import Statement
 from tie_cli.drafting.article.text_kinds import TextKind
 from tie_cli.drafting.dates.datelines import Dateline
+from tie_cli.drafting.dates.days_from_others import LastDay
 from tie_cli.drafting.dates.relative_dates import Calendar, FoundDate
 from tie_cli.drafting.dates.statement_dates import SentenceDates
 from tie_cli.drafting.sentences.sentences import Sentence
@@ -34,7 +35,7 @@ class QuoteDates:
         self.calendar = calendar
         self.published = calendar.published
         self.start = dateline.span.end if dateline else 0
-        self.last_day: str | None = None  # that the article has named
+        self.last_day: LastDay | None = None  # that the article has named
         self.last_quote: tuple[Statement, dict[str, Any]] | None = None
         self._dates: tuple[TextSpan, SentenceDates] | None = None
         self.meeting = self._find_meeting_day(reading.sentences) if reading.kind is TextKind.READOUT else None
@@ -44,8 +45,12 @@ class QuoteDates:
 
     def note_sentence(self, sentence: Sentence) -> None:
         """Take note of the days that a sentence names."""
-        days = [date.date for date in self.calendar.find(sentence.text) if _DAY.fullmatch(date.date)]
-        self.last_day = days[-1] if days else self.last_day
+        dates = [date.date for date in self.calendar.find(sentence.text)]
+        days = [date for date in dates if _DAY.fullmatch(date)]
+        if days:
+            self.last_day = LastDay(days[-1], is_last_date=True)
+        elif dates and self.last_day:  # "Last autumn they met. The same day …"
+            self.last_day = self.last_day._replace(is_last_date=False)
 
     def note_quote(self, statement: Statement, record: dict[str, Any]) -> None:
         """Take note of a quote, which the next one may go on."""

@@ -180,6 +180,8 @@ class Calendar:
             return counted_days.find_weekend(self.day, future=future), unsure
         if plain.endswith((" morning", " afternoon", " evening", " night")):
             return counted_days.count_back(self.day, plain), None
+        if plain.split()[-1] in SEASONS:
+            return counted_days.find_season(self.day, plain)
         if plain.startswith(("this ", "next ")):
             return counted_days.find_period(self.day, plain[5:], following=plain.startswith("next ")), None
         if plain == "last week":

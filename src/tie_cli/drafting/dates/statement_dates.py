@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from tie_cli.drafting.article.statement import Statement
-from tie_cli.drafting.dates.days_from_others import CLAUSE_BREAK, DAY_FROM_ANOTHER, count_days, get_start
+from tie_cli.drafting.dates.days_from_others import CLAUSE_BREAK, DAY_FROM_ANOTHER, LastDay, count_days, get_start
 from tie_cli.drafting.dates.relative_dates import Calendar, FoundDate
 from tie_cli.drafting.sentences.grammar import is_verb
 from tie_cli.drafting.sentences.tokens import tokenize
@@ -55,7 +55,7 @@ def without_week(date: FoundDate) -> FoundDate:
 class SentenceDates:
     """The dates of a sentence that say when its statements were made."""
 
-    def __init__(self, text: str, own: Sequence[Statement], calendar: Calendar, start: int, last_day: str | None) -> None:
+    def __init__(self, text: str, own: Sequence[Statement], calendar: Calendar, start: int, last_day: LastDay | None) -> None:
         """Find the dates of the sentence that has the statements `own`.
 
         A date before the place `start` is of the dateline; `last_day` is the last day that the text before has named, from

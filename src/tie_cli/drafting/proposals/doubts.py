@@ -2,7 +2,10 @@
 
 import re
 
-_DATE = r"when (?:it )?was it|when it was said\?|gives no year|which weekend\?|counted from when\?|still to come|^when was "
+_DATE = (
+    r"when (?:it )?was it|when it was said\?|gives no year|which (?:weekend|spring|summer|autumn|fall)\?|counted from when\?"
+    r"|still to come|^when was "
+)
 _WORDS = r"your own words$|^in quotation marks there: "
 # For each kind of record the fields, with how a doubt about them is put; the last ones have all others.
 _ABOUT: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
