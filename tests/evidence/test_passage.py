@@ -67,10 +67,20 @@ def test_a_passage_says_who_speaks(text: str, status: str, other: str) -> None:
         ("Jon Aske spoke. “We sail,” he said.", True),
         ("Mara Quill met Jon Aske. “We sail,” the minister said.", False),
         ("Mara Quill met Jon Aske. She was glad. “We sail,” she said.", False),  # it is not sure whom the pronoun means
+        ("Mara Quill was glad.\n\nDefence Minister Jon Aske was not. “We sail,” he said.", True),
+        ("Mara Quill was glad.\n\nIn the room with Jon Aske she was not. “We sail,” she said.", False),
         ("The port was busy. “We sail” was on the walls.", False),
+        ("The defence minister of Eliot spoke of “We sail” again.", True),
+        ("The foreign minister of Norland spoke about a “We sail”.", False),
         ("Speech by Jon Aske, Defence Minister\n\nMembers, I ask you. We sail.", True),
         ("Speech by Mara Quill\n\nMembers, I ask you. We sail.", False),
         ("Remarks by Jon Aske and Mara Quill\n\nMembers, I ask you. We sail.", False),
+        ("Mr. Speaker: We sail.\n\nMs. Quill: You sail.", True),
+        ("Ann Boyd: We sail.\n\nMs. Quill: You sail.", True),
+        ("Q: We sail.\n\nMs. Quill: You sail.", True),
+        ("Hon. Members: We sail.\n\nThe Minister of Finance (Ms. Ann Boyd): You sail.", True),
+        ("The Minister for Foreign Affairs (Ms. Mara Quill): We sail.\n\nMr. Speaker: Order.", False),
+        ("The Minister of Defence (Mr. Jon Aske): We sail.\n\nMs. Quill: You sail.", True),
     ],
 )
 def test_a_passage_may_be_somebody_elses(text: str, is_other: bool) -> None:

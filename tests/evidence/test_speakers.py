@@ -155,7 +155,10 @@ def test_a_label_names_the_speaker_of_all_that_stands_in_the_turn(words: str, ex
         assert find_speaker(text, text.find(words), speaker, NAMES, is_own=True).status == status
 
 
-@pytest.mark.parametrize("form", ["**{}:**", "**{}**:", "__{}:__", "[{}]:", "[12:01] {}:", "{} (Velm) (Ind):"])
+@pytest.mark.parametrize(
+    "form",
+    ["**{}:**", "**{}**:", "__{}:__", "[{}]:", "[12:01] {}:", "{} (Velm) (Ind):", "The Minister for Ports and Trade ({}):"],
+)
 def test_a_label_may_be_bold_in_brackets_or_behind_a_time(form: str) -> None:
     turns = [f"{form.format(name)} {words}" for name, words in (("Mr. Tamm", "We go."), ("Ilya Brandt", "We stay."))]
     text = SearchableText("\n\n".join(turns))

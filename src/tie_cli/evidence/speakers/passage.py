@@ -6,7 +6,7 @@ from tie_cli.evidence.marked_quotations import find_quotations, keep_outermost
 from tie_cli.evidence.outcomes import TextSpan
 from tie_cli.evidence.speakers.attribution import QUOTE, PassageAttribution, mask_quotes
 from tie_cli.evidence.speakers.attributions import find_attributions
-from tie_cli.evidence.speakers.labels import is_asker
+from tie_cli.evidence.speakers.labels import is_asker, is_label_of_other
 from tie_cli.evidence.speakers.mentions import ActorNames, Mention
 from tie_cli.evidence.speakers.offices import Offices, find_office_holders
 from tie_cli.evidence.speakers.passage_context import REACH, PassageContext, find_sentence_start
@@ -20,6 +20,10 @@ _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 _SPEECH = re.compile(r"\b(?:remarks|speech|address|statement|lecture|message|testimony|keynote|speaks|speaking)\b", re.I)
 # Two names, or one by itself: "Bob Stone", "Stone".
 _CAPITAL = f"[{''.join(char for char in map(chr, range(0x590)) if char.isupper())}]"
+# What stands before the name of a sentence's subject: "The foreign minister of Norland, …", "Foreign Minister …".
+_SUBJECT_LEAD = re.compile(
+    rf"\W*(?:(?:[Tt]he|of|for|and|former|\w*{_CAPITAL}[\w’'-]*|[a-z]+\s+minister|minister|president)\W+){{0,8}}"
+)
 _SOMEBODY = re.compile(rf"\b{_CAPITAL}[\w’'-]+\s+{_CAPITAL}[\w’'-]+|^\W*{_CAPITAL}[\w’'-]*[^\Ws]\s*$")
 
 
@@ -75,26 +79,44 @@ class Passage(PassageContext):
     def is_by_somebody_else(self) -> bool:
         """Return whether the passage attributes the piece to somebody else, known or not.
 
-        A pronoun means somebody else only where the speaker is not named before it; where nothing attributes the piece, it is
-        somebody else's if it is of their speech.
+        A pronoun means somebody else only where the speaker is not named before it, or where its paragraph begins with the only
+        person whom it names; where nothing attributes the piece, it is
+        somebody else's if it is of their speech or turn.
         """
         speaker, found = self.find_speaker(), self.attribution
         if speaker.status != UNNAMED:
             return speaker.status == OTHER
+        if found is not None and found.is_label and is_asker(found):
+            return True
         if found is None:
             giver = self._find_speech_giver()
-            return giver is not None and giver not in self.side
+            return giver not in self.side if giver else self._is_in_turn_of_other()
         if holders := self._find_office_holders(found):
             return not holders & self.side
         if not speaker.is_settled:
             return False
         if found.pronoun:
-            return not self._names_speaker(self.plain[max(0, self.low + found.verb - REACH) : max(0, self.low + found.verb)])
+            before = self.plain[max(0, self.low + found.verb - REACH) : max(0, self.low + found.verb)]
+            return not self._names_speaker(before) or self._is_of_other_in_paragraph(found)
         if self.is_by_somebody_unnamed() and self._is_person({self.speaker}):
             return True
         if found.behind and found.actors:  # "Eliot's delegate" may be one of them, but "Quill's spokesman" is not Quill
             return is_of_helper(found.behind) or not found.actors & self.offices.own_states
         return not found.actors and not self._names_speaker(found.words)
+
+    def _is_of_other_in_paragraph(self, found: PassageAttribution) -> bool:
+        """Return whether a pronoun can only mean somebody else in its paragraph: "Abe was glad. “We sail,” he said."."""
+        before = self.masked[: max(0, found.verb)]
+        persons = self._find_antecedents(found.pronoun, before) if found.pronoun in ("he", "she") else []
+        if not persons or any(mention.actors & self.side for mention in persons):
+            return False
+        return _SUBJECT_LEAD.fullmatch(before, find_sentence_start(before, persons[0].start), persons[0].start) is not None
+
+    def _is_in_turn_of_other(self) -> bool:
+        label = None if self.is_quoted else self.label
+        if label is None or self.offices.is_office(label.words):
+            return False
+        return is_label_of_other(label, self.plain, self.speaker, self.names)
 
     def is_by_somebody_unnamed(self) -> bool:
         """Return whether the passage attributes the piece to somebody whom it does not name: "an official said"."""

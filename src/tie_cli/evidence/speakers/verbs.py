@@ -12,6 +12,8 @@ _NO_SPEECH = frozenset(
 _PAST = [form for form in forms_of(_VERBS, ("past",)) if form != "written"]
 _PRESENT = [form for form in forms_of(_VERBS, ("third",)) if form not in _NO_SPEECH]
 _PUT_IT = r"puts? it(?! (?:on|down|in|into|away|back|off|up|out|aside|to|under|over|behind|through|together|there|at)\b)"
+# Before a quotation only: "Quill spoke of a “new era”".
+_SPOKE_OF = r"(?:spoke|speaks|talked|talks) (?:of|about)(?= (?:an? |the )?\x01)"
 ENGLISH = (*_PAST, *_PRESENT, "say", "saying", "pointed out", "made clear")
 # Those of other languages that are no words of English, with their auxiliaries.
 _OTHER = (
@@ -28,7 +30,7 @@ _OTHER = (
     # Dutch, Polish, Turkish
     "zei|verklaarde|powiedział[ao]?|oświadczył[ao]?|stwierdził[ao]?|dodał[ao]?|dedi|belirtti|açıkladı|vurguladı"
 )
-VERBS = f"{'|'.join(ENGLISH)}|{_PUT_IT}|{_OTHER}"
+VERBS = f"{'|'.join(ENGLISH)}|{_PUT_IT}|{_SPOKE_OF}|{_OTHER}"
 # Those that go on with the subject of the clause before them: "Quill met Abe, telling reporters that".
 PARTICIPLES = "|".join(form for form in forms_of(_VERBS, ("ing",)) if form != "saying")
 # Those that report speech beside a quotation, whatever else they may do elsewhere: “We sail,” Quill reminded them.
