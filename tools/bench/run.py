@@ -1,6 +1,7 @@
 """Measures tie against what people would use otherwise, in turn in one run, and prints the ratios as a table.
 
-    python tools/bench/run.py            # the whole size, 10 runs each
+    python tools/bench/run.py            # the whole size, 10 or 20 runs each
+    python tools/bench/run.py --runs 4   # the same, at most 4 runs each
     python tools/bench/run.py --small    # a hundredth of it, to see that it works
 
 Each row runs two whole processes A B A B …, after one run of each that is not counted.
@@ -45,6 +46,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--small", action="store_true", help="a hundredth of the size, two runs each")
+    parser.add_argument("--runs", type=int, default=20, metavar="N", help="at most so many runs of each")
     parser.add_argument("--votes", type=Path, metavar="DIR", help="a folder with votes.csv and roll_calls.csv")
     parser.add_argument("--only", metavar="NAME", help=f"one of {', '.join(make.__name__ for make in ROWS)}")
     arguments = parser.parse_args()
@@ -59,7 +61,7 @@ def main() -> None:
                 folder = Path(name) / make.__name__
                 folder.mkdir()
                 for row in make(folder, 100 if small else 1, arguments.votes):
-                    print(measured(row, 2 if small else row.runs, environment), flush=True)
+                    print(measured(row, 2 if small else min(row.runs, arguments.runs), environment), flush=True)
 
 
 def measured(row: Row, runs: int, environment: dict[str, str]) -> str:
