@@ -38,6 +38,7 @@ def test_a_plan_in_the_present_tense_is_still_to_come(sentence: str) -> None:
     "sentence",
     [
         "The truce took effect on November 1.",
+        "The council set the money aside on November 1.",
         "The visits in the week of November 1 were short.",
         "Ferries were late on November 1.",
         "Quill said talks on November 1 had failed.",

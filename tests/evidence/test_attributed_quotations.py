@@ -33,6 +33,11 @@ NAMES = ActorNames(
         "Quill said the fish are “nobody's business now”.",
         "They sang “the tide will turn again”.",
         "It read: “No boats here today.”",
+        "Critics call the dam “the old lady of it”.",
+        "Quill said in French: “nous ne paierons pas”.",
+        "Quill said, in French, “nous ne paierons pas”.",
+        "Quill left the slogan and offered the port “lower fares for all”.",
+        "“We will not pay it” means that we will not, Quill said.",
     ],
 )
 def test_words_that_somebody_said(text: str) -> None:
@@ -60,6 +65,13 @@ def test_words_that_somebody_said(text: str) -> None:
         "What they agreed on is a “method” of the trade.",
         "In the “old port” Quill found the ship.",
         "It is said to be “hard”. Quill put it well.",
+        "Locals call the dam “the old lady of it”.",
+        "The farmers' motto, in Norlandish, is “no field, no feast”.",
+        "The German for it is „schwerer zu erschrecken“.",
+        "It comes from the Old French “escluse de la mer”.",
+        "In Norwegian, “takk for maten” is thanks.",
+        "“Nous ne paierons pas” means “we will not pay it”.",
+        "To “read a second time” is to agree.",
     ],
 )
 def test_terms_names_and_titles(text: str) -> None:

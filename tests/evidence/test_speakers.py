@@ -122,6 +122,8 @@ def test_another_speaker_between_two_pieces_is_seen() -> None:
         ("“We go,” she said, “at dawn.”", False),
         ("“We go,” Tamm said. Brandt replied: “Not at dawn.”", True),
         ("“We go,” Tamm said. Li Wei replied: “Not at dawn.”", True),
+        ("We go whenever Brandt asks. I would sail at dawn.", False),  # in a speech
+        ("Ms. Tamm: We go.\n\nMr. Brandt: Not at dawn.", True),
     ):
         searchable = SearchableText(text)
         start, end = searchable.find("We go")[0].end, searchable.find("at dawn")[0].start

@@ -21,9 +21,9 @@ UNVERIFIED = "unverified"
 class QuotationVerdict(NamedTuple):
     """The outcome for a quotation of a manuscript.
 
-    It is that of its `answer`, or `not-looked-up` for marks around nobody's words; `other-citation` where the words are not
-    those of the quote cited beside them; `unverified` where they are only cited from sources without a text. `speaker` is who
-    the manuscript says said it.
+    It is that of its `answer`, or `not-looked-up` for marks around nobody's words, and for words that are nowhere, of which the
+    manuscript says that nobody said them; `other-citation` where the words are not those of the quote cited beside them;
+    `unverified` where they are only cited from sources without a text. `speaker` is who the manuscript says said it.
     """
 
     quotation: AttributedQuotation
@@ -53,6 +53,8 @@ def judge(
         of_cited = search.look_up(quotation.words, speaker, within)
         answer = of_cited if of_cited.outcome != NOWHERE else answer
     outcome = answer.outcome
+    if outcome == NOWHERE and quotation.is_denied and not found.is_cited:
+        return QuotationVerdict(quotation, NOT_LOOKED_UP, found.cited)  # nobody is said to have said it, and nobody did
     if outcome == NOWHERE and records:
         outcome = _of_citations(records, answer)
     elif outcome == VERBATIM and not _is_of(records, answer):

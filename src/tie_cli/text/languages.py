@@ -36,6 +36,11 @@ def language_name(tag: str) -> str:
     return _names().get(_primary(tag), tag)
 
 
+def language_names() -> frozenset[str]:
+    """Return the English names of the languages that are known."""
+    return frozenset(_names().values())
+
+
 def is_same_language(one: str, other: str) -> bool:
     """Return whether two tags are of one language, wherever and in whatever script it is written."""
     return _primary(one) == _primary(other)

@@ -13,7 +13,7 @@ _NEAR = 40
 _BEHIND = 120
 _NO_VERB = r"the|a|an|his|her|its|their|parliament|congress|state|[a-z]+[^s]s\b"  # behind `to`
 _FUTURE = re.compile(
-    r"(?:\b(?:will|would|scheduled|due|set|expected|upcoming|plan(?:s|ned)? for"
+    r"(?:\b(?:will|would|scheduled|due|set (?:to|for|on)|expected|upcoming|plan(?:s|ned)? for"
     rf"|to (?!{_NO_VERB})[a-z]+)|[’']ll)\b[^,;]*$"
 )
 _IS_TO = r"(?:is|are|was|were) (?:to|due|set|scheduled|expected|planned|slated)"

@@ -18,6 +18,7 @@ from tie_cli.evidence.speakers.mentions import ActorNames
 from tie_cli.evidence.speakers.passage import Passage
 from tie_cli.evidence.speakers.passage_context import REACH
 from tie_cli.evidence.speakers.quotation_denials import find_denial
+from tie_cli.text.languages import language_names
 from tie_cli.text.quotation_marks import SINGLE_MARKS
 
 _FEW = 2  # words that may be in quotation marks though nobody is quoted
@@ -34,6 +35,33 @@ _NAMED_SO = re.compile(
     rf"(?:is|was|are|were|be|been|being) called)\s+(?:an?\s+|{_DEFINITE}\s+)?\Z",
     re.I,
 )
+# Of what many people call something, of a motto, and of a word in another language or in other words.
+_CALLED_SO = re.compile(
+    r"\b(?:locals|residents|people|villagers|islanders|townspeople|fishermen|sailors|farmers|children|everyone|everybody|most|many|we)"
+    r"\s+(?:(?:still|now|often|simply)\s+)?calls?\s+[^,.;:!?\x01]{1,40}?\s+\Z",
+    re.I,
+)
+_MOTTO = re.compile(
+    r"\b(?:motto|proverb|saying|adage|slogan|maxim|nickname|refrain|watchword)s?(?:,?\s+(?:in|of|on|for)\s+[^,.;:!?\x01]{1,30}?,?)?"
+    r"\s*(?:\b(?:is|was|are|were|reads?|runs?|goes|has\s+it)\b)?[,:]?\s+\Z",
+    re.I,
+)
+_LANGUAGE = (
+    rf"(?:(?:Old|Middle|High|Low|Ancient|Classical|Modern)\s+)*(?:{'|'.join(map(re.escape, sorted(language_names())))}|"
+    r"[A-Z][a-z]+(?:ish|ese)|Gaelic|Norse|Sanskrit)"
+)
+_IN_LANGUAGE = re.compile(
+    rf"\b(?:[Ii]n|[Tt]he|[Ff]rom|[Oo]f)\s+(?:the\s+)?{_LANGUAGE}(?:\s+(?:for|word|phrase|term|expression|name|of)\b[^.;:!?\x01]{{0,40}}?)?"
+    r"(?:,?\s+(?:it\s+)?(?:is|was|reads|says|means))?[,:]?\s+\Z"
+)
+_SAME_AS = re.compile(
+    r"(?:\bmean(?:s|ing)|\bliterally|\btranslat\w+(?:\s+\w+ly)?\s+as|\bshort\s+for|\bstands?\s+for)[,:]?\s+\Z", re.I
+)
+_EXPLAINED = re.compile(
+    r"\s+(?:means|stands\s+for|translates|is\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:word|term|name|phrase|expression|slang|short|jargon)\s+for)\b"
+)
+_INFINITIVE = re.compile(r"(?:\A|[.!?]\s+)To\s+\Z")
+_IS = re.compile(r"\s+(?:is|means)\b")
 _WORD_FOR_WORDS = re.compile(
     r"\b(?:terms?|phrases?|slogans?|mottos?|labels?|nicknames?|titles?|headlines?|names?|expressions?|words?)[,:]?\s+\Z", re.I
 )
@@ -130,12 +158,21 @@ def _is_term(passage: Passage, words: str, attribution: PassageAttribution | Non
     before = passage.masked[: passage.start]
     number, is_title = count_words(words), _is_title(words)
     is_phrase = re.search(r"[.!?;,]\s*\Z|[.!?;]\s", words) is None
-    if _NAMED_SO.search(before) and (number <= _MOST_OF_NAME or is_title) and is_phrase:
+    if (_NAMED_SO.search(before) or _CALLED_SO.search(before)) and (number <= _MOST_OF_NAME or is_title) and is_phrase:
+        return True
+    if attribution is None and is_phrase and number <= _MOST_OF_NAME and _is_explained(before, passage.masked[passage.end :]):
         return True
     has_article = (_ARTICLE.search(before) or _WORD_FOR_WORDS.search(before)) is not None
     has_article = has_article and not (_THAT.search(before) and _CLAUSE.search(words))
     may_be_term = number <= _FEW or is_title or (is_phrase and number <= _MOST_OF_NOUN and has_article)
     return may_be_term and not (attribution and _governs(passage, attribution, is_title=is_title))
+
+
+def _is_explained(before: str, behind: str) -> bool:
+    """Return whether words are a name that many use, a motto, or words whose meaning or language the sentence tells."""
+    if _EXPLAINED.match(behind) or (_INFINITIVE.search(before) and _IS.match(behind)):
+        return True
+    return any(pattern.search(before) for pattern in (_MOTTO, _IN_LANGUAGE, _SAME_AS))
 
 
 def _governs(passage: Passage, attribution: PassageAttribution, *, is_title: bool) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tie_cli.evidence.excerpts import SearchableText
 from tie_cli.evidence.outcomes import TextSpan
-from tie_cli.evidence.speakers.attribution import PassageAttribution, mask_quotes
+from tie_cli.evidence.speakers.attribution import QUOTE, PassageAttribution, mask_quotes
 from tie_cli.evidence.speakers.attributions import find_attributions_between, has_cue
 from tie_cli.evidence.speakers.mentions import ActorNames
 from tie_cli.evidence.speakers.passage import Passage
@@ -65,9 +65,21 @@ def measure_distance(one: TextSpan, other: TextSpan) -> int:
 
 
 def is_other_speaker(text: SearchableText, start: int, end: int, speaker: str, names: ActorNames) -> bool:
-    """Return whether what is between two pieces of a quotation gives another speaker, or several."""
+    """Return whether what is between two pieces of a quotation gives another speaker, or several.
+
+    In a speech without quotation marks only the label of a turn does: “when Lorrin asks” is what the speaker says.
+    """
     between = _attributions_between(text, start, end, names)
+    if between and not _is_quoted_at(text.plain, start - 1) and not _is_quoted_at(text.plain, end):
+        between = [found for found in between if found.is_label]
     return bool(between) and any(map(_make_passage(text, start, end, speaker, names).is_by_other, between))
+
+
+def _is_quoted_at(plain: str, place: int) -> bool:
+    """Return whether a place of a text is in quotation marks."""
+    low = find_paragraph_start(plain, max(0, place - REACH), place)
+    masked = mask_quotes(plain[low : place + REACH])
+    return masked[place - low : place - low + 1] == QUOTE
 
 
 def is_same_speaker(text: SearchableText, start: int, end: int, speaker: str, names: ActorNames) -> bool:
