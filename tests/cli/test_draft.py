@@ -191,6 +191,8 @@ def test_without_a_day_of_publication_nothing_is_worked_out(tie: Tie) -> None:
         ("It has held since 2019.", "2019/.."),
         ("It has held since last year.", "2023/.."),
         ("It fell between July and December.", "2023-07/2023-12"),
+        ("It fell between 2019 and 2022.", "2019/2022"),
+        ("He led from 2001 until 2005.", "2001/2005"),
         ("He led from 2001-2005.", "2001/2005"),
     ],
 )

@@ -42,3 +42,17 @@ def test_a_summary_begins_after_the_dateline_and_names_who_is_introduced_later()
     (event,) = [proposal.record for proposal in proposals if proposal.kind == "event"]
     assert (event["date"], event["summary"]) == ("2024-03-02", "Ravi Oru met the mayor on Saturday.")
     assert event["actors"] == ["ravi-oru"]
+
+
+@pytest.mark.parametrize("place", ["VISK", "LA PAZ", "ST. HELIER", "PORT ELIOT, Norland", "ÅLESUND"])
+def test_what_was_said_begins_after_the_dateline(place: str) -> None:
+    text = f"{place}, 3 March 2024 — The quay opened late on Saturday, officials said."
+    proposals = propose(SearchableText(text), Path("text.txt"), None, "2024-03-04", "text")
+    (quote,) = [proposal.record for proposal in proposals if proposal.kind == "quote"]
+    assert quote["text"] == "The quay opened late on Saturday"
+
+
+def test_a_date_in_what_is_told_of_a_speaker_makes_no_event_of_the_saying() -> None:
+    text = "“Half would sign,” said Luc Hamon, 58, whose family has fished from Gorey since 1911."
+    proposals = propose(SearchableText(text), Path("text.txt"), None, "2024-03-04", "text")
+    assert [proposal.kind for proposal in proposals if proposal.kind in ("event", "quote")] == ["quote"]

@@ -101,3 +101,17 @@ def test_he_is_a_person_without_a_name_but_no_body(sentence: str, speaker: str) 
     text = f"“We open on Friday,” said Jane Oru.\n\n{sentence} “It will fall,” she added."
     proposals = propose(SearchableText(text), Path("text.txt"), None, "2024-05-14", "text")
     assert [each.record["speaker"] for each in proposals if each.kind == "quote"][-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("The European Commission said that whelks were safe.", None),  # the article does not name the Union
+        ("The European Commission said that whelks were safe. The EU agreed.", "eu"),
+        ("A French negotiator said that whelks were safe.", "france"),
+    ],
+)
+def test_a_side_is_one_that_the_article_names(text: str, side: str | None) -> None:
+    proposals = propose(SearchableText(text), Path("text.txt"), None, "2024-05-14", "text")
+    speaker = next(each.record["speaker"] for each in proposals if each.kind == "quote")
+    assert next(each.record for each in proposals if each.record.get("id") == speaker).get("of") == side

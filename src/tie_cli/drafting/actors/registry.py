@@ -185,9 +185,14 @@ class ActorRegistry(ActorRecords):
                 if any(belongs(word, actor) for word in plain[:3]):
                     return actor.id
         for words in (parsed.side_before, parsed.side_behind, "" if parsed.name else parsed.phrase):
-            if name := find_state(words):
+            if (name := find_state(words)) and (name != "European Union" or self.names.get(name) or self._names_the_union):
                 return self.names.get(name) or self.find_or_add_state(name)
         return None
+
+    @property
+    def _names_the_union(self) -> bool:
+        """Whether the article names the European Union: “European” alone is not its name, as “French” is that of France."""
+        return re.search(r"\bEU\b|\bEuropean Union\b", self.text) is not None
 
     def find_side(self, words: str) -> str | None:
         """Return the state that a name or an adjective means, as it stands before an office; None for one that is not known."""

@@ -31,6 +31,7 @@ _NOT_SAYING = word_set("decline declines declined declining refuse refuses refus
 _INTERRUPTED = word_set("which whom where when that because who")
 _BY_CONSTRUCTION = {"according": read_according_to, "passive": read_passive, "agentless": read_agentless}
 _DATELINE = 14  # tokens before a dash
+_CAPITALS = re.compile(r"[^\W\d_a-z]{3,}(?!\w)|[^\W\d_a-z]{2,}(?: \.)? [^\W\d_a-z]{3,}(?!\w)")  # "OSLO", "LA PAZ", "ST. HELIER"
 
 
 def find_attributions(text: str, tokens: Sequence[Token]) -> list[Attribution]:
@@ -58,7 +59,7 @@ def _without_dateline(tokens: Sequence[Token]) -> list[Token]:
     if len(tokens) > 1 and tokens[0].text in ("•", "-", "–", "*", "·", "○"):
         return list(tokens[1:])
     for at, token in enumerate(tokens[:_DATELINE]):
-        if token.is_dash and at and at + 1 < len(tokens) and tokens[0].text.isupper() and len(tokens[0].text) > 2:
+        if token.is_dash and at and at + 1 < len(tokens) and _CAPITALS.match(" ".join(each.text for each in tokens[:3])):
             return list(tokens[at + 1 :])
     return list(tokens)
 

@@ -38,6 +38,7 @@ _FORMS = [
     # "on the 28th", as agencies in Japan and Korea write
     ("ordinal", rf"(?:(?<=[Oo]n )|(?<=(?:ing|oon|ght) of ))the (?P<d1>\d{{1,2}})(?:st|nd|rd|th)(?={_BEHIND_ORDINAL})"),
     ("decade", r"(?:the )?(?P<y>\d{3})0s"),
+    ("years", r"(?:between|from) (?P<y>(?:1[5-9]|20)\d\d) (?:and|to|until|till) (?P<y2>(?:1[5-9]|20)\d\d)(?![\d%]|,\d|-\w|\.\d)"),
     ("years", r"(?P<y>(?:1[5-9]|20)\d\d)[-–](?P<y2>(?:1[5-9]|20)\d\d)"),
     ("ago", rf"{_COUNT} (?:day|week|month|year)s? (?:ago|earlier)"),
     ("relative", r"(?:[Ee]arlier |[Ll]ater |[Ll]ate |[Ee]arly )?(?:[Ll]ast|[Tt]his|[Nn]ext) (?:week|month|year)"),

@@ -87,6 +87,8 @@ def find_event_clauses(
         elif clauses.has_any_verb(clause):
             own = " ".join(text[clause.start : sentence.span.start + date.end].split())
             inner = find_inner_clause(own, len(own) - len(raw[date.start : date.end]))
+            if inner is not None and any(clause.start <= statement.at < clause.end for statement in statements):
+                continue  # “…,” said Quill, whose family has fished there since 1911
             found[clause] = EventClause(sentence, date, clause, clauses.place(clause), (), "" if inner is None else own[inner:])
     return list(found.values())
 

@@ -45,11 +45,12 @@ def find_place(clause: str) -> str | None:
 
 def find_inner_clause(clause: str, at: int) -> int | None:
     """Return where the clause inside a clause begins that has a place or date: it has a verb of its own before, and no comma."""
-    inner = [found for found in _INNER.finditer(clause, 1, at) if not _is_complement(clause, found)][-1:]
-    if not inner or "," in clause[inner[0].end() : at]:
-        return None
-    has_verb = any(is_verb(token) for token in tokenize(clause, inner[0].end(), at, ()))
-    return inner[0].start() if has_verb else None
+    for found in reversed([found for found in _INNER.finditer(clause, 1, at) if not _is_complement(clause, found)]):
+        if "," in clause[found.end() : at]:
+            return None
+        if any(is_verb(token) for token in tokenize(clause, found.end(), at, ())):
+            return found.start()
+    return None
 
 
 def _is_complement(clause: str, word: re.Match[str]) -> bool:
