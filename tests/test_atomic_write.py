@@ -51,6 +51,26 @@ def test_a_folder_that_cannot_be_written_is_told_and_nothing_changes(tie: Tie, m
     assert [child.name for child in tie.folder.iterdir()] == ["facts.yaml"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no limit on the size of files")
+def test_a_disk_that_is_full_leaves_no_temporary_file(tmp_path: Path) -> None:
+    """What could not be written is tried once more when the temporary file is closed, and fails once more."""
+    path = tmp_path / "facts.yaml"
+    path.write_text("old", encoding="utf-8")
+    code = (
+        "import pathlib, resource, sys\n"
+        "from tie_cli.atomic_write import write_file\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (10, 10))\n"
+        "try:\n"
+        "    write_file(pathlib.Path(sys.argv[1]), b'longer than that')\n"
+        "except OSError as error:\n"
+        "    print(error.filename)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, path], capture_output=True, check=True, text=True)
+    assert done.stdout == f"{path}\n"
+    assert path.read_text(encoding="utf-8") == "old"
+    assert [child.name for child in tmp_path.iterdir()] == ["facts.yaml"]
+
+
 def test_waiting_for_a_lock_ends(tmp_path: Path) -> None:
     path = tmp_path / "facts.yaml"
     path.write_text(BASE, encoding="utf-8")

@@ -21,8 +21,10 @@ def temporary_file(target: Path) -> Iterator[tuple[Path, BinaryIO]]:
                 _keep_mode(old, temporary)
             yield temporary, file
         finally:
-            file.close()  # Windows removes no open file
-            temporary.unlink(missing_ok=True)
+            try:
+                file.close()  # Windows removes no open file; on a full disk this fails once more
+            finally:
+                temporary.unlink(missing_ok=True)
 
 
 def _stat(path: Path) -> os.stat_result | None:

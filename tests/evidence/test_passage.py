@@ -37,6 +37,10 @@ def passage(text: str, piece: str, speaker: str = "quill") -> Passage:
         ("Jon Aske spoke last. “We sail,” he said.", UNNAMED, ""),
         ("“We sail,” an official said after a visit of Mara Quill.", UNNAMED, ""),
         ("“Quill told me ‘We sail,’” Aske said.", NAMED, ""),
+        ("“We sail,” Norland's envoy, Mara Quill, said.", NAMED, ""),
+        ("Norland’s envoy, Mara Quill, said on Monday that We sail.", NAMED, ""),
+        ("“We sail,” Mara Quill's host, Jon Aske, said.", OTHER, "aske"),
+        ("“We sail,” Norland's envoy, Ann Reed, said.", UNNAMED, ""),
     ],
 )
 def test_a_passage_says_who_speaks(text: str, status: str, other: str) -> None:

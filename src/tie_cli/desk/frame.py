@@ -62,6 +62,10 @@ class Desk(KeysInOrder):
 
         self.push_screen(KeysWindow(self.KEYS))
 
+    def action_help_quit(self) -> None:
+        """Say how to quit, at Ctrl-C, which copies in a form and is pressed by accident."""
+        self.say("Press q to quit; in a form, a search or a list to choose from, Ctrl-Q")
+
     def action_light(self) -> None:
         """Change between light and dark."""
         self.theme = "textual-dark" if self.theme == "textual-light" else "textual-light"

@@ -20,7 +20,7 @@ def problem_in_words(error: Exception) -> str:
     if isinstance(error, RejectedRecords):
         return "; ".join(": ".join(filter(None, (".".join(map(str, fault.path)), fault.message))) for _, fault in error.faults)
     if isinstance(error, OSError):
-        return f"not written: {error.filename or ''} {error.strerror or error}"
+        return ": ".join(filter(None, ("not written", str(error.filename or ""), error.strerror or str(error))))
     if isinstance(error, FaultyFacts):
         first = error.diagnostics[0]
         return f"{shown_path(first.path)}:{first.line}: {first.message}"

@@ -20,6 +20,7 @@ from tie_cli.queries.review_records import record_of, records_citing
 
 if TYPE_CHECKING:
     from tie_cli.drafting.proposals.proposal import Proposal
+    from tie_cli.evidence.source_texts import Texts
 
 
 class ReviewState:
@@ -47,6 +48,7 @@ class ReviewState:
         self.kind = kind
         self.entries: list[Entry] = []
         self.warning: str | None = None
+        self.texts: Texts | None = None  # of the sources, read when the first fact is kept
 
     def reload(self) -> None:
         """Open the index of the fact files as they are now."""

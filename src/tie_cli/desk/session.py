@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from tie_cli.desk.entries import Entry, State, entry_of
+from tie_cli.desk.faults_of_facts import faults_in_words
 from tie_cli.desk.other_writers import OtherWriters
 from tie_cli.editing.ids import suggest_id
 from tie_cli.editing.inserting import NewRecord
@@ -54,7 +55,8 @@ class ReviewSession(OtherWriters):
 
         self._finish(f"kept `{entry.id}`", undo, entry)
         more = count_phrase(record=len(needed) - 1)
-        return f"Kept {entry.kind} `{entry.id}`" + (f" with {more} that it needs" if len(needed) > 1 else "") + place
+        kept = f"Kept {entry.kind} `{entry.id}`" + (f" with {more} that it needs" if len(needed) > 1 else "") + place
+        return self._with_faults(kept, needed)
 
     def drop(self, entry: Entry) -> str:
         """Drop an open entry; take a kept one out of the fact file."""
@@ -112,14 +114,37 @@ class ReviewSession(OtherWriters):
         if record is None or entry.kind == "source":
             return lambda: None
         more = dict(record)
+        needed: list[Entry] = []
         if entry.kind in FACTS:
             more["sources"] = [*record["sources"], *(one for one in entry.record["sources"] if one not in record["sources"])]
-            for other in self._with_needed(entry)[:-1]:
-                if other.kind == "source":
-                    self.keep(other)
+            needed = [other for other in self._with_needed(entry)[:-1] if other.kind == "source"]
         elif (name := entry.record.get("name")) and name not in (record["name"], *record.get("aliases", [])):
             more["aliases"] = [*record.get("aliases", []), name]
-        return self._replace(entry.kind, record, more)
+        return self._replace_with_needed(needed, lambda: self._replace(entry.kind, record, more))
+
+    def _replace_with_needed(self, needed: Sequence[Entry], change: Callable[[], Callable[[], None]]) -> Callable[[], None]:
+        """Keep the entries that a record in the file is to refer to, then change it; return what takes all of it back."""
+        first = len(self._done)
+
+        def take_out() -> None:
+            for step in reversed(kept):
+                step.undo()
+
+        for other in needed:
+            self.keep(other)
+        kept = self._done[first:]
+        del self._done[first:]  # one step of the reader's is undone at once
+        try:
+            put_record_back = change()
+        except BaseException:
+            take_out()
+            raise
+
+        def undo() -> None:
+            put_record_back()
+            take_out()
+
+        return undo
 
     def edit(self, entry: Entry, record: dict[str, Any], decided: Iterable[str] | None = None) -> str:
         """Give an entry another record; that of a kept one is replaced in the file. Raises `RejectedRecords` and `NoPlace`.
@@ -130,9 +155,10 @@ class ReviewSession(OtherWriters):
         is_kept = entry.state is State.KEPT
         changed = [field for field in {**before, **record} if before.get(field) != record.get(field)]
         fields = set(changed if decided is None else decided)
-        for other in self._with_needed(entry, record)[:-1] if is_kept else ():
-            self.keep(other)
-        put_record_back = self._replace(entry.kind, before, record, fields) if is_kept else lambda: None
+        put_record_back: Callable[[], None] = lambda: None  # noqa: E731
+        if is_kept:
+            needed = self._with_needed(entry, record)[:-1]
+            put_record_back = self._replace_with_needed(needed, lambda: self._replace(entry.kind, before, record, fields))
         entry.record, entry.decided = record, before_decided | fields
         renamed = self._rename(entry.kind, str(before.get("id")), entry.id) if "id" in changed else []
         renamed += self._name_anew(entry, before) if "id" not in changed and not is_kept else []
@@ -143,7 +169,7 @@ class ReviewSession(OtherWriters):
             entry.record, entry.decided = before, before_decided
 
         self._finish(f"edited `{entry.id}`", undo, entry)
-        return f"Changed `{entry.id}`" + (" in the file" if is_kept else "")
+        return self._with_faults(f"Changed `{entry.id}` in the file", [entry]) if is_kept else f"Changed `{entry.id}`"
 
     def propose_for(self, topic: str, proposition: str) -> str:
         """Give a topic without a proposition one, in the file or in its proposal."""
@@ -178,6 +204,12 @@ class ReviewSession(OtherWriters):
         self._done.pop()
         self.warning = self.decisions.remember(self.entries, self.source)
         return f"Undone: {done.what}"
+
+    def _with_faults(self, said: str, written: Sequence[Entry]) -> str:
+        """Return what is said of a step, or make it a warning with what `tie check` will find in the facts that it wrote."""
+        if faults := faults_in_words(self, [(entry.kind, entry.record) for entry in written]):
+            self.warning = self.warning or f"{said}; {faults}"
+        return said
 
     def _finish(self, what: str, undo: Callable[[], None], entry: Entry | None = None) -> None:
         """Remember a step that was done, here and for the next review of the article."""

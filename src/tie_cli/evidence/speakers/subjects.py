@@ -50,6 +50,9 @@ def find_subject_before(masked: str, start: int, end: int, mentions: list[Mentio
     if text.endswith(","):  # "Quill, the minister of Eliot, said"
         before = start + text.rfind(",", 0, -1)
         actors, behind = _find_head([mention for mention in inside if mention.end <= before], masked, start, before)
+        named = [mention for mention in inside if masked[before + 1 : end - 1].strip() == masked[mention.start : mention.end]]
+        if named and behind.startswith(("'", "’")):  # "Eliot's minister, Quill, said"
+            return Subject(named[0].actors)
         if actors:
             return Subject(actors, behind)
         end -= 1
