@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from desk_folder import Desk, desk_in, go_to, message_of, review_of, type_in
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from tie_cli.desk.fields import fields_of
 from tie_cli.desk.office_lines import line_of_offices, offices_of_line
@@ -35,6 +35,11 @@ async def edit(pilot: Pilot[None], name: str, text: str) -> None:
     number = [field.name for field in fields_of(entry.kind, entry.record)].index(name)
     await pilot.press(*["down"] * number, "end", "ctrl+u")
     await type_in(pilot, text)
+
+
+def meaning(pilot: Pilot[None]) -> str:
+    """Return the line at the bottom of the form."""
+    return str(pilot.app.query_one("#meaning", Static).render())
 
 
 async def test_the_date_of_a_new_fact_is_that_of_the_words_selected(desk: Desk) -> None:
@@ -76,6 +81,28 @@ async def test_an_office_that_changes_hands_is_written_in_the_form(desk: Desk) -
         await go_to(pilot, "ken-abe")
         await pilot.press("k")
         assert (desk.record("actor", "ken-abe") or {})["roles"] == entry.record["roles"]
+
+
+async def test_a_date_that_was_written_in_another_way_has_the_one_that_is_meant(desk: Desk) -> None:
+    async with desk.open() as pilot:
+        entry = await go_to(pilot, "met")
+        await edit(pilot, "date", "10 June 2025")
+        await pilot.pause()
+        assert meaning(pilot) == "`10 June 2025` is not an EDTF date; did you mean `2025-06-10`?"
+        await pilot.press("enter")
+        assert meaning(pilot) == "date: `10 June 2025` is not an EDTF date; did you mean `2025-06-10`?"
+        assert entry.record["date"] == "2020-06"
+
+
+async def test_the_last_line_is_about_the_field_in_focus(desk: Desk) -> None:
+    async with desk.open() as pilot:
+        await go_to(pilot, "met")
+        await pilot.press("e")
+        lines = list(pilot.app.query("RecordForm Input").results(Input))
+        assert lines[0].has_focus
+        lines[-1].value = "another field"
+        await pilot.pause()
+        assert meaning(pilot) == "any day in June 2020"
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,7 @@ def meaning_of(field: Field, text: str, connection: sqlite3.Connection, known: I
     try:
         value = record_with({}, field, text, connection, known).get(field.name)
     except (NameProblem, DateError) as error:
-        return str(error).partition("\n")[0]
+        return problem_of(error)
     if value is None:
         return field.about
     if field.name == _OFFICES:
@@ -111,6 +111,12 @@ def meaning_of(field: Field, text: str, connection: sqlite3.Connection, known: I
     if field.type is not None and Edtf in layers_of(field.type):
         return meaning(str(value))
     return field.about if value == text.strip() else f"→ {', '.join(value) if isinstance(value, list) else value}"
+
+
+def problem_of(error: Exception) -> str:
+    """Return why a text means nothing, with the dates that may be meant."""
+    what = str(error).partition("\n")[0]
+    return f"{what}; {error.hint}" if isinstance(error, DateError) and error.meant else what
 
 
 def choices_of(field: Field, connection: sqlite3.Connection, known: Sequence[str]) -> list[str]:

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input, Label, Static, TextArea
 
-from tie_cli.desk.fields import Field, MissingRecord, choices_of, fields_of, meaning_of, record_with
+from tie_cli.desk.fields import Field, MissingRecord, choices_of, fields_of, meaning_of, problem_of, record_with
 from tie_cli.edtf.parser import DateError
 from tie_cli.queries.names import NameProblem
 from tie_cli.text.escape import visible
@@ -187,8 +187,10 @@ class RecordForm(Vertical):
         return next((self._field(line).name for line in self._lines if line is self.screen.focused), "")
 
     def _explain(self, line: Input | _WrappingLine) -> None:
+        """Say what the line in focus means; the others report their first text too, in any order."""
         field = self._field(line)
-        self._show(meaning_of(field, line.value, self._connection, self._ids(field)))
+        if line is self.screen.focused:
+            self._show(meaning_of(field, line.value, self._connection, self._ids(field)))
 
     def _show(self, text: str) -> None:
         self.query_one("#meaning", Static).update(visible(text), layout=False)
@@ -210,7 +212,7 @@ class RecordForm(Vertical):
                 record = record_with(record, field, line.value, self._connection, self._ids(field))
             except (NameProblem, DateError) as error:
                 self.screen.set_focus(line)
-                self._show(f"{field.name}: {error}")
+                self._show(f"{field.name}: {problem_of(error)}")
                 if isinstance(error, MissingRecord):
                     self.post_message(self.Missed(self, error))
                 return
