@@ -223,6 +223,8 @@ def test_each_clause_has_its_own_speaker(text: str, expected: list[tuple[str, st
         "The port maintains a fund for sailors.",
         "The sailors took questions from visitors invited to the quay.",
         "The ferry sailed on Monday.",
+        "It commits each of us to the same gauges, the same data and the same rules.",
+        "They share a harbour, a fleet and common claims.",
     ],
 )
 def test_what_is_no_statement_is_left(text: str) -> None:

@@ -89,6 +89,20 @@ def test_plain_text_says_who_wrote_it_and_when(head: str, fields: dict[str, Any]
     assert read_document(text.encode(), "a.txt").fields() == {"title": "Talks resume", **fields}
 
 
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("FOR IMMEDIATE RELEASE", "Talks resume"),
+        ("Press release – 3 May 2024", "Press release – 3 May 2024"),  # a title of its own, as far as one can know
+        ("Press Release:", "Talks resume"),
+        ("EMBARGOED UNTIL 9 A.M. ON 3 MAY", "Talks resume"),
+        ("Press freedom wins", "Press freedom wins"),
+    ],
+)
+def test_what_says_only_that_it_is_a_release_is_no_title(line: str, title: str) -> None:
+    assert read_document(f"{line}\n\nTalks resume\n\nThe two sides met.\n".encode(), "a.txt").title == title
+
+
 def in_pieces(text: str, at: int) -> str:
     """Return a header in two encoded words that part it inside a character."""
     data = text.encode()

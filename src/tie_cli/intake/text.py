@@ -9,6 +9,11 @@ from tie_cli.intake.publication_dates import date_of_published_line
 
 _ENDS_SENTENCE = re.compile(r"[.。!?！？:;,][\"'”’»)\]」]*$")
 _LONGEST_TITLE = 200  # characters
+# a line that says only what the document is
+_RELEASE = re.compile(
+    r"(?:for (?:immediate )?(?:release|publication)|(?:press|media|news) (?:release|statement|notice)|embargoed\b.*)[\s:.!–—-]*",
+    re.I,
+)
 
 
 def read_text(data: bytes, charset: str | None = None) -> Document:
@@ -27,9 +32,12 @@ def read_text(data: bytes, charset: str | None = None) -> Document:
 
 
 def first_heading(text: str) -> str | None:
-    """Return the first line where it is a title, not a sentence nor the day of publication; None where the text has none."""
+    """Return the first line where it is a title, not a sentence; None where the text has none.
+
+    The day of publication, and what says no more than that it is a press release, may stand before it.
+    """
     lines = (line.strip() for line in text.splitlines() if line.strip())
-    first = next((line for line in lines if date_of_published_line(line) is None), "")
+    first = next((line for line in lines if date_of_published_line(line) is None and not _RELEASE.fullmatch(line)), "")
     return first.lstrip("# ") if is_title(first) else None
 
 

@@ -31,6 +31,10 @@ _AGREED = word_set(
     "agree note stress emphasize emphasise underline underscore recall reaffirm acknowledge affirm confirm reiterate"
 )
 _TIME_WORDS = 2
+# words that want a noun behind them: "the same rules"
+_BEFORE_NOUN = word_set(
+    "same own such certain various similar different new old strict common general joint recent previous main major minor"
+)
 _ISSUED = word_set("published issued released compiled")
 _BEHIND_PARTICIPLE = word_set("to from between among by")
 
@@ -57,6 +61,8 @@ def _find_use(tokens: Sequence[Token], at: int, cue: Cue, before: Sequence[CueUs
             subject = find_phrase_after(tokens, subject.end + 2) or subject
         return CueUse(cue, at, at, subject.end, _without_time(tokens, subject), "according") if subject else None
     if tokens[at].text[0].isupper() and at > 0 and (tokens[at - 1].text == "United" or not is_title_case(tokens)):
+        return None
+    if cue.form in ("base", "third") and at > 0 and tokens[at - 1].lower in _BEFORE_NOUN:
         return None
     bare = set("cni") & set(cue.takes) or (cue.verb in ("find", "show") and is_research(tokens[max(0, at - _SUBJECT) : at]))
     if not bare and not _is_introduced(tokens, end) and not _follows_speech(tokens, at):
