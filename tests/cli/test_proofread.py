@@ -291,6 +291,45 @@ def test_a_quotation_may_not_stop_short_of_its_condition(desk: Tie, text: str, e
     assert codes(desk, text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fisheries Minister Tomas Brandt met Lund [@signing].", ["office-not-held"]),
+        ("Sudmark's minister for fisheries, Tomas Brandt, met Lund.", ["office-not-held"]),
+        ("Tomas Brandt, the minister for fisheries of Sudmark, met Lund.", ["office-not-held"]),
+        ("“I did not sign away a single mile of our sea,” Fisheries Minister Brandt said.", ["office-not-held"]),
+        ("President Brandt met Lund.", []),
+        ("Tomas Brandt, the president, met Lund.", []),
+        ("The former fisheries minister Tomas Brandt met Lund.", []),
+        ("Ex-fisheries minister Brandt and then Fisheries Minister Brandt are one.", []),
+        ("Sudmark's former minister for fisheries, Tomas Brandt, met Lund.", []),
+        ("Tomas Brandt, minister for fisheries until May, met Lund.", []),
+        ("The former Sudmark fisheries minister Brandt met Lund.", []),
+        ("Deputy Fisheries Minister Brandt met Lund.", []),
+        ("In 2021, Fisheries Minister Tomas Brandt met Lund.", []),
+        ("Fisheries Minister Tomas Brandt met Lund on 3 March 2021. He slept.", []),
+        ("The quarrel began around 2019 [@old-quarrel]. Fisheries Minister Brandt slept.", []),
+        ("They met Fisheries Minister Eva Lund.", []),
+    ],
+)
+def test_an_office_beside_a_name_is_one_of_its_day(desk: Tie, text: str, expected: list[str]) -> None:
+    facts = (desk.folder / "facts.yaml").read_text(encoding="utf-8")
+    offices = "{role: Minister for Fisheries, of: sudmark, until: 2023-04-30}, {role: President, of: sudmark, since: 2023-05-01}"
+    old = "of: sudmark, role: President}"
+    assert old in facts
+    desk.write("facts.yaml", facts.replace(old, f"roles: [{offices}]}}"))
+    assert codes(desk, f"---\ndate: 2024-07-01\n---\n\n{text}\n") == expected
+
+
+def test_an_office_without_any_date_beside_it_may_be_of_any_day(desk: Tie) -> None:
+    facts = (desk.folder / "facts.yaml").read_text(encoding="utf-8")
+    desk.write(
+        "facts.yaml", facts.replace("of: sudmark, role: President}", "roles: [{role: President, of: sudmark, until: 2023}]}")
+    )
+    assert codes(desk, "President Brandt met Lund.") == []
+    assert codes(desk, "President Brandt met Lund on 3 May 2024.") == ["office-not-held"]
+
+
 STORY = """\
 “We will pay the price of peace,” Quill said [see @q-price, p. 4].
 The pact was signed on 2 May [@signing; @boats-return]. As @post says, `[@code]` stays. Nobody knows [@nothing].

@@ -81,4 +81,11 @@ MANUSCRIPT_CODES = {
         "On 2 May 2024 the boats left [@boats].   # date: 2024-05",
         "In May 2024 the boats left [@boats].",
     ),
+    "office-not-held": Code(
+        WARNING,
+        "an office beside the name of a person who does not hold it then",
+        "Readers take it for the person's office on the day of the story, or of what it tells.",
+        "Prime Minister Quill said on 2 May 2024 …   # `until: 2024-03-31`",
+        "Former Prime Minister Quill said on 2 May 2024 …",
+    ),
 }

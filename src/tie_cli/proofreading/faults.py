@@ -28,6 +28,7 @@ from tie_cli.text.wording import count_phrase, first_names
 
 if TYPE_CHECKING:
     from tie_cli.proofreading.manuscript_dates import ManuscriptDate
+    from tie_cli.proofreading.manuscript_offices import ManuscriptOffice
 
 _SHOWN = 3  # differences, and passages
 _LONGEST_PASSAGE = 300  # characters
@@ -76,6 +77,18 @@ def date_fault(manuscript: Manuscript, manuscript_date: "ManuscriptDate", fact: 
         message = f"`{written}` is not the date of `{fact.id}`: {theirs}"
         fault = _FaultText("citation-date", message, ["correct the date, or cite the fact that has it"])
     return _place_fault(manuscript, manuscript_date.start, manuscript_date.end, fault)
+
+
+def office_fault(manuscript: Manuscript, found: "ManuscriptOffice", name: str, dates: Sequence[str]) -> Diagnostic:
+    """Return the fault of an office that a person did not hold on any of these dates."""
+    office = found.offices[0]
+    if office.since and office.until:
+        time = f"from {describe(office.since)} to {describe(office.until)}"
+    else:
+        time = f"from {describe(office.since)} on" if office.since else f"until {describe(office.until or '')}"
+    message = f"{name} was {office.role} {time}, not on {describe(dates[0])}"
+    hints = ["give the office of the day, write “former” or “then”, or say when it was"]
+    return _place_fault(manuscript, found.start, found.end, _FaultText("office-not-held", message, hints))
 
 
 def _describe_altered(verdict: QuotationVerdict, answer: QuotationAnswer) -> _FaultText:  # noqa: ARG001 - as the others are called

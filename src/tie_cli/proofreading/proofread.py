@@ -11,15 +11,18 @@ from tie_cli.edtf.calendar import iso
 from tie_cli.edtf.comparison import TOO_EXACT, compare_dates
 from tie_cli.edtf.dates import parse
 from tie_cli.evidence.source_texts import Texts
+from tie_cli.evidence.speakers.mentions import ActorNames
 from tie_cli.intake.prose.citations import ManuscriptCitation, find_citations
 from tie_cli.intake.prose.manuscript import Manuscript
-from tie_cli.proofreading.faults import date_fault, quotation_fault, unknown_citation
+from tie_cli.proofreading.faults import date_fault, office_fault, quotation_fault, unknown_citation
+from tie_cli.proofreading.manuscript_offices import find_manuscript_offices, is_held_on
 from tie_cli.proofreading.quotations import find_manuscript_quotations
 from tie_cli.proofreading.verdicts import QuotationVerdict, judge
 from tie_cli.queries.cited_records import CitedRecord, cited_records, hint_for_unknown
 from tie_cli.queries.fault_rows import FaultRow, fault_row
 from tie_cli.queries.quotation import QuotationSearch
 from tie_cli.queries.quotation_answer import QuotationMatch
+from tie_cli.text.lines import PARAGRAPH_BREAK, last_break_end
 
 
 class QuotationRow(Struct, frozen=True, kw_only=True):
@@ -89,6 +92,7 @@ def proofread(connection: sqlite3.Connection, manuscripts: Sequence[Manuscript],
         diagnostics += filter(None, (quotation_fault(manuscript, verdict) for verdict in verdicts))
         diagnostics += _find_unknown_citations(connection, manuscript, found, cited)
         diagnostics += _find_wrong_dates(manuscript, found, cited)
+        diagnostics += _find_wrong_offices(manuscript, search.names, found, cited, verdicts)
         quotations += (_make_quotation_row(manuscript, verdict) for verdict in verdicts)
         citations += _make_citation_rows(manuscript, found, cited)
     diagnostics = in_order(diagnostics)
@@ -139,6 +143,39 @@ def _find_wrong_dates(
         if outcomes and all(outcome for outcome, _, _ in outcomes):
             outcome, date, fact = next((each for each in outcomes if each[0] == TOO_EXACT), outcomes[0])
             yield date_fault(manuscript, date, fact, is_too_exact=outcome == TOO_EXACT)
+
+
+def _find_wrong_offices(
+    manuscript: Manuscript,
+    names: ActorNames,
+    citations: Sequence[ManuscriptCitation],
+    cited: Mapping[str, CitedRecord],
+    verdicts: Sequence[QuotationVerdict],
+) -> Iterator[Diagnostic]:
+    """Yield the faults of offices that a person held neither on the day of the manuscript nor on another date of the paragraph.
+
+    These are the dates in it, those of the facts that it cites, and those of the quotations in it.
+    """
+    text = manuscript.prose.text
+    for found in find_manuscript_offices(text, names):
+        if all(office.since is None and office.until is None for office in found.offices):
+            continue
+        from tie_cli.proofreading.manuscript_dates import find_manuscript_dates
+
+        start = last_break_end(text, 0, found.start)
+        after = PARAGRAPH_BREAK.search(text, found.end)
+        end = after.start() if after else len(text)
+        facts = (
+            cited[key.id].fact for each in citations if start <= each.mark.place <= end for key in each.ids if key.id in cited
+        )
+        answers = (verdict.answer for verdict in verdicts if start <= verdict.quotation.start < end)
+        dates = [manuscript.date] if manuscript.date else []
+        dates += [fact.date for fact in facts if fact]
+        dates += [match.date for answer in answers if answer for match in answer.matches if match.date]
+        year = manuscript.date and manuscript.date[:4]
+        dates += [each.date for each in find_manuscript_dates(text, start, end, manuscript.date, year)]
+        if dates and not is_held_on(found.offices, dates):
+            yield office_fault(manuscript, found, names.actors[found.person].name, dates)
 
 
 def _find_year(date: str) -> str | None:
