@@ -173,11 +173,17 @@ def test_each_kind_of_quotation_citation_and_date(kept_desk: Tie, text: str, exp
         ("“I did not sign away a single mile of our sea,” the president of Sudmark said.", []),
         ("“I did not sign away a single mile of our sea,” the trade minister of Sudmark said.", ["quotation-speaker"]),
         ("“I did not sign away a single mile of our sea,” Tomas Brandt said.", []),
+        # from a text, by the day on which it was published
+        ("“What I signed is a timetable,” the president of Sudmark said.", []),
+        ("“What I signed is a timetable,” the trade minister of Sudmark said.", ["quotation-speaker"]),
+        ("“What I signed is a timetable,” Sudmark's minister for ports said.", ["quotation-speaker"]),  # which nobody is any more
+        ("“What I signed is a timetable,” Sudmark's former minister for ports said.", []),
     ],
 )
 def test_an_office_means_whoever_held_it_when_the_words_were_said(desk: Tie, text: str, expected: list[str]) -> None:
     facts = (desk.folder / "facts.yaml").read_text(encoding="utf-8")
     offices = "{role: Trade Minister, of: sudmark, until: 2024-04-30}, {role: President, of: sudmark, since: 2024-05-01}"
+    offices = f"{{role: Minister for Ports, of: sudmark, until: 2022}}, {offices}"
     brandt = f"brandt: {{name: Tomas Brandt, type: person, roles: [{offices}]}}"
     successor = "holm: {name: Ida Holm, type: person, roles: [{role: Trade Minister, of: sudmark, since: 2024-05-01}]}"
     old = "brandt: {name: Tomas Brandt, type: person, of: sudmark, role: President}"

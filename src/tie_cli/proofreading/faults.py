@@ -141,6 +141,8 @@ def _describe_denied(verdict: QuotationVerdict, answer: QuotationAnswer) -> _Fau
 def _describe_other_speaker(verdict: QuotationVerdict, answer: QuotationAnswer) -> _FaultText:
     others = first_names(list(dict.fromkeys(f"`{each.speaker}`" for each in answer.matches if each.speaker)), 2)
     message = f"these are words of {others or 'somebody else'}" + f", not of `{verdict.speaker}`" * bool(verdict.speaker)
+    if verdict.quotation.speaker and verdict.speaker is None:
+        message += ", who no longer held that office"
     return _FaultText("quotation-speaker", message, [f"the passage is {_describe_passage(answer.matches[0])}"])
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from tie_cli.evidence.outcomes import TextSpan
 from tie_cli.evidence.speakers.attributed_quotations import AttributedQuotation
 from tie_cli.evidence.speakers.passage import Passage
+from tie_cli.evidence.speakers.passage_context import REACH
 from tie_cli.evidence.speakers.passage_speaker import NAMED
 from tie_cli.intake.prose.prose import Prose
 from tie_cli.proofreading.quotations import ManuscriptQuotation
@@ -48,6 +49,8 @@ def judge(
         if is_other and answer.outcome == VERBATIM:
             return QuotationVerdict(quotation, OTHER_SPEAKER, found.cited, answer)
         answer = search.look_up(quotation.words, speaker) if speaker else answer
+    elif speaker and answer.outcome == VERBATIM and _has_left_office(speaker, quotation, prose, search, answer):
+        return QuotationVerdict(quotation, OTHER_SPEAKER, found.cited, answer)
     if records and answer.outcome != VERBATIM:
         within = {identity for record in records for identity in (record.id, *record.sources)}
         of_cited = search.look_up(quotation.words, speaker, within)
@@ -70,6 +73,15 @@ def _is_cut_short(quotation: AttributedQuotation, answer: QuotationAnswer) -> bo
     return is_denied or (not quotation.has_condition and all(match.conditional for match in answer.matches))
 
 
+def _has_left_office(
+    speaker: str, quotation: AttributedQuotation, prose: Prose, search: QuotationSearch, answer: QuotationAnswer
+) -> bool:
+    """Return whether the sentence means the speaker by an office alone that had ended when the words were said."""
+    span = TextSpan(quotation.start, min(quotation.end, quotation.start + REACH))
+    dates = {search.date_of(match) for match in answer.matches}
+    return all(date and Passage(prose.text, span, "", search.names.on(date)).find_known_speaker() != speaker for date in dates)
+
+
 def _find_speaker_in_words(
     quotation: AttributedQuotation, prose: Prose, search: QuotationSearch, answer: QuotationAnswer
 ) -> tuple[str | None, bool]:
@@ -78,7 +90,7 @@ def _find_speaker_in_words(
     speakers: dict[str, str | None] = {}
     for match in answer.matches:
         if match.speaker:
-            speakers[match.speaker] = speakers.get(match.speaker) or match.date
+            speakers[match.speaker] = speakers.get(match.speaker) or search.date_of(match)
     others = 0
     for speaker, date in speakers.items():
         names = search.names.on(date) if date else search.names  # an office means whoever held it when the words were said

@@ -88,6 +88,7 @@ class QuotableTexts:
 
     def __init__(self, connection: sqlite3.Connection, texts: Texts) -> None:
         self.unread: list[str] = []
+        self.published: dict[str, str] = {}  # by the id of the source, where it is known
         self.of_sources = list(self._of_sources(connection, texts))
         read = {quotable.source for quotable in self.of_sources}
         words = [Quotable(*row) for row in connection.execute(_WORDS)]
@@ -103,6 +104,8 @@ class QuotableTexts:
                 source = decoder.decode(record)
             except msgspec.ValidationError:
                 continue  # its id is faulty, and would name its text
+            if source.published:
+                self.published[source.id] = source.published
             try:
                 snapshot = texts.of(source, Path(path), folders)
             except TextProblem:

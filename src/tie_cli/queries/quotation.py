@@ -97,6 +97,10 @@ class QuotationSearch:
             unread=self.quotable.unread,
         )
 
+    def date_of(self, match: QuotationMatch) -> str | None:
+        """Return when the words of a match were said, as far as that is known: of a source, when it was published."""
+        return match.date or (self.quotable.published.get(match.source) if match.source else None)
+
     def _as_facts_have_them(self, found: list[QuotationMatch], speaker: str | None) -> list[QuotationMatch]:
         """Return matches in which words that a fact has as somebody else's are the speaker's only where they are named."""
         if speaker is None or not any(match.outcome == OTHER_SPEAKER and match.part in (TEXT, ORIGINAL) for match in found):
