@@ -365,6 +365,17 @@ async def test_a_record_is_copied_as_a_citation(desk: Desk) -> None:
         )
 
 
+async def test_a_source_is_copied_in_full_and_a_position_with_what_it_is_about(desk: Desk) -> None:
+    named = FACTS.replace("peace: {name: Peace}", "peace: {name: Peace, proposition: Ships should sail.}")
+    assert named != FACTS
+    desk.facts.write_text(named, encoding="utf-8")
+    async with browsing(desk) as pilot:
+        await pilot.press("6", "y")
+        assert pilot.app.clipboard == "The news, The Paper, August 2024, https://example.org/paper"
+        await pilot.press("3", "y")
+        assert pilot.app.clipboard.startswith("India supports this proposition: Ships should sail (by action), 2020. The news")
+
+
 async def test_what_is_reported_is_cited_without_its_full_stop(desk: Desk) -> None:
     reported = FACTS.replace("speech: direct", "speech: indirect").replace("must grow", "must grow.")
     desk.facts.write_text(reported, encoding="utf-8")

@@ -199,7 +199,7 @@ class Browse(BrowseDesk):
 
         here = self.current()
         if here is not None:
-            text = citation(details(self.connection, here[1], self.texts))
+            text = citation(self.connection, details(self.connection, here[1], self.texts))
             self.copy(text)
             self.say(f"Copied: {text}")
 

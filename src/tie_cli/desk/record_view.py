@@ -17,7 +17,7 @@ from tie_cli.queries.actor_names import actor_names
 from tie_cli.queries.browse_keys import key_of
 from tie_cli.queries.browse_records import kind_of, latest_facts
 from tie_cli.queries.browse_rows import RowReader
-from tie_cli.queries.citations import cited_date, cited_position, cited_sources, cited_speaker
+from tie_cli.queries.citations import cited_date, cited_position, cited_source, cited_sources, cited_speaker
 from tie_cli.queries.dates_in_words import date_with_mark
 from tie_cli.queries.lists import ActorRow, TopicListRow
 from tie_cli.queries.positions_in_words import authority_in_words, explained_summary
@@ -162,15 +162,18 @@ def ways_from(connection: sqlite3.Connection, record: RecordDetails) -> list[tup
     return list(dict.fromkeys(ways))
 
 
-def citation(record: RecordDetails) -> str:
-    """Return a record as a line to paste: what it says, on whose word, when, and its sources."""
+def citation(connection: sqlite3.Connection, record: RecordDetails) -> str:
+    """Return a record as a line to paste: what it says, on whose word, when, and its sources; an actor or a topic by its name."""
     row = record.row
-    if not isinstance(row, AnyRow):
-        return str(getattr(row, "name", None) or getattr(row, "title", row.id))
-    return f"{_statement(row, record).removesuffix('.')}, {cited_date(row)}. {cited_sources(row.sources)}"
+    if isinstance(row, AnyRow):
+        return f"{_statement(connection, row, record).removesuffix('.')}, {cited_date(row)}. {cited_sources(row.sources)}"
+    if isinstance(row, ActorRow | TopicListRow):
+        return row.name
+    source = source_by_id(connection, row.id)
+    return ", ".join(filter(None, (cited_source(source), source.url))) if source else row.title
 
 
-def _statement(row: AnyRow, record: RecordDetails) -> str:
+def _statement(connection: sqlite3.Connection, row: AnyRow, record: RecordDetails) -> str:
     match row:
         case EventRow():
             return row.summary
@@ -178,7 +181,8 @@ def _statement(row: AnyRow, record: RecordDetails) -> str:
             words = in_quotation_marks(row.text) if row.speech == "direct" else row.statement
             return f"{cited_speaker(row, record.actors)}: {words}"
         case PositionRow():
-            position = cited_position(row, record.actors[row.actor], record.topics[row.topic], None, record.authorities)
+            proposition = (record_of(connection, "topic", row.topic) or {}).get("proposition")
+            position = cited_position(row, record.actors[row.actor], record.topics[row.topic], proposition, record.authorities)
             return ": ".join(filter(None, (position, explained_summary(row))))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tie_cli.desk.decisions import DecisionFile, key_of
 from tie_cli.desk.entries import Entry, State, entry_of, in_review_order
+from tie_cli.desk.faults_of_facts import FaultsOfFacts, load
 from tie_cli.desk.known_actors import KnownActors
 from tie_cli.desk.recognition import pair_with_facts, place_of
 from tie_cli.editing.adding import choose_target
@@ -20,7 +21,6 @@ from tie_cli.queries.review_records import record_of, records_citing
 
 if TYPE_CHECKING:
     from tie_cli.drafting.proposals.proposal import Proposal
-    from tie_cli.evidence.source_texts import Texts
 
 
 class ReviewState:
@@ -48,7 +48,7 @@ class ReviewState:
         self.kind = kind
         self.entries: list[Entry] = []
         self.warning: str | None = None
-        self.texts: Texts | None = None  # of the sources, read when the first fact is kept
+        self.faults = FaultsOfFacts()
 
     def reload(self) -> None:
         """Open the index of the fact files as they are now."""
@@ -82,6 +82,7 @@ class ReviewState:
         from tie_cli.drafting.gate.known_records import known_records
         from tie_cli.drafting.proposals.article_proposals import propose
 
+        load()
         connection = connect(self.files)
         try:
             self.source = self._known_source(connection) or self.source

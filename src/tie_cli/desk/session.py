@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from tie_cli.desk.entries import Entry, State, entry_of
-from tie_cli.desk.faults_of_facts import faults_in_words
 from tie_cli.desk.other_writers import OtherWriters
 from tie_cli.editing.ids import suggest_id
 from tie_cli.editing.inserting import NewRecord
@@ -207,7 +206,7 @@ class ReviewSession(OtherWriters):
 
     def _with_faults(self, said: str, written: Sequence[Entry]) -> str:
         """Return what is said of a step, or make it a warning with what `tie check` will find in the facts that it wrote."""
-        if faults := faults_in_words(self, [(entry.kind, entry.record) for entry in written]):
+        if faults := self.faults.in_words(self.connection, self.target, [(entry.kind, entry.record) for entry in written]):
             self.warning = self.warning or f"{said}; {faults}"
         return said
 
