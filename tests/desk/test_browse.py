@@ -532,6 +532,17 @@ async def test_an_empty_file_says_how_to_add_records_and_shows_them_when_they_co
         assert empty_line(pilot).startswith("> December 2015")
 
 
+async def test_the_first_line_of_the_grid_has_the_title_and_the_filter(desk: Desk) -> None:
+    untitled = "\n".join(line for line in FACTS.splitlines() if not line.startswith("title:"))
+    assert untitled != FACTS
+    desk.facts.write_text(untitled, encoding="utf-8")
+    async with browsing(desk, "topic:peace") as pilot:
+        await pilot.press("7")
+        await settled(pilot)
+        head = str(app_of(pilot).query_one("#head", Static).render())
+        assert head.endswith("facts.yaml · 1 topic, 1 side · topic:peace")
+
+
 async def test_a_file_with_names_alone_leads_to_them(desk: Desk) -> None:
     desk.facts.write_text(FACTS[: FACTS.index("events:")], encoding="utf-8")
     async with browsing(desk, size=(80, 24)) as pilot:

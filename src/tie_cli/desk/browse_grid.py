@@ -12,7 +12,6 @@ from tie_cli.diagnostics.diagnostics import FaultyFacts
 from tie_cli.edtf.parser import DateError
 from tie_cli.errors import Problem
 from tie_cli.index.cache import connect
-from tie_cli.index.tables import title_of
 from tie_cli.queries.browse_filter import filter_problem
 from tie_cli.queries.filters import Filters
 from tie_cli.text.wording import count_phrase
@@ -73,7 +72,7 @@ class BrowseGrid(BrowseLists):
             self.rows.set_source(self._last_grid, self._last_grid.choose(place) if place is not None else 0)
             self.rows.say_empty(empty)
             self.say("")
-            self.set_head(f"{title_of(self.connection) or ''} · {count_phrase(topic=len(data.topics), side=len(data.sides))}")
+            self.set_heading(count_phrase(topic=len(data.topics), side=len(data.sides)))
 
     def current(self) -> tuple[str, str] | None:
         """Return the kind and the id of the record at the cursor; in the grid, of the position that a cell shows."""

@@ -197,9 +197,12 @@ class BrowseLists(Desk):
     def _show_counts(self) -> None:
         source = self.rows.source
         more = isinstance(source, KeyedList) and not source.found.complete
+        self.set_heading(f"{self.view} {len(source):,}" + ("…" if more else ""))
+
+    def set_heading(self, what: str) -> None:
+        """Show in the first line the title of the facts, what is on the screen, and the filter."""
         title = title_of(self.connection) or shown_path(str(self.files[0]))
-        number = f"{len(source):,}" + ("…" if more else "")
-        self.set_head(f"{title} · {self.view} {number}" + (f" · {self.filter_text}" if self.filter_text else ""))
+        self.set_head(" · ".join(filter(None, (title, what, self.filter_text))))
 
     def current(self) -> tuple[str, str] | None:
         """Return the kind and the id of the record at the cursor."""
