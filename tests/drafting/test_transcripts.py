@@ -192,3 +192,50 @@ Mr. Yoshida: We oppose the toll.
 """
     speakers = [statement.source for statement in read(text, None).statements if statement.has_label]
     assert speakers == ["Mr. YOSHIDA Ken, Press Secretary", "Mr. Yoshida"]
+
+
+CONVERSATION = """\
+Rebuilding the flood office
+
+Lena Brandt has run the flood office since 2019. She spoke to Jan Weiss in Dresden on 11 November 2025.
+
+Jan Weiss: Did you know what you were taking on?
+
+Lena Brandt: Not at all. I had a broken radar.
+
+JW: What changed?
+
+LB: People got wet.
+
+And the forecasts?
+
+They are better. The model from Prague helps.
+
+JW: Some mayors say that you warn too often.
+
+LB: I have heard that.
+
+This interview has been edited for length.
+"""
+
+
+def test_a_question_without_a_label_is_not_the_answerers_nor_the_editors_note() -> None:
+    proposals = propose(SearchableText(CONVERSATION), Path("text.txt"), None, None, "text")
+    quotes = [proposal.record for proposal in proposals if proposal.kind == "quote"]
+    assert {quote["speaker"] for quote in quotes} == {"lena-brandt"}
+    assert {quote["date"] for quote in quotes} == {"2025-11-11"}
+    assert [quote["text"] for quote in quotes] == [
+        "Not at all. I had a broken radar.",
+        "People got wet.",
+        "They are better. The model from Prague helps.",
+        "I have heard that.",
+    ]
+    assert [event["place"] for event in (each.record for each in proposals if each.kind == "event") if "place" in event] == [
+        "Dresden"
+    ]
+
+
+def test_a_question_that_someone_asks_who_does_not_only_ask_stays_with_them() -> None:
+    text = CONVERSATION.replace("I had a broken radar.", "I had a broken radar. Would you have known?")
+    proposals = propose(SearchableText(text), Path("text.txt"), None, None, "text")
+    assert "And the forecasts?" in [each.record["text"] for each in proposals if each.kind == "quote"]

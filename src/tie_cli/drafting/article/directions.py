@@ -12,6 +12,13 @@ STAGE_DIRECTION = re.compile(
     r"(?:[^.?!]|\.(?=\d)){0,40}(?:[ap]\.m\.)?\.?$"
 )
 
+# what an editor says of a conversation, behind it or before
+EDITORS_NOTE = re.compile(
+    r"[(\[*_]*(?:(?:This|The|Our) (?:interview|transcript|conversation|discussion|exchange|dialogue|Q&A|text)\b[^.!?]{0,60}\b"
+    r"(?:edited|condensed|shortened|abridged|translated|conducted|recorded)\b"
+    r"|(?:Edited|Translated|Transcribed|Interview(?:ed)?|Questions|Recorded) (?:by|for|from)\b)"
+)
+
 # what happens in the room while someone speaks: "[Laughter.]", "(Applause)"
 ASIDE = re.compile(
     r"\s*[\[(](?:(?:general|loud|brief|more|some|long|prolonged) )*(?:laughter|laughs?|laughing|chuckles?|applause|cheers|"

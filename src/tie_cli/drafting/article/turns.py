@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tie_cli.drafting.actors.name_parts import make_initials
-from tie_cli.drafting.article.directions import STAGE_DIRECTION
+from tie_cli.drafting.article.directions import EDITORS_NOTE, STAGE_DIRECTION
 from tie_cli.drafting.article.label_forms import QUESTION, Label, find_label
 from tie_cli.drafting.article.labels import is_asker, is_capitals
 from tie_cli.drafting.words.actor_words import ROLES
@@ -27,6 +27,8 @@ _HOLDER = re.compile(
 )  # "The Minister for Trade (Jane Doe)"
 _STYLED_LABEL = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Madam|Baroness)\b\.? [A-Z]|The (?:President|Speaker|Chair\w*)$")
 _NAME = re.compile(r"(?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+")
+_NEAR_LABEL = 12  # characters
+_LONE_QUESTION = re.compile(r"[^.!?]{1,200}\?\s*")
 _LEAST_DASHED = 2  # labels before a dash, and turns of one of them
 _LEAST_STYLED = 2  # labels like "Mr. Quill (Norland):" make a transcript though none comes twice
 
@@ -43,7 +45,7 @@ def find_turns(text: str, paragraphs: Sequence[TextSpan]) -> list[Turn]:
             current = (label.name, label.span)
             labels[label.name] = labels.get(label.name, 0) + 1
             parts.append((label.name, label.span, TextSpan(label.end, label.last), number))
-        elif _is_section(text, span):
+        elif _is_section(text, span) or EDITORS_NOTE.match(text, span.start):
             current = None
         elif current and parts and not STAGE_DIRECTION.match(text[span.start : span.end]):
             parts.append((current[0], current[1], span, number))
@@ -57,7 +59,31 @@ def find_turns(text: str, paragraphs: Sequence[TextSpan]) -> list[Turn]:
     if not capitals and max(labels.values()) < 2 and not has_questioner and style_labels < _LEAST_STYLED:
         return []
     full = {name: _find_full_name(name, labels, text[: parts[0][1].start]) for name in labels}
-    return [Turn(_find_name_in_label(full[name]), label, words, number) for name, label, words, number in parts]
+    turns = [Turn(_find_name_in_label(full[name]), label, words, number) for name, label, words, number in parts]
+    return _give_questions_back(text, turns)
+
+
+def _give_questions_back(text: str, turns: list[Turn]) -> list[Turn]:
+    """Return the turns with each question that has no label, in the midst of an answer, as the one's who asks all others."""
+    asking: dict[str, list[bool]] = {}
+    for turn in turns:
+        if _has_label(turn):
+            asking.setdefault(turn.speaker, []).append(text[turn.words.start : turn.words.end].rstrip().endswith("?"))
+    askers = [name for name, asks in asking.items() if len(asks) > 1 and 2 * sum(asks) > len(asks)]
+    if len(askers) != 1 or any(any(asks) for name, asks in asking.items() if name not in askers):
+        return turns
+    label = next(turn.label for turn in turns if turn.speaker == askers[0])
+    return [
+        turn._replace(speaker=askers[0], label=label)
+        if not _has_label(turn) and turn.speaker != askers[0] and _LONE_QUESTION.fullmatch(text, *turn.words)
+        else turn
+        for turn in turns
+    ]
+
+
+def _has_label(turn: Turn) -> bool:
+    """Return whether a paragraph has its label, and is not one more of the turn before."""
+    return turn.label.end <= turn.words.start <= turn.label.end + _NEAR_LABEL
 
 
 def find_labels(text: str, paragraphs: Sequence[TextSpan]) -> dict[int, Label]:

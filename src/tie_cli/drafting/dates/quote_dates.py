@@ -21,6 +21,9 @@ _MET = re.compile(
     r"\b(?:met|meets|meeting|talks|spoke|speaks|call|conversation|conversed|dialogue|consultations?|hosted|received|visit(?:ed|s)?|"
     r"convened|summit|session|luncheon|dinner|courtesy call|conferred)\b"
 )
+_CONVERSED = re.compile(
+    r"\b(?:spoke|speaks|talked|talks|sat down|interview(?:ed|s)?|conversation|questions|press conference|briefing|recorded)\b"
+)
 _ADDING = ("add", "continue", "elaborate")
 _HEAD_LINES = 8
 _HEAD_WORDS = 14  # of a line with a place and a day
@@ -42,6 +45,9 @@ class QuoteDates:
         self.is_heading = (
             self._find_heading_day(text) if reading.kind in (TextKind.TRANSCRIPT, TextKind.SPEECH, TextKind.STATEMENT) else None
         )
+        if self.is_heading is None and reading.kind is TextKind.TRANSCRIPT and reading.statements:
+            before = [sentence for sentence in reading.sentences if sentence.span.end <= reading.statements[0].at]
+            self.is_heading = self._find_day_named_with(_CONVERSED, before, "The article gives {} as its day.")
 
     def note_sentence(self, sentence: Sentence) -> None:
         """Take note of the days that a sentence names."""
@@ -146,14 +152,18 @@ class QuoteDates:
 
     def _find_meeting_day(self, sentences: Sequence[Sentence]) -> FoundDate | None:
         """Return the day on which a readout says, at its beginning, that the meeting was."""
+        return self._find_day_named_with(_MET, sentences, "The article says {}, the day of which it is a readout.")
+
+    def _find_day_named_with(self, words: re.Pattern[str], sentences: Sequence[Sentence], note: str) -> FoundDate | None:
+        """Return the only day of the first of an article's first sentences that has a day and one of some words."""
         for sentence in [sentence for sentence in sentences if sentence.tokens][:_OPENING]:
-            if not _MET.search(sentence.text):
+            if not words.search(sentence.text):
                 continue
             days = [date for date in self.calendar.find(sentence.text) if _DAY.fullmatch(date.date)]
             days = [date for date in days if not self.calendar.is_to_come(date.date)]
             if len({date.date for date in days}) == 1:
                 written = sentence.text[days[0].start : days[0].end]
-                reason = days[0].reason or f"The article says {written}, the day of which it is a readout."
+                reason = days[0].reason or note.format(written)
                 return days[0]._replace(reason=reason)
         return None
 

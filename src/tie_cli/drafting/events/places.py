@@ -8,9 +8,13 @@ from tie_cli.drafting.words.actor_words import DEMONYMS
 from tie_cli.drafting.words.word_sets import word_set
 
 _NEAR = 60  # characters
+_TO = (
+    r"(?:go|goes|went|gone|came|come|travel\w*|fl[ye]\w*|flown|return\w*|mov\w+|sail\w*|sent|dispatch\w*|deport\w*|trips?|visits?"
+    r"|tour|journey|way|back|withdr[ae]w\w*|drove|bound|led|rushed|march\w*) to"
+)
 _PLACE = re.compile(
-    r"\b(?:in|at|near|outside|off|visited|to) (?P<place>(?:the )?[A-Z][\w’'-]+(?:[ -](?:of |de |"
-    r"the )?[A-Z][\w’'-]+){0,3}(?:, [A-Z][\w’'-]+)?)"
+    rf"\b(?:in|at|near|outside|off|visited|{_TO}) "
+    r"(?P<place>(?:the )?[A-Z][\w’'-]+(?:[ -](?:of |de |the )?[A-Z][\w’'-]+){0,3}(?:, [A-Z][\w’'-]+)?)"
 )
 _NO_PLACE = (
     word_set(
