@@ -336,6 +336,36 @@ def test_an_office_without_any_date_beside_it_may_be_of_any_day(desk: Tie) -> No
     assert codes(desk, "President Brandt met Lund on 3 May 2024.") == ["office-not-held"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They bought 900 million crowns' worth [@sale].", ["citation-number"]),
+        ("They bought 600 million crowns' worth [@sale].", []),
+        ("The sea was shut for 61 days [@sale].", []),  # as the text of the source has it
+        ("The sea was shut for 81 days [@sale].", ["citation-number"]),
+        ("The sea was shut for about 60 days [@sale].", []),
+        ("The boats came 10 days later [@sale].", []),
+        ("In 12 days of talks they shut the sea for 60 days [@sale].", []),
+        ("It passed by 141 to 79 [@sale].", ["citation-number"]),
+        ("It passed by 141 votes to 77 [@sale].", []),
+        ("It passed by 141–77 [@sale].", []),
+        ("Of the catch 38 per cent is theirs [@sale].", ["citation-number"]),
+        ("Of the catch 40 per cent is theirs [@sale].", []),
+        ("They bought 3 boats for it [@sale].", []),
+        ("They bought 900 million crowns' worth [@sale; @post].", []),
+        ("“It was 900 million crowns and a song,” the record says [@sale].", ["quotation-nowhere"]),
+    ],
+)
+def test_a_number_beside_a_citation_is_that_of_the_fact(desk: Tie, text: str, expected: list[str]) -> None:
+    facts = (desk.folder / "facts.yaml").read_text(encoding="utf-8")
+    summary = "By 141 votes to 77 Norland buys boats for 600 million crowns, 40% of the catch, and shuts the sea for 60 days"
+    event = f'  - {{id: sale, date: 2024-05, summary: "{summary}", sources: [{{id: post}}]}}\n'
+    desk.write("facts.yaml", facts.replace("events:\n", f"events:\n{event}", 1))
+    post = desk.folder / "texts" / "post.txt"
+    post.write_text(post.read_text(encoding="utf-8") + "\nThe sea was shut for 61 days in all.\n", encoding="utf-8")
+    assert codes(desk, text) == expected
+
+
 STORY = """\
 “We will pay the price of peace,” Quill said [see @q-price, p. 4].
 The pact was signed on 2 May [@signing; @boats-return]. As @post says, `[@code]` stays. Nobody knows [@nothing].

@@ -81,6 +81,13 @@ MANUSCRIPT_CODES = {
         "On 2 May 2024 the boats left [@boats].   # date: 2024-05",
         "In May 2024 the boats left [@boats].",
     ),
+    "citation-number": Code(
+        WARNING,
+        "a number for which the fact cited for it has another one",
+        "One of the two is wrong, and readers rely on the one that is printed.",
+        "They bought 16 boats [@boats].   # summary: Norland buys 15 boats",
+        "They bought 15 boats [@boats].",
+    ),
     "office-not-held": Code(
         WARNING,
         "an office beside the name of a person who does not hold it then",

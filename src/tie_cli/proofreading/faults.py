@@ -28,6 +28,7 @@ from tie_cli.text.wording import count_phrase, first_names
 
 if TYPE_CHECKING:
     from tie_cli.proofreading.manuscript_dates import ManuscriptDate
+    from tie_cli.proofreading.manuscript_numbers import ManuscriptNumber
     from tie_cli.proofreading.manuscript_offices import ManuscriptOffice
 
 _SHOWN = 3  # differences, and passages
@@ -77,6 +78,14 @@ def date_fault(manuscript: Manuscript, manuscript_date: "ManuscriptDate", fact: 
         message = f"`{written}` is not the date of `{fact.id}`: {theirs}"
         fault = _FaultText("citation-date", message, ["correct the date, or cite the fact that has it"])
     return _place_fault(manuscript, manuscript_date.start, manuscript_date.end, fault)
+
+
+def number_fault(manuscript: Manuscript, number: "ManuscriptNumber", theirs: str, fact: str) -> Diagnostic:
+    """Return the fault of a number for which the fact that is cited has another one."""
+    written = " ".join(manuscript.prose.text[number.start : number.end].split())
+    message = f"`{written}` is not the number of `{fact}`: {' '.join(theirs.split())}"
+    hints = ["correct the number, or cite the fact that has it"]
+    return _place_fault(manuscript, number.start, number.end, _FaultText("citation-number", message, hints))
 
 
 def office_fault(manuscript: Manuscript, found: "ManuscriptOffice", name: str, dates: Sequence[str]) -> Diagnostic:

@@ -14,7 +14,8 @@ from tie_cli.evidence.source_texts import Texts
 from tie_cli.evidence.speakers.mentions import ActorNames
 from tie_cli.intake.prose.citations import ManuscriptCitation, find_citations
 from tie_cli.intake.prose.manuscript import Manuscript
-from tie_cli.proofreading.faults import date_fault, office_fault, quotation_fault, unknown_citation
+from tie_cli.proofreading.faults import date_fault, number_fault, office_fault, quotation_fault, unknown_citation
+from tie_cli.proofreading.manuscript_numbers import find_manuscript_numbers, find_wrong_numbers
 from tie_cli.proofreading.manuscript_offices import find_manuscript_offices, is_held_on
 from tie_cli.proofreading.quotations import find_manuscript_quotations
 from tie_cli.proofreading.verdicts import QuotationVerdict, judge
@@ -22,6 +23,7 @@ from tie_cli.queries.cited_records import CitedRecord, cited_records, hint_for_u
 from tie_cli.queries.fault_rows import FaultRow, fault_row
 from tie_cli.queries.quotation import QuotationSearch
 from tie_cli.queries.quotation_answer import QuotationMatch
+from tie_cli.queries.rows import QuoteRow
 from tie_cli.text.lines import PARAGRAPH_BREAK, last_break_end
 
 
@@ -92,6 +94,7 @@ def proofread(connection: sqlite3.Connection, manuscripts: Sequence[Manuscript],
         diagnostics += filter(None, (quotation_fault(manuscript, verdict) for verdict in verdicts))
         diagnostics += _find_unknown_citations(connection, manuscript, found, cited)
         diagnostics += _find_wrong_dates(manuscript, found, cited)
+        diagnostics += _find_wrong_numbers(manuscript, found, cited, search)
         diagnostics += _find_wrong_offices(manuscript, search.names, found, cited, verdicts)
         quotations += (_make_quotation_row(manuscript, verdict) for verdict in verdicts)
         citations += _make_citation_rows(manuscript, found, cited)
@@ -143,6 +146,27 @@ def _find_wrong_dates(
         if outcomes and all(outcome for outcome, _, _ in outcomes):
             outcome, date, fact = next((each for each in outcomes if each[0] == TOO_EXACT), outcomes[0])
             yield date_fault(manuscript, date, fact, is_too_exact=outcome == TOO_EXACT)
+
+
+def _find_wrong_numbers(
+    manuscript: Manuscript,
+    citations: Sequence[ManuscriptCitation],
+    cited: Mapping[str, CitedRecord],
+    search: QuotationSearch,
+) -> Iterator[Diagnostic]:
+    """Yield the faults of numbers beside a citation for which the facts that it cites have others."""
+    for citation in citations:
+        records = [cited[key.id] for key in citation.ids if key.id in cited]
+        facts = [record.fact for record in records if record.fact]
+        if not facts or len(facts) < len(records):
+            continue
+        sources = {source for record in records for source in record.sources}
+        words = [fact.text if isinstance(fact, QuoteRow) else fact.summary or "" for fact in facts]
+        words += [source.excerpt for fact in facts for source in fact.sources if source.excerpt]
+        texts = (each.text.plain for each in search.quotable.of_sources if each.source in sources)
+        numbers = find_manuscript_numbers(manuscript.prose.text, citation.start, citation.end)
+        for number, theirs in find_wrong_numbers(numbers, words, texts):
+            yield number_fault(manuscript, number, theirs, facts[0].id)
 
 
 def _find_wrong_offices(
