@@ -11,7 +11,7 @@ from tie_cli.evidence.excerpts import SearchableText
 ARTICLES = sorted((Path(__file__).parents[1] / "articles").glob("*.txt"))
 # How doubts are put, by the kind of record and the field they are about; each word stands in doubts about that field only.
 MARKS: dict[tuple[str, str], str | tuple[str, ...]] = {
-    ("actor", "of"): "`of: ",
+    ("actor", "of"): ("`of: ", "of which side?"),
     ("actor", "name"): "who is “",
     ("source", "publisher"): "who published it?",
     ("source", "published"): "when was it published?",

@@ -13,6 +13,22 @@ def unsure(text: str) -> list[str]:
     return [doubt for proposal in proposals if proposal.kind in ("actor", "quote") for doubt in proposal.unsure]
 
 
+@pytest.mark.parametrize(
+    ("office", "doubt"),
+    [
+        (
+            "Norland’s foreign minister",
+            "foreign minister of which side? No actor is called “Norland”",
+        ),
+        ("the United Isles’ foreign minister", "foreign minister of which side? No actor is called “United Isles”"),
+        ("the foreign minister", "foreign minister of which side? The article does not say it beside the office"),
+        ("France’s foreign minister", "`of: france` is taken from “France’s”"),
+    ],
+)
+def test_the_side_of_an_office_is_asked_for_as_the_article_has_it(office: str, doubt: str) -> None:
+    assert doubt in unsure(f"“We sail,” said {office}, Ilse Brandt.")
+
+
 def actors(text: str) -> list[tuple[str, str, str]]:
     proposals = propose(SearchableText(text), Path("text.txt"), None, "2024-05-14", "text")
     records = [proposal.record for proposal in proposals if proposal.kind == "actor"]

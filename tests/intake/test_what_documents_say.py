@@ -82,6 +82,9 @@ def test_a_byline_has_names_and_nothing_else(line: str, authors: str | None) -> 
         ("By JANE ROE\nAssociated Press\n\nTOKYO —", {"author": "Jane Roe", "publisher": "Associated Press"}),
         ("By Jane Roe\nPublished May 4, 2024\n\nTOKYO, May 3, 2024 —", {"author": "Jane Roe", "published": "2024-05-04"}),
         ("TOKYO —", {}),
+        ("By Jane Roe\nPORT ELIOT, May 3, 2024\n\n", {"author": "Jane Roe", "published": "2024-05-03"}),
+        ("PORT ELIOT, Norland, 3 May 2024.\n\n", {"published": "2024-05-03"}),
+        ("VISK PROTOCOL, 2024\n\n", {}),
     ],
 )
 def test_plain_text_says_who_wrote_it_and_when(head: str, fields: dict[str, Any]) -> None:

@@ -44,6 +44,8 @@ _DATELINE = re.compile(
     r"(?P<place>[A-Z][A-Z .,’'-]{1,30}(?:, [A-Z][\w. ]{1,25})??)(?:,\s*(?P<date>[^()\n]{3,24}?))?\s*"
     r"(?:\((?P<agency>[^()\n]{2,40})\))?\s*(?:[—–―]|--|\s-)\s"
 )
+# a line with no more than a place and a day of a year
+_PLACE_AND_DAY = re.compile(r"[A-Z][A-Z .’'-]{1,30}(?:, [A-Z][\w. ]{1,25})??,\s*(?P<date>[^()\n]{3,16} \d{4})[.:]?")
 
 
 class Head(NamedTuple):
@@ -64,6 +66,8 @@ def read_head(text: str) -> Head:
             written = match["date"] or ""
             published = to_edtf(written) if re.search(r"\d{4}", written) else None  # a day without a year is no date
             return Head(author, agency, published)
+        if match := _PLACE_AND_DAY.fullmatch(line):
+            return Head(author, agency, to_edtf(match["date"]))
     return Head(author, agency)
 
 

@@ -10,6 +10,8 @@ from tie_cli.drafting.sentences.sentences import Sentence
 
 _OF_STATES = re.compile(r"\b(?:minister|president|premier|chancellor|ambassador|king|queen)\b", re.I)  # offices
 
+_OWNER = re.compile(r"(?P<name>(?:[A-Z][\w-]*[ -])*[A-Z][\w-]*?)(?:['’]s|(?<=s)['’]) ")
+
 
 class ActorProposals:
     """The sentences that first name each actor, and proposals of the new ones."""
@@ -35,6 +37,13 @@ class ActorProposals:
             sentence = self._first_sentences.get(record["id"], first)
             unsure = list(self._registry.unsure.get(record["id"], []))
             if record["type"] == "person" and "of" not in record and not unsure and _OF_STATES.search(record.get("role", "")):
-                unsure.append(f"{record['role']} of which side? The article does not say it beside the office")
+                unsure.append(_ask_for_side(record["role"]))
             proposals.append(self._maker.make("actor", record, unsure, sentence))
         return proposals
+
+
+def _ask_for_side(role: str) -> str:
+    """Return the doubt about an office without a side, with the name that the article has for that, if it has one."""
+    if owner := _OWNER.match(role):
+        return f"{role[owner.end() :]} of which side? No actor is called “{owner['name']}”"
+    return f"{role} of which side? The article does not say it beside the office"

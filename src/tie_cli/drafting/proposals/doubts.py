@@ -10,7 +10,7 @@ _WORDS = r"your own words$|^in quotation marks there: "
 # For each kind of record the fields, with how a doubt about them is put; the last ones have all others.
 _ABOUT: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "actor": (
-        (r"^`of: ", ("of", "roles")),
+        (r"^`of: |of which side\?", ("of", "roles")),
         (r"so is it an? ", ("type",)),
         (r"“[^”]*” next to the name", ("role",)),
         ("", ("name",)),
