@@ -339,7 +339,8 @@ def test_an_office_without_any_date_beside_it_may_be_of_any_day(desk: Tie) -> No
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("They bought 900 million crowns' worth [@sale].", ["citation-number"]),
+        ("They bought boats for 900 million crowns [@sale].", ["citation-number"]),
+        ("They slept for 14 days on land [@sale].", []),  # of something else
         ("They bought 600 million crowns' worth [@sale].", []),
         ("The sea was shut for 61 days [@sale].", []),  # as the text of the source has it
         ("The sea was shut for 81 days [@sale].", ["citation-number"]),
@@ -352,7 +353,7 @@ def test_an_office_without_any_date_beside_it_may_be_of_any_day(desk: Tie) -> No
         ("Of the catch 38 per cent is theirs [@sale].", ["citation-number"]),
         ("Of the catch 40 per cent is theirs [@sale].", []),
         ("They bought 3 boats for it [@sale].", []),
-        ("They bought 900 million crowns' worth [@sale; @post].", []),
+        ("They bought boats for 900 million crowns [@sale; @post].", []),
         ("“It was 900 million crowns and a song,” the record says [@sale].", ["quotation-nowhere"]),
     ],
 )

@@ -33,8 +33,16 @@ def test_a_condition_right_beside_the_words_is_of_them(text: str, words: str, st
 
 
 @pytest.mark.parametrize(
-    ("text", "says"),
-    [(", if they paid, she said.", True), (", on condition that they paid.", True), (", and the life of the village.", False)],
+    ("before", "behind", "says"),
+    [
+        ("", ", if they paid, she said.", True),
+        ("", ", on condition that they paid.", True),
+        ("", " once they do, she said.", True),
+        ("Should they sign, ", ", she said.", True),
+        ("", ", and the life of the village.", False),
+        ("She should know: ", ", she said.", False),
+        ("", ", she said once.", False),
+    ],
 )
-def test_a_sentence_says_that_there_is_a_condition(text: str, says: bool) -> None:
-    assert says_condition(text) is says
+def test_a_sentence_says_that_there_is_a_condition(before: str, behind: str, says: bool) -> None:
+    assert says_condition(before, behind) is says

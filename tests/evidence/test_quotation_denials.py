@@ -36,6 +36,7 @@ def status_of(text: str, words: str = "it opens") -> str:
         "“It opens” is not what Tamm said.",
         "“It opens” was never said by Tamm.",
         "“It opens” is what nobody said.",
+        "“It opens,” said nobody in the port.",
         "“It opens” is something that no one in the port ever said.",
         "Nobody has said that “it opens”.",
         "“It opens” — words Tamm never spoke.",

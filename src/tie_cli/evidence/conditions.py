@@ -51,6 +51,9 @@ _SAYS_CONDITION = re.compile(
     r"depend\w*|hing(?:e[sd]?|ing)|only\s+(?:when|after|once)|in\s+(?:that|which)\s+case)\b",
     re.I,
 )
+# The same without such a word: “We will sign” once they do; should they sign, “we will sign”.
+_CONDITION_OF_TIME = re.compile(r"[\W_]*(?:once|when|whenever|as\s+soon\s+as|after|until)\b", re.I)
+_INVERTED = re.compile(r"\W*(?:should|were|had)\s[^.!?]{3,120},\W*\Z", re.I)
 
 
 def leaves_out_condition(plain: str, start: int, end: int) -> bool:
@@ -83,6 +86,8 @@ def stands_under_condition(plain: str, start: int, end: int) -> bool:
     return _CONDITION_BEFORE.search(_SENTENCE_START.split(before)[-1]) is not None
 
 
-def says_condition(text: str) -> bool:
-    """Return whether a text says that there is a condition: "if", "on condition that", "it depends on"."""
-    return _SAYS_CONDITION.search(text) is not None
+def says_condition(before: str, behind: str) -> bool:
+    """Return whether what stands before or behind a quotation says that there is a condition: "if", "it depends on"."""
+    if _CONDITION_OF_TIME.match(behind) or _INVERTED.match(before):
+        return True
+    return any(_SAYS_CONDITION.search(text) for text in (before, behind))

@@ -19,30 +19,50 @@ _ROUNDED = re.compile(
     re.I,
 )
 _AWAY = re.compile(r"\s+(?:later|earlier|ago|after|before|from|since|until|away)\b", re.I)
+_VOTES_TO = "votes to"
+_NEAR = 60  # characters on either side of a number
+_CLAUSE_END = re.compile(r"[,;:.!?()—–]")
+_WORD = re.compile(r"[^\W\d_]{4,}")
 _NO_UNIT = frozenset("and but for from that the per was were are had has have did said when who with will would".split())  # noqa: SIM905
 
 
+_COMMON = frozenset(
+    "that this with from have were which will would been more than most into also only when they their after befor".split()  # noqa: SIM905
+)
+
+
 class ManuscriptNumber(NamedTuple):
-    """A number from `start` to `end` of a text; `unit` is what it counts, with its scale, `value` one spelling of it."""
+    """A number from `start` to `end` of a text; `unit` is what it counts, with its scale, `value` one spelling of it.
+
+    `beside` are the beginnings of the words near it in its clause.
+    """
 
     value: str
     unit: str
     start: int
     end: int
+    beside: frozenset[str] = frozenset()
 
 
 def find_manuscript_numbers(text: str, start: int, end: int) -> Iterator[ManuscriptNumber]:
     """Yield the numbers in a piece of a text that count something, but for rounded ones and those in quotations."""
     masked = mask_quotes(text[start:end])
     for found in _VOTES.finditer(masked):
-        yield ManuscriptNumber(f"{found['number']} to {found['other']}", "votes to", start + found.start(), start + found.end())
+        yield ManuscriptNumber(f"{found['number']} to {found['other']}", _VOTES_TO, start + found.start(), start + found.end())
     for found in _NUMBER.finditer(masked):
         unit = found["unit"]
         if unit in _NO_UNIT or _ROUNDED.search(masked, 0, found.start()) or _AWAY.match(masked, found.end()):
             continue
         value = min(find_numbers(found["number"]), default="")
         counted = "%" if found["percent"] else (unit or "").removesuffix("s")
-        yield ManuscriptNumber(value, f"{found['scale'] or ''} {counted}".strip(), start + found.start(), start + found.end())
+        before = _CLAUSE_END.split(masked[max(0, found.start() - _NEAR) : found.start()])[-1]
+        behind = _CLAUSE_END.split(masked[found.end() : found.end() + _NEAR])[0]
+        unit = f"{found['scale'] or ''} {counted}".strip()
+        yield ManuscriptNumber(value, unit, start + found.start(), start + found.end(), _find_beginnings(f"{before} {behind}"))
+
+
+def _find_beginnings(text: str) -> frozenset[str]:
+    return frozenset(word[:5].rstrip("s") for word in _WORD.findall(text.lower())) - _COMMON
 
 
 def find_wrong_numbers(
@@ -50,7 +70,8 @@ def find_wrong_numbers(
 ) -> Iterator[tuple[ManuscriptNumber, str]]:
     """Yield the first number of each unit of which the facts have another one, and not one that is given; with what they have.
 
-    A number that is in a text of the facts' sources is no wrong one.
+    A number that is in a text of the facts' sources is no wrong one, nor is one of something else: but for votes, a word near
+    it must be near that of the fact, too.
     """
     by_unit: dict[str, list[ManuscriptNumber]] = {}
     for each in numbers:
@@ -58,7 +79,8 @@ def find_wrong_numbers(
     theirs: dict[str, dict[str, str]] = {}
     for text in of_facts if by_unit else ():
         for each in find_manuscript_numbers(text, 0, len(text)):
-            theirs.setdefault(each.unit, {})[each.value] = text[each.start : each.end]
+            if each.unit == _VOTES_TO or any(each.beside & own.beside for own in by_unit.get(each.unit, ())):
+                theirs.setdefault(each.unit, {})[each.value] = text[each.start : each.end]
     in_doubt = {
         unit: own for unit, own in by_unit.items() if unit in theirs and not any(each.value in theirs[unit] for each in own)
     }

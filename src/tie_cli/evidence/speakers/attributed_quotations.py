@@ -140,7 +140,7 @@ def find_attributed_quotations(text: str, names: ActorNames) -> list[AttributedQ
                 is_term=is_term,
                 is_denied=is_denied,
                 is_negated=opposes(before),
-                has_condition=says_condition(before) or says_condition(behind),
+                has_condition=says_condition(before, behind),
             )
         )
     return found

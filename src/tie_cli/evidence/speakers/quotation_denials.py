@@ -92,6 +92,7 @@ _CLAUSE_BEHIND = re.compile(r"[\s,—–-]*(?:(?:Mr|Mrs|Ms|Dr)\.\s+)?(?P<clause>
 _BEHIND = re.compile(
     rf"\s*(?:is|was|are|were)(?:n['’]t|\s+(?:not|never|hardly))\s+(?:\w+\s+){{0,3}}?"
     rf"(?:what|something|anything|words?|phrase|how|language|a\s+\w+)\b[^.;\x01]{{0,60}}?{_SAID}|"
+    rf"[\s,—–-]*{_SAID}\s+(?:nobody|no\s+one)\b|"
     rf"\s*(?:is|was|are|were)\s+(?:what|something|a\s+\w+|words)\s+(?:that\s+)?(?:nobody|no\s+one|neither)\b[^,.;\x01]{{0,40}}?{_SAID}|"
     rf"\s*(?:is|was|are|were|has|have)(?:n['’]t|\s+(?:not|never))\s+(?:been\s+)?"
     rf"(?:said|spoken|uttered|written|(?:a\s+)?quotes?|(?:a\s+)?quotation)\b|"
