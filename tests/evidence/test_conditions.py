@@ -1,8 +1,10 @@
-"""Conditions right beside words, which a quotation of them alone leaves out."""
+"""Conditions right beside words, which a quotation of them alone leaves out, and hedges that an ellipsis leaves out."""
 
 import pytest
 
 from tie_cli.evidence.conditions import says_condition, stands_under_condition
+from tie_cli.evidence.excerpts import SearchableText
+from tie_cli.evidence.quotations import verify_words
 
 
 @pytest.mark.parametrize(
@@ -46,3 +48,20 @@ def test_a_condition_right_beside_the_words_is_of_them(text: str, words: str, st
 )
 def test_a_sentence_says_that_there_is_a_condition(before: str, behind: str, says: bool) -> None:
     assert says_condition(before, behind) is says
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "omits"),
+    [
+        ("We will probably sign in May.", "We will … sign in May", True),
+        ("I may well have to break it.", "I … have to break it", True),
+        ("We will, perhaps, sign in May.", "We will … sign in May", True),
+        ("We hope to sign in May.", "We … sign in May", True),
+        ("We will probably sign in May.", "We will probably … in May", False),
+        ("We will quietly sign in May.", "We will … sign in May", False),
+        ("We could not come, and they wrote to us, and we will sign.", "We could not come … we will sign", False),
+        ("We will come, since it may rain on the men of the port, and sign.", "We will come … and sign", False),
+    ],
+)
+def test_an_ellipsis_may_leave_out_how_sure_a_speaker_is(text: str, words: str, omits: bool) -> None:
+    assert verify_words(SearchableText(text), words).omits_hedge is omits

@@ -19,7 +19,7 @@ MANUSCRIPT_CODES = {
     ),
     "quotation-negation": Code(
         ERROR,
-        "a quotation that leaves out a negation or a condition, or puts a negation in",
+        "a quotation that leaves out a negation, a condition or a hedge, or puts a negation in",
         "A quotation may be shortened, but not turned into its opposite.",
         "“We will … sign the pact.”   # of “We will never, under any government, sign the pact.”",
         "“We will never … sign the pact.”",

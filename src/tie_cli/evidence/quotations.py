@@ -19,6 +19,7 @@ from itertools import islice
 from tie_cli.evidence.conditions import leaves_out_condition, stops_at_condition
 from tie_cli.evidence.denials import stops_at_negation
 from tie_cli.evidence.excerpts import SearchableText
+from tie_cli.evidence.hedges import leaves_out_hedge
 from tie_cli.evidence.interruptions import split_at_interruptions
 from tie_cli.evidence.outcomes import MISSING, MOST_PLACES, NEARLY, SEVERAL, VERIFIED, Outcome, TextSpan
 from tie_cli.evidence.pieces import LAST_STOP, OUTER_MARKS, Edit, Piece, split_quotation
@@ -68,6 +69,7 @@ def verify_words(
     ]
     omits_negation = any(leaves_out_negation(text.plain, one, other) for one, other in gaps)
     omits_condition = any(leaves_out_condition(text.plain, one.end, other.start) for one, other in gaps)
+    omits_hedge = any(leaves_out_hedge(text.plain, one.end, other.start) for one, other in gaps)
     span = TextSpan(sequence[0].start, sequence[-1].end)
     omits_negation = omits_negation or stops_at_negation(text.plain, *span)
     inserted = inserts_negation(text.plain, pieces, sequence, words)
@@ -78,6 +80,7 @@ def verify_words(
         omits_negation=omits_negation,
         adds_negation=inserted,
         omits_condition=omits_condition or stops_at_condition(text.plain, words, span.end),
+        omits_hedge=omits_hedge,
     )
 
 

@@ -102,7 +102,7 @@ def office_fault(manuscript: Manuscript, found: "ManuscriptOffice", name: str, d
 
 def _describe_altered(verdict: QuotationVerdict, answer: QuotationAnswer) -> _FaultText:  # noqa: ARG001 - as the others are called
     best = answer.matches[0]
-    if best.negation or best.condition or best.conditional:
+    if best.negation or best.condition or best.conditional or best.hedge:
         hints = [f"the passage is {_describe_passage(best)}", *map(_describe_difference, best.differences[:_SHOWN])]
         return _FaultText("quotation-negation", f"the quotation {_describe_negation(best)}", hints)
     hints = [f"the closest passage is {_describe_passage(best)}", *map(_describe_difference, best.differences[:_SHOWN])]
@@ -117,6 +117,8 @@ def _describe_negation(match: QuotationMatch) -> str:
         return "leaves out a negation" if match.differences else "leaves out words that contain a negation"
     if match.negation == ADDED:
         return "has a negation that the passage does not have" if match.differences else "has a negation in brackets"
+    if match.hedge and not match.condition:
+        return "leaves out words that say how sure it is"
     return "leaves out the condition under which it holds"
 
 

@@ -85,7 +85,7 @@ class QuotationSearch:
         matches = sorted((match for match in found if match.outcome == outcome), key=_rank)
         if (
             outcome in (ALTERED, NOWHERE)
-            and not any((match.negation or match.condition) and not match.differences for match in matches)
+            and not any((match.negation or match.condition or match.hedge) and not match.differences for match in matches)
             and (passages := self._pieces(words, speaker, within))
         ):
             outcome, matches = SPLICED, passages
@@ -158,7 +158,7 @@ class QuotationSearch:
         """Return what words are that a text has: the speaker's, another's, or nobody's own."""
         if text.is_reported:
             return REPORTED
-        if found.omits_negation or found.adds_negation or found.omits_condition:
+        if found.omits_negation or found.adds_negation or found.omits_condition or found.omits_hedge:
             return ALTERED
         if speaker is None:
             return VERBATIM
@@ -201,6 +201,7 @@ class QuotationSearch:
             in_marks=share_in_marks(text.text, found.pieces or [span]) == 1 if text.snapshot and is_found else None,
             negation=_find_negation(text.text.plain, found, span, changed),
             condition=found.omits_condition,
+            hedge=found.omits_hedge,
             conditional=is_found and stands_under_condition(text.text.plain, *span),
             differences=[Difference(quoted=ours, passage=theirs) for ours, theirs in changed],
             likeness=round(found.likeness, 1),

@@ -28,7 +28,7 @@ class QuotationMatch(Struct, frozen=True, kw_only=True):
     `part` is where it is: the `text` or `original` of a quote, a `summary` or an `excerpt`, or the text of a `source`.
     `in_marks`: the source has the words in quotation marks. `negation`: `left-out` or `added` by an ellipsis, brackets or another
     wording, or `before` the words in the passage, which are of what it denies. `condition`: an ellipsis leaves one out.
-    `conditional`: the words stop short of one that is right beside them.
+    `hedge`: one leaves out how sure it is. `conditional`: the words stop short of one that is right beside them.
     """
 
     outcome: str
@@ -43,6 +43,7 @@ class QuotationMatch(Struct, frozen=True, kw_only=True):
     negation: str | None
     condition: bool
     conditional: bool
+    hedge: bool
     differences: list[Difference]
     likeness: float
 
