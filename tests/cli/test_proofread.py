@@ -13,7 +13,9 @@ import docx
 import pytest
 from conftest import Tie
 
+from tie_cli.diagnostics.diagnostics import Diagnostic
 from tie_cli.diagnostics.manuscript_codes import MANUSCRIPT_CODES
+from tie_cli.views.findings.groups import headline
 
 MANUSCRIPTS = Path(__file__).parents[1] / "manuscripts"
 PLANTED = re.compile(r"<!--! (\S+) -->")
@@ -365,6 +367,25 @@ def test_a_number_beside_a_citation_is_that_of_the_fact(desk: Tie, text: str, ex
     post = desk.folder / "texts" / "post.txt"
     post.write_text(post.read_text(encoding="utf-8") + "\nThe sea was shut for 61 days in all.\n", encoding="utf-8")
     assert codes(desk, text) == expected
+
+
+def test_a_warning_that_is_there_twice_is_said_once(desk: Tie) -> None:
+    facts = (desk.folder / "facts.yaml").read_text(encoding="utf-8")
+    facts = facts.replace("of: sudmark, role: President}", "roles: [{role: President, of: sudmark, until: 2023}]}")
+    desk.write(
+        "facts.yaml", facts.replace("return to the outer banks after four years", "return to the outer banks after 40 days")
+    )
+    office, number = "President Brandt slept on 3 May 2024.", "The boats came to the outer banks after 50 days [@boats-return]."
+    desk.write("story.md", f"{office}\n\n{number}\n\n{office}\n\n{number}\n")
+    out = desk("proofread", "story.md").out
+    assert "warning[office-not-held]: 2 offices are beside the names" in out
+    assert "warning[citation-number]: 2 numbers are not those" in out
+
+
+@pytest.mark.parametrize("code", [code for code, each in MANUSCRIPT_CODES.items() if each.severity == "warning"])
+def test_each_warning_can_be_said_of_several(code: str) -> None:
+    fault = Diagnostic(code=code, message="so", path="story.md", line=1, column=1)
+    assert headline([fault, fault]).startswith("2 ")
 
 
 STORY = """\

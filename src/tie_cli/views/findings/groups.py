@@ -39,6 +39,8 @@ _IN_WORDS = {
     "other-speaker": "quotes come from passages that name another speaker",
     "copied-summary": "summaries copy a long passage",
     "quotation-unverified": "quotations are from sources without a text",
+    "citation-number": "numbers are not those of the facts that are cited for them",
+    "office-not-held": "offices are beside the names of people who did not hold them then",
     "loaded-word": "summaries have a word that takes a side",
 }
 _REPORTED = "reported quote"
