@@ -28,6 +28,7 @@ def figure(measure: str, pairs: list[tuple[str, str]]) -> float | None:
     return MEASURES[measure].of(tally_of(pairs))
 
 
+@pytest.mark.recorded
 @given(st.lists(st.tuples(three, three), min_size=1, max_size=40))
 def test_kappa_is_scikit_learns_with_linear_weights(pairs: list[tuple[str, str]]) -> None:
     from sklearn.metrics import cohen_kappa_score  # which takes more than a second, in each process that collects tests

@@ -53,6 +53,7 @@ def test_a_limit_may_be_any_number(tie: Tie, call: tuple[str, ...]) -> None:
     assert tie(*call, "--limit", str(10**25)).out == tie(*call).out
 
 
+@pytest.mark.recorded
 def test_thousands_of_actors_can_be_named(crowd: Tie) -> None:
     names = [f"s{number}" for number in range(SIDES)]
     assert [event["id"] for event in crowd("timeline", *names, "--json").json] == ["all"]

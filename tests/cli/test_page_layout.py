@@ -372,6 +372,7 @@ def test_the_measure_is_some_seventy_characters(desk: Tie, screen: Chrome) -> No
     assert 60 <= screen.execute_script(script) <= 80
 
 
+@pytest.mark.recorded
 def test_a_printed_page_loses_nothing_at_its_edge(desk: Tie, screen: Chrome) -> None:
     open_page(desk, screen, "votes")
     pdf = base64.b64decode(screen.execute_cdp_cmd("Page.printToPDF", {"printBackground": True})["data"])

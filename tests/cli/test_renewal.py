@@ -131,7 +131,7 @@ FAULTS = [
 ]
 
 
-@pytest.mark.parametrize("form", ["facts.yaml", "facts.jsonl"])
+@pytest.mark.parametrize("form", ["facts.yaml", pytest.param("facts.jsonl", marks=pytest.mark.recorded)])
 def test_a_record_with_a_fault_is_told_wherever_it_is(tie: Tie, form: str, tmp_path: Path) -> None:
     sound = BASE.replace("sources:\n", "sources:\n  own: {title: Own, published: 2021}\n", 1)
     sound += "events:\n" + "".join(

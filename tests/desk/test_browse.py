@@ -231,27 +231,24 @@ async def test_the_grid_has_topics_by_sides_and_leads_to_their_positions(desk: D
         assert ids(pilot) == ["calm"]
 
 
-@pytest.mark.parametrize(
-    ("typed", "found"),
-    [
-        ("actor:india", ["pact", "talks"]),
-        ("actor:ind since:2020", ["talks"]),
-        ("topic:trade until:2020", ["pact"]),
-        ("talks", ["talks"]),
-        ("delhi", ["talks"]),
-        ("source:paper signed", ["pact"]),
-        ("with:japan", ["pact"]),
-    ],
-)
-async def test_the_filter_has_the_words_of_the_command_line(desk: Desk, typed: str, found: list[str]) -> None:
+async def test_the_filter_has_the_words_of_the_command_line(desk: Desk) -> None:
     async with browsing(desk) as pilot:
-        await pilot.press("slash")
-        await type_in(pilot, typed)
-        await settled(pilot)
-        assert ids(pilot) == found
-        await pilot.press("escape", "escape")
-        await settled(pilot)
-        assert ids(pilot) == ["pact", "talks"]
+        for typed, found in (
+            ("actor:india", ["pact", "talks"]),
+            ("actor:ind since:2020", ["talks"]),
+            ("topic:trade until:2020", ["pact"]),
+            ("talks", ["talks"]),
+            ("delhi", ["talks"]),
+            ("source:paper signed", ["pact"]),
+            ("with:japan", ["pact"]),
+        ):
+            await pilot.press("slash")
+            await type_in(pilot, typed)
+            await settled(pilot)
+            assert ids(pilot) == found
+            await pilot.press("escape", "escape")
+            await settled(pilot)
+            assert ids(pilot) == ["pact", "talks"]
 
 
 @pytest.mark.parametrize("typed", ["since:tomorrow", "colour:red", 'actor:"in', "actor:nobody"])

@@ -34,11 +34,11 @@ def calls(plain: str) -> int:
     ("first", "repeated"),
     [
         ("The minister said that the port was open ", "and that the ships were ready "),
-        ("Quill said the port was open ", "on Monday in Vale in May 2020 and "),
-        ("", "Quill said the port was open, while Aske said it was closed, and "),
         ("", "“It is the port,” said Quill and "),
-        ("", "he said that she said so and "),
-        ("Quill met Aske. ", "Quill said the port was open and "),
+        pytest.param("Quill said the port was open ", "on Monday in Vale in May 2020 and ", marks=pytest.mark.recorded),
+        pytest.param("", "Quill said the port was open, while Aske said it was closed, and ", marks=pytest.mark.recorded),
+        pytest.param("", "he said that she said so and ", marks=pytest.mark.recorded),
+        pytest.param("Quill met Aske. ", "Quill said the port was open and ", marks=pytest.mark.recorded),
     ],
 )
 def test_twice_the_sentence_is_twice_the_work(first: str, repeated: str) -> None:

@@ -163,7 +163,7 @@ def test_an_edit_of_the_only_file_leaves_what_is_before_it(seed: int, tmp_path: 
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize("room", [256, 2])
+@pytest.mark.parametrize("room", [pytest.param(256, marks=pytest.mark.recorded), 2])
 def test_an_edit_within_a_file_replaces_only_what_it_changes(
     seed: int, room: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -211,7 +211,7 @@ def test_an_edit_within_a_file_replaces_only_what_it_changes(
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize("rare", [1000, 3])
+@pytest.mark.parametrize("rare", [pytest.param(1000, marks=pytest.mark.recorded), 3])
 def test_the_first_of_an_answer_are_those_of_the_whole_answer(
     seed: int, rare: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
