@@ -4,41 +4,30 @@ import re
 
 from tie_cli.evidence.marked_quotations import find_quotations, keep_outermost
 from tie_cli.evidence.outcomes import TextSpan
-from tie_cli.evidence.speakers.attribution import QUOTE, PassageAttribution, mask_quotes
+from tie_cli.evidence.speakers.attribution import QUOTE, PassageAttribution
 from tie_cli.evidence.speakers.attributions import find_attributions
 from tie_cli.evidence.speakers.labels import is_asker, is_label_of_other
-from tie_cli.evidence.speakers.mentions import ActorNames, Mention
-from tie_cli.evidence.speakers.offices import Offices, find_office_holders
-from tie_cli.evidence.speakers.passage_context import REACH, PassageContext, find_sentence_start
+from tie_cli.evidence.speakers.passage_context import REACH, find_sentence_start
+from tie_cli.evidence.speakers.passage_judgement import CAPITAL, PassageJudgement
 from tie_cli.evidence.speakers.passage_speaker import DENIED, NAMED, OTHER, UNNAMED, PassageSpeaker
 from tie_cli.evidence.speakers.quotation_denials import find_denial
-from tie_cli.evidence.speakers.unnamed import goes_on_with_indefinite, is_indefinite, is_of_helper
+from tie_cli.evidence.speakers.unnamed import is_of_helper
 
 _HEADING = 400
 _PRONOUN = re.compile(r"\b(he|she|they)\b", re.I)
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 _SPEECH = re.compile(r"\b(?:remarks|speech|address|statement|lecture|message|testimony|keynote|speaks|speaking)\b", re.I)
-# Two names, or one by itself: "Bob Stone", "Stone".
-_CAPITAL = f"[{''.join(char for char in map(chr, range(0x590)) if char.isupper())}]"
 # What stands before the name of a sentence's subject: "The foreign minister of Norland, …", "Foreign Minister …".
 _SUBJECT_LEAD = re.compile(
-    rf"\W*(?:(?:[Tt]he|of|for|and|former|\w*{_CAPITAL}[\w’'-]*|[a-z]+\s+minister|minister|president)\W+){{0,8}}"
+    rf"\W*(?:(?:[Tt]he|of|for|and|former|\w*{CAPITAL}[\w’'-]*|[a-z]+\s+minister|minister|president)\W+){{0,8}}"
 )
-_SOMEBODY = re.compile(rf"\b{_CAPITAL}[\w’'-]+\s+{_CAPITAL}[\w’'-]+|^\W*{_CAPITAL}[\w’'-]*[^\Ws]\s*$")
 
 
-class Passage(PassageContext):
+class Passage(PassageJudgement):
     """A piece of a text of which somebody is said to be the speaker.
 
     `is_own`: the piece is what somebody said word for word, not what is told of it.
     """
-
-    def __init__(self, plain: str, span: TextSpan, speaker: str, names: ActorNames, *, is_own: bool = False) -> None:
-        super().__init__(plain, span, names)
-        self.speaker = speaker
-        self.side = names.find_acting_for(speaker)
-        self.offices = Offices(speaker, names)
-        self.is_own = is_own
 
     def find_speaker(self) -> PassageSpeaker:
         """Return who speaks: as the attribution of the passage has it, else whoever is named there."""
@@ -69,12 +58,6 @@ class Passage(PassageContext):
             return False
         mentions = [mention for mention in self.names.find_mentions(self.masked) if found[0] <= mention.start < found[1]]
         return not mentions or any(mention.actors & self.side for mention in mentions)
-
-    def find_known_actors(self, found: PassageAttribution) -> frozenset[str]:
-        """Return the known actors whom an attribution may mean, which are several if they share a name."""
-        if found.pronoun:
-            return self._find_actors_meant(found.pronoun, self.low + found.verb)
-        return self._find_office_holders(found) or (frozenset() if found.behind else found.actors)
 
     def is_by_somebody_else(self) -> bool:
         """Return whether the passage attributes the piece to somebody else, known or not.
@@ -129,19 +112,6 @@ class Passage(PassageContext):
         actors = self.find_known_actors(found) if found else frozenset(filter(None, [self._find_speech_giver()]))
         return min(actors) if len(actors) == 1 else None
 
-    def _is_unnamed(self, found: PassageAttribution) -> bool:
-        """Return whether an attribution has somebody without a name for its subject, who may be told of before."""
-        if is_indefinite(found.words):
-            return True
-        place = self.low + max(0, found.verb)
-        return goes_on_with_indefinite(found.words, mask_quotes(self.plain[max(0, place - REACH) : place]))
-
-    def _find_office_holders(self, found: PassageAttribution) -> frozenset[str]:
-        """Return the known persons whose office the subject of an attribution is, with its state; none if it names a person."""
-        if found.pronoun or self._is_person(found.actors):
-            return frozenset()
-        return find_office_holders(found.words, self.names)
-
     def _find_speech_giver(self) -> str | None:
         """Return who gives a speech: the one known person above it, where "I" or "we" speak in the paragraph of the piece."""
         heading = self.plain[:_HEADING]
@@ -189,29 +159,6 @@ class Passage(PassageContext):
         """Return whether an attribution names the speaker, or has a pronoun that means them."""
         return self.judge(found).status == NAMED
 
-    def judge(self, found: PassageAttribution) -> PassageSpeaker:
-        """Return whom an attribution means."""
-        if found.pronoun:
-            nearest = self._find_nearest_actor(found.pronoun, self.low + found.verb)
-            if nearest is None:
-                return PassageSpeaker(UNNAMED)
-            return PassageSpeaker(NAMED) if nearest & self.side else PassageSpeaker(UNNAMED, is_settled=True)
-        if found.actors & self.side:
-            of_person = found.behind.startswith(("'", "’")) and self._is_person(found.actors)
-            return PassageSpeaker(UNNAMED, is_settled=True) if of_person else PassageSpeaker(NAMED)
-        if self.offices.is_office(found.words):
-            return PassageSpeaker(NAMED)
-        if found.actors and not found.behind:
-            return PassageSpeaker(OTHER, min(found.actors))
-        if self._is_unnamed(found) and self._is_person({self.speaker}):
-            return PassageSpeaker(UNNAMED, is_settled=True)
-        start, end = self._find_sentence_around(found.verb)
-        scope = self.masked[start:end] if self._is_person({self.speaker}) else self.masked
-        is_unknown_name = found.actors or _SOMEBODY.search(found.words) or not found.words
-        if not is_unknown_name and self._names_speaker(scope):
-            return PassageSpeaker(NAMED)
-        return PassageSpeaker(UNNAMED, is_settled=bool(is_unknown_name))
-
     def _find_speaker_by_turn(self) -> PassageSpeaker | None:
         """Return who speaks by the label, before all that is told in a turn of what others said; None if it names nobody.
 
@@ -236,35 +183,3 @@ class Passage(PassageContext):
         heading = self.plain[:_HEADING]
         is_speech = _SPEECH.search(heading) and _FIRST_PERSON.search(self.plain[self.low : self.low + len(self.masked)])
         return PassageSpeaker(NAMED) if is_speech and self._names_speaker(heading) else None
-
-    def _means_speaker(self, pronoun: str, place: int) -> bool:
-        return bool((self._find_nearest_actor(pronoun, place) or frozenset()) & self.side)
-
-    def _find_nearest_actor(self, pronoun: str, place: int) -> frozenset[str] | None:
-        """Return the nearest actor named before a pronoun."""
-        return next((mention.actors for mention in reversed(self._find_antecedents(pronoun, self._before(place)))), None)
-
-    def _find_actors_meant(self, pronoun: str, place: int) -> frozenset[str]:
-        """Return whom a pronoun may mean: the nearest actor named before it, and others who are named in the same sentence."""
-        before = self._before(place)
-        mentions = self._find_antecedents(pronoun, before)
-        if not mentions:
-            return frozenset()
-        start = find_sentence_start(before, mentions[-1].start)
-        return frozenset().union(*(mention.actors for mention in mentions if mention.start >= start))
-
-    def _before(self, place: int) -> str:
-        return mask_quotes(self.plain[max(0, place - REACH) : place])
-
-    def _find_antecedents(self, pronoun: str, before: str) -> list[Mention]:
-        """Return the actors named in a text whom a pronoun behind it can mean; "he" and "she" are persons, "it" is none."""
-        found = self.names.find_mentions(before)
-        if pronoun in ("he", "she"):
-            return [mention for mention in found if self._is_person(mention.actors)]
-        return [mention for mention in found if not (pronoun == "it" and self._is_person(mention.actors))]
-
-    def _names_speaker(self, text: str) -> bool:
-        return any(mention.actors & self.side for mention in self.names.find_mentions(text))
-
-    def _is_person(self, actors: "frozenset[str] | set[str]") -> bool:
-        return any(actor in self.names.actors and self.names.actors[actor].type == "person" for actor in actors)
