@@ -23,6 +23,7 @@ from tie_cli.drafting.actors.states import find_state
         ("Wim van der Berg", "Wim van der Berg", "", ""),
         ("Ms. LUND Ida", "Ida Lund", "", ""),
         ("MINISTER LUND", "Lund", "Minister", ""),
+        ("Commodore Ida Lund", "Ida Lund", "Commodore", ""),
         ("Hal Moro of the Institute for Charts", "Hal Moro", "", ""),
         ("Hal Moro, speaking in Visk", "Hal Moro", "", ""),
         ("harbour pollster Hal Moro", "Hal Moro", "harbour pollster", ""),

@@ -131,3 +131,20 @@ def test_a_side_is_one_that_the_article_names(text: str, side: str | None) -> No
     proposals = propose(SearchableText(text), Path("text.txt"), None, "2024-05-14", "text")
     speaker = next(each.record["speaker"] for each in proposals if each.kind == "quote")
     assert next(each.record for each in proposals if each.record.get("id") == speaker).get("of") == side
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("The two leaders, Ida Lund and Per Dahl,", ["Ida Lund", "Per Dahl"]),
+        ("Their foreign ministers, Ida Lund, Per Dahl and Jane Oru,", ["Ida Lund", "Per Dahl", "Jane Oru"]),
+        ("Ida Lund and Per Dahl", ["Ida Lund", "Per Dahl"]),
+        ("The minister, Ida Lund,", ["Ida Lund"]),
+    ],
+)
+def test_who_is_in_a_list_behind_what_they_are(source: str, names: list[str]) -> None:
+    assert {name for name, _, _ in actors(f"{source} said that the quay was ready.")} == set(names)
+
+
+def test_a_known_state_is_not_asked_about() -> None:
+    assert not any("who is" in doubt for doubt in unsure("Vietnam said that the quay was ready."))

@@ -15,6 +15,11 @@ from tie_cli.drafting.words.actor_words import BODIES, DEMONYM_STATES, ROLES
 from tie_cli.editing.ids import suggest_id
 
 _SIDE = re.compile(r"(?P<who>[A-Z].*) side")
+# "their leaders, Ferdinand Marcos and To Lam": whom the plural means
+_LISTED = re.compile(
+    r"(?:[Tt]he|[Tt]heir|[Ii]ts|[Bb]oth|[Tt]wo|[Tt]hree) (?:[a-z][\w-]* ){0,3}[a-z]\w*s, "
+    r"(?P<names>[A-Z][^,]*(?:, [A-Z][^,]*)*,? and [A-Z][^,]*?),?"
+)
 _AND = re.compile(r",?\s+(?:and|&|as well as)\s+|,\s+")
 
 
@@ -41,6 +46,8 @@ class ActorRegistry(ActorRecords):
 
     def find_or_add_all(self, source: str) -> list[tuple[str, str | None]]:
         """Return the ids of who is named as a source; several where two or more names are joined by `and`."""
+        if listed := _LISTED.fullmatch(source):
+            source = listed["names"]
         names = re.sub(r"\s*\([^)]*\)", "", re.sub(r"^(?:both|Both) ", "", source))
         parts = [part.strip() for part in _AND.split(names) if part.strip()]
         if len(parts) > 1 and re.search(r"\s(?:and|&|as well as)\s", names) and all(self._is_name(part) for part in parts):
@@ -142,7 +149,7 @@ class ActorRegistry(ActorRecords):
         record = {"name": parsed.name or plain, "type": parsed.kind}
         # no `-s-` of a possessive in the id
         identity = suggest_id("actor", {"name": re.sub(r"['’]s?(?=\s|$)", "", record["name"])}, set(self))
-        unsure = [doubt] if doubt else [] if parsed.name else [f"who is “{source}”?"]
+        unsure = [doubt] if doubt else [] if parsed.name or parsed.kind == "state" else [f"who is “{source}”?"]
         if parsed.name and parsed.office:
             unsure += self._set_office(identity, record, parsed)
         elif parsed.kind in ("organisation", "person") and (state := self._find_side(parsed)):

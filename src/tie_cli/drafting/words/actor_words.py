@@ -13,7 +13,8 @@ commissioner governor mayor historian economist economists national security adv
 aides ministers presidents negotiator negotiators head representative representatives counterpart counterparts
 undersecretary under-secretary chief-of-staff press commissioner manager candidate nominee strategist pollster
 attorney lawyer judge congressman congresswoman founder owner executive host anchor correspondent reporter editor
-author activist scholar fellow member veteran sheriff captain colonel lieutenant sergeant officer speaker majority
+author activist scholar fellow member veteran sheriff captain colonel lieutenant sergeant commodore brigadier corporal
+archbishop superintendent officer speaker majority
 minority whip treasurer coordinator counsel counselor inspector coach actor actress comedian singer filmmaker
 fm pm eam dpm dcm transport commerce environment energy health education agriculture justice labour labor home external affairs
 international cooperation development european union parliamentary permanent principal
