@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from desk_folder import Desk, desk_in, go_to, message_of, review_of, type_in
+from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
@@ -185,3 +186,17 @@ async def test_what_a_new_fact_lacks_is_said_and_nothing_else(desk: Desk) -> Non
         await select(pilot, "Trade Minister Ken Abe")
         await pilot.press("f", "enter", "escape", "k")
         assert message_of(pilot) == "an event needs `summary`"
+
+
+async def test_what_has_been_taken_from_the_screen_can_be_drawn_once_more(desk: Desk) -> None:
+    """Textual may do so before it lays out the screen anew."""
+    async with desk.open() as pilot:
+        await select(pilot, "Trade Minister Ken Abe")
+        await pilot.press("f", "enter")
+        lines = [*pilot.app.screen.query("RecordForm TextArea"), *pilot.app.screen.query("RecordForm Input")]
+        assert {type(line).__name__ for line in lines} == {"_WrappingLine", "TextLine"}
+        await pilot.press("escape")
+        await pilot.pause()
+        for line in lines:
+            (strip,) = line.render_lines(Region(0, 0, 12, 1))
+            assert strip.text == " " * 12

@@ -14,6 +14,8 @@ from textual.suggester import Suggester
 from textual.widgets import Input, Label, Static, TextArea
 
 from tie_cli.desk.fields import Field, MissingRecord, choices_of, fields_of, meaning_of, problem_of, record_with
+from tie_cli.desk.removable import Removable
+from tie_cli.desk.text_line import TextLine
 from tie_cli.edtf.parser import DateError
 from tie_cli.queries.names import NameProblem
 from tie_cli.text.escape import visible
@@ -40,7 +42,7 @@ _LONG = ("summary", "text", "original", "proposition", "title", "excerpt", "role
 _LINES = "Input, TextArea"
 
 
-class _WrappingLine(TextArea):
+class _WrappingLine(Removable, TextArea):
     """A line of text that goes on below where it is longer than the screen is wide; its keys are those of one line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -146,7 +148,7 @@ class RecordForm(Vertical):
                         continue
                     choices = choices_of(field, self._connection, self._ids(field))
                     completion = _Completion(choices, several=field.several) if choices else None
-                    yield Input(visible(field.value), id=f"field-{number}", suggester=completion, select_on_focus=False)
+                    yield TextLine(visible(field.value), id=f"field-{number}", suggester=completion, select_on_focus=False)
         yield Static("", id="meaning", markup=False)
 
     def on_mount(self) -> None:

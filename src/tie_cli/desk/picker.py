@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tie_cli.desk.entries import NEW, RecordChoice
+from tie_cli.desk.text_line import TextLine
 from tie_cli.desk.virtual_list import VirtualList
 from tie_cli.text.escape import visible
 from tie_cli.text.folding import split
@@ -64,7 +65,7 @@ class Picker(ModalScreen[str | None]):
         with Vertical():
             yield Static(visible(self.question), markup=False)
             ways = [*(["a part of the name"] if self.choices else []), *([f"a new {self.new}"] if self.new else [])]
-            yield Input(placeholder=f"type {' or '.join(ways)}", select_on_focus=False)
+            yield TextLine(placeholder=f"type {' or '.join(ways)}", select_on_focus=False)
             yield VirtualList(heading=False)
 
     def on_mount(self) -> None:

@@ -24,9 +24,9 @@ class ReviewSearch(ReviewPanels):
 
     async def action_search(self) -> None:
         """Ask for words to find in the article."""
-        from textual.widgets import Input
+        from tie_cli.desk.text_line import TextLine
 
-        search = Input(placeholder="search in the article; Enter: find, Esc: close", id="search")
+        search = TextLine(placeholder="search in the article; Enter: find, Esc: close", id="search")
         await self.mount(search, before="#message")
         self.screen.set_focus(search)
         self.say("")

@@ -13,6 +13,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tie_cli.desk.lines import strip_of, wrap
+from tie_cli.desk.removable import Removable
 from tie_cli.views.sheets.sheet import Cell, Column
 
 
@@ -43,7 +44,7 @@ class NoRows:
         return []
 
 
-class VirtualList(ScrollView, can_focus=True):
+class VirtualList(Removable, ScrollView, can_focus=True):
     """Rows of one line each, with a heading that stays, and a cursor."""
 
     DEFAULT_CSS = """
