@@ -27,7 +27,7 @@ def draft_articles(
     """Return the proposals of all articles; one that can't be read stops only itself if there are others."""
     from tie_cli.drafting.proposals.combined_draft import CombinedDraft
 
-    grounds = DraftGrounds(facts.located)
+    grounds = DraftGrounds(facts.located, facts.connection)
     if len(whats) == 1:
         article = open_article(facts, whats[0], source, published)
         only = draft_article(grounds.of(article), article, method)

@@ -25,8 +25,10 @@ class DraftGrounds:
     The built-in facts can't be added to, so a draft that named their actors could be used nowhere: it proposes whom it names.
     """
 
-    def __init__(self, located: FactFiles) -> None:
+    def __init__(self, located: FactFiles, connection: sqlite3.Connection | None = None) -> None:
+        """Make them of these files; `connection` is their index, if it is open already."""
         self._located = located
+        self._connection = connection
 
     def of(self, article: Article) -> Ground:
         """Return the facts for the proposals from an article."""
@@ -34,7 +36,7 @@ class DraftGrounds:
 
     @functools.cached_property
     def _files(self) -> Ground:
-        return _ground(connect(self._located.files))
+        return _ground(self._connection or connect(self._located.files))
 
     @functools.cached_property
     def _empty(self) -> Ground:

@@ -13,6 +13,7 @@ from tie_cli.cli.article import Article
 from tie_cli.cli.draft_article import ArticleDraft, DraftMethod, draft_article
 from tie_cli.cli.draft_ground import DraftGrounds
 from tie_cli.factfile.locate import FactFiles
+from tie_cli.other_process import usable_cores
 from tie_cli.text.wording import shown_path
 
 _MOST_PROCESSES = 8
@@ -29,7 +30,7 @@ def draft_in_processes(
     draft: Callable[[Article | ArticleDraft], ArticleDraft],
 ) -> Iterator[ArticleDraft]:
     """Yield what is drafted from each article; `draft` drafts in this process, where no other can be started."""
-    count = min(_usable_cores(), _MOST_PROCESSES)
+    count = min(usable_cores(), _MOST_PROCESSES)
     if count < 2:
         yield from map(draft, opened)
         return
@@ -44,10 +45,6 @@ def draft_in_processes(
             yield _result(*waiting.popleft(), draft)
     finally:
         pool.shutdown(cancel_futures=True)
-
-
-def _usable_cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _submit(pool: ProcessPoolExecutor, opened: Article | ArticleDraft) -> Future[ArticleDraft] | None:
@@ -75,7 +72,6 @@ def _result(
 
 
 def _start(located: FactFiles, method: DraftMethod) -> None:
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
     Thread(target=end_with_parent, daemon=True).start()
     _worker_state.append((DraftGrounds(located), method))

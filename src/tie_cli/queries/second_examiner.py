@@ -38,7 +38,7 @@ class SecondExaminer:
         if answer is None:
             self._process = None
             return None
-        found: list[Finding] | None = pickle.loads(answer)  # noqa: S301 - from this program itself
+        found: list[Finding] = pickle.loads(answer)  # noqa: S301 - from this program itself
         return found
 
 
