@@ -24,8 +24,6 @@ _NEAR = 60  # characters on either side of a number
 _CLAUSE_END = re.compile(r"[,;:.!?()—–]")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _NO_UNIT = frozenset("and but for from that the per was were are had has have did said when who with will would".split())  # noqa: SIM905
-
-
 _COMMON = frozenset(
     "that this with from have were which will would been more than most into also only when they their after befor".split()  # noqa: SIM905
 )

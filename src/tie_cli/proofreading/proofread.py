@@ -24,7 +24,7 @@ from tie_cli.queries.fault_rows import FaultRow, fault_row
 from tie_cli.queries.quotation import QuotationSearch
 from tie_cli.queries.quotation_answer import QuotationMatch
 from tie_cli.queries.rows import QuoteRow
-from tie_cli.text.lines import PARAGRAPH_BREAK, last_break_end
+from tie_cli.text.lines import last_break_end, next_break_start
 
 
 class QuotationRow(Struct, frozen=True, kw_only=True):
@@ -186,9 +186,7 @@ def _find_wrong_offices(
             continue
         from tie_cli.proofreading.manuscript_dates import find_manuscript_dates
 
-        start = last_break_end(text, 0, found.start)
-        after = PARAGRAPH_BREAK.search(text, found.end)
-        end = after.start() if after else len(text)
+        start, end = last_break_end(text, 0, found.start), next_break_start(text, found.end, len(text))
         facts = (
             cited[key.id].fact for each in citations if start <= each.mark.place <= end for key in each.ids if key.id in cited
         )

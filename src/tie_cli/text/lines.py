@@ -29,6 +29,12 @@ def last_break_end(text: str, low: int, place: int) -> int:
     return max((found.end() for found in PARAGRAPH_BREAK.finditer(text, low, place)), default=low)
 
 
+def next_break_start(text: str, place: int, high: int) -> int:
+    """Return where the first break between paragraphs behind a place begins, or `high` if there is none before it."""
+    found = PARAGRAPH_BREAK.search(text, place, high)
+    return found.start() if found else high
+
+
 def line_starts(text: str) -> list[int]:
     """Return the position at which each line of a text starts."""
     return [0, *(end.end() for end in _LINE_END.finditer(text))]

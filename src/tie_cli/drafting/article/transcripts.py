@@ -32,7 +32,7 @@ def read_transcript(text: str, paragraphs: Sequence[Paragraph]) -> ArticleReadin
         statements = find_statements(text, found)
     answers = {turn.words.start: turn for turn in find_answers(text, name_interviewee(turns, who, text[:first]), who)}
     for turn in turns:
-        start = turn.label.start if turn.label.end <= turn.words.start <= turn.label.end + 12 else turn.words.start
+        start = turn.label.start if turn.has_label else turn.words.start
         is_question = turn.words.start not in answers
         sentence = as_sentence(text, TextSpan(start, turn.words.end), turn.paragraph, is_heading=is_question)
         found.append(sentence)

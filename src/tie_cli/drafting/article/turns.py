@@ -21,6 +21,11 @@ class Turn(NamedTuple):
     words: TextSpan
     paragraph: int
 
+    @property
+    def has_label(self) -> bool:
+        """Whether the paragraph has the label itself, and is not one more of the turn."""
+        return self.label.end <= self.words.start <= self.label.end + _NEAR_LABEL
+
 
 _HOLDER = re.compile(
     r"(?P<office>The [A-Z][^()]*) \((?P<name>(?:[A-Z][\w’'.-]+ )+[A-Z][\w’'-]+)\)"
@@ -67,7 +72,7 @@ def _give_questions_back(text: str, turns: list[Turn]) -> list[Turn]:
     """Return the turns with each question that has no label, in the midst of an answer, as the one's who asks all others."""
     asking: dict[str, list[bool]] = {}
     for turn in turns:
-        if _has_label(turn):
+        if turn.has_label:
             asking.setdefault(turn.speaker, []).append(text[turn.words.start : turn.words.end].rstrip().endswith("?"))
     askers = [name for name, asks in asking.items() if len(asks) > 1 and 2 * sum(asks) > len(asks)]
     if len(askers) != 1 or any(any(asks) for name, asks in asking.items() if name not in askers):
@@ -75,15 +80,10 @@ def _give_questions_back(text: str, turns: list[Turn]) -> list[Turn]:
     label = next(turn.label for turn in turns if turn.speaker == askers[0])
     return [
         turn._replace(speaker=askers[0], label=label)
-        if not _has_label(turn) and turn.speaker != askers[0] and _LONE_QUESTION.fullmatch(text, *turn.words)
+        if not turn.has_label and turn.speaker != askers[0] and _LONE_QUESTION.fullmatch(text, *turn.words)
         else turn
         for turn in turns
     ]
-
-
-def _has_label(turn: Turn) -> bool:
-    """Return whether a paragraph has its label, and is not one more of the turn before."""
-    return turn.label.end <= turn.words.start <= turn.label.end + _NEAR_LABEL
 
 
 def find_labels(text: str, paragraphs: Sequence[TextSpan]) -> dict[int, Label]:

@@ -8,7 +8,7 @@ from tie_cli.evidence.speakers.attribution import QUOTE, PassageAttribution, mas
 from tie_cli.evidence.speakers.attributions import find_attributions
 from tie_cli.evidence.speakers.labels import find_label
 from tie_cli.evidence.speakers.mentions import ActorNames
-from tie_cli.text.lines import PARAGRAPH_BREAK, last_break_end
+from tie_cli.text.lines import last_break_end, next_break_start
 
 REACH = 1500  # characters of a paragraph on either side of a passage, and before it to find whom a pronoun means
 _SENTENCE_END = re.compile(r"[.!?][\"'”’»)\]]*(?:\s|$)|[。！？][\"'”’»)\]]*\s?|\n\s*\n")
@@ -26,8 +26,7 @@ class PassageContext:
         self.names = names
         low, high = max(0, span.start - REACH), min(len(plain), span.end + REACH)
         self.low = find_paragraph_start(plain, low, span.start)
-        after = PARAGRAPH_BREAK.search(plain, span.end, high)
-        self.paragraph = plain[self.low : after.start() if after else high]
+        self.paragraph = plain[self.low : next_break_start(plain, span.end, high)]
         self.masked = mask_quotes(self.paragraph)
         self.start, self.end = span.start - self.low, span.end - self.low
         self.words = plain[span.start : span.end]

@@ -7,7 +7,7 @@ import re
 
 from tie_cli.evidence.speakers.attribution import QUOTE, mask_quotes
 from tie_cli.evidence.speakers.foreign_denials import find_foreign_denial
-from tie_cli.text.lines import PARAGRAPH_BREAK, last_break_end
+from tie_cli.text.lines import last_break_end, next_break_start
 from tie_cli.text.verbs_of_saying import forms_of, usual_verbs, with_meanings
 
 _REACH = 160  # characters of the sentence on either side of a quotation
@@ -112,8 +112,7 @@ def is_quotation_denied(plain: str, start: int, end: int) -> bool:
     """Return whether a piece of a text is a quotation that its sentence denies, asks or supposes, whoever is to have said it."""
     low, high = max(0, start - _PARAGRAPH_REACH), min(len(plain), end + _PARAGRAPH_REACH)
     low = last_break_end(plain, low, start)
-    after = PARAGRAPH_BREAK.search(plain, end, high)
-    masked = mask_quotes(plain[low : after.start() if after else high])
+    masked = mask_quotes(plain[low : next_break_start(plain, end, high)])
     return QUOTE in masked[start - low : end - low] and find_denial(masked, start - low, end - low) is not None
 
 
