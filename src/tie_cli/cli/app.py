@@ -1,9 +1,11 @@
 """The command line: how a command is found, imported and run, and what happens to errors."""
 
 import os
+import re
 import sqlite3
 import sys
 from importlib import import_module
+from inspect import cleandoc
 from keyword import iskeyword
 from typing import Annotated, Any, NoReturn
 
@@ -30,6 +32,8 @@ from tie_cli.errors import Problem, os_error_text
 from tie_cli.text.escape import visible
 from tie_cli.text.wording import count_phrase
 from tie_cli.version import __version__
+
+_LINE_END = re.compile(r"(?<!\n)\n(?!\n)")  # inside a paragraph, where the help is not to break a line
 
 
 class PlainUsage(TyperCommand):
@@ -60,7 +64,8 @@ class Commands(TyperGroup):
             return get_command(group).commands[cmd_name]  # type: ignore[attr-defined]  # a group has them
         function = with_shared_options(getattr(module, f"{cmd_name}_command"))
         single = typer.Typer(add_completion=False, rich_markup_mode="rich")
-        single.command(cmd_name, cls=PlainUsage, rich_help_panel=panel, epilog=epilog, no_args_is_help=False)(function)
+        text = _LINE_END.sub(" ", cleandoc(function.__doc__ or ""))
+        single.command(cmd_name, cls=PlainUsage, help=text, rich_help_panel=panel, epilog=epilog, no_args_is_help=False)(function)
         return get_command(single)
 
     def make_context(self, *args: Any, **kwargs: Any) -> Any:
