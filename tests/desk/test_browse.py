@@ -544,3 +544,22 @@ async def test_a_file_with_names_alone_leads_to_them(desk: Desk) -> None:
     desk.facts.write_text(FACTS[: FACTS.index("events:")], encoding="utf-8")
     async with browsing(desk, size=(80, 24)) as pilot:
         assert empty_line(pilot) == "No events yet. Press 4 for actors, 5 for topics or 6 for sources."
+
+
+@pytest.mark.parametrize("broken", ["unknown id", "gone"])
+async def test_a_filter_of_a_file_that_can_no_longer_be_read_says_why(desk: Desk, broken: str) -> None:
+    async with browsing(desk) as pilot:
+        await pilot.press("slash", "t", "enter")
+        await settled(pilot)
+        if broken == "gone":
+            desk.facts.rename(desk.facts.with_name("away.yaml"))
+        else:
+            desk.facts.write_text(FACTS.replace("speaker: yoko", "speaker: nobody-x"), encoding="utf-8")
+        await pilot.press("2")
+        await settled(pilot)
+        assert ("No such file" if broken == "gone" else "nobody-x") in message_of(pilot)
+        desk.facts.write_text(FACTS, encoding="utf-8")
+        await settled(pilot, 1)
+        await pilot.press("1")
+        await settled(pilot)
+        assert "talks" in ids(pilot)

@@ -17,7 +17,6 @@ from tie_cli.diagnostics.diagnostics import FaultyFacts
 from tie_cli.errors import Problem
 from tie_cli.index.cache import connect
 from tie_cli.queries.browse_keys import key_of
-from tie_cli.text.wording import shown_path
 
 _POLL = 0.4  # seconds
 _AFTER_LETTER = 0.02  # so that letters that come at once, as when pasted, are one filter
@@ -150,12 +149,8 @@ class BrowseDesk(BrowseGrid):
     async def _renew(self) -> None:
         try:
             await in_thread(self, lambda: connect(self.files).close())  # the index is made here, so that the screen does not wait
-        except FaultyFacts as faulty:
-            first = faulty.diagnostics[0]
-            where = f"{shown_path(first.path)}:{first.line}: {first.message}"
-            self.say(f"Shown as before the last change, which has errors: {where}", error=True)
-        except OSError as error:
-            self.say(f"{error.filename}: {error.strerror}", error=True)
+        except (FaultyFacts, OSError) as error:
+            self.say_unusable(error)
         else:
             self._show_renewed()
 

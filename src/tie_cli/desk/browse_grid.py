@@ -58,8 +58,11 @@ class BrowseGrid(BrowseLists):
 
         try:
             data, empty = await in_thread(self, compute)
-        except (Problem, DateError, FaultyFacts, OSError) as error:
+        except (Problem, DateError) as error:
             self.say(filter_problem(error), error=True)
+            return
+        except (FaultyFacts, OSError) as error:
+            self.say_unusable(error)
             return
         self._show_grid(data, empty)
 

@@ -14,7 +14,8 @@ from tie_cli.desk.browse_search import FilterSearch
 from tie_cli.desk.browse_views import FACT_VIEWS, VIEWS, why_empty
 from tie_cli.desk.frame import Desk
 from tie_cli.desk.row_sources import FilterKeys, KeyedList, rows_of
-from tie_cli.desk.virtual_list import VirtualList
+from tie_cli.desk.virtual_list import NoRows, VirtualList
+from tie_cli.diagnostics.diagnostics import FaultyFacts
 from tie_cli.edtf.parser import DateError
 from tie_cli.errors import Problem
 from tie_cli.index.freshness import WatchedFiles
@@ -146,8 +147,20 @@ class BrowseLists(Desk):
             self.rows.say_empty(search.why_empty)
         except (Problem, DateError) as error:
             self.say(filter_problem(error), error=True)
+        except (FaultyFacts, OSError) as error:  # the file has been changed, and is looked for with the filter as it is now
+            self.rows.set_source(NoRows())
+            self.say_unusable(error)
         finally:
             search.stop()
+
+    def say_unusable(self, error: FaultyFacts | OSError) -> None:
+        """Say why the fact files can't be read as they are now."""
+        if isinstance(error, OSError):
+            self.say(f"{error.filename}: {error.strerror}", error=True)
+            return
+        first = error.diagnostics[0]
+        where = f"{shown_path(first.path)}:{first.line}: {first.message}"
+        self.say(f"Shown as before the last change, which has errors: {where}", error=True)
 
     def _start_fetching(self) -> None:
         if self._fetch_timer is not None:
